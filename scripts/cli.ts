@@ -1,0 +1,133 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
+import { FAIL_LEVELS, FORMATS } from './commands/report.ts';
+import { processTerminal } from './commands/terminal.ts';
+import { ConfigError } from './service-config.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+/** Runs the command line. Commands are loaded when they are called, so that `--help` costs nothing. */
+async function main(argv: readonly string[]): Promise<number> {
+  let exit: number = EXIT.fine;
+  const program = new Command('specscribe')
+    .description("Turns a cloud's API reference pages into an OpenAPI contract, clients and stubs.")
+    .version(version)
+    .showHelpAfterError('(specscribe --help shows the commands)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe build                                   pages of docs-source to spec/ and generated/
+  specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
+  specscribe why createNotebook.volume.category      where a fact comes from
+  specscribe explain link/example-enum               what a diagnostic means
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed tool is missing.`,
+    );
+
+  const format = () =>
+    new Option('--format <format>', 'how findings are printed').choices([...FORMATS]).default('text');
+  const failOn = () =>
+    new Option('--fail-on <level>', 'the least severity that makes the exit code 1')
+      .choices([...FAIL_LEVELS])
+      .default('error');
+  const findings = (command: Command): Command =>
+    command
+      .addOption(format())
+      .option('--json', 'short for --format json')
+      .addOption(failOn())
+      .option('-q, --quiet', 'print errors only')
+      .option('-v, --verbose', 'print infos too')
+      .hook('preAction', (_, action) => {
+        if (action.opts()['json']) action.setOptionValue('format', 'json');
+      });
+
+  findings(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
+    .description('pages to contract, lint and generated code; only what changed is written')
+    .option('--force', 'generate every target, changed or not')
+    .action(async (services: string[], options) => {
+      exit = await (await import('./commands/build.ts')).build(services, options, processTerminal);
+    });
+
+  findings(program.command('scrape').argument('<path...>', 'folders of pages, or single pages'))
+    .description('any folder of pages to a contract, its source map and its diagnostics')
+    .requiredOption('--out <dir>', 'folder for NAME.yaml, NAME.sources.json, NAME.diagnostics.json')
+    .option('--service <name>', "the contract's name; the folder's without it", serviceName)
+    .option('--config <file>', 'a service.yaml; the one in the folder without it')
+    .action(async (paths: string[], options) => {
+      exit = await (await import('./commands/scrape.ts')).scrape(paths, options, processTerminal);
+    });
+
+  program
+    .command('lint')
+    .argument('<spec...>', 'contracts')
+    .description('Redocly’s rules and ours')
+    .option('--config <file>', 'a redocly.yaml; ours without it')
+    .option('--json', 'print findings as JSON')
+    .action(async (specs: string[], options) => {
+      exit = await (await import('./commands/lint.ts')).lint(specs, options, processTerminal);
+    });
+
+  program
+    .command('generate')
+    .argument('<spec>', 'a contract')
+    .description('clients and stubs of one contract')
+    .requiredOption('--target <name...>', 'what to generate')
+    .requiredOption('--out <dir>', 'each target goes to a folder of its name in here')
+    .option('--service <name>', "the package's name; the contract's file name without it", serviceName)
+    .action(async (spec: string, options) => {
+      exit = await (await import('./commands/generate.ts')).generate(spec, options, processTerminal);
+    });
+
+  program
+    .command('why')
+    .argument('<fact>', 'a JSON pointer, operationId[.field…] or Schema[.field…]')
+    .description('where a fact comes from: page, line, table, row, words, rule')
+    .option('--spec <file>', 'the contract', 'spec/modelarts.yaml')
+    .option('--json', 'print the entries as JSON')
+    .action(async (fact: string, options) => {
+      exit = await (await import('./commands/why.ts')).why(fact, options, processTerminal);
+    });
+
+  program
+    .command('explain')
+    .argument('<code>', 'code of a diagnostic')
+    .description('what a diagnostic means and what to do about it')
+    .action(async (code: string) => {
+      const text = (await import('./commands/report.ts')).explainCode(code);
+      if (text === undefined) throw new UsageError(`${code}: no diagnostic of that code`);
+      processTerminal.data(text);
+    });
+
+  await program.parseAsync([...argv], { from: 'user' });
+  return exit;
+}
+
+function serviceName(value: string): string {
+  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(value))
+    throw new InvalidArgumentError('A name has letters, digits, dots, hyphens and underscores.');
+  return value;
+}
+
+/** Errors that a person can mend get one line; anything else is a fault of ours and shows its stack. */
+function exitFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    processTerminal.note(`${pc.red('error')} ${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof ToolMissingError) {
+    processTerminal.note(`${pc.red('error')} ${error.message}\n`);
+    return EXIT.toolMissing;
+  }
+  processTerminal.note(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of specscribe.\n`,
+  );
+  return EXIT.findings;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(exitFor);

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { stringify } from 'yaml';
+import type { Diagnostic } from '../diagnostics.ts';
+import { type EmittedContract, emitContract, type OpenApiDocument } from '../emit/index.ts';
+import { extractPage, type RowCount } from '../extract/index.ts';
+import { EMPTY_LOCK, linkService, type OperationsLock } from '../link/index.ts';
+import { readPage } from '../read/index.ts';
+import type { ServiceConfig } from '../service-config.ts';
+import type { PageText } from './files.ts';
+
+export interface ContractInput {
+  readonly pages: readonly PageText[];
+  readonly config: ServiceConfig;
+  /** Name of the file that `config` comes from, for the source map. */
+  readonly configFile: string;
+  readonly lock?: OperationsLock;
+}
+
+export interface Contract extends EmittedContract {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lock: OperationsLock;
+  readonly rowCount: RowCount;
+  readonly pageCount: number;
+  /** Pages by file, with the hash of their text. */
+  readonly pageHashes: Readonly<Record<string, string>>;
+}
+
+/** Credentials of the family that pages list as headers; security schemes say them in a contract. */
+const CREDENTIAL_HEADERS = [
+  'x-auth-token',
+  'authorization',
+  'x-sdk-date',
+  'x-security-token',
+  'x-project-id',
+  'x-domain-id',
+];
+
+/** Pages to contract: read, extract, link, emit, in this order. Pure. */
+export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK }: ContractInput): Contract {
+  const facts = pages.map(({ text, file }) => extractPage(readPage(text, file)));
+  const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
+  const service = linkService(facts, {
+    securityHeaders: new Set([...headers, ...CREDENTIAL_HEADERS]),
+    defaultTag: config.title,
+    lock,
+  });
+  const emitted = emitContract(service, {
+    info: infoOf(config),
+    servers: [serverOf(config)],
+    securitySchemes: Object.fromEntries(
+      Object.entries(config.security).map(([name, { header, description }]) => [
+        name,
+        { type: 'apiKey' as const, in: 'header' as const, name: header, ...(description ? { description } : {}) },
+      ]),
+    ),
+    pageUrl: (file) => pageUrl(file, config),
+    configFile,
+  });
+  return {
+    ...emitted,
+    diagnostics: service.diagnostics,
+    lock: service.lock,
+    rowCount: service.rowCount,
+    pageCount: pages.length,
+    pageHashes: Object.fromEntries(
+      pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
+    ),
+  };
+}
+
+function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
+  const { title, version, description, license } = config;
+  return {
+    title,
+    version,
+    ...(description ? { description } : {}),
+    ...(license ? { license: { name: license.name, ...(license.url ? { url: license.url } : {}) } } : {}),
+  };
+}
+
+function serverOf({ server }: ServiceConfig): OpenApiDocument['servers'][number] {
+  const variables = Object.entries(server.variables).map(([name, variable]) => [
+    name,
+    {
+      default: variable.default,
+      ...(variable.enum ? { enum: variable.enum } : {}),
+      ...(variable.description ? { description: variable.description } : {}),
+    },
+  ]);
+  return {
+    url: server.url,
+    ...(server.description ? { description: server.description } : {}),
+    ...(variables.length > 0 ? { variables: Object.fromEntries(variables) } : {}),
+  };
+}
+
+/** Address of a page: in the upstream repository where the configuration names it, else its own path. */
+function pageUrl(file: string, { upstream }: ServiceConfig): string {
+  const origin = file.endsWith('.rst') ? upstream.rst : upstream.html;
+  return origin ? `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}` : encodeURI(file);
+}
+
+/** The contract as YAML: stable, long lines kept whole, no anchors. */
+export function contractYaml(document: OpenApiDocument): string {
+  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
+/** The source map as JSON, one pointer a line. */
+export function sourceMapJson(contract: Pick<Contract, 'sources' | 'pageHashes'>): string {
+  const pages = Object.entries(contract.pageHashes).map(
+    ([file, hash]) => `    ${JSON.stringify(file)}: ${JSON.stringify(hash)}`,
+  );
+  const entries = Object.entries(contract.sources).map(
+    ([at, entry]) => `    ${JSON.stringify(at)}: ${JSON.stringify(entry)}`,
+  );
+  return `{\n  "pages": {\n${pages.join(',\n')}\n  },\n  "sources": {\n${entries.join(',\n')}\n  }\n}\n`;
+}
+
+/** Diagnostics as JSON, one a line. */
+export function diagnosticsJson(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.length === 0
+    ? '[]\n'
+    : `[\n${diagnostics.map((each) => `  ${JSON.stringify(each)}`).join(',\n')}\n]\n`;
+}
+
+/** The lock as YAML, sorted by key so that a new page adds lines and moves none. */
+export function lockYaml(lock: OperationsLock): string {
+  const sorted = (map: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const note = '# Names chosen once and kept: operations by method and path, schemas by page and table.\n';
+  return note + stringify({ operations: sorted(lock.operations), schemas: sorted(lock.schemas) }, { lineWidth: 0 });
+}

@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError } from './errors.ts';
+
+/** A page's bytes decoded, under its path relative to the folder that was read. */
+export interface PageText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export const MAX_PAGE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads all pages below folders, or single pages.
+ *
+ * @throws UsageError where a path does not exist or holds no page
+ */
+export async function readPageTexts(paths: readonly string[], isPage: RegExp): Promise<PageText[]> {
+  const found: { file: string; full: string }[] = [];
+  for (const each of paths) {
+    const info = await stat(each).catch(() => undefined);
+    if (!info) throw new UsageError(`${each}: no such file or folder`);
+    if (info.isFile()) found.push({ file: path.basename(each), full: each });
+    else
+      for (const file of await filesBelow(each))
+        if (isPage.test(file)) found.push({ file, full: path.join(each, file) });
+  }
+  if (found.length === 0) throw new UsageError(`${paths.join(', ')}: no page (.html or .rst) below`);
+  return Promise.all(found.map(async ({ file, full }) => ({ file, text: decode(await readFile(full)) })));
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes as text: by byte-order mark, else UTF-8, else Windows-1252, in which every byte has a character. */
+export function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+export const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
+
+/** Files to write, by path relative to a folder. */
+export type FileTexts = ReadonlyMap<string, string>;
+
+/** Writes files that changed, each to a temporary place first and then renamed. Returns the paths that changed. */
+export async function writeChanged(folder: string, files: FileTexts): Promise<string[]> {
+  const changed: string[] = [];
+  for (const [name, text] of files) {
+    const target = path.join(folder, name);
+    if ((await readText(target)) === text) continue;
+    await mkdir(path.dirname(target), { recursive: true });
+    const temporary = `${target}.${process.pid}.tmp`;
+    await writeFile(temporary, text);
+    await rename(temporary, target);
+    changed.push(name);
+  }
+  return changed;
+}
+
+/** Replaces a folder by files, all or nothing: what is not among them is gone afterwards. */
+export async function replaceFolder(folder: string, files: FileTexts): Promise<void> {
+  await mkdir(path.dirname(folder), { recursive: true });
+  const temporary = await mkdtemp(`${folder}.tmp-`);
+  try {
+    for (const [name, text] of files) {
+      const target = path.resolve(temporary, name);
+      if (!target.startsWith(temporary + path.sep)) throw new Error(`${name} would leave its folder`);
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, text);
+    }
+    const old = `${temporary}-old`;
+    const existed = await rename(folder, old).then(
+      () => true,
+      () => false,
+    );
+    await rename(temporary, folder);
+    if (existed) await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}

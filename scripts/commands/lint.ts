@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pc from 'picocolors';
+import { type LintFinding, readLintOutput } from '../lint/index.ts';
+import { EXIT, ToolMissingError, UsageError } from './errors.ts';
+import { readText } from './files.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface LintOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/** Root of the package: where `redocly.yaml` stands, also when specscribe is a dependency. */
+export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Lints contracts by Redocly and the rules of our own. */
+export async function lint(specs: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
+  for (const spec of specs) if ((await readText(spec)) === undefined) throw new UsageError(`${spec}: no such file`);
+  const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
+  terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
+  return findings.length > 0 ? EXIT.findings : EXIT.fine;
+}
+
+export function renderFindings(findings: readonly LintFinding[]): string {
+  return findings
+    .map(
+      ({ file, pointer, severity, rule, message }) =>
+        `${pc.bold(path.relative('.', file))}${pointer}: ${pc.red(severity)} ${pc.dim(rule)} ${message}\n`,
+    )
+    .join('');
+}
+
+/** Redocly's command line, with its telemetry and its look for updates off, and no shell in between. */
+export async function runRedocly(specs: readonly string[], config: string): Promise<LintFinding[]> {
+  const command = redoclyBin();
+  const args = [
+    command,
+    'lint',
+    ...specs.map((spec) => path.resolve(spec)),
+    '--config',
+    config,
+    '--format',
+    'json',
+    '--max-problems',
+    '100000',
+  ];
+  const env = {
+    ...process.env,
+    REDOCLY_TELEMETRY: 'off',
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+    CI: 'true',
+    NODE_NO_WARNINGS: '1',
+  };
+  const { stdout, stderr } = await run(process.execPath, args, env);
+  try {
+    return readLintOutput(stdout);
+  } catch {
+    throw new Error(`Redocly gave no readable result: ${(stderr || stdout).trim().split('\n').slice(-5).join('\n')}`);
+  }
+}
+
+function redoclyBin(): string {
+  const require = createRequire(import.meta.url);
+  try {
+    return path.join(path.dirname(require.resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
+  } catch {
+    throw new ToolMissingError('@redocly/cli is not installed; run npm ci');
+  }
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', () => resolve({ stdout, stderr }));
+  });
+}

@@ -1,0 +1,64 @@
+import pc from 'picocolors';
+import { CODES, type Diagnostic, type Severity } from '../diagnostics.ts';
+
+/** Ways to print findings; every one carries the same findings. */
+export const FORMATS = ['text', 'json', 'github'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
+export type FailLevel = (typeof FAIL_LEVELS)[number];
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** True where a finding is at or above the level that fails a command. */
+export function fails(diagnostics: readonly Diagnostic[], level: FailLevel): boolean {
+  return level !== 'never' && diagnostics.some(({ severity }) => RANK[severity] <= RANK[level]);
+}
+
+/** Renders findings for people or machines; '' where there are none to show. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], format: Format): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(diagnostics, null, 2)}\n`;
+    case 'github':
+      return diagnostics.map(githubLine).join('');
+    case 'text':
+      return diagnostics.map(textLine).join('');
+  }
+}
+
+const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
+  error: pc.red,
+  warning: pc.yellow,
+  info: pc.cyan,
+};
+
+function textLine({ file, line, severity, code, message, related = [] }: Diagnostic): string {
+  const head = `${pc.bold(`${file}:${line}`)}: ${PAINT[severity](severity)} ${pc.dim(code)} ${message}\n`;
+  return head + related.map((each) => pc.dim(`    ${each.file}:${each.line}: ${each.message}\n`)).join('');
+}
+
+const GITHUB_LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** A workflow command; what would end its fields is percent-encoded, as the runner expects. */
+function githubLine({ file, line, severity, code, message }: Diagnostic): string {
+  const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return `::${GITHUB_LEVEL[severity]} file=${property(file)},line=${line},title=${property(code)}::${data(message)}\n`;
+}
+
+/** `2 errors, 14 warnings, 3 infos`. */
+export function countLine(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
+  const part = (severity: Severity): string => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`;
+  return (['error', 'warning', 'info'] as const).map(part).join(', ');
+}
+
+/** What a code means, for `explain`; undefined for an unknown code. */
+export function explainCode(code: string): string | undefined {
+  const entry = Object.hasOwn(CODES, code) ? CODES[code as keyof typeof CODES] : undefined;
+  return (
+    entry &&
+    `${pc.bold(code)}  ${PAINT[entry.severity](entry.severity)}, ${entry.kind}\n${entry.title}\n\n${entry.why}\n`
+  );
+}

@@ -1,0 +1,19 @@
+import path from 'node:path';
+
+/** Where a command's words go: data to standard output, notes for the person to standard error. */
+export interface Terminal {
+  data(text: string): void;
+  note(text: string): void;
+}
+
+export const processTerminal: Terminal = {
+  data: (text) => {
+    if (text !== '') process.stdout.write(text);
+  },
+  note: (text) => {
+    process.stderr.write(text);
+  },
+};
+
+/** A service's name from a path: its last part, without extension. */
+export const baseName = (file: string): string => path.basename(path.resolve(file)).replace(/\.\w+$/, '');

@@ -1,0 +1,161 @@
+import path from 'node:path';
+import pc from 'picocolors';
+import { parse } from 'yaml';
+import { type OpenApiDocument, pointer, type SourceEntry, type SourceMap } from '../emit/index.ts';
+import { EXIT, UsageError } from './errors.ts';
+import { readText } from './files.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface WhyOptions {
+  readonly spec: string;
+  readonly json?: boolean;
+}
+
+/** Prints where a node of a contract comes from: page, line, table, row, the page's words, and by which rule. */
+export async function why(query: string, options: WhyOptions, terminal: Terminal): Promise<number> {
+  const text = await readText(options.spec);
+  if (text === undefined)
+    throw new UsageError(`${options.spec}: no such contract; build it first or name one with --spec`);
+  const mapFile = options.spec.replace(/\.(?:ya?ml|json)$/i, '.sources.json');
+  const mapText = await readText(mapFile);
+  if (mapText === undefined) throw new UsageError(`${mapFile}: the contract has no source map beside it`);
+  const sources = (JSON.parse(mapText) as { sources: SourceMap }).sources;
+  const at =
+    query.startsWith('/') || query.startsWith('#/')
+      ? query.replace(/^#/, '')
+      : pointerOf(parse(text) as OpenApiDocument, query);
+  const found = entriesAt(sources, at);
+  if (found.length === 0) throw new UsageError(`${at}: no fact at this pointer in ${path.basename(options.spec)}`);
+  terminal.data(
+    options.json
+      ? `${JSON.stringify(Object.fromEntries(found), null, 2)}\n`
+      : found.map(([key, entry]) => render(key, entry)).join('\n'),
+  );
+  return EXIT.fine;
+}
+
+/** The node's own entry and those of its facts; where it has none, the nearest node above it. */
+function entriesAt(sources: SourceMap, at: string): [string, SourceEntry][] {
+  const own = Object.entries(sources).filter(
+    ([key]) => key === at || (key.startsWith(`${at}/`) && isFacet(key.slice(at.length + 1))),
+  );
+  if (own.length > 0) return own;
+  for (let parent = at; parent.includes('/'); ) {
+    parent = parent.slice(0, parent.lastIndexOf('/'));
+    const entry = sources[parent];
+    if (entry) return [[parent, entry]];
+  }
+  return [];
+}
+
+/** Facts of the node itself, not of nodes below it. */
+const isFacet = (rest: string): boolean => /^(?:schema\/)?(?:items\/)*(?:\$ref|[a-zA-Z-]+)$/.test(rest);
+
+/**
+ * The pointer of `operationId`, `operationId.field` or `operationId.field.inner`: a parameter, else a field of the
+ * request body, else one of a success response; `Schema.field` works too.
+ */
+function pointerOf(document: OpenApiDocument, query: string): string {
+  const [head = '', ...fields] = query.split('.');
+  if (Object.hasOwn(document.components.schemas, head))
+    return inSchema(document, pointer('/components/schemas', head), fields, query);
+  for (const [route, item] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      if (operation?.operationId !== head) continue;
+      const at = pointer('/paths', route, method);
+      return fields.length === 0 ? at : inOperation(document, at, operation, fields, query);
+    }
+  }
+  throw new UsageError(`${head}: neither an operationId nor a schema of the contract`);
+}
+
+function inOperation(
+  document: OpenApiDocument,
+  at: string,
+  operation: NonNullable<OpenApiDocument['paths'][string][string]>,
+  fields: readonly string[],
+  query: string,
+): string {
+  const name = fields.join('.');
+  const index = (operation.parameters ?? []).findIndex(
+    (parameter) => parameter.name === name || parameter.name === fields[0],
+  );
+  if (index >= 0) return pointer(at, 'parameters', index);
+  const bodies = [
+    pointer(at, 'requestBody'),
+    ...Object.keys(operation.responses).map((status) => pointer(at, 'responses', status)),
+  ];
+  for (const body of bodies) {
+    const schema = pointer(body, 'content', 'application/json', 'schema');
+    const found = walk(document, schema, fields);
+    if (found) return found;
+  }
+  throw new UsageError(`${query}: the operation has no parameter or field of that name`);
+}
+
+function inSchema(document: OpenApiDocument, at: string, fields: readonly string[], query: string): string {
+  const found = fields.length === 0 ? at : walk(document, at, fields);
+  if (!found) throw new UsageError(`${query}: the schema has no field of that name`);
+  return found;
+}
+
+/** Follows fields through references, arrays and maps; undefined where one does not exist. */
+function walk(document: unknown, at: string, fields: readonly string[]): string | undefined {
+  let position = at;
+  for (let i = 0; i < fields.length; ) {
+    position = settle(document, position);
+    const properties = pointer(position, 'properties');
+    const taken = longestName(nodeAt(document, properties), fields.slice(i));
+    if (taken === undefined) return undefined;
+    position = pointer(properties, taken.name);
+    i += taken.length;
+  }
+  return position;
+}
+
+/** Field names may hold dots, so the longest match counts. */
+function longestName(properties: unknown, fields: readonly string[]): { name: string; length: number } | undefined {
+  if (typeof properties !== 'object' || properties === null) return undefined;
+  for (let length = fields.length; length > 0; length--) {
+    const name = fields.slice(0, length).join('.');
+    if (Object.hasOwn(properties, name)) return { name, length };
+  }
+  return undefined;
+}
+
+function settle(document: unknown, at: string): string {
+  let position = at;
+  for (let steps = 0; steps < 50; steps++) {
+    const node = nodeAt(document, position) as Record<string, unknown> | undefined;
+    if (!node) return position;
+    const reference = node['$ref'] ?? (node['allOf'] as { $ref?: string }[] | undefined)?.[0]?.$ref;
+    if (typeof reference === 'string') position = reference.replace(/^#/, '');
+    else if (node['items']) position = pointer(position, 'items');
+    else if (typeof node['additionalProperties'] === 'object' && !node['properties'])
+      position = pointer(position, 'additionalProperties');
+    else return position;
+  }
+  return position;
+}
+
+function nodeAt(document: unknown, at: string): unknown {
+  let node: unknown = document;
+  for (const step of at.split('/').slice(1)) {
+    if (typeof node !== 'object' || node === null) return undefined;
+    node = (node as Record<string, unknown>)[step.replace(/~1/g, '/').replace(/~0/g, '~')];
+  }
+  return node;
+}
+
+function render(at: string, entry: SourceEntry): string {
+  const where = [
+    entry.table === undefined ? '' : `table ${entry.table}`,
+    entry.row === undefined ? '' : `row ${entry.row}`,
+    entry.column === undefined ? '' : `column ${entry.column}`,
+  ].filter(Boolean);
+  const origin = entry.rule === undefined ? entry.origin : `${entry.origin} by ${entry.rule}`;
+  const place = `${entry.file}:${entry.line}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
+  const words =
+    entry.words === undefined ? '' : `  ${pc.dim('“')}${entry.words.replace(/\n/g, '\n   ')}${pc.dim('”')}\n`;
+  return `${pc.bold(at)}\n  ${place}\n  ${origin}\n${words}`;
+}

@@ -1,0 +1,337 @@
+/**
+ * Every diagnostic that specscribe can emit, as data: `specscribe explain CODE` prints this table.
+ *
+ * `contract`: our reading is incomplete or the contract lossy. `docs`: the page contradicts itself or leaves
+ * something out. `guideline`: the API breaks the cloud's own rules.
+ */
+export type Severity = 'error' | 'warning' | 'info';
+export type DiagnosticKind = 'contract' | 'docs' | 'guideline';
+
+interface CodeEntry {
+  readonly kind: DiagnosticKind;
+  readonly severity: Severity;
+  readonly title: string;
+  /** What it means and what to do about it. */
+  readonly why: string;
+}
+
+export const CODES = {
+  'read/rst-construct-unknown': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'RST construct not understood',
+    why: 'The reader kept the lines as raw text. If they hold facts, the reader needs to learn the construct.',
+  },
+  'read/table-malformed': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Table cannot be read as a table',
+    why: 'Borders or columns do not line up. The lines are kept as raw text and no row is taken from them.',
+  },
+  'read/html-element-unknown': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'HTML element not understood',
+    why: 'The text of the element is kept as a raw block. If it holds facts, the reader needs to learn the element.',
+  },
+  'read/nesting-too-deep': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Elements nested too deep',
+    why: 'No page of the family nests this deep. The text below is kept, its structure is not.',
+  },
+  'extract/enumeration-ambiguous': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Several enumerations in one description',
+    why: 'The description has more than one set of values, so none is taken. The text is kept; an overlay can choose.',
+  },
+  'extract/enumeration-conditional': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Values hold only in some case',
+    why: "The sentence limits the values under a condition that a contract can't express. The text is kept.",
+  },
+  'extract/enumeration-type': {
+    kind: 'docs',
+    severity: 'warning',
+    title: "Listed values don't fit the type",
+    why: "The values listed in the description are not of the row's type, so no enumeration is taken.",
+  },
+  'extract/default-conditional': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Default holds only in some case',
+    why: 'The default depends on a condition, so the contract has none. The text is kept.',
+  },
+  'extract/default-ambiguous': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Different defaults in one description',
+    why: 'The description gives more than one default, so none is taken.',
+  },
+  'extract/bound-conditional': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Limit holds only in some case',
+    why: 'The limit depends on a condition or is contradicted in the same cell, so the contract has none. The text is kept.',
+  },
+  'extract/row-duplicate': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Row repeated in one table',
+    why: 'Two rows of one table have the same name. The first counts.',
+  },
+  'extract/row-without-name': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Row without a name',
+    why: 'A row of a parameter table has no name, so no fact can be taken from it.',
+  },
+  'extract/name-unusual': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Unusual parameter name',
+    why: "The name has characters that names of parameters usually don't have. It is kept as it stands.",
+  },
+  'extract/type-misspelt': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Type misspelt',
+    why: 'The type cell holds a known misspelling; it is read as the type it stands for.',
+  },
+  'extract/type-empty': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Type missing',
+    why: 'The type cell is empty, so the value may be anything.',
+  },
+  'extract/type-unknown': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Type not understood',
+    why: 'The type grammar does not read the cell, so the value may be anything. The text is kept.',
+  },
+  'extract/required-empty': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Mandatory cell empty',
+    why: "The page doesn't say whether the parameter is mandatory; the contract leaves it optional.",
+  },
+  'extract/required-conditional': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Mandatory only in some case',
+    why: 'The cell holds a sentence. The parameter is optional in the contract and the sentence is kept beside it.',
+  },
+  'extract/uri-heading-missing': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'URI line without a URI heading',
+    why: "The page states a method and a path outside a URI section; they are taken as the operation's.",
+  },
+  'extract/uri-method-conflict': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Two methods in one URI section',
+    why: 'The URI lines of the page disagree about the method. The first is taken.',
+  },
+  'extract/uri-mended': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'URI line mended',
+    why: "The URI line has blanks, punctuation or placeholders that a path can't have; the contract has the mended path.",
+  },
+  'extract/uri-unusable': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'URI line is no path',
+    why: "The path has characters that a contract can't carry, so the operation is left out.",
+  },
+  'extract/table-unread': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Table not read',
+    why: 'A table of an operation page has columns that are not understood. Its rows give no facts.',
+  },
+  'extract/code-row-unread': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Row without a code',
+    why: 'A row of a table of codes names no code.',
+  },
+  'extract/parameter-misplaced': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Caption and URI disagree about a parameter',
+    why: 'The caption puts the parameter in one place, the URI line in another. The URI line counts.',
+  },
+  'link/scalar-with-table': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Scalar that a table describes',
+    why: "The row's type is a scalar, but its description points to a table of fields. The scalar counts; the value is often JSON in a string.",
+  },
+  'link/table-missing': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Named table is missing',
+    why: "A row names a table that the page doesn't have, so its value stays an open object.",
+  },
+  'link/table-unreferenced': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Table that no row refers to',
+    why: 'A table of fields belongs to no field, so its rows are in no schema of the contract.',
+  },
+  'link/row-without-placeholder': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Row without placeholder',
+    why: "A row describes a path parameter that the URI doesn't have. It is left out of the contract.",
+  },
+  'link/placeholder-without-row': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Placeholder without row',
+    why: 'The URI has a placeholder that no row describes. The contract has a string parameter for it.',
+  },
+  'link/placeholder-name-differs': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Placeholder and row have different names',
+    why: "The only open placeholder and the only open row have different names. The URI's name counts.",
+  },
+  'link/placeholder-renamed': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Placeholder named differently on other pages',
+    why: 'OpenAPI allows one spelling of a path, so the placeholder takes the name that most pages use.',
+  },
+  'link/path-parameter-optional': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Path parameter marked optional',
+    why: "A part of the path can't be left out. The contract marks it as required.",
+  },
+  'link/query-without-row': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Query name without row',
+    why: "The URI's query string has a name that no row describes. The contract has an optional string parameter for it.",
+  },
+  'link/parameter-duplicate': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Parameter described twice',
+    why: 'Two tables of the page describe the same parameter. The first counts.',
+  },
+  'link/status-conflict': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Sections disagree about the status',
+    why: 'The response section and the status table name different success statuses. The contract has both; the body stands where the response section puts it.',
+  },
+  'link/status-assumed': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Success status assumed',
+    why: 'The page names no success status. 204 is assumed for a DELETE without response table, else 200.',
+  },
+  'link/example-status': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example with an unlisted status',
+    why: 'An example answers with a status that neither the response section nor the status table names.',
+  },
+  'link/example-method': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example sends another method',
+    why: 'The request line of the example and the URI line have different methods.',
+  },
+  'link/example-url': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example calls another path',
+    why: 'The request line of the example does not fit the path of the URI line.',
+  },
+  'link/example-mended': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example is not quite JSON',
+    why: 'Comments, trailing commas, Python literals or ellipses were mended to read the example.',
+  },
+  'link/example-unreadable': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example is no JSON',
+    why: "The example can't be read as JSON. Its text is kept beside the contract's examples.",
+  },
+  'link/example-type': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example of another type',
+    why: "The example's value is not of the type that the row states.",
+  },
+  'link/example-enum': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example outside the enumeration',
+    why: "The example's value is not among the values that the row lists.",
+  },
+  'link/example-bound': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example outside the limits',
+    why: "The example's value breaks a limit that the row states.",
+  },
+  'link/example-required-missing': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example lacks a mandatory field',
+    why: 'The row is mandatory, but the example leaves the field out.',
+  },
+  'link/example-null': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example has null',
+    why: "The example's value is null, and the page does not say that it may be.",
+  },
+  'link/example-field-unknown': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example field without row',
+    why: 'The example has a field that no row describes.',
+  },
+} as const satisfies Record<string, CodeEntry>;
+
+export type DiagnosticCode = keyof typeof CODES;
+
+/** A place in a page: `file` relative to the folder that was read, 1-based `line`. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Diagnostic extends Place {
+  readonly code: DiagnosticCode;
+  readonly kind: DiagnosticKind;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly column?: number;
+  readonly pointer?: string;
+  readonly hint?: string;
+  readonly related?: readonly (Place & { readonly message: string })[];
+}
+
+/** The only constructor of a diagnostic: kind and severity come from the table. */
+export function diagnostic(
+  code: DiagnosticCode,
+  place: Place,
+  message: string,
+  more: Partial<Pick<Diagnostic, 'column' | 'pointer' | 'hint' | 'related'>> = {},
+): Diagnostic {
+  const { kind, severity } = CODES[code];
+  return { code, kind, severity, message, file: place.file, line: place.line, ...more };
+}

@@ -1,0 +1,24 @@
+// What may not reach a contract's free text: control and bidirectional characters, zero-width ones, line separators.
+const UNSAFE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\ufff9-\uffff]/g;
+const MAX_LENGTH = 20_000;
+
+/**
+ * The one place through which free text of pages passes on its way into the contract.
+ *
+ * Comment ends are parted and triple quotes replaced, so that no generator's output lets text out of a comment or a
+ * docstring; a trailing backslash, which would escape what follows, is cut.
+ */
+export function cleanText(text: string): string {
+  let clean = text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .replace(UNSAFE, '');
+  clean = clean.replace(/\*\//g, '* /').replace(/\/\*/g, '/ *').replace(/"""/g, "'''");
+  if (clean.length > MAX_LENGTH) clean = `${clean.slice(0, MAX_LENGTH)}…`;
+  return clean
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\\+$/, '')
+    .trim();
+}

@@ -1,0 +1,5 @@
+/** Emitting: the model of a service to OpenAPI 3.0.3 and its source map. Pure. */
+export { cleanText } from './clean-text.ts';
+export { type ContractOptions, type EmittedContract, emitContract } from './contract.ts';
+export type * from './openapi.ts';
+export { pointer, type SourceEntry, type SourceMap } from './source-map.ts';

@@ -1,0 +1,165 @@
+import type { Facets, TypeExpression } from '../extract/index.ts';
+import type { Component, LinkedField } from '../link/index.ts';
+import { cleanText } from './clean-text.ts';
+import type { ReferenceObject, SchemaObject } from './openapi.ts';
+import { pointer, type SourceMapBuilder } from './source-map.ts';
+
+export const schemaRef = (name: string): ReferenceObject => ({ $ref: `#/components/schemas/${name}` });
+
+/** Writes schemas, each node with its source. */
+export class SchemaWriter {
+  private readonly sources: SourceMapBuilder;
+
+  constructor(sources: SourceMapBuilder) {
+    this.sources = sources;
+  }
+
+  /** A component: an object schema with the fields of its table. */
+  component(component: Component, at: string): SchemaObject {
+    this.sources.source(at, component.source, 'stated');
+    const schema: SchemaObject = {};
+    if (component.title !== undefined && component.bodyOf !== undefined) schema.title = cleanText(component.title);
+    schema.type = 'object';
+    const properties: Record<string, SchemaObject | ReferenceObject> = {};
+    const required: string[] = [];
+    for (const field of component.fields) {
+      const { name } = field.facts;
+      properties[name] = this.field(field, pointer(at, 'properties', name));
+      if (field.facts.required?.value) {
+        this.sources.fact(pointer(at, 'required', required.length), field.facts.required);
+        required.push(name);
+      }
+    }
+    if (component.fields.length > 0) schema.properties = properties;
+    if (required.length > 0) schema.required = required;
+    if (component.additional)
+      schema.additionalProperties = this.field(component.additional, pointer(at, 'additionalProperties'));
+    if (component.bodyOf !== undefined) schema['x-source'] = component.bodyOf;
+    return schema;
+  }
+
+  /** The schema of a row's value, with its description and facets. */
+  field(field: LinkedField, at: string, describe = true): SchemaObject | ReferenceObject {
+    const { facts } = field;
+    const description = describe ? cleanText(facts.description.value) : '';
+    this.sources.source(at, facts.source, 'stated');
+    if (description !== '') this.sources.fact(pointer(at, 'description'), facts.description);
+    const type = facts.type.value;
+    const typed = this.typed(type, field, at);
+    const head: SchemaObject = description === '' ? {} : { description };
+    const tail = this.tail(field, at);
+    if ('$ref' in typed) {
+      return description === '' && Object.keys(tail).length === 0 ? typed : { ...head, ...tail, allOf: [typed] };
+    }
+    return { ...head, ...typed, ...tail };
+  }
+
+  private typed(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {
+    const fact = field.facts.type;
+    switch (type.kind) {
+      case 'scalar':
+        this.sources.fact(pointer(at, 'type'), fact);
+        return {
+          type: type.type,
+          ...this.format(type, field.facts.facets, at),
+          ...this.facets(field.facts.facets, at),
+        };
+      case 'array':
+        this.sources.fact(pointer(at, 'type'), fact);
+        return {
+          type: 'array',
+          ...this.itemBounds(field.facts.facets, at),
+          items: this.typed(type.items, field, pointer(at, 'items')),
+        };
+      case 'map':
+        this.sources.fact(pointer(at, 'type'), fact);
+        return { type: 'object', additionalProperties: this.mapValues(type.values, field, at) };
+      case 'null':
+        this.sources.fact(pointer(at, 'nullable'), fact);
+        return { type: 'object', nullable: true };
+      case 'object':
+      case 'any':
+      case 'unknown':
+        return this.complex(type, field, at);
+    }
+  }
+
+  private mapValues(values: TypeExpression, field: LinkedField, at: string): boolean | SchemaObject | ReferenceObject {
+    if (values.kind === 'any' && field.component === undefined) return true;
+    return this.typed(values, field, pointer(at, 'additionalProperties'));
+  }
+
+  private complex(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {
+    const fact = field.facts.type;
+    if (field.component !== undefined) {
+      this.sources.source(
+        pointer(at, '$ref'),
+        fact.source,
+        field.linkRule === undefined ? 'stated' : 'inferred',
+        field.linkRule,
+      );
+      return schemaRef(field.component);
+    }
+    this.sources.fact(pointer(at, 'type'), fact);
+    if (type.kind === 'unknown') return type.text === '' ? {} : { 'x-type-text': cleanText(type.text) };
+    return type.kind === 'object' ? { type: 'object' } : {};
+  }
+
+  private format(
+    type: Extract<TypeExpression, { kind: 'scalar' }>,
+    facets: Facets,
+    at: string,
+  ): Pick<SchemaObject, 'format'> {
+    if (facets.format) {
+      this.sources.fact(pointer(at, 'format'), facets.format);
+      return { format: facets.format.value };
+    }
+    return type.format === undefined ? {} : { format: type.format };
+  }
+
+  private facets(facets: Facets, at: string): SchemaObject {
+    const out: SchemaObject = {};
+    if (facets.enum) {
+      this.sources.fact(pointer(at, 'enum'), facets.enum);
+      out.enum = facets.enum.value;
+    }
+    if (facets.default && !(facets.enum && !facets.enum.value.includes(facets.default.value))) {
+      this.sources.fact(pointer(at, 'default'), facets.default);
+      out.default = facets.default.value;
+    }
+    for (const bound of facets.bounds) {
+      const { name, value } = bound.value;
+      if (name === 'minItems' || name === 'maxItems') continue;
+      this.sources.fact(pointer(at, name), bound);
+      out[name] = value;
+    }
+    return out;
+  }
+
+  private itemBounds(facets: Facets, at: string): Pick<SchemaObject, 'minItems' | 'maxItems'> {
+    const out: Pick<SchemaObject, 'minItems' | 'maxItems'> = {};
+    for (const bound of facets.bounds) {
+      const { name, value } = bound.value;
+      if (name !== 'minItems' && name !== 'maxItems') continue;
+      this.sources.fact(pointer(at, name), bound);
+      out[name] = value;
+    }
+    return out;
+  }
+
+  /** What stands beside a type, also beside a reference. */
+  private tail(field: LinkedField, at: string): SchemaObject {
+    const { deprecated } = field.facts.facets;
+    const out: SchemaObject = {};
+    if (deprecated) {
+      this.sources.fact(pointer(at, 'deprecated'), deprecated);
+      out.deprecated = true;
+    }
+    const when = field.facts.requiredWhen;
+    if (when) {
+      this.sources.fact(pointer(at, 'x-required-when'), when);
+      out['x-required-when'] = cleanText(when.value);
+    }
+    return out;
+  }
+}

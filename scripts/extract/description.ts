@@ -1,0 +1,328 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { type Fact, inferred, type Source, stated } from '../provenance.ts';
+import type { Block } from '../read/index.ts';
+import { type BoundName, boundsOf, type Measured } from './bounds.ts';
+import { defaultOf, type Literal, literalOf, type ReadDefault } from './default-value.ts';
+import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
+import { type Segment, segmentsOf, sentencesOf, unmark } from './marked-text.ts';
+import type { TypeExpression } from './type-expression.ts';
+
+/** What a description says of the value itself. Facets of an array of scalars hold for its items. */
+export interface Facets {
+  readonly enum?: Fact<readonly Literal[]>;
+  readonly default?: Fact<Literal>;
+  readonly format?: Fact<string>;
+  readonly deprecated?: Fact<true>;
+  readonly bounds: readonly Fact<{ readonly name: BoundName; readonly value: number }>[];
+}
+
+/** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
+const PARTS: readonly { readonly label: RegExp; readonly part: Part }[] = [
+  { label: /^(?:Definition|Explanation|Meaning)$/, part: 'text' },
+  { label: /^Constraints?$/, part: 'text' },
+  { label: /^(?:Value [Rr]ange|Range)$/, part: 'range' },
+  { label: /^Default(?: [Vv]alue)?$/, part: 'default' },
+];
+
+type Part = 'text' | 'range' | 'default';
+
+const PART_LABEL = /^\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*[:：]\ue001?\s*(.*)$/s;
+const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
+
+interface Labelled {
+  readonly part: Part;
+  readonly segment: Segment;
+}
+
+/** Puts each segment under the label that opened it; `**Range**: X` gives the label and a paragraph `X`. */
+function splitParts(segments: readonly Segment[]): Labelled[] {
+  let part: Part = 'text';
+  const out: Labelled[] = [];
+  for (const segment of unwrapLabelLists(segments)) {
+    const match = segment.kind === 'paragraph' ? PART_LABEL.exec(segment.text) : null;
+    const label = match && PARTS.find((each) => each.label.test(match[1] ?? ''));
+    if (!match || !label) {
+      out.push({ part, segment });
+      continue;
+    }
+    part = label.part;
+    const text = (match[2] ?? '').trim();
+    if (!NOTHING.test(unmark(text))) out.push({ part, segment: { kind: 'paragraph', text, line: segment.line } });
+  }
+  return out.filter(({ segment }) => segment.kind === 'list' || !NOTHING.test(unmark(segment.text)));
+}
+
+/** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
+function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
+  return segments.flatMap((segment) => {
+    if (segment.kind !== 'list') return [segment];
+    const labelled = segment.items.some((item) => {
+      const match = PART_LABEL.exec(item.head);
+      return match && PARTS.some((each) => each.label.test(match[1] ?? ''));
+    });
+    if (!labelled) return [segment];
+    return segment.items.flatMap((item): Segment[] => [
+      { kind: 'paragraph', text: item.head, line: item.line },
+      ...item.rest,
+    ]);
+  });
+}
+
+interface Reading {
+  readonly type: TypeExpression;
+  readonly scalar: Extract<TypeExpression, { kind: 'scalar' }> | undefined;
+  readonly source: Source;
+  readonly name: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
+ * are obs, evs and efs is an array of strings.
+ */
+export function listsValues(blocks: readonly Block[], name: string, source: Source): boolean {
+  const scalar = { kind: 'scalar', type: 'string' } as const;
+  return (
+    enumerationIn(splitParts(segmentsOf(blocks)), { type: scalar, scalar, source, name, diagnostics: [] }) !== undefined
+  );
+}
+
+/**
+ * Reads the facets of a value from its description.
+ *
+ * @param source the description cell
+ */
+export function facetsOf(
+  blocks: readonly Block[],
+  type: TypeExpression,
+  name: string,
+  source: Source,
+): { facets: Facets; diagnostics: Diagnostic[] } {
+  const scalar =
+    type.kind === 'scalar' ? type : type.kind === 'array' && type.items.kind === 'scalar' ? type.items : undefined;
+  const reading: Reading = { type, scalar, source, name, diagnostics: [] };
+  const parts = splitParts(segmentsOf(blocks));
+  const sentences = parts.flatMap(({ part, segment }) =>
+    sentencesOfSegment(segment).map((sentence) => ({ part, ...sentence })),
+  );
+  const enumeration = scalar ? enumerationIn(parts, reading) : undefined;
+  const facets: Facets = {
+    ...optional('enum', enumeration && enumFact(enumeration, reading)),
+    ...optional('default', defaultIn(sentences, enumeration, reading)),
+    ...optional('format', formatIn(sentences, reading)),
+    ...optional('deprecated', deprecationIn(sentences, reading)),
+    bounds: enumeration ? [] : boundsIn(sentences, reading),
+  };
+  return { facets, diagnostics: reading.diagnostics };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
+}
+
+interface Sentence {
+  readonly text: string;
+  readonly line: number;
+  readonly inList: boolean;
+}
+
+function sentencesOfSegment(segment: Segment): Sentence[] {
+  if (segment.kind === 'paragraph')
+    return sentencesOf(segment.text).map((text) => ({ text, line: segment.line, inList: false }));
+  return segment.items.flatMap((item) => [
+    ...sentencesOf(item.head).map((text) => ({ text, line: item.line, inList: true })),
+    ...item.rest.flatMap((rest) => sentencesOfSegment(rest).map((sentence) => ({ ...sentence, inList: true }))),
+  ]);
+}
+
+function enumerationIn(parts: readonly Labelled[], reading: Reading): Enumeration | undefined {
+  if (reading.scalar?.type === 'boolean') return undefined;
+  const lists: Enumeration[] = [];
+  let before = '';
+  for (const { part, segment } of parts) {
+    if (segment.kind === 'paragraph') {
+      before = segment.text;
+      continue;
+    }
+    const found = enumerationOfList(part === 'range' && before === '' ? 'Value range:' : before, segment);
+    if (found) lists.push(found);
+    else
+      for (const item of segment.items) {
+        const nested = item.rest.find((rest) => rest.kind === 'list');
+        const inner = nested?.kind === 'list' ? enumerationOfList(item.head, nested) : undefined;
+        if (inner) lists.push(inner);
+      }
+    before = '';
+  }
+  if (lists.length > 1) {
+    report(
+      reading,
+      'extract/enumeration-ambiguous',
+      `${lists.length} lists of values stand in the description; none is taken as the enumeration`,
+    );
+    return undefined;
+  }
+  if (lists[0]) return lists[0];
+  return enumerationInProse(parts, reading);
+}
+
+function enumerationInProse(parts: readonly Labelled[], reading: Reading): Enumeration | undefined {
+  const found: Enumeration[] = [];
+  for (const { part, segment } of parts) {
+    for (const sentence of sentencesOfSegment(segment)) {
+      const text =
+        part === 'range' ? sentence.text.replace(/^(?!.*(?:value|option)s?\b)/i, 'Value range: ') : sentence.text;
+      const conditional = /^(?:if|when|for)\b/i.test(unmark(text)) || /\b(?:if|when)\b/i.test(unmark(text));
+      const enumeration = enumerationOfSentence(text, sentence.line);
+      if (enumeration && conditional)
+        report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
+      else if (enumeration) found.push(enumeration);
+    }
+  }
+  if (found.length > 1) {
+    const keys = new Set(
+      found.map((each) =>
+        each.values
+          .map(({ value }) => value)
+          .sort()
+          .join('\n'),
+      ),
+    );
+    if (keys.size > 1) {
+      report(
+        reading,
+        'extract/enumeration-ambiguous',
+        'Sentences of the description give different sets of values; none is taken as the enumeration',
+      );
+      return undefined;
+    }
+  }
+  return found[0];
+}
+
+function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
+  const scalar = reading.scalar;
+  if (!scalar) return undefined;
+  const literals = enumeration.values.map(({ value }) => literalOf(value, scalar, true));
+  if (literals.some((literal) => literal === undefined)) {
+    report(
+      reading,
+      'extract/enumeration-type',
+      `Listed values are not all of type ${scalar.type}: ${enumeration.values.map(({ value }) => value).join(', ')}`,
+    );
+    return undefined;
+  }
+  const source: Source = { ...reading.source, line: enumeration.line, words: enumeration.words };
+  return stated([...new Set(literals as Literal[])], source);
+}
+
+function defaultIn(
+  sentences: readonly (Sentence & { part: Part })[],
+  enumeration: Enumeration | undefined,
+  reading: Reading,
+): Fact<Literal> | undefined {
+  const { scalar } = reading;
+  if (reading.type.kind !== 'scalar' || !scalar) return undefined;
+  const remarked = enumeration?.values.filter((value) => value.isDefault) ?? [];
+  const found: { read: ReadDefault; line: number }[] = [];
+  for (const sentence of sentences) {
+    const text =
+      sentence.part === 'default' && !/default/i.test(sentence.text)
+        ? `Default value: ${sentence.text}`
+        : sentence.text;
+    const read = defaultOf(text, scalar);
+    if (read) found.push({ read, line: sentence.line });
+  }
+  const conditional = found.find(({ read }) => read.conditional);
+  if (conditional) {
+    report(reading, 'extract/default-conditional', `A default that holds only in some case: ${conditional.read.words}`);
+    return undefined;
+  }
+  const values = found.flatMap(({ read, line }) =>
+    read.value === undefined ? [] : [{ value: read.value, words: read.words, line }],
+  );
+  const one = values[0];
+  if (one && values.every(({ value }) => value === one.value)) {
+    return stated(spelledAsListed(one.value, enumeration), { ...reading.source, line: one.line, words: one.words });
+  }
+  if (one) {
+    report(
+      reading,
+      'extract/default-ambiguous',
+      `Different defaults in one description: ${values.map(({ value }) => value).join(', ')}`,
+    );
+    return undefined;
+  }
+  if (remarked.length !== 1 || !remarked[0] || !enumeration) return undefined;
+  const literal = literalOf(remarked[0].value, scalar, true);
+  if (literal === undefined) return undefined;
+  return inferred(
+    literal,
+    { ...reading.source, line: enumeration.line, words: enumeration.words },
+    'default-remark-in-list',
+  );
+}
+
+/** A default that equals a listed value but for case is meant as that value. */
+function spelledAsListed(value: Literal, enumeration: Enumeration | undefined): Literal {
+  if (typeof value !== 'string' || !enumeration) return value;
+  const exact = enumeration.values.some((each) => each.value === value);
+  const listed = enumeration.values.find((each) => each.value.toLowerCase() === value.toLowerCase());
+  return exact || !listed ? value : listed.value;
+}
+
+function boundsIn(labelled: readonly (Sentence & { part: Part })[], reading: Reading): Facets['bounds'] {
+  const sentences = labelled.map((each) =>
+    each.part === 'range' && !/rang/i.test(each.text) ? { ...each, text: `Value range: ${each.text}` } : each,
+  );
+  const measured = measuredBy(reading);
+  if (!measured) return [];
+  const { bounds, conditional } = boundsOf(
+    sentences.map(({ text }) => text),
+    measured,
+  );
+  for (const words of conditional)
+    report(reading, 'extract/bound-conditional', `A limit that holds only in some case: ${words}`);
+  return bounds.map(({ name, value, words }) => {
+    const line = sentences.find(({ text }) => unmark(text) === words)?.line ?? reading.source.line;
+    return stated({ name, value }, { ...reading.source, line, words });
+  });
+}
+
+function measuredBy({ type, scalar }: Reading): Measured | undefined {
+  if (type.kind === 'array') return 'array';
+  if (!scalar || scalar.type === 'boolean') return undefined;
+  return scalar.type === 'string' ? 'string' : 'number';
+}
+
+const FORMATS: readonly { readonly pattern: RegExp; readonly format: string }[] = [
+  { pattern: /yyyy-MM-dd'?T'?HH:mm:ss(?:\.\w+)?'?Z|YYYY-MM-DDTHH:MM:SSZ/i, format: 'date-time' },
+  {
+    pattern:
+      /\b(?:must be|is|be|are) (?:\w+ )?(?:encoded (?:using|with|in|by)|encoded to) base64|\bbase64[- ]encoded\b/i,
+    format: 'byte',
+  },
+];
+
+function formatIn(sentences: readonly Sentence[], reading: Reading): Fact<string> | undefined {
+  if (reading.type.kind !== 'scalar' || reading.type.type !== 'string' || reading.type.format !== undefined)
+    return undefined;
+  for (const { text, line } of sentences) {
+    const words = unmark(text);
+    const found = FORMATS.find(({ pattern }) => pattern.test(words));
+    if (found) return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');
+  }
+  return undefined;
+}
+
+const DEPRECATED =
+  /^(?:this (?:parameter|field|attribute) )?(?:is|has been|was)?\s*(?:deprecated|discarded|obsolete)\b|\bthis (?:parameter|field|attribute) (?:is|has been) (?:\w+ )?(?:deprecated|discarded|obsolete)\b|\(deprecated\)/i;
+
+function deprecationIn(sentences: readonly Sentence[], reading: Reading): Fact<true> | undefined {
+  const found = sentences.find(({ text, inList }) => !inList && DEPRECATED.test(unmark(text)));
+  return found && stated(true as const, { ...reading.source, line: found.line, words: unmark(found.text) });
+}
+
+function report(reading: Reading, code: Parameters<typeof diagnostic>[0], message: string): void {
+  reading.diagnostics.push(diagnostic(code, reading.source, `${reading.name}: ${message}`));
+}

@@ -1,0 +1,165 @@
+import { BOLD, BOLD_END, type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
+
+export interface EnumValue {
+  readonly value: string;
+  readonly description: string;
+  readonly isDefault: boolean;
+}
+
+export interface Enumeration {
+  readonly values: readonly EnumValue[];
+  readonly line: number;
+  readonly words: string;
+}
+
+/** Sentences that announce a list of values. */
+const LEAD_INS: readonly RegExp[] = [
+  /\b(?:options?|enums?|enumerations?|enumeration values?|enumerated values?)(?: (?:is|are|include)(?: as follows)?)?\s*:\s*$/i,
+  /\b(?:possible|valid|available|supported|allowed|optional|permitted|legal)\s+(?:\w+\s+)?(?:values?|options?|types?|statuses|states)\b[^.]*(?::|as follows|following)\s*[.:]?\s*$/i,
+  /\b(?:values?|options?|value options?)\s+(?:of \S+ )?(?:is|are|include|includes|can be|may be|must be|could be)\b[^.]*(?:as follows|following|:)\s*[.:]?\s*$/i,
+  /\b(?:can|may|must|could) be (?:set to )?(?:one of |any of |either of )?(?:the following|as follows)?[^.]{0,24}:\s*$/i,
+  /\b(?:one|any) of the following(?: values| options)?\s*[.:]?\s*$/i,
+  /\bthe following (?:values|options|types|statuses|states)\b[^.]*[.:]?\s*$/i,
+  /\b(?:value|values|value range|range|type|status|state)\s*:\s*$/i,
+  /\b(?:values|statuses|states|types|options) (?:are|include)\s*:?\s*$/i,
+];
+
+/** Sentences before a list that is no enumeration, although its items may look like values. */
+const NOT_A_LEAD_IN =
+  /\b(?:for reference only|for example|such as|e\.g\.|fields?|attributes?|parameters?|consists? of|contains?|includes the|keys?|properties|characters?|formats?|rules?|requirements?|constraints?|conditions?|note|units?|combination)\b[^.]*[.:]?\s*$/i;
+
+const MAX_VALUE = 80;
+
+/** One item as a value: `**X**: text`, `X: text`, `X (text)`, `X - text` or `X` alone; undefined where it is prose. */
+interface ItemValue {
+  readonly value: string;
+  readonly rest: string;
+  readonly bold: boolean;
+  /** Prose goes on right after a bold run. */
+  readonly runsOn: boolean;
+}
+
+function itemValue(item: ListItem): ItemValue | undefined {
+  const text = item.head;
+  const bold = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's').exec(text);
+  if (bold) {
+    const raw = bold[1] ?? '';
+    const value = raw.replace(/\s*[:：.;,]\s*$/, '').replace(/^["']|["']$/g, '');
+    const rest = bold[2] ?? '';
+    const closes = rest === '' || /^[:：(（–—.;,-]/.test(rest) || /[:：]\s*$/.test(raw);
+    if (value === '' || value.length > MAX_VALUE) return undefined;
+    return { value, rest: rest.replace(/^[:：–—.;,-]+\s*/, ''), bold: true, runsOn: !closes };
+  }
+  const plain =
+    /^["'“]?([\w.\-/@+*:]*[\w*])["'”]?\s*(?:[:：]\s+(.*)|([(（].*)|[-–—]\s+(.*)|[.;,]?)$/s.exec(text) ??
+    /^([\w.\-/@+]+?)[:：](\S.*)$/s.exec(text);
+  if (!plain?.[1] || plain[1].length > MAX_VALUE) return undefined;
+  return { value: plain[1], rest: plain[2] ?? plain[3] ?? plain[4] ?? '', bold: false, runsOn: false };
+}
+
+/** Looks like a literal of an API rather than a word of a sentence. */
+const TOKEN = /^-?[A-Za-z0-9_][\w.\-/@+:]*$/;
+const PROSE_WORD =
+  /^(?:[Tt]he|an?|[Tt]his|[Tt]hat|[Ii]t|[Ii]f|[Ww]hen|[Ff]or|[Oo]nly|[Cc]annot|[Mm]ust|[Nn]ote|[Ee]ach|[Cc]an|[Nn]ot|and|or|[Ss]pecifies|[Ii]ndicates|[Vv]alue)$/;
+const DEFAULT_REMARK =
+  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+value)?\)|\bdefault value\s*[.)]?$|^[^.]*\bthis is the default value\b/i;
+
+function toEnumValue(item: ItemValue): EnumValue {
+  return {
+    value: item.value,
+    description: unmark(item.rest).trim(),
+    isDefault: DEFAULT_REMARK.test(unmark(item.rest)),
+  };
+}
+
+/**
+ * Reads a list of a description as an enumeration.
+ *
+ * Every item bold (or a mixture of bold and token-like items) is one, unless the sentence before it says otherwise;
+ * plain items need a lead-in.
+ *
+ * @param before the paragraph in front of the list, marked; empty where there is none
+ */
+export function enumerationOfList(
+  before: string,
+  segment: Extract<Segment, { kind: 'list' }>,
+): Enumeration | undefined {
+  const items = segment.items.map(itemValue);
+  if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
+  const values = items as ItemValue[];
+  const lead = unmark(sentencesOf(before).at(-1) ?? '');
+  const announced = LEAD_INS.some((pattern) => pattern.test(lead));
+  if (!announced && NOT_A_LEAD_IN.test(lead)) return undefined;
+  const bold = values.filter((item) => item.bold).length;
+  if (values.some((item) => item.runsOn) && !announced) return undefined;
+  if (bold === 0 && !announced) return undefined;
+  if (bold < values.length && !values.every((item) => TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
+    return undefined;
+  const distinct = new Map(values.map((item) => [item.value, toEnumValue(item)]));
+  const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
+  return { values: [...distinct.values()], line: segment.line, words };
+}
+
+/** What may stand between two values of an enumeration in prose. */
+const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,、/"'“”.;:|\s])+/gi;
+
+const SET_PHRASES: readonly RegExp[] = [
+  /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:can|may|must|could)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
+  /\b(?:possible|valid|available|supported|allowed|permitted|optional|enumerated)\s+(?:values?|options?)\s*(?:are|is|include|includes|:|can be|may be)\s*:?\s*(?:as follows:?\s*)?(.+)$/i,
+  /^(?:the\s+)?(?:options?|enums?|values?|value options?)\s*:\s*(.+)$/i,
+  /(?<!default )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
+  /\bvalue range\s*(?:is|:)\s*(.+)$/i,
+  /\b(?:the )?options? (?:is|are|include)\s*:?\s*(.+)$/i,
+  /\bonly\s+(.+?)\s+(?:is|are) supported/i,
+];
+
+const NO_LITERAL =
+  /^(?:empty|null|blank|none|left|nil|up|any|not|optional|a|an|the|as|unlimited|unique|case-sensitive|used|set|specified|changed)$/i;
+
+/**
+ * Reads one sentence as an enumeration: `The value can be **X** or **Y**`.
+ *
+ * Between the values only connectors and remarks in brackets may stand: `can be **0** or a string in UUID format`
+ * has another half, so it is none. Without bold, the values must look like literals.
+ */
+export function enumerationOfSentence(sentence: string, line: number): Enumeration | undefined {
+  for (const phrase of SET_PHRASES) {
+    const tail = phrase.exec(sentence)?.[1];
+    if (tail === undefined) continue;
+    const values = valuesOfTail(tail, /\bonly\b/i.test(sentence));
+    if (values) return { values, line, words: unmark(sentence) };
+  }
+  return undefined;
+}
+
+function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
+  const tail = source
+    .replace(/\s*\([^()]*\)|\s*（[^）]*）/g, '')
+    .replace(/,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive)\b).*$/i, '')
+    .trim();
+  if (/^\ue000?[[(]/.test(tail)) return undefined;
+  const bold = [...tail.matchAll(new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g'))].map(
+    (match) => match[1] ?? '',
+  );
+  const least = only ? 1 : 2;
+  if (bold.length > 0) {
+    const between = tail.replace(new RegExp(`${BOLD}[^${BOLD_END}]+${BOLD_END}`, 'g'), ' ').replace(CONNECTORS, '');
+    if (between !== '') return undefined;
+    const values = bold.flatMap((text) => text.split(/\s*[,、]\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
+    return distinctValues(values, least);
+  }
+  const parts = tail
+    .replace(/\.$/, '')
+    .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|、|\/|\|)\s*/)
+    .map(trimValue);
+  if (!parts.every((part) => TOKEN.test(part) && !NO_LITERAL.test(part))) return undefined;
+  return distinctValues(parts, least);
+}
+
+const trimValue = (text: string): string => text.trim().replace(/^["'“]|["'”.;:]+$/g, '');
+
+function distinctValues(values: readonly string[], least: number): EnumValue[] | undefined {
+  const distinct = [...new Set(values.filter((value) => value !== ''))];
+  if (distinct.length < least || distinct.some((value) => value.length > MAX_VALUE)) return undefined;
+  return distinct.map((value) => ({ value, description: '', isDefault: false }));
+}

@@ -1,0 +1,139 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { Fact, Source } from '../provenance.ts';
+import type { Facets } from './description.ts';
+import type { TypeExpression } from './type-expression.ts';
+import type { Method, Usage } from './vocabulary.ts';
+
+/** A link from a row to the table that describes its value. */
+export interface TableLink {
+  readonly target: string;
+  readonly text: string;
+  readonly via: 'type' | 'description';
+}
+
+/** One row of a parameter table. */
+export interface FieldFacts {
+  readonly name: string;
+  readonly type: Fact<TypeExpression>;
+  /** Absent where the table has no such column. */
+  readonly required?: Fact<boolean>;
+  /** The cell's sentence, where it says when the value is required. */
+  readonly requiredWhen?: Fact<string>;
+  /** Markdown. */
+  readonly description: Fact<string>;
+  readonly facets: Facets;
+  readonly links: readonly TableLink[];
+  /** Numbers of tables that the description names in plain text. */
+  readonly tableNumbers: readonly number[];
+  /** From a Location column. */
+  readonly location?: string;
+  readonly source: Source;
+}
+
+/** One parameter table. */
+export interface TableFacts {
+  /** Unique in the service: file and position. */
+  readonly id: string;
+  readonly anchors: readonly string[];
+  readonly number: number | undefined;
+  readonly caption: string;
+  readonly usage: Usage;
+  /** Name from an anchor `…__request_X`; the strongest there is. */
+  readonly anchorName: string | undefined;
+  /** Name from the caption or label: `servers field description` gives `servers`. */
+  readonly captionName: string | undefined;
+  readonly section: 'uri' | 'request' | 'response' | 'other';
+  /** The status that its group stands under; undefined where the page gives none. */
+  readonly status: string | undefined;
+  readonly fields: readonly FieldFacts[];
+  readonly source: Source;
+}
+
+export interface PathFacts {
+  /** As stated, query string taken off. */
+  readonly path: string;
+  readonly placeholders: readonly string[];
+  /** Names in the query string, with the value that stands there. */
+  readonly query: readonly { readonly name: string; readonly value: string }[];
+  readonly source: Source;
+}
+
+export interface ParameterFacts {
+  readonly in: 'path' | 'query' | 'header';
+  readonly field: FieldFacts;
+  /** How the location is known: by caption, placeholder, method … */
+  readonly rule: string;
+}
+
+export interface ExampleFacts {
+  readonly kind: 'request' | 'response';
+  readonly status: string | undefined;
+  /** The label or sentence before the block. */
+  readonly title: string;
+  readonly requestLine: { readonly method: Method; readonly url: string; readonly source: Source } | undefined;
+  /** The body as text, and its first line in the page. */
+  readonly body: { readonly text: string; readonly line: number } | undefined;
+  readonly source: Source;
+}
+
+export interface StatusFacts {
+  readonly code: string;
+  readonly description: string;
+  readonly source: Source;
+}
+
+export interface ErrorCodeFacts {
+  readonly code: string;
+  readonly status: string | undefined;
+  readonly message: string;
+  readonly description: string;
+  readonly measure: string;
+  readonly source: Source;
+}
+
+export interface OperationFacts {
+  readonly method: Method;
+  /** The first is the operation's own; further ones are other versions of the same. */
+  readonly paths: readonly PathFacts[];
+  readonly summary: Fact<string>;
+  readonly description: Fact<string>;
+  readonly deprecated: Fact<true> | undefined;
+  readonly parameters: readonly ParameterFacts[];
+  readonly statuses: readonly StatusFacts[];
+  /** Statuses that head a group of response tables or `None`, in order. */
+  readonly responseStatuses: readonly StatusFacts[];
+  readonly examples: readonly ExampleFacts[];
+  /** Pages that the status and error sections link to. */
+  readonly statusLinks: readonly string[];
+}
+
+/** How many rows of tables a page has, and what became of them. */
+export interface RowCount {
+  readonly rows: number;
+  readonly facts: number;
+  readonly diagnosed: number;
+  /** Rows of tables that state nothing about the contract. */
+  readonly ignored: number;
+}
+
+/** All that one page says, understood on its own. */
+export interface PageFacts {
+  readonly file: string;
+  readonly name: string;
+  readonly title: string;
+  readonly titleLine: number;
+  readonly kind: 'operation' | 'index' | 'other';
+  readonly anchors: readonly string[];
+  readonly parent: { readonly title: string; readonly link: string } | undefined;
+  readonly children: readonly { readonly title: string; readonly link: string }[];
+  readonly operation: OperationFacts | undefined;
+  readonly tables: readonly TableFacts[];
+  readonly errorCodes: readonly ErrorCodeFacts[];
+  /** An error body that the page shows as JSON, with its key spellings. */
+  readonly errorBody: { readonly text: string; readonly source: Source } | undefined;
+  readonly statusCodes: readonly StatusFacts[];
+  /** Headers that prose or rows of a page that is no operation name, lower case: where authentication is described. */
+  readonly headerMentions: readonly { readonly name: string; readonly source: Source }[];
+  readonly rowCount: RowCount;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,9 @@
+/** Extracting: a page's tree to the facts that it states. Pure, a page at a time. */
+export type { BoundName } from './bounds.ts';
+export type { Literal } from './default-value.ts';
+export type { Facets } from './description.ts';
+export * from './facts.ts';
+export { extractPage } from './page.ts';
+export { isComplex, type TypeExpression } from './type-expression.ts';
+export { ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS, METHODS, type Method } from './vocabulary.ts';
+export { DEPRECATED_CHAPTER } from './vocabulary.ts';

@@ -1,0 +1,67 @@
+import type { Block, Run } from '../read/index.ts';
+
+/**
+ * Description blocks as Markdown: paragraphs, lists, bold, code and web links; tables and notes are kept as text.
+ *
+ * Text is escaped so that it can be neither HTML nor Markdown of its own.
+ */
+export function markdownOf(blocks: readonly Block[]): string {
+  const parts: string[] = [];
+  for (const block of blocks) {
+    const text = blockMarkdown(block);
+    if (text !== '') parts.push(text);
+  }
+  return parts.join('\n\n');
+}
+
+function blockMarkdown(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return inlineMarkdown(block.runs);
+    case 'list':
+      return block.items.map((item, index) => listItem(item, block.ordered ? `${index + 1}.` : '-')).join('\n');
+    case 'note':
+      return markdownOf(block.blocks);
+    case 'code':
+      return `\`\`\`\n${block.text.replace(/```/g, "'''")}\n\`\`\``;
+    case 'table':
+      return block.rows
+        .map((row) => `- ${row.cells.map((cell) => flatten(markdownOf(cell.blocks))).join(' | ')}`)
+        .join('\n');
+    case 'raw':
+      return escapeMarkdown(block.text);
+  }
+}
+
+function listItem(blocks: readonly Block[], marker: string): string {
+  const indent = ' '.repeat(marker.length + 1);
+  return `${marker} ${markdownOf(blocks).replace(/\n\n/g, '\n').replace(/\n/g, `\n${indent}`)}`;
+}
+
+const flatten = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+
+/** Runs as one line of Markdown. */
+export function inlineMarkdown(runs: readonly Run[]): string {
+  let text = '';
+  for (const run of runs) text += runMarkdown(run);
+  return text.trim();
+}
+
+function runMarkdown(run: Run): string {
+  const [, before = '', body = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
+  if (body === '') return run.text;
+  let text = run.code ? `\`${body.replace(/`/g, "'")}\`` : escapeMarkdown(body);
+  if (run.bold) text = `**${text}**`;
+  else if (run.italic) text = `*${text}*`;
+  if (run.link && /^https?:\/\/[^\s<>()"'`]+$/i.test(run.link)) text = `[${text}](${run.link})`;
+  return before + text + after;
+}
+
+/** Backslash before what Markdown or HTML would take for markup. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[*`\\]/g, '\\$&')
+    .replace(/<(?=[A-Za-z/!?])/g, '\\<')
+    .replace(/\[(?=[^\]]*\]\()/g, '\\[');
+}

@@ -1,0 +1,77 @@
+import type { Block, Run } from '../read/index.ts';
+
+/** Bold runs stand between these private-use characters, so that a sentence is one string and bold still shows. */
+export const BOLD = '\ue000';
+export const BOLD_END = '\ue001';
+
+const MARKS = /[\ue000\ue001]/g;
+
+/** A stretch of a description: a paragraph, or the list below it. */
+export type Segment =
+  | { readonly kind: 'paragraph'; readonly text: string; readonly line: number }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly line: number };
+
+export interface ListItem {
+  /** The item's first paragraph, with marks. */
+  readonly head: string;
+  /** Everything below that paragraph. */
+  readonly rest: readonly Segment[];
+  readonly line: number;
+}
+
+/** One string of runs, bold marked. A bold run that leaked as `**x**` or `<b …>x</b>` is read as one. */
+export function markRuns(runs: readonly Run[]): string {
+  let text = '';
+  for (const run of runs) {
+    const plain = run.text.replace(MARKS, '');
+    if (!run.bold) {
+      text += plain;
+      continue;
+    }
+    const body = plain.trim();
+    if (body === '') text += plain;
+    else text += `${plain.startsWith(' ') ? ' ' : ''}${BOLD}${body}${BOLD_END}${plain.endsWith(' ') ? ' ' : ''}`;
+  }
+  if (text.includes('**')) text = text.replace(/\*\*([^*\s][^*]*)\*\*/g, `${BOLD}$1${BOLD_END}`);
+  if (text.includes('<b')) text = text.replace(/<b(?:\s[^>]*)?>([^<]*)<\/b>/g, `${BOLD}$1${BOLD_END}`);
+  if (text.includes('\\_')) text = text.replace(/\\_/g, '_');
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Segments of a cell's blocks in order; notes are read through, code is not prose. */
+export function segmentsOf(blocks: readonly Block[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') segments.push(...openInlineList(markRuns(block.runs), block.line));
+    else if (block.kind === 'note') segments.push(...segmentsOf(block.blocks));
+    else if (block.kind === 'list') segments.push({ kind: 'list', items: block.items.map(itemOf), line: block.line });
+  }
+  return segments;
+}
+
+/** Bullets of a list whose line breaks were lost: `Options: - **0**: image - **1**: text`. */
+const INLINE_BULLET = /(?:^|\s)[-•]\s+(?=\ue000[^\ue001]+\ue001\s*(?:[:：(]|$|[-•])|[\w./-]+[:：]\s)/;
+
+function openInlineList(text: string, line: number): Segment[] {
+  const [lead = '', ...items] = text.split(INLINE_BULLET);
+  if (items.length < 2) return [{ kind: 'paragraph', text, line }];
+  const list: Segment = { kind: 'list', items: items.map((item) => ({ head: item.trim(), rest: [], line })), line };
+  return lead.trim() === '' ? [list] : [{ kind: 'paragraph', text: lead.trim(), line }, list];
+}
+
+function itemOf(blocks: readonly Block[]): ListItem {
+  const [first, ...rest] = segmentsOf(blocks);
+  const line = blocks[0]?.line ?? 1;
+  if (first?.kind === 'paragraph') return { head: first.text, rest, line };
+  return { head: '', rest: first ? [first, ...rest] : rest, line };
+}
+
+export const unmark = (text: string): string => text.replace(MARKS, '');
+
+/** Sentences of a marked text. A dot inside a number, a name or an abbreviation ends none. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[.!?;。；][\ue001)"”]?)(?<!\b(?:e\.g|i\.e|etc|vs|No|cf|approx|max|min)\.)\s+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}

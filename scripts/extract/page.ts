@@ -1,0 +1,433 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { inferred, type Source, stated } from '../provenance.ts';
+import { type Block, type Document, squeeze, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
+import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
+import { exampleOf } from './examples.ts';
+import type {
+  ErrorCodeFacts,
+  ExampleFacts,
+  OperationFacts,
+  PageFacts,
+  ParameterFacts,
+  PathFacts,
+  RowCount,
+  StatusFacts,
+  TableFacts,
+} from './facts.ts';
+import { columnsOf, fieldsOf, runsOf, short } from './fields.ts';
+import { markdownOf } from './markdown.ts';
+import { type Part, partsOf } from './sections.ts';
+import { anchorName, captionText, readCaption } from './tables.ts';
+import { isUsablePath, labelledPieceOf, pathOf, requestLineOf, uriText } from './uri.ts';
+import { DEPRECATED_TITLE, ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS, type Method, type Role } from './vocabulary.ts';
+
+/** Understands one page on its own. */
+export function extractPage(document: Document): PageFacts {
+  return new PageReader(document).page();
+}
+
+interface UriFacts {
+  readonly method: Method;
+  readonly paths: readonly PathFacts[];
+}
+
+class PageReader {
+  private readonly document: Document;
+  private readonly file: string;
+  private readonly parts: readonly Part[];
+  private readonly diagnostics: Diagnostic[];
+  private readonly tables: TableFacts[] = [];
+  private readonly statuses: StatusFacts[] = [];
+  private readonly errorCodes: ErrorCodeFacts[] = [];
+  private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
+
+  constructor(document: Document) {
+    this.document = document;
+    this.file = document.file;
+    this.parts = partsOf(document);
+    this.diagnostics = [...document.diagnostics];
+  }
+
+  page(): PageFacts {
+    const uri = this.uri();
+    for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, uri !== undefined);
+    const operation = uri && this.operation(uri);
+    const { document } = this;
+    return {
+      file: this.file,
+      name: document.name,
+      title: document.title,
+      titleLine: document.titleLine,
+      kind: operation ? 'operation' : document.children.length > 0 ? 'index' : 'other',
+      anchors: document.anchors,
+      parent: document.parent,
+      children: document.children,
+      operation,
+      tables: this.tables,
+      errorCodes: this.errorCodes,
+      errorBody: operation ? undefined : this.errorBody(),
+      statusCodes: this.statuses,
+      headerMentions: operation ? [] : this.headerMentions(),
+      rowCount: this.count satisfies RowCount,
+      diagnostics: this.diagnostics,
+    };
+  }
+
+  private uri(): UriFacts | undefined {
+    const found = this.uriLines((role) => role === 'uri');
+    if (found) return found;
+    if (this.document.children.length > 0) return undefined;
+    const bare = this.uriLines(
+      (role, part) => part.block.kind === 'paragraph' && part.label === '' && (role === 'purpose' || role === 'other'),
+    );
+    const line = bare?.paths[0]?.source.line;
+    if (bare && line !== undefined) {
+      this.diagnostics.push(
+        diagnostic(
+          'extract/uri-heading-missing',
+          { file: this.file, line },
+          'The URI line stands under no URI heading',
+        ),
+      );
+    }
+    return bare;
+  }
+
+  /** The method and paths that parts of a role give; absolute lines behind a path are examples. */
+  private uriLines(accept: (role: Role, part: Part) => boolean): UriFacts | undefined {
+    const lines: { method: Method; target: string; source: Source }[] = [];
+    let method: Method | undefined;
+    let target: string | undefined;
+    for (const { text, line } of this.parts
+      .filter((part) => accept(part.role, part))
+      .flatMap((part) => linesOf(part.block))) {
+      const read = requestLineOf(text);
+      const source: Source = { file: this.file, line, words: text };
+      if (read) lines.push({ ...read, source });
+      const piece = read ? undefined : labelledPieceOf(text);
+      if (piece && 'method' in piece) method = piece.method;
+      if (piece && 'target' in piece) target = piece.target;
+      if (method && target) {
+        lines.push({ method, target, source });
+        method = undefined;
+        target = undefined;
+      }
+    }
+    const relative = lines.filter((line) => line.target.startsWith('/'));
+    const stated =
+      relative.length > 0
+        ? relative
+        : lines.slice(0, 1).map((line) => ({ ...line, target: line.target.replace(/^https?:\/\/[^/]*/i, '') }));
+    const first = stated[0];
+    if (!first) return undefined;
+    return { method: first.method, paths: this.paths(stated, first.method) };
+  }
+
+  private paths(lines: readonly { method: Method; target: string; source: Source }[], method: Method): PathFacts[] {
+    const paths = new Map<string, PathFacts>();
+    for (const line of lines) {
+      if (line.method !== method) {
+        this.diagnostics.push(
+          diagnostic(
+            'extract/uri-method-conflict',
+            line.source,
+            `The page states ${method} and ${line.method}; the first is taken`,
+          ),
+        );
+        continue;
+      }
+      const { path, diagnostics } = pathOf(line.target, line.source);
+      this.diagnostics.push(...diagnostics);
+      if (!isUsablePath(path.path)) {
+        this.diagnostics.push(
+          diagnostic('extract/uri-unusable', line.source, `No path of a contract: ${short(path.path)}`),
+        );
+        continue;
+      }
+      const known = paths.get(path.path);
+      paths.set(
+        path.path,
+        known
+          ? {
+              ...known,
+              query: [
+                ...known.query,
+                ...path.query.filter((each) => known.query.every(({ name }) => name !== each.name)),
+              ],
+            }
+          : path,
+      );
+    }
+    return [...paths.values()];
+  }
+
+  private table(part: Part, table: Table, isOperation: boolean): void {
+    this.count.rows += table.rows.length;
+    const ignored = (): void => {
+      this.count.ignored += table.rows.length;
+    };
+    if (part.role === 'ignored') return ignored();
+    if (isErrorTable(table)) return this.errorTable(table);
+    if (
+      isStatusTable(table) &&
+      (part.role === 'status' || part.role === 'errors' || !isOperation || part.role === 'response')
+    )
+      return this.statusTable(table);
+    const columns = columnsOf(table.header);
+    const section = SECTION_OF_ROLE[part.role] ?? 'other';
+    if (!columns) {
+      if (!isOperation || section === 'other') return ignored();
+      return this.unplaced(
+        table,
+        `A table with the columns ${short((table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | '))} is not read`,
+      );
+    }
+    if (isOperation && section === 'other' && part.role !== 'other') return ignored();
+    this.parameterTable(part, table, section, columns);
+  }
+
+  private parameterTable(
+    part: Part,
+    table: Table,
+    section: TableFacts['section'],
+    columns: NonNullable<ReturnType<typeof columnsOf>>,
+  ): void {
+    const { fields, diagnostics, unread } = fieldsOf(table, columns, this.file);
+    this.diagnostics.push(...diagnostics);
+    this.count.facts += fields.length;
+    this.count.diagnosed += unread;
+    const caption = captionText(table, part.label);
+    const reading = readCaption(caption);
+    this.tables.push({
+      id: `${this.file}#${this.tables.length}`,
+      anchors: table.anchors,
+      number: table.number,
+      caption,
+      usage: /header/i.test(part.heading) && reading.usage === 'none' ? 'header' : reading.usage,
+      anchorName: anchorName(table, reading.name ?? caption),
+      captionName: reading.name,
+      section,
+      status: part.status,
+      fields,
+      source: {
+        file: this.file,
+        line: table.line,
+        ...(table.anchors[0] ? { anchor: table.anchors[0] } : {}),
+        ...(table.number === undefined ? {} : { table: table.number }),
+        words: caption,
+      },
+    });
+  }
+
+  private unplaced(table: Table, message: string): void {
+    this.count.diagnosed += table.rows.length;
+    this.diagnostics.push(diagnostic('extract/table-unread', { file: this.file, line: table.line }, message));
+  }
+
+  private statusTable(table: Table): void {
+    const { statuses, unread } = statusesOf(table, this.file);
+    this.statuses.push(...statuses);
+    this.codeRows(table.rows.length, unread, 'a status code');
+  }
+
+  private errorTable(table: Table): void {
+    const { codes, unread } = errorCodesOf(table, this.file);
+    this.errorCodes.push(...codes);
+    this.codeRows(table.rows.length, unread, 'an error code');
+  }
+
+  private codeRows(rows: number, unread: readonly Source[], what: string): void {
+    this.count.facts += rows - unread.length;
+    this.count.diagnosed += unread.length;
+    for (const source of unread)
+      this.diagnostics.push(
+        diagnostic('extract/code-row-unread', source, `The row does not name ${what}: ${short(source.words)}`),
+      );
+  }
+
+  private operation({ method, paths }: UriFacts): OperationFacts | undefined {
+    if (paths.length === 0) return undefined;
+    const { document, file } = this;
+    const titleSource: Source = { file, line: document.titleLine, words: document.title };
+    const purpose = this.parts.filter(
+      (part) => (part.role === 'purpose' || part.role === 'limits') && !isNone(part.block),
+    );
+    const description = markdownOf(purpose.map((part) => part.block));
+    const examples = this.examples();
+    return {
+      method,
+      paths,
+      summary: stated(document.title, titleSource),
+      description: stated(description, {
+        file,
+        line: purpose[0]?.block.line ?? document.titleLine,
+        words: description,
+      }),
+      deprecated: DEPRECATED_TITLE.test(document.title)
+        ? stated(true as const, titleSource)
+        : this.deprecationSentence(purpose),
+      parameters: this.parameters(method, paths, examples),
+      statuses: this.statuses,
+      responseStatuses: this.responseStatuses(),
+      examples,
+      statusLinks: this.statusLinks(),
+    };
+  }
+
+  private deprecationSentence(purpose: readonly Part[]): OperationFacts['deprecated'] {
+    for (const { block } of purpose) {
+      const text = textOfBlocks([block]);
+      const match =
+        /(?:^|\n)(?:this (?:api|interface) (?:has been|is|was|will be) (?:\w+ )?(?:discarded|deprecated|obsolete)[^.]*)/i.exec(
+          text,
+        );
+      if (match)
+        return inferred(
+          true as const,
+          { file: this.file, line: block.line, words: match[0].trim() },
+          'deprecation-sentence',
+        );
+    }
+    return undefined;
+  }
+
+  private responseStatuses(): StatusFacts[] {
+    const seen = new Map<string, StatusFacts>();
+    for (const part of this.parts) {
+      if (part.role !== 'response' || part.status === undefined || seen.has(part.status)) continue;
+      seen.set(part.status, {
+        code: part.status,
+        description: '',
+        source: { file: this.file, line: part.block.line, words: part.label || part.status },
+      });
+    }
+    return [...seen.values()];
+  }
+
+  private examples(): ExampleFacts[] {
+    return this.parts.flatMap((part) => exampleOf(part, this.file) ?? []);
+  }
+
+  private statusLinks(): string[] {
+    return this.parts
+      .filter((part) => part.role === 'status' || part.role === 'errors' || part.role === 'response')
+      .flatMap((part) => (part.block.kind === 'table' ? [] : runsOf([part.block])))
+      .flatMap((run) => (run.link ? [run.link] : []));
+  }
+
+  /** Rows of tables that are no body, each with its place in the request. */
+  private parameters(method: Method, paths: readonly PathFacts[], examples: readonly ExampleFacts[]): ParameterFacts[] {
+    const placeholders = new Set(paths.flatMap((path) => path.placeholders));
+    const queryNames = new Set(paths.flatMap((path) => path.query.map(({ name }) => name)));
+    const hasBody =
+      !BODILESS.has(method) ||
+      (method === 'DELETE' && examples.some((example) => example.kind === 'request' && example.body));
+    const out: ParameterFacts[] = [];
+    this.tables.forEach((table, index) => {
+      const place = placeOf(table, hasBody);
+      if (!place) return;
+      for (const field of table.fields) {
+        const location = locate(field.name, field.location, place, placeholders, queryNames);
+        if (location.mismatch)
+          this.diagnostics.push(
+            diagnostic('extract/parameter-misplaced', field.source, `${field.name}: ${location.mismatch}`),
+          );
+        out.push({ in: location.in, field, rule: location.rule });
+      }
+      if (place === 'query' && table.section === 'request' && table.usage !== 'query')
+        this.tables[index] = { ...table, usage: 'query' };
+    });
+    return out;
+  }
+
+  private headerMentions(): { name: string; source: Source }[] {
+    const found = new Map<string, Source>();
+    for (const { block } of this.parts) {
+      if (block.kind === 'code') continue;
+      const text = textOfBlocks([block]);
+      for (const match of text.matchAll(/\b(?:X-[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*|Authorization)\b/g)) {
+        const name = match[0].toLowerCase();
+        if (!found.has(name)) found.set(name, { file: this.file, line: block.line, words: short(text) });
+      }
+    }
+    return [...found].map(([name, source]) => ({ name, source }));
+  }
+
+  private errorBody(): PageFacts['errorBody'] {
+    for (const { block } of this.parts) {
+      if (block.kind !== 'code') continue;
+      const keys = [...block.text.matchAll(/"([\w]+)"\s*:/g)].map((match) => match[1] ?? '');
+      const isError =
+        keys.length >= 2 &&
+        keys.length <= 4 &&
+        keys.some((key) => (ERROR_CODE_KEYS as readonly string[]).includes(key)) &&
+        keys.some((key) => (ERROR_MESSAGE_KEYS as readonly string[]).includes(key));
+      if (isError)
+        return { text: block.text, source: { file: this.file, line: block.line, words: squeeze(block.text) } };
+    }
+    return undefined;
+  }
+}
+
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
+
+const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
+  uri: 'uri',
+  request: 'request',
+  response: 'response',
+  other: 'other',
+};
+
+const isNone = (block: Block): boolean =>
+  block.kind === 'paragraph' && /^(?:none|n\/a)\.?$/i.test(textOfRuns(block.runs));
+
+/** Where a table's rows go; undefined for bodies and structures. */
+function placeOf(table: TableFacts, hasBody: boolean): 'uri' | 'path' | 'query' | 'header' | undefined {
+  if (table.section === 'uri')
+    return table.usage === 'path' || table.usage === 'query' || table.usage === 'header' ? table.usage : 'uri';
+  if (table.section !== 'request') return undefined;
+  if (table.usage === 'path' || table.usage === 'query' || table.usage === 'header') return table.usage;
+  if (table.usage === 'uri') return 'uri';
+  if (table.usage === 'none' && table.anchorName === undefined && !hasBody) return 'query';
+  return undefined;
+}
+
+const LOCATIONS: Readonly<Record<string, ParameterFacts['in']>> = {
+  path: 'path',
+  uri: 'path',
+  url: 'path',
+  query: 'query',
+  header: 'header',
+};
+
+/** The location of one row: a Location column, then the URI line, then the caption, then the method. */
+function locate(
+  name: string,
+  column: string | undefined,
+  place: 'uri' | 'path' | 'query' | 'header',
+  placeholders: ReadonlySet<string>,
+  queryNames: ReadonlySet<string>,
+): { in: ParameterFacts['in']; rule: string; mismatch?: string } {
+  const named = column === undefined ? undefined : LOCATIONS[column.toLowerCase()];
+  if (named) return { in: named, rule: 'location-column' };
+  if (place === 'header') return { in: 'header', rule: 'caption' };
+  if (placeholders.has(name))
+    return place === 'query'
+      ? { in: 'path', rule: 'placeholder', mismatch: 'the caption says query, the URI has it in the path' }
+      : { in: 'path', rule: 'placeholder' };
+  if (queryNames.has(name))
+    return place === 'path'
+      ? { in: 'query', rule: 'query-string', mismatch: 'the caption says path, the URI has it in the query string' }
+      : { in: 'query', rule: 'query-string' };
+  if (place === 'path') return { in: 'path', rule: 'caption' };
+  return { in: 'query', rule: place === 'query' ? 'caption' : 'no-placeholder' };
+}
+
+/** Lines of a block that may be a URI. */
+function linesOf(block: Block): { text: string; line: number }[] {
+  if (block.kind === 'paragraph') return [{ text: uriText(block.runs), line: block.line }];
+  if (block.kind === 'code') return block.text.split('\n').map((text, index) => ({ text, line: block.line + index }));
+  if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap(linesOf));
+  if (block.kind === 'note') return block.blocks.flatMap(linesOf);
+  return [];
+}

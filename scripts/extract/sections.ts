@@ -1,0 +1,130 @@
+import { type Block, type Document, squeeze, textOfRuns } from '../read/index.ts';
+import { HEADING_ROLES, LABEL_ROLES, type Role } from './vocabulary.ts';
+
+/** A block with the section that it stands in: what later rules go by. */
+export interface Part {
+  readonly role: Role;
+  /** Title of the section; '' above the first one. */
+  readonly heading: string;
+  readonly headingLine: number;
+  /** The paragraph right in front of the block, where a table may find its caption and an example its name. */
+  readonly label: string;
+  /** The status that the part stands under, where one was named. */
+  readonly status: string | undefined;
+  readonly block: Block;
+}
+
+const STATUS_LABEL = /^(?:http )?(?:status|return(?:ed)?|response) codes?(?:\s*[:：]|\s+is)?\s*(\d{3}|[1-5]xx)\b/i;
+const BARE_STATUS = /^(\d{3})$/;
+const NORMAL = /^(?:normal|success(?:ful)?)(?: responses?| values?)?\s*[:：]?$/i;
+const ABNORMAL = /^(?:abnormal|fail(?:ed|ure)|error)(?: responses?| values?)?\s*[:：]?$/i;
+
+/** The role that a heading's words give. */
+export function headingRole(title: string): Role {
+  const text = squeeze(title).replace(/[:：]$/, '');
+  return HEADING_ROLES.find(({ pattern }) => pattern.test(text))?.role ?? 'other';
+}
+
+/**
+ * Lays a page out as parts in order. Lists that structure a section (their items hold tables, code or further labels)
+ * are opened; other lists stay whole.
+ */
+export function partsOf(document: Document): Part[] {
+  const layout = new Layout();
+  for (const block of document.blocks) layout.add(block);
+  return layout.parts;
+}
+
+class Layout {
+  readonly parts: Part[] = [];
+  private heading = '';
+  private headingLine = 1;
+  private sectionRole: Role = 'purpose';
+  private role: Role = 'purpose';
+  private label = '';
+  private status: string | undefined;
+
+  add(block: Block): void {
+    switch (block.kind) {
+      case 'heading':
+        if (block.level > 1) this.open(textOfRuns(block.runs), block.line);
+        return;
+      case 'paragraph':
+        return this.paragraph(block);
+      case 'list':
+        if (structures(block.items)) {
+          for (const item of block.items) this.item(item);
+          return;
+        }
+        break;
+      default:
+        break;
+    }
+    this.push(block);
+    if (block.kind !== 'note') this.label = '';
+  }
+
+  private open(title: string, line: number): void {
+    this.heading = title;
+    this.headingLine = line;
+    this.sectionRole = headingRole(title);
+    this.role = this.sectionRole;
+    this.label = '';
+    this.status = undefined;
+  }
+
+  private item(blocks: readonly Block[]): void {
+    for (const block of blocks) this.add(block);
+  }
+
+  private paragraph(block: Extract<Block, { kind: 'paragraph' }>): void {
+    const text = textOfRuns(block.runs);
+    const status = STATUS_LABEL.exec(text)?.[1] ?? (this.acceptsBareStatus() ? BARE_STATUS.exec(text)?.[1] : undefined);
+    if (status) this.status = status.toUpperCase();
+    else if (this.acceptsBareStatus() && NORMAL.test(text)) this.status = undefined;
+    else if (this.sectionRole !== 'uri' || /^(?:example|sample)/i.test(text)) this.relabel(text);
+    this.push(block);
+    this.label = text;
+  }
+
+  private acceptsBareStatus(): boolean {
+    return this.role === 'response' || this.role === 'status' || this.role === 'response-example';
+  }
+
+  private relabel(text: string): void {
+    if (
+      ABNORMAL.test(text) ||
+      this.sectionRole === 'ignored' ||
+      this.sectionRole === 'purpose' ||
+      this.sectionRole === 'limits'
+    )
+      return;
+    const found = LABEL_ROLES.find(({ pattern }) => pattern.test(text));
+    if (!found) return;
+    this.role = found.role === 'same' ? this.role : found.role;
+    this.status = undefined;
+  }
+
+  private push(block: Block): void {
+    const { role, heading, headingLine, label, status } = this;
+    this.parts.push({ role, heading, headingLine, label, status, block });
+  }
+}
+
+/** A list whose items stand for parts of the section, not for points of a text. */
+function structures(items: readonly (readonly Block[])[]): boolean {
+  return items.some(
+    (item) => item.some((block) => block.kind === 'table' || block.kind === 'code') || isLabel(item[0]),
+  );
+}
+
+function isLabel(block: Block | undefined): boolean {
+  if (block?.kind !== 'paragraph') return false;
+  const text = textOfRuns(block.runs);
+  return (
+    LABEL_ROLES.some(({ pattern }) => pattern.test(text)) ||
+    NORMAL.test(text) ||
+    ABNORMAL.test(text) ||
+    /^(?:GET|PUT|POST|DELETE|PATCH|HEAD)\s+\//.test(text)
+  );
+}

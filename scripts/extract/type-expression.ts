@@ -1,0 +1,252 @@
+import type { Run } from '../read/index.ts';
+import { squeeze } from '../read/index.ts';
+
+export type ScalarType = 'string' | 'integer' | 'number' | 'boolean';
+
+/**
+ * What a type cell says. `object` is any complex value; `name` and `link` lead to the table that describes it, where
+ * the cell names one. `unknown` keeps a cell that the grammar does not read.
+ */
+export type TypeExpression =
+  | { readonly kind: 'scalar'; readonly type: ScalarType; readonly format?: string }
+  | { readonly kind: 'array'; readonly items: TypeExpression }
+  | { readonly kind: 'map'; readonly values: TypeExpression }
+  | { readonly kind: 'object'; readonly name?: string; readonly link?: string }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+type Scalar = Extract<TypeExpression, { kind: 'scalar' }>;
+
+const scalar = (type: ScalarType, format?: string): Scalar =>
+  format === undefined ? { kind: 'scalar', type } : { kind: 'scalar', type, format };
+
+/** Spellings of scalar types, lower case, singular. A misspelling has its own entry, so that it can be reported. */
+const SCALARS: Readonly<Record<string, Scalar>> = {
+  string: scalar('string'),
+  str: scalar('string'),
+  text: scalar('string'),
+  char: scalar('string'),
+  varchar: scalar('string'),
+  character: scalar('string'),
+  enum: scalar('string'),
+  enumerated: scalar('string'),
+  enumeration: scalar('string'),
+  'enumerated string': scalar('string'),
+  'enumerated value': scalar('string'),
+  'string enum': scalar('string'),
+  'json string': scalar('string'),
+  uuid: scalar('string', 'uuid'),
+  url: scalar('string'),
+  uri: scalar('string'),
+  'ip address': scalar('string'),
+  date: scalar('string'),
+  time: scalar('string'),
+  datetime: scalar('string'),
+  'date-time': scalar('string'),
+  'date time': scalar('string'),
+  file: scalar('string', 'binary'),
+  binary: scalar('string', 'binary'),
+  byte: scalar('string', 'byte'),
+  integer: scalar('integer'),
+  int: scalar('integer'),
+  int32: scalar('integer', 'int32'),
+  int64: scalar('integer', 'int64'),
+  short: scalar('integer'),
+  long: scalar('integer', 'int64'),
+  'long integer': scalar('integer', 'int64'),
+  'long int': scalar('integer', 'int64'),
+  biginteger: scalar('integer'),
+  bigint: scalar('integer', 'int64'),
+  timestamp: scalar('integer', 'int64'),
+  float: scalar('number', 'float'),
+  float32: scalar('number', 'float'),
+  float64: scalar('number', 'double'),
+  double: scalar('number', 'double'),
+  number: scalar('number'),
+  numeric: scalar('number'),
+  decimal: scalar('number'),
+  bigdecimal: scalar('number'),
+  boolean: scalar('boolean'),
+  bool: scalar('boolean'),
+};
+
+/** Seen misspellings, read as the type they stand for and always reported. */
+const MISSPELT: Readonly<Record<string, Scalar>> = {
+  sting: scalar('string'),
+  sring: scalar('string'),
+  stirng: scalar('string'),
+  strng: scalar('string'),
+  'strin g': scalar('string'),
+  interger: scalar('integer'),
+  integar: scalar('integer'),
+  intger: scalar('integer'),
+  boolen: scalar('boolean'),
+  booleam: scalar('boolean'),
+};
+
+const OBJECT_WORDS = new Set(
+  'object,objects,dict,dictionary,dictionary data structure,json,json object,jsonobject,data structure,structure,struct,key-value pair,key-value pairs,model,complex type'.split(
+    ',',
+  ),
+);
+
+const MAP_WORDS = new Set(['map', 'hashmap', 'map object', 'map objects', 'map<>']);
+const ANY_WORDS = new Set(['any', 'any type', 'anytype']);
+const ARRAY_WORDS = new Set([
+  'array',
+  'arrays',
+  'list',
+  'set',
+  'json array',
+  'jsonarray',
+  'list data structure',
+  'array data structure',
+]);
+const NULL_WORDS = new Set(['null', 'none', 'nil']);
+
+/** Words after a name that only say that it names a structure: `Lease object`, `storage type`. */
+const STRUCTURE_SUFFIX = /\s+(?:objects?|data structures?|structures?|structs?|type|json|details?|elements?|model)$/i;
+
+export interface ReadType {
+  readonly type: TypeExpression;
+  /** The spelling that was taken for a known type, where the cell is misspelt. */
+  readonly misspelt?: string;
+}
+
+/**
+ * Reads a type cell by the grammar
+ * `T := scalar | Name object | Array of Ts | Array<T> | Map<K,T> | T[] | Name array | object | array | map | null`,
+ * case-insensitive.
+ *
+ * @param runs the cell's runs; links in them give the tables of named types
+ */
+export function readType(runs: readonly Run[]): ReadType {
+  const text = squeeze(runs.map((run) => run.text).join('')).replace(/\\(?=[<>_*])/g, '');
+  const links = new Map<string, string>();
+  for (const run of runs) if (run.link) links.set(squeeze(run.text).toLowerCase(), run.link);
+  const parser = new TypeParser(links);
+  const type = parser.parse(text);
+  return parser.misspelt === undefined ? { type } : { type, misspelt: parser.misspelt };
+}
+
+class TypeParser {
+  misspelt: string | undefined;
+  private readonly links: ReadonlyMap<string, string>;
+
+  constructor(links: ReadonlyMap<string, string>) {
+    this.links = links;
+  }
+
+  parse(source: string): TypeExpression {
+    const text = source.trim().replace(/[.,;:]$/, '');
+    const lower = text.toLowerCase();
+    return this.word(lower) ?? this.generic(text) ?? this.arrayPhrase(text) ?? this.qualified(text) ?? this.named(text);
+  }
+
+  private word(lower: string): TypeExpression | undefined {
+    if (lower === '' || lower === '-' || lower === '--') return { kind: 'unknown', text: '' };
+    const known = this.scalarWord(lower);
+    if (known) return known;
+    if (this.links.has(lower)) return undefined;
+    if (OBJECT_WORDS.has(lower)) return { kind: 'object' };
+    if (MAP_WORDS.has(lower)) return { kind: 'map', values: { kind: 'any' } };
+    if (ANY_WORDS.has(lower)) return { kind: 'any' };
+    if (ARRAY_WORDS.has(lower)) return { kind: 'array', items: { kind: 'any' } };
+    if (NULL_WORDS.has(lower)) return { kind: 'null' };
+    return undefined;
+  }
+
+  private scalarWord(lower: string): Scalar | undefined {
+    const singular = lower.replace(/(?<=[a-z]{3})s$/, '');
+    const known = SCALARS[lower] ?? SCALARS[singular];
+    if (known) return known;
+    const wrong = MISSPELT[lower] ?? MISSPELT[singular];
+    if (wrong) this.misspelt = lower;
+    return wrong;
+  }
+
+  /** `Array<T>`, `List(T)`, `Map<K, V>`, `T[]`, `[T]`. */
+  private generic(text: string): TypeExpression | undefined {
+    const suffix = /^(.+)\[\s*\]$/.exec(text);
+    if (suffix?.[1]) return { kind: 'array', items: this.parse(suffix[1]) };
+    const listed = /^\[(.+)\]$/.exec(text);
+    if (listed?.[1]) return { kind: 'array', items: this.parse(listed[1]) };
+    const match = /^(array|list|set|map|dict|hashmap)(?: of)?\s*[<(\[](.*)[>)\]](?:\s*objects?)?$/i.exec(text);
+    if (!match) return undefined;
+    const parts = splitTopLevel(match[2] ?? '');
+    if (/^(?:map|dict|hashmap)$/i.test(match[1] ?? '')) {
+      const values = parts[1] ?? parts[0] ?? '';
+      return { kind: 'map', values: values.trim() === '' ? { kind: 'any' } : this.parse(values) };
+    }
+    return { kind: 'array', items: this.parse(match[2] ?? '') };
+  }
+
+  /** `Array of strings`, `List of X objects`, `String array`, `jobs array corresponding to X`. */
+  private arrayPhrase(text: string): TypeExpression | undefined {
+    const of = /^(?:an?\s+)?(?:json\s*)?(?:array|list|set)s?\s+(?:of|for)\s+(?:the\s+)?(.+)$/i.exec(text);
+    if (of?.[1]) return { kind: 'array', items: this.parse(of[1]) };
+    const mapOf = /^map\s+of\s+(.+)$/i.exec(text);
+    if (mapOf?.[1]) return { kind: 'map', values: this.parse(mapOf[1]) };
+    const object = /^(?:array|list)\s+objects?$/i.exec(text);
+    if (object) return { kind: 'array', items: { kind: 'object' } };
+    const trailing = /^(\S.*?)\s+(?:json\s*)?(?:array|list)s?(?:\s+(?:objects?|corresponding to\b.*))?$/i.exec(text);
+    if (trailing?.[1]) return { kind: 'array', items: this.parse(trailing[1]) };
+    return undefined;
+  }
+
+  /** `String(64)`, `Integer (int32)`, `String type`: a scalar with a remark that the description repeats. */
+  private qualified(text: string): TypeExpression | undefined {
+    const match = /^([a-z][a-z -]*?)\s*(?:\(.*\)|\[.*\]|type|format|value)$/i.exec(text);
+    return match?.[1] ? this.scalarWord(match[1].trim().toLowerCase()) : undefined;
+  }
+
+  private named(text: string): TypeExpression {
+    const bare = text.replace(STRUCTURE_SUFFIX, '').trim();
+    if (bare !== text && bare !== '') {
+      if (/^(?:map|array|list)\s*</i.test(bare)) return this.parse(bare);
+      const inner = this.word(bare.toLowerCase());
+      if (inner && inner.kind !== 'unknown') return inner;
+    }
+    const link = this.links.get(bare.toLowerCase()) ?? this.links.get(text.toLowerCase());
+    if (link !== undefined) return { kind: 'object', name: bare, link };
+    if (/^[A-Za-z_][\w.:-]*$/.test(bare)) return { kind: 'object', name: bare };
+    return this.links.size === 1
+      ? { kind: 'object', link: [...this.links.values()][0] as string }
+      : { kind: 'unknown', text };
+  }
+}
+
+/** Splits at commas that stand in no brackets. */
+function splitTopLevel(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (char === '<' || char === '(') depth++;
+    else if (char === '>' || char === ')') depth--;
+    else if (char === ',' && depth === 0) {
+      parts.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
+}
+
+/** True for values that a table of fields may describe: objects, and arrays and maps of them, however deep. */
+export function isComplex(type: TypeExpression): boolean {
+  switch (type.kind) {
+    case 'object':
+    case 'any':
+    case 'unknown':
+      return true;
+    case 'array':
+      return isComplex(type.items);
+    case 'map':
+      return isComplex(type.values);
+    default:
+      return false;
+  }
+}

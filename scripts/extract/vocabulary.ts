@@ -1,0 +1,154 @@
+/** The words of the family's pages, as data. A new wording is a new line here and a row in a test. */
+
+/** What a section, or a labelled part of one, is about. */
+export type Role =
+  | 'purpose'
+  | 'limits'
+  | 'uri'
+  | 'request'
+  | 'response'
+  | 'request-example'
+  | 'response-example'
+  | 'examples'
+  | 'status'
+  | 'errors'
+  | 'ignored'
+  | 'other';
+
+/** Headings by role; the first match wins, so examples stand before requests and responses. */
+export const HEADING_ROLES: readonly { readonly pattern: RegExp; readonly role: Role }[] = [
+  { pattern: /^(?:api )?debug(?:ging)?\b|^api explorer\b|^(?:change|release) history|^sdk\b/i, role: 'ignored' },
+  { pattern: /^request\s*(?:\/|and)\s*response (?:examples?|samples?)/i, role: 'examples' },
+  { pattern: /(?:example|sample)s?\b.*\brequest|\brequests?\b.*\b(?:example|sample)/i, role: 'request-example' },
+  {
+    pattern: /(?:example|sample)s?\b.*\b(?:response|output)|\bresponses?\b.*\b(?:example|sample)/i,
+    role: 'response-example',
+  },
+  { pattern: /^(?:examples?|samples?)\b|^example code/i, role: 'examples' },
+  { pattern: /^(?:api |request |http )?ur[il]s?\b|^request line\b|^api path\b/i, role: 'uri' },
+  { pattern: /^(?:http )?(?:status|returned?|response) (?:codes?|values?|status(?: codes?)?)\b/i, role: 'status' },
+  { pattern: /^error (?:codes?|messages?|responses?)\b|^exceptions?\b/i, role: 'errors' },
+  {
+    pattern:
+      /^re(?:quest|queset)s?(?:\b|$)|^(?:input|body|header|query|path) param|^path parameters|^query parameters/i,
+    role: 'request',
+  },
+  { pattern: /^(?:response|respones|output)s?(?:\b|$)|^returned? (?:parameters?|results?|data)\b/i, role: 'response' },
+  {
+    pattern: /^functions?\b|^description\b|^api (?:description|function)|^introduction\b|^overview\b|^scenarios?\b/i,
+    role: 'purpose',
+  },
+  {
+    pattern:
+      /constraints?\b|^prerequisites?\b|^notes?\b|^restrictions?\b|^limitations?\b|^precautions?\b|^authorization\b|^permissions?\b/i,
+    role: 'limits',
+  },
+];
+
+/** Paragraphs and list items that open a part as a heading would, inside a section of another role. */
+export const LABEL_ROLES: readonly { readonly pattern: RegExp; readonly role: Role | 'same' }[] = [
+  {
+    pattern: /^(?:example|sample)s? (?:of (?:a |the )?)?(?:\w+ )?requests?\b|^request (?:examples?|samples?)\b/i,
+    role: 'request-example',
+  },
+  {
+    pattern:
+      /^(?:example|sample)s? (?:of (?:a |the )?)?(?:\w+ )?responses?\b|^(?:(?:un)?successful |failed )?(?:response (?:examples?|samples?)|(?:example|sample) response)\b|^(?:successful|failed)(?: sample)? responses?\b/i,
+    role: 'response-example',
+  },
+  { pattern: /^(?:request )?ur[il] format\b/i, role: 'same' },
+  { pattern: /^(?:parameter description|description of (?:the )?parameters|parameters?)\W*$/i, role: 'same' },
+  {
+    pattern: /^(?:request (?:body |header |query |path )?(?:parameters?|message|body|headers?))\W*$/i,
+    role: 'request',
+  },
+  { pattern: /^(?:response (?:body |header )?(?:parameters?|message|body|headers?))\W*$/i, role: 'response' },
+];
+
+/** What a table's column holds. */
+export type ColumnRole =
+  | 'name'
+  | 'required'
+  | 'type'
+  | 'description'
+  | 'location'
+  | 'default'
+  | 'range'
+  | 'example'
+  | 'other';
+
+export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: ColumnRole }[] = [
+  {
+    pattern:
+      /^(?:(?:request |response |header |path |query )?parameters?(?: name)?|names?|field(?: name)?s?|attributes?(?: name)?|property(?: name)?|key|element|headers?|header name)$/i,
+    role: 'name',
+  },
+  {
+    pattern:
+      /^(?:is )?(?:mandatory|required)(?: or (?:not|optional))?(?: \(yes\/no\))?\??$|^(?:mandatory|required)\/optional$|^optional\??$|^optional\/(?:mandatory|required)$/i,
+    role: 'required',
+  },
+  { pattern: /^(?:(?:parameter|data|value|field|attribute) )?types?$/i, role: 'type' },
+  {
+    pattern: /^(?:(?:parameter|field) )?descriptions?$|^remarks?$|^meaning$|^explanation$|^note$|^definition$/i,
+    role: 'description',
+  },
+  { pattern: /^(?:in|position|(?:parameter )?location|transfer mode)$/i, role: 'location' },
+  { pattern: /^default(?: values?)?$/i, role: 'default' },
+  { pattern: /^(?:constraints?|(?:value )?range|restrictions?|value)$/i, role: 'range' },
+  { pattern: /^(?:examples?|samples?)(?: values?)?$/i, role: 'example' },
+];
+
+export type Usage = 'uri' | 'path' | 'query' | 'header' | 'body' | 'object' | 'none';
+
+/**
+ * Captions (number taken off) and labels that say what a table is for. `none` names no use and no structure: its
+ * section decides.
+ */
+export const CAPTION_USAGES: readonly { readonly pattern: RegExp; readonly usage: Usage }[] = [
+  {
+    pattern:
+      /\bheaders?\b.*\bparam|\bparam\w* in (?:the )?(?:request |response )?headers?\b|^(?:request|response)? ?headers?\b(?: fields?)?$/i,
+    usage: 'header',
+  },
+  { pattern: /^(?:uri |url )?path param|\bparam\w* in (?:the )?path\b/i, usage: 'path' },
+  { pattern: /\bquery(?: string)? param|\bparam\w* in (?:the )?query\b/i, usage: 'query' },
+  {
+    pattern:
+      /^(?:request |response )?(?:form ?data|body|message body)(?: param\w*)?$|^(?:request|response) body param|\bparam\w* in (?:the )?(?:request |response )?(?:message )?body\b|^formdata param/i,
+    usage: 'body',
+  },
+  { pattern: /\b(?:uri|url)\b/i, usage: 'uri' },
+  {
+    pattern:
+      /^(?:(?:description|details?) (?:of|about) (?:the )?)?(?:(?:request|response|input|output|returned?|common|main) )?(?:parameters?|params?|fields?|elements?|attributes?)(?: (?:description|information|list|details))?(?: (?:of|in|for) (?:the |a )?(?:request|response|api)\w*(?: message)?)?$|^(?:request|response)(?: message| data)?s?$|^data structure(?: description)?$|^parameter description$/i,
+    usage: 'none',
+  },
+];
+
+/** Keys of error bodies: the code's and the message's spellings. */
+export const ERROR_CODE_KEYS = ['error_code', 'errorCode', 'err_code', 'code'] as const;
+export const ERROR_MESSAGE_KEYS = ['error_msg', 'error_message', 'errorMsg', 'err_msg', 'message', 'msg'] as const;
+
+/** Values of a Mandatory cell. Anything else is a sentence: its text is kept and the parameter is not required. */
+export const REQUIRED_VALUES: Readonly<Record<string, boolean>> = {
+  yes: true,
+  y: true,
+  m: true,
+  mandatory: true,
+  required: true,
+  true: true,
+  no: false,
+  n: false,
+  o: false,
+  optional: false,
+  false: false,
+};
+
+export const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Title suffixes and folders that make an operation deprecated. */
+export const DEPRECATED_TITLE =
+  /\((?:[^()]*\b)?(?:discarded|deprecated|obsolete|to be (?:discarded|deprecated|taken offline|offline)|unavailable soon|abandoned)\b[^()]*\)/i;
+export const DEPRECATED_CHAPTER = /^(?:historical|out[- ]of[- ]date|deprecated|discarded|obsolete)\b/i;

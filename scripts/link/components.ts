@@ -1,0 +1,204 @@
+import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import type { Source } from '../provenance.ts';
+import { pascalCase } from './names.ts';
+import { push } from './page-index.ts';
+
+/** Tables that make one structure: one table, or the several root tables of one body. */
+export interface Structure {
+  /** Unique in the service. */
+  readonly id: string;
+  readonly page: PageFacts;
+  readonly tables: readonly TableFacts[];
+  readonly fields: readonly FieldFacts[];
+  /** Structure ids by field. */
+  readonly targets: ReadonlyMap<FieldFacts, string>;
+  readonly role: 'Request' | 'Response' | '';
+  readonly source: Source;
+}
+
+/** How a structure is first reached from an operation. */
+export interface Reach {
+  readonly operationId: string;
+  readonly role: 'Request' | 'Response';
+  /** Name of the field that leads to it; undefined for a body. */
+  readonly field: string | undefined;
+  /** Status of the response that it is the body of, where that is no success. */
+  readonly status?: string | undefined;
+}
+
+export interface NamedStructures {
+  /** Component name by structure id. */
+  readonly nameOf: ReadonlyMap<string, string>;
+  /** The structure that stands for each component: the first of the equal ones. */
+  readonly canonical: ReadonlyMap<string, Structure>;
+  readonly locked: Readonly<Record<string, string>>;
+}
+
+/** Stable key of a structure in the lock: page and the table's own part of its anchor. */
+export function structureKey(structure: Structure): string {
+  const table = structure.tables[0] as TableFacts;
+  const anchor = table.anchors[0]?.split('__').at(-1)?.toLowerCase();
+  return `${structure.page.name}#${anchor ?? `${table.section}${table.status ?? ''}-${structure.page.tables.indexOf(table)}`}`;
+}
+
+/**
+ * Names the structures that operations reach. Structures with one strong name that state the same facts become one
+ * component; among unequal ones the largest group keeps the plain name and the others are told apart by role and
+ * operation. Names in the lock stand.
+ */
+export function nameStructures(
+  reached: ReadonlyMap<string, { structure: Structure; reach: Reach }>,
+  lock: Readonly<Record<string, string>>,
+): NamedStructures {
+  const structures = [...reached.values()].map(({ structure }) => structure);
+  const colours = coloursOf(structures);
+  const groups = new Map<string, Structure[]>();
+  for (const structure of structures) {
+    const strong = strongName(structure);
+    const key = strong === undefined ? `#${structure.id}` : `${strong.toLowerCase()} ${colours.get(structure.id)}`;
+    push(groups, key, structure);
+  }
+  const classes = [...groups.values()].map((members) => ({ members, names: wishes(members, reached) }));
+  classes.sort((a, b) => b.members.length - a.members.length || (idOf(a.members) < idOf(b.members) ? -1 : 1));
+  return settle(classes, lock);
+}
+
+const idOf = (members: readonly Structure[]): string => members[0]?.id ?? '';
+
+interface NamingClass {
+  readonly members: readonly Structure[];
+  /** Names it would take, best first. */
+  readonly names: readonly string[];
+}
+
+function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, string>>): NamedStructures {
+  const nameOf = new Map<string, string>();
+  const canonical = new Map<string, Structure>();
+  const locked: Record<string, string> = {};
+  const taken = new Set<string>();
+  const give = ({ members }: NamingClass, name: string): void => {
+    taken.add(name.toLowerCase());
+    canonical.set(name, members[0] as Structure);
+    for (const member of members) {
+      nameOf.set(member.id, name);
+      locked[structureKey(member)] = name;
+    }
+  };
+  const open: NamingClass[] = [];
+  for (const each of classes) {
+    const name = lockedName(each.members, lock);
+    if (name !== undefined && !taken.has(name.toLowerCase())) give(each, name);
+    else open.push(each);
+  }
+  const reserved = new Set(Object.values(lock).map((name) => name.toLowerCase()));
+  // Every class's first wish before any class's second, so that no class takes a name that is another's own.
+  const rounds = Math.max(0, ...open.map(({ names }) => names.length));
+  let left = open;
+  for (let round = 0; round < rounds; round++) {
+    left = left.filter((each) => {
+      const name = each.names[round];
+      if (name === undefined || taken.has(name.toLowerCase()) || reserved.has(name.toLowerCase())) return true;
+      give(each, name);
+      return false;
+    });
+  }
+  for (const each of left) {
+    const base = each.names.at(-1) ?? 'Schema';
+    let number = 2;
+    while (taken.has(`${base}${number}`.toLowerCase()) || reserved.has(`${base}${number}`.toLowerCase())) number++;
+    give(each, `${base}${number}`);
+  }
+  return { nameOf, canonical, locked };
+}
+
+function lockedName(members: readonly Structure[], lock: Readonly<Record<string, string>>): string | undefined {
+  const votes = new Map<string, number>();
+  for (const member of members) {
+    const name = lock[structureKey(member)];
+    if (name !== undefined) votes.set(name, (votes.get(name) ?? 0) + 1);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+}
+
+function wishes(members: readonly Structure[], reached: ReadonlyMap<string, { reach: Reach }>): string[] {
+  const first = members[0] as Structure;
+  const reach = reached.get(first.id)?.reach as Reach;
+  const operation = pascalCase(reach.operationId);
+  const strong = strongName(first);
+  const roles = new Set(members.map((member) => member.role));
+  const role = roles.size === 1 ? first.role : '';
+  if (strong !== undefined)
+    return [
+      strong,
+      ...(role === '' || strong.endsWith(role) ? [] : [strong + role]),
+      operation + strong,
+      operation + strong + reach.role,
+    ];
+  if (reach.field === undefined)
+    return [`${operation}${reach.role}${reach.status ?? ''}`, `${operation}${reach.role}${reach.status ?? ''}Body`];
+  const name = pascalCase(first.tables[0]?.captionName ?? reach.field) || pascalCase(reach.field) || 'Item';
+  return [operation + name, operation + reach.role + name];
+}
+
+/** A name that the page gives the structure itself: by its anchor, or by a caption that reads like a class. */
+export function strongName(structure: Structure): string | undefined {
+  if (structure.tables.length !== 1) return undefined;
+  const table = structure.tables[0] as TableFacts;
+  const name =
+    table.anchorName ??
+    (/^[A-Z][a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+$/.test(table.captionName ?? '') ? table.captionName : undefined);
+  const pascal = name === undefined ? '' : pascalCase(name);
+  return pascal === '' ? undefined : pascal;
+}
+
+/** Classes of structures that state the same facts all the way down; descriptions don't count. */
+function coloursOf(structures: readonly Structure[]): Map<string, number> {
+  const byId = new Map(structures.map((structure) => [structure.id, structure]));
+  const shapes = new Map(structures.map((structure) => [structure.id, shapeOf(structure)]));
+  let colours = new Map<string, number>(structures.map((structure) => [structure.id, 0]));
+  for (let classes = 1; ; ) {
+    const interned = new Map<string, number>();
+    const next = new Map<string, number>();
+    for (const structure of structures) {
+      const children = structure.fields.map((field) => {
+        const target = structure.targets.get(field);
+        return target !== undefined && byId.has(target) ? colours.get(target) : '';
+      });
+      const key = `${shapes.get(structure.id)}|${children.join(',')}`;
+      const colour = interned.get(key) ?? interned.size;
+      interned.set(key, colour);
+      next.set(structure.id, colour);
+    }
+    colours = next;
+    if (interned.size <= classes) return colours;
+    classes = interned.size;
+  }
+}
+
+function shapeOf(structure: Structure): string {
+  return JSON.stringify(
+    structure.fields.map(({ name, type, required, facets }) => [
+      name,
+      typeShape(type.value),
+      required?.value ?? null,
+      facets.enum?.value ?? null,
+      facets.default?.value ?? null,
+      facets.format?.value ?? null,
+      facets.bounds.map(({ value }) => [value.name, value.value]),
+    ]),
+  );
+}
+
+/** The type without the names and links that differ from page to page. */
+function typeShape(type: FieldFacts['type']['value']): unknown {
+  switch (type.kind) {
+    case 'array':
+      return ['array', typeShape(type.items)];
+    case 'map':
+      return ['map', typeShape(type.values)];
+    case 'scalar':
+      return [type.type, type.format ?? ''];
+    default:
+      return type.kind;
+  }
+}

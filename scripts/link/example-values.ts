@@ -1,0 +1,277 @@
+import {
+  findNodeAtLocation,
+  type JSONPath,
+  type ParseError,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
+import type { BoundName, ExampleFacts, FieldFacts, TypeExpression } from '../extract/index.ts';
+
+type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
+
+export interface ReadExample {
+  /** The value; the raw text where it is no JSON even after mending. */
+  readonly value: unknown;
+  readonly readable: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Mends that keep every line where it is. */
+const MENDS: readonly { readonly pattern: RegExp; readonly by: string }[] = [
+  { pattern: /(?<=[:[,]\s*)True\b/g, by: 'true' },
+  { pattern: /(?<=[:[,]\s*)False\b/g, by: 'false' },
+  { pattern: /(?<=[:[,]\s*)None\b/g, by: 'null' },
+  { pattern: /^[ \t]*(?:\.{3,}|…+)[ \t]*,?[ \t]*$/gm, by: '' },
+  { pattern: /\u00a0/g, by: ' ' },
+];
+
+/** Parses an example's body. Comments, trailing commas, Python literals and `...` lines are mended and reported. */
+export function readExample(example: ExampleFacts, file: string): ReadExample {
+  const body = example.body;
+  if (!body) return { value: undefined, readable: false, diagnostics: [] };
+  try {
+    return { value: JSON.parse(body.text), readable: true, diagnostics: [] };
+  } catch {
+    return mended(body, file);
+  }
+}
+
+function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
+  let text = body.text;
+  for (const { pattern, by } of MENDS) text = text.replace(pattern, by);
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const lineOf = (offset: number): number => body.line + countLines(text, offset);
+  const error = errors[0];
+  if (!error && value !== undefined) {
+    return {
+      value,
+      readable: true,
+      diagnostics: [
+        diagnostic(
+          'link/example-mended',
+          { file, line: body.line },
+          'The example is JSON only after comments, commas or literals are mended',
+        ),
+      ],
+    };
+  }
+  const why = error ? printParseErrorCode(error.error) : 'empty';
+  const line = error ? lineOf(error.offset) : body.line;
+  return {
+    value: body.text,
+    readable: false,
+    diagnostics: [
+      diagnostic('link/example-unreadable', { file, line }, `The example is no JSON (${why}); its text is kept`),
+    ],
+  };
+}
+
+function countLines(text: string, end: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+/** A structure as a check sees it: the rows of the page itself, so that findings point at them. */
+export interface StructureView {
+  readonly fields: readonly FieldFacts[];
+  readonly additional: FieldFacts | undefined;
+  /** The structure that describes a field's value. */
+  readonly target: (field: FieldFacts) => StructureView | undefined;
+}
+
+/** What an example is held against: a structure, or the value of one row. */
+export type BodyView =
+  | { readonly structure: StructureView }
+  | { readonly field: FieldFacts; readonly target: StructureView['target'] };
+
+/** One place where an example and its schema disagree. */
+interface Mismatch {
+  readonly code: DiagnosticCode;
+  readonly path: JSONPath;
+  readonly message: string;
+  readonly field: FieldFacts | undefined;
+}
+
+export interface CheckedExample {
+  readonly valid: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Holds an example against its body's schema, in the order of the example.
+ *
+ * @returns `valid` is false where a validator of the contract would refuse the example; fields that the tables don't
+ *   have are reported but refused by none
+ */
+export function checkExample(value: unknown, body: BodyView, example: ExampleFacts, file: string): CheckedExample {
+  const check = new Check();
+  if ('structure' in body) check.structure(value, body.structure, []);
+  else check.field(value, body.field, body.target, body.field.type.value, []);
+  if (check.mismatches.length === 0 || !example.body) return { valid: true, diagnostics: [] };
+  const { text, line: first } = example.body;
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const line = (path: JSONPath): number => {
+    const node = tree && findNodeAtLocation(tree, path);
+    return first + (node ? countLines(text, node.offset) : 0);
+  };
+  const diagnostics = check.mismatches.map(({ code, path, message, field }) => {
+    const related = field
+      ? { related: [{ file: field.source.file, line: field.source.line, message: 'the row' }] }
+      : {};
+    return diagnostic(code, { file, line: line(path) }, message, related);
+  });
+  return { valid: check.mismatches.every(({ code }) => code === 'link/example-field-unknown'), diagnostics };
+}
+
+const MAX_DEPTH = 60;
+
+class Check {
+  readonly mismatches: Mismatch[] = [];
+  private readonly seen = new Set<string>();
+
+  structure(value: unknown, structure: StructureView, path: JSONPath): void {
+    if (path.length > MAX_DEPTH) return;
+    if (!isObject(value)) {
+      const message = `${label(path)} is ${nameOf(value)}, but the table describes an object`;
+      return this.add('link/example-type', path, message, undefined);
+    }
+    const known = new Set<string>();
+    for (const field of structure.fields) {
+      known.add(field.name);
+      const at = [...path, field.name];
+      if (Object.hasOwn(value, field.name))
+        this.field(value[field.name], field, structure.target, field.type.value, at);
+      else if (field.required?.value === true) {
+        const message = `${label(at)} is mandatory, but the example leaves it out`;
+        this.add('link/example-required-missing', path, message, field, at);
+      }
+    }
+    for (const key of Object.keys(value)) {
+      if (!known.has(key)) this.unknownKey(value[key], structure, [...path, key]);
+    }
+  }
+
+  private unknownKey(value: unknown, { additional, target }: StructureView, path: JSONPath): void {
+    if (additional) return this.field(value, additional, target, additional.type.value, path);
+    this.add(
+      'link/example-field-unknown',
+      path,
+      `${label(path)} stands in the example, but no row describes it`,
+      undefined,
+    );
+  }
+
+  field(
+    value: unknown,
+    field: FieldFacts,
+    target: StructureView['target'],
+    type: TypeExpression,
+    path: JSONPath,
+  ): void {
+    if (value === null && type.kind !== 'null') {
+      return this.add('link/example-null', path, `${label(path)} is null in the example`, field);
+    }
+    switch (type.kind) {
+      case 'array':
+        if (!Array.isArray(value)) return this.wrongType(value, 'an array', field, path);
+        for (const [index, item] of value.entries()) this.field(item, field, target, type.items, [...path, index]);
+        return;
+      case 'map':
+        if (!isObject(value)) return this.wrongType(value, 'a map', field, path);
+        for (const [key, item] of Object.entries(value)) this.field(item, field, target, type.values, [...path, key]);
+        return;
+      case 'object':
+      case 'any':
+      case 'unknown':
+        return this.complex(value, field, target(field), type, path);
+      case 'scalar':
+        return this.scalar(value, type, field, path);
+      case 'null':
+        return;
+    }
+  }
+
+  private complex(
+    value: unknown,
+    field: FieldFacts,
+    target: StructureView | undefined,
+    type: TypeExpression,
+    path: JSONPath,
+  ): void {
+    if (target) this.structure(value, target, path);
+    else if (type.kind === 'object' && !isObject(value)) this.wrongType(value, 'an object', field, path);
+  }
+
+  private scalar(
+    value: unknown,
+    type: Extract<TypeExpression, { kind: 'scalar' }>,
+    field: FieldFacts,
+    path: JSONPath,
+  ): void {
+    if (!isOfType(value, type.type)) {
+      return this.wrongType(value, type.type === 'integer' ? 'an integer' : `a ${type.type}`, field, path);
+    }
+    const { facets } = field;
+    const allowed = facets.enum?.value;
+    if (allowed && !allowed.includes(value as never)) {
+      const near = allowed.find((each) => String(each).toLowerCase() === String(value).toLowerCase());
+      const hint = near === undefined ? '' : `; ${JSON.stringify(near)} is written differently`;
+      const message = `${label(path)} is ${JSON.stringify(value)} in the example, which is none of ${allowed.join(', ')}${hint}`;
+      return this.add('link/example-enum', path, message, field);
+    }
+    const measure = typeof value === 'string' ? [...value].length : Number(value);
+    for (const { value: bound } of facets.bounds) {
+      if (!breaks(measure, bound.name, bound.value)) continue;
+      const message = `${label(path)} is ${JSON.stringify(value)} in the example, against ${bound.name} ${bound.value}`;
+      this.add('link/example-bound', path, message, field);
+    }
+  }
+
+  private wrongType(value: unknown, expected: string, field: FieldFacts, path: JSONPath): void {
+    const message = `${label(path)} is ${nameOf(value)} in the example, but the table says ${expected}`;
+    this.add('link/example-type', path, message, field);
+  }
+
+  /** One finding a field: the items of a list say the same a hundred times. */
+  private add(
+    code: DiagnosticCode,
+    path: JSONPath,
+    message: string,
+    field: FieldFacts | undefined,
+    about = path,
+  ): void {
+    const key = `${code} ${about.filter((step) => typeof step === 'string').join('.')}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.mismatches.push({ code, path, message, field });
+  }
+}
+
+function isOfType(value: unknown, type: ScalarName): boolean {
+  return type === 'integer' ? Number.isInteger(value) : typeof value === type;
+}
+
+function breaks(measure: number, name: BoundName, limit: number): boolean {
+  if (name === 'minimum' || name === 'minLength') return measure < limit;
+  return name === 'maximum' || name === 'maxLength' ? measure > limit : false;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const label = (path: JSONPath): string =>
+  path
+    .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
+    .join('')
+    .replace(/^\./, '') || 'The body';
+
+function nameOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
+  return `${JSON.stringify(value)?.slice(0, 40)} (a ${typeof value})`;
+}

@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import type { Reach, Structure } from './components.ts';
+import type { StructureView } from './example-values.ts';
+import type { PageIndex } from './page-index.ts';
+import { type Roots, rootsOf } from './roots.ts';
+import { linkFindings, linkTable, type TableLinkResult } from './table-links.ts';
+
+/** Which table describes which field, in all pages, and which tables are bodies. */
+export class TableGraph {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly links = new Map<FieldFacts, TableLinkResult>();
+  private readonly roots = new Map<string, Roots>();
+  private readonly structures = new Map<string, Structure>();
+  private readonly index: PageIndex;
+
+  constructor(index: PageIndex) {
+    this.index = index;
+    for (const page of index.pages) this.linkPage(page);
+  }
+
+  linkOf(field: FieldFacts): TableLinkResult {
+    return this.links.get(field) ?? { table: undefined };
+  }
+
+  rootsOf(page: PageFacts): Roots {
+    return this.roots.get(page.file) as Roots;
+  }
+
+  /** The structure that tables make together; the same one for the same tables. */
+  structure(tables: readonly TableFacts[]): Structure {
+    const id = tables.map((table) => table.id).join('+');
+    const known = this.structures.get(id);
+    if (known) return known;
+    const first = tables[0] as TableFacts;
+    const fields = distinctFields(tables);
+    const targets = new Map<FieldFacts, string>();
+    for (const field of fields) {
+      const table = this.linkOf(field).table;
+      if (table) targets.set(field, table.id);
+    }
+    const role = first.section === 'request' ? 'Request' : first.section === 'response' ? 'Response' : '';
+    const structure: Structure = {
+      id,
+      page: this.index.pageOfTable(first.id),
+      tables,
+      fields,
+      targets,
+      role,
+      source: first.source,
+    };
+    this.structures.set(id, structure);
+    return structure;
+  }
+
+  /** A structure for a check of examples, with the page's own rows. */
+  viewOf(structure: Structure): StructureView {
+    const keyed = structure.fields.find((field) => isKeyPlaceholder(field.name));
+    return {
+      fields: structure.fields.filter((field) => !isKeyPlaceholder(field.name)),
+      additional: keyed,
+      target: this.viewBehind,
+    };
+  }
+
+  /** The structure behind a field, for a check of examples. */
+  readonly viewBehind = (field: FieldFacts): StructureView | undefined => {
+    const table = this.linkOf(field).table;
+    return table && this.viewOf(this.structure([table]));
+  };
+
+  /** Adds a structure and all that its fields lead to. */
+  reach(structure: Structure, reach: Reach, into: Map<string, { structure: Structure; reach: Reach }>): void {
+    const queue: { structure: Structure; reach: Reach }[] = [{ structure, reach }];
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (into.has(next.structure.id)) continue;
+      into.set(next.structure.id, next);
+      for (const field of next.structure.fields) {
+        const table = this.linkOf(field).table;
+        if (table)
+          queue.push({
+            structure: this.structure([table]),
+            reach: { operationId: reach.operationId, role: reach.role, field: field.name },
+          });
+      }
+    }
+  }
+
+  private linkPage(page: PageFacts): void {
+    const referenced = new Set<string>();
+    for (const table of page.tables) {
+      for (const field of table.fields) {
+        const link = linkTable(field, table, page, this.index);
+        this.links.set(field, link);
+        if (link.table && link.table.id !== table.id) referenced.add(link.table.id);
+        this.diagnostics.push(...linkFindings(field, link, page, this.index));
+      }
+    }
+    if (!page.operation) return;
+    const roots = rootsOf(page, referenced);
+    this.roots.set(page.file, roots);
+    this.diagnostics.push(...roots.diagnostics);
+  }
+}
+
+/** Rows of several tables that make one body; a name that comes twice keeps its first row. */
+function distinctFields(tables: readonly TableFacts[]): FieldFacts[] {
+  if (tables.length === 1) return [...(tables[0] as TableFacts).fields];
+  const byName = new Map<string, FieldFacts>();
+  for (const field of tables.flatMap((table) => table.fields))
+    if (!byName.has(field.name)) byName.set(field.name, field);
+  return [...byName.values()];
+}
+
+/** A row that stands for any key of a map: its name has blanks or stands in brackets. */
+export const isKeyPlaceholder = (name: string): boolean => /\s|^[{<[].*[}>\]]$/.test(name);

@@ -1,0 +1,191 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { FieldFacts, OperationFacts, PageFacts, ParameterFacts, PathFacts } from '../extract/index.ts';
+import { byDefault, inferred } from '../provenance.ts';
+import type { LinkedField, LinkedParameter } from './service.ts';
+
+/** Headers that the contract says elsewhere: media types in bodies, credentials in security schemes. */
+const MEDIA_HEADERS: ReadonlySet<string> = new Set(['content-type', 'accept', 'content-length', 'host']);
+
+export interface ReadParameters {
+  readonly parameters: readonly LinkedParameter[];
+  /** Header rows that security schemes or media types cover. */
+  readonly covered: readonly FieldFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Matches the rows of a page with one of its paths: each placeholder gets a row, each row a place.
+ *
+ * @param securityHeaders lower-case names of headers that security schemes send
+ */
+export function parametersOf(
+  page: PageFacts,
+  operation: OperationFacts,
+  path: PathFacts,
+  securityHeaders: ReadonlySet<string>,
+  link: (field: FieldFacts) => LinkedField,
+): ReadParameters {
+  const reader = new ParameterReader(page, operation, path, securityHeaders, link);
+  reader.read();
+  return reader;
+}
+
+class ParameterReader implements ReadParameters {
+  readonly parameters: LinkedParameter[] = [];
+  readonly covered: FieldFacts[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly page: PageFacts;
+  private readonly operation: OperationFacts;
+  private readonly path: PathFacts;
+  private readonly securityHeaders: ReadonlySet<string>;
+  private readonly link: (field: FieldFacts) => LinkedField;
+
+  constructor(
+    page: PageFacts,
+    operation: OperationFacts,
+    path: PathFacts,
+    securityHeaders: ReadonlySet<string>,
+    link: (field: FieldFacts) => LinkedField,
+  ) {
+    this.page = page;
+    this.operation = operation;
+    this.path = path;
+    this.securityHeaders = securityHeaders;
+    this.link = link;
+  }
+
+  read(): void {
+    const rows = this.operation.parameters;
+    this.pathParameters(rows.filter((row) => row.in === 'path'));
+    for (const row of rows) if (row.in === 'query') this.add(row, 'query');
+    this.unconfirmedQueryNames();
+    for (const row of rows) if (row.in === 'header') this.header(row);
+  }
+
+  private pathParameters(rows: readonly ParameterFacts[]): void {
+    const everywhere = new Set(this.operation.paths.flatMap((path) => path.placeholders));
+    const open = this.path.placeholders.filter((name) => rows.every((row) => row.field.name !== name));
+    const spare = rows.filter((row) => !everywhere.has(row.field.name));
+    const renamed = open.length === 1 && spare.length === 1 ? spare[0] : undefined;
+    for (const name of this.path.placeholders) {
+      const row = rows.find((each) => each.field.name === name) ?? (open.includes(name) ? renamed : undefined);
+      if (row) this.pathRow(name, row);
+      else this.rowlessPlaceholder(name);
+    }
+    for (const row of spare) {
+      if (row === renamed) continue;
+      this.diagnostics.push(
+        diagnostic(
+          'link/row-without-placeholder',
+          row.field.source,
+          `${row.field.name} is described as a path parameter, but ${this.path.path} has no such placeholder`,
+        ),
+      );
+    }
+  }
+
+  private pathRow(name: string, row: ParameterFacts): void {
+    if (row.field.name !== name) {
+      this.diagnostics.push(
+        diagnostic(
+          'link/placeholder-name-differs',
+          row.field.source,
+          `The row is named ${row.field.name}, the URI has {${name}}; the URI counts`,
+          { related: [{ ...place(this.path), message: 'the URI' }] },
+        ),
+      );
+    }
+    if (row.field.required?.value === false) {
+      this.diagnostics.push(
+        diagnostic(
+          'link/path-parameter-optional',
+          row.field.source,
+          `${name} is a part of the path, but the table says that it is not mandatory`,
+        ),
+      );
+    }
+    const required =
+      row.field.required?.value === true ? row.field.required : inferred(true, this.path.source, 'path-is-required');
+    this.push({
+      in: 'path',
+      name,
+      required: true,
+      requiredFact: required,
+      field: this.link(row.field),
+      source: row.field.source,
+      rule: row.rule === 'caption' ? undefined : row.rule,
+    });
+  }
+
+  private rowlessPlaceholder(name: string): void {
+    this.diagnostics.push(
+      diagnostic('link/placeholder-without-row', place(this.path), `No row describes {${name}} of ${this.path.path}`),
+    );
+    this.push({
+      in: 'path',
+      name,
+      required: true,
+      requiredFact: inferred(true, this.path.source, 'path-is-required'),
+      field: undefined,
+      source: this.path.source,
+      rule: 'placeholder-without-row',
+    });
+  }
+
+  private unconfirmedQueryNames(): void {
+    const known = new Set(this.operation.parameters.map((row) => row.field.name));
+    for (const { name } of this.path.query) {
+      if (known.has(name)) continue;
+      this.diagnostics.push(
+        diagnostic('link/query-without-row', place(this.path), `No row describes ${name} of the query string`),
+      );
+      this.push({
+        in: 'query',
+        name,
+        required: false,
+        requiredFact: byDefault(false, this.path.source, 'query-without-row'),
+        field: undefined,
+        source: this.path.source,
+        rule: 'query-string',
+      });
+    }
+  }
+
+  private header(row: ParameterFacts): void {
+    const name = row.field.name.toLowerCase();
+    if (this.securityHeaders.has(name) || MEDIA_HEADERS.has(name)) this.covered.push(row.field);
+    else this.add(row, 'header');
+  }
+
+  private add(row: ParameterFacts, location: 'query' | 'header'): void {
+    const { field } = row;
+    const required = field.required ?? byDefault(false, field.source, 'mandatory-not-stated');
+    this.push({
+      in: location,
+      name: field.name,
+      required: required.value,
+      requiredFact: required,
+      field: this.link(field),
+      source: field.source,
+      rule: row.rule === 'caption' ? undefined : row.rule,
+    });
+  }
+
+  private push(parameter: LinkedParameter): void {
+    const same = this.parameters.find((each) => each.in === parameter.in && each.name === parameter.name);
+    if (!same) {
+      this.parameters.push(parameter);
+      return;
+    }
+    this.diagnostics.push(
+      diagnostic(
+        'link/parameter-duplicate',
+        parameter.source,
+        `${parameter.name} is described in two tables of ${this.page.file}; the first counts`,
+        { related: [{ file: same.source.file, line: same.source.line, message: 'first description' }] },
+      ),
+    );
+  }
+}
+
+const place = (path: PathFacts): { file: string; line: number } => ({ file: path.source.file, line: path.source.line });

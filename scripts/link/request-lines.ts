@@ -1,0 +1,56 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { OperationFacts } from '../extract/index.ts';
+
+/** Holds the request lines of examples against the page's URI. */
+export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
+  const out: Diagnostic[] = [];
+  const matchers = operation.paths.map((path) => matcherOf(path.path));
+  const uri = operation.paths[0];
+  for (const example of operation.examples) {
+    const line = example.requestLine;
+    if (!line || !uri) continue;
+    const related = [{ file: uri.source.file, line: uri.source.line, message: 'the URI' }];
+    if (line.method !== operation.method) {
+      out.push(
+        diagnostic(
+          'link/example-method',
+          line.source,
+          `The example sends ${line.method}, the URI says ${operation.method}`,
+          { related },
+        ),
+      );
+    }
+    const path = pathOfUrl(line.url);
+    if (path !== undefined && !matchers.some((matcher) => matcher.test(path))) {
+      out.push(
+        diagnostic(
+          'link/example-url',
+          line.source,
+          `The example calls ${path}, which does not fit ${operation.paths.map((each) => each.path).join(' or ')}`,
+          { related },
+        ),
+      );
+    }
+  }
+  return out;
+}
+
+/** The path of an example's URL, with host, endpoint placeholder and query string taken off; undefined for other text. */
+function pathOfUrl(url: string): string | undefined {
+  const text = (url.split(/[?\s]/)[0] ?? '')
+    .replace(/^https?:\/\/[^/]*/i, '')
+    .replace(/^\/?\{[\w -]*endpoint[\w -]*\}/i, '');
+  const path = text
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
+    .replace(/\$\{/g, '{');
+  return path.startsWith('/') ? path : undefined;
+}
+
+function matcherOf(path: string): RegExp {
+  const source = path
+    .split(/\{[^{}]*\}/)
+    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^/]+');
+  return new RegExp(`^${source}$`);
+}

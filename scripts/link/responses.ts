@@ -1,0 +1,136 @@
+import { STATUS_CODES } from 'node:http';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { OperationFacts, PageFacts, StatusFacts } from '../extract/index.ts';
+import { byDefault, type Fact, inferred, type Source, stated } from '../provenance.ts';
+import type { PageIndex } from './page-index.ts';
+
+/** One status that a page's operation answers with, before bodies are attached. */
+export interface StatusLine {
+  readonly status: string;
+  readonly fact: Fact<string>;
+  readonly description: Fact<string>;
+}
+
+export interface ReadStatuses {
+  readonly statuses: readonly StatusLine[];
+  /** The status that a response table without one belongs to. */
+  readonly success: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const isSuccess = (status: string): boolean => status.startsWith('2');
+
+/**
+ * The statuses of a page: its status table, the labels of its response section, the labels of its examples; where it
+ * has none, a success by method and what the linked common page lists.
+ */
+export function statusesOf(
+  page: PageFacts,
+  operation: OperationFacts,
+  hasResponseBody: boolean,
+  index: PageIndex,
+): ReadStatuses {
+  const diagnostics = sectionConflicts(operation);
+  const found = new Map<string, StatusLine>();
+  for (const status of [...operation.statuses, ...operation.responseStatuses]) addStated(found, status);
+  for (const example of operation.examples) {
+    if (example.kind !== 'response' || example.status === undefined || found.has(example.status)) continue;
+    diagnostics.push(
+      diagnostic(
+        'link/example-status',
+        example.source,
+        `The example shows status ${example.status}, which the page lists nowhere`,
+      ),
+    );
+    found.set(example.status, line(inferred(example.status, example.source, 'example-status')));
+  }
+  const stated = [...found.keys()].filter(isSuccess);
+  if (stated.length === 0) {
+    const assumed = assumedStatus(page, operation, hasResponseBody);
+    found.set(assumed.status, assumed);
+    if (found.size === 1) for (const shared of sharedErrors(page, operation, index)) found.set(shared.status, shared);
+    diagnostics.push(
+      diagnostic(
+        'link/status-assumed',
+        assumed.fact.source,
+        `The page names no success status; ${assumed.status} is assumed`,
+      ),
+    );
+  }
+  const successes = [...found.keys()].filter(isSuccess);
+  const labelled = operation.responseStatuses.find(({ code }) => isSuccess(code))?.code;
+  const success = labelled ?? (successes.includes('200') ? '200' : (successes[0] as string));
+  return { statuses: [...found.values()].sort((a, b) => (a.status < b.status ? -1 : 1)), success, diagnostics };
+}
+
+function addStated(found: Map<string, StatusLine>, status: StatusFacts): void {
+  if (!found.has(status.code)) found.set(status.code, line(stated(status.code, status.source), status.description));
+}
+
+function line(fact: Fact<string>, description = ''): StatusLine {
+  const status = fact.value;
+  const text =
+    description === ''
+      ? byDefault(reason(status), fact.source, 'http-reason-phrase')
+      : stated(description, fact.source);
+  return { status, fact, description: text };
+}
+
+const reason = (status: string): string =>
+  STATUS_CODES[status] ??
+  (status.startsWith('4') ? 'Client error' : status.startsWith('5') ? 'Server error' : 'Success');
+
+/** Two sections of one page that disagree about the success status. */
+function sectionConflicts(operation: OperationFacts): Diagnostic[] {
+  const listed = operation.statuses.filter(({ code }) => isSuccess(code));
+  const labelled = operation.responseStatuses.filter(({ code }) => isSuccess(code));
+  if (listed.length === 0 || labelled.length === 0) return [];
+  const out: Diagnostic[] = [];
+  for (const status of labelled) {
+    if (listed.some(({ code }) => code === status.code)) continue;
+    out.push(
+      conflict(
+        status,
+        `The response section answers ${status.code}, the status table lists ${codes(listed)}`,
+        listed[0],
+      ),
+    );
+  }
+  for (const status of listed) {
+    if (labelled.some(({ code }) => code === status.code)) continue;
+    out.push(
+      conflict(
+        status,
+        `The status table lists ${status.code}, the response section answers ${codes(labelled)}`,
+        labelled[0],
+      ),
+    );
+  }
+  return out;
+}
+
+const codes = (statuses: readonly StatusFacts[]): string => statuses.map(({ code }) => code).join(', ');
+
+function conflict(status: StatusFacts, message: string, other: StatusFacts | undefined): Diagnostic {
+  const related = other ? [{ file: other.source.file, line: other.source.line, message: 'the other section' }] : [];
+  return diagnostic('link/status-conflict', status.source, message, { related });
+}
+
+function assumedStatus(page: PageFacts, operation: OperationFacts, hasResponseBody: boolean): StatusLine {
+  const source: Source = operation.paths[0]?.source ?? { file: page.file, line: page.titleLine, words: page.title };
+  const status = operation.method === 'DELETE' && !hasResponseBody ? '204' : '200';
+  return line(byDefault(status, source, 'status-by-method'));
+}
+
+/** Classes of errors that the linked common page of status codes lists. */
+function sharedErrors(page: PageFacts, operation: OperationFacts, index: PageIndex): StatusLine[] {
+  for (const link of operation.statusLinks) {
+    const shared = index.pageOf(link);
+    if (!shared || shared === page || shared.operation) continue;
+    return ['4', '5'].flatMap((digit) => {
+      const first = shared.statusCodes.find(({ code }) => code.startsWith(digit));
+      return first ? [line(inferred(`${digit}XX`, first.source, 'common-status-page'))] : [];
+    });
+  }
+  return [];
+}

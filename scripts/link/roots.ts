@@ -1,0 +1,69 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { PageFacts, TableFacts } from '../extract/index.ts';
+
+/** The tables that are a body's own fields; further tables of the section are reached through them. */
+export interface Roots {
+  readonly request: readonly TableFacts[];
+  /** By status; '' where the page names none. */
+  readonly responses: ReadonlyMap<string, readonly TableFacts[]>;
+  readonly responseHeaders: ReadonlyMap<string, readonly TableFacts[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Tells root tables from nested ones: a root is referred to by no row of another table, and its caption names no
+ * structure. The first table of a group is its root in any case.
+ *
+ * @param referenced ids of tables that rows of other tables lead to
+ */
+export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots {
+  const diagnostics: Diagnostic[] = [];
+  const request = pick(
+    page.tables.filter((table) => table.section === 'request' && isBody(table)),
+    referenced,
+    diagnostics,
+  );
+  const responses = new Map<string, readonly TableFacts[]>();
+  const responseHeaders = new Map<string, readonly TableFacts[]>();
+  const statuses = new Set(
+    page.tables.filter((table) => table.section === 'response').map((table) => table.status ?? ''),
+  );
+  for (const status of statuses) {
+    const group = page.tables.filter((table) => table.section === 'response' && (table.status ?? '') === status);
+    responses.set(
+      status,
+      pick(
+        group.filter((table) => table.usage !== 'header'),
+        referenced,
+        diagnostics,
+      ),
+    );
+    const headers = group.filter((table) => table.usage === 'header');
+    if (headers.length > 0) responseHeaders.set(status, headers);
+  }
+  return { request, responses, responseHeaders, diagnostics };
+}
+
+const isBody = (table: TableFacts): boolean =>
+  table.usage === 'body' || table.usage === 'none' || table.usage === 'object';
+
+function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, diagnostics: Diagnostic[]): TableFacts[] {
+  const free = group.filter((table) => !referenced.has(table.id));
+  const explicit = free.filter((table) => table.usage === 'body');
+  const first = explicit[0] ?? free.find((table) => table.usage === 'none') ?? free[0] ?? group[0];
+  if (!first) return [];
+  const roots = free.filter(
+    (table) => table === first || table.usage === 'body' || (table.usage !== 'object' && explicit.length === 0),
+  );
+  for (const table of free) {
+    if (roots.includes(table)) continue;
+    diagnostics.push(
+      diagnostic(
+        'link/table-unreferenced',
+        table.source,
+        `No row refers to the table "${table.caption}"; it is in no schema of the contract`,
+      ),
+    );
+  }
+  return roots.length > 0 ? roots : [first];
+}

@@ -1,0 +1,110 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ErrorCodeFacts, ExampleFacts, FieldFacts, Method, PathFacts, RowCount } from '../extract/index.ts';
+import type { Fact, Source } from '../provenance.ts';
+
+/** A field and the component that describes its value, where a table does. */
+export interface LinkedField {
+  readonly facts: FieldFacts;
+  readonly component: string | undefined;
+  /** The rule that found the table; absent where the page links it. */
+  readonly linkRule?: string;
+}
+
+/** One named schema of the contract: an object with the fields of one table (or of several that make one body). */
+export interface Component {
+  readonly name: string;
+  readonly fields: readonly LinkedField[];
+  /** A row that stands for any key: its value's schema holds for keys that no other row names. */
+  readonly additional: LinkedField | undefined;
+  readonly title: string | undefined;
+  readonly source: Source;
+  /** The page, where the component is a whole body. */
+  readonly bodyOf: string | undefined;
+}
+
+/** A body: a component, or an array of what one field says. */
+export type Body =
+  | { readonly kind: 'component'; readonly name: string; readonly source: Source; readonly title: string }
+  | { readonly kind: 'field'; readonly field: LinkedField; readonly source: Source; readonly title: string }
+  /** Examples show a body that no table describes. */
+  | { readonly kind: 'open'; readonly source: Source; readonly title: string }
+  /** One of several pages of an operation has no body. */
+  | { readonly kind: 'none'; readonly page: string; readonly source: Source; readonly title: string };
+
+export interface LinkedExample {
+  readonly name: string;
+  readonly summary: string;
+  readonly value: unknown;
+  /** False where the example contradicts its schema: it is kept, but not as an example of the contract. */
+  readonly valid: boolean;
+  readonly source: Source;
+}
+
+export interface LinkedParameter {
+  readonly in: 'path' | 'query' | 'header';
+  readonly name: string;
+  readonly required: boolean;
+  readonly requiredFact: Fact<boolean>;
+  readonly field: LinkedField | undefined;
+  readonly source: Source;
+  readonly rule: string | undefined;
+}
+
+export interface LinkedResponse {
+  readonly status: string;
+  readonly description: Fact<string>;
+  /** Several where pages of one operation answer differently. */
+  readonly bodies: readonly Body[];
+  /** The common error body stands in for one that the page doesn't show. */
+  readonly commonError: boolean;
+  readonly examples: readonly LinkedExample[];
+  readonly fact: Fact<string>;
+}
+
+export interface LinkedOperation {
+  readonly id: Fact<string>;
+  readonly method: Method;
+  readonly path: string;
+  readonly pathFacts: PathFacts;
+  readonly pages: readonly string[];
+  readonly summary: Fact<string>;
+  readonly description: Fact<string>;
+  readonly tag: Fact<string>;
+  readonly deprecated: Fact<true> | undefined;
+  readonly parameters: readonly LinkedParameter[];
+  /** Rows that state a header which a security scheme covers. */
+  readonly securityRows: readonly FieldFacts[];
+  readonly bodies: readonly Body[];
+  readonly bodyExamples: readonly LinkedExample[];
+  readonly responses: readonly LinkedResponse[];
+}
+
+export interface ErrorBody {
+  readonly codeKey: string;
+  readonly messageKey: string;
+  readonly source: Source;
+}
+
+export interface Service {
+  readonly operations: readonly LinkedOperation[];
+  readonly components: readonly Component[];
+  readonly tags: readonly Fact<string>[];
+  readonly errorCodes: readonly ErrorCodeFacts[];
+  readonly errorBody: ErrorBody | undefined;
+  /** Where the pages describe a way to authenticate, by the header's name in lower case. */
+  readonly headerSources: ReadonlyMap<string, Source>;
+  readonly lock: OperationsLock;
+  readonly rowCount: RowCount;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `page name` or `page name METHOD path` to operationId: chosen once, kept for ever. */
+export interface OperationsLock {
+  readonly operations: Readonly<Record<string, string>>;
+  /** `page#table` to component name. */
+  readonly schemas: Readonly<Record<string, string>>;
+}
+
+export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {} };
+
+export type { ExampleFacts };

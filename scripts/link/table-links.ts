@@ -1,0 +1,102 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { type FieldFacts, isComplex, type PageFacts, type TableFacts, type TypeExpression } from '../extract/index.ts';
+import type { PageIndex } from './page-index.ts';
+
+/** The table that describes a field's value, and the rule that found it where the page has no link. */
+export interface TableLinkResult {
+  readonly table: TableFacts | undefined;
+  readonly rule?: string;
+}
+
+/** The innermost structure of a type: what a table can describe. */
+export function structureOf(type: TypeExpression): TypeExpression {
+  if (type.kind === 'array') return structureOf(type.items);
+  if (type.kind === 'map') return structureOf(type.values);
+  return type;
+}
+
+const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const sameName = (a: string | undefined, b: string | undefined): boolean => {
+  if (a === undefined || b === undefined) return false;
+  const [left, right] = [bare(a), bare(b)];
+  return left !== '' && (left === right || `${left}s` === right || left === `${right}s`);
+};
+
+/** Link texts in a description that lead to a table of fields rather than to reading matter. */
+const TABLE_TEXT = /^table\s+\d+/i;
+
+/**
+ * Finds the table of a field: link in the type cell, link `Table N` in the description, `Table N` in plain text, the
+ * type's name as a caption, the field's name as a caption behind it.
+ */
+export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts, index: PageIndex): TableLinkResult {
+  const type = structureOf(field.type.value);
+  if (!isComplex(type)) return { table: undefined };
+  const byType = field.links.filter((link) => link.via === 'type').map((link) => index.tableOf(link.target, page));
+  const inType = byType.find((found) => found !== undefined);
+  if (inType) return { table: inType };
+  for (const link of field.links) {
+    if (link.via !== 'description' || !(TABLE_TEXT.test(link.text) || namesStructure(link.text))) continue;
+    const found = index.tableOf(link.target, page);
+    if (found) return { table: found };
+  }
+  for (const number of field.tableNumbers) {
+    const found = page.tables.find((each) => each.number === number && each.id !== table.id);
+    if (found) return { table: found, rule: 'table-number-in-text' };
+  }
+  return byName(field, type, table, page);
+}
+
+const namesStructure = (text: string): boolean => /\b(?:objects?|fields?|data structure|parameters)$/i.test(text);
+
+function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page: PageFacts): TableLinkResult {
+  const typeName = type.kind === 'object' ? type.name : undefined;
+  const from = page.tables.indexOf(table);
+  const candidates = page.tables.filter(
+    (each, at) => each.section === table.section && each.id !== table.id && at > from && each.usage === 'object',
+  );
+  const named = candidates.find((each) => sameName(typeName, each.captionName) || sameName(typeName, each.anchorName));
+  if (named) return { table: named, rule: 'type-name-is-caption' };
+  const own = candidates.find(
+    (each) => sameName(field.name, each.captionName) || sameName(field.name, each.anchorName),
+  );
+  return own ? { table: own, rule: 'field-name-is-caption' } : { table: undefined };
+}
+
+/** What is odd about a field's link: a table that is named and missing, a scalar that a table describes. */
+export function linkFindings(
+  field: FieldFacts,
+  result: TableLinkResult,
+  page: PageFacts,
+  index: PageIndex,
+): Diagnostic[] {
+  const type = field.type.value;
+  const complex = isComplex(structureOf(type));
+  const linked = field.links.find((link) => link.via === 'description' && TABLE_TEXT.test(link.text));
+  if (!complex && linked && index.tableOf(linked.target, page)) {
+    return [
+      diagnostic(
+        'link/scalar-with-table',
+        field.source,
+        `${field.name} is typed as a scalar, but its description points to ${linked.text}`,
+      ),
+    ];
+  }
+  if (!complex || result.table) return [];
+  const missing = field.tableNumbers.find((number) => page.tables.every((table) => table.number !== number));
+  if (missing !== undefined && !linked) {
+    return [
+      diagnostic('link/table-missing', field.source, `${field.name} names Table ${missing}, which is not on the page`),
+    ];
+  }
+  const dangling = field.links.find((link) => link.via === 'type' && !/^https?:/i.test(link.target));
+  if (dangling)
+    return [
+      diagnostic(
+        'link/table-missing',
+        field.source,
+        `${field.name}: the type links to ${dangling.target}, where no table is`,
+      ),
+    ];
+  return [];
+}

@@ -1,0 +1,355 @@
+import { load } from 'cheerio/slim';
+import type { AnyNode, Element, ParentNode } from 'domhandler';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { splitCaption } from './caption.ts';
+import type { Block, Cell, Document, Row, Run, Table } from './document.ts';
+import { squeeze, textOfRuns } from './document.ts';
+import { lineIndex } from './line-index.ts';
+import { RunBuffer } from './runs.ts';
+
+type Look = Omit<Run, 'text'>;
+
+/** What an element does to the runs below it. */
+const INLINE_LOOK: Readonly<Record<string, Look>> = {
+  b: { bold: true },
+  strong: { bold: true },
+  i: { italic: true },
+  em: { italic: true },
+  cite: { italic: true },
+  code: { code: true },
+  samp: { code: true },
+  tt: { code: true },
+  kbd: { code: true },
+};
+
+const TRANSPARENT = new Set(['span', 'font', 'u', 'sub', 'sup', 'abbr', 'small', 'q', 'var', 'label', 'del', 'ins']);
+const CONTAINERS = new Set(
+  'div p section article main body html center dl dt dd blockquote form fieldset header footer nav aside details summary'.split(
+    ' ',
+  ),
+);
+const SILENT = new Set([
+  'head',
+  'meta',
+  'link',
+  'title',
+  'col',
+  'colgroup',
+  'hr',
+  'img',
+  'input',
+  'button',
+  'br',
+  'wbr',
+]);
+const NOTE_CLASS = /(?:^|\s)(note|notice|caution|warning|danger|important|tip|attention)(?:\s|$)/;
+
+/** Deeper than any real page by far; what lies below is kept as text so that the walk never exhausts the stack. */
+const MAX_DEPTH = 400;
+
+/**
+ * Reads one HTML export page.
+ *
+ * @param text the page, decoded; need not be well formed
+ * @param file its path, for provenance; its base name is the page's name
+ */
+export function readHtml(text: string, file: string): Document {
+  const $ = load(text, { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
+  return new HtmlWalk(text, file).document($.root()[0] as ParentNode);
+}
+
+class HtmlWalk {
+  private readonly lineAt: (offset: number) => number;
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly children: { title: string; link: string }[] = [];
+  private parent: Document['parent'];
+  /** Anchors seen since the last block that can carry them. */
+  private pending: string[] = [];
+  private readonly file: string;
+
+  constructor(text: string, file: string) {
+    this.file = file;
+    this.lineAt = lineIndex(text);
+  }
+
+  document(root: ParentNode): Document {
+    const blocks = this.blocksOf(root, 0);
+    const title = blocks.find((block) => block.kind === 'heading' && block.level === 1);
+    const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.html?$/i, '');
+    return {
+      file: this.file,
+      format: 'html',
+      name,
+      title: title?.kind === 'heading' ? textOfRuns(title.runs) : '',
+      titleLine: title?.line ?? 1,
+      anchors: [...new Set([name, ...(title?.kind === 'heading' ? title.anchors : [])])],
+      parent: this.parent,
+      children: this.children,
+      blocks,
+      diagnostics: this.diagnostics,
+    };
+  }
+
+  private blocksOf(node: ParentNode, depth: number): Block[] {
+    const out = new BlockBuffer();
+    this.walk(node, {}, depth, out);
+    out.flush();
+    return out.blocks;
+  }
+
+  private walk(parent: ParentNode, look: Look, depth: number, out: BlockBuffer): void {
+    for (const node of parent.children) {
+      if (node.type === 'text') out.text(node.data, look, () => this.line(node));
+      else if (node.type === 'cdata') this.walk(node, look, depth, out);
+      else if (isElement(node)) this.element(node, look, depth + 1, out);
+    }
+  }
+
+  private element(node: Element, look: Look, depth: number, out: BlockBuffer): void {
+    const { name } = node;
+    if (depth > MAX_DEPTH) return this.tooDeep(node, out);
+    const own = INLINE_LOOK[name];
+    if (own) return this.walk(node, { ...look, ...own }, depth, out);
+    if (name === 'a') return this.anchor(node, look, depth, out);
+    if (TRANSPARENT.has(name)) return this.walk(node, look, depth, out);
+    if (name === 'br') return out.text(' ', look, () => this.line(node));
+    if (SILENT.has(name)) return;
+    out.flush();
+    this.block(node, look, depth, out);
+    out.flush();
+  }
+
+  private block(node: Element, look: Look, depth: number, out: BlockBuffer): void {
+    const { name } = node;
+    const level = /^h([1-6])$/.exec(name)?.[1];
+    if (level) return this.heading(node, level === '1' ? 1 : 2, depth, out);
+    if (name === 'table') return this.table(node, depth, out);
+    if (name === 'ul' || name === 'ol') return this.list(node, depth, out);
+    if (name === 'pre') return this.code(node, out);
+    const id = node.attribs['id'];
+    const classes = node.attribs['class'] ?? '';
+    if (classes.includes('parentlink')) return this.parentLink(node, depth);
+    if (NOTE_CLASS.test(classes)) return this.note(node, depth, out);
+    if (classes.includes('section') && id) this.pending.push(id);
+    if (CONTAINERS.has(name)) return this.walk(node, look, depth, out);
+    this.diagnostics.push(
+      diagnostic(
+        'read/html-element-unknown',
+        { file: this.file, line: this.line(node) },
+        `Element <${name}> is not understood; its text is kept`,
+      ),
+    );
+    const text = innerText(node).trim();
+    if (text !== '') out.blocks.push({ kind: 'raw', text, line: this.line(node) });
+  }
+
+  private tooDeep(node: Element, out: BlockBuffer): void {
+    const line = this.line(node);
+    out.flush();
+    out.blocks.push({ kind: 'raw', text: squeeze(innerText(node)), line });
+    this.diagnostics.push(
+      diagnostic(
+        'read/nesting-too-deep',
+        { file: this.file, line },
+        `Elements nested more than ${MAX_DEPTH} deep are kept as text`,
+      ),
+    );
+  }
+
+  private anchor(node: Element, look: Look, depth: number, out: BlockBuffer): void {
+    const name = node.attribs['name'];
+    if (name) this.pending.push(name);
+    const href = node.attribs['href'];
+    this.walk(node, href ? { ...look, link: href } : look, depth, out);
+  }
+
+  private heading(node: Element, level: number, depth: number, out: BlockBuffer): void {
+    const inner = new BlockBuffer();
+    this.walk(node, {}, depth, inner);
+    inner.flush();
+    const runs = inner.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : []));
+    out.blocks.push({ kind: 'heading', level, runs, anchors: this.takeAnchors(node), line: this.line(node) });
+  }
+
+  private takeAnchors(node: Element): string[] {
+    const id = node.attribs['id'];
+    const anchors = id ? [id, ...this.pending] : this.pending;
+    this.pending = [];
+    return [...new Set(anchors)];
+  }
+
+  private list(node: Element, depth: number, out: BlockBuffer): void {
+    const items: Block[][] = [];
+    for (const child of node.children) {
+      if (!isElement(child)) continue;
+      const blocks = this.blocksOf(child, depth);
+      if ((child.attribs['class'] ?? '').includes('ulchildlink')) this.childLink(blocks);
+      else items.push(blocks);
+    }
+    if (items.length > 0) out.blocks.push({ kind: 'list', ordered: node.name === 'ol', items, line: this.line(node) });
+  }
+
+  private childLink(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      if (block.kind !== 'paragraph') continue;
+      const link = block.runs.find((run) => run.link)?.link;
+      if (link) this.children.push({ title: textOfRuns(block.runs), link });
+    }
+  }
+
+  private parentLink(node: Element, depth: number): void {
+    for (const block of this.blocksOf(node, depth)) {
+      const run = block.kind === 'paragraph' ? block.runs.find((each) => each.link) : undefined;
+      if (run?.link) this.parent = { title: squeeze(run.text), link: run.link };
+    }
+  }
+
+  private note(node: Element, depth: number, out: BlockBuffer): void {
+    const label = NOTE_CLASS.exec(node.attribs['class'] ?? '')?.[1] ?? 'note';
+    const body = node.children.filter(
+      (child) => !(isElement(child) && (child.attribs['class'] ?? '').includes('notetitle')),
+    );
+    const inner = new BlockBuffer();
+    this.walk({ children: body } as unknown as ParentNode, {}, depth, inner);
+    inner.flush();
+    out.blocks.push({ kind: 'note', label, blocks: inner.blocks, line: this.line(node) });
+  }
+
+  private code(node: Element, out: BlockBuffer): void {
+    const text = innerText(node);
+    const leading = /^\s*\n/.exec(text)?.[0] ?? '';
+    const blankLines = leading.split('\n').length - 1;
+    out.blocks.push({
+      kind: 'code',
+      language: undefined,
+      text: text.slice(leading.length).trimEnd(),
+      line: this.line(node) + blankLines,
+    });
+  }
+
+  private table(node: Element, depth: number, out: BlockBuffer): void {
+    const anchors = this.takeAnchors(node);
+    let caption: Pick<Table, 'caption' | 'number'> = { caption: [], number: undefined };
+    const head: Row[] = [];
+    const body: Row[] = [];
+    const grid = new SpanGrid();
+    const visit = (parent: Element, inHead: boolean): void => {
+      for (const child of parent.children) {
+        if (!isElement(child)) continue;
+        if (child.name === 'caption') caption = this.caption(child, depth);
+        else if (child.name === 'thead') visit(child, true);
+        else if (child.name === 'tbody' || child.name === 'tfoot') visit(child, false);
+        else if (child.name === 'tr') (inHead ? head : body).push(this.row(child, depth, grid));
+      }
+    };
+    visit(node, false);
+    const header = head[0] ?? (isHeaderRow(node) ? body.shift() : undefined);
+    const rows = head.length > 1 ? [...head.slice(1), ...body] : body;
+    out.blocks.push({ kind: 'table', ...caption, anchors, header, rows, line: this.line(node) });
+  }
+
+  private caption(node: Element, depth: number): Pick<Table, 'caption' | 'number'> {
+    const block = this.blocksOf(node, depth)[0];
+    return splitCaption(block?.kind === 'paragraph' ? block.runs : []);
+  }
+
+  private row(node: Element, depth: number, grid: SpanGrid): Row {
+    const cells: { cell: Cell; columns: number; rows: number }[] = [];
+    for (const child of node.children) {
+      if (!isElement(child) || (child.name !== 'td' && child.name !== 'th')) continue;
+      const blocks = this.blocksOf(child, depth);
+      // The paragraph inside a cell often starts a line later; its line is what a reader looks for.
+      const line = this.line(child);
+      cells.push({ cell: { blocks, line }, columns: span(child, 'colspan'), rows: span(child, 'rowspan') });
+    }
+    const line = cells[0]?.cell.line ?? this.line(node);
+    return { cells: grid.place(cells, line), line };
+  }
+
+  private line(node: AnyNode): number {
+    return this.lineAt(node.startIndex ?? 0);
+  }
+}
+
+/** Blocks in order, and the paragraph that is being filled. */
+class BlockBuffer {
+  readonly blocks: Block[] = [];
+  private readonly runs = new RunBuffer();
+  private line = 1;
+
+  text(text: string, look: Look, lineOf: () => number): void {
+    if (this.runs.empty) {
+      if (text.trim() === '') return;
+      this.line = lineOf() + (/^\s*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
+    }
+    this.runs.add(text, look);
+  }
+
+  flush(): void {
+    if (this.runs.empty) return;
+    const runs = this.runs.take();
+    if (runs.length > 0) this.blocks.push({ kind: 'paragraph', runs, line: this.line });
+  }
+}
+
+/** Gives every row one cell a column: a cell that spans is followed, or topped, by empty ones. */
+class SpanGrid {
+  /** Rows that the cell above still covers, by column. */
+  private covered: number[] = [];
+
+  place(cells: readonly { cell: Cell; columns: number; rows: number }[], line: number): Cell[] {
+    const row: Cell[] = [];
+    const next: number[] = [];
+    const queue = [...cells];
+    let column = 0;
+    while (queue.length > 0 || (this.covered[column] ?? 0) > 0) {
+      const left = this.covered[column] ?? 0;
+      if (left > 0) {
+        next[column] = left - 1;
+        row[column++] = { blocks: [], line };
+        continue;
+      }
+      const entry = queue.shift();
+      if (!entry) break;
+      for (let i = 0; i < entry.columns; i++) {
+        next[column] = entry.rows - 1;
+        row[column++] = i === 0 ? entry.cell : { blocks: [], line };
+      }
+    }
+    this.covered = next;
+    return row;
+  }
+}
+
+const MAX_SPAN = 100;
+
+function span(node: Element, attribute: string): number {
+  const value = Number.parseInt(node.attribs[attribute] ?? '1', 10);
+  return Number.isFinite(value) ? Math.min(Math.max(value, 1), MAX_SPAN) : 1;
+}
+
+function isHeaderRow(table: Element): boolean {
+  const rows = table.children
+    .filter(isElement)
+    .flatMap((child) => (child.name === 'tr' ? [child] : child.children.filter(isElement)));
+  const cells = rows.find((row) => row.name === 'tr')?.children.filter(isElement) ?? [];
+  return cells.length > 0 && cells.every((cell) => cell.name === 'th');
+}
+
+function isElement(node: AnyNode): node is Element {
+  return node.type === 'tag' || node.type === 'script' || node.type === 'style';
+}
+
+/** Text below a node, without recursion; `<br>` is a line break, scripts and styles are nothing. */
+function innerText(node: Element): string {
+  const stack: AnyNode[] = [...node.children].reverse();
+  let text = '';
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.type === 'text') text += next.data;
+    else if (next.type === 'tag') {
+      if (next.name === 'br') text += '\n';
+      for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as AnyNode);
+    }
+  }
+  return text;
+}

@@ -1,0 +1,16 @@
+/** Reading: bytes of a page to a tree with lines and anchors. Pure. */
+import type { Document } from './document.ts';
+import { readHtml } from './html.ts';
+import { readRst } from './rst.ts';
+
+export * from './document.ts';
+export { readHtml } from './html.ts';
+export { readRst } from './rst.ts';
+
+/** Extensions that a page may have. */
+export const PAGE_FILE = /\.(?:html?|rst)$/i;
+
+/** Reads a page by its extension. */
+export function readPage(text: string, file: string): Document {
+  return /\.rst$/i.test(file) ? readRst(text, file) : readHtml(text, file);
+}

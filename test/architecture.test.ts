@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SCRIPTS = path.resolve(import.meta.dirname, '../scripts');
+
+/** Rooms in the order in which data flows. A room may import what stands before it, and the shared top. */
+const FLOW = ['read', 'extract', 'link', 'emit', 'lint', 'generate', 'publish', 'drift', 'sandbox', 'commands'];
+
+/** Files at the top that every room may import. */
+const SHARED = ['diagnostics.ts', 'provenance.ts', 'service-config.ts'];
+
+/** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
+const PURE = new Set(['read', 'extract', 'link', 'emit', 'generate', 'drift']);
+
+/** What a pure room must not touch. `STATUS_CODES` is a table. */
+const IMPURE =
+  /from 'node:(?:fs|child_process|net|https|os|process|worker_threads)|\bprocess\.|\bconsole\.|\bfetch\(|\bDate\b|Math\.random/;
+
+interface SourceFile {
+  readonly name: string;
+  readonly room: string;
+  readonly text: string;
+}
+
+const files: SourceFile[] = readdirSync(SCRIPTS, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.split(path.sep).join('/'))
+  .map((name) => ({
+    name,
+    room: name.includes('/') ? (name.split('/')[0] as string) : '',
+    text: readFileSync(path.join(SCRIPTS, name), 'utf8'),
+  }));
+
+const imports = files.flatMap((file) =>
+  [...file.text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => ({
+    file,
+    target: path.posix.normalize(path.posix.join(path.posix.dirname(file.name), match[1] as string)),
+  })),
+);
+
+describe('the rooms of scripts/', () => {
+  it('has only rooms that the flow names', () => {
+    const rooms = new Set(files.map(({ room }) => room).filter((room) => room !== ''));
+    expect([...rooms].filter((room) => !FLOW.includes(room))).toEqual([]);
+  });
+
+  it('imports forward only', () => {
+    const back = imports.filter(({ file, target }) => {
+      const room = target.includes('/') ? (target.split('/')[0] as string) : '';
+      if (file.room === '' || room === file.room || room === '') return false;
+      return FLOW.indexOf(room) > FLOW.indexOf(file.room);
+    });
+    expect(back.map(({ file, target }) => `${file.name} -> ${target}`)).toEqual([]);
+  });
+
+  it('enters another room by its door', () => {
+    const windows = imports.filter(({ file, target }) => {
+      const room = target.split('/')[0] as string;
+      return file.room !== '' && target.includes('/') && room !== file.room && target !== `${room}/index.ts`;
+    });
+    expect(windows.map(({ file, target }) => `${file.name} -> ${target}`)).toEqual([]);
+  });
+
+  it('keeps what is shared at the top free of rooms', () => {
+    const found = imports.filter(({ file, target }) => SHARED.includes(file.name) && target.includes('/'));
+    expect(found.map(({ file, target }) => `${file.name} -> ${target}`)).toEqual([]);
+  });
+
+  it('leaves files, processes, clocks and chance to the command layer', () => {
+    const impure = files.filter(
+      ({ room, text }) => PURE.has(room) && IMPURE.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+    );
+    expect(impure.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('names no service', () => {
+    const named = files.filter(
+      ({ name, text }) =>
+        name !== 'cli.ts' && /modelarts|\becs\b|\bvpc\b|anti-?ddos/i.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+    );
+    expect(named.map(({ name }) => name)).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+// Speed as ratios within one run: `npm run bench`. Absolute times of a shared machine say little.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load } from 'cheerio/slim';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CORPUS = path.resolve(ROOT, '../shared/corpus');
+if (!existsSync(CORPUS)) {
+  console.log(`no corpus at ${CORPUS}: nothing to measure`);
+  process.exit(0);
+}
+
+const { contractOf, contractYaml, defaultServiceConfig, readPage } = await import(path.join(ROOT, 'dist/index.js'));
+
+/** Pages below a folder of the corpus. */
+function pagesOf(folder) {
+  const root = path.join(CORPUS, folder);
+  const files = readdirSync(root, { recursive: true }).filter((file) => /\.(?:html|rst)$/.test(file));
+  return files.map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+}
+
+/** Services of a markup, each with its pages. */
+const services = (markup) =>
+  readdirSync(path.join(CORPUS, markup)).map((name) => ({ name, pages: pagesOf(path.join(markup, name)) }));
+
+/** Median of the milliseconds that a run takes, after warm-up. */
+function median(run, runs = 5) {
+  run();
+  const times = [];
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    run();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[runs >> 1];
+}
+
+const scrape = (list) => {
+  for (const { name, pages } of list)
+    contractYaml(contractOf({ pages, config: defaultServiceConfig(name), configFile: 'service.yaml' }).document);
+};
+
+const rows = [];
+const report = (name, pages, time, ratio) =>
+  rows.push({
+    measure: name,
+    pages,
+    'ms (median)': Math.round(time),
+    'pages/s': Math.round((pages / time) * 1000),
+    ratio,
+  });
+
+const html = services('html');
+const htmlPages = html.flatMap(({ pages }) => pages);
+const cheerio = median(() => {
+  for (const { text } of htmlPages) load(text);
+});
+const readHtml = median(() => {
+  for (const { text, file } of htmlPages) readPage(text, file);
+});
+const scrapeHtml = median(() => scrape(html));
+report('HTML: cheerio/slim parses', htmlPages.length, cheerio, '1.00 x');
+report(
+  'HTML: specscribe reads',
+  htmlPages.length,
+  readHtml,
+  `${(readHtml / cheerio).toFixed(2)} x cheerio/slim's time`,
+);
+report(
+  'HTML: specscribe scrapes, YAML included',
+  htmlPages.length,
+  scrapeHtml,
+  `${(scrapeHtml / cheerio).toFixed(2)} x cheerio/slim's time`,
+);
+
+const rst = services('rst');
+const rstPages = rst.flatMap(({ pages }) => pages);
+const readRst = median(() => {
+  for (const { text, file } of rstPages) readPage(text, file);
+});
+const scrapeRst = median(() => scrape(rst), 3);
+const docutils = docutilsTime();
+report('RST: docutils parses', rstPages.length, docutils ?? Number.NaN, docutils ? '1.00 x' : 'not available');
+const against = (time) => (docutils ? `${(docutils / time).toFixed(1)} x as fast as docutils` : '');
+report('RST: specscribe reads', rstPages.length, readRst, against(readRst));
+report('RST: specscribe scrapes, YAML included', rstPages.length, scrapeRst, against(scrapeRst));
+console.table(rows);
+console.log(
+  `memory of a fresh process that scrapes the ${rstPages.length} RST pages: ${freshMemory()} MB resident at most`,
+);
+
+/** docutils over the same pages, in a virtual environment that the bench makes. */
+function docutilsTime() {
+  const venv = path.join(ROOT, '.venv');
+  const python = path.join(venv, 'bin/python');
+  if (spawnSync(python, ['-c', 'import docutils']).status !== 0) {
+    if (spawnSync('python3', ['-m', 'venv', venv]).status !== 0) return undefined;
+    if (spawnSync(path.join(venv, 'bin/pip'), ['install', '-q', 'docutils==0.21.2']).status !== 0) return undefined;
+  }
+  const out = execFileSync(python, [path.join(ROOT, 'test/bench/docutils_time.py'), path.join(CORPUS, 'rst')], {
+    encoding: 'utf8',
+  });
+  return Number(out.trim());
+}
+
+/** Peak resident set of one scrape of the whole RST corpus by a process of its own, in MB. */
+function freshMemory() {
+  const code = `
+    import { readdirSync } from 'node:fs';
+    const { main } = await import(${JSON.stringify(path.join(ROOT, 'test/bench/scrape-once.mjs'))});
+    main(${JSON.stringify(path.join(CORPUS, 'rst'))});
+    console.log(Math.round(process.resourceUsage().maxRSS / 1024));`;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }).trim();
+}

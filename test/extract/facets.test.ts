@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { facetsOf } from '../../scripts/extract/description.ts';
+import type { TypeExpression } from '../../scripts/extract/index.ts';
+import { readHtml } from '../../scripts/read/html.ts';
+
+const TYPES: Record<string, TypeExpression> = {
+  string: { kind: 'scalar', type: 'string' },
+  integer: { kind: 'scalar', type: 'integer' },
+  number: { kind: 'scalar', type: 'number' },
+  boolean: { kind: 'scalar', type: 'boolean' },
+  strings: { kind: 'array', items: { kind: 'scalar', type: 'string' } },
+  object: { kind: 'object' },
+};
+
+/** Facts of a description, given as the HTML of its cell. */
+function facets(html: string, type: keyof typeof TYPES): Record<string, unknown> {
+  const { blocks } = readHtml(`<div>${html}</div>`, 'page.html');
+  const { facets: found } = facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
+    file: 'page.html',
+    line: 1,
+    words: '',
+  });
+  const out: Record<string, unknown> = {};
+  if (found.enum) out['enum'] = found.enum.value;
+  if (found.default) out['default'] = found.default.value;
+  if (found.format) out['format'] = found.format.value;
+  if (found.deprecated) out['deprecated'] = true;
+  for (const { value } of found.bounds) out[value.name] = value.value;
+  return out;
+}
+
+type Case = readonly [html: string, type: keyof typeof TYPES, expected: Record<string, unknown>];
+
+const list = (...items: string[]): string => `<ul>${items.map((item) => `<li><p>${item}</p></li>`).join('')}</ul>`;
+
+const ENUMERATIONS: readonly Case[] = [
+  [
+    `<p>Kind. Options:</p>${list('<strong>A</strong>: first', '<strong>B</strong>: second')}`,
+    'string',
+    { enum: ['A', 'B'] },
+  ],
+  [`<p>Kind. The options are as follows:</p>${list('<b>0</b>: image', '<b>1</b>: text')}`, 'integer', { enum: [0, 1] }],
+  [`<p>Kind. Enums:</p>${list('<b>A</b>', 'B', 'C_1')}`, 'string', { enum: ['A', 'B', 'C_1'] }],
+  [`<p>Kind. Options:</p>${list('A: first', 'B: second')}`, 'string', { enum: ['A', 'B'] }],
+  ['<p>Kind. Options: - <b>0</b>: image - <b>1</b>: text</p>', 'integer', { enum: [0, 1] }],
+  ['<p>State. The value can be <b>running</b> or <b>stopped</b>.</p>', 'string', { enum: ['running', 'stopped'] }],
+  [
+    '<p>Hardware, which can be <b>CPU</b>, <b>GPU</b>, or <b>Ascend</b>.</p>',
+    'string',
+    { enum: ['CPU', 'GPU', 'Ascend'] },
+  ],
+  ['<p>Order. Possible values are asc and desc.</p>', 'string', { enum: ['asc', 'desc'] }],
+  [
+    '<p>Kind. The value can be <b>obs</b> or <b>dataset</b>. obs comes first.</p>',
+    'string',
+    { enum: ['obs', 'dataset'] },
+  ],
+  [
+    `<p>Services. Options:</p>${list('<b>NOTEBOOK</b>: web', '<b>SSH</b>: shell')}`,
+    'strings',
+    { enum: ['NOTEBOOK', 'SSH'] },
+  ],
+  // Not enumerations.
+  [`<p>The name must meet these rules:</p>${list('It is unique.', 'It is not blank.')}`, 'string', {}],
+  [`${list('Specifies the name.', 'The value is a string.')}`, 'string', {}],
+  [`<p>Flavors for reference only:</p>${list('<b>a.2u</b>: small', '<b>a.8u</b>: large')}`, 'string', {}],
+  ['<p>The value can be <b>0</b> or a string in UUID format.</p>', 'string', {}],
+  ['<p>The value can be up to 64 letters.</p>', 'string', {}],
+  ['<p>Whether it is on. The value can be <b>true</b> or <b>false</b>.</p>', 'boolean', {}],
+  ['<p>Data. It contains <b>a</b> and <b>b</b>.</p>', 'object', {}],
+  [`<p>Kind. Options:</p>${list('<b>one</b>: x', '<b>two</b>: y')}`, 'integer', {}],
+  ['<p>If the type is A, the value can be <b>x</b> or <b>y</b>.</p>', 'string', {}],
+];
+
+const DEFAULTS: readonly Case[] = [
+  ['<p>Limit. The default value is <b>10</b>.</p>', 'integer', { default: 10 }],
+  ['<p>Limit. The default value is 0, which means none.</p>', 'integer', { default: 0 }],
+  ['<p>Kind. Default value: desc</p>', 'string', { default: 'desc' }],
+  ['<p>On. The default value is <b>false</b>.</p>', 'boolean', { default: false }],
+  ['<p>Kind. It defaults to X_1.</p>', 'string', { default: 'X_1' }],
+  [
+    `<p>Kind. Options:</p>${list('<b>A</b>: first (default value)', '<b>B</b>: second')}`,
+    'string',
+    { enum: ['A', 'B'], default: 'A' },
+  ],
+  [
+    `<p>Kind. The default value is <b>managed</b>. Options:</p>${list('<b>MANAGED</b>: x', '<b>DEDICATED</b>: y')}`,
+    'string',
+    { enum: ['MANAGED', 'DEDICATED'], default: 'MANAGED' },
+  ],
+  // Not defaults.
+  ['<p>Size. The default value is 5 GB for EVS and 50 GB for EFS.</p>', 'integer', {}],
+  ['<p>Mail. The default value is the service email address.</p>', 'string', {}],
+  ['<p>Mail. Default value: none</p>', 'string', {}],
+  ['<p>Mail. The value is left blank by default.</p>', 'string', {}],
+  ['<p>Kinds. The default value is <b>CPU</b> or <b>GPU</b>.</p>', 'string', {}],
+  ['<p>If no workspace exists, the default value is <b>0</b>.</p>', 'string', {}],
+  ['<p>Limit. The default value is <b>many</b>.</p>', 'integer', {}],
+];
+
+const BOUNDS: readonly Case[] = [
+  ['<p>Text of 1 to 64 characters.</p>', 'string', { minLength: 1, maxLength: 64 }],
+  ['<p>Text with a maximum of 512 characters.</p>', 'string', { maxLength: 512 }],
+  ['<p>Text that cannot exceed 1,024 characters.</p>', 'string', { maxLength: 1024 }],
+  ['<p>Minimum length: <b>1</b>. Maximum length: <b>9</b>.</p>', 'string', { minLength: 1, maxLength: 9 }],
+  ['<p>The value ranges from 1 to 1000.</p>', 'integer', { minimum: 1, maximum: 1000 }],
+  ['<p>Ranges from 1 (inclusive) to 65,535 (exclusive).</p>', 'integer', { minimum: 1, maximum: 65_534 }],
+  ['<p>The value range is <b>[0,1]</b>.</p>', 'number', { minimum: 0, maximum: 1 }],
+  ['<p>Value range: 1-2147483647</p>', 'integer', { minimum: 1, maximum: 2_147_483_647 }],
+  ['<p>Minimum value: <b>0</b></p>', 'integer', { minimum: 0 }],
+  ['<p>Array length: 1 to 50</p>', 'strings', { minItems: 1, maxItems: 50 }],
+  // Not bounds.
+  ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
+  ['<p>A string of up to 36 bytes.</p>', 'string', {}],
+  ['<p>If the zone is public, the value ranges from 1 to 10.</p>', 'integer', {}],
+  ['<p>The value ranges from 1 to 10. The value ranges from 1 to 20.</p>', 'integer', { minimum: 1 }],
+];
+
+const PARTS: readonly Case[] = [
+  [
+    '<p><b>Definition</b>: a name.</p><p><b>Constraints</b>: 1 to 64 characters</p><p><b>Range</b>: N/A</p><p><b>Default Value</b>: N/A</p>',
+    'string',
+    { minLength: 1, maxLength: 64 },
+  ],
+  ['<p><b>Definition</b>: a switch.</p><p><b>Default Value</b>: false</p>', 'boolean', { default: false }],
+  [`<p><b>Definition</b>: a kind.</p><p><b>Range</b>:</p>${list('<b>4</b>', '<b>6</b>')}`, 'integer', { enum: [4, 6] }],
+];
+
+describe('facetsOf', () => {
+  describe.each([
+    ['enumerations', ENUMERATIONS],
+    ['defaults', DEFAULTS],
+    ['bounds', BOUNDS],
+    ['labelled parts', PARTS],
+  ] as const)('%s', (_, cases) => {
+    it.each(cases)('%s as %s', (html, type, expected) => {
+      expect(facets(html, type)).toEqual(expected);
+    });
+  });
+});
