@@ -43,7 +43,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
       .option('-q, --quiet', 'print errors only')
       .option('-v, --verbose', 'print infos too')
       .hook('preAction', (_, action) => {
-        if (action.opts()['json']) action.setOptionValue('format', 'json');
+        if (action.opts().json) action.setOptionValue('format', 'json');
       });
 
   findings(program.command('build').argument('[service...]', 'services below docs-source; all without one'))

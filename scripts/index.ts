@@ -2,5 +2,5 @@
 export { type Contract, type ContractInput, contractOf, contractYaml } from './commands/contract-of.ts';
 export { CODES, type Diagnostic, type DiagnosticCode } from './diagnostics.ts';
 export { type Document, readPage } from './read/index.ts';
-export { type Fact, type Origin, type Source } from './provenance.ts';
+export type { Fact, Origin, Source } from './provenance.ts';
 export { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from './service-config.ts';

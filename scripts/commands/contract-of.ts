@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { Diagnostic } from '../diagnostics.ts';
-import { type EmittedContract, emitContract, type OpenApiDocument } from '../emit/index.ts';
+import { type EmittedContract, emitContract, type OpenApiDocument, sourceEntry } from '../emit/index.ts';
 import { extractPage, type RowCount } from '../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../link/index.ts';
 import { readPage } from '../read/index.ts';
@@ -110,8 +110,8 @@ export function sourceMapJson(contract: Pick<Contract, 'sources' | 'pageHashes'>
   const pages = Object.entries(contract.pageHashes).map(
     ([file, hash]) => `    ${JSON.stringify(file)}: ${JSON.stringify(hash)}`,
   );
-  const entries = Object.entries(contract.sources).map(
-    ([at, entry]) => `    ${JSON.stringify(at)}: ${JSON.stringify(entry)}`,
+  const entries = [...contract.sources].map(
+    ([at, node]) => `    ${JSON.stringify(at)}: ${JSON.stringify(sourceEntry(node))}`,
   );
   return `{\n  "pages": {\n${pages.join(',\n')}\n  },\n  "sources": {\n${entries.join(',\n')}\n  }\n}\n`;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pc from 'picocolors';
 import { parse } from 'yaml';
-import { type OpenApiDocument, pointer, type SourceEntry, type SourceMap } from '../emit/index.ts';
+import { type OpenApiDocument, pointer, type SourceEntry } from '../emit/index.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,7 +19,7 @@ export async function why(query: string, options: WhyOptions, terminal: Terminal
   const mapFile = options.spec.replace(/\.(?:ya?ml|json)$/i, '.sources.json');
   const mapText = await readText(mapFile);
   if (mapText === undefined) throw new UsageError(`${mapFile}: the contract has no source map beside it`);
-  const sources = (JSON.parse(mapText) as { sources: SourceMap }).sources;
+  const sources = (JSON.parse(mapText) as { sources: Readonly<Record<string, SourceEntry>> }).sources;
   const at =
     query.startsWith('/') || query.startsWith('#/')
       ? query.replace(/^#/, '')
@@ -35,7 +35,7 @@ export async function why(query: string, options: WhyOptions, terminal: Terminal
 }
 
 /** The node's own entry and those of its facts; where it has none, the nearest node above it. */
-function entriesAt(sources: SourceMap, at: string): [string, SourceEntry][] {
+function entriesAt(sources: Readonly<Record<string, SourceEntry>>, at: string): [string, SourceEntry][] {
   const own = Object.entries(sources).filter(
     ([key]) => key === at || (key.startsWith(`${at}/`) && isFacet(key.slice(at.length + 1))),
   );
@@ -128,10 +128,10 @@ function settle(document: unknown, at: string): string {
   for (let steps = 0; steps < 50; steps++) {
     const node = nodeAt(document, position) as Record<string, unknown> | undefined;
     if (!node) return position;
-    const reference = node['$ref'] ?? (node['allOf'] as { $ref?: string }[] | undefined)?.[0]?.$ref;
+    const reference = node.$ref ?? (node.allOf as { $ref?: string }[] | undefined)?.[0]?.$ref;
     if (typeof reference === 'string') position = reference.replace(/^#/, '');
-    else if (node['items']) position = pointer(position, 'items');
-    else if (typeof node['additionalProperties'] === 'object' && !node['properties'])
+    else if (node.items) position = pointer(position, 'items');
+    else if (typeof node.additionalProperties === 'object' && !node.properties)
       position = pointer(position, 'additionalProperties');
     else return position;
   }

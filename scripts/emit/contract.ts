@@ -1,4 +1,4 @@
-import type { ErrorCodeFacts } from '../extract/index.ts';
+import type { ErrorBodyFacts, ErrorCodeFacts } from '../extract/index.ts';
 import type { Body, LinkedExample, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../link/index.ts';
 import type { Source } from '../provenance.ts';
 import { cleanText } from './clean-text.ts';
@@ -39,7 +39,7 @@ export function emitContract(service: Service, options: ContractOptions): Emitte
 }
 
 const JSON_MEDIA = 'application/json';
-/** Name of the component for the error body that a common page shows. */
+/** Name of the component for the common error body. */
 const ERROR_COMPONENT = 'ErrorResponse';
 
 class ContractWriter {
@@ -47,13 +47,12 @@ class ContractWriter {
   private readonly options: ContractOptions;
   private readonly sources = new SourceMapBuilder();
   private readonly schemas = new SchemaWriter(this.sources);
-  private readonly errorName: string;
+  private readonly taken: ReadonlySet<string>;
 
   constructor(service: Service, options: ContractOptions) {
     this.service = service;
     this.options = options;
-    const taken = new Set(service.components.map((component) => component.name));
-    this.errorName = taken.has(ERROR_COMPONENT) ? `Common${ERROR_COMPONENT}` : ERROR_COMPONENT;
+    this.taken = new Set(service.components.map((component) => component.name));
   }
 
   write(): EmittedContract {
@@ -70,7 +69,7 @@ class ContractWriter {
     const codes = this.errorCodes();
     if (codes) document['x-error-codes'] = codes;
     this.configured();
-    return { document, sources: this.sources.entries };
+    return { document, sources: this.sources.nodes };
   }
 
   private configured(): void {
@@ -110,7 +109,8 @@ class ContractWriter {
       (a, b) => compare(a.path, b.path) || METHOD_ORDER.indexOf(a.method) - METHOD_ORDER.indexOf(b.method),
     );
     for (const operation of ordered) {
-      const item = (paths[operation.path] ??= {});
+      paths[operation.path] ??= {};
+      const item = paths[operation.path] as PathItemObject;
       const method = operation.method.toLowerCase();
       item[method] = this.operation(operation, pointer('/paths', operation.path, method));
     }
@@ -277,10 +277,14 @@ class ContractWriter {
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
     if (response.bodies.length > 0)
       out.content = { [JSON_MEDIA]: this.media(response.bodies, response.examples, mediaAt) };
-    else if (response.commonError && this.service.errorBody) {
-      this.sources.source(pointer(mediaAt, 'schema'), this.service.errorBody.source, 'inferred', 'common-error-body');
+    else if (response.errorBody) {
+      const rule = response.errorBody === this.service.errorBody ? 'common-error-body' : 'error-body-of-example';
+      this.sources.source(pointer(mediaAt, 'schema'), response.errorBody.source, 'inferred', rule);
       out.content = {
-        [JSON_MEDIA]: { schema: schemaRef(this.errorName), ...this.exampleParts(response.examples, mediaAt) },
+        [JSON_MEDIA]: {
+          schema: schemaRef(this.errorName(response.errorBody)),
+          ...this.exampleParts(response.examples, mediaAt),
+        },
       };
     }
     return out;
@@ -290,41 +294,54 @@ class ContractWriter {
     const schemas: Record<string, SchemaObject> = {};
     for (const component of this.service.components)
       schemas[component.name] = this.schemas.component(component, pointer('/components/schemas', component.name));
-    const used = this.service.operations.some((operation) =>
-      operation.responses.some((response) => response.commonError),
-    );
-    if (this.service.errorBody && used) schemas[this.errorName] = this.errorSchema(this.service.errorBody);
+    for (const { errorBody } of this.service.operations.flatMap((operation) => operation.responses)) {
+      if (errorBody) schemas[this.errorName(errorBody)] ??= this.errorSchema(errorBody);
+    }
     return schemas;
   }
 
-  private errorSchema({ codeKey, messageKey, source }: NonNullable<Service['errorBody']>): SchemaObject {
-    const at = pointer('/components/schemas', this.errorName);
-    this.sources.source(at, source, 'inferred', 'common-error-body');
-    for (const key of [codeKey, messageKey]) {
-      this.sources.source(pointer(at, 'properties', key), source, 'inferred', 'common-error-body');
-      this.sources.source(pointer(at, 'properties', key, 'type'), source, 'inferred', 'type-of-example');
-    }
-    return { type: 'object', properties: { [codeKey]: { type: 'string' }, [messageKey]: { type: 'string' } } };
+  /** One component for each spelling of the error body; the common one has the plain name. */
+  private errorName({ codeKey, messageKey }: ErrorBodyFacts): string {
+    const common = this.service.errorBody;
+    const plain = !common || (common.codeKey === codeKey && common.messageKey === messageKey);
+    const spelling = `${codeKey}_${messageKey}`.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const name = plain ? ERROR_COMPONENT : `${spelling}Response`;
+    return this.taken.has(name) ? `Common${name}` : name;
   }
 
-  private errorCodes(): Record<string, unknown> | undefined {
-    if (this.service.errorCodes.length === 0) return undefined;
-    const out: Record<string, unknown> = {};
-    for (const code of this.service.errorCodes) {
-      if (Object.hasOwn(out, code.code)) continue;
-      this.sources.source(pointer('/x-error-codes', code.code), code.source, 'stated');
-      out[code.code] = errorCode(code);
+  private errorSchema(body: ErrorBodyFacts): SchemaObject {
+    const at = pointer('/components/schemas', this.errorName(body));
+    this.sources.source(at, body.source, 'inferred', 'error-body-of-example');
+    for (const key of [body.codeKey, body.messageKey]) {
+      this.sources.source(pointer(at, 'properties', key), body.source, 'inferred', 'error-body-of-example');
+      this.sources.source(pointer(at, 'properties', key, 'type'), body.source, 'inferred', 'type-of-example');
     }
-    return out;
+    return {
+      type: 'object',
+      properties: { [body.codeKey]: { type: 'string' }, [body.messageKey]: { type: 'string' } },
+    };
+  }
+
+  /** Codes of the appendix; one code may stand for several statuses, so each has a list. */
+  private errorCodes(): Record<string, readonly Record<string, string>[]> | undefined {
+    if (this.service.errorCodes.length === 0) return undefined;
+    const codes: Record<string, Record<string, string>[]> = {};
+    for (const code of this.service.errorCodes) {
+      const entries = Object.hasOwn(codes, code.code) ? (codes[code.code] ?? []) : [];
+      codes[code.code] = entries;
+      this.sources.source(pointer('/x-error-codes', code.code, entries.length), code.source, 'stated');
+      entries.push(errorCode(code));
+    }
+    return codes;
   }
 }
 
 function errorCode(code: ErrorCodeFacts): Record<string, string> {
   const out: Record<string, string> = {};
-  if (code.status !== undefined) out['status'] = code.status;
+  if (code.status !== undefined) out.status = code.status;
   for (const key of ['message', 'description', 'measure'] as const) {
     const text = cleanText(code[key]);
-    if (text !== '' && !(key === 'description' && text === out['message'])) out[key] = text;
+    if (text !== '' && !(key === 'description' && text === out.message)) out[key] = text;
   }
   return out;
 }

@@ -2,4 +2,4 @@
 export { cleanText } from './clean-text.ts';
 export { type ContractOptions, type EmittedContract, emitContract } from './contract.ts';
 export type * from './openapi.ts';
-export { pointer, type SourceEntry, type SourceMap } from './source-map.ts';
+export { pointer, type SourceEntry, type SourceMap, sourceEntry } from './source-map.ts';

@@ -1,16 +1,32 @@
 import type { Fact, Source } from '../provenance.ts';
 
-/** One entry of the source map: where the node at a pointer comes from. */
+/** How a node of the contract is known. `configured`: by `service.yaml`, not by a page. */
+export type NodeOrigin = Fact<unknown>['origin'] | 'configured';
+
+/** Where the node at a pointer comes from. */
+export interface TracedNode {
+  readonly source: Source;
+  readonly origin: NodeOrigin;
+  readonly rule: string | undefined;
+}
+
+/** JSON pointer to its origin, in the order of the contract. */
+export type SourceMap = ReadonlyMap<string, TracedNode>;
+
+/** One entry of the source map as it is stored: long words are cut. */
 export interface SourceEntry extends Omit<Source, 'words'> {
   readonly words?: string;
-  readonly origin: 'stated' | 'inferred' | 'default' | 'configured';
+  readonly origin: NodeOrigin;
   readonly rule?: string;
 }
 
-/** JSON pointer to its source, in the order of the contract. */
-export type SourceMap = Readonly<Record<string, SourceEntry>>;
-
 const MAX_WORDS = 400;
+
+export function sourceEntry({ source, origin, rule }: TracedNode): SourceEntry {
+  const { words, ...place } = source;
+  const text = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
+  return { ...place, ...(text === '' ? {} : { words: text }), origin, ...(rule === undefined ? {} : { rule }) };
+}
 
 /** Joins steps to a JSON pointer (RFC 6901). */
 export function pointer(parent: string, ...steps: readonly (string | number)[]): string {
@@ -23,20 +39,13 @@ const escapeStep = (step: string): string => (/[~/]/.test(step) ? step.replace(/
 
 /** Collects the sources of nodes while a contract is written. */
 export class SourceMapBuilder {
-  readonly entries: Record<string, SourceEntry> = {};
+  readonly nodes = new Map<string, TracedNode>();
 
   fact(at: string, fact: Fact<unknown>): void {
-    this.source(at, fact.source, fact.origin, fact.rule);
+    this.nodes.set(at, { source: fact.source, origin: fact.origin, rule: fact.rule });
   }
 
-  source(at: string, source: Source, origin: SourceEntry['origin'], rule?: string): void {
-    const { words, ...place } = source;
-    const text = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
-    this.entries[at] = {
-      ...place,
-      ...(text === '' ? {} : { words: text }),
-      origin,
-      ...(rule === undefined ? {} : { rule }),
-    };
+  source(at: string, source: Source, origin: NodeOrigin, rule?: string): void {
+    this.nodes.set(at, { source, origin, rule });
   }
 }

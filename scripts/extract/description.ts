@@ -76,15 +76,20 @@ interface Reading {
   readonly diagnostics: Diagnostic[];
 }
 
+/** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
+const TRIGGER =
+  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|yyyy|length|:/i;
+const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
+
 /**
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
  * are obs, evs and efs is an array of strings.
  */
 export function listsValues(blocks: readonly Block[], name: string, source: Source): boolean {
   const scalar = { kind: 'scalar', type: 'string' } as const;
-  return (
-    enumerationIn(splitParts(segmentsOf(blocks)), { type: scalar, scalar, source, name, diagnostics: [] }) !== undefined
-  );
+  const parts = splitParts(segmentsOf(blocks));
+  const reading = { type: scalar, scalar, source, name, diagnostics: [] };
+  return enumerationIn(parts, labelledSentences(parts), reading) !== undefined;
 }
 
 /**
@@ -98,14 +103,13 @@ export function facetsOf(
   name: string,
   source: Source,
 ): { facets: Facets; diagnostics: Diagnostic[] } {
+  if (!TRIGGER.test(source.words) && blocks.every((block) => block.kind === 'paragraph')) return NOTHING_SAID;
   const scalar =
     type.kind === 'scalar' ? type : type.kind === 'array' && type.items.kind === 'scalar' ? type.items : undefined;
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };
   const parts = splitParts(segmentsOf(blocks));
-  const sentences = parts.flatMap(({ part, segment }) =>
-    sentencesOfSegment(segment).map((sentence) => ({ part, ...sentence })),
-  );
-  const enumeration = scalar ? enumerationIn(parts, reading) : undefined;
+  const sentences = labelledSentences(parts);
+  const enumeration = scalar ? enumerationIn(parts, sentences, reading) : undefined;
   const facets: Facets = {
     ...optional('enum', enumeration && enumFact(enumeration, reading)),
     ...optional('default', defaultIn(sentences, enumeration, reading)),
@@ -126,6 +130,15 @@ interface Sentence {
   readonly inList: boolean;
 }
 
+/** A sentence, and the labelled part of the description that it stands in. */
+interface LabelledSentence extends Sentence {
+  readonly part: Part;
+}
+
+function labelledSentences(parts: readonly Labelled[]): LabelledSentence[] {
+  return parts.flatMap(({ part, segment }) => sentencesOfSegment(segment).map((sentence) => ({ part, ...sentence })));
+}
+
 function sentencesOfSegment(segment: Segment): Sentence[] {
   if (segment.kind === 'paragraph')
     return sentencesOf(segment.text).map((text) => ({ text, line: segment.line, inList: false }));
@@ -135,7 +148,11 @@ function sentencesOfSegment(segment: Segment): Sentence[] {
   ]);
 }
 
-function enumerationIn(parts: readonly Labelled[], reading: Reading): Enumeration | undefined {
+function enumerationIn(
+  parts: readonly Labelled[],
+  sentences: readonly LabelledSentence[],
+  reading: Reading,
+): Enumeration | undefined {
   if (reading.scalar?.type === 'boolean') return undefined;
   const lists: Enumeration[] = [];
   let before = '';
@@ -163,21 +180,21 @@ function enumerationIn(parts: readonly Labelled[], reading: Reading): Enumeratio
     return undefined;
   }
   if (lists[0]) return lists[0];
-  return enumerationInProse(parts, reading);
+  return enumerationInProse(sentences, reading);
 }
 
-function enumerationInProse(parts: readonly Labelled[], reading: Reading): Enumeration | undefined {
+/** Words that a sentence with an enumeration has. */
+const SET_WORDS = /value|option|enum|can be|may be|must be|could be|only/i;
+
+function enumerationInProse(sentences: readonly LabelledSentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];
-  for (const { part, segment } of parts) {
-    for (const sentence of sentencesOfSegment(segment)) {
-      const text =
-        part === 'range' ? sentence.text.replace(/^(?!.*(?:value|option)s?\b)/i, 'Value range: ') : sentence.text;
-      const conditional = /^(?:if|when|for)\b/i.test(unmark(text)) || /\b(?:if|when)\b/i.test(unmark(text));
-      const enumeration = enumerationOfSentence(text, sentence.line);
-      if (enumeration && conditional)
-        report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
-      else if (enumeration) found.push(enumeration);
-    }
+  for (const sentence of sentences) {
+    const needsLabel = sentence.part === 'range' && !/(?:value|option)s?\b/i.test(sentence.text);
+    const text = needsLabel ? `Value range: ${sentence.text}` : sentence.text;
+    const enumeration = SET_WORDS.test(text) ? enumerationOfSentence(text, sentence.line) : undefined;
+    if (!enumeration) continue;
+    if (!/\b(?:if|when)\b|^for\b/i.test(unmark(text))) found.push(enumeration);
+    else report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
   }
   if (found.length > 1) {
     const keys = new Set(
@@ -217,7 +234,7 @@ function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Lit
 }
 
 function defaultIn(
-  sentences: readonly (Sentence & { part: Part })[],
+  sentences: readonly LabelledSentence[],
   enumeration: Enumeration | undefined,
   reading: Reading,
 ): Fact<Literal> | undefined {
@@ -230,7 +247,7 @@ function defaultIn(
       sentence.part === 'default' && !/default/i.test(sentence.text)
         ? `Default value: ${sentence.text}`
         : sentence.text;
-    const read = defaultOf(text, scalar);
+    const read = /default/i.test(text) ? defaultOf(text, scalar) : undefined;
     if (read) found.push({ read, line: sentence.line });
   }
   const conditional = found.find(({ read }) => read.conditional);
@@ -271,7 +288,7 @@ function spelledAsListed(value: Literal, enumeration: Enumeration | undefined): 
   return exact || !listed ? value : listed.value;
 }
 
-function boundsIn(labelled: readonly (Sentence & { part: Part })[], reading: Reading): Facets['bounds'] {
+function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
   const sentences = labelled.map((each) =>
     each.part === 'range' && !/rang/i.test(each.text) ? { ...each, text: `Value range: ${each.text}` } : each,
   );

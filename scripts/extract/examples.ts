@@ -4,8 +4,9 @@ import type { Part } from './sections.ts';
 import { requestLineOf } from './uri.ts';
 
 const STATUS_LINE = /^(?:HTTP\/[\d.]+\s+|STATUS CODE:?\s*)(\d{3})\b/i;
+const FAILED_LABEL = /^(?:failed|failure|abnormal|error|unsuccessful)\b/i;
 const GENERIC_LABEL =
-  /^(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|status code.*|none|successful (?:sample )?response|or)\W*$/i;
+  /^(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|status code.*|none|(?:successful|failed|abnormal|normal) (?:sample )?responses?|or)\W*$/i;
 
 /** Reads one code block of an example section: request line, headers, body. */
 export function exampleOf(part: Part, file: string): ExampleFacts | undefined {
@@ -24,6 +25,7 @@ export function exampleOf(part: Part, file: string): ExampleFacts | undefined {
   return {
     kind,
     status: kind === 'response' ? (statusLine ?? part.status) : undefined,
+    failed: kind === 'response' && FAILED_LABEL.test(part.label),
     title: titleOf(part),
     requestLine: request?.read && {
       method: request.read.method,

@@ -68,6 +68,8 @@ export interface ParameterFacts {
 export interface ExampleFacts {
   readonly kind: 'request' | 'response';
   readonly status: string | undefined;
+  /** The label says that the response is one of failure; its status may be unstated. */
+  readonly failed: boolean;
   /** The label or sentence before the block. */
   readonly title: string;
   readonly requestLine: { readonly method: Method; readonly url: string; readonly source: Source } | undefined;
@@ -107,6 +109,13 @@ export interface OperationFacts {
   readonly statusLinks: readonly string[];
 }
 
+/** An error body as a page shows it: its keys as they are spelled there. */
+export interface ErrorBodyFacts {
+  readonly codeKey: string;
+  readonly messageKey: string;
+  readonly source: Source;
+}
+
 /** How many rows of tables a page has, and what became of them. */
 export interface RowCount {
   readonly rows: number;
@@ -129,8 +138,8 @@ export interface PageFacts {
   readonly operation: OperationFacts | undefined;
   readonly tables: readonly TableFacts[];
   readonly errorCodes: readonly ErrorCodeFacts[];
-  /** An error body that the page shows as JSON, with its key spellings. */
-  readonly errorBody: { readonly text: string; readonly source: Source } | undefined;
+  /** The error body of the page: of a failed response on the page of an operation, of any block elsewhere. */
+  readonly errorBody: ErrorBodyFacts | undefined;
   readonly statusCodes: readonly StatusFacts[];
   /** Headers that prose or rows of a page that is no operation name, lower case: where authentication is described. */
   readonly headerMentions: readonly { readonly name: string; readonly source: Source }[];

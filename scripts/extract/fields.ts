@@ -1,32 +1,42 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { byDefault, inferred, type Source, stated } from '../provenance.ts';
-import { type Block, type Cell, type Row, type Run, squeeze, type Table, textOfBlocks } from '../read/index.ts';
+import { type Block, type Row, type Run, squeeze, type Table, textOfBlocks } from '../read/index.ts';
 import { facetsOf, listsValues } from './description.ts';
 import type { FieldFacts, TableLink } from './facts.ts';
 import { markdownOf } from './markdown.ts';
-import { readType, type TypeExpression } from './type-expression.ts';
+import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
 import { COLUMN_ROLES, type ColumnRole, REQUIRED_VALUES } from './vocabulary.ts';
 
-/** A header row understood: the role of each column, and its own words. */
+/** A header row understood: where each role's column is, and the header's own words. */
 export interface Columns {
-  readonly roles: readonly ColumnRole[];
+  readonly at: Partial<Record<ColumnRole, number>>;
   readonly names: readonly string[];
+  /** Columns whose text joins the description under a title. */
+  readonly extra: readonly { readonly column: number; readonly title: string }[];
 }
+
+/** Titles under which the text of further columns joins the description; other columns keep their own name. */
+const EXTRA_TITLES: Partial<Record<ColumnRole, string>> = {
+  default: 'Default Value',
+  range: 'Range',
+  example: 'Example',
+};
 
 /** Reads a header row; undefined where the table is not one of parameters. */
 export function columnsOf(header: Row | undefined): Columns | undefined {
   if (!header) return undefined;
-  const names = header.cells.map((cell) => textOfBlocks(cell.blocks).replace(/\s+/g, ' ').trim());
-  const taken = new Set<ColumnRole>();
-  const roles = names.map((name) => {
-    const role = COLUMN_ROLES.find(({ pattern }) => pattern.test(name))?.role ?? 'other';
-    if (role === 'other') return role;
-    if (taken.has(role)) return 'other';
-    taken.add(role);
-    return role;
+  const names = header.cells.map((cell) => squeeze(textOfBlocks(cell.blocks).replace(/\n/g, ' ')));
+  const at: Partial<Record<ColumnRole, number>> = {};
+  const extra: { column: number; title: string }[] = [];
+  names.forEach((name, column) => {
+    const role = COLUMN_ROLES.find(({ pattern }) => pattern.test(name))?.role;
+    const title = role === undefined || at[role] !== undefined ? name : EXTRA_TITLES[role];
+    if (title !== undefined) extra.push({ column, title });
+    if (role !== undefined && at[role] === undefined) at[role] = column;
   });
-  if (!taken.has('name') || !(taken.has('type') || taken.has('description') || taken.has('required'))) return undefined;
-  return { roles, names };
+  if (at.name === undefined) return undefined;
+  const describes = at.type !== undefined || at.description !== undefined || at.required !== undefined;
+  return describes ? { at, names, extra } : undefined;
 }
 
 export interface ReadFields {
@@ -38,83 +48,58 @@ export interface ReadFields {
 
 /** Reads the rows of a parameter table. */
 export function fieldsOf(table: Table, columns: Columns, file: string): ReadFields {
-  const fields: FieldFacts[] = [];
   const diagnostics: Diagnostic[] = [];
   const byName = new Map<string, FieldFacts>();
-  let unread = 0;
   table.rows.forEach((row, index) => {
-    const reader = new RowReader(table, columns, file, row, index + 1);
-    const field = reader.field();
-    diagnostics.push(...reader.diagnostics);
-    if (!field) {
-      unread++;
-      return;
-    }
-    const first = byName.get(field.name);
-    if (first) {
-      unread++;
+    const field = new RowReader(table, columns, file, row, index + 1, diagnostics).field();
+    const first = field && byName.get(field.name);
+    if (field && first) {
       const related = [{ file, line: first.source.line, message: 'first row of that name' }];
-      diagnostics.push(
-        diagnostic(
-          'extract/row-duplicate',
-          field.source,
-          `${field.name} stands twice in one table; the first row counts`,
-          { related },
-        ),
-      );
-      return;
-    }
-    byName.set(field.name, field);
-    fields.push(field);
+      const message = `${field.name} stands twice in one table; the first row counts`;
+      diagnostics.push(diagnostic('extract/row-duplicate', field.source, message, { related }));
+    } else if (field) byName.set(field.name, field);
   });
-  return { fields, diagnostics, unread };
+  return { fields: [...byName.values()], diagnostics, unread: table.rows.length - byName.size };
 }
 
 /** A name that JSON and HTTP can carry as it is. */
-const FIELD_NAME = /^[\w@$][\w.:@$\-]*$/;
+const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
 
 class RowReader {
-  readonly diagnostics: Diagnostic[] = [];
-  private readonly table: Table;
   private readonly columns: Columns;
   private readonly file: string;
   private readonly row: Row;
   private readonly index: number;
+  private readonly diagnostics: Diagnostic[];
+  private readonly tablePlace: Pick<Source, 'anchor' | 'table'>;
+  private readonly texts: string[] = [];
 
-  constructor(table: Table, columns: Columns, file: string, row: Row, index: number) {
-    this.table = table;
+  constructor(table: Table, columns: Columns, file: string, row: Row, index: number, diagnostics: Diagnostic[]) {
     this.columns = columns;
     this.file = file;
     this.row = row;
     this.index = index;
+    this.diagnostics = diagnostics;
+    this.tablePlace = tablePlaceOf(table);
   }
 
   field(): FieldFacts | undefined {
-    const nameCell = this.cell('name');
-    const name = nameCell ? nameOf(nameCell) : '';
-    const source = this.source('name', nameCell);
+    const name = nameOf(this.textOf('name') ?? '');
+    const source = this.source('name');
     if (name === '') {
       const words = textOfBlocks(this.row.cells.flatMap((cell) => cell.blocks));
-      this.diagnostics.push(
-        diagnostic(
-          'extract/row-without-name',
-          source,
-          words === '' ? 'A row of the table is empty' : `A row of the table names no parameter: ${short(words)}`,
-        ),
-      );
+      const message = words === '' ? 'A row of the table is empty' : `A row names no parameter: ${short(words)}`;
+      this.diagnostics.push(diagnostic('extract/row-without-name', source, message));
       return undefined;
     }
     if (!FIELD_NAME.test(name)) {
-      this.diagnostics.push(
-        diagnostic(
-          'extract/name-unusual',
-          source,
-          `${short(name)} is no usual parameter name; it is kept as it stands`,
-        ),
-      );
+      const message = `${short(name)} is no usual parameter name; it is kept as it stands`;
+      this.diagnostics.push(diagnostic('extract/name-unusual', source, message));
     }
     const { blocks, source: descriptionSource } = this.description();
-    const type = this.implied(this.type(name, source), blocks, name, descriptionSource);
+    const links = this.links();
+    const numbers = tableNumbers(descriptionSource.words);
+    const type = this.type(name, source, blocks, descriptionSource, links.length > 0 || numbers.length > 0);
     const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource);
     this.diagnostics.push(...diagnostics);
     const location = this.textOf('location');
@@ -124,121 +109,125 @@ class RowReader {
       ...this.required(name),
       description: stated(markdownOf(blocks), descriptionSource),
       facets,
-      links: this.links(),
-      tableNumbers: tableNumbers(blocks),
+      links,
+      tableNumbers: numbers,
       ...(location ? { location } : {}),
       source,
     };
   }
 
-  private type(name: string, source: Source): FieldFacts['type'] {
-    const cell = this.cell('type');
-    if (!cell) return byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
-    const typeSource = this.source('type', cell);
-    const read = readType(runsOf(cell.blocks));
-    if (read.misspelt !== undefined) {
-      this.diagnostics.push(
-        diagnostic('extract/type-misspelt', typeSource, `${name}: type "${read.misspelt}" is misspelt`),
-      );
+  /** The type cell; the description decides where that is missing or names a structure that no page describes. */
+  private type(
+    name: string,
+    source: Source,
+    blocks: readonly Block[],
+    description: Source,
+    linked: boolean,
+  ): FieldFacts['type'] {
+    const column = this.columns.at.type;
+    if (column === undefined) {
+      return INTEGER_IN_TEXT.test(description.words)
+        ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, description, 'integer-in-text')
+        : byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
     }
-    if (read.type.kind !== 'unknown') return stated(read.type, typeSource);
-    const words = read.type.text;
-    const message =
-      words === '' ? `${name}: the type cell is empty` : `${name}: type "${short(words)}" is not understood`;
-    this.diagnostics.push(
-      diagnostic(words === '' ? 'extract/type-empty' : 'extract/type-unknown', typeSource, message),
-    );
+    const typeSource = this.source('type');
+    const read = readType(runsOf(this.row.cells[column]?.blocks ?? []));
+    const values = linked ? undefined : withNamedAsString(read.type);
+    if (values && listsValues(blocks, name, description)) {
+      return inferred(values, typeSource, 'listed-values-are-strings');
+    }
+    this.reportType(name, read, typeSource);
     return stated(read.type, typeSource);
   }
 
-  /** The description decides where the type cell is missing or names a structure that the page never describes. */
-  private implied(
-    stated: FieldFacts['type'],
-    blocks: readonly Block[],
-    name: string,
-    source: Source,
-  ): FieldFacts['type'] {
-    if (stated.rule === 'no-type-column') {
-      const says = INTEGER_IN_TEXT.exec(textOfBlocks(blocks));
-      return says ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, source, 'integer-in-text') : stated;
-    }
-    const linked = this.links().length > 0 || tableNumbers(blocks).length > 0;
-    const values = linked ? undefined : withNamedAsString(stated.value);
-    if (!values || !listsValues(blocks, name, source)) return stated;
-    return inferred(values, stated.source, 'listed-values-are-strings');
+  private reportType(name: string, { type, misspelt }: ReadType, source: Source): void {
+    const report = (code: 'extract/type-misspelt' | 'extract/type-empty' | 'extract/type-unknown', message: string) =>
+      this.diagnostics.push(diagnostic(code, source, `${name}: ${message}`));
+    if (misspelt !== undefined) report('extract/type-misspelt', `type "${misspelt}" is misspelt`);
+    if (type.kind !== 'unknown') return;
+    if (type.text === '') report('extract/type-empty', 'the type cell is empty');
+    else report('extract/type-unknown', `type "${short(type.text)}" is not understood`);
   }
 
   private required(name: string): Pick<FieldFacts, 'required' | 'requiredWhen'> {
-    const cell = this.cell('required');
-    if (!cell) return {};
-    const text = squeeze(textOfBlocks(cell.blocks));
-    const source = this.source('required', cell);
-    const header = this.columns.names[this.columns.roles.indexOf('required')] ?? '';
+    const cell = this.textOf('required');
+    if (cell === undefined) return {};
+    const text = squeeze(cell.replace(/\n/g, ' '));
+    const source = this.source('required');
+    const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
     const value = REQUIRED_VALUES[text.toLowerCase().replace(/\.$/, '')];
     if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
     if (text === '' || /^[-–/]+$/.test(text)) {
-      this.diagnostics.push(
-        diagnostic('extract/required-empty', source, `${name}: the page doesn't say whether it is mandatory`),
-      );
+      const message = `${name}: the page doesn't say whether it is mandatory`;
+      this.diagnostics.push(diagnostic('extract/required-empty', source, message));
       return {};
     }
-    this.diagnostics.push(
-      diagnostic('extract/required-conditional', source, `${name}: mandatory only in some case: ${short(text)}`),
-    );
-    return {
-      required: { value: false, source, origin: 'inferred', rule: 'required-conditional' },
-      requiredWhen: stated(text, source),
-    };
+    const message = `${name}: mandatory only in some case: ${short(text)}`;
+    this.diagnostics.push(diagnostic('extract/required-conditional', source, message));
+    return { required: inferred(false, source, 'required-conditional'), requiredWhen: stated(text, source) };
   }
 
   /** The description cell's blocks, and those of further columns that say something of the value. */
   private description(): { blocks: readonly Block[]; source: Source } {
-    const cell = this.cell('description');
-    const blocks: Block[] = [...(cell?.blocks ?? [])];
-    this.columns.roles.forEach((role, column) => {
-      const label = EXTRA_COLUMNS[role];
-      const extra = this.row.cells[column];
-      const text = extra ? squeeze(textOfBlocks(extra.blocks)) : '';
-      if (label === undefined || !extra || /^(?:n\/a|none|-)?$/i.test(text)) return;
-      const title = label === '' ? (this.columns.names[column] ?? '') : label;
-      blocks.push({
-        kind: 'paragraph',
-        runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }],
-        line: extra.line,
-      });
-    });
-    return { blocks, source: this.source('description', cell, textOfBlocks(blocks)) };
+    const at = this.columns.at.description;
+    const own = at === undefined ? [] : (this.row.cells[at]?.blocks ?? []);
+    const extra = this.columns.extra.flatMap(({ column, title }) => this.extraParagraph(column, title));
+    const blocks = extra.length === 0 ? own : [...own, ...extra];
+    return { blocks, source: this.source('description', extra.length === 0 ? undefined : textOfBlocks(blocks)) };
+  }
+
+  private extraParagraph(column: number, title: string): Block[] {
+    const text = this.textAt(column);
+    if (/^(?:n\/a|none|-)?$/i.test(text)) return [];
+    const line = this.row.cells[column]?.line ?? this.row.line;
+    return [{ kind: 'paragraph', runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }], line }];
   }
 
   private links(): TableLink[] {
-    const ofCell = (role: ColumnRole, via: TableLink['via']): TableLink[] =>
-      runsOf(this.cell(role)?.blocks ?? []).flatMap((run) =>
-        run.link ? [{ target: run.link, text: squeeze(run.text), via }] : [],
-      );
-    return [...ofCell('type', 'type'), ...ofCell('description', 'description')];
+    const links: TableLink[] = [];
+    for (const via of ['type', 'description'] as const) {
+      const at = this.columns.at[via];
+      if (at !== undefined) collectLinks(this.row.cells[at]?.blocks ?? [], via, links);
+    }
+    return links;
   }
 
-  private cell(role: ColumnRole): Cell | undefined {
-    const column = this.columns.roles.indexOf(role);
-    return column < 0 ? undefined : this.row.cells[column];
+  /** Text of a column's cell, computed once. */
+  private textAt(column: number): string {
+    const known = this.texts[column];
+    if (known !== undefined) return known;
+    const cell = this.row.cells[column];
+    const text = cell ? textOfBlocks(cell.blocks) : '';
+    this.texts[column] = text;
+    return text;
   }
 
-  private textOf(role: ColumnRole): string {
-    const cell = this.cell(role);
-    return cell ? squeeze(textOfBlocks(cell.blocks)) : '';
+  private textOf(role: ColumnRole): string | undefined {
+    const column = this.columns.at[role];
+    return column === undefined ? undefined : this.textAt(column);
   }
 
-  private source(role: ColumnRole, cell: Cell | undefined, words = cell ? textOfBlocks(cell.blocks) : ''): Source {
-    const column = this.columns.names[this.columns.roles.indexOf(role)];
-    return {
+  private source(role: ColumnRole, words?: string): Source {
+    const column = this.columns.at[role];
+    const { row, index } = this;
+    const place = {
       file: this.file,
-      line: cell?.line ?? this.row.line,
-      ...(this.table.anchors[0] ? { anchor: this.table.anchors[0] } : {}),
-      ...(this.table.number === undefined ? {} : { table: this.table.number }),
-      row: this.index,
-      ...(column ? { column } : {}),
-      words,
+      line: (column === undefined ? undefined : row.cells[column]?.line) ?? row.line,
+      row: index,
+      words: words ?? (column === undefined ? '' : this.textAt(column)),
+      ...this.tablePlace,
     };
+    return column === undefined ? place : { ...place, column: this.columns.names[column] ?? '' };
+  }
+}
+
+function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: TableLink[]): void {
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' || block.kind === 'heading') {
+      for (const run of block.runs) if (run.link) into.push({ target: run.link, text: squeeze(run.text), via });
+    } else if (block.kind === 'list') {
+      for (const item of block.items) collectLinks(item, via, into);
+    } else if (block.kind === 'note') collectLinks(block.blocks, via, into);
   }
 }
 
@@ -256,33 +245,39 @@ function withNamedAsString(type: TypeExpression): TypeExpression | undefined {
     : undefined;
 }
 
-/** Columns whose text joins the description, under a label; '' takes the column's own name. */
-const EXTRA_COLUMNS: Partial<Record<ColumnRole, string>> = {
-  default: 'Default Value',
-  range: 'Range',
-  example: 'Example',
-  other: '',
-};
-
-function nameOf(cell: Cell): string {
-  const text = squeeze(textOfBlocks(cell.blocks)).replace(/\\_/g, '_');
-  // A wrapped name shows a blank after the character at which it was broken.
-  const joined = text.replace(/(?<=[_.\-:])\s+(?=[\w])/g, '');
+/** A name cell's text: blanks where a long name was wrapped, quotes and remarks are taken off. */
+function nameOf(cell: string): string {
+  const text = squeeze(cell);
+  if (/^[\w-]+$/.test(text)) return text;
+  const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
   return joined.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
 }
 
 /** All runs below blocks, in order. */
-export function runsOf(blocks: readonly Block[]): Run[] {
+export function runsOf(blocks: readonly Block[]): readonly Run[] {
+  const [first] = blocks;
+  if (blocks.length === 1 && first?.kind === 'paragraph') return first.runs;
   return blocks.flatMap((block) => {
     if (block.kind === 'paragraph' || block.kind === 'heading') return [...block.runs];
-    if (block.kind === 'list') return block.items.flatMap((item) => runsOf(item));
-    if (block.kind === 'note') return runsOf(block.blocks);
+    if (block.kind === 'list') return block.items.flatMap((item) => [...runsOf(item)]);
+    if (block.kind === 'note') return [...runsOf(block.blocks)];
     return [];
   });
 }
 
-function tableNumbers(blocks: readonly Block[]): number[] {
-  return [...textOfBlocks(blocks).matchAll(/\bTable\s+(\d{1,3})\b/g)].map((match) => Number(match[1]));
+const NO_NUMBERS: readonly number[] = [];
+
+function tableNumbers(text: string): readonly number[] {
+  if (!text.includes('Table')) return NO_NUMBERS;
+  return [...text.matchAll(/\bTable\s+(\d{1,3})\b/g)].map((match) => Number(match[1]));
+}
+
+function tablePlaceOf(table: Table): Pick<Source, 'anchor' | 'table'> {
+  const [anchor] = table.anchors;
+  return {
+    ...(anchor === undefined ? {} : { anchor }),
+    ...(table.number === undefined ? {} : { table: table.number }),
+  };
 }
 
 export const short = (text: string): string => {

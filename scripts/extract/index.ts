@@ -5,5 +5,4 @@ export type { Facets } from './description.ts';
 export * from './facts.ts';
 export { extractPage } from './page.ts';
 export { isComplex, type TypeExpression } from './type-expression.ts';
-export { ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS, METHODS, type Method } from './vocabulary.ts';
-export { DEPRECATED_CHAPTER } from './vocabulary.ts';
+export { DEPRECATED_CHAPTER, METHODS, type Method } from './vocabulary.ts';

@@ -6,6 +6,9 @@ import type { Block, Run } from '../read/index.ts';
  * Text is escaped so that it can be neither HTML nor Markdown of its own.
  */
 export function markdownOf(blocks: readonly Block[]): string {
+  const [first] = blocks;
+  if (first === undefined) return '';
+  if (blocks.length === 1) return blockMarkdown(first);
   const parts: string[] = [];
   for (const block of blocks) {
     const text = blockMarkdown(block);
@@ -49,17 +52,22 @@ export function inlineMarkdown(runs: readonly Run[]): string {
 }
 
 function runMarkdown(run: Run): string {
-  const [, before = '', body = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
+  if (!(run.bold || run.code || run.italic || run.link)) return escapeMarkdown(run.text);
+  const body = run.text.trim();
   if (body === '') return run.text;
   let text = run.code ? `\`${body.replace(/`/g, "'")}\`` : escapeMarkdown(body);
   if (run.bold) text = `**${text}**`;
   else if (run.italic) text = `*${text}*`;
   if (run.link && /^https?:\/\/[^\s<>()"'`]+$/i.test(run.link)) text = `[${text}](${run.link})`;
-  return before + text + after;
+  const before = run.text.startsWith(' ') ? ' ' : '';
+  return `${before}${text}${run.text.endsWith(' ') ? ' ' : ''}`;
 }
+
+const MARKUP = /[*`\\<[]/;
 
 /** Backslash before what Markdown or HTML would take for markup. */
 export function escapeMarkdown(text: string): string {
+  if (!MARKUP.test(text)) return text;
   return text
     .replace(/[*`\\]/g, '\\$&')
     .replace(/<(?=[A-Za-z/!?])/g, '\\<')

@@ -53,6 +53,7 @@ export function segmentsOf(blocks: readonly Block[]): Segment[] {
 const INLINE_BULLET = /(?:^|\s)[-•]\s+(?=\ue000[^\ue001]+\ue001\s*(?:[:：(]|$|[-•])|[\w./-]+[:：]\s)/;
 
 function openInlineList(text: string, line: number): Segment[] {
+  if (!/[-•] /.test(text)) return [{ kind: 'paragraph', text, line }];
   const [lead = '', ...items] = text.split(INLINE_BULLET);
   if (items.length < 2) return [{ kind: 'paragraph', text, line }];
   const list: Segment = { kind: 'list', items: items.map((item) => ({ head: item.trim(), rest: [], line })), line };
@@ -68,10 +69,21 @@ function itemOf(blocks: readonly Block[]): ListItem {
 
 export const unmark = (text: string): string => text.replace(MARKS, '');
 
+/** A mark that may end a sentence, with what closes behind it. */
+const END_MARK = /[.!?;。；][\ue001)"”]?\s+/g;
+const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|max|min)$/;
+
 /** Sentences of a marked text. A dot inside a number, a name or an abbreviation ends none. */
 export function sentencesOf(text: string): string[] {
-  return text
-    .split(/(?<=[.!?;。；][\ue001)"”]?)(?<!\b(?:e\.g|i\.e|etc|vs|No|cf|approx|max|min)\.)\s+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+  const sentences: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(END_MARK)) {
+    const end = match.index + match[0].length;
+    if (text[match.index] === '.' && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
+    sentences.push(text.slice(start, end).trim());
+    start = end;
+  }
+  const last = text.slice(start).trim();
+  if (last !== '') sentences.push(last);
+  return sentences;
 }

@@ -4,6 +4,7 @@ import { type Block, type Document, squeeze, type Table, textOfBlocks, textOfRun
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
 import { exampleOf } from './examples.ts';
 import type {
+  ErrorBodyFacts,
   ErrorCodeFacts,
   ExampleFacts,
   OperationFacts,
@@ -65,7 +66,7 @@ class PageReader {
       operation,
       tables: this.tables,
       errorCodes: this.errorCodes,
-      errorBody: operation ? undefined : this.errorBody(),
+      errorBody: this.errorBody(operation),
       statusCodes: this.statuses,
       headerMentions: operation ? [] : this.headerMentions(),
       rowCount: this.count satisfies RowCount,
@@ -353,20 +354,26 @@ class PageReader {
     return [...found].map(([name, source]) => ({ name, source }));
   }
 
-  private errorBody(): PageFacts['errorBody'] {
+  private errorBody(operation: OperationFacts | undefined): PageFacts['errorBody'] {
+    if (operation) {
+      const failed = operation.examples.find((example) => example.failed || /^[45]/.test(example.status ?? ''));
+      return failed?.body && errorBodyOf(failed.body.text, { file: this.file, line: failed.body.line });
+    }
     for (const { block } of this.parts) {
-      if (block.kind !== 'code') continue;
-      const keys = [...block.text.matchAll(/"([\w]+)"\s*:/g)].map((match) => match[1] ?? '');
-      const isError =
-        keys.length >= 2 &&
-        keys.length <= 4 &&
-        keys.some((key) => (ERROR_CODE_KEYS as readonly string[]).includes(key)) &&
-        keys.some((key) => (ERROR_MESSAGE_KEYS as readonly string[]).includes(key));
-      if (isError)
-        return { text: block.text, source: { file: this.file, line: block.line, words: squeeze(block.text) } };
+      const found = block.kind === 'code' ? errorBodyOf(block.text, { file: this.file, line: block.line }) : undefined;
+      if (found) return found;
     }
     return undefined;
   }
+}
+
+/** JSON of an error's code and message and little else; undefined for anything more. */
+function errorBodyOf(text: string, place: { file: string; line: number }): ErrorBodyFacts | undefined {
+  const keys = [...text.matchAll(/"(\w+)"\s*:/g)].map((match) => match[1] ?? '');
+  const codeKey = ERROR_CODE_KEYS.find((key) => keys.includes(key));
+  const messageKey = ERROR_MESSAGE_KEYS.find((key) => keys.includes(key));
+  if (!codeKey || !messageKey || keys.length > 4) return undefined;
+  return { codeKey, messageKey, source: { ...place, words: squeeze(text) } };
 }
 
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);

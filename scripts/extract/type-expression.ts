@@ -172,7 +172,7 @@ class TypeParser {
     if (suffix?.[1]) return { kind: 'array', items: this.parse(suffix[1]) };
     const listed = /^\[(.+)\]$/.exec(text);
     if (listed?.[1]) return { kind: 'array', items: this.parse(listed[1]) };
-    const match = /^(array|list|set|map|dict|hashmap)(?: of)?\s*[<(\[](.*)[>)\]](?:\s*objects?)?$/i.exec(text);
+    const match = /^(array|list|set|map|dict|hashmap)(?: of)?\s*[<([](.*)[>)\]](?:\s*objects?)?$/i.exec(text);
     if (!match) return undefined;
     const parts = splitTopLevel(match[2] ?? '');
     if (/^(?:map|dict|hashmap)$/i.test(match[1] ?? '')) {

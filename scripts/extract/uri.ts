@@ -81,4 +81,4 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
 }
 
 /** Paths that OpenAPI and the routers of its tools can carry. */
-export const isUsablePath = (path: string): boolean => /^(?:\/(?:[\w.~\-:@!$&'()*+,;=%]|\{[\w.\-]+\})*)+$/.test(path);
+export const isUsablePath = (path: string): boolean => /^(?:\/(?:[\w.~\-:@!$&'()*+,;=%]|\{[\w.-]+\})*)+$/.test(path);

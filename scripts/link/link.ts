@@ -1,14 +1,13 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import {
-  ERROR_CODE_KEYS,
-  ERROR_MESSAGE_KEYS,
-  type ExampleFacts,
-  type FieldFacts,
-  type OperationFacts,
-  type PageFacts,
-  type PathFacts,
-  type RowCount,
-  type TableFacts,
+import type {
+  ErrorBodyFacts,
+  ExampleFacts,
+  FieldFacts,
+  OperationFacts,
+  PageFacts,
+  PathFacts,
+  RowCount,
+  TableFacts,
 } from '../extract/index.ts';
 import { byDefault, type Fact, inferred, type Source } from '../provenance.ts';
 import { chaptersOf } from './chapters.ts';
@@ -23,7 +22,6 @@ import { requestLineFindings } from './request-lines.ts';
 import type {
   Body,
   Component,
-  ErrorBody,
   LinkedExample,
   LinkedField,
   LinkedOperation,
@@ -66,7 +64,7 @@ class Linker {
   private readonly diagnostics: Diagnostic[] = [];
   private named: NamedStructures = { nameOf: new Map(), canonical: new Map(), locked: {} };
   private components: ReadonlyMap<string, Component> = new Map();
-  private errorBody: ErrorBody | undefined;
+  private errorBody: ErrorBodyFacts | undefined;
   /** Statuses, links and examples of a page are reported once, however many paths it has. */
   private readonly reported = new Set<string>();
 
@@ -79,7 +77,7 @@ class Linker {
   service(): Service {
     const groups = this.groups();
     const ids = this.ids(groups);
-    this.errorBody = this.findErrorBody();
+    this.errorBody = this.index.pages.find((page) => page.errorBody && !page.operation)?.errorBody;
     this.name(groups, ids);
     const chapters = chaptersOf(this.index);
     const operations = groups.map((group) => this.operation(group, ids.get(group.key) as Fact<string>, chapters));
@@ -325,16 +323,16 @@ class Linker {
     const tables = own ?? unlabelled ?? [];
     const failed = /^[45]/.test(status.status);
     const shown = operation.examples.filter(
-      (example) => example.kind === 'response' && (example.status ?? success) === status.status,
+      (example) => example.kind === 'response' && statusOfExample(example, success) === status.status,
     );
     const examples = this.examples(shown, tables, page, 'response');
-    const commonError = failed && tables.length === 0 && this.errorBody !== undefined;
-    const body = this.body(tables, page.title) ?? (commonError ? undefined : openBody(examples, page.title));
+    const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.errorBody) : undefined;
+    const body = this.body(tables, page.title) ?? (errorBody ? undefined : openBody(examples, page.title));
     return {
       status: status.status,
       description: status.description,
       bodies: [body ?? noBody(page)],
-      commonError,
+      errorBody,
       examples,
       fact: status.fact,
     };
@@ -363,18 +361,6 @@ class Linker {
     const structure = this.graph.structure(tables);
     const array = arrayRoot(structure);
     return array ? { field: array, target: this.graph.viewBehind } : { structure: this.graph.viewOf(structure) };
-  }
-
-  private findErrorBody(): ErrorBody | undefined {
-    for (const page of this.index.pages) {
-      if (!page.errorBody) continue;
-      const { text, source } = page.errorBody;
-      const key = (names: readonly string[]): string | undefined => names.find((name) => text.includes(`"${name}"`));
-      const codeKey = key(ERROR_CODE_KEYS);
-      const messageKey = key(ERROR_MESSAGE_KEYS);
-      if (codeKey && messageKey) return { codeKey, messageKey, source };
-    }
-    return undefined;
   }
 
   private headerSources(): Map<string, Source> {
@@ -483,6 +469,11 @@ function distinctBodies(bodies: readonly Body[]): Body[] {
     seen.add(key);
     return true;
   });
+}
+
+/** An example without a status shows the success, or, where its label says so, an error of the caller. */
+function statusOfExample(example: ExampleFacts, success: string): string {
+  return example.status ?? (example.failed ? '4XX' : success);
 }
 
 /** A body that only an example shows: it exists, but no table says what is in it. */

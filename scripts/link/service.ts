@@ -1,5 +1,13 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import type { ErrorCodeFacts, ExampleFacts, FieldFacts, Method, PathFacts, RowCount } from '../extract/index.ts';
+import type {
+  ErrorBodyFacts,
+  ErrorCodeFacts,
+  ExampleFacts,
+  FieldFacts,
+  Method,
+  PathFacts,
+  RowCount,
+} from '../extract/index.ts';
 import type { Fact, Source } from '../provenance.ts';
 
 /** A field and the component that describes its value, where a table does. */
@@ -55,8 +63,8 @@ export interface LinkedResponse {
   readonly description: Fact<string>;
   /** Several where pages of one operation answer differently. */
   readonly bodies: readonly Body[];
-  /** The common error body stands in for one that the page doesn't show. */
-  readonly commonError: boolean;
+  /** The error body of the page, or of the common pages, where no table describes the response. */
+  readonly errorBody: ErrorBodyFacts | undefined;
   readonly examples: readonly LinkedExample[];
   readonly fact: Fact<string>;
 }
@@ -79,18 +87,13 @@ export interface LinkedOperation {
   readonly responses: readonly LinkedResponse[];
 }
 
-export interface ErrorBody {
-  readonly codeKey: string;
-  readonly messageKey: string;
-  readonly source: Source;
-}
-
 export interface Service {
   readonly operations: readonly LinkedOperation[];
   readonly components: readonly Component[];
   readonly tags: readonly Fact<string>[];
   readonly errorCodes: readonly ErrorCodeFacts[];
-  readonly errorBody: ErrorBody | undefined;
+  /** The error body that the common pages show. */
+  readonly errorBody: ErrorBodyFacts | undefined;
   /** Where the pages describe a way to authenticate, by the header's name in lower case. */
   readonly headerSources: ReadonlyMap<string, Source>;
   readonly lock: OperationsLock;

@@ -33,8 +33,8 @@ const componentNameIsClass: Rule = () => ({
 /** A default is one of the values that the enumeration has. */
 const defaultIsListed: Rule = () => ({
   Schema(schema: Record<string, unknown>, { report, location }: Context) {
-    const values = schema['enum'];
-    if (!Array.isArray(values) || !('default' in schema) || values.includes(schema['default'])) return;
+    const values = schema.enum;
+    if (!Array.isArray(values) || !('default' in schema) || values.includes(schema.default)) return;
     report({ message: 'The default is not in the enumeration.', location: location.child(['default']).key() });
   },
 });
@@ -43,7 +43,7 @@ const defaultIsListed: Rule = () => ({
 const textIsClean: Rule = () => ({
   any(node: unknown, { report, location }: Context) {
     if (typeof node !== 'object' || node === null) return;
-    const description = (node as Record<string, unknown>)['description'];
+    const description = (node as Record<string, unknown>).description;
     if (typeof description === 'string' && /\*\/|"""|[\u202a-\u202e\u2066-\u2069]/.test(description)) {
       report({
         message: 'The description holds text that could leave a comment.',

@@ -99,41 +99,48 @@ export interface Document {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Joins runs into plain text; every stretch of white space becomes one blank. */
+/** Joins runs into plain text. The readers have squeezed white space already. */
 export function textOfRuns(runs: readonly Run[]): string {
+  const [first] = runs;
+  if (runs.length === 1 && first) return first.text.trim();
   let text = '';
   for (const run of runs) text += run.text;
-  return squeeze(text);
+  return text.trim();
 }
+
+const ODD_BLANKS = /[\t\n\r\f\v\u00a0\u200b\ufeff]| {2}/;
 
 /** White space, non-breaking and zero-width blanks included, to single blanks, trimmed. */
 export function squeeze(text: string): string {
-  return text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+  return ODD_BLANKS.test(text) ? text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim() : text.trim();
 }
 
 /** Plain text of blocks, a line a paragraph or list item; code keeps its lines. */
 export function textOfBlocks(blocks: readonly Block[]): string {
-  const lines: string[] = [];
+  const [first] = blocks;
+  if (first === undefined) return '';
+  if (blocks.length === 1) return textOfBlock(first);
+  let text = '';
   for (const block of blocks) {
-    switch (block.kind) {
-      case 'heading':
-      case 'paragraph':
-        lines.push(textOfRuns(block.runs));
-        break;
-      case 'list':
-        for (const item of block.items) lines.push(`- ${textOfBlocks(item)}`);
-        break;
-      case 'note':
-        lines.push(textOfBlocks(block.blocks));
-        break;
-      case 'code':
-      case 'raw':
-        lines.push(block.text);
-        break;
-      case 'table':
-        for (const row of block.rows) lines.push(row.cells.map((cell) => textOfBlocks(cell.blocks)).join(' | '));
-        break;
-    }
+    const more = textOfBlock(block);
+    if (more !== '') text += text === '' ? more : `\n${more}`;
   }
-  return lines.filter((line) => line !== '').join('\n');
+  return text;
+}
+
+function textOfBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return textOfRuns(block.runs);
+    case 'list':
+      return block.items.map((item) => `- ${textOfBlocks(item)}`).join('\n');
+    case 'note':
+      return textOfBlocks(block.blocks);
+    case 'code':
+    case 'raw':
+      return block.text;
+    case 'table':
+      return block.rows.map((row) => row.cells.map((cell) => textOfBlocks(cell.blocks)).join(' | ')).join('\n');
+  }
 }

@@ -126,8 +126,8 @@ class HtmlWalk {
     if (name === 'table') return this.table(node, depth, out);
     if (name === 'ul' || name === 'ol') return this.list(node, depth, out);
     if (name === 'pre') return this.code(node, out);
-    const id = node.attribs['id'];
-    const classes = node.attribs['class'] ?? '';
+    const id = node.attribs.id;
+    const classes = node.attribs.class ?? '';
     if (classes.includes('parentlink')) return this.parentLink(node, depth);
     if (NOTE_CLASS.test(classes)) return this.note(node, depth, out);
     if (classes.includes('section') && id) this.pending.push(id);
@@ -157,9 +157,9 @@ class HtmlWalk {
   }
 
   private anchor(node: Element, look: Look, depth: number, out: BlockBuffer): void {
-    const name = node.attribs['name'];
+    const name = node.attribs.name;
     if (name) this.pending.push(name);
-    const href = node.attribs['href'];
+    const href = node.attribs.href;
     this.walk(node, href ? { ...look, link: href } : look, depth, out);
   }
 
@@ -172,7 +172,7 @@ class HtmlWalk {
   }
 
   private takeAnchors(node: Element): string[] {
-    const id = node.attribs['id'];
+    const id = node.attribs.id;
     const anchors = id ? [id, ...this.pending] : this.pending;
     this.pending = [];
     return [...new Set(anchors)];
@@ -183,7 +183,7 @@ class HtmlWalk {
     for (const child of node.children) {
       if (!isElement(child)) continue;
       const blocks = this.blocksOf(child, depth);
-      if ((child.attribs['class'] ?? '').includes('ulchildlink')) this.childLink(blocks);
+      if ((child.attribs.class ?? '').includes('ulchildlink')) this.childLink(blocks);
       else items.push(blocks);
     }
     if (items.length > 0) out.blocks.push({ kind: 'list', ordered: node.name === 'ol', items, line: this.line(node) });
@@ -205,9 +205,9 @@ class HtmlWalk {
   }
 
   private note(node: Element, depth: number, out: BlockBuffer): void {
-    const label = NOTE_CLASS.exec(node.attribs['class'] ?? '')?.[1] ?? 'note';
+    const label = NOTE_CLASS.exec(node.attribs.class ?? '')?.[1] ?? 'note';
     const body = node.children.filter(
-      (child) => !(isElement(child) && (child.attribs['class'] ?? '').includes('notetitle')),
+      (child) => !(isElement(child) && (child.attribs.class ?? '').includes('notetitle')),
     );
     const inner = new BlockBuffer();
     this.walk({ children: body } as unknown as ParentNode, {}, depth, inner);

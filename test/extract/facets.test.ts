@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { facetsOf } from '../../scripts/extract/description.ts';
 import type { TypeExpression } from '../../scripts/extract/index.ts';
-import { readHtml } from '../../scripts/read/html.ts';
+import { readHtml, textOfBlocks } from '../../scripts/read/index.ts';
 
 const TYPES: Record<string, TypeExpression> = {
   string: { kind: 'scalar', type: 'string' },
@@ -18,13 +18,13 @@ function facets(html: string, type: keyof typeof TYPES): Record<string, unknown>
   const { facets: found } = facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
     file: 'page.html',
     line: 1,
-    words: '',
+    words: textOfBlocks(blocks),
   });
   const out: Record<string, unknown> = {};
-  if (found.enum) out['enum'] = found.enum.value;
-  if (found.default) out['default'] = found.default.value;
-  if (found.format) out['format'] = found.format.value;
-  if (found.deprecated) out['deprecated'] = true;
+  if (found.enum) out.enum = found.enum.value;
+  if (found.default) out.default = found.default.value;
+  if (found.format) out.format = found.format.value;
+  if (found.deprecated) out.deprecated = true;
   for (const { value } of found.bounds) out[value.name] = value.value;
   return out;
 }

@@ -5,14 +5,14 @@ type Look = Omit<Run, 'text'>;
 
 /** What ends and begins inline markup, by the inline markup recognition rules of reStructuredText. */
 const BEFORE = /[\s'"([{<\-/:‐‑‒–—¡¿«‘“‚„‹]/;
-const AFTER = /[\s'")\]}>\-/:.,;!?\\\u0000‐‑‒–—»’”›，。；：、）]/;
+const AFTER = /[\s'")\]}>\-/:.,;!?\\\ue005‐‑‒–—»’”›，。；：、）]/;
 const OPENERS = '\'"([{<‘“';
 const CLOSERS = '\'")]}>’”';
 
-/** Backslash escapes as NUL and the escaped character, so that markup rules see that it is escaped. */
-const escapes = (text: string): string => text.replace(/\\([\s\S])/g, '\u0000$1');
-const unescape = (text: string): string => text.replace(/\u0000\s/g, '').replace(/\u0000/g, '');
-const restore = (text: string): string => text.replace(/\u0000/g, '\\');
+/** Backslash escapes as a private mark and the escaped character, so that markup rules see that it is escaped. */
+const escapes = (text: string): string => text.replace(/\\([\s\S])/g, '\ue005$1');
+const unescaped = (text: string): string => text.replace(/\ue005\s/g, '').replace(/\ue005/g, '');
+const restore = (text: string): string => text.replace(/\ue005/g, '\\');
 
 const CANDIDATE = /\*\*|\*|``|:[A-Za-z][\w.+-]*:`|`|\|/g;
 
@@ -33,12 +33,12 @@ export function inlineRuns(source: string): readonly Run[] {
       if (match[0].length > 1) scan.lastIndex = match.index + (match[0] === '**' || match[0] === '``' ? 2 : 1);
       continue;
     }
-    buffer.add(unescape(text.slice(done, match.index)), {});
+    buffer.add(unescaped(text.slice(done, match.index)), {});
     for (const run of found.runs) buffer.add(run.text, run.look);
     done = found.end;
     scan.lastIndex = done;
   }
-  buffer.add(unescape(text.slice(done)), {});
+  buffer.add(unescaped(text.slice(done)), {});
   return buffer.take();
 }
 
@@ -49,7 +49,7 @@ interface Markup {
 
 function markupAt(text: string, start: number, token: string): Markup | undefined {
   const before = text[start - 1];
-  if (before === '\u0000' || (before !== undefined && !BEFORE.test(before))) return undefined;
+  if (before === '\ue005' || (before !== undefined && !BEFORE.test(before))) return undefined;
   const inside = start + token.length;
   const next = text[inside];
   if (next === undefined || /\s/.test(next)) return undefined;
@@ -75,9 +75,9 @@ function markupAt(text: string, start: number, token: string): Markup | undefine
 function endOf(text: string, inside: number, end: string, escapable = true): number {
   for (let at = text.indexOf(end, inside + 1); at >= 0; at = text.indexOf(end, at + 1)) {
     const last = text[at - 1] as string;
-    if (/\s/.test(last) && text[at - 2] !== '\u0000') continue;
+    if (/\s/.test(last) && text[at - 2] !== '\ue005') continue;
     if (/\s/.test(last)) continue;
-    if (escapable && last === '\u0000') continue;
+    if (escapable && last === '\ue005') continue;
     const after = text[at + end.length];
     if (end === '*' && (after === '*' || last === '*')) continue;
     if (after === undefined || AFTER.test(after)) return at;
@@ -87,7 +87,7 @@ function endOf(text: string, inside: number, end: string, escapable = true): num
 
 function simple(text: string, inside: number, end: string, look: Look): Markup | undefined {
   const at = endOf(text, inside, end);
-  return at < 0 ? undefined : { runs: [{ text: unescape(text.slice(inside, at)), look }], end: at + end.length };
+  return at < 0 ? undefined : { runs: [{ text: unescaped(text.slice(inside, at)), look }], end: at + end.length };
 }
 
 function literal(text: string, inside: number): Markup | undefined {
@@ -109,15 +109,15 @@ function phrase(text: string, inside: number): Markup | undefined {
   if (at < 0) return undefined;
   const body = text.slice(inside, at);
   const reference = /^__?/.exec(text.slice(at + 1))?.[0] ?? '';
-  if (reference === '') return { runs: [{ text: unescape(body), look: { italic: true } }], end: at + 1 };
+  if (reference === '') return { runs: [{ text: unescaped(body), look: { italic: true } }], end: at + 1 };
   const target = /^([\s\S]*?)\s*<([^<>]+)>$/.exec(body);
-  const look: Look = target?.[2] ? { link: unescape(target[2]).replace(/\s+/g, '') } : {};
-  return { runs: [{ text: unescape(target?.[1] || target?.[2] || body), look }], end: at + 1 + reference.length };
+  const look: Look = target?.[2] ? { link: unescaped(target[2]).replace(/\s+/g, '') } : {};
+  return { runs: [{ text: unescaped(target?.[1] || target?.[2] || body), look }], end: at + 1 + reference.length };
 }
 
 function endOfPhrase(text: string, inside: number): number {
   for (let at = text.indexOf('`', inside); at >= 0; at = text.indexOf('`', at + 1)) {
-    if (text[at - 1] === '\u0000' || /\s/.test(text[at - 1] as string)) continue;
+    if (text[at - 1] === '\ue005' || /\s/.test(text[at - 1] as string)) continue;
     const after = text.slice(at + 1, at + 3).replace(/^_{1,2}/, '');
     if (after === '' || AFTER.test(after[0] as string)) return at;
   }
@@ -130,11 +130,11 @@ function role(text: string, inside: number, name: string): Markup | undefined {
   if (at < 0) return undefined;
   const body = text.slice(inside, at);
   if (name !== 'ref' && name !== 'doc')
-    return { runs: [{ text: unescape(body), look: { italic: true } }], end: at + 1 };
+    return { runs: [{ text: unescaped(body), look: { italic: true } }], end: at + 1 };
   const target = /^([\s\S]*?)\s*<([^<>]+)>$/.exec(body);
-  const label = unescape(target?.[2] ?? body).trim();
+  const label = unescaped(target?.[2] ?? body).trim();
   return {
-    runs: [{ text: unescape(target?.[1] ?? body), look: { link: name === 'ref' ? `#${label}` : label } }],
+    runs: [{ text: unescaped(target?.[1] ?? body), look: { link: name === 'ref' ? `#${label}` : label } }],
     end: at + 1,
   };
 }

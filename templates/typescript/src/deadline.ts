@@ -1,0 +1,37 @@
+/** When to give up: on the caller's signal, or after some time. */
+export interface Deadline {
+  readonly signal?: AbortSignal | null | undefined;
+  /** Milliseconds; 0 for no limit. */
+  readonly timeoutMs: number;
+}
+
+/** Timers can't wait longer; such a limit is none. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Runs work that must end in time. The work gets a signal to pass on; the promise rejects with that signal's reason
+ * even where the work doesn't heed it. Nothing is left on the caller's signal afterwards.
+ */
+export async function withDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { signal: outer, timeoutMs } = deadline;
+  outer?.throwIfAborted();
+  const controller = new AbortController();
+  const forward = (): void => controller.abort(outer?.reason);
+  outer?.addEventListener('abort', forward, { once: true });
+  const limited = timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS;
+  const timer = limited ? setTimeout(() => controller.abort(timeoutReason(timeoutMs)), timeoutMs) : undefined;
+  try {
+    return await Promise.race([work(controller.signal), rejectionOf(controller.signal)]);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener('abort', forward);
+  }
+}
+
+const rejectionOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+const timeoutReason = (timeoutMs: number): DOMException =>
+  new DOMException(`no complete answer within ${timeoutMs} ms`, 'TimeoutError');

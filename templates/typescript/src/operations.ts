@@ -1,0 +1,19 @@
+/**
+ * Stands in for the table of a contract while the templates are checked; it is never copied.
+ * The generated file of this name has the same exports.
+ */
+import type { OperationEntry, ServerEntry } from './entries.js';
+import type { operations } from './schema.js';
+
+export const OPERATIONS = {
+  showThing: ['get', '/v1/{project_id}/things/{id}'],
+} as const satisfies Record<keyof operations, OperationEntry>;
+
+export const SERVER = {
+  url: 'https://things.{region}.example.com',
+  variables: { region: { default: 'north', known: ['north'] } },
+} as const satisfies ServerEntry;
+
+export const TOKEN_HEADER = 'X-Auth-Token';
+
+export type ErrorCode = 'Things.0001' | (string & Record<never, never>);
