@@ -1,7 +1,6 @@
-// What may not reach a contract's free text: control and bidirectional characters, zero-width ones, line separators.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out.
-const UNSAFE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\ufff9-\uffff]/g;
+// What may not reach a contract's free text: control, formatting (bidirectional, zero-width) and private-use
+// characters, and the line separators of Unicode.
+const UNSAFE = /[^\P{Cc}\n\t]|[\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu;
 /** Text that no rule below would change. */
 const PLAIN = /^(?:[!-)+-.0-[\]-~](?: ?[!-)+-.0-[\]-~])*)?$/;
 const MAX_LENGTH = 20_000;
