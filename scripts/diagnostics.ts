@@ -304,6 +304,18 @@ export const CODES = {
     title: 'Example field without row',
     why: 'The example has a field that no row describes.',
   },
+  'extract/page-without-operation': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Page without an operation',
+    why: 'The page has no URI line, so it adds no operation. Its chapter, codes and tables are still used.',
+  },
+  'extract/table-unplaced': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Table of parameters outside request and response',
+    why: 'The table stands in a section that is neither URI, request nor response, so its rows are not in the contract.',
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof CODES;

@@ -164,7 +164,7 @@ class ContractWriter {
       name: parameter.name,
       in: parameter.in,
       ...(description === '' ? {} : { description }),
-      ...(parameter.required ? { required: true } : {}),
+      required: parameter.required,
       ...(field?.facts.facets.deprecated ? { deprecated: true } : {}),
       schema: field ? this.schemas.field(field, schemaAt, false) : { type: 'string' },
     };
@@ -279,7 +279,7 @@ class ContractWriter {
       out.content = { [JSON_MEDIA]: this.media(response.bodies, response.examples, mediaAt) };
     else if (response.errorBody) {
       const rule = response.errorBody === this.service.errorBody ? 'common-error-body' : 'error-body-of-example';
-      this.sources.source(pointer(mediaAt, 'schema'), response.errorBody.source, 'inferred', rule);
+      this.sources.source(pointer(mediaAt, 'schema', '$ref'), response.errorBody.source, 'inferred', rule);
       out.content = {
         [JSON_MEDIA]: {
           schema: schemaRef(this.errorName(response.errorBody)),
@@ -311,7 +311,8 @@ class ContractWriter {
 
   private errorSchema(body: ErrorBodyFacts): SchemaObject {
     const at = pointer('/components/schemas', this.errorName(body));
-    this.sources.source(at, body.source, 'inferred', 'error-body-of-example');
+    for (const node of [at, pointer(at, 'type')])
+      this.sources.source(node, body.source, 'inferred', 'error-body-of-example');
     for (const key of [body.codeKey, body.messageKey]) {
       this.sources.source(pointer(at, 'properties', key), body.source, 'inferred', 'error-body-of-example');
       this.sources.source(pointer(at, 'properties', key, 'type'), body.source, 'inferred', 'type-of-example');

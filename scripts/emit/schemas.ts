@@ -20,6 +20,7 @@ export class SchemaWriter {
     const schema: SchemaObject = {};
     if (component.title !== undefined && component.bodyOf !== undefined) schema.title = cleanText(component.title);
     schema.type = 'object';
+    this.sources.source(pointer(at, 'type'), component.source, 'inferred', 'table-of-fields');
     const properties: Record<string, SchemaObject | ReferenceObject> = {};
     const required: string[] = [];
     for (const field of component.fields) {
@@ -49,7 +50,10 @@ export class SchemaWriter {
     const head: SchemaObject = description === '' ? {} : { description };
     const tail = this.tail(field, at);
     if ('$ref' in typed) {
-      return description === '' && Object.keys(tail).length === 0 ? typed : { ...head, ...tail, allOf: [typed] };
+      if (description === '' && Object.keys(tail).length === 0) return typed;
+      // Beside a $ref OpenAPI 3.0 ignores everything, so the reference goes inside.
+      this.sources.move(pointer(at, '$ref'), pointer(at, 'allOf', 0, '$ref'));
+      return { ...head, ...tail, allOf: [typed] };
     }
     return { ...head, ...typed, ...tail };
   }
@@ -100,7 +104,8 @@ export class SchemaWriter {
       );
       return schemaRef(field.component);
     }
-    this.sources.fact(pointer(at, 'type'), fact);
+    if (type.kind === 'object') this.sources.fact(pointer(at, 'type'), fact);
+    else if (!this.sources.nodes.has(at)) this.sources.fact(at, fact);
     if (type.kind === 'unknown') return type.text === '' ? {} : { 'x-type-text': cleanText(type.text) };
     return type.kind === 'object' ? { type: 'object' } : {};
   }

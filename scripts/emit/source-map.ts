@@ -45,6 +45,14 @@ export class SourceMapBuilder {
     this.nodes.set(at, { source: fact.source, origin: fact.origin, rule: fact.rule });
   }
 
+  /** A node that was written at one place and stands at another. */
+  move(from: string, to: string): void {
+    const node = this.nodes.get(from);
+    if (!node) return;
+    this.nodes.delete(from);
+    this.nodes.set(to, node);
+  }
+
   source(at: string, source: Source, origin: NodeOrigin, rule?: string): void {
     this.nodes.set(at, { source, origin, rule });
   }

@@ -54,12 +54,14 @@ class PageReader {
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, uri !== undefined);
     const operation = uri && this.operation(uri);
     const { document } = this;
+    const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
+    if (!operation) this.notAnOperation(kind);
     return {
       file: this.file,
       name: document.name,
       title: document.title,
       titleLine: document.titleLine,
-      kind: operation ? 'operation' : document.children.length > 0 ? 'index' : 'other',
+      kind,
       anchors: document.anchors,
       parent: document.parent,
       children: document.children,
@@ -72,6 +74,20 @@ class PageReader {
       rowCount: this.count satisfies RowCount,
       diagnostics: this.diagnostics,
     };
+  }
+
+  /** Says of every page that gives no operation what it gives instead. */
+  private notAnOperation(kind: 'index' | 'other' | 'operation'): void {
+    const gives = [
+      kind === 'index' ? 'a chapter' : '',
+      this.errorCodes.length > 0 ? `${this.errorCodes.length} error codes` : '',
+      this.statuses.length > 0 ? `${this.statuses.length} status codes` : '',
+      this.tables.length > 0 ? `${this.tables.length} tables` : '',
+    ].filter(Boolean);
+    const message = `The page describes no operation; it gives ${gives.join(', ') || 'reading matter'}`;
+    this.diagnostics.push(
+      diagnostic('extract/page-without-operation', { file: this.file, line: this.document.titleLine }, message),
+    );
   }
 
   private uri(): UriFacts | undefined {
@@ -167,7 +183,6 @@ class PageReader {
     const ignored = (): void => {
       this.count.ignored += table.rows.length;
     };
-    if (part.role === 'ignored') return ignored();
     if (isErrorTable(table)) return this.errorTable(table);
     if (
       isStatusTable(table) &&
@@ -178,12 +193,16 @@ class PageReader {
     const section = SECTION_OF_ROLE[part.role] ?? 'other';
     if (!columns) {
       if (!isOperation || section === 'other') return ignored();
-      return this.unplaced(
+      const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
+      return this.unread('extract/table-unread', table, `A table with the columns ${short(names)} is not read`);
+    }
+    if (isOperation && SECTION_OF_ROLE[part.role] === undefined) {
+      return this.unread(
+        'extract/table-unplaced',
         table,
-        `A table with the columns ${short((table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | '))} is not read`,
+        `A table of parameters stands in the section "${part.heading}"`,
       );
     }
-    if (isOperation && section === 'other' && part.role !== 'other') return ignored();
     this.parameterTable(part, table, section, columns);
   }
 
@@ -220,9 +239,9 @@ class PageReader {
     });
   }
 
-  private unplaced(table: Table, message: string): void {
+  private unread(code: 'extract/table-unread' | 'extract/table-unplaced', table: Table, message: string): void {
     this.count.diagnosed += table.rows.length;
-    this.diagnostics.push(diagnostic('extract/table-unread', { file: this.file, line: table.line }, message));
+    this.diagnostics.push(diagnostic(code, { file: this.file, line: table.line }, message));
   }
 
   private statusTable(table: Table): void {

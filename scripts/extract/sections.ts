@@ -57,11 +57,14 @@ class Layout {
           return;
         }
         break;
+      case 'note':
+        if (holdsTable(block)) return this.item(block.blocks);
+        return this.push(block);
       default:
         break;
     }
     this.push(block);
-    if (block.kind !== 'note') this.label = '';
+    this.label = '';
   }
 
   private open(title: string, line: number): void {
@@ -113,9 +116,13 @@ class Layout {
 
 /** A list whose items stand for parts of the section, not for points of a text. */
 function structures(items: readonly (readonly Block[])[]): boolean {
-  return items.some(
-    (item) => item.some((block) => block.kind === 'table' || block.kind === 'code') || isLabel(item[0]),
-  );
+  return items.some((item) => item.some((block) => block.kind === 'code' || holdsTable(block)) || isLabel(item[0]));
+}
+
+function holdsTable(block: Block): boolean {
+  if (block.kind === 'table') return true;
+  if (block.kind === 'list') return block.items.some((item) => item.some(holdsTable));
+  return block.kind === 'note' && block.blocks.some(holdsTable);
 }
 
 function isLabel(block: Block | undefined): boolean {

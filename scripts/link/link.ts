@@ -112,29 +112,23 @@ class Linker {
         push(shares, `${operation.method} ${template(path.path)}`, {
           page,
           operation,
-          path: this.renamed(path, names),
+          path,
         });
     }
     return [...shares].map(([key, list]) => {
       const current = list.filter((share) => !share.operation.deprecated);
       const ordered = [...current, ...list.filter((share) => !current.includes(share))];
-      const path = (ordered[0] as Share).path.path;
+      const path = names.get(template((ordered[0] as Share).path.path)) ?? (ordered[0] as Share).path.path;
+      for (const share of ordered) this.reportRenamed(share, path);
       return { key: lockKey(key, path), path, shares: ordered };
     });
   }
 
   /** OpenAPI allows one path of a shape, so all its operations take the placeholder names that most pages use. */
-  private renamed(path: PathFacts, names: ReadonlyMap<string, string>): PathFacts {
-    const common = names.get(template(path.path)) ?? path.path;
-    if (common === path.path) return path;
-    this.diagnostics.push(
-      diagnostic(
-        'link/placeholder-renamed',
-        path.source,
-        `${path.path} is ${common} on other pages; the contract has the latter`,
-      ),
-    );
-    return { ...path, path: common };
+  private reportRenamed({ path }: Share, common: string): void {
+    if (path.path === common) return;
+    const message = `${path.path} is ${common} on other pages; the contract has the latter`;
+    this.diagnostics.push(diagnostic('link/placeholder-renamed', path.source, message));
   }
 
   private ids(groups: readonly Group[]): Map<string, Fact<string>> {
@@ -260,7 +254,7 @@ class Linker {
 
   private operation(group: Group, id: Fact<string>, chapters: ReturnType<typeof chaptersOf>): LinkedOperation {
     const [first] = group.shares as [Share, ...Share[]];
-    const parts = group.shares.map((share) => this.share(share));
+    const parts = group.shares.map((share) => this.share(share, group.path));
     const tag =
       chapters.tagOf(first.page) ?? byDefault(this.options.defaultTag, first.operation.summary.source, 'service-title');
     return {
@@ -283,15 +277,16 @@ class Linker {
     };
   }
 
-  private share({ page, operation, path }: Share) {
+  private share({ page, operation, path }: Share, contractPath: string) {
     const roots = this.graph.rootsOf(page);
-    const { parameters, covered, diagnostics } = parametersOf(
+    const { parameters, covered, diagnostics } = parametersOf({
       page,
       operation,
       path,
-      this.options.securityHeaders,
-      (field) => this.linked(field),
-    );
+      contractPath,
+      securityHeaders: this.options.securityHeaders,
+      link: (field) => this.linked(field),
+    });
     const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
     const statuses = statusesOf(
       page,

@@ -13,19 +13,20 @@ export interface ReadParameters {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Matches the rows of a page with one of its paths: each placeholder gets a row, each row a place.
- *
- * @param securityHeaders lower-case names of headers that security schemes send
- */
-export function parametersOf(
-  page: PageFacts,
-  operation: OperationFacts,
-  path: PathFacts,
-  securityHeaders: ReadonlySet<string>,
-  link: (field: FieldFacts) => LinkedField,
-): ReadParameters {
-  const reader = new ParameterReader(page, operation, path, securityHeaders, link);
+export interface ParametersInput {
+  readonly page: PageFacts;
+  readonly operation: OperationFacts;
+  readonly path: PathFacts;
+  /** The path as the contract has it: its placeholders may be named differently, in the same order. */
+  readonly contractPath: string;
+  /** Lower-case names of headers that security schemes send. */
+  readonly securityHeaders: ReadonlySet<string>;
+  readonly link: (field: FieldFacts) => LinkedField;
+}
+
+/** Matches the rows of a page with one of its paths: each placeholder gets a row, each row a place. */
+export function parametersOf(input: ParametersInput): ReadParameters {
+  const reader = new ParameterReader(input);
   reader.read();
   return reader;
 }
@@ -37,19 +38,15 @@ class ParameterReader implements ReadParameters {
   private readonly page: PageFacts;
   private readonly operation: OperationFacts;
   private readonly path: PathFacts;
+  private readonly contractNames: readonly string[];
   private readonly securityHeaders: ReadonlySet<string>;
-  private readonly link: (field: FieldFacts) => LinkedField;
+  private readonly link: ParametersInput['link'];
 
-  constructor(
-    page: PageFacts,
-    operation: OperationFacts,
-    path: PathFacts,
-    securityHeaders: ReadonlySet<string>,
-    link: (field: FieldFacts) => LinkedField,
-  ) {
+  constructor({ page, operation, path, contractPath, securityHeaders, link }: ParametersInput) {
     this.page = page;
     this.operation = operation;
     this.path = path;
+    this.contractNames = [...contractPath.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
     this.securityHeaders = securityHeaders;
     this.link = link;
   }
@@ -84,6 +81,11 @@ class ParameterReader implements ReadParameters {
     }
   }
 
+  /** The contract's name of a placeholder of the page. */
+  private contractName(name: string): string {
+    return this.contractNames[this.path.placeholders.indexOf(name)] ?? name;
+  }
+
   private pathRow(name: string, row: ParameterFacts): void {
     if (row.field.name !== name) {
       this.diagnostics.push(
@@ -108,7 +110,7 @@ class ParameterReader implements ReadParameters {
       row.field.required?.value === true ? row.field.required : inferred(true, this.path.source, 'path-is-required');
     this.push({
       in: 'path',
-      name,
+      name: this.contractName(name),
       required: true,
       requiredFact: required,
       field: this.link(row.field),
@@ -123,7 +125,7 @@ class ParameterReader implements ReadParameters {
     );
     this.push({
       in: 'path',
-      name,
+      name: this.contractName(name),
       required: true,
       requiredFact: inferred(true, this.path.source, 'path-is-required'),
       field: undefined,
