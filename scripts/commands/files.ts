@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from './errors.ts';
 
@@ -72,8 +72,8 @@ export async function writeChanged(folder: string, files: FileTexts): Promise<st
 
 /** Replaces a folder by files, all or nothing: what is not among them is gone afterwards. */
 export async function replaceFolder(folder: string, files: FileTexts): Promise<void> {
-  await mkdir(path.dirname(folder), { recursive: true });
-  const temporary = await mkdtemp(`${folder}.tmp-`);
+  const temporary = path.resolve(`${folder}.tmp-${process.pid}`);
+  await mkdir(temporary, { recursive: true });
   try {
     for (const [name, text] of files) {
       const target = path.resolve(temporary, name);

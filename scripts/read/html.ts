@@ -29,6 +29,8 @@ const CONTAINERS = new Set(
   ),
 );
 const SILENT = new Set([
+  'script',
+  'style',
   'head',
   'meta',
   'link',

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ROOT } from '../corpus.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'specscribe-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function specscribe(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status, stdout, stderr };
+}
+
+/** A copy of the project's own pages, so that a run may write. */
+function project(): void {
+  cpSync(path.join(ROOT, 'docs-source'), path.join(folder, 'docs-source'), { recursive: true });
+}
+
+describe('specscribe', () => {
+  it('shows examples with --help, and its version', () => {
+    expect(specscribe('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Examples:') });
+    expect(specscribe('--version').stdout.trim()).toBe(
+      (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
+    );
+  });
+
+  it.each([
+    [['frobnicate'], 'unknown command'],
+    [['scrape', 'nowhere', '--out', 'out'], 'nowhere: no such file or folder'],
+    [['scrape', '.', '--out', 'out'], 'no page (.html or .rst) below'],
+    [['scrape', '.'], "required option '--out <dir>'"],
+    [['scrape', '.', '--out', 'out', '--service', '../x'], 'A name has letters'],
+    [['build'], 'docs-source: no such folder'],
+    [['why', 'createNotebook'], 'no such contract'],
+    [['explain', 'no/such-code'], 'no diagnostic of that code'],
+    [['lint', 'missing.yaml'], 'missing.yaml: no such file'],
+    [['generate', 'missing.yaml', '--target', 'typescript', '--out', 'out'], 'missing.yaml: no such file'],
+  ])('%j is wrong usage: exit 2, one clear line, nothing written', (args, message) => {
+    const { status, stderr } = specscribe(...args);
+    expect({ status, told: stderr.includes(message) }).toEqual({ status: 2, told: true });
+    expect(stderr).not.toContain('    at ');
+    expect(existsSync(path.join(folder, 'out'))).toBe(false);
+  });
+
+  it('scrapes a folder to a contract, a source map and diagnostics', () => {
+    project();
+    const { status, stderr } = specscribe('scrape', 'docs-source/modelarts', '--out', 'out');
+    expect({ status, told: stderr.includes('23 operations') }).toEqual({ status: 0, told: true });
+    const diagnostics = JSON.parse(readFileSync(path.join(folder, 'out/modelarts.diagnostics.json'), 'utf8')) as {
+      code: string;
+      file: string;
+      line: number;
+    }[];
+    expect(
+      diagnostics.find(({ code, file }) => code === 'link/example-enum' && file === 'DeleteImage.html')?.line,
+    ).toBeGreaterThan(1);
+    expect(existsSync(path.join(folder, 'out/modelarts.sources.json'))).toBe(true);
+  });
+
+  it('prints the same findings as text, JSON and workflow commands, and fails at the level that is asked for', () => {
+    project();
+    const run = (...more: string[]) =>
+      specscribe('scrape', 'docs-source/modelarts', '--out', 'out', '--verbose', ...more);
+    const json = JSON.parse(run('--json').stdout) as { file: string; line: number; severity: string }[];
+    const text = run()
+      .stdout.split('\n')
+      .filter((line) => / (?:error|warning|info) /.test(line));
+    const github = run('--format', 'github').stdout.trim().split('\n');
+    expect(text.length).toBe(json.length);
+    expect(github.length).toBe(json.length);
+    expect(json.some(({ severity }) => severity === 'warning')).toBe(true);
+    expect(run('--fail-on', 'warning').status).toBe(1);
+    expect(run('--fail-on', 'error').status).toBe(0);
+  });
+
+  it('builds, and writes nothing the second time', () => {
+    project();
+    mkdirSync(path.join(folder, 'spec'));
+    expect(specscribe('build').status).toBe(0);
+    for (const file of [
+      'modelarts.yaml',
+      'modelarts.sources.json',
+      'modelarts.diagnostics.json',
+      'modelarts.operations.lock.yaml',
+    ]) {
+      expect(readFileSync(path.join(folder, 'spec', file), 'utf8'), file).toBe(
+        readFileSync(path.join(ROOT, 'spec', file), 'utf8'),
+      );
+    }
+    expect(specscribe('build').stderr).toContain('nothing to write');
+  });
+
+  it('names file and line of a fault in service.yaml, and leaves what was there', () => {
+    project();
+    specscribe('build', '-q');
+    const before = readFileSync(path.join(folder, 'spec/modelarts.yaml'), 'utf8');
+    const config = path.join(folder, 'docs-source/modelarts/service.yaml');
+    writeFileSync(config, readFileSync(config, 'utf8').replace('version: 1.0.0', 'version: [1]'));
+    const { status, stderr } = specscribe('build');
+    expect({ status, told: /docs-source\/modelarts\/service\.yaml:3: version: /.test(stderr) }).toEqual({
+      status: 2,
+      told: true,
+    });
+    expect(readFileSync(path.join(folder, 'spec/modelarts.yaml'), 'utf8')).toBe(before);
+  });
+
+  it('puts no contract in place that the linter refuses', () => {
+    project();
+    specscribe('build', '-q');
+    const before = readFileSync(path.join(folder, 'spec/modelarts.yaml'), 'utf8');
+    const config = path.join(folder, 'docs-source/modelarts/service.yaml');
+    writeFileSync(config, readFileSync(config, 'utf8').replace(/license:\n.*\n.*\n/, ''));
+    const { status, stdout } = specscribe('build');
+    expect({ status, told: stdout.includes('info-license') }).toEqual({ status: 1, told: true });
+    expect(readFileSync(path.join(folder, 'spec/modelarts.yaml'), 'utf8')).toBe(before);
+  });
+
+  it.each([
+    ['createNotebook', 'CreateNotebook.html:'],
+    ['createNotebook.volume.category', 'table 4, row 2'],
+    ['listNotebooks.data.lease.duration', 'Running time granted'],
+    ['VolumeReq.category', '“'],
+    ['startNotebook.duration', 'stated'],
+    ['/components/schemas/ErrorResponse', 'inferred by error-body-of-example'],
+    ['manageDevelopmentEnvironmentInstance.action', 'managing_a_development_environment_instance.rst:'],
+  ])('tells why %s is in the contract', (fact, expected) => {
+    const { status, stdout } = specscribe('why', fact, '--spec', path.join(ROOT, 'spec/modelarts.yaml'));
+    expect({ status, told: stdout.includes(expected) }).toEqual({ status: 0, told: true });
+  });
+
+  it('explains every code that it can emit', () => {
+    expect(specscribe('explain', 'link/example-enum')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('warning'),
+    });
+  });
+});
