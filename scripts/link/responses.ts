@@ -44,11 +44,17 @@ export function statusesOf(
     );
     found.set(example.status, line(inferred(example.status, example.source, 'example-status')));
   }
+  const failed = operation.examples.find((example) => example.failed && example.status === undefined);
+  if (failed && ![...found.keys()].some((status) => /^[45]/.test(status))) {
+    found.set('4XX', line(inferred('4XX', failed.source, 'failed-example')));
+  }
   const stated = [...found.keys()].filter(isSuccess);
   if (stated.length === 0) {
     const assumed = assumedStatus(page, operation, hasResponseBody);
     found.set(assumed.status, assumed);
-    if (found.size === 1) for (const shared of sharedErrors(page, operation, index)) found.set(shared.status, shared);
+    for (const shared of sharedErrors(page, operation, index)) {
+      if (![...found.keys()].some((status) => status[0] === shared.status[0])) found.set(shared.status, shared);
+    }
     diagnostics.push(
       diagnostic(
         'link/status-assumed',

@@ -37,9 +37,10 @@ function median(run, runs = 5) {
   return times.sort((a, b) => a - b)[runs >> 1];
 }
 
+const contracts = (list) =>
+  list.map(({ name, pages }) => contractOf({ pages, config: defaultServiceConfig(name), configFile: 'service.yaml' }));
 const scrape = (list) => {
-  for (const { name, pages } of list)
-    contractYaml(contractOf({ pages, config: defaultServiceConfig(name), configFile: 'service.yaml' }).document);
+  for (const { document } of contracts(list)) contractYaml(document);
 };
 
 const rows = [];
@@ -60,6 +61,7 @@ const cheerio = median(() => {
 const readHtml = median(() => {
   for (const { text, file } of htmlPages) readPage(text, file);
 });
+const contractHtml = median(() => contracts(html));
 const scrapeHtml = median(() => scrape(html));
 report('HTML: cheerio/slim parses', htmlPages.length, cheerio, '1.00 x');
 report(
@@ -69,7 +71,13 @@ report(
   `${(readHtml / cheerio).toFixed(2)} x cheerio/slim's time`,
 );
 report(
-  'HTML: specscribe scrapes, YAML included',
+  'HTML: specscribe, pages to contract',
+  htmlPages.length,
+  contractHtml,
+  `${(contractHtml / cheerio).toFixed(2)} x cheerio/slim's time`,
+);
+report(
+  'HTML: specscribe, contract written as YAML too',
   htmlPages.length,
   scrapeHtml,
   `${(scrapeHtml / cheerio).toFixed(2)} x cheerio/slim's time`,
@@ -80,12 +88,14 @@ const rstPages = rst.flatMap(({ pages }) => pages);
 const readRst = median(() => {
   for (const { text, file } of rstPages) readPage(text, file);
 });
+const contractRst = median(() => contracts(rst), 3);
 const scrapeRst = median(() => scrape(rst), 3);
 const docutils = docutilsTime();
 report('RST: docutils parses', rstPages.length, docutils ?? Number.NaN, docutils ? '1.00 x' : 'not available');
 const against = (time) => (docutils ? `${(docutils / time).toFixed(1)} x as fast as docutils` : '');
 report('RST: specscribe reads', rstPages.length, readRst, against(readRst));
-report('RST: specscribe scrapes, YAML included', rstPages.length, scrapeRst, against(scrapeRst));
+report('RST: specscribe, pages to contract', rstPages.length, contractRst, against(contractRst));
+report('RST: specscribe, contract written as YAML too', rstPages.length, scrapeRst, against(scrapeRst));
 console.table(rows);
 console.log(
   `memory of a fresh process that scrapes the ${rstPages.length} RST pages: ${freshMemory()} MB resident at most`,

@@ -120,9 +120,12 @@ describe('specscribe', () => {
     specscribe('build', '-q');
     const before = readFileSync(path.join(folder, 'spec/modelarts.yaml'), 'utf8');
     const config = path.join(folder, 'docs-source/modelarts/service.yaml');
-    writeFileSync(config, readFileSync(config, 'utf8').replace(/license:\n.*\n.*\n/, ''));
+    writeFileSync(
+      config,
+      readFileSync(config, 'utf8').replace(/url: https:.*otc.*/, 'url: https://example.com/{region}'),
+    );
     const { status, stdout } = specscribe('build');
-    expect({ status, told: stdout.includes('info-license') }).toEqual({ status: 1, told: true });
+    expect({ status, told: stdout.includes('no-server-example.com') }).toEqual({ status: 1, told: true });
     expect(readFileSync(path.join(folder, 'spec/modelarts.yaml'), 'utf8')).toBe(before);
   });
 

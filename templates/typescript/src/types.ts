@@ -38,8 +38,8 @@ type SuccessOf<Responses> = [keyof Responses & SuccessStatus] extends [never]
 /** What an operation gives: the body of its success, undefined where that has none. */
 export type Result<Id extends OperationId> = Open<SuccessOf<operations[Id]['responses']>>;
 
-type IsOptional<T, Key extends keyof T> = Any extends Pick<T, Key> ? true : false;
-type Flat<T> = { [Key in keyof T]: T[Key] };
+/** The same type in one piece; inferred first, so that editors show its members and not how they were put together. */
+type Flat<T> = T extends infer Whole ? { [Key in keyof Whole]: Whole[Key] } : never;
 
 /** A group of arguments: absent where it has no members, optional where all are. */
 type Group<Name extends string, T> = [T] extends [never]
@@ -57,18 +57,20 @@ type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header
   operations[Id]['parameters'][Place]
 >;
 
-type Body<Id extends OperationId> = [NonNullable<operations[Id]['requestBody']>] extends [never]
-  ? unknown
-  : IsOptional<operations[Id], 'requestBody'> extends true
-    ? { body?: Content<NonNullable<operations[Id]['requestBody']>> }
-    : { body: Content<NonNullable<operations[Id]['requestBody']>> };
+type Body<Operation> = Operation extends { requestBody: infer Sent }
+  ? { body: Content<Sent> }
+  : Operation extends { requestBody?: infer Sent }
+    ? [Sent & object] extends [never]
+      ? unknown
+      : { body?: Content<Sent & object> }
+    : unknown;
 
 /** Arguments of an operation, by where they go. `Filled` names path parameters that the client fills. */
 export type Args<Id extends OperationId, Filled extends string = never> = Flat<
   Group<'path', Fill<Parameters<Id, 'path'>, Filled>> &
     Group<'query', Parameters<Id, 'query'>> &
     Group<'header', Parameters<Id, 'header'>> &
-    Body<Id>
+    Body<operations[Id]>
 >;
 
 /** What one call may set for itself. */
@@ -86,13 +88,11 @@ type Method<Id extends OperationId, Filled extends string> =
     ? (args?: Args<Id, Filled>, options?: CallOptions) => Promise<Result<Id>>
     : (args: Args<Id, Filled>, options?: CallOptions) => Promise<Result<Id>>;
 
-type OpenResponses<Operation> = {
-  [Key in keyof Operation]: Key extends 'responses' ? Open<Operation[Key]> : Operation[Key];
-};
-type OpenPaths = { [Path in keyof paths]: { [Verb in keyof paths[Path]]: OpenResponses<paths[Path][Verb]> } };
-
-/** The client of `openapi-fetch` for this contract: by path, gives the response, throws for no status. */
-export type RawClient = FetchClient<OpenPaths>;
+/**
+ * The client of `openapi-fetch` for this contract: by path, gives the response, throws for no status. Its types are
+ * those of the contract, with closed enumerations also in what arrives.
+ */
+export type RawClient = FetchClient<paths>;
 
 /** A method for each operation, and the raw client. `Filled` names path parameters that the client fills. */
 export type Client<Filled extends string = never> = {

@@ -1,0 +1,7 @@
+import type { Target } from './target.ts';
+import { typescriptTarget } from './typescript/index.ts';
+
+export { type GeneratedFile, GenerateError, type Target, type TargetInput } from './target.ts';
+
+/** All targets, by the order in which they are listed. */
+export const TARGETS: readonly Target[] = [typescriptTarget];

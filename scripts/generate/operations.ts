@@ -1,0 +1,149 @@
+import type { OpenApiDocument } from '../emit/index.ts';
+import { GenerateError } from './target.ts';
+
+/** A parameter as targets need it, its reference resolved. */
+export interface ParameterFacts {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly schemaType?: string;
+  readonly hasEnum: boolean;
+}
+
+/** An operation as targets need it: what all of them ask, read once. */
+export interface OperationFacts {
+  readonly id: string;
+  /** Lower case. */
+  readonly method: string;
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly deprecated: boolean;
+  readonly docsUrl: string | undefined;
+  readonly parameters: readonly ParameterFacts[];
+  readonly body: { readonly required: boolean; readonly mediaTypes: readonly string[] } | undefined;
+  /** Media types of all successes. */
+  readonly answers: readonly string[];
+}
+
+/** A node of a contract before it is known what it holds: contracts of other makers come this way too. */
+type Node = Readonly<Record<string, unknown>>;
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const OPERATION_ID = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+/**
+ * Reads the operations of a contract, in its order.
+ *
+ * @throws GenerateError for an operation without a usable id, and for ids that occur twice
+ */
+export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
+  const found = entriesOf(contract.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => isNode(item[method])).map((method) => operationOf(contract, path, method, item)),
+  );
+  const seen = new Set<string>();
+  for (const { id } of found) {
+    if (seen.has(id)) throw new GenerateError(`operationId "${id}" occurs twice; give one of them another name`);
+    seen.add(id);
+  }
+  return found;
+}
+
+function operationOf(contract: OpenApiDocument, path: string, method: string, item: Node): OperationFacts {
+  const operation = nodeAt(item, method);
+  const id = textOf(operation.operationId);
+  if (id === undefined || !OPERATION_ID.test(id))
+    throw new GenerateError(
+      `${method.toUpperCase()} ${path}: operationId ${JSON.stringify(id)} is not a name of letters, digits and _`,
+    );
+  const docs = nodeAt(operation, 'externalDocs');
+  return {
+    id,
+    method,
+    path,
+    tag: textOf(listOf(operation.tags)[0]) ?? 'Operations',
+    summary: textOf(operation.summary) ?? '',
+    deprecated: operation.deprecated === true,
+    docsUrl: textOf(docs.url),
+    parameters: parametersOf(contract, item, operation),
+    body: bodyOf(contract, operation),
+    answers: answersOf(contract, operation),
+  };
+}
+
+/** Parameters of the operation, and those of its path that it doesn't replace. */
+function parametersOf(contract: OpenApiDocument, item: Node, operation: Node): ParameterFacts[] {
+  const all = [...listOf(item.parameters), ...listOf(operation.parameters)].map((each) => {
+    const node = resolve(contract, each);
+    const { style, explode } = node;
+    const schema = resolve(contract, node.schema);
+    const schemaType = textOf(schema.type);
+    return {
+      name: textOf(node.name) ?? '',
+      in: textOf(node.in) ?? '',
+      required: node.required === true,
+      ...(typeof style === 'string' ? { style } : {}),
+      ...(typeof explode === 'boolean' ? { explode } : {}),
+      ...(schemaType === undefined ? {} : { schemaType }),
+      hasEnum: Array.isArray(schema.enum),
+    };
+  });
+  return [...new Map(all.map((each) => [`${each.in} ${each.name}`, each])).values()];
+}
+
+function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['body'] {
+  if (!isNode(operation.requestBody)) return undefined;
+  const body = resolve(contract, operation.requestBody);
+  return { required: body.required === true, mediaTypes: Object.keys(nodeAt(body, 'content')) };
+}
+
+function answersOf(contract: OpenApiDocument, operation: Node): string[] {
+  const successes = entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
+  return successes.flatMap(([, response]) => Object.keys(nodeAt(resolve(contract, response), 'content')));
+}
+
+/** The node itself, or the one that it refers to. References of references are followed, circles are not. */
+function resolve(contract: OpenApiDocument, value: unknown): Node {
+  const followed = new Set<string>();
+  let node = isNode(value) ? value : {};
+  for (let at = textOf(node.$ref); at !== undefined && !followed.has(at); at = textOf(node.$ref)) {
+    followed.add(at);
+    node = nodeOf(contract, at);
+  }
+  return node;
+}
+
+function nodeOf(contract: OpenApiDocument, reference: string): Node {
+  const keys = reference.split('/').slice(1);
+  let node: unknown = contract;
+  for (const key of keys) {
+    const name = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+    node = isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+  }
+  return isNode(node) ? node : {};
+}
+
+/**
+ * Refuses references that leave the contract: a tool that follows them would read files and hosts that its user
+ * never named.
+ *
+ * @throws GenerateError naming the reference
+ */
+export function refuseOutsideReferences(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(refuseOutsideReferences);
+  else if (isNode(value)) {
+    const reference = value.$ref;
+    if (typeof reference === 'string' && !reference.startsWith('#/'))
+      throw new GenerateError(`$ref ${JSON.stringify(reference)} leaves the contract; bundle it first`);
+    Object.values(value).forEach(refuseOutsideReferences);
+  }
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const nodeAt = (node: Node, key: string): Node => (isNode(node[key]) ? node[key] : {});
+const entriesOf = (value: unknown): [string, Node][] =>
+  isNode(value) ? Object.entries(value).filter((entry): entry is [string, Node] => isNode(entry[1])) : [];

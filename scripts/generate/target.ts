@@ -1,0 +1,38 @@
+import type { OpenApiDocument } from '../emit/index.ts';
+
+/** A file of a target, not yet written. */
+export interface GeneratedFile {
+  /** Path relative to the target's folder, with forward slashes. */
+  readonly path: string;
+  readonly content: string;
+}
+
+export interface TargetInput {
+  /** Name of the service, as its folder is called. */
+  readonly service: string;
+  readonly contract: OpenApiDocument;
+  /** The contract as it is written to disk. */
+  readonly contractText: string;
+  readonly specscribeVersion: string;
+  /** Name of the package to generate; the target's own choice where absent. */
+  readonly packageName?: string;
+  /** Text of a template by its path below `templates/`, such as `typescript/src/client.ts`. */
+  readonly templates: (name: string) => string;
+}
+
+/** One kind of artefact that is made from a contract. */
+export interface Target {
+  /** Name on the command line, and of the folder below `generated/<service>/`. */
+  readonly name: string;
+  /** What it makes, for people. */
+  readonly title: string;
+  /**
+   * Makes the files of the target; equal input gives equal files, in equal order.
+   *
+   * @throws GenerateError where the contract holds something that the target can't carry
+   */
+  generate(input: TargetInput): Promise<readonly GeneratedFile[]>;
+}
+
+/** Thrown for a contract that can't be generated from; the message names the place and what to change. */
+export class GenerateError extends Error {}

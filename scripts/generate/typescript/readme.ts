@@ -1,0 +1,87 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import type { OperationFacts, ParameterFacts } from '../operations.ts';
+import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
+import type { TargetInput } from '../target.ts';
+import { packageName } from './package-files.ts';
+import { serverEntry, tokenHeader } from './table.ts';
+
+/** Writes `README.md`: an example that runs, and all operations by tag. */
+export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
+  const { info } = input.contract;
+  return fillTemplate(input.templates('typescript/README.md'), {
+    name: packageName(input),
+    title: markdownText(info.title),
+    version: markdownText(info.version),
+    tokenHeader: markdownCode(tokenHeader(input.contract)),
+    servers: serverOptions(input.contract),
+    exampleServer: exampleServer(input.contract),
+    exampleCall: exampleCall(operations),
+    operations: operationTables(operations),
+    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+  });
+}
+
+function serverOptions({ servers }: OpenApiDocument): string {
+  return Object.entries(servers?.[0]?.variables ?? {})
+    .map(([name, { default: value, description }]) => {
+      const meaning = description ? `; ${markdownText(description)}` : '.';
+      return `- ${markdownCode(name)}: part of the service's address, ${markdownCode(value)} by default${meaning}\n`;
+    })
+    .join('');
+}
+
+function operationTables(operations: readonly OperationFacts[]): string {
+  const tags = [...new Set(operations.map(({ tag }) => tag))];
+  return tags
+    .map((tag) => {
+      const rows = operations
+        .filter((operation) => operation.tag === tag)
+        .map(({ id, method, path, summary, deprecated }) => {
+          const request = markdownCode(`${method.toUpperCase()} ${path}`);
+          return `| ${markdownCode(id)} | ${request} | ${markdownText(summary)}${deprecated ? ' (deprecated)' : ''} |\n`;
+        });
+      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
+    })
+    .join('\n')
+    .trimEnd();
+}
+
+function exampleServer(contract: OpenApiDocument): string {
+  const { url, variables } = serverEntry(contract);
+  if (url === '') return '  baseUrl: "https://service.example.com",\n';
+  return Object.entries(variables)
+    .map(([name, variable]) => `  ${propertyName(name)}: ${fencedLiteral(variable.default)},\n`)
+    .join('');
+}
+
+/** The simplest call of those that need only path parameters: reading before writing, few arguments before many. */
+function exampleCall(operations: readonly OperationFacts[]): string {
+  const [simplest] = operations
+    .filter(({ body, parameters }) => !body?.required && parameters.every(isEasy))
+    .map((operation) => ({ operation, cost: (operation.method === 'get' ? 0 : 100) + askedPath(operation).length }))
+    .sort((a, b) => a.cost - b.cost);
+  if (simplest === undefined) return 'raw';
+  const { operation } = simplest;
+  const path = askedPath(operation).map(
+    ({ name, schemaType }) => `${propertyName(name)}: ${NUMERIC.has(schemaType) ? '1' : fencedLiteral(name)}`,
+  );
+  const limit = operation.parameters.some(
+    ({ in: place, name, schemaType }) => place === 'query' && name === 'limit' && schemaType === 'integer',
+  );
+  const args = [
+    ...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []),
+    ...(limit ? ['query: { limit: 10 }'] : []),
+  ];
+  return `${operation.id}(${args.length > 0 ? `{ ${args.join(', ')} }` : ''})`;
+}
+
+const NUMERIC: ReadonlySet<string | undefined> = new Set(['integer', 'number']);
+
+const isEasy = ({ in: place, required, hasEnum }: ParameterFacts): boolean =>
+  !required || (place === 'path' && !hasEnum);
+
+/** Path parameters that a caller gives: all but the one that the client fills. */
+const askedPath = ({ parameters }: OperationFacts): ParameterFacts[] =>
+  parameters.filter(({ in: place, name }) => place === 'path' && name !== 'project_id');
+
+const propertyName = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : fencedLiteral(name));

@@ -1,0 +1,38 @@
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { refuseOutsideReferences } from '../operations.ts';
+
+/** Header parameters that OpenAPI says to ignore, because something else sets them. */
+const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
+
+/**
+ * Writes the types of a contract by `openapi-typescript`.
+ *
+ * A property with a default stays optional, as the same schema is sent and received. An object without properties is
+ * open, not empty. Enumerations stay closed here; the templates open them in what arrives.
+ */
+export async function schemaFile(contract: OpenApiDocument): Promise<string> {
+  refuseOutsideReferences(contract);
+  // The library's type of a contract is mutable and wider; this one is a copy, so that the library may change it.
+  const types = await openapiTS(withoutCredentialHeaders(contract) as unknown as OpenAPI3, {
+    cwd: new URL('file:///'),
+    silent: true,
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+  });
+  return astToString(types);
+}
+
+/** A copy of the contract without header parameters that carry credentials: the client sets those. */
+function withoutCredentialHeaders(contract: OpenApiDocument): OpenApiDocument {
+  const copy = structuredClone(contract);
+  const schemes = Object.values(copy.components?.securitySchemes ?? {});
+  const set = new Set([...IGNORED_HEADERS, ...schemes.map(({ name }) => String(name).toLowerCase())]);
+  for (const item of Object.values(copy.paths))
+    for (const operation of Object.values(item))
+      if (Array.isArray(operation?.parameters))
+        operation.parameters = operation.parameters.filter(
+          (parameter) => !(parameter.in === 'header' && set.has(parameter.name.toLowerCase())),
+        );
+  return copy;
+}

@@ -1,0 +1,102 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import type { OperationFacts, ParameterFacts } from '../operations.ts';
+import { commentText, literal } from '../quote.ts';
+import { GenerateError } from '../target.ts';
+
+/** Names that a client object has for itself, or that would make it something else: a promise, for one. */
+const RESERVED = new Set(['raw', 'then']);
+const DEFAULT_TOKEN_HEADER = 'X-Auth-Token';
+const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
+
+/** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
+export function tableFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+  const rows = operations.map((operation) => `${comment(operation)}\n  ${row(operation)},\n`);
+  return `import type { OperationEntry, ServerEntry } from './entries.js';
+import type { operations } from './schema.js';
+
+/** Method and path of each operation. */
+export const OPERATIONS = {
+${rows.join('')}} as const satisfies Record<keyof operations, OperationEntry>;
+
+/** Address of the service, with its variables. */
+export const SERVER = ${literal(serverEntry(contract))} as const satisfies ServerEntry;
+
+/** Header that carries the token. */
+export const TOKEN_HEADER = ${literal(tokenHeader(contract))};
+
+/** Codes that the documentation lists; a service may send others. */
+export type ErrorCode =${errorCodes(contract)};
+`;
+}
+
+function comment({ summary, docsUrl, deprecated }: OperationFacts): string {
+  const lines = [
+    ...(summary === '' ? [] : [commentText(summary)]),
+    ...(docsUrl === undefined ? [] : [`@see ${commentText(docsUrl)}`]),
+    ...(deprecated ? ['@deprecated'] : []),
+  ];
+  return lines.length === 0 ? '' : `  /**\n${lines.map((line) => `   * ${line}\n`).join('')}   */`;
+}
+
+function row(operation: OperationFacts): string {
+  if (RESERVED.has(operation.id))
+    throw new GenerateError(`operationId "${operation.id}" is taken by the client; give the operation another name`);
+  const hints = hintsOf(operation);
+  const entry = [operation.method, operation.path, ...(Object.keys(hints).length === 0 ? [] : [hints])];
+  return `${literal(operation.id)}: [${entry.map(literal).join(', ')}]`;
+}
+
+function hintsOf({ parameters, body, answers }: OperationFacts): Record<string, unknown> {
+  const styles = parameters.filter(({ in: place }) => place === 'query').flatMap(styleOf);
+  const media = body?.mediaTypes ?? [];
+  const contentType = media.includes('application/json') ? undefined : media[0];
+  const answer = answers.length === 0 ? 'none' : answers.some(isJson) ? undefined : 'text';
+  return {
+    ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(answer === undefined ? {} : { answer }),
+  };
+}
+
+/** How a parameter is written, where that differs from the default: `form`, exploded. */
+function styleOf({ name, style = 'form', explode = style === 'form' }: ParameterFacts): [string, object][] {
+  if (!STYLES.includes(style) || (style === 'form' && explode)) return [];
+  return [[name, { style, explode }]];
+}
+
+const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
+
+interface ServerFacts {
+  readonly url: string;
+  readonly variables: Readonly<Record<string, { readonly default: string; readonly known: readonly string[] }>>;
+}
+
+/** The contract's first server, where it has a whole address; the client asks for one otherwise. */
+export function serverEntry(contract: OpenApiDocument): ServerFacts {
+  const [server] = contract.servers ?? [];
+  if (server === undefined || !/^https?:\/\//i.test(server.url)) return { url: '', variables: {} };
+  const variables = Object.entries(server.variables ?? {}).map(([name, variable]) => {
+    const known = [...new Set([variable.default, ...(variable.enum ?? [])])];
+    return [name, { default: variable.default, known }];
+  });
+  return { url: server.url.replace(/\/+$/, ''), variables: Object.fromEntries(variables) };
+}
+
+/** Name of the header that carries a token: of the scheme `token`, else of the first that is no signature. */
+export function tokenHeader(contract: OpenApiDocument): string {
+  const schemes = Object.entries(contract.components?.securitySchemes ?? {}).filter(
+    ([, scheme]) => scheme.type === 'apiKey' && scheme.in === 'header',
+  );
+  const found =
+    schemes.find(([name]) => name === 'token') ??
+    schemes.find(([, scheme]) => scheme.name.toLowerCase() !== 'authorization');
+  return found?.[1].name ?? DEFAULT_TOKEN_HEADER;
+}
+
+function errorCodes(contract: OpenApiDocument): string {
+  const codes = contract['x-error-codes'];
+  const names = typeof codes === 'object' && codes !== null ? Object.keys(codes) : [];
+  return names.length === 0
+    ? ' string'
+    : `\n${names.map((code) => `  | ${literal(code)}\n`).join('')}  | (string & Record<never, never>)`;
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import type { GeneratedFile } from '../../../scripts/generate/index.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** A folder below `node_modules`, so that packages of this repository resolve from it. */
+export function scratchFolder(name: string): string {
+  const cache = path.join(ROOT, 'node_modules/.cache/specscribe-test');
+  mkdirSync(cache, { recursive: true });
+  return mkdtempSync(path.join(cache, `${name}-`));
+}
+
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+export function writeFiles(folder: string, files: readonly GeneratedFile[]): void {
+  for (const { path: name, content } of files) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+}
+
+export const readTemplate = (name: string): string => readFileSync(path.join(ROOT, 'templates', name), 'utf8');
+
+/** Compiles a generated package by its own `tsconfig.json`. Returns what the compiler has to say. */
+export function compile(folder: string): string[] {
+  const file = path.join(folder, 'tsconfig.json');
+  const config = ts.parseJsonConfigFileContent(ts.readConfigFile(file, ts.sys.readFile).config, ts.sys, folder);
+  const program = ts.createProgram(config.fileNames, config.options);
+  const { diagnostics } = program.emit();
+  return [...config.errors, ...ts.getPreEmitDiagnostics(program), ...diagnostics].map(describeDiagnostic);
+}
+
+function describeDiagnostic({ file, start, messageText }: ts.Diagnostic): string {
+  const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
+  return `${file ? path.basename(file.fileName) : ''}:${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+}
+
+/** Loads a module of a compiled package; the caller says what it exports. */
+export const load = <Module>(folder: string, file: string): Promise<Module> =>
+  import(pathToFileURL(path.join(folder, 'dist', file)).href) as Promise<Module>;
