@@ -68,6 +68,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .description('Redocly’s rules and ours')
     .option('--config <file>', 'a redocly.yaml; ours without it')
     .option('--json', 'print findings as JSON')
+    .addOption(failOn())
     .action(async (specs: string[], options) => {
       exit = await (await import('./commands/lint.ts')).lint(specs, options, processTerminal);
     });

@@ -54,6 +54,7 @@ describe.skipIf(NO_CORPUS !== '')(`real pages ${NO_CORPUS}`, () => {
   it.each([
     ['rst/modelarts', 'modelarts-rst', 99],
     ['html/modelarts', 'modelarts-html', 99],
+    ['html/ecs', 'ecs-html', 99],
   ])('%s keeps the facts that were read by hand', (folder, gold, least) => {
     expect(fidelity(folder, gold)).toBeGreaterThanOrEqual(least);
   });

@@ -124,10 +124,11 @@ async function writeContract(service: ServiceBuild, terminal: Terminal): Promise
     await writeChanged(candidate, new Map([[`${service.name}.yaml`, service.yaml]]));
     const spec = path.join(candidate, `${service.name}.yaml`);
     const findings = await runRedocly([spec], path.join(PACKAGE_ROOT, 'redocly.yaml'));
-    if (findings.length > 0) {
-      terminal.data(renderFindings(findings));
+    terminal.data(renderFindings(findings));
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
       terminal.note(
-        `${service.name}: the contract has ${findings.length} findings and was not put in place; it is in ${spec}\n`,
+        `${service.name}: the contract has ${errors.length} errors and was not put in place; it is in ${spec}\n`,
       );
       return undefined;
     }

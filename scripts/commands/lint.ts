@@ -6,11 +6,13 @@ import pc from 'picocolors';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
 import { EXIT, ToolMissingError, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { type FailLevel, fails, PAINT } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface LintOptions {
   readonly config?: string;
   readonly json?: boolean;
+  readonly failOn: FailLevel;
 }
 
 /** Root of the package: where `redocly.yaml` stands, also when specscribe is a dependency. */
@@ -21,14 +23,14 @@ export async function lint(specs: readonly string[], options: LintOptions, termi
   for (const spec of specs) if ((await readText(spec)) === undefined) throw new UsageError(`${spec}: no such file`);
   const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
   terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
-  return findings.length > 0 ? EXIT.findings : EXIT.fine;
+  return fails(findings, options.failOn) ? EXIT.findings : EXIT.fine;
 }
 
 export function renderFindings(findings: readonly LintFinding[]): string {
   return findings
     .map(
       ({ file, pointer, severity, rule, message }) =>
-        `${pc.bold(path.relative('.', file))}${pointer}: ${pc.red(severity)} ${pc.dim(rule)} ${message}\n`,
+        `${pc.bold(path.relative('.', file))}${pointer}: ${PAINT[severity](severity)} ${pc.dim(rule)} ${message}\n`,
     )
     .join('');
 }

@@ -11,8 +11,8 @@ export type FailLevel = (typeof FAIL_LEVELS)[number];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** True where a finding is at or above the level that fails a command. */
-export function fails(diagnostics: readonly Diagnostic[], level: FailLevel): boolean {
-  return level !== 'never' && diagnostics.some(({ severity }) => RANK[severity] <= RANK[level]);
+export function fails(findings: readonly { severity: Severity }[], level: FailLevel): boolean {
+  return level !== 'never' && findings.some(({ severity }) => RANK[severity] <= RANK[level]);
 }
 
 /** Renders findings for people or machines; '' where there are none to show. */
@@ -27,7 +27,7 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], format: Fo
   }
 }
 
-const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
+export const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
   error: pc.red,
   warning: pc.yellow,
   info: pc.cyan,

@@ -189,19 +189,30 @@ class ContractWriter {
   }
 
   private media(bodies: readonly Body[], examples: readonly LinkedExample[], at: string): MediaTypeObject {
-    const schemas = bodies.map((body, index) =>
-      this.body(
-        body,
-        bodies.length === 1
-          ? pointer(at, 'schema')
-          : pointer(at, 'schema', this.exclusive(bodies) ? 'oneOf' : 'anyOf', index),
-      ),
-    );
-    const [only] = schemas;
-    const media: MediaTypeObject = {
-      schema: schemas.length === 1 && only ? only : { [this.exclusive(bodies) ? 'oneOf' : 'anyOf']: schemas },
-    };
-    return { ...media, ...this.exampleParts(examples, at) };
+    return { schema: this.choice(bodies, pointer(at, 'schema')), ...this.exampleParts(examples, at) };
+  }
+
+  /** One body as it is; of several, `oneOf` where no value fits two, else `anyOf`. */
+  private choice(bodies: readonly Body[], at: string): SchemaObject | ReferenceObject {
+    const [only] = bodies;
+    if (only && bodies.length === 1) return this.body(only, at);
+    const keyword = this.exclusive(bodies) ? 'oneOf' : 'anyOf';
+    return { [keyword]: bodies.map((body, index) => this.body(body, pointer(at, keyword, index))) };
+  }
+
+  /**
+   * The bodies of one status. Where some page answers with none, no schema holds for every answer: the alternatives
+   * stand beside it, each with its page.
+   */
+  private responseMedia(response: LinkedResponse, at: string): MediaTypeObject {
+    const shown = response.bodies.filter((body) => body.kind !== 'none');
+    if (shown.length === response.bodies.length) return this.media(shown, response.examples, at);
+    const alternatives = shown.map((body, index) => ({
+      title: cleanText(body.title),
+      schema: this.body(body, pointer(at, 'x-alternatives', index, 'schema')),
+    }));
+    this.sources.source(pointer(at, 'schema'), response.fact.source, 'inferred', 'page-without-body');
+    return { schema: {}, 'x-alternatives': alternatives, ...this.exampleParts(response.examples, at) };
   }
 
   /** Examples that fit under `examples`; the others beside them, so that no tool serves what the contract forbids. */
@@ -275,8 +286,7 @@ class ContractWriter {
     this.sources.fact(pointer(at, 'description'), response.description);
     const out: ResponseObject = { description: cleanText(response.description.value) };
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
-    if (response.bodies.length > 0)
-      out.content = { [JSON_MEDIA]: this.media(response.bodies, response.examples, mediaAt) };
+    if (response.bodies.length > 0) out.content = { [JSON_MEDIA]: this.responseMedia(response, mediaAt) };
     else if (response.errorBody) {
       const rule = response.errorBody === this.service.errorBody ? 'common-error-body' : 'error-body-of-example';
       this.sources.source(pointer(mediaAt, 'schema', '$ref'), response.errorBody.source, 'inferred', rule);

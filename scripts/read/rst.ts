@@ -1,7 +1,12 @@
 import type { Document } from './document.ts';
 import { textOfRuns } from './document.ts';
-import { type PageState, parseBlocks } from './rst/blocks.ts';
+import { readBlocks } from './rst/blocks.ts';
+import { UNEVEN } from './rst/columns.ts';
 import { linesOf } from './rst/lines.ts';
+import { newPage, settleAnchors } from './rst/page.ts';
+
+const PAGE_EXTENSION = /\.(?:html?|rst)$/i;
+const ABSOLUTE = /^[a-z][a-z\d+.-]*:/i;
 
 /**
  * Reads one RST page: the sections, labels, tables, lists, directives and inline markup that the family's pages use.
@@ -10,30 +15,32 @@ import { linesOf } from './rst/lines.ts';
  * @param file its path, for provenance; links of its toctree are relative to its folder
  */
 export function readRst(text: string, file: string): Document {
-  const state: PageState = { file, diagnostics: [], toctree: [], fields: new Map(), levels: [] };
-  const blocks = parseBlocks(linesOf(text), state);
+  const lines = linesOf(text);
+  const page = newPage(file, lines, UNEVEN.test(text));
+  const blocks = readBlocks(lines, page);
+  settleAnchors(page);
   const title = blocks.find((block) => block.kind === 'heading');
   const folder = file.split('/').slice(0, -1);
-  const name = state.fields.get('original_name') ?? file.split('/').at(-1) ?? file;
-  const heading = title?.kind === 'heading' ? title : undefined;
+  const name = page.fields.get('original_name') || (file.split('/').at(-1) ?? file);
   return {
     file,
     format: 'rst',
-    name: name.replace(/\.(?:html?|rst)$/i, ''),
-    title: heading ? textOfRuns(heading.runs) : '',
-    titleLine: heading?.line ?? 1,
-    anchors: heading?.anchors ?? [],
+    name: name.replace(PAGE_EXTENSION, ''),
+    title: title ? textOfRuns(title.runs) : '',
+    titleLine: title?.line ?? 1,
+    anchors: [...(title?.anchors ?? []), ...page.strays],
     parent: undefined,
-    children: state.toctree.map((entry) => ({ title: '', link: resolve(folder, entry) })),
+    children: page.toctree.map(({ title, entry }) => ({ title, link: resolve(folder, entry) })),
     blocks,
-    diagnostics: state.diagnostics,
+    diagnostics: page.diagnostics,
   };
 }
 
-/** Path of a toctree entry from the root of the pages. */
+/** Path of a toctree entry from the root of the pages, without extension. */
 function resolve(folder: readonly string[], entry: string): string {
+  if (ABSOLUTE.test(entry)) return entry;
   const path = entry.startsWith('/') ? [] : [...folder];
-  for (const step of entry.split('/')) {
+  for (const step of entry.replace(PAGE_EXTENSION, '').split('/')) {
     if (step === '..') path.pop();
     else if (step !== '' && step !== '.') path.push(step);
   }

@@ -1,380 +1,267 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { splitCaption } from '../caption.ts';
-import type { Block, Row, Run, Table } from '../document.ts';
+import type { Block } from '../document.ts';
+import { readExplicit } from './explicit.ts';
 import { inlineRuns } from './inline.ts';
-import { dedent, endOfIndented, indentOf, type Lines, slice } from './lines.ts';
-import {
-  endOfGrid,
-  endOfSimple,
-  isGridBorder,
-  isSimpleBorder,
-  type RawRow,
-  type RawTable,
-  readGrid,
-  readSimple,
-} from './tables.ts';
+import { isIndented, type Lines, takeHanging, takeIndented } from './lines.ts';
+import { readBullets, readEnumerated } from './lists.ts';
+import { type Cursor, keepRaw, type PageState, settleAnchors, takeAnchors } from './page.ts';
+import { readGridTable, readSimpleTable } from './table-block.ts';
 
-const BULLET = /^[-*+•‣⁃](?: +|$)/;
-const ENUMERATOR = /^(?:\((?:\d+|[a-zA-Z]|#|[ivxlcdm]+)\)|(?:\d+|[a-zA-Z]|#|[ivxlcdm]+)[.)])(?: +|$)/;
-const UNDERLINE = /^([!-/:-@[-`{-~])\1*$/;
-const LABEL = /^\.\. _(?:`([^`]+)`|((?:[^:\\]|\\.|:(?!\s|$))+)):(?:\s+(\S.*))?$/;
-const DIRECTIVE = /^\.\. (?:\|[^|]+\| +)?([A-Za-z][\w.:+-]*?)::(?:\s+(.*))?$/;
-const SUBSTITUTION = /^\.\. \|[^|]+\|/;
-const NOTES = new Set([
-  'note',
-  'caution',
-  'important',
-  'warning',
-  'attention',
-  'danger',
-  'error',
-  'hint',
-  'tip',
-  'admonition',
-]);
-const CODE = new Set(['code-block', 'code', 'sourcecode', 'parsed-literal', 'literalinclude']);
-const SILENT = new Set([
-  'image',
-  'contents',
-  'meta',
-  'raw',
-  'index',
-  'only',
-  'role',
-  'default-role',
-  'highlight',
-  'include',
-  'sectnum',
-  'tabularcolumns',
-  'rst-class',
-  'class',
-]);
-const MAX_DEPTH = 200;
+/** Far deeper than pages nest; one more level would have every line cut once more. */
+const MAX_DEPTH = 40;
 
-/** What the blocks of a page leave behind beside themselves. */
-export interface PageState {
-  readonly file: string;
-  readonly diagnostics: Diagnostic[];
-  readonly toctree: string[];
-  readonly fields: Map<string, string>;
-  /** Underline characters in order of appearance: the first is the title's. */
-  readonly levels: string[];
-}
+const PUNCTUATION_LINE = /^([!-/:-@[-`{-~])\1*$/;
+const FIELD = /^:(?![: ])((?:[^:\\]|\\.|:(?![ `]|$))*)(?<! ):(?: +|$)/;
+const OPTION =
+  /^(?:[-+][A-Za-z0-9](?: ?(?:[A-Za-z][\w-]*|<[^<>]+>))?|(?:--|\/)[A-Za-z0-9][\w-]*(?:[ =](?:[A-Za-z][\w-]*|<[^<>]+>))?)(?:, (?:[-+][A-Za-z0-9](?: ?(?:[A-Za-z][\w-]*|<[^<>]+>))?|(?:--|\/)[A-Za-z0-9][\w-]*(?:[ =](?:[A-Za-z][\w-]*|<[^<>]+>))?))*(?: {2,}| ?$)/;
+const DOCTEST = /^>>>(?: |$)/;
+const LINE_BLOCK = /^\|(?: |$)/;
+const ANONYMOUS_TARGET = /^__(?: |$)/;
 
-/** Parses lines into blocks. */
-export function parseBlocks(lines: Lines, state: PageState, depth = 0): Block[] {
-  if (depth > MAX_DEPTH) {
-    state.diagnostics.push(
-      diagnostic(
-        'read/nesting-too-deep',
-        { file: state.file, line: lines.first },
-        `Blocks nested more than ${MAX_DEPTH} deep are kept as text`,
-      ),
-    );
-    return [{ kind: 'raw', text: lines.texts.join('\n'), line: lines.first }];
-  }
-  return new BlockParser(lines, state, depth).parse();
-}
+/** Shortest line of punctuation that is a title's for certain. */
+const SURE_LENGTH = 4;
 
-class BlockParser {
-  private readonly lines: Lines;
-  private readonly state: PageState;
-  private readonly depth: number;
-  private readonly out: Block[] = [];
-  private anchors: string[] = [];
-  private at = 0;
+/** A stretch of lines that is read into blocks. */
+class BlockCursor implements Cursor {
+  readonly texts: readonly string[];
+  readonly first: number;
+  readonly page: PageState;
+  readonly depth: number;
+  readonly out: Block[] = [];
+  at = 0;
 
-  constructor(lines: Lines, state: PageState, depth: number) {
-    this.lines = lines;
-    this.state = state;
+  constructor(lines: Lines, page: PageState, depth: number) {
+    this.texts = lines.texts;
+    this.first = lines.first;
+    this.page = page;
     this.depth = depth;
   }
 
-  parse(): Block[] {
-    while (this.at < this.lines.texts.length) {
-      const before = this.at;
-      if (this.text(this.at) === '') this.at++;
-      else this.block();
-      if (this.at === before)
-        throw new Error(`the reader does not advance at line ${this.lineOf(this.at)} of ${this.state.file}`);
-    }
-    return this.out;
-  }
-
-  private text(index: number): string {
-    return this.lines.texts[index] ?? '';
-  }
-
-  private lineOf(index: number): number {
-    return this.lines.first + index;
-  }
-
-  private block(): void {
-    const text = this.text(this.at);
-    if (text.startsWith(' ')) return this.quote();
-    if (text === '..' || text.startsWith('.. ')) return this.explicit(text);
-    if (isGridBorder(text)) return this.table(endOfGrid(this.lines, this.at), readGrid);
-    if (isSimpleBorder(text)) {
-      const end = endOfSimple(this.lines, this.at);
-      if (end > this.at) return this.table(end, readSimple);
-    }
-    if (this.heading(text)) return;
-    if (BULLET.test(text)) return this.list(BULLET, false);
-    if (this.isEnumerated()) return this.list(ENUMERATOR, true);
-    if (this.field(text)) return;
-    if (text.startsWith('| ') || text === '|') return this.lineBlock();
-    this.paragraph();
-  }
-
-  private quote(): void {
-    const end = endOfIndented(this.lines, this.at);
-    this.out.push(...this.nested(dedent(slice(this.lines, this.at, end))));
-    this.at = end;
-  }
-
-  private nested(lines: Lines): Block[] {
-    return parseBlocks(lines, this.state, this.depth + 1);
-  }
-
-  private takeAnchors(): string[] {
-    const anchors = this.anchors;
-    this.anchors = [];
-    return anchors;
-  }
-
-  private explicit(text: string): void {
-    const label = LABEL.exec(text);
-    if (label) {
-      const name = (label[1] ?? label[2] ?? '').replace(/\\(.)/g, '$1');
-      if (label[3] === undefined) this.anchors.push(name);
-      this.at++;
-      return;
-    }
-    const bodyEnd = endOfIndented(this.lines, this.at + 1);
-    const directive = SUBSTITUTION.test(text) ? null : DIRECTIVE.exec(text);
-    const start = this.at;
-    this.at = Math.max(bodyEnd, this.at + 1);
-    if (directive) this.directive(directive[1] ?? '', directive[2] ?? '', start);
-  }
-
-  private directive(name: string, argument: string, start: number): void {
-    const body = slice(this.lines, start + 1, this.at);
-    if (name === 'table') return this.captioned(argument, body, start);
-    if (CODE.has(name)) return this.code(argument, body, start);
-    if (NOTES.has(name)) return this.note(name, argument, body, start);
-    if (name === 'toctree') return this.toctree(body);
-    if (name === 'figure') return this.figure(body);
-    if (SILENT.has(name)) return;
-    this.unknown(`Directive "${name}" is not understood; its text is kept`, start, this.at);
-  }
-
-  private unknown(message: string, from: number, to: number): void {
-    this.state.diagnostics.push(
-      diagnostic('read/rst-construct-unknown', { file: this.state.file, line: this.lineOf(from) }, message),
-    );
-    this.out.push({ kind: 'raw', text: this.lines.texts.slice(from, to).join('\n'), line: this.lineOf(from) });
-  }
-
-  private captioned(argument: string, body: Lines, start: number): void {
-    const { content, rest } = splitArgument(argument, body);
-    const { number, caption } = splitCaption(inlineRuns(content));
-    const anchors = this.takeAnchors();
-    let given = false;
-    for (const block of this.nested(dedent(rest))) {
-      if (block.kind !== 'table' || given) this.out.push(block);
-      else
-        this.out.push({ ...block, caption, number, anchors: [...anchors, ...block.anchors], line: this.lineOf(start) });
-      given ||= block.kind === 'table';
-    }
-  }
-
-  private code(argument: string, body: Lines, start: number): void {
-    const content = dedent(withoutOptions(body));
-    if (content.texts.length === 0) return;
-    this.out.push({
-      kind: 'code',
-      language: argument.trim() === '' ? undefined : argument.trim(),
-      text: content.texts.join('\n'),
-      line: content.texts.length > 0 ? content.first : this.lineOf(start),
-    });
-  }
-
-  private note(name: string, argument: string, body: Lines, start: number): void {
-    const blocks: Block[] = [];
-    if (argument.trim() !== '')
-      blocks.push({ kind: 'paragraph', runs: inlineRuns(argument), line: this.lineOf(start) });
-    blocks.push(...this.nested(dedent(withoutOptions(body))));
-    this.out.push({ kind: 'note', label: name, blocks, line: this.lineOf(start) });
-  }
-
-  private toctree(body: Lines): void {
-    for (const text of withoutOptions(body).texts) {
-      const entry = /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
-      if (entry !== '') this.state.toctree.push(entry);
-    }
-  }
-
-  /** A picture has no facts; its caption and legend are text. */
-  private figure(body: Lines): void {
-    this.out.push(...this.nested(dedent(withoutOptions(body))));
-  }
-
-  private table(end: number, read: (lines: Lines) => RawTable | undefined): void {
-    const lines = slice(this.lines, this.at, end);
-    const raw = read(lines);
-    const start = this.at;
-    this.at = Math.max(end, this.at + 1);
-    if (!raw) {
-      this.state.diagnostics.push(
-        diagnostic(
-          'read/table-malformed',
-          { file: this.state.file, line: this.lineOf(start) },
-          'The borders of the table do not line up; its lines are kept as text',
-        ),
-      );
-      this.out.push({ kind: 'raw', text: lines.texts.join('\n'), line: this.lineOf(start) });
-      return;
-    }
-    this.out.push(this.tableBlock(raw, start));
-  }
-
-  private tableBlock(raw: RawTable, start: number): Table {
-    const row = ({ cells, line }: RawRow): Row => ({
-      cells: cells.map((cell) => ({ blocks: cell.texts.length === 0 ? [] : this.nested(cell), line })),
-      line,
-    });
-    const [header, ...more] = raw.header.map(row);
-    return {
-      kind: 'table',
-      caption: [],
-      number: undefined,
-      anchors: this.takeAnchors(),
-      header,
-      rows: [...more, ...raw.rows.map(row)],
-      line: this.lineOf(start),
-    };
-  }
-
-  private heading(text: string): boolean {
-    const overlined =
-      UNDERLINE.test(text) &&
-      text.length >= 4 &&
-      UNDERLINE.test(this.text(this.at + 2)) &&
-      this.text(this.at + 1) !== '';
-    const title = overlined ? this.text(this.at + 1).trim() : text;
-    const underline = this.text(this.at + (overlined ? 2 : 1));
-    if (!UNDERLINE.test(underline) || underline === '::' || (!overlined && UNDERLINE.test(text) && text.length < 4))
-      return false;
-    if (underline.length < title.length && underline.length < 4) return false;
-    if (this.depth > 0 || title === '') return false;
-    const style = (overlined ? 'o' : '') + underline[0];
-    if (!this.state.levels.includes(style)) this.state.levels.push(style);
-    const line = this.lineOf(this.at + (overlined ? 1 : 0));
-    this.out.push({
-      kind: 'heading',
-      level: this.state.levels.indexOf(style) + 1,
-      runs: inlineRuns(title),
-      anchors: this.takeAnchors(),
-      line,
-    });
-    this.at += overlined ? 3 : 2;
-    return true;
-  }
-
-  /** `a. text` is an item only where the next line is blank, indented to the text, or an item itself. */
-  private isEnumerated(): boolean {
-    const marker = ENUMERATOR.exec(this.text(this.at))?.[0];
-    if (marker === undefined) return false;
-    const next = this.text(this.at + 1);
-    return next === '' || indentOf(next) >= marker.length || ENUMERATOR.test(next);
-  }
-
-  private list(marker: RegExp, ordered: boolean): void {
-    const items: Block[][] = [];
-    const start = this.at;
-    while (this.at < this.lines.texts.length) {
-      const found = marker.exec(this.text(this.at))?.[0];
-      if (found === undefined) break;
-      const width = found.length;
-      const end = endOfIndented(this.lines, this.at + 1, Math.min(width, 2));
-      const texts = [' '.repeat(width) + this.text(this.at).slice(width), ...this.lines.texts.slice(this.at + 1, end)];
-      items.push(this.nested(dedent({ texts, first: this.lineOf(this.at) })));
-      this.at = end > this.at ? end : this.at + 1;
-      let next = this.at;
-      while (next < this.lines.texts.length && this.text(next) === '') next++;
-      if (!marker.test(this.text(next))) break;
-      this.at = next;
-    }
-    this.anchors = [];
-    this.out.push({ kind: 'list', ordered, items, line: this.lineOf(start) });
-  }
-
-  private field(text: string): boolean {
-    const match = /^:([A-Za-z][\w .-]*):(?:\s+(.*))?$/.exec(text);
-    if (!match?.[1]) return false;
-    const end = endOfIndented(this.lines, this.at + 1);
-    this.state.fields.set(
-      match[1],
-      [match[2] ?? '', ...this.lines.texts.slice(this.at + 1, end).map((line) => line.trim())].join(' ').trim(),
-    );
-    this.at = Math.max(end, this.at + 1);
-    return true;
-  }
-
-  private lineBlock(): void {
-    const start = this.at;
-    while (/^\|(?: |$)/.test(this.text(this.at))) this.at++;
-    const text = this.lines.texts
-      .slice(start, this.at)
-      .map((line) => line.slice(1).trim())
-      .join('\n');
-    const runs = inlineRuns(text);
-    if (runs.length > 0) this.out.push({ kind: 'paragraph', runs, line: this.lineOf(start) });
-  }
-
-  private paragraph(): void {
-    const start = this.at;
-    let end = start + 1;
-    while (end < this.lines.texts.length && this.text(end) !== '' && !this.text(end).startsWith(' ')) end++;
-    const text = this.lines.texts.slice(start, end).join('\n');
-    this.at = end;
-    this.anchors = [];
-    const literal = text.endsWith('::');
-    const shown = literal
-      ? text.replace(/\s*::$/, (match) => (match.trim() === match && text !== '::' ? ':' : ''))
-      : text;
-    const runs: readonly Run[] = inlineRuns(shown);
-    if (runs.length > 0) this.out.push({ kind: 'paragraph', runs, line: this.lineOf(start) });
-    if (literal) this.literal();
-  }
-
-  private literal(): void {
-    let from = this.at;
-    while (from < this.lines.texts.length && this.text(from) === '') from++;
-    const end = endOfIndented(this.lines, from);
-    if (end <= from) return;
-    const body = dedent(slice(this.lines, from, end));
-    this.out.push({ kind: 'code', language: undefined, text: body.texts.join('\n'), line: body.first });
-    this.at = end;
+  nested(lines: Lines): Block[] {
+    return readBlocks(lines, this.page, this.depth + 1);
   }
 }
 
-/** Options (`:name: value`) stand in front of a directive's content. */
-function withoutOptions(body: Lines): Lines {
-  let from = 0;
-  while (from < body.texts.length && /^\s+:[\w-]+:/.test(body.texts[from] as string)) from++;
-  return slice(body, from, body.texts.length);
+/** Reads lines into blocks; only those of the page itself, at depth 0, may have headings. */
+export function readBlocks(lines: Lines, page: PageState, depth = 0): Block[] {
+  const cursor = new BlockCursor(lines, page, depth);
+  const { texts, out } = cursor;
+  if (depth > MAX_DEPTH) {
+    const message = `Blocks nested more than ${MAX_DEPTH} deep are kept as text`;
+    keepRaw(cursor, texts.length, 'read/nesting-too-deep', message);
+    return out;
+  }
+  while (cursor.at < texts.length) {
+    const text = texts[cursor.at] as string;
+    if (text === '') cursor.at++;
+    else readBlock(cursor, text);
+  }
+  return out;
 }
 
-/** A caption that is wrapped goes on in the lines right below the directive. */
-function splitArgument(argument: string, body: Lines): { content: string; rest: Lines } {
-  let from = 0;
-  const more: string[] = [];
-  while (argument !== '' && from < body.texts.length) {
-    const text = (body.texts[from] as string).trim();
-    if (text === '' || /^:[\w-]+:/.test(text)) break;
-    more.push(text);
-    from++;
+/** The order is that of docutils: the first reader that takes the line has it. */
+const READERS: readonly ((cursor: Cursor, text: string) => boolean)[] = [
+  readQuote,
+  readBullets,
+  readEnumerated,
+  readField,
+  readOption,
+  readDoctest,
+  readLineBlock,
+  readGridTable,
+  readSimpleTable,
+  readExplicit,
+  readAnonymousTarget,
+  readPunctuation,
+];
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+function readBlock(cursor: Cursor, text: string): void {
+  // Most lines are prose: only a letter with a dot or bracket soon after it could be anything else.
+  if (isLetter(text.charCodeAt(0)) && isLetter(text.charCodeAt(1)) && isLetter(text.charCodeAt(2))) {
+    if (!readEnumerated(cursor, text)) readText(cursor, text);
+    return;
   }
-  return { content: [argument, ...more].join('\n'), rest: withoutOptions(slice(body, from, body.texts.length)) };
+  for (const read of READERS) if (read(cursor, text)) return;
+  readText(cursor, text);
+}
+
+function readQuote(cursor: Cursor, text: string): boolean {
+  if (!isIndented(text)) return false;
+  const { body, next } = takeIndented(cursor, cursor.at);
+  cursor.out.push(...cursor.nested(body));
+  cursor.at = next;
+  return true;
+}
+
+/** Fields in front of everything else describe the page. */
+function readField(cursor: Cursor, text: string): boolean {
+  const match = text.startsWith(':') ? FIELD.exec(text) : null;
+  if (!match) return false;
+  const { body, next } = takeHanging(cursor, cursor.at, match[0].length);
+  if (cursor.depth > 0 || cursor.out.length > 0) {
+    keepRaw(cursor, next, 'read/rst-construct-unknown', 'Fields are read at the top of a page only');
+    return true;
+  }
+  const value = body.texts.map((line) => line.trim()).join(' ');
+  cursor.page.fields.set(match[1] ?? '', value.trim());
+  cursor.at = next;
+  return true;
+}
+
+/** A list of command options needs descriptions; without one, `-1` is text. */
+function readOption(cursor: Cursor, text: string): boolean {
+  const match = OPTION.exec(text);
+  if (!match) return false;
+  const { body, next } = takeHanging(cursor, cursor.at, match[0].length);
+  if (body.texts.every((line) => line === '')) return false;
+  keepRaw(cursor, next, 'read/rst-construct-unknown', 'Lists of command options are not understood');
+  return true;
+}
+
+/** Index behind the lines from `from` on that are not blank. */
+function endOfText(texts: readonly string[], from: number): number {
+  let end = from;
+  while (end < texts.length && texts[end] !== '') end++;
+  return end;
+}
+
+function readDoctest(cursor: Cursor, text: string): boolean {
+  if (!DOCTEST.test(text)) return false;
+  settleAnchors(cursor.page);
+  const end = endOfText(cursor.texts, cursor.at);
+  putCode(cursor, { texts: cursor.texts.slice(cursor.at, end), first: cursor.first + cursor.at });
+  cursor.at = end;
+  return true;
+}
+
+function putCode(cursor: Cursor, body: Lines): void {
+  cursor.out.push({ kind: 'code', language: undefined, text: body.texts.join('\n'), line: body.first });
+}
+
+/** Each line of a line block is a paragraph; an indented line goes on with the one above. */
+function readLineBlock(cursor: Cursor, text: string): boolean {
+  if (!LINE_BLOCK.test(text)) return false;
+  settleAnchors(cursor.page);
+  while (LINE_BLOCK.test(cursor.texts[cursor.at] ?? '')) {
+    const start = cursor.at++;
+    const parts = [(cursor.texts[start] as string).slice(2).trim()];
+    while (isIndented(cursor.texts[cursor.at])) parts.push((cursor.texts[cursor.at++] as string).trim());
+    putParagraph(cursor, parts.join('\n'), cursor.first + start);
+  }
+  return true;
+}
+
+function readAnonymousTarget(cursor: Cursor, text: string): boolean {
+  if (!ANONYMOUS_TARGET.test(text)) return false;
+  cursor.at = takeHanging(cursor, cursor.at, 0).next;
+  return true;
+}
+
+/** A line of one punctuation character: above a title, or between two parts of a page. */
+function readPunctuation(cursor: Cursor, text: string): boolean {
+  if (!PUNCTUATION_LINE.test(text)) return false;
+  const { texts, at } = cursor;
+  const isShort = text.length < SURE_LENGTH;
+  if (cursor.depth > 0) {
+    if (isShort) return false;
+    keepRaw(cursor, at + 1, 'read/rst-construct-unknown', 'A line of punctuation means nothing in here');
+    return true;
+  }
+  const title = texts[at + 1] ?? '';
+  if (title === '') {
+    if (!isShort) cursor.at++;
+    return !isShort;
+  }
+  const isOverline = texts[at + 2] === text && !PUNCTUATION_LINE.test(title);
+  if (isOverline && (!isShort || title.length <= text.length)) {
+    putHeading(cursor, title.trim(), `${text.charAt(0)} over`, at + 1);
+    cursor.at = at + 3;
+    return true;
+  }
+  if (isShort) return false;
+  keepRaw(cursor, at + 2, 'read/rst-construct-unknown', 'The lines above and below the title differ');
+  return true;
+}
+
+function putHeading(cursor: Cursor, title: string, style: string, at: number): void {
+  const { page } = cursor;
+  if (!page.levels.includes(style)) page.levels.push(style);
+  const line = cursor.first + at;
+  const runs = inlineRuns(title, page, line);
+  cursor.out.push({ kind: 'heading', level: page.levels.indexOf(style) + 1, runs, anchors: takeAnchors(page), line });
+}
+
+/** A paragraph, a title or the term of a definition, as the second line tells. */
+function readText(cursor: Cursor, text: string): void {
+  const { texts, at } = cursor;
+  const second = texts[at + 1] ?? '';
+  if (isIndented(second)) return readDefinition(cursor, text);
+  if (second !== '' && isUnderline(second, text)) return readTitle(cursor, text, second);
+  settleAnchors(cursor.page);
+  let end = at + 1;
+  while (end < texts.length && texts[end] !== '' && !isIndented(texts[end])) end++;
+  const whole = end === at + 1 ? text : texts.slice(at, end).join('\n');
+  cursor.at = end;
+  const isLiteralNext = whole.endsWith('::') && !isEscaped(whole, whole.length - 2);
+  putParagraph(cursor, isLiteralNext ? withoutMark(whole) : whole, cursor.first + at);
+  if (isLiteralNext) readLiteral(cursor);
+}
+
+const isUnderline = (line: string, title: string): boolean =>
+  PUNCTUATION_LINE.test(line) && (line.length >= SURE_LENGTH || title.length <= line.length);
+
+function isEscaped(text: string, at: number): boolean {
+  let from = at;
+  while (text.charAt(from - 1) === '\\') from--;
+  return (at - from) % 2 === 1;
+}
+
+/** `text::` keeps one colon, `text ::` none. */
+function withoutMark(text: string): string {
+  const isLoose = text.length === 2 || /\s/.test(text.charAt(text.length - 3));
+  return isLoose ? text.slice(0, -2).trimEnd() : text.slice(0, -1);
+}
+
+function putParagraph(cursor: Cursor, text: string, line: number): void {
+  const runs = inlineRuns(text, cursor.page, line);
+  if (runs.length > 0) cursor.out.push({ kind: 'paragraph', runs, line });
+}
+
+function readTitle(cursor: Cursor, title: string, underline: string): void {
+  const { at } = cursor;
+  if (cursor.depth > 0) {
+    keepRaw(cursor, at + 2, 'read/rst-construct-unknown', 'A title can stand on the level of the page only');
+    return;
+  }
+  putHeading(cursor, title, underline.charAt(0), at);
+  cursor.at = at + 2;
+}
+
+/** The term is a paragraph, and what defines it follows. */
+function readDefinition(cursor: Cursor, term: string): void {
+  settleAnchors(cursor.page);
+  putParagraph(cursor, term, cursor.first + cursor.at);
+  const { body, next } = takeIndented(cursor, cursor.at + 1);
+  cursor.out.push(...cursor.nested(body));
+  cursor.at = next;
+}
+
+/** The text below `::`: indented, or each line with the same mark in front. */
+function readLiteral(cursor: Cursor): void {
+  const { texts } = cursor;
+  while (texts[cursor.at] === '') cursor.at++;
+  const text = texts[cursor.at];
+  if (text === undefined) return;
+  if (isIndented(text)) {
+    const { body, next } = takeIndented(cursor, cursor.at);
+    putCode(cursor, body);
+    cursor.at = next;
+    return;
+  }
+  const mark = text.charAt(0);
+  if (!PUNCTUATION_LINE.test(mark)) return;
+  const start = cursor.at;
+  while (texts[cursor.at]?.startsWith(mark)) cursor.at++;
+  putCode(cursor, { texts: texts.slice(start, cursor.at), first: cursor.first + start });
 }

@@ -1,140 +1,302 @@
+import { diagnostic } from '../../diagnostics.ts';
 import type { Run } from '../document.ts';
 import { RunBuffer } from '../runs.ts';
+import { follows, isBlank, NUL, opensPair, precedes } from './marks.ts';
+import { definitionsOf, type PageState, referenceName } from './page.ts';
 
 type Look = Omit<Run, 'text'>;
 
-/** What ends and begins inline markup, by the inline markup recognition rules of reStructuredText. */
-const BEFORE = /[\s'"([{<\-/:‐‑‒–—¡¿«‘“‚„‹]/;
-const AFTER = /[\s'")\]}>\-/:.,;!?\\\ue005‐‑‒–—»’”›，。；：、）]/;
-const OPENERS = '\'"([{<‘“';
-const CLOSERS = '\'")]}>’”';
+/** Start strings; an underscore only where it may end a reference or begin a target. */
+const CANDIDATE = /[*`|]|_(?![A-Za-z0-9])/g;
+const MARKED = /[*`|_\\]/;
+const ROLE = /:[\p{L}\p{N}]+(?:[-._+:][\p{L}\p{N}]+)*:/uy;
+const NAME = /^[\p{L}\p{N}]+(?:[-._+:][\p{L}\p{N}]+)*$/u;
+const NAME_CHARACTER = /[-._+:\p{L}\p{N}]/u;
 
-/** Backslash escapes as a private mark and the escaped character, so that markup rules see that it is escaped. */
-const escapes = (text: string): string => text.replace(/\\([\s\S])/g, '\ue005$1');
-const unescaped = (text: string): string => text.replace(/\ue005\s/g, '').replace(/\ue005/g, '');
-const restore = (text: string): string => text.replace(/\ue005/g, '\\');
+/** Longest role or reference name that is looked for in front of its mark. */
+const NAME_LIMIT = 64;
 
-const CANDIDATE = /\*\*|\*|``|:[A-Za-z][\w.+-]*:`|`|\|/g;
+const ROLES = new Map<string, Look>([
+  ['strong', { bold: true }],
+  ['emphasis', { italic: true }],
+  ['literal', { code: true }],
+  ['code', { code: true }],
+  ['title-reference', {}],
+  ['title', {}],
+  ['sub', {}],
+  ['subscript', {}],
+  ['sup', {}],
+  ['superscript', {}],
+]);
+const NO_LOOK: Look = {};
+const BOLD: Look = { bold: true };
+const ITALIC: Look = { italic: true };
+const CODE: Look = { code: true };
 
-/** Parses the text of a paragraph into runs. */
-export function inlineRuns(source: string): readonly Run[] {
+/**
+ * Reads inline markup by the recognition rules of reStructuredText.
+ *
+ * @param text a paragraph, with its line breaks
+ * @param line page line of its beginning, for diagnostics
+ */
+export function inlineRuns(text: string, page: PageState, line: number): readonly Run[] {
+  if (MARKED.test(text)) return new InlineReader(text, page, line).read();
   const buffer = new RunBuffer();
-  if (!/[*`\\|]/.test(source)) {
-    buffer.add(source, {});
-    return buffer.take();
-  }
-  const text = escapes(source);
-  let done = 0;
-  CANDIDATE.lastIndex = 0;
-  const scan = new RegExp(CANDIDATE.source, 'g');
-  for (let match = scan.exec(text); match; match = scan.exec(text)) {
-    const found = markupAt(text, match.index, match[0]);
-    if (!found) {
-      if (match[0].length > 1) scan.lastIndex = match.index + (match[0] === '**' || match[0] === '``' ? 2 : 1);
-      continue;
-    }
-    buffer.add(unescaped(text.slice(done, match.index)), {});
-    for (const run of found.runs) buffer.add(run.text, run.look);
-    done = found.end;
-    scan.lastIndex = done;
-  }
-  buffer.add(unescaped(text.slice(done)), {});
+  buffer.add(text, NO_LOOK);
   return buffer.take();
 }
 
-interface Markup {
-  readonly runs: readonly { readonly text: string; readonly look: Look }[];
+/** A backslash becomes NUL, so that the rules see which characters are escaped. */
+const escaped = (text: string): string => (text.includes('\\') ? text.replace(/\\([\s\S]?)/g, '\0$1') : text);
+const unescaped = (text: string): string => (text.includes('\0') ? text.replace(/\0[ \n]?/g, '') : text);
+const restored = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\\') : text);
+
+interface PhraseEnd {
+  readonly at: number;
   readonly end: number;
+  /** Empty, `_`, `__` or a role. */
+  readonly suffix: string;
 }
 
-function markupAt(text: string, start: number, token: string): Markup | undefined {
-  const before = text[start - 1];
-  if (before === '\ue005' || (before !== undefined && !BEFORE.test(before))) return undefined;
-  const inside = start + token.length;
-  const next = text[inside];
-  if (next === undefined || /\s/.test(next)) return undefined;
-  const quote = before === undefined ? -1 : OPENERS.indexOf(before);
-  if (quote >= 0 && CLOSERS[quote] === next && token !== '``') return undefined;
-  switch (token) {
-    case '**':
-      return simple(text, inside, '**', { bold: true });
-    case '*':
-      return simple(text, inside, '*', { italic: true });
-    case '``':
-      return literal(text, inside);
-    case '|':
-      return substitution(text, inside);
-    case '`':
-      return phrase(text, inside);
-    default:
-      return role(text, inside, token.slice(1, -2));
+class InlineReader {
+  private readonly text: string;
+  private readonly page: PageState;
+  private readonly line: number;
+  private readonly buffer = new RunBuffer();
+  /** Behind the last markup: what stands here counts as the beginning of the text. */
+  private base = 0;
+  /** Text from here on is not in the buffer yet. */
+  private kept = 0;
+  /** End strings that the rest of the text does not have: without them, many open marks would cost a search each. */
+  private readonly spent = new Set<string>();
+
+  constructor(text: string, page: PageState, line: number) {
+    this.text = escaped(text);
+    this.page = page;
+    this.line = line;
+  }
+
+  read(): readonly Run[] {
+    for (let at = this.candidate(0); at >= 0; ) at = this.candidate(this.markupAt(at));
+    this.flush(this.text.length);
+    return this.buffer.take();
+  }
+
+  private candidate(from: number): number {
+    CANDIDATE.lastIndex = from;
+    return CANDIDATE.test(this.text) ? CANDIDATE.lastIndex - 1 : -1;
+  }
+
+  /** Reads what begins at `at`; gives the place to go on at. */
+  private markupAt(at: number): number {
+    const doubled = this.text[at + 1] === this.text[at];
+    switch (this.text[at]) {
+      case '*':
+        return doubled ? this.simple(at, '**', BOLD) : this.simple(at, '*', ITALIC);
+      case '`':
+        return doubled ? this.simple(at, '``', CODE) : this.phrase(at);
+      case '|':
+        return doubled ? at + 2 : this.substitution(at);
+      default:
+        return this.text[at + 1] === '`' ? this.target(at) : this.reference(at);
+    }
+  }
+
+  private flush(to: number): void {
+    if (to > this.kept) this.buffer.add(unescaped(this.text.slice(this.kept, to)), NO_LOOK);
+  }
+
+  /** Puts markup from `from` to `end` into the buffer. */
+  private put(from: number, end: number, text: string, look: Look): number {
+    this.flush(from);
+    this.buffer.add(text, look);
+    this.kept = end;
+    return this.leave(end);
+  }
+
+  /** Keeps markup that refers to nothing, backslashes and all. */
+  private asWritten(from: number, end: number): number {
+    return this.put(from, end, restored(this.text.slice(from, end)), NO_LOOK);
+  }
+
+  /** Goes on behind something that stays text or has been read. */
+  private leave(end: number): number {
+    this.base = end;
+    return end;
+  }
+
+  /** Whether a start string may stand from `at` to `inside`; a quoted one, as in `"*"`, is text. */
+  private opening(at: number, inside: number): 'no' | 'quoted' | 'yes' {
+    const { text, base } = this;
+    if (at > base && !precedes(text, at - 1)) return 'no';
+    if (isBlank(text, inside)) return 'no';
+    if (at > base && (inside >= text.length || opensPair(text, at - 1, inside))) return 'quoted';
+    return 'yes';
+  }
+
+  private simple(at: number, mark: '*' | '**' | '``', look: Look): number {
+    const inside = at + mark.length;
+    const opening = this.opening(at, inside);
+    if (opening === 'no') return inside;
+    const close = opening === 'yes' ? this.closing(inside, mark, mark) : -1;
+    if (close < 0) return this.leave(inside);
+    const content = this.text.slice(inside, close);
+    return this.put(at, close + mark.length, mark === '``' ? restored(content) : unescaped(content), look);
+  }
+
+  /** Place of the first end string that may end markup begun in front of `inside`; -1 where there is none. */
+  private closing(inside: number, mark: string, key: string): number {
+    if (this.spent.has(key)) return -1;
+    for (let at = this.text.indexOf(mark, inside); at >= 0; at = this.text.indexOf(mark, at + 1)) {
+      if (!follows(this.text, at + mark.length)) continue;
+      if (at === inside) return -1;
+      if (isBlank(this.text, at - 1) || (mark !== '``' && this.text.charCodeAt(at - 1) === NUL)) continue;
+      return at;
+    }
+    this.spent.add(key);
+    return -1;
+  }
+
+  private target(at: number): number {
+    const inside = at + 2;
+    const opening = this.opening(at, inside);
+    if (opening === 'no') return inside;
+    const close = opening === 'yes' ? this.closing(inside, '`', '_`') : -1;
+    if (close < 0) return this.leave(inside);
+    return this.put(at, close + 1, unescaped(this.text.slice(inside, close)), NO_LOOK);
+  }
+
+  private substitution(at: number): number {
+    const opening = this.opening(at, at + 1);
+    if (opening === 'no') return at + 1;
+    const close = opening === 'yes' ? this.closing(at + 1, '|', '|') : -1;
+    if (close < 0) return this.leave(at + 1);
+    const name = referenceName(unescaped(this.text.slice(at + 1, close)));
+    const text = definitionsOf(this.page).substitutions.get(name);
+    return text === undefined ? this.asWritten(at, close + 1) : this.put(at, close + 1, text, NO_LOOK);
+  }
+
+  /** `name_`: a link where the page defines the name, else text. */
+  private reference(at: number): number {
+    const { text } = this;
+    const end = text[at + 1] === '_' && follows(text, at + 2) ? at + 2 : at + 1;
+    if (!follows(text, end)) return at + 1;
+    const start = this.nameStart(at);
+    if (start === at) return at + 1;
+    const name = text.slice(start, at);
+    const link = definitionsOf(this.page).targets.get(name.toLowerCase());
+    return link === undefined ? this.leave(end) : this.put(start, end, name, { link });
+  }
+
+  /** Where the longest name in front of an underscore begins; the underscore itself where there is none. */
+  private nameStart(at: number): number {
+    const from = Math.max(this.base, at - NAME_LIMIT);
+    let start = at;
+    while (start > from && NAME_CHARACTER.test(this.text.charAt(start - 1))) start--;
+    for (; start < at; start++)
+      if ((start === this.base || precedes(this.text, start - 1)) && NAME.test(this.text.slice(start, at)))
+        return start;
+    return at;
+  }
+
+  /** Interpreted text with or without a role, or a reference. */
+  private phrase(at: number): number {
+    const inside = at + 1;
+    const start = this.roleStart(at);
+    const opening = start < at ? (isBlank(this.text, inside) ? 'no' : 'yes') : this.opening(at, inside);
+    if (opening === 'no') return inside;
+    const close = opening === 'yes' ? this.phraseEnd(inside) : undefined;
+    if (!close) return this.leave(inside);
+    const content = this.text.slice(inside, close.at);
+    const role = this.text.slice(start + 1, at - 1);
+    const isReference = close.suffix.endsWith('_');
+    const suffixed = close.suffix.startsWith(':');
+    // Two roles, or a role of a reference, contradict each other: the text stays as it is.
+    if (Number(start < at) + Number(suffixed) + Number(isReference) > 1) return this.asWritten(start, close.end);
+    if (isReference) return this.link(at, content, close.end);
+    return this.interpreted(start, content, suffixed ? close.suffix.slice(1, -1) : role, close.end);
+  }
+
+  /** Where the role in front of a backquote begins; the backquote itself where there is none. */
+  private roleStart(at: number): number {
+    if (this.text[at - 1] !== ':') return at;
+    const from = Math.max(this.base, at - NAME_LIMIT);
+    for (let start = this.text.indexOf(':', from); start < at - 1; start = this.text.indexOf(':', start + 1)) {
+      ROLE.lastIndex = start;
+      if (ROLE.test(this.text) && ROLE.lastIndex === at && (start === this.base || precedes(this.text, start - 1)))
+        return start;
+    }
+    return at;
+  }
+
+  private phraseEnd(inside: number): PhraseEnd | undefined {
+    if (this.spent.has('`')) return undefined;
+    const { text } = this;
+    for (let at = text.indexOf('`', inside); at >= 0; at = text.indexOf('`', at + 1)) {
+      const isOpen = isBlank(text, at - 1) || text.charCodeAt(at - 1) === NUL;
+      if (at > inside && isOpen && !(at - 2 >= inside && text.charCodeAt(at - 2) === NUL)) continue;
+      const suffix = this.phraseSuffix(at + 1);
+      if (suffix === undefined) continue;
+      return at === inside ? undefined : { at, end: at + 1 + suffix.length, suffix };
+    }
+    this.spent.add('`');
+    return undefined;
+  }
+
+  /** What belongs to a closing backquote: a role, underscores of a reference, or both, which is an error. */
+  private phraseSuffix(from: number): string | undefined {
+    const { text } = this;
+    ROLE.lastIndex = from;
+    const role = text[from] === ':' && ROLE.test(text) ? ROLE.lastIndex : from;
+    const end = this.underscoresEnd(role) ?? (role > from ? this.underscoresEnd(from) : undefined);
+    return end === undefined ? undefined : text.slice(from, end);
+  }
+
+  private underscoresEnd(from: number): number | undefined {
+    const { text } = this;
+    if (text.startsWith('__', from) && follows(text, from + 2)) return from + 2;
+    if (text[from] === '_' && follows(text, from + 1)) return from + 1;
+    return follows(text, from) ? from : undefined;
+  }
+
+  private interpreted(start: number, content: string, role: string, end: number): number {
+    if (role === 'ref' || role.endsWith(':ref')) {
+      const { text, target } = splitTarget(content);
+      const label = unescaped(target ?? text).trim();
+      return this.put(start, end, unescaped(text === '' ? label : text), { link: `#${label}` });
+    }
+    const look = role === '' ? NO_LOOK : ROLES.get(role.toLowerCase());
+    if (!look) this.unknownRole(role);
+    return this.put(start, end, unescaped(content), look ?? NO_LOOK);
+  }
+
+  private unknownRole(role: string): void {
+    const place = { file: this.page.file, line: this.line };
+    const message = `Role "${role}" is not understood; its text is kept`;
+    this.page.diagnostics.push(diagnostic('read/rst-construct-unknown', place, message));
+  }
+
+  /** `` `text <target>`_ `` or a name that the page defines. */
+  private link(start: number, content: string, end: number): number {
+    const { text, target } = splitTarget(content);
+    if (target === undefined) {
+      const link = definitionsOf(this.page).targets.get(referenceName(unescaped(content)));
+      return link === undefined ? this.asWritten(start, end) : this.put(start, end, unescaped(content), { link });
+    }
+    const plain = unescaped(target.replace(/[ \n]+/g, ''));
+    const named = plain.endsWith('_') && !target.endsWith('\0_') ? plain.slice(0, -1) : undefined;
+    const link =
+      named === undefined ? plain : (definitionsOf(this.page).targets.get(named.toLowerCase()) ?? `#${named}`);
+    return this.put(start, end, unescaped(text === '' ? plain : text), { link });
   }
 }
 
-/** End of markup: the first end string after a character that is no blank, before one that may follow markup. */
-function endOf(text: string, inside: number, end: string, escapable = true): number {
-  for (let at = text.indexOf(end, inside + 1); at >= 0; at = text.indexOf(end, at + 1)) {
-    const last = text[at - 1] as string;
-    if (/\s/.test(last) && text[at - 2] !== '\ue005') continue;
-    if (/\s/.test(last)) continue;
-    if (escapable && last === '\ue005') continue;
-    const after = text[at + end.length];
-    if (end === '*' && (after === '*' || last === '*')) continue;
-    if (after === undefined || AFTER.test(after)) return at;
-  }
-  return -1;
-}
-
-function simple(text: string, inside: number, end: string, look: Look): Markup | undefined {
-  const at = endOf(text, inside, end);
-  return at < 0 ? undefined : { runs: [{ text: unescaped(text.slice(inside, at)), look }], end: at + end.length };
-}
-
-function literal(text: string, inside: number): Markup | undefined {
-  const at = endOf(text, inside, '``', false);
-  return at < 0 ? undefined : { runs: [{ text: restore(text.slice(inside, at)), look: { code: true } }], end: at + 2 };
-}
-
-/** A substitution stands for an image on these pages: it has no text. */
-function substitution(text: string, inside: number): Markup | undefined {
-  const at = endOf(text, inside, '|');
-  return at < 0 || text.slice(inside, at).includes('\n')
-    ? undefined
-    : { runs: [], end: at + 1 + (/^_{0,2}/.exec(text.slice(at + 1))?.[0].length ?? 0) };
-}
-
-/** `` `text <target>`__ `` is a link, `` `text` `` alone interpreted text. */
-function phrase(text: string, inside: number): Markup | undefined {
-  const at = endOfPhrase(text, inside);
-  if (at < 0) return undefined;
-  const body = text.slice(inside, at);
-  const reference = /^__?/.exec(text.slice(at + 1))?.[0] ?? '';
-  if (reference === '') return { runs: [{ text: unescaped(body), look: { italic: true } }], end: at + 1 };
-  const target = /^([\s\S]*?)\s*<([^<>]+)>$/.exec(body);
-  const look: Look = target?.[2] ? { link: unescaped(target[2]).replace(/\s+/g, '') } : {};
-  return { runs: [{ text: unescaped(target?.[1] || target?.[2] || body), look }], end: at + 1 + reference.length };
-}
-
-function endOfPhrase(text: string, inside: number): number {
-  for (let at = text.indexOf('`', inside); at >= 0; at = text.indexOf('`', at + 1)) {
-    if (text[at - 1] === '\ue005' || /\s/.test(text[at - 1] as string)) continue;
-    const after = text.slice(at + 1, at + 3).replace(/^_{1,2}/, '');
-    if (after === '' || AFTER.test(after[0] as string)) return at;
-  }
-  return -1;
-}
-
-/** `` :ref:`text <label>` `` links to a label of any page; other roles keep their text. */
-function role(text: string, inside: number, name: string): Markup | undefined {
-  const at = endOfPhrase(text, inside);
-  if (at < 0) return undefined;
-  const body = text.slice(inside, at);
-  if (name !== 'ref' && name !== 'doc')
-    return { runs: [{ text: unescaped(body), look: { italic: true } }], end: at + 1 };
-  const target = /^([\s\S]*?)\s*<([^<>]+)>$/.exec(body);
-  const label = unescaped(target?.[2] ?? body).trim();
-  return {
-    runs: [{ text: unescaped(target?.[1] ?? body), look: { link: name === 'ref' ? `#${label}` : label } }],
-    end: at + 1,
-  };
+/** Splits `text <target>`; without angle brackets at the end, all of it is text. */
+function splitTarget(content: string): { text: string; target: string | undefined } {
+  const end = content.length - 1;
+  if (!content.endsWith('>') || content.charCodeAt(end - 1) === NUL) return { text: content, target: undefined };
+  let open = content.lastIndexOf('<');
+  while (open > 0 && content.charCodeAt(open - 1) === NUL) open = content.lastIndexOf('<', open - 1);
+  if (open < 0 || open === end - 1) return { text: content, target: undefined };
+  return { text: content.slice(0, open).trimEnd(), target: content.slice(open + 1, end) };
 }

@@ -16,9 +16,11 @@ export function openEditor(folder: string, code: string): Editor {
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
   const readFile = (name: string) => (name === file ? code : ts.sys.readFile(name));
   const service = ts.createLanguageService({
-    ...ts.sys,
     readFile,
     fileExists: (name) => name === file || ts.sys.fileExists(name),
+    directoryExists: ts.sys.directoryExists,
+    getDirectories: ts.sys.getDirectories,
+    readDirectory: ts.sys.readDirectory,
     getScriptFileNames: () => [...fileNames, file],
     getScriptVersion: () => '1',
     getScriptSnapshot(name) {

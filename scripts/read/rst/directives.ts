@@ -1,0 +1,153 @@
+import { splitCaption } from '../caption.ts';
+import type { Block } from '../document.ts';
+import { inlineRuns } from './inline.ts';
+import { type Lines, slice, takeHanging, trimBlankLines } from './lines.ts';
+import { type Cursor, keepRaw, settleAnchors, takeAnchors } from './page.ts';
+
+const OPTION = /^:(?![: ])(?:[^:\\]|\\.|:(?! |$))*:(?: |$)/;
+const NOTES = new Set([
+  'attention',
+  'caution',
+  'danger',
+  'error',
+  'hint',
+  'important',
+  'note',
+  'notice',
+  'seealso',
+  'tip',
+  'warning',
+]);
+const CODE = new Set(['code-block', 'code', 'sourcecode', 'parsed-literal']);
+const PICTURES = new Set(['figure', 'image']);
+
+/** What only tells how a page is shown. */
+const SILENT = new Set([
+  'class',
+  'contents',
+  'default-role',
+  'highlight',
+  'index',
+  'meta',
+  'role',
+  'rst-class',
+  'sectnum',
+  'tabularcolumns',
+]);
+
+/** A directive's lines: those beside and right below its name, and those behind the first blank line. */
+interface Parts {
+  readonly argument: Lines;
+  readonly content: Lines;
+  /** Page line of the directive itself. */
+  readonly line: number;
+}
+
+/** Reads a directive whose argument begins at column `column` of the cursor's line. */
+export function readDirective(cursor: Cursor, name: string, column: number): boolean {
+  const { body, next } = takeHanging(cursor, cursor.at, column);
+  const parts = partsOf(body, cursor.first + cursor.at);
+  const read = readerOf(name);
+  if (!read) {
+    keepRaw(cursor, next, 'read/rst-construct-unknown', `Directive "${name}" is not understood; its text is kept`);
+    return true;
+  }
+  cursor.at = next;
+  read(cursor, parts, name);
+  return true;
+}
+
+function readerOf(name: string): ((cursor: Cursor, parts: Parts, name: string) => void) | undefined {
+  if (name === 'table') return readCaptioned;
+  if (CODE.has(name)) return readCode;
+  if (NOTES.has(name)) return readNote;
+  if (name === 'admonition') return readAdmonition;
+  if (name === 'toctree') return readToctree;
+  if (PICTURES.has(name)) return readPicture;
+  return SILENT.has(name) ? () => {} : undefined;
+}
+
+function partsOf(body: Lines, line: number): Parts {
+  const lines = body.texts[0] === '' ? slice(body, 1, body.texts.length) : body;
+  const blank = lines.texts.indexOf('');
+  const end = blank < 0 ? lines.texts.length : blank;
+  return {
+    argument: slice(lines, 0, end),
+    content: trimBlankLines(slice(lines, end, lines.texts.length)),
+    line,
+  };
+}
+
+/** The argument without the options, which stand at its end. */
+function withoutOptions(argument: Lines): Lines {
+  const option = argument.texts.findIndex((text) => OPTION.test(text));
+  return option < 0 ? argument : slice(argument, 0, option);
+}
+
+/** All lines of a directive that takes no argument: options in front are left out. */
+function contentOf({ argument, content }: Parts): Lines {
+  const text = withoutOptions(argument);
+  if (text.texts.length === 0) return content;
+  const gap = content.first - text.first - text.texts.length;
+  return {
+    texts: [...text.texts, ...new Array<string>(Math.max(gap, 0)).fill(''), ...content.texts],
+    first: text.first,
+  };
+}
+
+/** A table with its caption. Whatever else stands below the caption is kept behind it. */
+function readCaptioned(cursor: Cursor, parts: Parts): void {
+  const { page } = cursor;
+  const anchors = takeAnchors(page);
+  const title = withoutOptions(parts.argument);
+  const { number, caption } = splitCaption(inlineRuns(title.texts.join('\n'), page, parts.line));
+  const blocks = cursor.nested(parts.content);
+  const table = blocks.find((block) => block.kind === 'table');
+  if (table?.kind !== 'table') {
+    page.pending.unshift(...anchors);
+    settleAnchors(page);
+    if (caption.length > 0) cursor.out.push({ kind: 'paragraph', runs: caption, line: parts.line });
+    cursor.out.push(...blocks);
+    return;
+  }
+  const captioned = { ...table, caption, number, anchors: [...anchors, ...table.anchors], line: parts.line };
+  cursor.out.push(...blocks.map((block): Block => (block === table ? captioned : block)));
+}
+
+function readCode(cursor: Cursor, { argument, content }: Parts): void {
+  settleAnchors(cursor.page);
+  const language = withoutOptions(argument).texts.join(' ').trim();
+  cursor.out.push({
+    kind: 'code',
+    language: language === '' ? undefined : language,
+    text: content.texts.join('\n'),
+    line: content.first,
+  });
+}
+
+function readNote(cursor: Cursor, parts: Parts, label: string): void {
+  settleAnchors(cursor.page);
+  cursor.out.push({ kind: 'note', label, blocks: cursor.nested(contentOf(parts)), line: parts.line });
+}
+
+function readAdmonition(cursor: Cursor, parts: Parts): void {
+  settleAnchors(cursor.page);
+  const label = withoutOptions(parts.argument).texts.join(' ').trim();
+  cursor.out.push({ kind: 'note', label, blocks: cursor.nested(parts.content), line: parts.line });
+}
+
+function readToctree(cursor: Cursor, parts: Parts): void {
+  for (const line of contentOf(parts).texts) {
+    const text = line.trim();
+    const open = text.endsWith('>') ? text.lastIndexOf('<') : -1;
+    const entry = open < 0 ? text : text.slice(open + 1, -1).trim();
+    if (entry !== '' && entry !== 'self')
+      cursor.page.toctree.push({ title: open < 0 ? '' : text.slice(0, open).trim(), entry });
+  }
+}
+
+/** A picture has no text; its caption and legend have. */
+function readPicture(cursor: Cursor, { content }: Parts): void {
+  settleAnchors(cursor.page);
+  cursor.out.push(...cursor.nested(content));
+}

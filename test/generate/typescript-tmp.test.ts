@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { type AnyClient, type CallsModule, callsModule, checkCall, sampleCalls } from './support/calls.ts';
+import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
+import type { Node } from './support/contract-reading.ts';
+import { startContractServer } from './support/contract-server.ts';
+import { inputFor, target } from './support/depot.ts';
+const BIG = path.resolve(import.meta.dirname, '../../node_modules/.cache/big');
+describe('big', () => {
+  it.each(readdirSync(BIG).filter((n) => n.endsWith('.yaml')))('%s', async (name) => {
+    const contract: Node = parse(readFileSync(path.join(BIG, name), 'utf8'));
+    const samples = sampleCalls(contract);
+    const folder = scratchFolder('big');
+    writeFiles(folder, [...(await target('typescript').generate(inputFor(contract as never))), { path: 'src/calls.ts', content: callsModule(contract, samples) }]);
+    const t = Date.now();
+    const problems = compile(folder);
+    console.log(name, 'ops', new Set(samples.map((s) => s.operation.id)).size, 'calls', samples.length, 'compile ms', Date.now() - t, 'problems', problems.length, 'src', callsModule(contract, samples).length);
+    console.log(problems.slice(0, 6).map((p) => p.slice(0, 500)).join('\n'));
+    const server = await startContractServer(contract);
+    const { createClient } = await load<{ createClient: (o: object) => AnyClient }>(folder, 'index.js');
+    const client = createClient({ baseUrl: server.url, token: 's', projectId: 'p 1' });
+    const { calls } = await load<CallsModule>(folder, 'calls.js');
+    const failed: string[] = [];
+    for (const [i, s] of samples.entries()) await checkCall(server, s, async () => calls[i]?.(client), 'p 1').catch((e: Error) => failed.push(`${s.operation.id}: ${e.message.slice(0, 300)}`));
+    await server.close();
+    removeFolder(folder);
+    console.log(name, 'failed', failed.length, failed.slice(0, 8).join('\n'));
+    expect(1).toBe(1);
+  }, 300_000);
+});
