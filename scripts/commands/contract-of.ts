@@ -16,11 +16,21 @@ export interface ContractInput {
   readonly lock?: OperationsLock;
 }
 
+/** What was read on one page. */
+export interface PageSummary {
+  readonly file: string;
+  readonly title: string;
+  readonly hasOperation: boolean;
+  readonly rowCount: RowCount;
+}
+
 export interface Contract extends EmittedContract {
   readonly diagnostics: readonly Diagnostic[];
   readonly lock: OperationsLock;
   readonly rowCount: RowCount;
   readonly pageCount: number;
+  /** What was read on each page, in the order of the pages. */
+  readonly pages: readonly PageSummary[];
   /** Pages by file, with the hash of their text. */
   readonly pageHashes: Readonly<Record<string, string>>;
 }
@@ -62,6 +72,12 @@ export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK }: Con
     lock: service.lock,
     rowCount: service.rowCount,
     pageCount: pages.length,
+    pages: facts.map(({ file, title, operation, rowCount }) => ({
+      file,
+      title,
+      hasOperation: operation !== undefined,
+      rowCount,
+    })),
     pageHashes: Object.fromEntries(
       pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
     ),
@@ -95,9 +111,12 @@ function serverOf({ server }: ServiceConfig): OpenApiDocument['servers'][number]
 }
 
 /** Address of a page: in the upstream repository where the configuration names it, else its own path. */
-function pageUrl(file: string, { upstream }: ServiceConfig): string {
+const pageUrl = (file: string, config: ServiceConfig): string => upstreamUrl(file, config) ?? encodeURI(file);
+
+/** Address of a page in the upstream repository; undefined where the configuration names none for its markup. */
+export function upstreamUrl(file: string, { upstream }: ServiceConfig): string | undefined {
   const origin = file.endsWith('.rst') ? upstream.rst : upstream.html;
-  return origin ? `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}` : encodeURI(file);
+  return origin && `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}`;
 }
 
 /** The contract as YAML: stable, long lines kept whole, no anchors. */

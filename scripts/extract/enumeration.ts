@@ -28,6 +28,9 @@ const LEAD_INS: readonly RegExp[] = [
 const NOT_A_LEAD_IN =
   /\b(?:for reference only|for example|such as|e\.g\.|fields?|attributes?|parameters?|consists? of|contains?|includes the|keys?|properties|characters?|formats?|rules?|requirements?|constraints?|conditions?|note|units?|combination)\b[^.]*[.:]?\s*$/i;
 
+/** Said anywhere in front of a list that nothing announces, it makes the list one of examples. */
+const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examples?\b|\bexamples? only\b/i;
+
 const MAX_VALUE = 80;
 
 /** One item as a value: `**X**: text`, `X: text`, `X (text)`, `X - text` or `X` alone; undefined where it is prose. */
@@ -89,7 +92,7 @@ export function enumerationOfList(
   const values = items as ItemValue[];
   const lead = unmark(sentencesOf(before).at(-1) ?? '');
   const announced = LEAD_INS.some((pattern) => pattern.test(lead));
-  if (!announced && NOT_A_LEAD_IN.test(lead)) return undefined;
+  if (!announced && (NOT_A_LEAD_IN.test(lead) || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
   const bold = values.filter((item) => item.bold).length;
   if (values.some((item) => item.runsOn) && !announced) return undefined;
   if (bold === 0 && !announced) return undefined;

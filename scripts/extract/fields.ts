@@ -209,11 +209,10 @@ class RowReader {
 
   private source(role: ColumnRole, words?: string): Source {
     const column = this.columns.at[role];
-    const { row, index } = this;
     const place = {
       file: this.file,
-      line: (column === undefined ? undefined : row.cells[column]?.line) ?? row.line,
-      row: index,
+      line: (column === undefined ? undefined : this.row.cells[column]?.line) ?? this.row.line,
+      row: this.index,
       words: words ?? (column === undefined ? '' : this.textAt(column)),
       ...this.tablePlace,
     };

@@ -109,8 +109,14 @@ class Layout {
   }
 
   private push(block: Block): void {
-    const { role, heading, headingLine, label, status } = this;
-    this.parts.push({ role, heading, headingLine, label, status, block });
+    this.parts.push({
+      role: this.role,
+      heading: this.heading,
+      headingLine: this.headingLine,
+      label: this.label,
+      status: this.status,
+      block,
+    });
   }
 }
 

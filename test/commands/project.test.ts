@@ -52,11 +52,11 @@ describe('the contract in spec/', async () => {
       'X-Auth-Token',
       'Authorization',
     ]);
-    const responses = document.paths['/v1/{project_id}/notebooks/{id}']?.['get']?.responses ?? {};
+    const responses = document.paths['/v1/{project_id}/notebooks/{id}']?.get?.responses ?? {};
     expect(responses['404']?.content?.['application/json']?.schema).toEqual({
       $ref: '#/components/schemas/ErrorResponse',
     });
-    expect(Object.keys(document.components.schemas['ErrorResponse']?.properties ?? {})).toEqual([
+    expect(Object.keys(document.components.schemas.ErrorResponse?.properties ?? {})).toEqual([
       'error_code',
       'error_msg',
     ]);
@@ -66,7 +66,7 @@ describe('the contract in spec/', async () => {
   });
 
   it('keeps the spelling of the error body that an old page has', () => {
-    const old = document.paths['/v1/{project_id}/demanager/instances/{instance_id}/action']?.['post'];
+    const old = document.paths['/v1/{project_id}/demanager/instances/{instance_id}/action']?.post;
     const schema = old?.responses['4XX']?.content?.['application/json']?.schema as { $ref: string };
     const name = schema.$ref.split('/').at(-1) ?? '';
     expect(Object.keys(document.components.schemas[name]?.properties ?? {})).toEqual(['error_code', 'error_message']);

@@ -64,6 +64,16 @@ const ENUMERATIONS: readonly Case[] = [
   [`<p>The name must meet these rules:</p>${list('It is unique.', 'It is not blank.')}`, 'string', {}],
   [`${list('Specifies the name.', 'The value is a string.')}`, 'string', {}],
   [`<p>Flavors for reference only:</p>${list('<b>a.2u</b>: small', '<b>a.8u</b>: large')}`, 'string', {}],
+  [
+    `<p>Flavors below are for reference only. The console shows yours.</p>${list('<b>a.2u</b>: small', '<b>a.8u</b>: large')}`,
+    'string',
+    {},
+  ],
+  [
+    `<p>Those below are examples. The console shows yours.</p>${list('<b>a.2u</b>: x', '<b>a.8u</b>: y')}`,
+    'string',
+    {},
+  ],
   ['<p>The value can be <b>0</b> or a string in UUID format.</p>', 'string', {}],
   ['<p>The value can be up to 64 letters.</p>', 'string', {}],
   ['<p>Whether it is on. The value can be <b>true</b> or <b>false</b>.</p>', 'boolean', {}],

@@ -306,12 +306,15 @@ describe('where the service is', () => {
     expect(await urlWith(options)).toBe(url);
   });
 
-  it.each(['evil.example/', 'evil.example#', 'user@evil.example', 'evil.example?', 'evil.example\\'])(
-    'is not changed by the region %s',
-    async (region) => {
-      await expect(urlWith({ region })).rejects.toThrow(TypeError);
-    },
-  );
+  it.each([
+    'evil.example/',
+    'evil.example#',
+    'user@evil.example',
+    'evil.example?',
+    'evil.example\\',
+  ])('is not changed by the region %s', async (region) => {
+    await expect(urlWith({ region })).rejects.toThrow(TypeError);
+  });
 });
 
 describe('the project', () => {

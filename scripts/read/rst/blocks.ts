@@ -1,4 +1,5 @@
 import type { Block } from '../document.ts';
+import { columnsOf } from './columns.ts';
 import { readExplicit } from './explicit.ts';
 import { inlineRuns } from './inline.ts';
 import { isIndented, type Lines, takeHanging, takeIndented } from './lines.ts';
@@ -174,7 +175,7 @@ function readPunctuation(cursor: Cursor, text: string): boolean {
     return !isShort;
   }
   const isOverline = texts[at + 2] === text && !PUNCTUATION_LINE.test(title);
-  if (isOverline && (!isShort || title.length <= text.length)) {
+  if (isOverline && (!isShort || columnsOf(title) <= text.length)) {
     putHeading(cursor, title.trim(), `${text.charAt(0)} over`, at + 1);
     cursor.at = at + 3;
     return true;
@@ -209,7 +210,7 @@ function readText(cursor: Cursor, text: string): void {
 }
 
 const isUnderline = (line: string, title: string): boolean =>
-  PUNCTUATION_LINE.test(line) && (line.length >= SURE_LENGTH || title.length <= line.length);
+  PUNCTUATION_LINE.test(line) && (line.length >= SURE_LENGTH || columnsOf(title) <= line.length);
 
 function isEscaped(text: string, at: number): boolean {
   let from = at;

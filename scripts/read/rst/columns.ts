@@ -19,6 +19,11 @@ export interface Aligned {
   readonly restore: (text: string) => string;
 }
 
+/** Columns that a line takes. */
+export function columnsOf(text: string): number {
+  return UNEVEN.test(text) ? (alignColumns([text]).texts[0] ?? text).length : text.length;
+}
+
 /** Makes columns of lines countable as code units. */
 export function alignColumns(texts: readonly string[]): Aligned {
   const standIns = new Map<string, string>();

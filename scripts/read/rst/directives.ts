@@ -1,5 +1,5 @@
+import { diagnostic } from '../../diagnostics.ts';
 import { splitCaption } from '../caption.ts';
-import type { Block } from '../document.ts';
 import { inlineRuns } from './inline.ts';
 import { type Lines, slice, takeHanging, trimBlankLines } from './lines.ts';
 import { type Cursor, keepRaw, settleAnchors, takeAnchors } from './page.ts';
@@ -95,23 +95,27 @@ function contentOf({ argument, content }: Parts): Lines {
   };
 }
 
-/** A table with its caption. Whatever else stands below the caption is kept behind it. */
+/** A table with its caption; whatever else stands below the caption is kept. */
 function readCaptioned(cursor: Cursor, parts: Parts): void {
   const { page } = cursor;
   const anchors = takeAnchors(page);
   const title = withoutOptions(parts.argument);
   const { number, caption } = splitCaption(inlineRuns(title.texts.join('\n'), page, parts.line));
   const blocks = cursor.nested(parts.content);
-  const table = blocks.find((block) => block.kind === 'table');
-  if (table?.kind !== 'table') {
-    page.pending.unshift(...anchors);
-    settleAnchors(page);
-    if (caption.length > 0) cursor.out.push({ kind: 'paragraph', runs: caption, line: parts.line });
-    cursor.out.push(...blocks);
-    return;
+  const isSound = blocks.length === 1 && blocks[0]?.kind === 'table';
+  if (!isSound) {
+    const message = 'Below the caption of a table stands no table, or more than one';
+    page.diagnostics.push(diagnostic('read/table-malformed', { file: page.file, line: parts.line }, message));
   }
-  const captioned = { ...table, caption, number, anchors: [...anchors, ...table.anchors], line: parts.line };
-  cursor.out.push(...blocks.map((block): Block => (block === table ? captioned : block)));
+  const at = blocks.findIndex((block) => block.kind === 'table');
+  if (at < 0) {
+    page.strays.push(...anchors);
+    if (caption.length > 0) cursor.out.push({ kind: 'paragraph', runs: caption, line: parts.line });
+  }
+  for (const [index, block] of blocks.entries()) {
+    if (index !== at || block.kind !== 'table') cursor.out.push(block);
+    else cursor.out.push({ ...block, caption, number, anchors: [...anchors, ...block.anchors], line: parts.line });
+  }
 }
 
 function readCode(cursor: Cursor, { argument, content }: Parts): void {

@@ -260,7 +260,7 @@ class InlineReader {
   }
 
   private interpreted(start: number, content: string, role: string, end: number): number {
-    if (role === 'ref' || role.endsWith(':ref')) {
+    if (role === 'ref' || role === 'std:ref') {
       const { text, target } = splitTarget(content);
       const label = unescaped(target ?? text).trim();
       return this.put(start, end, unescaped(text === '' ? label : text), { link: `#${label}` });

@@ -31,12 +31,21 @@ export type SchemaInput<Name extends keyof components['schemas']> = components['
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
 type Content<Message> = Message extends { content: infer Media } ? Media[keyof Media] : undefined;
+/** Statuses that HTTP sends without a body, whatever a contract says of one. */
+type EmptyStatus = 204 | 205;
+type ContentBy<Responses> = {
+  [Status in keyof Responses & SuccessStatus]:
+    | Content<Responses[Status]>
+    | (Status extends EmptyStatus ? undefined : never);
+};
 type SuccessOf<Responses> = [keyof Responses & SuccessStatus] extends [never]
   ? unknown
-  : Content<Responses[keyof Responses & SuccessStatus]>;
+  : ContentBy<Responses>[keyof Responses & SuccessStatus];
 
 /** What an operation gives: the body of its success, undefined where that has none. */
-export type Result<Id extends OperationId> = Open<SuccessOf<operations[Id]['responses']>>;
+export type Result<Id extends OperationId> = (typeof OPERATIONS)[Id][0] extends 'head'
+  ? undefined
+  : Open<SuccessOf<operations[Id]['responses']>>;
 
 /** The same type in one piece; inferred first, so that editors show its members and not how they were put together. */
 type Flat<T> = T extends infer Whole ? { [Key in keyof Whole]: Whole[Key] } : never;

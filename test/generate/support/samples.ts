@@ -23,6 +23,8 @@ type Extent = 'all' | 'required';
 /** Text that shows each place where percent-encoding was forgotten, done twice, or done by another rule. */
 const HOSTILE_TEXT = 'a b/ü?#%41&=+;,';
 const DEEPEST = 6;
+/** Statuses that HTTP sends without a body, whatever a contract says of one. */
+const BODYLESS = new Set([204, 205]);
 /** A large int64 that JSON numbers still carry. */
 const LARGE_INTEGER = Number.MAX_SAFE_INTEGER;
 
@@ -83,7 +85,7 @@ function alternatives(contract: Node, schemaNode: unknown): unknown[] {
 /** Answers of an operation: for each success, each alternative of its body and each conforming example. */
 export function sampleAnswers(contract: Node, operation: ContractOperation): Answer[] {
   const answers = operation.successes.flatMap(({ status, message }): Answer[] => {
-    if (!message) return [{ status }];
+    if (!message || BODYLESS.has(status) || operation.method === 'HEAD') return [{ status }];
     const bodies = alternatives(contract, message.schema).flatMap((schema) => [
       sampleOf(contract, schema, 'all'),
       sampleOf(contract, schema, 'required'),

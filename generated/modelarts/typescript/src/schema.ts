@@ -464,9 +464,8 @@ export interface components {
              *
              *     - **modelarts.vm.cpu.2u**: Intel CPU flavor for everyday work, good for a first look at data and quick trials
              *     - **modelarts.vm.cpu.8u**: Intel CPU flavors with extra computing power, good for heavy calculations
-             * @enum {string}
              */
-            flavor: "modelarts.vm.cpu.2u" | "modelarts.vm.cpu.8u";
+            flavor: string;
             /** @description ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). Call ListImage.xml to look it up. */
             image_id: string;
             /** @description Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores (_) may be used. Two instances may have the same name. */
