@@ -52,7 +52,7 @@ export const OPERATIONS = {
    */
   "listAllNotebooks": ["get", "/v1/{project_id}/notebooks/all"],
   /**
-   * Querying the List of Valid Specifications Supported by Notebook Instances
+   * Listing the Flavors of Notebook Instances
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/querying_the_list_of_valid_specifications_supported_by_notebook_instances.rst
    */
   "listFlavors": ["get", "/v1/{project_id}/notebooks/flavors"],
@@ -72,17 +72,17 @@ export const OPERATIONS = {
    */
   "deleteNotebook": ["delete", "/v1/{project_id}/notebooks/{id}"],
   /**
-   * Saving a Running Instance as a Container Image
+   * Saving a Notebook Instance as an Image
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/CreateImage.html
    */
   "createImage": ["post", "/v1/{project_id}/notebooks/{id}/create-image"],
   /**
-   * Querying the List of Switchable Specifications Supported by Notebook Instances
+   * Listing the Flavors That an Instance Can Switch To
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/querying_the_list_of_switchable_specifications_supported_by_notebook_instances.rst
    */
   "showSwitchableFlavors": ["get", "/v1/{project_id}/notebooks/{id}/flavors"],
   /**
-   * Querying the Available Duration of a Running Notebook Instance
+   * Querying the Time Left to a Running Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/querying_the_available_duration_of_a_running_notebook_instance.rst
    */
   "showLease": ["get", "/v1/{project_id}/notebooks/{id}/lease"],
@@ -102,7 +102,7 @@ export const OPERATIONS = {
    */
   "stopNotebook": ["post", "/v1/{project_id}/notebooks/{id}/stop"],
   /**
-   * Obtaining the Notebook Instances with OBS Storage Mounted
+   * Listing the OBS Mounts of an Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/obtaining_the_notebook_instances_with_obs_storage_mounted.rst
    */
   "listAttachableObSs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage"],
@@ -112,7 +112,7 @@ export const OPERATIONS = {
    */
   "attachObs": ["post", "/v1/{project_id}/notebooks/{instance_id}/storage"],
   /**
-   * Obtaining Details About a Notebook Instance with OBS Storage Mounted
+   * Showing One OBS Mount of an Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/obtaining_details_about_a_notebook_instance_with_obs_storage_mounted.rst
    */
   "showAttachableObs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}"],

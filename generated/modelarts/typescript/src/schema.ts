@@ -146,7 +146,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Querying the List of Valid Specifications Supported by Notebook Instances
+         * Listing the Flavors of Notebook Instances
          * @description Lists the flavors on which a notebook instance can run.
          */
         get: operations["listFlavors"];
@@ -196,7 +196,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Saving a Running Instance as a Container Image
+         * Saving a Notebook Instance as an Image
          * @description Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
          */
         post: operations["createImage"];
@@ -214,7 +214,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Querying the List of Switchable Specifications Supported by Notebook Instances
+         * Listing the Flavors That an Instance Can Switch To
          * @description Lists the flavors that a notebook instance can change to.
          */
         get: operations["showSwitchableFlavors"];
@@ -234,7 +234,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Querying the Available Duration of a Running Notebook Instance
+         * Querying the Time Left to a Running Instance
          * @description Tells how much longer a notebook instance may run.
          */
         get: operations["showLease"];
@@ -298,7 +298,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Obtaining the Notebook Instances with OBS Storage Mounted
+         * Listing the OBS Mounts of an Instance
          * @description Lists the OBS storage that is mounted to a notebook instance.
          */
         get: operations["listAttachableObSs"];
@@ -322,7 +322,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Obtaining Details About a Notebook Instance with OBS Storage Mounted
+         * Showing One OBS Mount of an Instance
          * @description Shows one OBS mount of a notebook instance in detail.
          */
         get: operations["showAttachableObs"];
@@ -423,7 +423,7 @@ export interface components {
             /** @description Script to run ahead of the service startup. */
             pre_start?: components["schemas"]["Config"];
         };
-        /** Saving a Running Instance as a Container Image */
+        /** Saving a Notebook Instance as an Image */
         CreateImageRequest: {
             /** @description Notes on the image, with a maximum of 512 characters */
             description?: string;
@@ -573,7 +573,7 @@ export interface components {
             /** @description Model of the GPU. */
             type?: string;
         };
-        /** Saving a Running Instance as a Container Image */
+        /** Saving a Notebook Instance as an Image */
         Image: {
             /**
              * @description Processor architecture that the image is built for. Enums:
@@ -933,7 +933,7 @@ export interface components {
              */
             type?: string;
         };
-        /** Obtaining the Notebook Instances with OBS Storage Mounted */
+        /** Listing the OBS Mounts of an Instance */
         ListAttachableObSsResponse: {
             /** @description Page you are on */
             current?: number;
@@ -949,7 +949,7 @@ export interface components {
              */
             total?: number;
         };
-        /** Querying the List of Valid Specifications Supported by Notebook Instances */
+        /** Listing the Flavors of Notebook Instances */
         ListFlavorsResponse: {
             /** @description Page you are on */
             current?: number;
@@ -1342,7 +1342,7 @@ export interface components {
              */
             update_at?: number;
         };
-        /** Obtaining Details About a Notebook Instance with OBS Storage Mounted */
+        /** Showing One OBS Mount of an Instance */
         ShowAttachableObsResponse: {
             /** @description Kind of storage. The value can be OBS. */
             category?: string;
@@ -1365,7 +1365,7 @@ export interface components {
             /** @description Path of the OBS object */
             uri?: string;
         };
-        /** Querying the Available Duration of a Running Notebook Instance */
+        /** Querying the Time Left to a Running Instance */
         ShowLeaseResponse: {
             /**
              * Format: int64
@@ -1392,7 +1392,7 @@ export interface components {
              */
             update_at?: number;
         };
-        /** Querying the List of Switchable Specifications Supported by Notebook Instances */
+        /** Listing the Flavors That an Instance Can Switch To */
         ShowSwitchableFlavorsResponse: {
             /** @description Page you are on */
             current?: number;
