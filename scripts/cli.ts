@@ -85,6 +85,15 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     });
 
   program
+    .command('report')
+    .argument('<dir>', 'pages of one service, or a folder of services')
+    .description('quality of the pages as one HTML file')
+    .requiredOption('--out <file>', 'the HTML file')
+    .action(async (folder: string, options) => {
+      exit = await (await import('./commands/report-command.ts')).report(folder, options, processTerminal);
+    });
+
+  program
     .command('why')
     .argument('<fact>', 'a JSON pointer, operationId[.field…] or Schema[.field…]')
     .description('where a fact comes from: page, line, table, row, words, rule')

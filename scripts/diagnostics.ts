@@ -316,6 +316,54 @@ export const CODES = {
     title: 'Table of parameters outside request and response',
     why: 'The table stands in a section that is neither URI, request nor response, so its rows are not in the contract.',
   },
+  'overlay/target-missing': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Correction selects nothing',
+    why: 'The target of the action is not in the contract. Mend the target, or delete the action if the pages changed.',
+  },
+  'overlay/target-unusable': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Correction cannot be applied',
+    why: 'The action selects a plain value, the whole contract or a part that every contract needs. Select the object or list that holds what is wrong.',
+  },
+  'overlay/expectation-failed': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Correction expects something else',
+    why: 'The pages no longer say what the action corrects. Read them again: delete the action, or mend what it expects.',
+  },
+  'overlay/no-effect': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Correction changes nothing',
+    why: 'The pages say by now what the action would set. Delete the action.',
+  },
+  'extract/caption-contradicts-section': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Caption contradicts its section',
+    why: 'A table in a response section is captioned as one of the request. The section counts.',
+  },
+  'link/error-body-spelling': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Error body spelled differently',
+    why: 'The page shows an error body whose keys differ from those of the common page. The contract keeps each spelling where it stands.',
+  },
+  'link/error-code-status': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Error code with another status',
+    why: 'An example has an error code whose status in the appendix the operation or the example does not have.',
+  },
+  'link/pages-disagree': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Pages of one operation disagree',
+    why: 'Two pages describe one parameter of the same method and path with different types or Mandatory values. The first page counts.',
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof CODES;

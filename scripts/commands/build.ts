@@ -11,7 +11,7 @@ import { type FileTexts, readPageTexts, readText, writeChanged } from './files.t
 import { generateTarget } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
-import { printFindings, summaryLine } from './scrape.ts';
+import { printFindings, readOverlays, refusesOverlays, summaryLine } from './scrape.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface BuildOptions {
@@ -49,6 +49,7 @@ async function servicesOf(folder: string): Promise<string[]> {
 async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<number> {
   const service = await contractOfService(name);
   const { contract } = service;
+  if (refusesOverlays(name, contract, options, terminal)) return EXIT.findings;
   const changed = await writeContract(service, terminal);
   if (changed === undefined) return EXIT.findings;
   const targets: string[] = [];
@@ -82,7 +83,8 @@ export async function contractOfService(name: string): Promise<ServiceBuild> {
     throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
   const config = parseServiceConfig(configText, configFile);
   const pages = await readPageTexts([folder], PAGE_FILE);
-  const contract = contractOf({ pages, config, configFile: 'service.yaml', lock: await readLock(name) });
+  const overlays = await readOverlays(folder);
+  const contract = contractOf({ pages, config, configFile: 'service.yaml', lock: await readLock(name), overlays });
   return { name, config, contract, yaml: contractYaml(contract.document) };
 }
 

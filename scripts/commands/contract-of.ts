@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { Diagnostic } from '../diagnostics.ts';
-import { type EmittedContract, emitContract, type OpenApiDocument, sourceEntry } from '../emit/index.ts';
+import {
+  applyOverlays,
+  type EmittedContract,
+  emitContract,
+  type OpenApiDocument,
+  type Overlay,
+  sourceEntry,
+} from '../emit/index.ts';
 import { extractPage, type RowCount } from '../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../link/index.ts';
 import { readPage } from '../read/index.ts';
@@ -14,6 +21,8 @@ export interface ContractInput {
   /** Name of the file that `config` comes from, for the source map. */
   readonly configFile: string;
   readonly lock?: OperationsLock;
+  /** Reviewed corrections of the pages, applied last and in this order. */
+  readonly overlays?: readonly Overlay[];
 }
 
 /** What was read on one page. */
@@ -45,8 +54,8 @@ const CREDENTIAL_HEADERS = [
   'x-domain-id',
 ];
 
-/** Pages to contract: read, extract, link, emit, in this order. Pure. */
-export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK }: ContractInput): Contract {
+/** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
+export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK, overlays = [] }: ContractInput): Contract {
   const facts = pages.map(({ text, file }) => extractPage(readPage(text, file)));
   const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
   const service = linkService(facts, {
@@ -66,9 +75,11 @@ export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK }: Con
     pageUrl: (file) => pageUrl(file, config),
     configFile,
   });
+  const { document, sources, findings } = applyOverlays(emitted, overlays);
   return {
-    ...emitted,
-    diagnostics: service.diagnostics,
+    document,
+    sources,
+    diagnostics: [...service.diagnostics, ...findings],
     lock: service.lock,
     rowCount: service.rowCount,
     pageCount: pages.length,
@@ -118,6 +129,10 @@ export function upstreamUrl(file: string, { upstream }: ServiceConfig): string |
   const origin = file.endsWith('.rst') ? upstream.rst : upstream.html;
   return origin && `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}`;
 }
+
+/** Corrections that no longer fit the pages: a contract that has any is not written. */
+export const overlayFindings = ({ diagnostics }: Pick<Contract, 'diagnostics'>): readonly Diagnostic[] =>
+  diagnostics.filter(({ code }) => code.startsWith('overlay/'));
 
 /** The contract as YAML: stable, long lines kept whole, no anchors. */
 export function contractYaml(document: OpenApiDocument): string {

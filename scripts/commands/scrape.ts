@@ -1,8 +1,17 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { type Overlay, parseOverlay } from '../emit/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import { type Contract, contractOf, contractYaml, diagnosticsJson, sourceMapJson } from './contract-of.ts';
-import { EXIT } from './errors.ts';
+import {
+  type Contract,
+  contractOf,
+  contractYaml,
+  diagnosticsJson,
+  overlayFindings,
+  sourceMapJson,
+} from './contract-of.ts';
+import { EXIT, UsageError } from './errors.ts';
 import { readPageTexts, readText, writeChanged } from './files.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './report.ts';
 import { baseName, type Terminal } from './terminal.ts';
@@ -20,9 +29,10 @@ export interface ScrapeOptions {
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? baseName(paths[0] ?? 'service');
-  const { config, file } = await configFor(paths, options.config, name);
+  const { config, file, overlays } = await configFor(paths, options.config, name);
   const pages = await readPageTexts(paths, PAGE_FILE);
-  const contract = contractOf({ pages, config, configFile: file });
+  const contract = contractOf({ pages, config, configFile: file, overlays });
+  if (refusesOverlays(name, contract, options, terminal)) return EXIT.findings;
   const outputs = new Map([
     [`${name}.yaml`, contractYaml(contract.document)],
     [`${name}.sources.json`, sourceMapJson(contract)],
@@ -41,11 +51,46 @@ async function configFor(
   paths: readonly string[],
   explicit: string | undefined,
   name: string,
-): Promise<{ config: ServiceConfig; file: string }> {
+): Promise<{ config: ServiceConfig; file: string; overlays: readonly Overlay[] }> {
   const file = explicit ?? path.join(paths[0] ?? '.', 'service.yaml');
   const text = await readText(file);
-  if (text !== undefined) return { config: parseServiceConfig(text, file), file: path.basename(file) };
-  return { config: defaultServiceConfig(name), file: 'service.yaml' };
+  if (text === undefined) return { config: defaultServiceConfig(name), file: 'service.yaml', overlays: [] };
+  const config = parseServiceConfig(text, file);
+  return { config, file: path.basename(file), overlays: await readOverlays(path.dirname(file)) };
+}
+
+/**
+ * Reads the corrections beside the pages of a folder, sorted by name.
+ *
+ * @throws ConfigError naming every fault of a file
+ */
+export async function readOverlays(folder: string): Promise<Overlay[]> {
+  const entries = await readdir(path.join(folder, 'overlays')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UsageError(`${path.join(folder, 'overlays')}: not a folder that can be read (${error.code})`);
+  });
+  const overlays: Overlay[] = [];
+  for (const name of entries.filter((entry) => /\.ya?ml$/.test(entry)).sort()) {
+    const file = path.join(folder, 'overlays', name);
+    const text = await readText(file);
+    if (text === undefined) throw new UsageError(`${file}: not a file that can be read`);
+    overlays.push({ ...parseOverlay(text, file), file: `overlays/${name}` });
+  }
+  return overlays;
+}
+
+/** Prints what is wrong with the corrections of the pages; true where there is anything. */
+export function refusesOverlays(
+  name: string,
+  contract: Contract,
+  options: Pick<ScrapeOptions, 'format' | 'quiet' | 'verbose'>,
+  terminal: Terminal,
+): boolean {
+  const findings = overlayFindings(contract);
+  if (findings.length === 0) return false;
+  printFindings({ diagnostics: findings }, options, terminal);
+  terminal.note(`${name}: ${countLine(findings)} in the corrections of the pages; nothing was written\n`);
+  return true;
 }
 
 /** Errors and warnings; infos where they were asked for. */

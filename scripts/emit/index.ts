@@ -2,4 +2,6 @@
 export { cleanText } from './clean-text.ts';
 export { type ContractOptions, type EmittedContract, emitContract } from './contract.ts';
 export type * from './openapi.ts';
+export { applyOverlays, type OverlaidContract } from './overlay.ts';
+export { type Overlay, type OverlayAction, parseOverlay } from './overlay-file.ts';
 export { pointer, type SourceEntry, type SourceMap, sourceEntry } from './source-map.ts';

@@ -89,25 +89,32 @@ export class SchemaWriter {
   }
 
   private mapValues(values: TypeExpression, field: LinkedField, at: string): boolean | SchemaObject | ReferenceObject {
-    if (values.kind === 'any' && field.component === undefined) return true;
+    if (values.kind === 'any' && field.components.length === 0) return true;
     return this.typed(values, field, pointer(at, 'additionalProperties'));
   }
 
   private complex(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {
     const fact = field.facts.type;
-    if (field.component !== undefined) {
-      this.sources.source(
-        pointer(at, '$ref'),
-        fact.source,
-        field.linkRule === undefined ? 'stated' : 'inferred',
-        field.linkRule,
-      );
-      return schemaRef(field.component);
-    }
+    if (field.components.length > 0) return this.references(field, at);
     if (type.kind === 'object') this.sources.fact(pointer(at, 'type'), fact);
     else if (!this.sources.nodes.has(at)) this.sources.fact(at, fact);
     if (type.kind === 'unknown') return type.text === '' ? {} : { 'x-type-text': cleanText(type.text) };
     return type.kind === 'object' ? { type: 'object' } : {};
+  }
+
+  /** A reference, or the alternatives that a description names. */
+  private references(field: LinkedField, at: string): SchemaObject | ReferenceObject {
+    const { source } = field.facts.type;
+    const origin = field.linkRule === undefined ? 'stated' : 'inferred';
+    const [only, ...more] = field.components;
+    if (only !== undefined && more.length === 0) {
+      this.sources.source(pointer(at, '$ref'), source, origin, field.linkRule);
+      return schemaRef(only);
+    }
+    field.components.forEach((_, index) => {
+      this.sources.source(pointer(at, 'anyOf', index, '$ref'), source, origin, field.linkRule);
+    });
+    return { anyOf: field.components.map(schemaRef) };
   }
 
   private format(

@@ -1,7 +1,7 @@
 import type { Fact, Source } from '../provenance.ts';
 
-/** How a node of the contract is known. `configured`: by `service.yaml`, not by a page. */
-export type NodeOrigin = Fact<unknown>['origin'] | 'configured';
+/** How a node of the contract is known. `configured`: by `service.yaml`; `overlay`: by a correction of the pages. */
+export type NodeOrigin = Fact<unknown>['origin'] | 'configured' | 'overlay';
 
 /** Where the node at a pointer comes from. */
 export interface TracedNode {

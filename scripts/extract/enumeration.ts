@@ -31,6 +31,9 @@ const NOT_A_LEAD_IN =
 /** Said anywhere in front of a list that nothing announces, it makes the list one of examples. */
 const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examples?\b|\bexamples? only\b/i;
 
+/** A list of the values of another parameter: `only when the value of job_type is one of the following`. */
+const OTHER_VALUE = /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b/i;
+
 const MAX_VALUE = 80;
 
 /** One item as a value: `**X**: text`, `X: text`, `X (text)`, `X - text` or `X` alone; undefined where it is prose. */
@@ -91,6 +94,7 @@ export function enumerationOfList(
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   const lead = unmark(sentencesOf(before).at(-1) ?? '');
+  if (OTHER_VALUE.test(lead)) return undefined;
   const announced = LEAD_INS.some((pattern) => pattern.test(lead));
   if (!announced && (NOT_A_LEAD_IN.test(lead) || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
   const bold = values.filter((item) => item.bold).length;

@@ -21,7 +21,9 @@ export function exampleOf(part: Part, file: string): ExampleFacts | undefined {
   if (!kind) return undefined;
   const source: Source = { file, line, words: text };
   const body =
-    at < 0 ? bareBody(text, line, request !== undefined) : { text: lines.slice(at).join('\n'), line: line + at };
+    at < 0
+      ? bareBody(text, line, request !== undefined || statusLine !== undefined)
+      : { text: lines.slice(at).join('\n'), line: line + at };
   return {
     kind,
     status: kind === 'response' ? (statusLine ?? part.status) : undefined,

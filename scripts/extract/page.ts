@@ -52,6 +52,7 @@ class PageReader {
   page(): PageFacts {
     const uri = this.uri();
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, uri !== undefined);
+    this.bareStatuses();
     const operation = uri && this.operation(uri);
     const { document } = this;
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
@@ -94,9 +95,7 @@ class PageReader {
     const found = this.uriLines((role) => role === 'uri');
     if (found) return found;
     if (this.document.children.length > 0) return undefined;
-    const bare = this.uriLines(
-      (role, part) => part.block.kind === 'paragraph' && part.label === '' && (role === 'purpose' || role === 'other'),
-    );
+    const bare = this.uriLines((role, { block }) => isBareUri(block) && (role === 'purpose' || role === 'other'));
     const line = bare?.paths[0]?.source.line;
     if (bare && line !== undefined) {
       this.diagnostics.push(
@@ -206,6 +205,17 @@ class PageReader {
     this.parameterTable(part, table, section, columns);
   }
 
+  /** Statuses that a status section names in a paragraph of their own, as `Normal` and `200` below it. */
+  private bareStatuses(): void {
+    for (const { role, block } of this.parts) {
+      if (role !== 'status' || block.kind !== 'paragraph') continue;
+      const text = textOfRuns(block.runs);
+      const code = /^(\d{3})(?:\s+[A-Z][A-Za-z ]*)?$/.exec(text)?.[1];
+      if (code)
+        this.statuses.push({ code, description: '', source: { file: this.file, line: block.line, words: text } });
+    }
+  }
+
   private parameterTable(
     part: Part,
     table: Table,
@@ -218,6 +228,11 @@ class PageReader {
     this.count.diagnosed += unread;
     const caption = captionText(table, part.label);
     const reading = readCaption(caption);
+    if (section === 'response' && (reading.usage === 'path' || reading.usage === 'query')) {
+      const message = `The caption "${short(caption)}" stands in the section "${part.heading}"; the section counts`;
+      const place = { file: this.file, line: table.line };
+      this.diagnostics.push(diagnostic('extract/caption-contradicts-section', place, message));
+    }
     this.tables.push({
       id: `${this.file}#${this.tables.length}`,
       anchors: table.anchors,
@@ -393,6 +408,15 @@ function errorBodyOf(text: string, place: { file: string; line: number }): Error
   const messageKey = ERROR_MESSAGE_KEYS.find((key) => keys.includes(key));
   if (!codeKey || !messageKey || keys.length > 4) return undefined;
   return { codeKey, messageKey, source: { ...place, words: squeeze(text) } };
+}
+
+/** A paragraph that is nothing but a method and a path, as no sentence of a tutorial is. */
+function isBareUri(block: Block): boolean {
+  return (
+    block.kind === 'paragraph' &&
+    /^[A-Z]+\s+\/\S*$/.test(uriText(block.runs)) &&
+    requestLineOf(uriText(block.runs)) !== undefined
+  );
 }
 
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);

@@ -5,7 +5,7 @@ import type { PathFacts } from './facts.ts';
 import { METHODS, type Method } from './vocabulary.ts';
 
 const METHOD_LINE = new RegExp(
-  `^\\s*(?:(?:ur[il]|path|request ?line)\\s*[:：]\\s*)?(${METHODS.join('|')})\\s+((?:https?:/)?/\\S.*)$`,
+  `^\\s*(?:(?:ur[il]|path|request ?line)\\s*[:：]\\s*)?(${METHODS.join('|')})\\s+((?:https?:/)?/\\S*(?:\\s.*)?)$`,
   'i',
 );
 const METHOD_ONLY = new RegExp(`^\\s*(?:(?:http |request )?method\\s*[:：]\\s*)(${METHODS.join('|')})\\b\\s*$`, 'i');

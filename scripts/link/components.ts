@@ -11,7 +11,7 @@ export interface Structure {
   readonly tables: readonly TableFacts[];
   readonly fields: readonly FieldFacts[];
   /** Structure ids by field. */
-  readonly targets: ReadonlyMap<FieldFacts, string>;
+  readonly targets: ReadonlyMap<FieldFacts, readonly string[]>;
   readonly role: 'Request' | 'Response' | '';
   readonly source: Source;
 }
@@ -153,17 +153,15 @@ export function strongName(structure: Structure): string | undefined {
 
 /** Classes of structures that state the same facts all the way down; descriptions don't count. */
 function coloursOf(structures: readonly Structure[]): Map<string, number> {
-  const byId = new Map(structures.map((structure) => [structure.id, structure]));
   const shapes = new Map(structures.map((structure) => [structure.id, shapeOf(structure)]));
   let colours = new Map<string, number>(structures.map((structure) => [structure.id, 0]));
   for (let classes = 1; ; ) {
     const interned = new Map<string, number>();
     const next = new Map<string, number>();
     for (const structure of structures) {
-      const children = structure.fields.map((field) => {
-        const target = structure.targets.get(field);
-        return target !== undefined && byId.has(target) ? colours.get(target) : '';
-      });
+      const children = structure.fields.map((field) =>
+        (structure.targets.get(field) ?? []).map((target) => colours.get(target) ?? '').join('|'),
+      );
       const key = `${shapes.get(structure.id)}|${children.join(',')}`;
       const colour = interned.get(key) ?? interned.size;
       interned.set(key, colour);

@@ -127,6 +127,10 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   return { valid: check.mismatches.every(({ code }) => code === 'link/example-field-unknown'), diagnostics };
 }
 
+/** Words of a description that say that Mandatory does not hold in every case. */
+const CONDITIONAL =
+  /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|optional|one of|at least one)\b/i;
+
 const MAX_DEPTH = 60;
 
 class Check {
@@ -145,7 +149,7 @@ class Check {
       const at = [...path, field.name];
       if (Object.hasOwn(value, field.name))
         this.field(value[field.name], field, structure.target, field.type.value, at);
-      else if (field.required?.value === true) {
+      else if (field.required?.value === true && !CONDITIONAL.test(field.description.value)) {
         const message = `${label(at)} is mandatory, but the example leaves it out`;
         this.add('link/example-required-missing', path, message, field, at);
       }

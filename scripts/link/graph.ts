@@ -4,7 +4,7 @@ import type { Reach, Structure } from './components.ts';
 import type { StructureView } from './example-values.ts';
 import type { PageIndex } from './page-index.ts';
 import { type Roots, rootsOf } from './roots.ts';
-import { linkFindings, linkTable, type TableLinkResult } from './table-links.ts';
+import { linkFindings, linkTable, NO_LINK, type TableLinkResult } from './table-links.ts';
 
 /** Which table describes which field, in all pages, and which tables are bodies. */
 export class TableGraph {
@@ -20,7 +20,7 @@ export class TableGraph {
   }
 
   linkOf(field: FieldFacts): TableLinkResult {
-    return this.links.get(field) ?? { table: undefined };
+    return this.links.get(field) ?? NO_LINK;
   }
 
   rootsOf(page: PageFacts): Roots {
@@ -34,10 +34,14 @@ export class TableGraph {
     if (known) return known;
     const first = tables[0] as TableFacts;
     const fields = distinctFields(tables);
-    const targets = new Map<FieldFacts, string>();
+    const targets = new Map<FieldFacts, readonly string[]>();
     for (const field of fields) {
-      const table = this.linkOf(field).table;
-      if (table) targets.set(field, table.id);
+      const { tables } = this.linkOf(field);
+      if (tables.length > 0)
+        targets.set(
+          field,
+          tables.map((table) => table.id),
+        );
     }
     const role = first.section === 'request' ? 'Request' : first.section === 'response' ? 'Response' : '';
     const structure: Structure = {
@@ -65,8 +69,8 @@ export class TableGraph {
 
   /** The structure behind a field, for a check of examples. */
   readonly viewBehind = (field: FieldFacts): StructureView | undefined => {
-    const table = this.linkOf(field).table;
-    return table && this.viewOf(this.structure([table]));
+    const [table, ...more] = this.linkOf(field).tables;
+    return table && more.length === 0 ? this.viewOf(this.structure([table])) : undefined;
   };
 
   /** Adds a structure and all that its fields lead to. */
@@ -76,12 +80,12 @@ export class TableGraph {
       if (into.has(next.structure.id)) continue;
       into.set(next.structure.id, next);
       for (const field of next.structure.fields) {
-        const table = this.linkOf(field).table;
-        if (table)
+        for (const table of this.linkOf(field).tables) {
           queue.push({
             structure: this.structure([table]),
             reach: { operationId: reach.operationId, role: reach.role, field: field.name },
           });
+        }
       }
     }
   }
@@ -92,7 +96,7 @@ export class TableGraph {
       for (const field of table.fields) {
         const link = linkTable(field, table, page, this.index);
         this.links.set(field, link);
-        if (link.table && link.table.id !== table.id) referenced.add(link.table.id);
+        for (const target of link.tables) if (target.id !== table.id) referenced.add(target.id);
         this.diagnostics.push(...linkFindings(field, link, page, this.index));
       }
     }

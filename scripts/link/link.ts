@@ -12,6 +12,7 @@ import type {
 import { byDefault, type Fact, inferred, type Source } from '../provenance.ts';
 import { chaptersOf } from './chapters.ts';
 import { nameStructures, type NamedStructures, type Reach, type Structure } from './components.ts';
+import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type BodyView, checkExample, readExample } from './example-values.ts';
 import { isKeyPlaceholder, TableGraph } from './graph.ts';
 import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
@@ -65,6 +66,7 @@ class Linker {
   private named: NamedStructures = { nameOf: new Map(), canonical: new Map(), locked: {} };
   private components: ReadonlyMap<string, Component> = new Map();
   private errorBody: ErrorBodyFacts | undefined;
+  private readonly appendix: ErrorAppendix;
   /** Statuses, links and examples of a page are reported once, however many paths it has. */
   private readonly reported = new Set<string>();
 
@@ -72,6 +74,7 @@ class Linker {
     this.options = options;
     this.index = indexPages(pages);
     this.graph = new TableGraph(this.index);
+    this.appendix = appendixOf(this.index.pages);
   }
 
   service(): Service {
@@ -186,8 +189,7 @@ class Linker {
           );
         }
         for (const { field } of operation.parameters) {
-          const table = this.graph.linkOf(field).table;
-          if (table)
+          for (const table of this.graph.linkOf(field).tables)
             this.graph.reach(
               this.graph.structure([table]),
               { operationId, role: 'Request', field: field.name },
@@ -216,8 +218,9 @@ class Linker {
     const structure = this.graph.structure(tables);
     const array = arrayRoot(structure);
     if (array) {
-      const table = this.graph.linkOf(array).table;
-      if (table) this.graph.reach(this.graph.structure([table]), { ...reach, field: `${reach.role}Item` }, reached);
+      for (const table of this.graph.linkOf(array).tables) {
+        this.graph.reach(this.graph.structure([table]), { ...reach, field: `${reach.role}Item` }, reached);
+      }
       return;
     }
     this.graph.reach(structure, reach, reached);
@@ -238,9 +241,9 @@ class Linker {
   }
 
   private linked(field: FieldFacts): LinkedField {
-    const { table, rule } = this.graph.linkOf(field);
-    const component = table && this.named.nameOf.get(table.id);
-    return { facts: field, component, ...(rule === undefined ? {} : { linkRule: rule }) };
+    const { tables, rule } = this.graph.linkOf(field);
+    const components = tables.flatMap((table) => this.named.nameOf.get(table.id) ?? []);
+    return { facts: field, components: [...new Set(components)], ...(rule === undefined ? {} : { linkRule: rule }) };
   }
 
   private body(tables: readonly TableFacts[], title: string): Body | undefined {
@@ -269,7 +272,7 @@ class Linker {
       deprecated: group.shares.every((share) => share.operation.deprecated ?? chapters.deprecatedBy(share.page))
         ? (first.operation.deprecated ?? chapters.deprecatedBy(first.page))
         : undefined,
-      parameters: mergeParameters(parts.map((part) => part.parameters)),
+      parameters: this.mergedParameters(parts.map((part) => part.parameters)),
       securityRows: parts.flatMap((part) => part.covered),
       bodies: distinctBodies(parts.map((part, at) => part.body ?? noBody((group.shares[at] as Share).page))),
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
@@ -298,8 +301,22 @@ class Linker {
     const bodyExamples = this.examples(requests, roots.request, page, 'request');
     const body = bodiless ? undefined : (this.body(roots.request, page.title) ?? openBody(bodyExamples, page.title));
     const responses = statuses.statuses.map((status) => this.response(status, statuses.success, page, operation));
-    this.report(page, [...diagnostics, ...statuses.diagnostics, ...requestLineFindings(operation)]);
+    const stated = new Set(
+      statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status),
+    );
+    const errors = errorFindings(page, stated, this.appendix, this.errorBody);
+    this.report(page, [...diagnostics, ...statuses.diagnostics, ...requestLineFindings(operation), ...errors]);
     return { parameters, covered, body, bodyExamples, responses };
+  }
+
+  private mergedParameters(lists: readonly (readonly LinkedParameter[])[]): LinkedParameter[] {
+    const [first = [], ...more] = lists;
+    for (const parameter of more.flat()) {
+      const same = first.find((each) => each.in === parameter.in && each.name === parameter.name);
+      const finding = same && parameterConflict(same, parameter);
+      if (finding) this.diagnostics.push(finding);
+    }
+    return mergeParameters(lists);
   }
 
   private report(page: PageFacts, diagnostics: readonly Diagnostic[]): void {
@@ -431,6 +448,21 @@ function distinctTags(operations: readonly LinkedOperation[]): Fact<string>[] {
   const tags = new Map<string, Fact<string>>();
   for (const { tag } of operations) if (!tags.has(tag.value)) tags.set(tag.value, tag);
   return [...tags.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+}
+
+/** Two pages of one operation that describe a parameter differently. */
+function parameterConflict(a: LinkedParameter, b: LinkedParameter): Diagnostic | undefined {
+  const [left, right] = [a.field?.facts, b.field?.facts];
+  if (!left || !right || left.source.file === right.source.file) return undefined;
+  const stated = (field: FieldFacts): string =>
+    JSON.stringify([
+      field.type.origin === 'stated' ? field.type.value : null,
+      field.required?.origin === 'stated' && a.in !== 'path' ? field.required.value : null,
+    ]);
+  if (stated(left) === stated(right) || left.type.origin !== right.type.origin) return undefined;
+  const related = [{ file: left.source.file, line: left.source.line, message: 'the other page' }];
+  const message = `${b.name} has another type or another Mandatory on the other page of this operation`;
+  return diagnostic('link/pages-disagree', right.source, message, { related });
 }
 
 /** Parameters of several pages on one operation; one that not every page requires is optional. */

@@ -10,10 +10,10 @@ import type {
 } from '../extract/index.ts';
 import type { Fact, Source } from '../provenance.ts';
 
-/** A field and the component that describes its value, where a table does. */
+/** A field and the components that describe its value: none, one, or alternatives. */
 export interface LinkedField {
   readonly facts: FieldFacts;
-  readonly component: string | undefined;
+  readonly components: readonly string[];
   /** The rule that found the table; absent where the page links it. */
   readonly linkRule?: string;
 }

@@ -4,9 +4,12 @@ import type { PageIndex } from './page-index.ts';
 
 /** The table that describes a field's value, and the rule that found it where the page has no link. */
 export interface TableLinkResult {
-  readonly table: TableFacts | undefined;
+  /** More than one where the description names alternatives. */
+  readonly tables: readonly TableFacts[];
   readonly rule?: string;
 }
+
+export const NO_LINK: TableLinkResult = { tables: [] };
 
 /** The innermost structure of a type: what a table can describe. */
 export function structureOf(type: TypeExpression): TypeExpression {
@@ -31,19 +34,19 @@ const TABLE_TEXT = /^table\s+\d+/i;
  */
 export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts, index: PageIndex): TableLinkResult {
   const type = structureOf(field.type.value);
-  if (!isComplex(type)) return { table: undefined };
+  if (!isComplex(type)) return NO_LINK;
   const byType = field.links.filter((link) => link.via === 'type').map((link) => index.tableOf(link.target, page));
   const inType = byType.find((found) => found !== undefined);
-  if (inType) return { table: inType };
-  for (const link of field.links) {
-    if (link.via !== 'description' || !(TABLE_TEXT.test(link.text) || namesStructure(link.text))) continue;
-    const found = index.tableOf(link.target, page);
-    if (found) return { table: found };
-  }
-  for (const number of field.tableNumbers) {
-    const found = page.tables.find((each) => each.number === number && each.id !== table.id);
-    if (found) return { table: found, rule: 'table-number-in-text' };
-  }
+  if (inType) return { tables: [inType] };
+  const inText = field.links
+    .filter((link) => link.via === 'description' && (TABLE_TEXT.test(link.text) || namesStructure(link.text)))
+    .map((link) => index.tableOf(link.target, page))
+    .filter((found) => found !== undefined);
+  if (inText.length > 0) return { tables: [...new Set(inText)] };
+  const numbered = page.tables.filter(
+    (each) => each.number !== undefined && field.tableNumbers.includes(each.number) && each.id !== table.id,
+  );
+  if (numbered.length > 0) return { tables: numbered, rule: 'table-number-in-text' };
   return byName(field, type, table, page);
 }
 
@@ -56,11 +59,11 @@ function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page
     (each, at) => each.section === table.section && each.id !== table.id && at > from && each.usage === 'object',
   );
   const named = candidates.find((each) => sameName(typeName, each.captionName) || sameName(typeName, each.anchorName));
-  if (named) return { table: named, rule: 'type-name-is-caption' };
+  if (named) return { tables: [named], rule: 'type-name-is-caption' };
   const own = candidates.find(
     (each) => sameName(field.name, each.captionName) || sameName(field.name, each.anchorName),
   );
-  return own ? { table: own, rule: 'field-name-is-caption' } : { table: undefined };
+  return own ? { tables: [own], rule: 'field-name-is-caption' } : NO_LINK;
 }
 
 /** What is odd about a field's link: a table that is named and missing, a scalar that a table describes. */
@@ -82,7 +85,7 @@ export function linkFindings(
       ),
     ];
   }
-  if (!complex || result.table) return [];
+  if (!complex || result.tables.length > 0) return [];
   const missing = field.tableNumbers.find((number) => page.tables.every((table) => table.number !== number));
   if (missing !== undefined && !linked) {
     return [

@@ -75,7 +75,7 @@ describe('the contract in spec/', async () => {
   it('says of every fact whether it is stated, inferred by which rule, or a default', () => {
     const { sources } = service.contract;
     const unruled = [...sources].filter(
-      ([, { origin, rule }]) => (origin === 'stated' || origin === 'configured') !== (rule === undefined),
+      ([, { origin, rule }]) => (origin === 'inferred' || origin === 'default') !== (rule !== undefined),
     );
     expect(unruled.map(([pointer]) => pointer)).toEqual([]);
     const facts = factPointers(document);

@@ -12,8 +12,9 @@ const MAX_DEPTH = 40;
 
 const PUNCTUATION_LINE = /^([!-/:-@[-`{-~])\1*$/;
 const FIELD = /^:(?![: ])((?:[^:\\]|\\.|:(?![ `]|$))*)(?<! ):(?: +|$)/;
-const OPTION =
-  /^(?:[-+][A-Za-z0-9](?: ?(?:[A-Za-z][\w-]*|<[^<>]+>))?|(?:--|\/)[A-Za-z0-9][\w-]*(?:[ =](?:[A-Za-z][\w-]*|<[^<>]+>))?)(?:, (?:[-+][A-Za-z0-9](?: ?(?:[A-Za-z][\w-]*|<[^<>]+>))?|(?:--|\/)[A-Za-z0-9][\w-]*(?:[ =](?:[A-Za-z][\w-]*|<[^<>]+>))?))*(?: {2,}| ?$)/;
+const VALUE = '(?:[A-Za-z][\\w-]*|<[^<>]+>)';
+const COMMAND_OPTION = `(?:[-+][A-Za-z0-9](?: ?${VALUE})?|(?:--|/)[A-Za-z0-9][\\w-]*(?:[ =]${VALUE})?)`;
+const OPTION = new RegExp(`^${COMMAND_OPTION}(?:, ${COMMAND_OPTION})*(?: {2,}| ?$)`);
 const DOCTEST = /^>>>(?: |$)/;
 const LINE_BLOCK = /^\|(?: |$)/;
 const ANONYMOUS_TARGET = /^__(?: |$)/;

@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics.ts';
 import type { Run } from '../document.ts';
 import { RunBuffer } from '../runs.ts';
-import { follows, isBlank, NUL, opensPair, precedes } from './marks.ts';
+import { escaped, follows, isBlank, NUL, opensPair, precedes, restored, unescaped } from './marks.ts';
 import { definitionsOf, type PageState, referenceName } from './page.ts';
 
 type Look = Omit<Run, 'text'>;
@@ -45,11 +45,6 @@ export function inlineRuns(text: string, page: PageState, line: number): readonl
   buffer.add(text, NO_LOOK);
   return buffer.take();
 }
-
-/** A backslash becomes NUL, so that the rules see which characters are escaped. */
-const escaped = (text: string): string => (text.includes('\\') ? text.replace(/\\([\s\S]?)/g, '\0$1') : text);
-const unescaped = (text: string): string => (text.includes('\0') ? text.replace(/\0[ \n]?/g, '') : text);
-const restored = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\\') : text);
 
 interface PhraseEnd {
   readonly at: number;
@@ -208,7 +203,7 @@ class InlineReader {
     const close = opening === 'yes' ? this.phraseEnd(inside) : undefined;
     if (!close) return this.leave(inside);
     const content = this.text.slice(inside, close.at);
-    const role = this.text.slice(start + 1, at - 1);
+    const role = start < at ? this.text.slice(start + 1, at - 1) : '';
     const isReference = close.suffix.endsWith('_');
     const suffixed = close.suffix.startsWith(':');
     // Two roles, or a role of a reference, contradict each other: the text stays as it is.

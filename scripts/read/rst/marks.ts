@@ -3,6 +3,15 @@
 /** Stands in front of an escaped character while inline markup is read. */
 export const NUL = 0;
 
+/** Text with NUL for each backslash, so that the rules see which characters are escaped. */
+export const escaped = (text: string): string => (text.includes('\\') ? text.replace(/\\([\s\S]?)/g, '\0$1') : text);
+
+/** Text as it is shown: an escaped blank is nothing, any other escaped character itself. */
+export const unescaped = (text: string): string => (text.includes('\0') ? text.replace(/\0[ \n]?/g, '') : text);
+
+/** Text as the author wrote it. */
+export const restored = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\\') : text);
+
 const PRECEDES = 1;
 const FOLLOWS = 2;
 const BLANK = 4;

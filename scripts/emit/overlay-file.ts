@@ -1,0 +1,150 @@
+import { JSONPathEnvironment } from 'json-p3';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { ConfigError } from '../service-config.ts';
+
+/** A value as JSON has it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** Steps from the root of a document to one of its nodes. */
+export type Location = readonly (string | number)[];
+
+/** One reviewed correction of a contract. */
+export interface OverlayAction {
+  /** JSONPath (RFC 9535) of what is corrected. */
+  readonly target: string;
+  /** What is merged into an object, or appended to a list. */
+  readonly update?: Json;
+  readonly remove: boolean;
+  /** What the contract says at the target before the correction: a value, or the members that count. */
+  readonly expect?: Json;
+  /** Why the pages are wrong, as a sentence. */
+  readonly reason: string;
+  readonly link?: string;
+  /** 1-based, in the overlay's file. */
+  readonly line: number;
+}
+
+/** The corrections of one file, in its order. */
+export interface Overlay {
+  readonly file: string;
+  readonly actions: readonly OverlayAction[];
+}
+
+const MAX_TARGET = 500;
+/** Every descent multiplies what the next one visits. */
+const MAX_DESCENTS = 2;
+
+const paths = new JSONPathEnvironment({ maxRecursionDepth: 200 });
+// Patterns can take exponential time, and a correction knows the names that it means.
+paths.functionRegister.delete('match');
+paths.functionRegister.delete('search');
+
+/**
+ * The nodes that a target selects, each once.
+ *
+ * @throws Error where the target is no JSONPath or the document is too deep for it
+ */
+export function selectNodes(document: Json, target: string): Location[] {
+  // The library only reads the document, but its types don't say so.
+  const nodes = paths.query(target, document as Parameters<typeof paths.query>[1]);
+  return [...new Map(nodes.locations().map((location) => [JSON.stringify(location), location])).values()];
+}
+
+function targetFault(target: string): string | undefined {
+  if (target.length > MAX_TARGET) return `longer than ${MAX_TARGET} characters`;
+  if (target.split('..').length - 1 > MAX_DESCENTS) return `more than ${MAX_DESCENTS} descents ("..")`;
+  try {
+    paths.compile(target);
+    return undefined;
+  } catch (error) {
+    return `not a JSONPath: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function isJson(value: unknown): value is Json {
+  if (Array.isArray(value)) return value.every(isJson);
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).every(([key, each]) => key !== '__proto__' && isJson(each));
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}
+
+const json = z.custom<Json>(isJson, 'not a value that JSON can hold');
+
+const action = z
+  .strictObject({
+    target: z.string().superRefine((target, context) => {
+      const fault = targetFault(target);
+      if (fault) context.addIssue({ code: 'custom', message: fault });
+    }),
+    description: z.string().optional(),
+    update: json.refine((value) => value !== null, 'nothing to merge or append').optional(),
+    remove: z.literal(true).optional(),
+    expect: json.optional(),
+    reason: z.string().regex(/^\S+\s[\s\S]*[.!?]\s*$/, 'a sentence that ends with a full stop'),
+    link: z.url({ protocol: /^https$/ }).optional(),
+  })
+  .refine(({ update, remove }) => (update === undefined) !== (remove === undefined), {
+    message: 'either `update` or `remove: true`',
+  });
+
+/** OpenAPI Overlay 1.0, with `expect`, `reason` and `link` for each action. */
+const schema = z.strictObject({
+  overlay: z.literal('1.0.0'),
+  info: z.strictObject({ title: z.string().min(1), version: z.string().min(1) }),
+  actions: z.array(action).min(1),
+});
+
+/**
+ * Reads an overlay.
+ *
+ * @throws ConfigError naming every fault, each with its line
+ */
+export function parseOverlay(text: string, file: string): Overlay {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: true });
+  const broken = document.errors[0];
+  if (broken)
+    throw new ConfigError(`${file}:${broken.linePos?.[0].line ?? 1}: not YAML: ${broken.message.split('\n')[0]}`);
+  const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(nearestOffset(document, path)).line || 1;
+  const result = schema.safeParse(plainValue(document, file));
+  if (!result.success) {
+    const faults = result.error.issues.map(
+      ({ path, message }) => `${file}:${lineOf(path)}: ${path.join('.') || 'overlay'}: ${message}`,
+    );
+    throw new ConfigError(faults.join('\n'));
+  }
+  const actions = result.data.actions.map(
+    ({ target, update, remove = false, expect, reason, link }, index): OverlayAction => ({
+      target,
+      ...(update === undefined ? {} : { update }),
+      remove,
+      ...(expect === undefined ? {} : { expect }),
+      reason: reason.trim(),
+      ...(link === undefined ? {} : { link }),
+      line: lineOf(['actions', index]),
+    }),
+  );
+  return { file, actions };
+}
+
+/** The document's value; aliases that would grow without bound are refused by the YAML library. */
+function plainValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ConfigError(`${file}:1: not usable: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function nearestOffset(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
+    if (range) return range[0];
+  }
+  return 0;
+}

@@ -1,0 +1,59 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { ErrorBodyFacts, ErrorCodeFacts, ExampleFacts, PageFacts } from '../extract/index.ts';
+
+/** Codes of the appendix by name; a code may have several rows. */
+export type ErrorAppendix = ReadonlyMap<string, readonly ErrorCodeFacts[]>;
+
+export function appendixOf(pages: readonly PageFacts[]): ErrorAppendix {
+  const appendix = new Map<string, ErrorCodeFacts[]>();
+  for (const code of pages.flatMap((page) => page.errorCodes)) {
+    const rows = appendix.get(code.code) ?? [];
+    appendix.set(code.code, [...rows, code]);
+  }
+  return appendix;
+}
+
+/**
+ * Holds the error examples of a page against the common pages: the spelling of the body's keys, and the HTTP status
+ * that the appendix gives the example's code.
+ *
+ * @param statuses the statuses that the operation's page states or its examples show
+ */
+export function errorFindings(
+  page: PageFacts,
+  statuses: ReadonlySet<string>,
+  appendix: ErrorAppendix,
+  common: ErrorBodyFacts | undefined,
+): Diagnostic[] {
+  const out: Diagnostic[] = [];
+  const own = page.errorBody;
+  if (own && common && own.messageKey !== common.messageKey && own.codeKey === common.codeKey) {
+    const related = [
+      { file: common.source.file, line: common.source.line, message: `the common page has ${common.messageKey}` },
+    ];
+    const message = `The error body has ${own.messageKey}, the common page ${common.messageKey}`;
+    out.push(diagnostic('link/error-body-spelling', own.source, message, { related }));
+  }
+  for (const example of page.operation?.examples ?? []) out.push(...statusOfCode(example, statuses, appendix));
+  return out;
+}
+
+/** A code in an example whose status in the appendix is not one of the example or of the operation. */
+function statusOfCode(example: ExampleFacts, statuses: ReadonlySet<string>, appendix: ErrorAppendix): Diagnostic[] {
+  const text = example.kind === 'response' ? (example.body?.text ?? '') : '';
+  const match = /"(?:error_code|errorCode|code)"\s*:\s*"([\w.-]+)"/.exec(text);
+  const rows = match?.[1] === undefined ? undefined : appendix.get(match[1]);
+  const listed = new Set(rows?.map((row) => row.status).filter((status) => status !== undefined));
+  const [first] = rows ?? [];
+  if (!match || !first || listed.size === 0) return [];
+  const shown = example.status === undefined ? statuses : new Set([example.status]);
+  if (shown.size === 0 || [...listed].some((status) => shown.has(status))) return [];
+  const line = (example.body?.line ?? example.source.line) + text.slice(0, match.index).split('\n').length - 1;
+  const where =
+    example.status === undefined
+      ? `the operation answers ${[...shown].join(', ')}`
+      : `the example answers ${example.status}`;
+  const message = `${match[1]} has status ${[...listed].join(', ')} in the appendix, but ${where}`;
+  const related = [{ file: first.source.file, line: first.source.line, message: 'the row of the appendix' }];
+  return [diagnostic('link/error-code-status', { file: example.source.file, line }, message, { related })];
+}
