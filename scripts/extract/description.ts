@@ -56,9 +56,10 @@ function splitParts(segments: readonly Segment[]): Labelled[] {
 function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
   return segments.flatMap((segment) => {
     if (segment.kind !== 'list') return [segment];
+    // `Default` alone is a value of an enumeration.
     const labelled = segment.items.some((item) => {
       const match = PART_LABEL.exec(item.head);
-      return match && PARTS.some((each) => each.label.test(match[1] ?? ''));
+      return match && PARTS.some((each) => each.part !== 'default' && each.label.test(match[1] ?? ''));
     });
     if (!labelled) return [segment];
     return segment.items.flatMap((item): Segment[] => [
@@ -247,7 +248,9 @@ function defaultIn(
       sentence.part === 'default' && !/default/i.test(sentence.text)
         ? `Default value: ${sentence.text}`
         : sentence.text;
-    const read = /default/i.test(text) ? defaultOf(text, scalar) : undefined;
+    // An item `Default: x` of a list names a value or a case, not the default.
+    const isItem = sentence.inList && /^\W*default\b/i.test(text);
+    const read = /default/i.test(text) && !isItem ? defaultOf(text, scalar) : undefined;
     if (read) found.push({ read, line: sentence.line });
   }
   const conditional = found.find(({ read }) => read.conditional);

@@ -41,7 +41,7 @@ export function exampleOf(part: Part, file: string): ExampleFacts | undefined {
 
 /** A block without brackets: a literal, or text that is no body at all. */
 function bareBody(text: string, line: number, hasRequestLine: boolean): ExampleFacts['body'] {
-  return hasRequestLine || /^\s*https?:\/\//.test(text) || text.trim() === '' ? undefined : { text, line };
+  return hasRequestLine || /^\s*(?:https?:\/)?\/\S*\s*$/.test(text) || text.trim() === '' ? undefined : { text, line };
 }
 
 const bodyStart = (lines: readonly string[]): number => lines.findIndex((line) => /^\s*[[{]/.test(line));

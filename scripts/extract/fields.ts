@@ -132,7 +132,8 @@ class RowReader {
     }
     const typeSource = this.source('type');
     const read = readType(runsOf(this.row.cells[column]?.blocks ?? []));
-    const values = linked ? undefined : withNamedAsString(read.type);
+    const isStructure = STRUCTURE_WORD.test(typeSource.words);
+    const values = linked || isStructure ? undefined : withNamedAsString(read.type);
     if (values && listsValues(blocks, name, description)) {
       return inferred(values, typeSource, 'listed-values-are-strings');
     }
@@ -232,6 +233,9 @@ function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: Tab
 
 const INTEGER_IN_TEXT =
   /\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
+
+/** Words of a type cell that say that the value is a structure, whatever its description lists. */
+const STRUCTURE_WORD = /\b(?:objects?|struct\w*|json|dict\w*|map)\b/i;
 
 /** The type with its unlinked, named structure read as a string; undefined where it has none. */
 function withNamedAsString(type: TypeExpression): TypeExpression | undefined {

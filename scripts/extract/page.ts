@@ -40,6 +40,8 @@ class PageReader {
   private readonly tables: TableFacts[] = [];
   private readonly statuses: StatusFacts[] = [];
   private readonly errorCodes: ErrorCodeFacts[] = [];
+  /** A URI that stands under no URI heading. */
+  private bareUri: UriFacts | undefined;
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
 
   constructor(document: Document) {
@@ -106,6 +108,7 @@ class PageReader {
         ),
       );
     }
+    this.bareUri = bare;
     return bare;
   }
 
@@ -189,13 +192,13 @@ class PageReader {
     )
       return this.statusTable(table);
     const columns = columnsOf(table.header);
-    const section = SECTION_OF_ROLE[part.role] ?? 'other';
+    const section = this.isBareUriTable(part, table) ? 'uri' : (SECTION_OF_ROLE[part.role] ?? 'other');
     if (!columns) {
       if (!isOperation || section === 'other') return ignored();
       const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
       return this.unread('extract/table-unread', table, `A table with the columns ${short(names)} is not read`);
     }
-    if (isOperation && SECTION_OF_ROLE[part.role] === undefined) {
+    if (isOperation && section === 'other' && SECTION_OF_ROLE[part.role] === undefined) {
       return this.unread(
         'extract/table-unplaced',
         table,
@@ -203,6 +206,13 @@ class PageReader {
       );
     }
     this.parameterTable(part, table, section, columns);
+  }
+
+  /** A table behind a URI line that has no heading: its first row is a placeholder of the URI. */
+  private isBareUriTable(part: Part, table: Table): boolean {
+    if (SECTION_OF_ROLE[part.role] === 'uri' || this.bareUri === undefined) return false;
+    const name = squeeze(textOfBlocks(table.rows[0]?.cells[0]?.blocks ?? []));
+    return part.role === 'purpose' && this.bareUri.paths.some((path) => path.placeholders.includes(name));
   }
 
   /** Statuses that a status section names in a paragraph of their own, as `Normal` and `200` below it. */
@@ -357,12 +367,19 @@ class PageReader {
     const hasBody =
       !BODILESS.has(method) ||
       (method === 'DELETE' && examples.some((example) => example.kind === 'request' && example.body));
+    // A filter may have the name of a placeholder: the row of the query table is the query's where the path has its own.
+    const pathRows = new Set(
+      this.tables
+        .filter((table) => table.section === 'uri' && table.usage !== 'query' && table.usage !== 'header')
+        .flatMap((table) => table.fields.map(({ name }) => name)),
+    );
     const out: ParameterFacts[] = [];
     this.tables.forEach((table, index) => {
       const place = placeOf(table, hasBody);
       if (!place) return;
       for (const field of table.fields) {
-        const location = locate(field.name, field.location, place, placeholders, queryNames);
+        const names = place === 'query' && pathRows.has(field.name) ? NO_NAMES : placeholders;
+        const location = locate(field.name, field.location, place, names, queryNames);
         if (location.mismatch)
           this.diagnostics.push(
             diagnostic('extract/parameter-misplaced', field.source, `${field.name}: ${location.mismatch}`),
@@ -419,6 +436,7 @@ function isBareUri(block: Block): boolean {
   );
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
 
 const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {

@@ -99,6 +99,7 @@ const DEFAULTS: readonly Case[] = [
     { enum: ['MANAGED', 'DEDICATED'], default: 'MANAGED' },
   ],
   // Not defaults.
+  [`<p>Format. Options:</p>${list('Default: plain', 'CSV: commas')}`, 'string', { enum: ['Default', 'CSV'] }],
   ['<p>Size. The default value is 5 GB for EVS and 50 GB for EFS.</p>', 'integer', {}],
   ['<p>Mail. The default value is the service email address.</p>', 'string', {}],
   ['<p>Mail. Default value: none</p>', 'string', {}],

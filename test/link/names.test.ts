@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract-of.ts';
+import type { PageText } from '../../scripts/commands/files.ts';
+import { EMPTY_LOCK, type OperationsLock } from '../../scripts/link/index.ts';
+import { assignIds, suggestId, versionSuffix } from '../../scripts/link/operation-ids.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { corpusPages, NO_CORPUS } from '../corpus.ts';
+
+describe('suggestId', () => {
+  it.each([
+    ['ListModels', 'Querying Models', 'GET', '/v1/{project_id}/models', 'listModels'],
+    ['modelarts_03_0079', 'Deleting a Model', 'DELETE', '/v1/{project_id}/models/{id}', 'deleteModel'],
+    ['en-us_topic_1', 'Querying Details About an ECS', 'GET', '/v1/{project_id}/servers/{id}', 'showEcs'],
+    ['en-us_topic_1', 'Querying ECSs', 'GET', '/v1/{project_id}/servers', 'listEcSs'],
+    ['en-us_topic_1', 'Stopping a Job (Discarded)', 'POST', '/v1/x', 'stopJob'],
+    ['en-us_topic_1', '', 'POST', '/v2.1/{project_id}/servers/{server_id}/action', 'postServersAction'],
+  ] as const)('%s, "%s", %s %s gives %s', (name, title, method, path, id) => {
+    expect(suggestId({ name, title }, method, path).id).toBe(id);
+  });
+
+  it.each([
+    ['/v2.1/{p}/x', 'V21'],
+    ['/v1/x', 'V1'],
+    ['/x/v1', ''],
+  ])('takes the version of %s', (path, suffix) => {
+    expect(versionSuffix(path)).toBe(suffix);
+  });
+});
+
+describe('assignIds', () => {
+  const request = fc.record({
+    key: fc.stringMatching(/^[a-z]{1,6}$/),
+    suggestion: fc.constantFrom('listX', 'showX', 'createX'),
+    path: fc.constantFrom('/v1/x', '/v2/x', '/v2/x/{id}'),
+    method: fc.constant('GET' as const),
+  });
+  const requests = fc.uniqueArray(request, { selector: ({ key }) => key, maxLength: 12 });
+
+  it('gives every operation an id of its own, whatever the order', () => {
+    fc.assert(
+      fc.property(requests, (list) => {
+        const forward = assignIds(list, {});
+        const backward = assignIds([...list].reverse(), {});
+        expect(new Set(forward.values()).size).toBe(list.length);
+        expect(Object.fromEntries(backward)).toEqual(Object.fromEntries(forward));
+      }),
+    );
+  });
+
+  it('renames nothing that the lock names, whatever comes or goes', () => {
+    fc.assert(
+      fc.property(requests, requests, (before, after) => {
+        const lock = Object.fromEntries(assignIds(before, {}));
+        const ids = assignIds(after, lock);
+        for (const { key } of after) if (lock[key] !== undefined) expect(ids.get(key)).toBe(lock[key]);
+        expect(new Set(ids.values()).size).toBe(after.length);
+      }),
+    );
+  });
+});
+
+describe.skipIf(NO_CORPUS !== '')(`names of a real service ${NO_CORPUS}`, () => {
+  const pages = NO_CORPUS === '' ? corpusPages('rst/domain-name-service') : [];
+  const lockOf = (list: readonly PageText[], lock: OperationsLock): OperationsLock =>
+    contractOf({ pages: list, config: defaultServiceConfig('x'), configFile: 'service.yaml', lock }).lock;
+
+  /** Names that both locks have, and whether they agree. */
+  const renamed = (a: OperationsLock, b: OperationsLock): string[] =>
+    (['operations', 'schemas'] as const).flatMap((part) =>
+      Object.keys(a[part]).filter((key) => b[part][key] !== undefined && b[part][key] !== a[part][key]),
+    );
+
+  it('stay when pages come and go', () => {
+    fc.assert(
+      fc.property(fc.subarray(pages, { minLength: 1 }), fc.subarray(pages, { minLength: 1 }), (first, second) => {
+        const before = lockOf(first, EMPTY_LOCK);
+        expect(renamed(before, lockOf(second, before))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

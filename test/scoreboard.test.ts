@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../scripts/commands/contract-of.ts';
+import { defaultServiceConfig } from '../scripts/service-config.ts';
+import { CORPORA, corpusPages, NO_CORPUS } from './corpus.ts';
+
+/** Last step of a pointer that carries a fact. */
+const KINDS = new Set([
+  'type',
+  '$ref',
+  'enum',
+  'default',
+  'format',
+  'required',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'description',
+  'deprecated',
+]);
+
+const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
+  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function scoreOf(folder: string) {
+  const { document, sources, diagnostics, rowCount } = contractOf({
+    pages: corpusPages(folder),
+    config: defaultServiceConfig('corpus'),
+    configFile: 'service.yaml',
+  });
+  const facts = new Map<string, number>();
+  const inferred = new Map<string, number>();
+  const count = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);
+  for (const [pointer, { origin, rule }] of sources) {
+    const steps = pointer.split('/');
+    const kind = steps.at(-2) === 'required' ? 'required' : (steps.at(-1) ?? '');
+    if (KINDS.has(kind)) count(facts, kind);
+    if (rule !== undefined) count(inferred, `${origin}: ${rule}`);
+  }
+  const codes = new Map<string, number>();
+  for (const { code } of diagnostics) count(codes, code);
+  return {
+    operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
+    schemas: Object.keys(document.components.schemas).length,
+    rows: rowCount,
+    facts: sorted(facts),
+    inferred: sorted(inferred),
+    diagnostics: sorted(codes),
+  };
+}
+
+describe.skipIf(NO_CORPUS !== '')(`the scoreboard ${NO_CORPUS}`, () => {
+  it('says what the rules read of each corpus: after a change, run vitest with -u and read the difference', async () => {
+    const board = Object.fromEntries(CORPORA.map((folder) => [folder, scoreOf(folder)]));
+    await expect(`${JSON.stringify(board, null, 2)}\n`).toMatchFileSnapshot(
+      path.join(import.meta.dirname, 'scoreboard.json'),
+    );
+  });
+});
