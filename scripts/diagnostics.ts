@@ -292,6 +292,18 @@ export const CODES = {
     title: 'Example lacks a mandatory field',
     why: 'The row is mandatory, but the example leaves the field out.',
   },
+  'link/example-required-conditional': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example lacks a field that is mandatory in some case',
+    why: 'Mandatory says yes, the description says that it depends, and the example leaves the field out.',
+  },
+  'link/example-format': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example of another format',
+    why: "The example's value is not of the format that the row states.",
+  },
   'link/example-null': {
     kind: 'docs',
     severity: 'info',

@@ -1,8 +1,17 @@
 import type { ErrorBodyFacts, ErrorCodeFacts } from '../extract/index.ts';
-import type { Body, LinkedExample, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../link/index.ts';
+import type {
+  Body,
+  JobLink,
+  LinkedExample,
+  LinkedOperation,
+  LinkedParameter,
+  LinkedResponse,
+  Service,
+} from '../link/index.ts';
 import type { Source } from '../provenance.ts';
 import { cleanText } from './clean-text.ts';
 import type {
+  LinkObject,
   MediaTypeObject,
   OpenApiDocument,
   OperationObject,
@@ -138,7 +147,8 @@ class ContractWriter {
       externalDocs: { url: this.options.pageUrl(page) },
       ...this.parameters(operation.parameters, at),
       ...(body ? { requestBody: body } : {}),
-      responses: this.responses(operation.responses, at),
+      responses: this.responses(operation, at),
+      ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
       'x-source': operation.pages.length === 1 ? page : [...operation.pages],
     };
   }
@@ -272,12 +282,16 @@ class ContractWriter {
     return { ...(summary === '' ? {} : { summary }), value: example.value };
   }
 
-  private responses(responses: readonly LinkedResponse[], at: string): Record<string, ResponseObject> {
+  private responses({ responses, job }: LinkedOperation, at: string): Record<string, ResponseObject> {
     return Object.fromEntries(
-      responses.map((response) => [
-        response.status,
-        this.response(response, pointer(at, 'responses', response.status)),
-      ]),
+      responses.map((response) => {
+        const responseAt = pointer(at, 'responses', response.status);
+        const out = this.response(response, responseAt);
+        if (job?.status !== response.status) return [response.status, out];
+        this.sources.source(pointer(responseAt, 'links', 'job'), job.source, 'inferred', 'job-id-in-response');
+        this.sources.source(pointer(at, 'x-async'), job.source, 'inferred', 'job-id-in-response');
+        return [response.status, { ...out, links: { job: jobLink(job) } }];
+      }),
     );
   }
 
@@ -345,6 +359,12 @@ class ContractWriter {
     }
     return codes;
   }
+}
+
+/** The link from a job's id to the operation that shows the job (OpenAPI 3.0.3, Link Object and runtime expressions). */
+function jobLink({ operationId, field, parameter, shared }: JobLink): LinkObject {
+  const path = shared.map((name): [string, string] => [name, `$request.path.${name}`]);
+  return { operationId, parameters: { ...Object.fromEntries(path), [parameter]: `$response.body#/${field}` } };
 }
 
 function errorCode(code: ErrorCodeFacts): Record<string, string> {

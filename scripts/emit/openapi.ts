@@ -49,9 +49,16 @@ export interface MediaTypeObject {
   [extension: `x-${string}`]: unknown;
 }
 
+export interface LinkObject {
+  operationId: string;
+  parameters: Record<string, string>;
+  description?: string;
+}
+
 export interface ResponseObject {
   description: string;
   content?: Record<string, MediaTypeObject>;
+  links?: Record<string, LinkObject>;
 }
 
 export interface OperationObject {

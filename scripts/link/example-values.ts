@@ -79,14 +79,14 @@ function countLines(text: string, end: number): number {
 export interface StructureView {
   readonly fields: readonly FieldFacts[];
   readonly additional: FieldFacts | undefined;
-  /** The structure that describes a field's value. */
-  readonly target: (field: FieldFacts) => StructureView | undefined;
+  /** The structures that describe a field's value: none, one, or alternatives. */
+  readonly targets: (field: FieldFacts) => readonly StructureView[];
 }
 
 /** What an example is held against: a structure, or the value of one row. */
 export type BodyView =
   | { readonly structure: StructureView }
-  | { readonly field: FieldFacts; readonly target: StructureView['target'] };
+  | { readonly field: FieldFacts; readonly targets: StructureView['targets'] };
 
 /** One place where an example and its schema disagree. */
 interface Mismatch {
@@ -110,7 +110,7 @@ export interface CheckedExample {
 export function checkExample(value: unknown, body: BodyView, example: ExampleFacts, file: string): CheckedExample {
   const check = new Check();
   if ('structure' in body) check.structure(value, body.structure, []);
-  else check.field(value, body.field, body.target, body.field.type.value, []);
+  else check.field(value, body.field, body.targets, body.field.type.value, []);
   if (check.mismatches.length === 0 || !example.body) return { valid: true, diagnostics: [] };
   const { text, line: first } = example.body;
   const tree = parseTree(text, [], { allowTrailingComma: true });
@@ -131,6 +131,13 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
 const CONDITIONAL =
   /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|optional|one of|at least one)\b/i;
 
+/** Formats that a validator of the contract checks: RFC 3339 section 5.6, RFC 4648 section 4, RFC 4122. */
+const FORMATS: Readonly<Record<string, RegExp>> = {
+  'date-time': /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/,
+  byte: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+  uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+};
+
 const MAX_DEPTH = 60;
 
 class Check {
@@ -148,19 +155,29 @@ class Check {
       known.add(field.name);
       const at = [...path, field.name];
       if (Object.hasOwn(value, field.name))
-        this.field(value[field.name], field, structure.target, field.type.value, at);
-      else if (field.required?.value === true && !CONDITIONAL.test(field.description.value)) {
-        const message = `${label(at)} is mandatory, but the example leaves it out`;
-        this.add('link/example-required-missing', path, message, field, at);
-      }
+        this.field(value[field.name], field, structure.targets, field.type.value, at);
+      else if (field.required?.value === true) this.missing(field, at);
     }
     for (const key of Object.keys(value)) {
       if (!known.has(key)) this.unknownKey(value[key], structure, [...path, key]);
     }
   }
 
-  private unknownKey(value: unknown, { additional, target }: StructureView, path: JSONPath): void {
-    if (additional) return this.field(value, additional, target, additional.type.value, path);
+  private missing(field: FieldFacts, path: JSONPath): void {
+    const conditional = CONDITIONAL.test(field.description.value);
+    const code = conditional ? 'link/example-required-conditional' : 'link/example-required-missing';
+    const doubt = conditional ? '; its description says when' : '';
+    this.add(
+      code,
+      path.slice(0, -1),
+      `${label(path)} is mandatory, but the example leaves it out${doubt}`,
+      field,
+      path,
+    );
+  }
+
+  private unknownKey(value: unknown, { additional, targets }: StructureView, path: JSONPath): void {
+    if (additional) return this.field(value, additional, targets, additional.type.value, path);
     this.add(
       'link/example-field-unknown',
       path,
@@ -172,7 +189,7 @@ class Check {
   field(
     value: unknown,
     field: FieldFacts,
-    target: StructureView['target'],
+    targets: StructureView['targets'],
     type: TypeExpression,
     path: JSONPath,
   ): void {
@@ -182,16 +199,16 @@ class Check {
     switch (type.kind) {
       case 'array':
         if (!Array.isArray(value)) return this.wrongType(value, 'an array', field, path);
-        for (const [index, item] of value.entries()) this.field(item, field, target, type.items, [...path, index]);
+        for (const [index, item] of value.entries()) this.field(item, field, targets, type.items, [...path, index]);
         return;
       case 'map':
         if (!isObject(value)) return this.wrongType(value, 'a map', field, path);
-        for (const [key, item] of Object.entries(value)) this.field(item, field, target, type.values, [...path, key]);
+        for (const [key, item] of Object.entries(value)) this.field(item, field, targets, type.values, [...path, key]);
         return;
       case 'object':
       case 'any':
       case 'unknown':
-        return this.complex(value, field, target(field), type, path);
+        return this.complex(value, field, targets(field), type, path);
       case 'scalar':
         return this.scalar(value, type, field, path);
       case 'null':
@@ -202,12 +219,25 @@ class Check {
   private complex(
     value: unknown,
     field: FieldFacts,
-    target: StructureView | undefined,
+    targets: readonly StructureView[],
     type: TypeExpression,
     path: JSONPath,
   ): void {
-    if (target) this.structure(value, target, path);
+    if (targets.length > 0) this.anyOf(value, targets, path);
     else if (type.kind === 'object' && !isObject(value)) this.wrongType(value, 'an object', field, path);
+  }
+
+  /** Of alternatives the one that fits best is meant: its mismatches count. */
+  private anyOf(value: unknown, targets: readonly StructureView[], path: JSONPath): void {
+    const [only, ...more] = targets;
+    if (only && more.length === 0) return this.structure(value, only, path);
+    const tries = targets.map((target) => {
+      const check = new Check();
+      check.structure(value, target, path);
+      return check.mismatches;
+    });
+    const best = tries.reduce((a, b) => (weight(b) < weight(a) ? b : a));
+    for (const { code, path: at, message, field } of best) this.add(code, at, message, field);
   }
 
   private scalar(
@@ -226,6 +256,11 @@ class Check {
       const hint = near === undefined ? '' : `; ${JSON.stringify(near)} is written differently`;
       const message = `${label(path)} is ${JSON.stringify(value)} in the example, which is none of ${allowed.join(', ')}${hint}`;
       return this.add('link/example-enum', path, message, field);
+    }
+    const format = facets.format?.value ?? type.format;
+    if (typeof value === 'string' && format !== undefined && FORMATS[format]?.test(value) === false) {
+      const message = `${label(path)} is ${JSON.stringify(value)} in the example, which is no ${format}`;
+      this.add('link/example-format', path, message, field);
     }
     const measure = typeof value === 'string' ? [...value].length : Number(value);
     for (const { value: bound } of facets.bounds) {
@@ -254,6 +289,10 @@ class Check {
     this.mismatches.push({ code, path, message, field });
   }
 }
+
+/** Mismatches that make an example invalid weigh more than fields that no row describes. */
+const weight = (mismatches: readonly Mismatch[]): number =>
+  mismatches.reduce((sum, { code }) => sum + (code === 'link/example-field-unknown' ? 1 : 100), 0);
 
 function isOfType(value: unknown, type: ScalarName): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type;

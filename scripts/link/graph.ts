@@ -63,15 +63,13 @@ export class TableGraph {
     return {
       fields: structure.fields.filter((field) => !isKeyPlaceholder(field.name)),
       additional: keyed,
-      target: this.viewBehind,
+      targets: this.viewsBehind,
     };
   }
 
-  /** The structure behind a field, for a check of examples. */
-  readonly viewBehind = (field: FieldFacts): StructureView | undefined => {
-    const [table, ...more] = this.linkOf(field).tables;
-    return table && more.length === 0 ? this.viewOf(this.structure([table])) : undefined;
-  };
+  /** The structures behind a field, for a check of examples. */
+  readonly viewsBehind = (field: FieldFacts): readonly StructureView[] =>
+    this.linkOf(field).tables.map((table) => this.viewOf(this.structure([table])));
 
   /** Adds a structure and all that its fields lead to. */
   reach(structure: Structure, reach: Reach, into: Map<string, { structure: Structure; reach: Reach }>): void {

@@ -16,6 +16,7 @@ import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.
 import { type BodyView, checkExample, readExample } from './example-values.ts';
 import { isKeyPlaceholder, TableGraph } from './graph.ts';
 import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
+import { linkJobs } from './jobs.ts';
 import { indexPages, type PageIndex, push } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
 import { type StatusLine, statusesOf } from './responses.ts';
@@ -83,7 +84,8 @@ class Linker {
     this.errorBody = this.index.pages.find((page) => page.errorBody && !page.operation)?.errorBody;
     this.name(groups, ids);
     const chapters = chaptersOf(this.index);
-    const operations = groups.map((group) => this.operation(group, ids.get(group.key) as Fact<string>, chapters));
+    const read = groups.map((group) => this.operation(group, ids.get(group.key) as Fact<string>, chapters));
+    const operations = linkJobs(read, this.components);
     return {
       operations,
       components: [...this.components.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -277,6 +279,7 @@ class Linker {
       bodies: distinctBodies(parts.map((part, at) => part.body ?? noBody((group.shares[at] as Share).page))),
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
       responses: mergeResponses(parts.map((part) => part.responses)),
+      job: undefined,
     };
   }
 
@@ -372,7 +375,7 @@ class Linker {
     if (tables.length === 0) return undefined;
     const structure = this.graph.structure(tables);
     const array = arrayRoot(structure);
-    return array ? { field: array, target: this.graph.viewBehind } : { structure: this.graph.viewOf(structure) };
+    return array ? { field: array, targets: this.graph.viewsBehind } : { structure: this.graph.viewOf(structure) };
   }
 
   private headerSources(): Map<string, Source> {

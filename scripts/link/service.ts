@@ -85,6 +85,20 @@ export interface LinkedOperation {
   readonly bodies: readonly Body[];
   readonly bodyExamples: readonly LinkedExample[];
   readonly responses: readonly LinkedResponse[];
+  /** The operation that tells how a job goes which this one starts. */
+  readonly job: JobLink | undefined;
+}
+
+/** A response with a job's id, and the operation that takes it. */
+export interface JobLink {
+  readonly operationId: string;
+  /** Name of the field in the response and of the parameter that takes it. */
+  readonly field: string;
+  readonly parameter: string;
+  /** Further path parameters that both operations have. */
+  readonly shared: readonly string[];
+  readonly status: string;
+  readonly source: Source;
 }
 
 export interface Service {

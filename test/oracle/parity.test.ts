@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract-of.ts';
+import type { PageText } from '../../scripts/commands/files.ts';
+import { type Block, type Document, readPage, squeeze, type Table, textOfBlocks } from '../../scripts/read/index.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { corpusPages, NO_CORPUS } from '../corpus.ts';
+import { ContractFacts } from './contract-facts.ts';
+
+const config = defaultServiceConfig('parity');
+
+interface Side {
+  readonly page: PageText;
+  readonly document: Document;
+}
+
+const sidesOf = (folder: string): Map<string, Side> =>
+  new Map(
+    corpusPages(folder).map((page) => {
+      const document = readPage(page.text, page.file);
+      return [document.name.toLowerCase(), { page, document }];
+    }),
+  );
+
+const tablesOf = (blocks: readonly Block[]): Table[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'table') return [block];
+    if (block.kind === 'list') return block.items.flatMap(tablesOf);
+    return block.kind === 'note' ? tablesOf(block.blocks) : [];
+  });
+
+const DESCRIPTION = /^(?:description|remarks?|meaning)$/i;
+
+/** Every row of the page without its description, as text. */
+const rowsOf = ({ document }: Side): string[] =>
+  tablesOf(document.blocks)
+    .flatMap(({ header, rows }) => {
+      const names = header?.cells.map((cell) => squeeze(textOfBlocks(cell.blocks))) ?? [];
+      return rows.map((row) =>
+        row.cells
+          .map(
+            (cell, at) =>
+              `${names[at]}: ${DESCRIPTION.test(names[at] ?? '') ? '' : squeeze(textOfBlocks(cell.blocks))}`,
+          )
+          .join(' | '),
+      );
+    })
+    .sort();
+
+const factsOf = ({ page }: Side): ContractFacts =>
+  new ContractFacts(contractOf({ pages: [page], config, configFile: 'service.yaml' }).document);
+
+/** Words of a description: marks, links, punctuation and blanks state no fact. */
+const wordsOf = (description: string | undefined): string | undefined =>
+  description
+    ?.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
+interface Comparison {
+  readonly name: string;
+  readonly fields: number;
+  readonly differences: readonly string[];
+}
+
+/** The facts of both pages where their descriptions say the same; a field that one side lacks differs, too. */
+function compare(name: string, html: Side, rst: Side): Comparison | undefined {
+  const [left, right] = [factsOf(html), factsOf(rst)];
+  const operations = (side: ContractFacts): string[] =>
+    Object.keys(side.facts).filter((key) => key.split(' ').length === 2);
+  const same = operations(left).length > 0 && `${operations(left)}` === `${operations(right)}`;
+  if (!same || `${rowsOf(html)}` !== `${rowsOf(rst)}`) return undefined;
+  const keys = [...new Set([...Object.keys(left.facts), ...Object.keys(right.facts)])].filter((key) => {
+    const row = key.replace(/(?:\[\]|\{\})+$/, '');
+    return wordsOf(left.descriptions[row]) === wordsOf(right.descriptions[row]);
+  });
+  const differences = keys
+    .filter((key) => left.facts[key] !== right.facts[key])
+    .map((key) => `${name}: ${key}: ${left.facts[key]} | ${right.facts[key]}`);
+  return { name, fields: keys.length, differences };
+}
+
+/** What the pages of the two markups give differently although rows and descriptions read the same, by cause. */
+const DIFFERENCES: Readonly<Record<string, readonly string[]>> = {
+  'the HTML page has its samples in a list inside a list, whose code is not taken for an example': [
+    'modelarts_03_0060: PUT /v1/{project_id}/training-job-configs/{config_name}: 200 | 200 4XX',
+  ],
+  'the HTML page puts each value into a list of its own': [
+    'modelarts_03_0062: GET /v1/{project_id}/training-job-configs/{config_name} 200 .data_source[].type: string | string enum=["obs","dataset"]',
+  ],
+  'the RST page writes 1,000 for 1000, which is read as the two values 1 and 000': [
+    'en-us_topic_0102606095: POST /v1/{project_id}/servers/resource_instances/action body .limit: string | string enum=["1","000"]',
+    'en-us_topic_0175597846: GET /v1/{project_id}/cloudservers/os-server-groups query limit: integer maximum=1000 | integer enum=[1,0]',
+  ],
+};
+
+describe.skipIf(NO_CORPUS !== '')(`HTML against RST of the same page ${NO_CORPUS}`, () => {
+  it.each([
+    { html: 'html/modelarts', rst: 'rst/modelarts', leastPages: 78, leastFields: 1690 },
+    { html: 'html/ecs', rst: 'rst/elastic-cloud-server', leastPages: 110, leastFields: 2200 },
+  ])('$html and $rst give the same facts', ({ html, rst, leastPages, leastFields }) => {
+    const others = sidesOf(rst);
+    const compared = [...sidesOf(html)].flatMap(([name, side]) => {
+      const other = others.get(name);
+      return (other && compare(name, side, other)) ?? [];
+    });
+    const fieldCount = compared.reduce((sum, { fields }) => sum + fields, 0);
+    expect(compared.length).toBeGreaterThanOrEqual(leastPages);
+    expect(fieldCount).toBeGreaterThanOrEqual(leastFields);
+    const names = new Set(compared.map(({ name }) => name));
+    const known = Object.values(DIFFERENCES).flat();
+    expect(compared.flatMap(({ differences }) => differences)).toEqual(
+      known.filter((each) => names.has(each.split(':')[0] ?? '')),
+    );
+  });
+});
