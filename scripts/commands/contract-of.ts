@@ -8,6 +8,7 @@ import {
   type OpenApiDocument,
   type Overlay,
   sourceEntry,
+  yamlText,
 } from '../emit/index.ts';
 import { extractPage, type RowCount } from '../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../link/index.ts';
@@ -136,7 +137,7 @@ export const overlayFindings = ({ diagnostics }: Pick<Contract, 'diagnostics'>):
 
 /** The contract as YAML: stable, long lines kept whole, no anchors. */
 export function contractYaml(document: OpenApiDocument): string {
-  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
+  return yamlText(document);
 }
 
 /** The source map as JSON, one pointer a line. */

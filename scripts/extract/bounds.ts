@@ -13,7 +13,7 @@ export type Measured = 'number' | 'string' | 'array';
 
 const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)';
 const TO = '(?:\\s*(?:to|and|-|–|~|—)\\s*)';
-const UNIT_WORD = '(?:\\s+(?!characters|bytes)[a-zA-Z-]+)?';
+const UNIT_WORD = '(?:\\s+(?!(?:characters|bytes|to|and)\\b)[a-zA-Z][a-zA-Z-]*)?';
 
 interface BoundPhrase {
   readonly pattern: RegExp;
@@ -32,7 +32,7 @@ const PHRASES: readonly BoundPhrase[] = [
   { pattern: rx(`${N}${TO}${N}${UNIT_WORD}\\s+characters?\\b`), gives: { string: LENGTH, array: LENGTH } },
   {
     pattern: rx(
-      `\\blength\\s*(?:ranges?|is|can be|must be)?\\s*:?\\s*(?:of\\s+)?(?:from\\s+)?${N}${TO}${N}(?![\\d.]|\\s*bytes)`,
+      `\\blength\\s*(?:ranges?|is|can be|must be)?\\s*:?\\s*(?:of\\s+)?(?:from\\s+)?${N}${TO}${N}(?!\\d|\\.\\d|\\s*bytes)`,
     ),
     gives: { string: LENGTH, array: LENGTH },
   },
@@ -57,6 +57,12 @@ const PHRASES: readonly BoundPhrase[] = [
   {
     pattern: rx(`\\b(?:at least|no less than|minimum of)\\s+${N}\\s+characters?\\b`),
     gives: { string: ['minLength'], array: ['minLength'] },
+  },
+  {
+    pattern: rx(
+      `\\b(?:maximum of|up to|at most|no more than|cannot exceed)\\s+${N}\\s+(?:items|elements|records|entries|tags|members|objects|values|\\w+s)\\s+(?:can|are|is|may)\\b`,
+    ),
+    gives: { array: ['maxItems'] },
   },
   { pattern: rx(`\\bmin(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'], string: [] } },
   { pattern: rx(`\\bmax(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'], string: [] } },
@@ -92,12 +98,6 @@ const PHRASES: readonly BoundPhrase[] = [
       `\\b(?:less than or equal to|not greater than|no greater than|no more than|at most|cannot exceed|not exceed|not be greater than|smaller than or equal to)\\s+${N}`,
     ),
     gives: { number: ['maximum'] },
-  },
-  {
-    pattern: rx(
-      `\\b(?:maximum of|up to|at most|no more than|cannot exceed)\\s+${N}\\s+(?:items|elements|records|entries|tags|members|objects|values|\\w+s)\\s+(?:can|are|is|may)\\b`,
-    ),
-    gives: { array: ['maxItems'] },
   },
 ];
 

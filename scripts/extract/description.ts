@@ -26,7 +26,13 @@ const PARTS: readonly { readonly label: RegExp; readonly part: Part }[] = [
 
 type Part = 'text' | 'range' | 'default';
 
-const PART_LABEL = /^\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*[:：]\ue001?\s*(.*)$/s;
+/** `**Range**: text`, or `**Range**` alone above the text. */
+const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*[:：]\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
+
+const labelOf = (text: string): { label: string; rest: string } | undefined => {
+  const match = PART_LABEL.exec(text);
+  return match ? { label: (match[1] ?? match[3] ?? '').trim(), rest: (match[2] ?? '').trim() } : undefined;
+};
 const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
 interface Labelled {
@@ -39,15 +45,15 @@ function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: Part = 'text';
   const out: Labelled[] = [];
   for (const segment of unwrapLabelLists(segments)) {
-    const match = segment.kind === 'paragraph' ? PART_LABEL.exec(segment.text) : null;
-    const label = match && PARTS.find((each) => each.label.test(match[1] ?? ''));
-    if (!match || !label) {
-      out.push({ part, segment });
-      continue;
-    }
-    part = label.part;
-    const text = (match[2] ?? '').trim();
-    if (!NOTHING.test(unmark(text))) out.push({ part, segment: { kind: 'paragraph', text, line: segment.line } });
+    const match = segment.kind === 'paragraph' ? labelOf(segment.text) : undefined;
+    const label = match && PARTS.find((each) => each.label.test(match.label));
+    if (match && label) {
+      part = label.part;
+      if (match.rest === '') continue;
+      out.push({ part, segment: { kind: 'paragraph', text: match.rest, line: segment.line } });
+    } else out.push({ part, segment });
+    // A default is one paragraph; what follows it speaks of the value again.
+    if (part === 'default') part = 'text';
   }
   return out.filter(({ segment }) => segment.kind === 'list' || !NOTHING.test(unmark(segment.text)));
 }
@@ -58,8 +64,8 @@ function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
     if (segment.kind !== 'list') return [segment];
     // `Default` alone is a value of an enumeration.
     const labelled = segment.items.some((item) => {
-      const match = PART_LABEL.exec(item.head);
-      return match && PARTS.some((each) => each.part !== 'default' && each.label.test(match[1] ?? ''));
+      const match = labelOf(item.head);
+      return match && PARTS.some((each) => each.part !== 'default' && each.label.test(match.label));
     });
     if (!labelled) return [segment];
     return segment.items.flatMap((item): Segment[] => [

@@ -114,7 +114,7 @@ const SET_PHRASES: readonly RegExp[] = [
   /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:can|may|must|could)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
   /\b(?:possible|valid|available|supported|allowed|permitted|optional|enumerated)\s+(?:values?|options?)\s*(?:are|is|include|includes|:|can be|may be)\s*:?\s*(?:as follows:?\s*)?(.+)$/i,
   /^(?:the\s+)?(?:options?|enums?|values?|value options?)\s*:\s*(.+)$/i,
-  /(?<!default )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
+  /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
   /\b(?:the )?options? (?:is|are|include)\s*:?\s*(.+)$/i,
   /\bonly\s+(.+?)\s+(?:is|are) supported/i,
@@ -156,6 +156,7 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     return distinctValues(values, least);
   }
   const parts = tail
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/\.$/, '')
     .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|、|\/|\|)\s*/)
     .map(trimValue);

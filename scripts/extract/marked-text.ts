@@ -44,9 +44,17 @@ export function segmentsOf(blocks: readonly Block[]): Segment[] {
   for (const block of blocks) {
     if (block.kind === 'paragraph') segments.push(...openInlineList(markRuns(block.runs), block.line));
     else if (block.kind === 'note') segments.push(...segmentsOf(block.blocks));
-    else if (block.kind === 'list') segments.push({ kind: 'list', items: block.items.map(itemOf), line: block.line });
+    else if (block.kind === 'list')
+      pushList(segments, { kind: 'list', items: block.items.map(itemOf), line: block.line });
   }
   return segments;
+}
+
+/** Lists right behind each other are one list that the markup has cut. */
+function pushList(segments: Segment[], list: Extract<Segment, { kind: 'list' }>): void {
+  const last = segments.at(-1);
+  if (last?.kind !== 'list') segments.push(list);
+  else segments[segments.length - 1] = { ...last, items: [...last.items, ...list.items] };
 }
 
 /** Bullets of a list whose line breaks were lost: `Options: - **0**: image - **1**: text`. */

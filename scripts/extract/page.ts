@@ -18,6 +18,7 @@ import type {
 import { columnsOf, fieldsOf, runsOf, short } from './fields.ts';
 import { markdownOf } from './markdown.ts';
 import { type Part, partsOf } from './sections.ts';
+import { isComplex } from './type-expression.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { isUsablePath, labelledPieceOf, pathOf, requestLineOf, uriText } from './uri.ts';
 import { DEPRECATED_TITLE, ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS, type Method, type Role } from './vocabulary.ts';
@@ -373,9 +374,10 @@ class PageReader {
         .filter((table) => table.section === 'uri' && table.usage !== 'query' && table.usage !== 'header')
         .flatMap((table) => table.fields.map(({ name }) => name)),
     );
+    const referred = referredTables(this.tables);
     const out: ParameterFacts[] = [];
     this.tables.forEach((table, index) => {
-      const place = placeOf(table, hasBody);
+      const place = referred.has(table.id) ? undefined : placeOf(table, hasBody);
       if (!place) return;
       for (const field of table.fields) {
         const names = place === 'query' && pathRows.has(field.name) ? NO_NAMES : placeholders;
@@ -448,6 +450,22 @@ const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
 
 const isNone = (block: Block): boolean =>
   block.kind === 'paragraph' && /^(?:none|n\/a)\.?$/i.test(textOfRuns(block.runs));
+
+/** Request tables that rows of other request tables lead to: structures, whatever their captions say. */
+function referredTables(tables: readonly TableFacts[]): Set<string> {
+  const request = tables.filter((table) => table.section === 'request');
+  const fields = request.flatMap((table) => table.fields).filter((field) => isComplex(field.type.value));
+  const anchors = new Set(
+    fields.flatMap((field) => field.links.map(({ target }) => target.replace(/^.*#/, '').toLowerCase())),
+  );
+  const numbers = new Set(fields.flatMap((field) => field.tableNumbers));
+  const led = request.filter(
+    (table) =>
+      table.anchors.some((anchor) => anchors.has(anchor.toLowerCase())) ||
+      (table.number !== undefined && numbers.has(table.number)),
+  );
+  return new Set(led.map(({ id }) => id));
+}
 
 /** Where a table's rows go; undefined for bodies and structures. */
 function placeOf(table: TableFacts, hasBody: boolean): 'uri' | 'path' | 'query' | 'header' | undefined {

@@ -58,7 +58,7 @@ class Layout {
         }
         break;
       case 'note':
-        if (holdsTable(block)) return this.item(block.blocks);
+        if (holds(block, 'table')) return this.item(block.blocks);
         return this.push(block);
       default:
         break;
@@ -122,13 +122,13 @@ class Layout {
 
 /** A list whose items stand for parts of the section, not for points of a text. */
 function structures(items: readonly (readonly Block[])[]): boolean {
-  return items.some((item) => item.some((block) => block.kind === 'code' || holdsTable(block)) || isLabel(item[0]));
+  return items.some((item) => item.some((block) => holds(block, 'code') || holds(block, 'table')) || isLabel(item[0]));
 }
 
-function holdsTable(block: Block): boolean {
-  if (block.kind === 'table') return true;
-  if (block.kind === 'list') return block.items.some((item) => item.some(holdsTable));
-  return block.kind === 'note' && block.blocks.some(holdsTable);
+function holds(block: Block, kind: 'table' | 'code'): boolean {
+  if (block.kind === kind) return true;
+  if (block.kind === 'list') return block.items.some((item) => item.some((each) => holds(each, kind)));
+  return block.kind === 'note' && block.blocks.some((each) => holds(each, kind));
 }
 
 function isLabel(block: Block | undefined): boolean {

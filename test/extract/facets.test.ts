@@ -60,6 +60,11 @@ const ENUMERATIONS: readonly Case[] = [
     'strings',
     { enum: ['NOTEBOOK', 'SSH'] },
   ],
+  [
+    `<p>Kind. Options:</p>${list('<strong>obs</strong>: first.')}${list('<strong>dataset</strong>: second.')}`,
+    'string',
+    { enum: ['obs', 'dataset'] },
+  ],
   // Not enumerations.
   [`<p>The name must meet these rules:</p>${list('It is unique.', 'It is not blank.')}`, 'string', {}],
   [`${list('Specifies the name.', 'The value is a string.')}`, 'string', {}],
@@ -120,6 +125,10 @@ const BOUNDS: readonly Case[] = [
   ['<p>Value range: 1-2147483647</p>', 'integer', { minimum: 1, maximum: 2_147_483_647 }],
   ['<p>Minimum value: <b>0</b></p>', 'integer', { minimum: 0 }],
   ['<p>Array length: 1 to 50</p>', 'strings', { minItems: 1, maxItems: 50 }],
+  ['<p>The maximum value is 1,000.</p>', 'integer', { maximum: 1000 }],
+  ['<p>The length ranges from 1 to 64.</p>', 'string', { minLength: 1, maxLength: 64 }],
+  ['<p>The value ranges from -20 to -10.</p>', 'integer', { minimum: -20, maximum: -10 }],
+  ['<p>A maximum of 10 items can be given.</p>', 'strings', { maxItems: 10 }],
   // Not bounds.
   ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
   ['<p>A string of up to 36 bytes.</p>', 'string', {}],
@@ -133,6 +142,8 @@ const PARTS: readonly Case[] = [
     'string',
     { minLength: 1, maxLength: 64 },
   ],
+  ['<p><b>Definition</b></p><p>A switch.</p><p><b>Default Value</b></p><p>false</p>', 'boolean', { default: false }],
+  ['<p>Default value: <b>ACTIVE</b></p><p>Minimum length: <b>1</b></p>', 'string', { default: 'ACTIVE', minLength: 1 }],
   ['<p><b>Definition</b>: a switch.</p><p><b>Default Value</b>: false</p>', 'boolean', { default: false }],
   [`<p><b>Definition</b>: a kind.</p><p><b>Range</b>:</p>${list('<b>4</b>', '<b>6</b>')}`, 'integer', { enum: [4, 6] }],
 ];

@@ -168,8 +168,7 @@ function sayLength({ minLength, maxLength }: Facets, pick: number): Saying {
   const forms: Saying[] = [
     sentence(`The value contains ${minLength} to ${maxLength} characters.`),
     sentence(`Enter ${minLength} to ${maxLength} characters.`),
-    // Limitation: `The length ranges from 1 to 64.` is not read with its full stop.
-    { blocks: [paragraph(`The length ranges from ${minLength} to ${maxLength}`)] },
+    sentence(`The length ranges from ${minLength} to ${maxLength}.`),
     {
       blocks: [
         paragraph('Minimum length: ', bold(minLength)),
@@ -182,8 +181,11 @@ function sayLength({ minLength, maxLength }: Facets, pick: number): Saying {
 
 const sayItems = ({ minItems, maxItems }: Facets, pick: number): Saying =>
   minItems === undefined
-    ? // Limitation: `A maximum of 10 items can be given.` is not read; an earlier phrase spends `maximum of 10`.
-      sentence(`Up to ${maxItems} items can be given.`)
+    ? choose(
+        [sentence(`Up to ${maxItems} items can be given.`), sentence(`A maximum of ${maxItems} items can be given.`)],
+        pick,
+        5,
+      )
     : choose(
         [
           sentence(`Array length: ${minItems} to ${maxItems}.`),
@@ -195,9 +197,9 @@ const sayItems = ({ minItems, maxItems }: Facets, pick: number): Saying =>
 
 /** The description in the parts that some pages give it, each under a label of its own. */
 function describeInParts({ facets, pick }: Field, tail: readonly Inline[]): Cell {
+  const colon = choose([[':'], []], pick, 9);
   const part = (title: string, ...blocks: Prose[]): Prose[] => [
-    // Limitation: a label without its colon opens no part.
-    paragraph({ bold: title }, ':'),
+    paragraph({ bold: title }, ...colon),
     ...(blocks.length === 0 ? [paragraph('N/A')] : blocks),
   ];
   const { minimum, maximum, minLength, maxLength } = facets;
@@ -238,8 +240,7 @@ function describe(field: Field, tail: readonly Inline[]): Cell {
   if (facets.enum) sayings.push(sayEnum(facets.enum, pick));
   sayings.push(...sayLimits(facets, pick));
   const said = facets.default === undefined ? [] : [sayDefault(facets.default, pick)];
-  // Limitation: a paragraph `Default value: X` takes those behind it for values too, so it stands last.
-  if (choose([false, true], pick, 6) && said.every((saying) => 'sentence' in saying)) sayings.unshift(...said);
+  if (choose([false, true], pick, 6)) sayings.unshift(...said);
   else sayings.push(...said);
   const intro = choose(['Specifies the setting.', 'Name of the thing', 'This parameter tells what to take.'], pick, 7);
   const sentences = sayings.flatMap((saying) => ('sentence' in saying ? [saying.sentence] : []));
@@ -438,8 +439,7 @@ class PageWriter {
     const place = inner && this.place(isTold ? name : '', role);
     if (inner && place) {
       const generic: Inline[][] = [[{ bold: field.name }, ' field description'], [`${field.name} parameters`]];
-      // Limitation: rows of a nested table without a name become query parameters as well where the method is DELETE.
-      if (this.operation.method !== 'DELETE') generic.push(['Parameter description']);
+      generic.push(['Parameter description']);
       queue.push({
         fields: inner.fields,
         caption: isNamed ? [isTold ? name : 'Nested structure'] : choose(generic, field.pick, 16),

@@ -96,8 +96,8 @@ const sorted = (low: number, high: number): fc.Arbitrary<[number, number]> =>
 const numberFacets: fc.Arbitrary<Facets> = fc.oneof(
   fc.constant({}),
   fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { minLength: 2, maxLength: 4 }).map((values) => ({ enum: values })),
-  // Limitation: of `from -20 to -10` the second minus is taken for a dash, so the upper limit is never negative.
   fc.record({ minimum: fc.integer({ min: -100, max: 100 }), maximum: fc.integer({ min: 101, max: 70_000 }) }),
+  fc.record({ minimum: fc.integer({ min: -100, max: -51 }), maximum: fc.integer({ min: -50, max: -1 }) }),
   fc.integer({ min: 0, max: 9999 }).map((minimum) => ({ minimum })),
   fc.integer({ min: 0, max: 9999 }).map((maximum) => ({ maximum })),
 );
