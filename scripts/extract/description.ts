@@ -116,10 +116,12 @@ export function facetsOf(
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };
   const parts = splitParts(segmentsOf(blocks));
   const sentences = labelledSentences(parts);
-  const enumeration = scalar ? enumerationIn(parts, sentences, reading) : undefined;
+  const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
+  // `true` and `false` are no enumeration, but a remark beside one of them may name the default.
+  const enumeration = scalar?.type === 'boolean' ? undefined : listed;
   const facets: Facets = {
     ...optional('enum', enumeration && enumFact(enumeration, reading)),
-    ...optional('default', defaultIn(sentences, enumeration, reading)),
+    ...optional('default', defaultIn(sentences, listed, reading)),
     ...optional('format', formatIn(sentences, reading)),
     ...optional('deprecated', deprecationIn(sentences, reading)),
     bounds: enumeration ? [] : boundsIn(sentences, reading),
@@ -160,7 +162,6 @@ function enumerationIn(
   sentences: readonly LabelledSentence[],
   reading: Reading,
 ): Enumeration | undefined {
-  if (reading.scalar?.type === 'boolean') return undefined;
   const lists: Enumeration[] = [];
   let before = '';
   for (const { part, segment } of parts) {

@@ -103,6 +103,11 @@ const DEFAULTS: readonly Case[] = [
     'string',
     { enum: ['MANAGED', 'DEDICATED'], default: 'MANAGED' },
   ],
+  [
+    `<p>Switch. Options:</p>${list('<b>true</b>: on. (Default value)', '<b>false</b>: off')}`,
+    'boolean',
+    { default: true },
+  ],
   // Not defaults.
   [`<p>Format. Options:</p>${list('Default: plain', 'CSV: commas')}`, 'string', { enum: ['Default', 'CSV'] }],
   ['<p>Size. The default value is 5 GB for EVS and 50 GB for EFS.</p>', 'integer', {}],
