@@ -59,7 +59,7 @@ function isEmpty(value: unknown): boolean {
 /** Printable ASCII on one line: what the rules below decide without the library. */
 const SIMPLE = /^[ -~]+$/;
 /** What a plain scalar may not begin with, hold or end with (YAML 1.2, sections 7.3.3 and 5.3). */
-const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :-]$/;
+const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :]$/;
 /** Words and numbers that YAML 1.2's core schema reads as something else, and marks that end a document. */
 const RESERVED =
   /^(?:null|true|false|~|[-+]?(?:\d+|\d*\.\d*)(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.(?:inf|nan)|\.\.\..*|---.*|<<)$/i;
