@@ -10,7 +10,7 @@ import {
   sourceEntry,
   yamlText,
 } from '../emit/index.ts';
-import { extractPage, type RowCount } from '../extract/index.ts';
+import { extractPage, type RowCount, RowMemo } from '../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../link/index.ts';
 import { readPage } from '../read/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
@@ -57,7 +57,8 @@ const CREDENTIAL_HEADERS = [
 
 /** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
 export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK, overlays = [] }: ContractInput): Contract {
-  const facts = pages.map(({ text, file }) => extractPage(readPage(text, file)));
+  const memo = new RowMemo();
+  const facts = pages.map(({ text, file }) => extractPage(readPage(text, file), memo));
   const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
   const service = linkService(facts, {
     securityHeaders: new Set([...headers, ...CREDENTIAL_HEADERS]),
