@@ -42,6 +42,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
       .addOption(failOn())
       .option('-q, --quiet', 'print errors only')
       .option('-v, --verbose', 'print infos too')
+      .option('--no-cache', 'read every page anew, and remember none')
       .hook('preAction', (_, action) => {
         if (action.opts().json) action.setOptionValue('format', 'json');
       });

@@ -1,17 +1,15 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
-import { EMPTY_LOCK, type OperationsLock } from '../link/index.ts';
-import { PAGE_FILE } from '../read/index.ts';
-import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import { type Contract, contractOf, contractYaml, diagnosticsJson, lockYaml, sourceMapJson } from './contract-of.ts';
+import type { OpenApiDocument } from '../emit/index.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { type FileTexts, readPageTexts, readText, writeChanged } from './files.ts';
+import { type Files, writeChanged } from './files.ts';
 import { generateTarget } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
-import { printFindings, readOverlays, refusesOverlays, summaryLine } from './scrape.ts';
+import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
+import { cacheOf, readService, serviceResult } from './service.ts';
+import { contractFiles, type ServiceResult } from './service-result.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface BuildOptions {
@@ -20,14 +18,8 @@ export interface BuildOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly force?: boolean;
-}
-
-/** What one service's build is made of. */
-interface ServiceBuild {
-  readonly name: string;
-  readonly config: ServiceConfig;
-  readonly contract: Contract;
-  readonly yaml: string;
+  /** False: neither read from the cache nor written to it. */
+  readonly cache?: boolean;
 }
 
 /** Builds services of `docs-source`: contract, lint, targets. What a failed build would have written is left out. */
@@ -47,94 +39,65 @@ async function servicesOf(folder: string): Promise<string[]> {
 }
 
 async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<number> {
-  const service = await contractOfService(name);
-  const { contract } = service;
-  if (refusesOverlays(name, contract, options, terminal)) return EXIT.findings;
-  const changed = await writeContract(service, terminal);
+  const input = await readService(name);
+  const result = serviceResult(input, cacheOf(options));
+  if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
+  const changed = await writeContract(name, result, terminal);
   if (changed === undefined) return EXIT.findings;
+  const contractText = Buffer.from(result.contract).toString();
   const targets: string[] = [];
-  for (const target of service.config.targets) {
-    const written = await generateTarget({
+  for (const target of input.config.targets) {
+    const out = path.join('generated', name, target);
+    const force = options.force ?? false;
+    const request = {
       target,
       service: name,
-      contract: contract.document,
-      contractText: service.yaml,
-      out: path.join('generated', name, target),
-      force: options.force ?? false,
-    });
-    if (written) targets.push(path.join('generated', name, target));
+      contractText,
+      // Parsed only where something is generated.
+      get contract() {
+        return parse(contractText) as OpenApiDocument;
+      },
+      out,
+      force,
+    };
+    if (await generateTarget(request)) targets.push(out);
   }
-  printFindings(contract, options, terminal);
+  printFindings(result, options, terminal);
   if (!options.quiet) {
     const written = [...changed.map((file) => path.join('spec', file)), ...targets];
     terminal.note(
-      `${summaryLine(name, contract)}\n${written.length > 0 ? `wrote ${written.join(', ')}` : 'nothing to write'}\n`,
+      `${summaryLine(name, result)}\n${written.length > 0 ? `wrote ${written.join(', ')}` : 'nothing to write'}\n`,
     );
   }
-  return fails(contract.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
+  return fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
 }
 
-/** Reads `docs-source/<name>` with its lock and makes the contract. */
-export async function contractOfService(name: string): Promise<ServiceBuild> {
-  const folder = path.join('docs-source', name);
-  const configFile = path.join(folder, 'service.yaml');
-  const configText = await readText(configFile);
-  if (configText === undefined)
-    throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
-  const config = parseServiceConfig(configText, configFile);
-  const pages = await readPageTexts([folder], PAGE_FILE);
-  const overlays = await readOverlays(folder);
-  const contract = contractOf({ pages, config, configFile: 'service.yaml', lock: await readLock(name), overlays });
-  return { name, config, contract, yaml: contractYaml(contract.document) };
-}
-
-const lockSchema = z.object({
-  operations: z.record(z.string(), z.string()).default({}),
-  schemas: z.record(z.string(), z.string()).default({}),
-});
-
-async function readLock(name: string): Promise<OperationsLock> {
-  const file = path.join('spec', `${name}.operations.lock.yaml`);
-  const text = await readText(file);
-  if (text === undefined) return EMPTY_LOCK;
-  const result = lockSchema.safeParse(parse(text));
-  if (!result.success)
-    throw new UsageError(`${file}: not a lock file (${result.error.issues[0]?.message}); restore it from git`);
-  return result.data;
-}
-
-/** The files of a contract, by name below `spec/`. */
-export function contractFiles({ name, contract, yaml }: ServiceBuild): FileTexts {
-  return new Map([
-    [`${name}.yaml`, yaml],
-    [`${name}.sources.json`, sourceMapJson(contract)],
-    [`${name}.diagnostics.json`, diagnosticsJson(contract.diagnostics)],
-    [`${name}.operations.lock.yaml`, lockYaml(contract.lock)],
-  ]);
-}
+/** The files of a service below `spec/`. */
+export const specFiles = (name: string, result: ServiceResult): Files =>
+  new Map([...contractFiles(name, result), [`${name}.operations.lock.yaml`, result.lock]]);
 
 /**
  * Lints a changed contract beside the old one and puts it in place only if it is clean.
  *
  * @returns the files that changed; undefined where the contract has findings, and the old files stand
  */
-async function writeContract(service: ServiceBuild, terminal: Terminal): Promise<string[] | undefined> {
-  const files = contractFiles(service);
-  const stands = (await readText(path.join('spec', `${service.name}.yaml`))) === service.yaml;
+async function writeContract(name: string, result: ServiceResult, terminal: Terminal): Promise<string[] | undefined> {
+  const stands = await readFile(path.join('spec', `${name}.yaml`)).then(
+    (bytes) => bytes.equals(result.contract),
+    () => false,
+  );
   if (!stands) {
     const candidate = path.join('spec', '.candidate');
-    await writeChanged(candidate, new Map([[`${service.name}.yaml`, service.yaml]]));
-    const spec = path.join(candidate, `${service.name}.yaml`);
+    await writeChanged(candidate, new Map([[`${name}.yaml`, result.contract]]));
+    const spec = path.join(candidate, `${name}.yaml`);
     const findings = await runRedocly([spec], path.join(PACKAGE_ROOT, 'redocly.yaml'));
     terminal.data(renderFindings(findings));
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
-      terminal.note(
-        `${service.name}: the contract has ${errors.length} errors and was not put in place; it is in ${spec}\n`,
-      );
+      terminal.note(`${name}: the contract has ${errors.length} errors and was not put in place; it is in ${spec}\n`);
       return undefined;
     }
     await rm(candidate, { recursive: true, force: true });
   }
-  return writeChanged('spec', files);
+  return writeChanged('spec', specFiles(name, result));
 }
