@@ -268,6 +268,18 @@ export const CODES = {
     title: 'Example is no JSON',
     why: "The example can't be read as JSON. Its text is kept beside the contract's examples.",
   },
+  'link/example-empty': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example leaves an enumerated value empty',
+    why: 'Empty text is none of the values that the table lists; it mostly stands for a value that is not set. Say so in the table if a server sends it.',
+  },
+  'link/example-markup': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example is HTML or XML',
+    why: "The page shows a body of another kind than JSON. Its text is kept beside the contract's examples.",
+  },
   'link/example-type': {
     kind: 'docs',
     severity: 'warning',

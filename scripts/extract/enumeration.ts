@@ -70,6 +70,12 @@ const PROSE_WORD =
 const DEFAULT_REMARK =
   /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+value)?\)|\bdefault value\s*[.)]?$|^[^.]*\bthis is the default value\b/i;
 
+/** `0/false` names one value in two spellings, and either may be sent. */
+function spellings(item: ItemValue): ItemValue[] {
+  const pair = /^([01])\/(true|false)$/i.exec(item.value);
+  return pair ? [pair[1], pair[2]].map((value) => ({ ...item, value: value as string })) : [item];
+}
+
 function toEnumValue(item: ItemValue): EnumValue {
   return {
     value: item.value,
@@ -102,7 +108,7 @@ export function enumerationOfList(
   if (bold === 0 && !announced) return undefined;
   if (bold < values.length && !values.every((item) => TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
     return undefined;
-  const distinct = new Map(values.map((item) => [item.value, toEnumValue(item)]));
+  const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
   const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
   return { values: [...distinct.values()], line: segment.line, words };
 }
@@ -161,7 +167,8 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|、|\/|\|)\s*/)
     .map(trimValue);
   if (!parts.every((part) => TOKEN.test(part) && !NO_LITERAL.test(part))) return undefined;
-  return distinctValues(parts, least);
+  // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.
+  return distinctValues(parts, 2);
 }
 
 const trimValue = (text: string): string => text.trim().replace(/^["'“]|["'”.;:]+$/g, '');

@@ -39,6 +39,11 @@ export function readExample(example: ExampleFacts, file: string): ReadExample {
 }
 
 function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
+  if (/^\s*</.test(body.text)) {
+    const message = 'The example is HTML or XML; its text is kept';
+    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, message)];
+    return { value: body.text, readable: false, diagnostics };
+  }
   let text = body.text;
   for (const { pattern, by } of MENDS) text = text.replace(pattern, by);
   const errors: ParseError[] = [];
@@ -252,6 +257,8 @@ class Check {
     const { facets } = field;
     const allowed = facets.enum?.value;
     if (allowed && !allowed.includes(value as never)) {
+      // Empty text mostly stands for a value that is not set: no contradiction, but no value of the set either.
+      if (value === '') return this.add('link/example-empty', path, `${label(path)} is empty in the example`, field);
       const near = allowed.find((each) => String(each).toLowerCase() === String(value).toLowerCase());
       const hint = near === undefined ? '' : `; ${JSON.stringify(near)} is written differently`;
       const message = `${label(path)} is ${JSON.stringify(value)} in the example, which is none of ${allowed.join(', ')}${hint}`;

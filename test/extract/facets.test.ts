@@ -65,7 +65,11 @@ const ENUMERATIONS: readonly Case[] = [
     'string',
     { enum: ['obs', 'dataset'] },
   ],
+  [`<p>Kind. Options:</p>${list('0/false: off', '1/true: on')}`, 'string', { enum: ['0', 'false', '1', 'true'] }],
+  ['<p>Kind. Only <b>obs</b> is supported.</p>', 'string', { enum: ['obs'] }],
   // Not enumerations.
+  ['<p>The pool. Currently, only IPv6 is supported.</p>', 'string', {}],
+  [`<p>Path. Options:</p>${list('a/b: first', 'c/d: second')}`, 'string', { enum: ['a/b', 'c/d'] }],
   [`<p>The name must meet these rules:</p>${list('It is unique.', 'It is not blank.')}`, 'string', {}],
   [`${list('Specifies the name.', 'The value is a string.')}`, 'string', {}],
   [`<p>Flavors for reference only:</p>${list('<b>a.2u</b>: small', '<b>a.8u</b>: large')}`, 'string', {}],
