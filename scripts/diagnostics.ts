@@ -46,6 +46,12 @@ export const CODES = {
     title: 'Several enumerations in one description',
     why: 'The description has more than one set of values, so none is taken. The text is kept; an overlay can choose.',
   },
+  'extract/enumeration-open': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'An enumeration with a placeholder in a value',
+    why: 'One of the listed values stands for many, as `compute:xxx` does, so the list closes nothing. The text is kept.',
+  },
   'extract/enumeration-conditional': {
     kind: 'docs',
     severity: 'info',
@@ -273,6 +279,12 @@ export const CODES = {
     severity: 'info',
     title: 'Example leaves an enumerated value empty',
     why: 'Empty text is none of the values that the table lists; it mostly stands for a value that is not set. Say so in the table if a server sends it.',
+  },
+  'link/example-wrapped': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'The tables leave out the outermost field',
+    why: 'The example has one field around all that the tables describe, so a client made from the tables finds nothing. Add a row for that field, or an overlay.',
   },
   'link/example-markup': {
     kind: 'docs',

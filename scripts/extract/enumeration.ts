@@ -31,8 +31,12 @@ const NOT_A_LEAD_IN =
 /** Said anywhere in front of a list that nothing announces, it makes the list one of examples. */
 const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examples?\b|\bexamples? only\b/i;
 
-/** A list of the values of another parameter: `only when the value of job_type is one of the following`. */
-const OTHER_VALUE = /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b/i;
+/**
+ * A list of the values of another parameter (`only when the value of job_type is one of the following`), or of the
+ * values in some case (`the options for dedicated pools are as follows`).
+ */
+const OTHER_VALUE =
+  /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
 
 const MAX_VALUE = 80;
 

@@ -134,7 +134,7 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
 
 /** Words of a description that say that Mandatory does not hold in every case. */
 const CONDITIONAL =
-  /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|optional|one of|at least one)\b/i;
+  /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|not need|optional|one of|at least one)\b/i;
 
 /** Formats that a validator of the contract checks: RFC 3339 section 5.6, RFC 4648 section 4, RFC 4122. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
@@ -154,6 +154,11 @@ class Check {
     if (!isObject(value)) {
       const message = `${label(path)} is ${nameOf(value)}, but the table describes an object`;
       return this.add('link/example-type', path, message, undefined);
+    }
+    const wrapper = path.length === 0 ? wrapperOf(value, structure) : undefined;
+    if (wrapper !== undefined) {
+      const message = `The example has everything inside ${JSON.stringify(wrapper)}, which no row describes`;
+      return this.add('link/example-wrapped', [wrapper], message, structure.fields[0]);
     }
     const known = new Set<string>();
     for (const field of structure.fields) {
@@ -295,6 +300,17 @@ class Check {
     this.seen.add(key);
     this.mismatches.push({ code, path, message, field });
   }
+}
+
+/** The only key of a body whose rows describe not the body but what stands inside that key. */
+function wrapperOf(
+  value: Readonly<Record<string, unknown>>,
+  { fields, additional }: StructureView,
+): string | undefined {
+  const [key, ...more] = Object.keys(value);
+  if (key === undefined || more.length > 0 || additional || fields.some(({ name }) => name === key)) return undefined;
+  const inside = Array.isArray(value[key]) ? value[key][0] : value[key];
+  return isObject(inside) && fields.some(({ name }) => Object.hasOwn(inside, name)) ? key : undefined;
 }
 
 /** Mismatches that make an example invalid weigh more than fields that no row describes. */

@@ -68,6 +68,10 @@ const ENUMERATIONS: readonly Case[] = [
   [`<p>Kind. Options:</p>${list('0/false: off', '1/true: on')}`, 'string', { enum: ['0', 'false', '1', 'true'] }],
   ['<p>Kind. Only <b>obs</b> is supported.</p>', 'string', { enum: ['obs'] }],
   // Not enumerations.
+  [`<p>Flavor. The options for dedicated pools are as follows:</p>${list('<b>a.1</b>', '<b>a.2</b>')}`, 'string', {}],
+  ['<p>Owner. The value can be <b>network:dhcp</b> or <b>compute:xxx</b>.</p>', 'string', {}],
+  ['<p>Engine. The value can be <b>engine_id</b>, <b>name + version</b>, or <b>image_url</b>.</p>', 'string', {}],
+  [`<p>Kind. Options:</p>${list('<b>all</b>: any', '<b>{az}</b>: one')}`, 'string', {}],
   ['<p>The pool. Currently, only IPv6 is supported.</p>', 'string', {}],
   [`<p>Path. Options:</p>${list('a/b: first', 'c/d: second')}`, 'string', { enum: ['a/b', 'c/d'] }],
   [`<p>The name must meet these rules:</p>${list('It is unique.', 'It is not blank.')}`, 'string', {}],
