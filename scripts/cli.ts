@@ -64,6 +64,17 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     });
 
   program
+    .command('sync')
+    .argument('[service...]', 'services below docs-source; all without one')
+    .description('pages from the upstream commit that service.yaml locks')
+    .option('--update', "take upstream's pages of today and lock their commit")
+    .option('--allow-host <host...>', 'further hosts to fetch from; "file" for repositories on this machine')
+    .option('--json', 'print what has changed as JSON')
+    .action(async (services: string[], options) => {
+      exit = await (await import('./commands/sync.ts')).sync(services, options, processTerminal);
+    });
+
+  program
     .command('lint')
     .argument('<spec...>', 'contracts')
     .description('Redocly’s rules and ours')

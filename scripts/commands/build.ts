@@ -30,10 +30,13 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   return exit;
 }
 
-async function servicesOf(folder: string): Promise<string[]> {
+/** Names of the services of a project. */
+export async function servicesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
   if (!entries) throw new UsageError(`${folder}: no such folder; build runs in the root of a specscribe project`);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name);
   if (names.length === 0) throw new UsageError(`${folder}: no service below`);
   return names.sort();
 }

@@ -74,7 +74,7 @@ export async function writeChanged(folder: string, files: Files): Promise<string
 
 /** Replaces a folder by files, all or nothing: what is not among them is gone afterwards. */
 export async function replaceFolder(folder: string, files: Files): Promise<void> {
-  const temporary = path.resolve(`${folder}.tmp-${process.pid}`);
+  const temporary = path.resolve(path.dirname(folder), `.${path.basename(folder)}.tmp-${process.pid}`);
   await mkdir(temporary, { recursive: true });
   try {
     for (const [name, content] of files) {
