@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
-import { generateTarget } from './generate.ts';
+import { type GenerateTarget, generateTargets } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
@@ -22,11 +22,26 @@ export interface BuildOptions {
   readonly cache?: boolean;
 }
 
-/** Builds services of `docs-source`: contract, lint, targets. What a failed build would have written is left out. */
+/**
+ * Builds services of `docs-source`: contract, lint, targets. What a failed build would have written is left out.
+ * Targets come last and all together, so that those which need a JVM share one.
+ */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const written: string[] = [];
+  const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
-  for (const name of services) exit = Math.max(exit, await buildService(name, options, terminal));
+  for (const name of services) {
+    const built = await buildService(name, options, terminal);
+    exit = Math.max(exit, built.exit);
+    written.push(...built.written);
+    requests.push(...built.requests);
+  }
+  try {
+    await generateTargets(requests, (out) => written.push(out));
+  } finally {
+    if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
+  }
   return exit;
 }
 
@@ -41,38 +56,32 @@ export async function servicesOf(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<number> {
+interface BuiltService {
+  readonly exit: number;
+  readonly written: readonly string[];
+  /** Targets of a contract that is in place. */
+  readonly requests: readonly GenerateTarget[];
+}
+
+async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<BuiltService> {
+  const refused = { exit: EXIT.findings, written: [], requests: [] };
   const input = await readService(name);
   const result = serviceResult(input, cacheOf(options));
-  if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
+  if (refusesOverlays(name, result, options, terminal)) return refused;
   const changed = await writeContract(name, result, terminal);
-  if (changed === undefined) return EXIT.findings;
-  const contractText = Buffer.from(result.contract).toString();
-  const targets: string[] = [];
-  for (const target of input.config.targets) {
-    const out = path.join('generated', name, target);
-    const force = options.force ?? false;
-    const request = {
-      target,
-      service: name,
-      contractText,
-      // Parsed only where something is generated.
-      get contract() {
-        return parse(contractText) as OpenApiDocument;
-      },
-      out,
-      force,
-    };
-    if (await generateTarget(request)) targets.push(out);
-  }
+  if (changed === undefined) return refused;
   printFindings(result, options, terminal);
-  if (!options.quiet) {
-    const written = [...changed.map((file) => path.join('spec', file)), ...targets];
-    terminal.note(
-      `${summaryLine(name, result)}\n${written.length > 0 ? `wrote ${written.join(', ')}` : 'nothing to write'}\n`,
-    );
-  }
-  return fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
+  if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
+  const contractText = Buffer.from(result.contract).toString();
+  const contract = parse(contractText) as OpenApiDocument;
+  return {
+    exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
+    written: changed.map((file) => path.join('spec', file)),
+    requests: input.config.targets.map((target) => {
+      const out = path.join('generated', name, target);
+      return { target, service: name, contract, contractText, out, force: options.force ?? false };
+    }),
+  };
 }
 
 /** The files of a service below `spec/`. */

@@ -52,6 +52,9 @@ export function decode(bytes: Uint8Array): string {
 
 export const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
 
+/** Texts by path relative to a folder. */
+export type FileTexts = ReadonlyMap<string, string>;
+
 /** Files to write, by path relative to a folder; text is written as UTF-8. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 

@@ -1,6 +1,7 @@
 import { operationsOf } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
-import { licenseText, packageFile } from './package-files.ts';
+import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
 import { schemaFile } from './schema.ts';
 import { tableFile } from './table.ts';

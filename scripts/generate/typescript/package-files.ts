@@ -54,10 +54,3 @@ function packageLicense({ info }: OpenApiDocument): string {
   if (name === undefined) return 'UNLICENSED';
   return /^[A-Za-z0-9.+-]+$/.test(name) ? name : 'SEE LICENSE IN LICENSE';
 }
-
-/** The text of `LICENSE`, undefined where the contract names none. */
-export function licenseText({ info }: OpenApiDocument): string | undefined {
-  const { license } = info;
-  if (license === undefined) return undefined;
-  return `${[`Licensed under ${oneLine(license.name)}.`, ...(license.url ? [oneLine(license.url)] : [])].join('\n')}\n`;
-}

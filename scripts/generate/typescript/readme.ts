@@ -2,8 +2,9 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import type { OperationFacts, ParameterFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
+import { tokenHeader } from '../token-header.ts';
 import { packageName } from './package-files.ts';
-import { serverEntry, tokenHeader } from './table.ts';
+import { serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
