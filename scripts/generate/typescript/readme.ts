@@ -16,6 +16,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     servers: serverOptions(input.contract),
     exampleServer: exampleServer(input.contract),
     exampleCall: exampleCall(operations),
+    ...more(operations),
     operations: operationTables(operations),
     license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
   });
@@ -62,17 +63,47 @@ function exampleCall(operations: readonly OperationFacts[]): string {
     .sort((a, b) => a.cost - b.cost);
   if (simplest === undefined) return 'raw';
   const { operation } = simplest;
-  const path = askedPath(operation).map(
-    ({ name, schemaType }) => `${propertyName(name)}: ${NUMERIC.has(schemaType) ? '1' : fencedLiteral(name)}`,
-  );
   const limit = operation.parameters.some(
     ({ in: place, name, schemaType }) => place === 'query' && name === 'limit' && schemaType === 'integer',
   );
-  const args = [
-    ...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []),
-    ...(limit ? ['query: { limit: 10 }'] : []),
+  return `${operation.id}(${argumentsText(operation, limit ? ['query: { limit: 10 }'] : [])})`;
+}
+
+/** What a call of an operation is given in an example: its path parameters, by their own names, and more. */
+function argumentsText(operation: OperationFacts, more: readonly string[] = []): string {
+  const path = askedPath(operation).map(
+    ({ name, schemaType }) => `${propertyName(name)}: ${NUMERIC.has(schemaType) ? '1' : fencedLiteral(name)}`,
+  );
+  const groups = [...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []), ...more];
+  return groups.length > 0 ? `{ ${groups.join(', ')} }` : '';
+}
+
+const ABOUT_LISTS = `**Lists.** \`client.iterate\` has a function for each list: it reads the items of all pages, as they are asked for,
+and \`.pages()\` of what it gives the pages themselves. It takes what the method takes.
+
+`;
+const ABOUT_STATES = `**States.** \`client.waitUntil\` has a function for each operation that shows states: it asks until the state is there
+and gives that answer. Options are \`timeoutMs\` (20 minutes where absent), \`intervalMs\` (5,000) and \`signal\`. A state that
+rules the wanted one out, or no time left, rejects with a \`WaitError\`: \`reason\`, \`target\`, \`state\`, \`last\`. Every other
+state, also one that the contract doesn't name, means to wait on.
+
+`;
+
+/** Lists and states: an example and a paragraph of each that the contract has. */
+function more(operations: readonly OperationFacts[]): { exampleMore: string; more: string } {
+  const list = operations.find(({ paging, parameters }) => paging && parameters.every(isEasy));
+  const shown = operations.find(({ waiters, parameters }) => waiters.length > 0 && parameters.every(isEasy));
+  const [state = ''] = Object.keys(shown?.waiters[0]?.states ?? {});
+  const lines = [
+    ...(list ? [`for await (const item of client.iterate.${list.id}(${argumentsText(list)})) console.log(item);`] : []),
+    ...(shown
+      ? [`console.log(await client.waitUntil.${shown.id}(${argumentsText(shown) || '{}'}, ${fencedLiteral(state)}));`]
+      : []),
   ];
-  return `${operation.id}(${args.length > 0 ? `{ ${args.join(', ')} }` : ''})`;
+  return {
+    exampleMore: lines.map((line) => `  ${line}\n`).join(''),
+    more: `${list ? ABOUT_LISTS : ''}${shown ? ABOUT_STATES : ''}`,
+  };
 }
 
 const NUMERIC: ReadonlySet<string | undefined> = new Set(['integer', 'number']);
