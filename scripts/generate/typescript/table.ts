@@ -69,12 +69,12 @@ function pageHint(paging: Paging): object {
   return hint;
 }
 
-/** States by name; where several fields show one, the first field counts. */
+/** States by name, each with the field that shows it. */
 function waitHint(waiters: readonly Waiter[]): object {
   const states = waiters.flatMap(({ field, states: named }) =>
     Object.entries(named).map(([name, { failure }]) => [name, { field, failure }] as const),
   );
-  return Object.fromEntries(states.reverse());
+  return Object.fromEntries(states);
 }
 
 /** How a parameter is written, where that differs from the default: `form`, exploded. */

@@ -1,4 +1,4 @@
-import { type AuthOptions, authenticated, sameSecret, type Secret, secretOf } from './credentials.js';
+import { type AuthOptions, authenticated, sameSecret, type Secret, secretOf, withoutSecrets } from './credentials.js';
 import { sleep } from './deadline.js';
 import { isIdempotent, type Outcome, type RetryOptions, retryDelay } from './retry.js';
 
@@ -64,6 +64,7 @@ async function attemptOf(
   try {
     // Looked up at each request, so that a replaced global `fetch` is seen.
     const response = await (options.fetch ?? ((each) => globalThis.fetch(each)))(ready);
+    if (!response.ok) return { response: await withoutSecrets(response, ready, secret) };
     // Reads a copy to its end: where the connection breaks on the way, this attempt failed.
     if (whole) await response.clone().arrayBuffer();
     return { response };

@@ -61,3 +61,21 @@ function headerText(what: string, text: string): string {
   if (HEADER_TEXT.test(text)) return text;
   throw new TypeError(`${what} is empty or has characters that a header can't carry`);
 }
+
+/** Shorter ones are placeholders, and would be found in any text. */
+const SHORTEST_SECRET = 8;
+
+/**
+ * Takes the secrets of a request out of a response that repeats them: what a service says goes into errors, and those
+ * go into logs.
+ */
+export async function withoutSecrets(response: Response, request: Request, secret: Secret): Promise<Response> {
+  const sent = [TOKEN_HEADER, 'Authorization', 'X-Security-Token'].map((name) => request.headers.get(name));
+  const secrets = [...sent, typeof secret === 'object' ? secret.sk : ''];
+  const text = await response.clone().text();
+  const masked = secrets.reduce<string>(
+    (left, each) => (each && each.length >= SHORTEST_SECRET ? left.replaceAll(each, '***') : left),
+    text,
+  );
+  return masked === text ? response : new Response(masked, response);
+}

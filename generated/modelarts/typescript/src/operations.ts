@@ -60,7 +60,7 @@ export const OPERATIONS = {
    * Querying Details of a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ShowNotebook.html
    */
-  "showNotebook": ["get", "/v1/{project_id}/notebooks/{id}", {"wait":{"DELETED":{"field":"status","failure":["DELETE_FAILED"]},"STOPPED":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"RUNNING":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]}}}],
+  "showNotebook": ["get", "/v1/{project_id}/notebooks/{id}", {"wait":{"RUNNING":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"STOPPED":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"DELETED":{"field":"status","failure":["DELETE_FAILED"]}}}],
   /**
    * Updating a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/UpdateNotebook.html
@@ -115,7 +115,7 @@ export const OPERATIONS = {
    * Showing One OBS Mount of an Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/obtaining_details_about_a_notebook_instance_with_obs_storage_mounted.rst
    */
-  "showAttachableObs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}", {"wait":{"UNMOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED"]},"MOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"]}}}],
+  "showAttachableObs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}", {"wait":{"MOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"]},"UNMOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED"]}}}],
   /**
    * Unmounting OBS Storage from a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/unmounting_obs_storage_from_a_notebook_instance.rst
