@@ -301,6 +301,18 @@ describe('calls', () => {
     expect(lastArrival().headers['x-auth-token']).toBe('secret');
   });
 
+  it.each([
+    [{}, 'label=a%20b&label=c&ids=1%2C2,3&piped=1%7C2&range[from]=1'],
+    [{ querySerializer: () => 'of=the%20caller' }, 'of=the%20caller'],
+  ])('of the raw client write queries like the methods, unless they say how: %j', async (more, query) => {
+    const params = {
+      path: { project_id: 'p' },
+      query: { label: ['a b', 'c'], ids: ['1,2', '3'], piped: [1, 2], range: { from: 1 } },
+    };
+    await client().raw.GET?.('/v1/{project_id}/boxes', { params, ...more });
+    expect(lastArrival().query).toBe(query);
+  });
+
   it('use the given fetch', async () => {
     const seen: string[] = [];
     const fetch = async (request: Request) => {

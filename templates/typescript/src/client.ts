@@ -1,6 +1,13 @@
 import createFetchClient, { type Middleware } from 'openapi-fetch';
-import { callOperation, DEFAULT_TIMEOUT_MS, type LooseArgs, type LooseMethod, type ProjectParameter } from './call.js';
-import type { OperationEntry, OperationHints, PageHint, QueryStyle, WaitHint } from './entries.js';
+import {
+  callOperation,
+  DEFAULT_TIMEOUT_MS,
+  type LooseArgs,
+  type LooseMethod,
+  PROJECT_PARAMETER,
+  type ProjectParameter,
+} from './call.js';
+import type { OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
 import { OPERATIONS } from './operations.js';
 import { paged } from './paging.js';
 import { serializePath, serializeQuery } from './serialize.js';
@@ -15,6 +22,8 @@ const ROWS: readonly (readonly [id: string, entry: OperationEntry])[] = Object.e
 const STYLES = new Map<string, OperationHints['query']>(
   ROWS.map(([, [method, path, hints]]) => [`${method.toUpperCase()} ${path}`, hints?.query]),
 );
+
+const VERBS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 
 /**
  * Makes a client of the service.
@@ -46,24 +55,36 @@ function createRawClient(options: ClientOptions): RawClient {
     headers: { Accept: 'application/json', ...options.headers },
     fetch: (request) => send(request, options, { giveUpAt: Date.now() + (timeoutMs || Number.POSITIVE_INFINITY) }),
     pathSerializer: serializePath,
-    querySerializer,
   });
-  client.use(styledQuery);
-  return client;
+  client.use(projectHeader(options));
+  return withStyles(client);
 }
 
-const querySerializer = (query: Readonly<Record<string, unknown>>): string => serializeQuery(query);
-
-/** Writes a query by the styles of its operation, which the library's own hook for queries doesn't know. */
-const styledQuery: Middleware = {
-  onRequest({ request, schemaPath, params, options }) {
-    const styles: Readonly<Record<string, QueryStyle>> | undefined = STYLES.get(`${request.method} ${schemaPath}`);
-    if (!styles || !params.query || options.querySerializer !== querySerializer) return undefined;
-    const url = new URL(request.url);
-    url.search = serializeQuery(params.query, styles);
-    return new Request(url, request);
+/** Names the project to the service where an access key signs: a key belongs to a user, not to a project as a token. */
+const projectHeader = ({ credentials, projectId }: ClientOptions): Middleware => ({
+  onRequest({ request, params }) {
+    const id = params.path?.[PROJECT_PARAMETER] ?? projectId;
+    if (credentials !== undefined && id !== undefined) request.headers.set('X-Project-Id', String(id));
+    return request;
   },
-};
+});
+
+type LooseRequest = (method: string, path: string, init?: object) => unknown;
+
+/** Writes queries by the styles of their operations, of which the library's own functions know nothing. */
+function withStyles(client: RawClient): RawClient {
+  // Its functions are typed by literal methods and paths, which they all get here.
+  const send = client.request as unknown as LooseRequest;
+  const request: LooseRequest = (method, path, init) => {
+    const styles = STYLES.get(`${method.toUpperCase()} ${path}`);
+    return send(method, path, {
+      querySerializer: (query: Readonly<Record<string, unknown>>) => serializeQuery(query, styles),
+      ...init,
+    });
+  };
+  const verbs = VERBS.map((verb) => [verb, (path: string, init?: object) => request(verb, path, init)]);
+  return { ...client, ...Object.fromEntries(verbs), request };
+}
 
 type Methods = Readonly<Record<string, LooseMethod>>;
 

@@ -34,22 +34,19 @@ export const sameSecret = (a: Secret, b: Secret): boolean => JSON.stringify(a) =
  *
  * @throws TypeError where the secret can't stand in a header; the message doesn't show it
  */
-export async function authenticated(request: Request, secret: Secret, projectId: string | undefined): Promise<Request> {
+export async function authenticated(request: Request, secret: Secret): Promise<Request> {
   const copy = request.clone();
-  for (const [name, value] of Object.entries(await secretHeaders(copy, secret, projectId)))
-    copy.headers.set(name, value);
+  for (const [name, value] of Object.entries(await secretHeaders(copy, secret))) copy.headers.set(name, value);
   return copy;
 }
 
-async function secretHeaders(request: Request, secret: Secret, projectId?: string): Promise<Record<string, string>> {
+async function secretHeaders(request: Request, secret: Secret): Promise<Record<string, string>> {
   if (secret === undefined) return {};
   if (typeof secret === 'string') return { [TOKEN_HEADER]: headerText('token', secret) };
   const { ak, sk, securityToken } = secret;
   headerText('access key', ak);
   if (securityToken !== undefined) headerText('security token', securityToken);
   if (sk === '') throw new TypeError('secret key is empty');
-  // An access key belongs to a user, not to a project as a token does.
-  if (projectId !== undefined) request.headers.set('X-Project-Id', projectId);
   const body = new Uint8Array(await request.clone().arrayBuffer());
   const { method, url, headers } = request;
   return signatureHeaders({ method, url, headers: headers.entries(), body }, secret, new Date());

@@ -4,7 +4,6 @@ import { isIdempotent, type Outcome, type RetryOptions, retryDelay } from './ret
 
 /** What the client knows of all its requests. */
 export type TransportOptions = AuthOptions & {
-  readonly projectId?: string | undefined;
   readonly authenticate?: ((request: Request) => Request | Promise<Request>) | undefined;
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   readonly retry?: RetryOptions | false | undefined;
@@ -59,7 +58,7 @@ async function attemptOf(
   options: TransportOptions,
   whole: boolean,
 ): Promise<Outcome> {
-  const signed = await authenticated(request, secret, options.projectId);
+  const signed = await authenticated(request, secret);
   const ready = (await options.authenticate?.(signed)) ?? signed;
   try {
     // Looked up at each request, so that a replaced global `fetch` is seen.
