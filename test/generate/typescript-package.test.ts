@@ -197,6 +197,18 @@ const HOSTILE = [
   '| [x](javascript:pwned) ![y](http://evil) <img src=x onerror=pwned>',
 ];
 
+/** A list with states to wait for, all by hostile names. */
+function hostileList(text: string): object {
+  const box = { type: 'object', properties: { [text]: { type: 'string', enum: [text] } } };
+  const page = { type: 'object', properties: { [text]: { type: 'array', items: box } } };
+  return {
+    operationId: 'listA',
+    parameters: [{ name: 'offset', in: 'query', schema: { type: 'integer' } }],
+    responses: { '200': { description: text, content: { 'application/json': { schema: page } } } },
+    'x-waiters': [{ field: text, states: { [text]: { failure: [text] } } }],
+  };
+}
+
 /** The contract with a hostile text in each place where text of pages, or of another maker's file, can be. */
 function hostileContract(text: string): Contract {
   const schema = { type: 'string', description: text, enum: [text], default: text };
@@ -208,10 +220,17 @@ function hostileContract(text: string): Contract {
   return {
     openapi: '3.0.3',
     info: { title: text, version: text, description: text, license: { name: text, url: text } },
-    servers: [{ url: 'https://{host}.example.com', variables: { host: { default: text, description: text } } }],
+    servers: [
+      {
+        url: 'https://{host}.example.com',
+        variables: { host: { default: text, description: text } },
+        'x-regions': { [text]: text },
+      },
+    ],
     security: [],
     tags: [{ name: text, description: text }],
     paths: {
+      '/a': { get: hostileList(text) },
       [`/a/${text.replaceAll(/[{}/]/g, '')}`]: {
         post: {
           operationId: 'showA',
@@ -255,6 +274,8 @@ describe('text of pages', () => {
     const readme = contentOf(await generate(hostileContract(text)), 'README.md');
     const fences = readme.match(/^ *```.*$/gm);
     expect(fences).toEqual(['```sh', '```', '```ts', '```']);
+    expect(readme).toContain('client.iterate.listA(');
+    expect(readme).toContain('client.waitUntil.listA(');
     const prose = readme.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
     expect(prose).not.toMatch(/<(?!\/?T>)/);
     expect(prose).not.toMatch(/(?<!\\)\]\((?!LICENSE\))/);

@@ -204,12 +204,16 @@ describe('the package', () => {
   });
 
   describe('in an editor', () => {
-    const code = `import { createClient } from './index.js';
+    const code = `import { ApiError, createClient } from './index.js';
 const client = createClient({ projectId: 'p' });
 const list = await client./*list*/listBoxes({ query: { state: '/*sent*/' } });
 void (list.boxes[0]?.state === '/*received*/');
 void client./*show*/showBox;
 createClient({ region: '/*region*/' });
+void client.waitUntil.showBox({ path: { 'box-id': 'b' } }, '/*state*/');
+const error: unknown = undefined;
+if (error instanceof ApiError && error.code === '/*code*/') void error;
+client.iterate./*iterate*/listBoxes();
 `;
     let editor: Editor;
     beforeAll(() => {
@@ -231,6 +235,9 @@ createClient({ region: '/*region*/' });
       expect(editor.offers('/*sent*/')).toEqual(['CLOSED', 'OPEN', 'half open & "odd"']);
       expect(editor.offers('/*received*/')).toEqual(['CLOSED', 'OPEN']);
       expect(editor.offers('/*region*/')).toEqual(['eu-de', 'eu-nl', 'eu-odd']);
+      expect(editor.offers('/*state*/')).toEqual(['CLOSED', 'OPEN']);
+      expect(editor.offers('/*code*/')).toEqual(['Depot.0001', 'Depot.0002']);
+      expect(editor.offers('/*iterate*/')).toEqual(['listBoxes', 'listLabels']);
     });
   });
 });
