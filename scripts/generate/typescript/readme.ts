@@ -16,7 +16,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     servers: serverOptions(input.contract),
     exampleServer: exampleServer(input.contract),
     exampleCall: exampleCall(operations),
-    ...more(operations),
+    exampleMore: exampleMore(operations),
     operations: operationTables(operations),
     license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
   });
@@ -78,32 +78,19 @@ function argumentsText(operation: OperationFacts, more: readonly string[] = []):
   return groups.length > 0 ? `{ ${groups.join(', ')} }` : '';
 }
 
-const ABOUT_LISTS = `**Lists.** \`client.iterate\` has a function for each list: it reads the items of all pages, as they are asked for,
-and \`.pages()\` of what it gives the pages themselves. It takes what the method takes.
-
-`;
-const ABOUT_STATES = `**States.** \`client.waitUntil\` has a function for each operation that shows states: it asks until the state is there
-and gives that answer. Options are \`timeoutMs\` (20 minutes where absent), \`intervalMs\` (5,000) and \`signal\`. A state that
-rules the wanted one out, or no time left, rejects with a \`WaitError\`: \`reason\`, \`target\`, \`state\`, \`last\`. Every other
-state, also one that the contract doesn't name, means to wait on.
-
-`;
-
-/** Lists and states: an example and a paragraph of each that the contract has. */
-function more(operations: readonly OperationFacts[]): { exampleMore: string; more: string } {
+/** A list read to its end, and a state waited for, as far as the contract has them. */
+function exampleMore(operations: readonly OperationFacts[]): string {
   const list = operations.find(({ paging, parameters }) => paging && parameters.every(isEasy));
   const shown = operations.find(({ waiters, parameters }) => waiters.length > 0 && parameters.every(isEasy));
   const [state = ''] = Object.keys(shown?.waiters[0]?.states ?? {});
   const lines = [
-    ...(list ? [`for await (const item of client.iterate.${list.id}(${argumentsText(list)})) console.log(item);`] : []),
+    ...(list ? [`for await (const item of client.iterate.${list.id}(${argumentsText(list)})) items.push(item);`] : []),
     ...(shown
-      ? [`console.log(await client.waitUntil.${shown.id}(${argumentsText(shown) || '{}'}, ${fencedLiteral(state)}));`]
+      ? [`items.push(await client.waitUntil.${shown.id}(${argumentsText(shown) || '{}'}, ${fencedLiteral(state)}));`]
       : []),
   ];
-  return {
-    exampleMore: lines.map((line) => `  ${line}\n`).join(''),
-    more: `${list ? ABOUT_LISTS : ''}${shown ? ABOUT_STATES : ''}`,
-  };
+  if (lines.length === 0) return '';
+  return ['const items: unknown[] = [];', ...lines].map((line) => `  ${line}\n`).join('');
 }
 
 const NUMERIC: ReadonlySet<string | undefined> = new Set(['integer', 'number']);

@@ -63,10 +63,11 @@ function hintsOf({ parameters, body, answers, paging, waiters }: OperationFacts)
   };
 }
 
-/** How a caller sets the limit is its own affair. */
+/** What is needed to go on; how a caller sets the limit is its own affair. */
 function pageHint(paging: Paging): object {
-  const { limit, ...hint } = paging;
-  return hint;
+  const { kind, items } = paging;
+  if (paging.kind === 'marker') return { kind, items, marker: paging.marker, next: paging.next, nextIn: paging.nextIn };
+  return { kind, items, offset: paging.offset, ...(paging.total === undefined ? {} : { total: paging.total }) };
 }
 
 /** States by name, each with the field that shows it. */
