@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type GeneratedFile, GenerateError, type TargetInput } from '../../scripts/generate/index.ts';
 import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
 import { contentOf, depot, inputFor, target } from './support/depot.ts';
@@ -153,55 +153,6 @@ describe('a contract without', () => {
 
   it('error codes takes any', async () => {
     expect(contentOf(await generate(small()), 'src/operations.ts')).toContain('export type ErrorCode = string;');
-  });
-});
-
-describe('a contract whose address has no place for a region', () => {
-  const folder = scratchFolder('regions');
-  let urlOf: (options: object) => Promise<string>;
-  let problems: string[];
-
-  beforeAll(async () => {
-    const contract = small();
-    contract.servers = [{ url: 'https://small.example.com/', 'x-regions': { south: 'https://south.example.org' } }];
-    const check = `import { createClient } from './index.js';
-createClient({ region: 'south' });
-createClient({ region: 'north', regions: { north: 'https://north.example.org' } });
-// @ts-expect-error a region is text
-createClient({ region: 1 });
-`;
-    writeFiles(folder, [...(await generate(contract)), { path: 'src/check.ts', content: check }]);
-    problems = compile(folder);
-    const { createClient } = await load<{ createClient(options: object): { showA(): Promise<unknown> } }>(
-      folder,
-      'index.js',
-    );
-    urlOf = async (options) => {
-      let url = '';
-      const fetch = async (request: Request) => {
-        url = request.url;
-        return new Response();
-      };
-      await createClient({ ...options, fetch }).showA();
-      return url;
-    };
-  }, 120_000);
-  afterAll(() => removeFolder(folder));
-
-  it('takes regions all the same', () => {
-    expect(problems).toEqual([]);
-  });
-
-  it.each([
-    [{}, 'https://small.example.com/a'],
-    [{ region: 'south' }, 'https://south.example.org/a'],
-    [{ region: 'north', regions: { north: 'https://north.example.org' } }, 'https://north.example.org/a'],
-  ])('with %j is at %s', async (options, url) => {
-    expect(await urlOf(options)).toBe(url);
-  });
-
-  it('is not taken for that of a region that nobody knows', async () => {
-    await expect(urlOf({ region: 'north' })).rejects.toThrow('the address of region north is not known');
   });
 });
 
