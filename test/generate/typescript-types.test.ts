@@ -38,8 +38,8 @@ export async function fits(any: Client): Promise<void> {
   for await (const box of full.iterate.listBoxes({ query: { limit: 10 } })) same<Schema<'Box'>, typeof box>(true);
   for await (const page of bare.iterate.listBoxes({ path: { project_id: 'p' } }).pages()) void page.total;
   for await (const label of full.iterate.listLabels()) same<Schema<'Owner'>, typeof label>(true);
-  const waited = await full.waitUntil.showBox({ path: { 'box-id': 'b' } }, 'OPEN', { intervalMs: 5, timeoutMs: 50 });
-  same<Result<'showBox'>, typeof waited>(true);
+  const waited = await full.waitUntil.showLid({ path: { 'box-id': 'b' } }, 'OPEN', { intervalMs: 5, timeoutMs: 50 });
+  same<Result<'showLid'>, typeof waited>(true);
   createClient({ region: 'eu-odd', token: async (refused?: string) => refused ?? 't', retry: { maxAttempts: 2 } });
   createClient({ regions: { mine: 'https://mine.example.com' }, region: 'mine', credentials: { ak: 'a', sk: 's' } });
   createClient({ baseUrl: 'https://a.example', credentials: async () => ({ ak: 'a', sk: 's', securityToken: 't' }) });
@@ -74,7 +74,7 @@ export async function doesNotFit(input: Schema<'BoxRequest'>): Promise<void> {
   // @ts-expect-error shows no state
   void full.waitUntil.listBoxes;
   // @ts-expect-error no state to wait for
-  await full.waitUntil.showBox({ path: { 'box-id': 'b' } }, 'BROKEN');
+  await full.waitUntil.showLid({ path: { 'box-id': 'b' } }, 'BROKEN');
   // @ts-expect-error 64 bits are not always a number
   const wrong: number | undefined = (await full.createBox({ body: input }))?.size;
   // @ts-expect-error a token or an access key
@@ -136,7 +136,7 @@ const list = await client./*list*/listBoxes({ query: { state: '/*sent*/' } });
 void (list.boxes[0]?.state === '/*received*/');
 void client./*show*/showBox;
 createClient({ region: '/*region*/' });
-void client.waitUntil.showBox({ path: { 'box-id': 'b' } }, '/*state*/');
+void client.waitUntil.showLid({ path: { 'box-id': 'b' } }, '/*state*/');
 const error: unknown = undefined;
 if (error instanceof ApiError && error.code === '/*code*/') void error;
 client.iterate./*iterate*/listBoxes();

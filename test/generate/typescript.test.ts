@@ -306,7 +306,7 @@ describe('the README', () => {
       '/boxes?limit=10',
       '/boxes',
       '/boxes?offset=1',
-      '/boxes/box-id',
+      '/boxes/box-id/lid',
     ]);
     expect(requests[0]?.headers.get('x-auth-token')).toBe('from the environment');
     const box = { name: 'a', state: 'OPEN' };
