@@ -4,6 +4,7 @@ import { GenerateError, type TargetInput } from '../target.ts';
 
 /** Versions that the generated code was made and tested with. */
 export const OPENAPI_FETCH_VERSION = '0.17.0';
+export const LOSSLESS_JSON_VERSION = '4.3.3';
 export const TYPESCRIPT_VERSION = '5.9.3';
 
 const PACKAGE_NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
@@ -33,7 +34,7 @@ export function packageFile(input: TargetInput): string {
     sideEffects: false,
     engines: { node: '>=20' },
     scripts: { build: 'tsc -p tsconfig.json', prepack: 'npm run build' },
-    dependencies: { 'openapi-fetch': OPENAPI_FETCH_VERSION },
+    dependencies: { 'lossless-json': LOSSLESS_JSON_VERSION, 'openapi-fetch': OPENAPI_FETCH_VERSION },
     devDependencies: { typescript: TYPESCRIPT_VERSION },
     publishConfig: { access: 'public' },
     specscribe: { version: specscribeVersion },
