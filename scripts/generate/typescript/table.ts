@@ -2,10 +2,10 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import type { OperationFacts, ParameterFacts } from '../operations.ts';
 import { commentText, literal } from '../quote.ts';
 import { GenerateError } from '../target.ts';
+import { tokenHeader } from '../token-header.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
 const RESERVED = new Set(['raw', 'then']);
-const DEFAULT_TOKEN_HEADER = 'X-Auth-Token';
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
@@ -80,17 +80,6 @@ export function serverEntry(contract: OpenApiDocument): ServerFacts {
     return [name, { default: variable.default, known }];
   });
   return { url: server.url.replace(/\/+$/, ''), variables: Object.fromEntries(variables) };
-}
-
-/** Name of the header that carries a token: of the scheme `token`, else of the first that is no signature. */
-export function tokenHeader(contract: OpenApiDocument): string {
-  const schemes = Object.entries(contract.components?.securitySchemes ?? {}).filter(
-    ([, scheme]) => scheme.type === 'apiKey' && scheme.in === 'header',
-  );
-  const found =
-    schemes.find(([name]) => name === 'token') ??
-    schemes.find(([, scheme]) => scheme.name.toLowerCase() !== 'authorization');
-  return found?.[1].name ?? DEFAULT_TOKEN_HEADER;
 }
 
 function errorCodes(contract: OpenApiDocument): string {

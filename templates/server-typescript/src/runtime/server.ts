@@ -63,13 +63,19 @@ export async function createServer(
   options: StubOptions = {},
   settings: FastifyServerOptions = {},
 ): Promise<FastifyInstance> {
+  const errorBody = errorBodies(contract, readOperations(contract));
   const app = fastify({
     genReqId: () => crypto.randomUUID(),
+    // A URL that can't be decoded reaches no route, and so no handler of errors either.
+    frameworkErrors: (error, request, reply) => {
+      const refusal = refusalOf(error);
+      sendRefusal(reply.header('x-request-id', request.id), refusal, errorBody(refusal));
+    },
     ...settings,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ...settings.routerOptions },
   }) as FastifyInstance;
   try {
-    addNotFound(app, contract);
+    addNotFound(app, errorBody);
     await app.register(stub(contract, handlers, options));
     await app.ready();
     return app;
@@ -104,13 +110,11 @@ function addErrors(app: FastifyInstance, { errorBody, operations }: Service): vo
   });
 }
 
-/** Answers, in the contract's shape, what no route of a stub gets: other paths, and URLs that can't be read. */
-function addNotFound(app: FastifyInstance, contract: Contract): void {
-  const errorBody = errorBodies(contract, readOperations(contract));
+/** Answers, in the contract's shape, what no route of a stub gets. */
+function addNotFound(app: FastifyInstance, errorBody: Service['errorBody']): void {
   app.setNotFoundHandler((request, reply) => {
     const refusal = new Refusal(404, CODES[404] as string, `${request.method} ${pathOf(request)} is no operation`);
-    reply.header('x-request-id', request.id);
-    return sendRefusal(reply, refusal, errorBody(refusal));
+    return sendRefusal(reply.header('x-request-id', request.id), refusal, errorBody(refusal));
   });
 }
 
