@@ -6,7 +6,6 @@ import { isNode, listOf, type Node } from './contract.js';
 const KEPT = [
   '$ref',
   'const',
-  'format',
   'maxItems',
   'maxLength',
   'maxProperties',
@@ -16,6 +15,11 @@ const KEPT = [
   'multipleOf',
   'uniqueItems',
 ];
+/**
+ * Formats that are held: limits of numbers. The others describe a text and are annotations (JSON Schema 2020-12,
+ * Validation, 7.2.1); a page that names one in passing must not make a server refuse what its service takes.
+ */
+const HELD_FORMATS: ReadonlySet<unknown> = new Set(['int32', 'int64']);
 const ONE_SCHEMA = ['additionalProperties', 'contains', 'items', 'not', 'propertyNames'];
 const LISTS_OF_SCHEMAS = ['allOf', 'anyOf', 'oneOf'];
 const SCHEMAS_BY_NAME = ['patternProperties', 'properties'];
@@ -32,6 +36,7 @@ export function jsonSchema(schema: unknown): unknown {
     ...typeOf(schema),
     ...limitsOf(schema),
     ...patternOf(schema),
+    ...(HELD_FORMATS.has(schema.format) ? [['format', schema.format]] : []),
     ...(Array.isArray(schema.enum) && schema.enum.length > 0 ? [['enum', unique(schema.enum)]] : []),
     ...(Array.isArray(schema.required) ? [['required', unique(schema.required)]] : []),
     ...ONE_SCHEMA.filter((key) => key in schema).map((key) => [key, jsonSchema(schema[key])]),
@@ -103,10 +108,11 @@ export function validatorCompiler(): Compile {
   const compilers = createCompilers();
   const texts = compilers({}, { customOptions: { ...OPTIONS, coerceTypes: 'array' } });
   const values = compilers({}, { customOptions: { ...OPTIONS, coerceTypes: false } });
+  let recursive = 0;
   return ({ schema, httpPart }) => {
     const compile = httpPart === 'body' || httpPart === undefined ? values : texts;
-    // The id that references of a recursive schema start from is the same for all of them; none is needed.
-    const { $id: _, ...own } = schema as { $id?: unknown };
+    // References of a recursive schema start from its id, which the mounting library makes the same for all of them.
+    const own = isNode(schema) && '$id' in schema ? { ...schema, $id: `urn:recursive:${recursive++}` } : schema;
     // The library takes the route and gives a validator; its type says that it takes the schema.
     return (compile as unknown as (route: object) => Validator)({ schema: own });
   };

@@ -9,7 +9,8 @@ import {
 } from 'fastify';
 import glue from 'fastify-openapi-glue';
 import { type AnswerCheck, answerCheck, problemText, sendAnswer } from './answers.js';
-import { type Contract, ContractError, essenceOf, type Operation, readOperations } from './contract.js';
+import { addParsers, refuseUnreadableBody } from './bodies.js';
+import { type Contract, ContractError, type Operation, readOperations } from './contract.js';
 import { isAuthenticated } from './credentials.js';
 import { exampleAnswer } from './examples.js';
 import { parameterReader } from './parameters.js';
@@ -37,7 +38,7 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
     const routes = routesOf(operations);
     app.setValidatorCompiler(validatorCompiler());
     app.setSerializerCompiler(() => (value) => JSON.stringify(value));
-    addParsers(app);
+    addParsers(app, operations);
     addErrors(app, service);
     app.addHook('onSend', async (request, reply) => {
       reply.header('x-request-id', request.id);
@@ -84,20 +85,6 @@ export async function createServer(
     if (error instanceof ContractError) throw error;
     throw new ContractError(`the contract can't be served: ${(error as Error).message}`, { cause: error });
   }
-}
-
-/** JSON as values, texts as texts, everything else as bytes. A body of no bytes is none, whatever its type says. */
-function addParsers(app: FastifyInstance): void {
-  const parseJson = app.getDefaultJsonParser('error', 'error');
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(/^[^;]*[/+]json\s*(;|$)/i, { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else parseJson(request, body as string, done);
-  });
-  app.addContentTypeParser(/^text\//i, { parseAs: 'string' }, (_, body, done) => done(null, body || undefined));
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) =>
-    done(null, body.length > 0 ? body : undefined),
-  );
 }
 
 function addErrors(app: FastifyInstance, { errorBody, operations }: Service): void {
@@ -191,20 +178,6 @@ function handlerOf(handlers: Handlers, id: string): Handler | undefined {
   if (typeof found !== 'function' || found === (Object.prototype as Handlers)[id] || id === 'constructor')
     return undefined;
   return found.bind(handlers) as Handler;
-}
-
-/** A body that must be there, and one in a media type that the contract has. */
-function refuseUnreadableBody({ body }: Operation, request: FastifyRequest): void {
-  if (body === undefined || body.media.length === 0) return;
-  if (request.body === undefined) {
-    if (body.required) throw new Refusal(400, CODES[400] as string, 'the body is missing');
-    return;
-  }
-  const type = essenceOf(request.headers['content-type'] ?? '');
-  const types = body.media.map((each) => each.type);
-  if (types.some((each) => each === type || each === '*/*' || each === `${type.split('/')[0]}/*`)) return;
-  const sent = type === '' ? 'without a Content-Type' : `as ${type}`;
-  throw new Refusal(415, CODES[415] as string, `the body was sent ${sent}; it has to be ${types.join(' or ')}`);
 }
 
 function inputOf({ parameters, body }: Operation, names: Route['names'], request: FastifyRequest): HandlerInput {

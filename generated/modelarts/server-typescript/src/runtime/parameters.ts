@@ -30,7 +30,9 @@ export function parameterReader(contract: Contract, { parameters }: Operation): 
     const values = request.query as Record<string, unknown>;
     for (const { parameter } of query) {
       const value = readStyled(parameter, pairs);
-      if (value !== undefined) values[parameter.name] = value;
+      if (value === undefined) continue;
+      for (const [key] of pairs) if (parameter.style === 'deepObject' && isMember(parameter, key)) delete values[key];
+      values[parameter.name] = value;
     }
   };
 }
@@ -47,9 +49,12 @@ function pairsOf(url: string): [string, string][] {
   });
 }
 
-function readStyled({ name, style }: Parameter, pairs: readonly [string, string][]): unknown {
+const isMember = ({ name }: Parameter, key: string): boolean => key.startsWith(`${name}[`) && key.endsWith(']');
+
+function readStyled(parameter: Parameter, pairs: readonly [string, string][]): unknown {
+  const { name, style } = parameter;
   if (style === 'deepObject') {
-    const members = pairs.filter(([key]) => key.startsWith(`${name}[`) && key.endsWith(']'));
+    const members = pairs.filter(([key]) => isMember(parameter, key));
     if (members.length === 0) return undefined;
     return Object.fromEntries(members.map(([key, value]) => [key.slice(name.length + 1, -1), decode(value)]));
   }
