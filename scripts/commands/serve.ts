@@ -43,7 +43,8 @@ async function readContract(spec: string): Promise<Readonly<Record<string, unkno
   if (text === undefined) throw new UsageError(`${spec}: no such file`);
   let contract: unknown;
   try {
-    contract = parse(text);
+    // What JSON can't carry, such as a node that contains itself, no client can send and no schema describe.
+    contract = JSON.parse(JSON.stringify(parse(text)));
   } catch (error) {
     throw new UsageError(`${spec}: neither YAML nor JSON (${(error as Error).message.split('\n')[0]})`);
   }

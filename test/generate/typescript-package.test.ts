@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type GeneratedFile, GenerateError, type TargetInput } from '../../scripts/generate/index.ts';
 import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
 import { contentOf, depot, inputFor, target } from './support/depot.ts';
+import { HOSTILE, hostileContract } from './support/hostile.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const typescript = target('typescript');
@@ -168,59 +169,6 @@ describe('a contract is refused', () => {
     await expect(generate(contract)).rejects.toThrow(/"showA" occurs twice/);
   });
 });
-
-/** Texts that would run, or end what they stand in, if they were pasted as they are. */
-const HOSTILE = [
-  '*/ globalThis.pwned = 1; /*',
-  '"; globalThis.pwned = 1; "',
-  "'; globalThis.pwned = 1; '",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it shows what a template string would run
-  '`${globalThis.pwned = 1}`',
-  '\\"; globalThis.pwned = 1; //',
-  '\n*/\nglobalThis.pwned = 1;\n/*',
-  '\u2028globalThis.pwned = 1;\u2028',
-  '</script><script>globalThis.pwned = 1</script>',
-  '{{example}} {{name}} $& $1',
-  '```\n```js\nglobalThis.pwned = 1\n',
-  '| [x](javascript:pwned) ![y](http://evil) <img src=x onerror=pwned>',
-];
-
-/** The contract with a hostile text in each place where text of pages, or of another maker's file, can be. */
-function hostileContract(text: string): Contract {
-  const schema = { type: 'string', description: text, enum: [text], default: text };
-  const parameter = { name: text, in: 'query', description: text, style: 'pipeDelimited', explode: false, schema };
-  const body = {
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } },
-    description: text,
-  };
-  return {
-    openapi: '3.0.3',
-    info: { title: text, version: text, description: text, license: { name: text, url: text } },
-    servers: [{ url: 'https://{host}.example.com', variables: { host: { default: text, description: text } } }],
-    security: [],
-    tags: [{ name: text, description: text }],
-    paths: {
-      [`/a/${text.replaceAll(/[{}/]/g, '')}`]: {
-        post: {
-          operationId: 'showA',
-          summary: text,
-          description: text,
-          deprecated: true,
-          tags: [text],
-          externalDocs: { url: text },
-          parameters: [parameter],
-          requestBody: body,
-          responses: { '200': { ...body, description: text } },
-        },
-      },
-    },
-    components: {
-      securitySchemes: { token: { type: 'apiKey', in: 'header', name: text, description: text } },
-      schemas: { Thing: { type: 'object', description: text, required: [text], properties: { [text]: schema } } },
-    },
-    'x-error-codes': { [text]: {} },
-  } as unknown as Contract;
-}
 
 describe('text of pages', () => {
   it.each(HOSTILE)('is never code: %j', async (text) => {

@@ -17,6 +17,7 @@ const COPIED = ['contract', 'index', ...RUNTIME_SOURCES, 'types'];
 
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const { contract, templates } = input;
+  const contractText = contractJson(input);
   const operations = operationsOf(contract);
   refuseUnroutable(operations);
   const license = licenseText(contract);
@@ -29,7 +30,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
     { path: 'tsconfig.json', content: templates('server-typescript/tsconfig.json') },
     { path: 'README.md', content: readmeFile(input, operations) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
-    { path: 'contract.json', content: contractJson(input) },
+    { path: 'contract.json', content: contractText },
     ...sources
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, text]) => ({ path: `src/${name}.ts`, content: BANNER + text })),

@@ -36,6 +36,8 @@ export function refuseUnreadableBody({ body }: Operation, request: FastifyReques
   if (body === undefined || body.media.length === 0) return;
   if (request.body === undefined) {
     if (body.required) throw new Refusal(400, CODES[400] as string, 'the body is missing');
+    // By its media type, Fastify would choose a schema and validate null.
+    Object.defineProperty(request, 'mediaType', { value: undefined });
     return;
   }
   const type = essenceOf(request.headers['content-type'] ?? '');
