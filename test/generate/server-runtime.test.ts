@@ -101,6 +101,7 @@ describe('a request', () => {
     ['a name with a hyphen', '/a/{box-id}', '/a/1', { 'box-id': '1' }],
     ['a name with a dot beside a plain one', '/a/{p0}/{b.c}', '/a/1/2', { p0: '1', 'b.c': '2' }],
     ['two in one part', '/a/{x}-{y}', '/a/1-2', { x: '1', y: '2' }],
+    ['odd values beside each other', '/a/{x}:{y}', '/a/1%2F2%3F:%253', { x: '1/2?', y: '%3' }],
     ['text around one', '/a/(v{x})', '/a/(v1)', { x: '1' }],
     ['a colon beside one', '/a:b/{x}:act', '/a:b/1:act', { x: '1' }],
     ['percent signs', '/100%/{x}', '/100%25/%2525', { x: '%25' }],

@@ -56,7 +56,7 @@ function routeOf(path: string): Omit<Route, 'operation'> {
       const whole = /^\{[^{}]+\}$/.test(segment);
       return segment
         .split(/(\{[^{}]+\})/)
-        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : '([^/]+?)'}` : literal(part)))
+        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : '(.+?)'}` : literal(part)))
         .join('');
     })
     .join('/');
