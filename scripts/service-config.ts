@@ -14,6 +14,23 @@ const upstream = z.strictObject({
   ref: z.string().default('main'),
 });
 
+/** A value as the contract's enumeration spells it. */
+const value = z.string().min(1);
+
+/**
+ * What a caller may wait for: a field of an operation's answer, the values to wait for, and for each of them those
+ * that end the wait in vain. All other values mean to wait on.
+ */
+const waiter = z.strictObject({
+  operation: z.string().min(1),
+  field: z.string().min(1),
+  states: z
+    .record(value, z.strictObject({ failure: z.array(value).default([]) }))
+    .refine((states) => Object.keys(states).length > 0, 'names no state to wait for'),
+});
+
+const regionName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
+
 const schema = z.strictObject({
   title: z.string().min(1),
   version: z.string().min(1),
@@ -33,6 +50,8 @@ const schema = z.strictObject({
       )
       .default({}),
   }),
+  /** Regions that are known: names for the server's variable `region`, or each with its own address. */
+  regions: z.union([z.array(regionName), z.record(regionName, z.url({ protocol: /^https?$/ }))]).default([]),
   /** Security schemes by name: the header that carries the credential. Any one of them is enough. */
   security: z.record(
     z.string().regex(/^[A-Za-z][\w-]*$/),
@@ -41,9 +60,20 @@ const schema = z.strictObject({
   /** Where the pages of each markup come from. */
   upstream: z.strictObject({ html: upstream.optional(), rst: upstream.optional() }).default({}),
   targets: z.array(z.string()).default([]),
+  waiters: z.array(waiter).default([]),
 });
 
-export type ServiceConfig = z.infer<typeof schema>;
+export type WaiterConfig = z.infer<typeof waiter>;
+
+export interface ServiceConfig extends z.infer<typeof schema> {
+  /** File and line of the value at a path of keys, or of the nearest one around it. */
+  readonly placeOf: (path: readonly PropertyKey[]) => ConfigPlace;
+}
+
+export interface ConfigPlace {
+  readonly file: string;
+  readonly line: number;
+}
 
 /** Thrown for a `service.yaml` that can't be used; the message names file, line and what to change. */
 export class ConfigError extends Error {}
@@ -59,12 +89,23 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   if (broken)
     throw new ConfigError(`${file}:${broken.linePos?.[0].line ?? 1}: not YAML: ${broken.message.split('\n')[0]}`);
   const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => {
-    const node = nearestNode(document, issue.path);
-    return `${file}:${lineAt(text, node)}: ${issue.path.join('.') || 'service.yaml'}: ${issue.message}`;
+  const placeOf = (path: readonly PropertyKey[]): ConfigPlace => ({
+    file,
+    line: lineAt(text, nearestNode(document, path)),
   });
-  throw new ConfigError(faults.join('\n'));
+  if (!result.success)
+    throw new ConfigError(result.error.issues.map(({ path, message }) => faultLine(placeOf, path, message)).join('\n'));
+  if (Array.isArray(result.data.regions) && result.data.regions.length > 0 && !result.data.server.variables.region)
+    throw new ConfigError(
+      faultLine(placeOf, ['regions'], 'names need a variable `region` of the server; give addresses'),
+    );
+  return { ...result.data, placeOf };
+}
+
+/** One line that says where the fault is and what it is. */
+export function faultLine(placeOf: ServiceConfig['placeOf'], path: readonly PropertyKey[], message: string): string {
+  const { file, line } = placeOf(path);
+  return `${file}:${line}: ${path.join('.') || 'service.yaml'}: ${message}`;
 }
 
 function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
@@ -93,7 +134,10 @@ export function defaultServiceConfig(name: string): ServiceConfig {
       token: { header: 'X-Auth-Token', description: 'Token of the identity service.' },
       signature: { header: 'Authorization', description: 'Request signed with an access key (AK/SK).' },
     },
+    regions: [],
     upstream: {},
     targets: [],
+    waiters: [],
+    placeOf: () => ({ file: 'service.yaml', line: 1 }),
   };
 }

@@ -11,7 +11,7 @@ function requestOf({ path, method, parameters, body }: ContractOperation, args: 
   const url = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(args.path?.[name])));
   const query = parameters
     .filter(({ in: place, name }) => place === 'query' && args.query?.[name] !== undefined)
-    .flatMap(({ name }) => [args.query?.[name]].flat().map((value) => [name, String(value)]));
+    .flatMap(({ name }) => [args.query?.[name]].flat().map((value): [string, string] => [name, String(value)]));
   return {
     method,
     url: `${url}?${new URLSearchParams(query)}`,

@@ -8,6 +8,7 @@ import {
   type OpenApiDocument,
   type Overlay,
   sourceEntry,
+  withWaiters,
   yamlText,
 } from '../emit/index.ts';
 import { extractPage, type RowCount } from '../extract/index.ts';
@@ -24,6 +25,8 @@ export interface ContractInput {
   readonly lock?: OperationsLock;
   /** Reviewed corrections of the pages, applied last and in this order. */
   readonly overlays?: readonly Overlay[];
+  /** The pages are some of the service's: what `config` says of operations of other pages is left out. */
+  readonly partial?: boolean;
 }
 
 /** What was read on one page. */
@@ -56,7 +59,8 @@ const CREDENTIAL_HEADERS = [
 ];
 
 /** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
-export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK, overlays = [] }: ContractInput): Contract {
+export function contractOf(input: ContractInput): Contract {
+  const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
   const facts = pages.map(({ text, file }) => extractPage(readPage(text, file)));
   const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
   const service = linkService(facts, {
@@ -76,7 +80,9 @@ export function contractOf({ pages, config, configFile, lock = EMPTY_LOCK, overl
     pageUrl: (file) => pageUrl(file, config),
     configFile,
   });
-  const { document, sources, findings } = applyOverlays(emitted, overlays);
+  const { findings, ...corrected } = applyOverlays(emitted, overlays);
+  const { document, sources } =
+    findings.length > 0 ? corrected : withWaiters(corrected, config, { configFile, partial });
   return {
     document,
     sources,
@@ -106,7 +112,9 @@ function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
   };
 }
 
-function serverOf({ server }: ServiceConfig): OpenApiDocument['servers'][number] {
+function serverOf(config: ServiceConfig): OpenApiDocument['servers'][number] {
+  const { server } = config;
+  const regions = regionsOf(config);
   const variables = Object.entries(server.variables).map(([name, variable]) => [
     name,
     {
@@ -119,7 +127,17 @@ function serverOf({ server }: ServiceConfig): OpenApiDocument['servers'][number]
     url: server.url,
     ...(server.description ? { description: server.description } : {}),
     ...(variables.length > 0 ? { variables: Object.fromEntries(variables) } : {}),
+    ...(regions.length > 0 ? { 'x-regions': Object.fromEntries(regions) } : {}),
   };
+}
+
+/** Known regions with their addresses; that of a bare name is the server's, all other variables at their defaults. */
+function regionsOf({ server, regions }: ServiceConfig): [string, string][] {
+  if (!Array.isArray(regions)) return Object.entries(regions);
+  return regions.map((region) => {
+    const value = (name: string): string => (name === 'region' ? region : (server.variables[name]?.default ?? ''));
+    return [region, server.url.replace(/\{([^{}]+)\}/g, (_, name: string) => value(name))];
+  });
 }
 
 /** Address of a page: in the upstream repository where the configuration names it, else its own path. */

@@ -31,7 +31,7 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   const name = options.service ?? baseName(paths[0] ?? 'service');
   const { config, file, overlays } = await configFor(paths, options.config, name);
   const pages = await readPageTexts(paths, PAGE_FILE);
-  const contract = contractOf({ pages, config, configFile: file, overlays });
+  const contract = contractOf({ pages, config, configFile: file, overlays, partial: true });
   if (refusesOverlays(name, contract, options, terminal)) return EXIT.findings;
   const outputs = new Map([
     [`${name}.yaml`, contractYaml(contract.document)],

@@ -86,8 +86,9 @@ class ContractWriter {
     const source: Source = { file: configFile, line: 1, words: '' };
     for (const key of ['title', 'version', 'description', 'license'])
       if (key in this.options.info) this.sources.source(`/info/${key}`, source, 'configured');
-    servers.forEach((_, index) => {
+    servers.forEach((server, index) => {
       this.sources.source(pointer('/servers', index), source, 'configured');
+      if ('x-regions' in server) this.sources.source(pointer('/servers', index, 'x-regions'), source, 'configured');
     });
     Object.entries(securitySchemes).forEach(([name, scheme], index) => {
       const described = this.service.headerSources.get(scheme.name.toLowerCase());

@@ -80,6 +80,7 @@ export interface ServerObject {
   url: string;
   description?: string;
   variables?: Record<string, { default: string; enum?: readonly string[]; description?: string }>;
+  [extension: `x-${string}`]: unknown;
 }
 
 export interface SecuritySchemeObject {

@@ -1,5 +1,8 @@
 import type { OpenApiDocument } from '../emit/index.ts';
+import { entriesOf, isNode, listOf, type Node, nodeAt, resolve, textOf } from './nodes.ts';
+import { type Paging, pagingOf } from './paging.ts';
 import { GenerateError } from './target.ts';
+import { type Waiter, waitersOf } from './waiters.ts';
 
 /** A parameter as targets need it, its reference resolved. */
 export interface ParameterFacts {
@@ -9,6 +12,7 @@ export interface ParameterFacts {
   readonly style?: string;
   readonly explode?: boolean;
   readonly schemaType?: string;
+  readonly description?: string;
   readonly hasEnum: boolean;
 }
 
@@ -26,12 +30,17 @@ export interface OperationFacts {
   readonly body: { readonly required: boolean; readonly mediaTypes: readonly string[] } | undefined;
   /** Media types of all successes. */
   readonly answers: readonly string[];
+  /** Whether a request that is sent twice does what one does (RFC 9110, 9.2.2), so that it may be tried again. */
+  readonly idempotent: boolean;
+  /** How to get the next part of a list; undefined where the contract doesn't show one way without doubt. */
+  readonly paging: Paging | undefined;
+  /** Fields of the answer that a caller may wait for. */
+  readonly waiters: readonly Waiter[];
 }
 
-/** A node of a contract before it is known what it holds: contracts of other makers come this way too. */
-type Node = Readonly<Record<string, unknown>>;
-
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+/** RFC 9110, 9.2.2, without TRACE, which no page documents. */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['get', 'head', 'put', 'delete', 'options']);
 const OPERATION_ID = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /**
@@ -59,6 +68,7 @@ function operationOf(contract: OpenApiDocument, path: string, method: string, it
       `${method.toUpperCase()} ${path}: operationId ${JSON.stringify(id)} is not a name of letters, digits and _`,
     );
   const docs = nodeAt(operation, 'externalDocs');
+  const parameters = parametersOf(contract, item, operation);
   return {
     id,
     method,
@@ -67,9 +77,12 @@ function operationOf(contract: OpenApiDocument, path: string, method: string, it
     summary: textOf(operation.summary) ?? '',
     deprecated: operation.deprecated === true,
     docsUrl: textOf(docs.url),
-    parameters: parametersOf(contract, item, operation),
+    parameters,
     body: bodyOf(contract, operation),
     answers: answersOf(contract, operation),
+    idempotent: IDEMPOTENT.has(method),
+    paging: method === 'get' ? pagingOf(contract, parameters, operation) : undefined,
+    waiters: waitersOf(operation),
   };
 }
 
@@ -77,7 +90,7 @@ function operationOf(contract: OpenApiDocument, path: string, method: string, it
 function parametersOf(contract: OpenApiDocument, item: Node, operation: Node): ParameterFacts[] {
   const all = [...listOf(item.parameters), ...listOf(operation.parameters)].map((each) => {
     const node = resolve(contract, each);
-    const { style, explode } = node;
+    const { style, explode, description } = node;
     const schema = resolve(contract, node.schema);
     const schemaType = textOf(schema.type);
     return {
@@ -87,6 +100,7 @@ function parametersOf(contract: OpenApiDocument, item: Node, operation: Node): P
       ...(typeof style === 'string' ? { style } : {}),
       ...(typeof explode === 'boolean' ? { explode } : {}),
       ...(schemaType === undefined ? {} : { schemaType }),
+      ...(typeof description === 'string' ? { description } : {}),
       hasEnum: Array.isArray(schema.enum),
     };
   });
@@ -104,27 +118,6 @@ function answersOf(contract: OpenApiDocument, operation: Node): string[] {
   return successes.flatMap(([, response]) => Object.keys(nodeAt(resolve(contract, response), 'content')));
 }
 
-/** The node itself, or the one that it refers to. References of references are followed, circles are not. */
-function resolve(contract: OpenApiDocument, value: unknown): Node {
-  const followed = new Set<string>();
-  let node = isNode(value) ? value : {};
-  for (let at = textOf(node.$ref); at !== undefined && !followed.has(at); at = textOf(node.$ref)) {
-    followed.add(at);
-    node = nodeOf(contract, at);
-  }
-  return node;
-}
-
-function nodeOf(contract: OpenApiDocument, reference: string): Node {
-  const keys = reference.split('/').slice(1);
-  let node: unknown = contract;
-  for (const key of keys) {
-    const name = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
-    node = isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
-  }
-  return isNode(node) ? node : {};
-}
-
 /**
  * Refuses references that leave the contract: a tool that follows them would read files and hosts that its user
  * never named.
@@ -140,10 +133,3 @@ export function refuseOutsideReferences(value: unknown): void {
     Object.values(value).forEach(refuseOutsideReferences);
   }
 }
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const nodeAt = (node: Node, key: string): Node => (isNode(node[key]) ? node[key] : {});
-const entriesOf = (value: unknown): [string, Node][] =>
-  isNode(value) ? Object.entries(value).filter((entry): entry is [string, Node] => isNode(entry[1])) : [];

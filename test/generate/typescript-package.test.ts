@@ -38,15 +38,24 @@ describe('the files', () => {
       'tsconfig.json',
       'README.md',
       'LICENSE',
+      'src/call.ts',
       'src/client.ts',
+      'src/credentials.ts',
       'src/deadline.ts',
       'src/entries.ts',
       'src/errors.ts',
       'src/index.ts',
+      'src/json.ts',
       'src/operations.ts',
+      'src/paging.ts',
+      'src/retry.ts',
       'src/schema.ts',
       'src/serialize.ts',
+      'src/server.ts',
+      'src/signature.ts',
+      'src/transport.ts',
       'src/types.ts',
+      'src/waiting.ts',
     ]);
   });
 
@@ -81,7 +90,8 @@ describe('package.json', () => {
   it('pins what this repository tests with', async () => {
     const own = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
     const { dependencies, devDependencies } = await manifest(depot());
-    expect(dependencies).toEqual({ 'openapi-fetch': own.devDependencies['openapi-fetch'] });
+    const used = ['lossless-json', 'openapi-fetch'].map((name) => [name, own.devDependencies[name]]);
+    expect(dependencies).toEqual(Object.fromEntries(used));
     expect(devDependencies).toEqual({ typescript: own.dependencies.typescript });
   });
 
@@ -134,7 +144,7 @@ describe('a contract without', () => {
     const contract = small();
     contract.servers = servers;
     const files = await generate(contract);
-    expect(contentOf(files, 'src/operations.ts')).toContain('SERVER = {"url":"","variables":{}}');
+    expect(contentOf(files, 'src/operations.ts')).toContain('SERVER = {"url":"","variables":{},"regions":{}}');
     expect(contentOf(files, 'README.md')).toContain('baseUrl: "https://service.example.com"');
   });
 
@@ -152,6 +162,8 @@ describe('a contract is refused', () => {
     ['without an operation id', /GET \/a: operationId undefined/, { operationId: undefined }],
     ['with an id that is no name', /GET \/a: operationId "a-b"/, { operationId: 'a-b' }],
     ['with an id that the client needs', /"raw" is taken/, { operationId: 'raw' }],
+    ['with an id that the lists are under', /"iterate" is taken/, { operationId: 'iterate' }],
+    ['with an id that the states are under', /"waitUntil" is taken/, { operationId: 'waitUntil' }],
     ['with an id that makes a promise of the client', /"then" is taken/, { operationId: 'then' }],
     ['with a reference to a file', /leaves the contract/, { responses: { 200: { $ref: 'file:///etc/passwd' } } }],
     ['with a reference to a host', /leaves the contract/, { responses: { 200: { $ref: 'http://127.0.0.1/x' } } }],
@@ -191,6 +203,8 @@ describe('text of pages', () => {
     const readme = contentOf(await generate(hostileContract(text)), 'README.md');
     const fences = readme.match(/^ *```.*$/gm);
     expect(fences).toEqual(['```sh', '```', '```ts', '```']);
+    expect(readme).toContain('client.iterate.listA(');
+    expect(readme).toContain('client.waitUntil.listA(');
     const prose = readme.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
     expect(prose).not.toMatch(/<(?!\/?T>)/);
     expect(prose).not.toMatch(/(?<!\\)\]\((?!LICENSE\))/);

@@ -15,7 +15,7 @@ const operations = [...new Set(samples.map(({ operation }) => operation.id))];
 
 /** Code against the client's types. Each line after `@ts-expect-error` must be refused; all others must compile. */
 const TYPES = `
-import { ApiError, type Args, type Client, createClient, isApiError, type Result, type Schema, type SchemaInput } from './index.js';
+import { ApiError, type Args, type Client, createClient, isApiError, type Result, type Schema } from './index.js';
 const full = createClient({ region: 'eu-de', projectId: 'p' });
 const bare = createClient({ region: 'a-new-region' });
 export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -42,15 +42,27 @@ export async function fits(any: Client): Promise<void> {
     void [tomorrow, grade, deep];
   }
   const future: Schema<'Box'> = { name: 'a', state: 'A STATE OF TOMORROW', grade: 99 };
+  await full.listBoxes({ query: { state: 'A STATE OF TOMORROW' } });
+  await full.createBox({ body: { name: 'a', state: 'A STATE OF TOMORROW', size: 9007199254740993n } });
+  const size: number | bigint | undefined = future.size;
+  for await (const box of full.iterate.listBoxes({ query: { limit: 10 } })) same<Schema<'Box'>, typeof box>(true);
+  for await (const page of bare.iterate.listBoxes({ path: { project_id: 'p' } }).pages()) void page.total;
+  for await (const label of full.iterate.listLabels()) same<Schema<'Owner'>, typeof label>(true);
+  const waited = await full.waitUntil.showBox({ path: { 'box-id': 'b' } }, 'OPEN', { intervalMs: 5, timeoutMs: 50 });
+  same<Result<'showBox'>, typeof waited>(true);
+  createClient({ region: 'eu-odd', token: async (refused?: string) => refused ?? 't', retry: { maxAttempts: 2 } });
+  createClient({ regions: { mine: 'https://mine.example.com' }, region: 'mine', credentials: { ak: 'a', sk: 's' } });
+  createClient({ baseUrl: 'https://a.example', credentials: async () => ({ ak: 'a', sk: 's', securityToken: 't' }) });
+  await full.createBox({ body: { name: 'a' } }, { idempotent: true, retry: false });
   const { data, response } = await full.raw.GET('/v1/{project_id}/boxes', { params: { path: { project_id: 'p' } } });
   const state: string | undefined = data?.boxes[0]?.state;
-  void [future, state, response];
+  void [future, size, state, response];
   const error: unknown = undefined;
   if (isApiError(error, 'Depot.0001')) same<number, typeof error.status>(true);
   if (error instanceof ApiError && error.code === 'Depot.9999') void error.requestId;
 }
 
-export async function doesNotFit(input: SchemaInput<'BoxRequest'>): Promise<void> {
+export async function doesNotFit(input: Schema<'BoxRequest'>): Promise<void> {
   // @ts-expect-error path parameter is missing
   await full.deleteBox({ path: {} });
   // @ts-expect-error arguments are missing
@@ -63,8 +75,22 @@ export async function doesNotFit(input: SchemaInput<'BoxRequest'>): Promise<void
   await full.listBoxes({ query: { limits: 10 } });
   // @ts-expect-error wrong type of a query parameter
   await full.listBoxes({ query: { limit: '10' } });
-  // @ts-expect-error no such state to ask for
-  await full.listBoxes({ query: { state: 'AJAR' } });
+  // @ts-expect-error a state is text
+  await full.listBoxes({ query: { state: 1 } });
+  // @ts-expect-error no list
+  void full.iterate.showBox;
+  // @ts-expect-error no such query parameter of a list
+  void full.iterate.listBoxes({ query: { limits: 10 } });
+  // @ts-expect-error shows no state
+  void full.waitUntil.listBoxes;
+  // @ts-expect-error no state to wait for
+  await full.waitUntil.showBox({ path: { 'box-id': 'b' } }, 'BROKEN');
+  // @ts-expect-error 64 bits are not always a number
+  const wrong: number | undefined = (await full.createBox({ body: input }))?.size;
+  // @ts-expect-error a token or an access key
+  createClient({ token: 't', credentials: { ak: 'a', sk: 's' } });
+  // @ts-expect-error an access key has a secret
+  createClient({ credentials: { ak: 'a' } });
   // @ts-expect-error body is missing
   await full.createBox({});
   // @ts-expect-error required field is missing
@@ -73,8 +99,8 @@ export async function doesNotFit(input: SchemaInput<'BoxRequest'>): Promise<void
   await full.createBox({ body: { name: 'a', sizes: 1 } });
   // @ts-expect-error no such field in a nested object
   await full.createBox({ body: { name: 'a', owner: { id: 'a', kinds: 'person' } } });
-  // @ts-expect-error enumerations are closed in what is sent
-  await full.createBox({ body: { name: 'a', state: 'AJAR' } });
+  // @ts-expect-error a state of another type
+  await full.createBox({ body: { name: 'a', state: false } });
   // @ts-expect-error the token is no argument
   await full.createBox({ body: input, header: { 'X-Auth-Token': 't' } });
   // @ts-expect-error required header is missing
@@ -93,7 +119,7 @@ export async function doesNotFit(input: SchemaInput<'BoxRequest'>): Promise<void
   void (await full.listBoxes()).box;
   const args: Args<'deleteBox', 'project_id'> = { path: { 'box-id': 'b' } };
   const result: Result<'deleteBox'> = undefined;
-  void [args, result];
+  void [args, result, wrong];
 }
 `;
 
@@ -178,12 +204,16 @@ describe('the package', () => {
   });
 
   describe('in an editor', () => {
-    const code = `import { createClient } from './index.js';
+    const code = `import { ApiError, createClient } from './index.js';
 const client = createClient({ projectId: 'p' });
 const list = await client./*list*/listBoxes({ query: { state: '/*sent*/' } });
 void (list.boxes[0]?.state === '/*received*/');
 void client./*show*/showBox;
 createClient({ region: '/*region*/' });
+void client.waitUntil.showBox({ path: { 'box-id': 'b' } }, '/*state*/');
+const error: unknown = undefined;
+if (error instanceof ApiError && error.code === '/*code*/') void error;
+client.iterate./*iterate*/listBoxes();
 `;
     let editor: Editor;
     beforeAll(() => {
@@ -204,7 +234,10 @@ createClient({ region: '/*region*/' });
     it('offers the values that the contract knows, also where others are allowed', () => {
       expect(editor.offers('/*sent*/')).toEqual(['CLOSED', 'OPEN', 'half open & "odd"']);
       expect(editor.offers('/*received*/')).toEqual(['CLOSED', 'OPEN']);
-      expect(editor.offers('/*region*/')).toEqual(['eu-de', 'eu-nl']);
+      expect(editor.offers('/*region*/')).toEqual(['eu-de', 'eu-nl', 'eu-odd']);
+      expect(editor.offers('/*state*/')).toEqual(['CLOSED', 'OPEN']);
+      expect(editor.offers('/*code*/')).toEqual(['Depot.0001', 'Depot.0002']);
+      expect(editor.offers('/*iterate*/')).toEqual(['listBoxes', 'listLabels']);
     });
   });
 });
@@ -275,6 +308,18 @@ describe('calls', () => {
     expect(lastArrival().headers['x-auth-token']).toBe('secret');
   });
 
+  it.each([
+    [{}, 'label=a%20b&label=c&ids=1%2C2,3&piped=1%7C2&range[from]=1'],
+    [{ querySerializer: () => 'of=the%20caller' }, 'of=the%20caller'],
+  ])('of the raw client write queries like the methods, unless they say how: %j', async (more, query) => {
+    const params = {
+      path: { project_id: 'p' },
+      query: { label: ['a b', 'c'], ids: ['1,2', '3'], piped: [1, 2], range: { from: 1 } },
+    };
+    await client().raw.GET?.('/v1/{project_id}/boxes', { params, ...more });
+    expect(lastArrival().query).toBe(query);
+  });
+
   it('use the given fetch', async () => {
     const seen: string[] = [];
     const fetch = async (request: Request) => {
@@ -300,6 +345,14 @@ describe('where the service is', () => {
   it.each([
     [{}, 'https://depot.eu-de.example.com/version'],
     [{ region: 'eu-nl' }, 'https://depot.eu-nl.example.com/version'],
+    [{ region: 'eu-odd' }, 'https://odd.example.org/depot/version'],
+    [{ regions: { 'eu-odd': 'https://mine.example.com' }, region: 'eu-odd' }, 'https://mine.example.com/version'],
+    [{ regions: { mine: 'https://mine.example.com/v/' }, region: 'mine' }, 'https://mine.example.com/v/version'],
+    [{ regions: { 'eu-de': 'https://mine.example.com' } }, 'https://mine.example.com/version'],
+    [
+      { regions: { mine: 'https://mine.example.com' }, region: 'toString' },
+      'https://depot.tostring.example.com/version',
+    ],
     [{ region: 'a-region-of-tomorrow' }, 'https://depot.a-region-of-tomorrow.example.com/version'],
     [{ baseUrl: 'http://localhost:8080/base/' }, 'http://localhost:8080/base/version'],
   ])('%j is %s', async (options, url) => {
@@ -432,11 +485,11 @@ describe('errors', () => {
     ['null', null],
     ['', undefined],
   ])('keep an unknown body %j', async (text, body) => {
-    const error = await failing({ status: 502, text });
+    const error = await failing({ status: 501, text });
     expect(error).toMatchObject({
-      status: 502,
+      status: 501,
       code: undefined,
-      message: 'HTTP 502 Bad Gateway',
+      message: 'HTTP 501 Not Implemented',
       requestId: undefined,
     });
     expect(error.body).toEqual(body);
@@ -454,7 +507,9 @@ describe('errors', () => {
   });
 
   it('of the network come as they are', async () => {
-    const error = await failure(client({ baseUrl: 'http://127.0.0.1:9' }).listBoxes?.() ?? Promise.resolve());
+    const error = await failure(
+      client({ baseUrl: 'http://127.0.0.1:9', retry: false }).listBoxes?.() ?? Promise.resolve(),
+    );
     expect(error).not.toBeInstanceOf(module.ApiError);
   });
 
@@ -523,7 +578,8 @@ describe('the README', () => {
     console.log = (...values) => printed.push(...values);
     globalThis.fetch = async (request) => {
       requests.push(request as Request);
-      return Response.json({ boxes: [{ name: 'a', state: 'OPEN' }] });
+      const box = { name: 'a', state: 'OPEN' };
+      return Response.json(new URL((request as Request).url).pathname.endsWith('/boxes') ? { boxes: [box] } : box);
     };
     try {
       await load(folder, 'example.js');
@@ -531,8 +587,14 @@ describe('the README', () => {
       Object.assign(globalThis, { fetch });
       console.log = log;
     }
-    expect(requests.map(({ url }) => url)).toEqual(['https://depot.eu-de.example.com/v1/p/boxes?limit=10']);
+    expect(requests.map(({ url }) => url.replace('https://depot.eu-de.example.com/v1/p', ''))).toEqual([
+      '/boxes?limit=10',
+      '/boxes',
+      '/boxes?offset=1',
+      '/boxes/box-id',
+    ]);
     expect(requests[0]?.headers.get('x-auth-token')).toBe('from the environment');
-    expect(printed).toEqual([{ boxes: [{ name: 'a', state: 'OPEN' }] }]);
+    const box = { name: 'a', state: 'OPEN' };
+    expect(printed).toEqual([{ boxes: [box] }]);
   });
 });

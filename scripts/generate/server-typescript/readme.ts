@@ -34,8 +34,7 @@ function exampleHandler(operations: readonly OperationFacts[]): string {
   const operation = simplest(operations);
   if (operation === undefined) return '';
   return `    async ${operation.id}({ params }) {
-      console.log(params);
-      throw new Refusal(404, "Example.NotFound", "There is none today.");
+      throw new Refusal(404, "Example.NotFound", "There is none for " + JSON.stringify(params));
     },
 `;
 }

@@ -7,7 +7,24 @@ import { readmeFile } from './readme.ts';
 import { tableFile } from './table.ts';
 
 /** Sources that are the same for every contract. */
-const COPIED = ['client', 'deadline', 'entries', 'errors', 'index', 'serialize', 'types'];
+const COPIED = [
+  'call',
+  'client',
+  'credentials',
+  'deadline',
+  'entries',
+  'errors',
+  'index',
+  'json',
+  'paging',
+  'retry',
+  'serialize',
+  'server',
+  'signature',
+  'transport',
+  'types',
+  'waiting',
+];
 
 /** An npm package: types of the contract, a method for each operation, and the code that sends requests. */
 export const typescriptTarget: Target = {
@@ -21,7 +38,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const operations = operationsOf(contract);
   const license = licenseText(contract);
   const sources: [string, string][] = [
-    ['schema', await schemaFile(contract)],
+    ['schema', await schemaFile(contract, { bigints: true })],
     ['operations', tableFile(contract, operations)],
     ...COPIED.map((name): [string, string] => [name, templates(`typescript/src/${name}.ts`)]),
   ];

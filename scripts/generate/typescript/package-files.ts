@@ -2,8 +2,9 @@ import { packageLicense, packageName, packageVersion, TYPESCRIPT_VERSION } from 
 import { oneLine } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
 
-/** The version that the generated code was made and tested with. */
+/** Versions that the generated code was made and tested with. */
 export const OPENAPI_FETCH_VERSION = '0.17.0';
+export const LOSSLESS_JSON_VERSION = '4.3.3';
 
 /** Writes `package.json`. */
 export function packageFile(input: TargetInput): string {
@@ -19,7 +20,7 @@ export function packageFile(input: TargetInput): string {
     sideEffects: false,
     engines: { node: '>=20' },
     scripts: { build: 'tsc -p tsconfig.json', prepack: 'npm run build' },
-    dependencies: { 'openapi-fetch': OPENAPI_FETCH_VERSION },
+    dependencies: { 'lossless-json': LOSSLESS_JSON_VERSION, 'openapi-fetch': OPENAPI_FETCH_VERSION },
     devDependencies: { typescript: TYPESCRIPT_VERSION },
     publishConfig: { access: 'public' },
     specscribe: { version: specscribeVersion },

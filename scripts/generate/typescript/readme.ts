@@ -18,6 +18,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     servers: serverOptions(input.contract),
     exampleServer: exampleServer(input.contract),
     exampleCall: exampleCall(operations),
+    exampleMore: exampleMore(operations),
     operations: operationTables(operations),
     license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
   });
@@ -48,17 +49,34 @@ function exampleCall(operations: readonly OperationFacts[]): string {
     .sort((a, b) => a.cost - b.cost);
   if (simplest === undefined) return 'raw';
   const { operation } = simplest;
-  const path = askedPath(operation).map(
-    ({ name, schemaType }) => `${propertyName(name)}: ${NUMERIC.has(schemaType) ? '1' : fencedLiteral(name)}`,
-  );
   const limit = operation.parameters.some(
     ({ in: place, name, schemaType }) => place === 'query' && name === 'limit' && schemaType === 'integer',
   );
-  const args = [
-    ...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []),
-    ...(limit ? ['query: { limit: 10 }'] : []),
+  return `${operation.id}(${argumentsText(operation, limit ? ['query: { limit: 10 }'] : [])})`;
+}
+
+/** What a call of an operation is given in an example: its path parameters, by their own names, and more. */
+function argumentsText(operation: OperationFacts, more: readonly string[] = []): string {
+  const path = askedPath(operation).map(
+    ({ name, schemaType }) => `${propertyName(name)}: ${NUMERIC.has(schemaType) ? '1' : fencedLiteral(name)}`,
+  );
+  const groups = [...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []), ...more];
+  return groups.length > 0 ? `{ ${groups.join(', ')} }` : '';
+}
+
+/** A list read to its end, and a state waited for, as far as the contract has them. */
+function exampleMore(operations: readonly OperationFacts[]): string {
+  const list = operations.find(({ paging, parameters }) => paging && parameters.every(isEasy));
+  const shown = operations.find(({ waiters, parameters }) => waiters.length > 0 && parameters.every(isEasy));
+  const [state = ''] = Object.keys(shown?.waiters[0]?.states ?? {});
+  const lines = [
+    ...(list ? [`for await (const item of client.iterate.${list.id}(${argumentsText(list)})) items.push(item);`] : []),
+    ...(shown
+      ? [`items.push(await client.waitUntil.${shown.id}(${argumentsText(shown) || '{}'}, ${fencedLiteral(state)}));`]
+      : []),
   ];
-  return `${operation.id}(${args.length > 0 ? `{ ${args.join(', ')} }` : ''})`;
+  if (lines.length === 0) return '';
+  return ['const items: unknown[] = [];', ...lines].map((line) => `  ${line}\n`).join('');
 }
 
 const NUMERIC: ReadonlySet<string | undefined> = new Set(['integer', 'number']);

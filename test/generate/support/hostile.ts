@@ -16,6 +16,18 @@ export const HOSTILE = [
   '| [x](javascript:pwned) ![y](http://evil) <img src=x onerror=pwned>',
 ];
 
+/** A list with states to wait for, all by hostile names. */
+function hostileList(text: string): object {
+  const box = { type: 'object', properties: { [text]: { type: 'string', enum: [text] } } };
+  const page = { type: 'object', properties: { [text]: { type: 'array', items: box } } };
+  return {
+    operationId: 'listA',
+    parameters: [{ name: 'offset', in: 'query', schema: { type: 'integer' } }],
+    responses: { '200': { description: text, content: { 'application/json': { schema: page } } } },
+    'x-waiters': [{ field: text, states: { [text]: { failure: [text] } } }],
+  };
+}
+
 /** The contract with a hostile text in each place where text of pages, or of another maker's file, can be. */
 export function hostileContract(text: string): TargetInput['contract'] {
   const schema = { type: 'string', description: text, enum: [text], default: text };
@@ -27,10 +39,17 @@ export function hostileContract(text: string): TargetInput['contract'] {
   return {
     openapi: '3.0.3',
     info: { title: text, version: text, description: text, license: { name: text, url: text } },
-    servers: [{ url: 'https://{host}.example.com', variables: { host: { default: text, description: text } } }],
+    servers: [
+      {
+        url: 'https://{host}.example.com',
+        variables: { host: { default: text, description: text } },
+        'x-regions': { [text]: text },
+      },
+    ],
     security: [],
     tags: [{ name: text, description: text }],
     paths: {
+      '/a': { get: hostileList(text) },
       [`/a/${text.replaceAll(/[{}/]/g, '')}`]: {
         post: {
           operationId: 'showA',

@@ -1,0 +1,107 @@
+import { ConfigError, faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
+import type { EmittedContract } from './contract.ts';
+import type { OpenApiDocument, OperationObject, ReferenceObject, SchemaObject } from './openapi.ts';
+import { pointer } from './source-map.ts';
+
+export interface WaiterOptions {
+  /** Name of the file of the configuration, for the source map. */
+  readonly configFile: string;
+  /** Leaves out waiters of operations that the contract doesn't have, instead of refusing them. */
+  readonly partial: boolean;
+}
+
+/**
+ * Adds what a caller may wait for, as `service.yaml` says, to the operations as `x-waiters`. It comes after the
+ * corrections of the pages, since those may change the enumerations that it is checked against.
+ *
+ * @throws ConfigError naming file and line of an operation, field or value that the contract doesn't have
+ */
+export function withWaiters(
+  { document, sources }: EmittedContract,
+  config: Pick<ServiceConfig, 'waiters' | 'placeOf'>,
+  { configFile, partial }: WaiterOptions,
+): EmittedContract {
+  const { waiters, placeOf } = config;
+  if (waiters.length === 0) return { document, sources };
+  const faults = waiters.flatMap((_, index) =>
+    faultsOf(document, waiters, index, partial).map(([path, message]) =>
+      faultLine(placeOf, ['waiters', index, ...path], message),
+    ),
+  );
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  const traced = new Map(sources);
+  const paths = { ...document.paths };
+  waiters.forEach(({ operation: id, field, states }, index) => {
+    const found = operationAt(paths, id);
+    if (!found) return;
+    const { path, method, operation } = found;
+    const before = (operation['x-waiters'] as readonly unknown[] | undefined) ?? [];
+    paths[path] = { ...paths[path], [method]: { ...operation, 'x-waiters': [...before, { field, states }] } };
+    const { line } = placeOf(['waiters', index]);
+    traced.set(pointer('/paths', path, method, 'x-waiters', before.length), {
+      source: { file: configFile, line, words: '' },
+      origin: 'configured',
+      rule: undefined,
+    });
+  });
+  return { document: { ...document, paths }, sources: traced };
+}
+
+interface Found {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: OperationObject;
+}
+
+function operationAt(paths: OpenApiDocument['paths'], id: string): Found | undefined {
+  for (const [path, item] of Object.entries(paths))
+    for (const [method, operation] of Object.entries(item))
+      if (operation?.operationId === id) return { path, method, operation };
+  return undefined;
+}
+
+/** A fault: the path of keys below the waiter, and what is wrong there. */
+type Fault = readonly [path: readonly PropertyKey[], message: string];
+
+function faultsOf(
+  document: OpenApiDocument,
+  waiters: readonly WaiterConfig[],
+  index: number,
+  partial: boolean,
+): Fault[] {
+  const { operation: id, field, states } = waiters[index] as WaiterConfig;
+  const found = operationAt(document.paths, id);
+  if (!found) return partial ? [] : [[['operation'], `the contract has no operation ${id}`]];
+  const known = valuesOf(document, found.operation, field);
+  if (!known) return [[['field'], `no success of ${id} has a field ${field} with an enumeration`]];
+  const unknown = (path: readonly PropertyKey[], value: string): Fault[] =>
+    known.includes(value) ? [] : [[path, `${value} is none of ${known.join(', ')}`]];
+  const twice = waiters
+    .slice(0, index)
+    .flatMap((other) => (other.operation === id ? Object.keys(other.states) : []))
+    .filter((name) => Object.hasOwn(states, name));
+  return [
+    ...twice.map((name): Fault => [['states', name], `${id} has a state ${name} to wait for already`]),
+    ...Object.entries(states).flatMap(([name, { failure }]) => [
+      ...unknown(['states', name], name),
+      ...failure.flatMap((value, at) => unknown(['states', name, 'failure', at], value)),
+      ...(failure.includes(name) ? [[['states', name], `${name} can't be its own failure`] satisfies Fault] : []),
+    ]),
+  ];
+}
+
+type Schema = SchemaObject | ReferenceObject | undefined;
+
+/** Values that some success of an operation lists for a field. */
+function valuesOf(document: OpenApiDocument, operation: OperationObject, field: string): string[] | undefined {
+  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const lists = successes
+    .flatMap(([, { content }]) => Object.values(content ?? {}))
+    .map(({ schema }) => resolved(document, resolved(document, schema)?.properties?.[field])?.enum);
+  return lists.find((list) => list !== undefined)?.map(String);
+}
+
+function resolved({ components }: OpenApiDocument, schema: Schema): SchemaObject | undefined {
+  if (!schema || !('$ref' in schema)) return schema;
+  return components.schemas[schema.$ref.replace('#/components/schemas/', '')];
+}

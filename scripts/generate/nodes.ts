@@ -1,0 +1,61 @@
+import type { OpenApiDocument } from '../emit/index.ts';
+
+/** A node of a contract before it is known what it holds: contracts of other makers come this way too. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** The node itself, or the one that it refers to. References of references are followed, circles are not. */
+export function resolve(contract: OpenApiDocument, value: unknown): Node {
+  const followed = new Set<string>();
+  let node = isNode(value) ? value : {};
+  for (let at = textOf(node.$ref); at !== undefined && !followed.has(at); at = textOf(node.$ref)) {
+    followed.add(at);
+    node = nodeOf(contract, at);
+  }
+  return node;
+}
+
+function nodeOf(contract: OpenApiDocument, reference: string): Node {
+  const keys = reference.split('/').slice(1);
+  let node: unknown = contract;
+  for (const key of keys) {
+    const name = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+    node = isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+  }
+  return isNode(node) ? node : {};
+}
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const nodeAt = (node: Node, key: string): Node => (isNode(node[key]) ? node[key] : {});
+export const entriesOf = (value: unknown): [string, Node][] =>
+  isNode(value) ? Object.entries(value).filter((entry): entry is [string, Node] => isNode(entry[1])) : [];
+
+/** Properties of a schema, its own and those of all that it is made of (`allOf`), references resolved. */
+export function propertiesOf(contract: OpenApiDocument, schema: unknown, depth = 0): ReadonlyMap<string, Node> {
+  const node = resolve(contract, schema);
+  const parts = depth < MAX_DEPTH ? listOf(node.allOf).map((part) => propertiesOf(contract, part, depth + 1)) : [];
+  const own = entriesOf(node.properties).map(([name, property]): [string, Node] => [name, merged(contract, property)]);
+  return new Map([...parts.flatMap((part) => [...part]), ...own]);
+}
+
+/** Schemas nested deeper than this are circles, or nobody's answer. */
+const MAX_DEPTH = 20;
+
+/** A property with what its reference says; a single `allOf` is how a reference gets a description. */
+function merged(contract: OpenApiDocument, property: Node): Node {
+  const node = resolve(contract, property);
+  const [part, ...more] = listOf(node.allOf);
+  return isNode(part) && more.length === 0 ? { ...resolve(contract, part), ...node } : node;
+}
+
+/** The JSON schema of the first success that has one. */
+export function successSchema(contract: OpenApiDocument, operation: Node): unknown {
+  const successes = entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
+  for (const [, response] of successes) {
+    const media = entriesOf(resolve(contract, response).content).find(([type]) => /[/+]json\b/.test(type));
+    if (media) return media[1].schema;
+  }
+  return undefined;
+}
