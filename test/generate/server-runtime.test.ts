@@ -495,6 +495,14 @@ describe('a contract', () => {
   it.each<[string, Contract, RegExp]>([
     ['a reference to a host', contractOf(answering({ $ref: 'http://127.0.0.1/x' })), /leaves the contract/],
     ['a path that matches everything', contractOf({}, { path: '/a/*' }), /one \(POST \/a\/\*\): a path with/],
+    ['a reference to nothing', contractOf(answering({ $ref: '#/components/schemas/None' })), /names nothing/],
+    ['a name that no schema has', contractOf({}, { schemas: { 'a b': {} } }), /"a b" is no name for a schema/],
+    ['a path without a slash', contractOf({}, { path: 'a' }), /a path begins with a slash/],
+    [
+      'one name for two operations',
+      { ...contractOf({}), paths: { '/a': { get: { operationId: 'one' }, put: { operationId: 'one' } } } },
+      /operationId one occurs twice/,
+    ],
     ['a method that no server takes', contractOf({}, { method: 'trace' }), /TRACE can't be served/],
     [
       'two operations at one place',
@@ -524,6 +532,12 @@ describe('a contract', () => {
     const operation = { 'x-no-fastify-config': true, 'x-fastify-config': { rateLimit: 1 } };
     const app = await serve(contractOf(operation), { one: () => ({ status: 200 }) });
     expect((await app.inject({ method: 'POST', url: '/a' })).statusCode).toBe(200);
+  });
+
+  it('may have the word $ref in its examples', async () => {
+    const media = { examples: { one: { value: { $ref: 'http://example.com' } } } };
+    const app = await serve(contractOf(answering({}, media)), {}, { unimplemented: 'example' });
+    expect((await app.inject({ method: 'POST', url: '/a' })).json()).toEqual({ $ref: 'http://example.com' });
   });
 
   it('may have patterns that JavaScript does not read, and formats that no one knows', async () => {

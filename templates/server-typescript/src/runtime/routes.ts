@@ -29,9 +29,13 @@ const UNROUTABLE = /[*?#]/;
  */
 export function routesOf(operations: readonly Operation[]): Route[] {
   const places = new Map<string, string>();
+  const ids = new Set<string>();
   return operations.map((operation) => {
     const { id, method, path } = operation;
     const at = `${id} (${method.toUpperCase()} ${path})`;
+    if (ids.has(id)) throw new ContractError(`${at}: operationId ${id} occurs twice; give one of them another name`);
+    ids.add(id);
+    if (!path.startsWith('/')) throw new ContractError(`${at}: a path begins with a slash; correct it`);
     if (method === 'trace') throw new ContractError(`${at}: TRACE can't be served; leave the operation out`);
     if (UNROUTABLE.test(path)) throw new ContractError(`${at}: a path with *, ? or # can't be served; correct it`);
     const place = `${method} ${path.replace(PARAMETER, '{}')}`;

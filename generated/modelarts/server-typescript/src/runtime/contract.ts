@@ -53,10 +53,11 @@ const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
 /**
  * Reads the operations of a contract, in its order. One without an id is called by its method and path.
  *
- * @throws ContractError for a reference that leaves the contract
+ * @throws ContractError for a reference that leaves the contract or names nothing, and for a schema's odd name
  */
 export function readOperations(contract: Contract): Operation[] {
-  refuseOutsideReferences(contract);
+  refuseLostReferences(contract, contract);
+  refuseOddNames(contract);
   return entriesOf(contract.paths).flatMap(([path, each]) => {
     const item = resolve(contract, each);
     return METHODS.filter((method) => isNode(item[method])).map((method) =>
@@ -141,29 +142,44 @@ export function resolve(contract: Contract, value: unknown): Node {
   let node = isNode(value) ? value : {};
   for (let at = textOf(node.$ref); at !== undefined && !followed.has(at); at = textOf(node.$ref)) {
     followed.add(at);
-    node = nodeOf(contract, at);
+    node = nodeOf(contract, at) ?? {};
   }
   return node;
 }
 
-function nodeOf(contract: Contract, reference: string): Node {
+function nodeOf(contract: Contract, reference: string): Node | undefined {
   let node: unknown = contract;
   for (const key of reference.split('/').slice(1)) {
     const name = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
     node = isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
   }
-  return isNode(node) ? node : {};
+  return isNode(node) ? node : undefined;
 }
 
-/** A reference to a file or a host would make the server read what its user never named. */
-function refuseOutsideReferences(value: unknown): void {
-  if (Array.isArray(value)) value.forEach(refuseOutsideReferences);
-  else if (isNode(value)) {
-    const reference = value.$ref;
-    if (typeof reference === 'string' && !reference.startsWith('#/'))
-      throw new ContractError(`$ref ${JSON.stringify(reference)} leaves the contract; bundle it first`);
-    Object.values(value).forEach(refuseOutsideReferences);
+/** Keys whose values are data, in which `$ref` is a word like any other. */
+const DATA = /^(default|enum|example|examples|x-.*)$/;
+
+/**
+ * Refuses references to files and hosts, which would make the server read what its user never named, and those that
+ * name nothing.
+ */
+function refuseLostReferences(contract: Contract, value: unknown): void {
+  if (Array.isArray(value)) for (const each of value) refuseLostReferences(contract, each);
+  if (!isNode(value)) return;
+  const { $ref: reference } = value;
+  if (typeof reference === 'string') {
+    const shown = `$ref ${JSON.stringify(reference)}`;
+    if (!reference.startsWith('#/')) throw new ContractError(`${shown} leaves the contract; bundle it first`);
+    if (nodeOf(contract, reference) === undefined) throw new ContractError(`${shown} names nothing; correct it`);
   }
+  for (const [key, each] of Object.entries(value)) if (!DATA.test(key)) refuseLostReferences(contract, each);
+}
+
+/** Refuses names of schemas that OpenAPI doesn't allow (3.0.3, Components Object). */
+function refuseOddNames(contract: Contract): void {
+  const names = Object.keys(nodeAt(nodeAt(contract, 'components'), 'schemas'));
+  const odd = names.find((name) => !/^[A-Za-z0-9._-]+$/.test(name));
+  if (odd !== undefined) throw new ContractError(`${JSON.stringify(odd)} is no name for a schema; give it another`);
 }
 
 /** Type and subtype of a media type, in lower case. */
