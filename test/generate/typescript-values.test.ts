@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schemaFile } from '../../scripts/generate/schema-types.ts';
 import type * as Json from '../../templates/typescript/src/json.ts';
-import { schemaFile } from '../../scripts/generate/typescript/schema.ts';
 import { depot as depotContract } from './support/depot.ts';
 import { type DepotClient, startDepotClient } from './support/depot-client.ts';
 

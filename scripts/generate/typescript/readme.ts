@@ -1,9 +1,10 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { packageName } from '../npm-package.ts';
+import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts, ParameterFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
-import { packageName } from './package-files.ts';
 import { serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
@@ -30,22 +31,6 @@ function serverOptions({ servers }: OpenApiDocument): string {
       return `- ${markdownCode(name)}: part of the service's address, ${markdownCode(value)} by default${meaning}\n`;
     })
     .join('');
-}
-
-function operationTables(operations: readonly OperationFacts[]): string {
-  const tags = [...new Set(operations.map(({ tag }) => tag))];
-  return tags
-    .map((tag) => {
-      const rows = operations
-        .filter((operation) => operation.tag === tag)
-        .map(({ id, method, path, summary, deprecated }) => {
-          const request = markdownCode(`${method.toUpperCase()} ${path}`);
-          return `| ${markdownCode(id)} | ${request} | ${markdownText(summary)}${deprecated ? ' (deprecated)' : ''} |\n`;
-        });
-      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
-    })
-    .join('\n')
-    .trimEnd();
 }
 
 function exampleServer(contract: OpenApiDocument): string {

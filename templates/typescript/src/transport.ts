@@ -1,4 +1,4 @@
-import { type AuthOptions, authenticated, sameSecret, type Secret, secretOf, withoutSecrets } from './credentials.js';
+import { type AuthOptions, authenticated, type Secret, sameSecret, secretOf, withoutSecrets } from './credentials.js';
 import { sleep } from './deadline.js';
 import { isIdempotent, type Outcome, type RetryOptions, retryDelay } from './retry.js';
 

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { OpenApiDocument } from '../../emit/index.ts';
+import type { OpenApiDocument } from '../emit/index.ts';
 
 /** Stands for the type `bigint`, which OpenAPI can't name: an enumeration of this one value. */
 const BIGINT = '(a bigint)';
