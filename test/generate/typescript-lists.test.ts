@@ -118,14 +118,14 @@ describe('waiting for a state', () => {
   it('asks until it is there, through states that nobody knows', async () => {
     depot.server.answer(...inState('NEW', 'A STATE OF TOMORROW', null, 'OPEN'));
     const arrivals = await depot.arrivalsOf(async () => {
-      expect(await client.waitUntil('showBox', BOX, 'OPEN', SOON)).toEqual({ name: 'b', state: 'OPEN' });
+      expect(await client.waitUntil('showLid', BOX, 'OPEN', SOON)).toEqual({ name: 'b', state: 'OPEN' });
     });
     expect(arrivals).toHaveLength(4);
   });
 
   it('fails at a state that rules it out, with the last answer', async () => {
     depot.server.answer(...inState('OPEN', 'LOST'));
-    expect(await failureOf(client.waitUntil('showBox', BOX, 'CLOSED', SOON))).toMatchObject({
+    expect(await failureOf(client.waitUntil('showLid', BOX, 'CLOSED', SOON))).toMatchObject({
       name: 'WaitError',
       reason: 'failure',
       target: 'CLOSED',
@@ -137,7 +137,7 @@ describe('waiting for a state', () => {
 
   it('takes for a failure what is one of this state, not of another', async () => {
     depot.server.answer(...inState('LOST', 'OPEN'));
-    expect(await client.waitUntil('showBox', BOX, 'OPEN', SOON)).toMatchObject({ state: 'OPEN' });
+    expect(await client.waitUntil('showLid', BOX, 'OPEN', SOON)).toMatchObject({ state: 'OPEN' });
   });
 
   it.each([
@@ -146,7 +146,7 @@ describe('waiting for a state', () => {
   ])('ends when the time is up %s', async (_, late) => {
     depot.server.answer(...inState('NEW'), late);
     const start = Date.now();
-    const error = await failureOf(client.waitUntil('showBox', BOX, 'OPEN', { intervalMs: 20, timeoutMs: 150 }));
+    const error = await failureOf(client.waitUntil('showLid', BOX, 'OPEN', { intervalMs: 20, timeoutMs: 150 }));
     expect(error).toMatchObject({ name: 'WaitError', reason: 'timeout', state: 'NEW', last: { state: 'NEW' } });
     expect(Date.now() - start).toBeLessThan(1_000);
   });
@@ -154,18 +154,18 @@ describe('waiting for a state', () => {
   it('ends at the signal of the caller', async () => {
     depot.server.answer(...inState('NEW'));
     const controller = new AbortController();
-    const wait = client.waitUntil('showBox', BOX, 'OPEN', { signal: controller.signal });
+    const wait = client.waitUntil('showLid', BOX, 'OPEN', { signal: controller.signal });
     setTimeout(() => controller.abort(new Error('changed my mind')), 50);
     expect((await failureOf(wait)).message).toBe('changed my mind');
   });
 
   it('fails with the error of a look', async () => {
     depot.server.answer(...inState('NEW'), { status: 404, text: '{"error_code":"Depot.0001"}' });
-    expect(await failureOf(client.waitUntil('showBox', BOX, 'OPEN', SOON))).toMatchObject({ status: 404 });
+    expect(await failureOf(client.waitUntil('showLid', BOX, 'OPEN', SOON))).toMatchObject({ status: 404 });
   });
 
   it('says which states there are', async () => {
-    const error = await failureOf(client.waitUntil('showBox', BOX, 'constructor', SOON));
+    const error = await failureOf(client.waitUntil('showLid', BOX, 'constructor', SOON));
     expect(error.message).toBe('no state to wait for: constructor; there are OPEN, CLOSED');
   });
 });

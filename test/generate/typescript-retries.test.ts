@@ -155,12 +155,14 @@ describe('the wait', () => {
     expect(Date.now() - start).toBeLessThan(1_500);
   });
 
-  it('ends at the signal of the caller', async () => {
+  it.each<[string, (signal: AbortSignal) => Promise<unknown> | undefined]>([
+    ['a method', (signal) => depot.client().call('listBoxes', {}, { signal })],
+    ['the raw client', (signal) => depot.client().whole.raw.GET?.('/version', { signal })],
+  ])('of %s ends at the signal of the caller', async (_, call) => {
     depot.server.answer({ status: 503, headers: { 'retry-after': '30' } });
     const controller = new AbortController();
-    const call = depot.client().call('listBoxes', {}, { signal: controller.signal });
     setTimeout(() => controller.abort(new Error('changed my mind')), 100);
-    expect((await failureOf(call)).message).toBe('changed my mind');
+    expect((await failureOf(call(controller.signal) ?? Promise.resolve())).message).toBe('changed my mind');
   });
 
   it('is cut by no time limit where there is none', async () => {

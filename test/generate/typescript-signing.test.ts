@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Credentials, signatureHeaders } from '../../templates/typescript/src/signature.ts';
 
@@ -99,6 +101,35 @@ describe('a signature equals that of the vendor for', () => {
     expect((await sign(request)).Authorization).toBe(
       `SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=${names}, Signature=${signature}`,
     );
+  });
+});
+
+interface Vector {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly ak: string;
+  readonly sk: string;
+  readonly securityToken: string | null;
+  readonly date: string;
+  /** All headers that the vendor's core sends, `Host` and signature among them. */
+  readonly sent: Readonly<Record<string, string>>;
+}
+
+describe('the headers of random requests', () => {
+  const file = path.join(import.meta.dirname, 'signing/vectors.json');
+  const vectors: readonly Vector[] = JSON.parse(readFileSync(file, 'utf8'));
+
+  it('are those of the vendor, for 200 of 200', async () => {
+    expect(vectors).toHaveLength(200);
+    for (const { ak, sk, securityToken, date, sent, ...request } of vectors) {
+      const now = date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z');
+      const added = await sign(request, { ak, sk, securityToken: securityToken ?? undefined }, now);
+      const trimmed = Object.entries(request.headers).map(([name, value]) => [name, value.trim()]);
+      const { host } = new URL(request.url);
+      expect({ ...Object.fromEntries(trimmed), Host: host, ...added }).toEqual(sent);
+    }
   });
 });
 

@@ -11,9 +11,9 @@ export interface AddressOptions {
 
 /**
  * Finds the address of the service: the one given; that of the region, as given or as known; else the contract's, with
- * its variables filled. A region that nobody knows is no error: it goes into the address.
+ * its variables filled. A region that nobody knows is no error where the address has a place for it.
  *
- * @throws TypeError where there is none
+ * @throws TypeError where there is none, or none of that region
  */
 export function addressOf(options: AddressOptions): string {
   if (options.baseUrl !== undefined) return options.baseUrl;
@@ -24,6 +24,8 @@ export function addressOf(options: AddressOptions): string {
   const others = Object.keys(variables).some((name) => name !== 'region' && given[name] !== undefined);
   if (region !== undefined && !others && Object.hasOwn(known, region)) return known[region] as string;
   if (url === '') throw new TypeError('baseUrl is missing: the contract names no address of the service');
+  if (options.region !== undefined && !Object.hasOwn(variables, 'region'))
+    throw new TypeError(`the address of region ${options.region} is not known: give it in regions, or as baseUrl`);
   const values = Object.entries(variables).map(([name, variable]) => [name, String(given[name] ?? variable.default)]);
   return serializeServer(url, Object.fromEntries(values));
 }
