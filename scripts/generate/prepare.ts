@@ -107,9 +107,13 @@ function prepared(node: Node, context: Context): Node {
     else if (NAMED.has(key) && isNode(value)) out[key] = named(key, value, context);
     else out[key] = preparedValue(value, context);
   }
-  if (isNode(node.properties)) out.additionalProperties = true;
+  if (isNode(node.properties)) out.additionalProperties = !takesOwnName(node.properties);
   return out;
 }
+
+/** Generators put fields that no page has under a name of this form, which a documented field must not share. */
+const takesOwnName = (properties: Node): boolean =>
+  Object.keys(properties).some((name) => /^_*additional_?properties$/i.test(name));
 
 function preparedValue(value: unknown, context: Context): unknown {
   if (Array.isArray(value)) return value.map((each) => preparedValue(each, context));
