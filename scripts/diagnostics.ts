@@ -46,6 +46,12 @@ export const CODES = {
     title: 'Several enumerations in one description',
     why: 'The description has more than one set of values, so none is taken. The text is kept; an overlay can choose.',
   },
+  'extract/enumeration-open': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'An enumeration with a placeholder in a value',
+    why: 'One of the listed values stands for many, as `compute:xxx` does, so the list closes nothing. The text is kept.',
+  },
   'extract/enumeration-conditional': {
     kind: 'docs',
     severity: 'info',
@@ -267,6 +273,24 @@ export const CODES = {
     severity: 'warning',
     title: 'Example is no JSON',
     why: "The example can't be read as JSON. Its text is kept beside the contract's examples.",
+  },
+  'link/example-empty': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example leaves an enumerated value empty',
+    why: 'Empty text is none of the values that the table lists; it mostly stands for a value that is not set. Say so in the table if a server sends it.',
+  },
+  'link/example-wrapped': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'The tables leave out the outermost field',
+    why: 'The example has one field around all that the tables describe, so a client made from the tables finds nothing. Add a row for that field, or an overlay.',
+  },
+  'link/example-markup': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example is HTML or XML',
+    why: "The page shows a body of another kind than JSON. Its text is kept beside the contract's examples.",
   },
   'link/example-type': {
     kind: 'docs',

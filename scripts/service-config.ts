@@ -7,11 +7,18 @@ import { z } from 'zod';
  */
 const upstream = z.strictObject({
   /** Address of the git repository that the pages come from. */
-  repository: z.url({ protocol: /^https$/ }),
+  repository: z.url({ protocol: /^(?:https|file)$/ }),
   /** Folder of the pages in it. */
   path: z.string(),
-  /** Branch, tag or commit that page addresses name. */
+  /** Branch, tag or commit that page addresses name, and that `sync --update` takes. */
   ref: z.string().default('main'),
+  /** The commit that the pages here are of: `sync` fetches them anew, `sync --update` moves it. */
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/, 'is no commit: 40 hexadecimal digits')
+    .optional(),
+  /** False: the pages here are an edition of their own, never to be replaced by upstream's. */
+  sync: z.boolean().default(true),
 });
 
 /** A value as the contract's enumeration spells it. */

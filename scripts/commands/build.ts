@@ -1,17 +1,15 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
-import { EMPTY_LOCK, type OperationsLock } from '../link/index.ts';
-import { PAGE_FILE } from '../read/index.ts';
-import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import { type Contract, contractOf, contractYaml, diagnosticsJson, lockYaml, sourceMapJson } from './contract-of.ts';
+import type { OpenApiDocument } from '../emit/index.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { type FileTexts, readPageTexts, readText, writeChanged } from './files.ts';
+import { type Files, writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
-import { printFindings, readOverlays, refusesOverlays, summaryLine } from './scrape.ts';
+import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
+import { cacheOf, readService, serviceResult } from './service.ts';
+import { contractFiles, type ServiceResult } from './service-result.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface BuildOptions {
@@ -20,14 +18,8 @@ export interface BuildOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly force?: boolean;
-}
-
-/** What one service's build is made of. */
-interface ServiceBuild {
-  readonly name: string;
-  readonly config: ServiceConfig;
-  readonly contract: Contract;
-  readonly yaml: string;
+  /** False: neither read from the cache nor written to it. */
+  readonly cache?: boolean;
 }
 
 /**
@@ -53,10 +45,13 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   return exit;
 }
 
-async function servicesOf(folder: string): Promise<string[]> {
+/** Names of the services of a project. */
+export async function servicesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
   if (!entries) throw new UsageError(`${folder}: no such folder; build runs in the root of a specscribe project`);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name);
   if (names.length === 0) throw new UsageError(`${folder}: no service below`);
   return names.sort();
 }
@@ -70,84 +65,51 @@ interface BuiltService {
 
 async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<BuiltService> {
   const refused = { exit: EXIT.findings, written: [], requests: [] };
-  const service = await contractOfService(name);
-  const { contract, config, yaml: contractText } = service;
-  if (refusesOverlays(name, contract, options, terminal)) return refused;
-  const changed = await writeContract(service, terminal);
+  const input = await readService(name);
+  const result = serviceResult(input, cacheOf(options));
+  if (refusesOverlays(name, result, options, terminal)) return refused;
+  const changed = await writeContract(name, result, terminal);
   if (changed === undefined) return refused;
-  printFindings(contract, options, terminal);
-  if (!options.quiet) terminal.note(`${summaryLine(name, contract)}\n`);
+  printFindings(result, options, terminal);
+  if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
+  const contractText = Buffer.from(result.contract).toString();
+  const contract = parse(contractText) as OpenApiDocument;
   return {
-    exit: fails(contract.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
+    exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
     written: changed.map((file) => path.join('spec', file)),
-    requests: config.targets.map((target) => {
+    requests: input.config.targets.map((target) => {
       const out = path.join('generated', name, target);
-      return { target, service: name, contract: contract.document, contractText, out, force: options.force ?? false };
+      return { target, service: name, contract, contractText, out, force: options.force ?? false };
     }),
   };
 }
 
-/** Reads `docs-source/<name>` with its lock and makes the contract. */
-export async function contractOfService(name: string): Promise<ServiceBuild> {
-  const folder = path.join('docs-source', name);
-  const configFile = path.join(folder, 'service.yaml');
-  const configText = await readText(configFile);
-  if (configText === undefined)
-    throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
-  const config = parseServiceConfig(configText, configFile);
-  const pages = await readPageTexts([folder], PAGE_FILE);
-  const overlays = await readOverlays(folder);
-  const contract = contractOf({ pages, config, configFile: 'service.yaml', lock: await readLock(name), overlays });
-  return { name, config, contract, yaml: contractYaml(contract.document) };
-}
-
-const lockSchema = z.object({
-  operations: z.record(z.string(), z.string()).default({}),
-  schemas: z.record(z.string(), z.string()).default({}),
-});
-
-async function readLock(name: string): Promise<OperationsLock> {
-  const file = path.join('spec', `${name}.operations.lock.yaml`);
-  const text = await readText(file);
-  if (text === undefined) return EMPTY_LOCK;
-  const result = lockSchema.safeParse(parse(text));
-  if (!result.success)
-    throw new UsageError(`${file}: not a lock file (${result.error.issues[0]?.message}); restore it from git`);
-  return result.data;
-}
-
-/** The files of a contract, by name below `spec/`. */
-export function contractFiles({ name, contract, yaml }: ServiceBuild): FileTexts {
-  return new Map([
-    [`${name}.yaml`, yaml],
-    [`${name}.sources.json`, sourceMapJson(contract)],
-    [`${name}.diagnostics.json`, diagnosticsJson(contract.diagnostics)],
-    [`${name}.operations.lock.yaml`, lockYaml(contract.lock)],
-  ]);
-}
+/** The files of a service below `spec/`. */
+export const specFiles = (name: string, result: ServiceResult): Files =>
+  new Map([...contractFiles(name, result), [`${name}.operations.lock.yaml`, result.lock]]);
 
 /**
  * Lints a changed contract beside the old one and puts it in place only if it is clean.
  *
  * @returns the files that changed; undefined where the contract has findings, and the old files stand
  */
-async function writeContract(service: ServiceBuild, terminal: Terminal): Promise<string[] | undefined> {
-  const files = contractFiles(service);
-  const stands = (await readText(path.join('spec', `${service.name}.yaml`))) === service.yaml;
+async function writeContract(name: string, result: ServiceResult, terminal: Terminal): Promise<string[] | undefined> {
+  const stands = await readFile(path.join('spec', `${name}.yaml`)).then(
+    (bytes) => bytes.equals(result.contract),
+    () => false,
+  );
   if (!stands) {
     const candidate = path.join('spec', '.candidate');
-    await writeChanged(candidate, new Map([[`${service.name}.yaml`, service.yaml]]));
-    const spec = path.join(candidate, `${service.name}.yaml`);
+    await writeChanged(candidate, new Map([[`${name}.yaml`, result.contract]]));
+    const spec = path.join(candidate, `${name}.yaml`);
     const findings = await runRedocly([spec], path.join(PACKAGE_ROOT, 'redocly.yaml'));
     terminal.data(renderFindings(findings));
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
-      terminal.note(
-        `${service.name}: the contract has ${errors.length} errors and was not put in place; it is in ${spec}\n`,
-      );
+      terminal.note(`${name}: the contract has ${errors.length} errors and was not put in place; it is in ${spec}\n`);
       return undefined;
     }
     await rm(candidate, { recursive: true, force: true });
   }
-  return writeChanged('spec', files);
+  return writeChanged('spec', specFiles(name, result));
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { stringify } from 'yaml';
 import type { Diagnostic } from '../diagnostics.ts';
 import {
   applyOverlays,
@@ -7,11 +6,9 @@ import {
   emitContract,
   type OpenApiDocument,
   type Overlay,
-  sourceEntry,
   withWaiters,
-  yamlText,
 } from '../emit/index.ts';
-import { extractPage, type RowCount } from '../extract/index.ts';
+import { extractPage, type PageFacts, type RowCount, RowMemo } from '../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../link/index.ts';
 import { readPage } from '../read/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
@@ -27,6 +24,8 @@ export interface ContractInput {
   readonly overlays?: readonly Overlay[];
   /** The pages are some of the service's: what `config` says of operations of other pages is left out. */
   readonly partial?: boolean;
+  /** Understands one page, for callers that remember some. */
+  readonly factsOf?: (page: PageText) => PageFacts;
 }
 
 /** What was read on one page. */
@@ -61,7 +60,7 @@ const CREDENTIAL_HEADERS = [
 /** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
 export function contractOf(input: ContractInput): Contract {
   const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
-  const facts = pages.map(({ text, file }) => extractPage(readPage(text, file)));
+  const facts = pages.map(input.factsOf ?? freshFacts());
   const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
   const service = linkService(facts, {
     securityHeaders: new Set([...headers, ...CREDENTIAL_HEADERS]),
@@ -100,6 +99,12 @@ export function contractOf(input: ContractInput): Contract {
       pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
     ),
   };
+}
+
+/** Reads and extracts pages, rows that come again only once. */
+export function freshFacts(): (page: PageText) => PageFacts {
+  const memo = new RowMemo();
+  return ({ text, file }) => extractPage(readPage(text, file), memo);
 }
 
 function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
@@ -147,39 +152,4 @@ const pageUrl = (file: string, config: ServiceConfig): string => upstreamUrl(fil
 export function upstreamUrl(file: string, { upstream }: ServiceConfig): string | undefined {
   const origin = file.endsWith('.rst') ? upstream.rst : upstream.html;
   return origin && `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}`;
-}
-
-/** Corrections that no longer fit the pages: a contract that has any is not written. */
-export const overlayFindings = ({ diagnostics }: Pick<Contract, 'diagnostics'>): readonly Diagnostic[] =>
-  diagnostics.filter(({ code }) => code.startsWith('overlay/'));
-
-/** The contract as YAML: stable, long lines kept whole, no anchors. */
-export function contractYaml(document: OpenApiDocument): string {
-  return yamlText(document);
-}
-
-/** The source map as JSON, one pointer a line. */
-export function sourceMapJson(contract: Pick<Contract, 'sources' | 'pageHashes'>): string {
-  const pages = Object.entries(contract.pageHashes).map(
-    ([file, hash]) => `    ${JSON.stringify(file)}: ${JSON.stringify(hash)}`,
-  );
-  const entries = [...contract.sources].map(
-    ([at, node]) => `    ${JSON.stringify(at)}: ${JSON.stringify(sourceEntry(node))}`,
-  );
-  return `{\n  "pages": {\n${pages.join(',\n')}\n  },\n  "sources": {\n${entries.join(',\n')}\n  }\n}\n`;
-}
-
-/** Diagnostics as JSON, one a line. */
-export function diagnosticsJson(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.length === 0
-    ? '[]\n'
-    : `[\n${diagnostics.map((each) => `  ${JSON.stringify(each)}`).join(',\n')}\n]\n`;
-}
-
-/** The lock as YAML, sorted by key so that a new page adds lines and moves none. */
-export function lockYaml(lock: OperationsLock): string {
-  const sorted = (map: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const note = '# Names chosen once and kept: operations by method and path, schemas by page and table.\n';
-  return note + stringify({ operations: sorted(lock.operations), schemas: sorted(lock.schemas) }, { lineWidth: 0 });
 }

@@ -52,18 +52,23 @@ export function decode(bytes: Uint8Array): string {
 
 export const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
 
-/** Files to write, by path relative to a folder. */
+/** Texts by path relative to a folder. */
 export type FileTexts = ReadonlyMap<string, string>;
 
+/** Files to write, by path relative to a folder; text is written as UTF-8. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
 /** Writes files that changed, each to a temporary place first and then renamed. Returns the paths that changed. */
-export async function writeChanged(folder: string, files: FileTexts): Promise<string[]> {
+export async function writeChanged(folder: string, files: Files): Promise<string[]> {
   const changed: string[] = [];
-  for (const [name, text] of files) {
+  for (const [name, content] of files) {
     const target = path.join(folder, name);
-    if ((await readText(target)) === text) continue;
+    const bytes = Buffer.from(content as Uint8Array);
+    const old = await readFile(target).catch(() => undefined);
+    if (old?.equals(bytes)) continue;
     await mkdir(path.dirname(target), { recursive: true });
     const temporary = `${target}.${process.pid}.tmp`;
-    await writeFile(temporary, text);
+    await writeFile(temporary, bytes);
     await rename(temporary, target);
     changed.push(name);
   }
@@ -71,15 +76,15 @@ export async function writeChanged(folder: string, files: FileTexts): Promise<st
 }
 
 /** Replaces a folder by files, all or nothing: what is not among them is gone afterwards. */
-export async function replaceFolder(folder: string, files: FileTexts): Promise<void> {
-  const temporary = path.resolve(`${folder}.tmp-${process.pid}`);
+export async function replaceFolder(folder: string, files: Files): Promise<void> {
+  const temporary = path.resolve(path.dirname(folder), `.${path.basename(folder)}.tmp-${process.pid}`);
   await mkdir(temporary, { recursive: true });
   try {
-    for (const [name, text] of files) {
+    for (const [name, content] of files) {
       const target = path.resolve(temporary, name);
       if (!target.startsWith(temporary + path.sep)) throw new Error(`${name} would leave its folder`);
       await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, text);
+      await writeFile(target, content);
     }
     const old = `${temporary}-old`;
     const existed = await rename(folder, old).then(

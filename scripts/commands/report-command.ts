@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Origin } from '../provenance.ts';
 import { type ReportService, reportHtml } from '../publish/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
-import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import { type Contract, contractOf, upstreamUrl } from './contract-of.ts';
+import { type Contract, type ContractInput, contractOf, upstreamUrl } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { type PageText, readPageTexts, readText, writeChanged } from './files.ts';
+import { writeChanged } from './files.ts';
 import { countLine } from './report.ts';
+import { readPages } from './service.ts';
 import { baseName, type Terminal } from './terminal.ts';
 
 export interface ReportOptions {
@@ -54,18 +54,13 @@ async function serviceFolders(folder: string): Promise<string[]> {
 const holdsPage = async (folder: string): Promise<boolean> =>
   (await readdir(folder, { recursive: true })).some((file) => PAGE_FILE.test(file));
 
-async function serviceOf(folder: string): Promise<ReportService> {
-  const name = baseName(folder);
-  const configFile = path.join(folder, 'service.yaml');
-  const text = await readText(configFile);
-  const config = text === undefined ? defaultServiceConfig(name) : parseServiceConfig(text, configFile);
-  const pages = await readPageTexts([folder], PAGE_FILE);
-  return reportService(name, pages, config);
-}
+const serviceOf = async (folder: string): Promise<ReportService> =>
+  reportService(baseName(folder), await readPages([folder], undefined, baseName(folder)));
 
 /** One service's pages, read and judged, as the report takes them. */
-export function reportService(name: string, pages: readonly PageText[], config: ServiceConfig): ReportService {
-  const contract = contractOf({ pages, config: { ...config, waiters: [] }, configFile: 'service.yaml' });
+export function reportService(name: string, input: ContractInput): ReportService {
+  const { pages, config } = input;
+  const contract = contractOf(input);
   const facts = factsByFile(contract);
   const texts = new Map(pages.map(({ file, text }) => [file, text]));
   return {

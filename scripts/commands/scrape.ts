@@ -1,19 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Overlay, parseOverlay } from '../emit/index.ts';
-import { PAGE_FILE } from '../read/index.ts';
-import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import {
-  type Contract,
-  contractOf,
-  contractYaml,
-  diagnosticsJson,
-  overlayFindings,
-  sourceMapJson,
-} from './contract-of.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { readPageTexts, readText, writeChanged } from './files.ts';
+import { EXIT } from './errors.ts';
+import { writeChanged } from './files.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './report.ts';
+import { cacheOf, readPages, serviceResult } from './service.ts';
+import { contractFiles, overlayFindings, type ServiceResult } from './service-result.ts';
 import { baseName, type Terminal } from './terminal.ts';
 
 export interface ScrapeOptions {
@@ -24,69 +14,33 @@ export interface ScrapeOptions {
   readonly failOn: FailLevel;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  /** False: neither read from the cache nor written to it. */
+  readonly cache?: boolean;
 }
 
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? baseName(paths[0] ?? 'service');
-  const { config, file, overlays } = await configFor(paths, options.config, name);
-  const pages = await readPageTexts(paths, PAGE_FILE);
-  const contract = contractOf({ pages, config, configFile: file, overlays, partial: true });
-  if (refusesOverlays(name, contract, options, terminal)) return EXIT.findings;
-  const outputs = new Map([
-    [`${name}.yaml`, contractYaml(contract.document)],
-    [`${name}.sources.json`, sourceMapJson(contract)],
-    [`${name}.diagnostics.json`, diagnosticsJson(contract.diagnostics)],
-  ]);
+  const result = serviceResult(await readPages(paths, options.config, name), cacheOf(options));
+  if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
+  const outputs = contractFiles(name, result);
   await writeChanged(options.out, outputs);
-  printFindings(contract, options, terminal);
+  printFindings(result, options, terminal);
   if (!options.quiet)
     terminal.note(
-      `${summaryLine(name, contract)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
+      `${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
     );
-  return fails(contract.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
-}
-
-async function configFor(
-  paths: readonly string[],
-  explicit: string | undefined,
-  name: string,
-): Promise<{ config: ServiceConfig; file: string; overlays: readonly Overlay[] }> {
-  const file = explicit ?? path.join(paths[0] ?? '.', 'service.yaml');
-  const text = await readText(file);
-  if (text === undefined) return { config: defaultServiceConfig(name), file: 'service.yaml', overlays: [] };
-  const config = parseServiceConfig(text, file);
-  return { config, file: path.basename(file), overlays: await readOverlays(path.dirname(file)) };
-}
-
-/**
- * Reads the corrections beside the pages of a folder, sorted by name.
- *
- * @throws ConfigError naming every fault of a file
- */
-export async function readOverlays(folder: string): Promise<Overlay[]> {
-  const entries = await readdir(path.join(folder, 'overlays')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new UsageError(`${path.join(folder, 'overlays')}: not a folder that can be read (${error.code})`);
-  });
-  const overlays: Overlay[] = [];
-  for (const name of entries.filter((entry) => /\.ya?ml$/.test(entry)).sort()) {
-    const file = path.join(folder, 'overlays', name);
-    const text = await readText(file);
-    if (text === undefined) throw new UsageError(`${file}: not a file that can be read`);
-    overlays.push({ ...parseOverlay(text, file), file: `overlays/${name}` });
-  }
-  return overlays;
+  return fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
 }
 
 /** Prints what is wrong with the corrections of the pages; true where there is anything. */
 export function refusesOverlays(
   name: string,
-  contract: Contract,
+  result: ServiceResult,
   options: Pick<ScrapeOptions, 'format' | 'quiet' | 'verbose'>,
   terminal: Terminal,
 ): boolean {
-  const findings = overlayFindings(contract);
+  const findings = overlayFindings(result);
   if (findings.length === 0) return false;
   printFindings({ diagnostics: findings }, options, terminal);
   terminal.note(`${name}: ${countLine(findings)} in the corrections of the pages; nothing was written\n`);
@@ -95,22 +49,21 @@ export function refusesOverlays(
 
 /** Errors and warnings; infos where they were asked for. */
 export function printFindings(
-  contract: Pick<Contract, 'diagnostics'>,
+  { diagnostics }: Pick<ServiceResult, 'diagnostics'>,
   options: Pick<ScrapeOptions, 'format' | 'quiet' | 'verbose'>,
   terminal: Terminal,
 ): void {
-  const shown = contract.diagnostics.filter(
+  const shown = diagnostics.filter(
     ({ severity }) => severity === 'error' || (!options.quiet && (severity === 'warning' || options.verbose)),
   );
-  terminal.data(renderDiagnostics(options.format === 'text' ? shown : contract.diagnostics, options.format));
+  terminal.data(renderDiagnostics(options.format === 'text' ? shown : diagnostics, options.format));
 }
 
 /** One line that accounts for every page and every row. */
-export function summaryLine(name: string, contract: Contract): string {
-  const operations = Object.values(contract.document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0);
-  const { rows, facts, diagnosed, ignored } = contract.rowCount;
+export function summaryLine(name: string, { counts, diagnostics }: ServiceResult): string {
+  const { rows, facts, diagnosed, ignored } = counts.rows;
   return (
-    `${name}: ${contract.pageCount} pages, ${operations} operations, ${Object.keys(contract.document.components.schemas).length} schemas; ` +
-    `${rows} table rows = ${facts} facts + ${diagnosed} diagnosed + ${ignored} without bearing; ${countLine(contract.diagnostics)}`
+    `${name}: ${counts.pages} pages, ${counts.operations} operations, ${counts.schemas} schemas; ` +
+    `${rows} table rows = ${facts} facts + ${diagnosed} diagnosed + ${ignored} without bearing; ${countLine(diagnostics)}`
   );
 }

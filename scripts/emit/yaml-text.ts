@@ -8,56 +8,74 @@ import { stringify } from 'yaml';
  * @param value JSON: maps, lists, strings, finite numbers, booleans, null
  */
 export function yamlText(value: unknown): string {
-  const out: string[] = [];
   if (isEmpty(value) || typeof value !== 'object' || value === null) return stringify(value, OPTIONS);
-  writeBlock(value, '', out);
-  return out.join('');
+  const writer = new Writer();
+  writer.block(value, '');
+  return writer.text;
 }
 
 const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false } as const;
 
-/** @param lead what stands in front of the first line: the indent, or the dashes of the lists around it */
-function writeBlock(value: object, indent: string, out: string[], lead = indent): void {
-  let front = lead;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      writeItem(item, indent, out, front);
+class Writer {
+  text = '';
+  /** Keys come again and again: each is looked at once. */
+  private readonly keys = new Map<string, string>();
+
+  /** @param lead what stands in front of the first line: the indent, or the dashes of the lists around it */
+  block(value: object, indent: string, lead = indent): void {
+    let front = lead;
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        this.item(item, indent, front);
+        front = indent;
+      }
+      return;
+    }
+    for (const key in value) {
+      const child = (value as Readonly<Record<string, unknown>>)[key];
+      if (child === undefined) continue;
+      this.text += `${front}${this.key(key)}:`;
+      this.value(child, indent);
       front = indent;
     }
-    return;
   }
-  for (const [key, child] of Object.entries(value)) {
-    if (child === undefined) continue;
-    out.push(front, keyText(key), ':');
-    writeValue(child, indent, out);
-    front = indent;
-  }
-}
 
-/** The value of a map's key, on the same line or below it. */
-function writeValue(value: unknown, indent: string, out: string[]): void {
-  if (typeof value !== 'object' || value === null) out.push(' ', scalarText(value, `${indent}  `), '\n');
-  else if (isEmpty(value)) out.push(Array.isArray(value) ? ' []\n' : ' {}\n');
-  else {
-    out.push('\n');
-    writeBlock(value, `${indent}  `, out);
+  private key(key: string): string {
+    let text = this.keys.get(key);
+    if (text === undefined) {
+      text = writeKey(key);
+      this.keys.set(key, text);
+    }
+    return text;
   }
-}
 
-/** An item of a list: a block begins behind the dash. */
-function writeItem(value: unknown, indent: string, out: string[], lead: string): void {
-  if (typeof value !== 'object' || value === null) out.push(lead, '- ', scalarText(value, `${indent}  `), '\n');
-  else if (isEmpty(value)) out.push(lead, Array.isArray(value) ? '- []\n' : '- {}\n');
-  else writeBlock(value, `${indent}  `, out, `${lead}- `);
+  /** The value of a map's key, on the same line or below it. */
+  private value(value: unknown, indent: string): void {
+    if (typeof value !== 'object' || value === null) this.text += ` ${scalarText(value, indent)}\n`;
+    else if (isEmpty(value)) this.text += Array.isArray(value) ? ' []\n' : ' {}\n';
+    else {
+      this.text += '\n';
+      this.block(value, `${indent}  `);
+    }
+  }
+
+  /** An item of a list: a block begins behind the dash. */
+  private item(value: unknown, indent: string, lead: string): void {
+    if (typeof value !== 'object' || value === null) this.text += `${lead}- ${scalarText(value, indent)}\n`;
+    else if (isEmpty(value)) this.text += `${lead}${Array.isArray(value) ? '- []\n' : '- {}\n'}`;
+    else this.block(value, `${indent}  `, `${lead}- `);
+  }
 }
 
 function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  if (typeof value !== 'object' || value === null) return false;
+  for (const _ in value) return false;
+  return true;
 }
 
-/** Printable ASCII on one line: what the rules below decide without the library. */
-const SIMPLE = /^[ -~]+$/;
+/** Printable text on one line: what the rules below decide without the library. */
+const SIMPLE = /^[ -~\u00a0-\ud7ff\ue000-\ufffd]+$/;
 /** What a plain scalar may not begin with, hold or end with (YAML 1.2, sections 7.3.3 and 5.3). */
 const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :]$/;
 /** Words and numbers that YAML 1.2's core schema reads as something else, and marks that end a document. */
@@ -76,20 +94,18 @@ function quoted(text: string): string | undefined {
 /** Lines that a literal block carries as they are. */
 const LITERAL = /^[^\s\p{C}][^\p{C}]*(?:\n+[^\p{C}\s][^\p{C}]*|\n+ +[^\p{C}\s][^\p{C}]*)+$/u;
 
-function keyText(key: string): string {
-  if (isPlain(key)) return key;
-  return stringify({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
-}
+const writeKey = (key: string): string =>
+  isPlain(key) ? key : stringify({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
 
 function scalarText(value: unknown, indent: string): string {
   if (typeof value !== 'string') return typeof value === 'number' ? numberText(value) : String(value);
   if (isPlain(value)) return value;
   const simple = quoted(value);
   if (simple !== undefined) return simple;
-  if (value.includes('\n') && LITERAL.test(value)) return `|-\n${value.replace(/^(?=.)/gm, indent)}`;
+  if (value.includes('\n') && LITERAL.test(value)) return `|-\n${value.replace(/^(?=.)/gm, `${indent}  `)}`;
   // As the value of a key the library writes block scalars with their indent; the same text at the contract's depth.
   const text = stringify({ k: value }, OPTIONS).slice('k: '.length, -1);
-  return text.includes('\n') ? text.replace(/\n(?=.)/g, `\n${indent.slice(2)}`) : text;
+  return text.includes('\n') ? text.replace(/\n(?=.)/g, `\n${indent}`) : text;
 }
 
 const numberText = (value: number): string =>

@@ -225,9 +225,17 @@ function enumerationInProse(sentences: readonly LabelledSentence[], reading: Rea
   return found[0];
 }
 
+/** A listed value that stands for many: `compute:xxx`, `<name>`, or one that is put together of others. */
+const STANDS_FOR_MANY = /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w/;
+
 function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
   const scalar = reading.scalar;
   if (!scalar) return undefined;
+  const open = enumeration.values.find(({ value }) => STANDS_FOR_MANY.test(value));
+  if (open) {
+    report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
+    return undefined;
+  }
   const literals = enumeration.values.map(({ value }) => literalOf(value, scalar, true));
   if (literals.some((literal) => literal === undefined)) {
     report(

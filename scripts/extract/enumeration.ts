@@ -31,8 +31,12 @@ const NOT_A_LEAD_IN =
 /** Said anywhere in front of a list that nothing announces, it makes the list one of examples. */
 const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examples?\b|\bexamples? only\b/i;
 
-/** A list of the values of another parameter: `only when the value of job_type is one of the following`. */
-const OTHER_VALUE = /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b/i;
+/**
+ * A list of the values of another parameter (`only when the value of job_type is one of the following`), or of the
+ * values in some case (`the options for dedicated pools are as follows`).
+ */
+const OTHER_VALUE =
+  /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
 
 const MAX_VALUE = 80;
 
@@ -70,6 +74,12 @@ const PROSE_WORD =
 const DEFAULT_REMARK =
   /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+value)?\)|\bdefault value\s*[.)]?$|^[^.]*\bthis is the default value\b/i;
 
+/** `0/false` names one value in two spellings, and either may be sent. */
+function spellings(item: ItemValue): ItemValue[] {
+  const pair = /^([01])\/(true|false)$/i.exec(item.value);
+  return pair ? [pair[1], pair[2]].map((value) => ({ ...item, value: value as string })) : [item];
+}
+
 function toEnumValue(item: ItemValue): EnumValue {
   return {
     value: item.value,
@@ -102,7 +112,7 @@ export function enumerationOfList(
   if (bold === 0 && !announced) return undefined;
   if (bold < values.length && !values.every((item) => TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
     return undefined;
-  const distinct = new Map(values.map((item) => [item.value, toEnumValue(item)]));
+  const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
   const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
   return { values: [...distinct.values()], line: segment.line, words };
 }
@@ -161,7 +171,8 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|、|\/|\|)\s*/)
     .map(trimValue);
   if (!parts.every((part) => TOKEN.test(part) && !NO_LITERAL.test(part))) return undefined;
-  return distinctValues(parts, least);
+  // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.
+  return distinctValues(parts, 2);
 }
 
 const trimValue = (text: string): string => text.trim().replace(/^["'“]|["'”.;:]+$/g, '');

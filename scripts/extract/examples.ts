@@ -39,9 +39,12 @@ export function exampleOf(part: Part, file: string): ExampleFacts | undefined {
   };
 }
 
+/** Text that is no body at all: an address alone, or header lines. */
+const NO_BODY = /^\s*(?:(?:https?:\/)?\/\S*|[A-Za-z][\w-]*: ?\S.*)?\s*$/;
+
 /** A block without brackets: a literal, or text that is no body at all. */
 function bareBody(text: string, line: number, hasRequestLine: boolean): ExampleFacts['body'] {
-  return hasRequestLine || /^\s*(?:https?:\/)?\/\S*\s*$/.test(text) || text.trim() === '' ? undefined : { text, line };
+  return hasRequestLine || text.split('\n').every((each) => NO_BODY.test(each)) ? undefined : { text, line };
 }
 
 const bodyStart = (lines: readonly string[]): number => lines.findIndex((line) => /^\s*[[{]/.test(line));

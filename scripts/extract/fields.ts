@@ -4,6 +4,7 @@ import { type Block, type Row, type Run, squeeze, type Table, textOfBlocks } fro
 import { facetsOf, listsValues } from './description.ts';
 import type { FieldFacts, TableLink } from './facts.ts';
 import { markdownOf } from './markdown.ts';
+import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
 import { COLUMN_ROLES, type ColumnRole, REQUIRED_VALUES } from './vocabulary.ts';
 
@@ -46,12 +47,21 @@ export interface ReadFields {
   readonly unread: number;
 }
 
-/** Reads the rows of a parameter table. */
-export function fieldsOf(table: Table, columns: Columns, file: string): ReadFields {
+/**
+ * Reads the rows of a parameter table.
+ *
+ * @param memo rows that have been read before, on this page or another
+ */
+export function fieldsOf(table: Table, columns: Columns, file: string, memo: RowMemo): ReadFields {
   const diagnostics: Diagnostic[] = [];
   const byName = new Map<string, FieldFacts>();
+  const header = columns.names.join('\n');
   table.rows.forEach((row, index) => {
-    const field = new RowReader(table, columns, file, row, index + 1, diagnostics).field();
+    const place = { file, line: row.line, row: index + 1, anchor: table.anchors[0], table: table.number };
+    const { field, diagnostics: found } = memo.read(header, row, place, () =>
+      new RowReader(columns, row, place).read(),
+    );
+    diagnostics.push(...found);
     const first = field && byName.get(field.name);
     if (field && first) {
       const related = [{ file, line: first.source.line, message: 'first row of that name' }];
@@ -67,23 +77,22 @@ const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
 
 class RowReader {
   private readonly columns: Columns;
-  private readonly file: string;
   private readonly row: Row;
-  private readonly index: number;
-  private readonly diagnostics: Diagnostic[];
-  private readonly tablePlace: Pick<Source, 'anchor' | 'table'>;
+  private readonly place: RowPlace;
+  private readonly diagnostics: Diagnostic[] = [];
   private readonly texts: string[] = [];
 
-  constructor(table: Table, columns: Columns, file: string, row: Row, index: number, diagnostics: Diagnostic[]) {
+  constructor(columns: Columns, row: Row, place: RowPlace) {
     this.columns = columns;
-    this.file = file;
     this.row = row;
-    this.index = index;
-    this.diagnostics = diagnostics;
-    this.tablePlace = tablePlaceOf(table);
+    this.place = place;
   }
 
-  field(): FieldFacts | undefined {
+  read(): ReadRow {
+    return { field: this.field(), diagnostics: this.diagnostics };
+  }
+
+  private field(): FieldFacts | undefined {
     const name = nameOf(this.textOf('name') ?? '');
     const source = this.source('name');
     if (name === '') {
@@ -210,14 +219,9 @@ class RowReader {
 
   private source(role: ColumnRole, words?: string): Source {
     const column = this.columns.at[role];
-    const place = {
-      file: this.file,
-      line: (column === undefined ? undefined : this.row.cells[column]?.line) ?? this.row.line,
-      row: this.index,
-      words: words ?? (column === undefined ? '' : this.textAt(column)),
-      ...this.tablePlace,
-    };
-    return column === undefined ? place : { ...place, column: this.columns.names[column] ?? '' };
+    if (column === undefined) return sourceIn(this.place, this.row.line, words ?? '', undefined);
+    const line = this.row.cells[column]?.line ?? this.row.line;
+    return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
 }
 
@@ -273,14 +277,6 @@ const NO_NUMBERS: readonly number[] = [];
 function tableNumbers(text: string): readonly number[] {
   if (!text.includes('Table')) return NO_NUMBERS;
   return [...text.matchAll(/\bTable\s+(\d{1,3})\b/g)].map((match) => Number(match[1]));
-}
-
-function tablePlaceOf(table: Table): Pick<Source, 'anchor' | 'table'> {
-  const [anchor] = table.anchors;
-  return {
-    ...(anchor === undefined ? {} : { anchor }),
-    ...(table.number === undefined ? {} : { table: table.number }),
-  };
 }
 
 export const short = (text: string): string => {

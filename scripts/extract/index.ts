@@ -4,5 +4,6 @@ export type { Literal } from './default-value.ts';
 export type { Facets } from './description.ts';
 export * from './facts.ts';
 export { extractPage } from './page.ts';
+export { RowMemo } from './row-memo.ts';
 export { isComplex, type TypeExpression } from './type-expression.ts';
 export { DEPRECATED_CHAPTER, METHODS, type Method } from './vocabulary.ts';

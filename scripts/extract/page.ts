@@ -17,15 +17,20 @@ import type {
 } from './facts.ts';
 import { columnsOf, fieldsOf, runsOf, short } from './fields.ts';
 import { markdownOf } from './markdown.ts';
+import { RowMemo } from './row-memo.ts';
 import { type Part, partsOf } from './sections.ts';
-import { isComplex } from './type-expression.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
+import { isComplex } from './type-expression.ts';
 import { isUsablePath, labelledPieceOf, pathOf, requestLineOf, uriText } from './uri.ts';
 import { DEPRECATED_TITLE, ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS, type Method, type Role } from './vocabulary.ts';
 
-/** Understands one page on its own. */
-export function extractPage(document: Document): PageFacts {
-  return new PageReader(document).page();
+/**
+ * Understands one page on its own.
+ *
+ * @param memo rows of pages read before, to be understood only once; what is found is the same without it
+ */
+export function extractPage(document: Document, memo = new RowMemo()): PageFacts {
+  return new PageReader(document, memo).page();
 }
 
 interface UriFacts {
@@ -35,6 +40,7 @@ interface UriFacts {
 
 class PageReader {
   private readonly document: Document;
+  private readonly memo: RowMemo;
   private readonly file: string;
   private readonly parts: readonly Part[];
   private readonly diagnostics: Diagnostic[];
@@ -45,8 +51,9 @@ class PageReader {
   private bareUri: UriFacts | undefined;
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
 
-  constructor(document: Document) {
+  constructor(document: Document, memo: RowMemo) {
     this.document = document;
+    this.memo = memo;
     this.file = document.file;
     this.parts = partsOf(document);
     this.diagnostics = [...document.diagnostics];
@@ -233,7 +240,7 @@ class PageReader {
     section: TableFacts['section'],
     columns: NonNullable<ReturnType<typeof columnsOf>>,
   ): void {
-    const { fields, diagnostics, unread } = fieldsOf(table, columns, this.file);
+    const { fields, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
     this.diagnostics.push(...diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;

@@ -76,8 +76,9 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   if (placeholders !== path) mend('Placeholders are written in braces');
   path = placeholders.replace(/\/{2,}/g, '/');
   if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
-  return { path: { path, placeholders: names, query, source }, diagnostics };
+  // One parameter may stand in a path twice.
+  const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''));
+  return { path: { path, placeholders: [...names], query, source }, diagnostics };
 }
 
 /** Paths that OpenAPI and the routers of its tools can carry. */

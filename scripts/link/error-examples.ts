@@ -1,3 +1,4 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { ErrorBodyFacts, ErrorCodeFacts, ExampleFacts, PageFacts } from '../extract/index.ts';
 
@@ -38,22 +39,32 @@ export function errorFindings(
   return out;
 }
 
+const CODE_KEYS = ['error_code', 'errorCode', 'code'];
+
+/** The error code of the body itself: one further inside tells of a part that failed while the whole did not. */
+function codeNode(text: string): Node | undefined {
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  if (!tree) return undefined;
+  return CODE_KEYS.map((key) => findNodeAtLocation(tree, [key])).find((node) => node?.type === 'string');
+}
+
 /** A code in an example whose status in the appendix is not one of the example or of the operation. */
 function statusOfCode(example: ExampleFacts, statuses: ReadonlySet<string>, appendix: ErrorAppendix): Diagnostic[] {
   const text = example.kind === 'response' ? (example.body?.text ?? '') : '';
-  const match = /"(?:error_code|errorCode|code)"\s*:\s*"([\w.-]+)"/.exec(text);
-  const rows = match?.[1] === undefined ? undefined : appendix.get(match[1]);
+  const node = codeNode(text);
+  const code = node && String(node.value);
+  const rows = code === undefined ? undefined : appendix.get(code);
   const listed = new Set(rows?.map((row) => row.status).filter((status) => status !== undefined));
   const [first] = rows ?? [];
-  if (!match || !first || listed.size === 0) return [];
+  if (!node || !first || listed.size === 0) return [];
   const shown = example.status === undefined ? statuses : new Set([example.status]);
   if (shown.size === 0 || [...listed].some((status) => shown.has(status))) return [];
-  const line = (example.body?.line ?? example.source.line) + text.slice(0, match.index).split('\n').length - 1;
+  const line = (example.body?.line ?? example.source.line) + text.slice(0, node.offset).split('\n').length - 1;
   const where =
     example.status === undefined
       ? `the operation answers ${[...shown].join(', ')}`
       : `the example answers ${example.status}`;
-  const message = `${match[1]} has status ${[...listed].join(', ')} in the appendix, but ${where}`;
+  const message = `${code} has status ${[...listed].join(', ')} in the appendix, but ${where}`;
   const related = [{ file: first.source.file, line: first.source.line, message: 'the row of the appendix' }];
   return [diagnostic('link/error-code-status', { file: example.source.file, line }, message, { related })];
 }

@@ -39,6 +39,11 @@ export function readExample(example: ExampleFacts, file: string): ReadExample {
 }
 
 function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
+  if (/^\s*</.test(body.text)) {
+    const message = 'The example is HTML or XML; its text is kept';
+    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, message)];
+    return { value: body.text, readable: false, diagnostics };
+  }
   let text = body.text;
   for (const { pattern, by } of MENDS) text = text.replace(pattern, by);
   const errors: ParseError[] = [];
@@ -129,7 +134,7 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
 
 /** Words of a description that say that Mandatory does not hold in every case. */
 const CONDITIONAL =
-  /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|optional|one of|at least one)\b/i;
+  /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|not need|optional|one of|at least one)\b/i;
 
 /** Formats that a validator of the contract checks: RFC 3339 section 5.6, RFC 4648 section 4, RFC 4122. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
@@ -149,6 +154,11 @@ class Check {
     if (!isObject(value)) {
       const message = `${label(path)} is ${nameOf(value)}, but the table describes an object`;
       return this.add('link/example-type', path, message, undefined);
+    }
+    const wrapper = path.length === 0 ? wrapperOf(value, structure) : undefined;
+    if (wrapper !== undefined) {
+      const message = `The example has everything inside ${JSON.stringify(wrapper)}, which no row describes`;
+      return this.add('link/example-wrapped', [wrapper], message, structure.fields[0]);
     }
     const known = new Set<string>();
     for (const field of structure.fields) {
@@ -252,6 +262,8 @@ class Check {
     const { facets } = field;
     const allowed = facets.enum?.value;
     if (allowed && !allowed.includes(value as never)) {
+      // Empty text mostly stands for a value that is not set: no contradiction, but no value of the set either.
+      if (value === '') return this.add('link/example-empty', path, `${label(path)} is empty in the example`, field);
       const near = allowed.find((each) => String(each).toLowerCase() === String(value).toLowerCase());
       const hint = near === undefined ? '' : `; ${JSON.stringify(near)} is written differently`;
       const message = `${label(path)} is ${JSON.stringify(value)} in the example, which is none of ${allowed.join(', ')}${hint}`;
@@ -288,6 +300,17 @@ class Check {
     this.seen.add(key);
     this.mismatches.push({ code, path, message, field });
   }
+}
+
+/** The only key of a body whose rows describe not the body but what stands inside that key. */
+function wrapperOf(
+  value: Readonly<Record<string, unknown>>,
+  { fields, additional }: StructureView,
+): string | undefined {
+  const [key, ...more] = Object.keys(value);
+  if (key === undefined || more.length > 0 || additional || fields.some(({ name }) => name === key)) return undefined;
+  const inside = Array.isArray(value[key]) ? value[key][0] : value[key];
+  return isObject(inside) && fields.some(({ name }) => Object.hasOwn(inside, name)) ? key : undefined;
 }
 
 /** Mismatches that make an example invalid weigh more than fields that no row describes. */

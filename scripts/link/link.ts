@@ -11,16 +11,16 @@ import type {
 } from '../extract/index.ts';
 import { byDefault, type Fact, inferred, type Source } from '../provenance.ts';
 import { chaptersOf } from './chapters.ts';
-import { nameStructures, type NamedStructures, type Reach, type Structure } from './components.ts';
+import { type NamedStructures, nameStructures, type Reach, type Structure } from './components.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type BodyView, checkExample, readExample } from './example-values.ts';
 import { isKeyPlaceholder, TableGraph } from './graph.ts';
-import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
 import { linkJobs } from './jobs.ts';
+import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
 import { indexPages, type PageIndex, push } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
-import { type StatusLine, statusesOf } from './responses.ts';
 import { requestLineFindings } from './request-lines.ts';
+import { type StatusLine, statusesOf } from './responses.ts';
 import type {
   Body,
   Component,

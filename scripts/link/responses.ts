@@ -33,15 +33,14 @@ export function statusesOf(
   const diagnostics = sectionConflicts(operation);
   const found = new Map<string, StatusLine>();
   for (const status of [...operation.statuses, ...operation.responseStatuses]) addStated(found, status);
+  const listsStatuses = found.size > 0;
   for (const example of operation.examples) {
     if (example.kind !== 'response' || example.status === undefined || found.has(example.status)) continue;
-    diagnostics.push(
-      diagnostic(
-        'link/example-status',
-        example.source,
-        `The example shows status ${example.status}, which the page lists nowhere`,
-      ),
-    );
+    // A page that lists no status itself has none that the example could contradict.
+    if (listsStatuses) {
+      const message = `The example shows status ${example.status}, which the page lists nowhere`;
+      diagnostics.push(diagnostic('link/example-status', example.source, message));
+    }
     found.set(example.status, line(inferred(example.status, example.source, 'example-status')));
   }
   const failed = operation.examples.find((example) => example.failed && example.status === undefined);

@@ -1,12 +1,5 @@
 /** Publishing: what was read and found, as pages for people. Pure. */
-export {
-  COSTS,
-  costOf,
-  escapeHtml,
-  type ReportPage,
-  type ReportService,
-  reportHtml,
-  scoreOf,
-  scriptJson,
-  WEIGHT_OF_PAGE,
-} from './report.ts';
+export { escapeHtml, scriptJson } from './markup.ts';
+export type { ReportPage, ReportService } from './report/entries.ts';
+export { reportHtml } from './report/index.ts';
+export { COSTS, costOf, scoreOf, WEIGHT_OF_PAGE } from './report/score.ts';

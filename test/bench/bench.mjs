@@ -1,6 +1,7 @@
 // Speed as ratios within one run: `npm run bench`. Absolute times of a shared machine say little.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'cheerio/slim';
@@ -25,22 +26,28 @@ function pagesOf(folder) {
 const services = (markup) =>
   readdirSync(path.join(CORPUS, markup)).map((name) => ({ name, pages: pagesOf(path.join(markup, name)) }));
 
-/** Median of the milliseconds that a run takes, after warm-up. */
-function median(run, runs = 5) {
-  run();
-  const times = [];
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    run();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[runs >> 1];
+const medianOf = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+
+/**
+ * Median of the milliseconds that each run takes. They take turns, after one round of warm-up, so that all of them see
+ * the machine, the heap and the compiled code in the same state.
+ */
+function medians(runs, rounds = 7) {
+  const times = runs.map(() => []);
+  for (let round = 0; round <= rounds; round++)
+    for (const [i, run] of runs.entries()) {
+      const start = performance.now();
+      run();
+      if (round > 0) times[i].push(performance.now() - start);
+    }
+  return times.map(medianOf);
 }
 
 const contracts = (list) =>
   list.map(({ name, pages }) => contractOf({ pages, config: defaultServiceConfig(name), configFile: 'service.yaml' }));
 const scrape = (list) => {
-  for (const { document } of contracts(list)) contractYaml(document);
+  // The bytes are asked for, so that the text is really put together.
+  for (const { document } of contracts(list)) Buffer.from(contractYaml(document));
 };
 
 const rows = [];
@@ -55,14 +62,16 @@ const report = (name, pages, time, ratio) =>
 
 const html = services('html');
 const htmlPages = html.flatMap(({ pages }) => pages);
-const cheerio = median(() => {
-  for (const { text } of htmlPages) load(text);
-});
-const readHtml = median(() => {
-  for (const { text, file } of htmlPages) readPage(text, file);
-});
-const contractHtml = median(() => contracts(html));
-const scrapeHtml = median(() => scrape(html));
+const [cheerio, readHtml, contractHtml, scrapeHtml] = medians([
+  () => {
+    for (const { text } of htmlPages) load(text);
+  },
+  () => {
+    for (const { text, file } of htmlPages) readPage(text, file);
+  },
+  () => contracts(html),
+  () => scrape(html),
+]);
 report('HTML: cheerio/slim parses', htmlPages.length, cheerio, '1.00 x');
 report(
   'HTML: specscribe reads',
@@ -85,17 +94,27 @@ report(
 
 const rst = services('rst');
 const rstPages = rst.flatMap(({ pages }) => pages);
-const readRst = median(() => {
-  for (const { text, file } of rstPages) readPage(text, file);
-});
-const contractRst = median(() => contracts(rst), 3);
-const scrapeRst = median(() => scrape(rst), 3);
+const [readRst, contractRst, scrapeRst] = medians([
+  () => {
+    for (const { text, file } of rstPages) readPage(text, file);
+  },
+  () => contracts(rst),
+  () => scrape(rst),
+]);
 const docutils = docutilsTime();
 report('RST: docutils parses', rstPages.length, docutils ?? Number.NaN, docutils ? '1.00 x' : 'not available');
 const against = (time) => (docutils ? `${(docutils / time).toFixed(1)} x as fast as docutils` : '');
 report('RST: specscribe reads', rstPages.length, readRst, against(readRst));
 report('RST: specscribe, pages to contract', rstPages.length, contractRst, against(contractRst));
 report('RST: specscribe, contract written as YAML too', rstPages.length, scrapeRst, against(scrapeRst));
+const [cold, warm] = cacheTimes();
+report('RST: the command, first run', rstPages.length, cold, '1.00 x');
+report(
+  'RST: the command, nothing changed',
+  rstPages.length,
+  warm,
+  `${(cold / warm).toFixed(1)} x as fast as the first`,
+);
 console.table(rows);
 console.log(
   `memory of a fresh process that scrapes the ${rstPages.length} RST pages: ${freshMemory()} MB resident at most`,
@@ -113,6 +132,29 @@ function docutilsTime() {
     encoding: 'utf8',
   });
   return Number(out.trim());
+}
+
+/** Medians of whole processes that scrape all RST pages: with an empty cache, and with a full one. */
+function cacheTimes() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-bench-'));
+  const run = (cache) => {
+    const start = performance.now();
+    execFileSync(
+      process.execPath,
+      [
+        ...['--max-semi-space-size=64', path.join(ROOT, 'dist/cli.js'), 'scrape', path.join(CORPUS, 'rst')],
+        ...['--service', 'all', '--out', path.join(folder, 'out'), '-q'],
+      ],
+      { env: { ...process.env, SPECSCRIBE_CACHE: path.join(folder, cache) }, stdio: 'ignore' },
+    );
+    return performance.now() - start;
+  };
+  try {
+    const times = ['a', 'b', 'c'].map((cache) => [run(cache), run(cache)]);
+    return [medianOf(times.map(([first]) => first)), medianOf(times.map(([, second]) => second))];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Peak resident set of one scrape of the whole RST corpus by a process of its own, in MB. */

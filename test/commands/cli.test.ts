@@ -17,7 +17,7 @@ function specscribe(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', SPECSCRIBE_CACHE: path.join(folder, 'cache') },
   });
   return { status, stdout, stderr };
 }

@@ -70,6 +70,7 @@ const json = fc.letrec((tie) => ({
     { maxDepth: 4 },
     hostile,
     indicators,
+    fc.string({ unit: 'binary', maxLength: 8 }),
     fc.string(),
     fc.integer(),
     fc.double({ noNaN: true, noDefaultInfinity: true }),

@@ -158,7 +158,11 @@ describe('a finding', () => {
       'service.yaml',
     );
     const text = '<h1>Title</h1><h4>URI</h4><p>GET /v1/things</p>';
-    const service = reportService('alpha', [{ file: 'a b#.html', text }], config);
+    const service = reportService('alpha', {
+      pages: [{ file: 'a b#.html', text }],
+      config,
+      configFile: 'service.yaml',
+    });
     const finding = diagnostic('link/example-enum', { file: 'a b#.html', line: 1 }, 'm');
     const $ = load(reportHtml([{ ...service, diagnostics: [finding] }]));
     expect($('article .place a').attr('href')).toBe('https://github.com/o/r/blob/main/docs/a%20b%23.html?plain=1#L1');
@@ -189,9 +193,10 @@ describe('the file', () => {
   it.each(
     CORPORA.filter((name) => name.startsWith('rst/')),
   )('has every finding and every page of %s, and the same bytes again', (name) => {
-    const service = reportService(name, corpusPages(name), defaultServiceConfig(name));
+    const input = { pages: corpusPages(name), config: defaultServiceConfig(name), configFile: 'service.yaml' };
+    const service = reportService(name, input);
     const html = reportHtml([service]);
-    expect(reportHtml([reportService(name, corpusPages(name), defaultServiceConfig(name))])).toBe(html);
+    expect(reportHtml([reportService(name, input)])).toBe(html);
     const $ = load(html);
     const shown = $('article')
       .toArray()

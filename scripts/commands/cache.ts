@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+
+/** The user's folder for what can be made again: `SPECSCRIBE_CACHE`, or the system's usual place. */
+export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const { SPECSCRIBE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = environment;
+  if (SPECSCRIBE_CACHE) return path.resolve(SPECSCRIBE_CACHE);
+  if (XDG_CACHE_HOME) return path.join(XDG_CACHE_HOME, 'specscribe');
+  if (process.platform === 'win32' && LOCALAPPDATA) return path.join(LOCALAPPDATA, 'specscribe', 'cache');
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'specscribe');
+  return path.join(os.homedir(), '.cache', 'specscribe');
+}
+
+export const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex');
+};
+
+/** Values by the hash of all that they were made from. What can't be read or believed counts as absent. */
+export interface Cache {
+  get(key: string): unknown;
+  /** Never throws: a full disk costs time, not a run. */
+  put(key: string, value: unknown): void;
+}
+
+/** Remembers nothing. */
+export const NO_CACHE: Cache = { get: () => undefined, put: () => {} };
+
+const DIGEST_BYTES = 32;
+
+/**
+ * A cache on disk. Entries of other builds of specscribe are not seen, and are removed; an entry whose bytes are not
+ * those that were written is made again.
+ *
+ * @param folder made when the first value is put
+ */
+export function diskCache(folder: string): Cache {
+  const root = path.join(folder, 'pages');
+  const own = path.join(root, toolDigest());
+  const fileOf = (key: string): string => path.join(own, key.slice(0, 2), key.slice(2));
+  let isReady = false;
+  return {
+    get(key) {
+      try {
+        const bytes = readFileSync(fileOf(key));
+        const body = bytes.subarray(DIGEST_BYTES);
+        return digestOf(key, body).equals(bytes.subarray(0, DIGEST_BYTES)) ? deserialize(body) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    put(key, value) {
+      try {
+        if (!isReady) removeOthers(root, own);
+        isReady = true;
+        const file = fileOf(key);
+        const body = serialize(value);
+        mkdirSync(path.dirname(file), { recursive: true });
+        const temporary = `${file}.${process.pid}.tmp`;
+        writeFileSync(temporary, Buffer.concat([digestOf(key, body), body]));
+        renameSync(temporary, file);
+      } catch {
+        // The next run makes it again.
+      }
+    },
+  };
+}
+
+/** The key is hashed too: an entry under another's name is not believed either. */
+const digestOf = (key: string, body: Uint8Array): Buffer => createHash('sha256').update(key).update(body).digest();
+
+function removeOthers(root: string, own: string): void {
+  mkdirSync(own, { recursive: true });
+  for (const name of readdirSync(root))
+    if (path.join(root, name) !== own) rmSync(path.join(root, name), { recursive: true, force: true });
+}
+
+/** Rooms whose code decides what pages come to. */
+const CODE = ['read', 'extract', 'link', 'emit', 'commands'];
+const LIBRARIES = ['cheerio', 'yaml'];
+
+/** Hash of the code between pages and contract, of the libraries that it calls, and of the format of entries. */
+function toolDigest(): string {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const require = createRequire(import.meta.url);
+  const top = readdirSync(root).filter((name) => /\.[jt]s$/.test(name));
+  const files = CODE.flatMap((room) =>
+    readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) => path.join(room, name)),
+  );
+  const code = [...top, ...files.filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))].sort();
+  const versions = LIBRARIES.map((name) => (require(`${name}/package.json`) as { version: string }).version);
+  return sha256(process.versions.v8, ...versions, ...code.map((name) => readFileSync(path.join(root, name)))).slice(
+    0,
+    32,
+  );
+}

@@ -1,0 +1,124 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseDocument } from 'yaml';
+import { PAGE_FILE } from '../read/index.ts';
+import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
+import { servicesOf } from './build.ts';
+import { EXIT, UsageError } from './errors.ts';
+import { readText, replaceFolder } from './files.ts';
+import type { Terminal } from './terminal.ts';
+import { checkHost, fetchPages, resolveCommit } from './upstream.ts';
+
+export interface SyncOptions {
+  /** Move the lock to what the upstream branch is today. */
+  readonly update?: boolean;
+  /** Hosts beside the usual ones; `file` for repositories on this machine. */
+  readonly allowHost?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** What a sync has done to one service. */
+export interface SyncedService {
+  readonly service: string;
+  /** Commits by markup: the one that was locked, and the one that is. */
+  readonly commits: Readonly<Record<string, { readonly before: string | null; readonly after: string }>>;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Brings pages of `docs-source` to the upstream commit that `service.yaml` locks; `--update` moves that lock. */
+export async function sync(names: readonly string[], options: SyncOptions, terminal: Terminal): Promise<number> {
+  const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const done: SyncedService[] = [];
+  for (const name of services) {
+    const synced = await syncService(name, options);
+    done.push(synced);
+    if (!options.json) terminal.note(lineOf(synced));
+  }
+  if (options.json) terminal.data(`${JSON.stringify(done, null, 2)}\n`);
+  return EXIT.fine;
+}
+
+type Markup = 'html' | 'rst';
+const MARKUPS: Readonly<Record<Markup, RegExp>> = { html: /\.html?$/i, rst: /\.rst$/i };
+
+async function syncService(name: string, options: SyncOptions): Promise<SyncedService> {
+  const folder = path.join('docs-source', name);
+  const configFile = path.join(folder, 'service.yaml');
+  const configText = await readText(configFile);
+  if (configText === undefined) throw new UsageError(`${configFile}: no such file`);
+  const config = parseServiceConfig(configText, configFile);
+  const old = await filesOf(folder);
+  const files = new Map(old);
+  const commits: Record<string, { before: string | null; after: string }> = {};
+  const document = parseDocument(configText);
+  for (const markup of markupsOf(config, options, configFile)) {
+    const upstream = config.upstream[markup] as NonNullable<ServiceConfig['upstream'][Markup]>;
+    checkHost(upstream.repository, options.allowHost ?? []);
+    const commit = options.update ? await resolveCommit(upstream, upstream.ref) : (upstream.commit as string);
+    commits[markup] = { before: upstream.commit ?? null, after: commit };
+    const pages = await fetchPages(upstream, commit, MARKUPS[markup]);
+    for (const file of old.keys()) if (MARKUPS[markup].test(file)) files.delete(file);
+    for (const { file, bytes } of pages) files.set(file, bytes);
+    if (upstream.commit !== commit) document.setIn(['upstream', markup, 'commit'], commit);
+  }
+  files.set('service.yaml', Buffer.from(document.toString({ lineWidth: 0 })));
+  const changes = changesOf(old, files);
+  if (Object.values(changes).some((list) => list.length > 0)) await replaceFolder(folder, files);
+  const pagesOnly = (list: readonly string[]): string[] => list.filter((file) => PAGE_FILE.test(file)).sort();
+  return {
+    service: name,
+    commits,
+    added: pagesOnly(changes.added),
+    changed: pagesOnly(changes.changed),
+    removed: pagesOnly(changes.removed),
+  };
+}
+
+/** Upstreams to fetch: with `--update` all that are named, else those whose commit is locked. */
+function markupsOf(config: ServiceConfig, { update }: SyncOptions, file: string): Markup[] {
+  const named = (Object.keys(MARKUPS) as Markup[]).filter(
+    (markup) => config.upstream[markup]?.sync !== false && config.upstream[markup],
+  );
+  if (named.length === 0) throw new UsageError(`${file}: names no upstream to fetch pages from`);
+  const locked = named.filter((markup) => config.upstream[markup]?.commit !== undefined);
+  if (!update && locked.length === 0)
+    throw new UsageError(`${file}: locks no upstream commit; --update takes today's and locks it`);
+  return update ? named : locked;
+}
+
+async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+  const read = names
+    .sort()
+    .map(async (name): Promise<[string, Uint8Array]> => [name, await readFile(path.join(folder, name))]);
+  return new Map(await Promise.all(read));
+}
+
+function changesOf(old: ReadonlyMap<string, Uint8Array>, now: ReadonlyMap<string, Uint8Array>) {
+  const same = (file: string): boolean =>
+    Buffer.compare(old.get(file) ?? Buffer.of(), now.get(file) ?? Buffer.of()) === 0;
+  return {
+    added: [...now.keys()].filter((file) => !old.has(file)),
+    changed: [...now.keys()].filter((file) => old.has(file) && !same(file)),
+    removed: [...old.keys()].filter((file) => !now.has(file)),
+  };
+}
+
+function lineOf({ service, commits, added, changed, removed }: SyncedService): string {
+  const moves = Object.entries(commits).map(([markup, { before, after }]) =>
+    before === after
+      ? `${markup} at ${after.slice(0, 12)}`
+      : `${markup} ${before?.slice(0, 12) ?? 'unlocked'} → ${after.slice(0, 12)}`,
+  );
+  const pages = added.length + changed.length + removed.length;
+  const what =
+    pages === 0
+      ? 'no page changed'
+      : `${added.length} pages added, ${changed.length} changed, ${removed.length} removed`;
+  return `${service}: ${moves.join(', ')}; ${what}\n`;
+}

@@ -1,0 +1,220 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pagesOf } from '../../scripts/commands/upstream.ts';
+import { ROOT } from '../corpus.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'specscribe-sync-test-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const work = (): string => path.join(folder, 'work');
+const bare = (): string => path.join(folder, 'upstream.git');
+const git = (cwd: string, ...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+    cwd,
+    encoding: 'utf8',
+  }).trim();
+
+/** Commits files upstream (null removes one) and gives the commit. */
+function upstream(files: Readonly<Record<string, string | null>>, { filters = true } = {}): string {
+  if (!existsSync(work())) {
+    mkdirSync(work());
+    git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', bare());
+    git(work(), 'init', '--quiet', '--initial-branch=main');
+    if (filters)
+      for (const key of ['allowFilter', 'allowAnySHA1InWant']) git(bare(), 'config', `uploadpack.${key}`, 'true');
+  }
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(work(), name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (text === null) rmSync(file);
+    else writeFileSync(file, text);
+  }
+  return push();
+}
+
+function push(): string {
+  git(work(), 'add', '-A');
+  git(work(), 'commit', '--quiet', '-m', 'change');
+  git(work(), 'push', '--quiet', bare(), 'main');
+  return git(work(), 'rev-parse', 'HEAD');
+}
+
+const SERVICE = (lock = ''): string => `# Kept.
+title: Things
+version: 1.0.0
+server:
+  url: https://things.example.org
+security:
+  token:
+    header: X-Auth-Token
+upstream:
+  rst:
+    repository: ${pathToFileURL(bare())}
+    path: api-ref/source
+${lock}`;
+
+function service(text = SERVICE()): void {
+  mkdirSync(path.join(folder, 'docs-source/things/overlays'), { recursive: true });
+  writeFileSync(path.join(folder, 'docs-source/things/service.yaml'), text);
+  writeFileSync(path.join(folder, 'docs-source/things/overlays/a.yaml'), 'kept');
+}
+
+function specscribe(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status, stdout, stderr };
+}
+const sync = (...args: string[]) => specscribe('sync', 'things', '--allow-host', 'file', ...args);
+
+/** Files of the service, with their text. */
+function held(): Record<string, string> {
+  const root = path.join(folder, 'docs-source/things');
+  const names = readdirSync(root, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
+}
+
+describe('specscribe sync', () => {
+  it.each([true, false])('fetches the pages of the folder and locks their commit (partial clones: %s)', (filters) => {
+    const commit = upstream(
+      { 'api-ref/source/a.rst': 'A', 'api-ref/source/b/c.rst': 'C', 'api-ref/source/conf.py': 'x', 'umn/d.rst': 'D' },
+      { filters },
+    );
+    service();
+    expect(sync()).toMatchObject({ status: 2, stderr: expect.stringContaining('locks no upstream commit; --update') });
+    expect(sync('--update')).toMatchObject({ status: 0, stderr: expect.stringContaining('2 pages added, 0 changed') });
+    expect(held()).toEqual({
+      'a.rst': 'A',
+      'b/c.rst': 'C',
+      'overlays/a.yaml': 'kept',
+      'service.yaml': SERVICE(`    commit: ${commit}\n`),
+    });
+    expect(sync()).toMatchObject({ status: 0, stderr: expect.stringContaining('no page changed') });
+    expect(readdirSync(path.join(folder, 'docs-source'))).toEqual(['things']);
+  });
+
+  it('stays at the locked commit, and says what moving it changes', () => {
+    const first = upstream({ 'api-ref/source/a.rst': 'A', 'api-ref/source/b.rst': 'B' });
+    service(SERVICE(`    commit: ${first}\n`));
+    expect(sync().status).toBe(0);
+    const second = upstream({
+      'api-ref/source/a.rst': 'A2',
+      'api-ref/source/b.rst': null,
+      'api-ref/source/c.rst': 'C',
+    });
+    writeFileSync(path.join(folder, 'docs-source/things/a.rst'), 'edited by hand');
+    expect(sync().status).toBe(0);
+    expect(held()).toMatchObject({ 'a.rst': 'A', 'b.rst': 'B' });
+    const moved = sync('--update', '--json');
+    expect(JSON.parse(moved.stdout)).toEqual([
+      {
+        service: 'things',
+        commits: { rst: { before: first, after: second } },
+        added: ['c.rst'],
+        changed: ['a.rst'],
+        removed: ['b.rst'],
+      },
+    ]);
+    expect(held()).toMatchObject({ 'a.rst': 'A2', 'c.rst': 'C', 'service.yaml': SERVICE(`    commit: ${second}\n`) });
+    expect(held()).not.toHaveProperty('b.rst');
+  });
+
+  it.each<[string, () => string, RegExp]>([
+    ['a commit that is not there', () => SERVICE(`    commit: ${'a1'.repeat(20)}\n`), /git fetch: /],
+    ['a branch that is not there', () => SERVICE('    ref: nowhere\n'), /no branch or tag nowhere/],
+    ['a folder that is not there', () => SERVICE().replace('api-ref/source', 'nowhere'), /no page below nowhere/],
+    ['a repository that is not there', () => SERVICE().replace('upstream.git', 'gone.git'), /git ls-remote: /],
+    ['a folder that looks like an option', () => SERVICE().replace('api-ref/source', '--output=x'), /no page below/],
+    ['an edition of its own', () => SERVICE('    sync: false\n'), /names no upstream to fetch pages from/],
+    [
+      'no commit in the lock',
+      () => SERVICE('    commit: main\n'),
+      /service\.yaml:13: upstream\.rst\.commit: is no commit/,
+    ],
+  ])('leaves everything as it was: %s', (_, text, told) => {
+    upstream({ 'api-ref/source/a.rst': 'A' });
+    service(text());
+    writeFileSync(path.join(folder, 'docs-source/things/a.rst'), 'old');
+    const before = held();
+    const run = text().includes('commit:') ? sync() : sync('--update');
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringMatching(told) });
+    expect(held()).toEqual(before);
+  });
+
+  it('refuses symbolic links among the pages', () => {
+    upstream({ 'api-ref/source/a.rst': 'A' });
+    symlinkSync('/etc/passwd', path.join(work(), 'api-ref/source/b.rst'));
+    push();
+    service();
+    expect(sync('--update')).toMatchObject({ status: 2, stderr: expect.stringContaining('b.rst: a symbolic link') });
+    expect(held()).not.toHaveProperty('a.rst');
+  });
+
+  it('asks only hosts that are allowed, and runs nothing of the repository', () => {
+    upstream({ 'api-ref/source/a.rst': 'A', '.gitattributes': '*.rst filter=evil' });
+    service();
+    expect(specscribe('sync', 'things', '--update')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('allow it with --allow-host file'),
+    });
+    service(SERVICE().replace(String(pathToFileURL(bare())), 'https://pages.invalid/x.git'));
+    expect(sync('--update')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--allow-host pages.invalid'),
+    });
+    const marker = path.join(folder, 'ran');
+    for (const hook of ['post-checkout', 'reference-transaction', 'post-merge'])
+      writeFileSync(path.join(bare(), 'hooks', hook), `#!/bin/sh\ntouch ${marker}\n`, { mode: 0o755 });
+    service(SERVICE(`    ref: --upload-pack=touch${marker}\n`));
+    expect(sync('--update').status).toBe(2);
+    service();
+    expect(sync('--update').status).toBe(0);
+    expect(existsSync(marker)).toBe(false);
+  });
+});
+
+describe('pagesOf', () => {
+  const line = (mode: string, file: string): string => `${mode} blob ${'a'.repeat(40)}\tsrc/${file}\0`;
+
+  it.each([
+    ['120000', 'a.rst', /symbolic link/],
+    ['160000', 'a.rst', /submodule/],
+    ['100644', '../a.rst', /leave its folder/],
+    ['100644', 'x/../../a.rst', /leave its folder/],
+    ['100644', '/a.rst', /leave its folder/],
+    ['100644', 'a\\b.rst', /leave its folder/],
+    ['100644', 'C:a.rst', /leave its folder/],
+    ['100644', '.git/a.rst', /leave its folder/],
+    ['100644', 'a\n.rst', /leave its folder/],
+    ['100644', 'dir./a.rst', /leave its folder/],
+  ])('refuses %s %j', (mode, file, told) => {
+    expect(() => pagesOf(line(mode, file), 'src/', /\.rst$/)).toThrow(told);
+  });
+
+  it('takes pages and leaves out the rest', () => {
+    const listing = line('100644', 'a b/c(1)_d-e.rst') + line('100755', 'x.rst') + line('120000', 'conf.py');
+    expect(pagesOf(listing, 'src/', /\.rst$/).map(({ file }) => file)).toEqual(['a b/c(1)_d-e.rst', 'x.rst']);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract-of.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+
+const cell = (text: string): string => `<td>${text}</td>`;
+const row = (...cells: string[]): string => `<tr>${cells.map(cell).join('')}</tr>\n`;
+const table = (...rows: string[]): string =>
+  `<table><thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead><tbody>\n${rows.join('')}</tbody></table>`;
+const ROWS = table(
+  row('name', 'Yes', 'String', 'Name.'),
+  row('size', 'No', 'Integer', 'Size in GB. The value ranges from 1 to 10.'),
+  row('kind', 'No', 'String', 'Kind. The value can be <b>fast</b> or <b>slow</b>.'),
+  row('flavor', 'Yes', 'String', 'Flavor. You do not need to set it where name is set.'),
+);
+
+/** A page with one request example; the codes of what is found at examples. */
+function codesOf(example: string, uriTable = ''): string[] {
+  const text = `<h1>Creating an X</h1>\n<h4>URI</h4>\n<p>POST /v1/xs/{id}/a/{id}</p>\n${uriTable}<h4>Request</h4>\n${ROWS}\n<h4>Example Request</h4>\n<pre class="screen">${example}</pre>\n`;
+  const { diagnostics } = contractOf({
+    pages: [{ file: 'x.html', text }],
+    config: defaultServiceConfig('x'),
+    configFile: 'service.yaml',
+  });
+  return diagnostics.map(({ code }) => code).filter((code) => /^link\/(?:example|parameter-duplicate)/.test(code));
+}
+
+const GOOD = '{"name": "a", "size": 3, "kind": "fast", "flavor": "b"}';
+
+describe('examples against the tables of their page', () => {
+  it.each<[string, string, string[]]>([
+    ['one that fits', GOOD, []],
+    ['a value of another type', GOOD.replace('3', '"3"'), ['link/example-type']],
+    ['a value that is not listed', GOOD.replace('fast', 'FAST'), ['link/example-enum']],
+    ['an enumerated value left empty', GOOD.replace('fast', ''), ['link/example-empty']],
+    ['a number out of range', GOOD.replace('3', '11'), ['link/example-bound']],
+    ['null', GOOD.replace('3', 'null'), ['link/example-null']],
+    ['a mandatory field left out', GOOD.replace('"name": "a", ', ''), ['link/example-required-missing']],
+    [
+      'a mandatory field left out that the text makes optional',
+      GOOD.replace(', "flavor": "b"', ''),
+      ['link/example-required-conditional'],
+    ],
+    ['a field of no row', GOOD.replace('"size"', '"weight": 1, "size"'), ['link/example-field-unknown']],
+    ['one field around everything', `{"x": ${GOOD}}`, ['link/example-wrapped']],
+    ['a list around everything, in one field', `{"xs": [${GOOD}]}`, ['link/example-wrapped']],
+    ['two fields, one of them unknown', `{"x": ${GOOD}, "name": "a", "flavor": "b"}`, ['link/example-field-unknown']],
+    [
+      'Python literals and a comma too many',
+      GOOD.replace('3', 'None').replace('}', ',}'),
+      ['link/example-mended', 'link/example-null'],
+    ],
+    ['no JSON', GOOD.replace('3', 'three'), ['link/example-unreadable']],
+    ['markup', '&lt;html&gt;201 Created&lt;/html&gt;', ['link/example-markup']],
+    ['header lines', 'Content-Length: 0\nX-Request-Id: req-1', []],
+    ['another method', `PUT https://{endpoint}/v1/xs/1/a/1\n\n${GOOD}`, ['link/example-method']],
+    ['another path', `POST https://{endpoint}/v2/xs/1/a/1\n\n${GOOD}`, ['link/example-url']],
+    ['a path of the shape', `POST https://{endpoint}/v1/xs/1/a/1\n\n${GOOD}`, []],
+  ])('%s', (_, example, codes) => {
+    expect(codesOf(example).sort()).toEqual(codes.sort());
+  });
+
+  it('finds no second description in a path that has one parameter twice', () => {
+    expect(codesOf(GOOD, table(row('id', 'Yes', 'String', 'Id.')))).toEqual([]);
+  });
+});
