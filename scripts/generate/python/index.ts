@@ -5,7 +5,7 @@ import { prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
 import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
-import { distributionName, importName } from './names.ts';
+import { distributionName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
 
 /** Parts of the runtime that are the same for every contract. */
@@ -38,7 +38,11 @@ export const pythonTarget: JarTarget = {
 
 function job(input: TargetInput): GeneratorJob {
   return {
-    contract: prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG }),
+    contract: prepareForClients(input.contract, {
+      filled: { project_id: PROJECT_SEGMENT },
+      tag: TAG,
+      typeNames: typeNamesOf(input),
+    }),
     config: {
       additionalProperties: {
         packageName: importName(input),
@@ -49,6 +53,9 @@ function job(input: TargetInput): GeneratorJob {
   };
 }
 
+const typeNamesOf = ({ contract }: TargetInput): ReadonlyMap<string, string> =>
+  renamedTypes(Object.keys(contract.components?.schemas ?? {}));
+
 function files(input: TargetInput): GeneratedFile[] {
   const { contract, templates } = input;
   const operations = operationsOf(contract);
@@ -57,7 +64,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const own: [string, string][] = [
     ['__init__.py', initFile(input)],
     ['_contract.py', contractFile(contract, operations)],
-    ['client.py', clientFile(operations)],
+    ['client.py', clientFile(operations, typeNamesOf(input))],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
     ...RUNTIME.map((name): [string, string] => [`_runtime/${name}.py`, templates(`python/runtime/${name}.py`)]),
