@@ -3,7 +3,6 @@ import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { refuseUnroutable } from '../routable.ts';
-import { schemaFile } from '../schema-types.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
 import { packageFile, RUNTIME_SOURCES } from './package-files.ts';
 import { readmeFile } from './readme.ts';
@@ -19,6 +18,8 @@ export const serverTypescriptTarget: Target = {
 const COPIED = ['contract', 'index', ...RUNTIME_SOURCES, 'types'];
 
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
+  // Loads a compiler: only where types are written.
+  const { schemaFile } = await import('../schema-types.ts');
   const { contract, templates } = input;
   const contractText = contractJson(contract);
   const operations = operationsOf(contract);

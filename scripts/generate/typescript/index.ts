@@ -1,7 +1,6 @@
 import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
-import { schemaFile } from '../schema-types.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
@@ -35,6 +34,8 @@ export const typescriptTarget: Target = {
 };
 
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
+  // Loads a compiler: only where types are written.
+  const { schemaFile } = await import('../schema-types.ts');
   const { contract, templates } = input;
   const operations = operationsOf(contract);
   const license = licenseText(contract);
