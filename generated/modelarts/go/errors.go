@@ -1,11 +1,13 @@
 package modelarts
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 )
 
 const requestIDHeader = "X-Request-Id"
@@ -30,6 +32,22 @@ func (a *Answer) describe(message string) string {
 		text += " (request " + id + ")"
 	}
 	return text
+}
+
+// hide takes what authenticated the request out of the answer, where the service gave it back.
+func (a *Answer) hide(sent http.Header) {
+	for _, name := range []string{tokenHeader, securityTokenHeader, "Authorization"} {
+		secret := sent.Get(name)
+		if secret == "" {
+			continue
+		}
+		a.Body = bytes.ReplaceAll(a.Body, []byte(secret), []byte(hidden))
+		for _, values := range a.Header {
+			for index, value := range values {
+				values[index] = strings.ReplaceAll(value, secret, hidden)
+			}
+		}
+	}
 }
 
 // APIError is an answer with a status outside 2xx, redirects included. Get it by [errors.As].

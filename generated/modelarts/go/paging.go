@@ -33,6 +33,7 @@ func each[Item, Params, Result any](
 ) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		params := params
+		var before []Item
 		for {
 			answer, err := list(ctx, params)
 			if err != nil {
@@ -41,12 +42,17 @@ func each[Item, Params, Result any](
 				return
 			}
 			items, _ := fieldOf(answer, how.items).([]Item)
+			// A service that doesn't heed offset or marker gives the same items for ever.
+			if len(items) == 0 || reflect.DeepEqual(items, before) {
+				return
+			}
+			before = items
 			for _, item := range items {
 				if !yield(item, nil) {
 					return
 				}
 			}
-			if len(items) == 0 || !how.advance(&params, answer, len(items), &items[len(items)-1]) {
+			if !how.advance(&params, answer, len(items), &items[len(items)-1]) {
 				return
 			}
 		}

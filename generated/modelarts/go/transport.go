@@ -164,8 +164,11 @@ func (c *Client) attempt(ctx context.Context, request *request, token string, ke
 	}
 	started := time.Now()
 	answer, err := c.exchange(made)
-	if err == nil {
+	if answer != nil {
 		answer.Method, answer.Path = request.method, request.path
+		if answer.Status >= 300 {
+			answer.hide(made.Header)
+		}
 	}
 	if logger := c.options.Logger; logger != nil {
 		status := 0

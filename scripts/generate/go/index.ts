@@ -42,7 +42,10 @@ const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]
 
 function job(input: TargetInput): GeneratorJob {
   const names = goNames(input, operationsOf(input.contract));
-  const contract = prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT } });
+  const contract = prepareForClients(input.contract, {
+    filled: { project_id: PROJECT_SEGMENT },
+    typeNames: names.types,
+  });
   const properties = propertyNames(contract);
   const parameters = parameterNames(contract);
   for (const name of [...properties, ...parameters]) checkTagName(name);

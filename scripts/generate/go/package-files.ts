@@ -1,3 +1,4 @@
+import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
@@ -26,7 +27,7 @@ export function readmeFile(
     tokenHeader: markdownCode(tokenHeader(contract)),
     place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
     example: exampleCalls(names, operations, further),
-    operations: operationTables(names, operations),
+    operations: operationTables(operations, (id) => names.methods.get(id) ?? id),
     license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
   });
 }
@@ -84,21 +85,4 @@ function paramsText(names: GoNames, operation: OperationFacts): string {
     return `${goName(name)}: ${value}`;
   });
   return `${names.package}.${names.params.get(operation.id)}{${fields.join(', ')}}`;
-}
-
-function operationTables(names: GoNames, operations: readonly OperationFacts[]): string {
-  const tags = [...new Set(operations.map(({ tag }) => tag))];
-  return tags
-    .map((tag) => {
-      const rows = operations
-        .filter((operation) => operation.tag === tag)
-        .map(({ id, method, path, summary, deprecated }) => {
-          const request = markdownCode(`${method.toUpperCase()} ${path}`);
-          const text = `${markdownText(summary)}${deprecated ? ' (deprecated)' : ''}`;
-          return `| ${markdownCode(names.methods.get(id) ?? id)} | ${request} | ${text} |\n`;
-        });
-      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
-    })
-    .join('\n')
-    .trimEnd();
 }
