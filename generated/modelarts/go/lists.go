@@ -9,15 +9,15 @@ import (
 
 // ListImageAll gives all items of [Client.ListImage], page after page, from where params start.
 func (c *Client) ListImageAll(ctx context.Context, params ListImageParams) iter.Seq2[ImageResponse, error] {
-	return each[ImageResponse](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListImage)
+	return eachItem[ImageResponse](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListImage)
 }
 
 // ListNotebooksAll gives all items of [Client.ListNotebooks], page after page, from where params start.
 func (c *Client) ListNotebooksAll(ctx context.Context, params ListNotebooksParams) iter.Seq2[ListNotebooksNotebookResp, error] {
-	return each[ListNotebooksNotebookResp](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListNotebooks)
+	return eachItem[ListNotebooksNotebookResp](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListNotebooks)
 }
 
 // ListAllNotebooksAll gives all items of [Client.ListAllNotebooks], page after page, from where params start.
 func (c *Client) ListAllNotebooksAll(ctx context.Context, params ListAllNotebooksParams) iter.Seq2[NotebookResp, error] {
-	return each[NotebookResp](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListAllNotebooks)
+	return eachItem[NotebookResp](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListAllNotebooks)
 }

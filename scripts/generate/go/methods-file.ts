@@ -58,7 +58,7 @@ function listMethod(contract: OpenApiDocument, operation: OperationFacts, names:
     method,
     text: `// ${method} gives all items of [Client.${called}], page after page, from where params start.
 func (c *Client) ${method}(ctx context.Context, params ${params}) iter.Seq2[${item}, error] {
-	return each[${item}](ctx, params, paging{${pagingFields(paging)}}, c.${called})
+	return eachItem[${item}](ctx, params, paging{${pagingFields(paging)}}, c.${called})
 }
 `,
   };

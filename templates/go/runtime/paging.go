@@ -24,8 +24,8 @@ type paging struct {
 	nextOfItem string
 }
 
-// each gives all items of a list, from where the parameters start; further pages are asked for when they are reached.
-func each[Item, Params, Result any](
+// eachItem gives all items of a list, from where the parameters start; further pages are asked for when they are reached.
+func eachItem[Item, Params, Result any](
 	ctx context.Context,
 	params Params,
 	how paging,
