@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -123,8 +124,8 @@ func objectPairs(name, style string, value reflect.Value) ([]string, error) {
 		return nil, err
 	}
 	var pairs []string
-	for key, member := range members {
-		texts, err := textsOf(reflect.ValueOf(member))
+	for _, key := range slices.Sorted(maps.Keys(members)) {
+		texts, err := textsOf(reflect.ValueOf(members[key]))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", key, err)
 		}
@@ -136,7 +137,6 @@ func objectPairs(name, style string, value reflect.Value) ([]string, error) {
 			pairs = append(pairs, full+"="+encode(each))
 		}
 	}
-	slices.Sort(pairs)
 	return pairs, nil
 }
 
