@@ -8,7 +8,7 @@ import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { type Contract, contractOf, contractYaml, diagnosticsJson, lockYaml, sourceMapJson } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type FileTexts, readPageTexts, readText, writeChanged } from './files.ts';
-import { generateTarget } from './generate.ts';
+import { type GenerateTarget, generateTargets } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
 import { printFindings, readOverlays, refusesOverlays, summaryLine } from './scrape.ts';
@@ -30,11 +30,26 @@ interface ServiceBuild {
   readonly yaml: string;
 }
 
-/** Builds services of `docs-source`: contract, lint, targets. What a failed build would have written is left out. */
+/**
+ * Builds services of `docs-source`: contract, lint, targets. What a failed build would have written is left out.
+ * Targets come last and all together, so that those which need a JVM share one.
+ */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const written: string[] = [];
+  const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
-  for (const name of services) exit = Math.max(exit, await buildService(name, options, terminal));
+  for (const name of services) {
+    const built = await buildService(name, options, terminal);
+    exit = Math.max(exit, built.exit);
+    written.push(...built.written);
+    requests.push(...built.requests);
+  }
+  try {
+    await generateTargets(requests, (out) => written.push(out));
+  } finally {
+    if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
+  }
   return exit;
 }
 
@@ -46,32 +61,30 @@ async function servicesOf(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<number> {
+interface BuiltService {
+  readonly exit: number;
+  readonly written: readonly string[];
+  /** Targets of a contract that is in place. */
+  readonly requests: readonly GenerateTarget[];
+}
+
+async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<BuiltService> {
+  const refused = { exit: EXIT.findings, written: [], requests: [] };
   const service = await contractOfService(name);
-  const { contract } = service;
-  if (refusesOverlays(name, contract, options, terminal)) return EXIT.findings;
+  const { contract, config, yaml: contractText } = service;
+  if (refusesOverlays(name, contract, options, terminal)) return refused;
   const changed = await writeContract(service, terminal);
-  if (changed === undefined) return EXIT.findings;
-  const targets: string[] = [];
-  for (const target of service.config.targets) {
-    const written = await generateTarget({
-      target,
-      service: name,
-      contract: contract.document,
-      contractText: service.yaml,
-      out: path.join('generated', name, target),
-      force: options.force ?? false,
-    });
-    if (written) targets.push(path.join('generated', name, target));
-  }
+  if (changed === undefined) return refused;
   printFindings(contract, options, terminal);
-  if (!options.quiet) {
-    const written = [...changed.map((file) => path.join('spec', file)), ...targets];
-    terminal.note(
-      `${summaryLine(name, contract)}\n${written.length > 0 ? `wrote ${written.join(', ')}` : 'nothing to write'}\n`,
-    );
-  }
-  return fails(contract.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
+  if (!options.quiet) terminal.note(`${summaryLine(name, contract)}\n`);
+  return {
+    exit: fails(contract.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
+    written: changed.map((file) => path.join('spec', file)),
+    requests: config.targets.map((target) => {
+      const out = path.join('generated', name, target);
+      return { target, service: name, contract: contract.document, contractText, out, force: options.force ?? false };
+    }),
+  };
 }
 
 /** Reads `docs-source/<name>` with its lock and makes the contract. */

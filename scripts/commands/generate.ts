@@ -1,14 +1,19 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { type GeneratedFile, GenerateError, TARGETS, type Target } from '../generate/index.ts';
+import {
+  finishedFiles,
+  type GeneratedFile,
+  GenerateError,
+  JAR_TARGETS,
+  type JarTarget,
+  TARGETS,
+  type Target,
+} from '../generate/index.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { readText, replaceFolder } from './files.ts';
-import { PACKAGE_ROOT } from './lint.ts';
+import { type FileTexts, readText, replaceFolder } from './files.ts';
+import { runGenerator } from './openapi-generator.ts';
+import { codeDigest, DIGEST_FILE, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
 import { baseName, type Terminal } from './terminal.ts';
 
 export interface GenerateOptions {
@@ -23,107 +28,107 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
   if (contractText === undefined) throw new UsageError(`${spec}: no such file`);
   const contract = parse(contractText) as OpenApiDocument;
   const service = options.service ?? baseName(spec);
-  for (const target of options.target) {
+  const requests = options.target.map((target) => {
     const out = path.join(options.out, target);
-    await generateTarget({ target, service, contract, contractText, out, force: true });
-    terminal.note(`wrote ${out}\n`);
-  }
+    return { target, service, contract, contractText, out, force: true };
+  });
+  await generateTargets(requests, (out) => terminal.note(`wrote ${out}\n`));
   return EXIT.fine;
 }
 
-export interface GenerateTarget {
+export interface GenerateTarget extends TargetSource {
   readonly target: string;
-  readonly service: string;
-  readonly contract: OpenApiDocument;
-  readonly contractText: string;
   readonly out: string;
   readonly force: boolean;
 }
 
-/** Holds the digest of what a target was generated from, so that an unchanged one is left alone. */
-const DIGEST_FILE = 'specscribe.json';
-
 /**
- * Generates a target unless its inputs are those of last time; its folder is replaced as a whole.
+ * Generates targets whose inputs are not those of last time; the folder of each is replaced as a whole. Those that
+ * need no Java come first, so that they are there where it is missing; all others share one JVM.
  *
- * @returns true where files were written
- * @throws UsageError for an unknown target or a contract that it can't carry
+ * @param wrote is told of each folder that was written
+ * @throws UsageError for an unknown target or a contract that a target can't carry
+ * @throws ToolMissingError where a stale target needs a tool that is not there
  */
-export async function generateTarget(request: GenerateTarget): Promise<boolean> {
-  const target = targetOf(request.target);
-  const digest = await digestOf(request);
-  const stored = await readText(path.join(request.out, DIGEST_FILE));
-  if (!request.force && stored === digest) return false;
-  const files = [...(await filesOf(target, request)), { path: DIGEST_FILE, content: digest }];
-  await replaceFolder(request.out, new Map(files.map((file) => [file.path, file.content])));
-  return true;
+export async function generateTargets(
+  requests: readonly GenerateTarget[],
+  wrote: (out: string) => void,
+): Promise<void> {
+  const named = requests.map((request) => ({ request, target: targetOf(request.target) }));
+  for (const { request, target } of named)
+    if (!('job' in target) && (await writeCode(target, request))) wrote(request.out);
+  const stale: JarWork[] = [];
+  for (const { request, target } of named) {
+    if (!('job' in target)) continue;
+    const work = await jarWork(target, request);
+    if (work) stale.push(work);
+  }
+  await writeJarTargets(stale, wrote);
 }
 
-function targetOf(name: string): Target {
-  const target = TARGETS.find((each) => each.name === name);
-  if (!target)
-    throw new UsageError(`${name}: no such target; there are ${TARGETS.map((each) => each.name).join(', ')}`);
+function targetOf(name: string): Target | JarTarget {
+  const all = [...TARGETS, ...JAR_TARGETS];
+  const target = all.find((each) => each.name === name);
+  if (!target) throw new UsageError(`${name}: no such target; there are ${all.map((each) => each.name).join(', ')}`);
   return target;
 }
 
-/** The files of a target, with the templates of this package. */
-export async function filesOf(
-  target: Target,
-  { service, contract, contractText }: Omit<GenerateTarget, 'target' | 'out' | 'force'>,
-): Promise<readonly GeneratedFile[]> {
-  const templates = await templatesOf(target.name);
-  try {
-    return await target.generate({
-      service,
-      contract,
-      contractText,
-      specscribeVersion: version(),
-      templates: (name) => {
-        const text = templates.get(name);
-        if (text === undefined) throw new Error(`no template ${name}`);
-        return text;
-      },
-    });
-  } catch (error) {
-    if (error instanceof GenerateError) throw new UsageError(error.message);
-    throw error;
+async function writeCode(target: Target, request: GenerateTarget): Promise<boolean> {
+  const digest = await codeDigest(target.name, request);
+  if (await isFresh(request, digest)) return false;
+  await write(request, await filesOf(target, request), digest);
+  return true;
+}
+
+interface JarWork {
+  readonly target: JarTarget;
+  readonly request: GenerateTarget;
+  readonly digest: string;
+  readonly overrides: FileTexts;
+}
+
+async function jarWork(target: JarTarget, request: GenerateTarget): Promise<JarWork | undefined> {
+  const digest = await carried(request, () => jarDigest(target, request));
+  if (await isFresh(request, digest)) return undefined;
+  return { target, request, digest, overrides: await overridesOf(target) };
+}
+
+async function writeJarTargets(work: readonly JarWork[], wrote: (out: string) => void): Promise<void> {
+  if (work.length === 0) return;
+  const inputs = await Promise.all(work.map(({ target, request }) => inputOf(target.name, request)));
+  const runs = work.map(({ target, request, overrides }, index) => ({
+    title: `${request.service}/${target.name}`,
+    generator: target.generator,
+    job: target.job(inputs[index] as (typeof inputs)[number]),
+    overrides,
+  }));
+  const made = await runGenerator(runs);
+  for (const [index, { target, request, digest }] of work.entries()) {
+    const input = inputs[index] as (typeof inputs)[number];
+    await write(request, finishedFiles(target, input, made[index] ?? new Map()), digest);
+    wrote(request.out);
   }
 }
 
-const version = (): string => (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
+const isFresh = async ({ force, out }: GenerateTarget, digest: string): Promise<boolean> =>
+  !force && (await readText(path.join(out, DIGEST_FILE))) === digest;
 
-async function templatesOf(target: string): Promise<Map<string, string>> {
-  return textsBelow(path.join(PACKAGE_ROOT, 'templates'), target);
-}
-
-async function textsBelow(root: string, folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
-  return new Map(
-    await Promise.all(
-      names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(root, name), 'utf8')]),
-    ),
+const write = ({ out }: GenerateTarget, files: readonly GeneratedFile[], digest: string): Promise<void> =>
+  replaceFolder(
+    out,
+    new Map([...files.map((file): [string, string] => [file.path, file.content]), [DIGEST_FILE, digest]]),
   );
-}
 
-/** SHA-256 of all that a target's files depend on: contract, templates, our generator, the libraries it calls. */
-async function digestOf({ target, service, contractText }: GenerateTarget): Promise<string> {
-  const hash = createHash('sha256');
-  const code = await textsBelow(path.resolve(fileURLToPath(import.meta.url), '../..'), 'generate');
-  const generator = [...code].filter(([name]) => name.endsWith('.js'));
-  const dependencies = createRequire(import.meta.url)('../../package.json').dependencies as Record<string, string>;
-  const parts = [
-    target,
-    service,
-    contractText,
-    version(),
-    dependencies['openapi-typescript'] ?? '',
-    ...(await templatesOf(target)),
-    ...generator,
-  ].flat();
-  for (const part of parts) hash.update(part).update('\0');
-  return `${JSON.stringify({ inputs: hash.digest('hex') })}\n`;
+/** The files of a target that is made by our own code, with the templates of this package. */
+export const filesOf = (target: Target, source: TargetSource): Promise<readonly GeneratedFile[]> =>
+  carried(source, async () => target.generate(await inputOf(target.name, source)));
+
+/** Runs a target's code; what it can't carry is for the person to mend. */
+async function carried<Result>({ service }: TargetSource, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof GenerateError) throw new UsageError(`${service}: ${error.message}`);
+    throw error;
+  }
 }

@@ -50,6 +50,10 @@ function merged(contract: OpenApiDocument, property: Node): Node {
   return isNode(part) && more.length === 0 ? { ...resolve(contract, part), ...node } : node;
 }
 
+/** Name of the component that a schema refers to; undefined where it is no reference. */
+export const componentOf = (schema: unknown): string | undefined =>
+  isNode(schema) ? /^#\/components\/schemas\/([^/]+)$/.exec(textOf(schema.$ref) ?? '')?.[1] : undefined;
+
 /** The JSON schema of the first success that has one. */
 export function successSchema(contract: OpenApiDocument, operation: Node): unknown {
   const successes = entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));

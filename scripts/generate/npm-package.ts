@@ -1,5 +1,4 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { oneLine } from './quote.ts';
 import { GenerateError, type TargetInput } from './target.ts';
 
 /** The compiler that generated packages are made and tested with. */
@@ -34,11 +33,4 @@ export function packageLicense({ info }: OpenApiDocument): string {
   const name = info.license?.name;
   if (name === undefined) return 'UNLICENSED';
   return /^[A-Za-z0-9.+-]+$/.test(name) ? name : 'SEE LICENSE IN LICENSE';
-}
-
-/** The text of `LICENSE`, undefined where the contract names none. */
-export function licenseText({ info }: OpenApiDocument): string | undefined {
-  const { license } = info;
-  if (license === undefined) return undefined;
-  return `${[`Licensed under ${oneLine(license.name)}.`, ...(license.url ? [oneLine(license.url)] : [])].join('\n')}\n`;
 }

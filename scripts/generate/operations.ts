@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node, nodeAt, resolve, textOf } from './nodes.ts';
+import { componentOf, entriesOf, isNode, listOf, type Node, nodeAt, resolve, successSchema, textOf } from './nodes.ts';
 import { type Paging, pagingOf } from './paging.ts';
 import { GenerateError } from './target.ts';
 import { type Waiter, waitersOf } from './waiters.ts';
@@ -32,6 +32,8 @@ export interface OperationFacts {
   readonly answers: readonly string[];
   /** Whether a request that is sent twice does what one does (RFC 9110, 9.2.2), so that it may be tried again. */
   readonly idempotent: boolean;
+  /** Name of the component that a success answers with; undefined where there is none, or no name. */
+  readonly result: string | undefined;
   /** How to get the next part of a list; undefined where the contract doesn't show one way without doubt. */
   readonly paging: Paging | undefined;
   /** Fields of the answer that a caller may wait for. */
@@ -80,6 +82,7 @@ function operationOf(contract: OpenApiDocument, path: string, method: string, it
     parameters,
     body: bodyOf(contract, operation),
     answers: answersOf(contract, operation),
+    result: componentOf(successSchema(contract, operation)),
     idempotent: IDEMPOTENT.has(method),
     paging: method === 'get' ? pagingOf(contract, parameters, operation) : undefined,
     waiters: waitersOf(operation),

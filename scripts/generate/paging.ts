@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { isNode, type Node, propertiesOf, resolve, successSchema } from './nodes.ts';
+import { componentOf, isNode, type Node, propertiesOf, resolve, successSchema } from './nodes.ts';
 import type { ParameterFacts } from './operations.ts';
 
 interface Pages {
@@ -7,6 +7,8 @@ interface Pages {
   readonly limit?: string;
   /** Field of the answer that holds the list. */
   readonly items: string;
+  /** Name of the component of an item; absent where it has none. */
+  readonly item?: string;
 }
 
 /** Pages by the number of items before them: the next one starts after all that have come. */
@@ -67,7 +69,8 @@ export function pagingOf(
   const [items] = lists[0] ?? [];
   if (items === undefined || lists.length > 1) return undefined;
   const limit = WORDS.limit.find((word) => query.has(word));
-  const pages: Pages = { items, ...(limit === undefined ? {} : { limit }) };
+  const item = componentOf(answer.get(items)?.items);
+  const pages: Pages = { items, ...(item === undefined ? {} : { item }), ...(limit === undefined ? {} : { limit }) };
   return markerPaging(contract, query, answer, pages) ?? offsetPaging(query, answer, pages);
 }
 

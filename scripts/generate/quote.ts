@@ -45,3 +45,7 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
     return value;
   });
 }
+
+/** Text as one line of a docstring of Python, or of a comment of any language. */
+export const docText = (text: string): string =>
+  oneLine(text).replace(/\\/g, '/').replaceAll('"', "'").replaceAll('*/', '* /');

@@ -66,7 +66,7 @@ describe('paging', () => {
     [
       'the last item as the marker, before an offset',
       listing({ marker: '', offset: '' }, { data: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } }),
-      { kind: 'marker', marker: 'marker', items: 'data', next: 'id', nextIn: 'item' },
+      { kind: 'marker', marker: 'marker', items: 'data', item: 'Thing', next: 'id', nextIn: 'item' },
     ],
     [
       'a list beside links',

@@ -1,7 +1,8 @@
 import { contractJson } from '../contract-json.ts';
-import { licenseText, packageVersion } from '../npm-package.ts';
+import { packageVersion } from '../npm-package.ts';
 import { operationTables } from '../operation-tables.ts';
 import { type OperationFacts, operationsOf, refuseOutsideReferences } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
 import { fillTemplate, markdownText, oneLine } from '../quote.ts';
 import { refuseUnroutable } from '../routable.ts';
 import { type GeneratedFile, GenerateError, type Target, type TargetInput } from '../target.ts';

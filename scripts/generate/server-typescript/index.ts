@@ -1,6 +1,7 @@
 import { contractJson } from '../contract-json.ts';
-import { BANNER, licenseText } from '../npm-package.ts';
+import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
 import { refuseUnroutable } from '../routable.ts';
 import { schemaFile } from '../schema-types.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';

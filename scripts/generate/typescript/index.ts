@@ -1,5 +1,6 @@
-import { BANNER, licenseText } from '../npm-package.ts';
+import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
 import { schemaFile } from '../schema-types.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
 import { packageFile } from './package-files.ts';

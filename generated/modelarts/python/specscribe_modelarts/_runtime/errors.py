@@ -1,0 +1,127 @@
+"""What goes wrong, as types."""
+
+import json
+from typing import Any, Iterator, Mapping, Optional, Tuple, Union
+
+from typing_extensions import TypeGuard
+
+from .._contract import ERROR_CODES, ErrorCode
+
+#: Keys under which bodies carry code and message; the first that is found wins.
+CODE_KEYS = ("error_code", "errorCode", "code")
+MESSAGE_KEYS = ("error_msg", "error_message", "errorMsg", "errorMessage", "message")
+REQUEST_ID = "X-Request-Id"
+
+
+class ClientError(Exception):
+    """Anything that keeps a call from giving its result."""
+
+
+class ConnectionFailed(ClientError):
+    """No answer came, or not all of it."""
+
+
+class DeadlineExceeded(ClientError, TimeoutError):
+    """The time for the call, or for what was waited for, is over."""
+
+
+class Cancelled(ClientError):
+    """The client's event was set."""
+
+
+class AnswerError(ClientError):
+    """An answer that gives no result."""
+
+    def __init__(
+        self, message: str, *, status: int, body: Any, headers: Mapping[str, str], request: str
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        #: HTTP status.
+        self.status = status
+        #: Body as it came: parsed where it is JSON, else its text; None where there is none.
+        self.body = body
+        self.headers = headers
+        #: Method and path of the request.
+        self.request = request
+
+    @property
+    def request_id(self) -> Optional[str]:
+        """What the service calls this request; give it to support."""
+        return self.headers.get(REQUEST_ID)
+
+    def __str__(self) -> str:
+        told = f"{self.request}: HTTP {self.status}: {self.message}"
+        return told if self.request_id is None else f"{told} (request {self.request_id})"
+
+
+class ApiError(AnswerError):
+    """The service answered with a status outside 2xx."""
+
+    #: Code of the service; None where the body has none. `is_documented` tells the listed ones apart.
+    code: Union[ErrorCode, str, None]
+
+    def __init__(self, *, status: int, reason: str, body: Any, headers: Mapping[str, str], request: str) -> None:
+        code, message = code_and_message(body)
+        super().__init__(
+            message or reason or "no message", status=status, body=body, headers=headers, request=request
+        )
+        self.code = code
+
+    def __str__(self) -> str:
+        return super().__str__() if self.code is None else f"{super().__str__()} [{self.code}]"
+
+
+class UnreadableAnswer(AnswerError):
+    """The service answered with success, and with a body that the contract has no place for."""
+
+
+class WaitFailed(ClientError):
+    """The thing that was waited for is in a state from which it won't come."""
+
+    def __init__(self, state: str, last: Any) -> None:
+        super().__init__(f"ended in {state}")
+        self.state = state
+        #: The answer that shows the state.
+        self.last = last
+
+
+def is_documented(code: Optional[str]) -> TypeGuard[ErrorCode]:
+    """Whether the documentation lists the code."""
+    return code in ERROR_CODES
+
+
+def parsed(data: bytes) -> Any:
+    """A body as JSON where it is that, else as text; None where it is empty."""
+    text = data.decode("utf-8", "replace")
+    try:
+        return json.loads(text) if text else None
+    except ValueError:
+        return text
+
+
+def code_and_message(body: Any) -> Tuple[Optional[str], Optional[str]]:
+    """Code and message of a body, at its top or in an object one level down."""
+    for candidate in _candidates(body):
+        code, message = _first(candidate, CODE_KEYS), _first(candidate, MESSAGE_KEYS)
+        if code is not None or message is not None:
+            return code, message
+    return None, None
+
+
+def _candidates(body: Any) -> Iterator[Mapping[str, Any]]:
+    if not isinstance(body, dict):
+        return
+    yield body
+    for value in body.values():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, dict):
+                yield each
+
+
+def _first(candidate: Mapping[str, Any], keys: Tuple[str, ...]) -> Optional[str]:
+    for key in keys:
+        value = candidate.get(key)
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            return str(value)
+    return None

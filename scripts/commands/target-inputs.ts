@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { OpenApiDocument } from '../emit/index.ts';
+import { GENERATOR_SHA256, type JarTarget, type TargetInput } from '../generate/index.ts';
+import type { FileTexts } from './files.ts';
+import { PACKAGE_ROOT } from './lint.ts';
+
+/** What targets are generated from. */
+export interface TargetSource {
+  readonly service: string;
+  readonly contract: OpenApiDocument;
+  readonly contractText: string;
+}
+
+/** Holds the digest of what a target was generated from, so that an unchanged one is left alone. */
+export const DIGEST_FILE = 'specscribe.json';
+
+/** Input of a target, with the templates of this package. */
+export async function inputOf(target: string, { service, contract, contractText }: TargetSource): Promise<TargetInput> {
+  const templates = await templatesOf(target);
+  return {
+    service,
+    contract,
+    contractText,
+    specscribeVersion: version(),
+    templates: (name) => {
+      const text = templates.get(name);
+      if (text === undefined) throw new Error(`no template ${name}`);
+      return text;
+    },
+  };
+}
+
+/** SHA-256 of all that the files of a target of our own code depend on, as the text of its digest file. */
+export async function codeDigest(target: string, { service, contractText }: TargetSource): Promise<string> {
+  const dependencies = createRequire(import.meta.url)('../../package.json').dependencies as Record<string, string>;
+  const parts = [target, service, contractText, version(), dependencies['openapi-typescript'] ?? ''];
+  return digestText([...parts, ...(await templatesOf(target)).entries(), ...(await generatorCode('generate'))].flat());
+}
+
+/**
+ * SHA-256 of all that the files of a target of OpenAPI Generator depend on: what the generator is given, its JAR, the
+ * files of our own, and the code that sorts the generator's. Other code may change without Java being asked for.
+ *
+ * @throws GenerateError where the contract holds something that the target can't carry
+ */
+export async function jarDigest(target: JarTarget, source: TargetSource): Promise<string> {
+  const input = await inputOf(target.name, source);
+  const files = target.files(input).flatMap(({ path: file, content }) => [file, content]);
+  const parts = [target.name, target.generator, JSON.stringify(target.job(input)), GENERATOR_SHA256, ...files];
+  const code = await generatorCode(`generate/${target.name}`);
+  return digestText([...parts, ...(await overridesOf(target)).entries(), ...code].flat());
+}
+
+/** Templates that replace the JAR's own, by their names there. */
+export async function overridesOf({ name }: JarTarget): Promise<FileTexts> {
+  const folder = `${name}/overrides/`;
+  const found = [...(await templatesOf(name))].filter(([file]) => file.startsWith(folder));
+  return new Map(found.map(([file, text]) => [file.slice(folder.length), text]));
+}
+
+function digestText(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return `${JSON.stringify({ inputs: hash.digest('hex') })}\n`;
+}
+
+const version = (): string => (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
+
+const templatesOf = (target: string): Promise<Map<string, string>> =>
+  textsBelow(path.join(PACKAGE_ROOT, 'templates'), target);
+
+const generatorCode = async (folder: string): Promise<[string, string][]> =>
+  [...(await textsBelow(path.resolve(fileURLToPath(import.meta.url), '../..'), folder))].filter(([name]) =>
+    name.endsWith('.js'),
+  );
+
+async function textsBelow(root: string, folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
+  return new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(root, name), 'utf8')]),
+    ),
+  );
+}

@@ -1,0 +1,171 @@
+import { cleanText, type OpenApiDocument } from '../emit/index.ts';
+import { isNode, type Node, resolve, textOf } from './nodes.ts';
+import { operationsOf, refuseOutsideReferences } from './operations.ts';
+import { oneLine } from './quote.ts';
+import { GenerateError } from './target.ts';
+
+export interface PrepareOptions {
+  /** Tag of all operations, where a target wants them in one place; each has its own first one otherwise. */
+  readonly tag?: string;
+  /**
+   * Path parameters that the client fills by itself, each with the text that stands in the path instead; the
+   * parameter is then none of an operation's arguments.
+   */
+  readonly filled?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A contract as OpenAPI Generator's clients need it. The generator writes names and texts of a contract into code
+ * with little care, and its clients take the contract for the whole truth; so
+ *
+ * - names that could end a string or a comment are refused, texts are cleaned, and what carries no type is left out:
+ *   examples, extensions, tags beyond the first, addresses of servers and documents;
+ * - enumerations become plain types, limits and defaults are left to the service, and objects take any further field,
+ *   so that a service may send more than its pages say;
+ * - times, identifiers and encoded bytes stay the texts that they are on the wire;
+ * - security and the headers that carry it are left to the client's own code.
+ *
+ * @throws GenerateError naming a name that no generator should be given
+ */
+export function prepareForClients(contract: OpenApiDocument, { filled = {}, tag }: PrepareOptions = {}): Node {
+  refuseOutsideReferences(contract);
+  operationsOf(contract);
+  const context: Context = { contract, filled, tag, headers: ownHeaders(contract) };
+  const { schemas, parameters, responses, requestBodies, headers } = (contract.components ?? {}) as unknown as Node;
+  return {
+    openapi: '3.0.3',
+    info: { title: plainTitle(contract.info.title), version: plainVersion(contract.info.version) },
+    servers: [{ url: '/' }],
+    paths: Object.fromEntries(
+      Object.entries(contract.paths).map(([path, item]) => [pathOf(path, context), pathItem(item, context)]),
+    ),
+    components: prepared({ schemas, parameters, responses, requestBodies, headers }, context),
+  };
+}
+
+interface Context {
+  readonly contract: OpenApiDocument;
+  readonly filled: Readonly<Record<string, string>>;
+  readonly tag: string | undefined;
+  /** Headers, in lower case, that are none of an operation's arguments. */
+  readonly headers: ReadonlySet<string>;
+}
+
+/** OpenAPI 3.0.3, Parameter Object: parameters of these names are to be ignored. */
+const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
+
+const ownHeaders = ({ components }: OpenApiDocument): ReadonlySet<string> =>
+  new Set([
+    ...IGNORED_HEADERS,
+    ...Object.values(components?.securitySchemes ?? {}).flatMap(({ name }) => textOf(name)?.toLowerCase() ?? []),
+  ]);
+
+/** Keys whose value has names of the contract for keys. */
+const NAMED = new Set(['schemas', 'parameters', 'responses', 'requestBodies', 'headers', 'properties', 'content']);
+
+/** Keys that carry no type, or that say less than a service may send. */
+const DROPPED = new Set([
+  'callbacks',
+  'default',
+  'enum',
+  'example',
+  'examples',
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'externalDocs',
+  'links',
+  'maxItems',
+  'maxLength',
+  'maxProperties',
+  'maximum',
+  'minItems',
+  'minLength',
+  'minProperties',
+  'minimum',
+  'multipleOf',
+  'pattern',
+  'security',
+  'servers',
+  'uniqueItems',
+  'xml',
+]);
+
+/** Formats that make another type; a time that is written otherwise than RFC 3339 asks stays a text this way. */
+const FORMATS: ReadonlySet<unknown> = new Set(['int32', 'int64', 'float', 'double', 'binary']);
+
+const TEXTS = new Set(['description', 'summary', 'title']);
+
+function prepared(node: Node, context: Context): Node {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (value === undefined || DROPPED.has(key) || key.startsWith('x-')) continue;
+    if (TEXTS.has(key)) out[key] = cleanText(String(value)).replaceAll('\\', '/');
+    else if (key === 'tags') out.tags = [context.tag ?? tagOf(value)];
+    else if (key === 'format') Object.assign(out, FORMATS.has(value) ? { format: value } : {});
+    else if (key === 'name' && typeof value === 'string') out.name = checkedName(value, 'parameter');
+    else if (key === 'parameters' && Array.isArray(value)) out.parameters = parametersOf(value, context);
+    else if (NAMED.has(key) && isNode(value)) out[key] = named(key, value, context);
+    else out[key] = preparedValue(value, context);
+  }
+  if (isNode(node.properties)) out.additionalProperties = !takesOwnName(node.properties);
+  return out;
+}
+
+/** Generators put fields that no page has under a name of this form, which a documented field must not share. */
+const takesOwnName = (properties: Node): boolean =>
+  Object.keys(properties).some((name) => /^_*additional_?properties$/i.test(name));
+
+function preparedValue(value: unknown, context: Context): unknown {
+  if (Array.isArray(value)) return value.map((each) => preparedValue(each, context));
+  return isNode(value) ? prepared(value, context) : value;
+}
+
+const named = (key: string, map: Node, context: Context): Node =>
+  Object.fromEntries(
+    Object.entries(map).map(([name, value]) => [checkedName(name, key), preparedValue(value, context)]),
+  );
+
+const pathItem = (item: Node, context: Context): Node =>
+  Object.fromEntries(
+    Object.entries(prepared(item, context)).map(([key, value]) => [
+      key,
+      isNode(value) && 'responses' in value ? { tags: [context.tag ?? tagOf(undefined)], ...value } : value,
+    ]),
+  );
+
+const parametersOf = (parameters: readonly unknown[], context: Context): unknown[] =>
+  parameters.filter((each) => !isOwn(each, context)).map((each) => preparedValue(each, context));
+
+function isOwn(parameter: unknown, { contract, filled, headers }: Context): boolean {
+  const { name, in: place } = resolve(contract, parameter);
+  if (typeof name !== 'string') return false;
+  return place === 'path' ? Object.hasOwn(filled, name) : place === 'header' && headers.has(name.toLowerCase());
+}
+
+/** What could end a string, a comment or a line in some language, or hide that it does. */
+const UNSAFE_NAME = /[\p{Cc}\p{Cf}\u2028\u2029\\"'`]|\*\/|\/\*/u;
+
+function checkedName(name: string, kind: string): string {
+  if (name === '' || UNSAFE_NAME.test(name))
+    throw new GenerateError(`${kind}: ${JSON.stringify(name)} is no name that can be generated; rename it`);
+  return name;
+}
+
+function pathOf(path: string, { filled }: Context): string {
+  const parts = path.split(/(\{[^{}]*\})/).map((part) => {
+    const parameter = /^\{(.*)\}$/.exec(part)?.[1];
+    return parameter !== undefined && Object.hasOwn(filled, parameter) ? (filled[parameter] ?? part) : part;
+  });
+  return checkedName(parts.join(''), 'path');
+}
+
+/** The first tag as words of letters and digits: generators make names of classes of it. */
+function tagOf(tags: unknown): string {
+  const first = Array.isArray(tags) ? String(tags[0] ?? '') : '';
+  const words = first.replace(/[^A-Za-z0-9]+/g, ' ').replace(/^[^A-Za-z]+/, '');
+  return words.trim() || 'Operations';
+}
+
+const plainTitle = (title: string): string => oneLine(cleanText(title)).replace(/["'`\\]/g, '') || 'Service';
+
+const plainVersion = (version: string): string => String(version).replace(/[^\w.+-]/g, '') || '0';

@@ -1,0 +1,117 @@
+import type { GeneratorJob, JarTarget } from '../jar-target.ts';
+import { operationsOf } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
+import { prepareForClients } from '../prepare.ts';
+import type { GeneratedFile, TargetInput } from '../target.ts';
+import { clientFile, initFile } from './client-file.ts';
+import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
+import { distributionName, importName } from './names.ts';
+import { projectFile, readmeFile } from './package-files.ts';
+
+/** Parts of the runtime that are the same for every contract. */
+const RUNTIME = [
+  '__init__',
+  'base',
+  'errors',
+  'options',
+  'paging',
+  'retry',
+  'signature',
+  'tables',
+  'transport',
+  'waiting',
+];
+
+/** Calls that differ from the others in nothing but what they do after the answer; one class has them all. */
+const TAG = 'Operations';
+
+/** A Python package: models by pydantic, a method for each operation, and our runtime around the generator's code. */
+export const pythonTarget: JarTarget = {
+  name: 'python',
+  title: 'Typed client for Python (package with py.typed)',
+  generator: 'python',
+  overrides: {},
+  job,
+  files,
+  keep,
+};
+
+function job(input: TargetInput): GeneratorJob {
+  return {
+    contract: prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG }),
+    config: {
+      additionalProperties: {
+        packageName: importName(input),
+        projectName: distributionName(input),
+        hideGenerationTimestamp: true,
+      },
+    },
+  };
+}
+
+function files(input: TargetInput): GeneratedFile[] {
+  const { contract, templates } = input;
+  const operations = operationsOf(contract);
+  const folder = importName(input);
+  const license = licenseText(contract);
+  const own: [string, string][] = [
+    ['__init__.py', initFile(input)],
+    ['_contract.py', contractFile(contract, operations)],
+    ['client.py', clientFile(operations)],
+    ['values.py', valuesFile(contract)],
+    ['py.typed', ''],
+    ...RUNTIME.map((name): [string, string] => [`_runtime/${name}.py`, templates(`python/runtime/${name}.py`)]),
+  ];
+  return [
+    { path: 'pyproject.toml', content: projectFile(input) },
+    { path: 'README.md', content: readmeFile(input, operations) },
+    ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
+    ...own.map(([name, content]) => ({ path: `${folder}/${name}`, content })),
+  ];
+}
+
+const KEPT = /^\w+\/(?:api|models|api_client|api_response|configuration|exceptions|rest)(?:\/\w+)?\.py$/;
+
+function keep(path: string, content: string): GeneratedFile | undefined {
+  if (!KEPT.test(path)) return undefined;
+  if (path.endsWith('/models/__init__.py')) return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') };
+  if (path.includes('/models/')) return { path, content: lenient(content) };
+  return { path, content: path.includes('/api/') ? withoutRawCalls(content) : content };
+}
+
+const STRICT: Readonly<Record<string, string>> = {
+  StrictStr: 'str',
+  StrictInt: 'int',
+  StrictFloat: 'float',
+  StrictBool: 'bool',
+};
+
+/**
+ * Models that read a number where the documentation says text, and text where it says number: services do send such.
+ * What is sent has the documented type all the same, since the value is turned when it is set.
+ */
+function lenient(model: string): string {
+  return model
+    .replace(/^from pydantic import .+$/gm, (line) => {
+      const names = line.slice('from pydantic import '.length).split(', ');
+      const left = names.filter((name) => !Object.hasOwn(STRICT, name));
+      return left.length === 0 ? '' : `from pydantic import ${left.join(', ')}`;
+    })
+    .replace(/\bStrict(?:Str|Int|Float|Bool)\b/g, (name) => STRICT[name] ?? name)
+    .replace(/^( +)protected_namespaces=\(\),$/m, '$&\n$1coerce_numbers_to_str=True,');
+}
+
+const CALL = '    @validate_call\n';
+
+/** Leaves out the third form of each call, which gives an answer whose status nobody has looked at. */
+function withoutRawCalls(api: string): string {
+  return api
+    .split(CALL)
+    .map((part) => {
+      if (!/^ +def \w+_without_preload_content\(/.test(part)) return CALL + part;
+      const next = part.indexOf('\n    def _');
+      return next < 0 ? '' : part.slice(next + 1);
+    })
+    .join('')
+    .slice(CALL.length);
+}

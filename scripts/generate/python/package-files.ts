@@ -1,0 +1,124 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import type { OperationFacts } from '../operations.ts';
+import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
+import { regionsOf } from '../regions.ts';
+import type { TargetInput } from '../target.ts';
+import { tokenHeader } from '../token-header.ts';
+import { distributionName, importName, snakeCase } from './names.ts';
+
+/** What the package needs at run time: the generator's choice, bounded above where a major version may break it. */
+const DEPENDENCIES = ['pydantic>=2.11,<3', 'python-dateutil>=2.8.2', 'typing-extensions>=4.7.1', 'urllib3>=2.7,<3'];
+
+/** Writes `pyproject.toml`. Literals of JSON are literals of TOML. */
+export function projectFile(input: TargetInput): string {
+  const { contract } = input;
+  const { license, title, version } = contract.info;
+  const table = [
+    ['name', literal(distributionName(input))],
+    ['version', literal(packageVersion(version))],
+    ['description', literal(`Typed client for ${oneLine(title)}.`)],
+    ['readme', '"README.md"'],
+    ['requires-python', '">=3.10"'],
+    ...(license && SPDX.test(license.name) ? [['license', literal(license.name)]] : []),
+    ['dependencies', `[\n${DEPENDENCIES.map((each) => `  ${literal(each)},\n`).join('')}]`],
+    ['classifiers', '["Typing :: Typed"]'],
+  ];
+  return `[project]
+${table.map(([key, value]) => `${key} = ${value}\n`).join('')}
+[build-system]
+requires = ["setuptools>=77"]
+build-backend = "setuptools.build_meta"
+
+[tool.setuptools.packages.find]
+include = [${literal(`${importName(input)}*`)}]
+
+[tool.setuptools.package-data]
+${importName(input)} = ["py.typed"]
+`;
+}
+
+const SPDX = /^[A-Za-z0-9.+-]+$/;
+
+/** A contract's version as PEP 440 takes it: its leading numbers; `0` where there are none. */
+export const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(version)?.[0] ?? '0';
+
+/** Writes `README.md`: an example that runs, and all operations by tag. */
+export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
+  const { contract, templates } = input;
+  const { info } = contract;
+  return fillTemplate(templates('python/README.md'), {
+    distribution: distributionName(input),
+    module: importName(input),
+    title: markdownText(info.title),
+    version: markdownText(info.version),
+    tokenHeader: markdownCode(tokenHeader(contract)),
+    exampleServer: exampleServer(contract),
+    exampleCall: exampleCall(operations),
+    further: furtherExamples(operations),
+    operations: operationTables(operations),
+    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+  });
+}
+
+function exampleServer(contract: OpenApiDocument): string {
+  const [region] = regionsOf(contract).keys();
+  return region === undefined ? 'base_url="https://service.example.com"' : `region=${fencedLiteral(region)}`;
+}
+
+/** The call that asks for the least: of those that read, the one with the fewest arguments. */
+function exampleCall(operations: readonly OperationFacts[]): string {
+  const [simplest] = operations
+    .filter(({ body, method }) => method === 'get' && !body?.required)
+    .map((operation) => ({ operation, asked: askedArguments(operation) }))
+    .sort((a, b) => a.asked.length - b.asked.length);
+  return simplest ? call(simplest.operation) : 'with_options()';
+}
+
+const call = (operation: OperationFacts): string =>
+  `${snakeCase(operation.id)}(${askedArguments(operation).join(', ')})`;
+
+const askedArguments = ({ parameters }: OperationFacts): string[] =>
+  parameters
+    .filter(({ in: place, name, required }) => required && name !== 'project_id' && place !== 'header')
+    .map(({ name, schemaType }) => {
+      const value = schemaType === 'integer' || schemaType === 'number' ? '1' : fencedLiteral(`the ${name}`);
+      return `${snakeCase(name).replace(/\W/g, '_')}=${value}`;
+    });
+
+/** A list that is paged through and a state that is waited for, where the contract has them. */
+function furtherExamples(operations: readonly OperationFacts[]): string {
+  const paged = operations.find(({ paging }) => paging !== undefined);
+  const waited = operations.find(({ waiters }) => waiters.length > 0);
+  const state = Object.keys(waited?.waiters[0]?.states ?? {})[0];
+  const lines = [
+    ...(paged
+      ? [
+          `for item in client.iterate(${[`client.${snakeCase(paged.id)}`, ...askedArguments(paged)].join(', ')}):`,
+          '    print(item)',
+        ]
+      : []),
+    ...(waited && state !== undefined
+      ? [
+          `client.wait_until(${[`client.${snakeCase(waited.id)}`, fencedLiteral(state), ...askedArguments(waited)].join(', ')})`,
+        ]
+      : []),
+  ];
+  return lines.length === 0 ? '' : `\n\`\`\`python\n${lines.join('\n')}\n\`\`\`\n`;
+}
+
+function operationTables(operations: readonly OperationFacts[]): string {
+  const tags = [...new Set(operations.map(({ tag }) => tag))];
+  return tags
+    .map((tag) => {
+      const rows = operations
+        .filter((operation) => operation.tag === tag)
+        .map(({ id, method, path, summary, deprecated }) => {
+          const request = markdownCode(`${method.toUpperCase()} ${path}`);
+          const text = `${markdownText(summary)}${deprecated ? ' (deprecated)' : ''}`;
+          return `| ${markdownCode(snakeCase(id))} | ${request} | ${text} |\n`;
+        });
+      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
+    })
+    .join('\n')
+    .trimEnd();
+}

@@ -1,0 +1,50 @@
+"""What a client is told once."""
+
+import re
+import threading
+from dataclasses import dataclass, field
+from typing import Callable, Mapping, Optional, Union
+
+from .._contract import REGIONS, SERVER_URL, SERVER_VARIABLES
+from .signature import Credentials
+
+Token = Union[str, Callable[[], str]]
+CredentialsSource = Union[Credentials, Callable[[], Credentials]]
+
+#: What may stand for a variable of an address: nothing that ends the host.
+VARIABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True)
+class Options:
+    """See ``ClientBase``. Secrets are not shown."""
+
+    base_url: str
+    project_id: Optional[str]
+    token: Optional[Token] = field(repr=False)
+    credentials: Optional[CredentialsSource] = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    timeout: float
+    max_retries: int
+    retry_all: bool
+    wait_timeout: float
+    wait_interval: float
+    cancelled: threading.Event = field(repr=False)
+
+
+def address(region: Optional[str], variables: Mapping[str, str]) -> str:
+    """The address of the service in a region; one that is not known goes into the contract's address.
+
+    :raises ValueError: where the contract has no address, or a value could name another host
+    """
+    for name, value in {**variables, **({} if region is None else {"region": region})}.items():
+        if not VARIABLE.fullmatch(value):
+            raise ValueError(f"{name}: {value!r} is not a name of letters, digits, dots and hyphens")
+    if region is not None and region in REGIONS and not variables:
+        return REGIONS[region]
+    if not SERVER_URL:
+        raise ValueError("the contract has no address of the service; give base_url")
+    if region is not None and "region" not in SERVER_VARIABLES:
+        raise ValueError("the service's address has no region; give base_url")
+    known = {**SERVER_VARIABLES, **variables, **({} if region is None else {"region": region})}
+    return re.sub(r"\{([^{}]+)\}", lambda match: known.get(match[1], match[0]), SERVER_URL)

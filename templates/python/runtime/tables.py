@@ -1,0 +1,30 @@
+"""What the runtime is told of operations."""
+
+from dataclasses import dataclass
+from typing import Mapping, Optional, Sequence
+
+
+@dataclass(frozen=True)
+class Paging:
+    """How a list goes on: by the number of items before the page, or by a mark that the last page gave."""
+
+    #: Field of the answer that holds the list.
+    items: str
+    #: Argument for the number of items before the page.
+    offset: Optional[str] = None
+    #: Field of the answer with the number of all items.
+    total: Optional[str] = None
+    #: Argument for the mark.
+    marker: Optional[str] = None
+    #: Where the next mark is in the answer; fields of fields are joined by dots.
+    next_of_answer: Optional[str] = None
+    #: Field of the last item that is the next mark.
+    next_of_item: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Waiter:
+    """A field to wait for: for each state, the states that end the wait in vain."""
+
+    field: str
+    failures: Mapping[str, Sequence[str]]

@@ -1,0 +1,208 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ROOT } from '../corpus.ts';
+import { hasTool } from '../support/toolchain.ts';
+
+const JAVA = hasTool('java', ['-version']);
+/** Runs that may fetch the JAR once. */
+const SLOW = 300_000;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'specscribe-jar-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function specscribe(env: NodeJS.ProcessEnv, ...args: string[]) {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    timeout: SLOW,
+  });
+  return { status, stderr };
+}
+
+/** The environment of a machine without Java, Python and cache. */
+const nothing = (): NodeJS.ProcessEnv => ({
+  PATH: '',
+  JAVA_HOME: '',
+  HOME: path.join(folder, 'home'),
+  XDG_CACHE_HOME: '',
+  SPECSCRIBE_JAR: '',
+});
+
+/** A `java` that notes its arguments in `java.log`, and then does as `then` says; `$REAL` is the true one. */
+function fakeJava(then: string): NodeJS.ProcessEnv {
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  const real = spawnSync('sh', ['-c', 'command -v java'], { encoding: 'utf8' }).stdout.trim();
+  const log = path.join(folder, 'java.log');
+  const text = `#!/bin/sh
+echo "$*" >> '${log}'
+if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
+REAL='${real}'
+${then}
+`;
+  writeFileSync(path.join(bin, 'java'), text);
+  chmodSync(path.join(bin, 'java'), 0o755);
+  return { PATH: `${bin}${path.delimiter}${process.env.PATH}`, JAVA_HOME: '' };
+}
+
+const javaRuns = (): string[] =>
+  existsSync(path.join(folder, 'java.log'))
+    ? readFileSync(path.join(folder, 'java.log'), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('-jar'))
+    : [];
+
+/** A copy of the project, as a clean clone has it. */
+function project(): void {
+  for (const name of ['docs-source', 'spec', 'generated'])
+    cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+}
+
+const CONTRACT = path.join(ROOT, 'spec/modelarts.yaml');
+
+describe('targets of OpenAPI Generator', () => {
+  it('start nothing while their inputs are unchanged, so that a clean clone builds without Java', () => {
+    project();
+    const { status, stderr } = specscribe(nothing(), 'build');
+    expect({ status, told: stderr.includes('nothing to write') }).toEqual({ status: 0, told: true });
+  });
+
+  it('need a Java and say so: exit 3, one line, after all that needs none', () => {
+    project();
+    rmSync(path.join(folder, 'generated'), { recursive: true });
+    const { status, stderr } = specscribe(nothing(), 'build', '-q', '--fail-on', 'never');
+    expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 3, lines: 1 });
+    expect(stderr).toMatch(/no Java found.*install Java 11.*SPECSCRIBE_JAR/);
+    expect(existsSync(path.join(folder, 'generated/modelarts/typescript/package.json'))).toBe(true);
+    expect(existsSync(path.join(folder, 'generated/modelarts/python'))).toBe(false);
+  });
+
+  it.each([
+    ['another file', 'jar', /is not openapi-generator-cli-7\.25\.0\.jar/],
+    ['no file', 'nowhere', /no such file/],
+  ])('never run a JAR that SPECSCRIBE_JAR names wrongly: %s', (_, name, message) => {
+    writeFileSync(path.join(folder, 'jar'), 'not a JAR');
+    const env = { ...fakeJava('exit 0'), SPECSCRIBE_JAR: path.join(folder, name) };
+    const { status, stderr } = specscribe(env, 'generate', CONTRACT, '--target', 'python', '--out', 'out');
+    expect({ status, told: message.test(stderr), runs: javaRuns() }).toEqual({ status: 2, told: true, runs: [] });
+    expect(existsSync(path.join(folder, 'out'))).toBe(false);
+  });
+
+  it('never run a JAR of the cache that has been changed', () => {
+    const cache = path.join(folder, 'cache/specscribe');
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(path.join(cache, 'openapi-generator-cli-7.25.0.jar'), 'not a JAR');
+    const java = fakeJava('exit 0');
+    // No network and no Python to fetch another with.
+    const env = { ...nothing(), PATH: path.join(folder, 'bin'), XDG_CACHE_HOME: path.join(folder, 'cache') };
+    const offline = { ...java, ...env, NODE_OPTIONS: `--import=${offlineModule()}` };
+    const { status, stderr } = specscribe(offline, 'generate', CONTRACT, '--target', 'python', '--out', 'out');
+    expect({ status, told: stderr.includes('could not be fetched'), runs: javaRuns() }).toEqual({
+      status: 3,
+      told: true,
+      runs: [],
+    });
+  });
+
+  it('leave what was there when the generator fails', () => {
+    project();
+    const file = path.join(folder, 'generated/modelarts/python/README.md');
+    writeFileSync(file, 'as it was');
+    const env = fakeJava('echo "Error: out of luck"; exit 1');
+    const { status, stderr } = specscribe(env, 'build', '--force', '-q');
+    expect({ status, told: stderr.includes('OpenAPI Generator failed: Error: out of luck') }).toEqual({
+      status: 2,
+      told: true,
+    });
+    expect(readFileSync(file, 'utf8')).toBe('as it was');
+    expect(javaRuns()).toHaveLength(1);
+  });
+
+  it.skipIf(!JAVA)(
+    'generate what is committed, again and again',
+    () => {
+      project();
+      rmSync(path.join(folder, 'generated/modelarts/python'), { recursive: true });
+      expect(specscribe({}, 'build', '-q').status).toBe(0);
+      expect(textsBelow(path.join(folder, 'generated'))).toEqual(textsBelow(path.join(ROOT, 'generated')));
+    },
+    SLOW,
+  );
+
+  it.skipIf(!JAVA)(
+    'share one JVM, of several services too',
+    () => {
+      project();
+      cpSync(path.join(folder, 'docs-source/modelarts'), path.join(folder, 'docs-source/other'), { recursive: true });
+      const { status } = specscribe(fakeJava('exec "$REAL" "$@"'), 'build', '--force', '-q');
+      expect({ status, runs: javaRuns().length }).toEqual({ status: 0, runs: 1 });
+      for (const name of ['modelarts', 'other'])
+        expect(existsSync(path.join(folder, `generated/${name}/python/specscribe_${name}/client.py`))).toBe(true);
+    },
+    SLOW,
+  );
+
+  it.skipIf(!JAVA)(
+    'take names of folders and text of contracts for what they are: nothing of them is run',
+    () => {
+      const odd = path.join(folder, 'a b; touch x; $(touch x) `touch x`');
+      mkdirSync(odd);
+      const env = { ...process.env, TMPDIR: odd };
+      const contract = readFileSync(CONTRACT, 'utf8').replaceAll(
+        'summary: ',
+        'summary: $(touch x) `touch x`; touch x; ',
+      );
+      writeFileSync(path.join(odd, 'depot.yaml'), contract);
+      const out = path.join(odd, 'out $(touch x)');
+      const { status, stderr } = specscribe(
+        env,
+        'generate',
+        path.join(odd, 'depot.yaml'),
+        '--target',
+        'python',
+        '--out',
+        out,
+      );
+      expect({ status, stderr: stderr.trim() }).toEqual({ status: 0, stderr: `wrote ${path.join(out, 'python')}` });
+      expect(existsSync(path.join(out, 'python/specscribe_depot/client.py'))).toBe(true);
+      expect(readdirSync(folder).concat(readdirSync(odd))).not.toContain('x');
+      // Nothing is left of what the generator read and wrote.
+      expect(readdirSync(odd).filter((name) => name.startsWith('specscribe-generate'))).toEqual([]);
+    },
+    SLOW,
+  );
+});
+
+/** A module that takes the network away from a process. */
+function offlineModule(): string {
+  const file = path.join(folder, 'offline.mjs');
+  writeFileSync(file, "globalThis.fetch = async () => { throw new Error('no network'); };\n");
+  return file;
+}
+
+function textsBelow(root: string): Record<string, string> {
+  const names = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  return Object.fromEntries(names.map((name) => [path.relative(root, name), readFileSync(name, 'utf8')]));
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../corpus.ts';
+
+/**
+ * A Python with packages, in an environment of the project that is made once for each list of them.
+ *
+ * @param name of the environment
+ * @param packages with their versions
+ * @returns path of its interpreter; undefined where it can't be made, which is an error under CI
+ */
+export function pythonWith(name: string, packages: readonly string[]): string | undefined {
+  const wanted = createHash('sha256').update(packages.join('\n')).digest('hex').slice(0, 12);
+  const folder = path.join(ROOT, '.cache/python', `${name}-${wanted}`);
+  const python = path.join(folder, 'bin/python');
+  const done = path.join(folder, 'done');
+  if (existsSync(done)) return python;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.dirname(folder), { recursive: true });
+  const install = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...packages];
+  const made =
+    spawnSync('python3', ['-m', 'venv', folder], { timeout: 120_000 }).status === 0 &&
+    spawnSync(python, install, { timeout: 300_000, stdio: 'ignore' }).status === 0;
+  if (made) writeFileSync(done, '');
+  else if (process.env.CI === 'true') throw new Error(`${packages.join(', ')} can't be installed into ${folder}`);
+  return made ? python : undefined;
+}

@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process';
+
+/**
+ * Whether a program can be started: tests that need it are skipped where it can't, and fail under CI.
+ *
+ * @param args arguments with which it does nothing and succeeds
+ */
+export function hasTool(command: string, args: readonly string[]): boolean {
+  const there = spawnSync(command, args, { timeout: 20_000 }).status === 0;
+  if (!there && process.env.CI === 'true') throw new Error(`${command} is missing, which tests need under CI`);
+  return there;
+}
