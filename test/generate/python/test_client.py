@@ -139,6 +139,16 @@ class TestAddress:
         assert server.seen == []
 
 
+    def test_uses_the_proxy_of_the_environment(self, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("http_proxy", server.url)
+        monkeypatch.setenv("no_proxy", "direct.test")
+        server.reply(Answer(body={"total": 1}))
+        assert Client(base_url="http://service.test", project_id="p1").list_flavors().total == 1
+        assert server.seen[0].path == "http://service.test/v1/p1/notebooks/flavors"
+        with pytest.raises(ConnectionFailed):
+            Client(base_url="http://direct.test", project_id="p1", max_retries=0).list_flavors()
+
+
 class TestRetries:
     @pytest.mark.parametrize("status", [429, 502, 503, 504])
     def test_tries_again(self, server: Server, client: Client, status: int) -> None:
@@ -239,6 +249,8 @@ class TestDeadlines:
         server.reply(Answer(body={}, delay=5))
         with pytest.raises(TimeoutError):
             client.list_flavors(_request_timeout=0.3)
+        server.reply(Answer(body={"total": 1}))
+        assert client.list_flavors(_request_timeout=5).total == 1
 
     def test_stops_when_it_is_cancelled(self, server: Server, client: Client) -> None:
         event = threading.Event()
