@@ -1,6 +1,10 @@
 import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
+<<<<<<< HEAD
+=======
+import { schemaFile } from '../schema-types.ts';
+>>>>>>> srv
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
