@@ -342,7 +342,9 @@ const FORMATS: readonly { readonly pattern: RegExp; readonly format: string }[] 
 function formatIn(sentences: readonly Sentence[], reading: Reading): Fact<string> | undefined {
   if (reading.type.kind !== 'scalar' || reading.type.type !== 'string' || reading.type.format !== undefined)
     return undefined;
-  for (const { text, line } of sentences) {
+  for (const { text, line, inList } of sentences) {
+    // An item of a list speaks of one value.
+    if (inList) continue;
     const words = unmark(text);
     const found = FORMATS.find(({ pattern }) => pattern.test(words));
     if (found) return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');
