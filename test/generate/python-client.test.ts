@@ -100,7 +100,7 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
       writeFileSync(file, here);
       server.answer({ status: 200, body: { data: [{ id: 'i1' }], total: 1, status: 'ACTIVE' } });
       const before = server.arrivals.length;
-      const env = { ...process.env, PYTHONPATH: site, OS_TOKEN: 'secret', OS_PROJECT_ID: 'p1' };
+      const env = { ...process.env, PYTHONPATH: site, no_proxy: '127.0.0.1', OS_TOKEN: 'secret', OS_PROJECT_ID: 'p1' };
       const { stderr } = await promisify(execFile)(python as string, [file], { env, timeout: TIME });
       const arrived = server.arrivals.slice(before).map(({ operation, problems }) => [operation?.id, problems]);
       const called = ['listImage', 'listImage', 'showImage'].map((id) => [id, []]);
@@ -167,7 +167,7 @@ class Driver {
 
   constructor(python: string, site: string, url: string) {
     const script = path.join(TESTS, 'driver.py');
-    const env = { ...process.env, PYTHONPATH: site };
+    const env = { ...process.env, PYTHONPATH: site, no_proxy: '127.0.0.1' };
     this.child = spawn(python, [script, 'specscribe_modelarts', url, PROJECT_ID], { env, timeout: TIME });
     this.child.stderr.on('data', (chunk) => {
       this.stderr += chunk;

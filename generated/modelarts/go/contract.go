@@ -19,7 +19,7 @@ const serverURL = "https://modelarts.{region}.otc.t-systems.com"
 var serverVariables = map[string]string{"region": "eu-de"}
 
 // Regions that were known when this package was made, with their addresses. Others may be given as well.
-var Regions = map[string]string{"eu-de": "https://modelarts.eu-de.otc.t-systems.com", "eu-nl": "https://modelarts.eu-nl.otc.t-systems.com"}
+var Regions = map[string]string{"eu-de": "https://modelarts.eu-de.otc.t-systems.com"}
 
 // ErrorCode is a code of an error that the service answers with. It may send others than those that are listed here.
 type ErrorCode string

@@ -83,7 +83,7 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path)) return undefined;
   if (path.endsWith('/models/__init__.py')) return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') };
   if (path.includes('/models/')) return { path, content: lenient(content) };
-  return { path, content: path.includes('/api/') ? withoutRawCalls(content) : content };
+  return { path, content: path.includes('/api/') ? withWholeSeconds(withoutRawCalls(content)) : content };
 }
 
 const STRICT: Readonly<Record<string, string>> = {
@@ -107,6 +107,10 @@ function lenient(model: string): string {
     .replace(/\bStrict(?:Str|Int|Float|Bool)\b/g, (name) => STRICT[name] ?? name)
     .replace(/^( +)protected_namespaces=\(\),$/m, '$&\n$1coerce_numbers_to_str=True,');
 }
+
+/** Times for a call may be given in whole seconds too. */
+const withWholeSeconds = (api: string): string =>
+  api.replaceAll('Annotated[StrictFloat, Field(gt=0)]', 'Annotated[float, Field(gt=0)]');
 
 const CALL = '    @validate_call\n';
 
