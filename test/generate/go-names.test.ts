@@ -39,7 +39,7 @@ describe('names in Go', () => {
   });
 
   it('of fields are one for each name on the wire, and none that a struct has for itself', () => {
-    const wire = ['foo_bar', 'fooBar', 'additional_properties', 'foo_bar'];
+    const wire = ['fooBar', 'foo_bar', 'additional_properties', 'foo_bar'];
     expect(fieldNames(wire, ['AdditionalProperties'])).toEqual({
       additional_properties: 'AdditionalProperties2',
       fooBar: 'FooBar',

@@ -16,5 +16,5 @@ type ManageDevelopmentEnvironmentInstanceParams struct {
 //
 // Deprecated: the documentation says so.
 func (c *Client) ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error) {
-	return send[ManageDevelopmentEnvironmentInstanceResponse](ctx, c, "POST", "/v1/__project_id__/demanager/instances/{instance_id}/action", params)
+	return send[*ManageDevelopmentEnvironmentInstanceResponse](ctx, c, "POST", "/v1/__project_id__/demanager/instances/{instance_id}/action", params)
 }

@@ -14,7 +14,7 @@ type AttachObsParams struct {
 
 // AttachObs calls POST /v1/{project_id}/notebooks/{instance_id}/storage: OBS Storage Mounting
 func (c *Client) AttachObs(ctx context.Context, params AttachObsParams) (*AttachObsResponse, error) {
-	return send[AttachObsResponse](ctx, c, "POST", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
+	return send[*AttachObsResponse](ctx, c, "POST", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
 
 // CancelObsParams has the parameters of [Client.CancelObs].
@@ -27,7 +27,7 @@ type CancelObsParams struct {
 
 // CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a Notebook Instance
 func (c *Client) CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error) {
-	return send[CancelObsResponse](ctx, c, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
+	return send[*CancelObsResponse](ctx, c, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
 
 // CreateImageParams has the parameters of [Client.CreateImage].
@@ -40,7 +40,7 @@ type CreateImageParams struct {
 
 // CreateImage calls POST /v1/{project_id}/notebooks/{id}/create-image: Saving a Notebook Instance as an Image
 func (c *Client) CreateImage(ctx context.Context, params CreateImageParams) (*Image, error) {
-	return send[Image](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/create-image", params)
+	return send[*Image](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/create-image", params)
 }
 
 // CreateNotebookParams has the parameters of [Client.CreateNotebook].
@@ -51,7 +51,7 @@ type CreateNotebookParams struct {
 
 // CreateNotebook calls POST /v1/{project_id}/notebooks: Creating a Notebook Instance
 func (c *Client) CreateNotebook(ctx context.Context, params CreateNotebookParams) (*NotebookResp, error) {
-	return send[NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks", params)
+	return send[*NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks", params)
 }
 
 // DeleteImageParams has the parameters of [Client.DeleteImage].
@@ -64,7 +64,7 @@ type DeleteImageParams struct {
 
 // DeleteImage calls DELETE /v1/{project_id}/images/{id}: Deleting an Image
 func (c *Client) DeleteImage(ctx context.Context, params DeleteImageParams) (*Image, error) {
-	return send[Image](ctx, c, "DELETE", "/v1/__project_id__/images/{id}", params)
+	return send[*Image](ctx, c, "DELETE", "/v1/__project_id__/images/{id}", params)
 }
 
 // DeleteNotebookParams has the parameters of [Client.DeleteNotebook].
@@ -75,7 +75,7 @@ type DeleteNotebookParams struct {
 
 // DeleteNotebook calls DELETE /v1/{project_id}/notebooks/{id}: Deleting a Notebook Instance
 func (c *Client) DeleteNotebook(ctx context.Context, params DeleteNotebookParams) (*NotebookRespResponse, error) {
-	return send[NotebookRespResponse](ctx, c, "DELETE", "/v1/__project_id__/notebooks/{id}", params)
+	return send[*NotebookRespResponse](ctx, c, "DELETE", "/v1/__project_id__/notebooks/{id}", params)
 }
 
 // ListAllNotebooksParams has the parameters of [Client.ListAllNotebooks].
@@ -104,7 +104,7 @@ type ListAllNotebooksParams struct {
 
 // ListAllNotebooks calls GET /v1/{project_id}/notebooks/all: Querying All Notebook Instances
 func (c *Client) ListAllNotebooks(ctx context.Context, params ListAllNotebooksParams) (*NotebookListResponse, error) {
-	return send[NotebookListResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/all", params)
+	return send[*NotebookListResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/all", params)
 }
 
 // ListAttachableObSsParams has the parameters of [Client.ListAttachableObSs].
@@ -115,7 +115,7 @@ type ListAttachableObSsParams struct {
 
 // ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
 func (c *Client) ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error) {
-	return send[ListAttachableObSsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
+	return send[*ListAttachableObSsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
 
 // ListFlavorsParams has the parameters of [Client.ListFlavors].
@@ -136,7 +136,7 @@ type ListFlavorsParams struct {
 
 // ListFlavors calls GET /v1/{project_id}/notebooks/flavors: Listing the Flavors of Notebook Instances
 func (c *Client) ListFlavors(ctx context.Context, params ListFlavorsParams) (*ListFlavorsResponse, error) {
-	return send[ListFlavorsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/flavors", params)
+	return send[*ListFlavorsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/flavors", params)
 }
 
 // ListImageParams has the parameters of [Client.ListImage].
@@ -165,7 +165,7 @@ type ListImageParams struct {
 
 // ListImage calls GET /v1/{project_id}/images: Querying Supported Images
 func (c *Client) ListImage(ctx context.Context, params ListImageParams) (*ListImageResponse, error) {
-	return send[ListImageResponse](ctx, c, "GET", "/v1/__project_id__/images", params)
+	return send[*ListImageResponse](ctx, c, "GET", "/v1/__project_id__/images", params)
 }
 
 // ListImageGroupParams has the parameters of [Client.ListImageGroup].
@@ -184,7 +184,7 @@ type ListImageGroupParams struct {
 
 // ListImageGroup calls GET /v1/{project_id}/images/group: Obtaining User Image Groups
 func (c *Client) ListImageGroup(ctx context.Context, params ListImageGroupParams) (*ListImageGroupResponse, error) {
-	return send[ListImageGroupResponse](ctx, c, "GET", "/v1/__project_id__/images/group", params)
+	return send[*ListImageGroupResponse](ctx, c, "GET", "/v1/__project_id__/images/group", params)
 }
 
 // ListNotebooksParams has the parameters of [Client.ListNotebooks].
@@ -213,7 +213,7 @@ type ListNotebooksParams struct {
 
 // ListNotebooks calls GET /v1/{project_id}/notebooks: Querying Notebook Instances
 func (c *Client) ListNotebooks(ctx context.Context, params ListNotebooksParams) (*ListNotebooksNotebookListResponse, error) {
-	return send[ListNotebooksNotebookListResponse](ctx, c, "GET", "/v1/__project_id__/notebooks", params)
+	return send[*ListNotebooksNotebookListResponse](ctx, c, "GET", "/v1/__project_id__/notebooks", params)
 }
 
 // RegisterImageParams has the parameters of [Client.RegisterImage].
@@ -224,7 +224,7 @@ type RegisterImageParams struct {
 
 // RegisterImage calls POST /v1/{project_id}/images: Registering a Custom Image
 func (c *Client) RegisterImage(ctx context.Context, params RegisterImageParams) (*Image, error) {
-	return send[Image](ctx, c, "POST", "/v1/__project_id__/images", params)
+	return send[*Image](ctx, c, "POST", "/v1/__project_id__/images", params)
 }
 
 // RenewLeaseParams has the parameters of [Client.RenewLease].
@@ -239,7 +239,7 @@ type RenewLeaseParams struct {
 
 // RenewLease calls PATCH /v1/{project_id}/notebooks/{id}/lease: Prolonging a Notebook Instance
 func (c *Client) RenewLease(ctx context.Context, params RenewLeaseParams) (*RenewLeaseResponse, error) {
-	return send[RenewLeaseResponse](ctx, c, "PATCH", "/v1/__project_id__/notebooks/{id}/lease", params)
+	return send[*RenewLeaseResponse](ctx, c, "PATCH", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
 
 // ShowAttachableObsParams has the parameters of [Client.ShowAttachableObs].
@@ -252,7 +252,7 @@ type ShowAttachableObsParams struct {
 
 // ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of an Instance
 func (c *Client) ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error) {
-	return send[ShowAttachableObsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
+	return send[*ShowAttachableObsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
 
 // ShowImageParams has the parameters of [Client.ShowImage].
@@ -263,7 +263,7 @@ type ShowImageParams struct {
 
 // ShowImage calls GET /v1/{project_id}/images/{id}: Obtaining Details of an Image
 func (c *Client) ShowImage(ctx context.Context, params ShowImageParams) (*Image, error) {
-	return send[Image](ctx, c, "GET", "/v1/__project_id__/images/{id}", params)
+	return send[*Image](ctx, c, "GET", "/v1/__project_id__/images/{id}", params)
 }
 
 // ShowLeaseParams has the parameters of [Client.ShowLease].
@@ -274,7 +274,7 @@ type ShowLeaseParams struct {
 
 // ShowLease calls GET /v1/{project_id}/notebooks/{id}/lease: Querying the Time Left to a Running Instance
 func (c *Client) ShowLease(ctx context.Context, params ShowLeaseParams) (*ShowLeaseResponse, error) {
-	return send[ShowLeaseResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}/lease", params)
+	return send[*ShowLeaseResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
 
 // ShowNotebookParams has the parameters of [Client.ShowNotebook].
@@ -285,7 +285,7 @@ type ShowNotebookParams struct {
 
 // ShowNotebook calls GET /v1/{project_id}/notebooks/{id}: Querying Details of a Notebook Instance
 func (c *Client) ShowNotebook(ctx context.Context, params ShowNotebookParams) (*NotebookResp, error) {
-	return send[NotebookResp](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}", params)
+	return send[*NotebookResp](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}", params)
 }
 
 // ShowSwitchableFlavorsParams has the parameters of [Client.ShowSwitchableFlavors].
@@ -300,7 +300,7 @@ type ShowSwitchableFlavorsParams struct {
 
 // ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can Switch To
 func (c *Client) ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error) {
-	return send[ShowSwitchableFlavorsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}/flavors", params)
+	return send[*ShowSwitchableFlavorsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}/flavors", params)
 }
 
 // StartNotebookParams has the parameters of [Client.StartNotebook].
@@ -317,7 +317,7 @@ type StartNotebookParams struct {
 
 // StartNotebook calls POST /v1/{project_id}/notebooks/{id}/start: Starting a Notebook Instance
 func (c *Client) StartNotebook(ctx context.Context, params StartNotebookParams) (*NotebookResp, error) {
-	return send[NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/start", params)
+	return send[*NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/start", params)
 }
 
 // StopNotebookParams has the parameters of [Client.StopNotebook].
@@ -328,7 +328,7 @@ type StopNotebookParams struct {
 
 // StopNotebook calls POST /v1/{project_id}/notebooks/{id}/stop: Stopping a Notebook Instance
 func (c *Client) StopNotebook(ctx context.Context, params StopNotebookParams) (*NotebookResp, error) {
-	return send[NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/stop", params)
+	return send[*NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/stop", params)
 }
 
 // UpdateNotebookParams has the parameters of [Client.UpdateNotebook].
@@ -341,5 +341,5 @@ type UpdateNotebookParams struct {
 
 // UpdateNotebook calls PUT /v1/{project_id}/notebooks/{id}: Updating a Notebook Instance
 func (c *Client) UpdateNotebook(ctx context.Context, params UpdateNotebookParams) (*NotebookResp, error) {
-	return send[NotebookResp](ctx, c, "PUT", "/v1/__project_id__/notebooks/{id}", params)
+	return send[*NotebookResp](ctx, c, "PUT", "/v1/__project_id__/notebooks/{id}", params)
 }

@@ -22,11 +22,13 @@ type request struct {
 }
 
 // newRequest makes a request of a struct whose fields have tags: path, query or header with the name of a parameter,
-// or body with its media type. A query's list and object are written as the second part of its tag says.
+// body with its media type, or form with both. A query's list and object are written as the second part of its tag
+// says.
 func newRequest(method, path string, params any) (*request, error) {
-	made := &request{method: method, path: path, header: http.Header{"Accept": {"application/json"}}}
+	made := &request{method: method, path: path, header: http.Header{"Accept": {"application/json, */*;q=0.1"}}}
 	fields := reflect.ValueOf(params)
 	var query []string
+	var content form
 	for index := range fields.NumField() {
 		field, value := fields.Type().Field(index), fields.Field(index)
 		if value.Kind() == reflect.Pointer && value.IsNil() {
@@ -44,6 +46,9 @@ func newRequest(method, path string, params any) (*request, error) {
 			var texts []string
 			texts, err = textsOf(value)
 			made.header.Set(name, strings.Join(texts, ","))
+		} else if name, ok := wireName(field, "form"); ok {
+			_, media, _ := strings.Cut(field.Tag.Get("form"), ",")
+			content.add(name, media, value)
 		} else if media := field.Tag.Get("body"); media != "" {
 			err = made.setBody(media, value)
 		}
@@ -52,7 +57,13 @@ func newRequest(method, path string, params any) (*request, error) {
 		}
 	}
 	made.query = strings.Join(query, "&")
-	return made, nil
+	if content.fields == nil {
+		return made, nil
+	}
+	body, media, err := content.encode()
+	made.header.Set("Content-Type", media)
+	made.body = body
+	return made, err
 }
 
 func (r *request) fillPath(name string, value reflect.Value) error {
@@ -73,7 +84,7 @@ func (r *request) setBody(media string, value reflect.Value) error {
 		return nil
 	}
 	r.header.Set("Content-Type", media)
-	content := value.Interface()
+	content := inner(value).Interface()
 	if bytes, ok := content.([]byte); ok {
 		r.body = bytes
 		return nil
@@ -148,11 +159,17 @@ func isNil(value reflect.Value) bool {
 	return !value.IsValid()
 }
 
-// textsOf gives a scalar as its text, and a list as those of its items.
-func textsOf(value reflect.Value) ([]string, error) {
+// inner gives the value behind pointers and interfaces.
+func inner(value reflect.Value) reflect.Value {
 	for value.Kind() == reflect.Pointer || value.Kind() == reflect.Interface {
 		value = value.Elem()
 	}
+	return value
+}
+
+// textsOf gives a scalar as its text, and a list as those of its items.
+func textsOf(value reflect.Value) ([]string, error) {
+	value = inner(value)
 	switch value.Kind() {
 	case reflect.Slice:
 		var texts []string

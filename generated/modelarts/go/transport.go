@@ -13,40 +13,40 @@ import (
 	"time"
 )
 
-// send calls an operation and reads its result. A success without a body gives an empty result.
-func send[T any](ctx context.Context, c *Client, method, path string, params any) (*T, error) {
+// send calls an operation and reads its result. A success without a body gives an empty result, which for an object is
+// a pointer all the same.
+func send[T any](ctx context.Context, c *Client, method, path string, params any) (T, error) {
+	var result T
 	answer, err := c.call(ctx, method, path, params)
 	if err != nil {
-		return nil, err
+		return result, err
 	}
-	result := new(T)
-	if err := decodeAnswer(answer, result); err != nil {
-		return nil, &DecodeError{Answer: *answer, Err: err}
+	target := reflect.ValueOf(&result).Elem()
+	if target.Kind() == reflect.Pointer {
+		target.Set(reflect.New(target.Type().Elem()))
+		target = target.Elem()
+	}
+	if err := decodeAnswer(answer, target); err != nil {
+		var none T
+		return none, &DecodeError{Answer: *answer, Err: err}
 	}
 	return result, nil
 }
 
-// sendValue is [send] for results that are lists, maps or plain values.
-func sendValue[T any](ctx context.Context, c *Client, method, path string, params any) (T, error) {
-	result, err := send[T](ctx, c, method, path, params)
-	return Value(result), err
-}
-
-func decodeAnswer(answer *Answer, result any) error {
-	switch target := result.(type) {
-	case *[]byte:
-		*target = answer.Body
-		return nil
-	case *string:
-		if !strings.Contains(answer.Header.Get("Content-Type"), "json") {
-			*target = string(answer.Body)
-			return nil
-		}
-	}
-	if len(bytes.TrimSpace(answer.Body)) == 0 {
+func decodeAnswer(answer *Answer, target reflect.Value) error {
+	if target.Type() == reflect.TypeFor[[]byte]() {
+		target.SetBytes(answer.Body)
 		return nil
 	}
-	return decodeValue(bytes.TrimSpace(answer.Body), reflect.ValueOf(result).Elem())
+	if target.Kind() == reflect.String && !strings.Contains(answer.Header.Get("Content-Type"), "json") {
+		target.SetString(string(answer.Body))
+		return nil
+	}
+	body := bytes.TrimSpace(answer.Body)
+	if len(body) == 0 {
+		return nil
+	}
+	return decodeValue(body, target)
 }
 
 // call sends a request until it gets an answer that is worth keeping.

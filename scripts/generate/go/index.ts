@@ -13,6 +13,7 @@ import { prepareForGo } from './prepare.ts';
 const RUNTIME = [
   'client',
   'errors',
+  'form',
   'objects',
   'paging',
   'request',
@@ -46,15 +47,16 @@ function job(input: TargetInput): GeneratorJob {
     filled: { project_id: PROJECT_SEGMENT },
     typeNames: names.types,
   });
-  const properties = propertyNames(contract);
-  const parameters = parameterNames(contract);
+  const properties = propertyNames(contract).sort();
+  const parameters = parameterNames(contract).sort();
   for (const name of [...properties, ...parameters]) checkTagName(name);
   return {
     contract: prepareForGo(contract, names),
     config: {
       additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
       nameMappings: fieldNames(properties, ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON']),
-      parameterNameMappings: fieldNames(parameters, ['Body']),
+      // A form's fields are parameters to the generator.
+      parameterNameMappings: fieldNames([...parameters, ...properties], ['Body']),
       typeMappings: TYPES,
     },
   };

@@ -104,10 +104,10 @@ export function goName(text: string): string {
 const goWord = (word: string): string =>
   INITIALISMS.has(word.toLowerCase()) ? word.toUpperCase() : word.slice(0, 1).toUpperCase() + word.slice(1);
 
-/** Names of fields by their names on the wire; a wire name has one everywhere. */
+/** Names of fields by their names on the wire, the first ones first; a wire name has one everywhere. */
 export function fieldNames(wireNames: Iterable<string>, taken: readonly string[]): Record<string, string> {
   const give = nameGiver(taken);
-  return Object.fromEntries([...new Set(wireNames)].sort().map((name) => [name, give(goName(name))]));
+  return Object.fromEntries([...new Set(wireNames)].map((name) => [name, give(goName(name))]));
 }
 
 /** Keys of all `properties` in a contract, also of those within paths. */

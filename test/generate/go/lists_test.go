@@ -2,6 +2,7 @@ package modelarts
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -121,7 +122,7 @@ func TestListsGoFromMarkToMark(t *testing.T) {
 			list := func(_ context.Context, params markedParams) (*markedPage, error) {
 				marks = append(marks, Value(params.Marker))
 				answer := new(markedPage)
-				return answer, decodeAnswer(&Answer{Body: []byte(pages[Value(params.Marker)])}, answer)
+				return answer, json.Unmarshal([]byte(pages[Value(params.Marker)]), answer)
 			}
 			for item, err := range eachItem[markedItem](context.Background(), markedParams{}, each.how, list) {
 				if err != nil {
