@@ -69,12 +69,14 @@ func redactedURL(text string) string {
 
 // Client calls the service. It may be used by several goroutines at once.
 type Client struct {
-	options Options
-	http    http.Client
+	// given is what the caller set, options that with what follows from it.
+	given, options Options
+	http           http.Client
 }
 
 // New makes a client. It fails where the address of the service is not clear.
 func New(options Options) (*Client, error) {
+	given := options
 	if options.Token != nil && options.Credentials != nil {
 		return nil, errors.New("give a token or credentials, not both")
 	}
@@ -94,7 +96,7 @@ func New(options Options) (*Client, error) {
 	options.MaxRetries = orDefault(options.MaxRetries, 4)
 	options.WaitTimeout = orDefault(options.WaitTimeout, 30*time.Minute)
 	options.WaitInterval = orDefault(options.WaitInterval, 10*time.Second)
-	client := &Client{options: options}
+	client := &Client{given: given, options: options}
 	if options.HTTPClient != nil {
 		client.http = *options.HTTPClient
 	}
@@ -103,10 +105,9 @@ func New(options Options) (*Client, error) {
 	return client, nil
 }
 
-// With makes a client that differs from this one in what change sets; it shares connections with it. It stays at this
-// one's address unless change sets another BaseURL.
+// With makes a client that differs from this one in what change sets; it shares connections with it.
 func (c *Client) With(change func(*Options)) (*Client, error) {
-	options := c.options
+	options := c.given
 	options.Header = options.Header.Clone()
 	change(&options)
 	return New(options)

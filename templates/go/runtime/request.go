@@ -80,22 +80,28 @@ func (r *request) fillPath(name string, value reflect.Value) error {
 }
 
 func (r *request) setBody(media string, value reflect.Value) error {
+	value = inner(value)
 	if isNil(value) {
 		return nil
 	}
 	r.header.Set("Content-Type", media)
-	content := inner(value).Interface()
-	if bytes, ok := content.([]byte); ok {
-		r.body = bytes
-		return nil
-	}
-	if text, ok := content.(string); ok && !strings.Contains(media, "json") {
-		r.body = []byte(text)
-		return nil
-	}
 	var err error
-	r.body, err = json.Marshal(content)
+	switch content := value.Interface().(type) {
+	case []byte:
+		r.body = content
+	case string:
+		r.body, err = textBody(media, content)
+	default:
+		r.body, err = json.Marshal(content)
+	}
 	return err
+}
+
+func textBody(media, text string) ([]byte, error) {
+	if strings.Contains(media, "json") {
+		return json.Marshal(text)
+	}
+	return []byte(text), nil
 }
 
 var separators = map[string]string{"csv": ",", "ssv": "%20", "pipes": "%7C"}

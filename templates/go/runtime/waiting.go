@@ -19,6 +19,8 @@ func until[Params, Result any](
 	show func(context.Context, Params) (*Result, error),
 ) (*Result, error) {
 	end := time.Now().Add(c.options.WaitTimeout)
+	ctx, cancel := context.WithDeadline(ctx, end)
+	defer cancel()
 	for {
 		answer, err := show(ctx, params)
 		if err != nil {

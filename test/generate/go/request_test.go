@@ -53,10 +53,11 @@ func TestRequestsAreWrittenByTheirStyles(t *testing.T) {
 			oddParams{ID: "1", IDs: []int64{1}, Deep: map[string]any{"b": []any{"x", true}, "a": int64(9007199254740993)}, Flat: &oddObject{A: []int64{1, 2}, B: Ptr("=")}},
 			"/a/1/b/1", "de%20ep%5Ba%5D=9007199254740993&de%20ep%5Bb%5D=x&de%20ep%5Bb%5D=true&a=1&a=2&b=%3D", "",
 		},
-		"scalars":          {oddParams{ID: "1", IDs: []int64{1}, Flag: Ptr(false), Any: 7}, "/a/1/b/1", "flag=false&any=7", ""},
-		"a text":           {oddParams{ID: "1", IDs: []int64{1}, Body: "plain"}, "/a/1/b/1", "", "plain"},
-		"a pointer to one": {oddParams{ID: "1", IDs: []int64{1}, Body: Ptr("plain")}, "/a/1/b/1", "", "plain"},
-		"bytes":            {oddParams{ID: "1", IDs: []int64{1}, Body: []byte{0xff}}, "/a/1/b/1", "", "\xff"},
+		"scalars":           {oddParams{ID: "1", IDs: []int64{1}, Flag: Ptr(false), Any: 7}, "/a/1/b/1", "flag=false&any=7", ""},
+		"a text":            {oddParams{ID: "1", IDs: []int64{1}, Body: "plain"}, "/a/1/b/1", "", "plain"},
+		"a pointer to none": {oddParams{ID: "1", IDs: []int64{1}, Body: (*string)(nil)}, "/a/1/b/1", "", ""},
+		"a pointer to one":  {oddParams{ID: "1", IDs: []int64{1}, Body: Ptr("plain")}, "/a/1/b/1", "", "plain"},
+		"bytes":             {oddParams{ID: "1", IDs: []int64{1}, Body: []byte{0xff}}, "/a/1/b/1", "", "\xff"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			made, err := newRequest("PUT", "/a/{id}/b/{ids}", each.params)

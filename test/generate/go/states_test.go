@@ -54,6 +54,16 @@ func TestWaitsNoLongerThanItMay(t *testing.T) {
 	}
 }
 
+func TestAWaitEndsALookThatTakesTooLong(t *testing.T) {
+	server := serve(t, reply{delay: time.Minute})
+	client := server.client(t, func(o *Options) { o.WaitTimeout = 50 * time.Millisecond })
+	started := time.Now()
+	_, err := client.ShowNotebookUntil(context.Background(), ShowNotebookParams{ID: "1"}, ShowNotebookStateRunning)
+	if !errors.Is(err, context.DeadlineExceeded) || time.Since(started) > 5*time.Second {
+		t.Error(err, time.Since(started))
+	}
+}
+
 func TestWaitsAreCancelled(t *testing.T) {
 	server := serve(t, state("CREATING"))
 	client := server.client(t, func(o *Options) { o.WaitInterval = time.Minute })

@@ -116,11 +116,15 @@ func TestAddresses(t *testing.T) {
 		t.Fatal(err)
 	}
 	equal(t, "a user's region", client.options.BaseURL, "https://own.example")
-	other, err := client.With(func(o *Options) { o.ProjectID = "p2" })
+	other, err := client.With(func(o *Options) { o.ProjectID, o.Region = "p2", "eu-de" })
 	if err != nil {
 		t.Fatal(err)
 	}
 	equal(t, "another project", other.options.ProjectID+client.options.ProjectID, "p2")
+	equal(t, "another region", other.options.BaseURL, "https://modelarts.eu-de.otc.t-systems.com")
+	if _, err := client.With(func(o *Options) { o.Region = "a/b" }); err == nil {
+		t.Error("took a region that is none")
+	}
 }
 
 func TestSecretsAreNotShown(t *testing.T) {
