@@ -58,6 +58,7 @@ describe('names in Go', () => {
   it.each([
     ['modelarts', undefined, 'github.com/specscribe/modelarts-go', 'modelarts'],
     ['elastic-cloud-server', undefined, 'github.com/specscribe/elastic-cloud-server-go', 'elasticcloudserver'],
+    ['Go', undefined, 'github.com/specscribe/Go-go', 'servicego'],
     ['3d', 'example.org/a/b/v2', 'example.org/a/b/v2', 'service3d'],
   ])('%s, %s is module %s with package %s', (service, given, module, name) => {
     expect(goNames(input(service, given), [])).toMatchObject({ module, package: name });

@@ -30,6 +30,13 @@ const RUNTIME_NAMES = [
 /** Methods that the client has for itself. */
 const CLIENT_METHODS = ['Format', 'LogValue', 'String', 'With'];
 
+/** Words that can't name a package that is imported. */
+const KEYWORDS = new Set(
+  'break case chan const continue default defer else fallthrough for func go goto if import interface main map package range return select struct switch type var'.split(
+    ' ',
+  ),
+);
+
 /** What Go calls the things of a contract: each name once, whatever the contract's names are. */
 export interface GoNames {
   /** Path of the module, which is what `go get` takes. */
@@ -48,6 +55,8 @@ export interface GoNames {
 }
 
 /**
+ * Names everything that a contract names; equal input gives equal names.
+ *
  * @throws GenerateError for a module path that is none
  */
 export function goNames(input: TargetInput, operations: readonly { readonly id: string }[]): GoNames {
@@ -69,7 +78,7 @@ function modulePath({ packageName: given, service }: TargetInput): string {
 
 function packageName(service: string): string {
   const name = service.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return /^[a-z]/.test(name) ? name : `service${name}`;
+  return /^[a-z]/.test(name) && !KEYWORDS.has(name) ? name : `service${name}`;
 }
 
 /**
@@ -133,6 +142,8 @@ const isParameter = (node: Node): node is Node & { readonly name: string } =>
 const TAG_NAME = /^[\p{L}\p{N}!#$%&()*+\-./:;<=>?@[\]^_{|}~ ]+$/u;
 
 /**
+ * Refuses a name that would be lost on its way through a struct's tag.
+ *
  * @throws GenerateError for a name that can't stand in a struct's tag
  */
 export function checkTagName(name: string): void {
