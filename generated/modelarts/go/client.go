@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -88,8 +89,8 @@ func New(options Options) (*Client, error) {
 		options.BaseURL = address
 	}
 	address, err := url.Parse(options.BaseURL)
-	if err != nil || address.Host == "" || (address.Scheme != "https" && address.Scheme != "http") {
-		return nil, errors.New("BaseURL: not an address with http or https")
+	if err != nil || address.Host == "" || !slices.Contains(schemes, address.Scheme) || address.RawQuery+address.Fragment != "" {
+		return nil, errors.New("BaseURL: not an address with http or https and without a query")
 	}
 	options.BaseURL = strings.TrimRight(options.BaseURL, "/")
 	options.Timeout = orDefault(options.Timeout, time.Minute)
@@ -121,6 +122,8 @@ func (c *Client) String() string { return "Client{" + c.options.String() + "}" }
 
 // LogValue leaves out what may be secret.
 func (c *Client) LogValue() slog.Value { return c.options.LogValue() }
+
+var schemes = []string{"https", "http"}
 
 func orDefault[T comparable](value, fallback T) T {
 	var zero T

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -63,10 +64,10 @@ func eachItem[Item, Params, Result any](
 // than it was asked for; a mark that doesn't change is one.
 func (p paging) advance(params, answer any, count int, last any) bool {
 	if p.offset != "" {
-		before, _ := fieldOf(params, p.offset).(int64)
+		before, _ := numberOf(fieldOf(params, p.offset))
 		reached := before + int64(count)
 		setParam(params, p.offset, reached)
-		total, known := fieldOf(answer, p.total).(int64)
+		total, known := numberOf(fieldOf(answer, p.total))
 		return !known || reached < total
 	}
 	next := fieldOf(answer, p.nextOfAnswer)
@@ -81,8 +82,18 @@ func (p paging) advance(params, answer any, count int, last any) bool {
 	return true
 }
 
-// fieldOf gives the value of a field by its name on the wire, behind its pointer; nil where there is none. A field that
-// the contract doesn't know is found as well.
+// numberOf reads a whole number, also one that the contract calls a text.
+func numberOf(value any) (int64, bool) {
+	texts, err := textsOf(reflect.ValueOf(value))
+	if err != nil || len(texts) != 1 {
+		return 0, false
+	}
+	number, err := strconv.ParseInt(texts[0], 10, 64)
+	return number, err == nil
+}
+
+// fieldOf gives the value of a field by its name on the wire, behind its pointer; nil where there is none. A field of
+// the object itself that the contract doesn't know is found as well.
 func fieldOf(object any, path string) any {
 	if path == "" {
 		return nil
@@ -109,6 +120,9 @@ func fieldOf(object any, path string) any {
 			return fieldOf(found.Interface(), inner)
 		}
 		return found.Interface()
+	}
+	if deeper {
+		return nil
 	}
 	return restOf(value, name)
 }

@@ -135,3 +135,29 @@ func TestListsGoFromMarkToMark(t *testing.T) {
 		})
 	}
 }
+
+type textParams struct {
+	Offset *string `query:"offset"`
+}
+
+// Where pages call a number a text, the offset is one.
+func TestListsCountInTexts(t *testing.T) {
+	type textPage struct {
+		Items []int64 `json:"items"`
+		Total *string `json:"total"`
+	}
+	var offsets []string
+	list := func(_ context.Context, params textParams) (*textPage, error) {
+		offsets = append(offsets, Value(params.Offset))
+		return &textPage{Items: []int64{int64(len(offsets))}, Total: Ptr("3")}, nil
+	}
+	count := 0
+	for _, err := range eachItem[int64](context.Background(), textParams{}, paging{items: "items", offset: "offset", total: "total"}, list) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		count++
+	}
+	equal(t, "items", count, 3)
+	equal(t, "offsets", strings.Join(offsets, " "), " 1 2")
+}

@@ -99,6 +99,8 @@ func TestAddresses(t *testing.T) {
 		"a variable":              {Options{Variables: map[string]string{"region": "here"}}, "https://modelarts.here.otc.t-systems.com"},
 		"no region but a host":    {Options{Region: "evil.com/"}, ""},
 		"no region but a user":    {Options{Region: "x@evil.com"}, ""},
+		"no address with a query": {Options{BaseURL: "https://x.example/?a=b"}, ""},
+		"no scheme of HTTP":       {Options{BaseURL: "httpx://x.example"}, ""},
 		"no address of HTTP":      {Options{BaseURL: "file:///etc/passwd"}, ""},
 		"a token and credentials": {Options{Token: StaticToken("t"), Credentials: StaticCredentials("a", "s")}, ""},
 	} {
