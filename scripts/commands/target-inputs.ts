@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -80,10 +81,16 @@ const version = (): string => (createRequire(import.meta.url)('../../package.jso
 const templatesOf = (target: string): Promise<Map<string, string>> =>
   textsBelow(path.join(PACKAGE_ROOT, 'templates'), target);
 
-const generatorCode = async (folder: string): Promise<[string, string][]> =>
-  [...(await textsBelow(path.resolve(fileURLToPath(import.meta.url), '../..'), folder))].filter(([name]) =>
-    name.endsWith('.js'),
-  );
+async function generatorCode(folder: string): Promise<[string, string][]> {
+  const code = await textsBelow(path.resolve(fileURLToPath(import.meta.url), '../..'), folder);
+  return [...code].filter(([name]) => name.endsWith('.js') && !isLeftover(name));
+}
+
+/** What the compiler has left of a source that is gone; an installed package has no sources, and no leftovers. */
+function isLeftover(name: string): boolean {
+  const sources = path.join(PACKAGE_ROOT, 'scripts');
+  return existsSync(sources) && !existsSync(path.join(sources, name.replace(/\.js$/, '.ts')));
+}
 
 async function textsBelow(root: string, folder: string): Promise<Map<string, string>> {
   const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
