@@ -1,3 +1,4 @@
+import { cutName } from '../allow-lists.ts';
 import type { ErrorBodyFacts, ErrorCodeFacts } from '../extract/index.ts';
 import type {
   Body,
@@ -381,8 +382,11 @@ function errorCode(code: ErrorCodeFacts): Record<string, string> {
 const METHOD_ORDER = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'];
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A tag that every generator can carry: letters, digits, blanks and a few marks. */
-const tagName = (title: string): string =>
-  cleanText(title)
-    .replace(/[^\p{L}\p{N} .,()/&_-]/gu, '')
-    .trim() || 'Operations';
+/** A tag that every generator can carry: letters, digits, blanks and a few marks, a letter or digit first. */
+function tagName(title: string): string {
+  const name = cleanText(title)
+    .replace(/[^\p{L}\p{M}\p{N} .,()/&_-]/gu, '')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+  return cutName(name).trim() || 'Operations';
+}
