@@ -99,13 +99,13 @@ export function isAllowed(slot: Slot, text: string): boolean {
   return text.length <= longest && pattern.test(text);
 }
 
-/** True where a value may be one of an enumeration, or a default. */
-export const isAllowedValue = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? isAllowed('value', value)
-    : typeof value === 'number'
-      ? Number.isFinite(value)
-      : value === null || typeof value !== 'object' || Object.keys(value).length === 0;
+/** True where a value may be one of an enumeration, or a default: all texts in it are allowed, all numbers finite. */
+export function isAllowedValue(value: unknown): boolean {
+  if (typeof value === 'string') return isAllowed('value', value);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, item]) => isAllowed('value', key) && isAllowedValue(item));
+}
 
 /** Names that Windows takes for devices, whatever stands behind a dot; a file of such a name can't be made there. */
 const DEVICES =
