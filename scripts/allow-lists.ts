@@ -40,9 +40,9 @@ export type Slot =
   | 'code'
   | 'value';
 
-/** Letters, digits and `_ . : @ / $ { } [ ] -`; none that makes `${`, and not the one name that is an object's own. */
+/** Letters, digits and `_ . : @ / $ { } [ ] -`; none that makes `${`, see also `isActive`. */
 const FIELD: AllowList = {
-  pattern: /^(?!__proto__$)(?!.*(?:\$\{|\{\{|\}\}|\/\/))[A-Za-z0-9_@${][\w.:@$/{}[\]-]*$/,
+  pattern: /^(?=.*[A-Za-z0-9])(?!.*(?:\$\{|\{\{|\}\}|\/\/))[A-Za-z0-9_@${][\w.:@$/{}[\]-]*$/,
   longest: 128,
   hint: 'letters, digits and _ . : @ / $ - make a name',
 };
@@ -66,7 +66,11 @@ export const ALLOWED: Readonly<Record<Slot, AllowList>> = {
     longest: 512,
     hint: 'letters, digits, . _ ~ : @ + , = - and {placeholders} make a path',
   },
-  placeholder: { pattern: /^[A-Za-z_][\w.-]*$/, longest: 128, hint: 'letters, digits and _ . - make a placeholder' },
+  placeholder: {
+    pattern: /^(?=.*[A-Za-z0-9])[A-Za-z_][\w.-]*$/,
+    longest: 128,
+    hint: 'letters, digits and _ . - make a placeholder',
+  },
   query: FIELD,
   header: { pattern: /^[A-Za-z0-9][\w.-]*$/, longest: 128, hint: 'letters, digits and _ . - make a header' },
   property: FIELD,
@@ -85,7 +89,7 @@ export const ALLOWED: Readonly<Record<Slot, AllowList>> = {
     longest: 512,
     hint: 'an address has no blanks, quotes or backslashes',
   },
-  code: { pattern: /^(?!__proto__$)[\w.:-]+$/, longest: 128, hint: 'letters, digits and _ . : - make a code' },
+  code: { pattern: /^[\w.:-]+$/, longest: 128, hint: 'letters, digits and _ . : - make a code' },
   value: {
     pattern: /^(?!.*(?:\*\/|\/\*|\$[{(]|<[/!?A-Za-z]))[ !#-&(-[\]-_a-~\p{L}\p{M}\p{N}]*$/u,
     longest: 512,
@@ -93,10 +97,19 @@ export const ALLOWED: Readonly<Record<Slot, AllowList>> = {
   },
 };
 
+/**
+ * Keys that tools act on. A reference would have them read a file or ask a host; what every object of JavaScript has
+ * is found in their tables of known keys, and called.
+ */
+const ACTIVE: ReadonlySet<string> = new Set(['$ref', ...Object.getOwnPropertyNames(Object.prototype)]);
+
+/** True for a key that is more than data to tools, wherever it stands. */
+export const isActive = (key: string): boolean => ACTIVE.has(key);
+
 /** True where a text may stand in a place of a contract. */
 export function isAllowed(slot: Slot, text: string): boolean {
   const { pattern, longest } = ALLOWED[slot];
-  return text.length <= longest && pattern.test(text);
+  return text.length <= longest && pattern.test(text) && (slot === 'value' || !isActive(text));
 }
 
 /** True where a value may be one of an enumeration, or a default: all texts in it are allowed, all numbers finite. */
@@ -123,10 +136,18 @@ const WORDS =
   'clone equals finalize getclass hashcode hasownproperty isprototypeof notify notifyall propertyisenumerable then ' +
   'tolocalestring tostring valueof wait client close iterate raw waituntil withoptions';
 
+/** Types that generated code uses by their bare names, or that are in a generator's own tables. */
+const TYPES =
+  'annotated any array arraylist arrays basemodel bigdecimal boolean bool byte bytearray bytes character class classvar ' +
+  'configdict date datetime decimal dict double field file float float32 float64 frozenset hashmap hashset int int32 ' +
+  'int64 integer iterable iterator linkedhashmap linkedhashset list literal long mapping map none number object objects ' +
+  'optional offsetdatetime override self set short strictbool strictbytes strictfloat strictint strictstr str string ' +
+  'tuple typing union uri uuid void';
+
 const TAKEN: Readonly<Record<'operation' | 'schema', ReadonlySet<string>>> = {
   operation: new Set([...DEVICES.split(' '), ...WORDS.split(' ')]),
-  // Generators put their own mark on a class that is named like a keyword.
-  schema: new Set(DEVICES.split(' ')),
+  // Generators put a mark of their own on a class that is named like a keyword, but not on one of these.
+  schema: new Set([...DEVICES.split(' '), ...TYPES.split(' ')]),
 };
 
 /** True for a word that nothing of the kind is named, whatever its case. */

@@ -364,6 +364,12 @@ export const CODES = {
     title: 'Value that generated code could not carry',
     why: 'A listed value or a default has quotes, a backslash or other marks that could end a string or a comment of generated code. The contract has no enumeration or default there; the description still says what the page says.',
   },
+  'emit/example-cleaned': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Example without what tools would act on',
+    why: 'Control, hiding and reordering characters, keys such as `$ref` and `__proto__`, keys of more than 500 characters and what is nested deeper than 100 levels are left out of the example.',
+  },
   'overlay/target-missing': {
     kind: 'contract',
     severity: 'error',

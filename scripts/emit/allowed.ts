@@ -1,5 +1,5 @@
 import { ALLOWED, isAllowed, isAllowedValue, type Slot } from '../allow-lists.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
 import type {
   Body,
   Component,
@@ -39,7 +39,7 @@ class Sieve {
       ...operation,
       parameters: operation.parameters.filter((each) => this.takesParameter(each)).map((each) => this.parameter(each)),
       bodies: operation.bodies.map((body) => this.body(body)),
-      bodyExamples: operation.bodyExamples.map(cleanExample),
+      bodyExamples: operation.bodyExamples.map((example) => this.example(example)),
       responses: operation.responses.map((response) => this.response(response)),
     };
   }
@@ -74,12 +74,20 @@ class Sieve {
     return {
       ...response,
       bodies: response.bodies.map((body) => this.body(body)),
-      examples: response.examples.map(cleanExample),
+      examples: response.examples.map((example) => this.example(example)),
     };
   }
 
   private body(body: Body): Body {
     return body.kind === 'field' ? { ...body, field: this.field(body.field) } : body;
+  }
+
+  private example(example: LinkedExample): LinkedExample {
+    const value = cleanData(example.value);
+    if (value === example.value) return example;
+    const message = 'The example loses characters that hide or reorder others, or keys that tools would act on';
+    this.report('emit/example-cleaned', example.source, message);
+    return { ...example, value };
   }
 
   /** The field without an enumeration or a default that is refused. */
@@ -102,16 +110,11 @@ class Sieve {
     return false;
   }
 
-  private report(code: 'emit/name-refused' | 'emit/value-refused', source: Source, message: string): void {
+  private report(code: Extract<DiagnosticCode, `emit/${string}`>, source: Source, message: string): void {
     const key = `${source.file}:${source.line} ${code} ${message}`;
     if (!this.found.has(key)) this.found.set(key, diagnostic(code, source, message));
   }
 }
-
-const cleanExample = (example: LinkedExample): LinkedExample => {
-  const value = cleanData(example.value);
-  return value === example.value ? example : { ...example, value };
-};
 
 /** The start of a text, as much as a line needs. */
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -1,5 +1,5 @@
 import { cutName } from '../allow-lists.ts';
-import type { ErrorBodyFacts, ErrorCodeFacts } from '../extract/index.ts';
+import { type ErrorBodyFacts, type ErrorCodeFacts, escapeMarkdown } from '../extract/index.ts';
 import type {
   Body,
   JobLink,
@@ -108,7 +108,7 @@ class ContractWriter {
   private tags(): OpenApiDocument['tags'] {
     return this.service.tags.map((tag, index) => {
       this.sources.fact(pointer('/tags', index), tag);
-      const description = `Operations of the chapter “${cleanText(tag.value)}”.`;
+      const description = `Operations of the chapter “${escapeMarkdown(cleanText(tag.value))}”.`;
       this.sources.source(pointer('/tags', index, 'description'), tag.source, 'default', 'chapter-title');
       return { name: tagName(tag.value), description };
     });
@@ -142,7 +142,7 @@ class ContractWriter {
     const [page = ''] = operation.pages;
     return {
       operationId: operation.id.value,
-      summary: cleanText(operation.summary.value),
+      summary: cleanText(operation.summary.value) || operation.id.value,
       ...(description === '' ? {} : { description }),
       tags: [tagName(operation.tag.value)],
       ...(operation.deprecated ? { deprecated: true } : {}),
@@ -300,7 +300,7 @@ class ContractWriter {
   private response(response: LinkedResponse, at: string): ResponseObject {
     this.sources.fact(at, response.fact);
     this.sources.fact(pointer(at, 'description'), response.description);
-    const out: ResponseObject = { description: cleanText(response.description.value) };
+    const out: ResponseObject = { description: escapeMarkdown(cleanText(response.description.value)) };
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
     if (response.bodies.length > 0) out.content = { [JSON_MEDIA]: this.responseMedia(response, mediaAt) };
     else if (response.errorBody) {

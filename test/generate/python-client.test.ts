@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
-import { pythonWith } from '../support/python.ts';
+import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
@@ -16,16 +16,7 @@ const TESTS = path.join(import.meta.dirname, 'python');
 /** As long as the ids of the cloud are, with what a path must encode. */
 const PROJECT_ID = 'a project/ü'.padEnd(32, '0');
 
-const python = pythonWith('client', [
-  'pydantic==2.14.3',
-  'python-dateutil==2.9.0.post0',
-  'typing-extensions==4.16.0',
-  'urllib3==2.8.0',
-  'mypy==2.4.1',
-  'pytest==9.2.0',
-  'types-python-dateutil==2.9.0.20261116',
-  'setuptools==84.2.1',
-]);
+const python = pythonWith('client', CLIENT_PACKAGES);
 
 const TIME = 300_000;
 

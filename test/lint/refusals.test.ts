@@ -65,6 +65,8 @@ describe('a contract', () => {
     ['answer header', 'X"A', '/paths//v1/{project_id}/a.b:c%20d/post/responses/200/headers/X"A'],
     ['required', 'a`b', '/paths//v1/{project_id}/a.b:c%20d/post/requestBody/content/'],
     ['property', '__proto__', '/properties/__proto__'],
+    ['property', 'toString', '/properties/toString'],
+    ['property', '$ref', '/properties/$ref'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it shows what a template string would run
     ['property', 'a${b}', '/properties/a${b}'],
     ['property', 'a\u202eb', '/properties/a\u202eb'],
