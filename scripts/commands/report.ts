@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { CODES, type Diagnostic, type Severity } from '../diagnostics.ts';
-import { visibleLine } from './terminal.ts';
+import { visible, visibleLine } from './terminal.ts';
 
 /** Ways to print findings; every one carries the same findings. */
 export const FORMATS = ['text', 'json', 'github'] as const;
@@ -45,7 +45,7 @@ const GITHUB_LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warni
 
 /** A workflow command; what would end its fields is percent-encoded, as the runner expects. */
 function githubLine({ file, line, severity, code, message }: Diagnostic): string {
-  const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const data = (text: string): string => visible(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
   const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
   return `::${GITHUB_LEVEL[severity]} file=${property(file)},line=${line},title=${property(code)}::${data(message)}\n`;
 }
