@@ -25,6 +25,11 @@ export interface Change {
   readonly extraction?: true;
 }
 
+interface Sides {
+  readonly old: DatedContract;
+  readonly now: DatedContract;
+}
+
 interface Reached {
   readonly finding: Finding;
   readonly operations: Set<string>;
@@ -40,10 +45,7 @@ interface Spot {
 }
 
 /** Findings as changes: each once, with all operations that reach it, in the order of class and place. */
-export function changesOf(
-  operations: readonly OperationRoots[],
-  contracts: { readonly old: DatedContract; readonly now: DatedContract },
-): Change[] {
+export function changesOf(operations: readonly OperationRoots[], contracts: Sides): Change[] {
   const reached = new Map<Finding, Reached>();
   for (const operation of operations) reach(operation, reached);
   const changes = new Map<string, Change>();
@@ -131,30 +133,25 @@ function subjectOf({ place, path, name }: Spot, count: number): string {
   return field === '' ? `The ${place} of ${operation}` : `\`${field}\` in the ${place} of ${operation}`;
 }
 
-/** Place of the fact at a pointer, or of the nearest node around it that has one. */
-function placeOf({ sources }: DatedContract, at: string): Place | undefined {
-  if (!sources) return undefined;
+/** Place of the fact at a pointer or of what it is made of, else of the nearest node around it that has one. */
+function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
+  if (!placeAt || at === '') return undefined;
   for (let pointer = at; ; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
-    if (Object.hasOwn(sources, pointer)) {
-      const { file, line } = sources[pointer] as Place;
-      return { file, line };
-    }
+    const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
+    if (place) return { file: place.file, line: place.line };
     if (!pointer.includes('/')) return undefined;
   }
 }
 
 /** True where every page that the change is told from reads the same on both sides. */
-function isExtraction(
-  { id, kind, before, after }: Finding,
-  { old, now }: { old: DatedContract; now: DatedContract },
-): boolean {
-  if (id === 'docs-page-moved' || !old.pages || !now.pages) return false;
+function isExtraction({ id, kind, before, after }: Finding, { old, now }: Sides): boolean {
+  if (id === 'docs-page-moved') return false;
   const sides = [
-    ...(kind === 'added' ? [] : [{ place: placeOf(old, before), own: old.pages, other: now.pages }]),
-    ...(kind === 'removed' ? [] : [{ place: placeOf(now, after), own: now.pages, other: old.pages }]),
+    ...(kind === 'added' ? [] : [{ place: placeOf(old, before), own: old, other: now }]),
+    ...(kind === 'removed' ? [] : [{ place: placeOf(now, after), own: now, other: old }]),
   ];
   return sides.every(({ place, own, other }) => {
-    const hash = place && own[place.file];
-    return hash !== undefined && place !== undefined && other[place.file] === hash;
+    const hash = place && own.pageHash?.(place.file);
+    return hash !== undefined && place !== undefined && other.pageHash?.(place.file) === hash;
   });
 }

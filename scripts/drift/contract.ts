@@ -5,10 +5,10 @@ import { pointer } from '../emit/index.ts';
 export interface DatedContract {
   /** OpenAPI 3 as parsed; nothing is assumed of its form. */
   readonly document: unknown;
-  /** JSON pointer to the place of the fact in the pages. */
-  readonly sources?: Readonly<Record<string, Place>>;
-  /** Pages by file, with the hash of their text. */
-  readonly pages?: Readonly<Record<string, string>>;
+  /** Place in the pages of the fact at a JSON pointer. Asked for changes alone, so that it may be read late. */
+  readonly placeAt?: (pointer: string) => Place | undefined;
+  /** Hash of a page's text, by file; undefined where it isn't known. */
+  readonly pageHash?: (file: string) => string | undefined;
 }
 
 export type Node = Readonly<Record<string, unknown>>;
