@@ -41,7 +41,7 @@ export async function diff(old: string, now: string, options: DiffOptions, termi
   );
   const today = new Date().toISOString().slice(0, 10);
   const report = driftReport(changes, acknowledgements, today, { old, now });
-  if (options.format === 'text') terminal.data(textOf(report, options.quiet ?? false));
+  if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
   else terminal.data(RENDERS[options.format](report, options.failOn));
   for (const { fingerprint, problem, reason } of report.stale)
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${reason}\n`);
@@ -73,7 +73,8 @@ async function readAcknowledgements(named: string | undefined): Promise<Acknowle
   return parseAcknowledgements(value, file);
 }
 
-function textOf({ changes }: DriftReport, isQuiet: boolean): string {
+/** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */
+export function plainText({ changes }: Pick<DriftReport, 'changes'>, isQuiet: boolean): string {
   const shown = changes.filter(
     (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
   );

@@ -9,6 +9,8 @@ const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
   [/\uff1a/g, ':'],
   // Emphasis, list marks and escapes of Markdown.
   [/\\(?=[^\p{L}\p{N}\s])/gu, ''],
+  // 65,535 and 65535.
+  [/(?<=\d),(?=\d{3}(?!\d))/g, ''],
   [/\*+|(?<=^|\s)[-+•](?=\s)/gm, ' '],
   [/['"]/g, ''],
   // A blank in front of a mark, and a mark that ends a text.
