@@ -2,8 +2,7 @@ import type { Alternative, SchemaReader } from './schema-view.ts';
 import type { Sides } from './schemas.ts';
 
 export interface MatchedAlternatives {
-  /** Old, new, and the place in the old list. */
-  readonly pairs: readonly (readonly [Alternative, Alternative, number])[];
+  readonly pairs: readonly (readonly [Alternative, Alternative])[];
   readonly gone: readonly Alternative[];
   readonly fresh: readonly Alternative[];
 }
@@ -17,14 +16,14 @@ export function matchAlternatives(
   readers: Sides<SchemaReader>,
 ): MatchedAlternatives {
   const fresh = [...lists.now];
-  const pairs: [Alternative, Alternative, number][] = [];
-  let gone = lists.old.map((alternative, index) => ({ alternative, index }));
+  const pairs: [Alternative, Alternative][] = [];
+  let gone = lists.old;
   const take = (isSame: (old: Alternative, now: Alternative) => boolean): void => {
-    gone = gone.filter(({ alternative, index }) => {
+    gone = gone.filter((alternative) => {
       const found = fresh.findIndex((now) => isSame(alternative, now));
       if (found < 0) return true;
       const [now] = fresh.splice(found, 1);
-      if (now) pairs.push([alternative, now, index]);
+      if (now) pairs.push([alternative, now]);
       return false;
     });
   };
@@ -33,7 +32,7 @@ export function matchAlternatives(
   take((old, now) => shapes.old(old) === shapes.now(now));
   take((old, now) => old.name === now.name);
   if (gone.length === 1 && fresh.length === 1) take(() => true);
-  return { pairs, gone: gone.map(({ alternative }) => alternative), fresh };
+  return { pairs, gone, fresh };
 }
 
 const memo =

@@ -40,6 +40,11 @@ const NO_BEARING: Judgement = ['docs-only', 'A server fills in its own answer; a
 
 const OTHER_TYPE = 'A value of the old type is not read as one of the new.';
 
+const NOT_EMPTY: Judgement = [
+  'breaking',
+  'No least length is a least length of 0: what is shorter was valid and is refused.',
+];
+
 const FACETS: Readonly<Record<string, FacetRule>> = {
   'type-changed': {
     title: 'Other type',
@@ -148,7 +153,10 @@ const boundRules = Object.entries(BOUNDS).flatMap(([keyword, { id, side }]): [st
   return [
     [`${id}-${narrowed}`, { title: `${keyword} ${narrowed}`, request: REFUSED, response: EXPECTED }],
     [`${id}-${widened}`, { title: `${keyword} ${widened}`, request: ACCEPTED, response: SURPRISED }],
-    [`${id}-set`, { title: `${keyword} set`, request: FIRST_LIMIT, response: EXPECTED }],
+    [
+      `${id}-set`,
+      { title: `${keyword} set`, request: keyword === 'minLength' ? NOT_EMPTY : FIRST_LIMIT, response: EXPECTED },
+    ],
     [`${id}-unset`, { title: `${keyword} no longer set`, request: ACCEPTED, response: SURPRISED }],
   ];
 });

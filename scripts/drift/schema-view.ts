@@ -29,6 +29,8 @@ export interface Alternative {
   readonly use: SchemaUse;
   /** What people call it: its title, its component, or its number. */
   readonly name: string;
+  /** What tells it from the others in a location: its title, since components are renamed, else its number. */
+  readonly label: string;
 }
 
 /** Facets that describe and don't bind: a place may have its own beside a reference. */
@@ -167,7 +169,12 @@ export class SchemaReader {
         const isTitled = key === 'x-alternatives' && isNode(part);
         const use = isTitled ? this.use(part.schema, pointer(place, 'schema')) : this.use(part, place);
         const title = textOf(isTitled ? part.title : use.own.title) ?? textOf(use.target.node.title);
-        return { use, name: title ?? (use.isShared ? (use.target.at.split('/').at(-1) ?? '') : `number ${index + 1}`) };
+        const label = title ?? String(index + 1);
+        return {
+          use,
+          label,
+          name: title ?? (use.isShared ? (use.target.at.split('/').at(-1) ?? '') : `number ${index + 1}`),
+        };
       }),
     };
   }

@@ -134,16 +134,16 @@ export class SchemaComparer {
     if (isOpen(old) || isOpen(now)) return false;
     const lists = {
       // What is no list stands beside one as its only alternative.
-      old: old.alternatives.length > 0 ? old.alternatives : [{ use: uses.old, name: 'the only one' }],
-      now: now.alternatives.length > 0 ? now.alternatives : [{ use: uses.now, name: 'the only one' }],
+      old: old.alternatives.length > 0 ? old.alternatives : [{ use: uses.old, name: 'the only one', label: '1' }],
+      now: now.alternatives.length > 0 ? now.alternatives : [{ use: uses.now, name: 'the only one', label: '1' }],
     };
     const isMixed = old.alternatives.length === 0 || now.alternatives.length === 0;
     if (isMixed && !isWhole(old) && !isWhole(now)) return false;
     const matched = matchAlternatives(lists, this.readers);
     const keyword = now.alternatives.length > 0 ? now.keyword : old.keyword;
     const id = `${spot.place}-${keyword === 'oneOf' ? 'one-of' : 'any-of'}`;
-    for (const [before, after, index] of matched.pairs)
-      this.compare({ old: before.use, now: after.use }, spot, pair, `<${index + 1}>`);
+    for (const [before, after] of matched.pairs)
+      this.compare({ old: before.use, now: after.use }, spot, pair, `<${before.label}>`);
     for (const { use, name } of matched.gone)
       pair.findings.push({
         id: `${id}-removed`,

@@ -5,6 +5,15 @@ const item: SchemaObject = {
   properties: { size: { type: 'integer' }, ratio: { type: 'number' }, note: { type: 'string' } },
 };
 
+const actions = ['start', 'stop'].map(
+  (name): SchemaObject => ({
+    title: name,
+    type: 'object',
+    properties: { [name]: { type: 'object' } },
+    required: [name],
+  }),
+);
+
 /** What the real contract has not: fields of requests without limits, with defaults, and a schema that holds itself. */
 export const COMPACT: OpenApiDocument = {
   openapi: '3.0.3',
@@ -25,6 +34,16 @@ export const COMPACT: OpenApiDocument = {
         },
         responses: { 200: { description: 'OK', content: { 'application/json': { schema: item } } } },
         'x-source': 'things/create.rst',
+      },
+    },
+    '/v1/{project_id}/actions': {
+      post: {
+        operationId: 'act',
+        tags: ['Things'],
+        parameters: [{ name: 'project_id', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: { required: true, content: { 'application/json': { schema: { oneOf: actions } } } },
+        responses: { 200: { description: 'OK', content: { 'application/json': { schema: { oneOf: actions } } } } },
+        'x-source': 'things/act.rst',
       },
     },
   },

@@ -132,18 +132,17 @@ const require = ({ owner, name }: Field): void => {
   owner.required = [...(owner.required ?? []), name];
 };
 
-/** The body of one side may be one of several. */
+/** The body of one side, which is one of several, may be another one, too. */
 const alternative =
   (side: Side): Mutation['apply'] =>
   (sample) => {
-    const media = bodyOf(sample, side);
-    const [first] = objects(sample, side);
-    if (!media || !first) return false;
+    const list = (bodyOf(sample, side)?.schema as SchemaObject | undefined)?.oneOf;
+    if (!list) return false;
     const other: SchemaObject = {
       type: 'object',
       properties: { quite: { type: 'boolean' }, other: { type: 'string' } },
     };
-    media.schema = { oneOf: [media.schema, other] };
+    Object.assign(bodyOf(sample, side) ?? {}, { schema: { oneOf: [...list, other] } });
     return true;
   };
 
