@@ -1,3 +1,4 @@
+import { javaTarget } from './java/index.ts';
 import type { JarTarget } from './jar-target.ts';
 import { pythonTarget } from './python/index.ts';
 import type { Target } from './target.ts';
@@ -16,4 +17,4 @@ export { type GeneratedFile, GenerateError, type Target, type TargetInput } from
 export const TARGETS: readonly Target[] = [typescriptTarget];
 
 /** Targets that OpenAPI Generator makes and that we finish; they need Java. */
-export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget];
+export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, javaTarget];

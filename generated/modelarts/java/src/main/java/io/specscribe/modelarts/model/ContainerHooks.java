@@ -1,0 +1,46 @@
+package io.specscribe.modelarts.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.specscribe.modelarts.model.Config;
+import java.util.Arrays;
+
+/**
+ * ContainerHooks
+ */
+public final class ContainerHooks extends io.specscribe.modelarts.ApiObject<ContainerHooks> {
+  @JsonProperty("post_start")
+  private Config postStart;
+
+  @JsonProperty("pre_start")
+  private Config preStart;
+
+  /**
+   * Script to run once the service is up.
+   */
+  public Config getPostStart() {
+    return postStart;
+  }
+
+  /** Sets {@link #getPostStart }; null leaves it out. */
+  public ContainerHooks postStart(Config postStart) {
+    this.postStart = postStart;
+    return this;
+  }
+
+  /**
+   * Script to run ahead of the service startup.
+   */
+  public Config getPreStart() {
+    return preStart;
+  }
+
+  /** Sets {@link #getPreStart }; null leaves it out. */
+  public ContainerHooks preStart(Config preStart) {
+    this.preStart = preStart;
+    return this;
+  }
+}

@@ -1,0 +1,96 @@
+package io.specscribe.modelarts.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.specscribe.modelarts.model.ImageResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * ListImageResponse
+ */
+public final class ListImageResponse extends io.specscribe.modelarts.ApiObject<ListImageResponse> {
+  @JsonProperty("current")
+  private Long current;
+
+  @JsonProperty("data")
+  private List<ImageResponse> data;
+
+  @JsonProperty("pages")
+  private Long pages;
+
+  @JsonProperty("size")
+  private Long size;
+
+  @JsonProperty("total")
+  private Long total;
+
+  /**
+   * Page you are on
+   */
+  public Long getCurrent() {
+    return current;
+  }
+
+  /** Sets {@link #getCurrent }; null leaves it out. */
+  public ListImageResponse current(Long current) {
+    this.current = current;
+    return this;
+  }
+
+  /**
+   * Images on this page
+   */
+  public List<ImageResponse> getData() {
+    return data;
+  }
+
+  /** Sets {@link #getData }; null leaves it out. */
+  public ListImageResponse data(List<ImageResponse> data) {
+    this.data = data;
+    return this;
+  }
+
+  /**
+   * How many pages there are
+   */
+  public Long getPages() {
+    return pages;
+  }
+
+  /** Sets {@link #getPages }; null leaves it out. */
+  public ListImageResponse pages(Long pages) {
+    this.pages = pages;
+    return this;
+  }
+
+  /**
+   * How many records a page holds
+   */
+  public Long getSize() {
+    return size;
+  }
+
+  /** Sets {@link #getSize }; null leaves it out. */
+  public ListImageResponse size(Long size) {
+    this.size = size;
+    return this;
+  }
+
+  /**
+   * How many records there are
+   */
+  public Long getTotal() {
+    return total;
+  }
+
+  /** Sets {@link #getTotal }; null leaves it out. */
+  public ListImageResponse total(Long total) {
+    this.total = total;
+    return this;
+  }
+}

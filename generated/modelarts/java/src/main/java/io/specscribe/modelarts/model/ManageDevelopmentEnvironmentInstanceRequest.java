@@ -1,0 +1,29 @@
+package io.specscribe.modelarts.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/**
+ * ManageDevelopmentEnvironmentInstanceRequest
+ */
+public final class ManageDevelopmentEnvironmentInstanceRequest extends io.specscribe.modelarts.ApiObject<ManageDevelopmentEnvironmentInstanceRequest> {
+  @JsonProperty("action")
+  private String action;
+
+  /**
+   * What to do with the instance. The options are as follows:  - **start** - **stop** (required)
+   */
+  public String getAction() {
+    return action;
+  }
+
+  /** Sets {@link #getAction }; null leaves it out. */
+  public ManageDevelopmentEnvironmentInstanceRequest action(String action) {
+    this.action = action;
+    return this;
+  }
+}
