@@ -7,7 +7,7 @@ import { fillTemplate } from '../quote.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, contractFile, errorCodeFile, PROJECT_SEGMENT, regionsFile, valuesFile } from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
-import { clientClass, isChoice, javaPackage, modelClasses } from './names.ts';
+import { clientClass, fieldNames, isChoice, javaPackage, modelClasses } from './names.ts';
 import { pomFile, readmeFile } from './package-files.ts';
 
 /** Parts of the runtime that are the same for every contract, but for their package. */
@@ -79,13 +79,19 @@ function job(input: TargetInput): GeneratorJob {
         hideGenerationTimestamp: true,
         openApiNullable: false,
         disallowAdditionalPropertiesIfNotPresent: false,
+        hasModels: classes.size > 0,
       },
       modelNameMappings: Object.fromEntries(classes),
+      nameMappings: { ...FINAL_METHODS, ...Object.fromEntries(fieldNames(input.contract)) },
+      parameterNameMappings: FINAL_METHODS,
       // Integers of the documentation name no size; bodies of other kinds than JSON are bytes in memory.
       typeMappings: { integer: 'Long', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
     },
   };
 }
+
+/** Names of methods that take a number and that no class may have, since `java.lang.Object` has them. */
+const FINAL_METHODS = { wait: 'wait_' };
 
 /** Marks the components that have several forms, which the generator would tell apart by rules that a page never gives. */
 function withChoices(contract: Node): Node {
@@ -127,24 +133,26 @@ const KEPT = /^src\/main\/java\/(?:\w+\/)+(?:OperationsApi|model\/\w+)\.java$/;
 /** The base of the generator's own models, which ours do without. */
 const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 
+/** Files are called as their classes, also where the generator thinks of file systems that don't tell case apart. */
 function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
-  return { path, content: tidy(content) };
+  const name = /^public final class (\w+)/m.exec(content)?.[1];
+  const own = name === undefined ? path : path.replace(/\/model\/\w+\.java$/, `/model/${name}.java`);
+  return { path: own, content: tidy(content).replace(/(\{@code .*)__project_id__/g, '$1{project_id}') };
 }
 
-/** What templates leave: blank lines in rows or before a brace, blanks at ends of lines, imports that come twice. */
+/** What templates leave: imports twice or of nothing that is used, blank lines in rows or before a brace. */
 function tidy(content: string): string {
-  const seen = new Set<string>();
-  const lines = content.split('\n').filter((line) => {
-    if (!line.startsWith('import ')) return true;
-    const again = seen.has(line);
-    seen.add(line);
-    return !again;
-  });
-  return `${lines
-    .join('\n')
+  const imports = new Set(content.match(IMPORT));
+  const rest = content.replace(IMPORT, '');
+  const words = new Set(rest.match(/\w+/g));
+  const used = [...imports].filter((line) => /\*/.test(line) || words.has(/(\w+);/.exec(line)?.[1] ?? '')).sort();
+  return `${rest
+    .replace(/^package .*\n/m, (line) => `${line}\n${used.join('')}`)
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/\n\n( *\})/g, '\n$1')
     .trim()}\n`;
 }
+
+const IMPORT = /^import .*;\n/gm;

@@ -4,7 +4,7 @@ import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLi
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
-import { clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
+import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
 
 /** A contract's version as Maven compares it: its leading numbers; `0` where there are none. */
 const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(version)?.[0] ?? '0';
@@ -76,7 +76,7 @@ function furtherExamples(operations: readonly OperationFacts[]): string {
 }
 
 const call = (operation: OperationFacts): string => `${methodName(operation)}(${asked(operation).join(', ')})`;
-const methodName = ({ id }: OperationFacts): string => id.charAt(0).toLowerCase() + id.slice(1);
+const methodName = ({ id }: OperationFacts): string => camelCase(id);
 
 const asked = ({ parameters }: OperationFacts): string[] =>
   parameters

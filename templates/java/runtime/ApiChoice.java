@@ -2,7 +2,10 @@ package {{package}};
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A value that has one of several forms. Which one it is the contract doesn't say, so the reader chooses. */
+/**
+ * A value that has one of several forms. Which one it is the contract doesn't say, so the reader
+ * chooses.
+ */
 public abstract class ApiChoice {
   private final Object value;
 
@@ -27,7 +30,9 @@ public abstract class ApiChoice {
 
   @Override
   public final boolean equals(Object other) {
-    return other != null && getClass() == other.getClass() && Json.tree(this).equals(Json.tree(other));
+    return other != null
+        && getClass() == other.getClass()
+        && Json.tree(this).equals(Json.tree(other));
   }
 
   @Override

@@ -21,7 +21,12 @@ public final class ApiException extends AnswerException {
   private final String explanation;
 
   private ApiException(String title, String code, String explanation, Answer<byte[]> answer) {
-    super(title, (explanation == null ? "no message" : explanation) + (code == null ? "" : " [" + code + "]"), answer, null);
+    super(
+        title,
+        (explanation == null ? "no message" : explanation)
+            + (code == null ? "" : " [" + code + "]"),
+        answer,
+        null);
     this.code = code;
     this.explanation = explanation;
   }
@@ -30,7 +35,8 @@ public final class ApiException extends AnswerException {
     for (JsonNode candidate : candidates(answer.value())) {
       String code = first(candidate, CODE);
       String explanation = first(candidate, MESSAGE);
-      if (code != null || explanation != null) return new ApiException(title, code, explanation, answer);
+      if (code != null || explanation != null)
+        return new ApiException(title, code, explanation, answer);
     }
     return new ApiException(title, null, null, answer);
   }

@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A JSON object: fields that the contract knows are those of the subclass, all others are kept here. */
+/**
+ * A JSON object: fields that the contract knows are those of the subclass, all others are kept
+ * here.
+ */
 @JsonAutoDetect(
     fieldVisibility = Visibility.NONE,
     getterVisibility = Visibility.NONE,
@@ -36,7 +39,9 @@ public abstract class ApiObject<S extends ApiObject<S>> {
 
   @Override
   public final boolean equals(Object other) {
-    return other != null && getClass() == other.getClass() && Json.tree(this).equals(Json.tree(other));
+    return other != null
+        && getClass() == other.getClass()
+        && Json.tree(this).equals(Json.tree(other));
   }
 
   @Override

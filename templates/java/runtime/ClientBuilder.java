@@ -52,7 +52,9 @@ public final class ClientBuilder<C> {
     waitInterval = options.waitInterval();
   }
 
-  /** Region of the service; {@link Regions} has those that are known, others may be given as well. */
+  /**
+   * Region of the service; {@link Regions} has those that are known, others may be given as well.
+   */
   public ClientBuilder<C> region(String region) {
     return variable("region", region);
   }
@@ -60,7 +62,8 @@ public final class ClientBuilder<C> {
   /** Sets a variable of the service's address. */
   public ClientBuilder<C> variable(String name, String value) {
     if (!VARIABLE.matcher(value).matches())
-      throw new IllegalArgumentException(name + ": \"" + value + "\" is not a name of letters, digits, dots and hyphens");
+      throw new IllegalArgumentException(
+          name + ": \"" + value + "\" is not a name of letters, digits, dots and hyphens");
     variables.put(name, value);
     baseUrl = null;
     return this;
@@ -82,7 +85,9 @@ public final class ClientBuilder<C> {
     return token(() -> value);
   }
 
-  /** Gives the token of each call; it is asked again when the service refuses the one that it gave. */
+  /**
+   * Gives the token of each call; it is asked again when the service refuses the one that it gave.
+   */
   public ClientBuilder<C> token(Supplier<String> provider) {
     token = provider;
     return this;
@@ -117,7 +122,10 @@ public final class ClientBuilder<C> {
     return this;
   }
 
-  /** The longest time before the second attempt, which doubles with each: half a second unless it is set. */
+  /**
+   * The longest time before the second attempt, which doubles with each: half a second unless it is
+   * set.
+   */
   public ClientBuilder<C> retryDelay(Duration time) {
     retryDelay = time;
     return this;
@@ -146,7 +154,8 @@ public final class ClientBuilder<C> {
    * @throws IllegalStateException where there is no address, or both a token and an access key
    */
   public C build() {
-    if (token != null && credentials != null) throw new IllegalStateException("give a token or credentials, not both");
+    if (token != null && credentials != null)
+      throw new IllegalStateException("give a token or credentials, not both");
     Options options =
         new Options(
             baseUrl == null ? address() : baseUrl,
@@ -159,20 +168,24 @@ public final class ClientBuilder<C> {
             retryDelay,
             waitTimeout,
             waitInterval);
-    return client.apply(new Transport(options, connections == null ? new Connections(http) : connections));
+    return client.apply(
+        new Transport(options, connections == null ? new Connections(http) : connections));
   }
 
   /** The address in a region; one that is not known goes into the contract's address. */
   private String address() {
     String region = variables.get("region");
-    if (region != null && variables.size() == 1 && Regions.ADDRESSES.containsKey(region)) return Regions.ADDRESSES.get(region);
-    if (Contract.SERVER_URL.isEmpty()) throw new IllegalStateException("the contract has no address; give baseUrl");
+    if (region != null && variables.size() == 1 && Regions.ADDRESSES.containsKey(region))
+      return Regions.ADDRESSES.get(region);
+    if (Contract.SERVER_URL.isEmpty())
+      throw new IllegalStateException("the contract has no address; give baseUrl");
     Map<String, String> known = new LinkedHashMap<>(Contract.SERVER_VARIABLES);
     if (region != null && !known.containsKey("region"))
       throw new IllegalStateException("the service's address has no region; give baseUrl");
     known.putAll(variables);
     return PLACE
         .matcher(Contract.SERVER_URL)
-        .replaceAll(place -> Matcher.quoteReplacement(known.getOrDefault(place.group(1), place.group())));
+        .replaceAll(
+            place -> Matcher.quoteReplacement(known.getOrDefault(place.group(1), place.group())));
   }
 }

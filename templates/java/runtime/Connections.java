@@ -13,7 +13,10 @@ final class Connections implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(Connections::thread);
 
   Connections(HttpClient http) {
-    this.http = http == null ? HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build() : http;
+    this.http =
+        http == null
+            ? HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build()
+            : http;
   }
 
   private static Thread thread(Runnable work) {

@@ -8,7 +8,8 @@ record Deadline(long nanos) {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   static Deadline in(Duration time) {
-    return new Deadline(System.nanoTime() + (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos());
+    return new Deadline(
+        System.nanoTime() + (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos());
   }
 
   /** Not above zero where it is over. */

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** JSON as it is read and written: numbers without loss, a number for a text and the other way round. */
+/**
+ * JSON as it is read and written: numbers without loss, a number for a text and the other way
+ * round.
+ */
 final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -25,7 +28,8 @@ final class Json {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException error) {
-      throw new IllegalArgumentException("can't be written as JSON: " + error.getOriginalMessage(), error);
+      throw new IllegalArgumentException(
+          "can't be written as JSON: " + error.getOriginalMessage(), error);
     }
   }
 
@@ -41,7 +45,9 @@ final class Json {
     return MAPPER.treeToValue(tree, MAPPER.constructType(type));
   }
 
-  /** A field by its name; fields of fields are joined by dots. A missing node where there is none. */
+  /**
+   * A field by its name; fields of fields are joined by dots. A missing node where there is none.
+   */
   static JsonNode at(JsonNode node, String path) {
     JsonNode found = node;
     for (String name : path.split("\\.")) found = found.path(name);

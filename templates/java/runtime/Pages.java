@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** The items of a list; a page is asked for when the items of that before it are used up. */
 final class Pages<I> implements Iterator<I> {
-  /** Asks for the page that starts at a value of the parameter, or at the beginning where that is null. */
+  /**
+   * Asks for the page that starts at a value of the parameter, or at the beginning where that is
+   * null.
+   */
   interface Source {
     JsonNode page(String parameter, String start);
   }

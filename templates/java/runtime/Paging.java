@@ -10,13 +10,17 @@ import java.util.Optional;
  * @param items field of the answer that holds the list
  */
 record Paging(String parameter, String items, Next next) {
-  /** Where the page after this one starts, given where this one did (null at the first); empty at the end. */
+  /**
+   * Where the page after this one starts, given where this one did (null at the first); empty at
+   * the end.
+   */
   interface Next {
     Optional<String> after(String start, JsonNode answer, JsonNode items);
   }
 
   /**
-   * By number. A page that is short is no end, since a service may give fewer items than it was asked for.
+   * By number. A page that is short is no end, since a service may give fewer items than it was
+   * asked for.
    *
    * @param total field of the answer with the number of all items; null where there is none
    */
@@ -27,14 +31,16 @@ record Paging(String parameter, String items, Next next) {
         (start, answer, list) -> {
           long reached = (start == null ? 0 : Long.parseLong(start)) + list.size();
           JsonNode all = total == null ? null : Json.at(answer, total);
-          boolean end = list.isEmpty() || all != null && all.isIntegralNumber() && reached >= all.longValue();
+          boolean end =
+              list.isEmpty() || all != null && all.isIntegralNumber() && reached >= all.longValue();
           return end ? Optional.empty() : Optional.of(Long.toString(reached));
         });
   }
 
   /** By a mark that stands in the answer. */
   static Paging byMarkerOfAnswer(String parameter, String items, String mark) {
-    return new Paging(parameter, items, (start, answer, list) -> moved(start, Json.at(answer, mark)));
+    return new Paging(
+        parameter, items, (start, answer, list) -> moved(start, Json.at(answer, mark)));
   }
 
   /** By a mark that stands in the last item. */
@@ -42,7 +48,10 @@ record Paging(String parameter, String items, Next next) {
     return new Paging(
         parameter,
         items,
-        (start, answer, list) -> list.isEmpty() ? Optional.empty() : moved(start, Json.at(list.get(list.size() - 1), mark)));
+        (start, answer, list) ->
+            list.isEmpty()
+                ? Optional.empty()
+                : moved(start, Json.at(list.get(list.size() - 1), mark)));
   }
 
   /** A mark that stays where it is would give the same page for ever. */

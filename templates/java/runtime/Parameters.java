@@ -10,7 +10,8 @@ import java.util.StringJoiner;
 
 /** Query parameters: each name with its values and how they are written. */
 final class Parameters {
-  private static final Map<String, String> SEPARATORS = Map.of("csv", ",", "ssv", "%20", "pipes", "%7C");
+  private static final Map<String, String> SEPARATORS =
+      Map.of("csv", ",", "ssv", "%20", "pipes", "%7C");
 
   /** A null separator repeats the name with each value. */
   private record Values(List<String> texts, String separator) {}
@@ -23,13 +24,18 @@ final class Parameters {
     all.putAll(other.all);
   }
 
-  /** Sets a parameter, null leaves it out. A map, or an object of the contract, becomes {@code name[key]}. */
+  /**
+   * Sets a parameter, null leaves it out. A map, or an object of the contract, becomes {@code
+   * name[key]}.
+   */
   void set(String name, Object value, String collectionFormat) {
     all.keySet().removeIf(each -> each.equals(name) || each.startsWith(name + "["));
     if (value == null) return;
     JsonNode tree = Json.tree(value);
     if (tree.isObject()) {
-      tree.properties().forEach(each -> put(name + "[" + each.getKey() + "]", each.getValue(), collectionFormat));
+      tree.properties()
+          .forEach(
+              each -> put(name + "[" + each.getKey() + "]", each.getValue(), collectionFormat));
     } else {
       put(name, tree, collectionFormat);
     }

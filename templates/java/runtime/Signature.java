@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs requests by SDK-HMAC-SHA256, by the rules that {@code huaweicloudsdkcore} on PyPI follows. */
+/**
+ * Signs requests by SDK-HMAC-SHA256, by the rules that {@code huaweicloudsdkcore} on PyPI follows.
+ */
 final class Signature {
   private static final String ALGORITHM = "SDK-HMAC-SHA256";
   private static final String UNSIGNED_BODY = "UNSIGNED-PAYLOAD";
@@ -35,23 +37,33 @@ final class Signature {
    * The headers to add to a request.
    *
    * @param headers all that are sent, but for {@code Host}
-   * @param now time of the signature, unless the request has an {@code X-Sdk-Date}; the service takes it for some
-   *     minutes, so a request that is sent again is signed again
+   * @param now time of the signature, unless the request has an {@code X-Sdk-Date}; the service
+   *     takes it for some minutes, so a request that is sent again is signed again
    */
   static Map<String, String> headers(
-      String method, URI address, Map<String, String> headers, byte[] body, Credentials credentials, Instant now) {
+      String method,
+      URI address,
+      Map<String, String> headers,
+      byte[] body,
+      Credentials credentials,
+      Instant now) {
     TreeMap<String, String> own = new TreeMap<>();
     headers.forEach((name, value) -> own.put(name.toLowerCase(Locale.ROOT), value.strip()));
     Map<String, String> added = new LinkedHashMap<>();
     added.put("X-Sdk-Date", own.getOrDefault("x-sdk-date", DATE.format(now)));
-    if (credentials.securityToken() != null) added.put("X-Security-Token", credentials.securityToken());
-    if (leavesOutBody(own.getOrDefault("content-type", ""))) added.put("X-Sdk-Content-Sha256", UNSIGNED_BODY);
+    if (credentials.securityToken() != null)
+      added.put("X-Security-Token", credentials.securityToken());
+    if (leavesOutBody(own.getOrDefault("content-type", "")))
+      added.put("X-Sdk-Content-Sha256", UNSIGNED_BODY);
     added.forEach((name, value) -> own.put(name.toLowerCase(Locale.ROOT), value));
     own.put("host", host(address));
     own.remove("authorization");
     own.keySet().removeIf(name -> name.contains("_"));
     String names = String.join(";", own.keySet());
-    String lines = own.entrySet().stream().map(each -> each.getKey() + ":" + each.getValue() + "\n").collect(Collectors.joining());
+    String lines =
+        own.entrySet().stream()
+            .map(each -> each.getKey() + ":" + each.getValue() + "\n")
+            .collect(Collectors.joining());
     String canonical =
         String.join(
             "\n",
@@ -65,7 +77,13 @@ final class Signature {
     String signature = hmac(credentials.secretKey(), signed);
     added.put(
         "Authorization",
-        ALGORITHM + " Access=" + credentials.accessKey() + ", SignedHeaders=" + names + ", Signature=" + signature);
+        ALGORITHM
+            + " Access="
+            + credentials.accessKey()
+            + ", SignedHeaders="
+            + names
+            + ", Signature="
+            + signature);
     return added;
   }
 
@@ -85,13 +103,19 @@ final class Signature {
 
   /** Segments percent-encoded anew, one slash at the end. */
   private static String path(String raw) {
-    String whole = Arrays.stream(decoded(raw).split("/", -1)).map(Signature::encoded).collect(Collectors.joining("/"));
+    String whole =
+        Arrays.stream(decoded(raw).split("/", -1))
+            .map(Signature::encoded)
+            .collect(Collectors.joining("/"));
     return whole.endsWith("/") ? whole : whole + "/";
   }
 
   private record Pair(String name, String value) {}
 
-  /** Pairs in the order of their decoded names, then values, by code points. A name alone has an empty value. */
+  /**
+   * Pairs in the order of their decoded names, then values, by code points. A name alone has an
+   * empty value.
+   */
   private static String query(String raw) {
     if (raw == null) return "";
     Comparator<String> byCodePoints = (a, b) -> Arrays.compareUnsigned(utf8(a), utf8(b));
@@ -99,7 +123,8 @@ final class Signature {
         .filter(pair -> !pair.isEmpty())
         .map(pair -> pair.split("=", 2))
         .map(pair -> new Pair(decoded(pair[0]), pair.length < 2 ? "" : decoded(pair[1])))
-        .sorted(Comparator.comparing(Pair::name, byCodePoints).thenComparing(Pair::value, byCodePoints))
+        .sorted(
+            Comparator.comparing(Pair::name, byCodePoints).thenComparing(Pair::value, byCodePoints))
         .map(pair -> encoded(pair.name()) + "=" + encoded(pair.value()))
         .collect(Collectors.joining("&"));
   }
@@ -112,7 +137,8 @@ final class Signature {
   static String encoded(String text) {
     StringBuilder out = new StringBuilder();
     for (byte each : utf8(text)) {
-      boolean plain = each > 0 && (Character.isLetterOrDigit(each) || UNRESERVED.indexOf(each) >= 0);
+      boolean plain =
+          each > 0 && (Character.isLetterOrDigit(each) || UNRESERVED.indexOf(each) >= 0);
       if (plain) out.append((char) each);
       else out.append('%').append(PERCENT.toHexDigits(each));
     }
@@ -124,8 +150,12 @@ final class Signature {
     byte[] bytes = utf8(text);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int at = 0; at < bytes.length; at++) {
-      if (bytes[at] == '%' && at + 2 < bytes.length && HexFormat.isHexDigit(bytes[at + 1]) && HexFormat.isHexDigit(bytes[at + 2])) {
-        out.write(HexFormat.fromHexDigit(bytes[at + 1]) * 16 + HexFormat.fromHexDigit(bytes[at + 2]));
+      if (bytes[at] == '%'
+          && at + 2 < bytes.length
+          && HexFormat.isHexDigit(bytes[at + 1])
+          && HexFormat.isHexDigit(bytes[at + 2])) {
+        out.write(
+            HexFormat.fromHexDigit(bytes[at + 1]) * 16 + HexFormat.fromHexDigit(bytes[at + 2]));
         at += 2;
       } else {
         out.write(bytes[at]);

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
  * @param <S> its own class
  */
 public abstract class Call<T, S extends Call<T, S>> {
+  private static final String JSON = "application/json";
+
   /** Values that would make another path of a path. */
   private static final Set<String> NO_SEGMENT = Set.of("", ".", "..");
 
@@ -31,17 +33,28 @@ public abstract class Call<T, S extends Call<T, S>> {
   private final Map<String, Object> form = new LinkedHashMap<>();
   private final Parameters query = new Parameters();
   private String path;
-  private String accepted;
-  private String contentType = "application/json";
+  private final String contentType;
   private Object body;
   private Duration timeout;
   private boolean repeatable;
 
-  Call(Transport transport, String method, String path, TypeReference<T> type) {
+  /**
+   * @param sent media types that a body may have
+   * @param accepted media types that an answer may have
+   */
+  Call(
+      Transport transport,
+      String method,
+      String path,
+      String[] sent,
+      String[] accepted,
+      TypeReference<T> type) {
     this.transport = transport;
     this.method = method;
     this.path = transport.withProject(path);
+    this.contentType = sent.length == 0 ? JSON : sent[0];
     this.type = type;
+    headers.put("Accept", accepted.length == 0 ? JSON : String.join(", ", accepted));
     this.repeatable = Retry.IDEMPOTENT.contains(method);
     this.timeout = transport.options().timeout();
   }
@@ -82,14 +95,17 @@ public abstract class Call<T, S extends Call<T, S>> {
     return new Answer<>(answer.status(), answer.headers(), valueOf(request, answer));
   }
 
-  /** As {@link #execute()} in a thread of the client; when the future is cancelled, so is the call. */
+  /**
+   * As {@link #execute()} in a thread of the client; when the future is cancelled, so is the call.
+   */
   public final CompletableFuture<T> submit() {
     return transport.submit(this::execute);
   }
 
   final void path(String name, Object value, String format) {
     String text = Parameters.text(Objects.requireNonNull(value, name));
-    if (NO_SEGMENT.contains(text)) throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
+    if (NO_SEGMENT.contains(text))
+      throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
     path = path.replace("{" + name + "}", Signature.encoded(text));
   }
 
@@ -103,7 +119,9 @@ public abstract class Call<T, S extends Call<T, S>> {
   }
 
   final void cookie(String name, Object value, String format) {
-    if (value != null) headers.merge("Cookie", name + "=" + Signature.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
+    if (value != null)
+      headers.merge(
+          "Cookie", name + "=" + Signature.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
   }
 
   final void form(String name, Object value, String format) {
@@ -113,14 +131,6 @@ public abstract class Call<T, S extends Call<T, S>> {
 
   final void content(String name, Object value, String format) {
     body = value;
-  }
-
-  final void accept(String mediaType) {
-    accepted = accepted == null ? mediaType : accepted + ", " + mediaType;
-  }
-
-  final void contentType(String mediaType) {
-    contentType = mediaType;
   }
 
   /** All items of a list; each run through it starts where the call starts. */
@@ -146,22 +156,26 @@ public abstract class Call<T, S extends Call<T, S>> {
       Answer<byte[]> answer = transport.send(request);
       String state = Json.at(tree(request, answer), waiter.field()).asText();
       if (state.equals(waiter.state())) return valueOf(request, answer);
-      if (waiter.failures().contains(state)) throw new WaitException(state, valueOf(request, answer));
+      if (waiter.failures().contains(state))
+        throw new WaitException(state, valueOf(request, answer));
       if (deadline.left().compareTo(interval) <= 0)
-        throw new DeadlineException(request.title() + ": is " + state + " after " + time + ", not " + waiter.state());
+        throw new DeadlineException(
+            request.title() + ": is " + state + " after " + time + ", not " + waiter.state());
       Transport.pause(interval, request.title());
     }
   }
 
   private Request request(Parameters parameters) {
     Content content =
-        body != null ? Content.of(contentType, body) : form.isEmpty() ? Content.NONE : Content.form(contentType, form);
+        body != null
+            ? Content.of(contentType, body)
+            : form.isEmpty() ? Content.NONE : Content.form(contentType, form);
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("Accept", accepted == null ? "application/json" : accepted);
     if (content.contentType() != null) all.put("Content-Type", content.contentType());
     all.putAll(headers);
     String encoded = parameters.encoded();
-    URI address = URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
+    URI address =
+        URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
     return new Request(method, address, all, content.bytes(), repeatable, timeout);
   }
 
@@ -169,7 +183,9 @@ public abstract class Call<T, S extends Call<T, S>> {
   private T valueOf(Request request, Answer<byte[]> answer) {
     Type wanted = type.getType();
     if (wanted == byte[].class) return (T) answer.value();
-    boolean text = wanted == String.class && !answer.headers().firstValue("Content-Type").orElse("").contains("json");
+    boolean text =
+        wanted == String.class
+            && !answer.headers().firstValue("Content-Type").orElse("").contains("json");
     if (text) return (T) new String(answer.value(), StandardCharsets.UTF_8);
     if (answer.value().length == 0) return null;
     try {

@@ -23,7 +23,8 @@ record Content(String contentType, byte[] bytes) {
 
   /** A form, by its media type: parts, or pairs as in a query. */
   static Content form(String contentType, Map<String, Object> fields) {
-    if (contentType.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/")) return parts(fields);
+    if (contentType.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/"))
+      return parts(fields);
     Parameters pairs = new Parameters();
     fields.forEach((name, value) -> pairs.set(name, value, ""));
     return new Content("application/x-www-form-urlencoded", utf8(pairs.encoded()));
@@ -36,7 +37,10 @@ record Content(String contentType, byte[] bytes) {
         (name, value) -> {
           boolean file = value instanceof byte[];
           String quoted = "\"" + Signature.encoded(name) + "\"";
-          String head = "Content-Disposition: form-data; name=" + quoted + (file ? "; filename=" + quoted : "");
+          String head =
+              "Content-Disposition: form-data; name="
+                  + quoted
+                  + (file ? "; filename=" + quoted : "");
           out.writeBytes(utf8("--" + boundary + "\r\n" + head + "\r\n\r\n"));
           out.writeBytes(file ? (byte[]) value : utf8(Parameters.text(value)));
           out.writeBytes(utf8("\r\n"));

@@ -1,13 +1,12 @@
 package io.specscribe.modelarts;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.specscribe.modelarts.model.*;
 import io.specscribe.modelarts.model.AttachObsRequest;
 import io.specscribe.modelarts.model.AttachObsResponse;
 import io.specscribe.modelarts.model.CancelObsResponse;
 import io.specscribe.modelarts.model.CreateImageRequest;
 import io.specscribe.modelarts.model.CreateNotebookRequest;
-import io.specscribe.modelarts.model.ErrorCodeErrorMessageResponse;
-import io.specscribe.modelarts.model.ErrorResponse;
 import io.specscribe.modelarts.model.Image;
 import io.specscribe.modelarts.model.ImageRegRequest;
 import io.specscribe.modelarts.model.ListAttachableObSsResponse;
@@ -27,7 +26,6 @@ import io.specscribe.modelarts.model.ShowLeaseResponse;
 import io.specscribe.modelarts.model.ShowSwitchableFlavorsResponse;
 import io.specscribe.modelarts.model.UpdateNotebookRequest;
 import java.util.List;
-import java.util.Map;
 
 /** A method for each operation. It sends nothing by itself: it gives a call, which is then executed. */
 public abstract class OperationsApi {
@@ -42,7 +40,7 @@ public abstract class OperationsApi {
    *
    * <p>Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the container reads and writes the objects as ordinary files.
    *
-   * <p>{@code POST /v1/__project_id__/notebooks/{instance_id}/storage}
+   * <p>{@code POST /v1/{project_id}/notebooks/{instance_id}/storage}
    *
    * @param instanceId ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -53,9 +51,13 @@ public abstract class OperationsApi {
   /** A call of {@link #attachObs }. */
   public static final class AttachObsCall extends io.specscribe.modelarts.Call<AttachObsResponse, AttachObsCall> {
     AttachObsCall(io.specscribe.modelarts.Transport transport_, String instanceId) {
-      super(transport_, "POST", "/v1/__project_id__/notebooks/{instance_id}/storage", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "POST",
+          "/v1/__project_id__/notebooks/{instance_id}/storage",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("instance_id", instanceId, "");
     }
 
@@ -71,7 +73,7 @@ public abstract class OperationsApi {
    *
    * <p>Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no longer work with them.
    *
-   * <p>{@code DELETE /v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}}
+   * <p>{@code DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}}
    *
    * @param instanceId ID of the notebook instance. The API for listing notebook instances returns it.
    * @param storageId ID of the mounted OBS storage.
@@ -83,8 +85,13 @@ public abstract class OperationsApi {
   /** A call of {@link #cancelObs }. */
   public static final class CancelObsCall extends io.specscribe.modelarts.Call<CancelObsResponse, CancelObsCall> {
     CancelObsCall(io.specscribe.modelarts.Transport transport_, String instanceId, String storageId) {
-      super(transport_, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "DELETE",
+          "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("instance_id", instanceId, "");
       path("storage_id", storageId, "");
     }
@@ -95,7 +102,7 @@ public abstract class OperationsApi {
    *
    * <p>Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
    *
-   * <p>{@code POST /v1/__project_id__/notebooks/{id}/create-image}
+   * <p>{@code POST /v1/{project_id}/notebooks/{id}/create-image}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -106,9 +113,13 @@ public abstract class OperationsApi {
   /** A call of {@link #createImage }. */
   public static final class CreateImageCall extends io.specscribe.modelarts.Call<Image, CreateImageCall> {
     CreateImageCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "POST", "/v1/__project_id__/notebooks/{id}/create-image", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "POST",
+          "/v1/__project_id__/notebooks/{id}/create-image",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 
@@ -124,7 +135,7 @@ public abstract class OperationsApi {
    *
    * <p>Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the browser or connect with an SSH client.  The call returns before the work is finished. To follow it, query the details of the instance and read its status there.
    *
-   * <p>{@code POST /v1/__project_id__/notebooks}
+   * <p>{@code POST /v1/{project_id}/notebooks}
    *
    * @param createNotebookRequest
    */
@@ -135,9 +146,13 @@ public abstract class OperationsApi {
   /** A call of {@link #createNotebook }. */
   public static final class CreateNotebookCall extends io.specscribe.modelarts.Call<NotebookResp, CreateNotebookCall> {
     CreateNotebookCall(io.specscribe.modelarts.Transport transport_, CreateNotebookRequest createNotebookRequest) {
-      super(transport_, "POST", "/v1/__project_id__/notebooks", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "POST",
+          "/v1/__project_id__/notebooks",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       content("CreateNotebookRequest", createNotebookRequest, "");
     }
   }
@@ -147,7 +162,7 @@ public abstract class OperationsApi {
    *
    * <p>Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
    *
-   * <p>{@code DELETE /v1/__project_id__/images/{id}}
+   * <p>{@code DELETE /v1/{project_id}/images/{id}}
    *
    * @param id ID of the image
    */
@@ -158,8 +173,13 @@ public abstract class OperationsApi {
   /** A call of {@link #deleteImage }. */
   public static final class DeleteImageCall extends io.specscribe.modelarts.Call<Image, DeleteImageCall> {
     DeleteImageCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "DELETE", "/v1/__project_id__/images/{id}", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "DELETE",
+          "/v1/__project_id__/images/{id}",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 
@@ -175,7 +195,7 @@ public abstract class OperationsApi {
    *
    * <p>Deletes a notebook instance. Its container goes, and so does all storage that belongs to it.
    *
-   * <p>{@code DELETE /v1/__project_id__/notebooks/{id}}
+   * <p>{@code DELETE /v1/{project_id}/notebooks/{id}}
    *
    * @param id ID of the notebook instance.
    */
@@ -186,8 +206,13 @@ public abstract class OperationsApi {
   /** A call of {@link #deleteNotebook }. */
   public static final class DeleteNotebookCall extends io.specscribe.modelarts.Call<NotebookRespResponse, DeleteNotebookCall> {
     DeleteNotebookCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "DELETE", "/v1/__project_id__/notebooks/{id}", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "DELETE",
+          "/v1/__project_id__/notebooks/{id}",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
   }
@@ -197,7 +222,7 @@ public abstract class OperationsApi {
    *
    * <p>Lists every notebook instance. Search criteria narrow the list down.  No constraints
    *
-   * <p>{@code GET /v1/__project_id__/notebooks/all}
+   * <p>{@code GET /v1/{project_id}/notebooks/all}
    *
    */
   public final ListAllNotebooksCall listAllNotebooks() {
@@ -207,8 +232,13 @@ public abstract class OperationsApi {
   /** A call of {@link #listAllNotebooks }. */
   public static final class ListAllNotebooksCall extends io.specscribe.modelarts.Call<NotebookListResponse, ListAllNotebooksCall> {
     ListAllNotebooksCall(io.specscribe.modelarts.Transport transport_) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks/all", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks/all",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
     }
 
     /** Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for. */
@@ -218,7 +248,7 @@ public abstract class OperationsApi {
     }
 
     /** How many records a page may hold. The default value is **10**. */
-    public ListAllNotebooksCall limit(Long limit) {
+    public ListAllNotebooksCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
@@ -236,7 +266,7 @@ public abstract class OperationsApi {
     }
 
     /** How many records come before the page. The default value is **0**. */
-    public ListAllNotebooksCall offset(Long offset) {
+    public ListAllNotebooksCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
@@ -287,7 +317,7 @@ public abstract class OperationsApi {
    *
    * <p>Lists the OBS storage that is mounted to a notebook instance.
    *
-   * <p>{@code GET /v1/__project_id__/notebooks/{instance_id}/storage}
+   * <p>{@code GET /v1/{project_id}/notebooks/{instance_id}/storage}
    *
    * @param instanceId ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -298,8 +328,13 @@ public abstract class OperationsApi {
   /** A call of {@link #listAttachableObSs }. */
   public static final class ListAttachableObSsCall extends io.specscribe.modelarts.Call<ListAttachableObSsResponse, ListAttachableObSsCall> {
     ListAttachableObSsCall(io.specscribe.modelarts.Transport transport_, String instanceId) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks/{instance_id}/storage",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("instance_id", instanceId, "");
     }
   }
@@ -309,7 +344,7 @@ public abstract class OperationsApi {
    *
    * <p>Lists the flavors on which a notebook instance can run.
    *
-   * <p>{@code GET /v1/__project_id__/notebooks/flavors}
+   * <p>{@code GET /v1/{project_id}/notebooks/flavors}
    *
    */
   public final ListFlavorsCall listFlavors() {
@@ -319,8 +354,13 @@ public abstract class OperationsApi {
   /** A call of {@link #listFlavors }. */
   public static final class ListFlavorsCall extends io.specscribe.modelarts.Call<ListFlavorsResponse, ListFlavorsCall> {
     ListFlavorsCall(io.specscribe.modelarts.Transport transport_) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks/flavors", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks/flavors",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
     }
 
     /** Kind of processor. The options are as follows:  - **CPU** - **GPU** */
@@ -330,13 +370,13 @@ public abstract class OperationsApi {
     }
 
     /** How many records a page may hold. (No limit by default) */
-    public ListFlavorsCall limit(Long limit) {
+    public ListFlavorsCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
 
     /** How many records come before the page. The default value is **0**. */
-    public ListFlavorsCall offset(Long offset) {
+    public ListFlavorsCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
@@ -365,7 +405,7 @@ public abstract class OperationsApi {
    *
    * <p>Lists the images that match your conditions, page by page.
    *
-   * <p>{@code GET /v1/__project_id__/images}
+   * <p>{@code GET /v1/{project_id}/images}
    *
    */
   public final ListImageCall listImage() {
@@ -375,12 +415,17 @@ public abstract class OperationsApi {
   /** A call of {@link #listImage }. */
   public static final class ListImageCall extends io.specscribe.modelarts.Call<ListImageResponse, ListImageCall> {
     ListImageCall(io.specscribe.modelarts.Transport transport_) {
-      super(transport_, "GET", "/v1/__project_id__/images", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/images",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
     }
 
     /** How many records a page may hold. The default value is **200**. */
-    public ListImageCall limit(Long limit) {
+    public ListImageCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
@@ -404,7 +449,7 @@ public abstract class OperationsApi {
     }
 
     /** How many records come before the page. The default value is **0**. */
-    public ListImageCall offset(Long offset) {
+    public ListImageCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
@@ -455,7 +500,7 @@ public abstract class OperationsApi {
    *
    * <p>Gives an overview of your images. Images of the same name form a group.
    *
-   * <p>{@code GET /v1/__project_id__/images/group}
+   * <p>{@code GET /v1/{project_id}/images/group}
    *
    */
   public final ListImageGroupCall listImageGroup() {
@@ -465,8 +510,13 @@ public abstract class OperationsApi {
   /** A call of {@link #listImageGroup }. */
   public static final class ListImageGroupCall extends io.specscribe.modelarts.Call<ListImageGroupResponse, ListImageGroupCall> {
     ListImageGroupCall(io.specscribe.modelarts.Transport transport_) {
-      super(transport_, "GET", "/v1/__project_id__/images/group", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/images/group",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
     }
 
     /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
@@ -505,7 +555,7 @@ public abstract class OperationsApi {
    *
    * <p>Lists the notebook instances that match your search criteria.
    *
-   * <p>{@code GET /v1/__project_id__/notebooks}
+   * <p>{@code GET /v1/{project_id}/notebooks}
    *
    */
   public final ListNotebooksCall listNotebooks() {
@@ -515,8 +565,13 @@ public abstract class OperationsApi {
   /** A call of {@link #listNotebooks }. */
   public static final class ListNotebooksCall extends io.specscribe.modelarts.Call<ListNotebooksNotebookListResponse, ListNotebooksCall> {
     ListNotebooksCall(io.specscribe.modelarts.Transport transport_) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
     }
 
     /** Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for. */
@@ -526,7 +581,7 @@ public abstract class OperationsApi {
     }
 
     /** How many records a page may hold. The default value is **10**. */
-    public ListNotebooksCall limit(Long limit) {
+    public ListNotebooksCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
@@ -544,7 +599,7 @@ public abstract class OperationsApi {
     }
 
     /** How many records come before the page. The default value is **0**. */
-    public ListNotebooksCall offset(Long offset) {
+    public ListNotebooksCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
@@ -595,7 +650,7 @@ public abstract class OperationsApi {
    *
    * <p>Starts or stops a notebook instance.
    *
-   * <p>{@code POST /v1/__project_id__/demanager/instances/{instance_id}/action}
+   * <p>{@code POST /v1/{project_id}/demanager/instances/{instance_id}/action}
    *
    * @param instanceId ID of the instance
    * @param manageDevelopmentEnvironmentInstanceRequest
@@ -608,9 +663,13 @@ public abstract class OperationsApi {
   /** A call of {@link #manageDevelopmentEnvironmentInstance }. */
   public static final class ManageDevelopmentEnvironmentInstanceCall extends io.specscribe.modelarts.Call<ManageDevelopmentEnvironmentInstanceResponse, ManageDevelopmentEnvironmentInstanceCall> {
     ManageDevelopmentEnvironmentInstanceCall(io.specscribe.modelarts.Transport transport_, String instanceId, ManageDevelopmentEnvironmentInstanceRequest manageDevelopmentEnvironmentInstanceRequest) {
-      super(transport_, "POST", "/v1/__project_id__/demanager/instances/{instance_id}/action", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "POST",
+          "/v1/__project_id__/demanager/instances/{instance_id}/action",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("instance_id", instanceId, "");
       content("ManageDevelopmentEnvironmentInstanceRequest", manageDevelopmentEnvironmentInstanceRequest, "");
     }
@@ -621,7 +680,7 @@ public abstract class OperationsApi {
    *
    * <p>Adds an image that you built yourself to the image management of ModelArts.
    *
-   * <p>{@code POST /v1/__project_id__/images}
+   * <p>{@code POST /v1/{project_id}/images}
    *
    * @param imageRegRequest
    */
@@ -632,9 +691,13 @@ public abstract class OperationsApi {
   /** A call of {@link #registerImage }. */
   public static final class RegisterImageCall extends io.specscribe.modelarts.Call<Image, RegisterImageCall> {
     RegisterImageCall(io.specscribe.modelarts.Transport transport_, ImageRegRequest imageRegRequest) {
-      super(transport_, "POST", "/v1/__project_id__/images", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "POST",
+          "/v1/__project_id__/images",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       content("ImageRegRequest", imageRegRequest, "");
     }
   }
@@ -644,7 +707,7 @@ public abstract class OperationsApi {
    *
    * <p>Extends the time that a running notebook instance may go on.
    *
-   * <p>{@code PATCH /v1/__project_id__/notebooks/{id}/lease}
+   * <p>{@code PATCH /v1/{project_id}/notebooks/{id}/lease}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -655,14 +718,18 @@ public abstract class OperationsApi {
   /** A call of {@link #renewLease }. */
   public static final class RenewLeaseCall extends io.specscribe.modelarts.Call<RenewLeaseResponse, RenewLeaseCall> {
     RenewLeaseCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "PATCH", "/v1/__project_id__/notebooks/{id}/lease", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "PATCH",
+          "/v1/__project_id__/notebooks/{id}/lease",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 
     /** Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms) */
-    public RenewLeaseCall duration(Long duration) {
+    public RenewLeaseCall duration(long duration) {
       query("duration", duration, "");
       return this;
     }
@@ -679,7 +746,7 @@ public abstract class OperationsApi {
    *
    * <p>Shows one OBS mount of a notebook instance in detail.
    *
-   * <p>{@code GET /v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}}
+   * <p>{@code GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}}
    *
    * @param instanceId ID of the notebook instance. The API for listing notebook instances returns it.
    * @param storageId ID of the mounted OBS storage.
@@ -691,8 +758,13 @@ public abstract class OperationsApi {
   /** A call of {@link #showAttachableObs }. */
   public static final class ShowAttachableObsCall extends io.specscribe.modelarts.Call<ShowAttachableObsResponse, ShowAttachableObsCall> {
     ShowAttachableObsCall(io.specscribe.modelarts.Transport transport_, String instanceId, String storageId) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("instance_id", instanceId, "");
       path("storage_id", storageId, "");
     }
@@ -735,7 +807,7 @@ public abstract class OperationsApi {
    *
    * <p>Returns everything that is known about an image.
    *
-   * <p>{@code GET /v1/__project_id__/images/{id}}
+   * <p>{@code GET /v1/{project_id}/images/{id}}
    *
    * @param id ID of the image
    */
@@ -746,8 +818,13 @@ public abstract class OperationsApi {
   /** A call of {@link #showImage }. */
   public static final class ShowImageCall extends io.specscribe.modelarts.Call<Image, ShowImageCall> {
     ShowImageCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "GET", "/v1/__project_id__/images/{id}", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/images/{id}",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 
@@ -788,7 +865,7 @@ public abstract class OperationsApi {
    *
    * <p>Tells how much longer a notebook instance may run.
    *
-   * <p>{@code GET /v1/__project_id__/notebooks/{id}/lease}
+   * <p>{@code GET /v1/{project_id}/notebooks/{id}/lease}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -799,8 +876,13 @@ public abstract class OperationsApi {
   /** A call of {@link #showLease }. */
   public static final class ShowLeaseCall extends io.specscribe.modelarts.Call<ShowLeaseResponse, ShowLeaseCall> {
     ShowLeaseCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks/{id}/lease", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks/{id}/lease",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
   }
@@ -810,7 +892,7 @@ public abstract class OperationsApi {
    *
    * <p>Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open it.
    *
-   * <p>{@code GET /v1/__project_id__/notebooks/{id}}
+   * <p>{@code GET /v1/{project_id}/notebooks/{id}}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -821,8 +903,13 @@ public abstract class OperationsApi {
   /** A call of {@link #showNotebook }. */
   public static final class ShowNotebookCall extends io.specscribe.modelarts.Call<NotebookResp, ShowNotebookCall> {
     ShowNotebookCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks/{id}", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks/{id}",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 
@@ -865,7 +952,7 @@ public abstract class OperationsApi {
    *
    * <p>Lists the flavors that a notebook instance can change to.
    *
-   * <p>{@code GET /v1/__project_id__/notebooks/{id}/flavors}
+   * <p>{@code GET /v1/{project_id}/notebooks/{id}/flavors}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -876,19 +963,24 @@ public abstract class OperationsApi {
   /** A call of {@link #showSwitchableFlavors }. */
   public static final class ShowSwitchableFlavorsCall extends io.specscribe.modelarts.Call<ShowSwitchableFlavorsResponse, ShowSwitchableFlavorsCall> {
     ShowSwitchableFlavorsCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "GET", "/v1/__project_id__/notebooks/{id}/flavors", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "GET",
+          "/v1/__project_id__/notebooks/{id}/flavors",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 
     /** How many records a page may hold. (No limit by default) */
-    public ShowSwitchableFlavorsCall limit(Long limit) {
+    public ShowSwitchableFlavorsCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
 
     /** How many records come before the page */
-    public ShowSwitchableFlavorsCall offset(Long offset) {
+    public ShowSwitchableFlavorsCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
@@ -899,7 +991,7 @@ public abstract class OperationsApi {
    *
    * <p>Starts a notebook instance.
    *
-   * <p>{@code POST /v1/__project_id__/notebooks/{id}/start}
+   * <p>{@code POST /v1/{project_id}/notebooks/{id}/start}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -910,14 +1002,18 @@ public abstract class OperationsApi {
   /** A call of {@link #startNotebook }. */
   public static final class StartNotebookCall extends io.specscribe.modelarts.Call<NotebookResp, StartNotebookCall> {
     StartNotebookCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "POST", "/v1/__project_id__/notebooks/{id}/start", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "POST",
+          "/v1/__project_id__/notebooks/{id}/start",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 
     /** How long the instance runs after it has started, in milliseconds. */
-    public StartNotebookCall duration(Long duration) {
+    public StartNotebookCall duration(long duration) {
       query("duration", duration, "");
       return this;
     }
@@ -940,7 +1036,7 @@ public abstract class OperationsApi {
    *
    * <p>Stops a notebook instance.
    *
-   * <p>{@code POST /v1/__project_id__/notebooks/{id}/stop}
+   * <p>{@code POST /v1/{project_id}/notebooks/{id}/stop}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -951,8 +1047,13 @@ public abstract class OperationsApi {
   /** A call of {@link #stopNotebook }. */
   public static final class StopNotebookCall extends io.specscribe.modelarts.Call<NotebookResp, StopNotebookCall> {
     StopNotebookCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "POST", "/v1/__project_id__/notebooks/{id}/stop", new TypeReference<>() {});
-      accept("application/json");
+      super(
+          transport_,
+          "POST",
+          "/v1/__project_id__/notebooks/{id}/stop",
+          new String[] {  },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
   }
@@ -962,7 +1063,7 @@ public abstract class OperationsApi {
    *
    * <p>Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is stopped.
    *
-   * <p>{@code PUT /v1/__project_id__/notebooks/{id}}
+   * <p>{@code PUT /v1/{project_id}/notebooks/{id}}
    *
    * @param id ID of the notebook instance. The API for listing notebook instances returns it.
    */
@@ -973,9 +1074,13 @@ public abstract class OperationsApi {
   /** A call of {@link #updateNotebook }. */
   public static final class UpdateNotebookCall extends io.specscribe.modelarts.Call<NotebookResp, UpdateNotebookCall> {
     UpdateNotebookCall(io.specscribe.modelarts.Transport transport_, String id) {
-      super(transport_, "PUT", "/v1/__project_id__/notebooks/{id}", new TypeReference<>() {});
-      accept("application/json");
-      contentType("application/json");
+      super(
+          transport_,
+          "PUT",
+          "/v1/__project_id__/notebooks/{id}",
+          new String[] { "application/json" },
+          new String[] { "application/json" },
+          new TypeReference<>() {});
       path("id", id, "");
     }
 

@@ -12,7 +12,12 @@ import java.util.Map;
  * @param timeout for all attempts together
  */
 record Request(
-    String method, URI address, Map<String, String> headers, byte[] body, boolean repeatable, Duration timeout) {
+    String method,
+    URI address,
+    Map<String, String> headers,
+    byte[] body,
+    boolean repeatable,
+    Duration timeout) {
   /** Method and path, for messages: a query may hold what nobody should read in a log. */
   String title() {
     return method + " " + address.getRawPath();

@@ -18,6 +18,7 @@ final class Retry {
   static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
 
   private static final long LONGEST_MILLIS = 20_000;
+
   /** More would be days; no client waits for that. */
   private static final int LONGEST_DIGITS = 9;
 
@@ -30,16 +31,22 @@ final class Retry {
    * @param first the bound after the first attempt
    */
   static Duration backoff(int attempt, Duration first) {
-    long bound = Math.min(LONGEST_MILLIS, Math.min(first.toMillis(), LONGEST_MILLIS) << Math.min(attempt, 16));
+    long bound =
+        Math.min(
+            LONGEST_MILLIS, Math.min(first.toMillis(), LONGEST_MILLIS) << Math.min(attempt, 16));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
   }
 
-  /** The time that a {@code Retry-After} asks for (RFC 9110, 10.2.3); empty where it can't be read. */
+  /**
+   * The time that a {@code Retry-After} asks for (RFC 9110, 10.2.3); empty where it can't be read.
+   */
   static Optional<Duration> after(String value, Instant now) {
     String text = value.strip();
-    if (text.matches("[0-9]{1," + LONGEST_DIGITS + "}")) return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    if (text.matches("[0-9]{1," + LONGEST_DIGITS + "}"))
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     try {
-      Duration left = Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
+      Duration left =
+          Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
       return Optional.of(left.isNegative() ? Duration.ZERO : left);
     } catch (DateTimeParseException error) {
       return Optional.empty();

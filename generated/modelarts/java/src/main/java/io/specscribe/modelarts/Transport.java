@@ -41,21 +41,24 @@ final class Transport {
 
   String withProject(String path) {
     if (!path.contains(Contract.PROJECT_SEGMENT)) return path;
-    if (options.projectId() == null) throw new IllegalStateException("this call needs a project: builder().projectId(…)");
+    if (options.projectId() == null)
+      throw new IllegalStateException("this call needs a project: builder().projectId(…)");
     return path.replace(Contract.PROJECT_SEGMENT, Signature.encoded(options.projectId()));
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     Future<?> task =
-        connections.threads().submit(
-            () -> {
-              try {
-                result.complete(work.get());
-              } catch (Throwable error) {
-                result.completeExceptionally(error);
-              }
-            });
+        connections
+            .threads()
+            .submit(
+                () -> {
+                  try {
+                    result.complete(work.get());
+                  } catch (Throwable error) {
+                    result.completeExceptionally(error);
+                  }
+                });
     result.whenComplete((value, error) -> task.cancel(result.isCancelled()));
     return result;
   }
@@ -84,7 +87,8 @@ final class Transport {
         token = token();
         if (!Objects.equals(token, before)) continue;
       }
-      if (answer != null && !Retry.STATUSES.contains(answer.status())) return success(request, answer);
+      if (answer != null && !Retry.STATUSES.contains(answer.status()))
+        return success(request, answer);
       Duration delay = delay(attempt, answer);
       if (attempt >= retries || deadline.left().compareTo(delay) <= 0) {
         if (failure != null) throw failure;
@@ -97,13 +101,15 @@ final class Transport {
   }
 
   private static Answer<byte[]> success(Request request, Answer<byte[]> answer) {
-    if (answer.status() < 200 || answer.status() > 299) throw ApiException.of(request.title(), answer);
+    if (answer.status() < 200 || answer.status() > 299)
+      throw ApiException.of(request.title(), answer);
     return answer;
   }
 
   private Duration delay(int attempt, Answer<byte[]> answer) {
     String asked = answer == null ? "" : answer.headers().firstValue("Retry-After").orElse("");
-    return Retry.after(asked, Instant.now()).orElseGet(() -> Retry.backoff(attempt, options.retryDelay()));
+    return Retry.after(asked, Instant.now())
+        .orElseGet(() -> Retry.backoff(attempt, options.retryDelay()));
   }
 
   private Answer<byte[]> attempt(Request request, String token, Deadline deadline) {
@@ -113,7 +119,12 @@ final class Transport {
     try {
       HttpResponse<byte[]> response = sent.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      LOG.log(Logger.Level.DEBUG, "{0}: HTTP {1} in {2} ms", request.title(), response.statusCode(), millis);
+      LOG.log(
+          Logger.Level.DEBUG,
+          "{0}: HTTP {1} in {2} ms",
+          request.title(),
+          response.statusCode(),
+          millis);
       return new Answer<>(response.statusCode(), response.headers(), response.body());
     } catch (InterruptedException error) {
       sent.cancel(true);
@@ -122,7 +133,8 @@ final class Transport {
       sent.cancel(true);
       throw new DeadlineException(request.title());
     } catch (ExecutionException error) {
-      throw new ConnectionException(request.title() + ": " + error.getCause().getClass().getSimpleName(), error.getCause());
+      throw new ConnectionException(
+          request.title() + ": " + error.getCause().getClass().getSimpleName(), error.getCause());
     }
   }
 
@@ -135,15 +147,23 @@ final class Transport {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(
           Signature.headers(
-              request.method(), request.address(), headers, request.body(), options.credentials().get(), Instant.now()));
+              request.method(),
+              request.address(),
+              headers,
+              request.body(),
+              options.credentials().get(),
+              Instant.now()));
     }
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request.address())
             .method(
                 request.method(),
-                request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
+                request.body().length == 0
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(request.body()));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
-    if (!"https".equalsIgnoreCase(request.address().getScheme())) builder.version(HttpClient.Version.HTTP_1_1);
+    if (!"https".equalsIgnoreCase(request.address().getScheme()))
+      builder.version(HttpClient.Version.HTTP_1_1);
     headers.forEach((name, value) -> set(builder, name, value));
     return builder.build();
   }
@@ -153,7 +173,8 @@ final class Transport {
     try {
       builder.setHeader(name, value);
     } catch (IllegalArgumentException | NullPointerException error) {
-      throw new IllegalArgumentException("header " + name + " can't be sent with the value that it has");
+      throw new IllegalArgumentException(
+          "header " + name + " can't be sent with the value that it has");
     }
   }
 

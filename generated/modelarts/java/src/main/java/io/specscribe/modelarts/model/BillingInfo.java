@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * BillingInfo
@@ -41,5 +36,10 @@ public final class BillingInfo extends io.specscribe.modelarts.ApiObject<Billing
   public BillingInfo unitNum(Long unitNum) {
     this.unitNum = unitNum;
     return this;
+  }
+
+  /** As {@link #unitNum(Long)}. */
+  public BillingInfo unitNum(long unitNum) {
+    return unitNum(Long.valueOf(unitNum));
   }
 }

@@ -1,16 +1,10 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.CustomHooks;
 import io.specscribe.modelarts.model.EndpointsReq;
 import io.specscribe.modelarts.model.LeaseReq;
 import io.specscribe.modelarts.model.VolumeReq;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -77,6 +71,11 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   public CreateNotebookRequest duration(Long duration) {
     this.duration = duration;
     return this;
+  }
+
+  /** As {@link #duration(Long)}. */
+  public CreateNotebookRequest duration(long duration) {
+    return duration(Long.valueOf(duration));
   }
 
   /**

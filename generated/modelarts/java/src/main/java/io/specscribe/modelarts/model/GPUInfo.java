@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * GPUInfo
@@ -31,6 +26,11 @@ public final class GPUInfo extends io.specscribe.modelarts.ApiObject<GPUInfo> {
   public GPUInfo gpu(Long gpu) {
     this.gpu = gpu;
     return this;
+  }
+
+  /** As {@link #gpu(Long)}. */
+  public GPUInfo gpu(long gpu) {
+    return gpu(Long.valueOf(gpu));
   }
 
   /**

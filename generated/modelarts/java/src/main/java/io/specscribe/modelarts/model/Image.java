@@ -1,12 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -97,6 +91,11 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   public Image createAt(Long createAt) {
     this.createAt = createAt;
     return this;
+  }
+
+  /** As {@link #createAt(Long)}. */
+  public Image createAt(long createAt) {
+    return createAt(Long.valueOf(createAt));
   }
 
   /**
@@ -216,6 +215,11 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
     return this;
   }
 
+  /** As {@link #size(Long)}. */
+  public Image size(long size) {
+    return size(Long.valueOf(size));
+  }
+
   /**
    * State of the image. Options:  - **INIT**: Initialization is running. - **CREATING**: Saving is in progress. Until it ends, you cannot use the notebook instance. - **CREATE_FAILED**: Saving did not succeed. - **ERROR**: Something went wrong. - **DELETED**: The image no longer exists. - **ACTIVE**: Saving is complete. The image is listed on the SWR console and is ready for new notebook instances.
    */
@@ -305,6 +309,11 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   public Image updateAt(Long updateAt) {
     this.updateAt = updateAt;
     return this;
+  }
+
+  /** As {@link #updateAt(Long)}. */
+  public Image updateAt(long updateAt) {
+    return updateAt(Long.valueOf(updateAt));
   }
 
   /**

@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * ImageGroup
@@ -52,6 +47,11 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
     return this;
   }
 
+  /** As {@link #createAt(Long)}. */
+  public ImageGroup createAt(long createAt) {
+    return createAt(Long.valueOf(createAt));
+  }
+
   /**
    * SWR organization that the image is in.
    */
@@ -78,6 +78,11 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
     return this;
   }
 
+  /** As {@link #updateAt(Long)}. */
+  public ImageGroup updateAt(long updateAt) {
+    return updateAt(Long.valueOf(updateAt));
+  }
+
   /**
    * How many versions of the image there are.
    */
@@ -89,5 +94,10 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
   public ImageGroup versionCount(Long versionCount) {
     this.versionCount = versionCount;
     return this;
+  }
+
+  /** As {@link #versionCount(Long)}. */
+  public ImageGroup versionCount(long versionCount) {
+    return versionCount(Long.valueOf(versionCount));
   }
 }

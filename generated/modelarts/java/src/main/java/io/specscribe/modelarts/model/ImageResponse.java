@@ -1,12 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,6 +88,11 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   public ImageResponse createAt(Long createAt) {
     this.createAt = createAt;
     return this;
+  }
+
+  /** As {@link #createAt(Long)}. */
+  public ImageResponse createAt(long createAt) {
+    return createAt(Long.valueOf(createAt));
   }
 
   /**
@@ -213,6 +212,11 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
     return this;
   }
 
+  /** As {@link #size(Long)}. */
+  public ImageResponse size(long size) {
+    return size(Long.valueOf(size));
+  }
+
   /**
    * State of the image. Options:  - **INIT**: Initialization is running. - **CREATING**: Saving is in progress. Until it ends, you cannot use the notebook instance. - **CREATE_FAILED**: Saving did not succeed. - **ERROR**: Something went wrong. - **DELETED**: The image no longer exists. - **ACTIVE**: Saving is complete. The image is listed on the SWR console and is ready for new notebook instances.
    */
@@ -289,6 +293,11 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   public ImageResponse updateAt(Long updateAt) {
     this.updateAt = updateAt;
     return this;
+  }
+
+  /** As {@link #updateAt(Long)}. */
+  public ImageResponse updateAt(long updateAt) {
+    return updateAt(Long.valueOf(updateAt));
   }
 
   /**

@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * JobProgress
@@ -60,6 +55,11 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
   public JobProgress step(Long step) {
     this.step = step;
     return this;
+  }
+
+  /** As {@link #step(Long)}. */
+  public JobProgress step(long step) {
+    return step(Long.valueOf(step));
   }
 
   /**

@@ -1,13 +1,7 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.NotebookFlavor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,6 +37,11 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   public ListFlavorsResponse current(Long current) {
     this.current = current;
     return this;
+  }
+
+  /** As {@link #current(Long)}. */
+  public ListFlavorsResponse current(long current) {
+    return current(Long.valueOf(current));
   }
 
   /**
@@ -84,6 +83,11 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
     return this;
   }
 
+  /** As {@link #pages(Long)}. */
+  public ListFlavorsResponse pages(long pages) {
+    return pages(Long.valueOf(pages));
+  }
+
   /**
    * How many records a page holds
    */
@@ -97,6 +101,11 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
     return this;
   }
 
+  /** As {@link #size(Long)}. */
+  public ListFlavorsResponse size(long size) {
+    return size(Long.valueOf(size));
+  }
+
   /**
    * How many records there are
    */
@@ -108,5 +117,10 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   public ListFlavorsResponse total(Long total) {
     this.total = total;
     return this;
+  }
+
+  /** As {@link #total(Long)}. */
+  public ListFlavorsResponse total(long total) {
+    return total(Long.valueOf(total));
   }
 }

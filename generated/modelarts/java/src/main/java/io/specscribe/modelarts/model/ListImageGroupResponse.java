@@ -1,13 +1,7 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.ImageGroup;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,6 +36,11 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
     return this;
   }
 
+  /** As {@link #current(Long)}. */
+  public ListImageGroupResponse current(long current) {
+    return current(Long.valueOf(current));
+  }
+
   /**
    * Groups on this page.
    */
@@ -68,6 +67,11 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
     return this;
   }
 
+  /** As {@link #pages(Long)}. */
+  public ListImageGroupResponse pages(long pages) {
+    return pages(Long.valueOf(pages));
+  }
+
   /**
    * How many records a page holds
    */
@@ -81,6 +85,11 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
     return this;
   }
 
+  /** As {@link #size(Long)}. */
+  public ListImageGroupResponse size(long size) {
+    return size(Long.valueOf(size));
+  }
+
   /**
    * How many records there are
    */
@@ -92,5 +101,10 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
   public ListImageGroupResponse total(Long total) {
     this.total = total;
     return this;
+  }
+
+  /** As {@link #total(Long)}. */
+  public ListImageGroupResponse total(long total) {
+    return total(Long.valueOf(total));
   }
 }

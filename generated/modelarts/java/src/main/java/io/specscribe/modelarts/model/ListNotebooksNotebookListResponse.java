@@ -1,13 +1,7 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.ListNotebooksNotebookResp;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,6 +36,11 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
     return this;
   }
 
+  /** As {@link #current(Long)}. */
+  public ListNotebooksNotebookListResponse current(long current) {
+    return current(Long.valueOf(current));
+  }
+
   /**
    * Instances on this page
    */
@@ -68,6 +67,11 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
     return this;
   }
 
+  /** As {@link #pages(Long)}. */
+  public ListNotebooksNotebookListResponse pages(long pages) {
+    return pages(Long.valueOf(pages));
+  }
+
   /**
    * How many records a page holds
    */
@@ -81,6 +85,11 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
     return this;
   }
 
+  /** As {@link #size(Long)}. */
+  public ListNotebooksNotebookListResponse size(long size) {
+    return size(Long.valueOf(size));
+  }
+
   /**
    * How many records there are
    */
@@ -92,5 +101,10 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
   public ListNotebooksNotebookListResponse total(Long total) {
     this.total = total;
     return this;
+  }
+
+  /** As {@link #total(Long)}. */
+  public ListNotebooksNotebookListResponse total(long total) {
+    return total(Long.valueOf(total));
   }
 }

@@ -1,18 +1,12 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.EndpointsResResponse;
 import io.specscribe.modelarts.model.Image;
 import io.specscribe.modelarts.model.JobProgress;
 import io.specscribe.modelarts.model.Lease;
 import io.specscribe.modelarts.model.Pool;
 import io.specscribe.modelarts.model.VolumeResResponse;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**

@@ -1,14 +1,8 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.BillingInfo;
 import io.specscribe.modelarts.model.GPUInfo;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -171,6 +165,11 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
     return this;
   }
 
+  /** As {@link #memory(Long)}. */
+  public NotebookFlavor memory(long memory) {
+    return memory(Long.valueOf(memory));
+  }
+
   /**
    * Name of the flavor
    */
@@ -221,5 +220,10 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   public NotebookFlavor vcpus(Long vcpus) {
     this.vcpus = vcpus;
     return this;
+  }
+
+  /** As {@link #vcpus(Long)}. */
+  public NotebookFlavor vcpus(long vcpus) {
+    return vcpus(Long.valueOf(vcpus));
   }
 }

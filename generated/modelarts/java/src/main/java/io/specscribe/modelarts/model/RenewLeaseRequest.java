@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * RenewLeaseRequest
@@ -28,6 +23,11 @@ public final class RenewLeaseRequest extends io.specscribe.modelarts.ApiObject<R
   public RenewLeaseRequest duration(Long duration) {
     this.duration = duration;
     return this;
+  }
+
+  /** As {@link #duration(Long)}. */
+  public RenewLeaseRequest duration(long duration) {
+    return duration(Long.valueOf(duration));
   }
 
   /**

@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * ShowLeaseResponse
@@ -39,6 +34,11 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
     return this;
   }
 
+  /** As {@link #createAt(Long)}. */
+  public ShowLeaseResponse createAt(long createAt) {
+    return createAt(Long.valueOf(createAt));
+  }
+
   /**
    * Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
    */
@@ -50,6 +50,11 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
   public ShowLeaseResponse duration(Long duration) {
     this.duration = duration;
     return this;
+  }
+
+  /** As {@link #duration(Long)}. */
+  public ShowLeaseResponse duration(long duration) {
+    return duration(Long.valueOf(duration));
   }
 
   /**
@@ -89,5 +94,10 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
   public ShowLeaseResponse updateAt(Long updateAt) {
     this.updateAt = updateAt;
     return this;
+  }
+
+  /** As {@link #updateAt(Long)}. */
+  public ShowLeaseResponse updateAt(long updateAt) {
+    return updateAt(Long.valueOf(updateAt));
   }
 }

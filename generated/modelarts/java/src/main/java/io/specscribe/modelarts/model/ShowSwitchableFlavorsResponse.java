@@ -1,13 +1,7 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.NotebookFlavor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,6 +37,11 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
   public ShowSwitchableFlavorsResponse current(Long current) {
     this.current = current;
     return this;
+  }
+
+  /** As {@link #current(Long)}. */
+  public ShowSwitchableFlavorsResponse current(long current) {
+    return current(Long.valueOf(current));
   }
 
   /**
@@ -84,6 +83,11 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
     return this;
   }
 
+  /** As {@link #pages(Long)}. */
+  public ShowSwitchableFlavorsResponse pages(long pages) {
+    return pages(Long.valueOf(pages));
+  }
+
   /**
    * How many records a page holds
    */
@@ -97,6 +101,11 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
     return this;
   }
 
+  /** As {@link #size(Long)}. */
+  public ShowSwitchableFlavorsResponse size(long size) {
+    return size(Long.valueOf(size));
+  }
+
   /**
    * How many records there are
    */
@@ -108,5 +117,10 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
   public ShowSwitchableFlavorsResponse total(Long total) {
     this.total = total;
     return this;
+  }
+
+  /** As {@link #total(Long)}. */
+  public ShowSwitchableFlavorsResponse total(long total) {
+    return total(Long.valueOf(total));
   }
 }

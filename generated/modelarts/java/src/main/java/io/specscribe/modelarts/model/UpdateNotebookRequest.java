@@ -1,14 +1,8 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.specscribe.modelarts.model.CustomHooks;
 import io.specscribe.modelarts.model.EndpointsReq;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -112,6 +106,11 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   public UpdateNotebookRequest storageNewSize(Long storageNewSize) {
     this.storageNewSize = storageNewSize;
     return this;
+  }
+
+  /** As {@link #storageNewSize(Long)}. */
+  public UpdateNotebookRequest storageNewSize(long storageNewSize) {
+    return storageNewSize(Long.valueOf(storageNewSize));
   }
 
   /**

@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * VolumeReq
@@ -37,6 +32,11 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   public VolumeReq capacity(Long capacity) {
     this.capacity = capacity;
     return this;
+  }
+
+  /** As {@link #capacity(Long)}. */
+  public VolumeReq capacity(long capacity) {
+    return capacity(Long.valueOf(capacity));
   }
 
   /**

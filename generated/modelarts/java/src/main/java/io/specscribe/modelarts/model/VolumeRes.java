@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * VolumeRes
@@ -37,6 +32,11 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   public VolumeRes capacity(Long capacity) {
     this.capacity = capacity;
     return this;
+  }
+
+  /** As {@link #capacity(Long)}. */
+  public VolumeRes capacity(long capacity) {
+    return capacity(Long.valueOf(capacity));
   }
 
   /**

@@ -1,11 +1,6 @@
 package io.specscribe.modelarts.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /**
  * VolumeResResponse
@@ -37,6 +32,11 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   public VolumeResResponse capacity(Long capacity) {
     this.capacity = capacity;
     return this;
+  }
+
+  /** As {@link #capacity(Long)}. */
+  public VolumeResResponse capacity(long capacity) {
+    return capacity(Long.valueOf(capacity));
   }
 
   /**
