@@ -24,6 +24,7 @@ Examples:
   specscribe build                                   pages of docs-source to spec/ and generated/
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
   specscribe why createNotebook.volume.category      where a fact comes from
+  specscribe serve spec/modelarts.yaml               a stub server with example answers
   specscribe explain link/example-enum               what a diagnostic means
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed tool is missing.`,
@@ -97,6 +98,17 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     });
 
   program
+    .command('serve')
+    .argument('<spec>', 'a contract')
+    .description('a stub server that answers with the examples of a contract')
+    .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4010)
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--validate-responses', 'answer only what the contract allows')
+    .action(async (spec: string, options) => {
+      exit = await (await import('./commands/serve.ts')).serve(spec, options, processTerminal);
+    });
+
+  program
     .command('report')
     .argument('<dir>', 'pages of one service, or a folder of services')
     .description('quality of the pages as one HTML file')
@@ -133,6 +145,12 @@ function serviceName(value: string): string {
   if (!/^[a-z0-9][a-z0-9._-]*$/i.test(value))
     throw new InvalidArgumentError('A name has letters, digits, dots, hyphens and underscores.');
   return value;
+}
+
+function portNumber(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return Number(value);
 }
 
 /** Errors that a person can mend get one line; anything else is a fault of ours and shows its stack. */

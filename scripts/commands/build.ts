@@ -1,6 +1,5 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
@@ -73,7 +72,7 @@ async function buildService(name: string, options: BuildOptions, terminal: Termi
   printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   const contractText = Buffer.from(result.contract).toString();
-  const contract = parse(contractText) as OpenApiDocument;
+  const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return {
     exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
     written: changed.map((file) => path.join('spec', file)),

@@ -18,6 +18,8 @@ export interface ServiceCounts {
 export interface ServiceResult {
   /** The contract as YAML. */
   readonly contract: Uint8Array;
+  /** The contract as JSON, which is read in a fraction of the time. */
+  readonly json: Uint8Array;
   /** The source map as JSON. */
   readonly sources: Uint8Array;
   /** The names to keep, as YAML. */
@@ -31,6 +33,7 @@ export function resultOf(contract: Contract): ServiceResult {
   const { document, diagnostics, lock, pageCount, rowCount } = contract;
   return {
     contract: Buffer.from(contractYaml(document)),
+    json: Buffer.from(JSON.stringify(document)),
     sources: Buffer.from(sourceMapJson(contract)),
     lock: Buffer.from(lockYaml(lock)),
     diagnostics,

@@ -4,6 +4,6 @@ export { type ContractOptions, type EmittedContract, emitContract } from './cont
 export type * from './openapi.ts';
 export { applyOverlays, type OverlaidContract } from './overlay.ts';
 export { type Overlay, type OverlayAction, parseOverlay } from './overlay-file.ts';
-export { yamlText } from './yaml-text.ts';
 export { pointer, type SourceEntry, type SourceMap, sourceEntry } from './source-map.ts';
 export { withWaiters } from './waiters.ts';
+export { yamlText } from './yaml-text.ts';

@@ -19,8 +19,8 @@ import { columnsOf, fieldsOf, runsOf, short } from './fields.ts';
 import { markdownOf } from './markdown.ts';
 import { RowMemo } from './row-memo.ts';
 import { type Part, partsOf } from './sections.ts';
-import { isComplex } from './type-expression.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
+import { isComplex } from './type-expression.ts';
 import { isUsablePath, labelledPieceOf, pathOf, requestLineOf, uriText } from './uri.ts';
 import { DEPRECATED_TITLE, ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS, type Method, type Role } from './vocabulary.ts';
 

@@ -1,6 +1,8 @@
 import { javaTarget } from './java/index.ts';
 import type { JarTarget } from './jar-target.ts';
 import { pythonTarget } from './python/index.ts';
+import { serverPythonTarget } from './server-python/index.ts';
+import { serverTypescriptTarget } from './server-typescript/index.ts';
 import type { Target } from './target.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
@@ -14,7 +16,7 @@ export {
 export { type GeneratedFile, GenerateError, type Target, type TargetInput } from './target.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */
-export const TARGETS: readonly Target[] = [typescriptTarget];
+export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTarget, serverPythonTarget];
 
 /** Targets that OpenAPI Generator makes and that we finish; they need Java. */
 export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, javaTarget];

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 
+/** What the family sends tokens in, for a contract that doesn't say. */
 const DEFAULT_TOKEN_HEADER = 'X-Auth-Token';
 
 /** Name of the header that carries a token: of the scheme `token`, else of the first that is no signature. */

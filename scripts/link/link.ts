@@ -11,16 +11,16 @@ import type {
 } from '../extract/index.ts';
 import { byDefault, type Fact, inferred, type Source } from '../provenance.ts';
 import { chaptersOf } from './chapters.ts';
-import { nameStructures, type NamedStructures, type Reach, type Structure } from './components.ts';
+import { type NamedStructures, nameStructures, type Reach, type Structure } from './components.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type BodyView, checkExample, readExample } from './example-values.ts';
 import { isKeyPlaceholder, TableGraph } from './graph.ts';
-import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
 import { linkJobs } from './jobs.ts';
+import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
 import { indexPages, type PageIndex, push } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
-import { type StatusLine, statusesOf } from './responses.ts';
 import { requestLineFindings } from './request-lines.ts';
+import { type StatusLine, statusesOf } from './responses.ts';
 import type {
   Body,
   Component,
@@ -341,6 +341,7 @@ class Linker {
       (example) => example.kind === 'response' && statusOfExample(example, success) === status.status,
     );
     const examples = this.examples(shown, tables, page, 'response');
+    if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
     const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.errorBody) : undefined;
     const body = this.body(tables, page.title) ?? (errorBody ? undefined : openBody(examples, page.title));
     return {
@@ -510,6 +511,15 @@ function statusOfExample(example: ExampleFacts, success: string): string {
 function openBody(examples: readonly LinkedExample[], title: string): Body | undefined {
   const [first] = examples;
   return first && { kind: 'open', source: first.source, title };
+}
+
+/** A 204 response has no content (RFC 9110, section 15.3.5), whatever a page shows. */
+function bodyOfNoContent(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): Diagnostic[] {
+  const source = tables[0]?.source ?? examples.find(({ body }) => body !== undefined)?.source;
+  if (!source) return [];
+  return [
+    diagnostic('link/body-of-no-content', source, 'The page describes a body for status 204, which never has one'),
+  ];
 }
 
 const noBody = (page: PageFacts): Body => ({

@@ -19,6 +19,7 @@ const PAGES = path.join(ROOT, 'docs-source/modelarts');
 const text = (result: ServiceResult) => ({
   ...result,
   contract: Buffer.from(result.contract).toString(),
+  json: Buffer.from(result.json).toString(),
   sources: Buffer.from(result.sources).toString(),
   lock: Buffer.from(result.lock).toString(),
 });

@@ -28,12 +28,13 @@ describe('the committed TypeScript client of ModelArts', () => {
   let server: ContractServer;
   let client: AnyClient;
   let calls: CallsModule['calls'];
+  let createClient: (options: object) => AnyClient;
 
   beforeAll(async () => {
     writeFiles(folder, [...committedFiles(), { path: 'src/calls.ts', content: callsModule(contract, samples) }]);
     problems = compile(folder);
     server = await startContractServer(contract);
-    const { createClient } = await load<{ createClient: (options: object) => AnyClient }>(folder, 'index.js');
+    ({ createClient } = await load<{ createClient: (options: object) => AnyClient }>(folder, 'index.js'));
     client = createClient({ baseUrl: server.url, token: 'secret', projectId: PROJECT_ID });
     ({ calls } = await load<CallsModule>(folder, 'calls.js'));
   }, 120_000);
@@ -54,5 +55,36 @@ describe('the committed TypeScript client of ModelArts', () => {
   it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
     for (const [index, sample] of samples.entries())
       if (sample.operation.id === id) await checkCall(server, sample, async () => calls[index]?.(client), PROJECT_ID);
+  });
+
+  it('signs every operation', async () => {
+    const signing = createClient({ baseUrl: server.url, credentials: { ak: 'AK', sk: 'SK' }, projectId: PROJECT_ID });
+    for (const [index, sample] of samples.entries()) {
+      await checkCall(server, sample, async () => calls[index]?.(signing), PROJECT_ID);
+      expect(server.arrivals.at(-1)?.headers.authorization).toMatch(
+        /^SDK-HMAC-SHA256 Access=AK, .*, Signature=\w{64}$/,
+      );
+    }
+  });
+
+  it('goes through lists, and waits for states', async () => {
+    const { iterate, waitUntil } = client as unknown as Record<string, Record<string, (...args: object[]) => never>>;
+    expect(Object.keys(iterate ?? {})).toEqual(
+      expect.arrayContaining(['listNotebooks', 'listAllNotebooks', 'listImage']),
+    );
+    const page = (...ids: string[]) => ({
+      status: 200,
+      text: JSON.stringify({ data: ids.map((id) => ({ id })), total: 3 }),
+    });
+    server.answer(page('a', 'b'), page('c'));
+    const found: unknown[] = [];
+    for await (const each of iterate?.listNotebooks?.({ query: { limit: 2 } }) ?? []) found.push(each);
+    expect(found).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+    const shown = (status: string) => ({ status: 200, text: JSON.stringify({ id: 'a', status }) });
+    const wait = () => waitUntil?.showNotebook?.({ path: { id: 'a' } }, 'RUNNING' as never, { intervalMs: 1 });
+    server.answer(shown('CREATING'), shown('A STATE OF TOMORROW'), shown('RUNNING'));
+    expect(await wait()).toEqual({ id: 'a', status: 'RUNNING' });
+    server.answer(shown('CREATING'), shown('CREATE_FAILED'));
+    await expect(wait()).rejects.toMatchObject({ name: 'WaitError', state: 'CREATE_FAILED' });
   });
 });

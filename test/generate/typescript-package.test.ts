@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type GeneratedFile, GenerateError, type TargetInput } from '../../scripts/generate/index.ts';
 import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
 import { contentOf, depot, inputFor, target } from './support/depot.ts';
+import { HOSTILE, hostileContract } from './support/hostile.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const typescript = target('typescript');
@@ -37,15 +38,24 @@ describe('the files', () => {
       'tsconfig.json',
       'README.md',
       'LICENSE',
+      'src/call.ts',
       'src/client.ts',
+      'src/credentials.ts',
       'src/deadline.ts',
       'src/entries.ts',
       'src/errors.ts',
       'src/index.ts',
+      'src/json.ts',
       'src/operations.ts',
+      'src/paging.ts',
+      'src/retry.ts',
       'src/schema.ts',
       'src/serialize.ts',
+      'src/server.ts',
+      'src/signature.ts',
+      'src/transport.ts',
       'src/types.ts',
+      'src/waiting.ts',
     ]);
   });
 
@@ -80,7 +90,8 @@ describe('package.json', () => {
   it('pins what this repository tests with', async () => {
     const own = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
     const { dependencies, devDependencies } = await manifest(depot());
-    expect(dependencies).toEqual({ 'openapi-fetch': own.devDependencies['openapi-fetch'] });
+    const used = ['lossless-json', 'openapi-fetch'].map((name) => [name, own.devDependencies[name]]);
+    expect(dependencies).toEqual(Object.fromEntries(used));
     expect(devDependencies).toEqual({ typescript: own.dependencies.typescript });
   });
 
@@ -133,7 +144,7 @@ describe('a contract without', () => {
     const contract = small();
     contract.servers = servers;
     const files = await generate(contract);
-    expect(contentOf(files, 'src/operations.ts')).toContain('SERVER = {"url":"","variables":{}}');
+    expect(contentOf(files, 'src/operations.ts')).toContain('SERVER = {"url":"","variables":{},"regions":{}}');
     expect(contentOf(files, 'README.md')).toContain('baseUrl: "https://service.example.com"');
   });
 
@@ -151,6 +162,8 @@ describe('a contract is refused', () => {
     ['without an operation id', /GET \/a: operationId undefined/, { operationId: undefined }],
     ['with an id that is no name', /GET \/a: operationId "a-b"/, { operationId: 'a-b' }],
     ['with an id that the client needs', /"raw" is taken/, { operationId: 'raw' }],
+    ['with an id that the lists are under', /"iterate" is taken/, { operationId: 'iterate' }],
+    ['with an id that the states are under', /"waitUntil" is taken/, { operationId: 'waitUntil' }],
     ['with an id that makes a promise of the client', /"then" is taken/, { operationId: 'then' }],
     ['with a reference to a file', /leaves the contract/, { responses: { 200: { $ref: 'file:///etc/passwd' } } }],
     ['with a reference to a host', /leaves the contract/, { responses: { 200: { $ref: 'http://127.0.0.1/x' } } }],
@@ -168,59 +181,6 @@ describe('a contract is refused', () => {
     await expect(generate(contract)).rejects.toThrow(/"showA" occurs twice/);
   });
 });
-
-/** Texts that would run, or end what they stand in, if they were pasted as they are. */
-const HOSTILE = [
-  '*/ globalThis.pwned = 1; /*',
-  '"; globalThis.pwned = 1; "',
-  "'; globalThis.pwned = 1; '",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it shows what a template string would run
-  '`${globalThis.pwned = 1}`',
-  '\\"; globalThis.pwned = 1; //',
-  '\n*/\nglobalThis.pwned = 1;\n/*',
-  '\u2028globalThis.pwned = 1;\u2028',
-  '</script><script>globalThis.pwned = 1</script>',
-  '{{example}} {{name}} $& $1',
-  '```\n```js\nglobalThis.pwned = 1\n',
-  '| [x](javascript:pwned) ![y](http://evil) <img src=x onerror=pwned>',
-];
-
-/** The contract with a hostile text in each place where text of pages, or of another maker's file, can be. */
-function hostileContract(text: string): Contract {
-  const schema = { type: 'string', description: text, enum: [text], default: text };
-  const parameter = { name: text, in: 'query', description: text, style: 'pipeDelimited', explode: false, schema };
-  const body = {
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } },
-    description: text,
-  };
-  return {
-    openapi: '3.0.3',
-    info: { title: text, version: text, description: text, license: { name: text, url: text } },
-    servers: [{ url: 'https://{host}.example.com', variables: { host: { default: text, description: text } } }],
-    security: [],
-    tags: [{ name: text, description: text }],
-    paths: {
-      [`/a/${text.replaceAll(/[{}/]/g, '')}`]: {
-        post: {
-          operationId: 'showA',
-          summary: text,
-          description: text,
-          deprecated: true,
-          tags: [text],
-          externalDocs: { url: text },
-          parameters: [parameter],
-          requestBody: body,
-          responses: { '200': { ...body, description: text } },
-        },
-      },
-    },
-    components: {
-      securitySchemes: { token: { type: 'apiKey', in: 'header', name: text, description: text } },
-      schemas: { Thing: { type: 'object', description: text, required: [text], properties: { [text]: schema } } },
-    },
-    'x-error-codes': { [text]: {} },
-  } as unknown as Contract;
-}
 
 describe('text of pages', () => {
   it.each(HOSTILE)('is never code: %j', async (text) => {
@@ -243,6 +203,8 @@ describe('text of pages', () => {
     const readme = contentOf(await generate(hostileContract(text)), 'README.md');
     const fences = readme.match(/^ *```.*$/gm);
     expect(fences).toEqual(['```sh', '```', '```ts', '```']);
+    expect(readme).toContain('client.iterate.listA(');
+    expect(readme).toContain('client.waitUntil.listA(');
     const prose = readme.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
     expect(prose).not.toMatch(/<(?!\/?T>)/);
     expect(prose).not.toMatch(/(?<!\\)\]\((?!LICENSE\))/);

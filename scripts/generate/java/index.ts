@@ -67,7 +67,11 @@ function job(input: TargetInput): GeneratorJob {
   const folder = javaPackage(input);
   const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
   const hints = new Map(operations.map((each) => [each.id, operationHints(each, models)]));
-  const prepared = prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG });
+  const prepared = prepareForClients(input.contract, {
+    filled: { project_id: PROJECT_SEGMENT },
+    tag: TAG,
+    typeNames: classes,
+  });
   return {
     contract: withHints(withChoices(prepared), hints),
     config: {
@@ -81,7 +85,7 @@ function job(input: TargetInput): GeneratorJob {
         disallowAdditionalPropertiesIfNotPresent: false,
         hasModels: classes.size > 0,
       },
-      modelNameMappings: Object.fromEntries(classes),
+      modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
       nameMappings: { ...FINAL_METHODS, ...Object.fromEntries(fieldNames(input.contract)) },
       parameterNameMappings: FINAL_METHODS,
       // Integers of the documentation name no size; bodies of other kinds than JSON are bytes in memory.
@@ -133,12 +137,9 @@ const KEPT = /^src\/main\/java\/(?:\w+\/)+(?:OperationsApi|model\/\w+)\.java$/;
 /** The base of the generator's own models, which ours do without. */
 const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 
-/** Files are called as their classes, also where the generator thinks of file systems that don't tell case apart. */
 function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
-  const name = /^public final class (\w+)/m.exec(content)?.[1];
-  const own = name === undefined ? path : path.replace(/\/model\/\w+\.java$/, `/model/${name}.java`);
-  return { path: own, content: tidy(content).replace(/(\{@code .*)__project_id__/g, '$1{project_id}') };
+  return { path, content: tidy(content).replace(/(\{@code .*)__project_id__/g, '$1{project_id}') };
 }
 
 /** What templates leave: imports twice or of nothing that is used, blank lines in rows or before a brace. */

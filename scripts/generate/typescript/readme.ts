@@ -1,9 +1,10 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { packageName } from '../npm-package.ts';
+import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts, ParameterFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
-import { packageName } from './package-files.ts';
 import { serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
@@ -17,6 +18,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     servers: serverOptions(input.contract),
     exampleServer: exampleServer(input.contract),
     exampleCall: exampleCall(operations),
+    exampleMore: exampleMore(operations),
     operations: operationTables(operations),
     license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
   });
@@ -29,22 +31,6 @@ function serverOptions({ servers }: OpenApiDocument): string {
       return `- ${markdownCode(name)}: part of the service's address, ${markdownCode(value)} by default${meaning}\n`;
     })
     .join('');
-}
-
-function operationTables(operations: readonly OperationFacts[]): string {
-  const tags = [...new Set(operations.map(({ tag }) => tag))];
-  return tags
-    .map((tag) => {
-      const rows = operations
-        .filter((operation) => operation.tag === tag)
-        .map(({ id, method, path, summary, deprecated }) => {
-          const request = markdownCode(`${method.toUpperCase()} ${path}`);
-          return `| ${markdownCode(id)} | ${request} | ${markdownText(summary)}${deprecated ? ' (deprecated)' : ''} |\n`;
-        });
-      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
-    })
-    .join('\n')
-    .trimEnd();
 }
 
 function exampleServer(contract: OpenApiDocument): string {
@@ -63,17 +49,34 @@ function exampleCall(operations: readonly OperationFacts[]): string {
     .sort((a, b) => a.cost - b.cost);
   if (simplest === undefined) return 'raw';
   const { operation } = simplest;
-  const path = askedPath(operation).map(
-    ({ name, schemaType }) => `${propertyName(name)}: ${NUMERIC.has(schemaType) ? '1' : fencedLiteral(name)}`,
-  );
   const limit = operation.parameters.some(
     ({ in: place, name, schemaType }) => place === 'query' && name === 'limit' && schemaType === 'integer',
   );
-  const args = [
-    ...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []),
-    ...(limit ? ['query: { limit: 10 }'] : []),
+  return `${operation.id}(${argumentsText(operation, limit ? ['query: { limit: 10 }'] : [])})`;
+}
+
+/** What a call of an operation is given in an example: its path parameters, by their own names, and more. */
+function argumentsText(operation: OperationFacts, more: readonly string[] = []): string {
+  const path = askedPath(operation).map(
+    ({ name, schemaType }) => `${propertyName(name)}: ${NUMERIC.has(schemaType) ? '1' : fencedLiteral(name)}`,
+  );
+  const groups = [...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []), ...more];
+  return groups.length > 0 ? `{ ${groups.join(', ')} }` : '';
+}
+
+/** A list read to its end, and a state waited for, as far as the contract has them. */
+function exampleMore(operations: readonly OperationFacts[]): string {
+  const list = operations.find(({ paging, parameters }) => paging && parameters.every(isEasy));
+  const shown = operations.find(({ waiters, parameters }) => waiters.length > 0 && parameters.every(isEasy));
+  const [state = ''] = Object.keys(shown?.waiters[0]?.states ?? {});
+  const lines = [
+    ...(list ? [`for await (const item of client.iterate.${list.id}(${argumentsText(list)})) items.push(item);`] : []),
+    ...(shown
+      ? [`items.push(await client.waitUntil.${shown.id}(${argumentsText(shown) || '{}'}, ${fencedLiteral(state)}));`]
+      : []),
   ];
-  return `${operation.id}(${args.length > 0 ? `{ ${args.join(', ')} }` : ''})`;
+  if (lines.length === 0) return '';
+  return ['const items: unknown[] = [];', ...lines].map((line) => `  ${line}\n`).join('');
 }
 
 const NUMERIC: ReadonlySet<string | undefined> = new Set(['integer', 'number']);

@@ -1,11 +1,14 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { OperationFacts, ParameterFacts } from '../operations.ts';
+import type { Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
+import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
+import type { Waiter } from '../waiters.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
-const RESERVED = new Set(['raw', 'then']);
+const RESERVED = new Set(['iterate', 'raw', 'then', 'waitUntil']);
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
@@ -18,7 +21,7 @@ import type { operations } from './schema.js';
 export const OPERATIONS = {
 ${rows.join('')}} as const satisfies Record<keyof operations, OperationEntry>;
 
-/** Address of the service, with its variables. */
+/** Address of the service with its variables, and the regions that are known, each with its address. */
 export const SERVER = ${literal(serverEntry(contract))} as const satisfies ServerEntry;
 
 /** Header that carries the token. */
@@ -46,7 +49,7 @@ function row(operation: OperationFacts): string {
   return `${literal(operation.id)}: [${entry.map(literal).join(', ')}]`;
 }
 
-function hintsOf({ parameters, body, answers }: OperationFacts): Record<string, unknown> {
+function hintsOf({ parameters, body, answers, paging, waiters }: OperationFacts): Record<string, unknown> {
   const styles = parameters.filter(({ in: place }) => place === 'query').flatMap(styleOf);
   const media = body?.mediaTypes ?? [];
   const contentType = media.includes('application/json') ? undefined : media[0];
@@ -55,7 +58,24 @@ function hintsOf({ parameters, body, answers }: OperationFacts): Record<string, 
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
     ...(contentType === undefined ? {} : { contentType }),
     ...(answer === undefined ? {} : { answer }),
+    ...(paging === undefined ? {} : { page: pageHint(paging) }),
+    ...(waiters.length === 0 ? {} : { wait: waitHint(waiters) }),
   };
+}
+
+/** What is needed to go on; how a caller sets the limit is its own affair. */
+function pageHint(paging: Paging): object {
+  const { kind, items } = paging;
+  if (paging.kind === 'marker') return { kind, items, marker: paging.marker, next: paging.next, nextIn: paging.nextIn };
+  return { kind, items, offset: paging.offset, ...(paging.total === undefined ? {} : { total: paging.total }) };
+}
+
+/** States by name, each with the field that shows it. */
+function waitHint(waiters: readonly Waiter[]): object {
+  const states = waiters.flatMap(({ field, states: named }) =>
+    Object.entries(named).map(([name, { failure }]) => [name, { field, failure }] as const),
+  );
+  return Object.fromEntries(states);
 }
 
 /** How a parameter is written, where that differs from the default: `form`, exploded. */
@@ -69,17 +89,20 @@ const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(me
 interface ServerFacts {
   readonly url: string;
   readonly variables: Readonly<Record<string, { readonly default: string; readonly known: readonly string[] }>>;
+  readonly regions: Readonly<Record<string, string>>;
 }
 
 /** The contract's first server, where it has a whole address; the client asks for one otherwise. */
 export function serverEntry(contract: OpenApiDocument): ServerFacts {
   const [server] = contract.servers ?? [];
-  if (server === undefined || !/^https?:\/\//i.test(server.url)) return { url: '', variables: {} };
+  const regions = Object.fromEntries(regionsOf(contract));
+  if (server === undefined || !/^https?:\/\//i.test(server.url)) return { url: '', variables: {}, regions };
   const variables = Object.entries(server.variables ?? {}).map(([name, variable]) => {
-    const known = [...new Set([variable.default, ...(variable.enum ?? [])])];
+    const more = name === 'region' ? Object.keys(regions) : [];
+    const known = [...new Set([variable.default, ...(variable.enum ?? []), ...more])];
     return [name, { default: variable.default, known }];
   });
-  return { url: server.url.replace(/\/+$/, ''), variables: Object.fromEntries(variables) };
+  return { url: server.url.replace(/\/+$/, ''), variables: Object.fromEntries(variables), regions };
 }
 
 function errorCodes(contract: OpenApiDocument): string {

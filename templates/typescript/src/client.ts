@@ -1,14 +1,29 @@
 import createFetchClient, { type Middleware } from 'openapi-fetch';
-import { withDeadline } from './deadline.js';
-import type { OperationEntry, OperationHints, ServerEntry } from './entries.js';
-import { apiError } from './errors.js';
-import { OPERATIONS, SERVER, TOKEN_HEADER } from './operations.js';
-import { serializePath, serializeQuery, serializeServer } from './serialize.js';
-import type { CallOptions, Client, ClientOptions, RawClient, TokenProvider } from './types.js';
+import {
+  callOperation,
+  DEFAULT_TIMEOUT_MS,
+  type LooseArgs,
+  type LooseMethod,
+  PROJECT_PARAMETER,
+  type ProjectParameter,
+} from './call.js';
+import type { OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
+import { OPERATIONS } from './operations.js';
+import { paged } from './paging.js';
+import { serializePath, serializeQuery } from './serialize.js';
+import { addressOf } from './server.js';
+import { send } from './transport.js';
+import type { CallOptions, Client, ClientOptions, RawClient } from './types.js';
+import { type WaitOptions, waitFor } from './waiting.js';
 
-const DEFAULT_TIMEOUT_MS = 60_000;
-/** The path parameter that a client fills. */
-const PROJECT_PARAMETER = 'project_id';
+const ROWS: readonly (readonly [id: string, entry: OperationEntry])[] = Object.entries(OPERATIONS);
+
+/** Styles of queries, by method and path. */
+const STYLES = new Map<string, OperationHints['query']>(
+  ROWS.map(([, [method, path, hints]]) => [`${method.toUpperCase()} ${path}`, hints?.query]),
+);
+
+const VERBS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 
 /**
  * Makes a client of the service.
@@ -18,121 +33,90 @@ const PROJECT_PARAMETER = 'project_id';
  *   `ApiError` for every other answer, with a `TimeoutError` or the signal's reason where time or patience ran out,
  *   and with the error of `fetch` where no answer came.
  */
-export function createClient(options: ClientOptions & { readonly projectId: string }): Client<typeof PROJECT_PARAMETER>;
+export function createClient(options: ClientOptions & { readonly projectId: string }): Client<ProjectParameter>;
 export function createClient(options?: ClientOptions): Client;
-export function createClient(options: ClientOptions = {}): Client {
+export function createClient(options: ClientOptions = {}): object {
   const raw = createRawClient(options);
-  const methods = Object.entries(OPERATIONS).map(([id, entry]) => [
-    id,
-    (args?: LooseArgs, call?: CallOptions) => callOperation({ raw, options, id, entry }, args, call),
-  ]);
-  // The table has a row for each operation, which `Object.fromEntries` can't know.
-  return { ...Object.fromEntries(methods), raw } as Client;
+  const methods = Object.fromEntries(
+    ROWS.map(([id, entry]): [string, LooseMethod] => [
+      id,
+      (args, call) => callOperation({ raw, options, id, entry }, args, call),
+    ]),
+  );
+  return { ...methods, iterate: iterators(methods), waitUntil: waiters(methods, options), raw };
 }
 
 function createRawClient(options: ClientOptions): RawClient {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const client: RawClient = createFetchClient({
-    baseUrl: baseUrlOf(options),
+    baseUrl: addressOf(options),
     // A redirect would carry the token to whatever host it names.
     redirect: 'manual',
     headers: { Accept: 'application/json', ...options.headers },
-    // Looked up at each request, so that a replaced global `fetch` is seen.
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: (request) => send(request, options, { giveUpAt: Date.now() + (timeoutMs || Number.POSITIVE_INFINITY) }),
     pathSerializer: serializePath,
-    querySerializer: (query) => serializeQuery(query),
   });
-  client.use(authentication(options));
-  return client;
+  client.use(projectHeader(options));
+  return withStyles(client);
 }
 
-function baseUrlOf(options: ClientOptions): string {
-  if (options.baseUrl !== undefined) return options.baseUrl;
-  const { url, variables }: ServerEntry = SERVER;
-  if (url === '') throw new TypeError('baseUrl is missing: the contract names no address of the service');
-  const given: Readonly<Record<string, unknown>> = { ...options };
-  const values = Object.entries(variables).map(([name, variable]) => [name, String(given[name] ?? variable.default)]);
-  return serializeServer(url, Object.fromEntries(values));
-}
+/** Names the project to the service where an access key signs: a key belongs to a user, not to a project as a token. */
+const projectHeader = ({ credentials, projectId }: ClientOptions): Middleware => ({
+  onRequest({ request, params }) {
+    const id = params.path?.[PROJECT_PARAMETER] ?? projectId;
+    if (credentials !== undefined && id !== undefined) request.headers.set('X-Project-Id', String(id));
+    return request;
+  },
+});
 
-function authentication({ token, authenticate }: ClientOptions): Middleware {
-  return {
-    async onRequest({ request }) {
-      if (token !== undefined) request.headers.set(TOKEN_HEADER, await tokenOf(token));
-      return authenticate ? authenticate(request) : request;
-    },
+type LooseRequest = (method: string, path: string, init?: object) => unknown;
+
+/** Writes queries by the styles of their operations, of which the library's own functions know nothing. */
+function withStyles(client: RawClient): RawClient {
+  // Its functions are typed by literal methods and paths, which they all get here.
+  const send = client.request as unknown as LooseRequest;
+  const request: LooseRequest = (method, path, init) => {
+    const styles = STYLES.get(`${method.toUpperCase()} ${path}`);
+    return send(method, path, {
+      querySerializer: (query: Readonly<Record<string, unknown>>) => serializeQuery(query, styles),
+      ...init,
+    });
   };
+  const verbs = VERBS.map((verb) => [verb, (path: string, init?: object) => request(verb, path, init)]);
+  return { ...client, ...Object.fromEntries(verbs), request };
 }
 
-const tokenOf = async (token: TokenProvider): Promise<string> => (typeof token === 'function' ? token() : token);
+type Methods = Readonly<Record<string, LooseMethod>>;
 
-/** Arguments of any operation, as the code sees them; their types are checked where a method is called. */
-interface LooseArgs {
-  readonly path?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly header?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
+/** A function for each list: goes through all its pages. */
+function iterators(methods: Methods): object {
+  const iterator =
+    (method: LooseMethod, page: PageHint) =>
+    (args: LooseArgs = {}, options?: CallOptions) =>
+      paged(page, args.query ?? {}, (query) => method({ ...args, query }, options));
+  return withHint(methods, (method, { page }) => page && iterator(method, page));
 }
 
-interface Call {
-  readonly raw: RawClient;
-  readonly options: ClientOptions;
-  readonly id: string;
-  readonly entry: OperationEntry;
-}
-
-interface Answer {
-  readonly data?: string;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-async function callOperation(call: Call, args: LooseArgs = {}, options: CallOptions = {}): Promise<unknown> {
-  const [method, path, hints = {}] = call.entry;
-  // The raw client types a request by literal method and path; here they come from the table.
-  const request = call.raw.request as unknown as (method: string, path: string, init: object) => Promise<Answer>;
-  const timeoutMs = options.timeoutMs ?? call.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  return withDeadline({ signal: options.signal, timeoutMs }, async (signal) => {
-    const init = {
-      ...requestInit(args, hints, call.options.projectId),
-      headers: headersOf(args, hints, options),
-      signal,
+/** A function for each operation that shows states: waits for one. */
+function waiters(methods: Methods, { timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions): object {
+  const waiter =
+    (method: LooseMethod, states: Readonly<Record<string, WaitHint>>) =>
+    async (args: LooseArgs, state: string, options: WaitOptions = {}) => {
+      const hint = Object.hasOwn(states, state) ? states[state] : undefined;
+      if (!hint) throw new TypeError(`no state to wait for: ${state}; there are ${Object.keys(states).join(', ')}`);
+      const { signal } = options;
+      const look = (remainingMs: number): Promise<unknown> =>
+        method(args, {
+          timeoutMs: Math.min(timeoutMs || Number.POSITIVE_INFINITY, Math.max(remainingMs, 1)),
+          ...(signal ? { signal } : {}),
+        });
+      return waitFor(state, hint, options, look);
     };
-    const { data, error, response } = await request(method, path, init);
-    if (!response.ok) throw apiError(call.id, response, error);
-    return readAnswer(call.id, hints, response, data);
-  });
+  return withHint(methods, (method, { wait }) => wait && waiter(method, wait));
 }
 
-function requestInit(args: LooseArgs, hints: OperationHints, projectId: string | undefined): object {
-  return {
-    params: { path: { [PROJECT_PARAMETER]: projectId, ...withoutAbsent(args.path) }, query: args.query ?? {} },
-    querySerializer: (query: Record<string, unknown>) => serializeQuery(query, hints.query),
-    ...(args.body === undefined ? {} : { body: args.body }),
-    ...(isJson(hints.contentType) ? {} : { bodySerializer: (body: unknown) => body }),
-    parseAs: 'text',
-  };
-}
-
-const isJson = (mediaType = 'application/json'): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
-
-const withoutAbsent = (values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
-
-function headersOf(args: LooseArgs, { contentType }: OperationHints, options: CallOptions): Record<string, unknown> {
-  // The boundary of a form is known to the one who writes the body.
-  const stated = contentType !== undefined && args.body !== undefined && !contentType.startsWith('multipart/');
-  return { ...(stated ? { 'Content-Type': contentType } : {}), ...withoutAbsent(args.header), ...options.headers };
-}
-
-/** Reads the body of a success: undefined where it is empty, JSON where the contract says so. */
-function readAnswer(id: string, { answer }: OperationHints, response: Response, text = ''): unknown {
-  if (text === '') return undefined;
-  if (answer === 'text') return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Where the contract names no body, whatever comes is better than an error.
-    if (answer === 'none') return text;
-    throw apiError(id, response, text, 'the answer is not JSON');
-  }
+/** What `make` gives for each operation, by its id; operations for which it gives nothing are left out. */
+function withHint(methods: Methods, make: (method: LooseMethod, hints: OperationHints) => unknown): object {
+  const made = ROWS.map(([id, [, , hints]]) => [id, hints && make(methods[id] as LooseMethod, hints)]);
+  return Object.fromEntries(made.filter(([, each]) => each !== undefined));
 }

@@ -4,6 +4,34 @@ export interface QueryStyle {
   readonly explode?: boolean;
 }
 
+/** How to get the next page of a list. */
+export type PageHint = {
+  /** Field of the answer that holds the list. */
+  readonly items: string;
+} & (
+  | {
+      readonly kind: 'offset';
+      /** Query parameter for the number of items before the page. */
+      readonly offset: string;
+      /** Field of the answer with the number of items of all pages. */
+      readonly total?: string;
+    }
+  | {
+      readonly kind: 'marker';
+      /** Query parameter for the mark that the last page gave. */
+      readonly marker: string;
+      /** Where that mark stands: names of fields, joined by dots, from the answer or from its last item. */
+      readonly next: string;
+      readonly nextIn: 'answer' | 'item';
+    }
+);
+
+/** A state to wait for: the field that shows it, and its values that end the wait in vain. */
+export interface WaitHint {
+  readonly field: string;
+  readonly failure: readonly string[];
+}
+
 /** What a method needs to know of its operation beyond method and path; absent where the default holds. */
 export interface OperationHints {
   /** Query parameters that are not written as `form`, exploded. */
@@ -12,6 +40,10 @@ export interface OperationHints {
   readonly contentType?: string;
   /** What a success holds: JSON where absent, text, or nothing that the contract names. */
   readonly answer?: 'text' | 'none';
+  /** Absent where the answer is not a page of a list. */
+  readonly page?: PageHint;
+  /** States to wait for, by their names. */
+  readonly wait?: Readonly<Record<string, WaitHint>>;
 }
 
 /** A row of the table of operations. */
@@ -21,4 +53,6 @@ export type OperationEntry = readonly [method: string, path: `/${string}`, hints
 export interface ServerEntry {
   readonly url: string;
   readonly variables: Readonly<Record<string, { readonly default: string; readonly known: readonly string[] }>>;
+  /** Addresses by region, as far as they are known. */
+  readonly regions: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,11 @@
 export { createClient } from './client.js';
+export type { AuthOptions, Provider } from './credentials.js';
 export { ApiError, isApiError } from './errors.js';
-export { type ErrorCode, OPERATIONS } from './operations.js';
+export { type ErrorCode, OPERATIONS, SERVER } from './operations.js';
+export type { Pages } from './paging.js';
+export type { RetryOptions } from './retry.js';
 export type { components, operations, paths } from './schema.js';
+export type { Credentials } from './signature.js';
 export type {
   Args,
   CallOptions,
@@ -12,7 +16,6 @@ export type {
   RawClient,
   Result,
   Schema,
-  SchemaInput,
   ServerOptions,
-  TokenProvider,
 } from './types.js';
+export { WaitError, type WaitOptions } from './waiting.js';

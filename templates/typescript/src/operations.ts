@@ -6,12 +6,14 @@ import type { OperationEntry, ServerEntry } from './entries.js';
 import type { operations } from './schema.js';
 
 export const OPERATIONS = {
-  showThing: ['get', '/v1/{project_id}/things/{id}'],
+  showThing: ['get', '/v1/{project_id}/things/{id}', { wait: { READY: { field: 'state', failure: ['GONE'] } } }],
+  listThings: ['get', '/v1/{project_id}/things', { page: { kind: 'offset', offset: 'offset', items: 'things' } }],
 } as const satisfies Record<keyof operations, OperationEntry>;
 
 export const SERVER = {
   url: 'https://things.{region}.example.com',
   variables: { region: { default: 'north', known: ['north'] } },
+  regions: { north: 'https://things.north.example.com' },
 } as const satisfies ServerEntry;
 
 export const TOKEN_HEADER = 'X-Auth-Token';

@@ -1,13 +1,17 @@
 import type { Client as FetchClient } from 'openapi-fetch';
+import type { AuthOptions } from './credentials.js';
 import type { OPERATIONS, SERVER } from './operations.js';
+import type { Pages } from './paging.js';
+import type { RetryOptions } from './retry.js';
 import type { components, operations, paths } from './schema.js';
+import type { WaitOptions } from './waiting.js';
 
 /** Like `{}` beside a primitive type: keeps the literals of a union apart from that type, so that editors offer them. */
 type Any = Record<never, never>;
 
 /**
- * A type as the service may send it. Each enumeration also takes values that the contract doesn't name, because a
- * service may add one at any time; the known values are still offered by editors.
+ * A type with open enumerations: each also takes values that the contract doesn't name, because a service may add one
+ * at any time. Editors offer the known ones.
  */
 export type Open<T> = T extends string
   ? string extends T
@@ -23,11 +27,8 @@ export type Open<T> = T extends string
 
 export type OperationId = keyof typeof OPERATIONS;
 
-/** A schema of the contract as it arrives: with open enumerations. */
+/** A schema of the contract, with open enumerations. */
 export type Schema<Name extends keyof components['schemas']> = Open<components['schemas'][Name]>;
-
-/** A schema of the contract as it is sent: with the enumerations of the contract. */
-export type SchemaInput<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
 type Content<Message> = Message extends { content: infer Media } ? Media[keyof Media] : undefined;
@@ -62,23 +63,23 @@ type Fill<T, Filled extends string> = [T] extends [never]
   ? never
   : Flat<{ [Key in keyof T as Exclude<Key, Filled>]: T[Key] } & { [Key in keyof T as Key & Filled]?: T[Key] }>;
 
-type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = NonNullable<
-  operations[Id]['parameters'][Place]
+type ParametersIn<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = Open<
+  NonNullable<operations[Id]['parameters'][Place]>
 >;
 
 type Body<Operation> = Operation extends { requestBody: infer Sent }
-  ? { body: Content<Sent> }
+  ? { body: Open<Content<Sent>> }
   : Operation extends { requestBody?: infer Sent }
     ? [Sent & object] extends [never]
       ? unknown
-      : { body?: Content<Sent & object> }
+      : { body?: Open<Content<Sent & object>> }
     : unknown;
 
 /** Arguments of an operation, by where they go. `Filled` names path parameters that the client fills. */
 export type Args<Id extends OperationId, Filled extends string = never> = Flat<
-  Group<'path', Fill<Parameters<Id, 'path'>, Filled>> &
-    Group<'query', Parameters<Id, 'query'>> &
-    Group<'header', Parameters<Id, 'header'>> &
+  Group<'path', Fill<ParametersIn<Id, 'path'>, Filled>> &
+    Group<'query', ParametersIn<Id, 'query'>> &
+    Group<'header', ParametersIn<Id, 'header'>> &
     Body<operations[Id]>
 >;
 
@@ -90,46 +91,90 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Further headers; they win over those of the client. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** When to send it again after a failure that passes; false for never. */
+  readonly retry?: RetryOptions | false;
+  /** Whether sending it twice does no harm; where absent, as HTTP says of the method (POST and PATCH are not). */
+  readonly idempotent?: boolean;
 }
 
-type Method<Id extends OperationId, Filled extends string> =
+/** What a call is given: arguments may be left out where none is required. */
+type Given<Id extends OperationId, Filled extends string> =
   Any extends Args<Id, Filled>
-    ? (args?: Args<Id, Filled>, options?: CallOptions) => Promise<Result<Id>>
-    : (args: Args<Id, Filled>, options?: CallOptions) => Promise<Result<Id>>;
+    ? [args?: Args<Id, Filled>, options?: CallOptions]
+    : [args: Args<Id, Filled>, options?: CallOptions];
 
 /**
- * The client of `openapi-fetch` for this contract: by path, gives the response, throws for no status. Its types are
- * those of the contract, with closed enumerations also in what arrives.
+ * The client of `openapi-fetch` for this contract: by path, gives the response, throws for no status. In its types
+ * enumerations are closed.
  */
 export type RawClient = FetchClient<paths>;
 
-/** A method for each operation, and the raw client. `Filled` names path parameters that the client fills. */
-export type Client<Filled extends string = never> = {
-  readonly [Id in keyof typeof OPERATIONS]: Method<Id, Filled>;
-} & { readonly raw: RawClient };
+/** What the table says of an operation under a key of its hints; never where it says nothing. */
+type Hint<Id extends OperationId, Key extends string> = (typeof OPERATIONS)[Id] extends readonly [
+  string,
+  string,
+  { readonly [K in Key]: infer Found },
+]
+  ? Found
+  : never;
 
-/** A token, or what gives one; asked for each request, so that it can be renewed. */
-export type TokenProvider = string | (() => string | Promise<string>);
+/** Items of a page, by the hint that names their field. */
+type Item<Page, Named> = Named extends { readonly items: infer Field }
+  ? NonNullable<Page[Field & keyof Page]> extends readonly (infer Each)[]
+    ? Each
+    : unknown
+  : never;
+
+/** A function for each operation whose answer is a page of a list. */
+type Iterate<Filled extends string> = {
+  readonly [Id in OperationId as [Hint<Id, 'page'>] extends [never] ? never : Id]: (
+    ...given: Given<Id, Filled>
+  ) => Pages<Item<NonNullable<Result<Id>>, Hint<Id, 'page'>>, Result<Id>>;
+};
+
+/** A function for each operation that shows states to wait for. */
+type WaitUntil<Filled extends string> = {
+  readonly [Id in OperationId as [Hint<Id, 'wait'>] extends [never] ? never : Id]: (
+    args: Args<Id, Filled>,
+    state: keyof Hint<Id, 'wait'> & string,
+    options?: WaitOptions,
+  ) => Promise<Result<Id>>;
+};
+
+/**
+ * A method for each operation; lists as iterators, states to wait for, and the raw client. `Filled` names path
+ * parameters that the client fills.
+ */
+export type Client<Filled extends string = never> = {
+  readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
+} & { readonly iterate: Iterate<Filled>; readonly waitUntil: WaitUntil<Filled>; readonly raw: RawClient };
 
 type Variables = (typeof SERVER)['variables'];
 type VariableValues = { readonly [Name in keyof Variables]?: Variables[Name]['known'][number] | (string & Any) };
-type NoVariables = { readonly [Name in keyof Variables]?: never };
+type Region = { readonly region?: keyof (typeof SERVER)['regions'] | (string & Any) };
+type NoVariables = { readonly [Name in keyof Variables | 'region' | 'regions']?: never };
 
 /** Where the service is: variables of the contract's address (values that it doesn't name are fine), or an address. */
 export type ServerOptions =
-  | (VariableValues & { readonly baseUrl?: never })
+  | (Flat<VariableValues & ('region' extends keyof Variables ? unknown : Region)> & {
+      readonly baseUrl?: never;
+      /** Addresses by region, beside and instead of those that the client knows (`SERVER.regions`). */
+      readonly regions?: Readonly<Record<string, string>>;
+    })
   | (NoVariables & { readonly baseUrl: string });
 
-export type ClientOptions = ServerOptions & {
-  readonly token?: TokenProvider;
-  /** Project whose id fills `{project_id}` in paths, unless a call gives another one. */
-  readonly projectId?: string;
-  /** Sees each request last, after the token was set, and may return another one: the place to sign requests. */
-  readonly authenticate?: (request: Request) => Request | Promise<Request>;
-  /** Sends requests; `globalThis.fetch` where absent. */
-  readonly fetch?: (request: Request) => Promise<Response>;
-  /** Time for each call in milliseconds, 60,000 where absent, 0 for no limit. */
-  readonly timeoutMs?: number;
-  /** Headers for all requests. */
-  readonly headers?: Readonly<Record<string, string>>;
-};
+export type ClientOptions = ServerOptions &
+  AuthOptions & {
+    /** Project whose id fills `{project_id}` in paths, unless a call gives another one. */
+    readonly projectId?: string;
+    /** Sees each request last, with its credentials, and may return another one. */
+    readonly authenticate?: (request: Request) => Request | Promise<Request>;
+    /** Sends requests; `globalThis.fetch` where absent. */
+    readonly fetch?: (request: Request) => Promise<Response>;
+    /** Time for each call with all its attempts, in milliseconds; 60,000 where absent, 0 for no limit. */
+    readonly timeoutMs?: number;
+    /** When to send a call again after a failure that passes; false for never. */
+    readonly retry?: RetryOptions | false;
+    /** Headers for all requests. */
+    readonly headers?: Readonly<Record<string, string>>;
+  };

@@ -27,6 +27,8 @@ export interface RawAnswer {
   /** Time before the status is sent, and between it and the body. */
   readonly delayMs?: number;
   readonly bodyDelayMs?: number;
+  /** Breaks the connection: before the status is sent, or within the body. */
+  readonly breaks?: 'before' | 'within';
 }
 
 /** A server of a contract: it checks each request against the contract and answers what it was told to. */
@@ -34,8 +36,8 @@ export interface ContractServer {
   readonly url: string;
   /** Requests so far, oldest first. */
   readonly arrivals: readonly Arrival[];
-  /** Sets the answer of all requests from now on. */
-  answer(answer: Answer | RawAnswer): void;
+  /** Sets the answers of the requests from now on, in their order; the last one is for all further requests. */
+  answer(...answers: (Answer | RawAnswer)[]): void;
   close(): Promise<void>;
 }
 
@@ -43,17 +45,18 @@ export interface ContractServer {
 export async function startContractServer(contract: Node): Promise<ContractServer> {
   const operations = readOperations(contract);
   const arrivals: Arrival[] = [];
-  let answer: RawAnswer = { status: 200 };
+  let answers: RawAnswer[] = [];
   const server = createServer(async (request, response) => {
     arrivals.push(arrivalOf(contract, operations, request, await textOf(request)));
-    await send(response, answer);
+    const [next = { status: 200 }] = answers.length > 1 ? answers.splice(0, 1) : answers;
+    await send(response, next);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     arrivals,
-    answer(next) {
-      answer = 'body' in next ? rawAnswer(next) : next;
+    answer(...next) {
+      answers = next.map((each) => ('body' in each ? rawAnswer(each) : each));
     },
     close() {
       server.closeAllConnections();
@@ -75,11 +78,13 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 async function send(response: ServerResponse, answer: RawAnswer): Promise<void> {
   await delay(answer.delayMs);
+  if (answer.breaks === 'before') return void response.destroy();
   response.writeHead(answer.status, answer.headers);
   if (answer.bodyDelayMs !== undefined) {
     response.write(' ');
     await delay(answer.bodyDelayMs);
   }
+  if (answer.breaks === 'within') return void response.write(answer.text ?? ' ', () => response.destroy());
   response.end(answer.text);
 }
 

@@ -37,3 +37,22 @@ const rejectionOf = (signal: AbortSignal): Promise<never> =>
 
 const timeoutReason = (timeoutMs: number): DOMException =>
   new DOMException(`no complete answer within ${timeoutMs} ms`, 'TimeoutError');
+
+/** Waits; rejects with the signal's reason where that comes first. */
+export function sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.min(ms, LONGEST_TIMER_MS),
+    );
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

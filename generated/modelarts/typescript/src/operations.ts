@@ -15,7 +15,7 @@ export const OPERATIONS = {
    * Querying Supported Images
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ListImage.html
    */
-  "listImage": ["get", "/v1/{project_id}/images"],
+  "listImage": ["get", "/v1/{project_id}/images", {"page":{"kind":"offset","items":"data","offset":"offset","total":"total"}}],
   /**
    * Registering a Custom Image
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/RegisterImage.html
@@ -30,7 +30,7 @@ export const OPERATIONS = {
    * Obtaining Details of an Image
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ShowImage.html
    */
-  "showImage": ["get", "/v1/{project_id}/images/{id}"],
+  "showImage": ["get", "/v1/{project_id}/images/{id}", {"wait":{"ACTIVE":{"field":"status","failure":["CREATE_FAILED","ERROR","DELETED"]}}}],
   /**
    * Deleting an Image
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/DeleteImage.html
@@ -40,7 +40,7 @@ export const OPERATIONS = {
    * Querying Notebook Instances
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ListNotebooks.html
    */
-  "listNotebooks": ["get", "/v1/{project_id}/notebooks"],
+  "listNotebooks": ["get", "/v1/{project_id}/notebooks", {"page":{"kind":"offset","items":"data","offset":"offset","total":"total"}}],
   /**
    * Creating a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/CreateNotebook.html
@@ -50,7 +50,7 @@ export const OPERATIONS = {
    * Querying All Notebook Instances
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ListAllNotebooks.html
    */
-  "listAllNotebooks": ["get", "/v1/{project_id}/notebooks/all"],
+  "listAllNotebooks": ["get", "/v1/{project_id}/notebooks/all", {"page":{"kind":"offset","items":"data","offset":"offset","total":"total"}}],
   /**
    * Listing the Flavors of Notebook Instances
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/querying_the_list_of_valid_specifications_supported_by_notebook_instances.rst
@@ -60,7 +60,7 @@ export const OPERATIONS = {
    * Querying Details of a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ShowNotebook.html
    */
-  "showNotebook": ["get", "/v1/{project_id}/notebooks/{id}"],
+  "showNotebook": ["get", "/v1/{project_id}/notebooks/{id}", {"wait":{"RUNNING":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"STOPPED":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"DELETED":{"field":"status","failure":["DELETE_FAILED"]}}}],
   /**
    * Updating a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/UpdateNotebook.html
@@ -115,7 +115,7 @@ export const OPERATIONS = {
    * Showing One OBS Mount of an Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/obtaining_details_about_a_notebook_instance_with_obs_storage_mounted.rst
    */
-  "showAttachableObs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}"],
+  "showAttachableObs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}", {"wait":{"MOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"]},"UNMOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED"]}}}],
   /**
    * Unmounting OBS Storage from a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/unmounting_obs_storage_from_a_notebook_instance.rst
@@ -123,8 +123,8 @@ export const OPERATIONS = {
   "cancelObs": ["delete", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}"],
 } as const satisfies Record<keyof operations, OperationEntry>;
 
-/** Address of the service, with its variables. */
-export const SERVER = {"url":"https://modelarts.{region}.otc.t-systems.com","variables":{"region":{"default":"eu-de","known":["eu-de"]}}} as const satisfies ServerEntry;
+/** Address of the service with its variables, and the regions that are known, each with its address. */
+export const SERVER = {"url":"https://modelarts.{region}.otc.t-systems.com","variables":{"region":{"default":"eu-de","known":["eu-de"]}},"regions":{"eu-de":"https://modelarts.eu-de.otc.t-systems.com"}} as const satisfies ServerEntry;
 
 /** Header that carries the token. */
 export const TOKEN_HEADER = "X-Auth-Token";

@@ -1,6 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { OpenApiDocument } from '../../emit/index.ts';
-import { refuseOutsideReferences } from '../operations.ts';
+import type { OpenApiDocument } from '../emit/index.ts';
+import { refuseOutsideReferences } from './operations.ts';
+import { bigintType, withBigints } from './wide-integers.ts';
 
 /** Header parameters that OpenAPI says to ignore, because something else sets them. */
 const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
@@ -9,12 +10,16 @@ const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
  * Writes the types of a contract by `openapi-typescript`.
  *
  * A property with a default stays optional, as the same schema is sent and received. An object without properties is
- * open, not empty. Enumerations stay closed here; the templates open them in what arrives.
+ * open, not empty. Enumerations stay closed here; the client's templates open them.
+ *
+ * @param bigints whether integers of 64 bits may be bigints too
  */
-export async function schemaFile(contract: OpenApiDocument): Promise<string> {
+export async function schemaFile(contract: OpenApiDocument, { bigints }: { bigints: boolean }): Promise<string> {
   refuseOutsideReferences(contract);
+  const copy = withoutCredentialHeaders(contract);
   // The library's type of a contract is mutable and wider; this one is a copy, so that the library may change it.
-  const types = await openapiTS(withoutCredentialHeaders(contract) as unknown as OpenAPI3, {
+  const types = await openapiTS((bigints ? withBigints(copy) : copy) as unknown as OpenAPI3, {
+    ...(bigints ? { postTransform: bigintType } : {}),
     cwd: new URL('file:///'),
     silent: true,
     defaultNonNullable: false,
@@ -23,7 +28,7 @@ export async function schemaFile(contract: OpenApiDocument): Promise<string> {
   return astToString(types);
 }
 
-/** A copy of the contract without header parameters that carry credentials: the client sets those. */
+/** A copy of the contract without header parameters that carry credentials: no caller and no handler has them as arguments. */
 function withoutCredentialHeaders(contract: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(contract);
   const schemes = Object.values(copy.components?.securitySchemes ?? {});

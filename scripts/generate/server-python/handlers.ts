@@ -1,0 +1,125 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { entriesOf, isNode, listOf, type Node, nodeAt, resolve } from '../nodes.ts';
+import type { OperationFacts } from '../operations.ts';
+import { oneLine } from '../quote.ts';
+import { GenerateError } from '../target.ts';
+import { functionName, pythonText } from './python-text.ts';
+import { type PythonTypes, union } from './types.ts';
+
+/** Statuses that HTTP sends without a body, whatever a contract says of one. */
+const EMPTY = /^20[45]$/;
+
+/**
+ * Writes `handlers.py`: a class with a method for each operation, and declares the types that they need.
+ *
+ * @throws GenerateError where two operations would have one method
+ */
+export function handlersFile(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+  types: PythonTypes,
+): string {
+  const names = new Map<string, string>();
+  for (const { id } of operations) {
+    const name = functionName(id);
+    const other = names.get(name);
+    if (other !== undefined) throw new GenerateError(`${id} and ${other} would both be ${name}; rename one of them`);
+    names.set(name, id);
+  }
+  const rows = [...names].map(([name, id]) => `    ${pythonText(id)}: ${pythonText(name)},\n`).join('');
+  const methods = operations.map((operation) => `\n${method(contract, operation, types)}`).join('');
+  return `"""The operations of the contract: what is to be written."""
+
+from __future__ import annotations
+
+from . import types
+from .app import Request, Result, missing
+
+METHODS: dict[str, str] = {
+${rows}}
+"""Methods by the id of their operation."""
+
+
+class Handlers:
+    """One method for each operation, async or not; one that is not overridden answers 501."""
+${methods}`;
+}
+
+function method(contract: OpenApiDocument, operation: OperationFacts, types: PythonTypes): string {
+  const { id, method: verb, path, summary } = operation;
+  const node = nodeAt(nodeAt({ ...contract.paths }, path), verb);
+  const parts = (['path', 'query', 'header'] as const).map((place) =>
+    parametersType(contract, operation, place, types),
+  );
+  const body = types.add(`${id}Body`, (name) => bodyType(contract, node, name, types));
+  const result = types.add(`${id}Result`, (name) => resultType(contract, operation, node, name, types));
+  const request = [...parts, body].map((name) => `            types.${name},\n`).join('');
+  return `    @missing
+    def ${functionName(id)}(
+        self,
+        request: Request[
+${request}        ],
+    ) -> Result[types.${result}]:
+        # ${oneLine(`${verb.toUpperCase()} ${path} ${summary}`)}
+        raise NotImplementedError
+`;
+}
+
+const SUFFIXES = { path: 'Params', query: 'Query', header: 'Headers' } as const;
+
+function parametersType(
+  contract: OpenApiDocument,
+  operation: OperationFacts,
+  place: keyof typeof SUFFIXES,
+  types: PythonTypes,
+): string {
+  const item = nodeAt({ ...contract.paths }, operation.path);
+  const nodes = [...listOf(item.parameters), ...listOf(nodeAt(item, operation.method).parameters)].map((each) =>
+    resolve(contract, each),
+  );
+  const fields = operation.parameters
+    .filter((each) => each.in === place && !isCredential(contract, each))
+    .map(({ name, required }) => ({
+      name,
+      required,
+      schema: nodes.findLast((node) => node.in === place && node.name === name)?.schema,
+    }));
+  return types.addObject(`${operation.id}${SUFFIXES[place]}`, fields);
+}
+
+/** Header parameters that no handler gets: those that carry credentials or that OpenAPI says to ignore. */
+function isCredential(contract: OpenApiDocument, { name, in: place }: { name: string; in: string }): boolean {
+  const schemes = Object.values(contract.components?.securitySchemes ?? {}).map((each) => each.name?.toLowerCase());
+  return place === 'header' && ['accept', 'content-type', 'authorization', ...schemes].includes(name.toLowerCase());
+}
+
+function bodyType(contract: OpenApiDocument, operation: Node, owner: string, types: PythonTypes): string {
+  if (!isNode(operation.requestBody)) return 'None';
+  const body = resolve(contract, operation.requestBody);
+  const kinds = entriesOf(body.content).map(([type, media]) =>
+    isJson(type) ? types.of(media.schema, `${owner}Value`) : type.startsWith('text/') ? 'str' : 'bytes',
+  );
+  return union(body.required === true ? kinds : [...kinds, 'None']);
+}
+
+/** What the successes of an operation have as their body. */
+function resultType(
+  contract: OpenApiDocument,
+  { method: verb }: OperationFacts,
+  operation: Node,
+  owner: string,
+  types: PythonTypes,
+): string {
+  const successes = entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
+  if (verb === 'head') return 'None';
+  if (successes.length === 0) return '_t.Any';
+  return union(
+    successes.flatMap(([status, response]) => {
+      const media = entriesOf(resolve(contract, response).content);
+      if (EMPTY.test(status) || media.length === 0) return ['None'];
+      return media.map(([type, { schema }]) => (isJson(type) ? types.of(schema, `${owner}Value`) : 'str | bytes'));
+    }),
+  );
+}
+
+const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);

@@ -1,0 +1,33 @@
+/** Words that Python has for itself; a name that is one of them gets an underscore (PEP 8). */
+const WORDS = new Set(
+  (
+    'False None True and as assert async await break case class continue def del elif else except finally for from ' +
+    'global if import in is lambda match nonlocal not or pass raise return try type while with yield ' +
+    'bool bytes dict float int list object str'
+  ).split(' '),
+);
+
+/** Text as a literal of Python, which is one of TOML too: ASCII alone, so that nothing hides in it. */
+export const pythonText = (text: string): string =>
+  JSON.stringify(text).replace(/[^\x20-\x7e]/gu, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+
+/** A name in camel case as Python writes functions: `listNotebooks` becomes `list_notebooks`. */
+export const functionName = (name: string): string =>
+  freeName(
+    name
+      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+      .toLowerCase(),
+  );
+
+/** Any text as the name of a class. */
+export function className(text: string): string {
+  const parts = text.split(/[^A-Za-z0-9]+/).filter((part) => part !== '');
+  const name = parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+  return freeName(/^[A-Z]/.test(name) ? name : `N${name}`);
+}
+
+const freeName = (name: string): string => (WORDS.has(name) ? `${name}_` : name);

@@ -1,0 +1,42 @@
+import { contractJson } from '../contract-json.ts';
+import { BANNER } from '../npm-package.ts';
+import { operationsOf } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
+import { refuseUnroutable } from '../routable.ts';
+import type { GeneratedFile, Target, TargetInput } from '../target.ts';
+import { packageFile, RUNTIME_SOURCES } from './package-files.ts';
+import { readmeFile } from './readme.ts';
+
+/** An npm package: types of the contract, an interface of handlers, and a server that calls them. */
+export const serverTypescriptTarget: Target = {
+  name: 'server-typescript',
+  title: 'Typed server stub for TypeScript and JavaScript on Fastify (npm package)',
+  generate,
+};
+
+/** Sources that are the same for every contract. */
+const COPIED = ['contract', 'index', ...RUNTIME_SOURCES, 'types'];
+
+async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
+  // Loads a compiler: only where types are written.
+  const { schemaFile } = await import('../schema-types.ts');
+  const { contract, templates } = input;
+  const contractText = contractJson(contract);
+  const operations = operationsOf(contract);
+  refuseUnroutable(operations);
+  const license = licenseText(contract);
+  const sources: [string, string][] = [
+    ['schema', await schemaFile(contract, { bigints: false })],
+    ...COPIED.map((name): [string, string] => [name, templates(`server-typescript/src/${name}.ts`)]),
+  ];
+  return [
+    { path: 'package.json', content: packageFile(input) },
+    { path: 'tsconfig.json', content: templates('server-typescript/tsconfig.json') },
+    { path: 'README.md', content: readmeFile(input, operations) },
+    ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
+    { path: 'contract.json', content: contractText },
+    ...sources
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, text]) => ({ path: `src/${name}.ts`, content: BANNER + text })),
+  ];
+}

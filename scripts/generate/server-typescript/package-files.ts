@@ -1,0 +1,57 @@
+import { packageLicense, packageName, packageVersion, TYPESCRIPT_VERSION } from '../npm-package.ts';
+import { oneLine } from '../quote.ts';
+import type { TargetInput } from '../target.ts';
+
+/** What tells the package from the client of the same service. */
+export const NAME_SUFFIX = '-server';
+
+/** Versions that the generated code was made and tested with. */
+export const DEPENDENCIES = {
+  '@fastify/ajv-compiler': '4.0.7',
+  fastify: '5.12.8',
+  'fastify-openapi-glue': '4.11.4',
+} as const;
+const NODE_TYPES_VERSION = '^20.19.0';
+
+/** Sources of the server that this package runs too (`specscribe serve`), below `src/`. */
+export const RUNTIME_SOURCES = [
+  'answers',
+  'bodies',
+  'contract',
+  'credentials',
+  'examples',
+  'index',
+  'made',
+  'parameters',
+  'refusals',
+  'routes',
+  'schemas',
+  'server',
+  'service',
+].map((name) => `runtime/${name}`);
+
+/** Writes `package.json`. */
+export function packageFile(input: TargetInput): string {
+  const { contract, specscribeVersion } = input;
+  const manifest = {
+    name: packageName(input, NAME_SUFFIX),
+    version: packageVersion(contract.info.version),
+    description: `Typed server stub for ${oneLine(contract.info.title)}.`,
+    license: packageLicense(contract),
+    type: 'module',
+    exports: {
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './contract.json': './contract.json',
+      './package.json': './package.json',
+    },
+    files: ['dist', 'src', 'contract.json'],
+    sideEffects: false,
+    engines: { node: '>=20' },
+    scripts: { build: 'tsc -p tsconfig.json', prepack: 'npm run build' },
+    dependencies: DEPENDENCIES,
+    devDependencies: { '@types/node': NODE_TYPES_VERSION, typescript: TYPESCRIPT_VERSION },
+    publishConfig: { access: 'public' },
+    specscribe: { version: specscribeVersion },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

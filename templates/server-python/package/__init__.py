@@ -1,0 +1,51 @@
+"""A server of the contract beside this file."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from . import types
+from .app import Answer, Request, app_of, router_of
+from .contract import ContractError
+from .credentials import Authenticate
+from .errors import Refusal
+from .handlers import METHODS, Handlers
+
+CONTRACT: dict[str, Any] = json.loads(files(__name__).joinpath("contract.json").read_text("utf-8"))
+
+
+def create_router(
+    handlers: Handlers, *, authenticate: Authenticate | None = None, validate_responses: bool = False
+) -> APIRouter:
+    """Routes of the contract, for an application that has others too.
+
+    `authenticate` judges credentials; without it, a request has only to carry what a security scheme asks for.
+    `validate_responses` makes a 500 of each answer that breaks the contract.
+    """
+    return router_of(CONTRACT, METHODS, handlers, authenticate, validate_responses)
+
+
+def create_app(
+    handlers: Handlers, *, authenticate: Authenticate | None = None, validate_responses: bool = False
+) -> FastAPI:
+    """An application of the contract alone; the arguments are those of `create_router`."""
+    router = create_router(handlers, authenticate=authenticate, validate_responses=validate_responses)
+    return app_of(CONTRACT, router)
+
+
+__all__ = [
+    "CONTRACT",
+    "Answer",
+    "Authenticate",
+    "ContractError",
+    "Handlers",
+    "Refusal",
+    "Request",
+    "create_app",
+    "create_router",
+    "types",
+]

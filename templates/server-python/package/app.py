@@ -1,0 +1,250 @@
+"""A FastAPI server of a contract."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import logging
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, Union
+from uuid import uuid4
+
+from fastapi import APIRouter, FastAPI, Request as HttpRequest, Response
+from starlette.exceptions import HTTPException
+
+from .contract import ContractError, Node, Operation, essence, is_json, read_operations
+from .credentials import Authenticate, is_authenticated
+from .errors import ErrorBodies, Refusal, refusal
+from .validation import Schemas, read_parameters
+
+Params = TypeVar("Params")
+Query = TypeVar("Query")
+Headers = TypeVar("Headers")
+Sent = TypeVar("Sent")
+Body = TypeVar("Body", covariant=True)
+
+PARAMETER = re.compile(r"\{([^{}]+)\}")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Request(Generic[Params, Query, Headers, Sent]):
+    """What a handler gets: the parts of a request, by the names of the contract, validated.
+
+    Nothing is filled in that the client left out, and nothing removed that the contract doesn't know. JSON is a value,
+    text a string, any other media type bytes. `http` is the framework's request, for what the contract doesn't know.
+    """
+
+    params: Params
+    query: Query
+    headers: Headers
+    body: Sent
+    http: HttpRequest
+
+
+@dataclass(frozen=True)
+class Answer(Generic[Body]):
+    """What a handler answers: a body, None for none, and a status; without it, the first success of the contract."""
+
+    body: Body
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+# What a handler gives, at once or later.
+Result = Union[Answer[Body], Awaitable[Answer[Body]]]
+
+Method = TypeVar("Method", bound=Callable[..., object])
+
+
+def missing(method: Method) -> Method:
+    """Marks a method that is to be overridden; as long as it is not, its operation answers 501."""
+    setattr(method, "is_missing", True)
+    return method
+
+
+@dataclass(frozen=True)
+class _Service:
+    handlers: object
+    schemas: Schemas
+    errors: ErrorBodies
+    authenticate: Authenticate | None
+    validate_responses: bool
+
+
+def router_of(
+    contract: Node,
+    methods: Mapping[str, str],
+    handlers: object,
+    authenticate: Authenticate | None = None,
+    validate_responses: bool = False,
+) -> APIRouter:
+    """Routes of a contract, to be included in an application.
+
+    `methods` has the names of methods of `handlers` by operation id; an operation without its method answers 501.
+    """
+    operations = read_operations(contract)
+    errors = ErrorBodies(contract, operations)
+    service = _Service(handlers, Schemas(contract), errors, authenticate, validate_responses)
+    router = APIRouter()
+    # The first route that fits is taken: fixed parts of a path go before parameters.
+    for operation in sorted(operations, key=lambda each: [part.startswith("{") for part in each.path.split("/")]):
+        path, names = _route(operation)
+        handler = _handler(handlers, methods.get(operation.id, ""))
+        router.add_api_route(
+            path,
+            _endpoint(service, operation, names, handler),
+            methods=[operation.method.upper()],
+            operation_id=operation.id,
+            include_in_schema=False,
+        )
+    return router
+
+
+def app_of(contract: Node, router: APIRouter) -> FastAPI:
+    """An application with these routes alone: no page of documentation, as that would load scripts from elsewhere."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(router)
+    errors = ErrorBodies(contract, read_operations(contract))
+
+    async def not_found(request: HttpRequest, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        missing = refusal(404, f"{request.method} {request.url.path} is no operation")
+        return _with_id(_json(errors.body(missing), 404 if status == 405 else status))
+
+    app.add_exception_handler(HTTPException, not_found)
+    return app
+
+
+def _route(operation: Operation) -> tuple[str, dict[str, str]]:
+    """A path as the framework takes it, and the names of its parameters by those that the framework has for them."""
+    if "trace" == operation.method or re.search(r"[*?#]", operation.path):
+        raise ContractError(f"{operation.id}: {operation.path} can't be served; correct it or leave it out")
+    names = PARAMETER.findall(operation.path)
+    safe = {f"p{index}": name for index, name in enumerate(names)}
+    free = iter(safe)
+    return PARAMETER.sub(lambda _: "{" + next(free) + "}", operation.path), safe
+
+
+def _handler(handlers: object, name: str) -> Callable[[Any], Any] | None:
+    """The method of that name, unless it is the one that all handlers inherit."""
+    found: Callable[[Any], Any] | None = getattr(handlers, name, None) if name else None
+    if not callable(found) or getattr(found, "is_missing", False):
+        return None
+    return found
+
+
+def _endpoint(
+    service: _Service, operation: Operation, names: Mapping[str, str], handler: Callable[[Any], Any] | None
+) -> Callable[[HttpRequest], Awaitable[Response]]:
+    async def endpoint(http: HttpRequest) -> Response:
+        try:
+            return _with_id(await _answer(service, operation, names, handler, http))
+        except Refusal as error:
+            return _with_id(_json(service.errors.body(error, operation), error.status))
+        except Exception:
+            # What a fault says is for whoever serves, not for who asks.
+            _log.exception("%s failed", operation.id)
+            failed = refusal(500, "the server failed")
+            return _with_id(_json(service.errors.body(failed, operation), 500))
+
+    return endpoint
+
+
+async def _answer(
+    service: _Service,
+    operation: Operation,
+    names: Mapping[str, str],
+    handler: Callable[[Any], Any] | None,
+    http: HttpRequest,
+) -> Response:
+    if not await is_authenticated(operation, http, service.authenticate):
+        raise refusal(401, "the request carries no valid credentials")
+    if handler is None:
+        raise refusal(501, f"{operation.id} is not implemented")
+    paths = {names[key]: value for key, value in http.path_params.items()}
+    found = read_parameters(operation, service.schemas, paths, http.url.query, http.headers)
+    body = await _body(service, operation, http)
+    given = Request(found["path"], found["query"], found["header"], body, http)
+    answer = handler(given)
+    return _response(service, operation, await answer if inspect.isawaitable(answer) else answer)
+
+
+async def _body(service: _Service, operation: Operation, http: HttpRequest) -> object:
+    if operation.body is None:
+        return None
+    raw = await http.body()
+    if not raw:
+        if operation.body_required:
+            raise refusal(400, "the body is missing")
+        return None
+    kind = essence(http.headers.get("content-type", ""))
+    fitting = [each for each in (kind, f"{kind.split('/')[0]}/*", "*/*") if each in operation.body]
+    if not fitting:
+        sent = f"as {kind}" if kind else "without a Content-Type"
+        raise refusal(415, f"the body was sent {sent}; it has to be {' or '.join(operation.body)}")
+    if not is_json(kind):
+        return raw.decode("utf-8", "replace") if kind.startswith("text/") else raw
+    value = _parsed(raw)
+    problem = service.schemas.problem(operation.body[fitting[0]].get("schema", {}), value, "body")
+    if problem:
+        raise refusal(400, problem)
+    return value
+
+
+def _parsed(raw: bytes) -> object:
+    def refuse(word: str) -> object:
+        raise ValueError(word)
+
+    try:
+        return json.loads(raw, parse_constant=refuse)
+    except (ValueError, RecursionError) as error:
+        raise refusal(400, "the body is not JSON") from error
+
+
+def _response(service: _Service, operation: Operation, answer: Answer[object]) -> Response:
+    status = answer.status or _first_success(operation)
+    media = operation.response(status)
+    stated = next((value for name, value in answer.headers.items() if name.lower() == "content-type"), None)
+    kind = stated or next((key for key in media or {} if is_json(key)), None) or next(iter(media or {}), "")
+    if service.validate_responses:
+        problem = _problem(service, operation, answer.body, status, essence(kind))
+        if problem:
+            raise refusal(500, f"the answer of {operation.id} breaks the contract: {problem}")
+    if not operation.has_body(status) or (answer.body is None and not kind):
+        return Response(status_code=status, headers=dict(answer.headers))
+    if kind and not is_json(kind):
+        content = answer.body if isinstance(answer.body, (bytes, str)) else str(answer.body)
+        return Response(content, status, dict(answer.headers), None if stated else kind)
+    response = _json(answer.body, status)
+    response.headers.update(answer.headers)
+    return response
+
+
+def _problem(service: _Service, operation: Operation, body: object, status: int, kind: str) -> str | None:
+    media = operation.response(status)
+    if media is None:
+        return f"status {status} is not documented" if operation.responses else None
+    if not media or not operation.has_body(status):
+        return None if body is None else f"a body is not documented for status {status}"
+    if kind not in media:
+        return f"{kind} is not documented for status {status}"
+    if not is_json(kind):
+        return None if isinstance(body, (bytes, str)) else "body must be text or bytes"
+    return service.schemas.problem(media[kind].get("schema", {}), body, "body")
+
+
+def _first_success(operation: Operation) -> int:
+    return next((int(status) for status in operation.responses if re.fullmatch(r"2\d\d", status)), 200)
+
+
+def _json(body: object, status: int) -> Response:
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Response(text, status, media_type="application/json")
+
+
+def _with_id(response: Response) -> Response:
+    response.headers.setdefault("x-request-id", str(uuid4()))
+    return response

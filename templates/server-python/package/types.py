@@ -1,0 +1,1 @@
+"""Stands in for the schemas of a contract while the templates are checked; it is never copied."""

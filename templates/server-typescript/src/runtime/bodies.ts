@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { essenceOf, isJson, type Operation } from './contract.js';
+import { CODES, Refusal } from './refusals.js';
+
+/** JSON as values, texts as texts, everything else as bytes. A body of no bytes is none, whatever its type says. */
+export function addParsers(app: FastifyInstance, operations: readonly Operation[]): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  const addJson = (type: string | RegExp) =>
+    app.addContentTypeParser(type, { parseAs: 'string' }, (request, body, done) => {
+      if (body === '') done(null, undefined);
+      else parseJson(request, body as string, done);
+    });
+  const addText = (type: string | RegExp) =>
+    app.addContentTypeParser(type, { parseAs: 'string' }, (_, body, done) => done(null, body || undefined));
+  const addBytes = (type: string) =>
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_, body, done) =>
+      done(null, body.length > 0 ? body : undefined),
+    );
+  app.removeAllContentTypeParsers();
+  // Those of the contract by name as well, as the mounting library looks for their names.
+  const media = operations.flatMap(({ body, responses }) => [
+    ...(body?.media ?? []),
+    ...[...responses.values()].flat(),
+  ]);
+  for (const type of new Set(media.map((each) => each.type).filter((each) => /^[\w.+-]+\/[\w.+-]+$/.test(each))))
+    (isJson(type) ? addJson : type.startsWith('text/') ? addText : addBytes)(type);
+  addJson(/^[^;]*[/+]json\s*(;|$)/i);
+  addText(/^text\//i);
+  addBytes('*');
+}
+
+/**
+ * @throws Refusal for a body that is missing (400) or in a media type that the contract doesn't have (415)
+ */
+export function refuseUnreadableBody({ body }: Operation, request: FastifyRequest): void {
+  if (body === undefined || body.media.length === 0) return;
+  if (request.body === undefined) {
+    if (body.required) throw new Refusal(400, CODES[400] as string, 'the body is missing');
+    // By its media type, Fastify would choose a schema and validate null.
+    Object.defineProperty(request, 'mediaType', { value: undefined });
+    return;
+  }
+  const type = essenceOf(request.headers['content-type'] ?? '');
+  const types = body.media.map((each) => each.type);
+  if (types.some((each) => each === type || each === '*/*' || each === `${type.split('/')[0]}/*`)) return;
+  const sent = type === '' ? 'without a Content-Type' : `as ${type}`;
+  throw new Refusal(415, CODES[415] as string, `the body was sent ${sent}; it has to be ${types.join(' or ')}`);
+}

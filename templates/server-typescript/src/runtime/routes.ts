@@ -1,0 +1,123 @@
+import {
+  type Contract,
+  ContractError,
+  isJson,
+  isNode,
+  type Media,
+  type Node,
+  nodeAt,
+  type Operation,
+} from './contract.js';
+import { jsonSchema, schemasByName } from './schemas.js';
+
+/** Where an operation is found, in the router's words. */
+export interface Route {
+  readonly operation: Operation;
+  readonly url: string;
+  /** Path parameters, by the name that the router can carry. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const PARAMETER = /\{([^{}]+)\}/g;
+/** Signs that the router, or a URL, reads as something else than a part of a path. */
+const UNROUTABLE = /[*?#]/;
+
+/**
+ * Routes of operations.
+ *
+ * @throws ContractError for a path or a method that can't be routed, and for two operations at one place
+ */
+export function routesOf(operations: readonly Operation[]): Route[] {
+  const places = new Map<string, string>();
+  const ids = new Set<string>();
+  return operations.map((operation) => {
+    const { id, method, path } = operation;
+    const at = `${id} (${method.toUpperCase()} ${path})`;
+    if (ids.has(id)) throw new ContractError(`${at}: operationId ${id} occurs twice; give one of them another name`);
+    ids.add(id);
+    if (!path.startsWith('/')) throw new ContractError(`${at}: a path begins with a slash; correct it`);
+    if (method === 'trace') throw new ContractError(`${at}: TRACE can't be served; leave the operation out`);
+    if (UNROUTABLE.test(path)) throw new ContractError(`${at}: a path with *, ? or # can't be served; correct it`);
+    const place = `${method} ${path.replace(PARAMETER, '{}')}`;
+    const other = places.get(place);
+    if (other !== undefined) throw new ContractError(`${at}: is at the same place as ${other}; make one of them`);
+    places.set(place, id);
+    return { operation, ...routeOf(path) };
+  });
+}
+
+function routeOf(path: string): Omit<Route, 'operation'> {
+  const names = [...path.matchAll(PARAMETER)].map((match) => match[1] as string);
+  // The router ends a name at a hyphen or a dot: where one name has them, all are numbered.
+  const plain = names.every((name) => /^\w+$/.test(name));
+  const safe = names.map((name, index) => (plain ? name : `p${index}`));
+  let index = 0;
+  const url = path
+    .split('/')
+    .map((segment) => {
+      const whole = /^\{[^{}]+\}$/.test(segment);
+      return segment
+        .split(/(\{[^{}]+\})/)
+        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : '(.+?)'}` : literal(part)))
+        .join('');
+    })
+    .join('/');
+  return { url, names: new Map(safe.map((name, at) => [name, names[at] as string])) };
+}
+
+const literal = (text: string): string => text.replaceAll(':', '::');
+
+/**
+ * The contract that the library mounts: what it needs for routes and validation, and nothing that a page can have
+ * written for it. Schemas are JSON Schema, which OpenAPI 3.1 takes as it is.
+ */
+export function mountedContract(contract: Contract, routes: readonly Route[]): Node {
+  const paths: Record<string, Record<string, Node>> = {};
+  for (const route of routes) {
+    const path = safePath(route);
+    paths[path] = { ...paths[path], [route.operation.method]: mountedOperation(route) };
+  }
+  const components = Object.fromEntries(
+    Object.entries(nodeAt(contract, 'components'))
+      .filter(([kind]) => kind === 'schemas')
+      .map(([kind, schemas]) => [kind, isNode(schemas) ? schemasByName(schemas) : {}]),
+  );
+  return { openapi: '3.1.0', info: { title: 'contract', version: '1' }, paths, components };
+}
+
+function safePath({ operation, names }: Route): string {
+  const safe = [...names.keys()];
+  let index = 0;
+  return operation.path.replace(PARAMETER, () => `{${safe[index++]}}`);
+}
+
+function mountedOperation({ operation, names }: Route): Node {
+  const { parameters, body, responses } = operation;
+  const safe = new Map([...names].map(([name, original]) => [original, name]));
+  const routed = parameters
+    .filter((each) => each.in !== 'path' || safe.has(each.name))
+    .map(({ name, in: place, required, schema }) => ({
+      // The names of headers arrive in lower case.
+      name: place === 'path' ? safe.get(name) : place === 'header' ? name.toLowerCase() : name,
+      in: place,
+      required: place === 'path' || required,
+      schema: schema ? jsonSchema(schema) : {},
+    }));
+  return {
+    operationId: operation.id,
+    ...(routed.length > 0 ? { parameters: routed } : {}),
+    ...(body ? { requestBody: { content: contentOf(body.media) } } : {}),
+    responses: Object.fromEntries(
+      [...responses].map(([status, media]) => [status, { description: '', content: contentOf(media) }]),
+    ),
+  };
+}
+
+/** Schemas of JSON alone: what is in other media types is a text or bytes, which no schema describes. */
+const contentOf = (media: readonly Media[]): Node =>
+  Object.fromEntries(
+    media.map(({ type, node }) => [
+      type,
+      isJson(type) && isNode(node.schema) ? { schema: jsonSchema(node.schema) } : {},
+    ]),
+  );

@@ -1,0 +1,67 @@
+import { sleep } from './deadline.js';
+import type { WaitHint } from './entries.js';
+
+/** How to wait for a state. */
+export interface WaitOptions {
+  /** Time for all of it, in milliseconds; 20 minutes where absent, 0 for no limit. */
+  readonly timeoutMs?: number;
+  /** Time between two looks, in milliseconds; 5,000 where absent. */
+  readonly intervalMs?: number;
+  /** Ends the wait. */
+  readonly signal?: AbortSignal;
+}
+
+/** Thrown where a state didn't come: one came that rules it out, or the time ran out. */
+export class WaitError<Last = unknown> extends Error {
+  readonly reason: 'failure' | 'timeout';
+  /** State that was waited for. */
+  readonly target: string;
+  /** State that was seen last; undefined where there was none. */
+  readonly state: string | undefined;
+  /** Answer that was seen last; undefined where there was none. */
+  readonly last: Last | undefined;
+
+  constructor(reason: 'failure' | 'timeout', target: string, state: string | undefined, last: Last | undefined) {
+    const shown = state === undefined ? '' : `, last state ${state}`;
+    super(reason === 'failure' ? `${target} can't come any more${shown}` : `${target} did not come in time${shown}`);
+    this.name = 'WaitError';
+    this.reason = reason;
+    this.target = target;
+    this.state = state;
+    this.last = last;
+  }
+}
+
+const DEFAULT_TIMEOUT_MS = 20 * 60_000;
+const DEFAULT_INTERVAL_MS = 5_000;
+
+/**
+ * Looks until a state is there. A state that is neither the one waited for nor a failure means to wait on, also one
+ * that the contract doesn't name.
+ *
+ * @param look asks for the current answer, in the given time (milliseconds, 0 for no limit of the wait's)
+ * @returns the answer that shows the state
+ * @throws WaitError; the signal's reason; what `look` throws
+ */
+export async function waitFor(
+  target: string,
+  { field, failure }: WaitHint,
+  options: WaitOptions,
+  look: (remainingMs: number) => Promise<unknown>,
+): Promise<unknown> {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, intervalMs = DEFAULT_INTERVAL_MS, signal } = options;
+  const end = timeoutMs > 0 ? Date.now() + timeoutMs : Number.POSITIVE_INFINITY;
+  let last: unknown;
+  let state: string | undefined;
+  for (;;) {
+    last = await look(end - Date.now()).catch((error: unknown) => {
+      throw Date.now() < end ? error : new WaitError('timeout', target, state, last);
+    });
+    const value = (last as Readonly<Record<string, unknown>> | undefined)?.[field];
+    state = typeof value === 'string' ? value : undefined;
+    if (state === target) return last;
+    if (state !== undefined && failure.includes(state)) throw new WaitError('failure', target, state, last);
+    if (Date.now() + intervalMs >= end) throw new WaitError('timeout', target, state, last);
+    await sleep(intervalMs, signal);
+  }
+}

@@ -1,0 +1,315 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type GeneratedFile, GenerateError, type TargetInput } from '../../scripts/generate/index.ts';
+import { className, functionName, pythonText } from '../../scripts/generate/server-python/python-text.ts';
+import { ROOT } from '../corpus.ts';
+import { type AnyClient, sampleCalls } from './support/calls.ts';
+import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
+import { violations } from './support/conformance.ts';
+import { type Node, readOperations } from './support/contract-reading.ts';
+import { contentOf, depot, inputFor, target } from './support/depot.ts';
+import { HOSTILE, hostileContract } from './support/hostile.ts';
+import {
+  hasPythonServer,
+  PYTHON,
+  type PythonServer,
+  startPythonServer,
+  typeProblems,
+} from './support/python-server.ts';
+import type { Arguments } from './support/samples.ts';
+
+const NO_PYTHON = hasPythonServer() ? '' : 'skipped: no Python 3.11 with its packages';
+
+const generate = (contract: TargetInput['contract'] = depot(), more: Partial<TargetInput> = {}) =>
+  target('server-python').generate({ ...inputFor(contract), ...more });
+
+/** What is committed, not what would be generated now: users get the former. */
+function committed(name: string): GeneratedFile[] {
+  const folder = path.join(ROOT, 'generated/modelarts', name);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => /\.\w+$/.test(each));
+  return names.map((each) => ({ path: each, content: readFileSync(path.join(folder, each), 'utf8') }));
+}
+
+/** Arguments without a slash in the path: the framework decodes paths before it looks for routes. */
+function routable(args: Arguments): Arguments {
+  const plain = Object.entries(args.path ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll('/', '-') : value,
+  ]);
+  return plain.length === 0 ? args : { ...args, path: Object.fromEntries(plain) };
+}
+
+const modelarts: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
+
+describe
+  .skipIf(NO_PYTHON !== '')
+  .each<[string, string, Node, (name: string) => GeneratedFile[] | Promise<readonly GeneratedFile[]>]>([
+    ['ModelArts, as committed', 'modelarts_server', modelarts, committed],
+    [
+      'a contract with one of each oddity',
+      'depot_server',
+      depot() as unknown as Node,
+      (name) => target(name).generate(inputFor(depot())),
+    ],
+  ])(`the Python server of %s ${NO_PYTHON}`, (_, module, contract, files) => {
+  const folder = scratchFolder('server-python');
+  const clientFolder = scratchFolder('server-python-client');
+  const operations = readOperations(contract);
+  const ids = operations.map(({ id }) => id);
+  const samples = sampleCalls(contract);
+  let server: PythonServer;
+  let client: AnyClient;
+  let clientOf: (options: object) => AnyClient;
+
+  beforeAll(async () => {
+    writeFiles(folder, await files('server-python'));
+    writeFiles(clientFolder, await files('typescript'));
+    compile(clientFolder);
+    server = await startPythonServer(folder, module);
+    const { createClient } = await load<{ createClient: (options: object) => AnyClient }>(clientFolder, 'index.js');
+    clientOf = (options) => createClient({ baseUrl: server.url, token: 'secret', projectId: 'p', ...options });
+    client = clientOf({});
+  }, 120_000);
+
+  afterAll(() => {
+    server?.stop();
+    removeFolder(folder);
+    removeFolder(clientFolder);
+  });
+
+  const attempt = (which: AnyClient, id: string) => {
+    const sample = samples.find(({ operation }) => operation.id === id);
+    return which[id]?.(routable(sample?.args ?? {})).then(
+      () => ({}) as Node,
+      (error) => error as Node,
+    );
+  };
+
+  it('satisfies strict type checking', () => {
+    expect(typeProblems(path.join(folder, 'src'))).toBe('');
+  }, 120_000);
+
+  it.each(ids)('%s gets what the client was given, and the client what it gives', async (id) => {
+    for (const { operation, args: sampled, answer } of samples) {
+      if (operation.id !== id) continue;
+      const args = routable(sampled);
+      const { mediaType, ...given } = answer;
+      await server.answer(mediaType === undefined ? given : { ...given, headers: { 'content-type': mediaType } });
+      const result = await client[id]?.(args);
+      const filled = operation.path.includes('{project_id}') ? { project_id: 'p' } : {};
+      expect(await server.arrived()).toEqual({
+        id,
+        input: {
+          params: { ...filled, ...args.path },
+          query: args.query ?? {},
+          headers: args.header ?? {},
+          body: args.body ?? null,
+        },
+      });
+      expect(result).toEqual(answer.body);
+    }
+  });
+
+  it.each(ids)('%s gives an error in its own shape, with a request id', async (id) => {
+    await server.answer({ refuse: 'Some.0001' });
+    const error = await attempt(client, id);
+    expect(error).toMatchObject({ name: 'ApiError', status: 404, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    if (operations.find((each) => each.id === id)?.method !== 'HEAD')
+      expect(error).toMatchObject({ code: 'Some.0001', message: 'gone' });
+  });
+
+  it.each(ids)('%s answers 501 without a method, 401 without credentials, 500 where it fails', async (id) => {
+    expect(await attempt(clientOf({ baseUrl: `${server.url}/__empty` }), id)).toMatchObject({ status: 501 });
+    expect(await attempt(clientOf({ token: undefined }), id)).toMatchObject({ status: 401 });
+    await server.answer({ fail: 'secret words of a fault' });
+    const error = await attempt(client, id);
+    expect(error).toMatchObject({ status: 500 });
+    expect(JSON.stringify(error?.body ?? '')).not.toContain('secret words');
+  });
+
+  it('tells an answer that breaks the contract', async () => {
+    const operation = operations.find(({ successes }) => successes[0]?.message?.schema.$ref !== undefined);
+    await server.answer({ status: operation?.successes[0]?.status, body: 'text' });
+    expect(await attempt(client, String(operation?.id))).toMatchObject({
+      status: 500,
+      message: expect.stringMatching(/breaks the contract: body breaks type/),
+    });
+  });
+
+  it.each(
+    operations.filter(({ body }) => body?.mediaType.includes('json')).map(({ id }) => id),
+  )('%s answers 400 to a body of another type and to one that is no JSON, 415 to another media type', async (id) => {
+    const operation = operations.find((each) => each.id === id);
+    const url = server.url + encodeURI(String(operation?.path).replace(/\{[^}]+\}/g, '1'));
+    const send = async (body: string, type = String(operation?.body?.mediaType)) => {
+      const headers = { 'x-auth-token': 't', 'content-type': type, 'if-match': '*' };
+      return (await fetch(url, { method: String(operation?.method), headers, body })).status;
+    };
+    expect(await send('{')).toBe(400);
+    expect(await send('{"a":NaN}')).toBe(400);
+    expect(await send('{}', 'text/csv')).toBe(415);
+    if (violations(contract, operation?.body?.schema, 'text').length > 0) expect(await send('"text"')).toBe(400);
+  });
+
+  it('keeps all digits of a large number', async () => {
+    const [operation] = operations.filter(
+      ({ method, parameters }) => method === 'GET' && parameters.every((each) => each.in !== 'header'),
+    );
+    const path = String(operation?.path).replace(/\{[^}]+\}/g, '1');
+    await server.answer({ status: 200, body: {} });
+    await fetch(`${server.url}${path}?unknown=9223372036854775807`, { headers: { 'x-auth-token': 't' } });
+    expect(await server.arrived()).toMatchObject({ input: { query: { unknown: '9223372036854775807' } } });
+  });
+});
+
+describe('the files', () => {
+  it('are these, in this order, the same each time', async () => {
+    const files = await generate();
+    expect(files.map((file) => file.path)).toEqual([
+      'pyproject.toml',
+      'README.md',
+      'LICENSE',
+      ...['__init__', 'app', 'contract', 'credentials', 'errors', 'handlers', 'types', 'validation'].map(
+        (name) => `src/depot_server/${name}.py`,
+      ),
+      'src/depot_server/contract.json',
+      'src/depot_server/py.typed',
+    ]);
+    expect(await generate()).toEqual(files);
+  });
+
+  it('say who made them, under what name, version and license', async () => {
+    const project = contentOf(await generate(), 'pyproject.toml');
+    for (const line of ['name = "specscribe-depot-server"', 'version = "1.2.0"', 'license = "Apache-2.0"'])
+      expect(project.split('\n')).toContain(line);
+  });
+
+  it.each(['../evil', 'A B', 'x"', '', '.hidden', '1st'])('have no name %j', async (packageName) => {
+    await expect(generate(depot(), { packageName })).rejects.toThrow(GenerateError);
+  });
+});
+
+describe('names and texts', () => {
+  it.each([
+    ['listNotebooks', 'list_notebooks'],
+    ['listAttachableObSs', 'list_attachable_ob_ss'],
+    ['showOBSMount2', 'show_obs_mount2'],
+    ['import', 'import_'],
+    ['A', 'a'],
+  ])('%s is the function %s', (id, expected) => {
+    expect(functionName(id)).toBe(expected);
+  });
+
+  it.each([
+    ['VolumeReq', 'VolumeReq'],
+    ['box-id', 'BoxId'],
+    ['1', 'N1'],
+    ['ümlaut', 'Mlaut'],
+    ['', 'N'],
+    ['none', 'None_'],
+  ])('%j is the class %s', (text, expected) => {
+    expect(className(text)).toBe(expected);
+  });
+
+  it.each([
+    ['a"b\\c\n', '"a\\"b\\\\c\\n"'],
+    ['ü\u2028', '"\\u00fc\\u2028"'],
+    ['😀', '"\\U0001f600"'],
+  ])('%j is the literal %s', (text, expected) => {
+    expect(pythonText(text)).toBe(expected);
+  });
+
+  it('refuses two operations that would be one method', async () => {
+    const contract = depot();
+    const version = contract.paths['/version']?.get;
+    contract.paths['/other'] = { get: { ...version, operationId: 'show_version' } as never };
+    await expect(generate(contract)).rejects.toThrow(/show_version and showVersion would both be show_version/);
+  });
+});
+
+/** Code against the package's types. Each line with `type: ignore` must be refused; all others must fit. */
+const TYPES = `
+from depot_server import Answer, Handlers, Request, types
+from depot_server.types import ListBoxesBody, ListBoxesHeaders, ListBoxesParams, ListBoxesQuery
+
+ListBoxes = Request[ListBoxesParams, ListBoxesQuery, ListBoxesHeaders, ListBoxesBody]
+
+
+class Fits(Handlers):
+    async def list_boxes(self, request: ListBoxes) -> Answer[types.BoxList]:
+        project: str = request.params["project_id"]
+        limit: int | None = request.query.get("limit")
+        wrong: str = request.query.get("limit")  # type: ignore[assignment]
+        unknown = request.query.get("limits")
+        missing = request.params["project"]  # type: ignore[typeddict-item]
+        print(project, limit, wrong, unknown, missing)
+        return Answer({"boxes": [{"name": "a", "state": "OPEN"}]}, 200, {"x-a": "b"})
+
+    def delete_box(self, request: object) -> Answer[None]:
+        return Answer(None)
+
+
+class DoesNotFit(Handlers):
+    def list_boxes(self, request: ListBoxes) -> Answer[int]:  # type: ignore[override]
+        return Answer(1)
+
+
+class WrongValues(Handlers):
+    def list_boxes(self, request: ListBoxes) -> Answer[types.BoxList]:
+        if request.query.get("limit"):
+            return Answer({"boxes": [{"name": "a", "state": "AJAR"}]})  # type: ignore[typeddict-item]
+        return Answer({})  # type: ignore[typeddict-item]
+`;
+
+describe.skipIf(NO_PYTHON !== '')(`the package ${NO_PYTHON}`, () => {
+  it('has an example in its README that fits its types and loads, and types that refuse what does not fit', async () => {
+    const folder = scratchFolder('server-python-types');
+    try {
+      const files = await generate();
+      const example = /```python\n([\s\S]*?)```/.exec(contentOf(files, 'README.md'))?.[1] ?? '';
+      const served = `${example}\nprint(type(app).__name__)\n`;
+      writeFiles(folder, [
+        ...files,
+        { path: 'src/types_check.py', content: TYPES },
+        { path: 'src/example.py', content: served },
+      ]);
+      expect(typeProblems(path.join(folder, 'src'))).toBe('');
+      const run = spawnSync(PYTHON, ['example.py'], {
+        cwd: path.join(folder, 'src'),
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+      expect(run).toMatchObject({ status: 0, stdout: 'FastAPI\n' });
+    } finally {
+      removeFolder(folder);
+    }
+  }, 120_000);
+});
+
+describe.skipIf(NO_PYTHON !== '')(`text of pages ${NO_PYTHON}`, () => {
+  it('stays text in all of the package, which loads and serves without effect', async () => {
+    const folder = scratchFolder('hostile-python');
+    const pwned = path.join(folder, 'pwned');
+    const payloads = [
+      `"""\nopen(${JSON.stringify(pwned)}, "w")\n"""`,
+      `\\"; open('${pwned}', 'w') #`,
+      '\r# -*- coding: utf-7 -*-',
+    ];
+    try {
+      const contract = hostileContract([...HOSTILE, ...payloads].join(' '));
+      const paths = Object.entries(contract.paths).map(([name, item]) => [name.replace(/[*?#]/g, '_'), item]);
+      writeFiles(folder, await generate({ ...contract, paths: Object.fromEntries(paths) }));
+      expect(typeProblems(path.join(folder, 'src'))).toBe('');
+      const server = await startPythonServer(folder, 'depot_server');
+      const status = (await fetch(`${server.url}/a`)).status;
+      server.stop();
+      expect(status).not.toBe(404);
+      expect(readdirSync(folder)).not.toContain('pwned');
+    } finally {
+      removeFolder(folder);
+    }
+  }, 120_000);
+});
