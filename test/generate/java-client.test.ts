@@ -33,7 +33,7 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
     cpSync(TESTS, folder, { recursive: true });
     cpSync(PACKAGE, path.join(folder, 'client'), { recursive: true });
     built = build(folder);
-    if (built.status !== 0) return;
+    if (built.status !== 0) throw new Error(built.output);
     classpath = [
       path.join(folder, 'tests/target/test-classes'),
       readFileSync(path.join(folder, 'tests/target/classpath'), 'utf8').trim(),

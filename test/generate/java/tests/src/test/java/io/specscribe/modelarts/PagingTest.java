@@ -52,8 +52,15 @@ class PagingTest extends ServerTest {
 
   @Test
   void asksOnlyForWhatIsReached() {
-    server.replies(page(0, 2, ",\"total\":100"));
+    server.replies(page(0, 2, ",\"total\":100"), page(2, 2, ",\"total\":100"));
     assertEquals(3, client.listNotebooks().stream().limit(3).count());
+    assertEquals(2, server.seen.size());
+  }
+
+  @Test
+  void endsWhereTheServiceGivesTheSamePageForEver() {
+    server.replies(page(0, 2, ""));
+    assertEquals(2, client.listNotebooks().stream().count());
     assertEquals(2, server.seen.size());
   }
 
