@@ -1,10 +1,11 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf } from '../nodes.ts';
+import type { OperationFacts } from '../operations.ts';
 import { docText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
-import { constantNames, pascalCase } from './names.ts';
+import { camelCase, constantNames, pascalCase } from './names.ts';
 
 /** Stands in paths where the client puts the project's id, which is none of an operation's arguments. */
 export const PROJECT_SEGMENT = '__project_id__';
@@ -141,8 +142,25 @@ ${constants(values).replace(/^/gm, '  ').trimEnd()}
   }
 `;
 
-/** Writes the class that people use. */
-export function clientFile(name: string, title: string, javaPackage: string): string {
+/** Methods without arguments that the client has for itself, or every class of Java. */
+const RESERVED = new Set([
+  ...['builder', 'clone', 'close', 'finalize', 'getClass', 'hashCode', 'notify', 'notifyAll', 'toBuilder', 'toString'],
+  'wait',
+]);
+
+/**
+ * Writes the class that people use.
+ *
+ * @throws GenerateError for an operation whose name the client has for itself
+ */
+export function clientFile(
+  name: string,
+  { title, operations }: { readonly title: string; readonly operations: readonly OperationFacts[] },
+  javaPackage: string,
+): string {
+  for (const { id } of operations)
+    if (RESERVED.has(camelCase(id)))
+      throw new GenerateError(`operationId "${id}" is taken by the client; give the operation another name`);
   return `package ${javaPackage};
 
 /**

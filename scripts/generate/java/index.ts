@@ -86,16 +86,16 @@ function job(input: TargetInput): GeneratorJob {
         hasModels: classes.size > 0,
       },
       modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
-      nameMappings: { ...FINAL_METHODS, ...Object.fromEntries(fieldNames(input.contract)) },
-      parameterNameMappings: FINAL_METHODS,
+      nameMappings: { ...OBJECT_METHODS, ...Object.fromEntries(fieldNames(input.contract)) },
+      parameterNameMappings: OBJECT_METHODS,
       // Integers of the documentation name no size; bodies of other kinds than JSON are bytes in memory.
       typeMappings: { integer: 'Long', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
     },
   };
 }
 
-/** Names of methods that take a number and that no class may have, since `java.lang.Object` has them. */
-const FINAL_METHODS = { wait: 'wait_' };
+/** Names of fields whose setters `java.lang.Object` has already, each with the one that it gets. */
+const OBJECT_METHODS = { equals: 'equals_', wait: 'wait_' };
 
 /** Marks the components that have several forms, which the generator would tell apart by rules that a page never gives. */
 function withChoices(contract: Node): Node {
@@ -111,9 +111,10 @@ function files(input: TargetInput): GeneratedFile[] {
   const { contract, templates } = input;
   const folder = javaPackage(input);
   const name = clientClass(input);
+  const operations = operationsOf(contract);
   const license = licenseText(contract);
   const classes: [string, string][] = [
-    [name, clientFile(name, contract.info.title, folder)],
+    [name, clientFile(name, { title: contract.info.title, operations }, folder)],
     ['Contract', contractFile(contract, folder)],
     ['ErrorCode', errorCodeFile(contract, folder)],
     ['Regions', regionsFile(contract, folder)],
@@ -125,7 +126,7 @@ function files(input: TargetInput): GeneratedFile[] {
   ];
   return [
     { path: 'pom.xml', content: pomFile(input) },
-    { path: 'README.md', content: readmeFile(input, operationsOf(contract)) },
+    { path: 'README.md', content: readmeFile(input, operations) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     ...classes.map(([each, content]) => ({ path: `${SOURCES}${folder.replaceAll('.', '/')}/${each}.java`, content })),
   ];

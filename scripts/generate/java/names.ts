@@ -72,7 +72,7 @@ export function fieldNames(contract: OpenApiDocument): ReadonlyMap<string, strin
   for (const [, schema] of entriesOf(contract.components?.schemas)) {
     const taken = new Set<string>();
     for (const property of propertiesOf(contract, schema).keys()) {
-      const plain = camelCase(property);
+      const plain = camelCase(property) || 'field';
       let name = plain;
       for (let count = 2; taken.has(name); count++) name = `${plain}${count}`;
       taken.add(name);
@@ -114,7 +114,9 @@ const JAVA_WORDS = new Set(
 );
 
 export const pascalCase = (name: string): string =>
-  name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '');
+  name
+    .replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/[^A-Za-z0-9]/g, '');
 
 /** Names of constants for values, each its own. */
 export function constantNames(values: readonly string[]): ReadonlyMap<string, string> {

@@ -25,8 +25,9 @@ export function pomFile(input: TargetInput): string {
 const licenseLines = ({ name, url }: { readonly name: string; readonly url?: string }): string =>
   [`      <name>${xmlText(name)}</name>\n`, ...(url ? [`      <url>${xmlText(url)}</url>\n`] : [])].join('');
 
+/** Text of an element; Maven would put something in the place of what stands in braces behind a dollar. */
 const xmlText = (text: string): string =>
-  oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  oneLine(text).replaceAll('$', '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
