@@ -32,8 +32,8 @@ public abstract class Call<T, S extends Call<T, S>> {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, Object> form = new LinkedHashMap<>();
   private final Parameters query = new Parameters();
-  private String path;
   private final String contentType;
+  private String path;
   private Object body;
   private Duration timeout;
   private boolean repeatable;
@@ -54,9 +54,9 @@ public abstract class Call<T, S extends Call<T, S>> {
     this.path = transport.withProject(path);
     this.contentType = sent.length == 0 ? JSON : sent[0];
     this.type = type;
-    headers.put("Accept", accepted.length == 0 ? JSON : String.join(", ", accepted));
     this.repeatable = Retry.IDEMPOTENT.contains(method);
     this.timeout = transport.options().timeout();
+    headers.put("Accept", accepted.length == 0 ? JSON : String.join(", ", accepted));
   }
 
   /** Sets the time for the call with all its attempts. */
@@ -90,7 +90,7 @@ public abstract class Call<T, S extends Call<T, S>> {
 
   /** As {@link #execute()}, with status and headers. */
   public final Answer<T> send() {
-    Request request = request(query);
+    Request request = request(query, timeout);
     Answer<byte[]> answer = transport.send(request);
     return new Answer<>(answer.status(), answer.headers(), valueOf(request, answer));
   }
@@ -101,6 +101,9 @@ public abstract class Call<T, S extends Call<T, S>> {
   public final CompletableFuture<T> submit() {
     return transport.submit(this::execute);
   }
+
+  // What generated calls tell of a parameter: all have the same arguments, so that a template needs
+  // to know no more.
 
   final void path(String name, Object value, String format) {
     String text = Parameters.text(Objects.requireNonNull(value, name));
@@ -141,7 +144,7 @@ public abstract class Call<T, S extends Call<T, S>> {
   private JsonNode page(String parameter, String start) {
     Parameters at = new Parameters(query);
     at.set(parameter, start, "");
-    Request request = request(at);
+    Request request = request(at, timeout);
     return tree(request, transport.send(request));
   }
 
@@ -151,21 +154,29 @@ public abstract class Call<T, S extends Call<T, S>> {
 
   final T await(Waiter waiter, Duration time, Duration interval) {
     Deadline deadline = Deadline.in(time);
-    while (true) {
-      Request request = request(query);
-      Answer<byte[]> answer = transport.send(request);
-      String state = Json.at(tree(request, answer), waiter.field()).asText();
-      if (state.equals(waiter.state())) return valueOf(request, answer);
-      if (waiter.failures().contains(state))
-        throw new WaitException(state, valueOf(request, answer));
-      if (deadline.left().compareTo(interval) <= 0)
-        throw new DeadlineException(
-            request.title() + ": is " + state + " after " + time + ", not " + waiter.state());
-      Transport.pause(interval, request.title());
+    String state = "not known";
+    while (deadline.left().compareTo(Duration.ZERO) > 0) {
+      Request request = request(query, shorter(timeout, deadline.left()));
+      try {
+        Answer<byte[]> answer = transport.send(request);
+        state = Json.at(tree(request, answer), waiter.field()).asText();
+        if (state.equals(waiter.state())) return valueOf(request, answer);
+        if (waiter.failures().contains(state))
+          throw new WaitException(state, valueOf(request, answer));
+      } catch (DeadlineException error) {
+        if (deadline.left().compareTo(Duration.ZERO) > 0) throw error;
+      }
+      Transport.pause(shorter(interval, deadline.left()), request.title());
     }
+    throw new DeadlineException(
+        method + " " + path + ": is " + state + " after " + time + ", not " + waiter.state());
   }
 
-  private Request request(Parameters parameters) {
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private Request request(Parameters parameters, Duration time) {
     Content content =
         body != null
             ? Content.of(contentType, body)
@@ -176,7 +187,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     String encoded = parameters.encoded();
     URI address =
         URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
-    return new Request(method, address, all, content.bytes(), repeatable, timeout);
+    return new Request(method, address, all, content.bytes(), repeatable, time);
   }
 
   @SuppressWarnings("unchecked")

@@ -184,7 +184,7 @@ final class Transport {
 
   static void pause(Duration time, String title) {
     try {
-      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, time.toNanos()));
     } catch (InterruptedException error) {
       throw cancelled(title);
     }

@@ -8,6 +8,7 @@ import io.specscribe.modelarts.model.NotebookResp;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WaitingTest extends ServerTest {
   private void states(String... states) {
@@ -46,6 +47,18 @@ class WaitingTest extends ServerTest {
                 call.waitUntil(
                     ShowImageCall.State.ACTIVE, Duration.ofMillis(100), Duration.ofMillis(10)));
     assertEquals("GET /v1/p1/images/i: is CREATING after PT0.1S, not ACTIVE", error.getMessage());
+  }
+
+  @Test
+  @Timeout(8)
+  void endsInTimeAlsoWhenALookTakesLonger() {
+    server.replies(StubServer.json("{}").after(Duration.ofSeconds(20)));
+    var call = client.showImage("i");
+    assertThrows(
+        DeadlineException.class,
+        () ->
+            call.waitUntil(
+                ShowImageCall.State.ACTIVE, Duration.ofMillis(300), Duration.ofMillis(10)));
   }
 
   @Test
