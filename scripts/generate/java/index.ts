@@ -1,3 +1,4 @@
+import { fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { entriesOf, isNode, type Node } from '../nodes.ts';
 import { operationsOf } from '../operations.ts';
@@ -7,7 +8,7 @@ import { fillTemplate } from '../quote.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, contractFile, errorCodeFile, PROJECT_SEGMENT, regionsFile, valuesFile } from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
-import { clientClass, fieldNames, isChoice, javaPackage, modelClasses } from './names.ts';
+import { camelCase, clientClass, isChoice, javaPackage, modelClasses } from './names.ts';
 import { pomFile, readmeFile } from './package-files.ts';
 
 /** Parts of the runtime that are the same for every contract, but for their package. */
@@ -86,7 +87,7 @@ function job(input: TargetInput): GeneratorJob {
         hasModels: classes.size > 0,
       },
       modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
-      nameMappings: { ...OBJECT_METHODS, ...Object.fromEntries(fieldNames(input.contract)) },
+      nameMappings: { ...OBJECT_METHODS, ...fieldNames(input.contract, camelCase) },
       parameterNameMappings: OBJECT_METHODS,
       // Integers of the documentation name no size; bodies of other kinds than JSON are bytes in memory.
       typeMappings: { integer: 'Long', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
