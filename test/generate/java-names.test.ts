@@ -10,6 +10,7 @@ import {
   coordinatesOf,
   javaPackage,
   modelClasses,
+  safeNames,
 } from '../../scripts/generate/java/names.ts';
 import type { OperationFacts } from '../../scripts/generate/operations.ts';
 
@@ -80,6 +81,14 @@ describe('names in Java', () => {
     ['_', 'field'],
   ])('%s is the field or method %s', (name, expected) => {
     expect(camelCase(name)).toBe(expected);
+  });
+
+  it('take no word of Java for a field, nor what every object has for its setter', () => {
+    const contract = {
+      a: [{ name: 'True', in: 'query' }, { name: 'null' }],
+      b: { properties: { wait: { properties: { equals: {}, truth: {} } } } },
+    };
+    expect(safeNames(contract)).toEqual({ True: 'true_', equals: 'equals_', wait: 'wait_' });
   });
 
   it('give each value a constant of its own', () => {

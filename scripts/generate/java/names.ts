@@ -69,6 +69,23 @@ export const camelCase = (name: string): string => {
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 };
 
+/** What no field may be called: literals, which the generator forgets, and setters that `java.lang.Object` has already. */
+const NO_FIELD = new Set(['equals', 'false', 'null', 'true', 'wait']);
+
+/** Names for the fields and parameters below a node that would be called what no field may be. */
+export function safeNames(node: unknown): Readonly<Record<string, string>> {
+  const unsafe = [...namesBelow(node)].filter((name) => NO_FIELD.has(camelCase(name))).sort();
+  return Object.fromEntries(unsafe.map((name) => [name, `${camelCase(name)}_`]));
+}
+
+function namesBelow(node: unknown): Set<string> {
+  if (Array.isArray(node)) return new Set(node.flatMap((each) => [...namesBelow(each)]));
+  if (!isNode(node)) return new Set();
+  const own = isNode(node.properties) ? Object.keys(node.properties) : [];
+  const parameter = typeof node.name === 'string' && 'in' in node ? [node.name] : [];
+  return new Set([...own, ...parameter, ...Object.values(node).flatMap((each) => [...namesBelow(each)])]);
+}
+
 /** Files of classes lie in one folder, and there are file systems that don't tell case apart. */
 const lower = (name: string): string => name.toLowerCase();
 
