@@ -1,0 +1,28 @@
+import type { Side } from './sides.ts';
+
+/** One combination of a client and a server. */
+export type Cell = RunCell | { readonly skipped: string };
+
+export interface RunCell {
+  readonly total: number;
+  readonly failures: readonly string[];
+  readonly seconds: number;
+}
+
+export type CellOf = (client: Side, server: Side) => Cell | undefined;
+
+/** Rows of cells by client and server, as text: `46/46 2.1 s`, or why it was skipped. */
+export function tableText(clients: readonly Side[], servers: readonly Side[], cellOf: CellOf): string {
+  const rows = clients.map((client) => [client.name, ...servers.map((server) => cellText(cellOf(client, server)))]);
+  const lines = [['client', ...servers.map(({ name }) => name)], ...rows];
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  const padded = lines.map((line) => line.map((text, column) => text.padEnd(widths[column] ?? 0)));
+  return padded.map((line) => line.join('   ').trimEnd()).join('\n');
+}
+
+function cellText(cell: Cell | undefined): string {
+  if (cell === undefined) return 'could not run';
+  if ('skipped' in cell) return `skipped: ${cell.skipped}`;
+  const { total, failures, seconds } = cell;
+  return `${total - failures.length}/${total} ${seconds.toFixed(1)} s`;
+}
