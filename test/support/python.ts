@@ -4,6 +4,18 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../corpus.ts';
 
+/** What a generated client needs, and what tests it. */
+export const CLIENT_PACKAGES = [
+  'pydantic==2.14.3',
+  'python-dateutil==2.9.0.post0',
+  'typing-extensions==4.16.0',
+  'urllib3==2.8.0',
+  'mypy==2.4.1',
+  'pytest==9.2.0',
+  'types-python-dateutil==2.9.0.20261116',
+  'setuptools==84.2.1',
+];
+
 /**
  * A Python with packages, in an environment of the project that is made once for each list of them.
  *
