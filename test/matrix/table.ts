@@ -1,3 +1,4 @@
+import { columns } from '../support/columns.ts';
 import type { Side } from './sides.ts';
 
 /** One combination of a client and a server. */
@@ -14,10 +15,7 @@ export type CellOf = (client: Side, server: Side) => Cell | undefined;
 /** Rows of cells by client and server, as text: `46/46 2.1 s`, or why it was skipped. */
 export function tableText(clients: readonly Side[], servers: readonly Side[], cellOf: CellOf): string {
   const rows = clients.map((client) => [client.name, ...servers.map((server) => cellText(cellOf(client, server)))]);
-  const lines = [['client', ...servers.map(({ name }) => name)], ...rows];
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  const padded = lines.map((line) => line.map((text, column) => text.padEnd(widths[column] ?? 0)));
-  return padded.map((line) => line.join('   ').trimEnd()).join('\n');
+  return columns([['client', ...servers.map(({ name }) => name)], ...rows]);
 }
 
 function cellText(cell: Cell | undefined): string {

@@ -2,22 +2,17 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PYTHON_DEPENDENCIES } from '../../../scripts/generate/server-python/index.ts';
 import { ROOT } from '../../corpus.ts';
-import { pythonWith } from '../../support/python.ts';
+import { CLIENT_PACKAGES, pythonWith } from '../../support/python.ts';
 import { build, run, serve } from '../process.ts';
 import { readJunit } from '../reports.ts';
 import type { ClientSide, ServerSide } from '../sides.ts';
 
 /** What both packages need and are built with, and what tests and serves them. */
 const PACKAGES = [
-  'pydantic==2.14.3',
-  'python-dateutil==2.9.0.post0',
-  'typing-extensions==4.16.0',
-  'urllib3==2.8.0',
-  'setuptools==84.2.1',
-  'hatchling==1.27.0',
-  'pytest==9.2.0',
-  'uvicorn==0.54.0',
+  ...CLIENT_PACKAGES,
   ...PYTHON_DEPENDENCIES.map((each) => each.replace(/>=([\d.]+),.*/, '==$1')),
+  'hatchling==1.27.0',
+  'uvicorn==0.54.0',
 ];
 /** Helpers that call a client by the names of its contract. */
 const CALLING = path.join(ROOT, 'test/generate/python');

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
+import { corpusPath, NO_CORPUS, ROOT } from '../corpus.ts';
+import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
+import { type Node, readOperations } from '../generate/support/contract-reading.ts';
+import { build } from '../matrix/process.ts';
+import { columns } from '../support/columns.ts';
+import { CHECKS } from './checks.ts';
+
+/** Whole references, with the least number of operations that each has. */
+const SERVICES = [
+  { corpus: 'rst/modelarts', least: 200 },
+  { corpus: 'rst/elastic-cloud-server', least: 180 },
+];
+const TARGET_NAMES = [...TARGETS, ...JAR_TARGETS].map(({ name }) => name);
+const CLI = path.join(ROOT, 'dist/cli.js');
+/** Milliseconds for one target of one service. */
+const TIME = 600_000;
+
+const table: string[][] = [['', 'operations', ...TARGET_NAMES]];
+
+afterAll(() => console.log(columns(table)));
+
+describe.skipIf(NO_CORPUS).each(SERVICES)('all of $corpus', ({ corpus, least }) => {
+  const service = path.basename(corpus);
+  const folder = scratchFolder('scale');
+  const contract = path.join(folder, `${service}.yaml`);
+  const row = [service];
+
+  beforeAll(async () => {
+    table.push(row);
+    const scrape = ['scrape', corpusPath(corpus), '--service', service, '--out', folder, '--quiet'];
+    await build(process.execPath, [CLI, ...scrape, '--fail-on', 'never']);
+    const operations = readOperations(parse(readFileSync(contract, 'utf8')) as Node).length;
+    row.push(String(operations));
+    expect(operations).toBeGreaterThanOrEqual(least);
+  }, TIME);
+
+  afterAll(() => removeFolder(folder));
+
+  it.for(TARGET_NAMES)('is a package that compiles: %s', { timeout: TIME }, async (target, { skip }) => {
+    const cell = row.push('failed') - 1;
+    const check = CHECKS[target];
+    if (!check) throw new Error(`${target}: say in test/scale/checks.ts how it is compiled`);
+    const lack = await check.missing();
+    if (lack !== undefined && process.env.CI === 'true') throw new Error(lack);
+    if (lack !== undefined) row[cell] = `skipped: ${lack}`;
+    skip(lack !== undefined, lack);
+    const out = path.join(folder, target);
+    mkdirSync(out);
+    const start = performance.now();
+    await build(process.execPath, [CLI, 'generate', contract, '--target', target, '--out', out]);
+    const generated = performance.now();
+    expect(await check.problems(path.join(out, target))).toBe('');
+    const [made, compiled] = [generated - start, performance.now() - generated].map((ms) => (ms / 1000).toFixed(1));
+    row[cell] = `made ${made} s, compiled ${compiled} s`;
+  });
+});
