@@ -61,9 +61,12 @@ const go: Check = {
     commandProblems('go', ['build', './...'], folder),
 };
 
+/** Quiet Maven hides warnings: they have to fail. */
+const MAVEN = ['-q', '-B', '-ntp', '-Dstyle.color=never', '-Dmaven.compiler.failOnWarning=true'];
+
 const java: Check = {
-  missing: async () => lackOf('mvn', ['-v']),
-  problems: (folder) => commandProblems('mvn', ['-q', '-B', '-ntp', 'compile'], folder, true),
+  missing: async () => (await lackOf('javac', ['-version'])) ?? lackOf('mvn', ['--version']),
+  problems: (folder) => commandProblems('mvn', [...MAVEN, 'compile'], folder),
 };
 
 const lackOf = async (command: string, args: readonly string[]): Promise<string | undefined> =>
