@@ -8,7 +8,7 @@ import { type Plan, planOf, tamperedPlan } from './plan.ts';
 import type { Server } from './process.ts';
 import { pythonClient, pythonServer } from './python/index.ts';
 import type { Outcome } from './reports.ts';
-import type { ClientSide, ClientTests, ServerSide, Side } from './sides.ts';
+import { type ClientSide, type ClientTests, lackOf, type ServerSide, type Side } from './sides.ts';
 import { type Cell, type RunCell, tableText } from './table.ts';
 import { typescriptClient, typescriptServer } from './typescript/index.ts';
 
@@ -49,17 +49,6 @@ function once<Key extends Side, Made>(
 const testsOf = (client: ClientSide) => once(builds, client, (place) => client.build(place, SERVICE));
 const serverOf = (server: ServerSide) => once(starts, server, (place) => server.start(place, SERVICE, files.true));
 
-/** Skips a test whose toolchain is missing, and returns why; under CI that is an error. */
-async function lackOf(...sides: readonly Side[]): Promise<string | undefined> {
-  for (const side of sides) {
-    const lack = await side.missing();
-    if (lack === undefined) continue;
-    if (process.env.CI === 'true') throw new Error(`${side.name}: ${lack}`);
-    return lack;
-  }
-  return undefined;
-}
-
 /** A step as the plan calls it, from the name that a language's runner has for its test. */
 function stepOf({ name }: Outcome): string {
   const words = new Set(name.split(/[^A-Za-z0-9]+/));
@@ -95,15 +84,14 @@ describe.each(CLIENTS)('the client $name', (client) => {
     const [server] = SERVERS as [ServerSide];
     const lack = await lackOf(client, server);
     skip(lack !== undefined, lack);
-    const tests = await testsOf(client);
-    const outcomes = byStep(await tests((await serverOf(server)).url, files.tampered));
+    const [{ url }, tests] = await Promise.all([serverOf(server), testsOf(client)]);
+    const outcomes = byStep(await tests(url, files.tampered));
     expect(steps.filter((step) => outcomes.get(step) !== '')).toEqual(tampered.steps);
   });
 });
 
 async function runCell(client: ClientSide, server: ServerSide): Promise<RunCell> {
-  const { url } = await serverOf(server);
-  const tests = await testsOf(client);
+  const [{ url }, tests] = await Promise.all([serverOf(server), testsOf(client)]);
   const start = performance.now();
   const outcomes = byStep(await tests(url, files.true));
   const seconds = (performance.now() - start) / 1000;

@@ -25,3 +25,18 @@ export interface ServerSide extends Side {
   /** Builds the package of a service and starts a server that answers as the plan says. */
   start(folder: string, service: string, planFile: string): Promise<Server>;
 }
+
+/**
+ * What is missing for all of these; undefined where nothing is.
+ *
+ * @throws Error under CI, where nothing may be missing
+ */
+export async function lackOf(...sides: readonly Side[]): Promise<string | undefined> {
+  for (const side of sides) {
+    const lack = await side.missing();
+    if (lack === undefined) continue;
+    if (process.env.CI === 'true') throw new Error(`${side.name}: ${lack}`);
+    return lack;
+  }
+  return undefined;
+}

@@ -26,7 +26,8 @@ const typescript: Check = {
 
 /** Compiles all and checks the types of a part, given as arguments of mypy. */
 const python = (typed: (folder: string) => readonly string[]): Check => ({
-  missing: async () => (pythonWith('scale', PYTHON_PACKAGES) ? undefined : 'no Python 3 with a way to PyPI'),
+  missing: async () =>
+    pythonWith('scale', PYTHON_PACKAGES) ? undefined : 'no Python 3 with its venv module and a way to PyPI',
   problems: async (folder) => {
     const command = pythonWith('scale', PYTHON_PACKAGES) as string;
     const compiled = await commandProblems(command, ['-m', 'compileall', '-q', '.'], folder);
@@ -54,7 +55,7 @@ const readdirNames = (folder: string): string[] => {
 };
 
 const go: Check = {
-  missing: async () => lackOf('go', ['version']),
+  missing: () => lackOfTool('go', ['version']),
   problems: async (folder) =>
     (await commandProblems('gofmt', ['-l', '.'], folder, true)) ||
     (await commandProblems('go', ['vet', './...'], folder)) ||
@@ -65,11 +66,11 @@ const go: Check = {
 const MAVEN = ['-q', '-B', '-ntp', '-Dstyle.color=never', '-Dmaven.compiler.failOnWarning=true'];
 
 const java: Check = {
-  missing: async () => (await lackOf('javac', ['-version'])) ?? lackOf('mvn', ['--version']),
+  missing: async () => (await lackOfTool('javac', ['-version'])) ?? lackOfTool('mvn', ['--version']),
   problems: (folder) => commandProblems('mvn', [...MAVEN, 'compile'], folder),
 };
 
-const lackOf = async (command: string, args: readonly string[]): Promise<string | undefined> =>
+const lackOfTool = async (command: string, args: readonly string[]): Promise<string | undefined> =>
   (await run(command, args)).status === 0 ? undefined : `no ${command}`;
 
 /** What a program prints where it fails, or, for one that `isQuiet` when content, at all. */

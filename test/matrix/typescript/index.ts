@@ -1,8 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../corpus.ts';
-import { compile } from '../../generate/support/compile.ts';
-import { run, serve } from '../process.ts';
+import { build, run, serve } from '../process.ts';
 import { readJunit } from '../reports.ts';
 import type { ClientSide, ServerSide } from '../sides.ts';
 
@@ -10,10 +9,9 @@ import type { ClientSide, ServerSide } from '../sides.ts';
 const missing = async () => undefined;
 
 /** Copies the package of a target to a folder and compiles it; returns its main module. */
-function compiled(folder: string, service: string, target: string): string {
+async function compiled(folder: string, service: string, target: string): Promise<string> {
   cpSync(path.join(ROOT, 'generated', service, target), folder, { recursive: true });
-  const problems = compile(folder);
-  if (problems.length > 0) throw new Error(`${target}: ${problems.join('\n')}`);
+  await build(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder]);
   return path.join(folder, 'dist/index.js');
 }
 
@@ -21,7 +19,7 @@ export const typescriptClient: ClientSide = {
   name: 'typescript',
   missing,
   async build(folder, service) {
-    const module = compiled(folder, service, 'typescript');
+    const module = await compiled(folder, service, 'typescript');
     const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
     const config = path.join(import.meta.dirname, 'vitest.config.mjs');
     const report = path.join(folder, 'report.xml');
@@ -38,7 +36,7 @@ export const typescriptServer: ServerSide = {
   name: 'server-typescript',
   missing,
   async start(folder, service, planFile) {
-    const module = compiled(folder, service, 'server-typescript');
+    const module = await compiled(folder, service, 'server-typescript');
     return serve(process.execPath, [path.join(import.meta.dirname, 'serve.mjs'), module, planFile]);
   },
 };
