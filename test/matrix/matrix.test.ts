@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
+import { goClient } from './go/index.ts';
 import { type Plan, planOf, tamperedPlan } from './plan.ts';
 import type { Server } from './process.ts';
 import { pythonClient, pythonServer } from './python/index.ts';
@@ -13,7 +14,7 @@ import { type Cell, type RunCell, tableText } from './table.ts';
 import { typescriptClient, typescriptServer } from './typescript/index.ts';
 
 const SERVICE = 'modelarts';
-const CLIENTS: readonly ClientSide[] = [typescriptClient, pythonClient];
+const CLIENTS: readonly ClientSide[] = [typescriptClient, pythonClient, goClient];
 const SERVERS: readonly ServerSide[] = [typescriptServer, pythonServer];
 /** Milliseconds for a cell, with the build of its client where it is the first of a row. */
 const TIME = 400_000;

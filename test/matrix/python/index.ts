@@ -1,10 +1,10 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PYTHON_DEPENDENCIES } from '../../../scripts/generate/server-python/index.ts';
 import { ROOT } from '../../corpus.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../../support/python.ts';
-import { build, run, serve } from '../process.ts';
-import { readJunit } from '../reports.ts';
+import { build, serve } from '../process.ts';
+import { readJunit, runTests } from '../reports.ts';
 import type { ClientSide, ServerSide } from '../sides.ts';
 
 /** What both packages need and are built with, and what tests and serves them. */
@@ -41,10 +41,16 @@ export const pythonClient: ClientSide = {
     const tests = path.join(import.meta.dirname, 'test_operations.py');
     return async (url, planFile) => {
       const PYTHONPATH = [site, CALLING].join(path.delimiter);
-      const env = { PYTHONPATH, MATRIX_URL: url, MATRIX_PLAN: planFile, MATRIX_PACKAGE: module };
+      const env = {
+        PYTHONDONTWRITEBYTECODE: '1',
+        PYTHONPATH,
+        MATRIX_URL: url,
+        MATRIX_PLAN: planFile,
+        MATRIX_PACKAGE: module,
+      };
       const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`, tests];
-      await run(command, args, { env: { ...env, PYTHONDONTWRITEBYTECODE: '1' } });
-      return readJunit(readFileSync(report, 'utf8'));
+      rmSync(report, { force: true });
+      return runTests(command, args, { env }, () => readJunit(readFileSync(report, 'utf8')));
     };
   },
 };

@@ -1,8 +1,8 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../corpus.ts';
-import { build, run, serve } from '../process.ts';
-import { readJunit } from '../reports.ts';
+import { build, serve } from '../process.ts';
+import { readJunit, runTests } from '../reports.ts';
 import type { ClientSide, ServerSide } from '../sides.ts';
 
 /** The tests of this project run by Node and compile with its TypeScript. */
@@ -26,8 +26,8 @@ export const typescriptClient: ClientSide = {
     return async (url, planFile) => {
       const args = ['run', '--config', config, '--reporter', 'junit', '--outputFile', report];
       const env = { MATRIX_URL: url, MATRIX_PLAN: planFile, MATRIX_PACKAGE: module };
-      await run(process.execPath, [vitest, ...args], { env });
-      return readJunit(readFileSync(report, 'utf8'));
+      rmSync(report, { force: true });
+      return runTests(process.execPath, [vitest, ...args], { env }, () => readJunit(readFileSync(report, 'utf8')));
     };
   },
 };
