@@ -98,7 +98,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Unusual parameter name',
-    why: "The name has characters that names of parameters usually don't have. It is kept as it stands.",
+    why: "The name has characters that names of parameters usually don't have. It is kept as it stands where generated code can carry it.",
   },
   'extract/type-misspelt': {
     kind: 'docs',
@@ -357,6 +357,24 @@ export const CODES = {
     severity: 'info',
     title: 'Table of parameters outside request and response',
     why: 'The table stands in a section that is neither URI, request nor response, so its rows are not in the contract.',
+  },
+  'emit/name-refused': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Name that generated code could not carry',
+    why: "The name has characters that could end a string, a comment or a line of generated code. JSON and HTTP would need it as it stands, so it is left out; objects take fields that they don't list. Mend the page, or add the name by an overlay.",
+  },
+  'emit/value-refused': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Value that generated code could not carry',
+    why: 'A listed value or a default has quotes, a backslash or other marks that could end a string or a comment of generated code. The contract has no enumeration or default there; the description still says what the page says.',
+  },
+  'emit/example-cleaned': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Example without what tools would act on',
+    why: 'Control, hiding and reordering characters, keys such as `$ref` and `__proto__`, keys of more than 500 characters and what is nested deeper than 100 levels are left out of the example.',
   },
   'overlay/target-missing': {
     kind: 'contract',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostics.ts';
 import {
+  allowedService,
   applyOverlays,
   type EmittedContract,
   emitContract,
@@ -67,7 +68,8 @@ export function contractOf(input: ContractInput): Contract {
     defaultTag: config.title,
     lock,
   });
-  const emitted = emitContract(service, {
+  const { service: allowed, diagnostics: refused } = allowedService(service);
+  const emitted = emitContract(allowed, {
     info: infoOf(config),
     servers: [serverOf(config)],
     securitySchemes: Object.fromEntries(
@@ -85,7 +87,7 @@ export function contractOf(input: ContractInput): Contract {
   return {
     document,
     sources,
-    diagnostics: [...service.diagnostics, ...findings],
+    diagnostics: [...service.diagnostics, ...refused, ...findings],
     lock: service.lock,
     rowCount: service.rowCount,
     pageCount: pages.length,
@@ -146,9 +148,13 @@ function regionsOf({ server, regions }: ServiceConfig): [string, string][] {
 }
 
 /** Address of a page: in the upstream repository where the configuration names it, else its own path. */
-const pageUrl = (file: string, config: ServiceConfig): string => upstreamUrl(file, config) ?? encodeURI(file);
+const pageUrl = (file: string, config: ServiceConfig): string => {
+  // A folder may be called `javascript:`; encoded, it is no scheme.
+  const encoded = file.split('/').map(encodeURIComponent).join('/');
+  return upstreamUrl(encoded, config) ?? encoded;
+};
 
-/** Address of a page in the upstream repository; undefined where the configuration names none for its markup. */
+/** Address of a page, its path encoded, in the upstream repository; undefined where the configuration names none for its markup. */
 export function upstreamUrl(file: string, { upstream }: ServiceConfig): string | undefined {
   const origin = file.endsWith('.rst') ? upstream.rst : upstream.html;
   return origin && `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}`;

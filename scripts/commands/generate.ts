@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { OpenApiDocument } from '../emit/index.ts';
+import { type OpenApiDocument, pointer } from '../emit/index.ts';
 import {
   finishedFiles,
   type GeneratedFile,
@@ -10,11 +10,12 @@ import {
   TARGETS,
   type Target,
 } from '../generate/index.ts';
+import { refusalsOf } from '../lint/index.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type FileTexts, readText, replaceFolder } from './files.ts';
 import { runGenerator } from './openapi-generator.ts';
 import { codeDigest, DIGEST_FILE, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
-import { baseName, type Terminal } from './terminal.ts';
+import { baseName, type Terminal, visibleLine } from './terminal.ts';
 
 export interface GenerateOptions {
   readonly target: readonly string[];
@@ -27,6 +28,7 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
   const contractText = await readText(spec);
   if (contractText === undefined) throw new UsageError(`${spec}: no such file`);
   const contract = parse(contractText) as OpenApiDocument;
+  refuseNames(spec, contract);
   const service = options.service ?? baseName(spec);
   const requests = options.target.map((target) => {
     const out = path.join(options.out, target);
@@ -34,6 +36,20 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
   });
   await generateTargets(requests, (out) => terminal.note(`wrote ${out}\n`));
   return EXIT.fine;
+}
+
+/** As many places as a person mends at once. */
+const MAX_PLACES = 10;
+
+/** @throws UsageError naming what no target should be given; contracts of ours have none, they were linted */
+function refuseNames(spec: string, contract: unknown): void {
+  const refusals = refusalsOf(contract);
+  if (refusals.length === 0) return;
+  const lines = refusals
+    .slice(0, MAX_PLACES)
+    .map(({ path: keys, message }) => visibleLine(`${spec}#${pointer('', ...keys)}: ${message}`));
+  const more = refusals.length - lines.length;
+  throw new UsageError([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
 }
 
 export interface GenerateTarget extends TargetSource {

@@ -7,7 +7,7 @@ import { type LintFinding, readLintOutput } from '../lint/index.ts';
 import { EXIT, ToolMissingError, UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { type FailLevel, fails, PAINT } from './report.ts';
-import type { Terminal } from './terminal.ts';
+import { type Terminal, visibleLine } from './terminal.ts';
 
 export interface LintOptions {
   readonly config?: string;
@@ -30,7 +30,7 @@ export function renderFindings(findings: readonly LintFinding[]): string {
   return findings
     .map(
       ({ file, pointer, severity, rule, message }) =>
-        `${pc.bold(path.relative('.', file))}${pointer}: ${PAINT[severity](severity)} ${pc.dim(rule)} ${message}\n`,
+        `${pc.bold(visibleLine(path.relative('.', file) + pointer))}: ${PAINT[severity](severity)} ${pc.dim(rule)} ${visibleLine(message)}\n`,
     )
     .join('');
 }

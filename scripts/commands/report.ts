@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { CODES, type Diagnostic, type Severity } from '../diagnostics.ts';
+import { visibleLine } from './terminal.ts';
 
 /** Ways to print findings; every one carries the same findings. */
 export const FORMATS = ['text', 'json', 'github'] as const;
@@ -34,8 +35,10 @@ export const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
 };
 
 function textLine({ file, line, severity, code, message, related = [] }: Diagnostic): string {
-  const head = `${pc.bold(`${file}:${line}`)}: ${PAINT[severity](severity)} ${pc.dim(code)} ${message}\n`;
-  return head + related.map((each) => pc.dim(`    ${each.file}:${each.line}: ${each.message}\n`)).join('');
+  const at = pc.bold(`${visibleLine(file)}:${line}`);
+  const head = `${at}: ${PAINT[severity](severity)} ${pc.dim(code)} ${visibleLine(message)}\n`;
+  const more = related.map((each) => `    ${visibleLine(each.file)}:${each.line}: ${visibleLine(each.message)}\n`);
+  return head + more.map(pc.dim).join('');
 }
 
 const GITHUB_LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { type OpenApiDocument, pointer, type SourceEntry } from '../emit/index.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
-import type { Terminal } from './terminal.ts';
+import { type Terminal, visible } from './terminal.ts';
 
 export interface WhyOptions {
   readonly spec: string;
@@ -156,6 +156,6 @@ function render(at: string, entry: SourceEntry): string {
   const origin = entry.rule === undefined ? entry.origin : `${entry.origin} by ${entry.rule}`;
   const place = `${entry.file}:${entry.line}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
   const words =
-    entry.words === undefined ? '' : `  ${pc.dim('“')}${entry.words.replace(/\n/g, '\n   ')}${pc.dim('”')}\n`;
-  return `${pc.bold(at)}\n  ${place}\n  ${origin}\n${words}`;
+    entry.words === undefined ? '' : `  ${pc.dim('“')}${visible(entry.words).replace(/\n/g, '\n   ')}${pc.dim('”')}\n`;
+  return `${pc.bold(visible(at))}\n  ${visible(place)}\n  ${origin}\n${words}`;
 }

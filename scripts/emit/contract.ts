@@ -1,4 +1,5 @@
-import type { ErrorBodyFacts, ErrorCodeFacts } from '../extract/index.ts';
+import { cutName } from '../allow-lists.ts';
+import { type ErrorBodyFacts, type ErrorCodeFacts, escapeMarkdown } from '../extract/index.ts';
 import type {
   Body,
   JobLink,
@@ -107,7 +108,7 @@ class ContractWriter {
   private tags(): OpenApiDocument['tags'] {
     return this.service.tags.map((tag, index) => {
       this.sources.fact(pointer('/tags', index), tag);
-      const description = `Operations of the chapter “${cleanText(tag.value)}”.`;
+      const description = `Operations of the chapter “${escapeMarkdown(cleanText(tag.value))}”.`;
       this.sources.source(pointer('/tags', index, 'description'), tag.source, 'default', 'chapter-title');
       return { name: tagName(tag.value), description };
     });
@@ -141,7 +142,7 @@ class ContractWriter {
     const [page = ''] = operation.pages;
     return {
       operationId: operation.id.value,
-      summary: cleanText(operation.summary.value),
+      summary: cleanText(operation.summary.value) || operation.id.value,
       ...(description === '' ? {} : { description }),
       tags: [tagName(operation.tag.value)],
       ...(operation.deprecated ? { deprecated: true } : {}),
@@ -299,7 +300,7 @@ class ContractWriter {
   private response(response: LinkedResponse, at: string): ResponseObject {
     this.sources.fact(at, response.fact);
     this.sources.fact(pointer(at, 'description'), response.description);
-    const out: ResponseObject = { description: cleanText(response.description.value) };
+    const out: ResponseObject = { description: escapeMarkdown(cleanText(response.description.value)) };
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
     if (response.bodies.length > 0) out.content = { [JSON_MEDIA]: this.responseMedia(response, mediaAt) };
     else if (response.errorBody) {
@@ -381,8 +382,11 @@ function errorCode(code: ErrorCodeFacts): Record<string, string> {
 const METHOD_ORDER = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'];
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A tag that every generator can carry: letters, digits, blanks and a few marks. */
-const tagName = (title: string): string =>
-  cleanText(title)
-    .replace(/[^\p{L}\p{N} .,()/&_-]/gu, '')
-    .trim() || 'Operations';
+/** A tag that every generator can carry: letters, digits, blanks and a few marks, a letter or digit first. */
+function tagName(title: string): string {
+  const name = cleanText(title)
+    .replace(/[^\p{L}\p{M}\p{N} .,()/&_-]/gu, '')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+  return cutName(name).trim() || 'Operations';
+}

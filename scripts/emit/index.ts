@@ -1,4 +1,5 @@
 /** Emitting: the model of a service to OpenAPI 3.0.3 and its source map. Pure. */
+export { allowedService } from './allowed.ts';
 export { cleanText } from './clean-text.ts';
 export { type ContractOptions, type EmittedContract, emitContract } from './contract.ts';
 export type * from './openapi.ts';

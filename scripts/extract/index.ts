@@ -3,6 +3,7 @@ export type { BoundName } from './bounds.ts';
 export type { Literal } from './default-value.ts';
 export type { Facets } from './description.ts';
 export * from './facts.ts';
+export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';
 export { RowMemo } from './row-memo.ts';
 export { isComplex, type TypeExpression } from './type-expression.ts';

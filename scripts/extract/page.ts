@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { lookup } from '../lookup.ts';
 import { inferred, type Source, stated } from '../provenance.ts';
 import { type Block, type Document, squeeze, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
@@ -485,13 +486,13 @@ function placeOf(table: TableFacts, hasBody: boolean): 'uri' | 'path' | 'query' 
   return undefined;
 }
 
-const LOCATIONS: Readonly<Record<string, ParameterFacts['in']>> = {
+const LOCATIONS = lookup<ParameterFacts['in']>({
   path: 'path',
   uri: 'path',
   url: 'path',
   query: 'query',
   header: 'header',
-};
+});
 
 /** The location of one row: a Location column, then the URI line, then the caption, then the method. */
 function locate(

@@ -1,3 +1,4 @@
+import { lookup } from '../lookup.ts';
 import type { Run } from '../read/index.ts';
 import { squeeze } from '../read/index.ts';
 
@@ -22,7 +23,7 @@ const scalar = (type: ScalarType, format?: string): Scalar =>
   format === undefined ? { kind: 'scalar', type } : { kind: 'scalar', type, format };
 
 /** Spellings of scalar types, lower case, singular. A misspelling has its own entry, so that it can be reported. */
-const SCALARS: Readonly<Record<string, Scalar>> = {
+const SCALARS = lookup<Scalar>({
   string: scalar('string'),
   str: scalar('string'),
   text: scalar('string'),
@@ -69,10 +70,10 @@ const SCALARS: Readonly<Record<string, Scalar>> = {
   bigdecimal: scalar('number'),
   boolean: scalar('boolean'),
   bool: scalar('boolean'),
-};
+});
 
 /** Seen misspellings, read as the type they stand for and always reported. */
-const MISSPELT: Readonly<Record<string, Scalar>> = {
+const MISSPELT = lookup<Scalar>({
   sting: scalar('string'),
   sring: scalar('string'),
   stirng: scalar('string'),
@@ -83,7 +84,7 @@ const MISSPELT: Readonly<Record<string, Scalar>> = {
   intger: scalar('integer'),
   boolen: scalar('boolean'),
   booleam: scalar('boolean'),
-};
+});
 
 const OBJECT_WORDS = new Set(
   'object,objects,dict,dictionary,dictionary data structure,json,json object,jsonobject,data structure,structure,struct,key-value pair,key-value pairs,model,complex type'.split(

@@ -1,3 +1,4 @@
+import { isAllowed } from '../allow-lists.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { Source } from '../provenance.ts';
 import { type Run, textOfRuns } from '../read/index.ts';
@@ -76,10 +77,16 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   if (placeholders !== path) mend('Placeholders are written in braces');
   path = placeholders.replace(/\/{2,}/g, '/');
   if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);
+  let odd = 0;
+  const named = path.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
+    isAllowed('placeholder', name) ? braces : `{parameter${++odd}}`,
+  );
+  if (named !== path) mend('Placeholders that are no names get one');
+  path = named;
   // One parameter may stand in a path twice.
   const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''));
   return { path: { path, placeholders: [...names], query, source }, diagnostics };
 }
 
-/** Paths that OpenAPI and the routers of its tools can carry. */
-export const isUsablePath = (path: string): boolean => /^(?:\/(?:[\w.~\-:@!$&'()*+,;=%]|\{[\w.-]+\})*)+$/.test(path);
+/** Paths that OpenAPI, the routers of its tools and generated code can carry. */
+export const isUsablePath = (path: string): boolean => isAllowed('path', path);

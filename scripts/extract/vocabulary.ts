@@ -1,3 +1,5 @@
+import { lookup } from '../lookup.ts';
+
 /** The words of the family's pages, as data. A new wording is a new line here and a row in a test. */
 
 /** What a section, or a labelled part of one, is about. */
@@ -131,7 +133,7 @@ export const ERROR_CODE_KEYS = ['error_code', 'errorCode', 'err_code', 'code'] a
 export const ERROR_MESSAGE_KEYS = ['error_msg', 'error_message', 'errorMsg', 'err_msg', 'message', 'msg'] as const;
 
 /** Values of a Mandatory cell. Anything else is a sentence: its text is kept and the parameter is not required. */
-export const REQUIRED_VALUES: Readonly<Record<string, boolean>> = {
+export const REQUIRED_VALUES = lookup({
   yes: true,
   y: true,
   m: true,
@@ -143,7 +145,7 @@ export const REQUIRED_VALUES: Readonly<Record<string, boolean>> = {
   o: false,
   optional: false,
   false: false,
-};
+});
 
 export const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
 export type Method = (typeof METHODS)[number];

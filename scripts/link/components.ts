@@ -1,3 +1,4 @@
+import { cutName, isTaken } from '../allow-lists.ts';
 import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
 import type { Source } from '../provenance.ts';
 import { pascalCase } from './names.ts';
@@ -58,7 +59,7 @@ export function nameStructures(
     const key = strong === undefined ? `#${structure.id}` : `${strong.toLowerCase()} ${colours.get(structure.id)}`;
     push(groups, key, structure);
   }
-  const classes = [...groups.values()].map((members) => ({ members, names: wishes(members, reached) }));
+  const classes = [...groups.values()].map((members) => ({ members, names: wishes(members, reached).map(cutName) }));
   classes.sort((a, b) => b.members.length - a.members.length || (idOf(a.members) < idOf(b.members) ? -1 : 1));
   return settle(classes, lock);
 }
@@ -97,7 +98,8 @@ function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, s
   for (let round = 0; round < rounds; round++) {
     left = left.filter((each) => {
       const name = each.names[round];
-      if (name === undefined || taken.has(name.toLowerCase()) || reserved.has(name.toLowerCase())) return true;
+      if (name === undefined || isTaken('schema', name)) return true;
+      if (taken.has(name.toLowerCase()) || reserved.has(name.toLowerCase())) return true;
       give(each, name);
       return false;
     });

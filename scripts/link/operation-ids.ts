@@ -1,8 +1,10 @@
+import { cutName, isTaken } from '../allow-lists.ts';
 import type { Method } from '../extract/index.ts';
+import { lookup } from '../lookup.ts';
 import { camelCase, pascalCase, wordsOf } from './names.ts';
 
 /** Verbs of titles and what they become in an id. Anything else keeps its stem. */
-const VERBS: Readonly<Record<string, string>> = {
+const VERBS = lookup({
   querying: 'query',
   query: 'query',
   obtaining: 'query',
@@ -42,7 +44,7 @@ const VERBS: Readonly<Record<string, string>> = {
   verifying: 'verify',
   sending: 'send',
   copying: 'copy',
-};
+});
 
 const DROPPED = new Set([
   'a',
@@ -124,7 +126,9 @@ export interface IdRequest {
  */
 export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<string, string>>): Map<string, string> {
   const ids = new Map<string, string>();
-  const taken = new Set<string>(Object.values(lock));
+  // Ids that differ only in case would be one function in a language that writes names in its own way.
+  const taken = new Set<string>(Object.values(lock).map((id) => id.toLowerCase()));
+  const isFree = (id: string): boolean => !taken.has(id.toLowerCase()) && !isTaken('operation', id);
   for (const { key } of requests) if (lock[key] !== undefined) ids.set(key, lock[key]);
   const open = requests.filter(({ key }) => !ids.has(key)).sort((a, b) => (a.key < b.key ? -1 : 1));
   const forms: readonly ((request: IdRequest) => string)[] = [
@@ -133,25 +137,29 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
     (request) => idOfPath(request.method, request.path) + versionSuffix(request.path),
   ];
   let left = open;
-  for (const form of forms) {
+  for (const wish of forms) {
+    const form = (request: IdRequest): string => cutName(wish(request));
     const wishes = new Map<string, number>();
-    for (const request of left) wishes.set(form(request), (wishes.get(form(request)) ?? 0) + 1);
+    for (const request of left) {
+      const key = form(request).toLowerCase();
+      wishes.set(key, (wishes.get(key) ?? 0) + 1);
+    }
     const next: IdRequest[] = [];
     for (const request of left) {
       const id = form(request);
-      if (id !== '' && wishes.get(id) === 1 && !taken.has(id)) {
+      if (id !== '' && wishes.get(id.toLowerCase()) === 1 && isFree(id)) {
         ids.set(request.key, id);
-        taken.add(id);
+        taken.add(id.toLowerCase());
       } else next.push(request);
     }
     left = next;
   }
   for (const request of left) {
-    const base = request.suggestion || idOfPath(request.method, request.path);
+    const base = cutName(request.suggestion || idOfPath(request.method, request.path));
     let number = 2;
     let id = base;
-    while (taken.has(id)) id = `${base}${number++}`;
-    taken.add(id);
+    while (!isFree(id)) id = `${base}${number++}`;
+    taken.add(id.toLowerCase());
     ids.set(request.key, id);
   }
   return ids;

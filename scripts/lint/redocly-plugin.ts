@@ -1,3 +1,5 @@
+import { refusalsOf } from './refusals.ts';
+
 /**
  * Rules of our own for Redocly. They hold for every contract that specscribe emits, whatever the pages say: a finding
  * is a fault of ours.
@@ -39,19 +41,30 @@ const defaultIsListed: Rule = () => ({
   },
 });
 
+/** Names and values are what every generator can write into code. */
+const namesAreAllowed: Rule = () => ({
+  Root(contract: unknown, { report, location }: Context) {
+    for (const { path, isKey, message } of refusalsOf(contract)) {
+      const at = location.child(path);
+      report({ message, location: isKey ? at.key() : at });
+    }
+  },
+});
+
 /** Free text holds nothing that a generator would let out of a comment. */
 const textIsClean: Rule = () => ({
   any(node: unknown, { report, location }: Context) {
     if (typeof node !== 'object' || node === null) return;
-    const description = (node as Record<string, unknown>).description;
-    if (typeof description === 'string' && /\*\/|"""|[\u202a-\u202e\u2066-\u2069]/.test(description)) {
-      report({
-        message: 'The description holds text that could leave a comment.',
-        location: location.child(['description']).key(),
-      });
+    for (const key of ['title', 'summary', 'description']) {
+      const text = (node as Record<string, unknown>)[key];
+      if (typeof text !== 'string' || !LEAVES_COMMENTS.test(text)) continue;
+      report({ message: `The ${key} holds text that could leave a comment.`, location: location.child([key]).key() });
     }
   },
 });
+
+/** Ends of comments and strings, and characters that hide or reorder others. */
+const LEAVES_COMMENTS = /\*\/|"""|\\$|[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 export default function plugin(): { id: string; rules: { oas3: Record<string, Rule> } } {
   return {
@@ -61,6 +74,7 @@ export default function plugin(): { id: string; rules: { oas3: Record<string, Ru
         'operation-has-source': operationHasSource,
         'component-name-is-class': componentNameIsClass,
         'default-is-listed': defaultIsListed,
+        'names-are-allowed': namesAreAllowed,
         'text-is-clean': textIsClean,
       },
     },

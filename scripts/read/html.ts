@@ -1,6 +1,7 @@
 import { load } from 'cheerio/slim';
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
 import type { Block, Cell, Document, Row, Run, Table } from './document.ts';
 import { squeeze, textOfRuns } from './document.ts';
@@ -10,7 +11,7 @@ import { RunBuffer } from './runs.ts';
 type Look = Omit<Run, 'text'>;
 
 /** What an element does to the runs below it. */
-const INLINE_LOOK: Readonly<Record<string, Look>> = {
+const INLINE_LOOK = lookup<Look>({
   b: { bold: true },
   strong: { bold: true },
   i: { italic: true },
@@ -20,7 +21,7 @@ const INLINE_LOOK: Readonly<Record<string, Look>> = {
   samp: { code: true },
   tt: { code: true },
   kbd: { code: true },
-};
+});
 
 const TRANSPARENT = new Set(['span', 'font', 'u', 'sub', 'sup', 'abbr', 'small', 'q', 'var', 'label', 'del', 'ins']);
 const CONTAINERS = new Set(

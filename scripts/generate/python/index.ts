@@ -1,3 +1,4 @@
+import { fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
@@ -5,7 +6,7 @@ import { prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
 import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
-import { distributionName, importName, renamedTypes } from './names.ts';
+import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
 
 /** Parts of the runtime that are the same for every contract. */
@@ -36,6 +37,9 @@ export const pythonTarget: JarTarget = {
   keep,
 };
 
+/** What fields are named that would hide a method of pydantic's classes. */
+const OF_PYDANTIC = Object.fromEntries(['construct', 'copy', 'dict', 'validate'].map((name) => [name, `var_${name}`]));
+
 function job(input: TargetInput): GeneratorJob {
   return {
     contract: prepareForClients(input.contract, {
@@ -49,6 +53,7 @@ function job(input: TargetInput): GeneratorJob {
         projectName: distributionName(input),
         hideGenerationTimestamp: true,
       },
+      nameMappings: { ...fieldNames(input.contract, fieldName), ...OF_PYDANTIC },
     },
   };
 }

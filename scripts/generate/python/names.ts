@@ -18,6 +18,12 @@ export const snakeCase = (name: string): string =>
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase();
 
+/** Any name of a field in the way of Python's variables. */
+export function fieldName(name: string): string {
+  const words = snakeCase(name.replace(/[^A-Za-z0-9]+/g, '_')).replace(/^_+|_+$/g, '');
+  return /^[a-z]/.test(words) ? words : `var_${words}`;
+}
+
 /** Key of an operation's function: the generator's name of it without what the generator puts between words. */
 export const operationKey = (id: string): string => id.replaceAll('_', '').toLowerCase();
 

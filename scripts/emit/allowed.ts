@@ -1,0 +1,120 @@
+import { ALLOWED, isAllowed, isAllowedValue, type Slot } from '../allow-lists.ts';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
+import type {
+  Body,
+  Component,
+  LinkedExample,
+  LinkedField,
+  LinkedOperation,
+  LinkedParameter,
+  LinkedResponse,
+  Service,
+} from '../link/index.ts';
+import type { Source } from '../provenance.ts';
+import { cleanData } from './clean-text.ts';
+
+/**
+ * The service with nothing but names and values that all targets can carry; see `allow-lists.ts` for what becomes of
+ * each kind. A service without any other is given back as it is, in equal parts.
+ *
+ * @returns `diagnostics`: what was left out, and where it stands
+ */
+export function allowedService(service: Service): { service: Service; diagnostics: readonly Diagnostic[] } {
+  const sieve = new Sieve();
+  const allowed = {
+    ...service,
+    operations: service.operations.map((operation) => sieve.operation(operation)),
+    components: service.components.map((component) => sieve.component(component)),
+    errorCodes: service.errorCodes.filter(({ code, source }) => sieve.takes('code', code, source)),
+  };
+  return { service: allowed, diagnostics: [...sieve.found.values()] };
+}
+
+class Sieve {
+  /** By place and words, since one row may stand in several schemas. */
+  readonly found = new Map<string, Diagnostic>();
+
+  operation(operation: LinkedOperation): LinkedOperation {
+    return {
+      ...operation,
+      parameters: operation.parameters.filter((each) => this.takesParameter(each)).map((each) => this.parameter(each)),
+      bodies: operation.bodies.map((body) => this.body(body)),
+      bodyExamples: operation.bodyExamples.map((example) => this.example(example)),
+      responses: operation.responses.map((response) => this.response(response)),
+    };
+  }
+
+  component(component: Component): Component {
+    const { fields, additional } = component;
+    return {
+      ...component,
+      fields: fields
+        .filter(({ facts }) => this.takes('property', facts.name, facts.source))
+        .map((field) => this.field(field)),
+      additional: additional && this.field(additional),
+    };
+  }
+
+  takes(slot: Slot, name: string, source: Source): boolean {
+    if (isAllowed(slot, name)) return true;
+    const message = `${slot} ${JSON.stringify(shown(name))} is left out of the contract: ${ALLOWED[slot].hint}`;
+    this.report('emit/name-refused', source, message);
+    return false;
+  }
+
+  private takesParameter({ name, in: place, source }: LinkedParameter): boolean {
+    return this.takes(place === 'path' ? 'placeholder' : place, name, source);
+  }
+
+  private parameter(parameter: LinkedParameter): LinkedParameter {
+    return parameter.field ? { ...parameter, field: this.field(parameter.field) } : parameter;
+  }
+
+  private response(response: LinkedResponse): LinkedResponse {
+    return {
+      ...response,
+      bodies: response.bodies.map((body) => this.body(body)),
+      examples: response.examples.map((example) => this.example(example)),
+    };
+  }
+
+  private body(body: Body): Body {
+    return body.kind === 'field' ? { ...body, field: this.field(body.field) } : body;
+  }
+
+  private example(example: LinkedExample): LinkedExample {
+    const value = cleanData(example.value);
+    if (value === example.value) return example;
+    const message = 'The example loses characters that hide or reorder others, or keys that tools would act on';
+    this.report('emit/example-cleaned', example.source, message);
+    return { ...example, value };
+  }
+
+  /** The field without an enumeration or a default that is refused. */
+  private field(field: LinkedField): LinkedField {
+    const { facts } = field;
+    const { enum: values, default: preset, ...rest } = facts.facets;
+    const keepsEnum = values === undefined || this.takesValues(facts.name, values.value, values.source);
+    const keepsDefault = preset === undefined || this.takesValues(facts.name, [preset.value], preset.source);
+    if (keepsEnum && keepsDefault) return field;
+    const facets = { ...rest, ...(keepsEnum ? { enum: values } : {}), ...(keepsDefault ? { default: preset } : {}) };
+    return { ...field, facts: { ...facts, facets: facets as typeof facts.facets } };
+  }
+
+  private takesValues(name: string, values: readonly unknown[], source: Source): boolean {
+    const refused = values.find((value) => !isAllowedValue(value));
+    if (refused === undefined) return true;
+    const value = typeof refused === 'string' ? JSON.stringify(shown(refused)) : String(refused);
+    const message = `${shown(name)}: ${value} can't be written into code: ${ALLOWED.value.hint}`;
+    this.report('emit/value-refused', source, message);
+    return false;
+  }
+
+  private report(code: Extract<DiagnosticCode, `emit/${string}`>, source: Source, message: string): void {
+    const key = `${source.file}:${source.line} ${code} ${message}`;
+    if (!this.found.has(key)) this.found.set(key, diagnostic(code, source, message));
+  }
+}
+
+/** The start of a text, as much as a line needs. */
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

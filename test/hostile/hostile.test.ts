@@ -1,0 +1,215 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseHtml } from 'parse5';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { type Contract, type ContractInput, contractOf } from '../../scripts/commands/contract-of.ts';
+import { generateTargets } from '../../scripts/commands/generate.ts';
+import { runRedocly } from '../../scripts/commands/lint.ts';
+import { reportService } from '../../scripts/commands/report-command.ts';
+import { contractFiles, resultOf } from '../../scripts/commands/service-result.ts';
+import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
+import { reportHtml } from '../../scripts/publish/index.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { ROOT } from '../corpus.ts';
+import { compile, load, removeFolder, scratchFolder } from '../generate/support/compile.ts';
+import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
+import { hasTool } from '../support/toolchain.ts';
+import { codesPage, hostilePages, type Markup, namesPage, wordPages } from './pages.ts';
+import { PARSERS, PLAIN_FILES } from './parsers.ts';
+import { LOOKALIKES, PAYLOADS, WORDS } from './payloads.ts';
+
+const MARKUPS: readonly Markup[] = ['html', 'rst'];
+const TEXTS = PAYLOADS.map(({ text }) => text);
+const SLOW = 120_000;
+
+const pagesOf = (markup: Markup) => [
+  ...TEXTS.flatMap((text, index) => hostilePages(text, `t${index}`, markup)),
+  ...(markup === 'html' ? WORDS.flatMap((word, index) => wordPages(word, `w${index}`, markup)) : []),
+  ...[...LOOKALIKES, WORDS].map((names, index) => namesPage(names, `n${index}`, markup)),
+  codesPage([...TEXTS, ...WORDS], markup),
+];
+
+const input: ContractInput = {
+  pages: MARKUPS.flatMap(pagesOf),
+  config: defaultServiceConfig('hostile'),
+  configFile: 'service.yaml',
+};
+
+const hasJava = hasTool('java', ['-version']);
+const targets = [...TARGETS, ...(hasJava ? JAR_TARGETS : [])].map(({ name }) => name);
+
+let folder = '';
+let contract: Contract;
+
+beforeAll(() => {
+  folder = scratchFolder('hostile-corpus');
+  contract = contractOf(input);
+  for (const [name, content] of contractFiles('hostile', resultOf(contract)))
+    writeFileSync(path.join(folder, name), content);
+}, SLOW);
+afterAll(() => removeFolder(folder));
+
+const filesBelow = (root: string): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+
+describe('pages whose every place holds a hostile text', () => {
+  it('give a contract: what it can carry is in it, what it cannot has a diagnostic', () => {
+    const codes = new Set(contract.diagnostics.map(({ code }) => code));
+    const told = ['emit/name-refused', 'emit/value-refused', 'extract/uri-mended', 'extract/uri-unusable'] as const;
+    for (const code of told) expect(codes).toContain(code);
+    const operations = Object.values(contract.document.paths).flatMap((item) => Object.values(item));
+    // Rows, placeholder, name and example of most texts, and the path of some.
+    expect(operations.length).toBeGreaterThan(6 * TEXTS.length);
+    expect(contract.document['x-error-codes']).toMatchObject({ prototype: [{ message: 'prototype' }] });
+  });
+
+  it(
+    'give a contract that YAML and JSON libraries read back as it is',
+    () => {
+      const text = readFileSync(path.join(folder, 'hostile.yaml'), 'utf8');
+      expect(parseYaml(text)).toEqual(JSON.parse(JSON.stringify(contract.document)));
+      const sources = JSON.parse(readFileSync(path.join(folder, 'hostile.sources.json'), 'utf8')) as object;
+      expect(Object.keys(sources)).toEqual(['pages', 'sources']);
+    },
+    SLOW,
+  );
+
+  it(
+    'give a contract that the strict rules accept',
+    async () => {
+      const findings = await runRedocly([path.join(folder, 'hostile.yaml')], path.join(ROOT, 'redocly.yaml'));
+      expect(findings.filter(({ severity }) => severity === 'error').slice(0, 5)).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it('give no object another prototype', () => {
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    const usual = new Set<unknown>([Object.prototype, Array.prototype]);
+    const isUsual = (node: unknown): boolean =>
+      typeof node !== 'object' ||
+      node === null ||
+      (usual.has(Object.getPrototypeOf(node)) && Object.values(node).every(isUsual));
+    expect(isUsual(contract.document)).toBe(true);
+  });
+
+  it(
+    'give a report with no element and no address of their own',
+    () => {
+      const pages = TEXTS.flatMap((text, index) => hostilePages(text, `t${index}`, 'html'));
+      const html = reportHtml([reportService('hostile', { ...input, pages })]);
+      const harmless = reportHtml([reportService('harmless', { ...input, pages: namesHarmless() })]);
+      const shape = (text: string): { tags: Set<string>; runs: string[] } => {
+        const tags = new Set<string>();
+        const runs: string[] = [];
+        const visit = (node: HtmlNode): void => {
+          tags.add(node.nodeName);
+          for (const { name, value } of node.attrs ?? [])
+            if (/^on/i.test(name) || (/^(?:href|src)$/i.test(name) && !/^#/.test(value))) runs.push(`${name}=${value}`);
+          node.childNodes?.forEach(visit);
+        };
+        visit(parseHtml(text) as unknown as HtmlNode);
+        return { tags, runs };
+      };
+      const { tags, runs } = shape(html);
+      expect(runs).toEqual([]);
+      expect([...tags].filter((tag) => !shape(harmless).tags.has(tag))).toEqual([]);
+      expect(html.match(/<script\b/g)).toEqual(harmless.match(/<script\b/g));
+    },
+    SLOW,
+  );
+});
+
+interface HtmlNode {
+  readonly nodeName: string;
+  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
+  readonly childNodes?: readonly HtmlNode[];
+}
+
+/** Pages that have findings of each severity and nothing hostile. */
+const namesHarmless = () => [...hostilePages('plain', 'p0', 'html'), namesPage(['a b', 'c'], 'p1', 'html')];
+
+describe(`targets made of hostile pages${hasJava ? '' : ' (no Java: those of the JAR are skipped)'}`, () => {
+  beforeAll(async () => {
+    const contractText = readFileSync(path.join(folder, 'hostile.yaml'), 'utf8');
+    const source = { service: 'hostile', contract: contract.document, contractText, force: true };
+    const requests = targets.map((target) => ({ ...source, target, out: path.join(folder, 'out', target) }));
+    mkdirSync(path.join(folder, 'out'));
+    await generateTargets(requests, () => undefined);
+  }, SLOW);
+
+  it.each(targets)(
+    '%s: every file is what its language takes it for',
+    (target) => {
+      const files = filesBelow(path.join(folder, 'out', target));
+      expect(files.length).toBeGreaterThan(3);
+      const unread = files.filter(
+        (file) => !PLAIN_FILES.test(file) && PARSERS.every((parser) => !parser.file.test(file)),
+      );
+      expect(unread).toEqual([]);
+      for (const parser of PARSERS) {
+        const own = files.filter((file) => parser.file.test(file));
+        if (own.length === 0 || (parser.tool && !hasTool(...parser.tool))) continue;
+        expect(parser.faults(own).slice(0, 5)).toEqual([]);
+      }
+    },
+    SLOW,
+  );
+
+  it.each(targets)('%s: no file stands outside, and none has a name that a system refuses', (target) => {
+    const names = filesBelow(path.join(folder, 'out', target)).map((file) => path.relative(folder, file));
+    const lower = names.map((name) => name.toLowerCase());
+    expect(lower.filter((name, index) => lower.indexOf(name) !== index)).toEqual([]);
+    const odd = /[^\w./-]|(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+    expect(names.filter((name) => odd.test(name) || path.basename(name).length > 200)).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual([
+      'hostile.diagnostics.json',
+      'hostile.sources.json',
+      'hostile.yaml',
+      'out',
+    ]);
+  });
+
+  it.each(['typescript', 'server-typescript'])(
+    '%s: compiles and loads without effect',
+    async (target) => {
+      const out = path.join(folder, 'out', target);
+      expect(compile(out).slice(0, 5)).toEqual([]);
+      await load(out, 'index.js');
+      expect(globalThis).not.toHaveProperty('pwned');
+    },
+    SLOW,
+  );
+
+  it.skipIf(!hasJava)(
+    'python: loads without effect',
+    () => {
+      const python = pythonWith('client', CLIENT_PACKAGES);
+      if (!python) return;
+      const out = path.join(folder, 'out/python');
+      // A model has a field for each name, however alike they are, and one for what the contract doesn't have.
+      const models = LOOKALIKES.map((_, index) => `it.PutHtmlN${index}V1Request`);
+      const code = `import specscribe_hostile.models as it; print([len(each.model_fields) for each in [${models}]])`;
+      const run = spawnSync(python, ['-B', '-W', 'error', '-c', code], { cwd: out, encoding: 'utf8', timeout: SLOW });
+      const counts = LOOKALIKES.map((names) => names.length + 1).join(', ');
+      expect(run).toMatchObject({ status: 0, stdout: `[${counts}]\n`, stderr: '' });
+      expect(existsSync(path.join(out, 'pwned'))).toBe(false);
+    },
+    SLOW,
+  );
+});
+
+describe('the parsers of this test', () => {
+  it.each(PARSERS)('$language: tell what is broken', (parser) => {
+    if (parser.tool && !hasTool(...parser.tool)) return;
+    const file = path.join(folder, 'out', `broken.${parser.extension}`);
+    for (const text of [parser.broken, ...(parser.pasted ? [parser.pasted] : [])]) {
+      writeFileSync(file, text);
+      expect(parser.faults([file]), text).not.toEqual([]);
+    }
+  });
+});
