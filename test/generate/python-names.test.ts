@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TargetInput } from '../../scripts/generate/index.ts';
 import {
   constantName,
   distributionName,
@@ -7,7 +8,6 @@ import {
   renamedTypes,
   snakeCase,
 } from '../../scripts/generate/python/names.ts';
-import type { TargetInput } from '../../scripts/generate/index.ts';
 
 const input = (service: string, packageName?: string) => ({ service, packageName }) as unknown as TargetInput;
 

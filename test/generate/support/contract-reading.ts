@@ -26,6 +26,8 @@ export interface ContractOperation {
   readonly body: (Message & { readonly required: boolean }) | undefined;
   /** Successes by status. */
   readonly successes: readonly { readonly status: number; readonly message: Message | undefined }[];
+  /** Statuses 400 to 499 that are documented; of a range, its first. */
+  readonly errors: readonly number[];
 }
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
@@ -76,6 +78,9 @@ function readOperation(contract: Node, path: string, method: string, item: Node,
         status: Number(status.replace('XX', '00')),
         message: readMessage(contract, resolved(contract, response)),
       })),
+    errors: entries(operation.responses)
+      .filter(([status]) => status.startsWith('4'))
+      .map(([status]) => Number(status.replace('XX', '00'))),
   };
 }
 
