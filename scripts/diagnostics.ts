@@ -232,6 +232,12 @@ export const CODES = {
     title: 'Parameter described twice',
     why: 'Two tables of the page describe the same parameter. The first counts.',
   },
+  'link/body-of-no-content': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'A body for status 204',
+    why: 'A 204 response has no content (RFC 9110, section 15.3.5). Either the status is another one or the body is never sent.',
+  },
   'link/status-conflict': {
     kind: 'docs',
     severity: 'warning',

@@ -67,6 +67,8 @@ const schema = z.strictObject({
   /** Where the pages of each markup come from. */
   upstream: z.strictObject({ html: upstream.optional(), rst: upstream.optional() }).default({}),
   targets: z.array(z.string()).default([]),
+  /** Names of targets' packages, such as the path of a Go module, where they are not those that a target chooses. */
+  packages: z.record(z.string(), z.string().min(1)).default({}),
   waiters: z.array(waiter).default([]),
 });
 
@@ -106,6 +108,10 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
     throw new ConfigError(
       faultLine(placeOf, ['regions'], 'names need a variable `region` of the server; give addresses'),
     );
+  const { packages, targets } = result.data;
+  const unused = Object.keys(packages).find((target) => !targets.includes(target));
+  if (unused !== undefined)
+    throw new ConfigError(faultLine(placeOf, ['packages', unused], `is none of the targets ${targets.join(', ')}`));
   return { ...result.data, placeOf };
 }
 
@@ -144,6 +150,7 @@ export function defaultServiceConfig(name: string): ServiceConfig {
     regions: [],
     upstream: {},
     targets: [],
+    packages: {},
     waiters: [],
     placeOf: () => ({ file: 'service.yaml', line: 1 }),
   };

@@ -78,7 +78,8 @@ async function buildService(name: string, options: BuildOptions, terminal: Termi
     written: changed.map((file) => path.join('spec', file)),
     requests: input.config.targets.map((target) => {
       const out = path.join('generated', name, target);
-      return { target, service: name, contract, contractText, out, force: options.force ?? false };
+      const packageName = input.config.packages[target];
+      return { target, service: name, contract, contractText, packageName, out, force: options.force ?? false };
     }),
   };
 }

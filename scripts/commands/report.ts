@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { CODES, type Diagnostic, type Severity } from '../diagnostics.ts';
+import type { Diagnostic, Severity } from '../diagnostics.ts';
 import { visible, visibleLine } from './terminal.ts';
 
 /** Ways to print findings; every one carries the same findings. */
@@ -55,13 +55,4 @@ export function countLine(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
   const part = (severity: Severity): string => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`;
   return (['error', 'warning', 'info'] as const).map(part).join(', ');
-}
-
-/** What a code means, for `explain`; undefined for an unknown code. */
-export function explainCode(code: string): string | undefined {
-  const entry = Object.hasOwn(CODES, code) ? CODES[code as keyof typeof CODES] : undefined;
-  return (
-    entry &&
-    `${pc.bold(code)}  ${PAINT[entry.severity](entry.severity)}, ${entry.kind}\n${entry.title}\n\n${entry.why}\n`
-  );
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -13,18 +14,22 @@ export interface TargetSource {
   readonly service: string;
   readonly contract: OpenApiDocument;
   readonly contractText: string;
+  /** Name of the target's package; the target's own choice where absent. */
+  readonly packageName?: string | undefined;
 }
 
 /** Holds the digest of what a target was generated from, so that an unchanged one is left alone. */
 export const DIGEST_FILE = 'specscribe.json';
 
 /** Input of a target, with the templates of this package. */
-export async function inputOf(target: string, { service, contract, contractText }: TargetSource): Promise<TargetInput> {
+export async function inputOf(target: string, source: TargetSource): Promise<TargetInput> {
+  const { service, contract, contractText, packageName } = source;
   const templates = await templatesOf(target);
   return {
     service,
     contract,
     contractText,
+    ...(packageName === undefined ? {} : { packageName }),
     specscribeVersion: version(),
     templates: (name) => {
       const text = templates.get(name);
@@ -35,9 +40,12 @@ export async function inputOf(target: string, { service, contract, contractText 
 }
 
 /** SHA-256 of all that the files of a target of our own code depend on, as the text of its digest file. */
-export async function codeDigest(target: string, { service, contractText }: TargetSource): Promise<string> {
+export async function codeDigest(
+  target: string,
+  { service, contractText, packageName = '' }: TargetSource,
+): Promise<string> {
   const dependencies = createRequire(import.meta.url)('../../package.json').dependencies as Record<string, string>;
-  const parts = [target, service, contractText, version(), dependencies['openapi-typescript'] ?? ''];
+  const parts = [target, service, packageName, contractText, version(), dependencies['openapi-typescript'] ?? ''];
   return digestText([...parts, ...(await templatesOf(target)).entries(), ...(await generatorCode('generate'))].flat());
 }
 
@@ -73,10 +81,16 @@ const version = (): string => (createRequire(import.meta.url)('../../package.jso
 const templatesOf = (target: string): Promise<Map<string, string>> =>
   textsBelow(path.join(PACKAGE_ROOT, 'templates'), target);
 
-const generatorCode = async (folder: string): Promise<[string, string][]> =>
-  [...(await textsBelow(path.resolve(fileURLToPath(import.meta.url), '../..'), folder))].filter(([name]) =>
-    name.endsWith('.js'),
-  );
+async function generatorCode(folder: string): Promise<[string, string][]> {
+  const code = await textsBelow(path.resolve(fileURLToPath(import.meta.url), '../..'), folder);
+  return [...code].filter(([name]) => name.endsWith('.js') && !isLeftover(name));
+}
+
+/** What the compiler has left of a source that is gone; an installed package has no sources, and no leftovers. */
+function isLeftover(name: string): boolean {
+  const sources = path.join(PACKAGE_ROOT, 'scripts');
+  return existsSync(sources) && !existsSync(path.join(sources, name.replace(/\.js$/, '.ts')));
+}
 
 async function textsBelow(root: string, folder: string): Promise<Map<string, string>> {
   const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });

@@ -122,7 +122,7 @@ export function facetsOf(
   const facets: Facets = {
     ...optional('enum', enumeration && enumFact(enumeration, reading)),
     ...optional('default', defaultIn(sentences, listed, reading)),
-    ...optional('format', formatIn(sentences, reading)),
+    ...optional('format', formatIn(sentences, listed !== undefined, reading)),
     ...optional('deprecated', deprecationIn(sentences, reading)),
     bounds: enumeration ? [] : boundsIn(sentences, reading),
   };
@@ -339,10 +339,12 @@ const FORMATS: readonly { readonly pattern: RegExp; readonly format: string }[] 
   },
 ];
 
-function formatIn(sentences: readonly Sentence[], reading: Reading): Fact<string> | undefined {
+function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Reading): Fact<string> | undefined {
   if (reading.type.kind !== 'scalar' || reading.type.type !== 'string' || reading.type.format !== undefined)
     return undefined;
-  for (const { text, line } of sentences) {
+  for (const { text, line, inList } of sentences) {
+    // An item of a list of values speaks of one of them.
+    if (inList && listed) continue;
     const words = unmark(text);
     const found = FORMATS.find(({ pattern }) => pattern.test(words));
     if (found) return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');

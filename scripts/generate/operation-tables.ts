@@ -1,8 +1,15 @@
 import type { OperationFacts } from './operations.ts';
 import { markdownCode, markdownText } from './quote.ts';
 
-/** All operations by tag, as tables of Markdown. */
-export function operationTables(operations: readonly OperationFacts[]): string {
+/**
+ * All operations by tag, as tables of Markdown.
+ *
+ * @param nameOf the target's name of an operation, by its id
+ */
+export function operationTables(
+  operations: readonly OperationFacts[],
+  nameOf: (id: string) => string = (id) => id,
+): string {
   const tags = [...new Set(operations.map(({ tag }) => tag))];
   return tags
     .map((tag) => {
@@ -10,7 +17,7 @@ export function operationTables(operations: readonly OperationFacts[]): string {
         .filter((operation) => operation.tag === tag)
         .map(({ id, method, path, summary, deprecated }) => {
           const request = markdownCode(`${method.toUpperCase()} ${path}`);
-          return `| ${markdownCode(id)} | ${request} | ${markdownText(summary)}${deprecated ? ' (deprecated)' : ''} |\n`;
+          return `| ${markdownCode(nameOf(id))} | ${request} | ${markdownText(summary)}${deprecated ? ' (deprecated)' : ''} |\n`;
         });
       return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
     })

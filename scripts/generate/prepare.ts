@@ -5,6 +5,8 @@ import { oneLine } from './quote.ts';
 import { GenerateError } from './target.ts';
 
 export interface PrepareOptions {
+  /** Names of components of types that a target gives other names, each with its new one. */
+  readonly typeNames?: ReadonlyMap<string, string>;
   /** Tag of all operations, where a target wants them in one place; each has its own first one otherwise. */
   readonly tag?: string;
   /**
@@ -27,10 +29,13 @@ export interface PrepareOptions {
  *
  * @throws GenerateError naming a name that no generator should be given
  */
-export function prepareForClients(contract: OpenApiDocument, { filled = {}, tag }: PrepareOptions = {}): Node {
+export function prepareForClients(
+  contract: OpenApiDocument,
+  { filled = {}, tag, typeNames = new Map() }: PrepareOptions = {},
+): Node {
   refuseOutsideReferences(contract);
   operationsOf(contract);
-  const context: Context = { contract, filled, tag, headers: ownHeaders(contract) };
+  const context: Context = { contract, filled, tag, typeNames, headers: ownHeaders(contract) };
   const { schemas, parameters, responses, requestBodies, headers } = (contract.components ?? {}) as unknown as Node;
   return {
     openapi: '3.0.3',
@@ -47,6 +52,7 @@ interface Context {
   readonly contract: OpenApiDocument;
   readonly filled: Readonly<Record<string, string>>;
   readonly tag: string | undefined;
+  readonly typeNames: ReadonlyMap<string, string>;
   /** Headers, in lower case, that are none of an operation's arguments. */
   readonly headers: ReadonlySet<string>;
 }
@@ -101,6 +107,7 @@ function prepared(node: Node, context: Context): Node {
   for (const [key, value] of Object.entries(node)) {
     if (value === undefined || DROPPED.has(key) || key.startsWith('x-')) continue;
     if (TEXTS.has(key)) out[key] = cleanText(String(value)).replaceAll('\\', '/');
+    else if (key === '$ref') out.$ref = renamedReference(String(value), context);
     else if (key === 'tags') out.tags = [context.tag ?? tagOf(value)];
     else if (key === 'format') Object.assign(out, FORMATS.has(value) ? { format: value } : {});
     else if (key === 'name' && typeof value === 'string') out.name = checkedName(value, 'parameter');
@@ -123,8 +130,17 @@ function preparedValue(value: unknown, context: Context): unknown {
 
 const named = (key: string, map: Node, context: Context): Node =>
   Object.fromEntries(
-    Object.entries(map).map(([name, value]) => [checkedName(name, key), preparedValue(value, context)]),
+    Object.entries(map).map(([name, value]) => [
+      (key === 'schemas' ? context.typeNames.get(name) : undefined) ?? checkedName(name, key),
+      preparedValue(value, context),
+    ]),
   );
+
+function renamedReference(reference: string, { typeNames }: Context): string {
+  const [, place = '', name = ''] = /^(#\/components\/schemas\/)(.+)$/.exec(reference) ?? [];
+  const renamed = typeNames.get(name);
+  return renamed === undefined ? reference : place + renamed;
+}
 
 const pathItem = (item: Node, context: Context): Node =>
   Object.fromEntries(

@@ -341,6 +341,7 @@ class Linker {
       (example) => example.kind === 'response' && statusOfExample(example, success) === status.status,
     );
     const examples = this.examples(shown, tables, page, 'response');
+    if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
     const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.errorBody) : undefined;
     const body = this.body(tables, page.title) ?? (errorBody ? undefined : openBody(examples, page.title));
     return {
@@ -510,6 +511,15 @@ function statusOfExample(example: ExampleFacts, success: string): string {
 function openBody(examples: readonly LinkedExample[], title: string): Body | undefined {
   const [first] = examples;
   return first && { kind: 'open', source: first.source, title };
+}
+
+/** A 204 response has no content (RFC 9110, section 15.3.5), whatever a page shows. */
+function bodyOfNoContent(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): Diagnostic[] {
+  const source = tables[0]?.source ?? examples.find(({ body }) => body !== undefined)?.source;
+  if (!source) return [];
+  return [
+    diagnostic('link/body-of-no-content', source, 'The page describes a body for status 204, which never has one'),
+  ];
 }
 
 const noBody = (page: PageFacts): Body => ({

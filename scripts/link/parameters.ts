@@ -52,11 +52,19 @@ class ParameterReader implements ReadParameters {
   }
 
   read(): void {
-    const rows = this.operation.parameters;
+    const rows = this.operation.parameters.map((row) => this.misspeltPlaceholder(row));
     this.pathParameters(rows.filter((row) => row.in === 'path'));
     for (const row of rows) if (row.in === 'query') this.add(row, 'query');
     this.unconfirmedQueryNames();
     for (const row of rows) if (row.in === 'header') this.header(row);
+  }
+
+  /** A row that would be a query parameter only because the URI spells its name a little differently. */
+  private misspeltPlaceholder(row: ParameterFacts): ParameterFacts {
+    if (row.in !== 'query' || row.rule === 'caption') return row;
+    const described = new Set(this.operation.parameters.map(({ field }) => field.name));
+    const meant = this.path.placeholders.some((name) => !described.has(name) && isNear(name, row.field.name));
+    return meant ? { ...row, in: 'path' } : row;
   }
 
   private pathParameters(rows: readonly ParameterFacts[]): void {
@@ -189,5 +197,15 @@ class ParameterReader implements ReadParameters {
     );
   }
 }
+
+/** Equal but for case, separators and the plural of a word. */
+const isNear = (a: string, b: string): boolean => bare(a) === bare(b);
+const bare = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.replace(/s$/, ''))
+    .join('');
 
 const place = (path: PathFacts): { file: string; line: number } => ({ file: path.source.file, line: path.source.line });

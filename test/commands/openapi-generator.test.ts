@@ -7,7 +7,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +19,7 @@ import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
 
 const JAVA = hasTool('java', ['-version']);
+const PYTHON = hasTool('python3', ['-m', 'venv', '--help']);
 /** Runs that may fetch the JAR once. */
 const SLOW = 300_000;
 
@@ -144,6 +147,24 @@ describe('targets of OpenAPI Generator', () => {
       rmSync(path.join(folder, 'generated/modelarts/python'), { recursive: true });
       expect(specscribe({}, 'build', '-q').status).toBe(0);
       expect(textsBelow(path.join(folder, 'generated'))).toEqual(textsBelow(path.join(ROOT, 'generated')));
+    },
+    SLOW,
+  );
+
+  it.skipIf(!PYTHON)(
+    'generate the same bytes with the Java and the JAR of PyPI, where there is no Java',
+    () => {
+      const bin = path.join(folder, 'bin');
+      mkdirSync(bin);
+      const real = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+      symlinkSync(realpathSync(real.stdout.trim()), path.join(bin, 'python3'));
+      // A cache of its own, which stays: what is fetched there is large.
+      const env = { PATH: bin, JAVA_HOME: '', SPECSCRIBE_JAR: '', XDG_CACHE_HOME: path.join(ROOT, '.cache/no-java') };
+      const { status, stderr } = specscribe(env, 'generate', CONTRACT, '--target', 'python', '--out', 'out');
+      expect({ status, stderr }).toEqual({ status: 0, stderr: 'wrote out/python\n' });
+      expect(textsBelow(path.join(folder, 'out/python'))).toEqual(
+        textsBelow(path.join(ROOT, 'generated/modelarts/python')),
+      );
     },
     SLOW,
   );

@@ -67,6 +67,11 @@ const ENUMERATIONS: readonly Case[] = [
   ],
   [`<p>Kind. Options:</p>${list('0/false: off', '1/true: on')}`, 'string', { enum: ['0', 'false', '1', 'true'] }],
   ['<p>Kind. Only <b>obs</b> is supported.</p>', 'string', { enum: ['obs'] }],
+  [
+    `<p>Kind. Options:</p>${list('<b>COMMAND</b>: a command', '<b>SCRIPT</b>: a script (base64-encoded)')}`,
+    'string',
+    { enum: ['COMMAND', 'SCRIPT'] },
+  ],
   // Not enumerations.
   [`<p>Flavor. The options for dedicated pools are as follows:</p>${list('<b>a.1</b>', '<b>a.2</b>')}`, 'string', {}],
   ['<p>Owner. The value can be <b>network:dhcp</b> or <b>compute:xxx</b>.</p>', 'string', {}],

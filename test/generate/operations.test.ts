@@ -130,7 +130,7 @@ describe('what the committed contract offers to clients', () => {
   });
 
   it('knows regions with their addresses', () => {
-    expect(regionsOf(contract).get('eu-nl')).toBe('https://modelarts.eu-nl.otc.t-systems.com');
+    expect(regionsOf(contract).get('eu-de')).toBe('https://modelarts.eu-de.otc.t-systems.com');
     expect(regionsOf({ ...contract, servers: [] }).size).toBe(0);
   });
 });

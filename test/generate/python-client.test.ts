@@ -1,8 +1,9 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFile, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
@@ -84,6 +85,30 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
     expect({ status, output: output.trim() }).toEqual({ status: 0, output: '200 equal, 0 different' });
   });
 
+  it(
+    'runs the examples of its README, and they are typed',
+    async () => {
+      const readme = readFileSync(path.join(PACKAGE, 'README.md'), 'utf8');
+      const blocks = [...readme.matchAll(/^```python\n([\s\S]*?)^```/gm)].map((match) => match[1]);
+      expect(blocks).toHaveLength(2);
+      const file = path.join(folder, 'example.py');
+      writeFileSync(file, blocks.join('\n'));
+      expect(run('-m', 'mypy', '--strict', '--cache-dir', path.join(folder, 'mypy-user'), file).output).toMatch(
+        /^Success/,
+      );
+      const here = blocks.join('\n').replace('region="eu-de"', `base_url=${JSON.stringify(server.url)}`);
+      writeFileSync(file, here);
+      server.answer({ status: 200, body: { data: [{ id: 'i1' }], total: 1, status: 'ACTIVE' } });
+      const before = server.arrivals.length;
+      const env = { ...process.env, PYTHONPATH: site, no_proxy: '127.0.0.1', OS_TOKEN: 'secret', OS_PROJECT_ID: 'p1' };
+      const { stderr } = await promisify(execFile)(python as string, [file], { env, timeout: TIME });
+      const arrived = server.arrivals.slice(before).map(({ operation, problems }) => [operation?.id, problems]);
+      const called = ['listImage', 'listImage', 'showImage'].map((id) => [id, []]);
+      expect({ stderr, arrived }).toEqual({ stderr: '', arrived: called });
+    },
+    TIME,
+  );
+
   const OWN = ['__init__', 'client', 'values', '_contract', '_runtime'];
 
   it(
@@ -142,7 +167,7 @@ class Driver {
 
   constructor(python: string, site: string, url: string) {
     const script = path.join(TESTS, 'driver.py');
-    const env = { ...process.env, PYTHONPATH: site };
+    const env = { ...process.env, PYTHONPATH: site, no_proxy: '127.0.0.1' };
     this.child = spawn(python, [script, 'specscribe_modelarts', url, PROJECT_ID], { env, timeout: TIME });
     this.child.stderr.on('data', (chunk) => {
       this.stderr += chunk;

@@ -172,7 +172,7 @@ describe('the files', () => {
       'pyproject.toml',
       'README.md',
       'LICENSE',
-      ...['__init__', 'app', 'contract', 'errors', 'handlers', 'types', 'validation'].map(
+      ...['__init__', 'app', 'contract', 'credentials', 'errors', 'handlers', 'types', 'validation'].map(
         (name) => `src/depot_server/${name}.py`,
       ),
       'src/depot_server/contract.json',

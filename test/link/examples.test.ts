@@ -63,3 +63,23 @@ describe('examples against the tables of their page', () => {
     expect(codesOf(GOOD, table(row('id', 'Yes', 'String', 'Id.')))).toEqual([]);
   });
 });
+
+describe('status 204', () => {
+  const page = (status: string, body: string): string =>
+    `<h1>Deleting an X</h1>\n<h4>URI</h4>\n<p>DELETE /v1/xs/x</p>\n<h4>Response</h4>\n<p><b>Status code: ${status}</b></p>\n${body}`;
+  const example = '<h4>Example Response</h4><p><b>Status code: 204</b></p><pre class="screen">{"id": "a"}</pre>';
+
+  it.each<[string, string, string, number]>([
+    ['with a table', '204', ROWS, 1],
+    ['with an example', '204', `<p>None</p>${example}`, 1],
+    ['without a body', '204', '<p>None</p>', 0],
+    ['another status with a table', '200', ROWS, 0],
+  ])('%s', (_, status, body, count) => {
+    const { diagnostics } = contractOf({
+      pages: [{ file: 'x.html', text: page(status, body) }],
+      config: defaultServiceConfig('x'),
+      configFile: 'service.yaml',
+    });
+    expect(diagnostics.filter(({ code }) => code === 'link/body-of-no-content')).toHaveLength(count);
+  });
+});

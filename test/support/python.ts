@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../corpus.ts';
 
-/** What the Python client needs, and what it is checked with. */
+/** What a generated client needs, and what tests it. */
 export const CLIENT_PACKAGES = [
   'pydantic==2.14.3',
   'python-dateutil==2.9.0.post0',

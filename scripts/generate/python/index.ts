@@ -6,7 +6,7 @@ import { prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
 import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
-import { distributionName, fieldName, importName } from './names.ts';
+import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
 
 /** Parts of the runtime that are the same for every contract. */
@@ -42,7 +42,11 @@ const OF_PYDANTIC = Object.fromEntries(['construct', 'copy', 'dict', 'validate']
 
 function job(input: TargetInput): GeneratorJob {
   return {
-    contract: prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG }),
+    contract: prepareForClients(input.contract, {
+      filled: { project_id: PROJECT_SEGMENT },
+      tag: TAG,
+      typeNames: typeNamesOf(input),
+    }),
     config: {
       additionalProperties: {
         packageName: importName(input),
@@ -54,6 +58,9 @@ function job(input: TargetInput): GeneratorJob {
   };
 }
 
+const typeNamesOf = ({ contract }: TargetInput): ReadonlyMap<string, string> =>
+  renamedTypes(Object.keys(contract.components?.schemas ?? {}));
+
 function files(input: TargetInput): GeneratedFile[] {
   const { contract, templates } = input;
   const operations = operationsOf(contract);
@@ -62,7 +69,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const own: [string, string][] = [
     ['__init__.py', initFile(input)],
     ['_contract.py', contractFile(contract, operations)],
-    ['client.py', clientFile(operations)],
+    ['client.py', clientFile(operations, typeNamesOf(input))],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
     ...RUNTIME.map((name): [string, string] => [`_runtime/${name}.py`, templates(`python/runtime/${name}.py`)]),
@@ -81,7 +88,7 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path)) return undefined;
   if (path.endsWith('/models/__init__.py')) return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') };
   if (path.includes('/models/')) return { path, content: lenient(content) };
-  return { path, content: path.includes('/api/') ? withoutRawCalls(content) : content };
+  return { path, content: path.includes('/api/') ? withWholeSeconds(withoutRawCalls(content)) : content };
 }
 
 const STRICT: Readonly<Record<string, string>> = {
@@ -105,6 +112,10 @@ function lenient(model: string): string {
     .replace(/\bStrict(?:Str|Int|Float|Bool)\b/g, (name) => STRICT[name] ?? name)
     .replace(/^( +)protected_namespaces=\(\),$/m, '$&\n$1coerce_numbers_to_str=True,');
 }
+
+/** Times for a call may be given in whole seconds too. */
+const withWholeSeconds = (api: string): string =>
+  api.replaceAll('Annotated[StrictFloat, Field(gt=0)]', 'Annotated[float, Field(gt=0)]');
 
 const CALL = '    @validate_call\n';
 

@@ -27,6 +27,32 @@ export function fieldName(name: string): string {
 /** Key of an operation's function: the generator's name of it without what the generator puts between words. */
 export const operationKey = (id: string): string => id.replaceAll('_', '').toLowerCase();
 
+/** Names that the generated modules have for something else. */
+const TAKEN = [
+  ...['Annotated', 'Any', 'BaseModel', 'ClassVar', 'ConfigDict', 'Dict', 'Enum', 'Field', 'List', 'Literal'],
+  ...['Optional', 'Self', 'Set', 'Tuple', 'Union', 'ApiClient', 'ApiResponse', 'Configuration', 'ValidationError'],
+];
+
+/**
+ * Components whose names Python's models can't have: they are taken, or one module would hold two of them. Each with
+ * another name, which no component has.
+ */
+export function renamedTypes(names: readonly string[]): ReadonlyMap<string, string> {
+  const modules = new Set(TAKEN.map(moduleKey));
+  const all = new Set(names.map(moduleKey));
+  const renamed = new Map<string, string>();
+  for (const name of names) {
+    let free = name;
+    for (let count = 1; modules.has(moduleKey(free)) || (count > 1 && all.has(moduleKey(free))); count++)
+      free = `${name}Model${count === 1 ? '' : count}`;
+    modules.add(moduleKey(free));
+    if (free !== name) renamed.set(name, free);
+  }
+  return renamed;
+}
+
+const moduleKey = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+
 /** Name of a constant for a value: letters, digits and underscores. */
 export function constantName(value: string): string {
   const words = value.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
@@ -55,7 +56,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     exampleServer: exampleServer(contract),
     exampleCall: exampleCall(operations),
     further: furtherExamples(operations),
-    operations: operationTables(operations),
+    operations: operationTables(operations, snakeCase),
     license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
   });
 }
@@ -104,21 +105,4 @@ function furtherExamples(operations: readonly OperationFacts[]): string {
       : []),
   ];
   return lines.length === 0 ? '' : `\n\`\`\`python\n${lines.join('\n')}\n\`\`\`\n`;
-}
-
-function operationTables(operations: readonly OperationFacts[]): string {
-  const tags = [...new Set(operations.map(({ tag }) => tag))];
-  return tags
-    .map((tag) => {
-      const rows = operations
-        .filter((operation) => operation.tag === tag)
-        .map(({ id, method, path, summary, deprecated }) => {
-          const request = markdownCode(`${method.toUpperCase()} ${path}`);
-          const text = `${markdownText(summary)}${deprecated ? ' (deprecated)' : ''}`;
-          return `| ${markdownCode(snakeCase(id))} | ${request} | ${text} |\n`;
-        });
-      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
-    })
-    .join('\n')
-    .trimEnd();
 }

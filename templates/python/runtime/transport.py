@@ -5,6 +5,7 @@ import logging
 import time
 from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
 from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import getproxies
 
 import urllib3
 from pydantic import ValidationError
@@ -60,7 +61,9 @@ class Transport(ApiClient):
     """The generated code's way to the network, with that of our own in its place."""
 
     def __init__(self, options: Options, pool: Optional[urllib3.PoolManager] = None) -> None:
-        super().__init__(Configuration(host=options.base_url))
+        proxies = getproxies()
+        proxy = proxies.get(urlsplit(options.base_url).scheme)
+        super().__init__(Configuration(host=options.base_url, proxy=proxy, no_proxy=proxies.get("no")))
         self.options = options
         self.pool = self.rest_client.pool_manager if pool is None else pool
         self.user_agent = f"{LOG.name}/{VERSION}"

@@ -6,7 +6,7 @@ import inspect
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, Union
 from uuid import uuid4
@@ -15,6 +15,7 @@ from fastapi import APIRouter, FastAPI, Request as HttpRequest, Response
 from starlette.exceptions import HTTPException
 
 from .contract import ContractError, Node, Operation, essence, is_json, read_operations
+from .credentials import Authenticate, is_authenticated
 from .errors import ErrorBodies, Refusal, refusal
 from .validation import Schemas, read_parameters
 
@@ -62,10 +63,6 @@ def missing(method: Method) -> Method:
     """Marks a method that is to be overridden; as long as it is not, its operation answers 501."""
     setattr(method, "is_missing", True)
     return method
-
-
-# Judges the credentials of a request; gets names of security schemes whose credentials it carries.
-Authenticate = Callable[[HttpRequest, Sequence[str]], "bool | Awaitable[bool]"]
 
 
 @dataclass(frozen=True)
@@ -163,7 +160,7 @@ async def _answer(
     handler: Callable[[Any], Any] | None,
     http: HttpRequest,
 ) -> Response:
-    if not await _is_authenticated(service, operation, http):
+    if not await is_authenticated(operation, http, service.authenticate):
         raise refusal(401, "the request carries no valid credentials")
     if handler is None:
         raise refusal(501, f"{operation.id} is not implemented")
@@ -173,32 +170,6 @@ async def _answer(
     given = Request(found["path"], found["query"], found["header"], body, http)
     answer = handler(given)
     return _response(service, operation, await answer if inspect.isawaitable(answer) else answer)
-
-
-async def _is_authenticated(service: _Service, operation: Operation, http: HttpRequest) -> bool:
-    if not operation.security:
-        return True
-    for requirement in operation.security:
-        if not all(_carries(http, scheme) for _, scheme in requirement):
-            continue
-        if not requirement or service.authenticate is None:
-            return True
-        judged = service.authenticate(http, [name for name, _ in requirement])
-        if await judged if inspect.isawaitable(judged) else judged:
-            return True
-    return False
-
-
-def _carries(http: HttpRequest, scheme: Node) -> bool:
-    """Whether the place that a scheme names holds something (OpenAPI 3.0.3, Security Scheme Object)."""
-    authorization = http.headers.get("authorization", "")
-    if scheme.get("type") == "apiKey":
-        places = {"header": http.headers, "query": http.query_params, "cookie": http.cookies}
-        place: Mapping[str, str] = places.get(str(scheme.get("in")), {})
-        return bool(place.get(str(scheme.get("name"))))
-    if scheme.get("type") == "http":
-        return authorization.lower().startswith(f"{str(scheme.get('scheme')).lower()} ")
-    return authorization != ""
 
 
 async def _body(service: _Service, operation: Operation, http: HttpRequest) -> object:

@@ -60,9 +60,12 @@ class TestAuthentication:
 
     def test_does_not_repeat_with_the_same_token(self, server: Server, client: Client) -> None:
         server.reply(Answer(401, {}))
-        with pytest.raises(ApiError):
-            client.list_flavors()
-        assert len(server.seen) == 1
+        same = Client(base_url=server.url, token=lambda: "same", project_id="p1")
+        for each in (client, same):
+            server.seen.clear()
+            with pytest.raises(ApiError):
+                each.list_flavors()
+            assert len(server.seen) == 1
 
     def test_signs_what_arrives(self, server: Server) -> None:
         credentials = Credentials("AK", "the secret key", "the security token")
@@ -107,7 +110,7 @@ class TestAddress:
     @pytest.mark.parametrize("region", ["eu-de", "eu-nl", "eu-ch2", "mars-1"])
     def test_takes_known_and_unknown_regions(self, region: str) -> None:
         assert f".{region}." in repr(Client(region=region))
-        assert REGIONS["eu-nl"] in repr(Client(region="eu-nl"))
+        assert REGIONS["eu-de"] in repr(Client(region="eu-de"))
 
     @pytest.mark.parametrize("region", ["evil.example/", "a@b", "", "x#", "a b"])
     def test_takes_no_region_that_names_another_host(self, region: str) -> None:
@@ -134,6 +137,16 @@ class TestAddress:
         with pytest.raises(ValueError):
             client.delete_notebook(id)
         assert server.seen == []
+
+
+    def test_uses_the_proxy_of_the_environment(self, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("http_proxy", server.url)
+        monkeypatch.setenv("no_proxy", "direct.test")
+        server.reply(Answer(body={"total": 1}))
+        assert Client(base_url="http://service.test", project_id="p1").list_flavors().total == 1
+        assert server.seen[0].path == "http://service.test/v1/p1/notebooks/flavors"
+        with pytest.raises(ConnectionFailed):
+            Client(base_url="http://direct.test", project_id="p1", max_retries=0).list_flavors()
 
 
 class TestRetries:
@@ -236,6 +249,8 @@ class TestDeadlines:
         server.reply(Answer(body={}, delay=5))
         with pytest.raises(TimeoutError):
             client.list_flavors(_request_timeout=0.3)
+        server.reply(Answer(body={"total": 1}))
+        assert client.list_flavors(_request_timeout=5).total == 1
 
     def test_stops_when_it_is_cancelled(self, server: Server, client: Client) -> None:
         event = threading.Event()

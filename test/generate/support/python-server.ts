@@ -52,6 +52,7 @@ export async function startPythonServer(folder: string, module: string): Promise
   const child: ChildProcess = spawn(PYTHON, [RUNNER, path.join(folder, 'src'), module], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   const port = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString('utf8').trim()));
     child.once('exit', () => reject(new Error('the Python server ended before it listened')));

@@ -62,7 +62,9 @@ async def main() -> None:
 
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)
-    await uvicorn.Server(uvicorn.Config(app, log_level="critical")).serve([listener])
+    # A connection that the server closes while a client takes it up again would be a fault of neither.
+    config = uvicorn.Config(app, log_level="critical", timeout_keep_alive=600)
+    await uvicorn.Server(config).serve([listener])
 
 
 asyncio.run(main())

@@ -10,7 +10,7 @@ SERVER_URL: Final = "https://modelarts.{region}.otc.t-systems.com"
 #: Variables of the address, with their defaults.
 SERVER_VARIABLES: Final[Mapping[str, str]] = {"region":"eu-de"}
 #: Regions that were known when this package was made, with their addresses. Others may be given as well.
-REGIONS: Final[Mapping[str, str]] = {"eu-de":"https://modelarts.eu-de.otc.t-systems.com","eu-nl":"https://modelarts.eu-nl.otc.t-systems.com"}
+REGIONS: Final[Mapping[str, str]] = {"eu-de":"https://modelarts.eu-de.otc.t-systems.com"}
 #: Header that carries the token.
 TOKEN_HEADER: Final = "X-Auth-Token"
 #: Stands in paths where the id of the project belongs.

@@ -124,7 +124,7 @@ export const OPERATIONS = {
 } as const satisfies Record<keyof operations, OperationEntry>;
 
 /** Address of the service with its variables, and the regions that are known, each with its address. */
-export const SERVER = {"url":"https://modelarts.{region}.otc.t-systems.com","variables":{"region":{"default":"eu-de","known":["eu-de","eu-nl"]}},"regions":{"eu-de":"https://modelarts.eu-de.otc.t-systems.com","eu-nl":"https://modelarts.eu-nl.otc.t-systems.com"}} as const satisfies ServerEntry;
+export const SERVER = {"url":"https://modelarts.{region}.otc.t-systems.com","variables":{"region":{"default":"eu-de","known":["eu-de"]}},"regions":{"eu-de":"https://modelarts.eu-de.otc.t-systems.com"}} as const satisfies ServerEntry;
 
 /** Header that carries the token. */
 export const TOKEN_HEADER = "X-Auth-Token";

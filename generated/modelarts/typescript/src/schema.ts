@@ -407,7 +407,6 @@ export interface components {
             /** @description Your script in Base64 encoding, or the absolute path to it. */
             script?: string;
             /**
-             * Format: byte
              * @description Form in which the script is given.
              *
              *     - **COMMAND**: Enter the script itself (Base64-encoded).

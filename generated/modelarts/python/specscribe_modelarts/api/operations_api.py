@@ -67,10 +67,10 @@ class OperationsApi:
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -142,10 +142,10 @@ class OperationsApi:
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -296,10 +296,10 @@ class OperationsApi:
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -370,10 +370,10 @@ class OperationsApi:
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -510,10 +510,10 @@ class OperationsApi:
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -585,10 +585,10 @@ class OperationsApi:
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -738,10 +738,10 @@ class OperationsApi:
         create_notebook_request: CreateNotebookRequest,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -809,10 +809,10 @@ class OperationsApi:
         create_notebook_request: CreateNotebookRequest,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -957,10 +957,10 @@ class OperationsApi:
         force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1031,10 +1031,10 @@ class OperationsApi:
         force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1172,10 +1172,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1242,10 +1242,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1384,10 +1384,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1490,10 +1490,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1697,10 +1697,10 @@ class OperationsApi:
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1767,10 +1767,10 @@ class OperationsApi:
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1905,10 +1905,10 @@ class OperationsApi:
         sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1995,10 +1995,10 @@ class OperationsApi:
         sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2179,10 +2179,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2285,10 +2285,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2496,10 +2496,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2582,10 +2582,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2758,10 +2758,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2864,10 +2864,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3072,10 +3072,10 @@ class OperationsApi:
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3146,10 +3146,10 @@ class OperationsApi:
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3298,10 +3298,10 @@ class OperationsApi:
         image_reg_request: ImageRegRequest,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3369,10 +3369,10 @@ class OperationsApi:
         image_reg_request: ImageRegRequest,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3518,10 +3518,10 @@ class OperationsApi:
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3596,10 +3596,10 @@ class OperationsApi:
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3757,10 +3757,10 @@ class OperationsApi:
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3831,10 +3831,10 @@ class OperationsApi:
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3970,10 +3970,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the image")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4040,10 +4040,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the image")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4173,10 +4173,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4243,10 +4243,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4376,10 +4376,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4446,10 +4446,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4581,10 +4581,10 @@ class OperationsApi:
         offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4659,10 +4659,10 @@ class OperationsApi:
         offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4811,10 +4811,10 @@ class OperationsApi:
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4894,10 +4894,10 @@ class OperationsApi:
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5063,10 +5063,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5134,10 +5134,10 @@ class OperationsApi:
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5269,10 +5269,10 @@ class OperationsApi:
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5344,10 +5344,10 @@ class OperationsApi:
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[StrictFloat, Field(gt=0)],
+            Annotated[float, Field(gt=0)],
             Tuple[
-                Annotated[StrictFloat, Field(gt=0)],
-                Annotated[StrictFloat, Field(gt=0)]
+                Annotated[float, Field(gt=0)],
+                Annotated[float, Field(gt=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,

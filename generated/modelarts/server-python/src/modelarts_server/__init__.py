@@ -10,8 +10,9 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 
 from . import types
-from .app import Answer, Authenticate, Request, app_of, router_of
+from .app import Answer, Request, app_of, router_of
 from .contract import ContractError
+from .credentials import Authenticate
 from .errors import Refusal
 from .handlers import METHODS, Handlers
 

@@ -1,0 +1,3 @@
+module github.com/specscribe/modelarts-go
+
+go 1.24

@@ -1,0 +1,71 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { entriesOf, isNode, listOf } from '../nodes.ts';
+import { regionsOf } from '../regions.ts';
+import { tokenHeader } from '../token-header.ts';
+import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
+import { type GoNames, goName } from './names.ts';
+import { commentLine } from './prepare.ts';
+
+/** Stands in paths where the client puts the project's id, which is none of an operation's arguments. */
+export const PROJECT_SEGMENT = '__project_id__';
+
+/** Writes `contract.go`: what the runtime must know of a contract beyond its types. */
+export function contractFile(contract: OpenApiDocument, names: GoNames): string {
+  const [server] = contract.servers ?? [];
+  const whole = server !== undefined && /^https?:\/\//i.test(server.url);
+  const variables = Object.entries(whole ? (server.variables ?? {}) : {});
+  const defaults = variables.map(([name, each]): [string, string] => [name, each.default]);
+  const version = goLiteral(contract.info.version);
+  return `${GENERATED}
+// Package ${names.package} is a client for ${commentLine(contract.info.title)}. Make one
+// with [New]; it has a method for each operation.
+package ${names.package}
+
+// Version of the contract that the package was made from.
+const Version = ${version}
+
+const userAgent = ${goLiteral(`${names.package}-go/${contract.info.version.replace(/[^\w.+-]/g, '')}`)}
+const tokenHeader = ${goLiteral(tokenHeader(contract))}
+
+// projectSegment stands in paths where the id of the project belongs.
+const projectSegment = ${goLiteral(PROJECT_SEGMENT)}
+
+// serverURL is the service's address; a name in braces is a variable.
+const serverURL = ${goLiteral(whole ? server.url : '')}
+
+var serverVariables = ${goMap(defaults)}
+
+// Regions that were known when this package was made, with their addresses. Others may be given as well.
+var Regions = ${goMap(regionsOf(contract))}
+
+// ErrorCode is a code of an error that the service answers with. It may send others than those that are listed here.
+type ErrorCode string
+${errorCodes(contract, names)}`;
+}
+
+function errorCodes(contract: OpenApiDocument, { free }: GoNames): string {
+  const codes = isNode(contract['x-error-codes']) ? Object.keys(contract['x-error-codes']) : [];
+  const sorted = [...codes].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const constants = new Map(sorted.map((code) => [free(`ErrorCode${goName(code)}`), code]));
+  const list = `\n// documentedCodes are sorted.\nvar documentedCodes = []ErrorCode{${[...constants.keys()].join(', ')}}\n`;
+  if (constants.size === 0) return list;
+  return `\n// Codes that the documentation lists.\n${goConstants(constants, 'ErrorCode')}${list}`;
+}
+
+/** Writes `values.go`: the values that the documentation lists for fields, as constants. */
+export function valuesFile(contract: OpenApiDocument, { package: name, types, free }: GoNames): string {
+  const groups = entriesOf(contract.components?.schemas).flatMap(([schema, node]) =>
+    entriesOf(node.properties).map(([field, property]) => {
+      const values = [...listOf(property.enum), ...(isNode(property.items) ? listOf(property.items.enum) : [])];
+      const texts = values.filter((value): value is string => typeof value === 'string');
+      if (texts.length === 0) return '';
+      const prefix = `${types.get(schema)}${goName(field)}`;
+      const constants = new Map(texts.map((value) => [free(prefix + valueName(value)), value]));
+      return `\n// Values that the documentation lists for ${commentLine(field)} of [${types.get(schema)}]. There may be others.\n${goConstants(constants)}`;
+    }),
+  );
+  return `${GENERATED}\npackage ${name}\n${groups.join('')}`;
+}
+
+/** Part of a constant's name for a value: words in capitals are written as other words are. */
+export const valueName = (value: string): string => (/[a-z]/.test(value) ? goName(value) : goName(value.toLowerCase()));

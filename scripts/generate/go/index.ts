@@ -1,0 +1,94 @@
+import type { GeneratorJob, JarTarget } from '../jar-target.ts';
+import { operationsOf } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
+import { prepareForClients } from '../prepare.ts';
+import type { GeneratedFile, TargetInput } from '../target.ts';
+import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
+import { furtherMethods } from './methods-file.ts';
+import { checkTagName, fieldNames, goNames, parameterNames, propertyNames } from './names.ts';
+import { moduleFile, readmeFile } from './package-files.ts';
+import { prepareForGo } from './prepare.ts';
+
+/** Parts of the runtime, which are the same for every contract but for the name of their package. */
+const RUNTIME = [
+  'client',
+  'errors',
+  'form',
+  'objects',
+  'paging',
+  'request',
+  'retry',
+  'secret',
+  'signature',
+  'transport',
+  'waiting',
+];
+
+/** A Go module: structs, a method for each operation, and a runtime that needs nothing but the standard library. */
+export const goTarget: JarTarget = {
+  name: 'go',
+  title: 'Typed client for Go (module)',
+  generator: 'go',
+  overrides: {
+    'api.mustache': '728c0a71fbc0aa4f9701cf02d9a8f1975b523668227abacd4160045d14b2ea61',
+    'model.mustache': '0f199ac3355b6dd51c2efc5fba921df072b5350626db164f20c51ce3783503e3',
+  },
+  job,
+  files,
+  keep,
+};
+
+/** Types that lose nothing: whole numbers of any size that JSON has here, and bytes as bytes. */
+const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]byte', binary: '[]byte' };
+
+function job(input: TargetInput): GeneratorJob {
+  const names = goNames(input, operationsOf(input.contract));
+  const contract = prepareForClients(input.contract, {
+    filled: { project_id: PROJECT_SEGMENT },
+    typeNames: names.types,
+  });
+  const properties = propertyNames(contract).sort();
+  const parameters = parameterNames(contract).sort();
+  for (const name of [...properties, ...parameters]) checkTagName(name);
+  return {
+    contract: prepareForGo(contract, names),
+    config: {
+      additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
+      nameMappings: fieldNames(properties, ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON']),
+      // A form's fields are parameters to the generator.
+      parameterNameMappings: fieldNames([...parameters, ...properties], ['Body']),
+      typeMappings: TYPES,
+    },
+  };
+}
+
+function files(input: TargetInput): GeneratedFile[] {
+  const operations = operationsOf(input.contract);
+  const names = goNames(input, operations);
+  const further = furtherMethods(input.contract, operations, names);
+  const license = licenseText(input.contract);
+  const runtime = RUNTIME.map((name) => ({
+    path: `${name}.go`,
+    content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),
+  }));
+  return [
+    { path: 'go.mod', content: moduleFile(names) },
+    { path: 'README.md', content: readmeFile(input, names, operations, further) },
+    ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
+    { path: 'contract.go', content: contractFile(input.contract, names) },
+    ...further.files,
+    { path: 'values.go', content: valuesFile(input.contract, names) },
+    ...runtime,
+  ];
+}
+
+/**
+ * The generator names files by what is in them first; last, it can't be read as a test or a system to build for. A
+ * comment shows a path as the documentation does.
+ */
+function keep(path: string, content: string): GeneratedFile | undefined {
+  const [, kind, name] = /^(api|model)_(\w+)\.go$/.exec(path) ?? [];
+  if (kind === undefined) return undefined;
+  const text = content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}'));
+  return { path: `${name}_${kind}.go`, content: text };
+}

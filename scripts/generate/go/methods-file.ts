@@ -1,0 +1,125 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { listOf, propertiesOf, resolve } from '../nodes.ts';
+import type { OperationFacts } from '../operations.ts';
+import type { GeneratedFile } from '../target.ts';
+import { valueName } from './contract-file.ts';
+import { GENERATED, goConstants, goLiteral } from './literal.ts';
+import { type GoNames, goName } from './names.ts';
+
+/** Methods beside those of the operations: for lists that come in pages, and for states to wait for. */
+export interface FurtherMethods {
+  /** Method by the id of the operation that gives the list. */
+  readonly lists: ReadonlyMap<string, string>;
+  /** Method by the id of the operation that shows the state, with a constant for a state. */
+  readonly states: ReadonlyMap<string, { readonly method: string; readonly state: string }>;
+  readonly files: readonly GeneratedFile[];
+}
+
+/** Writes `lists.go` and `states.go`, each where there is something to write. */
+export function furtherMethods(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+  names: GoNames,
+): FurtherMethods {
+  const lists = operations.flatMap((operation) => listMethod(contract, operation, names) ?? []);
+  const states = operations.flatMap((operation) => stateMethods(contract, operation, names));
+  const files = [
+    { path: 'lists.go', imports: ['context', 'iter'], methods: lists },
+    { path: 'states.go', imports: ['context'], methods: states },
+  ].filter(({ methods }) => methods.length > 0);
+  return {
+    lists: new Map(lists.map(({ id, method }) => [id, method])),
+    states: new Map(states.map(({ id, method, state }) => [id, { method, state }])),
+    files: files.map(({ path, imports, methods }) => ({
+      path,
+      content: `${GENERATED}\npackage ${names.package}\n\n${importText(imports)}${methods.map(({ text }) => `\n${text}`).join('')}`,
+    })),
+  };
+}
+
+const importText = (imports: readonly string[]): string =>
+  imports.length === 1 ? `import "${imports[0]}"\n` : `import (\n${imports.map((each) => `\t"${each}"\n`).join('')})\n`;
+
+interface Method {
+  readonly id: string;
+  readonly method: string;
+  readonly text: string;
+}
+
+function listMethod(contract: OpenApiDocument, operation: OperationFacts, names: GoNames): Method | undefined {
+  const { id, paging, result } = operation;
+  if (!paging || !isStruct(contract, result) || !isStruct(contract, paging.item)) return undefined;
+  const called = names.methods.get(id);
+  const method = names.freeMethod(`${called}All`);
+  const params = names.params.get(id);
+  const item = names.types.get(paging.item ?? '');
+  return {
+    id,
+    method,
+    text: `// ${method} gives all items of [Client.${called}], page after page, from where params start.
+func (c *Client) ${method}(ctx context.Context, params ${params}) iter.Seq2[${item}, error] {
+	return eachItem[${item}](ctx, params, paging{${pagingFields(paging)}}, c.${called})
+}
+`,
+  };
+}
+
+function pagingFields(paging: NonNullable<OperationFacts['paging']>): string {
+  const fields: [string, string | undefined][] =
+    paging.kind === 'offset'
+      ? [
+          ['offset', paging.offset],
+          ['total', paging.total],
+        ]
+      : [
+          ['marker', paging.marker],
+          [paging.nextIn === 'item' ? 'nextOfItem' : 'nextOfAnswer', paging.next],
+        ];
+  const all: [string, string | undefined][] = [['items', paging.items], ...fields];
+  return all.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${goLiteral(value)}`])).join(', ');
+}
+
+function stateMethods(
+  contract: OpenApiDocument,
+  { id, result, waiters }: OperationFacts,
+  names: GoNames,
+): (Method & { readonly state: string })[] {
+  if (!isStruct(contract, result)) return [];
+  const called = names.methods.get(id) ?? '';
+  return waiters.map(({ field, states }, index) => {
+    const of = index === 0 ? called : called + goName(field);
+    const method = names.freeMethod(`${of}Until`);
+    const type = names.free(`${of}State`);
+    const table = `${type.slice(0, 1).toLowerCase()}${type.slice(1)}Failures`;
+    const constants = new Map(Object.keys(states).map((state) => [names.free(type + valueName(state)), state]));
+    const failures = Object.entries(states).map(
+      ([state, { failure }]) => `${goLiteral(state)}: {${failure.map(goLiteral).join(', ')}}`,
+    );
+    return {
+      id,
+      method,
+      state: [...constants.keys()][0] ?? '',
+      text: `// ${type} is a state that can be waited for.
+type ${type} string
+
+// States that [Client.${method}] knows the failures of.
+${goConstants(constants, type)}
+// ${table} are the states that end the wait in vain.
+var ${table} = map[${type}][]string{${failures.join(', ')}}
+
+// ${method} repeats [Client.${called}] until its answer is in the state, and gives that answer.
+// It fails with [StateError] in a state from which the other won't come.
+func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}, state ${type}) (*${names.types.get(result ?? '')}, error) {
+	return until(ctx, c, params, ${goLiteral(field)}, string(state), ${table}[state], c.${called})
+}
+`,
+    };
+  });
+}
+
+/** Whether a component becomes a struct: it has fields, and is none of alternatives. */
+function isStruct(contract: OpenApiDocument, name: string | undefined): boolean {
+  const schema = name === undefined ? {} : resolve(contract, { $ref: `#/components/schemas/${name}` });
+  const alternatives = [...listOf(schema.oneOf), ...listOf(schema.anyOf)];
+  return alternatives.length === 0 && propertiesOf(contract, schema).size > 0;
+}

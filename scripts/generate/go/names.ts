@@ -1,0 +1,152 @@
+import { entriesOf, isNode, type Node } from '../nodes.ts';
+import { GenerateError, type TargetInput } from '../target.ts';
+
+/** Words that Go writes in capitals. */
+const INITIALISMS = new Set(['api', 'cpu', 'dns', 'http', 'https', 'id', 'ip', 'json', 'ssh', 'tls', 'uri', 'url']);
+
+/** Names of the runtime that a component of a contract may not take. */
+const RUNTIME_NAMES = [
+  'APIError',
+  'Answer',
+  'Client',
+  'Credentials',
+  'CredentialsSource',
+  'DecodeError',
+  'ErrorCode',
+  'New',
+  'NewSecret',
+  'Options',
+  'Ptr',
+  'Regions',
+  'Secret',
+  'StateError',
+  'StaticCredentials',
+  'StaticToken',
+  'TokenSource',
+  'Value',
+  'Version',
+];
+
+/** Methods that the client has for itself. */
+const CLIENT_METHODS = ['Format', 'LogValue', 'String', 'With'];
+
+/** Words that can't name a package that is imported. */
+const KEYWORDS = new Set(
+  'break case chan const continue default defer else fallthrough for func go goto if import interface main map package range return select struct switch type var'.split(
+    ' ',
+  ),
+);
+
+/** What Go calls the things of a contract: each name once, whatever the contract's names are. */
+export interface GoNames {
+  /** Path of the module, which is what `go get` takes. */
+  readonly module: string;
+  /** Name of the package, as it stands before a dot. */
+  readonly package: string;
+  /** Types by the names of components. */
+  readonly types: ReadonlyMap<string, string>;
+  /** Methods by the ids of operations. */
+  readonly methods: ReadonlyMap<string, string>;
+  /** Types of the parameters by the ids of operations. */
+  readonly params: ReadonlyMap<string, string>;
+  /** Gives a name at the top of the package that nothing else has, and a method of the client's. */
+  readonly free: (wanted: string) => string;
+  readonly freeMethod: (wanted: string) => string;
+}
+
+/**
+ * Names everything that a contract names; equal input gives equal names.
+ *
+ * @throws GenerateError for a module path that is none
+ */
+export function goNames(input: TargetInput, operations: readonly { readonly id: string }[]): GoNames {
+  const module = modulePath(input);
+  const top = nameGiver(RUNTIME_NAMES);
+  const types = new Map(entriesOf(input.contract.components?.schemas).map(([name]) => [name, top(goName(name))]));
+  const method = nameGiver(CLIENT_METHODS);
+  const methods = new Map(operations.map(({ id }) => [id, method(goName(id))]));
+  const params = new Map([...methods].map(([id, name]) => [id, top(`${name}Params`)]));
+  return { module, package: packageName(input.service), types, methods, params, free: top, freeMethod: method };
+}
+
+function modulePath({ packageName: given, service }: TargetInput): string {
+  const path = given ?? `github.com/specscribe/${service}-go`;
+  if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/.test(path))
+    throw new GenerateError(`${JSON.stringify(path)} is not the path of a Go module, such as github.com/someone/name`);
+  return path;
+}
+
+function packageName(service: string): string {
+  const name = service.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return /^[a-z]/.test(name) && !KEYWORDS.has(name) ? name : `service${name}`;
+}
+
+/**
+ * Gives names once: the wanted one, or that with a number behind it. Names that differ in case alone are one, since
+ * files are named after them.
+ */
+export function nameGiver(taken: readonly string[] = []): (wanted: string) => string {
+  const given = new Set(taken.map((name) => name.toLowerCase()));
+  return (wanted) => {
+    let name = wanted;
+    for (let count = 2; given.has(name.toLowerCase()); count++) name = `${wanted}${count}`;
+    given.add(name.toLowerCase());
+    return name;
+  };
+}
+
+/** An exported name of words: capitals at their beginnings, initialisms in capitals, two numbers parted. */
+export function goName(text: string): string {
+  const words = text
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+  const name = words.reduce(
+    (all, word) => `${all}${/\d \d/.test(`${all.slice(-1)} ${word}`) ? '_' : ''}${goWord(word)}`,
+    '',
+  );
+  if (name === '') return 'Empty';
+  return /^\d/.test(name) ? `Value${name}` : name;
+}
+
+const goWord = (word: string): string =>
+  INITIALISMS.has(word.toLowerCase()) ? word.toUpperCase() : word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** Names of fields by their names on the wire, the first ones first; a wire name has one everywhere. */
+export function fieldNames(wireNames: Iterable<string>, taken: readonly string[]): Record<string, string> {
+  const give = nameGiver(taken);
+  return Object.fromEntries([...new Set(wireNames)].map((name) => [name, give(goName(name))]));
+}
+
+/** Keys of all `properties` in a contract, also of those within paths. */
+export function propertyNames(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(propertyNames);
+  if (!isNode(value)) return [];
+  const own = isNode(value.properties) ? Object.keys(value.properties) : [];
+  return [...own, ...Object.values(value).flatMap(propertyNames)];
+}
+
+/** Names of all parameters in a contract. */
+export function parameterNames(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(parameterNames);
+  if (!isNode(value)) return [];
+  const own = isParameter(value) ? [value.name] : [];
+  return [...own, ...Object.values(value).flatMap(parameterNames)];
+}
+
+const isParameter = (node: Node): node is Node & { readonly name: string } =>
+  typeof node.name === 'string' && typeof node.in === 'string';
+
+/** What `encoding/json` takes for a name in a tag; it ignores a tag with any other character. */
+const TAG_NAME = /^[\p{L}\p{N}!#$%&()*+\-./:;<=>?@[\]^_{|}~ ]+$/u;
+
+/**
+ * Refuses a name that would be lost on its way through a struct's tag.
+ *
+ * @throws GenerateError for a name that can't stand in a struct's tag
+ */
+export function checkTagName(name: string): void {
+  if (!TAG_NAME.test(name) || name === '-')
+    throw new GenerateError(`${JSON.stringify(name)} can't be the name of a field in Go; rename it in the contract`);
+}

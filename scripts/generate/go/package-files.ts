@@ -1,0 +1,88 @@
+import { operationTables } from '../operation-tables.ts';
+import type { OperationFacts } from '../operations.ts';
+import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
+import { regionsOf } from '../regions.ts';
+import type { TargetInput } from '../target.ts';
+import { tokenHeader } from '../token-header.ts';
+import type { FurtherMethods } from './methods-file.ts';
+import { type GoNames, goName } from './names.ts';
+
+/** Writes `go.mod`: the runtime uses iterators and `omitzero`, which came with Go 1.23 and 1.24. */
+export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\ngo 1.24\n`;
+
+/** Writes `README.md`: an example that runs, and all operations by tag. */
+export function readmeFile(
+  { contract, templates }: TargetInput,
+  names: GoNames,
+  operations: readonly OperationFacts[],
+  further: FurtherMethods,
+): string {
+  const { info } = contract;
+  const [region] = regionsOf(contract).keys();
+  return fillTemplate(templates('go/README.md'), {
+    module: names.module,
+    package: names.package,
+    title: markdownText(info.title),
+    version: markdownText(info.version),
+    tokenHeader: markdownCode(tokenHeader(contract)),
+    place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
+    example: exampleCalls(names, operations, further),
+    operations: operationTables(operations, (id) => names.methods.get(id) ?? id),
+    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+  });
+}
+
+/** A call, a list that is paged through and a state that is waited for, where the contract has them. */
+function exampleCalls(
+  names: GoNames,
+  operations: readonly OperationFacts[],
+  { lists, states }: FurtherMethods,
+): string {
+  const [simplest] = operations
+    .filter(({ answers, body, method }) => method === 'get' && answers.length > 0 && !body?.required)
+    .sort((a, b) => required(a).length - required(b).length);
+  const listed = operations.find(({ id }) => lists.has(id));
+  const awaited = operations.find(({ id }) => states.has(id));
+  const { method = '', state = '' } = states.get(awaited?.id ?? '') ?? {};
+  return [
+    ...(simplest ? [callText(names, simplest)] : []),
+    ...(listed ? [listText(names, listed, lists.get(listed.id) ?? '')] : []),
+    ...(awaited ? [stateText(names, awaited, method, `${names.package}.${state}`)] : []),
+  ].join('');
+}
+
+const callText = (names: GoNames, operation: OperationFacts): string => `
+	answer, err := client.${names.methods.get(operation.id)}(ctx, ${paramsText(names, operation)})
+	if failure := (*${names.package}.APIError)(nil); errors.As(err, &failure) {
+		log.Fatal(failure.Status, failure.Code, failure.Message, failure.RequestID())
+	} else if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(answer)
+`;
+
+const listText = (names: GoNames, operation: OperationFacts, method: string): string => `
+	for item, err := range client.${method}(ctx, ${paramsText(names, operation)}) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(item)
+	}
+`;
+
+const stateText = (names: GoNames, operation: OperationFacts, method: string, state: string): string => `
+	if _, err := client.${method}(ctx, ${paramsText(names, operation)}, ${state}); err != nil {
+		log.Fatal(err)
+	}
+`;
+
+const required = ({ parameters }: OperationFacts): OperationFacts['parameters'] =>
+  parameters.filter(({ in: place, name, required }) => required && name !== 'project_id' && place !== 'header');
+
+function paramsText(names: GoNames, operation: OperationFacts): string {
+  const fields = required(operation).map(({ name, schemaType }) => {
+    const value = schemaType === 'integer' || schemaType === 'number' ? '1' : fencedLiteral(`the ${name}`);
+    return `${goName(name)}: ${value}`;
+  });
+  return `${names.package}.${names.params.get(operation.id)}{${fields.join(', ')}}`;
+}

@@ -1,0 +1,46 @@
+import { isNode, type Node } from '../nodes.ts';
+import { oneLine } from '../quote.ts';
+import type { GoNames } from './names.ts';
+
+const TEXTS = new Set(['description', 'summary']);
+
+/**
+ * A prepared contract in the form that the templates for Go take:
+ *
+ * - operations have the names of their methods, and say under `x-params` what the type of their parameters is called;
+ * - what may be one of several types is of any type, since Go has no type for alternatives;
+ * - null is a field that is left out;
+ * - texts fit into one line of a comment;
+ * - schemas have no titles, since the generator takes equal ones with equal titles for one type.
+ */
+export function prepareForGo(contract: Node, names: GoNames): Node {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(contract)) {
+    if (TEXTS.has(key) && typeof value === 'string') out[key] = commentLine(value);
+    else if (key === 'operationId' && typeof value === 'string')
+      Object.assign(out, { operationId: names.methods.get(value), 'x-params': names.params.get(value) });
+    else if (!isDropped(key, value, contract)) out[key] = forGo(value, names);
+  }
+  return out;
+}
+
+/** Names of properties have objects for values; the contract's own title stands beside its version. */
+const isDropped = (key: string, value: unknown, { version }: Node): boolean =>
+  (key === 'nullable' && typeof value === 'boolean') ||
+  (key === 'title' && typeof value === 'string' && version === undefined);
+
+function forGo(value: unknown, names: GoNames): unknown {
+  if (Array.isArray(value)) return value.map((each) => forGo(each, names));
+  if (!isNode(value)) return value;
+  return Array.isArray(value.oneOf) || Array.isArray(value.anyOf) ? anyType(value) : prepareForGo(value, names);
+}
+
+const anyType = ({ description }: Node): Node =>
+  typeof description === 'string' ? { description: commentLine(description) } : {};
+
+/** Text as a line of a comment that gofmt leaves alone; it would turn doubled quotes into typographic ones. */
+export const commentLine = (text: string): string =>
+  oneLine(text)
+    .replaceAll('\\', '/')
+    .replaceAll('"', "'")
+    .replace(/'{2,}|`{2,}/g, "'");

@@ -1,0 +1,201 @@
+package runtime
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// request is a request before it is signed.
+type request struct {
+	method string
+	// path and query are percent-encoded.
+	path, query string
+	header      http.Header
+	body        []byte
+}
+
+// newRequest makes a request of a struct whose fields have tags: path, query or header with the name of a parameter,
+// body with its media type, or form with both. A query's list and object are written as the second part of its tag
+// says.
+func newRequest(method, path string, params any) (*request, error) {
+	made := &request{method: method, path: path, header: http.Header{"Accept": {"application/json, */*;q=0.1"}}}
+	fields := reflect.ValueOf(params)
+	var query []string
+	var content form
+	for index := range fields.NumField() {
+		field, value := fields.Type().Field(index), fields.Field(index)
+		if value.Kind() == reflect.Pointer && value.IsNil() {
+			continue
+		}
+		var err error
+		if name, ok := wireName(field, "path"); ok {
+			err = made.fillPath(name, value)
+		} else if name, ok := wireName(field, "query"); ok {
+			_, style, _ := strings.Cut(field.Tag.Get("query"), ",")
+			var pairs []string
+			pairs, err = queryPairs(name, style, value)
+			query = append(query, pairs...)
+		} else if name, ok := wireName(field, "header"); ok {
+			var texts []string
+			texts, err = textsOf(value)
+			made.header.Set(name, strings.Join(texts, ","))
+		} else if name, ok := wireName(field, "form"); ok {
+			_, media, _ := strings.Cut(field.Tag.Get("form"), ",")
+			content.add(name, media, value)
+		} else if media := field.Tag.Get("body"); media != "" {
+			err = made.setBody(media, value)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", field.Name, err)
+		}
+	}
+	made.query = strings.Join(query, "&")
+	if content.fields == nil {
+		return made, nil
+	}
+	body, media, err := content.encode()
+	made.header.Set("Content-Type", media)
+	made.body = body
+	return made, err
+}
+
+func (r *request) fillPath(name string, value reflect.Value) error {
+	texts, err := textsOf(value)
+	if err != nil {
+		return err
+	}
+	text := strings.Join(texts, ",")
+	if text == "" || text == "." || text == ".." {
+		return fmt.Errorf("%q would make another path", text)
+	}
+	r.path = strings.ReplaceAll(r.path, "{"+name+"}", encode(text))
+	return nil
+}
+
+func (r *request) setBody(media string, value reflect.Value) error {
+	value = inner(value)
+	if isNil(value) {
+		return nil
+	}
+	r.header.Set("Content-Type", media)
+	var err error
+	switch content := value.Interface().(type) {
+	case []byte:
+		r.body = content
+	case string:
+		r.body, err = textBody(media, content)
+	default:
+		r.body, err = json.Marshal(content)
+	}
+	return err
+}
+
+func textBody(media, text string) ([]byte, error) {
+	if strings.Contains(media, "json") {
+		return json.Marshal(text)
+	}
+	return []byte(text), nil
+}
+
+var separators = map[string]string{"csv": ",", "ssv": "%20", "pipes": "%7C"}
+
+// queryPairs writes a parameter of a query as OpenAPI's styles say: multi repeats the name, deepObject has a pair for
+// each member, the others join a list.
+func queryPairs(name, style string, value reflect.Value) ([]string, error) {
+	if isNil(value) {
+		return nil, nil
+	}
+	if value = reflect.Indirect(value); value.Kind() == reflect.Map || value.Kind() == reflect.Struct {
+		return objectPairs(name, style, value)
+	}
+	texts, err := textsOf(value)
+	if err != nil {
+		return nil, err
+	}
+	for index, text := range texts {
+		texts[index] = encode(text)
+	}
+	if separator, joined := separators[style]; joined && len(texts) > 0 {
+		texts = []string{strings.Join(texts, separator)}
+	}
+	for index, text := range texts {
+		texts[index] = encode(name) + "=" + text
+	}
+	return texts, nil
+}
+
+func objectPairs(name, style string, value reflect.Value) ([]string, error) {
+	text, err := json.Marshal(value.Interface())
+	if err != nil {
+		return nil, err
+	}
+	var members map[string]any
+	if err := decodeValue(text, reflect.ValueOf(&members).Elem()); err != nil {
+		return nil, err
+	}
+	var pairs []string
+	for _, key := range slices.Sorted(maps.Keys(members)) {
+		texts, err := textsOf(reflect.ValueOf(members[key]))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", key, err)
+		}
+		full := encode(key)
+		if style == "deepObject" {
+			full = encode(name + "[" + key + "]")
+		}
+		for _, each := range texts {
+			pairs = append(pairs, full+"="+encode(each))
+		}
+	}
+	return pairs, nil
+}
+
+func isNil(value reflect.Value) bool {
+	switch value.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
+		return value.IsNil()
+	}
+	return !value.IsValid()
+}
+
+// inner gives the value behind pointers and interfaces.
+func inner(value reflect.Value) reflect.Value {
+	for value.Kind() == reflect.Pointer || value.Kind() == reflect.Interface {
+		value = value.Elem()
+	}
+	return value
+}
+
+// textsOf gives a scalar as its text, and a list as those of its items.
+func textsOf(value reflect.Value) ([]string, error) {
+	value = inner(value)
+	switch value.Kind() {
+	case reflect.Slice:
+		var texts []string
+		for index := range value.Len() {
+			each, err := textsOf(value.Index(index))
+			if err != nil {
+				return nil, err
+			}
+			texts = append(texts, each...)
+		}
+		return texts, nil
+	case reflect.String:
+		return []string{value.String()}, nil
+	case reflect.Bool:
+		return []string{strconv.FormatBool(value.Bool())}, nil
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		return []string{strconv.FormatInt(value.Int(), 10)}, nil
+	case reflect.Float32, reflect.Float64:
+		return []string{strconv.FormatFloat(value.Float(), 'f', -1, value.Type().Bits())}, nil
+	default:
+		return nil, errors.New("neither a scalar nor a list of them")
+	}
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { goConstants, goLiteral } from '../../scripts/generate/go/literal.ts';
+import { checkTagName, fieldNames, goName, goNames, nameGiver } from '../../scripts/generate/go/names.ts';
+import { commentLine } from '../../scripts/generate/go/prepare.ts';
+import type { TargetInput } from '../../scripts/generate/index.ts';
+
+const input = (service: string, packageName?: string, schemas: object = {}) =>
+  ({ service, packageName, contract: { components: { schemas } } }) as unknown as TargetInput;
+
+describe('names in Go', () => {
+  it.each([
+    ['status', 'Status'],
+    ['workspace_id', 'WorkspaceID'],
+    ['instanceId', 'InstanceID'],
+    ['url', 'URL'],
+    ['HTTPServer', 'HTTPServer'],
+    ['ECSServers', 'ECSServers'],
+    ['X86_64', 'X86_64'],
+    ['ModelArts.0107', 'ModelArts0107'],
+    ['os-extended-volumes:volumes_attached', 'OsExtendedVolumesVolumesAttached'],
+    ['1.0', 'Value1_0'],
+    ['__proto__', 'Proto'],
+    ['type', 'Type'],
+    ['', 'Empty'],
+    ['日本', 'Empty'],
+  ])('%j is %s', (text, expected) => {
+    expect(goName(text)).toBe(expected);
+  });
+
+  it('are given once, also where case alone tells them apart', () => {
+    const give = nameGiver(['Client']);
+    expect(['Client', 'GPUInfo', 'GpuInfo', 'GpuInfo2', 'Other'].map(give)).toEqual([
+      'Client2',
+      'GPUInfo',
+      'GpuInfo2',
+      'GpuInfo22',
+      'Other',
+    ]);
+  });
+
+  it('of fields are one for each name on the wire, and none that a struct has for itself', () => {
+    const wire = ['fooBar', 'foo_bar', 'additional_properties', 'foo_bar'];
+    expect(fieldNames(wire, ['AdditionalProperties'])).toEqual({
+      additional_properties: 'AdditionalProperties2',
+      fooBar: 'FooBar',
+      foo_bar: 'FooBar2',
+    });
+  });
+
+  it('of types are not those of the runtime, nor of the parameters', () => {
+    const schemas = { Client: {}, Options: {}, showThingParams: {}, thing: {} };
+    const { types, params, methods } = goNames(input('x', undefined, schemas), [{ id: 'showThing' }, { id: 'with' }]);
+    expect([...types.values()]).toEqual(['Client2', 'Options2', 'ShowThingParams', 'Thing']);
+    expect([...methods.values()]).toEqual(['ShowThing', 'With2']);
+    expect([...params.values()]).toEqual(['ShowThingParams2', 'With2Params']);
+  });
+
+  it.each([
+    ['modelarts', undefined, 'github.com/specscribe/modelarts-go', 'modelarts'],
+    ['elastic-cloud-server', undefined, 'github.com/specscribe/elastic-cloud-server-go', 'elasticcloudserver'],
+    ['Go', undefined, 'github.com/specscribe/Go-go', 'servicego'],
+    ['3d', 'example.org/a/b/v2', 'example.org/a/b/v2', 'service3d'],
+  ])('%s, %s is module %s with package %s', (service, given, module, name) => {
+    expect(goNames(input(service, given), [])).toMatchObject({ module, package: name });
+  });
+
+  it.each([
+    'a b',
+    '../x',
+    'x',
+    'example.org/../x',
+    'example.org/x"\n',
+    'https://example.org/x',
+    'example.org',
+  ])('refuse %j as a module', (path) => {
+    expect(() => goNames(input('x', path), [])).toThrow(/is not the path of a Go module/);
+  });
+
+  it('refuse what a tag of a struct would lose', () => {
+    for (const name of ['id', 'os-x:y', '$ref', 'a b', 'größe']) checkTagName(name);
+    for (const name of ['a,b', '-', 'a"b', 'a`b', '', 'a\nb']) expect(() => checkTagName(name)).toThrow(/rename it/);
+  });
+});
+
+describe('texts in Go', () => {
+  it.each([
+    ['a "b"\\n', String.raw`"a \"b\"\\n"`],
+    ['\ufeff\u202e\u2028\u0000\u007f', String.raw`"\ufeff\u202e\u2028\u0000\u007f"`],
+    ['\u{e0001}', String.raw`"\U000e0001"`],
+    ['\ud800', '"\ufffd"'],
+    ['ü`', '"ü`"'],
+  ])('%j is the literal %s', (text, expected) => {
+    expect(goLiteral(text)).toBe(expected);
+  });
+
+  it.each([
+    ['a\nb\r\n\u2028//go:embed x', 'a b //go:embed x'],
+    ["say \"x\" or ''y'' or ``z``", "say 'x' or 'y' or 'z'"],
+    ['back\\slash', 'back/slash'],
+  ])('%j is the comment %s', (text, expected) => {
+    expect(commentLine(text)).toBe(expected);
+  });
+
+  it('of constants are aligned', () => {
+    const constants = new Map([
+      ['A', 'x'],
+      ['Longer', 'y'],
+    ]);
+    expect(goConstants(constants, 'T')).toBe('const (\n\tA      T = "x"\n\tLonger T = "y"\n)\n');
+  });
+});

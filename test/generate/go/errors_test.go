@@ -1,0 +1,115 @@
+package modelarts
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestErrorsOfTheService(t *testing.T) {
+	id := map[string]string{"X-Request-Id": "req-1"}
+	for name, each := range map[string]struct {
+		reply      reply
+		code       ErrorCode
+		message    string
+		documented bool
+	}{
+		"a documented code": {reply{404, `{"error_code": "ModelArts.0107", "error_msg": "gone"}`, id, 0, false}, ErrorCodeModelArts0107, "gone", true},
+		"one of tomorrow":   {reply{400, `{"error_code": "ModelArts.9999", "error_msg": "new"}`, id, 0, false}, "ModelArts.9999", "new", false},
+		"the old spelling":  {reply{400, `{"error_code": "ModelArts.0107", "error_message": "old"}`, id, 0, false}, "ModelArts.0107", "old", true},
+		"nested":            {reply{400, `{"error": {"code": "E1", "message": "inner"}}`, id, 0, false}, "E1", "inner", false},
+		"in a list":         {reply{400, `{"errors": [{"errorCode": "E2", "errorMsg": "one of some"}]}`, id, 0, false}, "E2", "one of some", false},
+		"a code in digits":  {reply{400, `{"code": 4711, "message": "number"}`, id, 0, false}, "4711", "number", false},
+		"no object":         {reply{500, `"broken"`, id, 0, false}, "", "Internal Server Error", false},
+		"no JSON":           {reply{500, `<html>`, id, 0, false}, "", "Internal Server Error", false},
+		"nothing":           {reply{410, ``, id, 0, false}, "", "Gone", false},
+		"a redirect":        {reply{302, ``, map[string]string{"X-Request-Id": "req-1", "Location": "http://127.0.0.1:1/"}, 0, false}, "", "Found", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := serve(t, each.reply)
+			_, err := server.client(t).ShowNotebook(context.Background(), ShowNotebookParams{ID: "n1"})
+			failure := &APIError{}
+			if !errors.As(err, &failure) {
+				t.Fatal(err)
+			}
+			equal(t, "status", failure.Status, each.reply.status)
+			equal(t, "code", failure.Code, each.code)
+			equal(t, "message", failure.Message, each.message)
+			equal(t, "documented", failure.Code.Documented(), each.documented)
+			equal(t, "request id", failure.RequestID(), "req-1")
+			equal(t, "body", string(failure.Body), each.reply.body)
+			text := err.Error()
+			if !strings.HasPrefix(text, "GET /v1/p1/notebooks/n1: HTTP ") || !strings.Contains(text, "(request req-1)") {
+				t.Error(text)
+			}
+			equal(t, "requests", len(server.seen), 1)
+		})
+	}
+}
+
+func TestASuccessThatIsNotWhatTheContractSays(t *testing.T) {
+	for _, body := range []string{"<html>", `[1]`, `{"image": "text"}`, `{"action_progress": {}}`, `{"id": {}}`, `{"id": "1"`} {
+		server := serve(t, reply{body: body, header: map[string]string{"X-Request-Id": "req-2"}})
+		_, err := server.client(t).ShowNotebook(context.Background(), ShowNotebookParams{ID: "1"})
+		failure := &DecodeError{}
+		if !errors.As(err, &failure) {
+			t.Fatal(body, err)
+		}
+		equal(t, "body", string(failure.Body), body)
+		equal(t, "request id", failure.RequestID(), "req-2")
+	}
+}
+
+func TestCallsEndInTime(t *testing.T) {
+	slow := reply{body: "{}", delay: time.Minute}
+	call := func(ctx context.Context, client *Client) error {
+		_, err := client.ShowNotebook(ctx, ShowNotebookParams{ID: "1"})
+		return err
+	}
+	for name, each := range map[string]struct {
+		reply  reply
+		wanted error
+		run    func(*server) error
+	}{
+		"the client's timeout": {slow, context.DeadlineExceeded, func(s *server) error {
+			return call(context.Background(), s.client(t, func(o *Options) { o.Timeout = 50 * time.Millisecond }))
+		}},
+		"the context's deadline": {slow, context.DeadlineExceeded, func(s *server) error {
+			ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+			defer cancel()
+			return call(ctx, s.client(t))
+		}},
+		"cancelled in an attempt": {slow, context.Canceled, func(s *server) error { return cancelled(s, t, call) }},
+		"cancelled between attempts": {
+			reply{status: 503, header: map[string]string{"Retry-After": "30"}}, context.Canceled,
+			func(s *server) error { return cancelled(s, t, call) },
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := serve(t, each.reply)
+			started := time.Now()
+			err := each.run(server)
+			if !errors.Is(err, each.wanted) || time.Since(started) > 5*time.Second {
+				t.Error(err, time.Since(started))
+			}
+			equal(t, "requests", len(server.seen), 1)
+		})
+	}
+}
+
+func cancelled(server *server, t *testing.T, call func(context.Context, *Client) error) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(50*time.Millisecond, cancel)
+	return call(ctx, server.client(t))
+}
+
+func TestNoAnswerIsAnErrorOfTheConnection(t *testing.T) {
+	client := serve(t, reply{}).client(t, func(o *Options) { o.BaseURL = "http://127.0.0.1:1"; o.MaxRetries = -1 })
+	_, err := client.ShowNotebook(context.Background(), ShowNotebookParams{ID: "1"})
+	failure := &APIError{}
+	if err == nil || errors.As(err, &failure) || !strings.HasPrefix(err.Error(), "GET /v1/p1/notebooks/1: ") {
+		t.Error(err)
+	}
+}

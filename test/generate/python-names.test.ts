@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  constantName,
+  distributionName,
+  importName,
+  pascalCase,
+  renamedTypes,
+  snakeCase,
+} from '../../scripts/generate/python/names.ts';
+import type { TargetInput } from '../../scripts/generate/index.ts';
+
+const input = (service: string, packageName?: string) => ({ service, packageName }) as unknown as TargetInput;
+
+describe('names in Python', () => {
+  it.each([
+    ['showNotebook', 'show_notebook'],
+    ['listAttachableObSs', 'list_attachable_ob_ss'],
+    ['listECSsV21', 'list_ec_ss_v21'],
+    ['workspaceId', 'workspace_id'],
+  ])('%s is the function %s', (name, expected) => {
+    expect(snakeCase(name)).toBe(expected);
+  });
+
+  it.each([
+    ['RUNNING', 'RUNNING'],
+    ['half open & "odd"', 'HALF_OPEN_ODD'],
+    ['1.0', 'VALUE_1_0'],
+    ['', 'EMPTY'],
+    ['日本', 'EMPTY'],
+  ])('%j is the constant %s', (value, expected) => {
+    expect(constantName(value)).toBe(expected);
+  });
+
+  it.each([
+    [['List', 'Thing'], { List: 'ListModel' }],
+    [['List', 'ListModel'], { List: 'ListModel2' }],
+    [['GPUInfo', 'GpuInfo'], { GpuInfo: 'GpuInfoModel' }],
+    [['Thing', 'Other'], {}],
+  ])('types %j are renamed where one module would hold two, or the name is taken', (names, expected) => {
+    const renamed = renamedTypes(names as string[]);
+    const all = names.map((name) => (renamed.get(name) ?? name).toLowerCase());
+    expect(new Set(all).size).toBe(names.length);
+    expect(Object.fromEntries(renamed)).toEqual(expected);
+  });
+
+  it('name a package by its service, or as told', () => {
+    expect([distributionName(input('ECS_v2')), importName(input('ECS_v2'))]).toEqual([
+      'specscribe-ecs-v2',
+      'specscribe_ecs_v2',
+    ]);
+    expect(distributionName(input('x', 'My.Client'))).toBe('my-client');
+    expect(() => distributionName(input('x', '../evil'))).toThrow(/not a name/);
+    expect(pascalCase('half-open_state')).toBe('HalfOpenState');
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract-of.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+
+/** The parameters of a page with one table below its URI, as `in name`, and the codes of what is found at them. */
+function parametersOf(uri: string, names: readonly string[], caption = 'Parameter description') {
+  const rows = names.map((name) => `<tr><td>${name}</td><td>Yes</td><td>String</td><td>Something.</td></tr>\n`);
+  const table = `<table><caption>Table 1 ${caption}</caption><thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const text = `<h1>Querying an X</h1>\n<h4>URI</h4>\n<p>${uri}</p>\n${names.length > 0 ? table : ''}<h4>Response</h4><p>None</p>\n`;
+  const { document, diagnostics } = contractOf({
+    pages: [{ file: 'x.html', text }],
+    config: defaultServiceConfig('x'),
+    configFile: 'service.yaml',
+  });
+  const [item] = Object.values(document.paths);
+  const [operation] = Object.values(item ?? {});
+  return {
+    parameters: (operation?.parameters ?? []).map((each) => `${each.in} ${each.name}`),
+    codes: diagnostics
+      .map(({ code }) => code)
+      .filter((code) => /^link\/(?:placeholder|row|path|parameter|query)/.test(code)),
+  };
+}
+
+describe('rows and placeholders', () => {
+  it.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    ['GET /v1/xs/{x_id}', ['x_id'], ['path x_id'], []],
+    ['GET /v1/xs/{x_id}', ['x_id', 'limit'], ['path x_id', 'query limit'], []],
+    ['GET /v1/xs/{flavor_id}', ['flavors_id'], ['path flavor_id'], ['link/placeholder-name-differs']],
+    ['GET /v1/xs/{flavorId}', ['flavor_id'], ['path flavorId'], ['link/placeholder-name-differs']],
+    ['GET /v1/xs/{x_id}', ['limit'], ['path x_id', 'query limit'], ['link/placeholder-without-row']],
+    // Of two names that are near only the exact one is meant.
+    ['GET /v1/xs/{x_id}', ['x_id', 'x_ids'], ['path x_id', 'query x_ids'], []],
+    ['GET /v1/xs/{x_id}', [], ['path x_id'], ['link/placeholder-without-row']],
+    ['GET /v1/xs/{a}/ys/{a}', ['a'], ['path a'], []],
+  ])('%s with rows %j', (uri, names, parameters, codes) => {
+    expect(parametersOf(uri, names)).toEqual({ parameters, codes });
+  });
+
+  it('keeps a row of a query table a query parameter, however near its name is', () => {
+    const { parameters } = parametersOf('GET /v1/xs/{flavor_id}', ['flavor_ids'], 'Query parameters');
+    expect(parameters).toEqual(['path flavor_id', 'query flavor_ids']);
+  });
+});
