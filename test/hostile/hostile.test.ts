@@ -214,6 +214,16 @@ describe(`targets made of hostile pages and of another maker's hostile texts${ha
     },
     SLOW,
   );
+
+  it.skipIf(!targets.includes('go') || !hasTool('go', ['version']))(
+    'go: compiles',
+    () => {
+      const cwd = path.join(folder, 'out/go');
+      const { status, stderr } = spawnSync('go', ['build', './...'], { cwd, encoding: 'utf8', timeout: SLOW });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    },
+    SLOW,
+  );
 });
 
 describe("another maker's contract with a hostile name", () => {
