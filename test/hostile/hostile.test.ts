@@ -6,7 +6,8 @@ import { parse as parseHtml } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { type Contract, type ContractInput, contractOf } from '../../scripts/commands/contract-of.ts';
-import { generateTargets } from '../../scripts/commands/generate.ts';
+import { UsageError } from '../../scripts/commands/errors.ts';
+import { generate, generateTargets } from '../../scripts/commands/generate.ts';
 import { runRedocly } from '../../scripts/commands/lint.ts';
 import { renderDiagnostics } from '../../scripts/commands/report.ts';
 import { reportService } from '../../scripts/commands/report-command.ts';
@@ -213,12 +214,38 @@ describe(`targets made of hostile pages and of another maker's hostile texts${ha
     },
     SLOW,
   );
+
+  it.skipIf(!targets.includes('go') || !hasTool('go', ['version']))(
+    'go: compiles',
+    () => {
+      const cwd = path.join(folder, 'out/go');
+      const { status, stderr } = spawnSync('go', ['build', './...'], { cwd, encoding: 'utf8', timeout: SLOW });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    },
+    SLOW,
+  );
+});
+
+describe("another maker's contract with a hostile name", () => {
+  const paths = { '/a': { get: { operationId: 'a', responses: {} } }, "/a'b": {} };
+
+  it('is refused by `generate`, which names the place and writes nothing', async () => {
+    const spec = path.join(folder, 'foreign.yaml');
+    const out = path.join(folder, 'refused');
+    writeFileSync(spec, JSON.stringify({ openapi: '3.0.3', info: { title: 'A', version: '1' }, paths }));
+    const quiet = { data: () => undefined, note: () => undefined };
+    const attempt = generate(spec, { target: ['typescript'], out }, quiet);
+    await expect(attempt).rejects.toThrow(`${spec}#/paths/~1a'b: path "/a'b" can't be written into generated code`);
+    await expect(attempt).rejects.toBeInstanceOf(UsageError);
+    expect(existsSync(out)).toBe(false);
+  });
 });
 
 describe('the parsers of this test', () => {
   it.each(PARSERS)('$language: tell what is broken', (parser) => {
     if (parser.tool && !hasTool(...parser.tool)) return;
-    const file = path.join(folder, 'out', `broken.${parser.extension}`);
+    mkdirSync(path.join(folder, 'broken'), { recursive: true });
+    const file = path.join(folder, 'broken', `a.${parser.extension}`);
     for (const text of [parser.broken, ...(parser.pasted ? [parser.pasted] : [])]) {
       writeFileSync(file, text);
       expect(parser.faults([file]), text).not.toEqual([]);
