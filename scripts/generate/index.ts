@@ -1,4 +1,5 @@
 import { goTarget } from './go/index.ts';
+import { javaTarget } from './java/index.ts';
 import type { JarTarget } from './jar-target.ts';
 import { pythonTarget } from './python/index.ts';
 import { serverPythonTarget } from './server-python/index.ts';
@@ -19,4 +20,4 @@ export { type GeneratedFile, GenerateError, type Target, type TargetInput } from
 export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTarget, serverPythonTarget];
 
 /** Targets that OpenAPI Generator makes and that we finish; they need Java. */
-export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, goTarget];
+export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, goTarget, javaTarget];

@@ -1,0 +1,47 @@
+package io.specscribe.modelarts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A value that has one of several forms. Which one it is the contract doesn't say, so the reader
+ * chooses.
+ */
+public abstract class ApiChoice {
+  private final Object value;
+
+  protected ApiChoice(Object value) {
+    this.value = value;
+  }
+
+  /** The value as it was given, or as it was read: maps, lists, texts, numbers. */
+  @JsonValue
+  public final Object value() {
+    return value;
+  }
+
+  /**
+   * The value in one of its forms; fields that the form doesn't have are kept.
+   *
+   * @throws IllegalArgumentException where it has another form
+   */
+  public final <T> T as(Class<T> form) {
+    return Json.MAPPER.convertValue(value, form);
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other != null
+        && getClass() == other.getClass()
+        && Json.tree(this).equals(Json.tree(other));
+  }
+
+  @Override
+  public final int hashCode() {
+    return Json.tree(this).hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + Json.tree(this);
+  }
+}

@@ -1,0 +1,19 @@
+package io.specscribe.modelarts;
+
+import java.time.Duration;
+
+/** A moment by the clock that never goes back. */
+record Deadline(long nanos) {
+  /** More than this is for ever, and would overflow. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  static Deadline in(Duration time) {
+    return new Deadline(
+        System.nanoTime() + (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos());
+  }
+
+  /** Not above zero where it is over. */
+  Duration left() {
+    return Duration.ofNanos(nanos - System.nanoTime());
+  }
+}

@@ -1,0 +1,55 @@
+package io.specscribe.modelarts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** When to try again, and after what time. */
+final class Retry {
+  /** Too many requests, and faults of what stands before the service. */
+  static final Set<Integer> STATUSES = Set.of(429, 502, 503, 504);
+
+  /** Methods that do the same when they are sent twice (RFC 9110, 9.2.2). */
+  static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
+
+  private static final long LONGEST_MILLIS = 20_000;
+
+  /** More would be days; no client waits for that. */
+  private static final int LONGEST_DIGITS = 9;
+
+  private Retry() {}
+
+  /**
+   * Time to wait after an attempt: any up to a bound that doubles ("full jitter").
+   *
+   * @param attempt counted from 0
+   * @param first the bound after the first attempt
+   */
+  static Duration backoff(int attempt, Duration first) {
+    long bound =
+        Math.min(
+            LONGEST_MILLIS, Math.min(first.toMillis(), LONGEST_MILLIS) << Math.min(attempt, 16));
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
+  }
+
+  /**
+   * The time that a {@code Retry-After} asks for (RFC 9110, 10.2.3); empty where it can't be read.
+   */
+  static Optional<Duration> after(String value, Instant now) {
+    String text = value.strip();
+    if (text.matches("[0-9]{1," + LONGEST_DIGITS + "}"))
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    try {
+      Duration left =
+          Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
+      return Optional.of(left.isNegative() ? Duration.ZERO : left);
+    } catch (DateTimeParseException error) {
+      return Optional.empty();
+    }
+  }
+}

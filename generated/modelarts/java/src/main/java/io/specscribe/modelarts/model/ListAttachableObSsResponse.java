@@ -1,0 +1,110 @@
+package io.specscribe.modelarts.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.specscribe.modelarts.model.DataVolumesRes;
+import java.util.List;
+
+/**
+ * ListAttachableObSsResponse
+ */
+public final class ListAttachableObSsResponse extends io.specscribe.modelarts.ApiObject<ListAttachableObSsResponse> {
+  @JsonProperty("current")
+  private Long current;
+
+  @JsonProperty("data")
+  private List<DataVolumesRes> data;
+
+  @JsonProperty("pages")
+  private Long pages;
+
+  @JsonProperty("size")
+  private Long size;
+
+  @JsonProperty("total")
+  private Long total;
+
+  /**
+   * Page you are on
+   */
+  public Long getCurrent() {
+    return current;
+  }
+
+  /** Sets {@link #getCurrent }; null leaves it out. */
+  public ListAttachableObSsResponse current(Long current) {
+    this.current = current;
+    return this;
+  }
+
+  /** As {@link #current(Long)}. */
+  public ListAttachableObSsResponse current(long current) {
+    return current(Long.valueOf(current));
+  }
+
+  /**
+   * Mounts on this page
+   */
+  public List<DataVolumesRes> getData() {
+    return data;
+  }
+
+  /** Sets {@link #getData }; null leaves it out. */
+  public ListAttachableObSsResponse data(List<DataVolumesRes> data) {
+    this.data = data;
+    return this;
+  }
+
+  /**
+   * How many pages there are
+   */
+  public Long getPages() {
+    return pages;
+  }
+
+  /** Sets {@link #getPages }; null leaves it out. */
+  public ListAttachableObSsResponse pages(Long pages) {
+    this.pages = pages;
+    return this;
+  }
+
+  /** As {@link #pages(Long)}. */
+  public ListAttachableObSsResponse pages(long pages) {
+    return pages(Long.valueOf(pages));
+  }
+
+  /**
+   * How many records a page holds
+   */
+  public Long getSize() {
+    return size;
+  }
+
+  /** Sets {@link #getSize }; null leaves it out. */
+  public ListAttachableObSsResponse size(Long size) {
+    this.size = size;
+    return this;
+  }
+
+  /** As {@link #size(Long)}. */
+  public ListAttachableObSsResponse size(long size) {
+    return size(Long.valueOf(size));
+  }
+
+  /**
+   * How many records there are
+   */
+  public Long getTotal() {
+    return total;
+  }
+
+  /** Sets {@link #getTotal }; null leaves it out. */
+  public ListAttachableObSsResponse total(Long total) {
+    this.total = total;
+    return this;
+  }
+
+  /** As {@link #total(Long)}. */
+  public ListAttachableObSsResponse total(long total) {
+    return total(Long.valueOf(total));
+  }
+}

@@ -1,0 +1,110 @@
+package io.specscribe.modelarts.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.specscribe.modelarts.model.ImageResponse;
+import java.util.List;
+
+/**
+ * ListImageResponse
+ */
+public final class ListImageResponse extends io.specscribe.modelarts.ApiObject<ListImageResponse> {
+  @JsonProperty("current")
+  private Long current;
+
+  @JsonProperty("data")
+  private List<ImageResponse> data;
+
+  @JsonProperty("pages")
+  private Long pages;
+
+  @JsonProperty("size")
+  private Long size;
+
+  @JsonProperty("total")
+  private Long total;
+
+  /**
+   * Page you are on
+   */
+  public Long getCurrent() {
+    return current;
+  }
+
+  /** Sets {@link #getCurrent }; null leaves it out. */
+  public ListImageResponse current(Long current) {
+    this.current = current;
+    return this;
+  }
+
+  /** As {@link #current(Long)}. */
+  public ListImageResponse current(long current) {
+    return current(Long.valueOf(current));
+  }
+
+  /**
+   * Images on this page
+   */
+  public List<ImageResponse> getData() {
+    return data;
+  }
+
+  /** Sets {@link #getData }; null leaves it out. */
+  public ListImageResponse data(List<ImageResponse> data) {
+    this.data = data;
+    return this;
+  }
+
+  /**
+   * How many pages there are
+   */
+  public Long getPages() {
+    return pages;
+  }
+
+  /** Sets {@link #getPages }; null leaves it out. */
+  public ListImageResponse pages(Long pages) {
+    this.pages = pages;
+    return this;
+  }
+
+  /** As {@link #pages(Long)}. */
+  public ListImageResponse pages(long pages) {
+    return pages(Long.valueOf(pages));
+  }
+
+  /**
+   * How many records a page holds
+   */
+  public Long getSize() {
+    return size;
+  }
+
+  /** Sets {@link #getSize }; null leaves it out. */
+  public ListImageResponse size(Long size) {
+    this.size = size;
+    return this;
+  }
+
+  /** As {@link #size(Long)}. */
+  public ListImageResponse size(long size) {
+    return size(Long.valueOf(size));
+  }
+
+  /**
+   * How many records there are
+   */
+  public Long getTotal() {
+    return total;
+  }
+
+  /** Sets {@link #getTotal }; null leaves it out. */
+  public ListImageResponse total(Long total) {
+    this.total = total;
+    return this;
+  }
+
+  /** As {@link #total(Long)}. */
+  public ListImageResponse total(long total) {
+    return total(Long.valueOf(total));
+  }
+}

@@ -1,0 +1,271 @@
+package io.specscribe.modelarts.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.specscribe.modelarts.model.EndpointsRes;
+import io.specscribe.modelarts.model.Image;
+import io.specscribe.modelarts.model.JobProgress;
+import io.specscribe.modelarts.model.Lease;
+import io.specscribe.modelarts.model.Pool;
+import io.specscribe.modelarts.model.VolumeRes;
+import java.util.List;
+
+/**
+ * NotebookRespResponse
+ */
+public final class NotebookRespResponse extends io.specscribe.modelarts.ApiObject<NotebookRespResponse> {
+  @JsonProperty("action_progress")
+  private List<JobProgress> actionProgress;
+
+  @JsonProperty("description")
+  private String description;
+
+  @JsonProperty("endpoints")
+  private List<EndpointsRes> endpoints;
+
+  @JsonProperty("fail_reason")
+  private String failReason;
+
+  @JsonProperty("flavor")
+  private String flavor;
+
+  @JsonProperty("id")
+  private String id;
+
+  @JsonProperty("image")
+  private Image image;
+
+  @JsonProperty("lease")
+  private Lease lease;
+
+  @JsonProperty("name")
+  private String name;
+
+  @JsonProperty("pool")
+  private Pool pool;
+
+  @JsonProperty("status")
+  private String status;
+
+  @JsonProperty("token")
+  private String token;
+
+  @JsonProperty("url")
+  private String url;
+
+  @JsonProperty("volume")
+  private VolumeRes volume;
+
+  @JsonProperty("workspace_id")
+  private String workspaceId;
+
+  @JsonProperty("feature")
+  private String feature;
+
+  /**
+   * How far the initialization has come.
+   */
+  public List<JobProgress> getActionProgress() {
+    return actionProgress;
+  }
+
+  /** Sets {@link #getActionProgress }; null leaves it out. */
+  public NotebookRespResponse actionProgress(List<JobProgress> actionProgress) {
+    this.actionProgress = actionProgress;
+    return this;
+  }
+
+  /**
+   * Notes on the instance
+   */
+  public String getDescription() {
+    return description;
+  }
+
+  /** Sets {@link #getDescription }; null leaves it out. */
+  public NotebookRespResponse description(String description) {
+    this.description = description;
+    return this;
+  }
+
+  /**
+   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client.
+   */
+  public List<EndpointsRes> getEndpoints() {
+    return endpoints;
+  }
+
+  /** Sets {@link #getEndpoints }; null leaves it out. */
+  public NotebookRespResponse endpoints(List<EndpointsRes> endpoints) {
+    this.endpoints = endpoints;
+    return this;
+  }
+
+  /**
+   * Why the instance failed
+   */
+  public String getFailReason() {
+    return failReason;
+  }
+
+  /** Sets {@link #getFailReason }; null leaves it out. */
+  public NotebookRespResponse failReason(String failReason) {
+    this.failReason = failReason;
+    return this;
+  }
+
+  /**
+   * Flavor that the instance runs on
+   */
+  public String getFlavor() {
+    return flavor;
+  }
+
+  /** Sets {@link #getFlavor }; null leaves it out. */
+  public NotebookRespResponse flavor(String flavor) {
+    this.flavor = flavor;
+    return this;
+  }
+
+  /**
+   * ID of the instance.
+   */
+  public String getId() {
+    return id;
+  }
+
+  /** Sets {@link #getId }; null leaves it out. */
+  public NotebookRespResponse id(String id) {
+    this.id = id;
+    return this;
+  }
+
+  /**
+   * Image that the instance runs
+   */
+  public Image getImage() {
+    return image;
+  }
+
+  /** Sets {@link #getImage }; null leaves it out. */
+  public NotebookRespResponse image(Image image) {
+    this.image = image;
+    return this;
+  }
+
+  /**
+   * Time left before the instance stops by itself.
+   */
+  public Lease getLease() {
+    return lease;
+  }
+
+  /** Sets {@link #getLease }; null leaves it out. */
+  public NotebookRespResponse lease(Lease lease) {
+    this.lease = lease;
+    return this;
+  }
+
+  /**
+   * Name of the instance
+   */
+  public String getName() {
+    return name;
+  }
+
+  /** Sets {@link #getName }; null leaves it out. */
+  public NotebookRespResponse name(String name) {
+    this.name = name;
+    return this;
+  }
+
+  /**
+   * Dedicated pool in brief. Only an instance that runs in such a pool returns it.
+   */
+  public Pool getPool() {
+    return pool;
+  }
+
+  /** Sets {@link #getPool }; null leaves it out. */
+  public NotebookRespResponse pool(Pool pool) {
+    this.pool = pool;
+    return this;
+  }
+
+  /**
+   * State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service
+   */
+  public String getStatus() {
+    return status;
+  }
+
+  /** Sets {@link #getStatus }; null leaves it out. */
+  public NotebookRespResponse status(String status) {
+    this.status = status;
+    return this;
+  }
+
+  /**
+   * Token that authenticates you to the notebook.
+   */
+  public String getToken() {
+    return token;
+  }
+
+  /** Sets {@link #getToken }; null leaves it out. */
+  public NotebookRespResponse token(String token) {
+    this.token = token;
+    return this;
+  }
+
+  /**
+   * URL at which you open the notebook instance
+   */
+  public String getUrl() {
+    return url;
+  }
+
+  /** Sets {@link #getUrl }; null leaves it out. */
+  public NotebookRespResponse url(String url) {
+    this.url = url;
+    return this;
+  }
+
+  /**
+   * Storage of the instance
+   */
+  public VolumeRes getVolume() {
+    return volume;
+  }
+
+  /** Sets {@link #getVolume }; null leaves it out. */
+  public NotebookRespResponse volume(VolumeRes volume) {
+    this.volume = volume;
+    return this;
+  }
+
+  /**
+   * ID of the workspace. If you have no workspaces, the default value is **0**.
+   */
+  public String getWorkspaceId() {
+    return workspaceId;
+  }
+
+  /** Sets {@link #getWorkspaceId }; null leaves it out. */
+  public NotebookRespResponse workspaceId(String workspaceId) {
+    this.workspaceId = workspaceId;
+    return this;
+  }
+
+  /**
+   * Kind of instance. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
+   */
+  public String getFeature() {
+    return feature;
+  }
+
+  /** Sets {@link #getFeature }; null leaves it out. */
+  public NotebookRespResponse feature(String feature) {
+    this.feature = feature;
+    return this;
+  }
+}

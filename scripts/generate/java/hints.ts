@@ -1,0 +1,58 @@
+import { isNode, type Node } from '../nodes.ts';
+import type { OperationFacts } from '../operations.ts';
+import { literal } from '../quote.ts';
+import { constantNames } from './names.ts';
+
+/**
+ * What the templates write beside an operation's parameters, as extensions of it: expressions of Java, whose texts are
+ * literals.
+ *
+ * @param classes classes of components, with their package
+ */
+export function operationHints(operation: OperationFacts, classes: ReadonlyMap<string, string>): Node {
+  const states = statesOf(operation);
+  return {
+    ...(operation.paging ? { 'x-paging': pagingHint(operation.paging, classes) } : {}),
+    ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states } } : {}),
+  };
+}
+
+function pagingHint(paging: NonNullable<OperationFacts['paging']>, classes: ReadonlyMap<string, string>): Node {
+  const item = (paging.item === undefined ? undefined : classes.get(paging.item)) ?? 'Object';
+  return { item, paging: `Paging.${pagingCall(paging)}` };
+}
+
+function pagingCall(paging: NonNullable<OperationFacts['paging']>): string {
+  const items = literal(paging.items);
+  if (paging.kind === 'offset')
+    return `byOffset(${literal(paging.offset)}, ${items}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
+  const method = paging.nextIn === 'item' ? 'byMarkerOfItem' : 'byMarkerOfAnswer';
+  return `${method}(${literal(paging.marker)}, ${items}, ${literal(paging.next)})`;
+}
+
+/** States of all fields that may be waited for; where two fields have one state, the first field's counts. */
+function statesOf({ waiters }: OperationFacts): Node[] {
+  const all = new Map<string, string>();
+  for (const { field, states } of waiters)
+    for (const [state, { failure }] of Object.entries(states))
+      if (!all.has(state))
+        all.set(
+          state,
+          `new Waiter(${literal(field)}, ${literal(state)}, java.util.Set.of(${[...new Set(failure)].map(literal).join(', ')}))`,
+        );
+  return [...constantNames([...all.keys()])].map(([name, state]) => ({ name, waiter: all.get(state) }));
+}
+
+/** Puts each operation's hints into a prepared contract. */
+export function withHints(contract: Node, hints: ReadonlyMap<string, Node>): Node {
+  const paths = isNode(contract.paths) ? contract.paths : {};
+  return { ...contract, paths: mapNodes(paths, (item) => mapNodes(item, (each) => hinted(each, hints))) };
+}
+
+function hinted(operation: Node, hints: ReadonlyMap<string, Node>): Node {
+  const { operationId } = operation;
+  return { ...operation, ...(typeof operationId === 'string' ? hints.get(operationId) : {}) };
+}
+
+const mapNodes = (node: Node, change: (each: Node) => Node): Node =>
+  Object.fromEntries(Object.entries(node).map(([key, value]) => [key, isNode(value) ? change(value) : value]));

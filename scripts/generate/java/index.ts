@@ -1,0 +1,160 @@
+import type { GeneratorJob, JarTarget } from '../jar-target.ts';
+import { entriesOf, isNode, type Node } from '../nodes.ts';
+import { operationsOf } from '../operations.ts';
+import { licenseText } from '../package-license.ts';
+import { prepareForClients } from '../prepare.ts';
+import { fillTemplate } from '../quote.ts';
+import type { GeneratedFile, TargetInput } from '../target.ts';
+import { clientFile, contractFile, errorCodeFile, PROJECT_SEGMENT, regionsFile, valuesFile } from './contract-files.ts';
+import { operationHints, withHints } from './hints.ts';
+import { clientClass, fieldNames, isChoice, javaPackage, modelClasses } from './names.ts';
+import { pomFile, readmeFile } from './package-files.ts';
+
+/** Parts of the runtime that are the same for every contract, but for their package. */
+const RUNTIME = [
+  'Answer',
+  'AnswerException',
+  'ApiChoice',
+  'ApiException',
+  'ApiObject',
+  'Call',
+  'CancelledException',
+  'ClientBuilder',
+  'ClientException',
+  'ConnectionException',
+  'Connections',
+  'Content',
+  'Credentials',
+  'Deadline',
+  'DeadlineException',
+  'Json',
+  'Options',
+  'Pages',
+  'Paging',
+  'Parameters',
+  'Request',
+  'Retry',
+  'Signature',
+  'Transport',
+  'UnreadableAnswerException',
+  'WaitException',
+  'Waiter',
+];
+
+/** All operations are methods of one class, `OperationsApi`. */
+const TAG = 'Operations';
+
+/**
+ * A Maven package: models, and a call for each operation, by templates of our own in the place of the generator's,
+ * which bring a way to the network, enumerations that throw and 200 lines for an operation.
+ */
+export const javaTarget: JarTarget = {
+  name: 'java',
+  title: 'Typed client for Java 17 (Maven package)',
+  generator: 'java',
+  overrides: {
+    'libraries/native/api.mustache': '30118acd788fa16dceed76783b4c2030cb5d24037eafc569242dc17a22e8beec',
+    'libraries/native/model.mustache': '580d69d9b6ad8c414ecb824baa74f2b01a49f090998cc997bb0b3eca400315c7',
+  },
+  job,
+  files,
+  keep,
+};
+
+function job(input: TargetInput): GeneratorJob {
+  const operations = operationsOf(input.contract);
+  const classes = modelClasses(input.contract, operations);
+  const folder = javaPackage(input);
+  const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
+  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models)]));
+  const prepared = prepareForClients(input.contract, {
+    filled: { project_id: PROJECT_SEGMENT },
+    tag: TAG,
+    typeNames: classes,
+  });
+  return {
+    contract: withHints(withChoices(prepared), hints),
+    config: {
+      library: 'native',
+      additionalProperties: {
+        apiPackage: folder,
+        invokerPackage: folder,
+        modelPackage: `${folder}.model`,
+        hideGenerationTimestamp: true,
+        openApiNullable: false,
+        disallowAdditionalPropertiesIfNotPresent: false,
+        hasModels: classes.size > 0,
+      },
+      modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
+      nameMappings: { ...OBJECT_METHODS, ...Object.fromEntries(fieldNames(input.contract)) },
+      parameterNameMappings: OBJECT_METHODS,
+      // Integers of the documentation name no size; bodies of other kinds than JSON are bytes in memory.
+      typeMappings: { integer: 'Long', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
+    },
+  };
+}
+
+/** Names of fields whose setters `java.lang.Object` has already, each with the one that it gets. */
+const OBJECT_METHODS = { equals: 'equals_', wait: 'wait_' };
+
+/** Marks the components that have several forms, which the generator would tell apart by rules that a page never gives. */
+function withChoices(contract: Node): Node {
+  const components = isNode(contract.components) ? contract.components : {};
+  const schemas = entriesOf(components.schemas).map(([name, schema]) => [
+    name,
+    isChoice(schema) ? { ...schema, 'x-choice': true } : schema,
+  ]);
+  return { ...contract, components: { ...components, schemas: Object.fromEntries(schemas) } };
+}
+
+function files(input: TargetInput): GeneratedFile[] {
+  const { contract, templates } = input;
+  const folder = javaPackage(input);
+  const name = clientClass(input);
+  const operations = operationsOf(contract);
+  const license = licenseText(contract);
+  const classes: [string, string][] = [
+    [name, clientFile(name, { title: contract.info.title, operations }, folder)],
+    ['Contract', contractFile(contract, folder)],
+    ['ErrorCode', errorCodeFile(contract, folder)],
+    ['Regions', regionsFile(contract, folder)],
+    ['Values', valuesFile(contract, folder)],
+    ...RUNTIME.map((each): [string, string] => [
+      each,
+      fillTemplate(templates(`java/runtime/${each}.java`), { package: folder }),
+    ]),
+  ];
+  return [
+    { path: 'pom.xml', content: pomFile(input) },
+    { path: 'README.md', content: readmeFile(input, operations) },
+    ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
+    ...classes.map(([each, content]) => ({ path: `${SOURCES}${folder.replaceAll('.', '/')}/${each}.java`, content })),
+  ];
+}
+
+const SOURCES = 'src/main/java/';
+const KEPT = /^src\/main\/java\/(?:\w+\/)+(?:OperationsApi|model\/\w+)\.java$/;
+
+/** The base of the generator's own models, which ours do without. */
+const DROPPED = /\/AbstractOpenApiSchema\.java$/;
+
+function keep(path: string, content: string): GeneratedFile | undefined {
+  if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
+  return { path, content: tidy(content).replace(/(\{@code .*)__project_id__/g, '$1{project_id}') };
+}
+
+/** What templates leave: imports twice or of nothing that is used, blank lines in rows or before a brace. */
+function tidy(content: string): string {
+  const imports = new Set(content.match(IMPORT));
+  const rest = content.replace(IMPORT, '');
+  const words = new Set(rest.match(/\w+/g));
+  const used = [...imports].filter((line) => /\*/.test(line) || words.has(/(\w+);/.exec(line)?.[1] ?? '')).sort();
+  return `${rest
+    .replace(/^package .*\n/m, (line) => `${line}\n${used.join('')}`)
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/\n\n( *\})/g, '\n$1')
+    .trim()}\n`;
+}
+
+const IMPORT = /^import .*;\n/gm;

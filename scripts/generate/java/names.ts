@@ -1,0 +1,137 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { entriesOf, isNode, listOf, type Node, propertiesOf } from '../nodes.ts';
+import type { OperationFacts } from '../operations.ts';
+import { GenerateError, type TargetInput } from '../target.ts';
+
+/** Where Maven finds a package (https://maven.apache.org/pom.html#Maven_Coordinates); the version is the contract's. */
+export interface Coordinates {
+  readonly groupId: string;
+  readonly artifactId: string;
+}
+
+const DEFAULT_GROUP = 'io.specscribe';
+const GROUP = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$/;
+const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/**
+ * Coordinates of the package: its name as `group:artifact`, else one made of the service's.
+ *
+ * @throws GenerateError where the name is none that Maven takes and that can be a package of Java
+ */
+export function coordinatesOf({ packageName, service }: TargetInput): Coordinates {
+  const artifact = `${service.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-client`;
+  const [groupId = '', artifactId = '', ...more] = (packageName ?? `${DEFAULT_GROUP}:${artifact}`).split(':');
+  if (!GROUP.test(groupId) || !ARTIFACT.test(artifactId) || more.length > 0)
+    throw new GenerateError(
+      `${JSON.stringify(packageName ?? artifact)} is not a group and an artifact of Maven, such as org.example:my-client`,
+    );
+  return { groupId, artifactId };
+}
+
+/** Package of the classes: the group, and the artifact's name without what makes it a client. */
+export function javaPackage(input: TargetInput): string {
+  const { groupId, artifactId } = coordinatesOf(input);
+  const last = artifactId.replace(/-client$/, '').replaceAll('-', '');
+  return `${groupId}.${JAVA_WORDS.has(last) ? `${last}_` : last}`;
+}
+
+/** Name of the class that people use, by the service's title where that has letters enough. */
+export function clientClass({ contract, service }: TargetInput): string {
+  const title = pascalCase(contract.info.title);
+  return `${/^[A-Z][A-Za-z0-9]*$/.test(title) ? title : pascalCase(service)}Client`;
+}
+
+/**
+ * Classes of the components that have fields or forms, by component. Each is called as its component, unless Java, or
+ * the code around it, has something else by that name.
+ */
+export function modelClasses(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+): ReadonlyMap<string, string> {
+  const taken = new Set([...TAKEN, ...operations.map(({ id }) => `${pascalCase(id)}Call`)].map(lower));
+  const classes = new Map<string, string>();
+  for (const [component, schema] of entriesOf(contract.components?.schemas)) {
+    if (!isClass(schema)) continue;
+    const plain = pascalCase(component) || 'Model';
+    const wanted = /^\d/.test(plain) ? `Model${plain}` : plain;
+    let name = taken.has(lower(wanted)) ? `${wanted}Model` : wanted;
+    for (let count = 2; taken.has(lower(name)); count++) name = `${wanted}${count}`;
+    taken.add(lower(name));
+    classes.set(component, name);
+  }
+  return classes;
+}
+
+/**
+ * Names of fields for properties that would have the name of another one of their object: `user_id` and `userId`, say.
+ * The generator takes one name for all properties of one spelling.
+ */
+export function fieldNames(contract: OpenApiDocument): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [, schema] of entriesOf(contract.components?.schemas)) {
+    const taken = new Set<string>();
+    for (const property of propertiesOf(contract, schema).keys()) {
+      const plain = camelCase(property) || 'field';
+      let name = plain;
+      for (let count = 2; taken.has(name); count++) name = `${plain}${count}`;
+      taken.add(name);
+      if (name !== plain && !names.has(property)) names.set(property, name);
+    }
+  }
+  return names;
+}
+
+export const camelCase = (name: string): string => {
+  const pascal = pascalCase(name);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+};
+
+/** Files of classes lie in one folder, and there are file systems that don't tell case apart. */
+const lower = (name: string): string => name.toLowerCase();
+
+const isClass = (schema: Node): boolean =>
+  (isNode(schema.properties) && Object.keys(schema.properties).length > 0) || isChoice(schema) || isSum(schema);
+const isSum = ({ allOf }: Node): boolean => listOf(allOf).length > 0;
+/** Whether a value has one of several forms. */
+export const isChoice = ({ oneOf, anyOf }: Node): boolean => listOf(oneOf).length + listOf(anyOf).length > 0;
+
+/** Classes that generated files name without their package. */
+const TAKEN = [
+  ...['BigDecimal', 'Boolean', 'Class', 'Deprecated', 'Double', 'Enum', 'Float', 'Integer', 'Iterable', 'Long'],
+  ...['Object', 'Override', 'Record', 'String', 'Void', 'ArrayList', 'HashMap', 'LinkedHashSet', 'List', 'Map', 'Set'],
+  ...['Arrays', 'JsonCreator', 'JsonProperty', 'TypeReference', 'State', 'OperationsApi'],
+];
+
+/** JLS 17, 3.9: the reserved keywords and literals in lower case that a service may be called by. */
+const JAVA_WORDS = new Set(
+  (
+    'abstract assert boolean break byte case catch char class const continue default do double else enum extends ' +
+    'false final finally float for goto if implements import instanceof int interface long native new null package ' +
+    'private protected public return short static strictfp super switch synchronized this throw throws transient ' +
+    'true try void volatile while'
+  ).split(' '),
+);
+
+export const pascalCase = (name: string): string =>
+  name
+    .replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/[^A-Za-z0-9]/g, '');
+
+/** Names of constants for values, each its own. */
+export function constantNames(values: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const value of new Set(values)) {
+    const constant = constantName(value);
+    let free = constant;
+    for (let count = 2; names.has(free); count++) free = `${constant}_${count}`;
+    names.set(free, value);
+  }
+  return names;
+}
+
+function constantName(value: string): string {
+  const words = value.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  const name = words.replace(/^_+|_+$/g, '') || 'EMPTY';
+  return /^\d/.test(name) ? `VALUE_${name}` : name;
+}

@@ -1,0 +1,107 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import type { OperationFacts, ParameterFacts } from '../operations.ts';
+import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
+import { regionsOf } from '../regions.ts';
+import type { TargetInput } from '../target.ts';
+import { tokenHeader } from '../token-header.ts';
+import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
+
+/** A contract's version as Maven compares it: its leading numbers; `0` where there are none. */
+const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(version)?.[0] ?? '0';
+
+/** Writes `pom.xml`. */
+export function pomFile(input: TargetInput): string {
+  const { license, title, version } = input.contract.info;
+  const { groupId, artifactId } = coordinatesOf(input);
+  return fillTemplate(input.templates('java/pom.xml'), {
+    groupId,
+    artifactId,
+    version: packageVersion(version),
+    title: xmlText(`Client for ${title}`),
+    licenses: license ? `  <licenses>\n    <license>\n${licenseLines(license)}    </license>\n  </licenses>\n` : '',
+  });
+}
+
+const licenseLines = ({ name, url }: { readonly name: string; readonly url?: string }): string =>
+  [`      <name>${xmlText(name)}</name>\n`, ...(url ? [`      <url>${xmlText(url)}</url>\n`] : [])].join('');
+
+/** Text of an element; Maven would put something in the place of what stands in braces behind a dollar. */
+const xmlText = (text: string): string =>
+  oneLine(text).replaceAll('$', '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Writes `README.md`: an example that runs, and all operations by tag. */
+export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
+  const { contract, templates } = input;
+  const { info } = contract;
+  return fillTemplate(templates('java/README.md'), {
+    ...coordinatesOf(input),
+    client: clientClass(input),
+    exampleCall: exampleCall(operations),
+    exampleServer: exampleServer(contract),
+    further: furtherExamples(operations),
+    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+    operations: operationTables(operations),
+    package: javaPackage(input),
+    title: markdownText(info.title),
+    tokenHeader: markdownCode(tokenHeader(contract)),
+    version: markdownText(info.version),
+    packageVersion: packageVersion(info.version),
+  });
+}
+
+function exampleServer(contract: OpenApiDocument): string {
+  const [region] = regionsOf(contract).keys();
+  return region === undefined ? 'baseUrl("https://service.example.com")' : `region(${fencedLiteral(region)})`;
+}
+
+/** The call that asks for the least: of those that read, the one with the fewest arguments. */
+function exampleCall(operations: readonly OperationFacts[]): string {
+  const [simplest] = operations
+    .filter(({ body, method }) => method === 'get' && !body?.required)
+    .sort((a, b) => asked(a).length - asked(b).length);
+  return simplest ? `client.${call(simplest)}.execute()` : 'client';
+}
+
+/** A list that is paged through and a state that is waited for, where the contract has them. */
+function furtherExamples(operations: readonly OperationFacts[]): string {
+  const paged = operations.find(({ paging }) => paging !== undefined);
+  const waited = operations.find(({ result, waiters }) => waiters.length > 0 && result !== undefined);
+  const [state] = constantNames(Object.keys(waited?.waiters[0]?.states ?? {})).keys();
+  const lines = [
+    ...(paged ? [`for (var item : client.${call(paged)}.items()) System.out.println(item);`] : []),
+    ...(waited && state
+      ? [`client.${call(waited)}.waitUntil(OperationsApi.${pascalCase(waited.id)}Call.State.${state});`]
+      : []),
+  ];
+  return lines.length === 0 ? '' : `\n\`\`\`java\n${lines.join('\n')}\n\`\`\`\n`;
+}
+
+const call = (operation: OperationFacts): string => `${methodName(operation)}(${asked(operation).join(', ')})`;
+const methodName = ({ id }: OperationFacts): string => camelCase(id);
+
+const asked = ({ parameters }: OperationFacts): string[] =>
+  parameters
+    .filter(({ in: place, name, required }) => required && name !== 'project_id' && place !== 'header')
+    .map(exampleValue);
+
+function exampleValue({ name, schemaType }: ParameterFacts): string {
+  if (schemaType === 'integer') return '1L';
+  return schemaType === 'number' ? 'BigDecimal.ONE' : fencedLiteral(`the ${docText(name)}`);
+}
+
+function operationTables(operations: readonly OperationFacts[]): string {
+  const tags = [...new Set(operations.map(({ tag }) => tag))];
+  return tags
+    .map((tag) => {
+      const rows = operations
+        .filter((operation) => operation.tag === tag)
+        .map((operation) => {
+          const request = markdownCode(`${operation.method.toUpperCase()} ${operation.path}`);
+          const text = `${markdownText(operation.summary)}${operation.deprecated ? ' (deprecated)' : ''}`;
+          return `| ${markdownCode(methodName(operation))} | ${request} | ${text} |\n`;
+        });
+      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
+    })
+    .join('\n')
+    .trimEnd();
+}

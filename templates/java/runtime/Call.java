@@ -1,0 +1,221 @@
+package {{package}};
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A call that may be executed, also several times. It is no thing for several threads at once.
+ *
+ * @param <T> what it gives
+ * @param <S> its own class
+ */
+public abstract class Call<T, S extends Call<T, S>> {
+  private static final String JSON = "application/json";
+
+  /** Values that would make another path of a path. */
+  private static final Set<String> NO_SEGMENT = Set.of("", ".", "..");
+
+  private final Transport transport;
+  private final String method;
+  private final TypeReference<T> type;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, Object> form = new LinkedHashMap<>();
+  private final Parameters query = new Parameters();
+  private final String contentType;
+  private String path;
+  private Object body;
+  private Duration timeout;
+  private boolean repeatable;
+
+  /**
+   * @param sent media types that a body may have
+   * @param accepted media types that an answer may have
+   */
+  Call(
+      Transport transport,
+      String method,
+      String path,
+      String[] sent,
+      String[] accepted,
+      TypeReference<T> type) {
+    this.transport = transport;
+    this.method = method;
+    this.path = transport.withProject(path);
+    this.contentType = sent.length == 0 ? JSON : sent[0];
+    this.type = type;
+    this.repeatable = Retry.IDEMPOTENT.contains(method);
+    this.timeout = transport.options().timeout();
+    headers.put("Accept", accepted.length == 0 ? JSON : String.join(", ", accepted));
+  }
+
+  /** Sets the time for the call with all its attempts. */
+  public final S timeout(Duration time) {
+    timeout = Objects.requireNonNull(time);
+    return self();
+  }
+
+  /** Sets a header of the request. */
+  public final S header(String name, String value) {
+    headers.put(name, value);
+    return self();
+  }
+
+  /** Lets a call be sent again that may not do the same when it is sent twice. */
+  public final S repeatable() {
+    repeatable = true;
+    return self();
+  }
+
+  /**
+   * Sends the call and waits for its answer; an interrupt of the thread ends it.
+   *
+   * @return what the body holds; null where there is none
+   * @throws ApiException where the service refuses it
+   * @throws ClientException where no answer comes that can be read
+   */
+  public final T execute() {
+    return send().value();
+  }
+
+  /** As {@link #execute()}, with status and headers. */
+  public final Answer<T> send() {
+    Request request = request(query, timeout);
+    Answer<byte[]> answer = transport.send(request);
+    return new Answer<>(answer.status(), answer.headers(), valueOf(request, answer));
+  }
+
+  /**
+   * As {@link #execute()} in a thread of the client; when the future is cancelled, so is the call.
+   */
+  public final CompletableFuture<T> submit() {
+    return transport.submit(this::execute);
+  }
+
+  // What generated calls tell of a parameter: all have the same arguments, so that a template needs
+  // to know no more.
+
+  final void path(String name, Object value, String format) {
+    String text = Parameters.text(Objects.requireNonNull(value, name));
+    if (NO_SEGMENT.contains(text))
+      throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
+    path = path.replace("{" + name + "}", Signature.encoded(text));
+  }
+
+  final void query(String name, Object value, String format) {
+    query.set(name, value, format);
+  }
+
+  final void headerValue(String name, Object value, String format) {
+    if (value == null) headers.remove(name);
+    else headers.put(name, Parameters.text(value));
+  }
+
+  final void cookie(String name, Object value, String format) {
+    if (value != null)
+      headers.merge(
+          "Cookie", name + "=" + Signature.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
+  }
+
+  final void form(String name, Object value, String format) {
+    if (value == null) form.remove(name);
+    else form.put(name, value);
+  }
+
+  final void content(String name, Object value, String format) {
+    body = value;
+  }
+
+  /** All items of a list; each run through it starts where the call starts. */
+  final <I> Iterable<I> items(Paging paging, Class<I> item) {
+    return () -> new Pages<>(paging, item, query.first(paging.parameter()), this::page);
+  }
+
+  private JsonNode page(String parameter, String start) {
+    Parameters at = new Parameters(query);
+    at.set(parameter, start, "");
+    Request request = request(at, timeout);
+    return tree(request, transport.send(request));
+  }
+
+  final T await(Waiter waiter) {
+    return await(waiter, transport.options().waitTimeout(), transport.options().waitInterval());
+  }
+
+  final T await(Waiter waiter, Duration time, Duration interval) {
+    Deadline deadline = Deadline.in(time);
+    String state = "not known";
+    while (deadline.left().compareTo(Duration.ZERO) > 0) {
+      Request request = request(query, shorter(timeout, deadline.left()));
+      try {
+        Answer<byte[]> answer = transport.send(request);
+        state = Json.at(tree(request, answer), waiter.field()).asText();
+        if (state.equals(waiter.state())) return valueOf(request, answer);
+        if (waiter.failures().contains(state))
+          throw new WaitException(state, valueOf(request, answer));
+      } catch (DeadlineException error) {
+        if (deadline.left().compareTo(Duration.ZERO) > 0) throw error;
+      }
+      Transport.pause(shorter(interval, deadline.left()), request.title());
+    }
+    throw new DeadlineException(
+        method + " " + path + ": is " + state + " after " + time + ", not " + waiter.state());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private Request request(Parameters parameters, Duration time) {
+    Content content =
+        body != null
+            ? Content.of(contentType, body)
+            : form.isEmpty() ? Content.NONE : Content.form(contentType, form);
+    Map<String, String> all = new LinkedHashMap<>();
+    if (content.contentType() != null) all.put("Content-Type", content.contentType());
+    all.putAll(headers);
+    String encoded = parameters.encoded();
+    URI address =
+        URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
+    return new Request(method, address, all, content.bytes(), repeatable, time);
+  }
+
+  @SuppressWarnings("unchecked")
+  private T valueOf(Request request, Answer<byte[]> answer) {
+    Type wanted = type.getType();
+    if (wanted == byte[].class) return (T) answer.value();
+    boolean text =
+        wanted == String.class
+            && !answer.headers().firstValue("Content-Type").orElse("").contains("json");
+    if (text) return (T) new String(answer.value(), StandardCharsets.UTF_8);
+    if (answer.value().length == 0) return null;
+    try {
+      return Json.convert(tree(request, answer), type);
+    } catch (JacksonException error) {
+      throw new UnreadableAnswerException(request.title(), answer, error);
+    }
+  }
+
+  private static JsonNode tree(Request request, Answer<byte[]> answer) {
+    try {
+      return Json.read(answer.value());
+    } catch (IOException error) {
+      throw new UnreadableAnswerException(request.title(), answer, error);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private S self() {
+    return (S) this;
+  }
+}

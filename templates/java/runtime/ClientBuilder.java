@@ -1,0 +1,191 @@
+package {{package}};
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where the service is, who calls it, and how calls behave. */
+public final class ClientBuilder<C> {
+  /** What may stand for a variable of an address: nothing that ends the host. */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)\\}");
+
+  private final Function<Transport, C> client;
+  private final Map<String, String> variables = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private Connections connections;
+  private HttpClient http;
+  private String baseUrl;
+  private String projectId;
+  private Supplier<String> token;
+  private Supplier<Credentials> credentials;
+  private Duration timeout = Duration.ofSeconds(60);
+  private int maxRetries = 4;
+  private Duration retryDelay = Duration.ofMillis(500);
+  private Duration waitTimeout = Duration.ofMinutes(30);
+  private Duration waitInterval = Duration.ofSeconds(10);
+
+  ClientBuilder(Function<Transport, C> client) {
+    this.client = client;
+  }
+
+  /** A builder of clients as the given one, with its connections. */
+  ClientBuilder(Function<Transport, C> client, Transport transport) {
+    this(client);
+    Options options = transport.options();
+    connections = transport.connections();
+    baseUrl = options.baseUrl();
+    projectId = options.projectId();
+    token = options.token();
+    credentials = options.credentials();
+    headers.putAll(options.headers());
+    timeout = options.timeout();
+    maxRetries = options.maxRetries();
+    retryDelay = options.retryDelay();
+    waitTimeout = options.waitTimeout();
+    waitInterval = options.waitInterval();
+  }
+
+  /**
+   * Region of the service; {@link Regions} has those that are known, others may be given as well.
+   */
+  public ClientBuilder<C> region(String region) {
+    return variable("region", region);
+  }
+
+  /** Sets a variable of the service's address. */
+  public ClientBuilder<C> variable(String name, String value) {
+    if (!VARIABLE.matcher(value).matches())
+      throw new IllegalArgumentException(
+          name + ": \"" + value + "\" is not a name of letters, digits, dots and hyphens");
+    variables.put(name, value);
+    baseUrl = null;
+    return this;
+  }
+
+  /** Address of the service, instead of that of a region. */
+  public ClientBuilder<C> baseUrl(String address) {
+    baseUrl = address.replaceAll("/+$", "");
+    return this;
+  }
+
+  /** The project in the paths of all calls. */
+  public ClientBuilder<C> projectId(String id) {
+    projectId = id;
+    return this;
+  }
+
+  public ClientBuilder<C> token(String value) {
+    return token(() -> value);
+  }
+
+  /**
+   * Gives the token of each call; it is asked again when the service refuses the one that it gave.
+   */
+  public ClientBuilder<C> token(Supplier<String> provider) {
+    token = provider;
+    return this;
+  }
+
+  /** An access key to sign requests with, instead of a token. */
+  public ClientBuilder<C> credentials(Credentials key) {
+    return credentials(() -> key);
+  }
+
+  /** Gives the access key of each attempt. */
+  public ClientBuilder<C> credentials(Supplier<Credentials> provider) {
+    credentials = provider;
+    return this;
+  }
+
+  /** A header of all requests. */
+  public ClientBuilder<C> header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /** Time for a call with all its attempts: 60 seconds unless it is set. */
+  public ClientBuilder<C> timeout(Duration time) {
+    timeout = time;
+    return this;
+  }
+
+  /** Attempts after the first: 4 unless it is set. */
+  public ClientBuilder<C> maxRetries(int count) {
+    maxRetries = count;
+    return this;
+  }
+
+  /**
+   * The longest time before the second attempt, which doubles with each: half a second unless it is
+   * set.
+   */
+  public ClientBuilder<C> retryDelay(Duration time) {
+    retryDelay = time;
+    return this;
+  }
+
+  /** How long to wait for a state: 30 minutes unless it is set. */
+  public ClientBuilder<C> waitTimeout(Duration time) {
+    waitTimeout = time;
+    return this;
+  }
+
+  /** Time between two looks at a state: 10 seconds unless it is set. */
+  public ClientBuilder<C> waitInterval(Duration time) {
+    waitInterval = time;
+    return this;
+  }
+
+  /** Sends by this, which may have a proxy or certificates of its own. */
+  public ClientBuilder<C> httpClient(HttpClient own) {
+    http = own;
+    connections = null;
+    return this;
+  }
+
+  /**
+   * @throws IllegalStateException where there is no address, or both a token and an access key
+   */
+  public C build() {
+    if (token != null && credentials != null)
+      throw new IllegalStateException("give a token or credentials, not both");
+    Options options =
+        new Options(
+            baseUrl == null ? address() : baseUrl,
+            projectId,
+            token,
+            credentials,
+            Map.copyOf(headers),
+            timeout,
+            maxRetries,
+            retryDelay,
+            waitTimeout,
+            waitInterval);
+    return client.apply(
+        new Transport(options, connections == null ? new Connections(http) : connections));
+  }
+
+  /** The address in a region; one that is not known goes into the contract's address. */
+  private String address() {
+    String region = variables.get("region");
+    if (region != null && variables.size() == 1 && Regions.ADDRESSES.containsKey(region))
+      return Regions.ADDRESSES.get(region);
+    if (Contract.SERVER_URL.isEmpty())
+      throw new IllegalStateException("the contract has no address; give baseUrl");
+    Map<String, String> known = new LinkedHashMap<>(Contract.SERVER_VARIABLES);
+    if (region != null && !known.containsKey("region"))
+      throw new IllegalStateException("the service's address has no region; give baseUrl");
+    known.putAll(variables);
+    return PLACE
+        .matcher(Contract.SERVER_URL)
+        .replaceAll(
+            place -> Matcher.quoteReplacement(known.getOrDefault(place.group(1), place.group())));
+  }
+}

@@ -1,0 +1,10 @@
+package {{package}};
+
+/** No answer came, or not all of it. */
+public final class ConnectionException extends ClientException {
+  private static final long serialVersionUID = 1L;
+
+  ConnectionException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

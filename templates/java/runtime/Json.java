@@ -1,0 +1,56 @@
+package {{package}};
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/**
+ * JSON as it is read and written: numbers without loss, a number for a text and the other way
+ * round.
+ */
+final class Json {
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private Json() {}
+
+  static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException error) {
+      throw new IllegalArgumentException(
+          "can't be written as JSON: " + error.getOriginalMessage(), error);
+    }
+  }
+
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  static JsonNode read(byte[] bytes) throws IOException {
+    return MAPPER.readTree(bytes);
+  }
+
+  static <T> T convert(JsonNode tree, TypeReference<T> type) throws JacksonException {
+    return MAPPER.treeToValue(tree, MAPPER.constructType(type));
+  }
+
+  /**
+   * A field by its name; fields of fields are joined by dots. A missing node where there is none.
+   */
+  static JsonNode at(JsonNode node, String path) {
+    JsonNode found = node;
+    for (String name : path.split("\\.")) found = found.path(name);
+    return found;
+  }
+}
