@@ -25,7 +25,8 @@ Examples:
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
   specscribe why createNotebook.volume.category      where a fact comes from
   specscribe serve spec/modelarts.yaml               a stub server with example answers
-  specscribe explain link/example-enum               what a diagnostic means
+  specscribe diff main HEAD                          what changed between two revisions
+  specscribe explain link/example-enum               what a diagnostic or a change means
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed tool is missing.`,
     );
@@ -87,6 +88,29 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     });
 
   program
+    .command('diff')
+    .argument('<old>', 'a contract, a folder of pages, or a git revision')
+    .argument('<new>', 'another of the same kind')
+    .description('what changed, whom it touches, and where it stands')
+    .addOption(
+      new Option('--format <format>', 'how changes are printed')
+        .choices(['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'])
+        .default('text'),
+    )
+    .option('--json', 'short for --format json')
+    .addOption(
+      new Option('--fail-on <class>', 'the least class that makes the exit code 1')
+        .choices(['breaking', 'warning', 'additive', 'docs-only', 'never'])
+        .default('breaking'),
+    )
+    .option('--ack <file>', 'acknowledged changes; .specscribe-ack.yaml without it')
+    .option('-q, --quiet', 'print what breaks or warns only')
+    .action(async (old: string, now: string, options) => {
+      const { diff } = await import('./commands/diff.ts');
+      exit = await diff(old, now, { ...options, ...(options.json ? { format: 'json' } : {}) }, processTerminal);
+    });
+
+  program
     .command('generate')
     .argument('<spec>', 'a contract')
     .description('clients and stubs of one contract')
@@ -129,11 +153,11 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
 
   program
     .command('explain')
-    .argument('<code>', 'code of a diagnostic')
-    .description('what a diagnostic means and what to do about it')
+    .argument('<code>', 'code of a diagnostic, or id of a change')
+    .description('what a diagnostic means and what to do about it, or why a change is of its class')
     .action(async (code: string) => {
-      const text = (await import('./commands/report.ts')).explainCode(code);
-      if (text === undefined) throw new UsageError(`${code}: no diagnostic of that code`);
+      const text = (await import('./commands/explain.ts')).explainCode(code);
+      if (text === undefined) throw new UsageError(`${code}: no diagnostic or change is called so`);
       processTerminal.data(text);
     });
 

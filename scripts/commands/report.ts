@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { CODES, type Diagnostic, type Severity } from '../diagnostics.ts';
-import { visibleLine } from './terminal.ts';
+import type { Diagnostic, Severity } from '../diagnostics.ts';
+import { visible, visibleLine } from './terminal.ts';
 
 /** Ways to print findings; every one carries the same findings. */
 export const FORMATS = ['text', 'json', 'github'] as const;
@@ -45,7 +45,7 @@ const GITHUB_LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warni
 
 /** A workflow command; what would end its fields is percent-encoded, as the runner expects. */
 function githubLine({ file, line, severity, code, message }: Diagnostic): string {
-  const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const data = (text: string): string => visible(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
   const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
   return `::${GITHUB_LEVEL[severity]} file=${property(file)},line=${line},title=${property(code)}::${data(message)}\n`;
 }
@@ -55,13 +55,4 @@ export function countLine(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
   const part = (severity: Severity): string => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`;
   return (['error', 'warning', 'info'] as const).map(part).join(', ');
-}
-
-/** What a code means, for `explain`; undefined for an unknown code. */
-export function explainCode(code: string): string | undefined {
-  const entry = Object.hasOwn(CODES, code) ? CODES[code as keyof typeof CODES] : undefined;
-  return (
-    entry &&
-    `${pc.bold(code)}  ${PAINT[entry.severity](entry.severity)}, ${entry.kind}\n${entry.title}\n\n${entry.why}\n`
-  );
 }

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import pc from 'picocolors';
+import type { ChangeClass } from '../drift/index.ts';
 
 /** Where a command's words go: data to standard output, notes for the person to standard error. */
 export interface Terminal {
@@ -30,3 +32,11 @@ export const visibleLine = (text: string): string => visible(text).replace(/\n/g
 
 /** A service's name from a path: its last part, without extension. */
 export const baseName = (file: string): string => path.basename(path.resolve(file)).replace(/\.\w+$/, '');
+
+/** Colours of the classes of changes. */
+export const PAINT_CLASS: Readonly<Record<ChangeClass, (text: string) => string>> = {
+  breaking: pc.red,
+  warning: pc.yellow,
+  additive: pc.green,
+  'docs-only': pc.dim,
+};

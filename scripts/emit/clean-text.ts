@@ -8,7 +8,7 @@ const SUSPECT = new RegExp(UNSAFE.source, 'u');
 const PLAIN = /^(?:[!-)+-.0-[\]-~](?: ?[!-)+-.0-[\]-~])*)?$/;
 /** What runs where Markdown is shown by a reader that knows no escape. */
 const MAY_RUN = /<script\b|\bon[a-z]+\s*=|javascript:/i;
-const TAG = /<(?=script\b|[a-z][^>]*\bon[a-z]+\s*=)/gi;
+const TAG = /<(?=[a-z])/gi;
 const MAX_LENGTH = 20_000;
 
 /**
@@ -19,7 +19,7 @@ const MAX_LENGTH = 20_000;
  * backslash, which would escape what follows, is cut.
  */
 export function cleanText(text: string): string {
-  if (PLAIN.test(text) && !text.includes('"""') && !MAY_RUN.test(text)) return text;
+  if (text.length <= MAX_LENGTH && PLAIN.test(text) && !text.includes('"""') && !MAY_RUN.test(text)) return text;
   let clean = text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
@@ -28,10 +28,14 @@ export function cleanText(text: string): string {
   clean = clean.replace(/\*\//g, '* /').replace(/\/\*/g, '/ *').replace(/"""/g, "'''");
   if (MAY_RUN.test(clean)) clean = clean.replace(TAG, '< ').replace(/javascript:/gi, 'javascript :');
   if (clean.length > MAX_LENGTH) clean = `${clean.slice(0, MAX_LENGTH).replace(/\p{Cs}$/u, '')}…`;
-  return clean
-    .replace(/[ \t]+$/gm, '')
-    .replace(/[\s\\]+$/, '')
-    .trimStart();
+  // The look behind keeps runs of blanks inside a line from being tried at each of their characters.
+  return withoutLastBackslash(clean.replace(/(?<![ \t])[ \t]+$/gm, '').trim());
+}
+
+function withoutLastBackslash(text: string): string {
+  let clean = text;
+  while (clean.endsWith('\\')) clean = clean.slice(0, -1).trimEnd();
+  return clean;
 }
 
 /** Deeper than any body of a service: what lies below would exhaust the stack of whoever writes it. */

@@ -77,9 +77,9 @@ function isEmpty(value: unknown): boolean {
 /** Printable text on one line: what the rules below decide without the library. */
 const SIMPLE = /^[ -~\u00a0-\ud7ff\ue000-\ufffd]+$/;
 /** What a plain scalar may not begin with, hold or end with (YAML 1.2, sections 7.3.3 and 5.3). */
-const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :]$/;
+export const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :]$/;
 /** Words and numbers that YAML 1.2's core schema reads as something else, and marks that end a document. */
-const RESERVED =
+export const RESERVED =
   /^(?:null|true|false|~|[-+]?(?:\d+|\d*\.\d*)(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.(?:inf|nan)|\.\.\..*|---.*|<<)$/i;
 
 const isPlain = (text: string): boolean => SIMPLE.test(text) && !NOT_PLAIN.test(text) && !RESERVED.test(text);

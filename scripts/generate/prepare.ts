@@ -69,7 +69,7 @@ const ownHeaders = ({ components }: OpenApiDocument): ReadonlySet<string> =>
 /** Keys whose value has names of the contract for keys. */
 const NAMED = new Set(['schemas', 'parameters', 'responses', 'requestBodies', 'headers', 'properties', 'content']);
 
-/** Keys that carry no type, or that say less than a service may send. */
+/** Keys that carry no type, that say less than a service may send, or whose text would name a class (`title`). */
 const DROPPED = new Set([
   'callbacks',
   'default',
@@ -92,6 +92,7 @@ const DROPPED = new Set([
   'pattern',
   'security',
   'servers',
+  'title',
   'uniqueItems',
   'xml',
 ]);
@@ -99,7 +100,7 @@ const DROPPED = new Set([
 /** Formats that make another type; a time that is written otherwise than RFC 3339 asks stays a text this way. */
 const FORMATS: ReadonlySet<unknown> = new Set(['int32', 'int64', 'float', 'double', 'binary']);
 
-const TEXTS = new Set(['description', 'summary', 'title']);
+const TEXTS = new Set(['description', 'summary']);
 
 function prepared(node: Node, context: Context): Node {
   const out: Record<string, unknown> = {};

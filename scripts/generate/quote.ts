@@ -30,7 +30,7 @@ export const markdownCode = (text: string): string =>
 export const oneLine = (text: string): string =>
   text
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
     .trim();
 
 /**

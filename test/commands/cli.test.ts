@@ -43,7 +43,7 @@ describe('specscribe', () => {
     [['scrape', '.', '--out', 'out', '--service', '../x'], 'A name has letters'],
     [['build'], 'docs-source: no such folder'],
     [['why', 'createNotebook'], 'no such contract'],
-    [['explain', 'no/such-code'], 'no diagnostic of that code'],
+    [['explain', 'no/such-code'], 'no diagnostic or change is called so'],
     [['lint', 'missing.yaml'], 'missing.yaml: no such file'],
     [['generate', 'missing.yaml', '--target', 'typescript', '--out', 'out'], 'missing.yaml: no such file'],
   ])('%j is wrong usage: exit 2, one clear line, nothing written', (args, message) => {

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { parse as parseHtml } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { type Contract, type ContractInput, contractOf } from '../../scripts/commands/contract-of.ts';
 import { generateTargets } from '../../scripts/commands/generate.ts';
 import { runRedocly } from '../../scripts/commands/lint.ts';
+import { renderDiagnostics } from '../../scripts/commands/report.ts';
 import { reportService } from '../../scripts/commands/report-command.ts';
 import { contractFiles, resultOf } from '../../scripts/commands/service-result.ts';
 import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
@@ -16,6 +18,7 @@ import { ROOT } from '../corpus.ts';
 import { compile, load, removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { withForeignTexts } from './foreign.ts';
 import { codesPage, hostilePages, type Markup, namesPage, wordPages } from './pages.ts';
 import { PARSERS, PLAIN_FILES } from './parsers.ts';
 import { LOOKALIKES, PAYLOADS, WORDS } from './payloads.ts';
@@ -87,6 +90,15 @@ describe('pages whose every place holds a hostile text', () => {
     SLOW,
   );
 
+  it.each(['text', 'github'] as const)('give findings that steer no terminal and no runner, as %s', (format) => {
+    const lines = renderDiagnostics(contract.diagnostics, format);
+    // Colours are ours; all other control characters would be a page's.
+    const plain = stripVTControlCharacters(lines.replaceAll('\\u{', ''));
+    expect(plain).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e]/u);
+    const begins = format === 'github' ? /^::(?:error|warning|notice) file=/ : /^.+:\d+: /;
+    expect(plain.split('\n').filter((line) => line !== '' && !begins.test(line))).toEqual([]);
+  });
+
   it('give no object another prototype', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     const usual = new Set<unknown>([Object.prototype, Array.prototype]);
@@ -133,10 +145,10 @@ interface HtmlNode {
 /** Pages that have findings of each severity and nothing hostile. */
 const namesHarmless = () => [...hostilePages('plain', 'p0', 'html'), namesPage(['a b', 'c'], 'p1', 'html')];
 
-describe(`targets made of hostile pages${hasJava ? '' : ' (no Java: those of the JAR are skipped)'}`, () => {
+describe(`targets made of hostile pages and of another maker's hostile texts${hasJava ? '' : ' (no Java: those of the JAR are skipped)'}`, () => {
   beforeAll(async () => {
-    const contractText = readFileSync(path.join(folder, 'hostile.yaml'), 'utf8');
-    const source = { service: 'hostile', contract: contract.document, contractText, force: true };
+    const whole = withForeignTexts(contract.document, TEXTS);
+    const source = { service: 'hostile', contract: whole, contractText: JSON.stringify(whole), force: true };
     const requests = targets.map((target) => ({ ...source, target, out: path.join(folder, 'out', target) }));
     mkdirSync(path.join(folder, 'out'));
     await generateTargets(requests, () => undefined);

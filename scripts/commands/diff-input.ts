@@ -1,0 +1,128 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Place } from '../diagnostics.ts';
+import type { DatedContract } from '../drift/index.ts';
+import { UsageError } from './errors.ts';
+import { readText } from './files.ts';
+import { gitCommit, gitFiles, gitText } from './git.ts';
+import { parseContract } from './read-contract.ts';
+
+/** A contract to compare, and the version that it says it has. */
+export interface ComparedContract extends DatedContract {
+  readonly version?: string;
+}
+
+/** A contract of both sides, by service. */
+export interface ContractPair {
+  readonly service: string;
+  readonly old: ComparedContract;
+  readonly now: ComparedContract;
+}
+
+type Side = { readonly kind: 'spec' | 'pages' | 'revision'; readonly name: string };
+
+/** Ends of a contract's file name. */
+const SPEC = /\.(?:ya?ml|json)$/i;
+const LOCK = /\.lock\.ya?ml$/;
+const EMPTY: ComparedContract = { document: {} };
+
+/**
+ * Reads what a person named: two contracts, two folders of pages, or two revisions whose `spec/` has contracts.
+ *
+ * @throws UsageError where a side is none of these, or they are of different kinds
+ */
+export async function contractPairs(old: string, now: string): Promise<ContractPair[]> {
+  const [before, after] = [await sideOf(old), await sideOf(now)];
+  if (before.kind !== after.kind)
+    throw new UsageError(`${old} is ${KINDS[before.kind]}, ${now} is ${KINDS[after.kind]}; name two of one kind`);
+  if (before.kind === 'revision') return revisions(old, now);
+  if (before.kind === 'pages') {
+    // Loaded where pages are read: comparing contracts needs no reader.
+    const { scrapedPair } = await import('./diff-pages.ts');
+    return [{ service: path.basename(path.resolve(now)), ...(await scrapedPair(old, now)) }];
+  }
+  const service = path.basename(now).replace(SPEC, '');
+  return [{ service, old: await readSpec(old), now: await readSpec(now) }];
+}
+
+const KINDS: Readonly<Record<Side['kind'], string>> = {
+  spec: 'a contract',
+  pages: 'a folder of pages',
+  revision: 'a git revision',
+};
+
+async function sideOf(name: string): Promise<Side> {
+  const info = await stat(name).catch(() => undefined);
+  if (info?.isDirectory()) return { kind: 'pages', name };
+  if (info) return { kind: SPEC.test(name) ? 'spec' : 'pages', name };
+  const [revision = '', ...rest] = name.split(':');
+  if (revision !== '' && (await gitCommit(revision))) return { kind: rest.length > 0 ? 'spec' : 'revision', name };
+  throw new UsageError(`${name}: neither a contract, a folder of pages nor a git revision`);
+}
+
+/** A contract in a file, or in a file of a revision (`main:spec/name.yaml`). */
+async function readSpec(name: string): Promise<ComparedContract> {
+  const onDisk = await readText(name);
+  if (onDisk !== undefined) return contract(onDisk, name, await readText(sourcesFile(name)));
+  const [revision = '', ...rest] = name.split(':');
+  const file = rest.join(':');
+  const text = await gitText(revision, file);
+  if (text === undefined) throw new UsageError(`${name}: no such file in that revision`);
+  return contract(text, name, await gitText(revision, sourcesFile(file)));
+}
+
+/** Every service that either revision has; one that a revision has not is empty there. */
+async function revisions(old: string, now: string): Promise<ContractPair[]> {
+  const isSpec = (file: string): boolean => SPEC.test(file) && /\.ya?ml$/.test(file) && !LOCK.test(file);
+  const names = new Set([...(await gitFiles(old, 'spec')), ...(await gitFiles(now, 'spec'))].filter(isSpec));
+  if (names.size === 0) throw new UsageError(`${old}, ${now}: neither revision has a contract below spec/`);
+  const side = async (revision: string, file: string): Promise<ComparedContract> => {
+    const text = await gitText(revision, file);
+    if (text === undefined) return EMPTY;
+    return contract(text, `${revision}:${file}`, await gitText(revision, sourcesFile(file)));
+  };
+  const pairs: ContractPair[] = [];
+  for (const file of [...names].sort())
+    pairs.push({
+      service: path.posix.basename(file).replace(SPEC, ''),
+      old: await side(old, file),
+      now: await side(now, file),
+    });
+  return pairs;
+}
+
+const sourcesFile = (spec: string): string => spec.replace(SPEC, '.sources.json');
+
+interface StoredSources {
+  readonly pages?: Readonly<Record<string, string>>;
+  readonly sources?: Readonly<Record<string, Place>>;
+}
+
+function contract(text: string, name: string, sources: string | undefined): ComparedContract {
+  const document = parseContract(text, name);
+  const { version } = document.info ?? {};
+  const shown = typeof version === 'string' ? { version } : {};
+  if (sources === undefined) return { document, ...shown };
+  let stored: StoredSources | undefined;
+  const read = (): StoredSources => {
+    stored ??= parseSources(sources, sourcesFile(name));
+    return stored;
+  };
+  return {
+    document,
+    ...shown,
+    placeAt: (at) => own(read().sources, at),
+    pageHash: (file) => own(read().pages, file),
+  };
+}
+
+const own = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  map && Object.hasOwn(map, key) ? map[key] : undefined;
+
+function parseSources(text: string, file: string): StoredSources {
+  try {
+    return JSON.parse(text) as StoredSources;
+  } catch {
+    throw new UsageError(`${file}: not a source map; build the contract again, or remove the file`);
+  }
+}

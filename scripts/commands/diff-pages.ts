@@ -1,0 +1,23 @@
+import type { ComparedContract } from './diff-input.ts';
+import { contractOf } from './contract-of.ts';
+import { readPages } from './service.ts';
+
+/** Title of both sides where no `service.yaml` gives one: folders may have any names. */
+const TITLE = 'service';
+
+/**
+ * Contracts of two folders of pages. The new side keeps the names that the old one gave to operations and schemas, as
+ * the lock of a service does: a page that moved or has another title renames nothing.
+ */
+export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
+  const before = contractOf(await readPages([old], undefined, TITLE));
+  const after = contractOf({ ...(await readPages([now], undefined, TITLE)), lock: before.lock });
+  return { old: dated(before), now: dated(after) };
+}
+
+const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({
+  document,
+  version: document.info.version,
+  placeAt: (at) => sources.get(at)?.source,
+  pageHash: (file) => (Object.hasOwn(pageHashes, file) ? pageHashes[file] : undefined),
+});

@@ -1,0 +1,243 @@
+import { pointer } from '../emit/index.ts';
+import { type Contract, canonical, isNode, listOf, type Located } from './contract.ts';
+import { valueText } from './facets.ts';
+import type { Operation } from './match-operations.ts';
+import { type Direction, type Finding, newPair, type Pair, type Root } from './pairs.ts';
+import type { SchemaComparer, Sides } from './schemas.ts';
+import { textFindings } from './texts.ts';
+
+/** Compares the bodies, answers and headers of an operation that both contracts have. */
+export class BodyComparer {
+  private readonly contracts: Sides<Contract>;
+  private readonly schemas: SchemaComparer;
+
+  constructor(contracts: Sides<Contract>, schemas: SchemaComparer) {
+    this.contracts = contracts;
+    this.schemas = schemas;
+  }
+
+  roots(old: Operation, now: Operation): Root[] {
+    return [{ place: 'request body', pair: this.requestBody(old, now) }, ...this.responses(old, now)];
+  }
+
+  private requestBody(old: Operation, now: Operation): Pair {
+    const pair = newPair();
+    const hasBody = (operation: Operation): boolean => isNode(operation.node.requestBody);
+    const sides = {
+      old: this.contracts.old.child(old, 'requestBody'),
+      now: this.contracts.now.child(now, 'requestBody'),
+    };
+    const [was, is] = [sides.old.node.required === true, sides.now.node.required === true];
+    if (hasBody(old) && hasBody(now)) {
+      if (was !== is)
+        pair.findings.push({
+          id: `request-body-became-${is ? 'required' : 'optional'}`,
+          kind: 'changed',
+          before: sides.old.at,
+          after: sides.now.at,
+          where: '',
+          says: is ? 'is mandatory and was optional' : 'is optional and was mandatory',
+        });
+      pair.findings.push(...textFindings(sides.old, sides.now));
+      this.content(sides, 'request', pair);
+    } else if (hasBody(old))
+      pair.findings.push({
+        id: 'request-body-removed',
+        kind: 'removed',
+        before: sides.old.at,
+        after: now.at,
+        where: '',
+        says: 'is gone',
+      });
+    else if (hasBody(now))
+      pair.findings.push({
+        id: `request-body-added-${is ? 'required' : 'optional'}`,
+        kind: 'added',
+        before: old.at,
+        after: sides.now.at,
+        where: '',
+        says: `is new and ${is ? 'mandatory' : 'optional'}`,
+      });
+    return pair;
+  }
+
+  private responses(old: Operation, now: Operation): Root[] {
+    const olds = new Map(this.contracts.old.children(old, 'responses'));
+    const news = new Map(this.contracts.now.children(now, 'responses'));
+    const roots: Root[] = [];
+    for (const [status, before] of olds) {
+      const after = news.get(status);
+      const place = `${status} response`;
+      if (after) roots.push({ place, pair: this.response({ old: before, now: after }) });
+      else roots.push(alone(place, { ...statusChange(status, 'removed'), before: before.at, after: now.at }));
+    }
+    for (const [status, after] of news)
+      if (!olds.has(status))
+        roots.push(alone(`${status} response`, { ...statusChange(status, 'added'), before: old.at, after: after.at }));
+    return roots;
+  }
+
+  private response(sides: Sides<Located>): Pair {
+    const pair = newPair();
+    pair.findings.push(...textFindings(sides.old, sides.now));
+    this.content(sides, 'response', pair);
+    this.headers(sides, pair);
+    return pair;
+  }
+
+  private content(sides: Sides<Located>, direction: Direction, pair: Pair): void {
+    const olds = new Map(this.contracts.old.children(sides.old, 'content'));
+    const news = new Map(this.contracts.now.children(sides.now, 'content'));
+    const id = direction === 'request' ? 'request-body-media-type' : 'response-media-type';
+    for (const [type, before] of olds) {
+      const after = news.get(type);
+      if (after) this.media({ old: before, now: after }, direction, pair, olds.size > 1 ? ` as ${type}` : '');
+      else
+        pair.findings.push({
+          id: `${id}-removed`,
+          kind: 'removed',
+          before: before.at,
+          after: sides.now.at,
+          where: '',
+          old: type,
+          says: `is no longer ${valueText(type)}`,
+        });
+    }
+    for (const [type, after] of news)
+      if (!olds.has(type))
+        pair.findings.push({
+          id: `${id}-added`,
+          kind: 'added',
+          before: sides.old.at,
+          after: after.at,
+          where: '',
+          new: type,
+          says: `may be ${valueText(type)}`,
+        });
+  }
+
+  private media(sides: Sides<Located>, direction: Direction, pair: Pair, where: string): void {
+    const uses = this.schemas.uses(schemaOf(sides.old), schemaOf(sides.now));
+    this.schemas.compare(uses, { direction, place: `${direction}-body` }, pair, where);
+    pair.findings.push(...exampleFindings(sides, where));
+  }
+
+  private headers(sides: Sides<Located>, pair: Pair): void {
+    const byName = (list: [string, Located][]) => new Map(list.map((each) => [each[0].toLowerCase(), each]));
+    const olds = byName(this.contracts.old.children(sides.old, 'headers'));
+    const news = byName(this.contracts.now.children(sides.now, 'headers'));
+    for (const [key, [name, before]] of olds) {
+      const found = news.get(key);
+      const where = ` header ${name}`;
+      if (found) {
+        this.header({ old: before, now: found[1] }, pair, where);
+        continue;
+      }
+      const id = `${before.node.required === true ? 'required' : 'optional'}-response-header-removed`;
+      pair.findings.push({ id, kind: 'removed', before: before.at, after: sides.now.at, where, says: 'is gone' });
+    }
+    for (const [key, [name, after]] of news)
+      if (!olds.has(key))
+        pair.findings.push({
+          id: 'response-header-added',
+          kind: 'added',
+          before: sides.old.at,
+          after: after.at,
+          where: ` header ${name}`,
+          says: 'is new',
+        });
+  }
+
+  private header({ old, now }: Sides<Located>, pair: Pair, where: string): void {
+    pair.findings.push(...textFindings(old, now).map((finding) => ({ ...finding, where })));
+    const [before, after] = [old.node.required === true, now.node.required === true];
+    if (before !== after)
+      pair.findings.push({
+        id: `response-header-became-${after ? 'required' : 'optional'}`,
+        kind: 'changed',
+        before: old.at,
+        after: now.at,
+        where,
+        says: after ? 'is always there' : 'may be missing',
+      });
+    const uses = this.schemas.uses(schemaOf(old), schemaOf(now));
+    this.schemas.compare(uses, { direction: 'response', place: 'response-header' }, pair, where);
+  }
+}
+
+/** Alternatives that no schema can hold stand beside an empty one. */
+const schemaOf = ({ node, at }: Located): { value: unknown; at: string } =>
+  listOf(node['x-alternatives']).length > 0
+    ? { value: { 'x-alternatives': node['x-alternatives'] }, at }
+    : { value: node.schema, at: pointer(at, 'schema') };
+
+const alone = (place: string, finding: Omit<Finding, 'where'>): Root => ({
+  place,
+  pair: { findings: [{ ...finding, where: '' }], uses: [] },
+});
+
+function statusChange(status: string, kind: 'added' | 'removed'): Pick<Finding, 'id' | 'kind' | 'says'> {
+  const side = /^2/.test(status) ? 'success' : 'non-success';
+  return { id: `response-${side}-status-${kind}`, kind, says: kind === 'added' ? 'is new' : 'is gone' };
+}
+
+/** Examples by what they show: they have numbers, not names, where a page gives none. */
+function exampleFindings({ old, now }: Sides<Located>, where: string): Finding[] {
+  const [olds, news] = [shownExamples(old), shownExamples(now)];
+  const [was, is] = [contradictingCount(old), contradictingCount(now)];
+  const base = { before: old.at, after: now.at, where };
+  const out: Finding[] = [];
+  if (is > was)
+    out.push({
+      ...base,
+      id: 'example-became-contradictory',
+      kind: 'changed',
+      says: 'has an example that contradicts its table',
+    });
+  if (is < was)
+    out.push({
+      ...base,
+      id: 'example-became-consistent',
+      kind: 'changed',
+      says: 'has an example that no longer contradicts its table',
+    });
+  const gone = [...olds.keys()].filter((value) => !news.has(value));
+  const fresh = [...news.keys()].filter((value) => !olds.has(value));
+  if (gone.length === 0 && fresh.length === 0) return out;
+  const kind =
+    olds.size === news.size || (gone.length > 0 && fresh.length > 0)
+      ? 'changed'
+      : gone.length > 0
+        ? 'removed'
+        : 'added';
+  const says = {
+    changed: 'has another example',
+    removed: 'loses an example',
+    added: 'has another example beside the old',
+  };
+  const [before, after] = [olds.get(gone[0] ?? '') ?? old.at, news.get(fresh[0] ?? '') ?? now.at];
+  out.push({
+    id: `docs-example-${kind}`,
+    kind,
+    before,
+    after,
+    where,
+    old: gone.sort(),
+    new: fresh.sort(),
+    says: says[kind],
+  });
+  return out;
+}
+
+const contradictingCount = ({ node }: Located): number => listOf(node['x-contradicting-examples']).length;
+
+/** Examples, also those that contradict their tables: what each shows, and its pointer. */
+function shownExamples({ node, at }: Located): Map<string, string> {
+  const out = new Map<string, string>();
+  if (node.example !== undefined) out.set(canonical(node.example), pointer(at, 'example'));
+  for (const [name, example] of isNode(node.examples) ? Object.entries(node.examples) : [])
+    if (isNode(example)) out.set(canonical(example.value), pointer(at, 'examples', name));
+  for (const [index, example] of listOf(node['x-contradicting-examples']).entries())
+    if (isNode(example)) out.set(canonical(example.value), pointer(at, 'x-contradicting-examples', index));
+  return out;
+}

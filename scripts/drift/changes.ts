@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { Place } from '../diagnostics.ts';
+import { type ChangeClass, CLASSES, ruleOf } from './catalogue.ts';
+import { canonical, type DatedContract } from './contract.ts';
+import type { ChangeKind, Finding, OperationRoots, Pair } from './pairs.ts';
+
+/** One classified difference of two contracts. */
+export interface Change {
+  readonly id: string;
+  readonly class: ChangeClass;
+  readonly kind: ChangeKind;
+  /** A sentence without a full stop; Markdown code marks names. */
+  readonly message: string;
+  /** In the new contract; in the old one where the thing is gone. */
+  readonly pointer: string;
+  /** Ids of the operations that it touches, sorted; none where it is about the whole contract. */
+  readonly operations: readonly string[];
+  /** Where it stood; where the thing is new, what is around it. */
+  readonly before?: Place;
+  /** Where it stands; where the thing is gone, what was around it. */
+  readonly after?: Place;
+  /** SHA-256 over rule, operation, location, old and new value, cut to 16 hexadecimal digits. No words of ours. */
+  readonly fingerprint: string;
+  /** Its page is the same on both sides, so that the reading of it changed and not the cloud. */
+  readonly extraction?: true;
+}
+
+interface Sides {
+  readonly old: DatedContract;
+  readonly now: DatedContract;
+}
+
+interface Reached {
+  readonly finding: Finding;
+  readonly operations: Set<string>;
+  /** Shortest way to it, first by text among those: method, path, place, fields. */
+  spot: Spot;
+}
+
+interface Spot {
+  readonly key: string;
+  readonly place: string;
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Findings as changes: each once, with all operations that reach it, in the order of class and place. */
+export function changesOf(operations: readonly OperationRoots[], contracts: Sides): Change[] {
+  const reached = new Map<Finding, Reached>();
+  for (const operation of operations) reach(operation, reached);
+  const changes = new Map<string, Change>();
+  for (const each of reached.values()) {
+    const change = changeOf(each, contracts);
+    const known = changes.get(change.fingerprint);
+    // One finding at several places of one field is one change.
+    if (!known || change.pointer < known.pointer) changes.set(change.fingerprint, change);
+  }
+  const order = (change: Change): string =>
+    `${CLASSES.indexOf(change.class)} ${change.operations[0] ?? ''} ${change.pointer} ${change.id} ${change.fingerprint}`;
+  return [...changes.values()]
+    .map((change) => ({ change, order: order(change) }))
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+    .map(({ change }) => change);
+}
+
+/** Visits all that an operation uses, each pair once, nearest first. */
+function reach({ key, name, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
+  const seen = new Set<Pair>();
+  let level = roots.map(({ place, pair }) => ({ place, pair, path: '' }));
+  while (level.length > 0) {
+    const next: typeof level = [];
+    for (const { place, pair, path } of level) {
+      if (seen.has(pair)) continue;
+      seen.add(pair);
+      for (const finding of pair.findings) {
+        const spot = { key, place, path: path + finding.where, name };
+        const known = reached.get(finding);
+        if (!known) reached.set(finding, { finding, operations: new Set([name]), spot });
+        else {
+          known.operations.add(name);
+          if (isNearer(spot, known.spot)) known.spot = spot;
+        }
+      }
+      for (const use of pair.uses) next.push({ place, pair: use.pair, path: path + use.where });
+    }
+    level = next;
+  }
+}
+
+function isNearer(a: Spot, b: Spot): boolean {
+  const length = a.path.length - b.path.length;
+  return length < 0 || (length === 0 && locationOf(a) < locationOf(b));
+}
+
+const locationOf = ({ key, place, path }: Spot): string => `${key} ${place} ${path}`;
+
+function changeOf(
+  { finding, operations, spot }: Reached,
+  contracts: { old: DatedContract; now: DatedContract },
+): Change {
+  const { id, kind } = finding;
+  const rule = ruleOf(id);
+  if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
+  const names = [...operations].filter((name) => name !== '').sort();
+  const before = placeOf(contracts.old, finding.before);
+  const after = placeOf(contracts.now, finding.after);
+  const location = locationOf(spot);
+  const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
+  return {
+    id,
+    class: rule.class,
+    kind,
+    message: `${subjectOf(spot, names.length)} ${finding.says}`,
+    pointer: kind === 'removed' ? finding.before : finding.after,
+    operations: names,
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    fingerprint: createHash('sha256')
+      .update([id, location, ...values].join('\0'))
+      .digest('hex')
+      .slice(0, 16),
+    ...(isExtraction(finding, contracts) ? { extraction: true } : {}),
+  };
+}
+
+/** `volume.category` in the request body of `createNotebook`, and as many more. */
+function subjectOf({ place, path, name }: Spot, count: number): string {
+  if (name === '') return 'The contract';
+  const more = count > 1 ? ` (and ${count - 1} more)` : '';
+  const operation = `\`${name}\`${more}`;
+  const field = path.replace(/^\./, '');
+  if (place === '') return operation;
+  return field === '' ? `The ${place} of ${operation}` : `\`${field}\` in the ${place} of ${operation}`;
+}
+
+/** Place of the fact at a pointer or of what it is made of, else of the nearest node around it that has one. */
+function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
+  if (!placeAt || at === '') return undefined;
+  for (let pointer = at; ; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
+    const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
+    if (place) return { file: place.file, line: place.line };
+    if (!pointer.includes('/')) return undefined;
+  }
+}
+
+/** True where every page that the change is told from reads the same on both sides. */
+function isExtraction({ id, kind, before, after }: Finding, { old, now }: Sides): boolean {
+  if (id === 'docs-page-moved') return false;
+  const sides = [
+    ...(kind === 'added' ? [] : [{ place: placeOf(old, before), own: old, other: now }]),
+    ...(kind === 'removed' ? [] : [{ place: placeOf(now, after), own: now, other: old }]),
+  ];
+  return sides.every(({ place, own, other }) => {
+    const hash = place && own.pageHash?.(place.file);
+    return hash !== undefined && place !== undefined && other.pageHash?.(place.file) === hash;
+  });
+}

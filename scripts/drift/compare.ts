@@ -1,0 +1,36 @@
+import { BodyComparer } from './bodies.ts';
+import { type Change, changesOf } from './changes.ts';
+import { Contract, type DatedContract } from './contract.ts';
+import { matchOperations, operationsOf } from './match-operations.ts';
+import { comparedOperation, loneOperations } from './operations.ts';
+import type { OperationRoots } from './pairs.ts';
+import { ParameterComparer } from './parameters.ts';
+import { SchemaReader } from './schema-view.ts';
+import { SchemaComparer } from './schemas.ts';
+import { wholeFindings } from './whole.ts';
+
+/**
+ * All differences of two contracts that mean something, classified, worst first.
+ *
+ * Schemas are compared where they are used and in the direction in which they travel; a component that several
+ * operations share is told once, with all of them. Names of components, order and typography mean nothing.
+ */
+export function compareContracts(old: DatedContract, now: DatedContract): Change[] {
+  const contracts = { old: new Contract(old.document), now: new Contract(now.document) };
+  const readers = { old: new SchemaReader(contracts.old), now: new SchemaReader(contracts.now) };
+  const schemas = new SchemaComparer(readers);
+  const parameters = new ParameterComparer(contracts, readers, schemas);
+  const bodies = new BodyComparer(contracts, schemas);
+  const matched = matchOperations(operationsOf(contracts.old), operationsOf(contracts.now));
+  const whole: OperationRoots = {
+    key: '',
+    name: '',
+    roots: [{ place: '', pair: { findings: wholeFindings(contracts.old, contracts.now), uses: [] } }],
+  };
+  const operations = [
+    whole,
+    ...matched.pairs.map(([before, after]) => comparedOperation(before, after, parameters, bodies)),
+    ...loneOperations(matched),
+  ];
+  return changesOf(operations, { old, now });
+}

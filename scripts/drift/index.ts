@@ -1,0 +1,18 @@
+/** Drift: two contracts to classified changes. Pure. */
+export { type Acknowledgement, parseAcknowledgements } from './acknowledgements.ts';
+export { CLASSES, type ChangeClass, type Rule, RULE_IDS, ruleOf } from './catalogue.ts';
+export type { Change } from './changes.ts';
+export { compareContracts } from './compare.ts';
+export type { DatedContract } from './contract.ts';
+export { RENDERS } from './formats.ts';
+export {
+  type Bump,
+  type DriftReport,
+  driftReport,
+  FAIL_CLASSES,
+  type FailClass,
+  failsAt,
+  type JudgedChange,
+  nextVersion,
+} from './report.ts';
+export { HEADINGS, placesText, summaryText } from './words.ts';

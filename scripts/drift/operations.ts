@@ -1,0 +1,141 @@
+import type { BodyComparer } from './bodies.ts';
+import { canonical, isNode, listOf, textOf } from './contract.ts';
+import { keyOf, type MatchedOperations, type Operation, shapeOf } from './match-operations.ts';
+import { type Finding, newPair, type OperationRoots, type Root } from './pairs.ts';
+import type { ParameterComparer } from './parameters.ts';
+import { securityFindings } from './security.ts';
+import { keywordAt, textFindings } from './texts.ts';
+
+/** Compares an operation that both contracts have. */
+export function comparedOperation(
+  old: Operation,
+  now: Operation,
+  parameters: ParameterComparer,
+  bodies: BodyComparer,
+): OperationRoots {
+  const pair = newPair();
+  pair.findings.push(
+    ...identityFindings(old, now),
+    ...lifeFindings(old, now),
+    ...textFindings(withoutDeprecation(old), withoutDeprecation(now)),
+    ...tagFindings(old, now),
+    ...securityFindings(old, now),
+    ...pageFindings(old, now),
+    ...jobFindings(old, now),
+    ...waiterFindings(old, now),
+  );
+  const roots: Root[] = [{ place: '', pair }, ...parameters.roots(old, now), ...bodies.roots(old, now)];
+  return { key: keyOf(now), name: now.id, roots };
+}
+
+/** Operations that one contract has alone. A path whose last operation goes, goes with it. */
+export function loneOperations({ pairs, gone, fresh }: MatchedOperations): OperationRoots[] {
+  const kept = new Set([...pairs.map(([, now]) => now), ...fresh].map(({ path }) => shapeOf(path)));
+  const told = (operation: Operation, finding: Omit<Finding, 'where'>): OperationRoots => ({
+    key: keyOf(operation),
+    name: operation.id,
+    roots: [{ place: '', pair: { findings: [{ ...finding, where: '' }], uses: [] } }],
+  });
+  return [
+    ...gone.map((operation) => {
+      const what = kept.has(shapeOf(operation.path)) ? 'api' : 'api-path';
+      const how = operation.node.deprecated === true ? 'with' : 'without';
+      const id = `${what}-removed-${how}-deprecation`;
+      return told(operation, { id, kind: 'removed', before: operation.at, after: '', says: 'is gone' });
+    }),
+    ...fresh.map((operation) =>
+      told(operation, { id: 'endpoint-added', kind: 'added', before: '', after: operation.at, says: 'is new' }),
+    ),
+  ];
+}
+
+const changed = (id: string, old: Operation, now: Operation, keyword: string, says: string): Finding => ({
+  id,
+  kind: 'changed',
+  ...keywordAt(old, now, keyword),
+  where: '',
+  says,
+});
+
+function identityFindings(old: Operation, now: Operation): Finding[] {
+  const out: Finding[] = [];
+  if (old.id !== now.id && textOf(old.node.operationId) !== undefined)
+    out.push({
+      ...changed('api-operation-id-changed', old, now, 'operationId', `is called so, and was \`${old.id}\``),
+      old: old.id,
+      new: now.id,
+    });
+  if (keyOf(old) !== keyOf(now)) {
+    const was = `${old.method.toUpperCase()} ${old.path}`;
+    const says = `moved from ${was} to ${now.method.toUpperCase()} ${now.path}`;
+    out.push({
+      ...changed('endpoint-moved', old, now, '', says),
+      old: keyOf(old),
+      new: keyOf(now),
+      before: old.at,
+      after: now.at,
+    });
+  }
+  return out;
+}
+
+function lifeFindings(old: Operation, now: Operation): Finding[] {
+  const [was, is] = [old.node.deprecated === true, now.node.deprecated === true];
+  if (was === is) return [];
+  const says = is ? 'is deprecated' : 'is no longer deprecated';
+  return [changed(is ? 'endpoint-deprecated' : 'endpoint-reactivated', old, now, 'deprecated', says)];
+}
+
+/** Deprecation of an operation has rules of its own. */
+const withoutDeprecation = ({ node, at }: Operation) => ({ at, node: { ...node, deprecated: undefined } });
+
+function tagFindings(old: Operation, now: Operation): Finding[] {
+  const [olds, news] = [listOf(old.node.tags), listOf(now.node.tags)];
+  const finding = (id: string, kind: 'added' | 'removed', tag: unknown, says: string): Finding => ({
+    ...changed(id, old, now, 'tags', says),
+    kind,
+    ...(kind === 'added' ? { new: tag } : { old: tag }),
+  });
+  return [
+    ...olds
+      .filter((tag) => !news.includes(tag))
+      .map((tag) => finding('api-tag-removed', 'removed', tag, `no longer stands in the chapter “${tag}”`)),
+    ...news
+      .filter((tag) => !olds.includes(tag))
+      .map((tag) => finding('api-tag-added', 'added', tag, `stands in the chapter “${tag}”`)),
+  ];
+}
+
+/** Pages of the same markup that stand elsewhere. Between markups every page does. */
+function pageFindings(old: Operation, now: Operation): Finding[] {
+  const pages = (operation: Operation): string[] =>
+    [operation.node['x-source']].flat().filter((page) => typeof page === 'string');
+  const markups = (list: readonly string[]): string =>
+    [...new Set(list.map((page) => page.replace(/^.*\./, '')))].sort().join();
+  const [olds, news] = [pages(old), pages(now)];
+  if (olds.length === 0 || news.length === 0 || markups(olds) !== markups(news)) return [];
+  if (canonical([...olds].sort()) === canonical([...news].sort())) return [];
+  const says = `stands in ${news.join(', ')} and stood in ${olds.join(', ')}`;
+  return [{ ...changed('docs-page-moved', old, now, 'x-source', says), old: olds, new: news }];
+}
+
+function jobFindings(old: Operation, now: Operation): Finding[] {
+  const job = ({ node }: Operation): string => (isNode(node['x-async']) ? (textOf(node['x-async'].job) ?? '') : '');
+  const [before, after] = [job(old), job(now)];
+  if (before === after) return [];
+  const kind = before === '' ? 'added' : after === '' ? 'removed' : 'changed';
+  const says = {
+    added: `answers with a job, shown by \`${after}\``,
+    removed: `no longer answers with a job, shown by \`${before}\``,
+    changed: `answers with a job that \`${after}\` shows, and not \`${before}\``,
+  };
+  return [{ ...changed(`async-job-${kind}`, old, now, 'x-async', says[kind]), kind, old: before, new: after }];
+}
+
+function waiterFindings(old: Operation, now: Operation): Finding[] {
+  const [before, after] = [old.node['x-waiters'], now.node['x-waiters']];
+  if (canonical(before) === canonical(after)) return [];
+  return [
+    { ...changed('waiter-changed', old, now, 'x-waiters', 'has other states to wait for'), old: before, new: after },
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';
+import { CLASSES, type ChangeClass } from './catalogue.ts';
+import type { Change } from './changes.ts';
+
+/** A change as it is told. */
+export interface JudgedChange extends Change {
+  /** The service that it is of, where several are compared. */
+  readonly service?: string;
+  readonly acknowledged?: Acknowledgement;
+}
+
+export type Bump = 'major' | 'minor' | 'patch' | 'none';
+
+export interface DriftSummary {
+  /** Changes by class; those that are acknowledged are not among them. */
+  readonly breaking: number;
+  readonly warning: number;
+  readonly additive: number;
+  readonly docsOnly: number;
+  readonly acknowledged: number;
+  /** Changes of the contract whose page is the same: faults of ours. */
+  readonly extraction: number;
+  /** Pages that changes are on, and those of them whose changes are of words alone. */
+  readonly pages: number;
+  readonly pagesOfWordsOnly: number;
+  /** The step of a semantic version that says what happened. */
+  readonly bump: Bump;
+}
+
+/** All that a comparison came to: every format tells this. */
+export interface DriftReport {
+  readonly summary: DriftSummary;
+  readonly changes: readonly JudgedChange[];
+  readonly stale: readonly StaleAcknowledgement[];
+  /** What was compared, as the user named it. */
+  readonly old: string;
+  readonly now: string;
+}
+
+export const FAIL_CLASSES = [...CLASSES, 'never'] as const;
+export type FailClass = (typeof FAIL_CLASSES)[number];
+
+/**
+ * Puts changes and acknowledgements together.
+ *
+ * @param today YYYY-MM-DD
+ */
+export function driftReport(
+  changes: readonly (Change & { readonly service?: string })[],
+  acknowledgements: readonly Acknowledgement[],
+  today: string,
+  names: { readonly old: string; readonly now: string },
+): DriftReport {
+  const isExpired = ({ expires }: Acknowledgement): boolean => expires !== undefined && expires < today;
+  const valid = new Map(acknowledgements.filter((each) => !isExpired(each)).map((each) => [each.fingerprint, each]));
+  const judged = changes.map((change): JudgedChange => {
+    const acknowledged = valid.get(change.fingerprint);
+    return acknowledged ? { ...change, acknowledged } : change;
+  });
+  const met = new Set(changes.map(({ fingerprint }) => fingerprint));
+  const stale = acknowledgements.flatMap((each): StaleAcknowledgement[] => {
+    if (isExpired(each)) return [{ ...each, problem: 'expired' }];
+    return met.has(each.fingerprint) ? [] : [{ ...each, problem: 'unused' }];
+  });
+  return { summary: summaryOf(judged), changes: judged, stale, ...names };
+}
+
+function summaryOf(changes: readonly JudgedChange[]): DriftSummary {
+  const open = changes.filter(({ acknowledged }) => !acknowledged);
+  const count = (name: ChangeClass): number => open.filter((change) => change.class === name).length;
+  const pages = new Map<string, boolean>();
+  for (const change of changes) {
+    const file = (change.after ?? change.before)?.file;
+    if (file === undefined) continue;
+    const page = `${change.service ?? ''} ${file}`;
+    pages.set(page, (pages.get(page) ?? true) && change.class === 'docs-only');
+  }
+  return {
+    breaking: count('breaking'),
+    warning: count('warning'),
+    additive: count('additive'),
+    docsOnly: count('docs-only'),
+    acknowledged: changes.length - open.length,
+    extraction: changes.filter(({ extraction }) => extraction).length,
+    pages: pages.size,
+    pagesOfWordsOnly: [...pages.values()].filter(Boolean).length,
+    bump: bumpOf(changes),
+  };
+}
+
+const BUMPS: Readonly<Record<ChangeClass, Bump>> = {
+  breaking: 'major',
+  warning: 'minor',
+  additive: 'minor',
+  'docs-only': 'patch',
+};
+
+/** The greatest step that a change asks for; a correction of documentation changes no API. */
+function bumpOf(changes: readonly JudgedChange[]): Bump {
+  const steps = new Set(
+    changes.map((change) => BUMPS[change.acknowledged?.documentationCorrected ? 'docs-only' : change.class]),
+  );
+  return (['major', 'minor', 'patch'] as const).find((step) => steps.has(step)) ?? 'none';
+}
+
+/** True where a change that nobody acknowledged is of the class or a worse one, and always for a fault of ours. */
+export function failsAt({ changes }: Pick<DriftReport, 'changes'>, level: FailClass): boolean {
+  const worst = level === 'never' ? -1 : CLASSES.indexOf(level);
+  return changes.some(
+    (change) => change.extraction || (!change.acknowledged && CLASSES.indexOf(change.class) <= worst),
+  );
+}
+
+/**
+ * The version after a step, by semantic versioning; before 1.0.0 a breaking change is a minor step.
+ *
+ * @returns undefined for a version that isn't semantic
+ */
+export function nextVersion(version: string, bump: Bump): string | undefined {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(version);
+  if (!match) return undefined;
+  const [major = 0, minor = 0, patch = 0] = match.slice(1).map(Number);
+  const step = major === 0 && bump === 'major' ? 'minor' : bump;
+  if (step === 'major') return `${major + 1}.0.0`;
+  if (step === 'minor') return `${major}.${minor + 1}.0`;
+  return `${major}.${minor}.${patch + (step === 'patch' ? 1 : 0)}`;
+}

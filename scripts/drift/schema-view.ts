@@ -1,0 +1,208 @@
+import { pointer } from '../emit/index.ts';
+import { type Contract, canonical, isNode, listOf, type Located, type Node, textOf } from './contract.ts';
+
+/** A schema as it is used at some place: what stands beside a reference, and what it refers to. */
+export interface SchemaUse {
+  /** Pointer of the use itself. */
+  readonly at: string;
+  /** Facets that the place adds: beside `$ref` in a lone `allOf`, or the inline schema itself. */
+  readonly own: Node;
+  readonly target: Located;
+  /** True where the target is a component, so that its own texts are not this place's. */
+  readonly isShared: boolean;
+}
+
+/** A schema with all that it is made of (`allOf`) merged, as far as comparing asks. */
+export interface SchemaView {
+  readonly at: string;
+  readonly facets: Node;
+  readonly type: string;
+  readonly format: string | undefined;
+  readonly isNullable: boolean;
+  readonly properties: ReadonlyMap<string, { readonly value: unknown; readonly at: string }>;
+  readonly required: ReadonlySet<string>;
+  readonly alternatives: readonly Alternative[];
+  readonly keyword: 'oneOf' | 'anyOf';
+}
+
+export interface Alternative {
+  readonly use: SchemaUse;
+  /** What people call it: its title, its component, or its number. */
+  readonly name: string;
+  /** What tells it from the others in a location: its title, since components are renamed, else its number. */
+  readonly label: string;
+}
+
+/** Facets that describe and don't bind: a place may have its own beside a reference. */
+const TEXT_FACETS = new Set([
+  'title',
+  'description',
+  'deprecated',
+  'example',
+  'externalDocs',
+  'xml',
+  'x-required-when',
+  'x-source',
+]);
+const MAX_DEPTH = 20;
+/** Shapes are told apart to this depth; deeper ones that differ are hardly the same field renamed. */
+const SHAPE_DEPTH = 5;
+
+/** Reads the schemas of one contract; what was read is kept. */
+export class SchemaReader {
+  private readonly views = new Map<string, SchemaView>();
+  private readonly shapes = new Map<string, string>();
+  private readonly contract: Contract;
+
+  constructor(contract: Contract) {
+    this.contract = contract;
+  }
+
+  /** The use of a schema at a pointer. A lone `allOf` around a reference is how a reference gets a description. */
+  use(value: unknown, at: string): SchemaUse {
+    const node = isNode(value) ? value : {};
+    if (textOf(node.$ref) !== undefined) {
+      const { $ref, ...beside } = node;
+      return { at, own: beside, target: this.contract.resolve(node, at), isShared: true };
+    }
+    const [part, ...more] = listOf(node.allOf);
+    if (isNode(part) && textOf(part.$ref) !== undefined && more.length === 0 && !isNode(node.properties)) {
+      const { allOf, ...beside } = node;
+      return { at, own: beside, target: this.contract.resolve(part, pointer(at, 'allOf', 0)), isShared: true };
+    }
+    return { at, own: node, target: { node, at }, isShared: false };
+  }
+
+  /** The schema of a use, with the binding facets that the place adds. */
+  view(use: SchemaUse): SchemaView {
+    const added = use.isShared ? bindingOf(use.own) : {};
+    const key = `${use.target.at} ${Object.keys(added).length === 0 ? '' : canonical(added)}`;
+    let view = this.views.get(key);
+    if (!view) {
+      view = this.read({ node: { ...use.target.node, ...added }, at: use.target.at });
+      this.views.set(key, view);
+    }
+    return view;
+  }
+
+  /** What binds in a schema, to a depth, as text: equal for equal schemas whatever their names and words. */
+  shape(use: SchemaUse, depth = SHAPE_DEPTH): string {
+    const key = `${depth} ${use.target.at} ${use.isShared ? canonical(bindingOf(use.own)) : ''}`;
+    let shape = this.shapes.get(key);
+    if (shape === undefined) {
+      shape = depth === 0 ? '…' : this.writeShape(this.view(use), depth - 1);
+      this.shapes.set(key, shape);
+    }
+    return shape;
+  }
+
+  private writeShape(view: SchemaView, depth: number): string {
+    const inner = (value: unknown, at: string): string => this.shape(this.use(value, at), depth);
+    const { enum: values, items, additionalProperties, ...rest } = bindingOf(view.facets);
+    const fields = [...view.properties].map(([name, { value, at }]) => `${name}:${inner(value, at)}`).sort();
+    return [
+      view.type,
+      view.format,
+      view.isNullable,
+      canonical(limitsOf(rest)),
+      listOf(values).map(canonical).sort(),
+      fields,
+      [...view.required].sort(),
+      view.alternatives.map(({ use }) => this.shape(use, depth)).sort(),
+      isNode(items) ? inner(items, pointer(view.at, 'items')) : '',
+      isNode(additionalProperties)
+        ? inner(additionalProperties, pointer(view.at, 'additionalProperties'))
+        : additionalProperties,
+    ].join(';');
+  }
+
+  private read(located: Located): SchemaView {
+    const { facets, properties, required } = this.merged(located, 0);
+    const types = [facets.type].flat().filter((type) => type !== undefined && type !== 'null');
+    return {
+      at: located.at,
+      facets,
+      type: types.length > 0 ? types.join('|') : impliedType(facets, properties.size > 0),
+      format: textOf(facets.format),
+      isNullable: facets.nullable === true || listOf(facets.type).includes('null'),
+      properties,
+      required,
+      ...this.alternatives(facets, located.at),
+    };
+  }
+
+  /** Own keywords and those of every part of `allOf`; the outer one counts. */
+  private merged(
+    { node, at }: Located,
+    depth: number,
+  ): {
+    facets: Node;
+    properties: Map<string, { value: unknown; at: string }>;
+    required: Set<string>;
+  } {
+    const { allOf, ...own } = node;
+    const properties = new Map<string, { value: unknown; at: string }>();
+    const required = new Set<string>();
+    let facets: Node = {};
+    if (depth < MAX_DEPTH)
+      for (const [index, part] of listOf(allOf).entries()) {
+        const inner = this.merged(this.contract.resolve(part, pointer(at, 'allOf', index)), depth + 1);
+        facets = { ...facets, ...bindingOf(inner.facets) };
+        for (const [name, property] of inner.properties) properties.set(name, property);
+        for (const name of inner.required) required.add(name);
+      }
+    if (isNode(own.properties))
+      for (const [name, value] of Object.entries(own.properties))
+        properties.set(name, { value, at: pointer(at, 'properties', name) });
+    for (const name of listOf(own.required)) if (typeof name === 'string') required.add(name);
+    return { facets: { ...facets, ...own }, properties, required };
+  }
+
+  private alternatives(facets: Node, at: string): Pick<SchemaView, 'alternatives' | 'keyword'> {
+    const key = ['oneOf', 'anyOf', 'x-alternatives'].find((each) => listOf(facets[each]).length > 0) ?? 'anyOf';
+    const list = listOf(facets[key]);
+    return {
+      keyword: key === 'oneOf' ? 'oneOf' : 'anyOf',
+      alternatives: list.map((part, index) => {
+        const place = pointer(at, key, index);
+        // Alternatives of bodies that no schema can hold stand with their page's title beside the schema.
+        const isTitled = key === 'x-alternatives' && isNode(part);
+        const use = isTitled ? this.use(part.schema, pointer(place, 'schema')) : this.use(part, place);
+        const title = textOf(isTitled ? part.title : use.own.title) ?? textOf(use.target.node.title);
+        const label = title ?? String(index + 1);
+        return {
+          use,
+          label,
+          name: title ?? (use.isShared ? (use.target.at.split('/').at(-1) ?? '') : `number ${index + 1}`),
+        };
+      }),
+    };
+  }
+}
+
+function impliedType(facets: Node, hasProperties: boolean): string {
+  if (hasProperties || isNode(facets.additionalProperties)) return 'object';
+  return isNode(facets.items) ? 'array' : 'any';
+}
+
+const bindingOf = (node: Node): Node =>
+  Object.fromEntries(
+    Object.entries(node).filter(
+      ([key]) => !TEXT_FACETS.has(key) && (!key.startsWith('x-') || key === 'x-alternatives'),
+    ),
+  );
+
+/** Facets that a shape writes as they are: all but those that it writes in its own way. */
+const WRITTEN = new Set([
+  'type',
+  'format',
+  'nullable',
+  'properties',
+  'required',
+  'oneOf',
+  'anyOf',
+  'allOf',
+  'x-alternatives',
+  'default',
+]);
+const limitsOf = (node: Node): Node => Object.fromEntries(Object.entries(node).filter(([key]) => !WRITTEN.has(key)));

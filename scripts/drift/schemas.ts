@@ -1,0 +1,211 @@
+import { pointer } from '../emit/index.ts';
+import { matchAlternatives } from './alternatives.ts';
+import { canonical, isNode } from './contract.ts';
+import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
+import type { SchemaPlace } from './facet-rules.ts';
+import { type Direction, type Finding, newPair, type Pair } from './pairs.ts';
+import { pairRenamed } from './renames.ts';
+import type { SchemaReader, SchemaUse, SchemaView } from './schema-view.ts';
+import { describedUse, textFindings } from './texts.ts';
+
+/** Both sides of one comparison. */
+export interface Sides<T> {
+  readonly old: T;
+  readonly now: T;
+}
+
+/** What a schema is at the place that uses it: `request-body`, a `request-property` below one. */
+interface Spot {
+  readonly place: SchemaPlace;
+  readonly direction: Direction;
+}
+
+/** Compares schemas. Two components are compared once for each direction, wherever they are used. */
+export class SchemaComparer {
+  private readonly pairs = new Map<string, Pair>();
+  private readonly readers: Sides<SchemaReader>;
+
+  constructor(readers: Sides<SchemaReader>) {
+    this.readers = readers;
+  }
+
+  /** Compares the schemas of one place; what differs goes to `into`, or to a pair that it uses. */
+  compare(uses: Sides<SchemaUse>, spot: Spot, into: Pair, where: string): void {
+    into.uses.push({ where, pair: this.wording(uses) });
+    into.uses.push({ where, pair: this.bound(uses, spot) });
+  }
+
+  /** The use of a schema in each contract. */
+  uses(old: { value: unknown; at: string }, now: { value: unknown; at: string }): Sides<SchemaUse> {
+    return { old: this.readers.old.use(old.value, old.at), now: this.readers.now.use(now.value, now.at) };
+  }
+
+  /** Words and marks of the place, which hold in both directions and are told once. */
+  private wording({ old, now }: Sides<SchemaUse>): Pair {
+    return this.remembered(`words ${old.at} ${now.at}`, (pair) => {
+      pair.findings.push(...textFindings(describedUse(old), describedUse(now)));
+    });
+  }
+
+  private bound({ old, now }: Sides<SchemaUse>, { place, direction }: Spot): Pair {
+    const added = old.isShared || now.isShared ? `${canonical(old.own)} ${canonical(now.own)}` : '';
+    return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added}`, (pair) => {
+      const views = { old: this.readers.old.view(old), now: this.readers.now.view(now) };
+      if (old.isShared && now.isShared) pair.uses.push({ where: '', pair: this.wording(targetsOf(old, now)) });
+      this.views(views, { old, now }, { place, direction }, pair);
+    });
+  }
+
+  private views(views: Sides<SchemaView>, uses: Sides<SchemaUse>, spot: Spot, pair: Pair): void {
+    const { old, now } = views;
+    if (old.alternatives.length > 0 || now.alternatives.length > 0) {
+      if (this.alternatives(views, uses, spot, pair)) return;
+    }
+    for (const change of facetChanges(old, now))
+      pair.findings.push({ ...change, id: `${spot.place}-${change.facet}`, ...facetAt(old, now, change), where: '' });
+    if (areUnlike(old, now)) return;
+    this.properties(views, spot, pair);
+    this.part(views, 'items', '[]', spot, pair);
+    this.part(views, 'additionalProperties', '{}', spot, pair);
+  }
+
+  /** Items, or the values of a map. */
+  private part({ old, now }: Sides<SchemaView>, key: string, where: string, spot: Spot, pair: Pair): void {
+    const [before, after] = [old.facets[key], now.facets[key]];
+    if (!isNode(before) && !isNode(after)) return;
+    // A map whose values are not described takes any value.
+    if (before === false || after === false) return;
+    const [oldAt, nowAt] = [pointer(old.at, key), pointer(now.at, key)];
+    this.compare(this.uses({ value: before, at: oldAt }, { value: after, at: nowAt }), innerSpot(spot), pair, where);
+  }
+
+  private properties({ old, now }: Sides<SchemaView>, spot: Spot, pair: Pair): void {
+    const gone = [...old.properties.keys()].filter((name) => !now.properties.has(name));
+    const fresh = [...now.properties.keys()].filter((name) => !old.properties.has(name));
+    const side = (view: SchemaView, reader: SchemaReader) => (name: string) => {
+      const property = view.properties.get(name);
+      const use = reader.use(property?.value, property?.at ?? view.at);
+      return { name, shape: reader.shape(use), words: describedUse(use).description };
+    };
+    const renamed = pairRenamed(gone.map(side(old, this.readers.old)), fresh.map(side(now, this.readers.now)));
+    const inner = innerSpot(spot);
+    for (const [before, after] of renamed)
+      pair.findings.push({
+        id: `${inner.direction}-property-renamed`,
+        kind: 'changed',
+        ...propertyAt(old, now, before, after),
+        where: `.${before}`,
+        old: before,
+        new: after,
+        says: `is called ${valueText(after)}`,
+      });
+    const [from, to] = [new Set(renamed.map(([name]) => name)), new Set(renamed.map(([, name]) => name))];
+    for (const name of gone.filter((each) => !from.has(each)))
+      pair.findings.push(removed(old, now, name, inner.direction));
+    for (const name of fresh.filter((each) => !to.has(each)))
+      pair.findings.push(this.added(old, now, name, inner.direction));
+    for (const [name, before] of old.properties) {
+      const after = now.properties.get(name);
+      if (!after) continue;
+      this.compare(this.uses(before, after), inner, pair, `.${name}`);
+      const required = requiredChange(old, now, name, inner.direction);
+      if (required) pair.findings.push(required);
+    }
+  }
+
+  private added(old: SchemaView, now: SchemaView, name: string, direction: Direction): Finding {
+    const property = now.properties.get(name);
+    const isRequired = now.required.has(name);
+    const view = this.readers.now.view(this.readers.now.use(property?.value, property?.at ?? now.at));
+    const withDefault = direction === 'request' && isRequired && view.facets.default !== undefined;
+    const degree = isRequired ? 'required' : 'optional';
+    const id =
+      direction === 'request'
+        ? `new-${degree}-request-property${withDefault ? '-with-default' : ''}`
+        : `response-${degree}-property-added`;
+    const says = direction === 'request' ? `is new and ${isRequired ? 'mandatory' : 'optional'}` : 'is new';
+    return { id, kind: 'added', before: old.at, after: property?.at ?? now.at, where: `.${name}`, says };
+  }
+
+  /** Compares lists of alternatives; true where nothing else is left to compare. */
+  private alternatives({ old, now }: Sides<SchemaView>, uses: Sides<SchemaUse>, spot: Spot, pair: Pair): boolean {
+    const isWhole = (view: SchemaView): boolean => view.alternatives.length > 0 && view.type === 'any';
+    const isOpen = (view: SchemaView): boolean => view.alternatives.length === 0 && view.type === 'any';
+    if (isOpen(old) || isOpen(now)) return false;
+    const lists = {
+      // What is no list stands beside one as its only alternative.
+      old: old.alternatives.length > 0 ? old.alternatives : [{ use: uses.old, name: 'the only one', label: '1' }],
+      now: now.alternatives.length > 0 ? now.alternatives : [{ use: uses.now, name: 'the only one', label: '1' }],
+    };
+    const isMixed = old.alternatives.length === 0 || now.alternatives.length === 0;
+    if (isMixed && !isWhole(old) && !isWhole(now)) return false;
+    const matched = matchAlternatives(lists, this.readers);
+    const keyword = now.alternatives.length > 0 ? now.keyword : old.keyword;
+    const id = `${spot.place}-${keyword === 'oneOf' ? 'one-of' : 'any-of'}`;
+    for (const [before, after] of matched.pairs)
+      this.compare({ old: before.use, now: after.use }, spot, pair, `<${before.label}>`);
+    for (const { use, name } of matched.gone)
+      pair.findings.push({
+        id: `${id}-removed`,
+        kind: 'removed',
+        before: use.at,
+        after: now.at,
+        where: '',
+        old: this.readers.old.shape(use),
+        says: `loses the alternative ${valueText(name)}`,
+      });
+    for (const { use, name } of matched.fresh)
+      pair.findings.push({
+        id: `${id}-added`,
+        kind: 'added',
+        before: old.at,
+        after: use.at,
+        where: '',
+        new: this.readers.now.shape(use),
+        says: `gains the alternative ${valueText(name)}`,
+      });
+    return isWhole(old) || isWhole(now);
+  }
+
+  private remembered(key: string, fill: (pair: Pair) => void): Pair {
+    const known = this.pairs.get(key);
+    if (known) return known;
+    const pair = newPair();
+    // Kept before it is filled: a schema may hold itself.
+    this.pairs.set(key, pair);
+    fill(pair);
+    return pair;
+  }
+}
+
+const innerSpot = ({ direction }: Spot): Spot => ({ direction, place: `${direction}-property` });
+
+/** The components of two uses as uses of their own, for their own words. */
+const targetsOf = (old: SchemaUse, now: SchemaUse): Sides<SchemaUse> => ({ old: targetOf(old), now: targetOf(now) });
+const targetOf = ({ target }: SchemaUse): SchemaUse => ({ at: target.at, own: target.node, target, isShared: false });
+
+const propertyAt = (old: SchemaView, now: SchemaView, before: string, after: string) => ({
+  before: old.properties.get(before)?.at ?? old.at,
+  after: now.properties.get(after)?.at ?? now.at,
+});
+
+function removed(old: SchemaView, now: SchemaView, name: string, direction: Direction): Finding {
+  const degree = old.required.has(name) ? 'required' : 'optional';
+  const id = direction === 'request' ? 'request-property-removed' : `response-${degree}-property-removed`;
+  return {
+    id,
+    kind: 'removed',
+    before: old.properties.get(name)?.at ?? old.at,
+    after: now.at,
+    where: `.${name}`,
+    says: 'is gone',
+  };
+}
+
+function requiredChange(old: SchemaView, now: SchemaView, name: string, direction: Direction): Finding | undefined {
+  const [before, after] = [old.required.has(name), now.required.has(name)];
+  if (before === after) return undefined;
+  const says = after ? 'is mandatory and was optional' : 'is optional and was mandatory';
+  const id = `${direction}-property-became-${after ? 'required' : 'optional'}`;
+  return { id, kind: 'changed', ...propertyAt(old, now, name, name), where: `.${name}`, old: before, new: after, says };
+}

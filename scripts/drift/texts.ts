@@ -1,0 +1,80 @@
+import { pointer } from '../emit/index.ts';
+import { canonical, type Node, textOf } from './contract.ts';
+import type { Finding } from './pairs.ts';
+import type { SchemaUse } from './schema-view.ts';
+import { headingOf, wordingOf } from './text.ts';
+
+/** What a place says of itself. */
+export interface Described {
+  readonly at: string;
+  readonly node: Node;
+  readonly description?: string | undefined;
+}
+
+/** The words of a place that uses a schema: its own, and those of the schema where it is no shared one. */
+export const describedUse = ({ at, own }: SchemaUse): Described => ({
+  at,
+  node: own,
+  description: textOf(own.description),
+});
+
+interface TextRule {
+  readonly keyword: string;
+  readonly id: string;
+  readonly name: string;
+  readonly plain: (text: string) => string;
+}
+
+const TEXTS: readonly TextRule[] = [
+  { keyword: 'title', id: 'docs-title-changed', name: 'title', plain: headingOf },
+  { keyword: 'summary', id: 'docs-summary-changed', name: 'summary', plain: headingOf },
+  { keyword: 'description', id: 'docs-description-changed', name: 'description', plain: wordingOf },
+  { keyword: 'x-type-text', id: 'docs-type-text-changed', name: 'type, in the words of the page,', plain: wordingOf },
+  { keyword: 'x-required-when', id: 'required-condition-changed', name: 'condition', plain: wordingOf },
+];
+
+/** Differences in words, typography aside, and of what marks a thing as on its way out. */
+export function textFindings(
+  old: Described,
+  now: Described,
+  deprecation: 'property' | 'request-parameter' = 'property',
+): Finding[] {
+  const out = TEXTS.flatMap((rule) => wordChange(rule, old, now) ?? []);
+  const [before, after] = [old.node.deprecated === true, now.node.deprecated === true];
+  if (before !== after)
+    out.push({
+      id: `${deprecation}-${after ? 'deprecated' : 'reactivated'}`,
+      kind: 'changed',
+      ...keywordAt(old, now, 'deprecated'),
+      where: '',
+      says: after ? 'is deprecated' : 'is no longer deprecated',
+    });
+  if (canonical(old.node.example) !== canonical(now.node.example))
+    out.push({
+      id: 'docs-example-changed',
+      kind: 'changed',
+      ...keywordAt(old, now, 'example'),
+      where: '',
+      old: old.node.example,
+      new: now.node.example,
+      says: 'has another example',
+    });
+  return out;
+}
+
+function wordChange({ keyword, id, name, plain }: TextRule, old: Described, now: Described): Finding | undefined {
+  const [before, after] = [textOf(old.node[keyword]) ?? '', textOf(now.node[keyword]) ?? ''];
+  if (before === after) return undefined;
+  const [was, is] = [plain(before), plain(after)];
+  if (was === is) return undefined;
+  const kind = was === '' ? 'added' : is === '' ? 'removed' : 'changed';
+  const says =
+    kind === 'added' ? `has a ${name} now` : kind === 'removed' ? `no longer has a ${name}` : `has another ${name}`;
+  return { id, kind, ...keywordAt(old, now, keyword), where: '', old: was, new: is, says };
+}
+
+/** Pointers of a keyword on both sides; of what would hold it where it is not there. */
+export const keywordAt = (old: Described, now: Described, keyword: string): { before: string; after: string } => ({
+  before: Object.hasOwn(old.node, keyword) ? pointer(old.at, keyword) : old.at,
+  after: Object.hasOwn(now.node, keyword) ? pointer(now.at, keyword) : now.at,
+});

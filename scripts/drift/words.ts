@@ -1,0 +1,33 @@
+import type { Place } from '../diagnostics.ts';
+import type { ChangeClass } from './catalogue.ts';
+import type { DriftReport, JudgedChange } from './report.ts';
+
+/** What classes are called over their lists. */
+export const HEADINGS: Readonly<Record<ChangeClass, string>> = {
+  breaking: 'Breaking',
+  warning: 'Warnings',
+  additive: 'Additive',
+  'docs-only': 'Documentation only',
+};
+
+/** `breaking: 2, warning: 0, additive: 5, docs: 11`, and the step that a version should take. */
+export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
+  const { breaking, warning, additive, docsOnly, acknowledged, extraction, bump } = summary;
+  const counts = `breaking: ${breaking}, warning: ${warning}, additive: ${additive}, docs: ${docsOnly}`;
+  const pages = `${summary.pages} ${summary.pages === 1 ? 'page' : 'pages'}, ${summary.pagesOfWordsOnly} of words only`;
+  return [
+    counts,
+    ...(acknowledged > 0 ? [`acknowledged: ${acknowledged}`] : []),
+    ...(summary.pages > 0 ? [pages] : []),
+    ...(extraction > 0 ? [`faults of specscribe: ${extraction}`] : []),
+    bump === 'none' ? 'no new version' : `version step: ${bump}`,
+  ].join('; ');
+}
+
+const placeText = ({ file, line }: Place): string => `${file}:${line}`;
+
+/** Where it stood and stands; '' where neither is known. */
+export function placesText({ before, after }: JudgedChange): string {
+  if (before && after) return `${placeText(before)} → ${placeText(after)}`;
+  return before ? placeText(before) : after ? placeText(after) : '';
+}

@@ -1,0 +1,241 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { OpenApiDocument } from '../../scripts/emit/index.ts';
+import { ROOT } from '../corpus.ts';
+
+interface JsonReport {
+  readonly summary: Readonly<Record<string, number | string>>;
+  readonly changes: readonly {
+    readonly id: string;
+    readonly class: string;
+    readonly pointer: string;
+    readonly operation?: string;
+    readonly before?: { file: string; line: number };
+    readonly after?: { file: string; line: number };
+    readonly fingerprint: string;
+    readonly extraction?: boolean;
+    readonly acknowledged?: { reason: string };
+  }[];
+}
+
+const SPEC = path.join(ROOT, 'spec/modelarts.yaml');
+const PAGES = path.join(ROOT, 'docs-source/modelarts');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'specscribe-diff-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function diff(...args: string[]) {
+  const run = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), 'diff', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+const json = (...args: string[]): JsonReport => JSON.parse(diff(...args, '--json').stdout) as JsonReport;
+
+/** A contract with its source map in a folder, changed in place, and with it, unless they are to be the same, its pages. */
+function copy(name: string, change: (document: OpenApiDocument) => void, arePagesSame = false): string {
+  const document = parse(readFileSync(SPEC, 'utf8')) as OpenApiDocument;
+  change(document);
+  writeFileSync(path.join(folder, `${name}.yaml`), stringify(document));
+  const sources = JSON.parse(readFileSync(SPEC.replace('.yaml', '.sources.json'), 'utf8')) as {
+    pages: Record<string, string>;
+  };
+  if (!arePagesSame) for (const page of Object.keys(sources.pages)) sources.pages[page] = `of ${name}`;
+  writeFileSync(path.join(folder, `${name}.sources.json`), JSON.stringify(sources));
+  return `${name}.yaml`;
+}
+
+const dropCapacity = ({ components }: OpenApiDocument): void => {
+  delete components.schemas.VolumeReq?.properties?.capacity;
+};
+
+/** The pages in two folders; those of `new` changed by a replacement that must apply. */
+function pages(file: string, from: string | RegExp, to: string): void {
+  for (const side of ['old', 'new']) cpSync(PAGES, path.join(folder, side), { recursive: true });
+  const page = path.join(folder, 'new', file);
+  const text = readFileSync(page, 'utf8');
+  const changed = text.replace(from, to);
+  expect(changed).not.toBe(text);
+  writeFileSync(page, changed);
+}
+
+describe('specscribe diff', () => {
+  it('finds nothing between a contract and itself: exit 0', () => {
+    const run = diff(SPEC, SPEC);
+    expect(run).toMatchObject({ status: 0, stdout: '' });
+    expect(run.stderr).toContain('breaking: 0, warning: 0, additive: 0, docs: 0; no new version');
+  });
+
+  it('says what broke, where it stood, and which version follows: exit 1', () => {
+    copy('same', () => {});
+    const changed = copy('changed', dropCapacity);
+    const run = diff('same.yaml', changed);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toMatch(
+      /^breaking request-property-removed `volume\.capacity` in the request body of `createNotebook` is gone [0-9a-f]{16}\n {4}CreateNotebook\.html:\d+ → CreateNotebook\.html:\d+\n/,
+    );
+    expect(run.stderr).toContain('version step: major (1.0.0 → 2.0.0)');
+    expect(diff('same.yaml', changed, '--fail-on', 'never').status).toBe(0);
+    expect(diff(changed, 'same.yaml').status).toBe(0);
+    expect(diff(changed, 'same.yaml', '--fail-on', 'additive').status).toBe(1);
+  });
+
+  it('reads a contract as JSON, and one without a source map', () => {
+    const document = parse(readFileSync(SPEC, 'utf8')) as OpenApiDocument;
+    dropCapacity(document);
+    writeFileSync(path.join(folder, 'other.json'), JSON.stringify(document));
+    const [change] = json(SPEC, 'other.json').changes;
+    expect(change).toMatchObject({
+      id: 'request-property-removed',
+      operation: 'createNotebook',
+      before: { file: 'CreateNotebook.html' },
+    });
+    expect(change).not.toHaveProperty('after');
+  });
+
+  it.each([
+    {
+      what: 'a type',
+      file: 'CreateNotebook.html',
+      from: /(<p>capacity<\/p>[\s\S]*?)Integer/,
+      to: '$1String',
+      id: 'request-property-type-changed',
+      klass: 'breaking',
+    },
+    {
+      what: 'a sentence',
+      file: 'DeleteImage.html',
+      from: /Removes a/,
+      to: 'Removes for good a',
+      id: 'docs-description-changed',
+      klass: 'docs-only',
+    },
+  ])('tells $what that a page changed, with file and line of both', ({ file, from, to, id, klass }) => {
+    pages(file, from, to);
+    const { changes } = json('old', 'new');
+    expect(changes.map((change) => [change.id, change.class])).toContainEqual([id, klass]);
+    for (const change of changes) expect(change).toMatchObject({ before: { file }, after: { file } });
+    expect(changes.some(({ extraction }) => extraction)).toBe(false);
+  });
+
+  it('keeps the names of operations whose page has another title', () => {
+    pages('DeleteImage.html', /Deleting an Image/g, 'Getting Rid of an Image');
+    expect(json('old', 'new').changes.map(({ id }) => id)).toEqual(['docs-summary-changed']);
+  });
+
+  it('calls a change of the contract whose page is the same a fault of ours, and fails at any level', () => {
+    copy('same', () => {}, true);
+    const changed = copy('changed', dropCapacity, true);
+    expect(json('same.yaml', changed)).toMatchObject({ summary: { extraction: 1 }, changes: [{ extraction: true }] });
+    expect(diff('same.yaml', changed, '--fail-on', 'never').status).toBe(1);
+  });
+
+  it('compares revisions of git, also one that lacks a service', () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: folder, stdio: 'pipe' });
+    git('init', '-q');
+    mkdirSync(path.join(folder, 'spec'));
+    copy('spec/one', () => {});
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    copy('spec/one', ({ paths }) => {
+      delete paths['/v1/{project_id}/notebooks/{id}/start'];
+    });
+    copy('spec/two', () => {});
+    git('add', '.');
+    git('commit', '-qm', 'two');
+    const { status, stdout } = diff('HEAD~1', 'HEAD');
+    expect({
+      status,
+      lines: stdout.match(/^(?:breaking|additive) .*endpoint-added.*$|^breaking .*$/gm)?.length,
+    }).toEqual({ status: 1, lines: 24 });
+    expect(stdout).toContain('one: `startNotebook` is gone');
+    expect(json('HEAD~1:spec/one.yaml', 'HEAD:spec/one.yaml').summary).toMatchObject({ breaking: 1, additive: 0 });
+  });
+
+  it.each([
+    [['missing.yaml', SPEC], 'missing.yaml: neither a contract, a folder of pages nor a git revision'],
+    [[SPEC, PAGES], 'name two of one kind'],
+    [['--output=x', SPEC], "unknown option '--output=x'"],
+    [['--', '--output=x', SPEC], '--output=x: neither'],
+    [['broken.yaml', SPEC], 'broken.yaml: neither YAML nor JSON'],
+    [['list.yaml', SPEC], 'list.yaml: not an OpenAPI contract'],
+    [[SPEC, SPEC, '--ack', 'none.yaml'], 'none.yaml: no such file'],
+    [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml: entry 1: fingerprint has 16'],
+    [[SPEC, SPEC, '--fail-on', 'error'], 'Allowed choices are breaking'],
+  ])('%j is wrong usage: exit 2, one clear line', (args, message) => {
+    writeFileSync(path.join(folder, 'broken.yaml'), 'a: [');
+    writeFileSync(path.join(folder, 'list.yaml'), '- a\n');
+    writeFileSync(path.join(folder, 'bad.yaml'), '- fingerprint: x\n  reason: y\n');
+    const { status, stderr } = diff(...args);
+    expect({ status, told: stderr.includes(message) }).toEqual({ status: 2, told: true });
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('acknowledgements', () => {
+  const change = (): string => copy('changed', dropCapacity);
+  const acknowledge = (entry: object): void =>
+    writeFileSync(path.join(folder, '.specscribe-ack.yaml'), stringify([entry]));
+  const fingerprint = (): string => {
+    copy('same', () => {});
+    change();
+    return json('same.yaml', 'changed.yaml').changes[0]?.fingerprint ?? '';
+  };
+
+  it('lists an acknowledged change as such, and it fails nothing', () => {
+    acknowledge({ fingerprint: fingerprint(), reason: 'Never there.', 'documentation-corrected': true });
+    const report = json('same.yaml', 'changed.yaml');
+    expect(report.summary).toMatchObject({ breaking: 0, acknowledged: 1, bump: 'patch' });
+    expect(report.changes).toMatchObject([
+      { id: 'request-property-removed', acknowledged: { reason: 'Never there.' } },
+    ]);
+    expect(diff('same.yaml', 'changed.yaml')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('acknowledged as a correction of the documentation: Never there.'),
+    });
+  });
+
+  it('reports one that has expired, and what it covered fails again', () => {
+    acknowledge({ fingerprint: fingerprint(), reason: 'For a while.', expires: '2020-01-01' });
+    const run = diff('same.yaml', 'changed.yaml');
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(/acknowledgement [0-9a-f]{16} is expired: For a while\./);
+  });
+
+  it('reports one that nothing needs', () => {
+    copy('same', () => {});
+    acknowledge({ fingerprint: '0123456789abcdef', reason: 'Long gone.' });
+    const run = diff('same.yaml', 'same.yaml');
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain('acknowledgement 0123456789abcdef is unused: Long gone.');
+  });
+});
+
+describe('specscribe explain', () => {
+  it('says why a change is of its class', () => {
+    const run = spawnSync(
+      process.execPath,
+      [path.join(ROOT, 'dist/cli.js'), 'explain', 'request-property-became-required'],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, NO_COLOR: '1' },
+      },
+    );
+    expect(run.stdout).toBe(
+      'request-property-became-required  breaking\nBecame mandatory (request property)\n\nRequests without it are refused.\n',
+    );
+  });
+});

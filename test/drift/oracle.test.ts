@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contractOf } from '../../scripts/commands/contract-of.ts';
+import { compareContracts } from '../../scripts/drift/index.ts';
+import type { OpenApiDocument } from '../../scripts/emit/index.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
+import { COMPACT } from './compact.ts';
+import { crowd, members, numberIn } from './crowd.ts';
+import { type Breaking, oasdiff, redocly, withoutOasdiff } from './oracles.ts';
+import { samplesOf, seeded } from './samples.ts';
+
+const COUNT = 500;
+const config = defaultServiceConfig('oracle');
+const scraped = (folder: string): OpenApiDocument =>
+  contractOf({ pages: corpusPages(folder), config, configFile: 'service.yaml' }).document;
+const documents = [
+  COMPACT,
+  parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8')) as OpenApiDocument,
+  ...(NO_CORPUS === '' ? ['html/ecs', 'rst/virtual-private-cloud'].map(scraped) : []),
+];
+const list = members(documents.flatMap(samplesOf), COUNT, seeded(20));
+const sides = crowd(list);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-oracle-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const changes = compareContracts({ document: sides.old }, { document: sides.now });
+const ours = new Set(
+  changes
+    .filter((change) => change.class === 'breaking')
+    .flatMap(({ pointer, operations }) => [numberIn(pointer), ...operations.map(numberIn)]),
+);
+
+const NOBODY = { oasdiff: new Map<number, string[]>(), redocly: new Map<number, string[]>() };
+
+/** Rules by the number of the mutation that a tool calls breaking for them. */
+function accused(findings: readonly Breaking[]): ReadonlyMap<number, readonly string[]> {
+  const rules = new Map<number, string[]>();
+  for (const { rule, place } of findings) {
+    const number = numberIn(place);
+    if (number !== undefined && list[number]) rules.set(number, [...(rules.get(number) ?? []), rule]);
+  }
+  return rules;
+}
+
+const VALUES_OPEN = 'Without a list every value is valid, those of the old list among them.';
+const NAME_UNSENT = 'The name of a placeholder is never sent; Redocly takes the path for another one.';
+const FIRST_LIMIT = 'A limit that is written down for the first time mostly held before: a warning, as in oasdiff.';
+const OPEN_VALUES = 'Generated clients let unknown values pass: a warning, as in oasdiff.';
+const OPEN_ERRORS = 'Successes are as before: a warning; oasdiff only notes it.';
+
+/** Ways to change a contract that one tool alone calls breaking, and why they are not. */
+const LONE: Readonly<Record<'oasdiff' | 'redocly', Readonly<Record<string, string>>>> = {
+  oasdiff: {
+    '← request field: values listed': VALUES_OPEN,
+    '← parameter: values listed': VALUES_OPEN,
+  },
+  redocly: {
+    '→ placeholder renamed': NAME_UNSENT,
+    '← placeholder renamed': NAME_UNSENT,
+    '→ parameter: greatest value': FIRST_LIMIT,
+    '→ request field: longest length': FIRST_LIMIT,
+    '→ response field: value added': OPEN_VALUES,
+    '← response field: values listed': OPEN_VALUES,
+    '← response field: pattern': 'Answers of any form are still text.',
+    '← failure added': OPEN_ERRORS,
+    '→ operation added': 'Redocly takes it for another path that was renamed.',
+  },
+};
+
+/**
+ * Share of a tool's accusations that we make, too. Redocly's is lower, since of the limits, values and failures that
+ * oasdiff takes for warnings or notes it calls every one major.
+ */
+const LEAST_AGREEMENT = { oasdiff: 0.97, redocly: 0.82 };
+
+/** Mutations of a tool's accusations that we don't call breaking, by kind. */
+function othersOf(rules: ReadonlyMap<number, readonly string[]>): Map<string, readonly string[]> {
+  return new Map(
+    [...rules].filter(([number]) => !ours.has(number)).map(([number, ids]) => [list[number]?.kind ?? '', ids]),
+  );
+}
+
+const NO_OASDIFF = NO_CORPUS === '' ? withoutOasdiff() : NO_CORPUS;
+
+describe.skipIf(NO_OASDIFF !== '')(`what others call breaking, in ${COUNT} random changes ${NO_OASDIFF}`, () => {
+  const [old, now] = (['old', 'now'] as const).map((side) => {
+    const file = path.join(folder, `${side}.json`);
+    writeFileSync(file, JSON.stringify(sides[side]));
+    return file;
+  }) as [string, string];
+  const rules =
+    NO_OASDIFF === '' ? { oasdiff: accused(oasdiff(old, now)), redocly: accused(redocly(old, now, folder)) } : NOBODY;
+
+  it.each([
+    'oasdiff',
+    'redocly',
+  ] as const)('%s: every disagreement has its reason, and every reason a disagreement', (tool) => {
+    const found = rules[tool];
+    const others = othersOf(found);
+    expect([...others.keys()].filter((kind) => !LONE[tool][kind])).toEqual([]);
+    expect(Object.keys(LONE[tool]).filter((kind) => !others.has(kind))).toEqual([]);
+    const agreed = [...found.keys()].filter((number) => ours.has(number)).length;
+    expect(found.size).toBeGreaterThan(COUNT / 5);
+    expect(agreed / found.size).toBeGreaterThanOrEqual(LEAST_AGREEMENT[tool]);
+  });
+
+  it('we call breaking what both call breaking', () => {
+    const both = [...rules.oasdiff.keys()].filter((number) => rules.redocly.has(number));
+    const agreed = both.filter((number) => ours.has(number));
+    expect(both.length).toBeGreaterThan(COUNT / 5);
+    expect(agreed.length / both.length).toBeGreaterThanOrEqual(0.98);
+  });
+});
