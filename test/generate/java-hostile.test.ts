@@ -46,6 +46,7 @@ const FIELDS = [
   ...['user_id', 'userId', 'user-id', '@type', '$ref', 'a.b', 'a b', '1st', '_', '__proto__', 'ü', 'x', 'X', 'file'],
   ...['additional_properties', 'static', 'body', 'timeout', 'header', 'execute', 'send', 'path', 'query', 'accept'],
   ...['content_type', 'transport', 'transport_', 'items', 'stream', 'state', 'type', 'String', 'repeatable'],
+  ...['true', 'False', 'NULL', 'yield', 'var', 'record', 'switch', 'Wait', 'Equals'],
 ];
 
 const json = (schema: object) => ({ 'application/json': { schema } });
@@ -99,7 +100,11 @@ function textContract(payload: string): unknown {
 function nameContract(): unknown {
   const properties = Object.fromEntries(FIELDS.map((name, index) => [name, index % 2 ? { type: 'integer' } : {}]));
   const things = NAMES.map((name) => [name, { type: 'object', properties }]);
-  const query = FIELDS.map((name) => ({ name, in: 'query', schema: name === 'wait' ? { type: 'integer' } : text }));
+  const query = FIELDS.map((name) => ({
+    name,
+    in: 'query',
+    schema: /^(?:wait|yield)$/i.test(name) ? { type: 'integer' } : text,
+  }));
   return {
     openapi: '3.0.3',
     info: { title: '3 odd: names', version: '1' },

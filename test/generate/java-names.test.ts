@@ -4,12 +4,13 @@ import type { TargetInput } from '../../scripts/generate/index.ts';
 import { clientFile, errorCodeFile } from '../../scripts/generate/java/contract-files.ts';
 import { operationHints, withHints } from '../../scripts/generate/java/hints.ts';
 import {
+  camelCase,
   clientClass,
   constantNames,
   coordinatesOf,
-  fieldNames,
   javaPackage,
   modelClasses,
+  safeNames,
 } from '../../scripts/generate/java/names.ts';
 import type { OperationFacts } from '../../scripts/generate/operations.ts';
 
@@ -74,11 +75,20 @@ describe('names in Java', () => {
   });
 
   it.each([
-    [['user_id', 'userId', 'user-id'], { userId: 'userId2', 'user-id': 'userId3' }],
-    [['user_id', 'user'], {}],
-    [['transport', 'transport_'], { transport_: 'transport2' }],
-  ])('fields %j are renamed where one would be the other', (names, expected) => {
-    expect(Object.fromEntries(fieldNames(withSchemas({ Thing: object(...names) })))).toEqual(expected);
+    ['user_id', 'userId'],
+    ['transport_', 'transport'],
+    ['NovaShowServer', 'novaShowServer'],
+    ['_', 'field'],
+  ])('%s is the field or method %s', (name, expected) => {
+    expect(camelCase(name)).toBe(expected);
+  });
+
+  it('take no word of Java for a field, nor what every object has for its setter', () => {
+    const contract = {
+      a: [{ name: 'True', in: 'query' }, { name: 'null' }],
+      b: { properties: { wait: { properties: { equals: {}, truth: {} } } } },
+    };
+    expect(safeNames(contract)).toEqual({ True: 'true_', equals: 'equals_', wait: 'wait_' });
   });
 
   it('give each value a constant of its own', () => {

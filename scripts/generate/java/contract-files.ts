@@ -142,10 +142,10 @@ ${constants(values).replace(/^/gm, '  ').trimEnd()}
   }
 `;
 
-/** Methods without arguments that the client has for itself, or every class of Java. */
+/** Methods without arguments that the client has for itself, or every class of Java; and literals, which are no names. */
 const RESERVED = new Set([
   ...['builder', 'clone', 'close', 'finalize', 'getClass', 'hashCode', 'notify', 'notifyAll', 'toBuilder', 'toString'],
-  'wait',
+  ...['wait', 'true', 'false', 'null'],
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import { fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { entriesOf, isNode, type Node } from '../nodes.ts';
 import { operationsOf } from '../operations.ts';
@@ -7,7 +8,7 @@ import { fillTemplate } from '../quote.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, contractFile, errorCodeFile, PROJECT_SEGMENT, regionsFile, valuesFile } from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
-import { clientClass, fieldNames, isChoice, javaPackage, modelClasses } from './names.ts';
+import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
 import { pomFile, readmeFile } from './package-files.ts';
 
 /** Parts of the runtime that are the same for every contract, but for their package. */
@@ -72,6 +73,7 @@ function job(input: TargetInput): GeneratorJob {
     tag: TAG,
     typeNames: classes,
   });
+  const safe = safeNames(prepared);
   return {
     contract: withHints(withChoices(prepared), hints),
     config: {
@@ -86,16 +88,13 @@ function job(input: TargetInput): GeneratorJob {
         hasModels: classes.size > 0,
       },
       modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
-      nameMappings: { ...OBJECT_METHODS, ...Object.fromEntries(fieldNames(input.contract)) },
-      parameterNameMappings: OBJECT_METHODS,
+      nameMappings: { ...safe, ...fieldNames(input.contract, camelCase) },
+      parameterNameMappings: safe,
       // Integers of the documentation name no size; bodies of other kinds than JSON are bytes in memory.
       typeMappings: { integer: 'Long', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
     },
   };
 }
-
-/** Names of fields whose setters `java.lang.Object` has already, each with the one that it gets. */
-const OBJECT_METHODS = { equals: 'equals_', wait: 'wait_' };
 
 /** Marks the components that have several forms, which the generator would tell apart by rules that a page never gives. */
 function withChoices(contract: Node): Node {

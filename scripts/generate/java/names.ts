@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node, propertiesOf } from '../nodes.ts';
+import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { GenerateError, type TargetInput } from '../target.ts';
 
@@ -63,29 +63,28 @@ export function modelClasses(
   return classes;
 }
 
-/**
- * Names of fields for properties that would have the name of another one of their object: `user_id` and `userId`, say.
- * The generator takes one name for all properties of one spelling.
- */
-export function fieldNames(contract: OpenApiDocument): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const [, schema] of entriesOf(contract.components?.schemas)) {
-    const taken = new Set<string>();
-    for (const property of propertiesOf(contract, schema).keys()) {
-      const plain = camelCase(property) || 'field';
-      let name = plain;
-      for (let count = 2; taken.has(name); count++) name = `${plain}${count}`;
-      taken.add(name);
-      if (name !== plain && !names.has(property)) names.set(property, name);
-    }
-  }
-  return names;
-}
-
+/** Name of a field or a method; `field` where nothing of it is a letter or digit. */
 export const camelCase = (name: string): string => {
-  const pascal = pascalCase(name);
+  const pascal = pascalCase(name) || 'field';
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 };
+
+/** What no field may be called: literals, which the generator forgets, and setters that `java.lang.Object` has already. */
+const NO_FIELD = new Set(['equals', 'false', 'null', 'true', 'wait']);
+
+/** Names for the fields and parameters below a node that would be called what no field may be. */
+export function safeNames(node: unknown): Readonly<Record<string, string>> {
+  const unsafe = [...namesBelow(node)].filter((name) => NO_FIELD.has(camelCase(name))).sort();
+  return Object.fromEntries(unsafe.map((name) => [name, `${camelCase(name)}_`]));
+}
+
+function namesBelow(node: unknown): Set<string> {
+  if (Array.isArray(node)) return new Set(node.flatMap((each) => [...namesBelow(each)]));
+  if (!isNode(node)) return new Set();
+  const own = isNode(node.properties) ? Object.keys(node.properties) : [];
+  const parameter = typeof node.name === 'string' && 'in' in node ? [node.name] : [];
+  return new Set([...own, ...parameter, ...Object.values(node).flatMap((each) => [...namesBelow(each)])]);
+}
 
 /** Files of classes lie in one folder, and there are file systems that don't tell case apart. */
 const lower = (name: string): string => name.toLowerCase();

@@ -40,6 +40,6 @@ public final class BillingInfo extends io.specscribe.modelarts.ApiObject<Billing
 
   /** As {@link #unitNum(Long)}. */
   public BillingInfo unitNum(long unitNum) {
-    return unitNum(Long.valueOf(unitNum));
+    return this.unitNum(Long.valueOf(unitNum));
   }
 }

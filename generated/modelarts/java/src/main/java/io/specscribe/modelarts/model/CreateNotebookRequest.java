@@ -75,7 +75,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
 
   /** As {@link #duration(Long)}. */
   public CreateNotebookRequest duration(long duration) {
-    return duration(Long.valueOf(duration));
+    return this.duration(Long.valueOf(duration));
   }
 
   /**

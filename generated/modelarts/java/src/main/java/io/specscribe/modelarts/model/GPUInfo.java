@@ -30,7 +30,7 @@ public final class GPUInfo extends io.specscribe.modelarts.ApiObject<GPUInfo> {
 
   /** As {@link #gpu(Long)}. */
   public GPUInfo gpu(long gpu) {
-    return gpu(Long.valueOf(gpu));
+    return this.gpu(Long.valueOf(gpu));
   }
 
   /**

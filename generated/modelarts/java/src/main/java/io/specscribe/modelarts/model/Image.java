@@ -95,7 +95,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
 
   /** As {@link #createAt(Long)}. */
   public Image createAt(long createAt) {
-    return createAt(Long.valueOf(createAt));
+    return this.createAt(Long.valueOf(createAt));
   }
 
   /**
@@ -217,7 +217,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
 
   /** As {@link #size(Long)}. */
   public Image size(long size) {
-    return size(Long.valueOf(size));
+    return this.size(Long.valueOf(size));
   }
 
   /**
@@ -313,7 +313,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
 
   /** As {@link #updateAt(Long)}. */
   public Image updateAt(long updateAt) {
-    return updateAt(Long.valueOf(updateAt));
+    return this.updateAt(Long.valueOf(updateAt));
   }
 
   /**

@@ -49,7 +49,7 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
 
   /** As {@link #createAt(Long)}. */
   public ImageGroup createAt(long createAt) {
-    return createAt(Long.valueOf(createAt));
+    return this.createAt(Long.valueOf(createAt));
   }
 
   /**
@@ -80,7 +80,7 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
 
   /** As {@link #updateAt(Long)}. */
   public ImageGroup updateAt(long updateAt) {
-    return updateAt(Long.valueOf(updateAt));
+    return this.updateAt(Long.valueOf(updateAt));
   }
 
   /**
@@ -98,6 +98,6 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
 
   /** As {@link #versionCount(Long)}. */
   public ImageGroup versionCount(long versionCount) {
-    return versionCount(Long.valueOf(versionCount));
+    return this.versionCount(Long.valueOf(versionCount));
   }
 }

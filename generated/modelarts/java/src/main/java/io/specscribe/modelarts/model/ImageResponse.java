@@ -92,7 +92,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
 
   /** As {@link #createAt(Long)}. */
   public ImageResponse createAt(long createAt) {
-    return createAt(Long.valueOf(createAt));
+    return this.createAt(Long.valueOf(createAt));
   }
 
   /**
@@ -214,7 +214,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
 
   /** As {@link #size(Long)}. */
   public ImageResponse size(long size) {
-    return size(Long.valueOf(size));
+    return this.size(Long.valueOf(size));
   }
 
   /**
@@ -297,7 +297,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
 
   /** As {@link #updateAt(Long)}. */
   public ImageResponse updateAt(long updateAt) {
-    return updateAt(Long.valueOf(updateAt));
+    return this.updateAt(Long.valueOf(updateAt));
   }
 
   /**

@@ -59,7 +59,7 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
 
   /** As {@link #step(Long)}. */
   public JobProgress step(long step) {
-    return step(Long.valueOf(step));
+    return this.step(Long.valueOf(step));
   }
 
   /**

@@ -36,7 +36,7 @@ public final class Lease extends io.specscribe.modelarts.ApiObject<Lease> {
 
   /** As {@link #createAt(Long)}. */
   public Lease createAt(long createAt) {
-    return createAt(Long.valueOf(createAt));
+    return this.createAt(Long.valueOf(createAt));
   }
 
   /**
@@ -54,7 +54,7 @@ public final class Lease extends io.specscribe.modelarts.ApiObject<Lease> {
 
   /** As {@link #duration(Long)}. */
   public Lease duration(long duration) {
-    return duration(Long.valueOf(duration));
+    return this.duration(Long.valueOf(duration));
   }
 
   /**
@@ -98,6 +98,6 @@ public final class Lease extends io.specscribe.modelarts.ApiObject<Lease> {
 
   /** As {@link #updateAt(Long)}. */
   public Lease updateAt(long updateAt) {
-    return updateAt(Long.valueOf(updateAt));
+    return this.updateAt(Long.valueOf(updateAt));
   }
 }

@@ -27,7 +27,7 @@ public final class LeaseReq extends io.specscribe.modelarts.ApiObject<LeaseReq> 
 
   /** As {@link #duration(Long)}. */
   public LeaseReq duration(long duration) {
-    return duration(Long.valueOf(duration));
+    return this.duration(Long.valueOf(duration));
   }
 
   /**

@@ -38,7 +38,7 @@ public final class ListAttachableObSsResponse extends io.specscribe.modelarts.Ap
 
   /** As {@link #current(Long)}. */
   public ListAttachableObSsResponse current(long current) {
-    return current(Long.valueOf(current));
+    return this.current(Long.valueOf(current));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class ListAttachableObSsResponse extends io.specscribe.modelarts.Ap
 
   /** As {@link #pages(Long)}. */
   public ListAttachableObSsResponse pages(long pages) {
-    return pages(Long.valueOf(pages));
+    return this.pages(Long.valueOf(pages));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class ListAttachableObSsResponse extends io.specscribe.modelarts.Ap
 
   /** As {@link #size(Long)}. */
   public ListAttachableObSsResponse size(long size) {
-    return size(Long.valueOf(size));
+    return this.size(Long.valueOf(size));
   }
 
   /**
@@ -105,6 +105,6 @@ public final class ListAttachableObSsResponse extends io.specscribe.modelarts.Ap
 
   /** As {@link #total(Long)}. */
   public ListAttachableObSsResponse total(long total) {
-    return total(Long.valueOf(total));
+    return this.total(Long.valueOf(total));
   }
 }

@@ -41,7 +41,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
 
   /** As {@link #current(Long)}. */
   public ListFlavorsResponse current(long current) {
-    return current(Long.valueOf(current));
+    return this.current(Long.valueOf(current));
   }
 
   /**
@@ -85,7 +85,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
 
   /** As {@link #pages(Long)}. */
   public ListFlavorsResponse pages(long pages) {
-    return pages(Long.valueOf(pages));
+    return this.pages(Long.valueOf(pages));
   }
 
   /**
@@ -103,7 +103,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
 
   /** As {@link #size(Long)}. */
   public ListFlavorsResponse size(long size) {
-    return size(Long.valueOf(size));
+    return this.size(Long.valueOf(size));
   }
 
   /**
@@ -121,6 +121,6 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
 
   /** As {@link #total(Long)}. */
   public ListFlavorsResponse total(long total) {
-    return total(Long.valueOf(total));
+    return this.total(Long.valueOf(total));
   }
 }

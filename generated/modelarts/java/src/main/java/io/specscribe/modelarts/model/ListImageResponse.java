@@ -38,7 +38,7 @@ public final class ListImageResponse extends io.specscribe.modelarts.ApiObject<L
 
   /** As {@link #current(Long)}. */
   public ListImageResponse current(long current) {
-    return current(Long.valueOf(current));
+    return this.current(Long.valueOf(current));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class ListImageResponse extends io.specscribe.modelarts.ApiObject<L
 
   /** As {@link #pages(Long)}. */
   public ListImageResponse pages(long pages) {
-    return pages(Long.valueOf(pages));
+    return this.pages(Long.valueOf(pages));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class ListImageResponse extends io.specscribe.modelarts.ApiObject<L
 
   /** As {@link #size(Long)}. */
   public ListImageResponse size(long size) {
-    return size(Long.valueOf(size));
+    return this.size(Long.valueOf(size));
   }
 
   /**
@@ -105,6 +105,6 @@ public final class ListImageResponse extends io.specscribe.modelarts.ApiObject<L
 
   /** As {@link #total(Long)}. */
   public ListImageResponse total(long total) {
-    return total(Long.valueOf(total));
+    return this.total(Long.valueOf(total));
   }
 }

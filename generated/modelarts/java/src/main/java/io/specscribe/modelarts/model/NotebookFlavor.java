@@ -167,7 +167,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
 
   /** As {@link #memory(Long)}. */
   public NotebookFlavor memory(long memory) {
-    return memory(Long.valueOf(memory));
+    return this.memory(Long.valueOf(memory));
   }
 
   /**
@@ -224,6 +224,6 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
 
   /** As {@link #vcpus(Long)}. */
   public NotebookFlavor vcpus(long vcpus) {
-    return vcpus(Long.valueOf(vcpus));
+    return this.vcpus(Long.valueOf(vcpus));
   }
 }

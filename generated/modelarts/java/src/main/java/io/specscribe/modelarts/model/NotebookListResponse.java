@@ -38,7 +38,7 @@ public final class NotebookListResponse extends io.specscribe.modelarts.ApiObjec
 
   /** As {@link #current(Long)}. */
   public NotebookListResponse current(long current) {
-    return current(Long.valueOf(current));
+    return this.current(Long.valueOf(current));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class NotebookListResponse extends io.specscribe.modelarts.ApiObjec
 
   /** As {@link #pages(Long)}. */
   public NotebookListResponse pages(long pages) {
-    return pages(Long.valueOf(pages));
+    return this.pages(Long.valueOf(pages));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class NotebookListResponse extends io.specscribe.modelarts.ApiObjec
 
   /** As {@link #size(Long)}. */
   public NotebookListResponse size(long size) {
-    return size(Long.valueOf(size));
+    return this.size(Long.valueOf(size));
   }
 
   /**
@@ -105,6 +105,6 @@ public final class NotebookListResponse extends io.specscribe.modelarts.ApiObjec
 
   /** As {@link #total(Long)}. */
   public NotebookListResponse total(long total) {
-    return total(Long.valueOf(total));
+    return this.total(Long.valueOf(total));
   }
 }

@@ -27,7 +27,7 @@ public final class RenewLeaseRequest extends io.specscribe.modelarts.ApiObject<R
 
   /** As {@link #duration(Long)}. */
   public RenewLeaseRequest duration(long duration) {
-    return duration(Long.valueOf(duration));
+    return this.duration(Long.valueOf(duration));
   }
 
   /**

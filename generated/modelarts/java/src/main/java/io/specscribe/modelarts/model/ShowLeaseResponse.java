@@ -36,7 +36,7 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
 
   /** As {@link #createAt(Long)}. */
   public ShowLeaseResponse createAt(long createAt) {
-    return createAt(Long.valueOf(createAt));
+    return this.createAt(Long.valueOf(createAt));
   }
 
   /**
@@ -54,7 +54,7 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
 
   /** As {@link #duration(Long)}. */
   public ShowLeaseResponse duration(long duration) {
-    return duration(Long.valueOf(duration));
+    return this.duration(Long.valueOf(duration));
   }
 
   /**
@@ -98,6 +98,6 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
 
   /** As {@link #updateAt(Long)}. */
   public ShowLeaseResponse updateAt(long updateAt) {
-    return updateAt(Long.valueOf(updateAt));
+    return this.updateAt(Long.valueOf(updateAt));
   }
 }

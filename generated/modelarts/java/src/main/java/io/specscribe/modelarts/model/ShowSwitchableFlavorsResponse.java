@@ -41,7 +41,7 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
 
   /** As {@link #current(Long)}. */
   public ShowSwitchableFlavorsResponse current(long current) {
-    return current(Long.valueOf(current));
+    return this.current(Long.valueOf(current));
   }
 
   /**
@@ -85,7 +85,7 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
 
   /** As {@link #pages(Long)}. */
   public ShowSwitchableFlavorsResponse pages(long pages) {
-    return pages(Long.valueOf(pages));
+    return this.pages(Long.valueOf(pages));
   }
 
   /**
@@ -103,7 +103,7 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
 
   /** As {@link #size(Long)}. */
   public ShowSwitchableFlavorsResponse size(long size) {
-    return size(Long.valueOf(size));
+    return this.size(Long.valueOf(size));
   }
 
   /**
@@ -121,6 +121,6 @@ public final class ShowSwitchableFlavorsResponse extends io.specscribe.modelarts
 
   /** As {@link #total(Long)}. */
   public ShowSwitchableFlavorsResponse total(long total) {
-    return total(Long.valueOf(total));
+    return this.total(Long.valueOf(total));
   }
 }

@@ -110,7 +110,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
 
   /** As {@link #storageNewSize(Long)}. */
   public UpdateNotebookRequest storageNewSize(long storageNewSize) {
-    return storageNewSize(Long.valueOf(storageNewSize));
+    return this.storageNewSize(Long.valueOf(storageNewSize));
   }
 
   /**

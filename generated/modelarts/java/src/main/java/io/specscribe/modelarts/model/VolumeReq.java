@@ -36,7 +36,7 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
 
   /** As {@link #capacity(Long)}. */
   public VolumeReq capacity(long capacity) {
-    return capacity(Long.valueOf(capacity));
+    return this.capacity(Long.valueOf(capacity));
   }
 
   /**

@@ -36,7 +36,7 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
 
   /** As {@link #capacity(Long)}. */
   public VolumeRes capacity(long capacity) {
-    return capacity(Long.valueOf(capacity));
+    return this.capacity(Long.valueOf(capacity));
   }
 
   /**

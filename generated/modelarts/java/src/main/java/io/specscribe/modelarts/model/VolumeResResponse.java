@@ -36,7 +36,7 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
 
   /** As {@link #capacity(Long)}. */
   public VolumeResResponse capacity(long capacity) {
-    return capacity(Long.valueOf(capacity));
+    return this.capacity(Long.valueOf(capacity));
   }
 
   /**
