@@ -2,9 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
 import { ROOT } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { goClient } from './go/index.ts';
+import { javaClient } from './java/index.ts';
 import { type Plan, planOf, tamperedPlan } from './plan.ts';
 import type { Server } from './process.ts';
 import { pythonClient, pythonServer } from './python/index.ts';
@@ -14,7 +16,7 @@ import { type Cell, type RunCell, tableText } from './table.ts';
 import { typescriptClient, typescriptServer } from './typescript/index.ts';
 
 const SERVICE = 'modelarts';
-const CLIENTS: readonly ClientSide[] = [typescriptClient, pythonClient, goClient];
+const CLIENTS: readonly ClientSide[] = [typescriptClient, pythonClient, goClient, javaClient];
 const SERVERS: readonly ServerSide[] = [typescriptServer, pythonServer];
 /** Milliseconds for a cell, with the build of its client where it is the first of a row. */
 const TIME = 400_000;
@@ -69,6 +71,11 @@ afterAll(async () => {
   for (const start of starts.values()) await start.then(({ stop }) => stop()).catch(() => undefined);
   removeFolder(folder);
   console.log(tableText(CLIENTS, SERVERS, (client, server) => cells.get(keyOf(client, server))));
+});
+
+it('has every target on one of its sides', () => {
+  const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name).sort();
+  expect(names([...CLIENTS, ...SERVERS])).toEqual(names([...TARGETS, ...JAR_TARGETS]));
 });
 
 describe.each(CLIENTS)('the client $name', (client) => {

@@ -45,7 +45,8 @@ public final class Driver {
     }
   }
 
-  private static Call<?, ?> call(ModelArtsClient client, JsonNode asked) throws Exception {
+  /** A call of the operation that is asked for, with all that it shall carry. */
+  static Call<?, ?> call(ModelArtsClient client, JsonNode asked) throws Exception {
     Map<String, JsonNode> given = new LinkedHashMap<>();
     for (String place : new String[] {"path", "query", "header"})
       asked
