@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Place } from '../diagnostics.ts';
 import type { DatedContract } from '../drift/index.ts';
 import { UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { gitCommit, gitFiles, gitText } from './git.ts';
 import { parseContract } from './read-contract.ts';
+import { sourceIndex } from './source-index.ts';
 
 /** A contract to compare, and the version that it says it has. */
 export interface ComparedContract extends DatedContract {
@@ -93,36 +93,10 @@ async function revisions(old: string, now: string): Promise<ContractPair[]> {
 
 const sourcesFile = (spec: string): string => spec.replace(SPEC, '.sources.json');
 
-interface StoredSources {
-  readonly pages?: Readonly<Record<string, string>>;
-  readonly sources?: Readonly<Record<string, Place>>;
-}
-
 function contract(text: string, name: string, sources: string | undefined): ComparedContract {
   const document = parseContract(text, name);
   const { version } = document.info ?? {};
   const shown = typeof version === 'string' ? { version } : {};
   if (sources === undefined) return { document, ...shown };
-  let stored: StoredSources | undefined;
-  const read = (): StoredSources => {
-    stored ??= parseSources(sources, sourcesFile(name));
-    return stored;
-  };
-  return {
-    document,
-    ...shown,
-    placeAt: (at) => own(read().sources, at),
-    pageHash: (file) => own(read().pages, file),
-  };
-}
-
-const own = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
-  map && Object.hasOwn(map, key) ? map[key] : undefined;
-
-function parseSources(text: string, file: string): StoredSources {
-  try {
-    return JSON.parse(text) as StoredSources;
-  } catch {
-    throw new UsageError(`${file}: not a source map; build the contract again, or remove the file`);
-  }
+  return { document, ...shown, ...sourceIndex(sources, sourcesFile(name)) };
 }

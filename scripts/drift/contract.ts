@@ -89,6 +89,9 @@ function pointerOf(reference: string): string {
   }
 }
 
+/** True for values that are the same but for the order of keys. */
+export const isSame = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b);
+
 /** A value as text in which the order of keys doesn't matter. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

@@ -1,5 +1,5 @@
 import { pointer } from '../emit/index.ts';
-import { canonical, listOf, textOf } from './contract.ts';
+import { canonical, isSame, listOf, textOf } from './contract.ts';
 import { BOUNDS } from './facet-rules.ts';
 import type { ChangeKind } from './pairs.ts';
 import type { SchemaView } from './schema-view.ts';
@@ -17,8 +17,13 @@ export interface FacetChange {
 type Comparer = (old: SchemaView, now: SchemaView) => readonly FacetChange[];
 
 /** The differences of what binds in two schemas, their fields and items aside. */
-export const facetChanges = (old: SchemaView, now: SchemaView): FacetChange[] =>
-  [types, values, defaults, bounds, patterns, flags].flatMap((compare) => compare(old, now));
+export function facetChanges(old: SchemaView, now: SchemaView): FacetChange[] {
+  const out: FacetChange[] = [];
+  for (const compare of [types, values, defaults, bounds, patterns, flags]) out.push(...compare(old, now));
+  return out;
+}
+
+const NONE: readonly FacetChange[] = [];
 
 /** True where the types have nothing in common, so that what is below them needs no comparing. */
 export const areUnlike = (old: SchemaView, now: SchemaView): boolean => old.type !== now.type;
@@ -26,7 +31,7 @@ export const areUnlike = (old: SchemaView, now: SchemaView): boolean => old.type
 const written = ({ type, format }: SchemaView): string => (format === undefined ? type : `${type} (${format})`);
 
 const types: Comparer = (old, now) => {
-  if (written(old) === written(now)) return [];
+  if (old.type === now.type && old.format === now.format) return NONE;
   const facet = holds(now, old) ? 'type-generalized' : holds(old, now) ? 'type-specialized' : 'type-changed';
   const [before, after] = [written(old), written(now)];
   const keyword = old.type === now.type ? 'format' : 'type';
@@ -52,7 +57,7 @@ function holds(wide: SchemaView, narrow: SchemaView): boolean {
 
 const values: Comparer = (old, now) => {
   const [before, after] = [old.facets.enum, now.facets.enum];
-  if (!Array.isArray(before) && !Array.isArray(after)) return [];
+  if (!Array.isArray(before) && !Array.isArray(after)) return NONE;
   const [olds, news] = [listOf(before), listOf(after)];
   const change = { keyword: 'enum', old: undefined, new: undefined };
   if (!Array.isArray(before)) {
@@ -87,7 +92,7 @@ export const valueText = (value: unknown): string => `\`${typeof value === 'stri
 
 const defaults: Comparer = (old, now) => {
   const [before, after] = [old.facets.default, now.facets.default];
-  if (canonical(before) === canonical(after)) return [];
+  if (isSame(before, after)) return NONE;
   const change = { keyword: 'default', old: before, new: after };
   if (before === undefined)
     return [{ ...change, facet: 'default-value-added', kind: 'added', says: `has the default ${valueText(after)}` }];
@@ -101,24 +106,28 @@ const defaults: Comparer = (old, now) => {
 
 const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
+const BOUND_LIST = Object.entries(BOUNDS);
+
 const bounds: Comparer = (old, now) =>
-  Object.entries(BOUNDS).flatMap(([keyword, { id }]): FacetChange[] => {
-    const [before, after] = [numberOf(old.facets[keyword]), numberOf(now.facets[keyword])];
-    const change = { keyword, old: before, new: after };
-    if (before === after) return [];
-    if (before === undefined)
-      return [{ ...change, facet: `${id}-set`, kind: 'added', says: `is limited: ${keyword} ${after}` }];
-    if (after === undefined)
-      return [
-        { ...change, facet: `${id}-unset`, kind: 'removed', says: `is no longer limited by ${keyword} ${before}` },
-      ];
-    const facet = `${id}-${after > before ? 'increased' : 'decreased'}`;
-    return [{ ...change, facet, kind: 'changed', says: `has ${keyword} ${after}, which was ${before}` }];
-  });
+  BOUND_LIST.filter(([keyword]) => old.facets[keyword] !== now.facets[keyword]).flatMap(
+    ([keyword, { id }]): FacetChange[] => {
+      const [before, after] = [numberOf(old.facets[keyword]), numberOf(now.facets[keyword])];
+      const change = { keyword, old: before, new: after };
+      if (before === after) return [];
+      if (before === undefined)
+        return [{ ...change, facet: `${id}-set`, kind: 'added', says: `is limited: ${keyword} ${after}` }];
+      if (after === undefined)
+        return [
+          { ...change, facet: `${id}-unset`, kind: 'removed', says: `is no longer limited by ${keyword} ${before}` },
+        ];
+      const facet = `${id}-${after > before ? 'increased' : 'decreased'}`;
+      return [{ ...change, facet, kind: 'changed', says: `has ${keyword} ${after}, which was ${before}` }];
+    },
+  );
 
 const patterns: Comparer = (old, now) => {
   const [before, after] = [textOf(old.facets.pattern), textOf(now.facets.pattern)];
-  if (before === after) return [];
+  if (before === after) return NONE;
   const change = { keyword: 'pattern', old: before, new: after };
   if (before === undefined)
     return [{ ...change, facet: 'pattern-added', kind: 'added', says: `must match ${valueText(after)}` }];
@@ -175,7 +184,7 @@ const flags: Comparer = (old, now) => {
     const [facet, says] = is(now) ? comes : goes;
     return [{ facet, kind: 'changed' as const, keyword, old: is(old), new: is(now), says }];
   });
-  if (canonical(old.facets.discriminator) !== canonical(now.facets.discriminator))
+  if (!isSame(old.facets.discriminator, now.facets.discriminator))
     out.push({
       facet: 'discriminator-changed',
       kind: 'changed',

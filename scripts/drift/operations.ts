@@ -91,6 +91,11 @@ const withoutDeprecation = ({ node, at }: Operation) => ({ at, node: { ...node, 
 
 function tagFindings(old: Operation, now: Operation): Finding[] {
   const [olds, news] = [listOf(old.node.tags), listOf(now.node.tags)];
+  const [was, is] = [olds[0], news[0]];
+  if (olds.length === 1 && news.length === 1 && was !== is) {
+    const says = `stands in the chapter “${is}” and stood in “${was}”`;
+    return [{ ...changed('docs-chapter-changed', old, now, 'tags', says), old: was, new: is }];
+  }
   const finding = (id: string, kind: 'added' | 'removed', tag: unknown, says: string): Finding => ({
     ...changed(id, old, now, 'tags', says),
     kind,

@@ -44,9 +44,21 @@ const TEXT_FACETS = new Set([
   'x-required-when',
   'x-source',
 ]);
+const ALTERNATIVES = ['oneOf', 'anyOf', 'x-alternatives'];
+const NOTHING: Node = {};
 const MAX_DEPTH = 20;
 /** Shapes are told apart to this depth; deeper ones that differ are hardly the same field renamed. */
 const SHAPE_DEPTH = 5;
+
+interface Merged {
+  readonly facets: Node;
+  readonly properties: ReadonlyMap<string, { readonly value: unknown; readonly at: string }>;
+  readonly required: ReadonlySet<string>;
+}
+
+/** What a schema without fields has of them. */
+const LEAF: Omit<Merged, 'facets'> = { properties: new Map(), required: new Set() };
+const NO_ALTERNATIVES: Pick<SchemaView, 'alternatives' | 'keyword'> = { alternatives: [], keyword: 'anyOf' };
 
 /** Reads the schemas of one contract; what was read is kept. */
 export class SchemaReader {
@@ -75,11 +87,12 @@ export class SchemaReader {
 
   /** The schema of a use, with the binding facets that the place adds. */
   view(use: SchemaUse): SchemaView {
-    const added = use.isShared ? bindingOf(use.own) : {};
-    const key = `${use.target.at} ${Object.keys(added).length === 0 ? '' : canonical(added)}`;
+    const added = use.isShared ? bindingOf(use.own) : NOTHING;
+    const isPlain = Object.keys(added).length === 0;
+    const key = isPlain ? use.target.at : `${use.target.at} ${canonical(added)}`;
     let view = this.views.get(key);
     if (!view) {
-      view = this.read({ node: { ...use.target.node, ...added }, at: use.target.at });
+      view = this.read(isPlain ? use.target : { node: { ...use.target.node, ...added }, at: use.target.at });
       this.views.set(key, view);
     }
     return view;
@@ -118,11 +131,17 @@ export class SchemaReader {
 
   private read(located: Located): SchemaView {
     const { facets, properties, required } = this.merged(located, 0);
-    const types = [facets.type].flat().filter((type) => type !== undefined && type !== 'null');
+    const { type } = facets;
+    const types =
+      typeof type === 'string'
+        ? type
+        : listOf(type)
+            .filter((each) => each !== 'null')
+            .join('|');
     return {
       at: located.at,
       facets,
-      type: types.length > 0 ? types.join('|') : impliedType(facets, properties.size > 0),
+      type: types !== '' && types !== 'null' ? types : impliedType(facets, properties.size > 0),
       format: textOf(facets.format),
       isNullable: facets.nullable === true || listOf(facets.type).includes('null'),
       properties,
@@ -132,14 +151,9 @@ export class SchemaReader {
   }
 
   /** Own keywords and those of every part of `allOf`; the outer one counts. */
-  private merged(
-    { node, at }: Located,
-    depth: number,
-  ): {
-    facets: Node;
-    properties: Map<string, { value: unknown; at: string }>;
-    required: Set<string>;
-  } {
+  private merged({ node, at }: Located, depth: number): Merged {
+    if (node.allOf === undefined && node.properties === undefined && node.required === undefined)
+      return { facets: node, ...LEAF };
     const { allOf, ...own } = node;
     const properties = new Map<string, { value: unknown; at: string }>();
     const required = new Set<string>();
@@ -159,7 +173,8 @@ export class SchemaReader {
   }
 
   private alternatives(facets: Node, at: string): Pick<SchemaView, 'alternatives' | 'keyword'> {
-    const key = ['oneOf', 'anyOf', 'x-alternatives'].find((each) => listOf(facets[each]).length > 0) ?? 'anyOf';
+    const key = ALTERNATIVES.find((each) => listOf(facets[each]).length > 0);
+    if (key === undefined) return NO_ALTERNATIVES;
     const list = listOf(facets[key]);
     return {
       keyword: key === 'oneOf' ? 'oneOf' : 'anyOf',
@@ -185,12 +200,15 @@ function impliedType(facets: Node, hasProperties: boolean): string {
   return isNode(facets.items) ? 'array' : 'any';
 }
 
-const bindingOf = (node: Node): Node =>
-  Object.fromEntries(
-    Object.entries(node).filter(
-      ([key]) => !TEXT_FACETS.has(key) && (!key.startsWith('x-') || key === 'x-alternatives'),
-    ),
-  );
+/** The facets of a node that bind, as a node. */
+export function bindingOf(node: Node): Node {
+  const out: Record<string, unknown> = {};
+  for (const key in node) if (isBinding(key)) out[key] = node[key];
+  return out;
+}
+
+const isBinding = (key: string): boolean =>
+  !TEXT_FACETS.has(key) && (!key.startsWith('x-') || key === 'x-alternatives');
 
 /** Facets that a shape writes as they are: all but those that it writes in its own way. */
 const WRITTEN = new Set([

@@ -5,7 +5,7 @@ import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
 import type { SchemaPlace } from './facet-rules.ts';
 import { type Direction, type Finding, newPair, type Pair } from './pairs.ts';
 import { pairRenamed } from './renames.ts';
-import type { SchemaReader, SchemaUse, SchemaView } from './schema-view.ts';
+import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 import { describedUse, textFindings } from './texts.ts';
 
 /** Both sides of one comparison. */
@@ -48,7 +48,7 @@ export class SchemaComparer {
   }
 
   private bound({ old, now }: Sides<SchemaUse>, { place, direction }: Spot): Pair {
-    const added = old.isShared || now.isShared ? `${canonical(old.own)} ${canonical(now.own)}` : '';
+    const added = [old, now].map((use) => (use.isShared ? canonical(bindingOf(use.own)) : '')).join(' ');
     return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added}`, (pair) => {
       const views = { old: this.readers.old.view(old), now: this.readers.now.view(now) };
       if (old.isShared && now.isShared) pair.uses.push({ where: '', pair: this.wording(targetsOf(old, now)) });

@@ -1,5 +1,5 @@
 import { pointer } from '../emit/index.ts';
-import { canonical, type Node, textOf } from './contract.ts';
+import { isSame, type Node, textOf } from './contract.ts';
 import type { Finding } from './pairs.ts';
 import type { SchemaUse } from './schema-view.ts';
 import { headingOf, wordingOf } from './text.ts';
@@ -39,7 +39,11 @@ export function textFindings(
   now: Described,
   deprecation: 'property' | 'request-parameter' = 'property',
 ): Finding[] {
-  const out = TEXTS.flatMap((rule) => wordChange(rule, old, now) ?? []);
+  const out: Finding[] = [];
+  for (const rule of TEXTS) {
+    const change = wordChange(rule, old, now);
+    if (change) out.push(change);
+  }
   const [before, after] = [old.node.deprecated === true, now.node.deprecated === true];
   if (before !== after)
     out.push({
@@ -49,7 +53,7 @@ export function textFindings(
       where: '',
       says: after ? 'is deprecated' : 'is no longer deprecated',
     });
-  if (canonical(old.node.example) !== canonical(now.node.example))
+  if (!isSame(old.node.example, now.node.example))
     out.push({
       id: 'docs-example-changed',
       kind: 'changed',

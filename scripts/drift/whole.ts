@@ -146,10 +146,8 @@ function compareMaps(old: Located, now: Located, key: string, rules: MapRules): 
 /** Codes of the common table; one code may stand for several statuses. */
 function codeFindings(old: Contract, now: Contract): Finding[] {
   const whole = (contract: Contract): Located => ({ node: contract.root, at: '' });
-  const facts = (list: unknown, key: string): unknown[] =>
-    listOf(list)
-      .map((entry) => (isNode(entry) ? entry[key] : undefined))
-      .sort();
+  const statuses = (list: unknown): unknown[] =>
+    [...new Set(listOf(list).map((entry) => (isNode(entry) ? entry.status : undefined)))].sort();
   const words = (list: unknown): string =>
     canonical(
       listOf(list).map((entry) =>
@@ -160,7 +158,7 @@ function codeFindings(old: Contract, now: Contract): Finding[] {
     removed: (code) => ({ id: 'error-code-removed', says: `no longer lists the error code ${valueText(code)}` }),
     added: (code) => ({ id: 'error-code-added', says: `lists the error code ${valueText(code)}` }),
     both: (code, before, after) => {
-      const [was, is] = [facts(before, 'status'), facts(after, 'status')];
+      const [was, is] = [statuses(before), statuses(after)];
       const out: Change[] = [];
       if (canonical(was) !== canonical(is))
         out.push({

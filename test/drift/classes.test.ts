@@ -129,6 +129,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'docs-description-changed',
     'docs-summary-changed',
     'api-tag-added',
+    'docs-chapter-changed',
     'api-tag-removed',
     'docs-page-moved',
     'docs-example-changed',

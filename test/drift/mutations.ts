@@ -522,12 +522,20 @@ export const MUTATIONS: readonly Mutation[] = [
     back: 'docs-summary-changed',
   },
   {
-    name: 'operation in another chapter',
+    name: 'operation in one more chapter',
     apply: onOperation((operation) => {
       operation.tags = [...operation.tags, 'Elsewhere'];
     }),
     forth: 'api-tag-added',
     back: 'api-tag-removed',
+  },
+  {
+    name: 'operation in another chapter',
+    apply: onOperation((operation) => {
+      operation.tags = ['Elsewhere'];
+    }),
+    forth: 'docs-chapter-changed',
+    back: 'docs-chapter-changed',
   },
   {
     name: 'page moved',
