@@ -72,6 +72,7 @@ export const ALLOWED: Readonly<Record<Slot, AllowList>> = {
     hint: 'letters, digits and _ . - make a placeholder',
   },
   query: FIELD,
+  // A token of RFC 9110, 5.6.2, without the marks that no service uses.
   header: { pattern: /^[A-Za-z0-9][\w.-]*$/, longest: 128, hint: 'letters, digits and _ . - make a header' },
   property: FIELD,
   tag: {

@@ -207,7 +207,8 @@ const operation = (index: number): fc.Arbitrary<Operation> =>
       pathParameters: pathFields
         .slice(0, placeholders.length)
         .map((field, at) => ({ ...field, name: placeholders[at] ?? '' })),
-      headers: rest.headers.map((field) => ({ ...field, name: `X-${field.name}` })),
+      // RFC 9110, 5.6.2: no header has a colon in its name.
+      headers: rest.headers.map((field) => ({ ...field, name: `X-${field.name.replace(':', '-')}` })),
       body: rest.method === 'GET' ? [] : rest.body,
     }));
 
