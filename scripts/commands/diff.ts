@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { parse } from 'yaml';
 import {
   type Acknowledgement,
+  type Change,
   compareContracts,
   type DriftReport,
   driftReport,
@@ -37,7 +38,7 @@ export async function diff(old: string, now: string, options: DiffOptions, termi
   const acknowledgements = await readAcknowledgements(options.ack);
   const pairs = await contractPairs(old, now);
   const changes = pairs.flatMap(({ service, ...sides }) =>
-    compareContracts(sides.old, sides.now).map((change) => (pairs.length > 1 ? { ...change, service } : change)),
+    compared(sides, now).map((change) => (pairs.length > 1 ? { ...change, service } : change)),
   );
   const today = new Date().toISOString().slice(0, 10);
   const report = driftReport(changes, acknowledgements, today, { old, now });
@@ -47,6 +48,16 @@ export async function diff(old: string, now: string, options: DiffOptions, termi
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${reason}\n`);
   terminal.note(`${summaryText(report)}${versionText(pairs, report)}\n`);
   return failsAt(report, options.failOn) ? EXIT.findings : EXIT.fine;
+}
+
+/** @throws UsageError where schemas are nested deeper than a stack is */
+function compared(sides: { readonly old: ComparedContract; readonly now: ComparedContract }, name: string): Change[] {
+  try {
+    return compareContracts(sides.old, sides.now);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`${name}: nested too deep to compare`);
+    throw error;
+  }
 }
 
 /** The version that follows the old one, where there is one contract and its version is semantic. */

@@ -17,6 +17,7 @@ export function parseContract(text: string, name: string): ParsedContract {
   try {
     value = /^\s*\{/.test(text) ? JSON.parse(text) : readYaml(text);
   } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`${name}: nested too deep to read`);
     throw new UsageError(`${name}: neither YAML nor JSON: ${(error as Error).message.split('\n')[0]}`);
   }
   if (typeof value !== 'object' || value === null || !('openapi' in value))

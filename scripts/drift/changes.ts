@@ -110,7 +110,7 @@ function changeOf(
     id,
     class: rule.class,
     kind,
-    message: `${subjectOf(spot, names.length)} ${finding.says}`,
+    message: visible(`${subjectOf(spot, names.length)} ${finding.says}`),
     pointer: kind === 'removed' ? finding.before : finding.after,
     operations: names,
     ...(before ? { before } : {}),
@@ -122,6 +122,9 @@ function changeOf(
     ...(isExtraction(finding, contracts) ? { extraction: true } : {}),
   };
 }
+
+/** Text of contracts on one line, without marks that move a cursor or turn the direction of what follows. */
+const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 
 /** `volume.category` in the request body of `createNotebook`, and as many more. */
 function subjectOf({ place, path, name }: Spot, count: number): string {
@@ -138,7 +141,7 @@ function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
   if (!placeAt || at === '') return undefined;
   for (let pointer = at; ; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
     const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
-    if (place) return { file: place.file, line: place.line };
+    if (place) return { file: visible(place.file), line: place.line };
     if (!pointer.includes('/')) return undefined;
   }
 }

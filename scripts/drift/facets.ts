@@ -88,7 +88,13 @@ const valueList = (list: readonly unknown[]): string => {
   return `${word} ${shown}${list.length > MOST_VALUES ? ` and ${list.length - MOST_VALUES} more` : ''}`;
 };
 
-export const valueText = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+const MOST_LETTERS = 120;
+
+/** A value in code marks, cut where it is long. */
+export function valueText(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  return `\`${text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text}\``;
+}
 
 const defaults: Comparer = (old, now) => {
   const [before, after] = [old.facets.default, now.facets.default];

@@ -11,6 +11,8 @@ export interface Candidate {
 /** Names must be this much alike; less is asked where the descriptions say the same. */
 const LEAST_LIKENESS = 0.55;
 const SAME_WORDS = 0.3;
+/** With more pairs to look at than this the object is another one, and none of its fields a renamed one. */
+const MOST_PAIRS = 100_000;
 
 /**
  * Pairs of things of one shape whose names are alike: the same thing, renamed.
@@ -18,6 +20,7 @@ const SAME_WORDS = 0.3;
  * @returns old and new name, best pairs first chosen, each name once
  */
 export function pairRenamed(gone: readonly Candidate[], fresh: readonly Candidate[]): (readonly [string, string])[] {
+  if (gone.length * fresh.length > MOST_PAIRS) return [];
   const scored = gone.flatMap((old) =>
     fresh
       .filter(({ shape }) => shape === old.shape)

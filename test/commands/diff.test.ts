@@ -135,6 +135,20 @@ describe('specscribe diff', () => {
     expect(json('old', 'new').changes.map(({ id }) => id)).toEqual(['docs-summary-changed']);
   });
 
+  it('keeps the name of an operation whose placeholder and title have other words', () => {
+    const page = (side: string, title: string, name: string): void => {
+      mkdirSync(path.join(folder, side));
+      const text = `${title}\n${'='.repeat(40)}\n\nURI\n---\n\nDELETE /v1/things/{${name}}\n`;
+      writeFileSync(path.join(folder, side, 'page.rst'), text);
+    };
+    page('old', 'Deleting a Thing', 'id');
+    page('new', 'Removing a Thing', 'thing_id');
+    expect(json('old', 'new').changes.map(({ id, operation }) => `${operation} ${id}`)).toEqual([
+      'deleteThing path-parameter-renamed',
+      'deleteThing docs-summary-changed',
+    ]);
+  });
+
   it('calls a change of the contract whose page is the same a fault of ours, and fails at any level', () => {
     copy('same', () => {}, true);
     const changed = copy('changed', dropCapacity, true);
@@ -171,12 +185,18 @@ describe('specscribe diff', () => {
     [['--output=x', SPEC], "unknown option '--output=x'"],
     [['--', '--output=x', SPEC], '--output=x: neither'],
     [['broken.yaml', SPEC], 'broken.yaml: neither YAML nor JSON'],
+    [['deep.json', 'deep.json'], 'deep.json: nested too deep'],
     [['list.yaml', SPEC], 'list.yaml: not an OpenAPI contract'],
     [[SPEC, SPEC, '--ack', 'none.yaml'], 'none.yaml: no such file'],
     [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml: entry 1: fingerprint has 16'],
     [[SPEC, SPEC, '--fail-on', 'error'], 'Allowed choices are breaking'],
   ])('%j is wrong usage: exit 2, one clear line', (args, message) => {
     writeFileSync(path.join(folder, 'broken.yaml'), 'a: [');
+    const deep = `${'{"items":'.repeat(50_000)}{}${'}'.repeat(50_000)}`;
+    writeFileSync(
+      path.join(folder, 'deep.json'),
+      `{"openapi":"3.0.3","paths":{"/a":{"get":{"parameters":[{"name":"a","in":"query","schema":${deep}}]}}}}`,
+    );
     writeFileSync(path.join(folder, 'list.yaml'), '- a\n');
     writeFileSync(path.join(folder, 'bad.yaml'), '- fingerprint: x\n  reason: y\n');
     const { status, stderr } = diff(...args);

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
-import { MUTATIONS, type Random, type Sample } from './mutations.ts';
+import { MUTATIONS, type Mutation, type Random, type Sample } from './mutations.ts';
 import { copyOf } from './samples.ts';
 
 /** One mutation of one operation, told apart from the others by its number. */
@@ -11,22 +11,27 @@ export interface Member {
   readonly now: OpenApiDocument;
 }
 
-/** So many random mutations, each of a random operation and in a random direction. */
+/** So many mutations of random operations at random places; every kind has its turn, there and back. */
 export function members(samples: readonly Sample[], count: number, random: Random): Member[] {
-  const out: Member[] = [];
-  while (out.length < count) {
-    const mutation = MUTATIONS[random(MUTATIONS.length)];
-    const old = samples[random(samples.length)];
-    if (!mutation || !old) continue;
-    const now = copyOf(old);
-    if (!mutation.apply(now, random)) continue;
-    const isBack = random(2) === 1;
+  return Array.from({ length: count }, (_, index) => {
+    const turn = index % (2 * MUTATIONS.length);
+    const mutation = MUTATIONS[turn >> 1] as Mutation;
+    const isBack = turn % 2 === 1;
+    const { old, now } = mutated(samples, mutation, random);
     const [before, after] = isBack ? [now, old] : [old, now];
-    const index = out.length;
     const kind = `${isBack ? '←' : '→'} ${mutation.name}`;
-    out.push({ index, kind, old: marked(before.document, index), now: marked(after.document, index) });
+    return { index, kind, old: marked(before.document, index), now: marked(after.document, index) };
+  });
+}
+
+/** A random operation that can change in this way, before and after. */
+function mutated(samples: readonly Sample[], mutation: Mutation, random: Random): { old: Sample; now: Sample } {
+  for (let tries = 0; tries < 100_000; tries++) {
+    const old = samples[random(samples.length)] as Sample;
+    const now = copyOf(old);
+    if (mutation.apply(now, random)) return { old, now };
   }
-  return out;
+  throw new Error(`${mutation.name}: no operation can change in this way`);
 }
 
 /** All members in one pair of contracts, so that each tool runs once. */

@@ -23,6 +23,8 @@ export interface Breaking {
   readonly rule: string;
   /** A path or pointer. */
   readonly place: string;
+  /** The operationId, where it is about one operation. */
+  readonly operation: string;
 }
 
 /** Errors of `oasdiff breaking`. */
@@ -32,8 +34,14 @@ export function oasdiff(old: string, now: string): Breaking[] {
     maxBuffer: 2 ** 28,
     timeout: 60_000,
   });
-  const findings = JSON.parse(out) as { id: string; level: number; path?: string }[];
-  return findings.filter(({ level }) => level === 3).map(({ id, path: place = '' }) => ({ rule: id, place }));
+  const findings = JSON.parse(out) as { id: string; level: number; path?: string; operationId?: string }[];
+  return findings
+    .filter(({ level }) => level === 3)
+    .map(({ id, path: place = '', operationId: operation = '' }) => ({
+      rule: id,
+      place,
+      operation,
+    }));
 }
 
 /** Major changes of Redocly's experimental `diff`, with its recommended rules: without them it rates nothing. */
@@ -51,6 +59,6 @@ export function redocly(old: string, now: string, folder: string): Breaking[] {
     changes: { path: string; verdicts: { ruleId: string; impact: string; location?: { pointer?: string } }[] }[];
   };
   return changes.flatMap(({ path: place, verdicts }) =>
-    verdicts.filter(({ impact }) => impact === 'major').map(({ ruleId }) => ({ rule: ruleId, place })),
+    verdicts.filter(({ impact }) => impact === 'major').map(({ ruleId }) => ({ rule: ruleId, place, operation: '' })),
   );
 }

@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import { compareContracts } from '../../scripts/drift/index.ts';
+import type { MediaTypeObject, OpenApiDocument, OperationObject } from '../../scripts/emit/index.ts';
+import { likeness, wordingOf } from '../../scripts/drift/text.ts';
+import { COMPACT } from './compact.ts';
+import { copyOf } from './samples.ts';
+
+type Change = (document: OpenApiDocument) => void;
+const operation = ({ paths }: OpenApiDocument): OperationObject =>
+  paths['/v1/{project_id}/things']?.post as OperationObject;
+const answer = (document: OpenApiDocument): MediaTypeObject =>
+  operation(document).responses[200]?.content?.['application/json'] as MediaTypeObject;
+const server = ({ servers: [first] }: OpenApiDocument) => first as OpenApiDocument['servers'][number];
+
+const none: Change = () => {};
+
+/** What a contract is before and after, and what is told of the way there and the way back. */
+const CASES: readonly {
+  readonly what: string;
+  readonly old: Change;
+  readonly now: Change;
+  readonly forth: string;
+  readonly back: string;
+}[] = [
+  {
+    what: 'a server',
+    old: none,
+    now: ({ servers }) => servers.push({ url: 'https://b.example.com' }),
+    forth: 'additive server-added',
+    back: 'breaking server-removed',
+  },
+  {
+    what: 'the default of a variable',
+    old: none,
+    now: (d) => {
+      server(d).variables = { region: { default: 'us' } };
+    },
+    forth: 'breaking server-variable-default-changed',
+    back: 'breaking server-variable-default-changed',
+  },
+  {
+    what: 'a value of a variable',
+    old: (d) => {
+      server(d).variables = { region: { default: 'eu', enum: ['eu'] } };
+    },
+    now: (d) => {
+      server(d).variables = { region: { default: 'eu', enum: ['eu', 'us'] } };
+    },
+    forth: 'additive server-variable-value-added',
+    back: 'breaking server-variable-value-removed',
+  },
+  {
+    what: 'a region',
+    old: (d) => {
+      server(d)['x-regions'] = { a: 'https://a' };
+    },
+    now: (d) => {
+      server(d)['x-regions'] = { a: 'https://a', b: 'https://b' };
+    },
+    forth: 'additive region-added',
+    back: 'breaking region-removed',
+  },
+  {
+    what: "a region's address",
+    old: (d) => {
+      server(d)['x-regions'] = { a: 'https://a' };
+    },
+    now: (d) => {
+      server(d)['x-regions'] = { a: 'https://z' };
+    },
+    forth: 'warning region-address-changed',
+    back: 'warning region-address-changed',
+  },
+  {
+    what: 'a way to authenticate',
+    old: none,
+    now: (d) => {
+      d.security.push({ signature: [] });
+    },
+    forth: 'additive api-security-alternative-added',
+    back: 'breaking api-security-alternative-removed',
+  },
+  {
+    what: 'authentication as a whole',
+    old: (d) => {
+      d.security = [];
+    },
+    now: none,
+    forth: 'breaking api-security-added',
+    back: 'warning api-security-removed',
+  },
+  {
+    what: 'the header of a token',
+    old: none,
+    now: (d) => {
+      d.components.securitySchemes.token = { type: 'apiKey', in: 'header', name: 'X-Other' };
+    },
+    forth: 'breaking api-security-component-changed',
+    back: 'breaking api-security-component-changed',
+  },
+  {
+    what: 'an error code',
+    old: (d) => {
+      d['x-error-codes'] = {};
+    },
+    now: (d) => {
+      d['x-error-codes'] = { 'A.1': [{ status: '400', message: 'No' }] };
+    },
+    forth: 'warning error-code-added',
+    back: 'warning error-code-removed',
+  },
+  {
+    what: 'the status of an error code',
+    old: (d) => {
+      d['x-error-codes'] = { 'A.1': [{ status: '400' }] };
+    },
+    now: (d) => {
+      d['x-error-codes'] = { 'A.1': [{ status: '409' }] };
+    },
+    forth: 'warning error-code-status-changed',
+    back: 'warning error-code-status-changed',
+  },
+  {
+    what: 'the text of an error code',
+    old: (d) => {
+      d['x-error-codes'] = { 'A.1': [{ status: '400', message: 'No' }] };
+    },
+    now: (d) => {
+      d['x-error-codes'] = { 'A.1': [{ status: '400', message: 'Never' }] };
+    },
+    forth: 'docs-only docs-error-code-changed',
+    back: 'docs-only docs-error-code-changed',
+  },
+  {
+    what: 'a job',
+    old: none,
+    now: (d) => {
+      operation(d)['x-async'] = { job: 'showJob' };
+    },
+    forth: 'warning async-job-added',
+    back: 'warning async-job-removed',
+  },
+  {
+    what: 'states to wait for',
+    old: none,
+    now: (d) => {
+      operation(d)['x-waiters'] = [{ field: 'status', states: { A: {} } }];
+    },
+    forth: 'warning waiter-changed',
+    back: 'warning waiter-changed',
+  },
+  {
+    what: 'a contradicting example',
+    old: (d) => {
+      answer(d).examples = { response: { value: 1 } };
+    },
+    now: (d) => {
+      answer(d)['x-contradicting-examples'] = [{ value: 1 }];
+    },
+    forth: 'warning example-became-contradictory',
+    back: 'docs-only example-became-consistent',
+  },
+  {
+    what: 'a condition of being mandatory',
+    old: none,
+    now: (d) => {
+      Object.assign(d.components.schemas.Thing?.properties?.count ?? {}, { 'x-required-when': 'name is a' });
+    },
+    forth: 'warning required-condition-changed',
+    back: 'warning required-condition-changed',
+  },
+  {
+    what: 'alternatives beside a schema',
+    old: (d) => {
+      answer(d).schema = {};
+      answer(d)['x-alternatives'] = [{ title: 'a', schema: { type: 'string' } }];
+    },
+    now: (d) => {
+      answer(d).schema = {};
+      answer(d)['x-alternatives'] = [
+        { title: 'a', schema: { type: 'string' } },
+        { title: 'b', schema: { type: 'integer' } },
+      ];
+    },
+    forth: 'breaking response-body-any-of-added',
+    back: 'additive response-body-any-of-removed',
+  },
+  {
+    what: 'a field deep in a schema that holds itself',
+    old: none,
+    now: (d) => {
+      Object.assign(d.components.schemas.Thing?.properties?.name ?? {}, { maxLength: 5 });
+    },
+    forth: 'breaking request-property-max-length-decreased',
+    back: 'additive request-property-max-length-increased',
+  },
+  {
+    what: 'the title of the contract',
+    old: none,
+    now: ({ info }) => {
+      info.title = 'Another';
+    },
+    forth: 'docs-only docs-title-changed',
+    back: 'docs-only docs-title-changed',
+  },
+];
+
+const made = (change: Change): OpenApiDocument => {
+  const document = copyOf(COMPACT);
+  change(document);
+  return document;
+};
+const told = (old: OpenApiDocument, now: OpenApiDocument): string[] =>
+  compareContracts({ document: old }, { document: now }).map((change) => `${change.class} ${change.id}`);
+
+describe('what no table of a page says', () => {
+  it.each(CASES)('$what: $forth, and back: $back', ({ old, now, forth, back }) => {
+    expect(told(made(old), made(now))).toEqual([forth]);
+    expect(told(made(now), made(old))).toEqual([back]);
+  });
+
+  it('shows nothing that moves a cursor, and cuts what is long', () => {
+    const now = made((d) => {
+      Object.assign(d.components.schemas.Thing?.properties?.name ?? {}, {
+        pattern: `\u001b[2J\u202e\n${'x'.repeat(5000)}`,
+      });
+    });
+    const [change] = compareContracts({ document: COMPACT }, { document: now });
+    expect(change?.message).toMatch(/^`name` in the request body of `createThing` must match ` \[2J x+…`$/);
+    expect(change?.message.length).toBeLessThan(300);
+  });
+});
+
+describe('places and pages', () => {
+  const dropName: Change = (d) => {
+    delete d.components.schemas.Thing?.properties?.count;
+  };
+  const sources: Readonly<Record<string, { file: string; line: number }>> = {
+    '/components/schemas/Thing': { file: 'a.rst', line: 3 },
+    '/components/schemas/Thing/properties/count': { file: 'a.rst', line: 9 },
+  };
+  const dated = (document: OpenApiDocument, hash: string) => ({
+    document,
+    placeAt: (at: string) => sources[at],
+    pageHash: () => hash,
+  });
+
+  it('names the place of what is gone, and of what was around it', () => {
+    const [change] = compareContracts(dated(COMPACT, 'x'), dated(made(dropName), 'y'));
+    expect(change).toMatchObject({
+      pointer: '/components/schemas/Thing/properties/count',
+      before: { file: 'a.rst', line: 9 },
+      after: { file: 'a.rst', line: 3 },
+    });
+    expect(change?.extraction).toBeUndefined();
+  });
+
+  it('is a fault of ours where the page is the same', () => {
+    expect(compareContracts(dated(COMPACT, 'x'), dated(made(dropName), 'x'))[0]?.extraction).toBe(true);
+  });
+});
+
+describe('words', () => {
+  it.each([
+    ['The “name” of it.', "The 'name' of it"],
+    ['**Bold** and `code`', 'Bold and code'],
+    ['1 – 65,535', '1 - 65535'],
+    ['- one\n- two', '* one\n* two'],
+    ['See [here](a.html#b).', 'See [here](c.rst)'],
+    ['a\u00a0b  c', 'a b c'],
+    ['(a )', '(a)'],
+  ])('%j says what %j says', (a, b) => {
+    expect(wordingOf(a)).toBe(wordingOf(b));
+  });
+
+  it.each([
+    ['from 1 to 5', 'from 1 to 50'],
+    ['must be set', 'must not be set'],
+    ['1.5', '15'],
+    ['Name', 'name'],
+    ['-1', '1'],
+    ['a_b', 'ab'],
+  ])('%j does not say what %j says', (a, b) => {
+    expect(wordingOf(a)).not.toBe(wordingOf(b));
+  });
+
+  it.each([
+    ['error_message', 'error_msg', true],
+    ['userName', 'user_name', true],
+    ['image_id', 'imageId', true],
+    ['min_size', 'max_size', false],
+    ['id', 'name', false],
+    ['vpc_id', 'subnet_id', false],
+  ])('%s and %s are alike: %s', (a, b, isLike) => {
+    expect(likeness(a, b) >= 0.55).toBe(isLike);
+  });
+});
