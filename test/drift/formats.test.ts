@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { driftReport, type JudgedChange, nextVersion, RENDERS, summaryText } from '../../scripts/drift/index.ts';
@@ -33,7 +34,8 @@ const all = changes.map(({ fingerprint }) => fingerprint).sort();
 const inText = (text: string): string[] => [...new Set(text.match(/\b[0-9a-f]{16}\b/g))].sort();
 
 const rendered = {
-  text: plainText(report, false),
+  // In CI there is colour, unless it is taken out.
+  text: stripVTControlCharacters(plainText(report, false)),
   ...Object.fromEntries(Object.entries(RENDERS).map(([name, render]) => [name, render(report, 'breaking')])),
 } as Record<(typeof DIFF_FORMATS)[number], string>;
 

@@ -35,10 +35,10 @@ export function javaPackage(input: TargetInput): string {
   return `${groupId}.${JAVA_WORDS.has(last) ? `${last}_` : last}`;
 }
 
-/** Name of the class that people use, by the service's title where that has letters enough. */
+/** Name of the class that people use, by the service's title where that is a name, and not too long for a file's. */
 export function clientClass({ contract, service }: TargetInput): string {
   const title = pascalCase(contract.info.title);
-  return `${/^[A-Z][A-Za-z0-9]*$/.test(title) ? title : pascalCase(service)}Client`;
+  return `${/^[A-Z][A-Za-z0-9]{0,63}$/.test(title) ? title : pascalCase(service)}Client`;
 }
 
 /**
