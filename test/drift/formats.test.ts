@@ -1,9 +1,16 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { driftReport, type JudgedChange, nextVersion, RENDERS, summaryText } from '../../scripts/drift/index.ts';
 import { DIFF_FORMATS, plainText } from '../../scripts/commands/diff.ts';
-import { CLASSES, FAIL_CLASSES } from '../../scripts/drift/index.ts';
+import {
+  CLASSES,
+  driftReport,
+  FAIL_CLASSES,
+  type JudgedChange,
+  nextVersion,
+  RENDERS,
+  summaryText,
+} from '../../scripts/drift/index.ts';
 
 const hostile = '<script>alert(1)</script> `x` ]]> & "q" \u0007 ::error::%0A @all --> \n# heading';
 

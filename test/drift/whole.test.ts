@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareContracts } from '../../scripts/drift/index.ts';
-import type { MediaTypeObject, OpenApiDocument, OperationObject } from '../../scripts/emit/index.ts';
 import { likeness, wordingOf } from '../../scripts/drift/text.ts';
+import type { MediaTypeObject, OpenApiDocument, OperationObject } from '../../scripts/emit/index.ts';
 import { COMPACT } from './compact.ts';
 import { copyOf } from './samples.ts';
 
