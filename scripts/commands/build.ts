@@ -1,10 +1,11 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { EXIT, UsageError } from './errors.ts';
+import { EXIT } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
+import { servicesOf } from './project.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
 import { cacheOf, readService, serviceResult } from './service.ts';
@@ -42,17 +43,6 @@ export async function build(names: readonly string[], options: BuildOptions, ter
     if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
   }
   return exit;
-}
-
-/** Names of the services of a project. */
-export async function servicesOf(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
-  if (!entries) throw new UsageError(`${folder}: no such folder; build runs in the root of a specscribe project`);
-  const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name);
-  if (names.length === 0) throw new UsageError(`${folder}: no service below`);
-  return names.sort();
 }
 
 interface BuiltService {

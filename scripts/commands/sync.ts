@@ -3,9 +3,9 @@ import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { PAGE_FILE } from '../read/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import { servicesOf } from './build.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText, replaceFolder } from './files.ts';
+import { servicesOf } from './project.ts';
 import type { Terminal } from './terminal.ts';
 import { checkHost, fetchPages, resolveCommit } from './upstream.ts';
 
