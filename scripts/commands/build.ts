@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
+import type { Cache } from './cache.ts';
 import { EXIT } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
@@ -28,11 +29,12 @@ export interface BuildOptions {
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const cache = cacheOf(options);
   const written: string[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   for (const name of services) {
-    const built = await buildService(name, options, terminal);
+    const built = await buildService(name, cache, options, terminal);
     exit = Math.max(exit, built.exit);
     written.push(...built.written);
     requests.push(...built.requests);
@@ -52,10 +54,15 @@ interface BuiltService {
   readonly requests: readonly GenerateTarget[];
 }
 
-async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<BuiltService> {
+async function buildService(
+  name: string,
+  cache: Cache,
+  options: BuildOptions,
+  terminal: Terminal,
+): Promise<BuiltService> {
   const refused = { exit: EXIT.findings, written: [], requests: [] };
   const input = await readService(name);
-  const result = serviceResult(input, cacheOf(options));
+  const result = serviceResult(input, cache);
   if (refusesOverlays(name, result, options, terminal)) return refused;
   const changed = await writeContract(name, result, terminal);
   if (changed === undefined) return refused;
