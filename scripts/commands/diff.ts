@@ -15,6 +15,7 @@ import {
   RENDERS,
   summaryText,
 } from '../drift/index.ts';
+import { visibleLine } from '../visible.ts';
 import { type ComparedContract, contractPairs } from './diff-input.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
@@ -45,7 +46,7 @@ export async function diff(old: string, now: string, options: DiffOptions, termi
   if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
   else terminal.data(RENDERS[options.format](report, options.failOn));
   for (const { fingerprint, problem, reason } of report.stale)
-    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${reason}\n`);
+    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
   terminal.note(`${summaryText(report)}${versionText(pairs, report)}\n`);
   return failsAt(report, options.failOn) ? EXIT.findings : EXIT.fine;
 }
@@ -94,12 +95,12 @@ export function plainText({ changes }: Pick<DriftReport, 'changes'>, isQuiet: bo
 
 function textLines(change: JudgedChange): string {
   const { class: klass, id, message, fingerprint, acknowledged, service, extraction } = change;
-  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${service === undefined ? '' : `${service}: `}${message} ${pc.dim(fingerprint)}\n`;
+  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${visibleLine(service === undefined ? message : `${service}: ${message}`)} ${pc.dim(fingerprint)}\n`;
   const corrected = acknowledged?.documentationCorrected ? ' as a correction of the documentation' : '';
   const below = [
-    placesText(change),
+    visibleLine(placesText(change)),
     extraction ? pc.red('the page is the same on both sides: a fault of specscribe') : '',
-    acknowledged ? `acknowledged${corrected}: ${acknowledged.reason}` : '',
+    acknowledged ? visibleLine(`acknowledged${corrected}: ${acknowledged.reason}`) : '',
   ];
   return (
     head +

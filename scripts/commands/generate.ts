@@ -11,11 +11,12 @@ import {
   type Target,
 } from '../generate/index.ts';
 import { refusalsOf } from '../lint/index.ts';
+import { visibleLine } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type FileTexts, readText, replaceFolder } from './files.ts';
 import { runGenerator } from './openapi-generator.ts';
 import { codeDigest, DIGEST_FILE, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
-import { baseName, type Terminal, visibleLine } from './terminal.ts';
+import { baseName, type Terminal } from './terminal.ts';
 
 export interface GenerateOptions {
   readonly target: readonly string[];

@@ -3,11 +3,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
+import { visibleLine } from '../visible.ts';
 import { EXIT, ToolMissingError, UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { runProcess } from './process.ts';
 import { type FailLevel, fails, PAINT } from './report.ts';
-import { type Terminal, visibleLine } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface LintOptions {
   readonly config?: string;

@@ -2,9 +2,10 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { parse } from 'yaml';
 import { type OpenApiDocument, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
+import { visible } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
-import { type Terminal, visible } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface WhyOptions {
   readonly spec: string;
