@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import { parse } from 'yaml';
 import {
   type Acknowledgement,
   type Change,
@@ -19,6 +18,7 @@ import { visibleLine } from '../visible.ts';
 import { type ComparedContract, contractPairs } from './diff-input.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { parseYaml } from './read-contract.ts';
 import { PAINT_CLASS, type Terminal } from './terminal.ts';
 
 export const DIFF_FORMATS = ['text', ...(Object.keys(RENDERS) as (keyof typeof RENDERS)[])] as const;
@@ -76,13 +76,7 @@ async function readAcknowledgements(named: string | undefined): Promise<Acknowle
     if (named !== undefined) throw new UsageError(`${named}: no such file`);
     return [];
   }
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not YAML: ${(error as Error).message.split('\n')[0]}`);
-  }
-  return parseAcknowledgements(value, file);
+  return parseAcknowledgements(parseYaml(text, file), file);
 }
 
 /** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */
