@@ -8,9 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
-import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
+import { type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { testEachOperation } from './support/each-operation.ts';
 
 const MODULE = path.join(ROOT, 'generated/modelarts/go');
 const TESTS = path.join(import.meta.dirname, 'go');
@@ -24,7 +25,6 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-go-'));
   const contract: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
   const samples = sampleCalls(contract);
-  const operations = [...new Set(samples.map(({ operation }) => operation.id))];
   let server: ContractServer;
   let driver: Driver;
 
@@ -72,14 +72,7 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
     expect(run('go', 'vet', './...')).toEqual({ status: 0, output: '' });
   });
 
-  it('has all operations of the contract', () => {
-    expect(operations.length).toBe(23);
-  });
-
-  it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
-    for (const sample of samples)
-      if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
-  });
+  testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => driver.call(sample) }));
 
   it(
     'signs, tries again, pages, waits, reads errors, ends in time and hides secrets as it promises',

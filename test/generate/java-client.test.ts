@@ -8,9 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
-import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
+import { type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { testEachOperation } from './support/each-operation.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/java');
 const TESTS = path.join(import.meta.dirname, 'java');
@@ -23,7 +24,6 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-java-'));
   const contract: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
   const samples = sampleCalls(contract);
-  const operations = [...new Set(samples.map(({ operation }) => operation.id))];
   let built: { readonly status: number | null; readonly output: string };
   let classpath: string;
   let server: ContractServer;
@@ -56,14 +56,7 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
     expect(Number(run)).toBeGreaterThan(90);
   });
 
-  it('has all operations of the contract', () => {
-    expect(operations.length).toBe(23);
-  });
-
-  it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
-    for (const sample of samples)
-      if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
-  });
+  testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => driver.call(sample) }));
 
   it(
     'runs the examples of its README',

@@ -8,9 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
-import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
+import { type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { testEachOperation } from './support/each-operation.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/python');
 const TESTS = path.join(import.meta.dirname, 'python');
@@ -26,7 +27,6 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
   const site = path.join(folder, 'site');
   const contract: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
   const samples = sampleCalls(contract);
-  const operations = [...new Set(samples.map(({ operation }) => operation.id))];
   let server: ContractServer;
   let driver: Driver;
 
@@ -60,14 +60,7 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
     expect({ status, output: output.trim() }).toEqual({ status: 0, output: '1.0.0 Apache-2.0 True' });
   });
 
-  it('has all operations of the contract', () => {
-    expect(operations.length).toBe(23);
-  });
-
-  it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
-    for (const sample of samples)
-      if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
-  });
+  testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => driver.call(sample) }));
 
   it(
     'does what it promises when things go wrong, come in pages or take their time',
