@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
 import { FAIL_LEVELS, FORMATS } from './commands/report.ts';
 import { processTerminal } from './commands/terminal.ts';
-import { ConfigError } from './service-config.ts';
+import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
