@@ -4,8 +4,9 @@ import type { Block } from '../read/index.ts';
 import { type BoundName, boundsOf, type Measured } from './bounds.ts';
 import { defaultOf, type Literal, literalOf, type ReadDefault } from './default-value.ts';
 import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
-import { type Segment, segmentsOf, sentencesOf, unmark } from './marked-text.ts';
+import { type ListItem, type Segment, segmentsOf, sentencesOf, unmark } from './marked-text.ts';
 import type { TypeExpression } from './type-expression.ts';
+import { listValueParagraphs } from './value-paragraphs.ts';
 
 /** What a description says of the value itself. Facets of an array of scalars hold for its items. */
 export interface Facets {
@@ -35,6 +36,11 @@ const labelOf = (text: string): { label: string; rest: string } | undefined => {
 };
 const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
+const partOf = (text: string): (typeof PARTS)[number] | undefined => {
+  const match = labelOf(text);
+  return match && PARTS.find((each) => each.label.test(match.label));
+};
+
 interface Labelled {
   readonly part: Part;
   readonly segment: Segment;
@@ -44,19 +50,24 @@ interface Labelled {
 function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: Part = 'text';
   const out: Labelled[] = [];
-  for (const segment of unwrapLabelLists(segments)) {
-    const match = segment.kind === 'paragraph' ? labelOf(segment.text) : undefined;
-    const label = match && PARTS.find((each) => each.label.test(match.label));
-    if (match && label) {
+  const opensPart = (segment: Segment): boolean => segment.kind === 'paragraph' && partOf(segment.text) !== undefined;
+  for (const segment of listValueParagraphs(unwrapLabelLists(segments), opensPart)) {
+    const label = segment.kind === 'paragraph' ? partOf(segment.text) : undefined;
+    if (segment.kind === 'paragraph' && label) {
       part = label.part;
-      if (match.rest === '') continue;
-      out.push({ part, segment: { kind: 'paragraph', text: match.rest, line: segment.line } });
+      const { label: title, rest } = labelOf(segment.text) as { label: string; rest: string };
+      // A label alone announces what stands below it, whatever was said before.
+      out.push({ part, segment: { kind: 'paragraph', text: rest === '' ? `${title}:` : rest, line: segment.line } });
+      if (rest === '') continue;
     } else out.push({ part, segment });
     // A default is one paragraph; what follows it speaks of the value again.
     if (part === 'default') part = 'text';
   }
-  return out.filter(({ segment }) => segment.kind === 'list' || !NOTHING.test(unmark(segment.text)));
+  return out.map((each) => (isNothing(each.segment) ? { ...each, segment: { ...each.segment, text: '' } } : each));
 }
+
+const isNothing = (segment: Segment): segment is Extract<Segment, { kind: 'paragraph' }> =>
+  segment.kind === 'paragraph' && NOTHING.test(unmark(segment.text));
 
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
 function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
@@ -64,15 +75,28 @@ function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
     if (segment.kind !== 'list') return [segment];
     // `Default` alone is a value of an enumeration.
     const labelled = segment.items.some((item) => {
-      const match = labelOf(item.head);
-      return match && PARTS.some((each) => each.part !== 'default' && each.label.test(match.label));
+      const label = partOf(item.head);
+      return label !== undefined && label.part !== 'default';
     });
-    if (!labelled) return [segment];
-    return segment.items.flatMap((item): Segment[] => [
-      { kind: 'paragraph', text: item.head, line: item.line },
-      ...item.rest,
-    ]);
+    return labelled ? unwrapLabelList(segment.items) : [segment];
   });
+}
+
+/** Items behind a label without text are its list, which the page has not set further in. */
+function unwrapLabelList(items: readonly ListItem[]): Segment[] {
+  const out: Segment[] = [];
+  let below: ListItem[] | undefined;
+  for (const item of items) {
+    const match = partOf(item.head) && labelOf(item.head);
+    if (below && !match) {
+      below.push(item);
+      continue;
+    }
+    out.push({ kind: 'paragraph', text: item.head, line: item.line }, ...item.rest);
+    below = match?.rest === '' && item.rest.length === 0 ? [] : undefined;
+    if (below) out.push({ kind: 'list', items: below, line: item.line });
+  }
+  return out.filter((segment) => segment.kind === 'paragraph' || segment.items.length > 0);
 }
 
 interface Reading {
@@ -197,7 +221,7 @@ const SET_WORDS = /value|option|enum|can be|may be|must be|could be|only/i;
 function enumerationInProse(sentences: readonly LabelledSentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];
   for (const sentence of sentences) {
-    const needsLabel = sentence.part === 'range' && !/(?:value|option)s?\b/i.test(sentence.text);
+    const needsLabel = sentence.part === 'range' && !sentence.inList && !/(?:value|option)s?\b/i.test(sentence.text);
     const text = needsLabel ? `Value range: ${sentence.text}` : sentence.text;
     const enumeration = SET_WORDS.test(text) ? enumerationOfSentence(text, sentence.line) : undefined;
     if (!enumeration) continue;
@@ -355,8 +379,13 @@ function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Read
 const DEPRECATED =
   /^(?:this (?:parameter|field|attribute) )?(?:is|has been|was)?\s*(?:deprecated|discarded|obsolete)\b|\bthis (?:parameter|field|attribute) (?:is|has been) (?:\w+ )?(?:deprecated|discarded|obsolete)\b|\(deprecated\)/i;
 
+/** `DEPRECATED: text` speaks of a value. */
+const VALUE_REMARK = /^[A-Z][A-Z_]+\s*[:：]/;
+
 function deprecationIn(sentences: readonly Sentence[], reading: Reading): Fact<true> | undefined {
-  const found = sentences.find(({ text, inList }) => !inList && DEPRECATED.test(unmark(text)));
+  const found = sentences.find(
+    ({ text, inList }) => !inList && !VALUE_REMARK.test(unmark(text)) && DEPRECATED.test(unmark(text)),
+  );
   return found && stated(true as const, { ...reading.source, line: found.line, words: unmark(found.text) });
 }
 

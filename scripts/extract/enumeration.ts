@@ -38,6 +38,10 @@ const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examp
 const OTHER_VALUE =
   /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
 
+/** True for a sentence that announces a list of values, by its words alone. */
+export const announcesValues = (sentence: string): boolean =>
+  /[:：]$|following\W*$/i.test(sentence) && LEAD_INS.some((pattern) => pattern.test(sentence));
+
 const MAX_VALUE = 80;
 
 /** One item as a value: `**X**: text`, `X: text`, `X (text)`, `X - text` or `X` alone; undefined where it is prose. */

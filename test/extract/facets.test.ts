@@ -72,7 +72,22 @@ const ENUMERATIONS: readonly Case[] = [
     'string',
     { enum: ['COMMAND', 'SCRIPT'] },
   ],
+  [
+    '<p>State. Valid values are as follows:</p><p>FIRST: the new one.</p><p>DEPRECATED: the old one.</p>',
+    'string',
+    { enum: ['FIRST', 'DEPRECATED'] },
+  ],
+  [
+    '<p>Kind. The value can be:</p><p><b>disk</b>: a disk</p><p><b>iso</b>: an image</p><p>Note: both are slow.</p>',
+    'string',
+    { enum: ['disk', 'iso'] },
+  ],
+  ['<p>Kind. The value can be:</p><p><b>disk</b>: a disk</p>', 'string', { enum: ['disk'] }],
+  [`<p>Phase. Options:</p>${list('0: new - <b>1</b>: running', '2: done')}`, 'integer', { enum: [0, 1, 2] }],
+  [`<p>Phase. Options:</p>${list('0: a - b', '2: done')}`, 'integer', { enum: [0, 2] }],
   // Not enumerations.
+  ['<p>A name. Its rules are as follows:</p><p>First: no blanks.</p><p>Second: no dots.</p>', 'string', {}],
+  ['<p>Kind. The options are listed elsewhere.</p><p>Note: see there.</p><p>Example: none.</p>', 'string', {}],
   [`<p>Flavor. The options for dedicated pools are as follows:</p>${list('<b>a.1</b>', '<b>a.2</b>')}`, 'string', {}],
   ['<p>Owner. The value can be <b>network:dhcp</b> or <b>compute:xxx</b>.</p>', 'string', {}],
   ['<p>Engine. The value can be <b>engine_id</b>, <b>name + version</b>, or <b>image_url</b>.</p>', 'string', {}],
@@ -164,6 +179,42 @@ const PARTS: readonly Case[] = [
   ['<p>Default value: <b>ACTIVE</b></p><p>Minimum length: <b>1</b></p>', 'string', { default: 'ACTIVE', minLength: 1 }],
   ['<p><b>Definition</b>: a switch.</p><p><b>Default Value</b>: false</p>', 'boolean', { default: false }],
   [`<p><b>Definition</b>: a kind.</p><p><b>Range</b>:</p>${list('<b>4</b>', '<b>6</b>')}`, 'integer', { enum: [4, 6] }],
+  // What stands before a label announces nothing below it.
+  [
+    `<p><b>Definition</b></p><p>A mode. This is an extended attribute.</p><p><b>Range</b></p>${list('<b>AUTO</b>: x', '<b>MANUAL</b>: y')}`,
+    'string',
+    { enum: ['AUTO', 'MANUAL'] },
+  ],
+  [
+    `<p><b>Definition</b>: a state. If it is <b>BUSY</b>, wait.</p><p><b>Range</b>:</p>${list('OK: x (default value)', 'BUSY: y')}`,
+    'string',
+    { enum: ['OK', 'BUSY'], default: 'OK' },
+  ],
+  [
+    `<p><b>Definition</b>: a kind.</p><p><b>Constraints</b></p>${list('<b>first</b>: not with <b>b</b>', '<b>second</b>: never')}`,
+    'string',
+    {},
+  ],
+  // A list that is not set further in than its label.
+  [
+    list('Definition: a user.', 'Constraints: N/A', 'Range:', '<b>PORT</b>: x', '<b>VPN</b>: y', 'Default Value: N/A'),
+    'string',
+    { enum: ['PORT', 'VPN'] },
+  ],
+  // Sets of further cases, in a remark below the values.
+  [
+    `<p><b>Range</b></p><p><b>UP</b>, <b>DOWN</b>, and <b>BUSY</b></p><p>When it is on its way, the states are as follows:</p>${list('<b>UP</b>: <b>UP</b> or <b>BUSY</b>')}`,
+    'string',
+    { enum: ['UP', 'DOWN', 'BUSY'] },
+  ],
+];
+
+const DEPRECATIONS: readonly Case[] = [
+  ['<p>This parameter has been discarded.</p>', 'string', { deprecated: true }],
+  ['<p>Deprecated: use another.</p>', 'string', { deprecated: true }],
+  // Not deprecated.
+  ['<p>State of the version.</p><p>DEPRECATED: the version is old.</p>', 'string', {}],
+  ['<p>State of a discarded disk.</p>', 'string', {}],
 ];
 
 describe('facetsOf', () => {
@@ -172,6 +223,7 @@ describe('facetsOf', () => {
     ['defaults', DEFAULTS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],
+    ['deprecations', DEPRECATIONS],
   ] as const)('%s', (_, cases) => {
     it.each(cases)('%s as %s', (html, type, expected) => {
       expect(facets(html, type)).toEqual(expected);
