@@ -186,6 +186,11 @@ function enumerationIn(
   sentences: readonly LabelledSentence[],
   reading: Reading,
 ): Enumeration | undefined {
+  if (sentences.some(({ text }) => PUT_TOGETHER.test(unmark(text))))
+    return enumerationInProse(
+      sentences.filter(({ inList }) => !inList),
+      reading,
+    );
   const lists: Enumeration[] = [];
   let before = '';
   for (const { part, segment } of parts) {
@@ -218,6 +223,9 @@ function enumerationIn(
 /** Words that a sentence with an enumeration has. */
 const SET_WORDS = /value|option|enum|can be|may be|must be|could be|only/i;
 
+/** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
+const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;
+
 function enumerationInProse(sentences: readonly LabelledSentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];
   for (const sentence of sentences) {
@@ -249,8 +257,12 @@ function enumerationInProse(sentences: readonly LabelledSentence[], reading: Rea
   return found[0];
 }
 
-/** A listed value that stands for many: `compute:xxx`, `<name>`, or one that is put together of others. */
-const STANDS_FOR_MANY = /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w/;
+/**
+ * A listed value that stands for many: `compute:xxx`, `<name>`, `yyyyMMdd`, a range of addresses, or one that is put
+ * together of others.
+ */
+const STANDS_FOR_MANY =
+  /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w|(?:yyyy|YYYY)[-/.]?(?:MM|mm)|\d(?:\/\d+)?\s*[-~–]\s*\d{1,3}\.\d/;
 
 function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
   const scalar = reading.scalar;
@@ -332,7 +344,9 @@ function spelledAsListed(value: Literal, enumeration: Enumeration | undefined): 
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
   const sentences = labelled.map((each) =>
-    each.part === 'range' && !/rang/i.test(each.text) ? { ...each, text: `Value range: ${each.text}` } : each,
+    each.part === 'range' && !/rang/i.test(each.text) && !(each.inList && /[:：]/.test(each.text))
+      ? { ...each, text: `Value range: ${each.text}` }
+      : each,
   );
   const measured = measuredBy(reading);
   if (!measured) return [];
@@ -351,8 +365,11 @@ function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Face
 function measuredBy({ type, scalar }: Reading): Measured | undefined {
   if (type.kind === 'array') return 'array';
   if (!scalar || scalar.type === 'boolean') return undefined;
-  return scalar.type === 'string' ? 'string' : 'number';
+  return scalar.type;
 }
+
+/** A second form of the value beside the format. */
+const OTHER_FORM = /\bor\s+(?:\w+\s+){0,3}'?(?:yyyy|YYYY|hh|HH)[-/:.\w]/;
 
 const FORMATS: readonly { readonly pattern: RegExp; readonly format: string }[] = [
   { pattern: /yyyy-MM-dd'?T'?HH:mm:ss(?:\.\w+)?'?Z|YYYY-MM-DDTHH:MM:SSZ/i, format: 'date-time' },
@@ -371,7 +388,8 @@ function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Read
     if (inList && listed) continue;
     const words = unmark(text);
     const found = FORMATS.find(({ pattern }) => pattern.test(words));
-    if (found) return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');
+    if (found && !OTHER_FORM.test(words))
+      return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');
   }
   return undefined;
 }

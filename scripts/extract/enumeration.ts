@@ -53,8 +53,16 @@ interface ItemValue {
   readonly runsOn: boolean;
 }
 
+/** `Public image: The value is **gold**.`: the item explains first, and names its value last. */
+const NAMED_LAST = new RegExp(
+  `^(?!\\W*(?:if|when)\\b)[^.]*?(?:[:：]|,)\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD_END}]+)${BOLD_END}\\.?$`,
+  'i',
+);
+
 function itemValue(item: ListItem): ItemValue | undefined {
   const text = item.head;
+  const last = NAMED_LAST.exec(text)?.[1];
+  if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
   const bold = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's').exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
@@ -114,6 +122,7 @@ export function enumerationOfList(
   const bold = values.filter((item) => item.bold).length;
   if (values.some((item) => item.runsOn) && !announced) return undefined;
   if (bold === 0 && !announced) return undefined;
+  if (values.length < 2 && NAMED_LAST.test(segment.items[0]?.head ?? '')) return undefined;
   if (bold < values.length && !values.every((item) => TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
     return undefined;
   const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
@@ -134,6 +143,10 @@ const SET_PHRASES: readonly RegExp[] = [
   /\bonly\s+(.+?)\s+(?:is|are) supported/i,
 ];
 
+/** Values that are named as some of those that are allowed. */
+const SOME_OF_MANY =
+  /\b(?:common(?:ly used)?|frequently used|often used|typical|usual|recommended|suggested|sample|example)\s+(?:values?|options?)\b/i;
+
 const NO_LITERAL =
   /^(?:empty|null|blank|none|left|nil|up|any|not|optional|a|an|the|as|unlimited|unique|case-sensitive|used|set|specified|changed)$/i;
 
@@ -144,6 +157,7 @@ const NO_LITERAL =
  * has another half, so it is none. Without bold, the values must look like literals.
  */
 export function enumerationOfSentence(sentence: string, line: number): Enumeration | undefined {
+  if (SOME_OF_MANY.test(unmark(sentence))) return undefined;
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;

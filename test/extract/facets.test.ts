@@ -85,7 +85,25 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Kind. The value can be:</p><p><b>disk</b>: a disk</p>', 'string', { enum: ['disk'] }],
   [`<p>Phase. Options:</p>${list('0: new - <b>1</b>: running', '2: done')}`, 'integer', { enum: [0, 1, 2] }],
   [`<p>Phase. Options:</p>${list('0: a - b', '2: done')}`, 'integer', { enum: [0, 2] }],
+  [
+    `<p>Kind. The following types are supported:</p>${list('All: The value is <b>gold</b>.', 'For one: The value is <b>iron</b>.')}`,
+    'string',
+    { enum: ['gold', 'iron'] },
+  ],
   // Not enumerations.
+  [
+    `<p>Kind. The following types are supported:</p>${list('If it is new, the value is <b>gold</b>.', 'If it is old, the value is <b>iron</b>.')}`,
+    'string',
+    {},
+  ],
+  [`<p>Time. Options:</p>${list('<b>day</b>: today', '<b>yyyyMMdd-yyyyMMdd</b>: a period')}`, 'string', {}],
+  [`<p>Block. Values:</p>${list('10.16.0.0/12-10.16.0.0/24', '10.0.0.0/8-10.0.0.0/24')}`, 'string', {}],
+  ['<p>Limit. Commonly used values are <b>10</b>, <b>20</b>, and <b>50</b>.</p>', 'integer', {}],
+  [
+    `<p>The value is in the format of {kind}:{size}.</p>${list('<b>kind</b>: which can be <b>large</b> or <b>small</b>.', '<b>size</b>: in GB.')}`,
+    'string',
+    {},
+  ],
   ['<p>A name. Its rules are as follows:</p><p>First: no blanks.</p><p>Second: no dots.</p>', 'string', {}],
   ['<p>Kind. The options are listed elsewhere.</p><p>Note: see there.</p><p>Example: none.</p>', 'string', {}],
   [`<p>Flavor. The options for dedicated pools are as follows:</p>${list('<b>a.1</b>', '<b>a.2</b>')}`, 'string', {}],
@@ -162,7 +180,27 @@ const BOUNDS: readonly Case[] = [
   ['<p>The length ranges from 1 to 64.</p>', 'string', { minLength: 1, maxLength: 64 }],
   ['<p>The value ranges from -20 to -10.</p>', 'integer', { minimum: -20, maximum: -10 }],
   ['<p>A maximum of 10 items can be given.</p>', 'strings', { maxItems: 10 }],
+  ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s.</p>', 'integer', { minimum: 5, maximum: 2000 }],
+  ['<p>ID.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'string', { minLength: 0, maxLength: 36 }],
+  ['<p>Size.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'integer', { minimum: 0, maximum: 36 }],
+  [
+    '<p>The value must be greater than or equal to 0. You are advised to set a value greater than or equal to 1.</p>',
+    'integer',
+    { minimum: 0 },
+  ],
+  ['<p>The value range is (0,1].</p>', 'number', { maximum: 1 }],
+  ['<p>The value range is [0,1).</p>', 'number', { minimum: 0 }],
+  ['<p>The value range is (0,9].</p>', 'integer', { minimum: 1, maximum: 9 }],
   // Not bounds.
+  ['<p>The value ranges from 1 to 9, or 99, or 33 to 36.</p>', 'integer', {}],
+  ['<p>The value ranges from 1 to 15 and 33 to 36.</p>', 'integer', {}],
+  ['<p>The value can be -1 or range from 1 to 100.</p>', 'integer', {}],
+  ['<p>The recommended value ranges from 10 to 50.</p>', 'integer', {}],
+  ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s by default.</p>', 'integer', {}],
+  ['<p>A tag, whose maximum lengths of key and value are 36 and 43 characters, respectively.</p>', 'string', {}],
+  ['<p>A copy gets a suffix. In this case, the name contains 1 to 59 characters.</p>', 'string', {}],
+  ['<p>The value range is (0,1).</p>', 'number', {}],
+  [`<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-900')}`, 'integer', {}],
   ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
   ['<p>A string of up to 36 bytes.</p>', 'string', {}],
   ['<p>If the zone is public, the value ranges from 1 to 10.</p>', 'integer', {}],
@@ -209,6 +247,14 @@ const PARTS: readonly Case[] = [
   ],
 ];
 
+const FORMATS: readonly Case[] = [
+  ["<p>UTC time in the format of yyyy-MM-dd'T'HH:mm:ss'Z'.</p>", 'string', { format: 'date-time' }],
+  ['<p>Format: yyyy-MM-ddTHH:mm:ssZ, such as the time or date of birth</p>', 'string', { format: 'date-time' }],
+  // Not formats.
+  ['<p>The format is yyyy-MM-ddThh:mm:ssZ or yyyy-MM-dd hh:mm:ss.</p>', 'string', {}],
+  ['<p>Format: yyyy-MM-dd HH:mm:ss</p>', 'string', {}],
+];
+
 const DEPRECATIONS: readonly Case[] = [
   ['<p>This parameter has been discarded.</p>', 'string', { deprecated: true }],
   ['<p>Deprecated: use another.</p>', 'string', { deprecated: true }],
@@ -223,6 +269,7 @@ describe('facetsOf', () => {
     ['defaults', DEFAULTS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],
+    ['formats', FORMATS],
     ['deprecations', DEPRECATIONS],
   ] as const)('%s', (_, cases) => {
     it.each(cases)('%s as %s', (html, type, expected) => {
