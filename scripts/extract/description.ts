@@ -148,7 +148,8 @@ export function facetsOf(
     ...optional('default', defaultIn(sentences, listed, reading)),
     ...optional('format', formatIn(sentences, listed !== undefined, reading)),
     ...optional('deprecated', deprecationIn(sentences, reading)),
-    bounds: enumeration ? [] : boundsIn(sentences, reading),
+    // Items of a list of values speak of one of them each.
+    bounds: boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading),
   };
   return { facets, diagnostics: reading.diagnostics };
 }
@@ -208,7 +209,7 @@ function enumerationIn(
       }
     before = '';
   }
-  if (lists.length > 1) {
+  if (new Set(lists.map(valueKey)).size > 1) {
     report(
       reading,
       'extract/enumeration-ambiguous',
@@ -219,6 +220,13 @@ function enumerationIn(
   if (lists[0]) return lists[0];
   return enumerationInProse(sentences, reading);
 }
+
+/** The values of an enumeration in no order: two places that list the same are one. */
+const valueKey = ({ values }: Enumeration): string =>
+  values
+    .map(({ value }) => value)
+    .sort()
+    .join('\n');
 
 /** Words that a sentence with an enumeration has. */
 const SET_WORDS = /value|option|enum|can be|may be|must be|could be|only/i;
@@ -237,14 +245,7 @@ function enumerationInProse(sentences: readonly LabelledSentence[], reading: Rea
     else report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
   }
   if (found.length > 1) {
-    const keys = new Set(
-      found.map((each) =>
-        each.values
-          .map(({ value }) => value)
-          .sort()
-          .join('\n'),
-      ),
-    );
+    const keys = new Set(found.map(valueKey));
     if (keys.size > 1) {
       report(
         reading,
@@ -272,7 +273,9 @@ function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Lit
     report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
     return undefined;
   }
-  const literals = enumeration.values.map(({ value }) => literalOf(value, scalar, true));
+  const literals = enumeration.values.map(({ value }) =>
+    value === '' && scalar.type === 'string' ? value : literalOf(value, scalar, true),
+  );
   if (literals.some((literal) => literal === undefined)) {
     report(
       reading,

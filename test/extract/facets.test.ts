@@ -90,7 +90,42 @@ const ENUMERATIONS: readonly Case[] = [
     'string',
     { enum: ['gold', 'iron'] },
   ],
+  ['<p>Kind. Options:</p><ul><li>**3: new</li><li><b>4</b>: old</li></ul>', 'integer', { enum: [3, 4] }],
+  [`<p>Host. Options:</p>${list('<b>UP</b>: normal', 'Empty string: unknown')}`, 'string', { enum: ['UP', ''] }],
+  [`<p>Resource type.</p>${list('a-zone', 'b-zone')}`, 'string', { enum: ['a-zone', 'b-zone'] }],
+  [`<p>Engine type of a job</p>${list('1: TensorFlow', '5: Scikit Learn')}`, 'integer', { enum: [1, 5] }],
+  [
+    `<p>Stop. The default value is timing.</p>${list('timing: by time', 'idle: when idle')}`,
+    'string',
+    { enum: ['timing', 'idle'], default: 'timing' },
+  ],
+  [
+    `<p>Currently, the following engines are supported:</p>${list('Torch-1', 'Flow_2')}`,
+    'string',
+    { enum: ['Torch-1', 'Flow_2'] },
+  ],
+  [
+    `<p>A method. This parameter applies only to some.</p>${list('<b>all</b>: x', '<b>each</b>: y')}`,
+    'string',
+    { enum: ['all', 'each'] },
+  ],
+  // The same set twice, and limits beside it.
+  [
+    `<p>Kind.</p><p>The value can be:</p>${list('<b>A</b> (first)', '<b>B</b> (second)')}<p>Minimum length: <b>0</b></p><p>Maximum length: <b>64</b></p><p>Enumerated values:</p>${list('<b>B</b>', '<b>A</b>')}`,
+    'string',
+    { enum: ['A', 'B'], minLength: 0, maxLength: 64 },
+  ],
+  [`<p>Kind. Options:</p>${list('<b>0</b>: ranges from 1 to 5 GB', '<b>7</b>: more')}`, 'integer', { enum: [0, 7] }],
   // Not enumerations.
+  [`<p>Kind. Options:</p>${list('<b>A</b>: x')}<p>Old kinds:</p>${list('<b>B</b>: y')}`, 'string', {}],
+  [`<p>Resource name.</p>${list('a-zone', 'b-zone')}`, 'string', {}],
+  [`<p>Time. The following operators are supported:</p>${list('gt: greater', 'lt: less')}`, 'string', {}],
+  [`<p>Body. It consists of these parameters.</p>${list('<b>key</b>: x', '<b>value</b>: y')}`, 'string', {}],
+  [
+    `<p>Stop. The default value is never.</p>${list('timing: by time', 'idle: when idle')}`,
+    'string',
+    { default: 'never' },
+  ],
   [
     `<p>Kind. The following types are supported:</p>${list('If it is new, the value is <b>gold</b>.', 'If it is old, the value is <b>iron</b>.')}`,
     'string',
