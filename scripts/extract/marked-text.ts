@@ -45,7 +45,7 @@ export function segmentsOf(blocks: readonly Block[]): Segment[] {
     if (block.kind === 'paragraph') segments.push(...openInlineList(markRuns(block.runs), block.line));
     else if (block.kind === 'note') segments.push(...segmentsOf(block.blocks));
     else if (block.kind === 'list')
-      pushList(segments, { kind: 'list', items: block.items.map(itemOf), line: block.line });
+      pushList(segments, { kind: 'list', items: block.items.map(itemOf).flatMap(splitItem), line: block.line });
   }
   return segments;
 }
@@ -67,6 +67,16 @@ function openInlineList(text: string, line: number): Segment[] {
   const list: Segment = { kind: 'list', items: items.map((item) => ({ head: item.trim(), rest: [], line })), line };
   return lead.trim() === '' ? [list] : [{ kind: 'paragraph', text: lead.trim(), line }, list];
 }
+
+/** Two items of one line: `0: created - **1**: running`. */
+function splitItem(item: ListItem): ListItem[] {
+  if (!/[-•] /.test(item.head) || !INLINE_VALUE.test(item.head)) return [item];
+  const heads = item.head.split(INLINE_BULLET).map((head) => ({ head: head.trim(), rest: [], line: item.line }));
+  return heads.map((each, at) => (at === heads.length - 1 ? { ...each, rest: item.rest } : each));
+}
+
+/** `**X**: text` or `X: text`. */
+const INLINE_VALUE = /^(?:\ue000[^\ue001]+\ue001|[\w./-]+)\s*[:：]/;
 
 function itemOf(blocks: readonly Block[]): ListItem {
   const [first, ...rest] = segmentsOf(blocks);
