@@ -160,6 +160,12 @@ export const CODES = {
     title: 'Table not read',
     why: 'A table of an operation page has columns that are not understood. Its rows give no facts.',
   },
+  'extract/column-assumed': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Column of names taken by its place',
+    why: "The table stands where parameters are described, but no column has a known word for their names; the first column of unknown meaning is taken. If the word is a writer's habit, add it to the vocabulary.",
+  },
   'extract/code-row-unread': {
     kind: 'docs',
     severity: 'info',
