@@ -164,7 +164,11 @@ function enumerationIn(
 ): Enumeration | undefined {
   const lists: Enumeration[] = [];
   let before = '';
+  let beforePart: Part = 'text';
   for (const { part, segment } of parts) {
+    // What another labelled part says does not introduce this one's list.
+    if (part !== beforePart) before = '';
+    beforePart = part;
     if (segment.kind === 'paragraph') {
       before = segment.text;
       continue;
@@ -179,15 +183,19 @@ function enumerationIn(
       }
     before = '';
   }
-  if (lists.length > 1) {
+  const always = lists.filter(({ conditional }) => !conditional);
+  for (const { conditional, words } of lists)
+    if (conditional)
+      report(reading, 'extract/enumeration-conditional', `Listed values that hold only in some case: ${words}`);
+  if (always.length > 1) {
     report(
       reading,
       'extract/enumeration-ambiguous',
-      `${lists.length} lists of values stand in the description; none is taken as the enumeration`,
+      `${always.length} lists of values stand in the description; none is taken as the enumeration`,
     );
     return undefined;
   }
-  if (lists[0]) return lists[0];
+  if (always[0]) return always[0];
   return enumerationInProse(sentences, reading);
 }
 

@@ -3,7 +3,7 @@ import { lookup } from '../lookup.ts';
 import { inferred, type Source, stated } from '../provenance.ts';
 import { type Block, type Document, squeeze, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
-import { exampleOf } from './examples.ts';
+import { examplesOf } from './examples.ts';
 import type {
   ErrorBodyFacts,
   ErrorCodeFacts,
@@ -364,7 +364,9 @@ class PageReader {
   }
 
   private examples(): ExampleFacts[] {
-    return this.parts.flatMap((part) => exampleOf(part, this.file) ?? []);
+    const { examples, diagnostics } = examplesOf(this.parts, this.file);
+    this.diagnostics.push(...diagnostics);
+    return [...examples];
   }
 
   private statusLinks(): string[] {
