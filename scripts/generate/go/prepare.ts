@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { isNode, listOf, type Node, resolve } from '../nodes.ts';
+import { isNode, listOf, type Node } from '../../nodes.ts';
 import { oneLine } from '../quote.ts';
+import { resolve } from '../resolve.ts';
 import { type GoNames, parameterKey } from './names.ts';
 
 const TEXTS = new Set(['description', 'summary']);
