@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
-import { sampleCalls } from './support/calls.ts';
+import { type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
 import { Driver } from './support/driver.ts';
 import { testEachOperation } from './support/each-operation.ts';
+import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/java');
 const TESTS = path.join(import.meta.dirname, 'java');
@@ -56,11 +57,11 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
     expect(Number(run)).toBeGreaterThan(90);
   });
 
-  testEachOperation(samples, () => ({
-    server,
-    projectId: PROJECT_ID,
-    call: ({ operation, args }) => driver.call({ operation: operation.id, ...args }),
-  }));
+  testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => driver.call(callOf(sample)) }));
+
+  it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
+    await checkPathValue({ contract, server }, row, (sample) => driver.call(callOf(sample)));
+  });
 
   it(
     'runs the examples of its README',
@@ -141,3 +142,5 @@ function startDriver(classpath: string, url: string): Driver {
   // An argument of a process has the encoding of its locale, which may have no ü.
   return new Driver(spawn('java', [...args, encodeURIComponent(PROJECT_ID)], { timeout: TIME }));
 }
+
+const callOf = ({ operation, args }: SampleCall) => ({ operation: operation.id, ...args });

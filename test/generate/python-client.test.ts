@@ -12,6 +12,7 @@ import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
 import { Driver } from './support/driver.ts';
 import { testEachOperation } from './support/each-operation.ts';
+import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/python');
 const TESTS = path.join(import.meta.dirname, 'python');
@@ -61,6 +62,10 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
   });
 
   testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => driver.call(callOf(sample)) }));
+
+  it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
+    await checkPathValue({ contract, server }, row, (sample) => driver.call(callOf(sample)));
+  });
 
   it(
     'does what it promises when things go wrong, come in pages or take their time',
