@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
+import type { ServiceConfig } from '../service-config.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
@@ -71,17 +72,26 @@ async function buildService(name: string, options: BuildOptions, terminal: Termi
   if (changed === undefined) return refused;
   printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
-  const contractText = Buffer.from(result.contract).toString();
-  const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return {
     exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
     written: changed.map((file) => path.join('spec', file)),
-    requests: input.config.targets.map((target) => {
-      const out = path.join('generated', name, target);
-      const packageName = input.config.packages[target];
-      return { target, service: name, contract, contractText, packageName, out, force: options.force ?? false };
-    }),
+    requests: targetRequests(name, input.config, result, options.force ?? false),
   };
+}
+
+/** The targets of a service, each to its folder below `generated/`. */
+export function targetRequests(
+  name: string,
+  { targets, packages }: ServiceConfig,
+  result: Pick<ServiceResult, 'contract' | 'json'>,
+  force: boolean,
+): GenerateTarget[] {
+  const contractText = Buffer.from(result.contract).toString();
+  const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
+  return targets.map((target) => {
+    const out = path.join('generated', name, target);
+    return { target, service: name, contract, contractText, packageName: packages[target], out, force };
+  });
 }
 
 /** The files of a service below `spec/`. */

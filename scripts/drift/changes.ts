@@ -102,8 +102,8 @@ function changeOf(
   const rule = ruleOf(id);
   if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
   const names = [...operations].filter((name) => name !== '').sort();
-  const before = placeOf(contracts.old, finding.before);
-  const after = placeOf(contracts.now, finding.after);
+  const before = placeOf(contracts.old, finding.said?.before ?? finding.before);
+  const after = placeOf(contracts.now, finding.said?.after ?? finding.after);
   const location = locationOf(spot);
   const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
   return {

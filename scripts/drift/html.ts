@@ -1,7 +1,8 @@
+import type { Diagnostic } from '../diagnostics.ts';
 import { escapeHtml } from '../publish/index.ts';
 import { CLASSES, ruleOf } from './catalogue.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
-import { HEADINGS, placesText, summaryText } from './words.ts';
+import { FILES_HEADING, HEADINGS, placesText, summaryText } from './words.ts';
 
 /** Text with its code marks as elements. */
 const withCode = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
@@ -41,10 +42,19 @@ export function htmlOf(report: DriftReport): string {
 <h1>Drift</h1>
 <p>${escapeHtml(report.old)} → ${escapeHtml(report.now)}</p>
 <p>${escapeHtml(summaryText(report))}</p>
-${sections.join('')}</main>
+${filesOf(report.diagnostics ?? [])}${sections.join('')}</main>
 </body>
 </html>
 `;
+}
+
+function filesOf(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return '';
+  const items = diagnostics.map(
+    ({ file, line, severity, code, message }) =>
+      `<li>${severity}: ${escapeHtml(message)}<span class="place">${escapeHtml(`${file}:${line}`)}</span><span class="id"><code>${code}</code></span></li>\n`,
+  );
+  return `<details class="files" open><summary>${FILES_HEADING}: ${diagnostics.length}</summary><ul>\n${items.join('')}</ul></details>\n`;
 }
 
 function item(change: JudgedChange): string {

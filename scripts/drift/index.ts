@@ -1,12 +1,13 @@
 /** Drift: two contracts to classified changes. Pure. */
 export { type Acknowledgement, parseAcknowledgements } from './acknowledgements.ts';
-export { CLASSES, type ChangeClass, type Rule, RULE_IDS, ruleOf } from './catalogue.ts';
+export { type ChangeClass, CLASSES, RULE_IDS, type Rule, ruleOf } from './catalogue.ts';
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract } from './contract.ts';
 export { RENDERS } from './formats.ts';
 export {
   type Bump,
+  CLASS_OF_SEVERITY,
   type DriftReport,
   driftReport,
   FAIL_CLASSES,

@@ -1,5 +1,5 @@
-import { type Contract, isNode, type Located, textOf } from './contract.ts';
 import { pointer } from '../emit/index.ts';
+import { type Contract, isNode, type Located, textOf } from './contract.ts';
 
 /** An operation of one contract. */
 export interface Operation extends Located {

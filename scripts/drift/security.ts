@@ -1,4 +1,4 @@
-import { canonical, type Contract, isNode, listOf, type Located, type Node, textOf } from './contract.ts';
+import { type Contract, canonical, isNode, type Located, listOf, type Node, textOf } from './contract.ts';
 import type { Finding } from './pairs.ts';
 import { keywordAt } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import { pointer } from '../emit/index.ts';
-import { canonical, type Contract, isNode, listOf, type Located, type Node, textOf } from './contract.ts';
+import { type Contract, canonical, isNode, type Located, listOf, type Node, textOf } from './contract.ts';
 import { valueText } from './facets.ts';
 import type { ChangeKind, Finding } from './pairs.ts';
 import { schemeFindings, securityFindings } from './security.ts';

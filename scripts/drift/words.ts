@@ -10,15 +10,19 @@ export const HEADINGS: Readonly<Record<ChangeClass, string>> = {
   'docs-only': 'Documentation only',
 };
 
+/** What the list of diagnostics is called. */
+export const FILES_HEADING = 'Files';
+
 /** `breaking: 2, warning: 0, additive: 5, docs: 11`, and the step that a version should take. */
 export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
-  const { breaking, warning, additive, docsOnly, acknowledged, extraction, bump } = summary;
+  const { breaking, warning, additive, docsOnly, acknowledged, extraction, bump, outdated = 0 } = summary;
   const counts = `breaking: ${breaking}, warning: ${warning}, additive: ${additive}, docs: ${docsOnly}`;
   const pages = `${summary.pages} ${summary.pages === 1 ? 'page' : 'pages'}, ${summary.pagesOfWordsOnly} of words only`;
   return [
     counts,
     ...(acknowledged > 0 ? [`acknowledged: ${acknowledged}`] : []),
     ...(summary.pages > 0 ? [pages] : []),
+    ...(outdated > 0 ? [`outdated files: ${outdated}`] : []),
     ...(extraction > 0 ? [`faults of specscribe: ${extraction}`] : []),
     bump === 'none' ? 'no new version' : `version step: ${bump}`,
   ].join('; ');

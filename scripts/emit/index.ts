@@ -6,6 +6,6 @@ export type * from './openapi.ts';
 export { applyOverlays, type OverlaidContract } from './overlay.ts';
 export { type Overlay, type OverlayAction, parseOverlay } from './overlay-file.ts';
 export { pointer, type SourceEntry, type SourceMap, sourceEntry } from './source-map.ts';
-export { readYaml } from './yaml-read.ts';
 export { withWaiters } from './waiters.ts';
+export { readYaml } from './yaml-read.ts';
 export { yamlText } from './yaml-text.ts';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { DIFF_FORMATS, plainText } from '../../scripts/commands/diff.ts';
+import { DRIFT_FORMATS, plainText } from '../../scripts/commands/drift-report.ts';
 import {
   CLASSES,
   driftReport,
@@ -44,14 +44,14 @@ const rendered = {
   // In CI there is colour, unless it is taken out.
   text: stripVTControlCharacters(plainText(report, false)),
   ...Object.fromEntries(Object.entries(RENDERS).map(([name, render]) => [name, render(report, 'breaking')])),
-} as Record<(typeof DIFF_FORMATS)[number], string>;
+} as Record<(typeof DRIFT_FORMATS)[number], string>;
 
 describe('formats', () => {
-  it.each(DIFF_FORMATS)('%s carries every change', (format) => {
+  it.each(DRIFT_FORMATS)('%s carries every change', (format) => {
     expect(inText(rendered[format])).toEqual(all);
   });
 
-  it.each(DIFF_FORMATS)('%s says which places a change was and is at', (format) => {
+  it.each(DRIFT_FORMATS)('%s says which places a change was and is at', (format) => {
     for (const place of ['old', 'new'])
       expect(decodeURI(rendered[format])).toContain(`${place} 0.${place === 'old' ? 'html' : 'rst'}`);
   });
@@ -125,7 +125,7 @@ describe('formats', () => {
     const { readFileSync } = await import('node:fs');
     const cli = readFileSync(new URL('../../scripts/cli.ts', import.meta.url), 'utf8');
     const listed = (list: readonly string[]): string => `[${list.map((each) => `'${each}'`).join(', ')}]`;
-    expect(cli).toContain(listed(DIFF_FORMATS));
+    expect(cli).toContain(listed(DRIFT_FORMATS));
     expect(cli).toContain(listed(FAIL_CLASSES));
   });
 });
