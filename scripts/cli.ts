@@ -103,6 +103,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
       )
       .option('--ack <file>', 'acknowledged changes; .specscribe-ack.yaml without it')
       .option('-q, --quiet', 'print what breaks or warns only')
+      .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
       .hook('preAction', (_, action) => {
         if (action.opts().json) action.setOptionValue('format', 'json');
       })
@@ -186,6 +187,11 @@ function serviceName(value: string): string {
   if (!/^[a-z0-9][a-z0-9._-]*$/i.test(value))
     throw new InvalidArgumentError('A name has letters, digits, dots, hyphens and underscores.');
   return value;
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A whole number is expected.');
+  return Number(value);
 }
 
 function portNumber(value: string): number {

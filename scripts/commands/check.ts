@@ -3,23 +3,18 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { type Change, driftReport } from '../drift/index.ts';
 import { build, servicesOf } from './build.ts';
 import { compared } from './diff.ts';
-import { type DriftFormat, printReport, readAcknowledgements, today } from './drift-report.ts';
+import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
 import { EXIT } from './errors.ts';
 import { leftOverSpecs, leftOverTargets, targetFindings } from './outdated-files.ts';
 import { committedContract, pageFindings, specFindings } from './outdated-spec.ts';
-import type { ChangeLevel } from './report.ts';
 import { cacheOf, readService, serviceResult } from './service.ts';
 import { overlayFindings, type ServiceResult } from './service-result.ts';
 import { sourceIndex } from './source-index.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface CheckOptions {
-  readonly format: DriftFormat;
-  readonly failOn: ChangeLevel;
+export interface CheckOptions extends PrintOptions {
   /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */
   readonly ack?: string;
-  /** Only what breaks, or warns. */
-  readonly quiet?: boolean;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
   /** Build what is not what the pages give, after it was told. */

@@ -1,17 +1,12 @@
 import { type Change, compareContracts, type DriftReport, driftReport, nextVersion } from '../drift/index.ts';
 import { type ComparedContract, contractPairs } from './diff-input.ts';
-import { type DriftFormat, printReport, readAcknowledgements, today } from './drift-report.ts';
+import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
 import { UsageError } from './errors.ts';
-import type { ChangeLevel } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface DiffOptions {
-  readonly format: DriftFormat;
-  readonly failOn: ChangeLevel;
+export interface DiffOptions extends PrintOptions {
   /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */
   readonly ack?: string;
-  /** Only what breaks, or warns. */
-  readonly quiet?: boolean;
 }
 
 /** Says what changed between two contracts, folders of pages or git revisions, and whom it touches. */

@@ -7,6 +7,7 @@ import {
   type FailClass,
   failsAt,
   type JudgedChange,
+  markdownReport,
   parseAcknowledgements,
   placesText,
   RENDERS,
@@ -20,10 +21,14 @@ import { PAINT_CLASS, type Terminal } from './terminal.ts';
 export const DRIFT_FORMATS = ['text', ...(Object.keys(RENDERS) as (keyof typeof RENDERS)[])] as const;
 export type DriftFormat = (typeof DRIFT_FORMATS)[number];
 
-interface PrintOptions {
+/** How a report is printed, and from which level it fails. */
+export interface PrintOptions {
   readonly format: DriftFormat;
   readonly failOn: ChangeLevel;
+  /** Only what breaks, or warns. */
   readonly quiet?: boolean;
+  /** Most characters of Markdown. */
+  readonly maxLength?: number;
 }
 
 /**
@@ -35,6 +40,7 @@ interface PrintOptions {
 export function printReport(report: DriftReport, options: PrintOptions, terminal: Terminal, remark = ''): number {
   const level = classOf(options.failOn);
   if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
+  else if (options.format === 'markdown') terminal.data(markdownReport(report, options.maxLength));
   else terminal.data(RENDERS[options.format](report, level));
   for (const { fingerprint, problem, reason } of report.stale)
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${reason}\n`);

@@ -1,9 +1,10 @@
 import { CODES, type Diagnostic, type Place, type Severity } from '../diagnostics.ts';
-import { type ChangeClass, CLASSES, ruleOf } from './catalogue.ts';
+import { type ChangeClass, ruleOf } from './catalogue.ts';
 import { htmlOf } from './html.ts';
+import { markdownReport } from './markdown.ts';
 import type { DriftReport, FailClass, JudgedChange } from './report.ts';
 import { failsAt } from './report.ts';
-import { FILES_HEADING, HEADINGS, placesText, summaryText } from './words.ts';
+import { acknowledgedText, placesText } from './words.ts';
 
 /** Renders a report; `failOn` is what a test report calls a failure. */
 type Render = (report: DriftReport, failOn: FailClass) => string;
@@ -11,7 +12,7 @@ type Render = (report: DriftReport, failOn: FailClass) => string;
 /** Ways to tell a report but the plain one, which has colours and is the terminal's. All tell the same changes. */
 export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif', Render>> = {
   json: jsonOf,
-  markdown: markdownOf,
+  markdown: (report) => markdownReport(report),
   html: htmlOf,
   github: ({ changes, diagnostics = [] }) => [...diagnostics.map(githubFinding), ...changes.map(githubLine)].join(''),
   junit: junitOf,
@@ -37,49 +38,6 @@ function jsonOf({ summary, changes, stale, diagnostics }: DriftReport): string {
   const more = { ...(stale.length > 0 ? { stale } : {}), ...(diagnostics ? { diagnostics } : {}) };
   return `${JSON.stringify({ summary, changes: list, ...more }, null, 2)}\n`;
 }
-
-function markdownOf(report: DriftReport): string {
-  const sections = CLASSES.flatMap((klass) => {
-    const changes = report.changes.filter((change) => change.class === klass);
-    if (changes.length === 0) return [];
-    const list = changes.map(markdownItem).join('');
-    const heading = `${HEADINGS[klass]}: ${changes.length}`;
-    // Words are many: they are there, and folded.
-    return klass === 'docs-only'
-      ? [`<details><summary>${heading}</summary>\n\n${list}\n</details>\n`]
-      : [`## ${heading}\n\n${list}`];
-  });
-  const { diagnostics = [] } = report;
-  if (diagnostics.length > 0)
-    sections.unshift(`## ${FILES_HEADING}: ${diagnostics.length}\n\n${diagnostics.map(markdownFinding).join('')}`);
-  return `# Drift\n\n${summaryText(report)}\n${sections.map((section) => `\n${section}`).join('')}`;
-}
-
-/** Texts of pages stand in code marks or are escaped: none becomes markup. */
-const markdownText = (text: string): string =>
-  text
-    .replace(/[<>&]/g, (mark) => `&#${mark.charCodeAt(0)};`)
-    .replace(/@/g, '@&#8203;')
-    .replace(/\s+/g, ' ');
-
-const markdownFinding = ({ file, line, severity, code, message }: Diagnostic): string =>
-  `- ${severity}: ${markdownText(message)} (\`${code}\`)  \n  \`${file}:${line}\`\n`;
-
-function markdownItem(change: JudgedChange): string {
-  const message = markdownText(change.message);
-  const service = change.service === undefined ? '' : `**${change.service}** `;
-  const marks = [
-    change.extraction ? '**a fault of specscribe**' : '',
-    acknowledgedText(change).replace(/[<>&@]/g, ''),
-  ].filter(Boolean);
-  const places = placesText(change);
-  return `- ${service}${message} (\`${change.id}\`, \`${change.fingerprint}\`)${marks.map((mark) => `; ${mark}`).join('')}${places === '' ? '' : `  \n  \`${places}\``}\n`;
-}
-
-const acknowledgedText = ({ acknowledged }: JudgedChange): string =>
-  acknowledged
-    ? `acknowledged${acknowledged.documentationCorrected ? ' as a correction of the documentation' : ''}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
-    : '';
 
 const GITHUB: Readonly<Record<ChangeClass, string>> = {
   breaking: 'error',

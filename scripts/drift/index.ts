@@ -5,6 +5,7 @@ export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract } from './contract.ts';
 export { RENDERS } from './formats.ts';
+export { markdownReport } from './markdown.ts';
 export {
   type Bump,
   CLASS_OF_SEVERITY,

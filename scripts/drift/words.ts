@@ -35,3 +35,9 @@ export function placesText({ before, after }: JudgedChange): string {
   if (before && after) return `${placeText(before)} → ${placeText(after)}`;
   return before ? placeText(before) : after ? placeText(after) : '';
 }
+
+/** What was said of a change that somebody has looked at; '' of any other. */
+export const acknowledgedText = ({ acknowledged }: JudgedChange): string =>
+  acknowledged
+    ? `acknowledged${acknowledged.documentationCorrected ? ' as a correction of the documentation' : ''}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
+    : '';
