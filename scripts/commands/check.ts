@@ -1,12 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostics.ts';
 import { type Change, driftReport } from '../drift/index.ts';
-import { build, servicesOf } from './build.ts';
+import { build } from './build.ts';
+import type { Cache } from './cache.ts';
 import { compared } from './diff.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
 import { EXIT } from './errors.ts';
 import { leftOverSpecs, leftOverTargets, targetFindings } from './outdated-files.ts';
 import { committedContract, pageFindings, specFindings } from './outdated-spec.ts';
+import { servicesOf } from './project.ts';
 import { cacheOf, readService, serviceResult } from './service.ts';
 import { overlayFindings, type ServiceResult } from './service-result.ts';
 import { sourceIndex } from './source-index.ts';
@@ -34,10 +36,11 @@ interface Checked {
 export async function check(names: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
   const acknowledgements = await readAcknowledgements(options.ack);
+  const cache = cacheOf(options);
   const checked: Checked[] = [];
   for (const [index, name] of services.entries()) {
     terminal.progress?.(`checking ${name}, ${index + 1} of ${services.length}`);
-    const found = await checkService(name, options);
+    const found = await checkService(name, cache);
     const changes = services.length > 1 ? found.changes.map((change) => ({ ...change, service: name })) : found.changes;
     checked.push({ ...found, changes });
   }
@@ -66,9 +69,9 @@ export async function check(names: readonly string[], options: CheckOptions, ter
   return Math.max(built, isLeft ? EXIT.findings : EXIT.fine);
 }
 
-async function checkService(name: string, options: CheckOptions): Promise<Checked> {
+async function checkService(name: string, cache: Cache): Promise<Checked> {
   const input = await readService(name);
-  const result = serviceResult(input, cacheOf(options));
+  const result = serviceResult(input, cache);
   const refused = overlayFindings(result);
   // Corrections that no longer fit leave no contract to compare with.
   if (refused.length > 0)

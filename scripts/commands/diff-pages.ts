@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { OperationsLock } from '../link/index.ts';
-import { contractOf } from './contract-of.ts';
 import type { ComparedContract } from './diff-input.ts';
+import { contractOf } from './contract-of.ts';
 import { readPages } from './service.ts';
 
 /** Title of both sides where no `service.yaml` gives one: folders may have any names. */

@@ -1,6 +1,6 @@
 import { goTarget } from './go/index.ts';
-import type { JarTarget } from './jar-target.ts';
 import { javaTarget } from './java/index.ts';
+import type { JarTarget } from './jar-target.ts';
 import { pythonTarget } from './python/index.ts';
 import { serverPythonTarget } from './server-python/index.ts';
 import { serverTypescriptTarget } from './server-typescript/index.ts';
