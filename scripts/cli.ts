@@ -27,6 +27,7 @@ Examples:
   specscribe serve spec/modelarts.yaml               a stub server with example answers
   specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
+  specscribe changelog v1.0..HEAD                    what happened to contracts over commits
   specscribe explain link/example-enum               what a diagnostic or a change means
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed tool is missing.`,
@@ -123,6 +124,22 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .option('--no-cache', 'read every page anew, and remember none')
     .action(async (services: string[], options) => {
       exit = await (await import('./commands/check.ts')).check(services, options, processTerminal);
+    });
+
+  program
+    .command('changelog')
+    .argument('<range>', 'commits as git names them: v1.0..HEAD, or HEAD for all up to it')
+    .argument('[service...]', 'services below spec; all without one')
+    .description('what happened to the contracts below spec/, commit by commit, newest first')
+    .addOption(
+      new Option('--format <format>', 'how it is printed').choices(['markdown', 'json', 'html']).default('markdown'),
+    )
+    .option('--json', 'short for --format json')
+    .option('--ack <file>', 'acknowledged changes; .specscribe-ack.yaml without it')
+    .action(async (range: string, services: string[], options) => {
+      const { changelog } = await import('./commands/changelog.ts');
+      const format = options.json ? 'json' : options.format;
+      exit = await changelog(range, services, { ...options, format }, processTerminal);
     });
 
   program

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { parse } from 'yaml';
 import {
   type Acknowledgement,
+  acknowledgedText,
   CLASS_OF_SEVERITY,
   type DriftReport,
   type FailClass,
@@ -100,13 +101,12 @@ export function plainText(
 }
 
 function textLines(change: JudgedChange): string {
-  const { class: klass, id, message, fingerprint, acknowledged, service, extraction } = change;
+  const { class: klass, id, message, fingerprint, service, extraction } = change;
   const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${service === undefined ? '' : `${service}: `}${message} ${pc.dim(fingerprint)}\n`;
-  const corrected = acknowledged?.documentationCorrected ? ' as a correction of the documentation' : '';
   const below = [
     placesText(change),
     extraction ? pc.red('the page is the same on both sides: a fault of specscribe') : '',
-    acknowledged ? `acknowledged${corrected}: ${acknowledged.reason}` : '',
+    acknowledgedText(change),
   ];
   return (
     head +

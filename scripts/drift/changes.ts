@@ -21,6 +21,8 @@ export interface Change {
   readonly after?: Place;
   /** SHA-256 over rule, operation, location, old and new value, cut to 16 hexadecimal digits. No words of ours. */
   readonly fingerprint: string;
+  /** Where it stood, and what its operation was called, in the old contract, where that differs. */
+  readonly former?: { readonly pointer?: string; readonly operation?: string };
   /** Its page is the same on both sides, so that the reading of it changed and not the cloud. */
   readonly extraction?: true;
 }
@@ -119,8 +121,16 @@ function changeOf(
       .update([id, location, ...values].join('\0'))
       .digest('hex')
       .slice(0, 16),
+    ...formerOf(finding),
     ...(isExtraction(finding, contracts) ? { extraction: true } : {}),
   };
+}
+
+function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'former'> {
+  const isElsewhere = kind === 'changed' && before !== '' && before !== after;
+  const isRenamed = id === 'api-operation-id-changed';
+  if (!isElsewhere && !isRenamed) return {};
+  return { former: { ...(isElsewhere ? { pointer: before } : {}), ...(isRenamed ? { operation: String(old) } : {}) } };
 }
 
 /** Text of contracts on one line, without marks that move a cursor or turn the direction of what follows. */

@@ -11,7 +11,7 @@ type Render = (report: DriftReport, failOn: FailClass) => string;
 
 /** Ways to tell a report but the plain one, which has colours and is the terminal's. All tell the same changes. */
 export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif', Render>> = {
-  json: jsonOf,
+  json: (report) => `${JSON.stringify(jsonReport(report), null, 2)}\n`,
   markdown: (report) => markdownReport(report),
   html: htmlOf,
   github: ({ changes, diagnostics = [] }) => [...diagnostics.map(githubFinding), ...changes.map(githubLine)].join(''),
@@ -19,7 +19,8 @@ export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 
   sarif: sarifOf,
 };
 
-function jsonOf({ summary, changes, stale, diagnostics }: DriftReport): string {
+/** A report in the documented shape. */
+export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport): object {
   const list = changes.map(
     ({ id, class: klass, message, pointer, operations, before, after, fingerprint, ...more }) => ({
       id,
@@ -35,8 +36,12 @@ function jsonOf({ summary, changes, stale, diagnostics }: DriftReport): string {
       ...(more.acknowledged ? { acknowledged: more.acknowledged } : {}),
     }),
   );
-  const more = { ...(stale.length > 0 ? { stale } : {}), ...(diagnostics ? { diagnostics } : {}) };
-  return `${JSON.stringify({ summary, changes: list, ...more }, null, 2)}\n`;
+  return {
+    summary,
+    changes: list,
+    ...(stale.length > 0 ? { stale } : {}),
+    ...(diagnostics ? { diagnostics } : {}),
+  };
 }
 
 const GITHUB: Readonly<Record<ChangeClass, string>> = {

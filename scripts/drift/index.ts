@@ -1,10 +1,21 @@
 /** Drift: two contracts to classified changes. Pure. */
 export { type Acknowledgement, parseAcknowledgements } from './acknowledgements.ts';
 export { type ChangeClass, CLASSES, RULE_IDS, type Rule, ruleOf } from './catalogue.ts';
+export { CHANGELOG_RENDERS } from './changelog.ts';
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract } from './contract.ts';
 export { RENDERS } from './formats.ts';
+export {
+  type Commit,
+  type ContractEvent,
+  type History,
+  type HistoryEntry,
+  renamedContracts,
+  type Since,
+  type SinceIndex,
+  sinceWhen,
+} from './history.ts';
 export { markdownReport } from './markdown.ts';
 export {
   type Bump,
@@ -17,4 +28,4 @@ export {
   type JudgedChange,
   nextVersion,
 } from './report.ts';
-export { HEADINGS, placesText, summaryText } from './words.ts';
+export { acknowledgedText, HEADINGS, placesText, summaryText } from './words.ts';

@@ -39,5 +39,5 @@ export function placesText({ before, after }: JudgedChange): string {
 /** What was said of a change that somebody has looked at; '' of any other. */
 export const acknowledgedText = ({ acknowledged }: JudgedChange): string =>
   acknowledged
-    ? `acknowledged${acknowledged.documentationCorrected ? ' as a correction of the documentation' : ''}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
+    ? `acknowledged as a ${acknowledged.documentationCorrected ? 'correction of the documentation' : 'change of the API'}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
     : '';
