@@ -54,6 +54,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
   findings(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
     .description('pages to contract, lint and generated code; only what changed is written')
     .option('--force', 'generate every target, changed or not')
+    .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
     .action(async (services: string[], options) => {
       exit = await (await import('./commands/build.ts')).build(services, options, processTerminal);
     });

@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
+import { bumpVersion } from './bump.ts';
 import type { Cache } from './cache.ts';
 import { EXIT } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
@@ -20,6 +21,8 @@ export interface BuildOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly force?: boolean;
+  /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
+  readonly bump?: boolean;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -35,6 +38,8 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   for (const name of services) {
+    const bumped = options.bump ? await bumpVersion(name, cache) : undefined;
+    if (bumped !== undefined) terminal.note(`${bumped}\n`);
     const built = await buildService(name, cache, options, terminal);
     exit = Math.max(exit, built.exit);
     written.push(...built.written);

@@ -3,15 +3,13 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { type Change, driftReport } from '../drift/index.ts';
 import { build } from './build.ts';
 import type { Cache } from './cache.ts';
-import { compared } from './diff.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
 import { EXIT } from './errors.ts';
 import { leftOverSpecs, leftOverTargets, targetFindings } from './outdated-files.ts';
-import { committedContract, pageFindings, specFindings } from './outdated-spec.ts';
+import { changesSince, committedContract, inPages, pageFindings, specFindings } from './outdated-spec.ts';
 import { servicesOf } from './project.ts';
 import { cacheOf, readService, serviceResult } from './service.ts';
-import { overlayFindings, type ServiceResult } from './service-result.ts';
-import { sourceIndex } from './source-index.ts';
+import { overlayFindings } from './service-result.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckOptions extends PrintOptions {
@@ -84,27 +82,9 @@ async function checkService(name: string, cache: Cache): Promise<Checked> {
       ...(await leftOverTargets(name, input.config.targets, await foldersOf(`generated/${name}`))),
       ...pageFindings(name, committed, result),
     ],
-    changes: changesOf(name, committed, result),
+    changes: committed ? changesSince(name, committed, result) : [],
   };
 }
-
-function changesOf(name: string, committed: Awaited<ReturnType<typeof committedContract>>, result: ServiceResult) {
-  if (!committed || Buffer.from(result.contract).toString() === committed.text) return [];
-  const now = {
-    document: JSON.parse(Buffer.from(result.json).toString()) as unknown,
-    ...sourceIndex(Buffer.from(result.sources).toString(), `${name}.sources.json`),
-  };
-  return compared({ old: committed, now }, `spec/${name}.yaml`).map(
-    (change): Change => ({
-      ...change,
-      ...(change.before ? { before: { ...change.before, file: inPages(name, change.before.file) } } : {}),
-      ...(change.after ? { after: { ...change.after, file: inPages(name, change.after.file) } } : {}),
-    }),
-  );
-}
-
-/** A page as seen from the root of the project. */
-const inPages = (name: string, file: string): string => `docs-source/${name}/${file}`;
 
 async function foldersOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { Change } from '../drift/index.ts';
 import { specFiles } from './build.ts';
-import type { ComparedContract } from './diff-input.ts';
+import { compared } from './diff.ts';
+import { type ComparedContract, contract } from './diff-input.ts';
 import { UsageError } from './errors.ts';
 import { readText } from './files.ts';
-import { parseContract } from './read-contract.ts';
 import type { ServiceResult } from './service-result.ts';
 import { sourceIndex } from './source-index.ts';
 
@@ -25,10 +26,8 @@ export async function committedContract(name: string): Promise<CommittedContract
   if (text === undefined) return { document: {}, text: '', pages: {} };
   const sources = await readText(`spec/${name}.sources.json`);
   try {
-    const document = parseContract(text, name);
-    if (sources === undefined) return { document, text, pages: {} };
-    const index = sourceIndex(sources, name);
-    return { document, text, ...index, pages: index.pages() };
+    const read = contract(text, `spec/${name}.yaml`, sources);
+    return { ...read, text, pages: sources === undefined ? {} : sourceIndex(sources, name).pages() };
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;
@@ -69,7 +68,7 @@ export function pageFindings(
   const news = new Map(Object.entries(sourceIndex(Buffer.from(result.sources).toString(), name).pages()));
   if (olds.size === 0) return [];
   const told = (file: string, says: string): Diagnostic =>
-    diagnostic('check/page-changed', { file: `docs-source/${name}/${file}`, line: 1 }, `The page ${says}`);
+    diagnostic('check/page-changed', { file: inPages(name, file), line: 1 }, `The page ${says}`);
   const since = `spec/${name}.yaml was written`;
   return [
     ...[...news].flatMap(([file, hash]) => {
@@ -80,3 +79,23 @@ export function pageFindings(
     ...[...olds.keys()].filter((file) => !news.has(file)).map((file) => told(file, `is gone since ${since}`)),
   ];
 }
+
+/** What the pages changed in a contract, with the places as seen from the root of the project. */
+export function changesSince(name: string, committed: CommittedContract, result: ServiceResult): Change[] {
+  if (Buffer.from(result.contract).toString() === committed.text) return [];
+  const now = {
+    document: JSON.parse(Buffer.from(result.json).toString()) as unknown,
+    ...sourceIndex(Buffer.from(result.sources).toString(), name),
+  };
+  return compared({ old: committed, now }, `spec/${name}.yaml`).map((change): Change => {
+    const { before, after } = change;
+    return {
+      ...change,
+      ...(before ? { before: { ...before, file: inPages(name, before.file) } } : {}),
+      ...(after ? { after: { ...after, file: inPages(name, after.file) } } : {}),
+    };
+  });
+}
+
+/** A page as seen from the root of the project. */
+export const inPages = (name: string, file: string): string => `docs-source/${name}/${file}`;

@@ -21,6 +21,7 @@ export {
   type Bump,
   CLASS_OF_SEVERITY,
   type DriftReport,
+  type DriftSummary,
   driftReport,
   FAIL_CLASSES,
   type FailClass,
