@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import { parse } from 'yaml';
 import {
   type Acknowledgement,
   acknowledgedText,
@@ -14,8 +13,10 @@ import {
   RENDERS,
   summaryText,
 } from '../drift/index.ts';
+import { visibleLine } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { parseYaml } from './read-contract.ts';
 import { type ChangeLevel, renderDiagnostics } from './report.ts';
 import { PAINT_CLASS, type Terminal } from './terminal.ts';
 
@@ -44,7 +45,7 @@ export function printReport(report: DriftReport, options: PrintOptions, terminal
   else if (options.format === 'markdown') terminal.data(markdownReport(report, options.maxLength));
   else terminal.data(RENDERS[options.format](report, level));
   for (const { fingerprint, problem, reason } of report.stale)
-    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${reason}\n`);
+    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
   terminal.note(`${summaryText(report)}${remark}\n`);
   return failsAt(report, level) ? EXIT.findings : EXIT.fine;
 }
@@ -79,13 +80,7 @@ export async function readAcknowledgements(named: string | undefined): Promise<A
  * @throws UsageError, ConfigError naming the file and what to change
  */
 export function acknowledgementsOf(text: string, file: string): Acknowledgement[] {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not YAML: ${(error as Error).message.split('\n')[0]}`);
-  }
-  return parseAcknowledgements(value, file);
+  return parseAcknowledgements(parseYaml(text, file), file);
 }
 
 /** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */
@@ -102,11 +97,11 @@ export function plainText(
 
 function textLines(change: JudgedChange): string {
   const { class: klass, id, message, fingerprint, service, extraction } = change;
-  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${service === undefined ? '' : `${service}: `}${message} ${pc.dim(fingerprint)}\n`;
+  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${visibleLine(service === undefined ? message : `${service}: ${message}`)} ${pc.dim(fingerprint)}\n`;
   const below = [
-    placesText(change),
+    visibleLine(placesText(change)),
     extraction ? pc.red('the page is the same on both sides: a fault of specscribe') : '',
-    acknowledgedText(change),
+    visibleLine(acknowledgedText(change)),
   ];
   return (
     head +

@@ -6,12 +6,12 @@ import {
   type HistoryEntry,
   renamedContracts,
 } from '../drift/index.ts';
+import { visibleLine } from '../visible.ts';
 import { compared } from './diff.ts';
 import { type ComparedContract, contract, isSpec, serviceOf, sourcesFile } from './diff-input.ts';
 import { ACK_FILE, acknowledgementsOf } from './drift-report.ts';
 import { UsageError } from './errors.ts';
 import { type GitCommit, gitBlob, gitBlobs, gitHistory, gitText, isShallow } from './git.ts';
-import { visibleLine } from './terminal.ts';
 
 /** Contracts of a revision, by service. Two of one key are one text. */
 type Tree = ReadonlyMap<string, SpecFile>;

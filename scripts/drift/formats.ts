@@ -1,4 +1,5 @@
 import { CODES, type Diagnostic, type Place, type Severity } from '../diagnostics.ts';
+import { type Annotation, workflowCommand } from '../workflow-command.ts';
 import { type ChangeClass, ruleOf } from './catalogue.ts';
 import { htmlOf } from './html.ts';
 import { markdownReport } from './markdown.ts';
@@ -44,31 +45,30 @@ export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport
   };
 }
 
-const GITHUB: Readonly<Record<ChangeClass, string>> = {
+const GITHUB: Readonly<Record<ChangeClass, Annotation['level']>> = {
   breaking: 'error',
   warning: 'warning',
   additive: 'notice',
   'docs-only': 'notice',
 };
 
-/** A workflow command; what would end its fields is percent-encoded, as the runner expects. */
-function githubCommand(level: string, place: Place | undefined, title: string, message: string): string {
-  const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  const where = place ? `file=${property(place.file)},line=${place.line},` : '';
-  return `::${level} ${where}title=${property(title)}::${data(message)}\n`;
-}
+const GITHUB_SEVERITY: Readonly<Record<Severity, Annotation['level']>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+};
 
-const GITHUB_SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
-
-const githubFinding = (found: Diagnostic): string =>
-  githubCommand(GITHUB_SEVERITY[found.severity], found, found.code, found.message);
+const githubFinding = ({ severity, file, line, code, message }: Diagnostic): string =>
+  workflowCommand({ level: GITHUB_SEVERITY[severity], file, line, title: code, message });
 
 function githubLine(change: JudgedChange): string {
-  const level = change.extraction ? 'error' : change.acknowledged ? 'notice' : GITHUB[change.class];
   const marks = [acknowledgedText(change), placesText(change)].filter(Boolean).map((text) => ` (${text})`);
-  const text = `${change.message}${marks.join('')} [${change.fingerprint}]`;
-  return githubCommand(level, placeOf(change), `${change.class} ${change.id}`, text);
+  return workflowCommand({
+    level: change.extraction ? 'error' : change.acknowledged ? 'notice' : GITHUB[change.class],
+    ...placeOf(change),
+    title: `${change.class} ${change.id}`,
+    message: `${change.message}${marks.join('')} [${change.fingerprint}]`,
+  });
 }
 
 /** Where a person should look: where it stands, else where it stood. */
