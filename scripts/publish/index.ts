@@ -3,3 +3,4 @@ export { escapeHtml, scriptJson } from './markup.ts';
 export type { ReportPage, ReportService } from './report/entries.ts';
 export { reportHtml } from './report/index.ts';
 export { COSTS, costOf, scoreOf, WEIGHT_OF_PAGE } from './report/score.ts';
+export * from './site/index.ts';
