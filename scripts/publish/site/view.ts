@@ -13,7 +13,7 @@ export interface ServiceView {
   readonly folder: string;
   readonly title: string;
   readonly operations: readonly SiteOperation[];
-  /** Operations by tag, in the order of the contract. */
+  /** Operations by tag, those in use first. */
   readonly tags: ReadonlyMap<string, readonly SiteOperation[]>;
   readonly schemas: readonly (readonly [string, Node])[];
   readonly errors: readonly (readonly [string, readonly ErrorMeaning[]])[];
@@ -85,6 +85,7 @@ function titleOf({ contract, name }: SiteService): string {
   return isNode(info) && typeof info.title === 'string' && info.title !== '' ? info.title : name;
 }
 
+/** In the order of the contract, but for tags of nothing that is still to be used, which come last. */
 function byTag(operations: readonly SiteOperation[]): Map<string, SiteOperation[]> {
   const tags = new Map<string, SiteOperation[]>();
   for (const operation of operations) {
@@ -92,7 +93,9 @@ function byTag(operations: readonly SiteOperation[]): Map<string, SiteOperation[
     if (group) group.push(operation);
     else tags.set(operation.tag, [operation]);
   }
-  return tags;
+  const isPast = ([, group]: readonly [string, readonly SiteOperation[]]): number =>
+    Number(group.every(({ deprecated }) => deprecated));
+  return new Map([...tags].sort((one, other) => isPast(one) - isPast(other)));
 }
 
 /** `index` is the folder's own page. */
