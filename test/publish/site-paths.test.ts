@@ -13,7 +13,7 @@ describe('names of files', () => {
     ['.hidden', '~2e~hidden'],
     ['é', '~e9~'],
   ])('%j is %j', (name, file) => {
-    expect(fileNames([name]).get(name)).toBe(file);
+    expect(fileNames([name], []).get(name)).toBe(file);
   });
 
   it.each([
@@ -24,19 +24,23 @@ describe('names of files', () => {
     '',
     'ends.',
   ])('%j gets a mark, since it is no name of a file', (name) => {
-    expect(fileNames([name]).get(name)).toMatch(/~[0-9a-f]{8}$/);
+    expect(fileNames([name], []).get(name)).toMatch(/~[0-9a-f]{8}$/);
   });
 
   it('keeps a name that gets a neighbour after it, and marks the neighbour that differs in case alone', () => {
-    const files = fileNames(['Image', 'image']);
-    expect(files.get('Image')).toBe(fileNames(['Image']).get('Image'));
+    const files = fileNames(['Image', 'image'], []);
+    expect(files.get('Image')).toBe(fileNames(['Image'], []).get('Image'));
     expect(files.get('image')).toMatch(/^image~[0-9a-f]{8}$/);
+  });
+
+  it('marks a name that is taken, whatever its case', () => {
+    expect(fileNames(['Index'], ['index']).get('Index')).toMatch(/^Index~[0-9a-f]{8}$/);
   });
 
   it('gives names of any text that every system keeps apart', () => {
     fc.assert(
       fc.property(fc.uniqueArray(text), (names) => {
-        const files = [...fileNames(names).values()];
+        const files = [...fileNames(names, []).values()];
         expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(names.length);
         for (const file of files) {
           expect(file).toMatch(/^[\w~-][\w.~-]*$/);

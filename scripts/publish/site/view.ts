@@ -98,11 +98,11 @@ function byTag(operations: readonly SiteOperation[]): Map<string, SiteOperation[
   return new Map([...tags].sort((one, other) => isPast(one) - isPast(other)));
 }
 
-/** `index` is the folder's own page. */
+/** Paths of pages in a folder that has a page of its own. */
 function pathsIn(folder: string, names: readonly string[]): (name: string) => string | undefined {
-  const files = fileNames(['index', ...names.map((name) => (name === 'index' ? 'index~' : name))]);
+  const files = fileNames(names, ['index']);
   return (name) => {
-    const file = files.get(name === 'index' ? 'index~' : name);
+    const file = files.get(name);
     return file === undefined ? undefined : `${folder}/${file}.html`;
   };
 }
