@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { SourceEntry } from '../emit/index.ts';
 import { type SiteService, siteOf } from '../publish/index.ts';
 import { parseServiceConfig } from '../service-config.ts';
-import { servicesOf } from './build.ts';
+import { servicesOf } from './project.ts';
 import { upstreamUrl } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';

@@ -14,7 +14,7 @@ export {
   type GeneratorJob,
   type JarTarget,
 } from './jar-target.ts';
-export { componentOf, entriesOf, isNode, listOf, type Node, nodeAt, resolve, textOf } from './nodes.ts';
+export { componentOf, nodeAt } from './resolve.ts';
 export { type GeneratedFile, GenerateError, type Target, type TargetInput } from './target.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */

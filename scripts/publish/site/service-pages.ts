@@ -1,4 +1,5 @@
-import { entriesOf, isNode, listOf, type Node, nodeAt, textOf } from '../../generate/index.ts';
+import { nodeAt } from '../../generate/index.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import { methodMark, type PageParts, serviceSide, tagAnchor } from './layout.ts';
 import { prose } from './markdown.ts';
