@@ -3,3 +3,11 @@ export { escapeHtml, scriptJson } from './markup.ts';
 export type { ReportPage, ReportService } from './report/entries.ts';
 export { reportHtml } from './report/index.ts';
 export { COSTS, costOf, scoreOf, WEIGHT_OF_PAGE } from './report/score.ts';
+export {
+  type OperationSamples,
+  operationSamples,
+  SAMPLE_ENVIRONMENT,
+  SAMPLE_LANGUAGES,
+  type SampleLanguage,
+  type SamplesInput,
+} from './samples/index.ts';
