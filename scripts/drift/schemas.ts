@@ -1,8 +1,9 @@
 import { pointer } from '../emit/index.ts';
+import { isNode } from '../nodes.ts';
 import { matchAlternatives } from './alternatives.ts';
-import { canonical, isNode } from './contract.ts';
-import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
+import { canonical } from './contract.ts';
 import type { SchemaPlace } from './facet-rules.ts';
+import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
 import { type Direction, type Finding, newPair, type Pair } from './pairs.ts';
 import { pairRenamed } from './renames.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';

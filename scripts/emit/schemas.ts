@@ -1,8 +1,9 @@
 import type { Facets, TypeExpression } from '../extract/index.ts';
 import type { Component, LinkedField } from '../link/index.ts';
 import { cleanText } from './clean-text.ts';
+import { pointer } from './json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';
-import { pointer, type SourceMapBuilder } from './source-map.ts';
+import type { SourceMapBuilder } from './source-map.ts';
 
 export const schemaRef = (name: string): ReferenceObject => ({ $ref: `#/components/schemas/${name}` });
 

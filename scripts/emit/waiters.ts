@@ -1,7 +1,7 @@
 import { ConfigError, faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
 import type { EmittedContract } from './contract.ts';
+import { pointer } from './json-pointer.ts';
 import type { OpenApiDocument, OperationObject, ReferenceObject, SchemaObject } from './openapi.ts';
-import { pointer } from './source-map.ts';
 
 export interface WaiterOptions {
   /** Name of the file of the configuration, for the source map. */

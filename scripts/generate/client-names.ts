@@ -1,10 +1,11 @@
+import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
 import { preparedContract } from './go/index.ts';
 import { goNames, parameterFields } from './go/names.ts';
 import { camelCase, clientClass, javaPackage, modelClasses } from './java/names.ts';
-import { componentOf, entriesOf, isNode, listOf, type Node, nodeAt, resolve } from './nodes.ts';
 import { packageName } from './npm-package.ts';
 import type { OperationFacts, ParameterFacts } from './operations.ts';
 import { fieldName, importName, renamedTypes, snakeCase } from './python/names.ts';
+import { componentOf, nodeAt, resolve } from './resolve.ts';
 import type { NamingInput } from './target.ts';
 
 /**

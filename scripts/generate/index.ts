@@ -15,10 +15,10 @@ export {
   type GeneratorJob,
   type JarTarget,
 } from './jar-target.ts';
-export { entriesOf, isNode, listOf, type Node, nodeAt, resolve, textOf } from './nodes.ts';
 export { type OperationFacts, operationsOf, type ParameterFacts } from './operations.ts';
 export { ownHeaders } from './prepare.ts';
 export { oneLine } from './quote.ts';
+export { componentOf, nodeAt, resolve } from './resolve.ts';
 export { type GeneratedFile, GenerateError, type NamingInput, type Target, type TargetInput } from './target.ts';
 export { tokenHeader } from './token-header.ts';
 

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { componentOf, entriesOf, isNode, listOf, type Node, nodeAt, resolve, successSchema, textOf } from './nodes.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
 import { type Paging, pagingOf } from './paging.ts';
+import { componentOf, nodeAt, resolve, successSchema } from './resolve.ts';
 import { GenerateError } from './target.ts';
 import { type Waiter, waitersOf } from './waiters.ts';
 

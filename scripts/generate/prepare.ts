@@ -1,7 +1,8 @@
 import { cleanText, type OpenApiDocument } from '../emit/index.ts';
-import { isNode, type Node, resolve, textOf } from './nodes.ts';
+import { isNode, type Node, textOf } from '../nodes.ts';
 import { operationsOf, refuseOutsideReferences } from './operations.ts';
 import { oneLine } from './quote.ts';
+import { resolve } from './resolve.ts';
 import { GenerateError } from './target.ts';
 
 export interface PrepareOptions {

@@ -1,4 +1,4 @@
-import { entriesOf, isNode, listOf, type Node, textOf } from './nodes.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
 
 /** A field of an answer that changes by itself, and the values that a caller may wait for. */
 export interface Waiter {

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf } from '../nodes.ts';
+import { entriesOf, isNode, listOf } from '../../nodes.ts';
 import { regionsOf } from '../regions.ts';
 import { tokenHeader } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import type { Node } from '../../nodes.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
-import type { Node } from '../nodes.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { prepareForClients } from '../prepare.ts';

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { listOf, propertiesOf, resolve } from '../nodes.ts';
+import { listOf } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
+import { propertiesOf, resolve } from '../resolve.ts';
 import type { GeneratedFile } from '../target.ts';
 import { valueName } from './contract-file.ts';
 import { GENERATED, goConstants, goLiteral } from './literal.ts';

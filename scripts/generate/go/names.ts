@@ -1,4 +1,4 @@
-import { entriesOf, isNode, type Node } from '../nodes.ts';
+import { entriesOf, isNode, type Node } from '../../nodes.ts';
 import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Words that Go writes in capitals. */

@@ -1,4 +1,4 @@
-import { isNode, type Node } from '../nodes.ts';
+import { isNode, type Node } from '../../nodes.ts';
 import { oneLine } from '../quote.ts';
 import type { GoNames } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { isNode, type Node } from '../nodes.ts';
+import { isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { literal } from '../quote.ts';
 import { constantNames } from './names.ts';

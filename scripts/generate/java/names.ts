@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
+import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { GenerateError, type NamingInput } from '../target.ts';
 

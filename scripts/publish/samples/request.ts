@@ -1,16 +1,7 @@
 import { madeValue } from '#example-values';
 import type { OpenApiDocument } from '../../emit/index.ts';
-import {
-  entriesOf,
-  isNode,
-  listOf,
-  type Node,
-  nodeAt,
-  type OperationFacts,
-  ownHeaders,
-  type ParameterFacts,
-  resolve,
-} from '../../generate/index.ts';
+import { nodeAt, type OperationFacts, ownHeaders, type ParameterFacts, resolve } from '../../generate/index.ts';
+import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 
 /** What stands in one value of a path, a query or a header. */
 export type Scalar = string | number | boolean;
