@@ -11,3 +11,4 @@ export {
   type SampleLanguage,
   type SamplesInput,
 } from './samples/index.ts';
+export * from './site/index.ts';

@@ -1,0 +1,61 @@
+import { errorIndexPage, errorPage } from './error-pages.ts';
+import { type PageParts, pageHtml } from './layout.ts';
+import type { SiteFile, SiteInput, SitePage } from './model.ts';
+import { operationPage } from './operation-page.ts';
+import { fileNames } from './paths.ts';
+import { schemaIndexPage, schemaPage } from './schema-pages.ts';
+import { indexPage, servicePage } from './service-pages.ts';
+import { type ServiceView, viewOf } from './view.ts';
+
+export type {
+  Download,
+  Sample,
+  SiteChange,
+  SiteFile,
+  SiteInput,
+  SiteOperation,
+  SitePage,
+  SiteService,
+  SiteSlots,
+  UpstreamPage,
+} from './model.ts';
+
+/** A service's own folders and the site's, which no service may be called. */
+const RESERVED = ['assets', 'index.html'];
+
+/**
+ * The pages of a site one after the other, so that none has to be kept: the index, and of each service its operations,
+ * schemas and error codes. Pages are whole without scripts, and name what they load and link relatively.
+ */
+export function* sitePages({ title, services, slots = {} }: SiteInput): Generator<SitePage> {
+  const folders = fileNames([...RESERVED, ...services.map(({ name }) => name)]);
+  const views = services.map((service) => {
+    const folder = folders.get(service.name) as string;
+    return viewOf(service, RESERVED.includes(folder) ? `${folder}~` : folder, slots);
+  });
+  yield page(indexPage(views, title));
+  for (const view of views) yield* servicePages(view, title);
+}
+
+function* servicePages(view: ServiceView, title: string): Generator<SitePage> {
+  yield page(servicePage(view, title));
+  for (const operation of view.operations) yield page(operationPage(view, operation, title));
+  if (view.schemas.length > 0) yield page(schemaIndexPage(view, title));
+  for (const [name, node] of view.schemas) yield page(schemaPage(view, name, node, title));
+  if (view.errors.length > 0) yield page(errorIndexPage(view, title));
+  for (const [code, meanings] of view.errors) yield page(errorPage(view, code, meanings, title));
+}
+
+const page = (parts: PageParts): SitePage => ({ path: parts.path, html: pageHtml(parts) });
+
+/** Files beside the pages: what the slots give. */
+export function slotFiles({ services, slots = {} }: SiteInput): SiteFile[] {
+  const folders = fileNames([...RESERVED, ...services.map(({ name }) => name)]);
+  const downloads = services.flatMap((service) =>
+    (slots.downloads?.(service) ?? []).map(({ path, content }) => ({
+      path: `${folders.get(service.name)}/${path}`,
+      content,
+    })),
+  );
+  return [...(slots.scripts ?? []), ...downloads];
+}

@@ -1,0 +1,68 @@
+import { html, type Markup } from '../markup.ts';
+import type { SiteService, UpstreamPage } from './model.ts';
+import type { TracedFact } from './sources.ts';
+
+interface PagePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Address of a line of a page upstream. Hosts of git repositories show RST as text, with lines, when asked to. */
+const lineUrl = ({ url }: UpstreamPage, { file, line }: PagePlace): string =>
+  `${url}${file.endsWith('.rst') ? '?plain=1' : ''}#L${line}`;
+
+const shortName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+
+/** A place in a page: a link to the line upstream where that is known. */
+export function placeLink(service: SiteService, place: PagePlace): Markup {
+  const upstream = service.upstreamOf(place.file);
+  const text = `${shortName(place.file)}:${place.line}`;
+  return upstream
+    ? html`<a href="${lineUrl(upstream, place)}">${text}</a>`
+    : html`<span title="${place.file}">${text}</span>`;
+}
+
+/** A way to tell the writers of a page about a row of it. */
+function reportLink(service: SiteService, { file, line }: PagePlace): Markup | undefined {
+  const upstream = service.upstreamOf(file);
+  if (!upstream || !/^https?:/.test(upstream.repository)) return undefined;
+  const query = `title=${encodeURIComponent(`${shortName(file)}:${line}`)}&body=${encodeURIComponent(lineUrl(upstream, { file, line }))}`;
+  return html` <a class="report" href="${upstream.repository}/issues/new?${query}">report</a>`;
+}
+
+const HOW: Readonly<Record<string, string>> = {
+  stated: 'stated',
+  inferred: 'inferred',
+  default: 'assumed',
+  configured: 'configured',
+  overlay: 'corrected',
+};
+
+/** Longer words of pages are cut: the line is linked. */
+const MAX_WORDS = 160;
+
+/**
+ * Where the facts of a node come from: the row, the line of each fact, and what the page doesn't say itself, with the
+ * rule and the page's words.
+ */
+export function sourceLine(service: SiteService, facts: readonly TracedFact[]): Markup | undefined {
+  const first = facts[0]?.entry;
+  if (!first) return undefined;
+  const row =
+    first.table === undefined || first.row === undefined ? undefined : html` table ${first.table}, row ${first.row}`;
+  const elsewhere = facts.filter(
+    ({ entry }) => entry.origin === 'stated' && (entry.line !== first.line || entry.file !== first.file),
+  );
+  const lines = [...new Map(elsewhere.map((each) => [each.key, each])).values()].map(
+    ({ key, entry }) => html`, ${key} ${entry.file === first.file ? entry.line : placeLink(service, entry)}`,
+  );
+  const open = facts.filter(({ entry }) => entry.origin !== 'stated');
+  const stated = open.length < facts.length ? html` · <span class="stated">stated</span>` : undefined;
+  return html`<p class="source">${placeLink(service, first)}${row}${lines}${stated}${open.map((each) => openFact(service, each, first))}${reportLink(service, first)}</p>`;
+}
+
+function openFact(service: SiteService, { key, entry }: TracedFact, first: PagePlace): Markup {
+  const words = entry.words === undefined || entry.words.length > MAX_WORDS ? undefined : html` from “${entry.words}”`;
+  const at = entry.line === first.line && entry.file === first.file ? undefined : html` ${placeLink(service, entry)}`;
+  return html` · <span class="inferred">${key} ${HOW[entry.origin] ?? entry.origin}</span>${entry.rule === undefined ? undefined : html` by <code>${entry.rule}</code>`}${words}${at}`;
+}
