@@ -18,7 +18,7 @@ export {
 } from './jar-target.ts';
 export { type OperationFacts, operationsOf, type ParameterFacts } from './operations.ts';
 export { ownHeaders } from './prepare.ts';
-export { oneLine } from './quote.ts';
+export { markdownCode, markdownText, oneLine } from './quote.ts';
 export { componentOf, nodeAt, resolve } from './resolve.ts';
 export { type GeneratedFile, GenerateError, type NamingInput, type Target, type TargetInput } from './target.ts';
 export { tokenHeader } from './token-header.ts';

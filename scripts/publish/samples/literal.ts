@@ -23,6 +23,8 @@ export const wideLiteral = (text: string): string =>
 export interface LiteralStyle {
   readonly text: (text: string) => string;
   readonly key: (name: string) => string;
+  /** What stands inside the braces of an object on one line. */
+  readonly padding: '' | ' ';
   readonly words: Readonly<Record<'null' | 'true' | 'false', string>>;
 }
 
@@ -41,7 +43,8 @@ export function valueLiteral(value: unknown, style: LiteralStyle, step: number, 
         ([name, each]) => `${style.key(name)}: ${valueLiteral(each, style, step, indent + step)}`,
       );
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-  const flat = `${open}${parts.join(', ')}${close}`;
+  const padding = isList || parts.length === 0 ? '' : style.padding;
+  const flat = `${open}${padding}${parts.join(', ')}${padding}${close}`;
   if (parts.length === 0 || (flat.length + indent <= SHORT && !flat.includes('\n'))) return flat;
   const margin = ' '.repeat(indent + step);
   return `${open}\n${parts.map((part) => `${margin}${part},\n`).join('')}${' '.repeat(indent)}${close}`;

@@ -5,6 +5,7 @@ import type { SampleRequest } from './request.ts';
 const STYLE: LiteralStyle = {
   text: wideLiteral,
   key: wideLiteral,
+  padding: '',
   words: { null: 'None', true: 'True', false: 'False' },
 };
 

@@ -6,6 +6,7 @@ const STYLE: LiteralStyle = {
   text: textLiteral,
   // As a plain key, this one would set what the object inherits.
   key: (name) => (name === '__proto__' ? '["__proto__"]' : /^[A-Za-z_$][\w$]*$/.test(name) ? name : textLiteral(name)),
+  padding: ' ',
   words: { null: 'null', true: 'true', false: 'false' },
 };
 

@@ -96,7 +96,7 @@ function byTag(operations: readonly SiteOperation[]): Map<string, SiteOperation[
 }
 
 /** `index` is the folder's own page. */
-function pathsIn(folder: string, names: readonly string[]): (name: string) => string | undefined {
+export function pathsIn(folder: string, names: readonly string[]): (name: string) => string | undefined {
   const files = fileNames(['index', ...names.map((name) => (name === 'index' ? 'index~' : name))]);
   return (name) => {
     const file = files.get(name === 'index' ? 'index~' : name);
