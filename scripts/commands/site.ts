@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { SourceEntry } from '../emit/index.ts';
-import { type SiteService, sitePages, slotFiles } from '../publish/index.ts';
+import { type SiteService, siteOf } from '../publish/index.ts';
 import { parseServiceConfig } from '../service-config.ts';
 import { upstreamUrl } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
@@ -27,13 +27,13 @@ export interface SiteOptions {
 export async function site(names: readonly string[], options: SiteOptions, terminal: Terminal): Promise<number> {
   const started = performance.now();
   const services = await siteServices(names);
-  const input = { title: options.title, services };
+  const { pages: pagesOf, files } = siteOf({ title: options.title, services });
   const folder = SiteFolder.open(options.out);
   let pages = 0;
   try {
     for (const asset of await siteAssets()) folder.put(asset.path, asset.content);
-    for (const file of slotFiles(input)) folder.put(file.path, file.content);
-    for (const page of sitePages(input)) {
+    for (const file of files()) folder.put(file.path, file.content);
+    for (const page of pagesOf()) {
       pages++;
       folder.put(page.path, page.html);
     }

@@ -67,7 +67,7 @@ function group(view: ServiceView, title: string, examples: readonly Example[]): 
   const items = examples.map(({ title: summary, value, contradicts, at }) => {
     const entry = view.sources.at(at);
     const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-    return html`${summary === undefined ? undefined : html`<p>${summary}</p>`}${contradicts ? html`<p class="finding warning"><b>Contradiction</b> This example says other than the table of its page.</p>` : undefined}<pre tabindex="0"><code>${text}</code></pre>${entry ? sourceLine(view.service, [{ key: 'example', entry }]) : undefined}
+    return html`${summary === undefined ? undefined : html`<p>${summary}</p>`}${contradicts ? html`<p class="finding warning"><b class="severity">Contradiction</b> This example says other than the table of its page.</p>` : undefined}<pre tabindex="0"><code>${text}</code></pre>${entry ? sourceLine(view.service, [{ key: 'example', entry }]) : undefined}
 `;
   });
   return html`<details open id="${anchorOf('example', title)}"><summary>${title}</summary>

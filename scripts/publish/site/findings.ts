@@ -7,7 +7,7 @@ import { placeLink } from './places.ts';
 export function findingNotes(service: SiteService, findings: readonly Diagnostic[]): Markup[] {
   return findings.map(
     (each) =>
-      html`<p class="finding ${each.severity}"><b>${SEVERITY[each.severity]}</b> ${each.message} <small>${placeLink(service, each)} <code>${each.code}</code></small></p>`,
+      html`<p class="finding ${each.severity}"><b class="severity">${SEVERITY[each.severity]}</b> ${each.message} <small>${placeLink(service, each)} <code>${each.code}</code></small></p>`,
   );
 }
 
@@ -25,7 +25,7 @@ export function findingList(
     const anchor = shownAt.get(each);
     const at = anchor === undefined ? undefined : html` <a href="#${anchor}">at the fact</a>`;
     const more = (each.related ?? []).map((place) => html`, ${place.message}: ${placeLink(service, place)}`);
-    return html`<li class="finding ${each.severity}"><p><b>${SEVERITY[each.severity]}</b> ${each.message}${at}</p><p class="why">${meaningOf(each)}</p><p><small>${placeLink(service, each)}${more} <code>${each.code}</code></small></p></li>
+    return html`<li class="finding ${each.severity}"><p><b class="severity">${SEVERITY[each.severity]}</b> ${each.message}${at}</p><p class="why">${meaningOf(each)}</p><p><small>${placeLink(service, each)}${more} <code>${each.code}</code></small></p></li>
 `;
   });
   return html`<ul class="findings">${items}</ul>`;

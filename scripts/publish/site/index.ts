@@ -5,6 +5,7 @@ import { operationPage } from './operation-page.ts';
 import { fileNames } from './paths.ts';
 import { schemaIndexPage, schemaPage } from './schema-pages.ts';
 import { indexPage, servicePage } from './service-pages.ts';
+import { searchIndex } from './search-index.ts';
 import { type ServiceView, viewOf } from './view.ts';
 
 export type {
@@ -23,18 +24,35 @@ export type {
 /** A service's own folders and the site's, which no service may be called. */
 const RESERVED = ['assets', 'index.html'];
 
-/**
- * The pages of a site one after the other, so that none has to be kept: the index, and of each service its operations,
- * schemas and error codes. Pages are whole without scripts, and name what they load and link relatively.
- */
-export function* sitePages({ title, services, slots = {} }: SiteInput): Generator<SitePage> {
+/** A site, made file by file. */
+export interface Site {
+  /**
+   * Its pages one after the other, so that none has to be kept: the index, and of each service its operations, schemas
+   * and error codes. Pages are whole without scripts, and name what they load and link relatively.
+   */
+  readonly pages: () => Generator<SitePage>;
+  /** What stands beside the pages: the index of the search, and what the slots give. */
+  readonly files: () => Generator<SiteFile>;
+}
+
+export function siteOf({ title, services, slots = {} }: SiteInput): Site {
   const folders = fileNames([...RESERVED, ...services.map(({ name }) => name)]);
   const views = services.map((service) => {
     const folder = folders.get(service.name) as string;
     return viewOf(service, RESERVED.includes(folder) ? `${folder}~` : folder, slots);
   });
-  yield page(indexPage(views, title));
-  for (const view of views) yield* servicePages(view, title);
+  return {
+    *pages() {
+      yield page(indexPage(views, title));
+      for (const view of views) yield* servicePages(view, title);
+    },
+    *files() {
+      yield searchIndex(views, 'assets/search-index.js');
+      yield* slots.scripts ?? [];
+      for (const { folder, service } of views)
+        for (const { path, content } of slots.downloads?.(service) ?? []) yield { path: `${folder}/${path}`, content };
+    },
+  };
 }
 
 function* servicePages(view: ServiceView, title: string): Generator<SitePage> {
@@ -47,15 +65,3 @@ function* servicePages(view: ServiceView, title: string): Generator<SitePage> {
 }
 
 const page = (parts: PageParts): SitePage => ({ path: parts.path, html: pageHtml(parts) });
-
-/** Files beside the pages: what the slots give. */
-export function slotFiles({ services, slots = {} }: SiteInput): SiteFile[] {
-  const folders = fileNames([...RESERVED, ...services.map(({ name }) => name)]);
-  const downloads = services.flatMap((service) =>
-    (slots.downloads?.(service) ?? []).map(({ path, content }) => ({
-      path: `${folders.get(service.name)}/${path}`,
-      content,
-    })),
-  );
-  return [...(slots.scripts ?? []), ...downloads];
-}

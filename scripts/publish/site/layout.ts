@@ -1,5 +1,6 @@
 import { html, type Markup } from '../markup.ts';
-import { linkTo } from './paths.ts';
+import type { SiteOperation } from './model.ts';
+import { anchorOf, linkTo } from './paths.ts';
 import { type ServiceView, wayTo } from './view.ts';
 
 /** Paths of what all pages load, relative to the site. */
@@ -71,30 +72,44 @@ ${trail.length === 0 ? undefined : html`<nav class="trail" aria-label="Where thi
 `.text;
 }
 
-/** Links of a service: its operations by tag, those of one tag opened. */
+/**
+ * Links of a service: its operations by tag, those of one tag opened. Pages of one folder have the same links, which
+ * are made once.
+ */
 export function serviceSide(
   view: ServiceView,
   from: string,
   current?: { readonly tag?: string; readonly id?: string },
 ): Markup {
-  const groups = [...view.tags].map(([tag, operations]) => {
-    const items = operations.map(
-      ({ id, summary, method, deprecated }) =>
-        html`<li${deprecated ? html` class="deprecated"` : undefined}><a href="${wayTo(from, view.pages.operation(id))}"${id === current?.id ? html` aria-current="page"` : undefined}><span>${summary}</span> ${methodMark(method)}</a></li>
-`,
-    );
-    if (tag === current?.tag) return html`<li class="open"><b>${tag}</b><ul>${items}</ul></li>`;
-    return html`<li><a href="${linkTo(from, `${view.pages.service}#${tagAnchor(tag)}`)}">${tag}</a></li>`;
-  });
-  const more = [
-    view.schemas.length > 0 ? html`<li><a href="${linkTo(from, view.pages.schemas)}">Schemas</a></li>` : undefined,
-    view.errors.length > 0 ? html`<li><a href="${linkTo(from, view.pages.errors)}">Error codes</a></li>` : undefined,
-  ];
+  const folder = from.slice(0, from.lastIndexOf('/'));
+  const operationLink = (operation: SiteOperation): Markup =>
+    operation.id === current?.id
+      ? sideLink(view, from, operation, true)
+      : view.remember(`side ${folder} ${operation.id}`, () => sideLink(view, from, operation, false));
+  const groups = [...view.tags].map(([tag, operations]) =>
+    tag === current?.tag
+      ? html`<li class="open"><b>${tag}</b><ul>${operations.map(operationLink)}</ul></li>`
+      : view.remember(`tag ${folder} ${tag}`, () => html`<li><a href="${tagWay(view, from, tag)}">${tag}</a></li>`),
+  );
   return html`<p><a href="${linkTo(from, view.pages.service)}">${view.title}</a></p>
-<ul class="tags">${view.tags.size > 1 || current?.tag !== undefined ? groups : undefined}${more}</ul>`;
+<ul class="tags">${groups}${view.remember(`more ${folder}`, () => moreLinks(view, from))}</ul>`;
 }
 
-export const tagAnchor = (tag: string): string => `tag.${tag.replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+function sideLink(view: ServiceView, from: string, operation: SiteOperation, isCurrent: boolean): Markup {
+  const { id, summary, method, deprecated } = operation;
+  return html`<li${deprecated ? html` class="deprecated"` : undefined}><a href="${wayTo(from, view.pages.operation(id))}"${isCurrent ? html` aria-current="page"` : undefined}><span>${summary}</span> ${methodMark(method)}</a></li>
+`;
+}
+
+const tagWay = (view: ServiceView, from: string, tag: string): string =>
+  linkTo(from, `${view.pages.service}#${tagAnchor(tag)}`);
+
+function moreLinks({ schemas, errors, pages }: ServiceView, from: string): Markup {
+  return html`${schemas.length > 0 ? html`<li><a href="${linkTo(from, pages.schemas)}">Schemas</a></li>` : undefined}${errors.length > 0 ? html`<li><a href="${linkTo(from, pages.errors)}">Error codes</a></li>` : undefined}`;
+}
+
+/** Anchor of a tag on the page of its service. */
+export const tagAnchor = (tag: string): string => anchorOf('tag', tag);
 
 /** A method in the colour of what it does. */
 export const methodMark = (method: string): Markup =>

@@ -1,3 +1,4 @@
+import type { SourceEntry } from '../../emit/index.ts';
 import { html, type Markup } from '../markup.ts';
 import type { SiteService, UpstreamPage } from './model.ts';
 import type { TracedFact } from './sources.ts';
@@ -5,6 +6,8 @@ import type { TracedFact } from './sources.ts';
 interface PagePlace {
   readonly file: string;
   readonly line: number;
+  /** The last line, where there are several. */
+  readonly end?: number;
 }
 
 /** Address of a line of a page upstream. Hosts of git repositories show RST as text, with lines, when asked to. */
@@ -13,13 +16,18 @@ export const lineUrl = ({ url }: UpstreamPage, { file, line }: PagePlace): strin
 
 const shortName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 
-/** A place in a page: a link to the line upstream where that is known. */
-export function placeLink(service: SiteService, place: PagePlace): Markup {
-  const upstream = service.upstreamOf(place.file);
-  const text = `${shortName(place.file)}:${place.line}`;
+/**
+ * A place in a page: a link to its first line upstream where that is known.
+ *
+ * @param title what a pointer over it tells; the path of the page without it
+ */
+export function placeLink(service: SiteService, place: PagePlace, title = place.file): Markup {
+  const { file, line, end = line } = place;
+  const upstream = service.upstreamOf(file);
+  const text = `${shortName(file)}:${line}${end > line ? `–${end}` : ''}`;
   return upstream
-    ? html`<a href="${lineUrl(upstream, place)}">${text}</a>`
-    : html`<span title="${place.file}">${text}</span>`;
+    ? html`<a href="${lineUrl(upstream, place)}" title="${title}">${text}</a>`
+    : html`<span title="${title}">${text}</span>`;
 }
 
 /** A way to tell the writers of a page about a row of it. */
@@ -41,28 +49,35 @@ const HOW: Readonly<Record<string, string>> = {
 /** Longer words of pages are cut: the line is linked. */
 const MAX_WORDS = 160;
 
+/** True for places in one row of a table; elsewhere a line is as much as a row. */
+const isSameRow = (one: SourceEntry, other: SourceEntry): boolean =>
+  one.file === other.file &&
+  (one.row === undefined ? one.line === other.line : one.table === other.table && one.row === other.row);
+
 /**
- * Where the facts of a node come from: the row, the line of each fact, and what the page doesn't say itself, with the
- * rule and the page's words.
+ * Where the facts of a node come from: the row with its lines, facts that stand elsewhere, and what the page doesn't
+ * say itself, with the rule and the page's words.
  */
 export function sourceLine(service: SiteService, facts: readonly TracedFact[]): Markup | undefined {
   const first = facts[0]?.entry;
   if (!first) return undefined;
+  const inRow = facts.filter(({ entry }) => isSameRow(entry, first));
+  const lines = inRow.map(({ entry }) => entry.line);
+  const range = { file: first.file, line: Math.min(...lines), end: Math.max(...lines) };
+  const title = inRow.map(({ key, entry }) => `${key} ${entry.line}`).join(', ');
   const row =
-    first.table === undefined || first.row === undefined ? undefined : html` table ${first.table}, row ${first.row}`;
-  const elsewhere = facts.filter(
-    ({ entry }) => entry.origin === 'stated' && (entry.line !== first.line || entry.file !== first.file),
-  );
-  const lines = [...new Map(elsewhere.map((each) => [each.key, each])).values()].map(
-    ({ key, entry }) => html`, ${key} ${entry.file === first.file ? entry.line : placeLink(service, entry)}`,
+    first.table === undefined || first.row === undefined ? undefined : html`, table ${first.table}, row ${first.row}`;
+  const elsewhere = facts.filter(({ entry }) => entry.origin === 'stated' && !isSameRow(entry, first));
+  const others = [...new Map(elsewhere.map((each) => [each.key, each])).values()].map(
+    ({ key, entry }) => html`, ${key} ${placeLink(service, entry)}`,
   );
   const open = facts.filter(({ entry }) => entry.origin !== 'stated');
   const stated = open.length < facts.length ? html` · <span class="stated">stated</span>` : undefined;
-  return html`<p class="source">${placeLink(service, first)}${row}${lines}${stated}${open.map((each) => openFact(service, each, first))}${reportLink(service, first)}</p>`;
+  return html`<p class="source">${placeLink(service, range, title)}${row}${others}${stated}${open.map((each) => openFact(service, each, first))}${reportLink(service, first)}</p>`;
 }
 
-function openFact(service: SiteService, { key, entry }: TracedFact, first: PagePlace): Markup {
+function openFact(service: SiteService, { key, entry }: TracedFact, first: SourceEntry): Markup {
   const words = entry.words === undefined || entry.words.length > MAX_WORDS ? undefined : html` from “${entry.words}”`;
-  const at = entry.line === first.line && entry.file === first.file ? undefined : html` ${placeLink(service, entry)}`;
+  const at = isSameRow(entry, first) ? undefined : html` ${placeLink(service, entry)}`;
   return html` · <span class="inferred">${key} ${HOW[entry.origin] ?? entry.origin}</span>${entry.rule === undefined ? undefined : html` by <code>${entry.rule}</code>`}${words}${at}`;
 }
