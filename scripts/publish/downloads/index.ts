@@ -1,5 +1,5 @@
 import { type OpenApiDocument, yamlText } from '../../emit/index.ts';
-import { operationSamples, type SamplesInput } from '../samples/index.ts';
+import type { OperationSamples } from '../samples/index.ts';
 import { operationsIn } from '../site/contract.ts';
 import type { Download, SiteService } from '../site/model.ts';
 import { Sources } from '../site/sources.ts';
@@ -13,12 +13,11 @@ import { postmanCollection } from './postman.ts';
  * The files that a reader may take along: the contract as YAML, JSON and OpenAPI 3.1, a Postman collection,
  * `llms.txt`, and an operation each as Markdown. Equal services give equal files.
  *
- * @param packages names of the packages of the clients, by target
- * @throws GenerateError where the clients can't be generated from the contract either
+ * @param samples by operation; undefined where no client can call the contract's operations, and no collection either
  */
 export async function serviceDownloads(
   service: SiteService,
-  packages: SamplesInput['packages'] = {},
+  samples: ReadonlyMap<string, OperationSamples> | undefined,
 ): Promise<readonly Download[]> {
   const { name } = service;
   const contract = service.contract as unknown as OpenApiDocument;
@@ -26,10 +25,11 @@ export async function serviceDownloads(
     { path: `${name}.yaml`, title: 'OpenAPI 3.0, YAML', content: yamlText(contract) },
     { path: `${name}.json`, title: 'OpenAPI 3.0, JSON', content: jsonText(service.contract) },
     { path: `${name}.openapi-3.1.json`, title: 'OpenAPI 3.1, JSON', content: jsonText(openApi31(service.contract)) },
-    { path: `${name}.postman.json`, title: 'Postman collection', content: await postmanCollection(contract) },
+    ...(samples
+      ? [{ path: `${name}.postman.json`, title: 'Postman collection', content: await postmanCollection(contract) }]
+      : []),
   ];
   const operations = operationsIn(service);
-  const samples = operationSamples({ service: name, contract, packages });
   const pages = pathsIn(
     'operations',
     operations.map(({ id }) => id),
@@ -39,7 +39,7 @@ export async function serviceDownloads(
   const markdown = operations.map((operation) => ({
     path: fileOf(operation.id),
     title: 'Markdown',
-    content: operationMarkdown(view, operation, samples.get(operation.id)),
+    content: operationMarkdown(view, operation, samples?.get(operation.id)),
     operationId: operation.id,
   }));
   const index = llmsText(service, operations, ({ id }) => fileOf(id), contracts);
