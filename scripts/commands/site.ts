@@ -4,13 +4,14 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { SourceEntry } from '../emit/index.ts';
 import { type SiteService, siteOf } from '../publish/index.ts';
 import { parseServiceConfig } from '../service-config.ts';
-import { servicesOf } from './project.ts';
 import { upstreamUrl } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { servicesOf } from './project.ts';
 import { parseContract } from './read-contract.ts';
-import { SiteFolder } from './site-folder.ts';
 import { siteAssets } from './site-assets.ts';
+import { SiteFolder } from './site-folder.ts';
+import { siteSlots } from './site-slots.ts';
 import { baseName, type Terminal } from './terminal.ts';
 
 export interface SiteOptions {
@@ -27,7 +28,11 @@ export interface SiteOptions {
 export async function site(names: readonly string[], options: SiteOptions, terminal: Terminal): Promise<number> {
   const started = performance.now();
   const services = await siteServices(names);
-  const { pages: pagesOf, files } = siteOf({ title: options.title, services });
+  const { pages: pagesOf, files } = siteOf({
+    title: options.title,
+    services,
+    slots: await siteSlots(services, terminal),
+  });
   const folder = SiteFolder.open(options.out);
   let pages = 0;
   try {
@@ -77,7 +82,7 @@ async function readSiteService(spec: string): Promise<SiteService> {
     contract: parseContract(text, spec),
     sources: map.sources ?? {},
     diagnostics: await readJson<readonly Diagnostic[]>(beside('.diagnostics.json'), []),
-    upstreamOf: await readUpstream(spec),
+    ...(await readProject(spec)),
   };
 }
 
@@ -92,15 +97,16 @@ async function readJson<T>(file: string, without: T): Promise<T> {
   }
 }
 
-/** Where the pages of a contract stand upstream, by the `service.yaml` of its project. */
-async function readUpstream(spec: string): Promise<SiteService['upstreamOf']> {
+/** What the `service.yaml` of a contract's project says: where its pages stand upstream, and its packages' names. */
+async function readProject(spec: string): Promise<Pick<SiteService, 'upstreamOf' | 'packages'>> {
   const file = path.join(path.dirname(spec), '..', 'docs-source', baseName(spec), 'service.yaml');
   const text = await readText(file);
-  if (text === undefined) return () => undefined;
+  if (text === undefined) return { upstreamOf: () => undefined };
   const config = parseServiceConfig(text, file);
-  return (page) => {
+  const upstreamOf: SiteService['upstreamOf'] = (page) => {
     const url = upstreamUrl(page.split('/').map(encodeURIComponent).join('/'), config);
     const repository = (page.endsWith('.rst') ? config.upstream.rst : config.upstream.html)?.repository;
     return url === undefined || repository === undefined ? undefined : { url, repository };
   };
+  return { upstreamOf, packages: config.packages };
 }

@@ -529,3 +529,12 @@ const (
 	ListFlavorsSortDirAsc  ListFlavorsSortDir = "ASC"
 	ListFlavorsSortDirDesc ListFlavorsSortDir = "DESC"
 )
+
+// StartNotebookType is a value of type in [StartNotebookParams]; any text may be given.
+type StartNotebookType string
+
+// Values that the documentation lists for [StartNotebookType].
+const (
+	StartNotebookTypeTiming StartNotebookType = "timing"
+	StartNotebookTypeIdle   StartNotebookType = "idle"
+)

@@ -13,6 +13,8 @@ export interface SiteService {
   readonly diagnostics: readonly Diagnostic[];
   /** Where the pages stand upstream; undefined where that is not known. */
   readonly upstreamOf: (file: string) => UpstreamPage | undefined;
+  /** Names of the packages of its clients, by target; a target's own choice where absent. */
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 export interface UpstreamPage {

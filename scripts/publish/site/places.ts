@@ -11,7 +11,7 @@ interface PagePlace {
 }
 
 /** Address of a line of a page upstream. Hosts of git repositories show RST as text, with lines, when asked to. */
-const lineUrl = ({ url }: UpstreamPage, { file, line }: PagePlace): string =>
+export const lineUrl = ({ url }: UpstreamPage, { file, line }: PagePlace): string =>
   `${url}${file.endsWith('.rst') ? '?plain=1' : ''}#L${line}`;
 
 const shortName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

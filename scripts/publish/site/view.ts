@@ -99,7 +99,7 @@ function byTag(operations: readonly SiteOperation[]): Map<string, SiteOperation[
 }
 
 /** Paths of pages in a folder that has a page of its own. */
-function pathsIn(folder: string, names: readonly string[]): (name: string) => string | undefined {
+export function pathsIn(folder: string, names: readonly string[]): (name: string) => string | undefined {
   const files = fileNames(names, ['index']);
   return (name) => {
     const file = files.get(name);
