@@ -176,6 +176,24 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     });
 
   program
+    .command('site')
+    .argument('[service...]', 'services of the project, or contracts; all services without one')
+    .description('the published reference: a static site of contracts, with page and line of every fact')
+    .requiredOption('--out <dir>', 'folder of the site; only what changed is written')
+    .option('--title <text>', "the site's title", 'API reference')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe site --out public                 all services of docs-source
+  specscribe site out/*.yaml --out public      any contracts, with what stands beside them`,
+    )
+    .action(async (services: string[], options) => {
+      exit = await (await import('./commands/site.ts')).site(services, options, processTerminal);
+    });
+
+  program
     .command('why')
     .argument('<fact>', 'a JSON pointer, operationId[.field…] or Schema[.field…]')
     .description('where a fact comes from: page, line, table, row, words, rule')
