@@ -109,6 +109,22 @@ const ENUMERATIONS: readonly Case[] = [
     'string',
     { enum: ['all', 'each'] },
   ],
+  [
+    '<p>State. Options:</p><p><b>ON</b>, <b>OFF</b> (short), and <b>BUSY</b></p><p>For details, see there.</p>',
+    'string',
+    { enum: ['ON', 'OFF', 'BUSY'] },
+  ],
+  ['<p>A rule. Only <b>all</b> is available.</p>', 'string', { enum: ['all'] }],
+  [
+    `<p>Reason, for example, <b>30-20</b>. Options:</p>${list('<b>3</b>: x', '<b>20</b>: y')}`,
+    'string',
+    { enum: ['3', '20'] },
+  ],
+  [
+    `<p>Code, for example, <b>a-b</b>. Options:</p>${list('<b>a-b</b>: x', '<b>a</b>: y', '<b>b</b>: z')}`,
+    'string',
+    { enum: ['a-b', 'a', 'b'] },
+  ],
   // The same set twice, and limits beside it.
   [
     `<p>Kind.</p><p>The value can be:</p>${list('<b>A</b> (first)', '<b>B</b> (second)')}<p>Minimum length: <b>0</b></p><p>Maximum length: <b>64</b></p><p>Enumerated values:</p>${list('<b>B</b>', '<b>A</b>')}`,
@@ -116,6 +132,14 @@ const ENUMERATIONS: readonly Case[] = [
     { enum: ['A', 'B'], minLength: 0, maxLength: 64 },
   ],
   [`<p>Kind. Options:</p>${list('<b>0</b>: ranges from 1 to 5 GB', '<b>7</b>: more')}`, 'integer', { enum: [0, 7] }],
+  ['<p>State. Options:</p><p><b>ON</b> is for those who wait.</p>', 'string', {}],
+  // Parts of a value.
+  [
+    `<p>Reasons with hyphens (-) between them, for example, <b>3-20-3</b>. Options:</p>${list('<b>3</b>: x', '<b>20</b>: y')}`,
+    'string',
+    {},
+  ],
+  [`<p>Agents.</p>${list('<b>hss</b>: x', '<b>ces</b>: y')}<p>Example:</p><p>"list": "hss,ces"</p>`, 'string', {}],
   // Not enumerations.
   [`<p>Kind. Options:</p>${list('<b>A</b>: x')}<p>Old kinds:</p>${list('<b>B</b>: y')}`, 'string', {}],
   [`<p>Resource name.</p>${list('a-zone', 'b-zone')}`, 'string', {}],
@@ -189,7 +213,17 @@ const DEFAULTS: readonly Case[] = [
     'boolean',
     { default: true },
   ],
+  ['<p>Key type, which is <b>ssh</b> by default.</p>', 'string', { default: 'ssh' }],
+  [
+    `<p>Flag.</p>${list('If yes, set it to <b>1</b>.')}<p>It is set to <b>0</b> by default.</p>`,
+    'string',
+    { default: '0' },
+  ],
+  ['<p>By default, this parameter is set to <b>False</b>.</p>', 'boolean', { default: false }],
   // Not defaults.
+  ['<p>By default, this parameter is optional.</p>', 'string', {}],
+  ['<p>If it is blank, the value is set to <b>true</b> by default.</p>', 'boolean', {}],
+  ['<p>The record that is created by default.</p>', 'string', {}],
   [`<p>Format. Options:</p>${list('Default: plain', 'CSV: commas')}`, 'string', { enum: ['Default', 'CSV'] }],
   ['<p>Size. The default value is 5 GB for EVS and 50 GB for EFS.</p>', 'integer', {}],
   ['<p>Mail. The default value is the service email address.</p>', 'string', {}],
