@@ -304,6 +304,9 @@ function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Lit
   return stated([...new Set(literals as Literal[])], source);
 }
 
+/** A value alone, or with a remark in brackets. */
+const ONE_WORD = /^\S+(?:\s*[(（][^()]*[)）])?\.?$/;
+
 function defaultIn(
   sentences: readonly LabelledSentence[],
   enumeration: Enumeration | undefined,
@@ -315,7 +318,7 @@ function defaultIn(
   const found: { read: ReadDefault; line: number }[] = [];
   for (const sentence of sentences) {
     const text =
-      sentence.part === 'default' && !/default/i.test(sentence.text)
+      sentence.part === 'default' && (!/default/i.test(sentence.text) || ONE_WORD.test(sentence.text))
         ? `Default value: ${sentence.text}`
         : sentence.text;
     // An item `Default: x` of a list names a value or a case, not the default.
@@ -343,6 +346,10 @@ function defaultIn(
     );
     return undefined;
   }
+  if (remarked.length > 1) {
+    const values = remarked.map(({ value }) => value).join(', ');
+    report(reading, 'extract/default-ambiguous', `More than one of the listed values is called the default: ${values}`);
+  }
   if (remarked.length !== 1 || !remarked[0] || !enumeration) return undefined;
   const literal = literalOf(remarked[0].value, scalar, true);
   if (literal === undefined) return undefined;
@@ -363,7 +370,7 @@ function spelledAsListed(value: Literal, enumeration: Enumeration | undefined): 
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
   const sentences = labelled.map((each) =>
-    each.part === 'range' && !/rang/i.test(each.text) && !(each.inList && /[:：]/.test(each.text))
+    each.part === 'range' && !/rang|^m(?:in|ax)/i.test(each.text) && !(each.inList && /[:：]/.test(each.text))
       ? { ...each, text: `Value range: ${each.text}` }
       : each,
   );

@@ -139,7 +139,7 @@ export function enumerationOfList(
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   const lead = unmark(sentencesOf(before).at(-1) ?? '');
-  if (OTHER_VALUE.test(lead)) return undefined;
+  if (OTHER_VALUE.test(lead) && !NO_LEAD.test(lead)) return undefined;
   const announced = LEAD_INS.some((pattern) => pattern.test(lead));
   const isOther = NOT_A_LEAD_IN.test(lead) && !NO_LEAD.test(lead);
   if (!announced && (isOther || EXAMPLES_ONLY.test(unmark(before)))) return undefined;

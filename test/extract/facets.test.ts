@@ -125,6 +125,11 @@ const ENUMERATIONS: readonly Case[] = [
     'string',
     { enum: ['a-b', 'a', 'b'] },
   ],
+  [
+    `<p>Copying. This field is valid only when <b>kind</b> is set to <b>Image</b>.</p>${list('<b>fast</b>: x', '<b>full</b>: y')}`,
+    'string',
+    { enum: ['fast', 'full'] },
+  ],
   // The same set twice, and limits beside it.
   [
     `<p>Kind.</p><p>The value can be:</p>${list('<b>A</b> (first)', '<b>B</b> (second)')}<p>Minimum length: <b>0</b></p><p>Maximum length: <b>64</b></p><p>Enumerated values:</p>${list('<b>B</b>', '<b>A</b>')}`,
@@ -220,7 +225,14 @@ const DEFAULTS: readonly Case[] = [
     { default: '0' },
   ],
   ['<p>By default, this parameter is set to <b>False</b>.</p>', 'boolean', { default: false }],
+  ['<p><b>Default Value</b>: 0 (default project)</p>', 'string', { default: '0' }],
   // Not defaults.
+  ['<p><b>Definition</b>: a kind.</p><p><b>Default Value</b>: By default, it is new.</p>', 'string', {}],
+  [
+    `<p>Version. Options:</p>${list('v1: old (default value)', 'v2: new (default value)')}`,
+    'string',
+    { enum: ['v1', 'v2'] },
+  ],
   ['<p>By default, this parameter is optional.</p>', 'string', {}],
   ['<p>If it is blank, the value is set to <b>true</b> by default.</p>', 'boolean', {}],
   ['<p>The record that is created by default.</p>', 'string', {}],
@@ -260,7 +272,15 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value range is (0,1].</p>', 'number', { maximum: 1 }],
   ['<p>The value range is [0,1).</p>', 'number', { minimum: 0 }],
   ['<p>The value range is (0,9].</p>', 'integer', { minimum: 1, maximum: 9 }],
+  ['<p>The value must be greater than 0.</p>', 'integer', { minimum: 1 }],
+  ['<p>The value must be less than 1,000.</p>', 'integer', { maximum: 999 }],
+  ['<p>The maximum number of instances is 128.</p>', 'integer', { maximum: 128 }],
+  ['<p>The value is a string of 32 characters.</p>', 'string', { minLength: 32, maxLength: 32 }],
+  ['<p>The value is a string of 1 to 32 characters.</p>', 'string', { minLength: 1, maxLength: 32 }],
+  ['<p>The value is a string of [0, 256] characters.</p>', 'string', { minLength: 0, maxLength: 256 }],
   // Not bounds.
+  ['<p>The value must be greater than 0.</p>', 'number', {}],
+  ['<p>It starts where the first is greater than 5.</p>', 'integer', {}],
   ['<p>The value ranges from 1 to 9, or 99, or 33 to 36.</p>', 'integer', {}],
   ['<p>The value ranges from 1 to 15 and 33 to 36.</p>', 'integer', {}],
   ['<p>The value can be -1 or range from 1 to 100.</p>', 'integer', {}],
@@ -297,6 +317,7 @@ const PARTS: readonly Case[] = [
     'string',
     { enum: ['OK', 'BUSY'], default: 'OK' },
   ],
+  ['<p><b>Definition</b>: an ID.</p><p><b>Range</b>: N/A.</p><p>Maximum: <b>32</b></p>', 'string', { maxLength: 32 }],
   [
     `<p><b>Definition</b>: a kind.</p><p><b>Constraints</b></p>${list('<b>first</b>: not with <b>b</b>', '<b>second</b>: never')}`,
     'string',
