@@ -1,10 +1,14 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { EXIT, UsageError } from './errors.ts';
+import type { ServiceConfig } from '../service-config.ts';
+import { bumpVersion } from './bump.ts';
+import type { Cache } from './cache.ts';
+import { EXIT } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
+import { servicesOf } from './project.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
 import { cacheOf, readService, serviceResult } from './service.ts';
@@ -17,6 +21,8 @@ export interface BuildOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly force?: boolean;
+  /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
+  readonly bump?: boolean;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -27,11 +33,14 @@ export interface BuildOptions {
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const cache = cacheOf(options);
   const written: string[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   for (const name of services) {
-    const built = await buildService(name, options, terminal);
+    const bumped = options.bump ? await bumpVersion(name, cache) : undefined;
+    if (bumped !== undefined) terminal.note(`${bumped}\n`);
+    const built = await buildService(name, cache, options, terminal);
     exit = Math.max(exit, built.exit);
     written.push(...built.written);
     requests.push(...built.requests);
@@ -44,17 +53,6 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   return exit;
 }
 
-/** Names of the services of a project. */
-export async function servicesOf(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
-  if (!entries) throw new UsageError(`${folder}: no such folder; build runs in the root of a specscribe project`);
-  const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name);
-  if (names.length === 0) throw new UsageError(`${folder}: no service below`);
-  return names.sort();
-}
-
 interface BuiltService {
   readonly exit: number;
   readonly written: readonly string[];
@@ -62,26 +60,40 @@ interface BuiltService {
   readonly requests: readonly GenerateTarget[];
 }
 
-async function buildService(name: string, options: BuildOptions, terminal: Terminal): Promise<BuiltService> {
+async function buildService(
+  name: string,
+  cache: Cache,
+  options: BuildOptions,
+  terminal: Terminal,
+): Promise<BuiltService> {
   const refused = { exit: EXIT.findings, written: [], requests: [] };
   const input = await readService(name);
-  const result = serviceResult(input, cacheOf(options));
+  const result = serviceResult(input, cache);
   if (refusesOverlays(name, result, options, terminal)) return refused;
   const changed = await writeContract(name, result, terminal);
   if (changed === undefined) return refused;
   printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
-  const contractText = Buffer.from(result.contract).toString();
-  const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return {
     exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
     written: changed.map((file) => path.join('spec', file)),
-    requests: input.config.targets.map((target) => {
-      const out = path.join('generated', name, target);
-      const packageName = input.config.packages[target];
-      return { target, service: name, contract, contractText, packageName, out, force: options.force ?? false };
-    }),
+    requests: targetRequests(name, input.config, result, options.force ?? false),
   };
+}
+
+/** The targets of a service, each to its folder below `generated/`. */
+export function targetRequests(
+  name: string,
+  { targets, packages }: ServiceConfig,
+  result: Pick<ServiceResult, 'contract' | 'json'>,
+  force: boolean,
+): GenerateTarget[] {
+  const contractText = Buffer.from(result.contract).toString();
+  const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
+  return targets.map((target) => {
+    const out = path.join('generated', name, target);
+    return { target, service: name, contract, contractText, packageName: packages[target], out, force };
+  });
 }
 
 /** The files of a service below `spec/`. */

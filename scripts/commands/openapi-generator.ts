@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { GeneratorJob } from '../generate/index.ts';
 import { UsageError } from './errors.ts';
-import type { FileTexts } from './files.ts';
-import { findGeneratorTools, run } from './generator-tools.ts';
+import { type FileTexts, filesBelow } from './files.ts';
+import { findGeneratorTools } from './generator-tools.ts';
+import { runProcess } from './process.ts';
 
 /** One run of the generator. */
 export interface GeneratorRun {
@@ -48,7 +49,7 @@ export async function runGenerator(runs: readonly GeneratorRun[]): Promise<FileT
     const configs = await Promise.all(runs.map((each, index) => writeRun(folder, String(index), each)));
     const threads = String(Math.min(runs.length, availableParallelism()));
     const args = [...JVM_FLAGS, '-jar', jar, 'batch', '--root-dir', folder, '--threads', threads, '--', ...configs];
-    const { exit, output } = await run(java, args, TIMEOUT);
+    const { exit, output } = await runProcess(java, args, { timeout: TIMEOUT });
     if (exit !== 0) throw new UsageError(refusal(runs, output));
     return await Promise.all(runs.map((_, index) => textsIn(path.join(folder, String(index), 'out'))));
   } finally {
@@ -88,13 +89,11 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** All texts below a folder by path; files that are none, such as archives, are left out. */
 async function textsIn(folder: string): Promise<FileTexts> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const texts = new Map<string, string>();
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const full = path.join(entry.parentPath, entry.name);
-    const bytes = await readFile(full);
+  for (const file of await filesBelow(folder)) {
+    const bytes = await readFile(path.join(folder, file));
     try {
-      texts.set(path.relative(folder, full).split(path.sep).join('/'), UTF8.decode(bytes));
+      texts.set(file, UTF8.decode(bytes));
     } catch {
       // An archive or an image: no target keeps one.
     }

@@ -27,7 +27,7 @@ export interface ServiceInput {
   readonly settings: string;
 }
 
-/** The cache that a command line asks for: `--no-cache` gives one that remembers nothing. */
+/** The cache that a command line asks for, made once a run: `--no-cache` gives one that remembers nothing. */
 export const cacheOf = ({ cache }: { readonly cache?: boolean }): Cache =>
   cache === false ? NO_CACHE : diskCache(cacheFolder());
 

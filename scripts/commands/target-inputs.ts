@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { GENERATOR_SHA256, type JarTarget, type TargetInput } from '../generate/index.ts';
-import type { FileTexts } from './files.ts';
+import { type FileTexts, filesBelow } from './files.ts';
 import { PACKAGE_ROOT } from './lint.ts';
 
 /** What targets are generated from. */
@@ -17,9 +17,6 @@ export interface TargetSource {
   /** Name of the target's package; the target's own choice where absent. */
   readonly packageName?: string | undefined;
 }
-
-/** Holds the digest of what a target was generated from, so that an unchanged one is left alone. */
-export const DIGEST_FILE = 'specscribe.json';
 
 /** Input of a target, with the templates of this package. */
 export async function inputOf(target: string, source: TargetSource): Promise<TargetInput> {
@@ -39,14 +36,14 @@ export async function inputOf(target: string, source: TargetSource): Promise<Tar
   };
 }
 
-/** SHA-256 of all that the files of a target of our own code depend on, as the text of its digest file. */
+/** SHA-256 of all that the files of a target of our own code depend on, in hexadecimal digits. */
 export async function codeDigest(
   target: string,
   { service, contractText, packageName = '' }: TargetSource,
 ): Promise<string> {
   const dependencies = createRequire(import.meta.url)('../../package.json').dependencies as Record<string, string>;
   const parts = [target, service, packageName, contractText, version(), dependencies['openapi-typescript'] ?? ''];
-  return digestText([...parts, ...(await templatesOf(target)).entries(), ...(await generatorCode('generate'))].flat());
+  return digestOf([...parts, ...(await templatesOf(target)).entries(), ...(await codeOf('generate', CALLED))].flat());
 }
 
 /**
@@ -59,8 +56,8 @@ export async function jarDigest(target: JarTarget, source: TargetSource): Promis
   const input = await inputOf(target.name, source);
   const files = target.files(input).flatMap(({ path: file, content }) => [file, content]);
   const parts = [target.name, target.generator, JSON.stringify(target.job(input)), GENERATOR_SHA256, ...files];
-  const code = await generatorCode(`generate/${target.name}`);
-  return digestText([...parts, ...(await overridesOf(target)).entries(), ...code].flat());
+  const code = await codeOf(`generate/${target.name}`);
+  return digestOf([...parts, ...(await overridesOf(target)).entries(), ...code].flat());
 }
 
 /** Templates that replace the JAR's own, by their names there. */
@@ -70,20 +67,34 @@ export async function overridesOf({ name }: JarTarget): Promise<FileTexts> {
   return new Map(found.map(([file, text]) => [file.slice(folder.length), text]));
 }
 
-function digestText(parts: readonly string[]): string {
+function digestOf(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
-  return `${JSON.stringify({ inputs: hash.digest('hex') })}\n`;
+  return hash.digest('hex');
 }
 
 const version = (): string => (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
 
-const templatesOf = (target: string): Promise<Map<string, string>> =>
-  textsBelow(path.join(PACKAGE_ROOT, 'templates'), target);
+async function templatesOf(target: string): Promise<Map<string, string>> {
+  const root = path.join(PACKAGE_ROOT, 'templates');
+  const names = await filesBelow(path.join(root, target));
+  return new Map(
+    await textsOf(
+      root,
+      names.map((name) => `${target}/${name}`),
+    ),
+  );
+}
 
-async function generatorCode(folder: string): Promise<[string, string][]> {
-  const code = await textsBelow(path.resolve(fileURLToPath(import.meta.url), '../..'), folder);
-  return [...code].filter(([name]) => name.endsWith('.js') && !isLeftover(name));
+/** Files outside `generate/` whose code decides what targets are made of. */
+const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'emit/json-pointer.js'];
+
+/** Compiled code: that of a folder, and single files. */
+async function codeOf(folder: string, files: readonly string[] = []): Promise<[string, string][]> {
+  const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+  const inFolder = (await filesBelow(path.join(root, folder))).map((name) => `${folder}/${name}`);
+  const names = inFolder.filter((name) => name.endsWith('.js') && !isLeftover(name));
+  return textsOf(root, [...names, ...files]);
 }
 
 /** What the compiler has left of a source that is gone; an installed package has no sources, and no leftovers. */
@@ -92,15 +103,5 @@ function isLeftover(name: string): boolean {
   return existsSync(sources) && !existsSync(path.join(sources, name.replace(/\.js$/, '.ts')));
 }
 
-async function textsBelow(root: string, folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
-  return new Map(
-    await Promise.all(
-      names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(root, name), 'utf8')]),
-    ),
-  );
-}
+const textsOf = (root: string, names: readonly string[]): Promise<[string, string][]> =>
+  Promise.all(names.map(async (name) => [name, await readFile(path.join(root, name), 'utf8')]));

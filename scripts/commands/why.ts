@@ -1,10 +1,11 @@
 import path from 'node:path';
 import pc from 'picocolors';
-import { parse } from 'yaml';
-import { type OpenApiDocument, pointer, type SourceEntry } from '../emit/index.ts';
+import { type OpenApiDocument, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
+import { visible } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
-import { type Terminal, visible } from './terminal.ts';
+import { parseContract } from './read-contract.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface WhyOptions {
   readonly spec: string;
@@ -23,7 +24,7 @@ export async function why(query: string, options: WhyOptions, terminal: Terminal
   const at =
     query.startsWith('/') || query.startsWith('#/')
       ? query.replace(/^#/, '')
-      : pointerOf(parse(text) as OpenApiDocument, query);
+      : pointerOf(parseContract(text, options.spec) as unknown as OpenApiDocument, query);
   const found = entriesAt(sources, at);
   if (found.length === 0) throw new UsageError(`${at}: no fact at this pointer in ${path.basename(options.spec)}`);
   terminal.data(
@@ -105,7 +106,7 @@ function walk(document: unknown, at: string, fields: readonly string[]): string 
   for (let i = 0; i < fields.length; ) {
     position = settle(document, position);
     const properties = pointer(position, 'properties');
-    const taken = longestName(nodeAt(document, properties), fields.slice(i));
+    const taken = longestName(valueAt(document, properties), fields.slice(i));
     if (taken === undefined) return undefined;
     position = pointer(properties, taken.name);
     i += taken.length;
@@ -126,7 +127,7 @@ function longestName(properties: unknown, fields: readonly string[]): { name: st
 function settle(document: unknown, at: string): string {
   let position = at;
   for (let steps = 0; steps < 50; steps++) {
-    const node = nodeAt(document, position) as Record<string, unknown> | undefined;
+    const node = valueAt(document, position) as Record<string, unknown> | undefined;
     if (!node) return position;
     const reference = node.$ref ?? (node.allOf as { $ref?: string }[] | undefined)?.[0]?.$ref;
     if (typeof reference === 'string') position = reference.replace(/^#/, '');
@@ -136,15 +137,6 @@ function settle(document: unknown, at: string): string {
     else return position;
   }
   return position;
-}
-
-function nodeAt(document: unknown, at: string): unknown {
-  let node: unknown = document;
-  for (const step of at.split('/').slice(1)) {
-    if (typeof node !== 'object' || node === null) return undefined;
-    node = (node as Record<string, unknown>)[step.replace(/~1/g, '/').replace(/~0/g, '~')];
-  }
-  return node;
 }
 
 function render(at: string, entry: SourceEntry): string {

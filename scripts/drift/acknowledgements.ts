@@ -1,5 +1,5 @@
-import { ConfigError } from '../service-config.ts';
-import { isNode } from './contract.ts';
+import { ConfigError } from '../located-yaml.ts';
+import { isNode } from '../nodes.ts';
 
 /** A change that somebody has looked at: it is told and fails nothing. */
 export interface Acknowledgement {

@@ -1,5 +1,6 @@
 import { pointer } from '../emit/index.ts';
-import { type Contract, canonical, isNode, listOf, type Located } from './contract.ts';
+import { isNode, listOf } from '../nodes.ts';
+import { type Contract, canonical, type Located } from './contract.ts';
 import { valueText } from './facets.ts';
 import type { Operation } from './match-operations.ts';
 import { type Direction, type Finding, newPair, type Pair, type Root } from './pairs.ts';

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics.ts';
-import { pointer } from '../emit/index.ts';
+import { pointer, pointerOfReference, valueAt } from '../emit/index.ts';
+import { isNode, type Node, textOf } from '../nodes.ts';
 
 /** A contract to compare, ours or another maker's, with what is known of where its facts stand. */
 export interface DatedContract {
@@ -11,21 +12,12 @@ export interface DatedContract {
   readonly pageHash?: (file: string) => string | undefined;
 }
 
-export type Node = Readonly<Record<string, unknown>>;
-
 /** A node of a contract and where it stands, references followed. */
 export interface Located {
   readonly node: Node;
   /** JSON pointer in its contract. */
   readonly at: string;
 }
-
-export const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-export const nodesOf = (value: unknown): [string, Node][] =>
-  isNode(value) ? Object.entries(value).filter((entry): entry is [string, Node] => isNode(entry[1])) : [];
 
 const EMPTY: Node = {};
 
@@ -39,7 +31,7 @@ export class Contract {
 
   /** The node at a pointer, or the one that it refers to. What isn't there is an empty node. */
   at(at: string): Located {
-    return this.resolve(this.raw(at), at);
+    return this.resolve(valueAt(this.root, at), at);
   }
 
   /** Follows references of references; circles and references to other documents end at an empty node. */
@@ -48,10 +40,11 @@ export class Contract {
     let place = at;
     const seen = new Set<string>();
     for (let target = textOf(node.$ref); target !== undefined; target = textOf(node.$ref)) {
-      if (seen.has(target) || !target.startsWith('#/')) return { node: EMPTY, at: place };
+      const inside = pointerOfReference(target);
+      if (seen.has(target) || inside === undefined) return { node: EMPTY, at: place };
       seen.add(target);
-      place = pointerOf(target);
-      const next = this.raw(place);
+      place = inside;
+      const next = valueAt(this.root, place);
       node = isNode(next) ? next : EMPTY;
     }
     return { node, at: place };
@@ -65,27 +58,6 @@ export class Contract {
     const map = node[key];
     if (!isNode(map)) return [];
     return Object.entries(map).map(([name, value]) => [name, this.resolve(value, pointer(at, key, name))]);
-  }
-
-  private raw(at: string): unknown {
-    let node: unknown = this.root;
-    for (const step of at.split('/').slice(1)) {
-      if (typeof node !== 'object' || node === null) return undefined;
-      const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      node = Object.hasOwn(node, key) ? (node as Node)[key] : undefined;
-    }
-    return node;
-  }
-}
-
-/** The pointer in a reference's fragment, percent-encoding undone; what is badly encoded stays as it is. */
-function pointerOf(reference: string): string {
-  const fragment = reference.slice(1);
-  if (!fragment.includes('%')) return fragment;
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
   }
 }
 

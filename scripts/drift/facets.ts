@@ -1,5 +1,6 @@
 import { pointer } from '../emit/index.ts';
-import { canonical, isSame, listOf, textOf } from './contract.ts';
+import { listOf, textOf } from '../nodes.ts';
+import { canonical, isSame } from './contract.ts';
 import { BOUNDS } from './facet-rules.ts';
 import type { ChangeKind } from './pairs.ts';
 import type { SchemaView } from './schema-view.ts';

@@ -1,5 +1,6 @@
-import { type Contract, isNode, type Located, textOf } from './contract.ts';
 import { pointer } from '../emit/index.ts';
+import { isNode, textOf } from '../nodes.ts';
+import type { Contract, Located } from './contract.ts';
 
 /** An operation of one contract. */
 export interface Operation extends Located {

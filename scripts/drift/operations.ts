@@ -1,5 +1,6 @@
+import { isNode, listOf, textOf } from '../nodes.ts';
 import type { BodyComparer } from './bodies.ts';
-import { canonical, isNode, listOf, textOf } from './contract.ts';
+import { canonical } from './contract.ts';
 import { keyOf, type MatchedOperations, type Operation, shapeOf } from './match-operations.ts';
 import { type Finding, newPair, type OperationRoots, type Root } from './pairs.ts';
 import type { ParameterComparer } from './parameters.ts';

@@ -1,5 +1,6 @@
 import { pointer } from '../emit/index.ts';
-import { type Contract, isNode, listOf, type Located, textOf } from './contract.ts';
+import { isNode, listOf, textOf } from '../nodes.ts';
+import type { Contract, Located } from './contract.ts';
 import { valueText } from './facets.ts';
 import type { Operation } from './match-operations.ts';
 import { type Finding, newPair, type Pair, type Root } from './pairs.ts';

@@ -1,8 +1,9 @@
 import { pointer } from '../emit/index.ts';
+import { isNode } from '../nodes.ts';
 import { matchAlternatives } from './alternatives.ts';
-import { canonical, isNode } from './contract.ts';
-import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
+import { canonical } from './contract.ts';
 import type { SchemaPlace } from './facet-rules.ts';
+import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
 import { type Direction, type Finding, newPair, type Pair } from './pairs.ts';
 import { pairRenamed } from './renames.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
@@ -207,5 +208,15 @@ function requiredChange(old: SchemaView, now: SchemaView, name: string, directio
   if (before === after) return undefined;
   const says = after ? 'is mandatory and was optional' : 'is optional and was mandatory';
   const id = `${direction}-property-became-${after ? 'required' : 'optional'}`;
-  return { id, kind: 'changed', ...propertyAt(old, now, name, name), where: `.${name}`, old: before, new: after, says };
+  const said = { before: old.required.get(name), after: now.required.get(name) };
+  return {
+    id,
+    kind: 'changed',
+    ...propertyAt(old, now, name, name),
+    said,
+    where: `.${name}`,
+    old: before,
+    new: after,
+    says,
+  };
 }

@@ -1,4 +1,5 @@
-import { canonical, type Contract, isNode, listOf, type Located, type Node, textOf } from './contract.ts';
+import { isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { type Contract, canonical, type Located } from './contract.ts';
 import type { Finding } from './pairs.ts';
 import { keywordAt } from './texts.ts';
 

@@ -1,5 +1,6 @@
 import { pointer } from '../emit/index.ts';
-import { isSame, type Node, textOf } from './contract.ts';
+import { type Node, textOf } from '../nodes.ts';
+import { isSame } from './contract.ts';
 import type { Finding } from './pairs.ts';
 import type { SchemaUse } from './schema-view.ts';
 import { headingOf, wordingOf } from './text.ts';

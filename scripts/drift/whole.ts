@@ -1,5 +1,6 @@
 import { pointer } from '../emit/index.ts';
-import { canonical, type Contract, isNode, listOf, type Located, type Node, textOf } from './contract.ts';
+import { isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { type Contract, canonical, type Located } from './contract.ts';
 import { valueText } from './facets.ts';
 import type { ChangeKind, Finding } from './pairs.ts';
 import { schemeFindings, securityFindings } from './security.ts';

@@ -11,6 +11,7 @@ import type {
 } from '../link/index.ts';
 import type { Source } from '../provenance.ts';
 import { cleanText } from './clean-text.ts';
+import { pointer } from './json-pointer.ts';
 import type {
   LinkObject,
   MediaTypeObject,
@@ -25,7 +26,7 @@ import type {
   ServerObject,
 } from './openapi.ts';
 import { SchemaWriter, schemaRef } from './schemas.ts';
-import { pointer, type SourceMap, SourceMapBuilder } from './source-map.ts';
+import { type SourceMap, SourceMapBuilder } from './source-map.ts';
 
 /** What the pages don't say and `service.yaml` does. */
 export interface ContractOptions {

@@ -2,10 +2,11 @@
 export { allowedService } from './allowed.ts';
 export { cleanText } from './clean-text.ts';
 export { type ContractOptions, type EmittedContract, emitContract } from './contract.ts';
+export { pointer, pointerOfReference, valueAt } from './json-pointer.ts';
 export type * from './openapi.ts';
 export { applyOverlays, type OverlaidContract } from './overlay.ts';
 export { type Overlay, type OverlayAction, parseOverlay } from './overlay-file.ts';
-export { pointer, type SourceEntry, type SourceMap, sourceEntry } from './source-map.ts';
-export { readYaml } from './yaml-read.ts';
+export { type SourceEntry, type SourceMap, sourceEntry } from './source-map.ts';
 export { withWaiters } from './waiters.ts';
+export { readYaml } from './yaml-read.ts';
 export { yamlText } from './yaml-text.ts';

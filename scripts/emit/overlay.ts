@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
 import type { EmittedContract } from './contract.ts';
+import { pointer } from './json-pointer.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import {
   type Json,
@@ -10,7 +11,7 @@ import {
   type OverlayAction,
   selectNodes,
 } from './overlay-file.ts';
-import { pointer, type TracedNode } from './source-map.ts';
+import type { TracedNode } from './source-map.ts';
 
 export interface OverlaidContract extends EmittedContract {
   /** Actions that no longer fit; where there are any, the contract is as it was. */

@@ -28,15 +28,6 @@ export function sourceEntry({ source, origin, rule }: TracedNode): SourceEntry {
   return { ...place, ...(text === '' ? {} : { words: text }), origin, ...(rule === undefined ? {} : { rule }) };
 }
 
-/** Joins steps to a JSON pointer (RFC 6901). */
-export function pointer(parent: string, ...steps: readonly (string | number)[]): string {
-  let text = parent;
-  for (const step of steps) text += `/${typeof step === 'number' ? step : escapeStep(step)}`;
-  return text;
-}
-
-const escapeStep = (step: string): string => (/[~/]/.test(step) ? step.replace(/~/g, '~0').replace(/\//g, '~1') : step);
-
 /** Collects the sources of nodes while a contract is written. */
 export class SourceMapBuilder {
   readonly nodes = new Map<string, TracedNode>();

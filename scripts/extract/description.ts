@@ -194,7 +194,11 @@ function enumerationIn(
     );
   const lists: Enumeration[] = [];
   let before = '';
+  let beforePart: Part = 'text';
   for (const { part, segment } of parts) {
+    // What another labelled part says does not introduce this one's list.
+    if (part !== beforePart) before = '';
+    beforePart = part;
     if (segment.kind === 'paragraph') {
       before = segment.text;
       continue;
@@ -209,15 +213,19 @@ function enumerationIn(
       }
     before = '';
   }
-  if (new Set(lists.map(valueKey)).size > 1) {
+  const always = lists.filter(({ conditional }) => !conditional);
+  for (const { conditional, words } of lists)
+    if (conditional)
+      report(reading, 'extract/enumeration-conditional', `Listed values that hold only in some case: ${words}`);
+  if (new Set(always.map(valueKey)).size > 1) {
     report(
       reading,
       'extract/enumeration-ambiguous',
-      `${lists.length} lists of values stand in the description; none is taken as the enumeration`,
+      `${always.length} lists of values stand in the description; none is taken as the enumeration`,
     );
     return undefined;
   }
-  if (lists[0]) return lists[0];
+  if (always[0]) return always[0];
   return enumerationInProse(sentences, reading);
 }
 

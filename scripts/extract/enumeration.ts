@@ -10,6 +10,8 @@ export interface Enumeration {
   readonly values: readonly EnumValue[];
   readonly line: number;
   readonly words: string;
+  /** The values hold only in some case, or are those of another parameter. */
+  readonly conditional?: true;
 }
 
 /** Sentences that announce a list of values. */
@@ -47,7 +49,7 @@ const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examp
  * values in some case (`the options for dedicated pools are as follows`).
  */
 const OTHER_VALUE =
-  /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
+  /\b(?:when|if|unless)\b.*\b(?:value|set to|is|are)\b.*(?::|follows|following)\s*[.:]?\s*$|^for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:values?|options?)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
 
 /** True for a sentence that announces a list of values, by its words alone. */
 export const announcesValues = (sentence: string): boolean =>
@@ -139,7 +141,6 @@ export function enumerationOfList(
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   const lead = unmark(sentencesOf(before).at(-1) ?? '');
-  if (OTHER_VALUE.test(lead) && !NO_LEAD.test(lead)) return undefined;
   const announced = LEAD_INS.some((pattern) => pattern.test(lead));
   const isOther = NOT_A_LEAD_IN.test(lead) && !NO_LEAD.test(lead);
   if (!announced && (isOther || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
@@ -154,7 +155,8 @@ export function enumerationOfList(
     return undefined;
   const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
   const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
-  return { values: [...distinct.values()], line: segment.line, words };
+  const conditional = OTHER_VALUE.test(lead) || undefined;
+  return { values: [...distinct.values()], line: segment.line, words, ...(conditional ? { conditional } : {}) };
 }
 
 /** What may stand between two values of an enumeration in prose. */

@@ -5,6 +5,7 @@ export const BOLD = '\ue000';
 export const BOLD_END = '\ue001';
 
 const MARKS = /[\ue000\ue001]/g;
+const ODD_BLANKS = /[^\S ]| {2}/;
 
 /** A stretch of a description: a paragraph, or the list below it. */
 export type Segment =
@@ -35,7 +36,7 @@ export function markRuns(runs: readonly Run[]): string {
   if (text.includes('**')) text = text.replace(/\*\*([^*\s][^*]*)\*\*/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('<b')) text = text.replace(/<b(?:\s[^>]*)?>([^<]*)<\/b>/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('\\_')) text = text.replace(/\\_/g, '_');
-  return text.replace(/\s+/g, ' ').trim();
+  return ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** Segments of a cell's blocks in order; notes are read through, code is not prose. */

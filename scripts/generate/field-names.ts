@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { isNode, type Node } from './nodes.ts';
+import { isNode, type Node } from '../nodes.ts';
 
 /** Letters and digits alone, since languages write names in their own way and drop the rest: `a-b`, `aB` and `A_B` are one. */
 const key = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { componentOf, entriesOf, isNode, listOf, type Node, nodeAt, resolve, successSchema, textOf } from './nodes.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
 import { type Paging, pagingOf } from './paging.ts';
+import { componentOf, nodeAt, resolve, successSchema } from './resolve.ts';
 import { GenerateError } from './target.ts';
 import { type Waiter, waitersOf } from './waiters.ts';
 
@@ -14,6 +15,8 @@ export interface ParameterFacts {
   readonly schemaType?: string;
   readonly description?: string;
   readonly hasEnum: boolean;
+  /** Texts that the contract lists for it, or for the items of its list. */
+  readonly values: readonly string[];
 }
 
 /** An operation as targets need it: what all of them ask, read once. */
@@ -105,10 +108,14 @@ function parametersOf(contract: OpenApiDocument, item: Node, operation: Node): P
       ...(schemaType === undefined ? {} : { schemaType }),
       ...(typeof description === 'string' ? { description } : {}),
       hasEnum: Array.isArray(schema.enum),
+      values: listedTexts(schema, resolve(contract, schema.items)),
     };
   });
   return [...new Map(all.map((each) => [`${each.in} ${each.name}`, each])).values()];
 }
+
+const listedTexts = (...schemas: readonly Node[]): string[] =>
+  schemas.flatMap((schema) => listOf(schema.enum)).filter((value): value is string => typeof value === 'string');
 
 function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['body'] {
   if (!isNode(operation.requestBody)) return undefined;

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { componentOf, isNode, type Node, propertiesOf, resolve, successSchema } from './nodes.ts';
+import { isNode, type Node } from '../nodes.ts';
 import type { ParameterFacts } from './operations.ts';
+import { componentOf, propertiesOf, resolve, successSchema } from './resolve.ts';
 
 interface Pages {
   /** Query parameter for the greatest number of items that one answer has. */

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { isNode, listOf } from './nodes.ts';
+import { isNode, listOf } from '../nodes.ts';
 
 /**
  * Regions that are known when the client is made, by name, each with the service's address there: `x-regions` of the

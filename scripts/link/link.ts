@@ -16,7 +16,7 @@ import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.
 import { type BodyView, type CheckedExample, checkExample, readExample } from './example-values.ts';
 import { isKeyPlaceholder, TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
-import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
+import { assignIds, idOfPath, idsByShape, pathShape, suggestId, versionSuffix } from './operation-ids.ts';
 import { indexPages, type PageIndex, push } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
 import { requestLineFindings } from './request-lines.ts';
@@ -117,7 +117,7 @@ class Linker {
       const { operation } = page;
       if (!operation) continue;
       for (const path of operation.paths)
-        push(shares, `${operation.method} ${template(path.path)}`, {
+        push(shares, `${operation.method} ${pathShape(path.path)}`, {
           page,
           operation,
           path,
@@ -126,9 +126,9 @@ class Linker {
     return [...shares].map(([key, list]) => {
       const current = list.filter((share) => !share.operation.deprecated);
       const ordered = [...current, ...list.filter((share) => !current.includes(share))];
-      const path = names.get(template((ordered[0] as Share).path.path)) ?? (ordered[0] as Share).path.path;
+      const path = names.get(pathShape((ordered[0] as Share).path.path)) ?? (ordered[0] as Share).path.path;
       for (const share of ordered) this.reportRenamed(share, path);
-      return { key: lockKey(key, path), path, shares: ordered };
+      return { key, path, shares: ordered };
     });
   }
 
@@ -162,7 +162,7 @@ class Linker {
         method,
       };
     });
-    const ids = assignIds(requests, this.options.lock.operations);
+    const ids = assignIds(requests, idsByShape(this.options.lock.operations));
     return new Map(
       [...ids].map(([key, id]) => {
         const { rule, source } = rules.get(key) as { rule: string; source: Source };
@@ -442,16 +442,11 @@ function better(known: CheckedExample | undefined, next: CheckedExample): Checke
   return known.diagnostics.length <= next.diagnostics.length ? known : next;
 }
 
-/** A path with its placeholders' names taken out: what tells two paths apart. */
-const template = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
-
-const lockKey = (key: string, path: string): string => `${key.split(' ')[0]} ${path}`;
-
 function placeholderNames(pages: readonly PageFacts[]): Map<string, string> {
   const votes = new Map<string, Map<string, number>>();
   for (const path of pages.flatMap((page) => page.operation?.paths ?? [])) {
-    const counts = votes.get(template(path.path)) ?? new Map<string, number>();
-    votes.set(template(path.path), counts.set(path.path, (counts.get(path.path) ?? 0) + 1));
+    const counts = votes.get(pathShape(path.path)) ?? new Map<string, number>();
+    votes.set(pathShape(path.path), counts.set(path.path, (counts.get(path.path) ?? 0) + 1));
   }
   return new Map(
     [...votes].map(([key, counts]) => [

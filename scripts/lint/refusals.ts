@@ -1,4 +1,5 @@
 import { ALLOWED, isAllowed, isAllowedValue, type Slot } from '../allow-lists.ts';
+import { isNode } from '../nodes.ts';
 
 /** A name or a value of a contract that generated code could not carry. */
 export interface Refusal {
@@ -116,7 +117,7 @@ export function refusalsOf(contract: unknown): Refusal[] {
 type Path = readonly string[];
 
 function visit(node: unknown, kind: Kind, path: Path, found: Refusal[]): void {
-  if (!isObject(node)) return;
+  if (!isNode(node)) return;
   if (kind === 'parameter' && typeof node.name === 'string')
     checkText(PLACES[String(node.in)] ?? 'header', node.name, [...path, 'name'], found);
   for (const [key, step] of Object.entries(OBJECTS[kind]))
@@ -140,7 +141,7 @@ function takeObjects(value: unknown, step: ObjectStep, path: Path, found: Refusa
     visit(value, of, path, found);
     return;
   }
-  const entries = each === 'list' ? listed(value) : isObject(value) ? Object.entries(value) : [];
+  const entries = each === 'list' ? listed(value) : isNode(value) ? Object.entries(value) : [];
   for (const [key, item] of entries) {
     if (step.keys) check(step.keys, key, { path: [...path, key], isKey: true }, found);
     if (of !== undefined) visit(item, of, [...path, key], found);
@@ -149,9 +150,6 @@ function takeObjects(value: unknown, step: ObjectStep, path: Path, found: Refusa
 
 const listed = (value: unknown): [string, unknown][] =>
   Array.isArray(value) ? value.map((each, index) => [String(index), each]) : [];
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is no text is not ours to judge: the linter's other rules know its type. */
 function checkText(slot: Slot, value: unknown, path: Path, found: Refusal[]): void {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Cache, cacheFolder, diskCache, NO_CACHE } from '../../scripts/commands/cache.ts';
+import { type Cache, cacheFolder, diskCache, NO_CACHE, systemCacheFolder } from '../../scripts/commands/cache.ts';
 import { readPages, serviceResult } from '../../scripts/commands/service.ts';
 import type { ServiceResult } from '../../scripts/commands/service-result.ts';
 import { ROOT } from '../corpus.ts';
@@ -126,5 +126,14 @@ describe('the cache', () => {
     [{ SPECSCRIBE_CACHE: '/a', XDG_CACHE_HOME: '/b' }, '/a'],
   ])('stands where %j says', (environment, place) => {
     expect(cacheFolder(environment)).toBe(place);
+  });
+
+  it.each([
+    [{ XDG_CACHE_HOME: '/b' }, true],
+    [{ XDG_CACHE_HOME: 'b' }, false],
+    [{ SPECSCRIBE_CACHE: '/b/specscribe' }, false],
+  ])('of the system, given %j, is below that place: %s', (environment, isThere) => {
+    expect(systemCacheFolder(environment) === '/b/specscribe').toBe(isThere);
+    expect(path.isAbsolute(systemCacheFolder(environment))).toBe(true);
   });
 });

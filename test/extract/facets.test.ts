@@ -12,14 +12,18 @@ const TYPES: Record<string, TypeExpression> = {
   object: { kind: 'object' },
 };
 
-/** Facts of a description, given as the HTML of its cell. */
-function facets(html: string, type: keyof typeof TYPES): Record<string, unknown> {
+/** What a description, given as the HTML of its cell, comes to. */
+function read(html: string, type: keyof typeof TYPES) {
   const { blocks } = readHtml(`<div>${html}</div>`, 'page.html');
-  const { facets: found } = facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
+  return facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
     file: 'page.html',
     line: 1,
     words: textOfBlocks(blocks),
   });
+}
+
+function facets(html: string, type: keyof typeof TYPES): Record<string, unknown> {
+  const { facets: found } = read(html, type);
   const out: Record<string, unknown> = {};
   if (found.enum) out.enum = found.enum.value;
   if (found.default) out.default = found.default.value;
@@ -197,6 +201,25 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>If the type is A, the value can be <b>x</b> or <b>y</b>.</p>', 'string', {}],
 ];
 
+/** Lists below a sentence that has a condition, but is not what announces them. */
+const BELOW_CONDITIONS: readonly Case[] = [
+  [
+    `<p>State, which is set when the kite is made.</p>${list('<b>NEW</b>: made', '<b>TORN</b>: torn')}`,
+    'string',
+    { enum: ['NEW', 'TORN'] },
+  ],
+  [
+    `<p><b>Definition</b>:</p><p>State. If it is new, it is whole.</p><p><b>Range</b>:</p>${list('<b>NEW</b>: made (default value)', '<b>TORN</b>: torn')}`,
+    'string',
+    { enum: ['NEW', 'TORN'], default: 'NEW' },
+  ],
+  [
+    `<p>Whether a tail is made when a kite is made</p>${list('<b>true</b>: Default value. It is made.', '<b>false</b>: It is not made.')}`,
+    'boolean',
+    { default: true },
+  ],
+];
+
 const DEFAULTS: readonly Case[] = [
   ['<p>Limit. The default value is <b>10</b>.</p>', 'integer', { default: 10 }],
   ['<p>Limit. The default value is 0, which means none.</p>', 'integer', { default: 0 }],
@@ -353,9 +376,37 @@ const DEPRECATIONS: readonly Case[] = [
   ['<p>State of a discarded disk.</p>', 'string', {}],
 ];
 
+/** Descriptions that give no fact, or not all, and the code that says so. */
+const REPORTED: readonly (readonly [...Case, code: string])[] = [
+  [
+    `<p>Flavour. When the pool is shared, the options are as follows:</p>${list('<b>small</b>', '<b>large</b>')}`,
+    'string',
+    {},
+    'extract/enumeration-conditional',
+  ],
+  [
+    `<p>Flavour. For shared pools, the options are as follows:</p>${list('small', 'large')}`,
+    'string',
+    {},
+    'extract/enumeration-conditional',
+  ],
+  [
+    `<p>Returned only if the value of <b>kind</b> is one of the following:</p>${list('<b>kite</b>', '<b>drake</b>')}`,
+    'string',
+    {},
+    'extract/enumeration-conditional',
+  ],
+];
+
 describe('facetsOf', () => {
+  it.each(REPORTED)('%s as %s is kept as text and reported', (html, type, expected, code) => {
+    expect(facets(html, type)).toEqual(expected);
+    expect(read(html, type).diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
   describe.each([
     ['enumerations', ENUMERATIONS],
+    ['lists below conditions', BELOW_CONDITIONS],
     ['defaults', DEFAULTS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
-import type { Node } from '../../scripts/generate/nodes.ts';
 import { type PrepareOptions, prepareForClients } from '../../scripts/generate/prepare.ts';
+import type { Node } from '../../scripts/nodes.ts';
 
 interface Parts {
   readonly path?: string;

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf } from '../nodes.ts';
+import { entriesOf, isNode, listOf } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { docText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';

@@ -1,6 +1,6 @@
+import { entriesOf, isNode, type Node } from '../../nodes.ts';
 import { fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
-import { entriesOf, isNode, type Node } from '../nodes.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { prepareForClients } from '../prepare.ts';

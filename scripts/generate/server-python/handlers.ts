@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node, nodeAt, resolve } from '../nodes.ts';
+import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { oneLine } from '../quote.ts';
+import { nodeAt, resolve } from '../resolve.ts';
 import { GenerateError } from '../target.ts';
 import { functionName, pythonText } from './python-text.ts';
 import { type PythonTypes, union } from './types.ts';

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node, nodeAt, resolve } from '../nodes.ts';
+import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
+import { nodeAt, resolve } from '../resolve.ts';
 import { className, pythonText } from './python-text.ts';
 
 const ANY = '_t.Any';

@@ -1,7 +1,5 @@
-import type { OpenApiDocument } from '../emit/index.ts';
-
-/** A node of a contract before it is known what it holds: contracts of other makers come this way too. */
-export type Node = Readonly<Record<string, unknown>>;
+import { type OpenApiDocument, pointerOfReference, valueAt } from '../emit/index.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
 
 /** The node itself, or the one that it refers to. References of references are followed, circles are not. */
 export function resolve(contract: OpenApiDocument, value: unknown): Node {
@@ -15,22 +13,13 @@ export function resolve(contract: OpenApiDocument, value: unknown): Node {
 }
 
 function nodeOf(contract: OpenApiDocument, reference: string): Node {
-  const keys = reference.split('/').slice(1);
-  let node: unknown = contract;
-  for (const key of keys) {
-    const name = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
-    node = isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
-  }
-  return isNode(node) ? node : {};
+  const at = pointerOfReference(reference);
+  const value = at === undefined ? undefined : valueAt(contract, at);
+  return isNode(value) ? value : {};
 }
 
-export const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** The node under a key; an empty one where there is none. */
 export const nodeAt = (node: Node, key: string): Node => (isNode(node[key]) ? node[key] : {});
-export const entriesOf = (value: unknown): [string, Node][] =>
-  isNode(value) ? Object.entries(value).filter((entry): entry is [string, Node] => isNode(entry[1])) : [];
 
 /** Properties of a schema, its own and those of all that it is made of (`allOf`), references resolved. */
 export function propertiesOf(contract: OpenApiDocument, schema: unknown, depth = 0): ReadonlyMap<string, Node> {
