@@ -169,7 +169,7 @@ const SET_PHRASES: readonly RegExp[] = [
   /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
   /\b(?:the )?options? (?:is|are|include)\s*:?\s*(.+)$/i,
-  /\bonly\s+(.+?)\s+(?:is|are) supported/i,
+  /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
 ];
 
 /** Values that are named as some of those that are allowed. */
