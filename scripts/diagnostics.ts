@@ -56,7 +56,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Values hold only in some case',
-    why: "The sentence limits the values under a condition that a contract can't express. The text is kept.",
+    why: "The sentence, or the one in front of the list, limits the values under a condition that a contract can't express. The text is kept.",
   },
   'extract/enumeration-type': {
     kind: 'docs',
@@ -159,6 +159,24 @@ export const CODES = {
     severity: 'warning',
     title: 'Table not read',
     why: 'A table of an operation page has columns that are not understood. Its rows give no facts.',
+  },
+  'extract/column-assumed': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Column of names taken by its place',
+    why: "The table stands where parameters are described, but no column has a known word for their names; the first column of unknown meaning is taken. If the word is a writer's habit, add it to the vocabulary.",
+  },
+  'extract/example-unplaced': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Example of which side is not said',
+    why: 'Neither heading, label nor request line says whether the block is a request or a response, so it is no example of either. A label before the block would.',
+  },
+  'extract/example-without-body': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Response example without a body',
+    why: 'The block of a response has header lines alone. If the response has a body, show it; if it has none, say so.',
   },
   'extract/code-row-unread': {
     kind: 'docs',
@@ -423,6 +441,42 @@ export const CODES = {
     severity: 'warning',
     title: 'Pages of one operation disagree',
     why: 'Two pages describe one parameter of the same method and path with different types or Mandatory values. The first page counts.',
+  },
+  'check/spec-stale': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'File of the contract is not what the pages give',
+    why: 'Pages, settings or specscribe have changed since it was written, or it was edited. `specscribe build` writes it anew; change the pages, or correct them by an overlay, never the file.',
+  },
+  'check/target-stale': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Generated code is not of this contract',
+    why: 'Contract, templates or generator have changed since it was generated. `specscribe build` generates it anew.',
+  },
+  'check/target-edited': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Generated file was edited or removed',
+    why: 'Its hash is not the one that was noted when it was generated. `specscribe build` puts it back; change the template instead.',
+  },
+  'check/file-missing': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Emitted file is missing',
+    why: 'The pages give a file that is not there. `specscribe build` writes it.',
+  },
+  'check/left-over': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Emitted file that nothing gives',
+    why: 'No service or no target of a service makes it any more. Remove it; `specscribe build` removes nothing that it does not replace.',
+  },
+  'check/page-changed': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Page changed since the contract was written',
+    why: 'The source map has the hash of another text, or of no page of this name. What the change means stands beside it.',
   },
 } as const satisfies Record<string, CodeEntry>;
 

@@ -1,5 +1,5 @@
 import type { ComparedContract } from './diff-input.ts';
-import { contractOf } from './contract-of.ts';
+import { contractOf, rememberedFacts } from './contract-of.ts';
 import { readPages } from './service.ts';
 
 /** Title of both sides where no `service.yaml` gives one: folders may have any names. */
@@ -10,9 +10,10 @@ const TITLE = 'service';
  * the lock of a service does: a page that moved or has another title renames nothing.
  */
 export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
-  const before = contractOf(await readPages([old], undefined, TITLE));
+  const factsOf = rememberedFacts();
+  const before = contractOf({ ...(await readPages([old], undefined, TITLE)), factsOf });
   const input = await readPages([now], undefined, TITLE);
-  return { old: dated(before), now: dated(contractOf({ ...input, lock: before.lock })) };
+  return { old: dated(before), now: dated(contractOf({ ...input, factsOf, lock: before.lock })) };
 }
 
 const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({

@@ -3,7 +3,7 @@ import { lookup } from '../lookup.ts';
 import { inferred, type Source, stated } from '../provenance.ts';
 import { type Block, type Document, squeeze, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
-import { exampleOf } from './examples.ts';
+import { examplesOf } from './examples.ts';
 import type {
   ErrorBodyFacts,
   ErrorCodeFacts,
@@ -200,8 +200,8 @@ class PageReader {
       (part.role === 'status' || part.role === 'errors' || !isOperation || part.role === 'response')
     )
       return this.statusTable(table);
-    const columns = columnsOf(table.header);
     const section = this.isBareUriTable(part, table) ? 'uri' : (SECTION_OF_ROLE[part.role] ?? 'other');
+    const columns = columnsOf(table.header, isOperation && section !== 'other');
     if (!columns) {
       if (!isOperation || section === 'other') return ignored();
       const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
@@ -245,6 +245,11 @@ class PageReader {
     this.diagnostics.push(...diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
+    if (columns.nameAssumed) {
+      const name = columns.names[columns.at.name ?? 0] ?? '';
+      const message = `No column is called a parameter's name; "${short(name)}" is taken for it`;
+      this.diagnostics.push(diagnostic('extract/column-assumed', { file: this.file, line: table.line }, message));
+    }
     const caption = captionText(table, part.label);
     const reading = readCaption(caption);
     if (section === 'response' && (reading.usage === 'path' || reading.usage === 'query')) {
@@ -359,7 +364,21 @@ class PageReader {
   }
 
   private examples(): ExampleFacts[] {
-    return this.parts.flatMap((part) => exampleOf(part, this.file) ?? []);
+    const { examples, diagnostics } = examplesOf(this.parts, this.file);
+    this.diagnostics.push(...diagnostics);
+    const rows = new Set(
+      this.tables
+        .filter(({ section }) => section === 'response')
+        .flatMap(({ fields }) => fields.map(({ name }) => name)),
+    );
+    return examples.map((example) => (this.showsError(example, rows) ? { ...example, failed: true } : example));
+  }
+
+  /** A response without a status that is an error's code and message in a key that no row of the response has. */
+  private showsError({ kind, status, body }: ExampleFacts, rows: ReadonlySet<string>): boolean {
+    if (kind !== 'response' || status !== undefined || !body) return false;
+    const wrapper = errorBodyOf(body.text, { file: this.file, line: body.line })?.wrapper;
+    return wrapper !== undefined && rows.size > 0 && !rows.has(wrapper);
   }
 
   private statusLinks(): string[] {
@@ -434,7 +453,9 @@ function errorBodyOf(text: string, place: { file: string; line: number }): Error
   const codeKey = ERROR_CODE_KEYS.find((key) => keys.includes(key));
   const messageKey = ERROR_MESSAGE_KEYS.find((key) => keys.includes(key));
   if (!codeKey || !messageKey || keys.length > 4) return undefined;
-  return { codeKey, messageKey, source: { ...place, words: squeeze(text) } };
+  const wrapper = /^\s*\{\s*"(\w+)"\s*:\s*\{/.exec(text)?.[1];
+  const source = { ...place, words: squeeze(text) };
+  return { codeKey, messageKey, ...(wrapper === undefined ? {} : { wrapper }), source };
 }
 
 /** A paragraph that is nothing but a method and a path, as no sentence of a tutorial is. */

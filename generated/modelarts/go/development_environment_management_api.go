@@ -310,7 +310,7 @@ type StartNotebookParams struct {
 	// duration: How long the instance runs after it has started, in milliseconds.
 	Duration *int64 `query:"duration"`
 	// type: What triggers the automatic stop. The default value is timing. - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.
-	Type *string `query:"type"`
+	Type *StartNotebookType `query:"type"`
 	// Body of the request.
 	Body interface{} `body:"application/json"`
 }

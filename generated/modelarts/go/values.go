@@ -309,6 +309,13 @@ const (
 	NotebookRespFeatureNotebook = "NOTEBOOK"
 )
 
+// Values that the documentation lists for billing_items of [NotebookResp]. There may be others.
+const (
+	NotebookRespBillingItemsStorage = "STORAGE"
+	NotebookRespBillingItemsCompute = "COMPUTE"
+	NotebookRespBillingItemsAll     = "ALL"
+)
+
 // Values that the documentation lists for status of [NotebookRespResponse]. There may be others.
 const (
 	NotebookRespResponseStatusInit         = "INIT"
@@ -521,4 +528,13 @@ type ListFlavorsSortDir string
 const (
 	ListFlavorsSortDirAsc  ListFlavorsSortDir = "ASC"
 	ListFlavorsSortDirDesc ListFlavorsSortDir = "DESC"
+)
+
+// StartNotebookType is a value of type in [StartNotebookParams]; any text may be given.
+type StartNotebookType string
+
+// Values that the documentation lists for [StartNotebookType].
+const (
+	StartNotebookTypeTiming StartNotebookType = "timing"
+	StartNotebookTypeIdle   StartNotebookType = "idle"
 )
