@@ -6,6 +6,7 @@ import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
 import { FAIL_LEVELS, FORMATS } from './commands/report.ts';
 import { processTerminal } from './commands/terminal.ts';
 import { ConfigError } from './service-config.ts';
+import { visible } from './visible.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -199,11 +200,11 @@ function portNumber(value: string): number {
 function exitFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (error instanceof UsageError || error instanceof ConfigError) {
-    processTerminal.note(`${pc.red('error')} ${error.message}\n`);
+    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
     return EXIT.usage;
   }
   if (error instanceof ToolMissingError) {
-    processTerminal.note(`${pc.red('error')} ${error.message}\n`);
+    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
     return EXIT.toolMissing;
   }
   processTerminal.note(

@@ -56,7 +56,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Values hold only in some case',
-    why: "The sentence limits the values under a condition that a contract can't express. The text is kept.",
+    why: "The sentence, or the one in front of the list, limits the values under a condition that a contract can't express. The text is kept.",
   },
   'extract/enumeration-type': {
     kind: 'docs',
@@ -159,6 +159,24 @@ export const CODES = {
     severity: 'warning',
     title: 'Table not read',
     why: 'A table of an operation page has columns that are not understood. Its rows give no facts.',
+  },
+  'extract/column-assumed': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Column of names taken by its place',
+    why: "The table stands where parameters are described, but no column has a known word for their names; the first column of unknown meaning is taken. If the word is a writer's habit, add it to the vocabulary.",
+  },
+  'extract/example-unplaced': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Example of which side is not said',
+    why: 'Neither heading, label nor request line says whether the block is a request or a response, so it is no example of either. A label before the block would.',
+  },
+  'extract/example-without-body': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Response example without a body',
+    why: 'The block of a response has header lines alone. If the response has a body, show it; if it has none, say so.',
   },
   'extract/code-row-unread': {
     kind: 'docs',

@@ -25,16 +25,34 @@ const upstream = z.strictObject({
 const value = z.string().min(1);
 
 /**
- * What a caller may wait for: a field of an operation's answer, the values to wait for, and for each of them those
- * that end the wait in vain. All other values mean to wait on.
+ * The thing is gone: the status that says so, the values that say so too, and those that end the wait in vain.
+ * `assumed` marks a status that the operation's page doesn't list.
  */
-const waiter = z.strictObject({
-  operation: z.string().min(1),
-  field: z.string().min(1),
-  states: z
-    .record(value, z.strictObject({ failure: z.array(value).default([]) }))
-    .refine((states) => Object.keys(states).length > 0, 'names no state to wait for'),
+const gone = z.strictObject({
+  status: z.int().min(400).max(499),
+  assumed: z.literal(true).optional(),
+  states: z.array(value).default([]),
+  failure: z.array(value).default([]),
 });
+
+/**
+ * What a caller may wait for: a field of an operation's answer, the values to wait for, and for each of them those
+ * that end the wait in vain; or that the thing is gone, for which no field is needed. All other values mean to wait on.
+ */
+const waiter = z
+  .strictObject({
+    operation: z.string().min(1),
+    field: z.string().min(1).optional(),
+    states: z.record(value, z.strictObject({ failure: z.array(value).default([]) })).default({}),
+    gone: gone.optional(),
+  })
+  .superRefine(({ field, states, gone }, context) => {
+    const named = Object.keys(states).length;
+    if (named === 0 && !gone)
+      context.addIssue({ code: 'custom', path: ['states'], message: 'names no state to wait for' });
+    if (field === undefined && (named > 0 || gone?.states.length || gone?.failure.length))
+      context.addIssue({ code: 'custom', path: [], message: 'names states, but no field that shows them' });
+  });
 
 const regionName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 

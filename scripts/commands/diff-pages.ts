@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { OperationsLock } from '../link/index.ts';
 import type { ComparedContract } from './diff-input.ts';
-import { contractOf } from './contract-of.ts';
+import { contractOf, rememberedFacts } from './contract-of.ts';
 import { readPages } from './service.ts';
 
 /** Title of both sides where no `service.yaml` gives one: folders may have any names. */
@@ -12,8 +12,9 @@ const TITLE = 'service';
  * the lock of a service does: a page that moved or has another title renames nothing.
  */
 export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
-  const before = contractOf(await readPages([old], undefined, TITLE));
-  const input = await readPages([now], undefined, TITLE);
+  const factsOf = rememberedFacts();
+  const before = contractOf({ ...(await readPages([old], undefined, TITLE)), factsOf });
+  const input = { ...(await readPages([now], undefined, TITLE)), factsOf };
   const after = contractOf({ ...input, lock: before.lock });
   const lock = respelled(before.lock, after.document);
   return { old: dated(before), now: dated(lock ? contractOf({ ...input, lock }) : after) };

@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import { parse } from 'yaml';
 import {
   type Acknowledgement,
   type Change,
@@ -15,9 +14,11 @@ import {
   RENDERS,
   summaryText,
 } from '../drift/index.ts';
+import { visibleLine } from '../visible.ts';
 import { type ComparedContract, contractPairs } from './diff-input.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { parseYaml } from './read-contract.ts';
 import { PAINT_CLASS, type Terminal } from './terminal.ts';
 
 export const DIFF_FORMATS = ['text', ...(Object.keys(RENDERS) as (keyof typeof RENDERS)[])] as const;
@@ -45,7 +46,7 @@ export async function diff(old: string, now: string, options: DiffOptions, termi
   if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
   else terminal.data(RENDERS[options.format](report, options.failOn));
   for (const { fingerprint, problem, reason } of report.stale)
-    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${reason}\n`);
+    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
   terminal.note(`${summaryText(report)}${versionText(pairs, report)}\n`);
   return failsAt(report, options.failOn) ? EXIT.findings : EXIT.fine;
 }
@@ -75,13 +76,7 @@ async function readAcknowledgements(named: string | undefined): Promise<Acknowle
     if (named !== undefined) throw new UsageError(`${named}: no such file`);
     return [];
   }
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not YAML: ${(error as Error).message.split('\n')[0]}`);
-  }
-  return parseAcknowledgements(value, file);
+  return parseAcknowledgements(parseYaml(text, file), file);
 }
 
 /** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */
@@ -94,12 +89,12 @@ export function plainText({ changes }: Pick<DriftReport, 'changes'>, isQuiet: bo
 
 function textLines(change: JudgedChange): string {
   const { class: klass, id, message, fingerprint, acknowledged, service, extraction } = change;
-  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${service === undefined ? '' : `${service}: `}${message} ${pc.dim(fingerprint)}\n`;
+  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${visibleLine(service === undefined ? message : `${service}: ${message}`)} ${pc.dim(fingerprint)}\n`;
   const corrected = acknowledged?.documentationCorrected ? ' as a correction of the documentation' : '';
   const below = [
-    placesText(change),
+    visibleLine(placesText(change)),
     extraction ? pc.red('the page is the same on both sides: a fault of specscribe') : '',
-    acknowledged ? `acknowledged${corrected}: ${acknowledged.reason}` : '',
+    acknowledged ? visibleLine(`acknowledged${corrected}: ${acknowledged.reason}`) : '',
   ];
   return (
     head +

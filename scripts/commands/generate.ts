@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parse } from 'yaml';
 import { type OpenApiDocument, pointer } from '../emit/index.ts';
 import {
   finishedFiles,
@@ -11,11 +10,13 @@ import {
   type Target,
 } from '../generate/index.ts';
 import { refusalsOf } from '../lint/index.ts';
+import { visibleLine } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type FileTexts, readText, replaceFolder } from './files.ts';
 import { runGenerator } from './openapi-generator.ts';
+import { parseContract } from './read-contract.ts';
 import { codeDigest, DIGEST_FILE, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
-import { baseName, type Terminal, visibleLine } from './terminal.ts';
+import { baseName, type Terminal } from './terminal.ts';
 
 export interface GenerateOptions {
   readonly target: readonly string[];
@@ -27,7 +28,7 @@ export interface GenerateOptions {
 export async function generate(spec: string, options: GenerateOptions, terminal: Terminal): Promise<number> {
   const contractText = await readText(spec);
   if (contractText === undefined) throw new UsageError(`${spec}: no such file`);
-  const contract = parse(contractText) as OpenApiDocument;
+  const contract = parseContract(contractText, spec) as unknown as OpenApiDocument;
   refuseNames(spec, contract);
   const service = options.service ?? baseName(spec);
   const requests = options.target.map((target) => {

@@ -17,19 +17,6 @@ export const processTerminal: Terminal = {
   },
 };
 
-/**
- * Text of pages for a terminal: characters that would steer it, or hide and reorder others, are written as their code.
- * Lines stay lines.
- */
-export const visible = (text: string): string =>
-  text.replace(
-    /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\u2028\u2029]/gu,
-    (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-
-/** Text of pages for a terminal as one line. */
-export const visibleLine = (text: string): string => visible(text).replace(/\n/g, '\\u{a}');
-
 /** A service's name from a path: its last part, without extension. */
 export const baseName = (file: string): string => path.basename(path.resolve(file)).replace(/\.\w+$/, '');
 

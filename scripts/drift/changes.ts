@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../diagnostics.ts';
+import { visibleLine } from '../visible.ts';
 import { type ChangeClass, CLASSES, ruleOf } from './catalogue.ts';
 import { canonical, type DatedContract } from './contract.ts';
 import type { ChangeKind, Finding, OperationRoots, Pair } from './pairs.ts';
@@ -110,7 +111,7 @@ function changeOf(
     id,
     class: rule.class,
     kind,
-    message: visible(`${subjectOf(spot, names.length)} ${finding.says}`),
+    message: visibleLine(`${subjectOf(spot, names.length)} ${finding.says}`),
     pointer: kind === 'removed' ? finding.before : finding.after,
     operations: names,
     ...(before ? { before } : {}),
@@ -122,9 +123,6 @@ function changeOf(
     ...(isExtraction(finding, contracts) ? { extraction: true } : {}),
   };
 }
-
-/** Text of contracts on one line, without marks that move a cursor or turn the direction of what follows. */
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 
 /** `volume.category` in the request body of `createNotebook`, and as many more. */
 function subjectOf({ place, path, name }: Spot, count: number): string {
@@ -141,7 +139,7 @@ function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
   if (!placeAt || at === '') return undefined;
   for (let pointer = at; ; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
     const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
-    if (place) return { file: visible(place.file), line: place.line };
+    if (place) return { file: visibleLine(place.file), line: place.line };
     if (!pointer.includes('/')) return undefined;
   }
 }

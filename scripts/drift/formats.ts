@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics.ts';
+import { type Annotation, workflowCommand } from '../workflow-command.ts';
 import { CLASSES, type ChangeClass, ruleOf } from './catalogue.ts';
 import { htmlOf } from './html.ts';
 import type { DriftReport, FailClass, JudgedChange } from './report.ts';
@@ -71,23 +72,21 @@ const acknowledgedText = ({ acknowledged }: JudgedChange): string =>
     ? `acknowledged${acknowledged.documentationCorrected ? ' as a correction of the documentation' : ''}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
     : '';
 
-const GITHUB: Readonly<Record<ChangeClass, string>> = {
+const GITHUB: Readonly<Record<ChangeClass, Annotation['level']>> = {
   breaking: 'error',
   warning: 'warning',
   additive: 'notice',
   'docs-only': 'notice',
 };
 
-/** A workflow command; what would end its fields is percent-encoded, as the runner expects. */
 function githubLine(change: JudgedChange): string {
-  const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  const place = placeOf(change);
-  const level = change.extraction ? 'error' : change.acknowledged ? 'notice' : GITHUB[change.class];
-  const where = place ? `file=${property(place.file)},line=${place.line},` : '';
   const marks = [acknowledgedText(change), placesText(change)].filter(Boolean).map((text) => ` (${text})`);
-  const text = `${change.message}${marks.join('')} [${change.fingerprint}]`;
-  return `::${level} ${where}title=${property(`${change.class} ${change.id}`)}::${data(text)}\n`;
+  return workflowCommand({
+    level: change.extraction ? 'error' : change.acknowledged ? 'notice' : GITHUB[change.class],
+    ...placeOf(change),
+    title: `${change.class} ${change.id}`,
+    message: `${change.message}${marks.join('')} [${change.fingerprint}]`,
+  });
 }
 
 /** Where a person should look: where it stands, else where it stood. */

@@ -97,10 +97,17 @@ export class SchemaWriter {
   private complex(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {
     const fact = field.facts.type;
     if (field.components.length > 0) return this.references(field, at);
+    if (type.kind === 'object' && type.bare) return this.openType(type.name ?? '', field, at);
     if (type.kind === 'object') this.sources.fact(pointer(at, 'type'), fact);
     else if (!this.sources.nodes.has(at)) this.sources.fact(at, fact);
-    if (type.kind === 'unknown') return type.text === '' ? {} : { 'x-type-text': cleanText(type.text) };
+    if (type.kind === 'unknown') return this.openType(type.text, field, at);
     return type.kind === 'object' ? { type: 'object' } : {};
+  }
+
+  /** A value of any type, with what the page says of it. */
+  private openType(text: string, field: LinkedField, at: string): SchemaObject {
+    if (!this.sources.nodes.has(at)) this.sources.fact(at, field.facts.type);
+    return text === '' ? {} : { 'x-type-text': cleanText(text) };
   }
 
   /** A reference, or the alternatives that a description names. */

@@ -9,16 +9,16 @@ export interface Bound {
 }
 
 /** What a bound may belong to. */
-export type Measured = 'number' | 'string' | 'array';
+export type Measured = 'integer' | 'number' | 'string' | 'array';
 
 const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)';
 const TO = '(?:\\s*(?:to|and|-|–|~|—)\\s*)';
-const UNIT_WORD = '(?:\\s+(?!(?:characters|bytes|to|and)\\b)[a-zA-Z][a-zA-Z-]*)?';
+const UNIT_WORD = '(?:\\s+(?!(?:characters|bytes|to|and)\\b)[a-zA-Z][a-zA-Z/-]*)?';
 
 interface BoundPhrase {
   readonly pattern: RegExp;
   /** What the captured numbers bound, by the kind of the value; no entry: the phrase says nothing about that kind. */
-  readonly gives: Partial<Record<Measured, readonly BoundName[]>>;
+  readonly gives: Partial<Record<Exclude<Measured, 'integer'>, readonly BoundName[]>>;
 }
 
 const rx = (source: string): RegExp => new RegExp(source, 'gi');
@@ -64,6 +64,9 @@ const PHRASES: readonly BoundPhrase[] = [
     ),
     gives: { array: ['maxItems'] },
   },
+  // `Minimum: 1` alone measures a text; within a sentence it may speak of anything.
+  { pattern: rx(`^min(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['minimum'], string: ['minLength'] } },
+  { pattern: rx(`^max(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['maximum'], string: ['maxLength'] } },
   { pattern: rx(`\\bmin(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'], string: [] } },
   { pattern: rx(`\\bmax(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'], string: [] } },
   {
@@ -101,8 +104,22 @@ const PHRASES: readonly BoundPhrase[] = [
   },
 ];
 
-/** A sentence that says its limit only holds in some case: no fact. */
-const CONDITION = /(?:^|[,;]\s*)(?:if|when|for|in case|unless|after|once)\b|\b(?:if|when|unless)\b/i;
+/** A sentence that says its limit only holds in some case, or that it may be moved: no fact. */
+const CONDITION =
+  /(?:^|[,;]\s*)(?:if|when|for|in (?:this|that|which|any|some) case|in case|unless|after|once)\b|\b(?:if|when|unless|by default|default (?:minimum|maximum)|respectively)\b/i;
+
+/** What is advised is no limit, and a step is none of the value itself. */
+const NO_LIMIT = /\b(?:advised?|recommended|suggested|recommend|suggest|increments?)\b/i;
+
+/** Right behind a limit or in front of it: further values, outside the limit, that are allowed too. */
+const ALSO_AFTER = new RegExp(`^\\s*,?\\s*(?:or|and)\\s+(?:from\\s+)?${N}`, 'i');
+const ALSO_BEFORE = /\d\s*,?\s+or\s+(?:[a-z]+\s+){0,4}$/i;
+
+/** An item `Public zone: 1-300` of a list: a limit by case. */
+const CASE = new RegExp(
+  `^(?!.*\\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:：\\d]{0,40}[:：]\\s*${N}${TO}${N}\\W*$`,
+  'i',
+);
 
 export interface ReadBounds {
   readonly bounds: readonly Bound[];
@@ -123,10 +140,10 @@ export function boundsOf(sentences: readonly string[], measured: Measured): Read
   const contested = new Set<BoundName>();
   for (const marked of sentences) {
     const sentence = unmark(marked);
-    if (!/\d/.test(sentence)) continue;
-    const bounds = boundsOfSentence(sentence, measured);
-    if (bounds.length === 0) continue;
-    if (CONDITION.test(sentence)) {
+    if (!/\d/.test(sentence) || NO_LIMIT.test(sentence)) continue;
+    const { bounds, isOneOfMany } = boundsOfSentence(sentence, measured);
+    const isCase = (measured === 'integer' || measured === 'number') && CASE.test(sentence);
+    if (isCase || (bounds.length > 0 && (isOneOfMany || CONDITION.test(sentence)))) {
       conditional.push(sentence);
       continue;
     }
@@ -140,45 +157,60 @@ export function boundsOf(sentences: readonly string[], measured: Measured): Read
     conditional.push(found.get(name)?.words ?? name);
     found.delete(name);
   }
-  return { bounds: consistent([...found.values()]), conditional };
+  return { bounds: consistent([...found.values()]), conditional: [...new Set(conditional)] };
 }
 
-function boundsOfSentence(sentence: string, measured: Measured): Bound[] {
+function boundsOfSentence(sentence: string, measured: Measured): { bounds: Bound[]; isOneOfMany: boolean } {
   const bounds: Bound[] = [];
-  let text = inclusive(sentence);
+  let isOneOfMany = false;
+  let text = inclusive(sentence, measured);
+  const isNumber = measured === 'integer' || measured === 'number';
   for (const phrase of PHRASES) {
     phrase.pattern.lastIndex = 0;
-    const names = phrase.gives[measured];
+    const names = phrase.gives[measured === 'integer' ? 'number' : measured];
     for (let match = phrase.pattern.exec(text); match; match = phrase.pattern.exec(text)) {
+      if (isNumber && names === RANGE) {
+        const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+        isOneOfMany ||= ALSO_AFTER.test(after) || ALSO_BEFORE.test(before);
+      }
       names?.forEach((name, index) => {
         const value = toNumber(match?.[index + 1] ?? '');
-        if (Number.isFinite(value) && (measured === 'number' || value >= 0))
-          bounds.push({ name, value, words: sentence });
+        if (Number.isFinite(value) && (isNumber || value >= 0)) bounds.push({ name, value, words: sentence });
       });
       // The stretch is spent: a later, looser phrase must not read it again.
       text = text.slice(0, match.index) + '\ue002'.repeat(match[0].length) + text.slice(match.index + match[0].length);
     }
   }
-  return bounds;
+  return { bounds, isOneOfMany };
 }
 
 /**
- * Whole numbers of an open interval become those of the closed one: `from 1 (inclusive) to 100 (exclusive)` is 1 to 99.
+ * Integers of an open interval become those of the closed one: `from 1 (inclusive) to 100 (exclusive)` is 1 to 99.
  * Other numbers of an open interval are taken out, for the contract's limits are inclusive.
  */
-function inclusive(sentence: string): string {
+function inclusive(sentence: string, measured: Measured): string {
   return sentence
     .replace(/\s*\((?:inclusive|included)\)/gi, '')
     .replace(
       /\b(from|to|and|-)\s*(\d[\d,]*)(\.\d+)?\s*\((?:exclusive|excluded)\)/gi,
       (_, word: string, whole: string, rest?: string) =>
-        rest === undefined ? `${word} ${toNumber(whole) + (/from/i.test(word) ? 1 : -1)}` : `${word} …`,
+        rest === undefined && measured !== 'number'
+          ? `${word} ${toNumber(whole) + (/from/i.test(word) ? 1 : -1)}`
+          : `${word} …`,
     )
     .replace(
       /([[(])\s*(-?\d+)\s*,\s*(-?\d+)\s*([\])])/g,
       (_, open: string, low: string, high: string, close: string) =>
-        `[${Number(low) + (open === '(' ? 1 : 0)}, ${Number(high) - (close === ')' ? 1 : 0)}]`,
+        measured === 'number'
+          ? closedSide(open === '[' ? low : undefined, close === ']' ? high : undefined)
+          : `[${Number(low) + (open === '(' ? 1 : 0)}, ${Number(high) - (close === ')' ? 1 : 0)}]`,
     );
+}
+
+function closedSide(low: string | undefined, high: string | undefined): string {
+  if (low !== undefined && high !== undefined) return `[${low}, ${high}]`;
+  if (low !== undefined) return `minimum value: ${low}`;
+  return high === undefined ? '…' : `maximum value: ${high}`;
 }
 
 const toNumber = (text: string): number => Number(text.replace(/,(?=\d{3}\b)/g, '').replace(/,$/, ''));

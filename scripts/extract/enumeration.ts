@@ -10,6 +10,8 @@ export interface Enumeration {
   readonly values: readonly EnumValue[];
   readonly line: number;
   readonly words: string;
+  /** The values hold only in some case, or are those of another parameter. */
+  readonly conditional?: true;
 }
 
 /** Sentences that announce a list of values. */
@@ -20,9 +22,20 @@ const LEAD_INS: readonly RegExp[] = [
   /\b(?:can|may|must|could) be (?:set to )?(?:one of |any of |either of )?(?:the following|as follows)?[^.]{0,24}:\s*$/i,
   /\b(?:one|any) of the following(?: values| options)?\s*[.:]?\s*$/i,
   /\bthe following (?:values|options|types|statuses|states)\b[^.]*[.:]?\s*$/i,
+  /\bthe following (?!(?:\w+\s+)?(?:operators?|characters?|formats?|fields?|attributes?|parameters?|rules?|units?)\b)(?:\w+\s+){1,3}(?:are|is) supported\s*[.:]?\s*$/i,
   /\b(?:value|values|value range|range|type|status|state)\s*:\s*$/i,
   /\b(?:values|statuses|states|types|options) (?:are|include)\s*:?\s*$/i,
 ];
+
+/** Ends of a sentence that names a set, below which even plain items are its members: `Engine type of a job`. */
+const NAMES_A_SET =
+  /\b(?:types?|status(?:es)?|states?|modes?|methods?|polic(?:y|ies)|levels?|categor(?:y|ies)|kinds?)(?: (?:of|for) [\w ]+)?\s*\.?$/i;
+
+/** A default that is one of the items in the list below it makes that list one of values. */
+const NAMES_DEFAULT = /\bdefault value is\s+(\S+?)\s*\.?$/i;
+
+/** A sentence that has nothing to do with the list below it. */
+const NO_LEAD = /^(?!.*\b(?:follow\w*|below|such as|example|reference|consists?|contains?|includ\w+|as)\b).*\w\s*\.$/i;
 
 /** Sentences before a list that is no enumeration, although its items may look like values. */
 const NOT_A_LEAD_IN =
@@ -36,7 +49,11 @@ const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examp
  * values in some case (`the options for dedicated pools are as follows`).
  */
 const OTHER_VALUE =
-  /\b(?:when|if|unless)\b.*\b(?:value|set to|is)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
+  /\b(?:when|if|unless)\b.*\b(?:value|set to|is|are)\b.*(?::|follows|following)\s*[.:]?\s*$|^for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:values?|options?)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
+
+/** True for a sentence that announces a list of values, by its words alone. */
+export const announcesValues = (sentence: string): boolean =>
+  /[:：]$|following\W*$/i.test(sentence) && LEAD_INS.some((pattern) => pattern.test(sentence));
 
 const MAX_VALUE = 80;
 
@@ -49,8 +66,21 @@ interface ItemValue {
   readonly runsOn: boolean;
 }
 
+/** `Public image: The value is **gold**.`: the item explains first, and names its value last. */
+const NAMED_LAST = new RegExp(
+  `^(?!\\W*(?:if|when)\\b)[^.]*?(?:[:：]|,)\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD_END}]+)${BOLD_END}\\.?$`,
+  'i',
+);
+
+/** `Empty string: text` names the value that is one. */
+const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:：(（]|$)`, 'i');
+
 function itemValue(item: ListItem): ItemValue | undefined {
-  const text = item.head;
+  // A bold run that the markup has left open.
+  const text = item.head.replace(/^\*\*(?=\w)/, '');
+  if (EMPTY_VALUE.test(text)) return { value: '', rest: '', bold: true, runsOn: false };
+  const last = NAMED_LAST.exec(text)?.[1];
+  if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
   const bold = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's').exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
@@ -88,6 +118,13 @@ function toEnumValue(item: ItemValue): EnumValue {
   };
 }
 
+/** Plain items that nothing announces are values below the name of a set, or where one of them is the default. */
+function namesMembers(lead: string, values: readonly ItemValue[]): boolean {
+  if (values.length < 2 || !values.every(({ value }) => TOKEN.test(value) && !PROSE_WORD.test(value))) return false;
+  const byDefault = NAMES_DEFAULT.exec(lead)?.[1];
+  return byDefault === undefined ? NAMES_A_SET.test(lead) : values.some(({ value }) => value === byDefault);
+}
+
 /**
  * Reads a list of a description as an enumeration.
  *
@@ -104,17 +141,22 @@ export function enumerationOfList(
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   const lead = unmark(sentencesOf(before).at(-1) ?? '');
-  if (OTHER_VALUE.test(lead)) return undefined;
   const announced = LEAD_INS.some((pattern) => pattern.test(lead));
-  if (!announced && (NOT_A_LEAD_IN.test(lead) || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
+  const isOther = NOT_A_LEAD_IN.test(lead) && !NO_LEAD.test(lead);
+  if (!announced && (isOther || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
   const bold = values.filter((item) => item.bold).length;
   if (values.some((item) => item.runsOn) && !announced) return undefined;
-  if (bold === 0 && !announced) return undefined;
-  if (bold < values.length && !values.every((item) => TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
+  if (bold === 0 && !announced && !namesMembers(lead, values)) return undefined;
+  if (values.length < 2 && NAMED_LAST.test(segment.items[0]?.head ?? '')) return undefined;
+  if (
+    bold < values.length &&
+    !values.every((item) => item.value === '' || (TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
+  )
     return undefined;
   const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
   const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
-  return { values: [...distinct.values()], line: segment.line, words };
+  const conditional = OTHER_VALUE.test(lead) || undefined;
+  return { values: [...distinct.values()], line: segment.line, words, ...(conditional ? { conditional } : {}) };
 }
 
 /** What may stand between two values of an enumeration in prose. */
@@ -130,6 +172,10 @@ const SET_PHRASES: readonly RegExp[] = [
   /\bonly\s+(.+?)\s+(?:is|are) supported/i,
 ];
 
+/** Values that are named as some of those that are allowed. */
+const SOME_OF_MANY =
+  /\b(?:common(?:ly used)?|frequently used|often used|typical|usual|recommended|suggested|sample|example)\s+(?:values?|options?)\b/i;
+
 const NO_LITERAL =
   /^(?:empty|null|blank|none|left|nil|up|any|not|optional|a|an|the|as|unlimited|unique|case-sensitive|used|set|specified|changed)$/i;
 
@@ -140,6 +186,7 @@ const NO_LITERAL =
  * has another half, so it is none. Without bold, the values must look like literals.
  */
 export function enumerationOfSentence(sentence: string, line: number): Enumeration | undefined {
+  if (SOME_OF_MANY.test(unmark(sentence))) return undefined;
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;

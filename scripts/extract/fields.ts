@@ -6,7 +6,7 @@ import type { FieldFacts, TableLink } from './facts.ts';
 import { markdownOf } from './markdown.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
-import { COLUMN_ROLES, type ColumnRole, REQUIRED_VALUES } from './vocabulary.ts';
+import { COLUMN_ROLES, type ColumnRole, REQUIRED_UNSAID, REQUIRED_VALUES } from './vocabulary.ts';
 
 /** A header row understood: where each role's column is, and the header's own words. */
 export interface Columns {
@@ -14,6 +14,8 @@ export interface Columns {
   readonly names: readonly string[];
   /** Columns whose text joins the description under a title. */
   readonly extra: readonly { readonly column: number; readonly title: string }[];
+  /** No word of the header says that the column of names holds them. */
+  readonly nameAssumed: boolean;
 }
 
 /** Titles under which the text of further columns joins the description; other columns keep their own name. */
@@ -23,22 +25,42 @@ const EXTRA_TITLES: Partial<Record<ColumnRole, string>> = {
   example: 'Example',
 };
 
-/** Reads a header row; undefined where the table is not one of parameters. */
-export function columnsOf(header: Row | undefined): Columns | undefined {
+/**
+ * Reads a header row; undefined where the table is not one of parameters.
+ *
+ * @param inOperation the table stands where only parameters do: its first column may name them under any word
+ */
+export function columnsOf(header: Row | undefined, inOperation = false): Columns | undefined {
   if (!header) return undefined;
   const names = header.cells.map((cell) => squeeze(textOfBlocks(cell.blocks).replace(/\n/g, ' ')));
+  const roles = rolesOf(names);
+  const nameAssumed = inOperation && !roles.includes('name');
+  const unnamed = roles.indexOf(undefined);
+  if (nameAssumed && unnamed >= 0 && statesParameters(roles)) roles[unnamed] = 'name';
   const at: Partial<Record<ColumnRole, number>> = {};
   const extra: { column: number; title: string }[] = [];
   names.forEach((name, column) => {
-    const role = COLUMN_ROLES.find(({ pattern }) => pattern.test(name))?.role;
+    const role = roles[column];
     const title = role === undefined || at[role] !== undefined ? name : EXTRA_TITLES[role];
     if (title !== undefined) extra.push({ column, title });
     if (role !== undefined && at[role] === undefined) at[role] = column;
   });
   if (at.name === undefined) return undefined;
   const describes = at.type !== undefined || at.description !== undefined || at.required !== undefined;
-  return describes ? { at, names, extra } : undefined;
+  return describes ? { at, names, extra, nameAssumed } : undefined;
 }
+
+/** Marks behind a column's name that are no part of it: a colon, an asterisk, the number of a footnote. */
+const COLUMN_MARKS = /\s*(?:[:：*?]|\[\d+\]|\(\d\))+$/;
+
+const rolesOf = (names: readonly string[]): (ColumnRole | undefined)[] =>
+  names.map((name) => {
+    const bare = name.replace(COLUMN_MARKS, '');
+    return COLUMN_ROLES.find(({ pattern }) => pattern.test(bare))?.role;
+  });
+
+const statesParameters = (roles: readonly (ColumnRole | undefined)[]): boolean =>
+  roles.includes('description') && (roles.includes('type') || roles.includes('required'));
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -140,7 +162,9 @@ class RowReader {
         : byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
     }
     const typeSource = this.source('type');
-    const read = readType(runsOf(this.row.cells[column]?.blocks ?? []));
+    const read = readType(typeRuns(this.row.cells[column]?.blocks ?? []));
+    if (isTimestamp(typeSource.words) && TIME_FORMAT.test(description.words))
+      return inferred<TypeExpression>({ kind: 'scalar', type: 'string' }, description, 'time-format-in-text');
     const isStructure = STRUCTURE_WORD.test(typeSource.words);
     const values = linked || isStructure ? undefined : withNamedAsString(read.type);
     if (values && listsValues(blocks, name, description)) {
@@ -154,9 +178,10 @@ class RowReader {
     const report = (code: 'extract/type-misspelt' | 'extract/type-empty' | 'extract/type-unknown', message: string) =>
       this.diagnostics.push(diagnostic(code, source, `${name}: ${message}`));
     if (misspelt !== undefined) report('extract/type-misspelt', `type "${misspelt}" is misspelt`);
-    if (type.kind !== 'unknown') return;
-    if (type.text === '') report('extract/type-empty', 'the type cell is empty');
-    else report('extract/type-unknown', `type "${short(type.text)}" is not understood`);
+    const unread = unknownIn(type);
+    if (!unread) return;
+    if (unread.text === '') report('extract/type-empty', 'the type cell is empty');
+    else report('extract/type-unknown', `type "${short(unread.text)}" is not understood`);
   }
 
   private required(name: string): Pick<FieldFacts, 'required' | 'requiredWhen'> {
@@ -167,7 +192,7 @@ class RowReader {
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
     const value = REQUIRED_VALUES[text.toLowerCase().replace(/\.$/, '')];
     if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
-    if (text === '' || /^[-–/]+$/.test(text)) {
+    if (REQUIRED_UNSAID.test(text)) {
       const message = `${name}: the page doesn't say whether it is mandatory`;
       this.diagnostics.push(diagnostic('extract/required-empty', source, message));
       return {};
@@ -238,8 +263,23 @@ function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: Tab
 const INTEGER_IN_TEXT =
   /\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
 
+/** A timestamp is a number, unless its description writes the time out. */
+const isTimestamp = (type: string): boolean => /^timestamp$/i.test(type);
+const TIME_FORMAT = /\b(?:yyyy|iso ?8601|rfc ?3339)\b|yyyy-mm|\b\d{4}-\d{2}-\d{2}/i;
+
+/** Runs of a type cell; what stands in paragraphs of its own is set apart. */
+const typeRuns = (blocks: readonly Block[]): readonly Run[] =>
+  blocks.length < 2 ? runsOf(blocks) : blocks.flatMap((block) => [...runsOf([block]), { text: ' ' }]);
+
 /** Words of a type cell that say that the value is a structure, whatever its description lists. */
 const STRUCTURE_WORD = /\b(?:objects?|struct\w*|json|dict\w*|map)\b/i;
+
+/** What the grammar could not read of a type, however deep. */
+function unknownIn(type: TypeExpression): Extract<TypeExpression, { kind: 'unknown' }> | undefined {
+  if (type.kind === 'unknown') return type;
+  if (type.kind === 'array') return unknownIn(type.items);
+  return type.kind === 'map' ? unknownIn(type.values) : undefined;
+}
 
 /** The type with its unlinked, named structure read as a string; undefined where it has none. */
 function withNamedAsString(type: TypeExpression): TypeExpression | undefined {

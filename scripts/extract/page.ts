@@ -3,7 +3,7 @@ import { lookup } from '../lookup.ts';
 import { inferred, type Source, stated } from '../provenance.ts';
 import { type Block, type Document, squeeze, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
-import { exampleOf } from './examples.ts';
+import { examplesOf } from './examples.ts';
 import type {
   ErrorBodyFacts,
   ErrorCodeFacts,
@@ -200,8 +200,8 @@ class PageReader {
       (part.role === 'status' || part.role === 'errors' || !isOperation || part.role === 'response')
     )
       return this.statusTable(table);
-    const columns = columnsOf(table.header);
     const section = this.isBareUriTable(part, table) ? 'uri' : (SECTION_OF_ROLE[part.role] ?? 'other');
+    const columns = columnsOf(table.header, isOperation && section !== 'other');
     if (!columns) {
       if (!isOperation || section === 'other') return ignored();
       const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
@@ -245,6 +245,11 @@ class PageReader {
     this.diagnostics.push(...diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
+    if (columns.nameAssumed) {
+      const name = columns.names[columns.at.name ?? 0] ?? '';
+      const message = `No column is called a parameter's name; "${short(name)}" is taken for it`;
+      this.diagnostics.push(diagnostic('extract/column-assumed', { file: this.file, line: table.line }, message));
+    }
     const caption = captionText(table, part.label);
     const reading = readCaption(caption);
     if (section === 'response' && (reading.usage === 'path' || reading.usage === 'query')) {
@@ -359,7 +364,9 @@ class PageReader {
   }
 
   private examples(): ExampleFacts[] {
-    return this.parts.flatMap((part) => exampleOf(part, this.file) ?? []);
+    const { examples, diagnostics } = examplesOf(this.parts, this.file);
+    this.diagnostics.push(...diagnostics);
+    return [...examples];
   }
 
   private statusLinks(): string[] {

@@ -12,7 +12,13 @@ export type TypeExpression =
   | { readonly kind: 'scalar'; readonly type: ScalarType; readonly format?: string }
   | { readonly kind: 'array'; readonly items: TypeExpression }
   | { readonly kind: 'map'; readonly values: TypeExpression }
-  | { readonly kind: 'object'; readonly name?: string; readonly link?: string }
+  | {
+      readonly kind: 'object';
+      readonly name?: string;
+      readonly link?: string;
+      /** Nothing but the name says that it is a structure: it is one only where a table describes it. */
+      readonly bare?: true;
+    }
   | { readonly kind: 'any' }
   | { readonly kind: 'null' }
   | { readonly kind: 'unknown'; readonly text: string };
@@ -35,12 +41,26 @@ const SCALARS = lookup<Scalar>({
   enumeration: scalar('string'),
   'enumerated string': scalar('string'),
   'enumerated value': scalar('string'),
+  'enumeration value': scalar('string'),
   'string enum': scalar('string'),
+  'enum string': scalar('string'),
+  'character string': scalar('string'),
   'json string': scalar('string'),
+  'string json': scalar('string'),
+  'time string': scalar('string'),
+  guid: scalar('string', 'uuid'),
   uuid: scalar('string', 'uuid'),
   url: scalar('string'),
   uri: scalar('string'),
+  ip: scalar('string'),
   'ip address': scalar('string'),
+  ipv4: scalar('string'),
+  ipv6: scalar('string'),
+  cidr: scalar('string'),
+  mac: scalar('string'),
+  'mac address': scalar('string'),
+  email: scalar('string'),
+  password: scalar('string'),
   date: scalar('string'),
   time: scalar('string'),
   datetime: scalar('string'),
@@ -49,12 +69,30 @@ const SCALARS = lookup<Scalar>({
   file: scalar('string', 'binary'),
   binary: scalar('string', 'binary'),
   byte: scalar('string', 'byte'),
+  base64: scalar('string', 'byte'),
   integer: scalar('integer'),
   int: scalar('integer'),
   int32: scalar('integer', 'int32'),
   int64: scalar('integer', 'int64'),
   short: scalar('integer'),
   long: scalar('integer', 'int64'),
+  uint: scalar('integer'),
+  uint8: scalar('integer'),
+  uint16: scalar('integer'),
+  uint32: scalar('integer'),
+  uint64: scalar('integer'),
+  int8: scalar('integer'),
+  int16: scalar('integer'),
+  tinyint: scalar('integer'),
+  smallint: scalar('integer'),
+  'unsigned int': scalar('integer'),
+  'unsigned integer': scalar('integer'),
+  'unsigned long': scalar('integer'),
+  'positive integer': scalar('integer'),
+  'non-negative integer': scalar('integer'),
+  'natural number': scalar('integer'),
+  '32-bit integer': scalar('integer', 'int32'),
+  '64-bit integer': scalar('integer', 'int64'),
   'long integer': scalar('integer', 'int64'),
   'long int': scalar('integer', 'int64'),
   biginteger: scalar('integer'),
@@ -68,26 +106,19 @@ const SCALARS = lookup<Scalar>({
   numeric: scalar('number'),
   decimal: scalar('number'),
   bigdecimal: scalar('number'),
+  'big decimal': scalar('number'),
+  'floating-point number': scalar('number'),
+  'floating point number': scalar('number'),
+  real: scalar('number'),
   boolean: scalar('boolean'),
   bool: scalar('boolean'),
 });
 
-/** Seen misspellings, read as the type they stand for and always reported. */
-const MISSPELT = lookup<Scalar>({
-  sting: scalar('string'),
-  sring: scalar('string'),
-  stirng: scalar('string'),
-  strng: scalar('string'),
-  'strin g': scalar('string'),
-  interger: scalar('integer'),
-  integar: scalar('integer'),
-  intger: scalar('integer'),
-  boolen: scalar('boolean'),
-  booleam: scalar('boolean'),
-});
+/** Types whose misspellings are read as what they stand for, and always reported. */
+const OFTEN_MISSPELT = ['string', 'integer', 'boolean', 'double', 'number', 'timestamp'] as const;
 
 const OBJECT_WORDS = new Set(
-  'object,objects,dict,dictionary,dictionary data structure,json,json object,jsonobject,data structure,structure,struct,key-value pair,key-value pairs,model,complex type'.split(
+  'object,objects,dict,dictionary,dictionary data structure,json,json object,jsonobject,data structure,structure,struct,key-value pair,key-value pairs,key/value pair,key/value pairs,key-value,model,complex type,complex,hash'.split(
     ',',
   ),
 );
@@ -104,7 +135,8 @@ const ARRAY_WORDS = new Set([
   'list data structure',
   'array data structure',
 ]);
-const NULL_WORDS = new Set(['null', 'none', 'nil']);
+const NULL_WORDS = new Set(['null', 'nil']);
+const NO_TYPE = /^(?:[-–—/]*|n\/?a|none)$/;
 
 /** Words after a name that only say that it names a structure: `Lease object`, `storage type`. */
 const STRUCTURE_SUFFIX = /\s+(?:objects?|data structures?|structures?|structs?|type|json|details?|elements?|model)$/i;
@@ -140,13 +172,16 @@ class TypeParser {
   }
 
   parse(source: string): TypeExpression {
-    const text = source.trim().replace(/[.,;:]$/, '');
+    const text = source
+      .trim()
+      .replace(/[.,;:]$/, '')
+      .replace(/^(["“(])([^()"“”]*)["”)]$/, '$2');
     const lower = text.toLowerCase();
     return this.word(lower) ?? this.generic(text) ?? this.arrayPhrase(text) ?? this.qualified(text) ?? this.named(text);
   }
 
   private word(lower: string): TypeExpression | undefined {
-    if (lower === '' || lower === '-' || lower === '--') return { kind: 'unknown', text: '' };
+    if (NO_TYPE.test(lower)) return { kind: 'unknown', text: '' };
     const known = this.scalarWord(lower);
     if (known) return known;
     if (this.links.has(lower)) return undefined;
@@ -162,21 +197,27 @@ class TypeParser {
     const singular = lower.replace(/(?<=[a-z]{3})s$/, '');
     const known = SCALARS[lower] ?? SCALARS[singular];
     if (known) return known;
-    const wrong = MISSPELT[lower] ?? MISSPELT[singular];
-    if (wrong) this.misspelt = lower;
-    return wrong;
+    if (this.links.has(lower)) return undefined;
+    const meant = OFTEN_MISSPELT.find((word) => isMisspelling(lower, word) || isMisspelling(singular, word));
+    if (meant) this.misspelt = lower;
+    return meant && SCALARS[meant];
   }
 
-  /** `Array<T>`, `List(T)`, `Map<K, V>`, `T[]`, `[T]`. */
+  /** `Array<T>`, `List(T)`, `Map<K, V>`, `map[K]V`, `T[]`, `[T]`. */
   private generic(text: string): TypeExpression | undefined {
     const suffix = /^(.+)\[\s*\]$/.exec(text);
     if (suffix?.[1]) return { kind: 'array', items: this.parse(suffix[1]) };
     const listed = /^\[(.+)\]$/.exec(text);
     if (listed?.[1]) return { kind: 'array', items: this.parse(listed[1]) };
-    const match = /^(array|list|set|map|dict|hashmap)(?: of)?\s*[<([](.*)[>)\]](?:\s*objects?)?$/i.exec(text);
+    const keyed = /^map\s*\[\s*\w+\s*\]\s*(\w.*)$/i.exec(text);
+    if (keyed?.[1]) return { kind: 'map', values: this.parse(keyed[1]) };
+    const match =
+      /^(array|arraylist|list|set|collection|map|dict|dictionary|hashmap)(?: of)?\s*[<([](.*)[>)\]](?:\s*objects?)?$/i.exec(
+        text,
+      );
     if (!match) return undefined;
     const parts = splitTopLevel(match[2] ?? '');
-    if (/^(?:map|dict|hashmap)$/i.test(match[1] ?? '')) {
+    if (/^(?:map|dict|dictionary|hashmap)$/i.test(match[1] ?? '')) {
       const values = parts[1] ?? parts[0] ?? '';
       return { kind: 'map', values: values.trim() === '' ? { kind: 'any' } : this.parse(values) };
     }
@@ -196,10 +237,15 @@ class TypeParser {
     return undefined;
   }
 
-  /** `String(64)`, `Integer (int32)`, `String type`: a scalar with a remark that the description repeats. */
+  /** `String(64)`, `Integer (int32)`, `String type`: a scalar with a remark that the description repeats; `object (X)`. */
   private qualified(text: string): TypeExpression | undefined {
     const match = /^([a-z][a-z -]*?)\s*(?:\(.*\)|\[.*\]|type|format|value)$/i.exec(text);
-    return match?.[1] ? this.scalarWord(match[1].trim().toLowerCase()) : undefined;
+    const known = match?.[1] ? this.scalarWord(match[1].trim().toLowerCase()) : undefined;
+    if (known) return known;
+    const structure = /^([a-z][a-z ]*?)\s*\(\s*([\w.:-]+)\s*\)$/i.exec(text);
+    if (!structure?.[1] || !structure[2] || !OBJECT_WORDS.has(structure[1].toLowerCase())) return undefined;
+    const link = this.links.get(structure[2].toLowerCase());
+    return { kind: 'object', name: structure[2], ...(link === undefined ? {} : { link }) };
   }
 
   private named(text: string): TypeExpression {
@@ -211,7 +257,8 @@ class TypeParser {
     }
     const link = this.links.get(bare.toLowerCase()) ?? this.links.get(text.toLowerCase());
     if (link !== undefined) return { kind: 'object', name: bare, link };
-    if (/^[A-Za-z_][\w.:-]*$/.test(bare)) return { kind: 'object', name: bare };
+    if (/^[A-Za-z_][\w.:-]*$/.test(bare))
+      return bare === text ? { kind: 'object', name: bare, bare: true } : { kind: 'object', name: bare };
     return this.links.size === 1
       ? { kind: 'object', link: [...this.links.values()][0] as string }
       : { kind: 'unknown', text };
@@ -250,4 +297,14 @@ export function isComplex(type: TypeExpression): boolean {
     default:
       return false;
   }
+}
+
+/** One letter too many, too few, wrong, or two swapped: no other word of the family is that near to these. */
+function isMisspelling(word: string, meant: string): boolean {
+  if (word === meant || Math.abs(word.length - meant.length) > 1 || word[0] !== meant[0]) return false;
+  let at = 0;
+  while (at < word.length && word[at] === meant[at]) at++;
+  const [rest, wanted] = [word.slice(at), meant.slice(at)];
+  const swapped = rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2);
+  return swapped || rest.slice(1) === wanted.slice(1) || rest.slice(1) === wanted || rest === wanted.slice(1);
 }

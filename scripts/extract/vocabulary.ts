@@ -82,17 +82,18 @@ export type ColumnRole =
 export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: ColumnRole }[] = [
   {
     pattern:
-      /^(?:(?:request |response |header |path |query )?parameters?(?: name)?|names?|field(?: name)?s?|attributes?(?: name)?|property(?: name)?|key|element|headers?|header name)$/i,
+      /^(?:(?:request |response |header |path |query |body |input |output |uri )?param(?:eter)?s?(?: name)?|names?|field(?: name)?s?|attributes?(?: name)?|property(?: name)?|key|element(?: name)?|member(?: name)?|variable(?: name)?|argument(?: name)?|headers?|header name)$/i,
     role: 'name',
   },
   {
     pattern:
-      /^(?:is )?(?:mandatory|required)(?: or (?:not|optional))?(?: \(yes\/no\))?\??$|^(?:mandatory|required)\/optional$|^optional\??$|^optional\/(?:mandatory|required)$/i,
+      /^(?:is |whether )?(?:it is )?(?:mandatory|required|compulsory|necessary)(?: or (?:not|optional))?(?: ?\((?:yes\/no|y\/n|m\/o)\))?\??$|^(?:mandatory|required) ?\/ ?optional$|^optional\??$|^optional ?\/ ?(?:mandatory|required)$|^m ?\/ ?o$/i,
     role: 'required',
   },
   { pattern: /^(?:(?:parameter|data|value|field|attribute) )?types?$/i, role: 'type' },
   {
-    pattern: /^(?:(?:parameter|field) )?descriptions?$|^remarks?$|^meaning$|^explanation$|^note$|^definition$/i,
+    pattern:
+      /^(?:(?:parameter|field|attribute) )?descriptions?$|^remarks?$|^meanings?$|^explanations?$|^notes?$|^definitions?$|^comments?$|^functions?$|^details?$/i,
     role: 'description',
   },
   { pattern: /^(?:in|position|(?:parameter )?location|transfer mode)$/i, role: 'location' },
@@ -140,12 +141,25 @@ export const REQUIRED_VALUES = lookup({
   mandatory: true,
   required: true,
   true: true,
+  must: true,
+  compulsory: true,
+  necessary: true,
+  '√': true,
+  '✓': true,
   no: false,
   n: false,
   o: false,
   optional: false,
   false: false,
+  'not mandatory': false,
+  'not required': false,
+  'not necessary': false,
+  'non-mandatory': false,
+  'non-required': false,
 });
+
+/** A Mandatory cell that says nothing, or both. */
+export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|required) ?\/ ?(?:no|n|optional|o))$/i;
 
 export const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
 export type Method = (typeof METHODS)[number];

@@ -234,7 +234,7 @@ class Check {
     path: JSONPath,
   ): void {
     if (targets.length > 0) this.anyOf(value, targets, path);
-    else if (type.kind === 'object' && !isObject(value)) this.wrongType(value, 'an object', field, path);
+    else if (type.kind === 'object' && !type.bare && !isObject(value)) this.wrongType(value, 'an object', field, path);
   }
 
   /** Of alternatives the one that fits best is meant: its mismatches count. */

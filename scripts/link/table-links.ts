@@ -86,6 +86,11 @@ export function linkFindings(
     ];
   }
   if (!complex || result.tables.length > 0) return [];
+  const structure = structureOf(type);
+  if (structure.kind === 'object' && structure.bare) {
+    const message = `${field.name}: type "${structure.name}" is no known type, and no table describes it`;
+    return [diagnostic('extract/type-unknown', field.type.source, message)];
+  }
   const missing = field.tableNumbers.find((number) => page.tables.every((table) => table.number !== number));
   if (missing !== undefined && !linked) {
     return [

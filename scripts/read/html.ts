@@ -58,7 +58,11 @@ const MAX_DEPTH = 400;
  */
 export function readHtml(text: string, file: string): Document {
   const $ = load(text, { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
-  return new HtmlWalk(text, file).document($.root()[0] as ParentNode);
+  const root = $.root()[0] as ParentNode;
+  const document = new HtmlWalk(text, file).document(root);
+  // What `load` makes keeps the root until the next full collection, and with it each page's whole tree.
+  root.children = [];
+  return document;
 }
 
 class HtmlWalk {

@@ -12,14 +12,18 @@ const TYPES: Record<string, TypeExpression> = {
   object: { kind: 'object' },
 };
 
-/** Facts of a description, given as the HTML of its cell. */
-function facets(html: string, type: keyof typeof TYPES): Record<string, unknown> {
+/** What a description, given as the HTML of its cell, comes to. */
+function read(html: string, type: keyof typeof TYPES) {
   const { blocks } = readHtml(`<div>${html}</div>`, 'page.html');
-  const { facets: found } = facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
+  return facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
     file: 'page.html',
     line: 1,
     words: textOfBlocks(blocks),
   });
+}
+
+function facets(html: string, type: keyof typeof TYPES): Record<string, unknown> {
+  const { facets: found } = read(html, type);
   const out: Record<string, unknown> = {};
   if (found.enum) out.enum = found.enum.value;
   if (found.default) out.default = found.default.value;
@@ -72,7 +76,75 @@ const ENUMERATIONS: readonly Case[] = [
     'string',
     { enum: ['COMMAND', 'SCRIPT'] },
   ],
+  [
+    '<p>State. Valid values are as follows:</p><p>FIRST: the new one.</p><p>DEPRECATED: the old one.</p>',
+    'string',
+    { enum: ['FIRST', 'DEPRECATED'] },
+  ],
+  [
+    '<p>Kind. The value can be:</p><p><b>disk</b>: a disk</p><p><b>iso</b>: an image</p><p>Note: both are slow.</p>',
+    'string',
+    { enum: ['disk', 'iso'] },
+  ],
+  ['<p>Kind. The value can be:</p><p><b>disk</b>: a disk</p>', 'string', { enum: ['disk'] }],
+  [`<p>Phase. Options:</p>${list('0: new - <b>1</b>: running', '2: done')}`, 'integer', { enum: [0, 1, 2] }],
+  [`<p>Phase. Options:</p>${list('0: a - b', '2: done')}`, 'integer', { enum: [0, 2] }],
+  [
+    `<p>Kind. The following types are supported:</p>${list('All: The value is <b>gold</b>.', 'For one: The value is <b>iron</b>.')}`,
+    'string',
+    { enum: ['gold', 'iron'] },
+  ],
+  ['<p>Kind. Options:</p><ul><li>**3: new</li><li><b>4</b>: old</li></ul>', 'integer', { enum: [3, 4] }],
+  [`<p>Host. Options:</p>${list('<b>UP</b>: normal', 'Empty string: unknown')}`, 'string', { enum: ['UP', ''] }],
+  [`<p>Resource type.</p>${list('a-zone', 'b-zone')}`, 'string', { enum: ['a-zone', 'b-zone'] }],
+  [`<p>Engine type of a job</p>${list('1: TensorFlow', '5: Scikit Learn')}`, 'integer', { enum: [1, 5] }],
+  [
+    `<p>Stop. The default value is timing.</p>${list('timing: by time', 'idle: when idle')}`,
+    'string',
+    { enum: ['timing', 'idle'], default: 'timing' },
+  ],
+  [
+    `<p>Currently, the following engines are supported:</p>${list('Torch-1', 'Flow_2')}`,
+    'string',
+    { enum: ['Torch-1', 'Flow_2'] },
+  ],
+  [
+    `<p>A method. This parameter applies only to some.</p>${list('<b>all</b>: x', '<b>each</b>: y')}`,
+    'string',
+    { enum: ['all', 'each'] },
+  ],
+  // The same set twice, and limits beside it.
+  [
+    `<p>Kind.</p><p>The value can be:</p>${list('<b>A</b> (first)', '<b>B</b> (second)')}<p>Minimum length: <b>0</b></p><p>Maximum length: <b>64</b></p><p>Enumerated values:</p>${list('<b>B</b>', '<b>A</b>')}`,
+    'string',
+    { enum: ['A', 'B'], minLength: 0, maxLength: 64 },
+  ],
+  [`<p>Kind. Options:</p>${list('<b>0</b>: ranges from 1 to 5 GB', '<b>7</b>: more')}`, 'integer', { enum: [0, 7] }],
   // Not enumerations.
+  [`<p>Kind. Options:</p>${list('<b>A</b>: x')}<p>Old kinds:</p>${list('<b>B</b>: y')}`, 'string', {}],
+  [`<p>Resource name.</p>${list('a-zone', 'b-zone')}`, 'string', {}],
+  [`<p>Time. The following operators are supported:</p>${list('gt: greater', 'lt: less')}`, 'string', {}],
+  [`<p>Body. It consists of these parameters.</p>${list('<b>key</b>: x', '<b>value</b>: y')}`, 'string', {}],
+  [
+    `<p>Stop. The default value is never.</p>${list('timing: by time', 'idle: when idle')}`,
+    'string',
+    { default: 'never' },
+  ],
+  [
+    `<p>Kind. The following types are supported:</p>${list('If it is new, the value is <b>gold</b>.', 'If it is old, the value is <b>iron</b>.')}`,
+    'string',
+    {},
+  ],
+  [`<p>Time. Options:</p>${list('<b>day</b>: today', '<b>yyyyMMdd-yyyyMMdd</b>: a period')}`, 'string', {}],
+  [`<p>Block. Values:</p>${list('10.16.0.0/12-10.16.0.0/24', '10.0.0.0/8-10.0.0.0/24')}`, 'string', {}],
+  ['<p>Limit. Commonly used values are <b>10</b>, <b>20</b>, and <b>50</b>.</p>', 'integer', {}],
+  [
+    `<p>The value is in the format of {kind}:{size}.</p>${list('<b>kind</b>: which can be <b>large</b> or <b>small</b>.', '<b>size</b>: in GB.')}`,
+    'string',
+    {},
+  ],
+  ['<p>A name. Its rules are as follows:</p><p>First: no blanks.</p><p>Second: no dots.</p>', 'string', {}],
+  ['<p>Kind. The options are listed elsewhere.</p><p>Note: see there.</p><p>Example: none.</p>', 'string', {}],
   [`<p>Flavor. The options for dedicated pools are as follows:</p>${list('<b>a.1</b>', '<b>a.2</b>')}`, 'string', {}],
   ['<p>Owner. The value can be <b>network:dhcp</b> or <b>compute:xxx</b>.</p>', 'string', {}],
   ['<p>Engine. The value can be <b>engine_id</b>, <b>name + version</b>, or <b>image_url</b>.</p>', 'string', {}],
@@ -98,6 +170,25 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Data. It contains <b>a</b> and <b>b</b>.</p>', 'object', {}],
   [`<p>Kind. Options:</p>${list('<b>one</b>: x', '<b>two</b>: y')}`, 'integer', {}],
   ['<p>If the type is A, the value can be <b>x</b> or <b>y</b>.</p>', 'string', {}],
+];
+
+/** Lists below a sentence that has a condition, but is not what announces them. */
+const BELOW_CONDITIONS: readonly Case[] = [
+  [
+    `<p>State, which is set when the kite is made.</p>${list('<b>NEW</b>: made', '<b>TORN</b>: torn')}`,
+    'string',
+    { enum: ['NEW', 'TORN'] },
+  ],
+  [
+    `<p><b>Definition</b>:</p><p>State. If it is new, it is whole.</p><p><b>Range</b>:</p>${list('<b>NEW</b>: made (default value)', '<b>TORN</b>: torn')}`,
+    'string',
+    { enum: ['NEW', 'TORN'], default: 'NEW' },
+  ],
+  [
+    `<p>Whether a tail is made when a kite is made</p>${list('<b>true</b>: Default value. It is made.', '<b>false</b>: It is not made.')}`,
+    'boolean',
+    { default: true },
+  ],
 ];
 
 const DEFAULTS: readonly Case[] = [
@@ -147,7 +238,27 @@ const BOUNDS: readonly Case[] = [
   ['<p>The length ranges from 1 to 64.</p>', 'string', { minLength: 1, maxLength: 64 }],
   ['<p>The value ranges from -20 to -10.</p>', 'integer', { minimum: -20, maximum: -10 }],
   ['<p>A maximum of 10 items can be given.</p>', 'strings', { maxItems: 10 }],
+  ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s.</p>', 'integer', { minimum: 5, maximum: 2000 }],
+  ['<p>ID.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'string', { minLength: 0, maxLength: 36 }],
+  ['<p>Size.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'integer', { minimum: 0, maximum: 36 }],
+  [
+    '<p>The value must be greater than or equal to 0. You are advised to set a value greater than or equal to 1.</p>',
+    'integer',
+    { minimum: 0 },
+  ],
+  ['<p>The value range is (0,1].</p>', 'number', { maximum: 1 }],
+  ['<p>The value range is [0,1).</p>', 'number', { minimum: 0 }],
+  ['<p>The value range is (0,9].</p>', 'integer', { minimum: 1, maximum: 9 }],
   // Not bounds.
+  ['<p>The value ranges from 1 to 9, or 99, or 33 to 36.</p>', 'integer', {}],
+  ['<p>The value ranges from 1 to 15 and 33 to 36.</p>', 'integer', {}],
+  ['<p>The value can be -1 or range from 1 to 100.</p>', 'integer', {}],
+  ['<p>The recommended value ranges from 10 to 50.</p>', 'integer', {}],
+  ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s by default.</p>', 'integer', {}],
+  ['<p>A tag, whose maximum lengths of key and value are 36 and 43 characters, respectively.</p>', 'string', {}],
+  ['<p>A copy gets a suffix. In this case, the name contains 1 to 59 characters.</p>', 'string', {}],
+  ['<p>The value range is (0,1).</p>', 'number', {}],
+  [`<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-900')}`, 'integer', {}],
   ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
   ['<p>A string of up to 36 bytes.</p>', 'string', {}],
   ['<p>If the zone is public, the value ranges from 1 to 10.</p>', 'integer', {}],
@@ -164,14 +275,88 @@ const PARTS: readonly Case[] = [
   ['<p>Default value: <b>ACTIVE</b></p><p>Minimum length: <b>1</b></p>', 'string', { default: 'ACTIVE', minLength: 1 }],
   ['<p><b>Definition</b>: a switch.</p><p><b>Default Value</b>: false</p>', 'boolean', { default: false }],
   [`<p><b>Definition</b>: a kind.</p><p><b>Range</b>:</p>${list('<b>4</b>', '<b>6</b>')}`, 'integer', { enum: [4, 6] }],
+  // What stands before a label announces nothing below it.
+  [
+    `<p><b>Definition</b></p><p>A mode. This is an extended attribute.</p><p><b>Range</b></p>${list('<b>AUTO</b>: x', '<b>MANUAL</b>: y')}`,
+    'string',
+    { enum: ['AUTO', 'MANUAL'] },
+  ],
+  [
+    `<p><b>Definition</b>: a state. If it is <b>BUSY</b>, wait.</p><p><b>Range</b>:</p>${list('OK: x (default value)', 'BUSY: y')}`,
+    'string',
+    { enum: ['OK', 'BUSY'], default: 'OK' },
+  ],
+  [
+    `<p><b>Definition</b>: a kind.</p><p><b>Constraints</b></p>${list('<b>first</b>: not with <b>b</b>', '<b>second</b>: never')}`,
+    'string',
+    {},
+  ],
+  // A list that is not set further in than its label.
+  [
+    list('Definition: a user.', 'Constraints: N/A', 'Range:', '<b>PORT</b>: x', '<b>VPN</b>: y', 'Default Value: N/A'),
+    'string',
+    { enum: ['PORT', 'VPN'] },
+  ],
+  // Sets of further cases, in a remark below the values.
+  [
+    `<p><b>Range</b></p><p><b>UP</b>, <b>DOWN</b>, and <b>BUSY</b></p><p>When it is on its way, the states are as follows:</p>${list('<b>UP</b>: <b>UP</b> or <b>BUSY</b>')}`,
+    'string',
+    { enum: ['UP', 'DOWN', 'BUSY'] },
+  ],
+];
+
+const FORMATS: readonly Case[] = [
+  ["<p>UTC time in the format of yyyy-MM-dd'T'HH:mm:ss'Z'.</p>", 'string', { format: 'date-time' }],
+  ['<p>Format: yyyy-MM-ddTHH:mm:ssZ, such as the time or date of birth</p>', 'string', { format: 'date-time' }],
+  // Not formats.
+  ['<p>The format is yyyy-MM-ddThh:mm:ssZ or yyyy-MM-dd hh:mm:ss.</p>', 'string', {}],
+  ['<p>Format: yyyy-MM-dd HH:mm:ss</p>', 'string', {}],
+];
+
+const DEPRECATIONS: readonly Case[] = [
+  ['<p>This parameter has been discarded.</p>', 'string', { deprecated: true }],
+  ['<p>Deprecated: use another.</p>', 'string', { deprecated: true }],
+  // Not deprecated.
+  ['<p>State of the version.</p><p>DEPRECATED: the version is old.</p>', 'string', {}],
+  ['<p>State of a discarded disk.</p>', 'string', {}],
+];
+
+/** Descriptions that give no fact, or not all, and the code that says so. */
+const REPORTED: readonly (readonly [...Case, code: string])[] = [
+  [
+    `<p>Flavour. When the pool is shared, the options are as follows:</p>${list('<b>small</b>', '<b>large</b>')}`,
+    'string',
+    {},
+    'extract/enumeration-conditional',
+  ],
+  [
+    `<p>Flavour. For shared pools, the options are as follows:</p>${list('small', 'large')}`,
+    'string',
+    {},
+    'extract/enumeration-conditional',
+  ],
+  [
+    `<p>Returned only if the value of <b>kind</b> is one of the following:</p>${list('<b>kite</b>', '<b>drake</b>')}`,
+    'string',
+    {},
+    'extract/enumeration-conditional',
+  ],
 ];
 
 describe('facetsOf', () => {
+  it.each(REPORTED)('%s as %s is kept as text and reported', (html, type, expected, code) => {
+    expect(facets(html, type)).toEqual(expected);
+    expect(read(html, type).diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
   describe.each([
     ['enumerations', ENUMERATIONS],
+    ['lists below conditions', BELOW_CONDITIONS],
     ['defaults', DEFAULTS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],
+    ['formats', FORMATS],
+    ['deprecations', DEPRECATIONS],
   ] as const)('%s', (_, cases) => {
     it.each(cases)('%s as %s', (html, type, expected) => {
       expect(facets(html, type)).toEqual(expected);

@@ -10,6 +10,9 @@ const any = { kind: 'any' };
 const array = (items: unknown) => ({ kind: 'array', items });
 const map = (values: unknown) => ({ kind: 'map', values });
 const named = (name: string) => ({ kind: 'object', name });
+/** A word that only a table makes a structure. */
+const bare = (name: string) => ({ kind: 'object', name, bare: true });
+const unread = (text: string) => ({ kind: 'unknown', text });
 
 const CASES: readonly (readonly [string, unknown])[] = [
   ['String', string],
@@ -54,13 +57,38 @@ const CASES: readonly (readonly [string, unknown])[] = [
   ['Map<String,Map<String,Integer>>', map(map(integer))],
   ['Map<String, Array of objects>', map(array(object))],
   ['Array of Map<String,String> objects', array(map(string))],
-  ['jobs array', array(named('jobs'))],
-  ['config array corresponding to infer_type', array(named('config'))],
+  ['jobs array', array(bare('jobs'))],
+  ['config array corresponding to infer_type', array(bare('config'))],
   ['Array<Storage type>', array(named('Storage'))],
   ['Null', { kind: 'null' }],
   ['', { kind: 'unknown', text: '' }],
   ['-', { kind: 'unknown', text: '' }],
-  ['String or Integer', { kind: 'unknown', text: 'String or Integer' }],
+  ['String or Integer', unread('String or Integer')],
+  ['Array of String or Integer', array(unread('String or Integer'))],
+  ['N/A', unread('')],
+  ['None', unread('')],
+  ['—', unread('')],
+  ['Uint32', integer],
+  ['Unsigned integer', integer],
+  ['64-bit integer', int64],
+  ['Positive integer', integer],
+  ['Big Decimal', { kind: 'scalar', type: 'number' }],
+  ['enum string', string],
+  ['Enumeration value', string],
+  ['IP', string],
+  ['"String"', string],
+  ['(String)', string],
+  ['map[string]string', map(string)],
+  ['Collection<String>', array(string)],
+  ['ArrayList<Integer>', array(integer)],
+  ['Dictionary<String,Integer>', map(integer)],
+  ['Key/value pairs', object],
+  ['Object (Lease)', named('Lease')],
+  ['Array of objects (Lease)', array(named('Lease'))],
+  ['String (Lease)', string],
+  ['Percentage', bare('Percentage')],
+  ['Percentage object', named('Percentage')],
+  ['Array of Leases', array(bare('Leases'))],
 ];
 
 describe('readType', () => {
@@ -89,7 +117,31 @@ describe('readType', () => {
     expect(readType(runs).type).toEqual(expected);
   });
 
-  it('reads a known misspelling and says so', () => {
-    expect(readType([{ text: 'Sting' }])).toEqual({ type: string, misspelt: 'sting' });
+  it.each([
+    ['Sting', string],
+    ['Stirng', string],
+    ['Srting', string],
+    ['Interger', integer],
+    ['Integar', integer],
+    ['Boolen', { kind: 'scalar', type: 'boolean' }],
+    ['Array of stings', array(string)],
+  ])('reads the misspelling %s and says so', (text, type) => {
+    const word = text.split(' ').at(-1)?.toLowerCase();
+    expect(readType([{ text }])).toEqual({ type, misspelt: word });
+  });
+
+  it.each([
+    'Ring',
+    'Swing',
+    'Strings2',
+    'Integration',
+    'Numbering',
+    'Stringer',
+  ])('takes %s for no misspelling', (text) => {
+    expect(readType([{ text }])).toEqual({ type: bare(text) });
+  });
+
+  it('takes the link of a name that is spelt like a type', () => {
+    expect(readType([{ text: 'Numbers', link: '#numbers' }]).misspelt).toBeUndefined();
   });
 });

@@ -11,6 +11,7 @@ import { hasTool } from '../support/toolchain.ts';
 import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const MODULE = path.join(ROOT, 'generated/modelarts/go');
 const TESTS = path.join(import.meta.dirname, 'go');
@@ -81,6 +82,10 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
       if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
   });
 
+  it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
+    await checkPathValue({ contract, server }, row, (sample) => driver.call(sample));
+  });
+
   it(
     'signs, tries again, pages, waits, reads errors, ends in time and hides secrets as it promises',
     () => {
@@ -111,6 +116,21 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
       '',
     ],
     ['codes are known', 'var _ m.ErrorCode = m.ErrorCodeModelArts0107', ''],
+    [
+      'values of parameters are known',
+      'c.ListNotebooks(ctx, m.ListNotebooksParams{Status: m.Ptr(m.ListNotebooksStatusRunning), Owner: m.Ptr("me")})',
+      '',
+    ],
+    [
+      'any value of a parameter may be given',
+      'c.ListNotebooks(ctx, m.ListNotebooksParams{Status: m.Ptr(m.ListNotebooksStatus("OF_TOMORROW"))})',
+      '',
+    ],
+    [
+      'a value of another parameter is refused',
+      'c.ListNotebooks(ctx, m.ListNotebooksParams{SortDir: m.Ptr(m.ListNotebooksStatusRunning)})',
+      'cannot use m.Ptr(m.ListNotebooksStatusRunning)',
+    ],
     ['values are texts', 'var _ = m.NotebookResp{Status: m.Ptr(m.NotebookRespStatusRunning)}', ''],
     [
       'a parameter that is none is refused',

@@ -11,6 +11,7 @@ import { hasTool } from '../support/toolchain.ts';
 import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/java');
 const TESTS = path.join(import.meta.dirname, 'java');
@@ -63,6 +64,10 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
   it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
     for (const sample of samples)
       if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
+  });
+
+  it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
+    await checkPathValue({ contract, server }, row, (sample) => driver.call(sample));
   });
 
   it(

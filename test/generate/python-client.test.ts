@@ -11,6 +11,7 @@ import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/python');
 const TESTS = path.join(import.meta.dirname, 'python');
@@ -67,6 +68,10 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
   it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
     for (const sample of samples)
       if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
+  });
+
+  it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
+    await checkPathValue({ contract, server }, row, (sample) => driver.call(sample));
   });
 
   it(

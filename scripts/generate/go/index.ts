@@ -17,7 +17,7 @@ import {
   propertyNames,
 } from './names.ts';
 import { moduleFile, readmeFile } from './package-files.ts';
-import { prepareForGo } from './prepare.ts';
+import { prepareForGo, withValueTypes } from './prepare.ts';
 
 /** Parts of the runtime, which are the same for every contract but for the name of their package. */
 const RUNTIME = [
@@ -58,7 +58,7 @@ function job(input: TargetInput): GeneratorJob {
   const parameters = parameterNames(contract).sort();
   for (const name of [...properties, ...parameters]) checkTagName(name);
   return {
-    contract: prepareForGo(contract, names),
+    contract: withValueTypes(prepareForGo(contract, names), names),
     config: {
       additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
       nameMappings: fieldNames(properties, ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON']),
@@ -87,7 +87,7 @@ function files(input: TargetInput): GeneratedFile[] {
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     { path: 'contract.go', content: contractFile(input.contract, names) },
     ...further.files,
-    { path: 'values.go', content: valuesFile(input.contract, names) },
+    { path: 'values.go', content: valuesFile(input.contract, operations, names) },
     ...runtime,
   ];
 }

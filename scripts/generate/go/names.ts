@@ -1,4 +1,5 @@
 import { entriesOf, isNode, type Node } from '../../nodes.ts';
+import type { OperationFacts } from '../operations.ts';
 import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Words that Go writes in capitals. */
@@ -49,6 +50,8 @@ export interface GoNames {
   readonly methods: ReadonlyMap<string, string>;
   /** Types of the parameters by the ids of operations. */
   readonly params: ReadonlyMap<string, string>;
+  /** Types of parameters whose values are listed, by the method of the operation and {@link parameterKey}. */
+  readonly valueTypes: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Gives a name at the top of the package that nothing else has, and a method of the client's. */
   readonly free: (wanted: string) => string;
   readonly freeMethod: (wanted: string) => string;
@@ -59,15 +62,27 @@ export interface GoNames {
  *
  * @throws GenerateError for a module path that is none
  */
-export function goNames(input: NamingInput, operations: readonly { readonly id: string }[]): GoNames {
+export function goNames(input: NamingInput, operations: readonly Pick<OperationFacts, 'id' | 'parameters'>[]): GoNames {
   const module = modulePath(input);
   const top = nameGiver(RUNTIME_NAMES);
   const types = new Map(entriesOf(input.contract.components?.schemas).map(([name]) => [name, top(goName(name))]));
   const method = nameGiver(CLIENT_METHODS);
   const methods = new Map(operations.map(({ id }) => [id, method(goName(id))]));
   const params = new Map([...methods].map(([id, name]) => [id, top(`${name}Params`)]));
-  return { module, package: packageName(input.service), types, methods, params, free: top, freeMethod: method };
+  const valueTypes = new Map(
+    operations.map(({ id, parameters }) => {
+      const called = methods.get(id) ?? '';
+      const listed = parameters.filter((each) => each.in !== 'cookie' && each.values.length > 0);
+      return [called, new Map(listed.map((each) => [parameterKey(each), top(called + goName(each.name))]))];
+    }),
+  );
+  const names = { types, methods, params, valueTypes, free: top, freeMethod: method };
+  return { module, package: packageName(input.service), ...names };
 }
+
+/** Tells a parameter of an operation from its others. */
+export const parameterKey = ({ in: place, name }: { readonly in?: unknown; readonly name?: unknown }): string =>
+  `${place} ${name}`;
 
 function modulePath({ packageName: given, service }: NamingInput): string {
   const path = given ?? `github.com/specscribe/${service}-go`;

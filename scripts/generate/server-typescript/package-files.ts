@@ -10,6 +10,7 @@ export const DEPENDENCIES = {
   '@fastify/ajv-compiler': '4.0.7',
   fastify: '5.12.8',
   'fastify-openapi-glue': '4.11.4',
+  'lossless-json': '4.3.3',
 } as const;
 const NODE_TYPES_VERSION = '^20.19.0';
 
@@ -19,6 +20,7 @@ export const RUNTIME_SOURCES = [
   'bodies',
   'contract',
   'credentials',
+  'digits',
   'examples',
   'index',
   'made',

@@ -1,5 +1,6 @@
-import { pointer } from '../../emit/index.ts';
-import { componentOf, entriesOf, isNode, listOf, type Node, nodeAt, textOf } from '../../generate/index.ts';
+import { pointer, pointerOfReference, valueAt } from '../../emit/index.ts';
+import { componentOf, nodeAt } from '../../generate/index.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import type { SiteOperation, SiteService } from './model.ts';
 
 /** A node of a contract and its JSON pointer. */
@@ -78,7 +79,11 @@ export function settle(contract: Node, { node, at }: Place): Settled {
     if (reference !== undefined) {
       const target = nodeOf(contract, reference);
       if (!target) return place;
-      place = { node: target, at: reference.slice(1), component: componentOf(place.node) ?? place.component };
+      place = {
+        node: target,
+        at: pointerOfReference(reference) ?? '',
+        component: componentOf(place.node) ?? place.component,
+      };
     } else if (single) place = { node: single, at: pointer(place.at, 'allOf', 0), component: place.component };
     else return place;
   }
@@ -86,12 +91,8 @@ export function settle(contract: Node, { node, at }: Place): Settled {
 }
 
 function nodeOf(contract: Node, reference: string): Node | undefined {
-  if (!reference.startsWith('#/')) return undefined;
-  let node: unknown = contract;
-  for (const key of reference.split('/').slice(1)) {
-    const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-    node = isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
-  }
+  const at = pointerOfReference(reference);
+  const node = at === undefined ? undefined : valueAt(contract, at);
   return isNode(node) ? node : undefined;
 }
 

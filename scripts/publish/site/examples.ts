@@ -1,4 +1,4 @@
-import { entriesOf, isNode, listOf, type Node, textOf } from '../../generate/index.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { pointer } from '../../emit/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { mediaOf, type Place, settle } from './contract.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics.ts';
-import { listOf, type Node, textOf } from '../../generate/index.ts';
+import { listOf, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import {
   alternativesOf,

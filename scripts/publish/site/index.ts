@@ -21,7 +21,7 @@ export type {
   UpstreamPage,
 } from './model.ts';
 
-/** A service's own folders and the site's, which no service may be called. */
+/** What stands beside the folders of services. */
 const RESERVED = ['assets', 'index.html'];
 
 /** A site, made file by file. */
@@ -36,11 +36,11 @@ export interface Site {
 }
 
 export function siteOf({ title, services, slots = {} }: SiteInput): Site {
-  const folders = fileNames([...RESERVED, ...services.map(({ name }) => name)]);
-  const views = services.map((service) => {
-    const folder = folders.get(service.name) as string;
-    return viewOf(service, RESERVED.includes(folder) ? `${folder}~` : folder, slots);
-  });
+  const folders = fileNames(
+    services.map(({ name }) => name),
+    RESERVED,
+  );
+  const views = services.map((service) => viewOf(service, folders.get(service.name) as string, slots));
   return {
     *pages() {
       yield page(indexPage(views, title));

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { SourceEntry } from '../../emit/index.ts';
-import type { Node } from '../../generate/index.ts';
+import type { Node } from '../../nodes.ts';
 import type { Markup } from '../markup.ts';
 
 /** A contract with all that is known about it, as the site takes it. */

@@ -1,4 +1,4 @@
-import { entriesOf, isNode, textOf } from '../../generate/index.ts';
+import { entriesOf, isNode, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import type { ErrorMeaning } from './contract.ts';
 import type { SiteOperation } from './model.ts';

@@ -14,9 +14,11 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 /**
  * A name for a file of each of some names, without extension. It is a name's own wherever that can be a file beside
  * the others on every system: of names that differ in case alone, all but the first get a mark.
+ *
+ * @param reserved names that are taken
  */
-export function fileNames(names: Iterable<string>): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
+export function fileNames(names: Iterable<string>, reserved: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set(reserved.map((name) => name.toLowerCase()));
   const files = new Map<string, string>();
   for (const name of [...new Set(names)].sort()) {
     const own = plain(name).replace(/^\./, '~2e~');

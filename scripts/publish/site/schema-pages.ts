@@ -1,4 +1,4 @@
-import { type Node, textOf } from '../../generate/index.ts';
+import { type Node, textOf } from '../../nodes.ts';
 import { pointer } from '../../emit/index.ts';
 import { html } from '../markup.ts';
 import { propertiesOf } from './contract.ts';

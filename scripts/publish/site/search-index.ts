@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { pointer } from '../../emit/index.ts';
-import { listOf, type Node } from '../../generate/index.ts';
+import { listOf, type Node } from '../../nodes.ts';
 import { inner, type Place, parametersOf, propertiesOf } from './contract.ts';
 import type { SiteFile, SiteOperation } from './model.ts';
 import { meaningLine } from './operation-errors.ts';

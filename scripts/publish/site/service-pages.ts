@@ -1,4 +1,5 @@
-import { entriesOf, isNode, listOf, type Node, nodeAt, textOf } from '../../generate/index.ts';
+import { nodeAt } from '../../generate/index.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import { methodMark, type PageParts, serviceSide, tagAnchor } from './layout.ts';
 import { prose } from './markdown.ts';
@@ -14,14 +15,14 @@ export function servicePage(view: ServiceView, siteTitle: string): PageParts {
   const groups = [...view.tags].map(([tag, operations]) => {
     const items = operations.map(
       ({ id, method, path: route, summary, deprecated }) =>
-        html`<li>${methodMark(method)} <a href="${wayTo(path, view.pages.operation(id))}">${summary}</a>${deprecated ? html` <b class="deprecated">deprecated</b>` : undefined} <code>${route}</code></li>
+        html`<li>${methodMark(method)} <span><a href="${wayTo(path, view.pages.operation(id))}">${summary}</a>${deprecated ? html` <b class="deprecated">deprecated</b>` : undefined}</span> <code>${route}</code></li>
 `,
     );
     return html`<section aria-labelledby="${tagAnchor(tag)}"><h2 id="${tagAnchor(tag)}">${tag}</h2><ul class="operations">${items}</ul></section>
 `;
   });
   const main = html`<h1>${view.title}</h1>
-${description === undefined ? undefined : prose(description)}<p class="meta">Version ${textOf(info.version)} · ${counts(view)}</p>
+${description === undefined ? undefined : prose(description)}<p class="counts">Version ${textOf(info.version)} · ${counts(view)}</p>
 ${downloadList(view, path)}${accessList(contract)}${groups}`;
   const trail = [['Services', 'index.html'], [view.title]] as const;
   return { path, title: view.title, siteTitle, view, trail, side: serviceSide(view, path), main };
@@ -61,7 +62,7 @@ export function indexPage(views: readonly ServiceView[], siteTitle: string): Pag
   const items = views.map((view) => {
     const description = textOf(nodeAt(view.service.contract, 'info').description);
     return html`<li><h2><a href="${linkTo(path, view.pages.service)}">${view.title}</a></h2>
-${description === undefined ? undefined : prose(description)}<p class="meta">${view.operations.length} operations · ${view.schemas.length} schemas · ${view.errors.length} error codes</p></li>
+${description === undefined ? undefined : prose(description)}<p class="counts">${view.operations.length} operations · ${view.schemas.length} schemas · ${view.errors.length} error codes</p></li>
 `;
   });
   const main = html`<h1>${siteTitle}</h1>

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { SourceEntry } from '../../emit/index.ts';
-import { isNode, type Node } from '../../generate/index.ts';
+import { isNode, type Node } from '../../nodes.ts';
 import type { SiteService } from './model.ts';
 
 /** A fact about a node: what it says, and where it comes from. */

@@ -1,4 +1,5 @@
-import { isNode, type Node, nodeAt, textOf } from '../../generate/index.ts';
+import { nodeAt } from '../../generate/index.ts';
+import { isNode, type Node, textOf } from '../../nodes.ts';
 import { pointer } from '../../emit/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { alternativesOf, type Place, settle } from './contract.ts';

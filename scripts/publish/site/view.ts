@@ -2,7 +2,7 @@ import type { Markup } from '../markup.ts';
 import { type ErrorMeaning, errorsIn, operationsIn, schemasIn } from './contract.ts';
 import { fileNames, linkTo } from './paths.ts';
 import type { SiteOperation, SiteService, SiteSlots } from './model.ts';
-import { isNode, type Node } from '../../generate/index.ts';
+import { isNode, type Node } from '../../nodes.ts';
 import { Sources } from './sources.ts';
 
 /** A service as its pages see it: what it has, where each page is, and what was made for several pages already. */
@@ -13,7 +13,7 @@ export interface ServiceView {
   readonly folder: string;
   readonly title: string;
   readonly operations: readonly SiteOperation[];
-  /** Operations by tag, in the order of the contract. */
+  /** Operations by tag, those in use first. */
   readonly tags: ReadonlyMap<string, readonly SiteOperation[]>;
   readonly schemas: readonly (readonly [string, Node])[];
   readonly errors: readonly (readonly [string, readonly ErrorMeaning[]])[];
@@ -85,6 +85,7 @@ function titleOf({ contract, name }: SiteService): string {
   return isNode(info) && typeof info.title === 'string' && info.title !== '' ? info.title : name;
 }
 
+/** In the order of the contract, but for tags of nothing that is still to be used, which come last. */
 function byTag(operations: readonly SiteOperation[]): Map<string, SiteOperation[]> {
   const tags = new Map<string, SiteOperation[]>();
   for (const operation of operations) {
@@ -92,14 +93,16 @@ function byTag(operations: readonly SiteOperation[]): Map<string, SiteOperation[
     if (group) group.push(operation);
     else tags.set(operation.tag, [operation]);
   }
-  return tags;
+  const isPast = ([, group]: readonly [string, readonly SiteOperation[]]): number =>
+    Number(group.every(({ deprecated }) => deprecated));
+  return new Map([...tags].sort((one, other) => isPast(one) - isPast(other)));
 }
 
-/** `index` is the folder's own page. */
+/** Paths of pages in a folder that has a page of its own. */
 export function pathsIn(folder: string, names: readonly string[]): (name: string) => string | undefined {
-  const files = fileNames(['index', ...names.map((name) => (name === 'index' ? 'index~' : name))]);
+  const files = fileNames(names, ['index']);
   return (name) => {
-    const file = files.get(name === 'index' ? 'index~' : name);
+    const file = files.get(name);
     return file === undefined ? undefined : `${folder}/${file}.html`;
   };
 }

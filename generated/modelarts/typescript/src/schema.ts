@@ -1232,7 +1232,7 @@ export interface components {
              *
              *     ALL: both of them
              */
-            billing_items?: string[];
+            billing_items?: ("STORAGE" | "COMPUTE" | "ALL")[];
             /** @description Account that the instance belongs to. */
             user?: components["schemas"]["User"];
         };
@@ -2619,7 +2619,7 @@ export interface operations {
                  *     - timing: The stop comes at a set time.
                  *     - idle: The stop comes when nothing runs any more.
                  */
-                type?: string;
+                type?: "timing" | "idle";
             };
             header?: never;
             path: {

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, contractOfSmall, tableHtml } from '../support/small-page.ts';
+
+/** The body's field that a table with these columns and one row describes. */
+function fieldOf(header: readonly string[], row: readonly string[]) {
+  const contract = contractOfSmall({
+    request: tableHtml(header, [row], 'Request body parameters'),
+    requestExample: '',
+    responseExample: '',
+  });
+  const [name] = Object.keys(contract.document.components.schemas).filter((each) => each.endsWith('Request'));
+  const schema = contract.document.components.schemas[name ?? ''];
+  return { schema, codes: codesOf(contract), rows: contract.rowCount };
+}
+
+const MANDATORY: readonly (readonly [string, { required: boolean; codes?: string[]; when?: string }])[] = [
+  ['Yes', { required: true }],
+  ['YES', { required: true }],
+  ['Y', { required: true }],
+  ['M', { required: true }],
+  ['Mandatory.', { required: true }],
+  ['Required', { required: true }],
+  ['√', { required: true }],
+  ['<b>Yes</b>', { required: true }],
+  ['No', { required: false }],
+  ['N', { required: false }],
+  ['O', { required: false }],
+  ['Optional', { required: false }],
+  ['Not mandatory', { required: false }],
+  ['Non-required', { required: false }],
+  ['', { required: false, codes: ['extract/required-empty'] }],
+  ['-', { required: false, codes: ['extract/required-empty'] }],
+  ['N/A', { required: false, codes: ['extract/required-empty'] }],
+  ['Yes/No', { required: false, codes: ['extract/required-empty'] }],
+  ['Conditional', { required: false, codes: ['extract/required-conditional'], when: 'Conditional' }],
+  ['C', { required: false, codes: ['extract/required-conditional'], when: 'C' }],
+  [
+    'Yes (if a tail is given)',
+    { required: false, codes: ['extract/required-conditional'], when: 'Yes (if a tail is given)' },
+  ],
+];
+
+describe('a Mandatory cell', () => {
+  it.each(MANDATORY)('%j', (text, { required, codes = [], when }) => {
+    const { schema, codes: found } = fieldOf(
+      ['Parameter', 'Mandatory', 'Type', 'Description'],
+      ['colour', text, 'String', 'Colour.'],
+    );
+    expect(schema?.required ?? []).toEqual(required ? ['colour'] : []);
+    expect(found).toEqual(codes);
+    expect((schema?.properties?.colour as { 'x-required-when'?: string })['x-required-when']).toBe(when);
+  });
+});
+
+describe('columns under other words, in other orders', () => {
+  it.each([
+    [['Parameter', 'Mandatory', 'Type', 'Description']],
+    [['PARAMETER', 'MANDATORY', 'TYPE', 'DESCRIPTION']],
+    [['Parameter:', 'Mandatory:', 'Type:', 'Description:']],
+    [['Parameter*', 'Mandatory*', 'Type', 'Description']],
+    [['Parameter', 'Description', 'Type', 'Mandatory']],
+    [['Body Parameter', 'Is Mandatory', 'Data Type', 'Remarks']],
+    [['Field Name', 'Mandatory or Not', 'Value Type', 'Meaning']],
+    [['Variable', 'Mandatory (Y/N)', 'Type', 'Notes']],
+    [['Argument', 'Required?', 'Type', 'Comment']],
+    [['Param', 'M/O', 'Type', 'Details']],
+    [['Attribute', 'Compulsory', 'Attribute Type', 'Attribute Description']],
+    [['Input Parameter', 'Whether Mandatory', 'Type', 'Function']],
+  ])('%j', (header) => {
+    const cells = { param: 'colour', type: 'Integer', text: 'Colour.', required: 'Yes' };
+    const row = header.map((name) => {
+      if (/type/i.test(name)) return cells.type;
+      if (/descr|remark|meaning|note|comment|detail|function/i.test(name)) return cells.text;
+      return /mandat|requir|compul|m\/o/i.test(name) ? cells.required : cells.param;
+    });
+    const { schema, codes } = fieldOf(header, row);
+    expect(schema?.properties).toEqual({ colour: { type: 'integer', description: 'Colour.' } });
+    expect(schema?.required).toEqual(['colour']);
+    expect(codes).toEqual([]);
+  });
+
+  it.each([
+    [['Value Range', 'Default Value'], ['1 to 9', '5'], { minimum: 1, maximum: 9, default: 5 }],
+    [['Constraints', 'Unit'], ['1–9', 'MB'], { minimum: 1, maximum: 9 }],
+    [['No.', 'Example Value'], ['1', '7'], {}],
+  ])('further columns %j', (names, values, facts) => {
+    const { schema, codes } = fieldOf(
+      ['Parameter', 'Mandatory', 'Type', ...names, 'Description'],
+      ['size', 'No', 'Integer', ...values, 'Size.'],
+    );
+    const { description, ...rest } = schema?.properties?.size as { description: string };
+    expect(rest).toEqual({ type: 'integer', ...facts });
+    for (const [at, name] of names.entries())
+      if (!/value|constraint/i.test(name)) expect(description).toContain(`${name}:** ${values[at]}`);
+    expect(codes).toEqual([]);
+  });
+
+  it.each(['Item', 'Kite data', ''])('a column of names called %j is taken by its place, and said so', (name) => {
+    const { schema, codes } = fieldOf(
+      [name, 'Mandatory', 'Type', 'Description'],
+      ['colour', 'No', 'String', 'Colour.'],
+    );
+    expect(Object.keys(schema?.properties ?? {})).toEqual(['colour']);
+    expect(codes).toEqual(['extract/column-assumed']);
+  });
+
+  it('a table of a request that states neither types nor what is mandatory is none of parameters', () => {
+    const { schema, codes, rows } = fieldOf(['Kite', 'Description'], ['colour', 'Colour.']);
+    expect(schema).toBeUndefined();
+    expect(codes).toEqual(['extract/table-unread']);
+    expect(rows).toMatchObject({ rows: 4, facts: 3, diagnosed: 1 });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, contractOfSmall, onlyOperation, type SmallPage } from '../support/small-page.ts';
+
+const pre = (...lines: string[]): string => `<pre>${lines.join('\n')}</pre>`;
+
+/** Which sides of the operation have an example, and the codes of what is found at examples. */
+function sidesOf(page: SmallPage) {
+  const contract = contractOfSmall(page);
+  const operation = onlyOperation(contract);
+  const json = (content?: object) =>
+    (content as Record<string, { examples?: object }> | undefined)?.['application/json'];
+  return {
+    request: json(operation?.requestBody?.content)?.examples !== undefined,
+    responses: Object.entries(operation?.responses ?? {})
+      .filter(([, response]) => json(response.content)?.examples !== undefined)
+      .map(([status]) => status),
+    codes: codesOf(contract).filter((code) => code.includes('example')),
+  };
+}
+
+const SENT = '{"colour": "red"}';
+const ANSWERED = '{"id": "k1"}';
+
+describe('code blocks of examples', () => {
+  it.each<[string, SmallPage, ReturnType<typeof sidesOf>]>([
+    ['one of each side', {}, { request: true, responses: ['200'], codes: [] }],
+    [
+      'headers and a body',
+      { responseExample: pre('HTTP/1.1 200 OK', 'Date: today', '', ANSWERED) },
+      { request: true, responses: ['200'], codes: [] },
+    ],
+    [
+      'headers and no body',
+      { responseExample: pre('X-Kite-Tail: long', 'Content-Length: 0') },
+      { request: true, responses: [], codes: ['extract/example-without-body'] },
+    ],
+    [
+      'a status line alone, which says that there is no body',
+      { responseExample: pre('HTTP/1.1 200 OK') },
+      { request: true, responses: [], codes: [] },
+    ],
+    [
+      'request and answer under one heading, no label between them',
+      {
+        requestExample: pre('POST https://{endpoint}/v1/kites', '', SENT) + pre(ANSWERED),
+        responseExample: '',
+        headings: { requestExample: 'Example' },
+      },
+      { request: true, responses: ['200'], codes: [] },
+    ],
+    [
+      'a block of which nothing says the side',
+      { requestExample: pre(SENT), responseExample: '', headings: { requestExample: 'Example' } },
+      { request: false, responses: [], codes: ['extract/example-unplaced'] },
+    ],
+    [
+      'a block below a heading of another matter',
+      { requestExample: '', responseExample: '', rest: `<h4>Kites of the past</h4>${pre(SENT)}` },
+      { request: false, responses: [], codes: ['extract/example-unplaced'] },
+    ],
+  ])('%s', (_, page, expected) => {
+    expect(sidesOf(page)).toEqual(expected);
+  });
+});
