@@ -7,7 +7,6 @@ import { serverTypescriptTarget } from './server-typescript/index.ts';
 import type { Target } from './target.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
-export { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
 export { CLIENT_NAMES, type ClientNames, type PythonBody } from './client-names.ts';
 export {
   finishedFiles,
