@@ -3,11 +3,11 @@ import { GenerateError } from '../generate/index.ts';
 import {
   type Download,
   type OperationSamples,
-  operationSamples,
   SAMPLE_LANGUAGES,
   type SiteService,
   type SiteSlots,
   serviceDownloads,
+  serviceSamples,
 } from '../publish/index.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,7 +37,10 @@ export async function siteSlots(services: readonly SiteService[], terminal: Term
 /** Contracts of other makers may have operations that no client can be generated for. */
 function samplesOf({ name, contract, packages = {} }: SiteService, terminal: Terminal): Samples | undefined {
   try {
-    return operationSamples({ service: name, contract: contract as unknown as OpenApiDocument, packages });
+    const input = { service: name, contract: contract as unknown as OpenApiDocument, packages };
+    const { operations, refused } = serviceSamples(input);
+    for (const [language, why] of refused) terminal.note(`${name}: without samples of ${language}: ${why}\n`);
+    return operations;
   } catch (error) {
     if (!(error instanceof GenerateError)) throw error;
     terminal.note(`${name}: without code samples and Postman collection: ${error.message}\n`);

@@ -44,21 +44,18 @@ export interface PythonBody {
   readonly model: string | undefined;
 }
 
-/**
- * @param inputOf what each target is generated from; only the name of the package differs
- * @throws GenerateError for a name of a package that its language can't have
- */
-export function clientNames(
-  operations: readonly OperationFacts[],
-  inputOf: (target: keyof ClientNames) => NamingInput,
-): ClientNames {
-  return {
-    typescript: { package: packageName(inputOf('typescript')), method: ({ id }) => id },
-    python: pythonNames(inputOf('python')),
-    go: namesOfGo(inputOf('go'), operations),
-    java: javaNames(inputOf('java'), operations),
-  };
-}
+/** Each throws GenerateError where the target can't be generated: for a package's name or a field's, among others. */
+export const CLIENT_NAMES: {
+  readonly [Target in keyof ClientNames]: (
+    input: NamingInput,
+    operations: readonly OperationFacts[],
+  ) => ClientNames[Target];
+} = {
+  typescript: (input) => ({ package: packageName(input), method: ({ id }) => id }),
+  python: pythonNames,
+  go: namesOfGo,
+  java: javaNames,
+};
 
 function pythonNames(input: NamingInput): ClientNames['python'] {
   const { contract } = input;

@@ -7,8 +7,7 @@ import { serverTypescriptTarget } from './server-typescript/index.ts';
 import type { Target } from './target.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
-export { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
-export { type ClientNames, clientNames, type PythonBody } from './client-names.ts';
+export { CLIENT_NAMES, type ClientNames, type PythonBody } from './client-names.ts';
 export {
   finishedFiles,
   GENERATOR_SHA256,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createServer } from '#server-runtime';
-import { operationSamples, SAMPLE_LANGUAGES, type SampleLanguage } from '../../scripts/publish/index.ts';
+import { SAMPLE_LANGUAGES, type SampleLanguage, serviceSamples } from '../../scripts/publish/index.ts';
 import { ROOT } from '../corpus.ts';
 import { compile, removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { run } from '../matrix/process.ts';
@@ -13,7 +13,7 @@ import { hasTool } from '../support/toolchain.ts';
 
 const TIME = 300_000;
 const contract = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
-const samples = operationSamples({ service: 'modelarts', contract });
+const { operations: samples } = serviceSamples({ service: 'modelarts', contract });
 const ids = [...samples.keys()];
 const operations = Object.values(contract.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
   (item) => Object.values(item).map(({ operationId }) => operationId),

@@ -1,5 +1,12 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { clientNames, type NamingInput, operationsOf, tokenHeader } from '../../generate/index.ts';
+import {
+  CLIENT_NAMES,
+  type ClientNames,
+  GenerateError,
+  type NamingInput,
+  operationsOf,
+  tokenHeader,
+} from '../../generate/index.ts';
 import { curlSample } from './curl.ts';
 import { goSample } from './go.ts';
 import { javaSample } from './java.ts';
@@ -38,30 +45,48 @@ export const SAMPLE_ENVIRONMENT = {
   OS_PROJECT_ID: 'ID of the project',
 } as const;
 
+export interface ServiceSamples {
+  /** By the id of the operation, in the contract's order. */
+  readonly operations: ReadonlyMap<string, OperationSamples>;
+  /** Languages whose client can't be generated from the contract, each with the reason. */
+  readonly refused: ReadonlyMap<SampleLanguage, string>;
+}
+
 /**
- * Samples by the id of their operation, in the contract's order. Equal input gives equal samples.
+ * Samples of all operations. Equal input gives equal samples.
  *
- * @throws GenerateError where the clients can't be generated from the contract either
+ * @throws GenerateError for operations that no client can have, such as one without an id
  */
-export function operationSamples(input: SamplesInput): ReadonlyMap<string, OperationSamples> {
+export function serviceSamples(input: SamplesInput): ServiceSamples {
   const { contract } = input;
-  const operations = operationsOf(contract);
-  const names = clientNames(operations, (target) => namingInput(input, target));
-  return new Map(
-    operations.map((operation) => {
+  const all = operationsOf(contract);
+  const refused = new Map<SampleLanguage, string>();
+  const named = <Target extends keyof ClientNames>(target: Target): ClientNames[Target] | undefined => {
+    try {
+      return CLIENT_NAMES[target](namingInput(input, target), all);
+    } catch (error) {
+      if (!(error instanceof GenerateError)) throw error;
+      refused.set(target, error.message);
+      return undefined;
+    }
+  };
+  const names = { typescript: named('typescript'), python: named('python'), go: named('go'), java: named('java') };
+  const operations = new Map(
+    all.map((operation) => {
       const request = sampleRequest(contract, operation);
       if (request === undefined) return [operation.id, { code: {} }];
       const code = {
         curl: curlSample(request, tokenHeader(contract)),
-        typescript: typescriptSample(request, names.typescript),
-        python: pythonSample(request, names.python),
-        go: goSample(request, names.go),
-        java: javaSample(request, names.java),
+        typescript: names.typescript && typescriptSample(request, names.typescript),
+        python: names.python && pythonSample(request, names.python),
+        go: names.go && goSample(request, names.go),
+        java: names.java && javaSample(request, names.java),
       };
       const written = Object.fromEntries(Object.entries(code).filter(([, text]) => text !== undefined));
       return [operation.id, { code: written, ...(request.body ? { bodyOrigin: request.body.origin } : {}) }];
     }),
   );
+  return { operations, refused };
 }
 
 function namingInput({ service, contract, packages = {} }: SamplesInput, target: string): NamingInput {
