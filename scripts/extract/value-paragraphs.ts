@@ -7,6 +7,15 @@ const VALUE_PARAGRAPH = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z0-
 const isValue = (segment: Segment | undefined): segment is Extract<Segment, { kind: 'paragraph' }> =>
   segment?.kind === 'paragraph' && VALUE_PARAGRAPH.test(segment.text);
 
+const isSentence = (
+  segment: Segment | undefined,
+  isLabel: (segment: Segment) => boolean,
+): segment is Extract<Segment, { kind: 'paragraph' }> =>
+  segment?.kind === 'paragraph' && !VALUE_PARAGRAPH.test(segment.text) && !isLabel(segment);
+
+/** `Options:` alone, below which a paragraph lists the values in a sentence. */
+const LABEL_ALONE = /^(?:options?|enums?|value options?)\s*[:：]$/i;
+
 /**
  * Puts values that stand in a paragraph each, below a sentence that announces them, into a list, as other pages have it.
  *
@@ -16,6 +25,12 @@ export function listValueParagraphs(segments: readonly Segment[], isLabel: (segm
   const out: Segment[] = [];
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] as Segment;
+    const below = segments[at + 1];
+    if (segment.kind === 'paragraph' && LABEL_ALONE.test(unmark(segment.text)) && isSentence(below, isLabel)) {
+      out.push({ ...below, text: `${segment.text} ${below.text}` });
+      at++;
+      continue;
+    }
     out.push(segment);
     if (segment.kind !== 'paragraph' || !announcesValues(unmark(sentencesOf(segment.text).at(-1) ?? ''))) continue;
     const items: ListItem[] = [];
