@@ -3126,7 +3126,6 @@ class OperationsApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '200': "ManageDevelopmentEnvironmentInstanceResponse",
             '4XX': "ErrorCodeErrorMessageResponse",
-            '5XX': "ErrorCodeErrorMessageResponse",
         }
         response_data = self.api_client.call_api(
             *_param,
@@ -3200,7 +3199,6 @@ class OperationsApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '200': "ManageDevelopmentEnvironmentInstanceResponse",
             '4XX': "ErrorCodeErrorMessageResponse",
-            '5XX': "ErrorCodeErrorMessageResponse",
         }
         response_data = self.api_client.call_api(
             *_param,
