@@ -10,6 +10,10 @@ export type Format = (typeof FORMATS)[number];
 export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 export type FailLevel = (typeof FAIL_LEVELS)[number];
 
+/** Levels where changes are printed: a severity, or the class of changes that weighs as much or lies between. */
+export const CHANGE_LEVELS = [...FAIL_LEVELS, 'breaking', 'additive', 'docs-only'] as const;
+export type ChangeLevel = (typeof CHANGE_LEVELS)[number];
+
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** True where a finding is at or above the level that fails a command. */

@@ -74,11 +74,7 @@ export class SiteFolder {
     const stale = [...this.#old].filter((file) => !this.#seen.has(file));
     if (this.#changed.length > 0 || stale.length > 0) {
       this.#write(path.join(this.#temporary, MANIFEST), manifestText(this.#seen));
-      for (const file of [...this.#changed, MANIFEST]) {
-        const target = path.join(this.#out, file);
-        this.#makeFolder(path.dirname(target));
-        renameSync(path.join(this.#temporary, file), target);
-      }
+      this.#place('');
       for (const file of stale) this.#remove(file);
     }
     this.abandon();
@@ -88,6 +84,16 @@ export class SiteFolder {
   /** Leaves the folder as it was. */
   abandon(): void {
     rmSync(this.#temporary, { recursive: true, force: true });
+  }
+
+  /** Moves what waits into its place, a folder that isn't there yet as a whole. */
+  #place(folder: string): void {
+    for (const entry of readdirSync(path.join(this.#temporary, folder), { withFileTypes: true })) {
+      const name = path.join(folder, entry.name);
+      const target = path.join(this.#out, name);
+      if (entry.isDirectory() && existsSync(target)) this.#place(name);
+      else renameSync(path.join(this.#temporary, name), target);
+    }
   }
 
   #write(file: string, content: string | Uint8Array): void {

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import pc from 'picocolors';
 import type { ChangeClass } from '../drift/index.ts';
+import { visibleLine } from '../visible.ts';
 
 /** Where a command's words go: data to standard output, notes for the person to standard error. */
 export interface Terminal {
   data(text: string): void;
   note(text: string): void;
+  /** What is being done, on one line that the next replaces; '' takes it away. Only where a person watches. */
+  progress?(text: string): void;
 }
 
 export const processTerminal: Terminal = {
@@ -14,6 +17,9 @@ export const processTerminal: Terminal = {
   },
   note: (text) => {
     process.stderr.write(text);
+  },
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visibleLine(text)}`);
   },
 };
 

@@ -22,6 +22,8 @@ export interface Change {
   readonly after?: Place;
   /** SHA-256 over rule, operation, location, old and new value, cut to 16 hexadecimal digits. No words of ours. */
   readonly fingerprint: string;
+  /** Where it stood, and what its operation was called, in the old contract, where that differs. */
+  readonly former?: { readonly pointer?: string; readonly operation?: string };
   /** Its page is the same on both sides, so that the reading of it changed and not the cloud. */
   readonly extraction?: true;
 }
@@ -103,8 +105,8 @@ function changeOf(
   const rule = ruleOf(id);
   if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
   const names = [...operations].filter((name) => name !== '').sort();
-  const before = placeOf(contracts.old, finding.before);
-  const after = placeOf(contracts.now, finding.after);
+  const before = placeOf(contracts.old, finding.said?.before ?? finding.before);
+  const after = placeOf(contracts.now, finding.said?.after ?? finding.after);
   const location = locationOf(spot);
   const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
   return {
@@ -120,8 +122,16 @@ function changeOf(
       .update([id, location, ...values].join('\0'))
       .digest('hex')
       .slice(0, 16),
+    ...formerOf(finding),
     ...(isExtraction(finding, contracts) ? { extraction: true } : {}),
   };
+}
+
+function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'former'> {
+  const isElsewhere = kind === 'changed' && before !== '' && before !== after;
+  const isRenamed = id === 'api-operation-id-changed';
+  if (!isElsewhere && !isRenamed) return {};
+  return { former: { ...(isElsewhere ? { pointer: before } : {}), ...(isRenamed ? { operation: String(old) } : {}) } };
 }
 
 /** `volume.category` in the request body of `createNotebook`, and as many more. */

@@ -189,7 +189,8 @@ describe('specscribe diff', () => {
     [['list.yaml', SPEC], 'list.yaml: not an OpenAPI contract'],
     [[SPEC, SPEC, '--ack', 'none.yaml'], 'none.yaml: no such file'],
     [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml: entry 1: fingerprint has 16'],
-    [[SPEC, SPEC, '--fail-on', 'error'], 'Allowed choices are breaking'],
+    [[SPEC, SPEC, '--fail-on', 'fatal'], 'Allowed choices are error'],
+    [[SPEC, SPEC, '--max-length', 'x'], 'A whole number is expected'],
   ])('%j is wrong usage: exit 2, one clear line', (args, message) => {
     writeFileSync(path.join(folder, 'broken.yaml'), 'a: [');
     const deep = `${'{"items":'.repeat(50_000)}{}${'}'.repeat(50_000)}`;

@@ -19,9 +19,7 @@ function foreign(markup: string): string[] {
     ...(ELEMENTS.has(tagName) ? [] : [tagName]),
     ...attrs.flatMap(({ name, value }) => {
       if (!ATTRIBUTES.has(name)) return [`${tagName}[${name}]`];
-      return name === 'href' && /^[\s\u0000-\u0020]*[a-z][a-z0-9+.-]*:/i.test(value) && !/^https?:/i.test(value)
-        ? [value]
-        : [];
+      return name === 'href' && /^[^a-z]*[a-z][a-z0-9+.-]*:/i.test(value) && !/^https?:/i.test(value) ? [value] : [];
     }),
   ]);
 }

@@ -21,7 +21,8 @@ export function fileNames(names: Iterable<string>, reserved: readonly string[]):
   const taken = new Set(reserved.map((name) => name.toLowerCase()));
   const files = new Map<string, string>();
   for (const name of [...new Set(names)].sort()) {
-    const own = plain(name).replace(/^\./, '~2e~');
+    // A dot would hide the file, a hyphen would make it an option of a command.
+    const own = plain(name).replace(/^[.-]/, (sign) => (sign === '.' ? '~2e~' : '~2d~'));
     const fits = own !== '' && own.length <= LONGEST && !DEVICE.test(own) && !own.endsWith('.');
     const unique = fits && !taken.has(own.toLowerCase());
     const file = unique ? own : `${own.slice(0, LONGEST - 12).replace(/\.+$/, '')}~${digest(name)}`;

@@ -15,11 +15,12 @@ const BELOW: ReadonlySet<string> = new Set(['properties', 'items', 'allOf', 'one
 
 /** Where the facts of a contract come from, and what was found there. */
 export class Sources {
-  readonly #sources: SiteService['sources'];
+  /** A map, as pointers to look up are made anew each time, which objects intern. */
+  readonly #sources: ReadonlyMap<string, SourceEntry>;
   readonly #findings: ReadonlyMap<string, readonly Diagnostic[]>;
 
   constructor({ sources, diagnostics }: SiteService) {
-    this.#sources = sources;
+    this.#sources = new Map(Object.entries(sources));
     const findings = new Map<string, Diagnostic[]>();
     for (const each of diagnostics)
       for (const file of new Set([each.file, ...(each.related ?? []).map((place) => place.file)]))
@@ -28,7 +29,7 @@ export class Sources {
   }
 
   at(pointer: string): SourceEntry | undefined {
-    return Object.hasOwn(this.#sources, pointer) ? this.#sources[pointer] : undefined;
+    return this.#sources.get(pointer);
   }
 
   /**

@@ -1,5 +1,7 @@
 import type { Markup } from '../markup.ts';
+import type { FieldCard } from './cards.ts';
 import { type ErrorMeaning, errorsIn, operationsIn, schemasIn } from './contract.ts';
+import { prose } from './markdown.ts';
 import { fileNames, linkTo } from './paths.ts';
 import type { SiteOperation, SiteService, SiteSlots } from './model.ts';
 import { isNode, type Node } from '../../nodes.ts';
@@ -21,7 +23,11 @@ export interface ServiceView {
   readonly sources: Sources;
   /** Operations that send or answer with a schema, directly or inside another. */
   readonly usersOf: (schema: string) => readonly SiteOperation[];
-  /** Remembers markup that several pages have. */
+  /** A description, rendered once however many pages show it. */
+  readonly prose: (text: string) => Markup;
+  /** Remembers cards of fields. */
+  readonly cards: (key: string, make: () => FieldCard) => FieldCard;
+  /** Remembers markup that several pages have, by what it is of. */
   readonly remember: (key: string, make: () => Markup) => Markup;
 }
 
@@ -39,7 +45,7 @@ export function viewOf(service: SiteService, folder: string, slots: SiteSlots): 
   const operations = operationsIn(service);
   const schemas = schemasIn(service);
   const errors = errorsIn(service);
-  const memory = new Map<string, Markup>();
+  const proses = memory<Markup>();
   let users: ReadonlyMap<string, readonly SiteOperation[]> | undefined;
   return {
     service,
@@ -72,11 +78,21 @@ export function viewOf(service: SiteService, folder: string, slots: SiteSlots): 
       users ??= usersBySchema(service.contract, operations);
       return users.get(schema) ?? [];
     },
-    remember: (key, make) => {
-      const known = memory.get(key) ?? make();
-      memory.set(key, known);
-      return known;
-    },
+    prose: (text) => proses(text, () => prose(text)),
+    cards: memory<FieldCard>(),
+    remember: memory<Markup>(),
+  };
+}
+
+/** Makes a value once for each key. */
+function memory<T>(): (key: string, make: () => T) => T {
+  const known = new Map<string, T>();
+  return (key, make) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make();
+    known.set(key, made);
+    return made;
   };
 }
 
