@@ -162,6 +162,11 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4010)
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--validate-responses', 'answer only what the contract allows')
+    .option(
+      '--allow-origin <origin...>',
+      'origin of pages, beside those on this machine, that may read the answers',
+      origins,
+    )
     .action(async (spec: string, options) => {
       exit = await (await import('./commands/serve.ts')).serve(spec, options, processTerminal);
     });
@@ -181,6 +186,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .description('the published reference: a static site of contracts, with page and line of every fact')
     .requiredOption('--out <dir>', 'folder of the site; only what changed is written')
     .option('--title <text>', "the site's title", 'API reference')
+    .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
@@ -224,6 +230,16 @@ function serviceName(value: string): string {
   if (!/^[a-z0-9][a-z0-9._-]*$/i.test(value))
     throw new InvalidArgumentError('A name has letters, digits, dots, hyphens and underscores.');
   return value;
+}
+
+/** Adds an origin; a token must not go to another host in the clear. */
+function origins(value: string, before: readonly string[] = []): string[] {
+  const isOrigin = /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i.test(value);
+  if (!isOrigin)
+    throw new InvalidArgumentError(
+      'An origin is https:// and a host, with a port or without: https://docs.example.com',
+    );
+  return [...before, value.toLowerCase()];
 }
 
 function wholeNumber(value: string): number {

@@ -1,4 +1,5 @@
 import { ContractError, createServer, readOperations } from '#server-runtime';
+import { readableFrom } from './cross-origin.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { parseYaml } from './read-contract.ts';
@@ -8,6 +9,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly validateResponses?: boolean;
+  /** Origins of pages, beside those on this machine, that may read the answers. */
+  readonly allowOrigin?: readonly string[];
 }
 
 /**
@@ -22,6 +25,7 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
     contract,
     {},
     { unimplemented: 'example', validateResponses: options.validateResponses ?? false },
+    { serverFactory: readableFrom(options.allowOrigin ?? []) },
   ).catch((error: unknown) => {
     if (error instanceof ContractError)
       throw new UsageError(`${spec}: ${error.message}; specscribe lint says more about a contract`);

@@ -1,20 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { GenerateError } from '../generate/index.ts';
 import {
   type Download,
   type OperationSamples,
+  OWN_MACHINE,
   SAMPLE_LANGUAGES,
   type SiteService,
   type SiteSlots,
   serviceDownloads,
   serviceSamples,
+  tryItForm,
 } from '../publish/index.ts';
+import { PACKAGE_ROOT } from './lint.ts';
 import type { Terminal } from './terminal.ts';
+
+const TRY_IT = path.join(PACKAGE_ROOT, 'templates/site/try-it.js');
 
 type Samples = ReadonlyMap<string, OperationSamples>;
 
-/** What the pages of a site carry along: code samples, and files to take along. Each service is worked out once. */
-export async function siteSlots(services: readonly SiteService[], terminal: Terminal): Promise<SiteSlots> {
+/**
+ * What the pages of a site carry along: code samples, files to take along, and a form that tries an operation. Each
+ * service is worked out once.
+ *
+ * @param tryItHosts origins that the form may send to, beside the reader's own machine
+ */
+export async function siteSlots(
+  services: readonly SiteService[],
+  tryItHosts: readonly string[],
+  terminal: Terminal,
+): Promise<SiteSlots> {
   const samples = new Map<SiteService, Samples>();
   const downloads = new Map<SiteService, readonly Download[]>();
   for (const service of services) {
@@ -31,6 +47,10 @@ export async function siteSlots(services: readonly SiteService[], terminal: Term
       });
     },
     downloads: (service) => downloads.get(service) ?? [],
+    tryIt: (service, operation) =>
+      tryItForm(service, operation, samples.get(service)?.get(operation.id)?.request, tryItHosts),
+    scripts: [{ path: 'assets/try-it.js', content: await readFile(TRY_IT, 'utf8') }],
+    connect: [...OWN_MACHINE, ...tryItHosts],
   };
 }
 

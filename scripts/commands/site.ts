@@ -18,6 +18,8 @@ export interface SiteOptions {
   readonly out: string;
   readonly title: string;
   readonly json?: boolean;
+  /** Origins that pages may send requests to, beside the reader's own machine. */
+  readonly tryItHost?: readonly string[];
 }
 
 /**
@@ -31,7 +33,7 @@ export async function site(names: readonly string[], options: SiteOptions, termi
   const { pages: pagesOf, files } = siteOf({
     title: options.title,
     services,
-    slots: await siteSlots(services, terminal),
+    slots: await siteSlots(services, options.tryItHost ?? [], terminal),
   });
   const folder = SiteFolder.open(options.out);
   let pages = 0;

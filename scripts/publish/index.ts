@@ -14,3 +14,4 @@ export {
   serviceSamples,
 } from './samples/index.ts';
 export * from './site/index.ts';
+export { OWN_MACHINE, tryItForm } from './try-it/index.ts';

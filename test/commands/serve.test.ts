@@ -54,6 +54,27 @@ describe('specscribe serve', () => {
     expect((await fetch(`${url}/v1/p/notebooks/x`)).status).toBe(401);
   });
 
+  it.each<[string[], string, string | null]>([
+    [[], 'null', 'null'],
+    [[], 'http://localhost:8080', 'http://localhost:8080'],
+    [[], 'http://127.0.0.1', 'http://127.0.0.1'],
+    [[], 'https://docs.example.com', null],
+    [[], 'http://localhost.example.com', null],
+    [['--allow-origin', 'https://docs.example.com'], 'https://docs.example.com', 'https://docs.example.com'],
+    [['--allow-origin', 'https://docs.example.com'], 'https://docs.example.com.example', null],
+  ])('with %j lets pages of %s read its answers: %s', async (options, origin, allowed) => {
+    const { url } = await start(CONTRACT, '--port', '0', ...options);
+    const answer = await get(`${url}/v1/p/notebooks/x`, { origin });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, allowed]);
+    const preflight = await fetch(`${url}/v1/p/notebooks/x`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'x-auth-token' },
+      signal: AbortSignal.timeout(10 * SECONDS),
+    });
+    expect(preflight.headers.get('access-control-allow-headers')).toBe(allowed === null ? null : 'x-auth-token');
+    expect(preflight.ok).toBe(allowed !== null);
+  });
+
   it.each<[string[], string, object]>([
     [[], 'contradicting', { arch: 'x86_64' }],
     [['--validate-responses'], 'made', {}],

@@ -11,7 +11,7 @@ import { curlSample } from './curl.ts';
 import { goSample } from './go.ts';
 import { javaSample } from './java.ts';
 import { pythonSample } from './python.ts';
-import { type SampleBody, sampleRequest } from './request.ts';
+import { type SampleBody, type SampleRequest, sampleRequest } from './request.ts';
 import { typescriptSample } from './typescript.ts';
 
 export const SAMPLE_LANGUAGES = [
@@ -29,6 +29,8 @@ export interface OperationSamples {
   readonly code: Readonly<Partial<Record<SampleLanguage, string>>>;
   /** Where the body's value is from; absent where there is none. */
   readonly bodyOrigin?: SampleBody['origin'];
+  /** What the programs send; absent where it can't be written. */
+  readonly request?: SampleRequest;
 }
 
 export interface SamplesInput {
@@ -83,7 +85,7 @@ export function serviceSamples(input: SamplesInput): ServiceSamples {
         java: names.java && javaSample(request, names.java),
       };
       const written = Object.fromEntries(Object.entries(code).filter(([, text]) => text !== undefined));
-      return [operation.id, { code: written, ...(request.body ? { bodyOrigin: request.body.origin } : {}) }];
+      return [operation.id, { code: written, request, ...(request.body ? { bodyOrigin: request.body.origin } : {}) }];
     }),
   );
   return { operations, refused };
