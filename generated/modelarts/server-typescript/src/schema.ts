@@ -1567,6 +1567,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorCodeErrorMessageResponse"];
                 };
             };
+            /** @description Server error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorCodeErrorMessageResponse"];
+                };
+            };
         };
     };
     listImage: {

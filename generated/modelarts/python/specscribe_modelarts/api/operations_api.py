@@ -3126,6 +3126,7 @@ class OperationsApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '200': "ManageDevelopmentEnvironmentInstanceResponse",
             '4XX': "ErrorCodeErrorMessageResponse",
+            '5XX': "ErrorCodeErrorMessageResponse",
         }
         response_data = self.api_client.call_api(
             *_param,
@@ -3199,6 +3200,7 @@ class OperationsApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '200': "ManageDevelopmentEnvironmentInstanceResponse",
             '4XX': "ErrorCodeErrorMessageResponse",
+            '5XX': "ErrorCodeErrorMessageResponse",
         }
         response_data = self.api_client.call_api(
             *_param,
