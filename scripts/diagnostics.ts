@@ -80,7 +80,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Limit holds only in some case',
-    why: 'The limit depends on a condition or is contradicted in the same cell, so the contract has none. The text is kept.',
+    why: 'The limit depends on a condition, excludes its own end, stands beside further values or is contradicted in the same cell, so the contract has none. The text is kept.',
   },
   'extract/row-duplicate': {
     kind: 'docs',

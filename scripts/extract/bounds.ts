@@ -11,14 +11,24 @@ export interface Bound {
 /** What a bound may belong to. */
 export type Measured = 'number' | 'string' | 'array';
 
-const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)';
-const TO = '(?:\\s*(?:to|and|-|–|~|—)\\s*)';
-const UNIT_WORD = '(?:\\s+(?!(?:characters|bytes|to|and)\\b)[a-zA-Z][a-zA-Z-]*)?';
+/** A number that is not part of a power, a product or a longer one. */
+const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^*×]|\\s*[×^])';
+const DASH = '(?:-|–|~|—|－|～|to)';
+const TO = `(?:\\s*(?:${DASH}|and)\\s*)`;
+const UNIT_WORD = '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z-]*)?';
+const CHARACTERS = '(?:characters?|chars?)\\b';
+/** Characters, or the kinds of them that a text is made of: `1 to 64 letters, digits, and hyphens`. */
+const KINDS = `(?:${CHARACTERS}|(?:letters|digits)(?:,| and\\b| or\\b|\\.?$))`;
+const ITEMS_WORD = '(?:items?|elements?|entries|members|records|objects|values|strings|IDs)\\b';
+/** Nothing that makes the second number one of a date, an address or a longer number. */
+const ENDS = '(?![\\d.]*[-/\\d])';
 
 interface BoundPhrase {
   readonly pattern: RegExp;
   /** What the captured numbers bound, by the kind of the value; no entry: the phrase says nothing about that kind. */
   readonly gives: Partial<Record<Measured, readonly BoundName[]>>;
+  /** The number itself is outside; only whole numbers have a next one. */
+  readonly open?: true;
 }
 
 const rx = (source: string): RegExp => new RegExp(source, 'gi');
@@ -26,46 +36,87 @@ const LENGTH: readonly BoundName[] = ['minLength', 'maxLength'];
 const RANGE: readonly BoundName[] = ['minimum', 'maximum'];
 const ITEMS: readonly BoundName[] = ['minItems', 'maxItems'];
 
+const AT_MOST =
+  "(?:(?:a )?maximum of|max\\.?(?: of)?|up to|at most|(?:no|not) (?:more|greater|longer|larger) than|(?:not|cannot|can't|never) exceed|not exceeding|within|limited to)";
+const AT_LEAST = '(?:at least|(?:no|not) (?:less|fewer|shorter|smaller) than|(?:a )?minimum of)';
+
 /** Phrases that bound a value; within one sentence the first that matches a stretch of text takes it. */
 const PHRASES: readonly BoundPhrase[] = [
-  { pattern: rx(`\\b(?:array|list) length\\s*:?\\s*(?:is\\s+)?(?:from\\s+)?${N}${TO}${N}`), gives: { array: ITEMS } },
-  { pattern: rx(`${N}${TO}${N}${UNIT_WORD}\\s+characters?\\b`), gives: { string: LENGTH, array: LENGTH } },
   {
     pattern: rx(
-      `\\blength\\s*(?:ranges?|is|can be|must be)?\\s*:?\\s*(?:of\\s+)?(?:from\\s+)?${N}${TO}${N}(?!\\d|\\.\\d|\\s*bytes)`,
+      `\\b(?:array|list) length\\s*(?:range)?\\s*:?\\s*(?:is\\s+|ranges\\s+)?(?:from\\s+|between\\s+)?${N}${TO}${N}`,
+    ),
+    gives: { array: ITEMS },
+  },
+  {
+    pattern: rx(`\\b(?:array|list) length\\s*(?:can|must|may|does|should)?\\s*(?:is|be)?\\s*${AT_MOST}\\s+${N}`),
+    gives: { array: ['maxItems'] },
+  },
+  {
+    pattern: rx(
+      `\\bnumber of (?:array |list )?${ITEMS_WORD}(?: in the (?:array|list))?\\s*(?:is|ranges|must be)?\\s*:?\\s*(?:from\\s+|between\\s+)?${N}${TO}${N}`,
+    ),
+    gives: { array: ITEMS },
+  },
+  { pattern: rx(`\\b(?:array|list) (?:can )?(?:contains?|has|have)\\s+${N}${TO}${N}\\s+\\w`), gives: { array: ITEMS } },
+  {
+    pattern: rx(`\\b(?:array|list) (?:can )?(?:contains?|has|have)\\s+${AT_MOST}\\s+${N}\\s+\\w`),
+    gives: { array: ['maxItems'] },
+  },
+  { pattern: rx(`\\bmax(?:imum)? (?:number of )?${ITEMS_WORD}\\s*(?:is|:)\\s*${N}`), gives: { array: ['maxItems'] } },
+  { pattern: rx(`\\bmin(?:imum)? (?:number of )?${ITEMS_WORD}\\s*(?:is|:)\\s*${N}`), gives: { array: ['minItems'] } },
+  { pattern: rx(`^${AT_MOST}\\s+${N}\\s+${ITEMS_WORD}\\.?$`), gives: { array: ['maxItems'] } },
+  { pattern: rx(`${N}${TO}${N}${UNIT_WORD}\\s+${KINDS}`), gives: { string: LENGTH, array: LENGTH } },
+  {
+    pattern: rx(
+      `\\blength\\s*(?:ranges?|is|can be|must be)?\\s*:?\\s*(?:of\\s+)?(?:from\\s+|between\\s+)?${N}${TO}${N}(?!\\d|\\.\\d|\\s*bytes)`,
     ),
     gives: { string: LENGTH, array: LENGTH },
   },
   {
-    pattern: rx(`\\bmin(?:imum)? length\\s*(?:is|:|of)?\\s*${N}`),
+    pattern: rx(`\\bmin(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
     gives: { string: ['minLength'], array: ['minLength'] },
   },
   {
-    pattern: rx(`\\bmax(?:imum)? length\\s*(?:is|:|of)?\\s*${N}`),
+    pattern: rx(`\\bmax(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
+    gives: { string: ['maxLength'], array: ['maxLength'] },
+  },
+  {
+    pattern: rx(`(?:${AT_MOST}|\\bcontains?|\\bmaximum)\\s+${N}${UNIT_WORD}\\s+${KINDS}`),
+    gives: { string: ['maxLength'], array: ['maxLength'] },
+  },
+  {
+    pattern: rx(`\\b${N}\\s+${CHARACTERS}\\s+(?:at most|or (?:less|fewer)|at the most|max(?:imum)?\\b)`),
     gives: { string: ['maxLength'], array: ['maxLength'] },
   },
   {
     pattern: rx(
-      `\\b(?:maximum of|max\\.? of|up to|at most|no more than|not more than|not longer than|(?:not|cannot|can't|never) exceed|not exceeding|within|maximum length of|contains?|limited to)\\s+${N}${UNIT_WORD}\\s+characters?\\b`,
+      `\\blength\\s+(?:of (?:the |this )?\\w+\\s+)?(?:can|must|may|does|should)?\\s*(?:be\\s+|is\\s+)?${AT_MOST}\\s+${N}(?!\\s*bytes)`,
     ),
-    gives: { string: ['maxLength'], array: ['maxLength'] },
+    gives: { string: ['maxLength'] },
   },
   {
-    pattern: rx(`\\b${N}\\s+characters?\\s+(?:at most|or (?:less|fewer)|at the most|maximum)`),
+    pattern: rx(`\\b(?:fewer|less|shorter) than\\s+${N}\\s+${CHARACTERS}`),
     gives: { string: ['maxLength'], array: ['maxLength'] },
+    open: true,
   },
-  {
-    pattern: rx(`\\b(?:at least|no less than|minimum of)\\s+${N}\\s+characters?\\b`),
-    gives: { string: ['minLength'], array: ['minLength'] },
-  },
+  { pattern: rx(`${AT_LEAST}\\s+${N}\\s+${CHARACTERS}`), gives: { string: ['minLength'], array: ['minLength'] } },
   {
     pattern: rx(
-      `\\b(?:maximum of|up to|at most|no more than|cannot exceed)\\s+${N}\\s+(?:items|elements|records|entries|tags|members|objects|values|\\w+s)\\s+(?:can|are|is|may)\\b`,
+      `(?:\\b(?:must be|is|exactly|fixed length of|length (?:is|of)|fixed at)\\s+(?=${N})${N}\\s+${CHARACTERS}|\\bfixed length of (?=${N})${N}(?!\\s*bytes))`,
     ),
+    gives: { string: [...LENGTH, ...LENGTH] },
+  },
+  { pattern: rx(`\\b(?=${N})${N}-character (?:string|text|UUID|ID|value)\\b`), gives: { string: LENGTH } },
+  {
+    pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|\\w+s)\\s+(?:can|are|is|may)\\b`),
     gives: { array: ['maxItems'] },
   },
-  { pattern: rx(`\\bmin(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'], string: [] } },
-  { pattern: rx(`\\bmax(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'], string: [] } },
+  // Of a text, a label without `value` bounds the length.
+  { pattern: rx(`^min(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['minimum'], string: ['minLength'] } },
+  { pattern: rx(`^max(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['maximum'], string: ['maxLength'] } },
+  { pattern: rx(`\\bmin(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'] } },
+  { pattern: rx(`\\bmax(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'] } },
   {
     pattern: rx(
       `\\brang(?:es?|ing)\\s*(?:is|are)?\\s*:?\\s*(?:from|between|of)?\\s*${N}${UNIT_WORD}${TO}${N}(?![\\d.]*[/\\d])`,
@@ -76,28 +127,44 @@ const PHRASES: readonly BoundPhrase[] = [
     pattern: rx(`\\b(?:value range|range|ranges?)\\s*(?:is|:)?\\s*(?:from\\s+)?\\[\\s*${N}\\s*,\\s*${N}\\s*\\]`),
     gives: { number: RANGE },
   },
-  { pattern: rx(`^\\[\\s*${N}\\s*,\\s*${N}\\s*\\]$`), gives: { number: RANGE } },
+  { pattern: rx(`^\\[\\s*${N}\\s*,\\s*${N}\\s*\\]\\.?$`), gives: { number: RANGE } },
   {
     pattern: rx(
-      `\\bvalues? (?:is|can be|must be|should be)?\\s*(?:an integer|a number|a positive integer)?\\s*(?:from|between|within|in the range (?:of|from))\\s+${N}${UNIT_WORD}${TO}${N}`,
+      `\\b(?:values?|numbers?|integers?|which|it)\\s+(?:is|can be|must be|should be|may be)?\\s*(?:an? (?:positive )?(?:integer|number))?\\s*(?:from|between|within|ranging from|in the range (?:of|from))\\s+${N}${UNIT_WORD}${TO}${N}`,
     ),
     gives: { number: RANGE },
   },
   {
-    pattern: rx(`\\b(?:integers?|numbers?|value)\\s+(?:from|between|ranging from|within)\\s+${N}${TO}${N}`),
+    pattern: rx(`\\bvalues?\\s+(?:is|can be|must be|should be|may be)\\s+${N}${UNIT_WORD}\\s*${DASH}\\s*${N}${ENDS}`),
     gives: { number: RANGE },
+  },
+  { pattern: rx(`^(?:between\\s+)?${N}${UNIT_WORD}${TO}${N}${ENDS}${UNIT_WORD}\\.?$`), gives: { number: RANGE } },
+  { pattern: rx(`${N}\\s*<=?\\s*[A-Za-z]\\w*\\s*<=\\s*${N}`), gives: { number: RANGE } },
+  { pattern: rx(`>=\\s*${N}`), gives: { number: ['minimum'] } },
+  { pattern: rx(`<=\\s*${N}`), gives: { number: ['maximum'] } },
+  {
+    pattern: rx(`\\b(?:greater|larger) than or equal to\\s+${N}|${AT_LEAST}\\s+${N}`),
+    gives: { number: ['minimum', 'minimum'] },
   },
   {
     pattern: rx(
-      `\\b(?:greater than or equal to|not less than|no less than|at least|larger than or equal to|not smaller than)\\s+${N}`,
+      `\\b(?:less|smaller) than or equal to\\s+${N}|(?:\\b(?:no|not) (?:greater|larger) than|\\bno more than|\\bat most|(?:cannot|not) exceed|not be (?:greater|larger|more) than|cannot be (?:greater|larger|more) than)\\s+${N}`,
     ),
+    gives: { number: ['maximum', 'maximum'] },
+  },
+  {
+    pattern: rx(`\\b(?:cannot|not) be (?:less|smaller) than\\s+${N}`),
     gives: { number: ['minimum'] },
   },
   {
-    pattern: rx(
-      `\\b(?:less than or equal to|not greater than|no greater than|no more than|at most|cannot exceed|not exceed|not be greater than|smaller than or equal to)\\s+${N}`,
-    ),
+    pattern: rx(`\\bvalue\\s+(?:must|should|can|may)\\s+(?:only )?be\\s+(?:greater|larger) than\\s+${N}`),
+    gives: { number: ['minimum'] },
+    open: true,
+  },
+  {
+    pattern: rx(`\\bvalue\\s+(?:must|should|can|may)\\s+(?:only )?be\\s+(?:less|smaller) than\\s+${N}`),
     gives: { number: ['maximum'] },
+    open: true,
   },
 ];
 
@@ -106,7 +173,7 @@ const CONDITION = /(?:^|[,;]\s*)(?:if|when|for|in case|unless|after|once)\b|\b(?
 
 export interface ReadBounds {
   readonly bounds: readonly Bound[];
-  /** Sentences with a limit that holds only under a condition, or that another sentence contradicts. */
+  /** Sentences with a limit that is exclusive, holds only under a condition, stands beside further values or is contradicted. */
   readonly conditional: readonly string[];
 }
 
@@ -116,17 +183,19 @@ export interface ReadBounds {
  * A limit in a conditional sentence, or two different values for one limit, give no fact but a remark.
  *
  * @param sentences marked sentences, each on its own
+ * @param whole a number of the value is a whole one
  */
-export function boundsOf(sentences: readonly string[], measured: Measured): ReadBounds {
+export function boundsOf(sentences: readonly string[], measured: Measured, whole = true): ReadBounds {
   const found = new Map<BoundName, Bound>();
   const conditional: string[] = [];
   const contested = new Set<BoundName>();
   for (const marked of sentences) {
     const sentence = unmark(marked);
     if (!/\d/.test(sentence)) continue;
-    const bounds = boundsOfSentence(sentence, measured);
+    const { bounds, hasOthers } = boundsOfSentence(sentence, measured, whole);
+    if (measured === 'number' && !whole && OPEN_INTERVAL.test(sentence)) conditional.push(sentence);
     if (bounds.length === 0) continue;
-    if (CONDITION.test(sentence)) {
+    if (hasOthers || CONDITION.test(sentence)) {
       conditional.push(sentence);
       continue;
     }
@@ -143,43 +212,77 @@ export function boundsOf(sentences: readonly string[], measured: Measured): Read
   return { bounds: consistent([...found.values()]), conditional };
 }
 
-function boundsOfSentence(sentence: string, measured: Measured): Bound[] {
+interface SentenceBounds {
+  readonly bounds: readonly Bound[];
+  /** The sentence names values outside its range, or a second range for another case. */
+  readonly hasOthers: boolean;
+}
+
+function boundsOfSentence(sentence: string, measured: Measured, whole: boolean): SentenceBounds {
   const bounds: Bound[] = [];
-  let text = inclusive(sentence);
+  let hasOthers = false;
+  let text = inclusive(powersOut(sentence), whole);
   for (const phrase of PHRASES) {
+    if (phrase.open && measured === 'number' && !whole) continue;
     phrase.pattern.lastIndex = 0;
     const names = phrase.gives[measured];
     for (let match = phrase.pattern.exec(text); match; match = phrase.pattern.exec(text)) {
+      const before = text.slice(0, match.index);
+      const after = text.slice(match.index + match[0].length);
       names?.forEach((name, index) => {
-        const value = toNumber(match?.[index + 1] ?? '');
-        if (Number.isFinite(value) && (measured === 'number' || value >= 0))
+        const stated = match?.[index + 1];
+        const value = toNumber(stated ?? '') + (phrase.open ? beside(name) : 0);
+        if (stated !== undefined && Number.isFinite(value) && (measured === 'number' || value >= 0))
           bounds.push({ name, value, words: sentence });
       });
+      if (names === RANGE && (OTHER_BEFORE.test(before) || OTHER_BEHIND.test(after))) hasOthers = true;
       // The stretch is spent: a later, looser phrase must not read it again.
-      text = text.slice(0, match.index) + '\ue002'.repeat(match[0].length) + text.slice(match.index + match[0].length);
+      text = before + '\ue002'.repeat(match[0].length) + after;
     }
   }
-  return bounds;
+  return { bounds, hasOthers };
 }
+
+/** From a number that is outside to the next one that is inside. */
+const beside = (name: BoundName): number => (name.startsWith('min') ? 1 : -1);
+
+/** `-1 or` in front of a range; `or -1`, `for disks` or a second range behind it. */
+const OTHER_BEFORE = /[-+]?\d+,?\s+or\s+(?:an? )?(?:\w+\s+){0,2}$/i;
+const OTHER_BEHIND = new RegExp(
+  `^${UNIT_WORD},?\\s*(?:or|and)\\s+(?:(?:is|be|equals|the value is)\\s+)?[-+]?\\d|^${UNIT_WORD}\\s+for\\s+(?!(?:the|this|each|every|an?)\\b)|\\b(?:from|between|and|or)\\s+${N}${UNIT_WORD}\\s*${DASH}\\s*${N}`,
+  'i',
+);
+
+/** `2^31-1` as the number that it is. */
+const powersOut = (sentence: string): string =>
+  sentence.replace(/\b2\s?\^\s?(\d{1,2})(\s?[-–]\s?1\b)?/g, (power, exponent: string, less?: string) =>
+    Number(exponent) <= 53 ? String(2 ** Number(exponent) - (less === undefined ? 0 : 1)) : power,
+  );
 
 /**
  * Whole numbers of an open interval become those of the closed one: `from 1 (inclusive) to 100 (exclusive)` is 1 to 99.
  * Other numbers of an open interval are taken out, for the contract's limits are inclusive.
  */
-function inclusive(sentence: string): string {
+function inclusive(sentence: string, whole: boolean): string {
   return sentence
+    .replace(/≤/g, '<=')
+    .replace(/≥/g, '>=')
     .replace(/\s*\((?:inclusive|included)\)/gi, '')
     .replace(
       /\b(from|to|and|-)\s*(\d[\d,]*)(\.\d+)?\s*\((?:exclusive|excluded)\)/gi,
-      (_, word: string, whole: string, rest?: string) =>
-        rest === undefined ? `${word} ${toNumber(whole) + (/from/i.test(word) ? 1 : -1)}` : `${word} …`,
+      (_, word: string, integer: string, rest?: string) =>
+        rest === undefined && whole ? `${word} ${toNumber(integer) + (/from/i.test(word) ? 1 : -1)}` : `${word} …`,
     )
     .replace(
       /([[(])\s*(-?\d+)\s*,\s*(-?\d+)\s*([\])])/g,
-      (_, open: string, low: string, high: string, close: string) =>
-        `[${Number(low) + (open === '(' ? 1 : 0)}, ${Number(high) - (close === ')' ? 1 : 0)}]`,
+      (interval, open: string, low: string, high: string, close: string) => {
+        if (!whole) return open === '[' && close === ']' ? interval : '…';
+        return `[${Number(low) + (open === '(' ? 1 : 0)}, ${Number(high) - (close === ')' ? 1 : 0)}]`;
+      },
     );
 }
+
+const OPEN_INTERVAL = /\(\s*-?\d+\s*,\s*-?\d+\s*[\])]|\[\s*-?\d+\s*,\s*-?\d+\s*\)/;
 
 const toNumber = (text: string): number => Number(text.replace(/,(?=\d{3}\b)/g, '').replace(/,$/, ''));
 

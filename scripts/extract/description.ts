@@ -323,9 +323,14 @@ function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Face
   const { bounds, conditional } = boundsOf(
     sentences.map(({ text }) => text),
     measured,
+    reading.scalar?.type !== 'number',
   );
   for (const words of conditional)
-    report(reading, 'extract/bound-conditional', `A limit that holds only in some case: ${words}`);
+    report(
+      reading,
+      'extract/bound-conditional',
+      `A limit that holds only in some case, or not for every value: ${words}`,
+    );
   return bounds.map(({ name, value, words }) => {
     const line = sentences.find(({ text }) => unmark(text) === words)?.line ?? reading.source.line;
     return stated({ name, value }, { ...reading.source, line, words });

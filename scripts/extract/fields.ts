@@ -190,7 +190,7 @@ class RowReader {
     const text = squeeze(cell.replace(/\n/g, ' '));
     const source = this.source('required');
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
-    const value = REQUIRED_VALUES[text.toLowerCase().replace(/\.$/, '')];
+    const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
     if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
     if (REQUIRED_UNSAID.test(text)) {
       const message = `${name}: the page doesn't say whether it is mandatory`;
@@ -292,12 +292,18 @@ function withNamedAsString(type: TypeExpression): TypeExpression | undefined {
     : undefined;
 }
 
+/** The number of a footnote, as the readers set a raised one apart. */
+const FOOTNOTE = /\s*\[\d{1,3}\]$/;
+
 /** A name cell's text: blanks where a long name was wrapped, quotes and remarks are taken off. */
 function nameOf(cell: string): string {
   const text = squeeze(cell);
   if (/^[\w-]+$/.test(text)) return text;
   const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
-  return joined.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
+  return joined
+    .replace(FOOTNOTE, '')
+    .replace(/^["'“]|["'”]$/g, '')
+    .replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
 }
 
 /** All runs below blocks, in order. */

@@ -79,7 +79,7 @@ export const unmark = (text: string): string => text.replace(MARKS, '');
 
 /** A mark that may end a sentence, with what closes behind it. */
 const END_MARK = /[.!?;。；][\ue001)"”]?\s+/g;
-const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|max|min)$/;
+const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|[Mm]ax|[Mm]in)$/;
 
 /** Sentences of a marked text. A dot inside a number, a name or an abbreviation ends none. */
 export function sentencesOf(text: string): string[] {
