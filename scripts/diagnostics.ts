@@ -49,8 +49,8 @@ export const CODES = {
   'extract/enumeration-open': {
     kind: 'docs',
     severity: 'info',
-    title: 'An enumeration with a placeholder in a value',
-    why: 'One of the listed values stands for many, as `compute:xxx` does, so the list closes nothing. The text is kept.',
+    title: 'An enumeration that is not closed',
+    why: 'One of the listed values stands for many, as `compute:xxx` does, or the list ends in `and so on`, so it closes nothing. The text is kept.',
   },
   'extract/enumeration-conditional': {
     kind: 'docs',

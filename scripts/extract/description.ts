@@ -3,7 +3,7 @@ import { type Fact, inferred, type Source, stated } from '../provenance.ts';
 import type { Block } from '../read/index.ts';
 import { type BoundName, boundsOf, type Measured } from './bounds.ts';
 import { defaultOf, type Literal, literalOf, type ReadDefault } from './default-value.ts';
-import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
+import { type Enumeration, enumerationOfList, enumerationOfSentence, openParagraphLists } from './enumeration.ts';
 import { type Segment, segmentsOf, sentencesOf, unmark } from './marked-text.ts';
 import type { TypeExpression } from './type-expression.ts';
 
@@ -35,6 +35,11 @@ const labelOf = (text: string): { label: string; rest: string } | undefined => {
 };
 const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
+const isPartLabel = (text: string): boolean => {
+  const match = labelOf(text);
+  return match !== undefined && PARTS.some((each) => each.label.test(match.label));
+};
+
 interface Labelled {
   readonly part: Part;
   readonly segment: Segment;
@@ -44,7 +49,7 @@ interface Labelled {
 function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: Part = 'text';
   const out: Labelled[] = [];
-  for (const segment of unwrapLabelLists(segments)) {
+  for (const segment of openParagraphLists(unwrapLabelLists(segments), isPartLabel)) {
     const match = segment.kind === 'paragraph' ? labelOf(segment.text) : undefined;
     const label = match && PARTS.find((each) => each.label.test(match.label));
     if (match && label) {
@@ -173,7 +178,8 @@ function enumerationIn(
       before = segment.text;
       continue;
     }
-    const found = enumerationOfList(part === 'range' && before === '' ? 'Value range:' : before, segment);
+    const lead = part === 'range' && before === '' ? 'Value range:' : before;
+    const found = enumerationOfList(lead, segment, reading.scalar?.type === 'integer');
     if (found) lists.push(found);
     else
       for (const item of segment.items) {
@@ -239,6 +245,10 @@ const STANDS_FOR_MANY = /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w/
 function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
   const scalar = reading.scalar;
   if (!scalar) return undefined;
+  if (enumeration.open) {
+    report(reading, 'extract/enumeration-open', `The set of values is not closed: ${enumeration.words}`);
+    return undefined;
+  }
   const open = enumeration.values.find(({ value }) => STANDS_FOR_MANY.test(value));
   if (open) {
     report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
@@ -271,8 +281,8 @@ function defaultIn(
       sentence.part === 'default' && !/default/i.test(sentence.text)
         ? `Default value: ${sentence.text}`
         : sentence.text;
-    // An item `Default: x` of a list names a value or a case, not the default.
-    const isItem = sentence.inList && /^\W*default\b/i.test(text);
+    // An item `Default: x` of a list names a value or a case, not the default; `Default value: x` is no value.
+    const isItem = sentence.inList && /^\W*default\b(?! value)/i.test(text);
     const read = /default/i.test(text) && !isItem ? defaultOf(text, scalar) : undefined;
     if (read) found.push({ read, line: sentence.line });
   }
