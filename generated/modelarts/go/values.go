@@ -309,6 +309,13 @@ const (
 	NotebookRespFeatureNotebook = "NOTEBOOK"
 )
 
+// Values that the documentation lists for billing_items of [NotebookResp]. There may be others.
+const (
+	NotebookRespBillingItemsStorage = "STORAGE"
+	NotebookRespBillingItemsCompute = "COMPUTE"
+	NotebookRespBillingItemsAll     = "ALL"
+)
+
 // Values that the documentation lists for status of [NotebookRespResponse]. There may be others.
 const (
 	NotebookRespResponseStatusInit         = "INIT"

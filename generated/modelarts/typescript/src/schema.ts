@@ -1232,7 +1232,7 @@ export interface components {
              *
              *     ALL: both of them
              */
-            billing_items?: string[];
+            billing_items?: ("STORAGE" | "COMPUTE" | "ALL")[];
             /** @description Account that the instance belongs to. */
             user?: components["schemas"]["User"];
         };

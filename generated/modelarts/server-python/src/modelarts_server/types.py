@@ -399,7 +399,7 @@ NotebookResp = _t.TypedDict(
         "volume": "_t.NotRequired[VolumeRes]",
         "workspace_id": "_t.NotRequired[str]",
         "feature": "_t.NotRequired[_t.Literal[\"DEFAULT\", \"NOTEBOOK\"]]",
-        "billing_items": "_t.NotRequired[list[str]]",
+        "billing_items": "_t.NotRequired[list[_t.Literal[\"STORAGE\", \"COMPUTE\", \"ALL\"]]]",
         "user": "_t.NotRequired[User]",
     },
 )
