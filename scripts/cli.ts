@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
-import { FAIL_LEVELS, FORMATS } from './commands/report.ts';
+import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './commands/report.ts';
 import { processTerminal } from './commands/terminal.ts';
-import { ConfigError } from './service-config.ts';
+import { ConfigError } from './located-yaml.ts';
+import { visible } from './visible.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -25,7 +26,9 @@ Examples:
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
   specscribe why createNotebook.volume.category      where a fact comes from
   specscribe serve spec/modelarts.yaml               a stub server with example answers
+  specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
+  specscribe changelog v1.0..HEAD                    what happened to contracts over commits
   specscribe explain link/example-enum               what a diagnostic or a change means
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed tool is missing.`,
@@ -52,6 +55,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
   findings(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
     .description('pages to contract, lint and generated code; only what changed is written')
     .option('--force', 'generate every target, changed or not')
+    .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
     .action(async (services: string[], options) => {
       exit = await (await import('./commands/build.ts')).build(services, options, processTerminal);
     });
@@ -87,27 +91,57 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
       exit = await (await import('./commands/lint.ts')).lint(specs, options, processTerminal);
     });
 
-  program
-    .command('diff')
+  const changes = (command: Command): Command =>
+    command
+      .addOption(
+        new Option('--format <format>', 'how changes are printed')
+          .choices(['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'])
+          .default('text'),
+      )
+      .option('--json', 'short for --format json')
+      .addOption(
+        new Option('--fail-on <level>', 'the least severity or class that makes the exit code 1')
+          .choices([...CHANGE_LEVELS])
+          .default('error'),
+      )
+      .option('--ack <file>', 'acknowledged changes; .specscribe-ack.yaml without it')
+      .option('-q, --quiet', 'print what breaks or warns only')
+      .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
+      .hook('preAction', (_, action) => {
+        if (action.opts().json) action.setOptionValue('format', 'json');
+      })
+      .addHelpText('after', FAIL_ON_HELP);
+
+  changes(program.command('diff'))
     .argument('<old>', 'a contract, a folder of pages, or a git revision')
     .argument('<new>', 'another of the same kind')
     .description('what changed, whom it touches, and where it stands')
+    .action(async (old: string, now: string, options) => {
+      exit = await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal);
+    });
+
+  changes(program.command('check').argument('[service...]', 'services below docs-source; all without one'))
+    .description('whether spec/ and generated/ are what the pages give, and what the pages changed')
+    .option('--update', 'accept it: build what is not')
+    .option('--no-cache', 'read every page anew, and remember none')
+    .action(async (services: string[], options) => {
+      exit = await (await import('./commands/check.ts')).check(services, options, processTerminal);
+    });
+
+  program
+    .command('changelog')
+    .argument('<range>', 'commits as git names them: v1.0..HEAD, or HEAD for all up to it')
+    .argument('[service...]', 'services below spec; all without one')
+    .description('what happened to the contracts below spec/, commit by commit, newest first')
     .addOption(
-      new Option('--format <format>', 'how changes are printed')
-        .choices(['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'])
-        .default('text'),
+      new Option('--format <format>', 'how it is printed').choices(['markdown', 'json', 'html']).default('markdown'),
     )
     .option('--json', 'short for --format json')
-    .addOption(
-      new Option('--fail-on <class>', 'the least class that makes the exit code 1')
-        .choices(['breaking', 'warning', 'additive', 'docs-only', 'never'])
-        .default('breaking'),
-    )
     .option('--ack <file>', 'acknowledged changes; .specscribe-ack.yaml without it')
-    .option('-q, --quiet', 'print what breaks or warns only')
-    .action(async (old: string, now: string, options) => {
-      const { diff } = await import('./commands/diff.ts');
-      exit = await diff(old, now, { ...options, ...(options.json ? { format: 'json' } : {}) }, processTerminal);
+    .action(async (range: string, services: string[], options) => {
+      const { changelog } = await import('./commands/changelog.ts');
+      const format = options.json ? 'json' : options.format;
+      exit = await changelog(range, services, { ...options, format }, processTerminal);
     });
 
   program
@@ -142,6 +176,24 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     });
 
   program
+    .command('site')
+    .argument('[service...]', 'services of the project, or contracts; all services without one')
+    .description('the published reference: a static site of contracts, with page and line of every fact')
+    .requiredOption('--out <dir>', 'folder of the site; only what changed is written')
+    .option('--title <text>', "the site's title", 'API reference')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe site --out public                 all services of docs-source
+  specscribe site out/*.yaml --out public      any contracts, with what stands beside them`,
+    )
+    .action(async (services: string[], options) => {
+      exit = await (await import('./commands/site.ts')).site(services, options, processTerminal);
+    });
+
+  program
     .command('why')
     .argument('<fact>', 'a JSON pointer, operationId[.field…] or Schema[.field…]')
     .description('where a fact comes from: page, line, table, row, words, rule')
@@ -165,10 +217,18 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
   return exit;
 }
 
+const FAIL_ON_HELP = `
+Levels of --fail-on, from the worst: error, which is breaking; warning; additive; info, which is docs-only; never.`;
+
 function serviceName(value: string): string {
   if (!/^[a-z0-9][a-z0-9._-]*$/i.test(value))
     throw new InvalidArgumentError('A name has letters, digits, dots, hyphens and underscores.');
   return value;
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A whole number is expected.');
+  return Number(value);
 }
 
 function portNumber(value: string): number {
@@ -181,11 +241,11 @@ function portNumber(value: string): number {
 function exitFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (error instanceof UsageError || error instanceof ConfigError) {
-    processTerminal.note(`${pc.red('error')} ${error.message}\n`);
+    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
     return EXIT.usage;
   }
   if (error instanceof ToolMissingError) {
-    processTerminal.note(`${pc.red('error')} ${error.message}\n`);
+    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
     return EXIT.toolMissing;
   }
   processTerminal.note(

@@ -460,6 +460,42 @@ export const CODES = {
     title: 'Pages of one operation disagree',
     why: 'Two pages describe one parameter of the same method and path with different types or Mandatory values. The first page counts.',
   },
+  'check/spec-stale': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'File of the contract is not what the pages give',
+    why: 'Pages, settings or specscribe have changed since it was written, or it was edited. `specscribe build` writes it anew; change the pages, or correct them by an overlay, never the file.',
+  },
+  'check/target-stale': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Generated code is not of this contract',
+    why: 'Contract, templates or generator have changed since it was generated. `specscribe build` generates it anew.',
+  },
+  'check/target-edited': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Generated file was edited or removed',
+    why: 'Its hash is not the one that was noted when it was generated. `specscribe build` puts it back; change the template instead.',
+  },
+  'check/file-missing': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Emitted file is missing',
+    why: 'The pages give a file that is not there. `specscribe build` writes it.',
+  },
+  'check/left-over': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Emitted file that nothing gives',
+    why: 'No service or no target of a service makes it any more. Remove it; `specscribe build` removes nothing that it does not replace.',
+  },
+  'check/page-changed': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Page changed since the contract was written',
+    why: 'The source map has the hash of another text, or of no page of this name. What the change means stands beside it.',
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof CODES;

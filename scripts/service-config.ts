@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { ConfigError, locatedYaml } from './located-yaml.ts';
 
 /**
  * `service.yaml`: what the pages of a service don't say. Title, version, servers and security come from here and
@@ -25,16 +25,34 @@ const upstream = z.strictObject({
 const value = z.string().min(1);
 
 /**
- * What a caller may wait for: a field of an operation's answer, the values to wait for, and for each of them those
- * that end the wait in vain. All other values mean to wait on.
+ * The thing is gone: the status that says so, the values that say so too, and those that end the wait in vain.
+ * `assumed` marks a status that the operation's page doesn't list.
  */
-const waiter = z.strictObject({
-  operation: z.string().min(1),
-  field: z.string().min(1),
-  states: z
-    .record(value, z.strictObject({ failure: z.array(value).default([]) }))
-    .refine((states) => Object.keys(states).length > 0, 'names no state to wait for'),
+const gone = z.strictObject({
+  status: z.int().min(400).max(499),
+  assumed: z.literal(true).optional(),
+  states: z.array(value).default([]),
+  failure: z.array(value).default([]),
 });
+
+/**
+ * What a caller may wait for: a field of an operation's answer, the values to wait for, and for each of them those
+ * that end the wait in vain; or that the thing is gone, for which no field is needed. All other values mean to wait on.
+ */
+const waiter = z
+  .strictObject({
+    operation: z.string().min(1),
+    field: z.string().min(1).optional(),
+    states: z.record(value, z.strictObject({ failure: z.array(value).default([]) })).default({}),
+    gone: gone.optional(),
+  })
+  .superRefine(({ field, states, gone }, context) => {
+    const named = Object.keys(states).length;
+    if (named === 0 && !gone)
+      context.addIssue({ code: 'custom', path: ['states'], message: 'names no state to wait for' });
+    if (field === undefined && (named > 0 || gone?.states.length || gone?.failure.length))
+      context.addIssue({ code: 'custom', path: [], message: 'names states, but no field that shows them' });
+  });
 
 const regionName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 
@@ -84,24 +102,15 @@ export interface ConfigPlace {
   readonly line: number;
 }
 
-/** Thrown for a `service.yaml` that can't be used; the message names file, line and what to change. */
-export class ConfigError extends Error {}
-
 /**
  * Reads a `service.yaml`.
  *
  * @throws ConfigError naming every fault, each with its line
  */
 export function parseServiceConfig(text: string, file: string): ServiceConfig {
-  const document = parseDocument(text, { prettyErrors: true });
-  const broken = document.errors[0];
-  if (broken)
-    throw new ConfigError(`${file}:${broken.linePos?.[0].line ?? 1}: not YAML: ${broken.message.split('\n')[0]}`);
+  const { document, lineOf } = locatedYaml(text, file);
   const result = schema.safeParse(document.toJS());
-  const placeOf = (path: readonly PropertyKey[]): ConfigPlace => ({
-    file,
-    line: lineAt(text, nearestNode(document, path)),
-  });
+  const placeOf = (path: readonly PropertyKey[]): ConfigPlace => ({ file, line: lineOf(path) });
   if (!result.success)
     throw new ConfigError(result.error.issues.map(({ path, message }) => faultLine(placeOf, path, message)).join('\n'));
   if (Array.isArray(result.data.regions) && result.data.regions.length > 0 && !result.data.server.variables.region)
@@ -120,17 +129,6 @@ export function faultLine(placeOf: ServiceConfig['placeOf'], path: readonly Prop
   const { file, line } = placeOf(path);
   return `${file}:${line}: ${path.join('.') || 'service.yaml'}: ${message}`;
 }
-
-function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
-    if (range) return range[0];
-  }
-  return 0;
-}
-
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** The configuration of a folder of pages that has none: the family's ways to authenticate, an unknown host. */
 export function defaultServiceConfig(name: string): ServiceConfig {

@@ -8,7 +8,17 @@ const SCRIPTS = path.resolve(import.meta.dirname, '../scripts');
 const FLOW = ['read', 'extract', 'link', 'emit', 'lint', 'generate', 'publish', 'drift', 'sandbox', 'commands'];
 
 /** Files at the top that every room may import. */
-const SHARED = ['allow-lists.ts', 'diagnostics.ts', 'lookup.ts', 'nodes.ts', 'provenance.ts', 'service-config.ts'];
+const SHARED = [
+  'allow-lists.ts',
+  'diagnostics.ts',
+  'located-yaml.ts',
+  'lookup.ts',
+  'nodes.ts',
+  'provenance.ts',
+  'service-config.ts',
+  'visible.ts',
+  'workflow-command.ts',
+];
 
 /** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
 const PURE = new Set(['read', 'extract', 'link', 'emit', 'generate', 'drift']);

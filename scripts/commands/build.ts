@@ -1,6 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
+import type { ServiceConfig } from '../service-config.ts';
+import { bumpVersion } from './bump.ts';
 import type { Cache } from './cache.ts';
 import { EXIT } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
@@ -19,6 +21,8 @@ export interface BuildOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly force?: boolean;
+  /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
+  readonly bump?: boolean;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -34,6 +38,8 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   for (const name of services) {
+    const bumped = options.bump ? await bumpVersion(name, cache) : undefined;
+    if (bumped !== undefined) terminal.note(`${bumped}\n`);
     const built = await buildService(name, cache, options, terminal);
     exit = Math.max(exit, built.exit);
     written.push(...built.written);
@@ -68,17 +74,26 @@ async function buildService(
   if (changed === undefined) return refused;
   printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
-  const contractText = Buffer.from(result.contract).toString();
-  const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return {
     exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
     written: changed.map((file) => path.join('spec', file)),
-    requests: input.config.targets.map((target) => {
-      const out = path.join('generated', name, target);
-      const packageName = input.config.packages[target];
-      return { target, service: name, contract, contractText, packageName, out, force: options.force ?? false };
-    }),
+    requests: targetRequests(name, input.config, result, options.force ?? false),
   };
+}
+
+/** The targets of a service, each to its folder below `generated/`. */
+export function targetRequests(
+  name: string,
+  { targets, packages }: ServiceConfig,
+  result: Pick<ServiceResult, 'contract' | 'json'>,
+  force: boolean,
+): GenerateTarget[] {
+  const contractText = Buffer.from(result.contract).toString();
+  const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
+  return targets.map((target) => {
+    const out = path.join('generated', name, target);
+    return { target, service: name, contract, contractText, packageName: packages[target], out, force };
+  });
 }
 
 /** The files of a service below `spec/`. */

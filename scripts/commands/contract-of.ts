@@ -109,6 +109,18 @@ export function freshFacts(): (page: PageText) => PageFacts {
   return ({ text, file }) => extractPage(readPage(text, file), memo);
 }
 
+/** As `freshFacts`, for pages that are asked for again: a text under a name is read and extracted once. */
+export function rememberedFacts(): (page: PageText) => PageFacts {
+  const fresh = freshFacts();
+  const known = new Map<string, PageFacts>();
+  return (page) => {
+    const key = `${page.file}\0${page.text}`;
+    const facts = known.get(key) ?? fresh(page);
+    known.set(key, facts);
+    return facts;
+  };
+}
+
 function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
   const { title, version, description, license } = config;
   return {

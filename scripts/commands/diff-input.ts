@@ -73,7 +73,6 @@ async function readSpec(name: string): Promise<ComparedContract> {
 
 /** Every service that either revision has; one that a revision has not is empty there. */
 async function revisions(old: string, now: string): Promise<ContractPair[]> {
-  const isSpec = (file: string): boolean => SPEC.test(file) && /\.ya?ml$/.test(file) && !LOCK.test(file);
   const names = new Set([...(await gitFiles(old, 'spec')), ...(await gitFiles(now, 'spec'))].filter(isSpec));
   if (names.size === 0) throw new UsageError(`${old}, ${now}: neither revision has a contract below spec/`);
   const side = async (revision: string, file: string): Promise<ComparedContract> => {
@@ -84,16 +83,24 @@ async function revisions(old: string, now: string): Promise<ContractPair[]> {
   const pairs: ContractPair[] = [];
   for (const file of [...names].sort())
     pairs.push({
-      service: path.posix.basename(file).replace(SPEC, ''),
+      service: serviceOf(file),
       old: await side(old, file),
       now: await side(now, file),
     });
   return pairs;
 }
 
-const sourcesFile = (spec: string): string => spec.replace(SPEC, '.sources.json');
+/** True for a contract among the files of `spec/`. */
+export const isSpec = (file: string): boolean => /\.ya?ml$/.test(file) && !LOCK.test(file);
 
-function contract(text: string, name: string, sources: string | undefined): ComparedContract {
+/** The service that a contract's file is of. */
+export const serviceOf = (file: string): string => path.posix.basename(file).replace(SPEC, '');
+
+/** The source map that stands beside a contract. */
+export const sourcesFile = (spec: string): string => spec.replace(SPEC, '.sources.json');
+
+/** A contract from its text and that of its source map. */
+export function contract(text: string, name: string, sources: string | undefined): ComparedContract {
   const document = parseContract(text, name);
   const { version } = document.info ?? {};
   const shown = typeof version === 'string' ? { version } : {};

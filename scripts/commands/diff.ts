@@ -1,37 +1,13 @@
-import pc from 'picocolors';
-import { parse } from 'yaml';
-import {
-  type Acknowledgement,
-  type Change,
-  compareContracts,
-  type DriftReport,
-  driftReport,
-  type FailClass,
-  failsAt,
-  type JudgedChange,
-  nextVersion,
-  parseAcknowledgements,
-  placesText,
-  RENDERS,
-  summaryText,
-} from '../drift/index.ts';
+import { type Change, compareContracts, type DriftReport, driftReport, nextVersion } from '../drift/index.ts';
 import { type ComparedContract, contractPairs } from './diff-input.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { readText } from './files.ts';
-import { PAINT_CLASS, type Terminal } from './terminal.ts';
+import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
+import { UsageError } from './errors.ts';
+import type { Terminal } from './terminal.ts';
 
-export const DIFF_FORMATS = ['text', ...(Object.keys(RENDERS) as (keyof typeof RENDERS)[])] as const;
-
-export interface DiffOptions {
-  readonly format: (typeof DIFF_FORMATS)[number];
-  readonly failOn: FailClass;
+export interface DiffOptions extends PrintOptions {
   /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */
   readonly ack?: string;
-  /** Only what breaks, or warns. */
-  readonly quiet?: boolean;
 }
-
-const ACK_FILE = '.specscribe-ack.yaml';
 
 /** Says what changed between two contracts, folders of pages or git revisions, and whom it touches. */
 export async function diff(old: string, now: string, options: DiffOptions, terminal: Terminal): Promise<number> {
@@ -40,18 +16,20 @@ export async function diff(old: string, now: string, options: DiffOptions, termi
   const changes = pairs.flatMap(({ service, ...sides }) =>
     compared(sides, now).map((change) => (pairs.length > 1 ? { ...change, service } : change)),
   );
-  const today = new Date().toISOString().slice(0, 10);
-  const report = driftReport(changes, acknowledgements, today, { old, now });
-  if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
-  else terminal.data(RENDERS[options.format](report, options.failOn));
-  for (const { fingerprint, problem, reason } of report.stale)
-    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${reason}\n`);
-  terminal.note(`${summaryText(report)}${versionText(pairs, report)}\n`);
-  return failsAt(report, options.failOn) ? EXIT.findings : EXIT.fine;
+  const report = driftReport(changes, acknowledgements, today(), { old, now });
+  return printReport(report, options, terminal, versionText(pairs, report));
 }
 
-/** @throws UsageError where schemas are nested deeper than a stack is */
-function compared(sides: { readonly old: ComparedContract; readonly now: ComparedContract }, name: string): Change[] {
+/**
+ * The changes between two sides of a contract.
+ *
+ * @param name for the message of what is thrown
+ * @throws UsageError where schemas are nested deeper than a stack is
+ */
+export function compared(
+  sides: { readonly old: ComparedContract; readonly now: ComparedContract },
+  name: string,
+): Change[] {
   try {
     return compareContracts(sides.old, sides.now);
   } catch (error) {
@@ -66,46 +44,4 @@ function versionText(pairs: readonly { readonly old: ComparedContract }[], { sum
   const version = pairs.length === 1 ? only?.old.version : undefined;
   const next = version === undefined ? undefined : nextVersion(version, summary.bump);
   return next === undefined || next === version ? '' : ` (${version} → ${next})`;
-}
-
-async function readAcknowledgements(named: string | undefined): Promise<Acknowledgement[]> {
-  const file = named ?? ACK_FILE;
-  const text = await readText(file);
-  if (text === undefined) {
-    if (named !== undefined) throw new UsageError(`${named}: no such file`);
-    return [];
-  }
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not YAML: ${(error as Error).message.split('\n')[0]}`);
-  }
-  return parseAcknowledgements(value, file);
-}
-
-/** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */
-export function plainText({ changes }: Pick<DriftReport, 'changes'>, isQuiet: boolean): string {
-  const shown = changes.filter(
-    (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
-  );
-  return shown.map(textLines).join('');
-}
-
-function textLines(change: JudgedChange): string {
-  const { class: klass, id, message, fingerprint, acknowledged, service, extraction } = change;
-  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${service === undefined ? '' : `${service}: `}${message} ${pc.dim(fingerprint)}\n`;
-  const corrected = acknowledged?.documentationCorrected ? ' as a correction of the documentation' : '';
-  const below = [
-    placesText(change),
-    extraction ? pc.red('the page is the same on both sides: a fault of specscribe') : '',
-    acknowledged ? `acknowledged${corrected}: ${acknowledged.reason}` : '',
-  ];
-  return (
-    head +
-    below
-      .filter(Boolean)
-      .map((line) => `    ${line}\n`)
-      .join('')
-  );
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parse } from 'yaml';
 import { type OpenApiDocument, pointer } from '../emit/index.ts';
 import {
   finishedFiles,
@@ -11,11 +10,14 @@ import {
   type Target,
 } from '../generate/index.ts';
 import { refusalsOf } from '../lint/index.ts';
+import { visibleLine } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type FileTexts, readText, replaceFolder } from './files.ts';
 import { runGenerator } from './openapi-generator.ts';
-import { codeDigest, DIGEST_FILE, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
-import { baseName, type Terminal, visibleLine } from './terminal.ts';
+import { parseContract } from './read-contract.ts';
+import { codeDigest, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
+import { DIGEST_FILE, digestFileText, type TargetState, targetState } from './target-state.ts';
+import { baseName, type Terminal } from './terminal.ts';
 
 export interface GenerateOptions {
   readonly target: readonly string[];
@@ -27,7 +29,7 @@ export interface GenerateOptions {
 export async function generate(spec: string, options: GenerateOptions, terminal: Terminal): Promise<number> {
   const contractText = await readText(spec);
   if (contractText === undefined) throw new UsageError(`${spec}: no such file`);
-  const contract = parse(contractText) as OpenApiDocument;
+  const contract = parseContract(contractText, spec) as unknown as OpenApiDocument;
   refuseNames(spec, contract);
   const service = options.service ?? baseName(spec);
   const requests = options.target.map((target) => {
@@ -90,7 +92,7 @@ function targetOf(name: string): Target | JarTarget {
 }
 
 async function writeCode(target: Target, request: GenerateTarget): Promise<boolean> {
-  const digest = await codeDigest(target.name, request);
+  const digest = await digestOf(target, request);
   if (await isFresh(request, digest)) return false;
   await write(request, await filesOf(target, request), digest);
   return true;
@@ -104,7 +106,7 @@ interface JarWork {
 }
 
 async function jarWork(target: JarTarget, request: GenerateTarget): Promise<JarWork | undefined> {
-  const digest = await carried(request, () => jarDigest(target, request));
+  const digest = await digestOf(target, request);
   if (await isFresh(request, digest)) return undefined;
   return { target, request, digest, overrides: await overridesOf(target) };
 }
@@ -126,14 +128,24 @@ async function writeJarTargets(work: readonly JarWork[], wrote: (out: string) =>
   }
 }
 
-const isFresh = async ({ force, out }: GenerateTarget, digest: string): Promise<boolean> =>
-  !force && (await readText(path.join(out, DIGEST_FILE))) === digest;
+/**
+ * Says whether a target's folder holds what would be generated, without generating it.
+ *
+ * @throws UsageError for an unknown target or a contract that it can't carry
+ */
+export const stateOf = async (request: GenerateTarget): Promise<TargetState> =>
+  targetState(request.out, await digestOf(targetOf(request.target), request));
 
-const write = ({ out }: GenerateTarget, files: readonly GeneratedFile[], digest: string): Promise<void> =>
-  replaceFolder(
-    out,
-    new Map([...files.map((file): [string, string] => [file.path, file.content]), [DIGEST_FILE, digest]]),
-  );
+const digestOf = (target: Target | JarTarget, request: GenerateTarget): Promise<string> =>
+  'job' in target ? carried(request, () => jarDigest(target, request)) : codeDigest(target.name, request);
+
+const isFresh = async ({ force, out }: GenerateTarget, digest: string): Promise<boolean> =>
+  !force && (await targetState(out, digest)).kind === 'fresh';
+
+function write({ out }: GenerateTarget, made: readonly GeneratedFile[], digest: string): Promise<void> {
+  const files = new Map(made.map((file) => [file.path, file.content]));
+  return replaceFolder(out, new Map([...files, [DIGEST_FILE, digestFileText(digest, files)]]));
+}
 
 /** The files of a target that is made by our own code, with the templates of this package. */
 export const filesOf = (target: Target, source: TargetSource): Promise<readonly GeneratedFile[]> =>

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -6,6 +5,7 @@ import path from 'node:path';
 import { GENERATOR_SHA256, GENERATOR_VERSION } from '../generate/index.ts';
 import { systemCacheFolder } from './cache.ts';
 import { ToolMissingError, UsageError } from './errors.ts';
+import { runProcess } from './process.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
 export interface GeneratorTools {
@@ -66,7 +66,7 @@ async function installedJava(): Promise<string | undefined> {
 
 /** The Java's major version; 0 where it can't be started. */
 async function majorVersion(java: string): Promise<number> {
-  const { exit, output } = await run(java, ['-version'], TIME.version);
+  const { exit, output } = await runProcess(java, ['-version'], { timeout: TIME.version });
   const found = /version "(\d+)/.exec(output)?.[1];
   return exit === 0 && found !== undefined ? Number(found) : 0;
 }
@@ -105,11 +105,11 @@ async function packagedTools(): Promise<GeneratorTools | undefined> {
 async function installPackages(folder: string): Promise<boolean> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.dirname(folder), { recursive: true }).catch(() => undefined);
-  const made = await run('python3', ['-m', 'venv', folder], TIME.install);
+  const made = await runProcess('python3', ['-m', 'venv', folder], { timeout: TIME.install });
   if (made.exit !== 0) return false;
   // Wheels only: nothing of a package runs while it is installed.
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
-  const { exit } = await run(venvPython(folder), [...pip, ...PYPI_PACKAGES], TIME.install);
+  const { exit } = await runProcess(venvPython(folder), [...pip, ...PYPI_PACKAGES], { timeout: TIME.install });
   if (exit === 0) return true;
   await rm(folder, { recursive: true, force: true });
   return false;
@@ -123,7 +123,7 @@ const ASK_PLACES = 'import sysconfig; print(sysconfig.get_paths()["purelib"])';
 async function toolsIn(folder: string): Promise<GeneratorTools | undefined> {
   const python = venvPython(folder);
   if (!(await stat(python).catch(() => undefined))) return undefined;
-  const { exit, output } = await run(python, ['-c', ASK_PLACES], TIME.version);
+  const { exit, output } = await runProcess(python, ['-c', ASK_PLACES], { timeout: TIME.version });
   const packages = output.trim();
   if (exit !== 0) return undefined;
   const jar = path.join(packages, 'openapi_generator_cli', 'openapi-generator.jar');
@@ -143,31 +143,4 @@ async function sha256Of(file: string): Promise<string | undefined> {
     return undefined;
   }
   return hash.digest('hex');
-}
-
-/** What a process gave: its exit code, -1 where it could not be started or took too long, and all that it printed. */
-export interface ProcessResult {
-  readonly exit: number;
-  readonly output: string;
-}
-
-/** Runs a program without a shell; one that takes longer than `timeout` milliseconds is killed. */
-export function run(command: string, args: readonly string[], timeout: number): Promise<ProcessResult> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    // Not the option of `spawn`: its timer outlives a program that can't be started, and the process waits for it.
-    const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
-    const settle = (result: ProcessResult): void => {
-      clearTimeout(timer);
-      resolve(result);
-    };
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString('utf8');
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('error', (error) => settle({ exit: -1, output: error.message }));
-    child.on('close', (code) => settle({ exit: code ?? -1, output }));
-  });
 }

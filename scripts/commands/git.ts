@@ -36,3 +36,50 @@ export async function gitFiles(revision: string, folder: string): Promise<string
 export async function gitText(revision: string, file: string): Promise<string | undefined> {
   return isRevision(revision) ? git('show', `${revision}:./${file}`) : undefined;
 }
+
+/** A commit of a range, with its first parent. */
+export interface GitCommit {
+  readonly hash: string;
+  /** Undefined for a root, and for the last commit that a shallow clone has. */
+  readonly parent?: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly subject: string;
+}
+
+/**
+ * Commits of a range that changed a folder, newest first. A merge counts as one commit with all that it brought.
+ *
+ * @param range as git reads it; undefined is returned where git doesn't
+ */
+export async function gitHistory(range: string, folder: string): Promise<GitCommit[] | undefined> {
+  if (!isRevision(range)) return undefined;
+  const format = '--format=%H%x00%P%x00%cs%x00%s';
+  const log = await git('log', '-z', '--first-parent', '--no-show-signature', format, range, '--', folder);
+  if (log === undefined) return undefined;
+  const fields = log.split('\0');
+  return Array.from({ length: Math.floor(fields.length / 4) }, (_, index) => {
+    const [hash = '', parents = '', date = '', subject = ''] = fields.slice(index * 4, index * 4 + 4);
+    const [parent] = parents.split(' ');
+    return { hash, date, subject, ...(parent ? { parent } : {}) };
+  });
+}
+
+/** Blobs of a folder's files in a revision, by path relative to the working directory. */
+export async function gitBlobs(revision: string, folder: string): Promise<Map<string, string>> {
+  const list = isRevision(revision) ? await git('ls-tree', '-z', revision, '--', `${folder}/`) : undefined;
+  const entries = (list ?? '').split('\0').filter((entry) => entry !== '');
+  return new Map(
+    entries.map((entry) => {
+      const [meta = '', file = ''] = entry.split('\t');
+      return [file, meta.split(' ')[2] ?? ''];
+    }),
+  );
+}
+
+/** Text of a blob. */
+export const gitBlob = (id: string): Promise<string | undefined> => git('cat-file', 'blob', id);
+
+/** True in a clone that lacks the older part of its history. */
+export const isShallow = async (): Promise<boolean> =>
+  (await git('rev-parse', '--is-shallow-repository'))?.trim() === 'true';

@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
+import { visibleLine } from '../visible.ts';
 import { EXIT, ToolMissingError, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { runProcess } from './process.ts';
 import { type FailLevel, fails, PAINT } from './report.ts';
-import { type Terminal, visibleLine } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface LintOptions {
   readonly config?: string;
@@ -20,7 +21,8 @@ export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Lints contracts by Redocly and the rules of our own. */
 export async function lint(specs: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
-  for (const spec of specs) if ((await readText(spec)) === undefined) throw new UsageError(`${spec}: no such file`);
+  const given = options.config === undefined ? specs : [...specs, options.config];
+  for (const file of given) if ((await readText(file)) === undefined) throw new UsageError(`${file}: no such file`);
   const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
   terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
   return fails(findings, options.failOn) ? EXIT.findings : EXIT.fine;
@@ -34,6 +36,9 @@ export function renderFindings(findings: readonly LintFinding[]): string {
     )
     .join('');
 }
+
+/** Milliseconds that Redocly may take for all contracts. */
+const TIMEOUT = 600_000;
 
 /** Redocly's command line, with its telemetry and its look for updates off, and no shell in between. */
 export async function runRedocly(specs: readonly string[], config: string): Promise<LintFinding[]> {
@@ -56,11 +61,11 @@ export async function runRedocly(specs: readonly string[], config: string): Prom
     CI: 'true',
     NODE_NO_WARNINGS: '1',
   };
-  const { stdout, stderr } = await run(process.execPath, args, env);
+  const { stdout, output } = await runProcess(process.execPath, args, { timeout: TIMEOUT, env });
   try {
     return readLintOutput(stdout);
   } catch {
-    throw new Error(`Redocly gave no readable result: ${(stderr || stdout).trim().split('\n').slice(-5).join('\n')}`);
+    throw new Error(`Redocly gave no readable result: ${output.trim().split('\n').slice(-5).join('\n')}`);
   }
 }
 
@@ -71,24 +76,4 @@ function redoclyBin(): string {
   } catch {
     throw new ToolMissingError('@redocly/cli is not installed; run npm ci');
   }
-}
-
-function run(
-  command: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<{ stdout: string; stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('error', reject);
-    child.on('close', () => resolve({ stdout, stderr }));
-  });
 }

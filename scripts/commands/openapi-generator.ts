@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { GeneratorJob } from '../generate/index.ts';
 import { UsageError } from './errors.ts';
 import { type FileTexts, filesBelow } from './files.ts';
-import { findGeneratorTools, run } from './generator-tools.ts';
+import { findGeneratorTools } from './generator-tools.ts';
+import { runProcess } from './process.ts';
 
 /** One run of the generator. */
 export interface GeneratorRun {
@@ -48,7 +49,7 @@ export async function runGenerator(runs: readonly GeneratorRun[]): Promise<FileT
     const configs = await Promise.all(runs.map((each, index) => writeRun(folder, String(index), each)));
     const threads = String(Math.min(runs.length, availableParallelism()));
     const args = [...JVM_FLAGS, '-jar', jar, 'batch', '--root-dir', folder, '--threads', threads, '--', ...configs];
-    const { exit, output } = await run(java, args, TIMEOUT);
+    const { exit, output } = await runProcess(java, args, { timeout: TIMEOUT });
     if (exit !== 0) throw new UsageError(refusal(runs, output));
     return await Promise.all(runs.map((_, index) => textsIn(path.join(folder, String(index), 'out'))));
   } finally {

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Diagnostic, Severity } from '../diagnostics.ts';
-import { visible, visibleLine } from './terminal.ts';
+import { visibleLine } from '../visible.ts';
+import { type Annotation, workflowCommand } from '../workflow-command.ts';
 
 /** Ways to print findings; every one carries the same findings. */
 export const FORMATS = ['text', 'json', 'github'] as const;
@@ -8,6 +9,10 @@ export type Format = (typeof FORMATS)[number];
 
 export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 export type FailLevel = (typeof FAIL_LEVELS)[number];
+
+/** Levels where changes are printed: a severity, or the class of changes that weighs as much or lies between. */
+export const CHANGE_LEVELS = [...FAIL_LEVELS, 'breaking', 'additive', 'docs-only'] as const;
+export type ChangeLevel = (typeof CHANGE_LEVELS)[number];
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -41,14 +46,14 @@ function textLine({ file, line, severity, code, message, related = [] }: Diagnos
   return head + more.map(pc.dim).join('');
 }
 
-const GITHUB_LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+const GITHUB_LEVEL: Readonly<Record<Severity, Annotation['level']>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+};
 
-/** A workflow command; what would end its fields is percent-encoded, as the runner expects. */
-function githubLine({ file, line, severity, code, message }: Diagnostic): string {
-  const data = (text: string): string => visible(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
-  const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  return `::${GITHUB_LEVEL[severity]} file=${property(file)},line=${line},title=${property(code)}::${data(message)}\n`;
-}
+const githubLine = ({ file, line, severity, code, message }: Diagnostic): string =>
+  workflowCommand({ level: GITHUB_LEVEL[severity], file, line, title: code, message });
 
 /** `2 errors, 14 warnings, 3 infos`. */
 export function countLine(diagnostics: readonly Diagnostic[]): string {

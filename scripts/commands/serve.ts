@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
 import { ContractError, createServer, readOperations } from '#server-runtime';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { parseYaml } from './read-contract.ts';
 import { baseName, type Terminal } from './terminal.ts';
 
 export interface ServeOptions {
@@ -41,15 +41,18 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
 async function readContract(spec: string): Promise<Readonly<Record<string, unknown>>> {
   const text = await readText(spec);
   if (text === undefined) throw new UsageError(`${spec}: no such file`);
-  let contract: unknown;
+  const contract = asJson(parseYaml(text, spec), spec);
+  if (!isContract(contract)) throw new UsageError(`${spec}: no OpenAPI 3 contract; "openapi" and "paths" are missing`);
+  return contract;
+}
+
+/** What JSON can't carry, such as a node that contains itself, no client can send and no schema describe. */
+function asJson(value: unknown, spec: string): unknown {
   try {
-    // What JSON can't carry, such as a node that contains itself, no client can send and no schema describe.
-    contract = JSON.parse(JSON.stringify(parse(text)));
+    return JSON.parse(JSON.stringify(value));
   } catch (error) {
     throw new UsageError(`${spec}: neither YAML nor JSON (${(error as Error).message.split('\n')[0]})`);
   }
-  if (!isContract(contract)) throw new UsageError(`${spec}: no OpenAPI 3 contract; "openapi" and "paths" are missing`);
-  return contract;
 }
 
 function isContract(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,6 +5,8 @@ import { UsageError } from './errors.ts';
 export interface SourceIndex {
   readonly placeAt: (pointer: string) => Place | undefined;
   readonly pageHash: (file: string) => string | undefined;
+  /** Hashes of all pages, by file. */
+  readonly pages: () => Readonly<Record<string, string>>;
 }
 
 /**
@@ -19,7 +21,11 @@ export function sourceIndex(text: string, name: string): SourceIndex {
     known ??= byLine(text) ?? whole(text, name);
     return known;
   };
-  return { placeAt: (at) => index().placeAt(at), pageHash: (file) => index().pageHash(file) };
+  return {
+    placeAt: (at) => index().placeAt(at),
+    pageHash: (file) => index().pageHash(file),
+    pages: () => index().pages(),
+  };
 }
 
 const HEAD = '{\n  "pages": {\n';
@@ -34,7 +40,11 @@ function byLine(text: string): SourceIndex | undefined {
   const pages = entriesOf(text, HEAD.length, middle);
   const sources = entriesOf(text, middle + MIDDLE.length, text.length - FOOT.length);
   if (!pages || !sources) return undefined;
-  return { placeAt: (at) => sources(at) as Place | undefined, pageHash: (file) => pages(file) as string | undefined };
+  return {
+    placeAt: (at) => sources(at) as Place | undefined,
+    pageHash: (file) => pages(file) as string | undefined,
+    pages: () => JSON.parse(`{${text.slice(HEAD.length, middle)}}`) as Record<string, string>,
+  };
 }
 
 /** Entries between two places of a text, an entry a line, each parsed when it is asked for. */
@@ -65,7 +75,11 @@ function whole(text: string, name: string): SourceIndex {
   } catch {
     throw new UsageError(`${name}: not a source map; build the contract again, or remove the file`);
   }
-  return { placeAt: (at) => own(stored.sources, at), pageHash: (file) => own(stored.pages, file) };
+  return {
+    placeAt: (at) => own(stored.sources, at),
+    pageHash: (file) => own(stored.pages, file),
+    pages: () => stored.pages ?? {},
+  };
 }
 
 const own = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>

@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
+import { type DriftSummary, driftReport, summaryText } from '../drift/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
+import { today } from './drift-report.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { filesBelow, readText, replaceFolder } from './files.ts';
+import { changesSince, committedContract } from './outdated-spec.ts';
 import { servicesOf } from './project.ts';
+import { cacheOf, readService, serviceResult } from './service.ts';
+import { overlayFindings } from './service-result.ts';
 import type { Terminal } from './terminal.ts';
 import { checkHost, fetchPages, resolveCommit } from './upstream.ts';
 
@@ -25,6 +30,8 @@ export interface SyncedService {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** What the pages change in the contract that stands in `spec/`, counted; absent where it stays as it is. */
+  readonly drift?: DriftSummary;
 }
 
 /** Brings pages of `docs-source` to the upstream commit that `service.yaml` locks; `--update` moves that lock. */
@@ -32,9 +39,10 @@ export async function sync(names: readonly string[], options: SyncOptions, termi
   const services = names.length > 0 ? names : await servicesOf('docs-source');
   const done: SyncedService[] = [];
   for (const name of services) {
-    const synced = await syncService(name, options);
-    done.push(synced);
-    if (!options.json) terminal.note(lineOf(synced));
+    const synced = await syncService(name, options, names.length === 0);
+    const told = { ...synced, ...(await driftOf(synced)) };
+    done.push(told);
+    if (!options.json) terminal.note(lineOf(told));
   }
   if (options.json) terminal.data(`${JSON.stringify(done, null, 2)}\n`);
   return EXIT.fine;
@@ -43,7 +51,19 @@ export async function sync(names: readonly string[], options: SyncOptions, termi
 type Markup = 'html' | 'rst';
 const MARKUPS: Readonly<Record<Markup, RegExp>> = { html: /\.html?$/i, rst: /\.rst$/i };
 
-async function syncService(name: string, options: SyncOptions): Promise<SyncedService> {
+/** The drift of a service whose pages changed; nothing where they can't be compared, which `check` has words for. */
+async function driftOf({ service, added, changed, removed }: SyncedService): Promise<{ drift?: DriftSummary }> {
+  if (added.length + changed.length + removed.length === 0) return {};
+  const committed = await committedContract(service);
+  if (!committed || committed.text === '') return {};
+  const result = serviceResult(await readService(service), cacheOf({}));
+  if (overlayFindings(result).length > 0) return {};
+  const report = driftReport(changesSince(service, committed, result), [], today(), { old: '', now: '' });
+  return { drift: report.summary };
+}
+
+/** @param isOneOfAll true where nobody named it: a service whose pages come from nowhere is passed over then */
+async function syncService(name: string, options: SyncOptions, isOneOfAll: boolean): Promise<SyncedService> {
   const folder = path.join('docs-source', name);
   const configFile = path.join(folder, 'service.yaml');
   const configText = await readText(configFile);
@@ -53,7 +73,7 @@ async function syncService(name: string, options: SyncOptions): Promise<SyncedSe
   const files = new Map(old);
   const commits: Record<string, { before: string | null; after: string }> = {};
   const document = parseDocument(configText);
-  for (const markup of markupsOf(config, options, configFile)) {
+  for (const markup of markupsOf(config, options, isOneOfAll, configFile)) {
     const upstream = config.upstream[markup] as NonNullable<ServiceConfig['upstream'][Markup]>;
     checkHost(upstream.repository, options.allowHost ?? []);
     const commit = options.update ? await resolveCommit(upstream, upstream.ref) : (upstream.commit as string);
@@ -63,7 +83,7 @@ async function syncService(name: string, options: SyncOptions): Promise<SyncedSe
     for (const { file, bytes } of pages) files.set(file, bytes);
     if (upstream.commit !== commit) document.setIn(['upstream', markup, 'commit'], commit);
   }
-  files.set('service.yaml', Buffer.from(document.toString({ lineWidth: 0 })));
+  if (Object.keys(commits).length > 0) files.set('service.yaml', Buffer.from(document.toString({ lineWidth: 0 })));
   const changes = changesOf(old, files);
   if (Object.values(changes).some((list) => list.length > 0)) await replaceFolder(folder, files);
   const pagesOnly = (list: readonly string[]): string[] => list.filter((file) => PAGE_FILE.test(file)).sort();
@@ -77,10 +97,11 @@ async function syncService(name: string, options: SyncOptions): Promise<SyncedSe
 }
 
 /** Upstreams to fetch: with `--update` all that are named, else those whose commit is locked. */
-function markupsOf(config: ServiceConfig, { update }: SyncOptions, file: string): Markup[] {
+function markupsOf(config: ServiceConfig, { update }: SyncOptions, isOneOfAll: boolean, file: string): Markup[] {
   const named = (Object.keys(MARKUPS) as Markup[]).filter(
     (markup) => config.upstream[markup]?.sync !== false && config.upstream[markup],
   );
+  if (named.length === 0 && isOneOfAll) return [];
   if (named.length === 0) throw new UsageError(`${file}: names no upstream to fetch pages from`);
   const locked = named.filter((markup) => config.upstream[markup]?.commit !== undefined);
   if (!update && locked.length === 0)
@@ -107,7 +128,8 @@ function changesOf(old: ReadonlyMap<string, Uint8Array>, now: ReadonlyMap<string
   };
 }
 
-function lineOf({ service, commits, added, changed, removed }: SyncedService): string {
+function lineOf({ service, commits, added, changed, removed, drift }: SyncedService): string {
+  if (Object.keys(commits).length === 0) return `${service}: an edition of its own, not fetched\n`;
   const moves = Object.entries(commits).map(([markup, { before, after }]) =>
     before === after
       ? `${markup} at ${after.slice(0, 12)}`
@@ -118,5 +140,6 @@ function lineOf({ service, commits, added, changed, removed }: SyncedService): s
     pages === 0
       ? 'no page changed'
       : `${added.length} pages added, ${changed.length} changed, ${removed.length} removed`;
-  return `${service}: ${moves.join(', ')}; ${what}\n`;
+  const counted = drift ? `\n    ${summaryText({ summary: drift })} (specscribe check lists them)` : '';
+  return `${service}: ${moves.join(', ')}; ${what}${counted}\n`;
 }

@@ -18,9 +18,6 @@ export interface TargetSource {
   readonly packageName?: string | undefined;
 }
 
-/** Holds the digest of what a target was generated from, so that an unchanged one is left alone. */
-export const DIGEST_FILE = 'specscribe.json';
-
 /** Input of a target, with the templates of this package. */
 export async function inputOf(target: string, source: TargetSource): Promise<TargetInput> {
   const { service, contract, contractText, packageName } = source;
@@ -39,14 +36,14 @@ export async function inputOf(target: string, source: TargetSource): Promise<Tar
   };
 }
 
-/** SHA-256 of all that the files of a target of our own code depend on, as the text of its digest file. */
+/** SHA-256 of all that the files of a target of our own code depend on, in hexadecimal digits. */
 export async function codeDigest(
   target: string,
   { service, contractText, packageName = '' }: TargetSource,
 ): Promise<string> {
   const dependencies = createRequire(import.meta.url)('../../package.json').dependencies as Record<string, string>;
   const parts = [target, service, packageName, contractText, version(), dependencies['openapi-typescript'] ?? ''];
-  return digestText([...parts, ...(await templatesOf(target)).entries(), ...(await codeOf('generate', CALLED))].flat());
+  return digestOf([...parts, ...(await templatesOf(target)).entries(), ...(await codeOf('generate', CALLED))].flat());
 }
 
 /**
@@ -60,7 +57,7 @@ export async function jarDigest(target: JarTarget, source: TargetSource): Promis
   const files = target.files(input).flatMap(({ path: file, content }) => [file, content]);
   const parts = [target.name, target.generator, JSON.stringify(target.job(input)), GENERATOR_SHA256, ...files];
   const code = await codeOf(`generate/${target.name}`);
-  return digestText([...parts, ...(await overridesOf(target)).entries(), ...code].flat());
+  return digestOf([...parts, ...(await overridesOf(target)).entries(), ...code].flat());
 }
 
 /** Templates that replace the JAR's own, by their names there. */
@@ -70,10 +67,10 @@ export async function overridesOf({ name }: JarTarget): Promise<FileTexts> {
   return new Map(found.map(([file, text]) => [file.slice(folder.length), text]));
 }
 
-function digestText(parts: readonly string[]): string {
+function digestOf(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
-  return `${JSON.stringify({ inputs: hash.digest('hex') })}\n`;
+  return hash.digest('hex');
 }
 
 const version = (): string => (createRequire(import.meta.url)('../../package.json') as { version: string }).version;

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import pc from 'picocolors';
 import type { ChangeClass } from '../drift/index.ts';
+import { visibleLine } from '../visible.ts';
 
 /** Where a command's words go: data to standard output, notes for the person to standard error. */
 export interface Terminal {
   data(text: string): void;
   note(text: string): void;
+  /** What is being done, on one line that the next replaces; '' takes it away. Only where a person watches. */
+  progress?(text: string): void;
 }
 
 export const processTerminal: Terminal = {
@@ -15,20 +18,10 @@ export const processTerminal: Terminal = {
   note: (text) => {
     process.stderr.write(text);
   },
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visibleLine(text)}`);
+  },
 };
-
-/**
- * Text of pages for a terminal: characters that would steer it, or hide and reorder others, are written as their code.
- * Lines stay lines.
- */
-export const visible = (text: string): string =>
-  text.replace(
-    /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\u2028\u2029]/gu,
-    (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-
-/** Text of pages for a terminal as one line. */
-export const visibleLine = (text: string): string => visible(text).replace(/\n/g, '\\u{a}');
 
 /** A service's name from a path: its last part, without extension. */
 export const baseName = (file: string): string => path.basename(path.resolve(file)).replace(/\.\w+$/, '');

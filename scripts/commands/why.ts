@@ -1,10 +1,11 @@
 import path from 'node:path';
 import pc from 'picocolors';
-import { parse } from 'yaml';
 import { type OpenApiDocument, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
+import { visible } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
-import { type Terminal, visible } from './terminal.ts';
+import { parseContract } from './read-contract.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface WhyOptions {
   readonly spec: string;
@@ -23,7 +24,7 @@ export async function why(query: string, options: WhyOptions, terminal: Terminal
   const at =
     query.startsWith('/') || query.startsWith('#/')
       ? query.replace(/^#/, '')
-      : pointerOf(parse(text) as OpenApiDocument, query);
+      : pointerOf(parseContract(text, options.spec) as unknown as OpenApiDocument, query);
   const found = entriesAt(sources, at);
   if (found.length === 0) throw new UsageError(`${at}: no fact at this pointer in ${path.basename(options.spec)}`);
   terminal.data(

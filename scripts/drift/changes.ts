@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../diagnostics.ts';
+import { visibleLine } from '../visible.ts';
 import { type ChangeClass, CLASSES, ruleOf } from './catalogue.ts';
 import { canonical, type DatedContract } from './contract.ts';
 import type { ChangeKind, Finding, OperationRoots, Pair } from './pairs.ts';
@@ -21,6 +22,8 @@ export interface Change {
   readonly after?: Place;
   /** SHA-256 over rule, operation, location, old and new value, cut to 16 hexadecimal digits. No words of ours. */
   readonly fingerprint: string;
+  /** Where it stood, and what its operation was called, in the old contract, where that differs. */
+  readonly former?: { readonly pointer?: string; readonly operation?: string };
   /** Its page is the same on both sides, so that the reading of it changed and not the cloud. */
   readonly extraction?: true;
 }
@@ -102,15 +105,15 @@ function changeOf(
   const rule = ruleOf(id);
   if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
   const names = [...operations].filter((name) => name !== '').sort();
-  const before = placeOf(contracts.old, finding.before);
-  const after = placeOf(contracts.now, finding.after);
+  const before = placeOf(contracts.old, finding.said?.before ?? finding.before);
+  const after = placeOf(contracts.now, finding.said?.after ?? finding.after);
   const location = locationOf(spot);
   const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
   return {
     id,
     class: rule.class,
     kind,
-    message: visible(`${subjectOf(spot, names.length)} ${finding.says}`),
+    message: visibleLine(`${subjectOf(spot, names.length)} ${finding.says}`),
     pointer: kind === 'removed' ? finding.before : finding.after,
     operations: names,
     ...(before ? { before } : {}),
@@ -119,12 +122,17 @@ function changeOf(
       .update([id, location, ...values].join('\0'))
       .digest('hex')
       .slice(0, 16),
+    ...formerOf(finding),
     ...(isExtraction(finding, contracts) ? { extraction: true } : {}),
   };
 }
 
-/** Text of contracts on one line, without marks that move a cursor or turn the direction of what follows. */
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'former'> {
+  const isElsewhere = kind === 'changed' && before !== '' && before !== after;
+  const isRenamed = id === 'api-operation-id-changed';
+  if (!isElsewhere && !isRenamed) return {};
+  return { former: { ...(isElsewhere ? { pointer: before } : {}), ...(isRenamed ? { operation: String(old) } : {}) } };
+}
 
 /** `volume.category` in the request body of `createNotebook`, and as many more. */
 function subjectOf({ place, path, name }: Spot, count: number): string {
@@ -141,7 +149,7 @@ function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
   if (!placeAt || at === '') return undefined;
   for (let pointer = at; ; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
     const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
-    if (place) return { file: visible(place.file), line: place.line };
+    if (place) return { file: visibleLine(place.file), line: place.line };
     if (!pointer.includes('/')) return undefined;
   }
 }

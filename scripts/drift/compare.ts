@@ -22,11 +22,10 @@ export function compareContracts(old: DatedContract, now: DatedContract): Change
   const parameters = new ParameterComparer(contracts, readers, schemas);
   const bodies = new BodyComparer(contracts, schemas);
   const matched = matchOperations(operationsOf(contracts.old), operationsOf(contracts.now));
-  const whole: OperationRoots = {
-    key: '',
-    name: '',
-    roots: [{ place: '', pair: { findings: wholeFindings(contracts.old, contracts.now), uses: [] } }],
-  };
+  // Of a contract that came or went as a whole, its operations say so.
+  const isThere = ({ root }: Contract): boolean => Object.keys(root).length > 0;
+  const findings = isThere(contracts.old) && isThere(contracts.now) ? wholeFindings(contracts.old, contracts.now) : [];
+  const whole: OperationRoots = { key: '', name: '', roots: [{ place: '', pair: { findings, uses: [] } }] };
   const operations = [
     whole,
     ...matched.pairs.map(([before, after]) => comparedOperation(before, after, parameters, bodies)),

@@ -1,24 +1,27 @@
-import type { Place } from '../diagnostics.ts';
-import { CLASSES, type ChangeClass, ruleOf } from './catalogue.ts';
+import { CODES, type Diagnostic, type Place, type Severity } from '../diagnostics.ts';
+import { type Annotation, workflowCommand } from '../workflow-command.ts';
+import { type ChangeClass, ruleOf } from './catalogue.ts';
 import { htmlOf } from './html.ts';
+import { markdownReport } from './markdown.ts';
 import type { DriftReport, FailClass, JudgedChange } from './report.ts';
 import { failsAt } from './report.ts';
-import { HEADINGS, placesText, summaryText } from './words.ts';
+import { acknowledgedText, placesText } from './words.ts';
 
 /** Renders a report; `failOn` is what a test report calls a failure. */
 type Render = (report: DriftReport, failOn: FailClass) => string;
 
 /** Ways to tell a report but the plain one, which has colours and is the terminal's. All tell the same changes. */
 export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif', Render>> = {
-  json: jsonOf,
-  markdown: markdownOf,
+  json: (report) => `${JSON.stringify(jsonReport(report), null, 2)}\n`,
+  markdown: (report) => markdownReport(report),
   html: htmlOf,
-  github: ({ changes }) => changes.map(githubLine).join(''),
+  github: ({ changes, diagnostics = [] }) => [...diagnostics.map(githubFinding), ...changes.map(githubLine)].join(''),
   junit: junitOf,
   sarif: sarifOf,
 };
 
-function jsonOf({ summary, changes, stale }: DriftReport): string {
+/** A report in the documented shape. */
+export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport): object {
   const list = changes.map(
     ({ id, class: klass, message, pointer, operations, before, after, fingerprint, ...more }) => ({
       id,
@@ -34,60 +37,38 @@ function jsonOf({ summary, changes, stale }: DriftReport): string {
       ...(more.acknowledged ? { acknowledged: more.acknowledged } : {}),
     }),
   );
-  return `${JSON.stringify({ summary, changes: list, ...(stale.length > 0 ? { stale } : {}) }, null, 2)}\n`;
+  return {
+    summary,
+    changes: list,
+    ...(stale.length > 0 ? { stale } : {}),
+    ...(diagnostics ? { diagnostics } : {}),
+  };
 }
 
-function markdownOf(report: DriftReport): string {
-  const sections = CLASSES.flatMap((klass) => {
-    const changes = report.changes.filter((change) => change.class === klass);
-    if (changes.length === 0) return [];
-    const list = changes.map(markdownItem).join('');
-    const heading = `${HEADINGS[klass]}: ${changes.length}`;
-    // Words are many: they are there, and folded.
-    return klass === 'docs-only'
-      ? [`<details><summary>${heading}</summary>\n\n${list}\n</details>\n`]
-      : [`## ${heading}\n\n${list}`];
-  });
-  return `# Drift\n\n${summaryText(report)}\n${sections.map((section) => `\n${section}`).join('')}`;
-}
-
-/** Texts of pages stand in code marks or are escaped: none becomes markup. */
-function markdownItem(change: JudgedChange): string {
-  const message = change.message
-    .replace(/[<>&]/g, (mark) => `&#${mark.charCodeAt(0)};`)
-    .replace(/@/g, '@&#8203;')
-    .replace(/\s+/g, ' ');
-  const service = change.service === undefined ? '' : `**${change.service}** `;
-  const marks = [
-    change.extraction ? '**a fault of specscribe**' : '',
-    acknowledgedText(change).replace(/[<>&@]/g, ''),
-  ].filter(Boolean);
-  const places = placesText(change);
-  return `- ${service}${message} (\`${change.id}\`, \`${change.fingerprint}\`)${marks.map((mark) => `; ${mark}`).join('')}${places === '' ? '' : `  \n  \`${places}\``}\n`;
-}
-
-const acknowledgedText = ({ acknowledged }: JudgedChange): string =>
-  acknowledged
-    ? `acknowledged${acknowledged.documentationCorrected ? ' as a correction of the documentation' : ''}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
-    : '';
-
-const GITHUB: Readonly<Record<ChangeClass, string>> = {
+const GITHUB: Readonly<Record<ChangeClass, Annotation['level']>> = {
   breaking: 'error',
   warning: 'warning',
   additive: 'notice',
   'docs-only': 'notice',
 };
 
-/** A workflow command; what would end its fields is percent-encoded, as the runner expects. */
+const GITHUB_SEVERITY: Readonly<Record<Severity, Annotation['level']>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+};
+
+const githubFinding = ({ severity, file, line, code, message }: Diagnostic): string =>
+  workflowCommand({ level: GITHUB_SEVERITY[severity], file, line, title: code, message });
+
 function githubLine(change: JudgedChange): string {
-  const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  const place = placeOf(change);
-  const level = change.extraction ? 'error' : change.acknowledged ? 'notice' : GITHUB[change.class];
-  const where = place ? `file=${property(place.file)},line=${place.line},` : '';
   const marks = [acknowledgedText(change), placesText(change)].filter(Boolean).map((text) => ` (${text})`);
-  const text = `${change.message}${marks.join('')} [${change.fingerprint}]`;
-  return `::${level} ${where}title=${property(`${change.class} ${change.id}`)}::${data(text)}\n`;
+  return workflowCommand({
+    level: change.extraction ? 'error' : change.acknowledged ? 'notice' : GITHUB[change.class],
+    ...placeOf(change),
+    title: `${change.class} ${change.id}`,
+    message: `${change.message}${marks.join('')} [${change.fingerprint}]`,
+  });
 }
 
 /** Where a person should look: where it stands, else where it stood. */
@@ -108,7 +89,7 @@ const XML: Readonly<Record<string, string>> = {
 };
 const xml = (text: string): string => text.replace(NOT_XML, '').replace(/[<>&"'\n\r\t]/g, (mark) => XML[mark] ?? '');
 
-function junitOf({ changes }: DriftReport, failOn: FailClass): string {
+function junitOf({ changes, diagnostics = [] }: DriftReport, failOn: FailClass): string {
   const isFailure = (change: JudgedChange): boolean => failsAt({ changes: [change] }, failOn);
   const cases = changes.map((change) => {
     const place = placeOf(change);
@@ -120,9 +101,20 @@ function junitOf({ changes }: DriftReport, failOn: FailClass): string {
       : `<system-out>${change.class}&#10;${detail}</system-out>`;
     return `${head}>${body}</testcase>\n`;
   });
-  const failures = changes.filter(isFailure).length;
-  const counts = `tests="${changes.length}" failures="${failures}"`;
+  const isFailing = (found: Diagnostic): boolean => failsAt({ changes: [], diagnostics: [found] }, failOn);
+  cases.push(...diagnostics.map((found) => junitFinding(found, isFailing(found))));
+  const failures = changes.filter(isFailure).length + diagnostics.filter(isFailing).length;
+  const counts = `tests="${cases.length}" failures="${failures}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="specscribe diff" ${counts}>\n  <testsuite name="specscribe diff" ${counts}>\n${cases.join('')}  </testsuite>\n</testsuites>\n`;
+}
+
+function junitFinding({ code, file, line, severity, message }: Diagnostic, isFailure: boolean): string {
+  const name = xml(`${message} (${file}:${line})`);
+  const head = `    <testcase classname="${code}" name="${name}" file="${xml(file)}" line="${line}">`;
+  const body = isFailure
+    ? `<failure type="${severity}" message="${xml(message)}"></failure>`
+    : `<system-out>${severity}</system-out>`;
+  return `${head}${body}</testcase>\n`;
 }
 
 const SARIF: Readonly<Record<ChangeClass, string>> = {
@@ -132,9 +124,11 @@ const SARIF: Readonly<Record<ChangeClass, string>> = {
   'docs-only': 'note',
 };
 
+const SARIF_SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
 /** SARIF 2.1.0. */
-function sarifOf({ changes }: DriftReport): string {
-  const ids = [...new Set(changes.map(({ id }) => id))].sort();
+function sarifOf({ changes, diagnostics = [] }: DriftReport): string {
+  const ids = [...new Set([...diagnostics.map(({ code }) => code), ...changes.map(({ id }) => id)])].sort();
   const location = ({ file, line }: Place) => ({
     physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line } },
   });
@@ -154,11 +148,17 @@ function sarifOf({ changes }: DriftReport): string {
       properties: { class: change.class, operations: change.operations },
     };
   });
+  const found = diagnostics.map((each) => ({
+    ruleId: each.code,
+    level: SARIF_SEVERITY[each.severity],
+    message: { text: each.message },
+    locations: [location(each)],
+  }));
   const rules = ids.map((id) => {
-    const rule = ruleOf(id);
+    const rule = Object.hasOwn(CODES, id) ? CODES[id as keyof typeof CODES] : ruleOf(id);
     return { id, shortDescription: { text: rule?.title ?? id }, fullDescription: { text: rule?.why ?? id } };
   });
-  const run = { tool: { driver: { name: 'specscribe', rules } }, results };
+  const run = { tool: { driver: { name: 'specscribe', rules } }, results: [...found, ...results] };
   const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }

@@ -1,7 +1,8 @@
+import type { Diagnostic } from '../diagnostics.ts';
 import { escapeHtml } from '../publish/index.ts';
 import { CLASSES, ruleOf } from './catalogue.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
-import { HEADINGS, placesText, summaryText } from './words.ts';
+import { acknowledgedText, FILES_HEADING, HEADINGS, placesText, summaryText } from './words.ts';
 
 /** Text with its code marks as elements. */
 const withCode = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
@@ -18,45 +19,72 @@ ul { padding: 0; }
 summary { cursor: pointer; font-weight: 600; margin: 1rem 0; }
 `;
 
-/** One file that needs no other, runs no script and loads nothing. */
+/** A report as a page. */
 export function htmlOf(report: DriftReport): string {
+  const body = `<h1>Drift</h1>
+<p>${escapeHtml(report.old)} → ${escapeHtml(report.now)}</p>
+<p>${escapeHtml(summaryText(report))}</p>
+${filesOf(report.diagnostics ?? [])}${classLists(report.changes)}`;
+  return pageHtml(`Drift: ${report.old} to ${report.now}`, body);
+}
+
+/**
+ * Changes as lists by class, worst first.
+ *
+ * @param anchor goes in front of a change's fingerprint in its id, so that a page may tell it twice
+ */
+export function classLists(all: readonly JudgedChange[], anchor = ''): string {
   const sections = CLASSES.map((klass) => {
-    const changes = report.changes.filter((change) => change.class === klass);
+    const changes = all.filter((change) => change.class === klass);
     if (changes.length === 0) return '';
     const open = klass === 'docs-only' ? '' : ' open';
-    const list = changes.map(item).join('');
+    const list = changes.map((change) => item(change, anchor)).join('');
     return `<details class="${klass}"${open}><summary>${HEADINGS[klass]}: ${changes.length}</summary><ul>\n${list}</ul></details>\n`;
   });
+  return sections.join('');
+}
+
+/**
+ * One file that needs no other, runs no script and loads nothing.
+ *
+ * @param title any text; `body` is markup already
+ */
+export function pageHtml(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>Drift: ${escapeHtml(report.old)} to ${escapeHtml(report.now)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>Drift</h1>
-<p>${escapeHtml(report.old)} → ${escapeHtml(report.now)}</p>
-<p>${escapeHtml(summaryText(report))}</p>
-${sections.join('')}</main>
+${body}</main>
 </body>
 </html>
 `;
 }
 
-function item(change: JudgedChange): string {
-  const { acknowledged, service } = change;
+function filesOf(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return '';
+  const items = diagnostics.map(
+    ({ file, line, severity, code, message }) =>
+      `<li>${severity}: ${escapeHtml(message)}<span class="place">${escapeHtml(`${file}:${line}`)}</span><span class="id"><code>${code}</code></span></li>\n`,
+  );
+  return `<details class="files" open><summary>${FILES_HEADING}: ${diagnostics.length}</summary><ul>\n${items.join('')}</ul></details>\n`;
+}
+
+function item(change: JudgedChange, anchor: string): string {
+  const { service } = change;
   const marks = [
     change.extraction ? 'The page is the same on both sides: a fault of specscribe.' : '',
-    acknowledged?.documentationCorrected ? 'A correction of the documentation.' : '',
-    acknowledged ? `Acknowledged: ${acknowledged.reason}` : '',
+    acknowledgedText(change),
   ].filter(Boolean);
   const places = placesText(change);
   return [
-    `<li id="${change.fingerprint}">`,
+    `<li id="${anchor}${change.fingerprint}">`,
     service === undefined ? '' : `<b>${escapeHtml(service)}</b> `,
     withCode(change.message),
     marks.map((mark) => ` <em>${escapeHtml(mark)}</em>`).join(''),

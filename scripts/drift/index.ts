@@ -1,13 +1,27 @@
 /** Drift: two contracts to classified changes. Pure. */
 export { type Acknowledgement, parseAcknowledgements } from './acknowledgements.ts';
-export { CLASSES, type ChangeClass, type Rule, RULE_IDS, ruleOf } from './catalogue.ts';
+export { type ChangeClass, CLASSES, RULE_IDS, type Rule, ruleOf } from './catalogue.ts';
+export { CHANGELOG_RENDERS } from './changelog.ts';
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract } from './contract.ts';
 export { RENDERS } from './formats.ts';
 export {
+  type Commit,
+  type ContractEvent,
+  type History,
+  type HistoryEntry,
+  renamedContracts,
+  type Since,
+  type SinceIndex,
+  sinceWhen,
+} from './history.ts';
+export { markdownReport } from './markdown.ts';
+export {
   type Bump,
+  CLASS_OF_SEVERITY,
   type DriftReport,
+  type DriftSummary,
   driftReport,
   FAIL_CLASSES,
   type FailClass,
@@ -15,4 +29,4 @@ export {
   type JudgedChange,
   nextVersion,
 } from './report.ts';
-export { HEADINGS, placesText, summaryText } from './words.ts';
+export { acknowledgedText, HEADINGS, placesText, summaryText } from './words.ts';

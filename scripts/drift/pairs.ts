@@ -11,6 +11,8 @@ export interface Finding {
   /** Pointers in the old and the new contract: of the thing, or of what holds it where the thing itself is not there. */
   readonly before: string;
   readonly after: string;
+  /** Pointers of what says it on the pages, where that is not the thing itself. */
+  readonly said?: { readonly before?: string | undefined; readonly after?: string | undefined };
   /** Path from the pair that holds it: `.field`, `[]`, `{}`. */
   readonly where: string;
   /** What differs, as far as it tells one change from another. */

@@ -1,5 +1,6 @@
+import type { Diagnostic, Severity } from '../diagnostics.ts';
 import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';
-import { CLASSES, type ChangeClass } from './catalogue.ts';
+import { type ChangeClass, CLASSES } from './catalogue.ts';
 import type { Change } from './changes.ts';
 
 /** A change as it is told. */
@@ -23,6 +24,8 @@ export interface DriftSummary {
   /** Pages that changes are on, and those of them whose changes are of words alone. */
   readonly pages: number;
   readonly pagesOfWordsOnly: number;
+  /** Emitted files that are not what they should be; absent where none were looked at. */
+  readonly outdated?: number;
   /** The step of a semantic version that says what happened. */
   readonly bump: Bump;
 }
@@ -32,6 +35,8 @@ export interface DriftReport {
   readonly summary: DriftSummary;
   readonly changes: readonly JudgedChange[];
   readonly stale: readonly StaleAcknowledgement[];
+  /** What was found of files rather than of contracts; absent where none were looked at. */
+  readonly diagnostics?: readonly Diagnostic[];
   /** What was compared, as the user named it. */
   readonly old: string;
   readonly now: string;
@@ -40,16 +45,25 @@ export interface DriftReport {
 export const FAIL_CLASSES = [...CLASSES, 'never'] as const;
 export type FailClass = (typeof FAIL_CLASSES)[number];
 
+/** The class that weighs as much as a severity: a level means the same of findings and of changes. */
+export const CLASS_OF_SEVERITY = {
+  error: 'breaking',
+  warning: 'warning',
+  info: 'docs-only',
+} as const satisfies Record<Severity, ChangeClass>;
+
 /**
  * Puts changes and acknowledgements together.
  *
  * @param today YYYY-MM-DD
+ * @param diagnostics what was found of emitted files, where they were looked at
  */
 export function driftReport(
   changes: readonly (Change & { readonly service?: string })[],
   acknowledgements: readonly Acknowledgement[],
   today: string,
   names: { readonly old: string; readonly now: string },
+  diagnostics?: readonly Diagnostic[],
 ): DriftReport {
   const isExpired = ({ expires }: Acknowledgement): boolean => expires !== undefined && expires < today;
   const valid = new Map(acknowledgements.filter((each) => !isExpired(each)).map((each) => [each.fingerprint, each]));
@@ -62,7 +76,10 @@ export function driftReport(
     if (isExpired(each)) return [{ ...each, problem: 'expired' }];
     return met.has(each.fingerprint) ? [] : [{ ...each, problem: 'unused' }];
   });
-  return { summary: summaryOf(judged), changes: judged, stale, ...names };
+  const summary = summaryOf(judged);
+  if (!diagnostics) return { summary, changes: judged, stale, ...names };
+  const outdated = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return { summary: { ...summary, outdated }, changes: judged, stale, diagnostics, ...names };
 }
 
 function summaryOf(changes: readonly JudgedChange[]): DriftSummary {
@@ -103,11 +120,19 @@ function bumpOf(changes: readonly JudgedChange[]): Bump {
   return (['major', 'minor', 'patch'] as const).find((step) => steps.has(step)) ?? 'none';
 }
 
-/** True where a change that nobody acknowledged is of the class or a worse one, and always for a fault of ours. */
-export function failsAt({ changes }: Pick<DriftReport, 'changes'>, level: FailClass): boolean {
+/**
+ * True where a finding, or a change that nobody acknowledged, is of the class or a worse one, and always for a fault
+ * of ours.
+ */
+export function failsAt(
+  { changes, diagnostics = [] }: Pick<DriftReport, 'changes' | 'diagnostics'>,
+  level: FailClass,
+): boolean {
   const worst = level === 'never' ? -1 : CLASSES.indexOf(level);
-  return changes.some(
-    (change) => change.extraction || (!change.acknowledged && CLASSES.indexOf(change.class) <= worst),
+  const isReached = (klass: ChangeClass): boolean => CLASSES.indexOf(klass) <= worst;
+  return (
+    changes.some((change) => change.extraction || (!change.acknowledged && isReached(change.class))) ||
+    diagnostics.some(({ severity }) => isReached(CLASS_OF_SEVERITY[severity]))
   );
 }
 

@@ -21,7 +21,8 @@ export interface SchemaView {
   readonly format: string | undefined;
   readonly isNullable: boolean;
   readonly properties: ReadonlyMap<string, { readonly value: unknown; readonly at: string }>;
-  readonly required: ReadonlySet<string>;
+  /** Mandatory fields, and where each is said to be. */
+  readonly required: ReadonlyMap<string, string>;
   readonly alternatives: readonly Alternative[];
   readonly keyword: 'oneOf' | 'anyOf';
 }
@@ -54,11 +55,11 @@ const SHAPE_DEPTH = 5;
 interface Merged {
   readonly facets: Node;
   readonly properties: ReadonlyMap<string, { readonly value: unknown; readonly at: string }>;
-  readonly required: ReadonlySet<string>;
+  readonly required: ReadonlyMap<string, string>;
 }
 
 /** What a schema without fields has of them. */
-const LEAF: Omit<Merged, 'facets'> = { properties: new Map(), required: new Set() };
+const LEAF: Omit<Merged, 'facets'> = { properties: new Map(), required: new Map() };
 const NO_ALTERNATIVES: Pick<SchemaView, 'alternatives' | 'keyword'> = { alternatives: [], keyword: 'anyOf' };
 
 /** Reads the schemas of one contract; what was read is kept. */
@@ -121,7 +122,7 @@ export class SchemaReader {
       canonical(limitsOf(rest)),
       listOf(values).map(canonical).sort(),
       fields,
-      [...view.required].sort(),
+      [...view.required.keys()].sort(),
       view.alternatives.map(({ use }) => this.shape(use, depth)).sort(),
       isNode(items) ? inner(items, pointer(view.at, 'items')) : '',
       isNode(additionalProperties)
@@ -157,19 +158,20 @@ export class SchemaReader {
       return { facets: node, ...LEAF };
     const { allOf, ...own } = node;
     const properties = new Map<string, { value: unknown; at: string }>();
-    const required = new Set<string>();
+    const required = new Map<string, string>();
     let facets: Node = {};
     if (depth < MAX_DEPTH)
       for (const [index, part] of listOf(allOf).entries()) {
         const inner = this.merged(this.contract.resolve(part, pointer(at, 'allOf', index)), depth + 1);
         facets = { ...facets, ...bindingOf(inner.facets) };
         for (const [name, property] of inner.properties) properties.set(name, property);
-        for (const name of inner.required) required.add(name);
+        for (const [name, place] of inner.required) required.set(name, place);
       }
     if (isNode(own.properties))
       for (const [name, value] of Object.entries(own.properties))
         properties.set(name, { value, at: pointer(at, 'properties', name) });
-    for (const name of listOf(own.required)) if (typeof name === 'string') required.add(name);
+    for (const [index, name] of listOf(own.required).entries())
+      if (typeof name === 'string') required.set(name, pointer(at, 'required', index));
     return { facets: { ...facets, ...own }, properties, required };
   }
 

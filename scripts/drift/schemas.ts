@@ -208,5 +208,15 @@ function requiredChange(old: SchemaView, now: SchemaView, name: string, directio
   if (before === after) return undefined;
   const says = after ? 'is mandatory and was optional' : 'is optional and was mandatory';
   const id = `${direction}-property-became-${after ? 'required' : 'optional'}`;
-  return { id, kind: 'changed', ...propertyAt(old, now, name, name), where: `.${name}`, old: before, new: after, says };
+  const said = { before: old.required.get(name), after: now.required.get(name) };
+  return {
+    id,
+    kind: 'changed',
+    ...propertyAt(old, now, name, name),
+    said,
+    where: `.${name}`,
+    old: before,
+    new: after,
+    says,
+  };
 }

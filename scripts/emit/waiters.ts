@@ -1,4 +1,5 @@
-import { ConfigError, faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
+import { ConfigError } from '../located-yaml.ts';
+import { faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
 import type { EmittedContract } from './contract.ts';
 import { pointer } from './json-pointer.ts';
 import type { OpenApiDocument, OperationObject, ReferenceObject, SchemaObject } from './openapi.ts';
@@ -31,12 +32,13 @@ export function withWaiters(
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const traced = new Map(sources);
   const paths = { ...document.paths };
-  waiters.forEach(({ operation: id, field, states }, index) => {
+  waiters.forEach(({ operation: id, states, ...rest }, index) => {
     const found = operationAt(paths, id);
     if (!found) return;
     const { path, method, operation } = found;
+    const waiter = { ...rest, ...(Object.keys(states).length > 0 ? { states } : {}) };
     const before = (operation['x-waiters'] as readonly unknown[] | undefined) ?? [];
-    paths[path] = { ...paths[path], [method]: { ...operation, 'x-waiters': [...before, { field, states }] } };
+    paths[path] = { ...paths[path], [method]: { ...operation, 'x-waiters': [...before, waiter] } };
     const { line } = placeOf(['waiters', index]);
     traced.set(pointer('/paths', path, method, 'x-waiters', before.length), {
       source: { file: configFile, line, words: '' },
@@ -69,24 +71,68 @@ function faultsOf(
   index: number,
   partial: boolean,
 ): Fault[] {
-  const { operation: id, field, states } = waiters[index] as WaiterConfig;
+  const waiter = waiters[index] as WaiterConfig;
+  const id = waiter.operation;
   const found = operationAt(document.paths, id);
   if (!found) return partial ? [] : [[['operation'], `the contract has no operation ${id}`]];
-  const known = valuesOf(document, found.operation, field);
+  const before = waiters.slice(0, index).filter(({ operation }) => operation === id);
+  return [...stateFaults(document, found.operation, waiter, before), ...goneFaults(found.operation, waiter, before)];
+}
+
+/** Faults of the values: unknown ones, ones that are waited for and a failure at once, and ones that are named twice. */
+function stateFaults(
+  document: OpenApiDocument,
+  operation: OperationObject,
+  { operation: id, field, states, gone }: WaiterConfig,
+  before: readonly WaiterConfig[],
+): Fault[] {
+  if (field === undefined) return [];
+  const known = valuesOf(document, operation, field);
   if (!known) return [[['field'], `no success of ${id} has a field ${field} with an enumeration`]];
+  const goals = Object.entries(states).map(([name, { failure }]) => ({
+    path: ['states', name],
+    wanted: [name],
+    failure,
+  }));
+  if (gone) goals.push({ path: ['gone'], wanted: gone.states, failure: gone.failure });
   const unknown = (path: readonly PropertyKey[], value: string): Fault[] =>
     known.includes(value) ? [] : [[path, `${value} is none of ${known.join(', ')}`]];
-  const twice = waiters
-    .slice(0, index)
-    .flatMap((other) => (other.operation === id ? Object.keys(other.states) : []))
-    .filter((name) => Object.hasOwn(states, name));
+  const twice = Object.keys(states).filter((name) => before.some((other) => Object.hasOwn(other.states, name)));
   return [
     ...twice.map((name): Fault => [['states', name], `${id} has a state ${name} to wait for already`]),
-    ...Object.entries(states).flatMap(([name, { failure }]) => [
-      ...unknown(['states', name], name),
-      ...failure.flatMap((value, at) => unknown(['states', name, 'failure', at], value)),
-      ...(failure.includes(name) ? [[['states', name], `${name} can't be its own failure`] satisfies Fault] : []),
+    ...goals.flatMap(({ path, wanted, failure }): Fault[] => [
+      ...wanted.flatMap((value) => unknown(path, value)),
+      ...failure.flatMap((value, at) => unknown([...path, 'failure', at], value)),
+      ...wanted
+        .filter((value) => failure.includes(value))
+        .map((value): Fault => [path, `${value} can't be its own failure`]),
     ]),
+  ];
+}
+
+/** Faults of the status that means gone: one that no page lists must be marked, and no other one may be. */
+function goneFaults(
+  operation: OperationObject,
+  { operation: id, gone }: WaiterConfig,
+  before: readonly WaiterConfig[],
+): Fault[] {
+  if (!gone) return [];
+  const { status, assumed } = gone;
+  const listed = [String(status), '4XX'].some((each) => Object.hasOwn(operation.responses, each));
+  return [
+    ...(before.some((other) => other.gone)
+      ? [[['gone'], `${id} can be waited for to be gone already`] satisfies Fault]
+      : []),
+    ...(listed === (assumed === undefined)
+      ? []
+      : [
+          [
+            ['gone', 'status'],
+            listed
+              ? `the contract lists ${status} for ${id}: take \`assumed\` away`
+              : `the contract lists no ${status} for ${id}: say \`assumed: true\` where it comes all the same`,
+          ] satisfies Fault,
+        ]),
   ];
 }
 

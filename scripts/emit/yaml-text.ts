@@ -84,8 +84,12 @@ export const RESERVED =
 
 const isPlain = (text: string): boolean => SIMPLE.test(text) && !NOT_PLAIN.test(text) && !RESERVED.test(text);
 
+/** Text that plain would be nothing or a number. */
+const NO_TEXT = /^(?:-?\d+)?$/;
+
 /** Quoted text without escapes: double quotes, or single ones around text that has double ones. */
 function quoted(text: string): string | undefined {
+  if (NO_TEXT.test(text)) return `"${text}"`;
   if (!SIMPLE.test(text) || !NOT_PLAIN.test(text)) return undefined;
   if (!text.includes('"')) return text.includes('\\') ? undefined : `"${text}"`;
   return text.includes("'") ? undefined : `'${text}'`;

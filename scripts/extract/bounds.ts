@@ -9,13 +9,14 @@ export interface Bound {
 }
 
 /** What a bound may belong to. */
-export type Measured = 'number' | 'string' | 'array';
+export type Measured = 'integer' | 'number' | 'string' | 'array';
 
 /** A number that is not part of a power, a product or a longer one. */
 const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^*×]|\\s*[×^])';
 const DASH = '(?:-|–|~|—|－|～|to)';
 const TO = `(?:\\s*(?:${DASH}|and)\\s*)`;
-const UNIT_WORD = '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z-]*)?';
+const UNIT_WORD =
+  '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?';
 const CHARACTERS = '(?:characters?|chars?)\\b';
 /** Characters, or the kinds of them that a text is made of: `1 to 64 letters, digits, and hyphens`. */
 const KINDS = `(?:${CHARACTERS}|(?:letters|digits)(?:,| and\\b| or\\b|\\.?$))`;
@@ -26,7 +27,7 @@ const ENDS = '(?![\\d.]*[-/\\d])';
 interface BoundPhrase {
   readonly pattern: RegExp;
   /** What the captured numbers bound, by the kind of the value; no entry: the phrase says nothing about that kind. */
-  readonly gives: Partial<Record<Measured, readonly BoundName[]>>;
+  readonly gives: Partial<Record<Exclude<Measured, 'integer'>, readonly BoundName[]>>;
   /** The number itself is outside; only whole numbers have a next one. */
   readonly open?: true;
 }
@@ -73,6 +74,9 @@ const PHRASES: readonly BoundPhrase[] = [
     ),
     gives: { string: LENGTH, array: LENGTH },
   },
+  { pattern: rx(`\\[\\s*${N}\\s*,\\s*${N}\\s*\\]\\s*${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
+  // One number that is both limits: it is captured twice.
+  { pattern: rx(`\\bstring of (?=${N})${N}\\s+${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
   {
     pattern: rx(`\\bmin(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
     gives: { string: ['minLength'], array: ['minLength'] },
@@ -115,6 +119,7 @@ const PHRASES: readonly BoundPhrase[] = [
   // Of a text, a label without `value` bounds the length.
   { pattern: rx(`^min(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['minimum'], string: ['minLength'] } },
   { pattern: rx(`^max(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['maximum'], string: ['maxLength'] } },
+  { pattern: rx(`\\bmax(?:imum)? number of [\\w ]+? is ${N}`), gives: { number: ['maximum'] } },
   { pattern: rx(`\\bmin(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'] } },
   { pattern: rx(`\\bmax(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'] } },
   {
@@ -157,19 +162,33 @@ const PHRASES: readonly BoundPhrase[] = [
     gives: { number: ['minimum'] },
   },
   {
-    pattern: rx(`\\bvalue\\s+(?:must|should|can|may)\\s+(?:only )?be\\s+(?:greater|larger) than\\s+${N}`),
+    pattern: rx(
+      `\\b(?:value|parameter|it)\\s+(?:is|has to be|(?:must|should|can|may)\\s+(?:only )?be)\\s+(?:greater|larger) than\\s+${N}`,
+    ),
     gives: { number: ['minimum'] },
     open: true,
   },
   {
-    pattern: rx(`\\bvalue\\s+(?:must|should|can|may)\\s+(?:only )?be\\s+(?:less|smaller) than\\s+${N}`),
+    pattern: rx(
+      `\\b(?:value|parameter|it)\\s+(?:is|has to be|(?:must|should|can|may)\\s+(?:only )?be)\\s+(?:less|smaller) than\\s+${N}`,
+    ),
     gives: { number: ['maximum'] },
     open: true,
   },
 ];
 
-/** A sentence that says its limit only holds in some case: no fact. */
-const CONDITION = /(?:^|[,;]\s*)(?:if|when|for|in case|unless|after|once)\b|\b(?:if|when|unless)\b/i;
+/** A sentence that says its limit only holds in some case, or that it may be moved: no fact. */
+const CONDITION =
+  /(?:^|[,;]\s*)(?:if|when|for|in (?:this|that|which|any|some) case|in case|unless|after|once)\b|\b(?:if|when|unless|by default|default (?:minimum|maximum)|respectively)\b/i;
+
+/** What is advised is no limit, and a step is none of the value itself. */
+const NO_LIMIT = /\b(?:advised?|recommended|suggested|recommend|suggest|increments?)\b/i;
+
+/** An item `Public zone: 1-300` of a list: a limit by case. */
+const CASE = new RegExp(
+  `^(?!.*\\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:：\\d]{0,40}[:：]\\s*${N}${TO}${N}\\W*$`,
+  'i',
+);
 
 export interface ReadBounds {
   readonly bounds: readonly Bound[];
@@ -183,22 +202,21 @@ export interface ReadBounds {
  * A limit in a conditional sentence, or two different values for one limit, give no fact but a remark.
  *
  * @param sentences marked sentences, each on its own
- * @param whole a number of the value is a whole one
  */
-export function boundsOf(sentences: readonly string[], measured: Measured, whole = true): ReadBounds {
+export function boundsOf(sentences: readonly string[], measured: Measured): ReadBounds {
   const found = new Map<BoundName, Bound>();
   const conditional: string[] = [];
   const contested = new Set<BoundName>();
   for (const marked of sentences) {
     const sentence = unmark(marked);
-    if (!/\d/.test(sentence)) continue;
-    const { bounds, hasOthers } = boundsOfSentence(sentence, measured, whole);
-    if (measured === 'number' && !whole && OPEN_INTERVAL.test(sentence)) conditional.push(sentence);
-    if (bounds.length === 0) continue;
-    if (hasOthers || CONDITION.test(sentence)) {
+    if (!/\d/.test(sentence) || NO_LIMIT.test(sentence)) continue;
+    const { bounds, hasOthers } = boundsOfSentence(sentence, measured);
+    const isCase = (measured === 'integer' || measured === 'number') && CASE.test(sentence);
+    if (isCase || (bounds.length > 0 && (hasOthers || CONDITION.test(sentence)))) {
       conditional.push(sentence);
       continue;
     }
+    if (measured === 'number' && OPEN_INTERVAL.test(sentence)) conditional.push(sentence);
     for (const bound of bounds) {
       const known = found.get(bound.name);
       if (!known) found.set(bound.name, bound);
@@ -209,7 +227,7 @@ export function boundsOf(sentences: readonly string[], measured: Measured, whole
     conditional.push(found.get(name)?.words ?? name);
     found.delete(name);
   }
-  return { bounds: consistent([...found.values()]), conditional };
+  return { bounds: consistent([...found.values()]), conditional: [...new Set(conditional)] };
 }
 
 interface SentenceBounds {
@@ -218,21 +236,22 @@ interface SentenceBounds {
   readonly hasOthers: boolean;
 }
 
-function boundsOfSentence(sentence: string, measured: Measured, whole: boolean): SentenceBounds {
+function boundsOfSentence(sentence: string, measured: Measured): SentenceBounds {
+  const isNumber = measured === 'integer' || measured === 'number';
   const bounds: Bound[] = [];
   let hasOthers = false;
-  let text = inclusive(powersOut(sentence), whole);
+  let text = inclusive(powersOut(sentence), measured !== 'number');
   for (const phrase of PHRASES) {
-    if (phrase.open && measured === 'number' && !whole) continue;
+    if (phrase.open && measured === 'number') continue;
     phrase.pattern.lastIndex = 0;
-    const names = phrase.gives[measured];
+    const names = phrase.gives[measured === 'integer' ? 'number' : measured];
     for (let match = phrase.pattern.exec(text); match; match = phrase.pattern.exec(text)) {
       const before = text.slice(0, match.index);
       const after = text.slice(match.index + match[0].length);
       names?.forEach((name, index) => {
         const stated = match?.[index + 1];
         const value = toNumber(stated ?? '') + (phrase.open ? beside(name) : 0);
-        if (stated !== undefined && Number.isFinite(value) && (measured === 'number' || value >= 0))
+        if (stated !== undefined && Number.isFinite(value) && (isNumber || value >= 0))
           bounds.push({ name, value, words: sentence });
       });
       if (names === RANGE && (OTHER_BEFORE.test(before) || OTHER_BEHIND.test(after))) hasOthers = true;
@@ -275,11 +294,17 @@ function inclusive(sentence: string, whole: boolean): string {
     )
     .replace(
       /([[(])\s*(-?\d+)\s*,\s*(-?\d+)\s*([\])])/g,
-      (interval, open: string, low: string, high: string, close: string) => {
-        if (!whole) return open === '[' && close === ']' ? interval : '…';
+      (_, open: string, low: string, high: string, close: string) => {
+        if (!whole) return closedSide(open === '[' ? low : undefined, close === ']' ? high : undefined);
         return `[${Number(low) + (open === '(' ? 1 : 0)}, ${Number(high) - (close === ')' ? 1 : 0)}]`;
       },
     );
+}
+
+function closedSide(low: string | undefined, high: string | undefined): string {
+  if (low !== undefined && high !== undefined) return `[${low}, ${high}]`;
+  if (low !== undefined) return `minimum value: ${low}`;
+  return high === undefined ? '…' : `maximum value: ${high}`;
 }
 
 const OPEN_INTERVAL = /\(\s*-?\d+\s*,\s*-?\d+\s*[\])]|\[\s*-?\d+\s*,\s*-?\d+\s*\)/;

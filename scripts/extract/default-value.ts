@@ -16,7 +16,7 @@ const PHRASES: readonly RegExp[] = [
   /\bdefaults to\s+/i,
   /\b(?:[Tt]he )?[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
   /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
-  /\bby default,\s*(?:the (?:parameter )?value|it|this parameter)\s+is\s+(?:set to\s+)?/i,
+  /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,
 ];
 
 /** The value stands in front of the announcement: `is **5** by default`. */
@@ -27,7 +27,7 @@ const BACKWARD = new RegExp(
 
 /** `If this parameter is left out`: that is what a default is for, and no condition. */
 const WHEN_LEFT_OUT =
-  /(?:^|[,;.]\s*|\s)(?:if|when)\s+(?:(?:the|this|it)\s+)?(?:(?:parameter|field|value|it)\s+)?(?:is\s+)?(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified|empty|blank|null)\b/i;
+  /(?:^|[,;.]\s*|\s)(?:if|when)\s+(?:(?:the|this|it)\s+)?(?:(?:parameter|field|value|it)\s+)?(?:is\s+)?(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified)\b/i;
 
 /** First words of prose in the place of a value: `the service email address`, `left blank`, `none`. */
 const NO_VALUE =

@@ -3,9 +3,10 @@ import { type Fact, inferred, type Source, stated } from '../provenance.ts';
 import type { Block } from '../read/index.ts';
 import { type BoundName, boundsOf, type Measured } from './bounds.ts';
 import { defaultOf, type Literal, literalOf, type ReadDefault } from './default-value.ts';
-import { type Enumeration, enumerationOfList, enumerationOfSentence, openParagraphLists } from './enumeration.ts';
-import { type Segment, segmentsOf, sentencesOf, unmark } from './marked-text.ts';
+import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
+import { type ListItem, type Segment, segmentsOf, sentencesOf, unmark } from './marked-text.ts';
 import type { TypeExpression } from './type-expression.ts';
+import { listValueParagraphs } from './value-paragraphs.ts';
 
 /** What a description says of the value itself. Facets of an array of scalars hold for its items. */
 export interface Facets {
@@ -35,9 +36,9 @@ const labelOf = (text: string): { label: string; rest: string } | undefined => {
 };
 const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
-const isPartLabel = (text: string): boolean => {
+const partOf = (text: string): (typeof PARTS)[number] | undefined => {
   const match = labelOf(text);
-  return match !== undefined && PARTS.some((each) => each.label.test(match.label));
+  return match && PARTS.find((each) => each.label.test(match.label));
 };
 
 interface Labelled {
@@ -49,19 +50,24 @@ interface Labelled {
 function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: Part = 'text';
   const out: Labelled[] = [];
-  for (const segment of openParagraphLists(unwrapLabelLists(segments), isPartLabel)) {
-    const match = segment.kind === 'paragraph' ? labelOf(segment.text) : undefined;
-    const label = match && PARTS.find((each) => each.label.test(match.label));
-    if (match && label) {
+  const opensPart = (segment: Segment): boolean => segment.kind === 'paragraph' && partOf(segment.text) !== undefined;
+  for (const segment of listValueParagraphs(unwrapLabelLists(segments), opensPart)) {
+    const label = segment.kind === 'paragraph' ? partOf(segment.text) : undefined;
+    if (segment.kind === 'paragraph' && label) {
       part = label.part;
-      if (match.rest === '') continue;
-      out.push({ part, segment: { kind: 'paragraph', text: match.rest, line: segment.line } });
+      const { label: title, rest } = labelOf(segment.text) as { label: string; rest: string };
+      // A label alone announces what stands below it, whatever was said before.
+      out.push({ part, segment: { kind: 'paragraph', text: rest === '' ? `${title}:` : rest, line: segment.line } });
+      if (rest === '') continue;
     } else out.push({ part, segment });
     // A default is one paragraph; what follows it speaks of the value again.
     if (part === 'default') part = 'text';
   }
-  return out.filter(({ segment }) => segment.kind === 'list' || !NOTHING.test(unmark(segment.text)));
+  return out.map((each) => (isNothing(each.segment) ? { ...each, segment: { ...each.segment, text: '' } } : each));
 }
+
+const isNothing = (segment: Segment): segment is Extract<Segment, { kind: 'paragraph' }> =>
+  segment.kind === 'paragraph' && NOTHING.test(unmark(segment.text));
 
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
 function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
@@ -69,15 +75,28 @@ function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
     if (segment.kind !== 'list') return [segment];
     // `Default` alone is a value of an enumeration.
     const labelled = segment.items.some((item) => {
-      const match = labelOf(item.head);
-      return match && PARTS.some((each) => each.part !== 'default' && each.label.test(match.label));
+      const label = partOf(item.head);
+      return label !== undefined && label.part !== 'default';
     });
-    if (!labelled) return [segment];
-    return segment.items.flatMap((item): Segment[] => [
-      { kind: 'paragraph', text: item.head, line: item.line },
-      ...item.rest,
-    ]);
+    return labelled ? unwrapLabelList(segment.items) : [segment];
   });
+}
+
+/** Items behind a label without text are its list, which the page has not set further in. */
+function unwrapLabelList(items: readonly ListItem[]): Segment[] {
+  const out: Segment[] = [];
+  let below: ListItem[] | undefined;
+  for (const item of items) {
+    const match = partOf(item.head) && labelOf(item.head);
+    if (below && !match) {
+      below.push(item);
+      continue;
+    }
+    out.push({ kind: 'paragraph', text: item.head, line: item.line }, ...item.rest);
+    below = match?.rest === '' && item.rest.length === 0 ? [] : undefined;
+    if (below) out.push({ kind: 'list', items: below, line: item.line });
+  }
+  return out.filter((segment) => segment.kind === 'paragraph' || segment.items.length > 0);
 }
 
 interface Reading {
@@ -90,7 +109,7 @@ interface Reading {
 
 /** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
 const TRIGGER =
-  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|yyyy|length|:/i;
+  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|yyyy|length|:/i;
 const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
 
 /**
@@ -129,7 +148,8 @@ export function facetsOf(
     ...optional('default', defaultIn(sentences, listed, reading)),
     ...optional('format', formatIn(sentences, listed !== undefined, reading)),
     ...optional('deprecated', deprecationIn(sentences, reading)),
-    bounds: enumeration ? [] : boundsIn(sentences, reading),
+    // Items of a list of values speak of one of them each.
+    bounds: boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading),
   };
   return { facets, diagnostics: reading.diagnostics };
 }
@@ -167,6 +187,11 @@ function enumerationIn(
   sentences: readonly LabelledSentence[],
   reading: Reading,
 ): Enumeration | undefined {
+  if (sentences.some(({ text }) => PUT_TOGETHER.test(unmark(text))))
+    return enumerationInProse(
+      sentences.filter(({ inList }) => !inList),
+      reading,
+    );
   const lists: Enumeration[] = [];
   let before = '';
   let beforePart: Part = 'text';
@@ -193,7 +218,7 @@ function enumerationIn(
   for (const { conditional, words } of lists)
     if (conditional)
       report(reading, 'extract/enumeration-conditional', `Listed values that hold only in some case: ${words}`);
-  if (always.length > 1) {
+  if (new Set(always.map(valueKey)).size > 1) {
     report(
       reading,
       'extract/enumeration-ambiguous',
@@ -205,13 +230,23 @@ function enumerationIn(
   return enumerationInProse(sentences, reading);
 }
 
+/** The values of an enumeration in no order: two places that list the same are one. */
+const valueKey = ({ values }: Enumeration): string =>
+  values
+    .map(({ value }) => value)
+    .sort()
+    .join('\n');
+
 /** Words that a sentence with an enumeration has. */
 const SET_WORDS = /value|option|enum|can be|may be|must be|could be|only/i;
+
+/** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
+const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;
 
 function enumerationInProse(sentences: readonly LabelledSentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];
   for (const sentence of sentences) {
-    const needsLabel = sentence.part === 'range' && !/(?:value|option)s?\b/i.test(sentence.text);
+    const needsLabel = sentence.part === 'range' && !sentence.inList && !/(?:value|option)s?\b/i.test(sentence.text);
     const text = needsLabel ? `Value range: ${sentence.text}` : sentence.text;
     const enumeration = SET_WORDS.test(text) ? enumerationOfSentence(text, sentence.line) : undefined;
     if (!enumeration) continue;
@@ -219,14 +254,7 @@ function enumerationInProse(sentences: readonly LabelledSentence[], reading: Rea
     else report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
   }
   if (found.length > 1) {
-    const keys = new Set(
-      found.map((each) =>
-        each.values
-          .map(({ value }) => value)
-          .sort()
-          .join('\n'),
-      ),
-    );
+    const keys = new Set(found.map(valueKey));
     if (keys.size > 1) {
       report(
         reading,
@@ -239,8 +267,23 @@ function enumerationInProse(sentences: readonly LabelledSentence[], reading: Rea
   return found[0];
 }
 
-/** A listed value that stands for many: `compute:xxx`, `<name>`, or one that is put together of others. */
-const STANDS_FOR_MANY = /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w/;
+/**
+ * A listed value that stands for many: `compute:xxx`, `<name>`, `yyyyMMdd`, a range of addresses, or one that is put
+ * together of others.
+ */
+const STANDS_FOR_MANY =
+  /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w|(?:yyyy|YYYY)[-/.]?(?:MM|mm)|\d(?:\/\d+)?\s*[-~–]\s*\d{1,3}\.\d/;
+
+/** An example that joins listed values, as `3-20-21`: they are the parts of a value. Undefined where there is none. */
+function joinedValues(words: string, { values }: Enumeration): string | undefined {
+  const known = new Set(values.map(({ value }) => value));
+  for (const [, text = ''] of words.matchAll(/\bexamples?\b[^.]{0,60}?["“]?([\w.]+(?:[-,;|][\w.]+)+)/gi)) {
+    const token = text.replace(/\.$/, '');
+    const parts = token.split(/[-,;|]/);
+    if (!known.has(token) && parts.length > 1 && parts.every((part) => known.has(part))) return token;
+  }
+  return undefined;
+}
 
 function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
   const scalar = reading.scalar;
@@ -254,7 +297,14 @@ function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Lit
     report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
     return undefined;
   }
-  const literals = enumeration.values.map(({ value }) => literalOf(value, scalar, true));
+  const joined = scalar.type === 'string' ? joinedValues(reading.source.words, enumeration) : undefined;
+  if (joined !== undefined) {
+    report(reading, 'extract/enumeration-open', `${joined} joins several of the listed values`);
+    return undefined;
+  }
+  const literals = enumeration.values.map(({ value }) =>
+    value === '' && scalar.type === 'string' ? value : literalOf(value, scalar, true),
+  );
   if (literals.some((literal) => literal === undefined)) {
     report(
       reading,
@@ -267,6 +317,9 @@ function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Lit
   return stated([...new Set(literals as Literal[])], source);
 }
 
+/** A value alone, or with a remark in brackets. */
+const ONE_WORD = /^\S+(?:\s*[(（][^()]*[)）])?\.?$/;
+
 function defaultIn(
   sentences: readonly LabelledSentence[],
   enumeration: Enumeration | undefined,
@@ -278,7 +331,7 @@ function defaultIn(
   const found: { read: ReadDefault; line: number }[] = [];
   for (const sentence of sentences) {
     const text =
-      sentence.part === 'default' && !/default/i.test(sentence.text)
+      sentence.part === 'default' && (!/default/i.test(sentence.text) || ONE_WORD.test(sentence.text))
         ? `Default value: ${sentence.text}`
         : sentence.text;
     // An item `Default: x` of a list names a value or a case, not the default; `Default value: x` is no value.
@@ -306,6 +359,10 @@ function defaultIn(
     );
     return undefined;
   }
+  if (remarked.length > 1) {
+    const values = remarked.map(({ value }) => value).join(', ');
+    report(reading, 'extract/default-ambiguous', `More than one of the listed values is called the default: ${values}`);
+  }
   if (remarked.length !== 1 || !remarked[0] || !enumeration) return undefined;
   const literal = literalOf(remarked[0].value, scalar, true);
   if (literal === undefined) return undefined;
@@ -326,14 +383,15 @@ function spelledAsListed(value: Literal, enumeration: Enumeration | undefined): 
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
   const sentences = labelled.map((each) =>
-    each.part === 'range' && !/rang/i.test(each.text) ? { ...each, text: `Value range: ${each.text}` } : each,
+    each.part === 'range' && !/rang|^m(?:in|ax)/i.test(each.text) && !(each.inList && /[:：]/.test(each.text))
+      ? { ...each, text: `Value range: ${each.text}` }
+      : each,
   );
   const measured = measuredBy(reading);
   if (!measured) return [];
   const { bounds, conditional } = boundsOf(
     sentences.map(({ text }) => text),
     measured,
-    reading.scalar?.type !== 'number',
   );
   for (const words of conditional)
     report(
@@ -350,8 +408,11 @@ function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Face
 function measuredBy({ type, scalar }: Reading): Measured | undefined {
   if (type.kind === 'array') return 'array';
   if (!scalar || scalar.type === 'boolean') return undefined;
-  return scalar.type === 'string' ? 'string' : 'number';
+  return scalar.type;
 }
+
+/** A second form of the value beside the format. */
+const OTHER_FORM = /\bor\s+(?:\w+\s+){0,3}'?(?:yyyy|YYYY|hh|HH)[-/:.\w]/;
 
 const FORMATS: readonly { readonly pattern: RegExp; readonly format: string }[] = [
   { pattern: /yyyy-MM-dd'?T'?HH:mm:ss(?:\.\w+)?'?Z|YYYY-MM-DDTHH:MM:SSZ/i, format: 'date-time' },
@@ -370,7 +431,8 @@ function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Read
     if (inList && listed) continue;
     const words = unmark(text);
     const found = FORMATS.find(({ pattern }) => pattern.test(words));
-    if (found) return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');
+    if (found && !OTHER_FORM.test(words))
+      return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');
   }
   return undefined;
 }
@@ -378,8 +440,13 @@ function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Read
 const DEPRECATED =
   /^(?:this (?:parameter|field|attribute) )?(?:is|has been|was)?\s*(?:deprecated|discarded|obsolete)\b|\bthis (?:parameter|field|attribute) (?:is|has been) (?:\w+ )?(?:deprecated|discarded|obsolete)\b|\(deprecated\)/i;
 
+/** `DEPRECATED: text` speaks of a value. */
+const VALUE_REMARK = /^[A-Z][A-Z_]+\s*[:：]/;
+
 function deprecationIn(sentences: readonly Sentence[], reading: Reading): Fact<true> | undefined {
-  const found = sentences.find(({ text, inList }) => !inList && DEPRECATED.test(unmark(text)));
+  const found = sentences.find(
+    ({ text, inList }) => !inList && !VALUE_REMARK.test(unmark(text)) && DEPRECATED.test(unmark(text)),
+  );
   return found && stated(true as const, { ...reading.source, line: found.line, words: unmark(found.text) });
 }
 

@@ -24,9 +24,21 @@ const LEAD_INS: readonly RegExp[] = [
   /\b(?:can|may|must|could) be (?:set to )?(?:one of |any of |either of )?(?:the following|as follows)?[^.]{0,24}:\s*$/i,
   /\b(?:one|any) of the following(?: values| options)?\s*[.:]?\s*$/i,
   /\bthe following (?:values|options|types|statuses|states)\b[^.]*[.:]?\s*$/i,
+  /\bthe following (?!(?:\w+\s+)?(?:operators?|characters?|formats?|fields?|attributes?|parameters?|rules?|units?)\b)(?:\w+\s+){1,3}(?:are|is) supported\s*[.:]?\s*$/i,
   /\b(?:value|values|value range|range|type|status|state)\s*:\s*$/i,
   /\b(?:values|statuses|states|types|options) (?:are|include)\s*:?\s*$/i,
 ];
+
+/** Ends of a sentence that names a set, below which even plain items are its members: `Engine type of a job`. */
+const NAMES_A_SET =
+  /\b(?:types?|status(?:es)?|states?|modes?|methods?|polic(?:y|ies)|levels?|categor(?:y|ies)|kinds?)(?: (?:of|for) [\w ]+)?\s*\.?$/i;
+
+/** A default that is one of the items in the list below it makes that list one of values. */
+const NAMES_DEFAULT = /\bdefault value is\s+(\S+?)\s*\.?$/i;
+
+/** A sentence that has nothing to do with the list below it; one that ends with members names them: `Its fields.` */
+const NO_LEAD =
+  /^(?!.*\b(?:follow\w*|below|such as|example|reference|consists?|contains?|includ\w+|as)\b)(?!.*\b(?:fields|attributes|parameters|keys|properties|members|rules|requirements|constraints|conditions|formats|characters)\W*$).*\w\s*\.$/i;
 
 /** Sentences before a list that is no enumeration, although its items may look like values. */
 const NOT_A_LEAD_IN =
@@ -41,6 +53,10 @@ const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examp
  */
 const OTHER_VALUE =
   /\b(?:when|if|unless)\b.*\b(?:value|set to|is|are)\b.*(?::|follows|following)\s*[.:]?\s*$|^for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:values?|options?)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
+
+/** True for a sentence that announces a list of values, by its words alone. */
+export const announcesValues = (sentence: string): boolean =>
+  /[:：]$|following\W*$/i.test(sentence) && LEAD_INS.some((pattern) => pattern.test(sentence));
 
 const MAX_VALUE = 80;
 
@@ -57,10 +73,25 @@ interface ItemValue {
 const EXPLAINS = '(?:indicates?|means?|represents?|stands? for|denotes?|refers? to)\\b';
 const BEGINS_WITH_VERB = new RegExp(`^${EXPLAINS}`);
 const VALUE_AND_VERB = new RegExp(`^["'“]?([\\w.\\-/@+*:]*[\\w*])["'”]? (${EXPLAINS}.*)$`, 's');
+/** `Public image: The value is **gold**.`: the item explains first, and names its value last. */
+const NAMED_LAST = new RegExp(
+  `^(?!\\W*(?:if|when)\\b)[^.]*?(?:[:：]|,)\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD_END}]+)${BOLD_END}\\.?$`,
+  'i',
+);
+
+/** `Empty string: text` names the value that is one. */
+const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:：(（]|$)`, 'i');
+
+/** A bold run in front, and the rest. */
+const BOLD_VALUE = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's');
 
 function itemValue(item: ListItem): ItemValue | undefined {
-  const text = item.head;
-  const bold = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's').exec(text);
+  // A bold run that the markup has left open.
+  const text = item.head.replace(/^\*\*(?=\w)/, '');
+  if (EMPTY_VALUE.test(text)) return { value: '', rest: '', bold: true, runsOn: false };
+  const last = NAMED_LAST.exec(text)?.[1];
+  if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
+  const bold = BOLD_VALUE.exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
     const value = raw.replace(/\s*[:：.;,]\s*$/, '').replace(/^["']|["']$/g, '');
@@ -99,6 +130,13 @@ function toEnumValue(item: ItemValue): EnumValue {
   };
 }
 
+/** Plain items that nothing announces are values below the name of a set, or where one of them is the default. */
+function namesMembers(lead: string, values: readonly ItemValue[]): boolean {
+  if (values.length < 2 || !values.every(({ value }) => TOKEN.test(value) && !PROSE_WORD.test(value))) return false;
+  const byDefault = NAMES_DEFAULT.exec(lead)?.[1];
+  return byDefault === undefined ? NAMES_A_SET.test(lead) : values.some(({ value }) => value === byDefault);
+}
+
 /**
  * Reads a list of a description as an enumeration.
  *
@@ -120,11 +158,16 @@ export function enumerationOfList(
   const lead = unmark(sentencesOf(before).at(-1) ?? '');
   const coded = numbers && values.length > 1 && values.every(({ value, rest }) => /^-?\d+$/.test(value) && rest !== '');
   const announced = coded || LEAD_INS.some((pattern) => pattern.test(lead));
-  if (!announced && (NOT_A_LEAD_IN.test(lead) || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
+  const isOther = NOT_A_LEAD_IN.test(lead) && !NO_LEAD.test(lead);
+  if (!announced && (isOther || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
   const bold = values.filter((item) => item.bold).length;
   if (values.some((item) => item.runsOn) && !announced) return undefined;
-  if (bold === 0 && !announced) return undefined;
-  if (bold < values.length && !values.every((item) => TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
+  if (bold === 0 && !announced && !namesMembers(lead, values)) return undefined;
+  if (values.length < 2 && NAMED_LAST.test(segment.items[0]?.head ?? '')) return undefined;
+  if (
+    bold < values.length &&
+    !values.every((item) => item.value === '' || (TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
+  )
     return undefined;
   const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
   const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
@@ -141,44 +184,6 @@ export function enumerationOfList(
 const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?$/i;
 const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc|and (?:so on|so forth|others|more))\b).*$/i;
 
-/**
- * Opens values that stand in paragraphs of their own below a lead-in as the list that they are.
- *
- * @param isLabel a paragraph that begins another part of the description, whatever it looks like
- */
-export function openParagraphLists(segments: readonly Segment[], isLabel: (text: string) => boolean): Segment[] {
-  const out: Segment[] = [];
-  for (let at = 0; at < segments.length; at++) {
-    const segment = segments[at] as Segment;
-    out.push(segment);
-    if (segment.kind !== 'paragraph' || !announces(segment.text)) continue;
-    const items: ListItem[] = [];
-    for (let next = segments[at + 1]; next?.kind === 'paragraph'; next = segments[at + items.length + 1]) {
-      if (isLabel(next.text) || !isItemParagraph(next.text)) break;
-      items.push({ head: next.text, rest: [], line: next.line });
-    }
-    if (items.length < 2) continue;
-    out.push({ kind: 'list', items, line: items[0]?.line ?? segment.line });
-    at += items.length;
-  }
-  return out;
-}
-
-function announces(text: string): boolean {
-  const lead = unmark(sentencesOf(text).at(-1) ?? '');
-  return /[:：]\s*$|following\.?$|follows\.?$/i.test(lead) && LEAD_INS.some((pattern) => pattern.test(lead));
-}
-
-function isItemParagraph(text: string): boolean {
-  const item = itemValue({ head: text, rest: [], line: 1 });
-  if (item === undefined || item.runsOn || PARAGRAPH_LABEL.test(item.value)) return false;
-  return TOKEN.test(item.value) && !PROSE_WORD.test(item.value);
-}
-
-/** First words of paragraphs that say something else of the value, or nothing. */
-const PARAGRAPH_LABEL =
-  /^(?:n\/a|none|min(?:imum)?|max(?:imum)?|default|examples?|unit|format|length|range|type|tips?)$/i;
-
 /** What may stand between two values of an enumeration in prose. */
 const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,、/"'“”.;:|\s])+/gi;
 
@@ -189,8 +194,12 @@ const SET_PHRASES: readonly RegExp[] = [
   /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
   /\b(?:the )?options? (?:is|are|include)\s*:?\s*(.+)$/i,
-  /\bonly\s+(.+?)\s+(?:is|are) supported/i,
+  /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
 ];
+
+/** Values that are named as some of those that are allowed. */
+const SOME_OF_MANY =
+  /\b(?:common(?:ly used)?|frequently used|often used|typical|usual|recommended|suggested|sample|example)\s+(?:values?|options?)\b/i;
 
 const NO_LITERAL =
   /^(?:empty|null|blank|none|left|nil|up|any|not|optional|an|the|as|unlimited|unique|case-sensitive|used|set|specified|changed)$/i;
@@ -202,6 +211,7 @@ const NO_LITERAL =
  * has another half, so it is none. Without bold, the values must look like literals.
  */
 export function enumerationOfSentence(sentence: string, line: number): Enumeration | undefined {
+  if (SOME_OF_MANY.test(unmark(sentence))) return undefined;
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;
@@ -212,6 +222,8 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
   return undefined;
 }
 
+const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
+
 function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
   const tail = unbracketed(source)
     .replace(/\s*\([^()]*\)|\s*（[^）]*）/g, '')
@@ -219,12 +231,10 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     .replace(/,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive)\b).*$/i, '')
     .trim();
   if (/^\ue000?[[(]/.test(tail)) return undefined;
-  const bold = [...tail.matchAll(new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g'))].map(
-    (match) => match[1] ?? '',
-  );
+  const bold = [...tail.matchAll(BOLD_RUNS)].map((match) => match[1] ?? '');
   const least = only ? 1 : 2;
   if (bold.length > 0) {
-    const between = tail.replace(new RegExp(`${BOLD}[^${BOLD_END}]+${BOLD_END}`, 'g'), ' ').replace(CONNECTORS, '');
+    const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
     const values = bold.flatMap((text) => text.split(/\s*[,、]\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
     return distinctValues(values, least);

@@ -6,6 +6,7 @@ export const BOLD = '\ue000';
 export const BOLD_END = '\ue001';
 
 const MARKS = /[\ue000\ue001]/g;
+const ODD_BLANKS = /[^\S ]| {2}/;
 
 /** A stretch of a description: a paragraph, or the list below it. */
 export type Segment =
@@ -41,7 +42,7 @@ export function markRuns(runs: readonly Run[]): string {
   if (text.includes('<b')) text = text.replace(/<b(?:\s[^>]*)?>([^<]*)<\/b>/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('\\_')) text = text.replace(/\\_/g, '_');
   if (FULL_WIDTH.test(text)) text = text.replace(/[：；，、（）。]/g, (mark) => PUNCTUATION[mark] ?? mark);
-  return text.replace(/\s+/g, ' ').trim();
+  return ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** Segments of a cell's blocks in order; notes are read through, code is not prose. */
@@ -51,7 +52,7 @@ export function segmentsOf(blocks: readonly Block[]): Segment[] {
     if (block.kind === 'paragraph') segments.push(...openInlineList(markRuns(block.runs), block.line));
     else if (block.kind === 'note') segments.push(...segmentsOf(block.blocks));
     else if (block.kind === 'list')
-      pushList(segments, { kind: 'list', items: block.items.map(itemOf), line: block.line });
+      pushList(segments, { kind: 'list', items: block.items.map(itemOf).flatMap(splitItem), line: block.line });
   }
   return segments;
 }
@@ -94,6 +95,16 @@ function openInlineList(text: string, line: number): Segment[] {
   const list: Segment = { kind: 'list', items: items.map((item) => ({ head: item.trim(), rest: [], line })), line };
   return lead.trim() === '' ? [list] : [{ kind: 'paragraph', text: lead.trim(), line }, list];
 }
+
+/** Two items of one line: `0: created - **1**: running`. */
+function splitItem(item: ListItem): ListItem[] {
+  if (!/[-•] /.test(item.head) || !INLINE_VALUE.test(item.head)) return [item];
+  const heads = item.head.split(INLINE_BULLET).map((head) => ({ head: head.trim(), rest: [], line: item.line }));
+  return heads.map((each, at) => (at === heads.length - 1 ? { ...each, rest: item.rest } : each));
+}
+
+/** `**X**: text` or `X: text`. */
+const INLINE_VALUE = /^(?:\ue000[^\ue001]+\ue001|[\w./-]+)\s*[:：]/;
 
 function itemOf(blocks: readonly Block[]): ListItem {
   const [first, ...rest] = segmentsOf(blocks);

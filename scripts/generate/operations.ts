@@ -15,6 +15,8 @@ export interface ParameterFacts {
   readonly schemaType?: string;
   readonly description?: string;
   readonly hasEnum: boolean;
+  /** Texts that the contract lists for it, or for the items of its list. */
+  readonly values: readonly string[];
 }
 
 /** An operation as targets need it: what all of them ask, read once. */
@@ -106,10 +108,14 @@ function parametersOf(contract: OpenApiDocument, item: Node, operation: Node): P
       ...(schemaType === undefined ? {} : { schemaType }),
       ...(typeof description === 'string' ? { description } : {}),
       hasEnum: Array.isArray(schema.enum),
+      values: listedTexts(schema, resolve(contract, schema.items)),
     };
   });
   return [...new Map(all.map((each) => [`${each.in} ${each.name}`, each])).values()];
 }
+
+const listedTexts = (...schemas: readonly Node[]): string[] =>
+  schemas.flatMap((schema) => listOf(schema.enum)).filter((value): value is string => typeof value === 'string');
 
 function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['body'] {
   if (!isNode(operation.requestBody)) return undefined;

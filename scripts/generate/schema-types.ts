@@ -10,16 +10,14 @@ const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
  * Writes the types of a contract by `openapi-typescript`.
  *
  * A property with a default stays optional, as the same schema is sent and received. An object without properties is
- * open, not empty. Enumerations stay closed here; the client's templates open them.
- *
- * @param bigints whether integers of 64 bits may be bigints too
+ * open, not empty. Enumerations stay closed here; the client's templates open them. Integers of 64 bits may be bigints.
  */
-export async function schemaFile(contract: OpenApiDocument, { bigints }: { bigints: boolean }): Promise<string> {
+export async function schemaFile(contract: OpenApiDocument): Promise<string> {
   refuseOutsideReferences(contract);
   const copy = withoutCredentialHeaders(contract);
   // The library's type of a contract is mutable and wider; this one is a copy, so that the library may change it.
-  const types = await openapiTS((bigints ? withBigints(copy) : copy) as unknown as OpenAPI3, {
-    ...(bigints ? { postTransform: bigintType } : {}),
+  const types = await openapiTS(withBigints(copy) as unknown as OpenAPI3, {
+    postTransform: bigintType,
     cwd: new URL('file:///'),
     silent: true,
     defaultNonNullable: false,

@@ -154,25 +154,41 @@ export function strongName(structure: Structure): string | undefined {
 }
 
 /** Classes of structures that state the same facts all the way down; descriptions don't count. */
-function coloursOf(structures: readonly Structure[]): Map<string, number> {
-  const shapes = new Map(structures.map((structure) => [structure.id, shapeOf(structure)]));
-  let colours = new Map<string, number>(structures.map((structure) => [structure.id, 0]));
-  for (let classes = 1; ; ) {
-    const interned = new Map<string, number>();
-    const next = new Map<string, number>();
-    for (const structure of structures) {
-      const children = structure.fields.map((field) =>
-        (structure.targets.get(field) ?? []).map((target) => colours.get(target) ?? '').join('|'),
-      );
-      const key = `${shapes.get(structure.id)}|${children.join(',')}`;
-      const colour = interned.get(key) ?? interned.size;
-      interned.set(key, colour);
-      next.set(structure.id, colour);
-    }
-    colours = next;
-    if (interned.size <= classes) return colours;
-    classes = interned.size;
+function coloursOf(structures: readonly Structure[]): ReadonlyMap<string, number> {
+  let { colours, count } = classesBy(structures, shapeOf);
+  for (let before = 0; count > before; ) {
+    before = count;
+    const known = colours;
+    ({ colours, count } = classesBy(structures, (each) => `${known.get(each.id)}${coloursBelow(each, known)}`));
   }
+  return colours;
+}
+
+/** Numbers structures by their keys: equal keys, equal number. */
+function classesBy(
+  structures: readonly Structure[],
+  keyOf: (structure: Structure) => string,
+): { colours: ReadonlyMap<string, number>; count: number } {
+  const numbers = new Map<string, number>();
+  const colours = new Map<string, number>();
+  for (const structure of structures) {
+    const key = keyOf(structure);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    colours.set(structure.id, number);
+  }
+  return { colours, count: numbers.size };
+}
+
+function coloursBelow({ fields, targets }: Structure, colours: ReadonlyMap<string, number>): string {
+  if (targets.size === 0) return '';
+  const below = fields.map((field) =>
+    targets
+      .get(field)
+      ?.map((target) => colours.get(target))
+      .join('|'),
+  );
+  return `:${below.join(',')}`;
 }
 
 function shapeOf(structure: Structure): string {

@@ -43,6 +43,7 @@ const CODE_KEYS = ['error_code', 'errorCode', 'code'];
 
 /** The error code of the body itself: one further inside tells of a part that failed while the whole did not. */
 function codeNode(text: string): Node | undefined {
+  if (!CODE_KEYS.some((key) => text.includes(`"${key}"`))) return undefined;
   const tree = parseTree(text, [], { allowTrailingComma: true });
   if (!tree) return undefined;
   return CODE_KEYS.map((key) => findNodeAtLocation(tree, [key])).find((node) => node?.type === 'string');

@@ -189,7 +189,8 @@ describe('specscribe diff', () => {
     [['list.yaml', SPEC], 'list.yaml: not an OpenAPI contract'],
     [[SPEC, SPEC, '--ack', 'none.yaml'], 'none.yaml: no such file'],
     [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml: entry 1: fingerprint has 16'],
-    [[SPEC, SPEC, '--fail-on', 'error'], 'Allowed choices are breaking'],
+    [[SPEC, SPEC, '--fail-on', 'fatal'], 'Allowed choices are error'],
+    [[SPEC, SPEC, '--max-length', 'x'], 'A whole number is expected'],
   ])('%j is wrong usage: exit 2, one clear line', (args, message) => {
     writeFileSync(path.join(folder, 'broken.yaml'), 'a: [');
     const deep = `${'{"items":'.repeat(50_000)}{}${'}'.repeat(50_000)}`;
@@ -202,6 +203,51 @@ describe('specscribe diff', () => {
     const { status, stderr } = diff(...args);
     expect({ status, told: stderr.includes(message) }).toEqual({ status: 2, told: true });
     expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('texts that would steer a terminal', () => {
+  const STEERING = '\u001b[2J\u009b1m\u202e\u2028\u0007\rx';
+  /** All but line ends; colour is off. */
+  const RAW = /[^\P{Cc}\n]|[\p{Cf}\u2028\u2029]/u;
+
+  /** Properties, values, operations and places of a contract named by such a text. */
+  function steer({ components, paths }: OpenApiDocument): void {
+    const volume = components.schemas.VolumeReq;
+    if (volume?.properties) volume.properties[`new${STEERING}`] = { type: 'string', enum: [STEERING, 'a'] };
+    const [[, item] = ['', {}]] = Object.entries(paths);
+    paths[`/v1/${STEERING}`] = structuredClone(item);
+    for (const operation of Object.values(paths[`/v1/${STEERING}`] ?? {}))
+      if (operation) operation.operationId = `again${STEERING}`;
+    for (const schema of Object.values(components.schemas)) schema.description = STEERING;
+  }
+
+  it.each(['text', 'github'])('reach it as their codes alone, in the format %s', (format) => {
+    copy('same', () => {});
+    copy('changed', steer);
+    const file = path.join(folder, 'changed.sources.json');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replaceAll('"file":"', `"file":"${JSON.stringify(STEERING).slice(1, -1)}`),
+    );
+    const [first] = json('same.yaml', 'changed.yaml').changes;
+    const reasons = [first?.fingerprint, '0123456789abcdef'].map((fingerprint) => ({
+      fingerprint,
+      reason: `fine ${STEERING}`,
+    }));
+    writeFileSync(path.join(folder, '.specscribe-ack.yaml'), stringify(reasons));
+    const { stdout, stderr } = diff('same.yaml', 'changed.yaml', '--format', format);
+    for (const shown of [stdout, stderr]) {
+      expect(shown).toContain('\\u{1b}[2J\\u{9b}1m\\u{202e}\\u{2028}\\u{7}\\u{d}x');
+      expect(shown).not.toMatch(RAW);
+    }
+  });
+
+  it('reach it as their codes where a contract can not be read', () => {
+    writeFileSync(path.join(folder, 'broken.json'), `{${STEERING}`);
+    const { status, stderr } = diff('broken.json', 'broken.json');
+    expect(status).toBe(2);
+    expect(stderr).not.toMatch(RAW);
   });
 });
 

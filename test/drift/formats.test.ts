@@ -1,12 +1,16 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { DIFF_FORMATS, plainText } from '../../scripts/commands/diff.ts';
+import { DRIFT_FORMATS, plainText } from '../../scripts/commands/drift-report.ts';
+import { CHANGE_LEVELS, FAIL_LEVELS } from '../../scripts/commands/report.ts';
+import { diagnostic } from '../../scripts/diagnostics.ts';
 import {
   CLASSES,
   driftReport,
   FAIL_CLASSES,
+  failsAt,
   type JudgedChange,
+  markdownReport,
   nextVersion,
   RENDERS,
   summaryText,
@@ -44,14 +48,14 @@ const rendered = {
   // In CI there is colour, unless it is taken out.
   text: stripVTControlCharacters(plainText(report, false)),
   ...Object.fromEntries(Object.entries(RENDERS).map(([name, render]) => [name, render(report, 'breaking')])),
-} as Record<(typeof DIFF_FORMATS)[number], string>;
+} as Record<(typeof DRIFT_FORMATS)[number], string>;
 
 describe('formats', () => {
-  it.each(DIFF_FORMATS)('%s carries every change', (format) => {
+  it.each(DRIFT_FORMATS)('%s carries every change', (format) => {
     expect(inText(rendered[format])).toEqual(all);
   });
 
-  it.each(DIFF_FORMATS)('%s says which places a change was and is at', (format) => {
+  it.each(DRIFT_FORMATS)('%s says which places a change was and is at', (format) => {
     for (const place of ['old', 'new'])
       expect(decodeURI(rendered[format])).toContain(`${place} 0.${place === 'old' ? 'html' : 'rst'}`);
   });
@@ -125,8 +129,72 @@ describe('formats', () => {
     const { readFileSync } = await import('node:fs');
     const cli = readFileSync(new URL('../../scripts/cli.ts', import.meta.url), 'utf8');
     const listed = (list: readonly string[]): string => `[${list.map((each) => `'${each}'`).join(', ')}]`;
-    expect(cli).toContain(listed(DIFF_FORMATS));
-    expect(cli).toContain(listed(FAIL_CLASSES));
+    expect(cli).toContain(listed(DRIFT_FORMATS));
+    expect(CHANGE_LEVELS).toEqual(expect.arrayContaining([...FAIL_CLASSES, ...FAIL_LEVELS]));
+  });
+});
+
+describe('what was found of files', () => {
+  const found = [
+    diagnostic('check/spec-stale', { file: 'spec/a.yaml', line: 12 }, `stale ${hostile}`),
+    diagnostic('check/page-changed', { file: 'docs-source/a/b.html', line: 1 }, 'changed'),
+  ];
+  const of = driftReport(changes, [], '2026-01-01', { old: 'spec', now: 'docs-source' }, found);
+  const texts = {
+    text: stripVTControlCharacters(plainText(of, false)),
+    ...Object.fromEntries(Object.entries(RENDERS).map(([name, render]) => [name, render(of, 'breaking')])),
+  } as typeof rendered;
+
+  it.each(DRIFT_FORMATS)('%s carries it beside every change', (format) => {
+    expect(inText(texts[format])).toEqual(all);
+    for (const part of ['check/spec-stale', 'spec/a.yaml', '12', 'check/page-changed', 'docs-source/a/b.html'])
+      expect(texts[format]).toContain(part);
+  });
+
+  it('becomes no markup, no command and no control character', () => {
+    expect(texts.html).not.toContain('<script');
+    expect(texts.markdown).not.toContain('<script');
+    expect(texts.github.trimEnd().split('\n')).toHaveLength(changes.length + found.length);
+    expect(texts.junit).not.toMatch(/<script|]]>/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal is steered by them.
+    expect(plainText({ changes: [], diagnostics: found }, true)).not.toMatch(/\u0007/);
+  });
+
+  it('is counted, and quiet leaves out infos', () => {
+    expect(of.summary.outdated).toBe(1);
+    expect(plainText({ changes: [], diagnostics: found }, true)).not.toContain('page-changed');
+  });
+
+  it.each([
+    ['check/spec-stale', 'never', false],
+    ['check/spec-stale', 'breaking', true],
+    ['check/page-changed', 'additive', false],
+    ['check/page-changed', 'docs-only', true],
+  ] as const)('%s at %s fails: %s', (code, level, fails) => {
+    const diagnostics = [diagnostic(code, { file: 'a', line: 1 }, 'm')];
+    expect(failsAt({ changes: [], diagnostics }, level)).toBe(fails);
+  });
+});
+
+describe('Markdown of a limited length', () => {
+  const many = driftReport(
+    Array.from({ length: 400 }, (_, index) => change(index)),
+    [],
+    '2026-01-01',
+    { old: 'a', now: 'b' },
+  );
+
+  it.each([1000, 5000, 20_000])('has at most %i characters and says what is missing', (limit) => {
+    const text = markdownReport(many, limit);
+    expect(text.length).toBeLessThanOrEqual(limit);
+    expect(text.length).toBeGreaterThan(limit - 900);
+    const shown = new Set(text.match(/\b[0-9a-f]{16}\b/g)).size;
+    expect(text).toContain(`${400 - shown} of 400 entries are left out`);
+    expect(text).toContain('Breaking: 100');
+  });
+
+  it('is whole where it fits', () => {
+    expect(markdownReport(many, 1e9)).toBe(markdownReport(many));
   });
 });
 

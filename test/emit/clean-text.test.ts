@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visible, visibleLine } from '../../scripts/commands/terminal.ts';
+import { visible, visibleLine } from '../../scripts/visible.ts';
 import { cleanData } from '../../scripts/emit/clean-text.ts';
 import { cleanText } from '../../scripts/emit/index.ts';
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type EmittedContract, type OpenApiDocument, withWaiters } from '../../scripts/emit/index.ts';
-import { ConfigError, parseServiceConfig } from '../../scripts/service-config.ts';
+import { ConfigError } from '../../scripts/located-yaml.ts';
+import { parseServiceConfig } from '../../scripts/service-config.ts';
 import { ROOT } from '../corpus.ts';
 
 const contract = (): EmittedContract => ({
@@ -52,6 +53,19 @@ describe('waiters of service.yaml', () => {
     expect(given.document).toEqual(contract().document);
   });
 
+  it('say that a thing is gone by a status, marked where no page lists it', () => {
+    const end = (operation: string, gone: string) =>
+      withWaiters(contract(), config(`waiters:\n  - operation: ${operation}\n    gone: ${gone}\n`), OPTIONS);
+    const { document } = end('showBox', '{ status: 404, assumed: true }');
+    expect(document.paths['/v1/{project_id}/boxes/{box-id}']?.get?.['x-waiters']).toEqual([
+      { gone: { status: 404, assumed: true, states: [], failure: [] } },
+    ]);
+    const listed = end('createBox', '{ status: 400 }').document;
+    expect(listed.paths['/v1/{project_id}/boxes']?.post?.['x-waiters']).toEqual([
+      { gone: { status: 400, states: [], failure: [] } },
+    ]);
+  });
+
   it.each([
     [
       'an operation that is not there',
@@ -72,6 +86,26 @@ describe('waiters of service.yaml', () => {
       'a failure that no page lists',
       GOOD.replace('[CLOSED]', '[BROKEN]'),
       /^service\.yaml:9: .*failure\.0: BROKEN is none of OPEN/,
+    ],
+    [
+      'a status of no page that is not marked',
+      `${GOOD}    gone: { status: 404 }\n`,
+      /^service\.yaml:11: waiters\.0\.gone\.status: the contract lists no 404 for showBox: say `assumed: true`/,
+    ],
+    [
+      'a mark on a status that a page lists',
+      'waiters:\n  - operation: createBox\n    gone: { status: 400, assumed: true }\n',
+      /^service\.yaml:7: .*lists 400 for createBox: take `assumed` away/,
+    ],
+    [
+      'a state that means gone and is no state',
+      `${GOOD}    gone: { status: 404, assumed: true, states: [CRUSHED] }\n`,
+      /^service\.yaml:11: waiters\.0\.gone: CRUSHED is none of OPEN, CLOSED/,
+    ],
+    [
+      'an end that is named twice',
+      `${GOOD}    gone: &gone { status: 404, assumed: true }\n  - operation: showBox\n    gone: *gone\n`,
+      /^service\.yaml:13: waiters\.1\.gone: showBox can be waited for to be gone already/,
     ],
     ['a state that is its own failure', GOOD.replace('[CLOSED]', '[OPEN]'), /own failure/],
     [
@@ -94,6 +128,12 @@ describe('waiters of service.yaml', () => {
       'waiters: [{ operation: a, field: b, states: {} }]',
       /waiters\.0\.states: names no state/,
     ],
+    [
+      'states without a field',
+      'waiters: [{ operation: a, gone: { status: 404, states: [b] } }]',
+      /waiters\.0: names states, but no field/,
+    ],
+    ['a status that is no refusal', 'waiters: [{ operation: a, gone: { status: 200 } }]', /gone\.status/],
     ['a word that it does not know', GOOD.replace('failure', 'fails'), /Unrecognized key: "fails"/],
     ['a region that is not a name', 'regions: ["../x"]', /regions/],
     ['an address that is no address of the web', 'regions: { eu-de: "file:///etc/passwd" }', /regions/],

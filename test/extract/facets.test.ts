@@ -97,6 +97,105 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Kinds. The value range is [0, 1].</p>', 'string', {}],
   ['<p>Options:</p><p>N/A</p><p>Maximum: 32</p>', 'string', { maxLength: 32 }],
   ['<p>The value can be a string.</p>', 'string', {}],
+  [
+    '<p>State. Valid values are as follows:</p><p>FIRST: the new one.</p><p>DEPRECATED: the old one.</p>',
+    'string',
+    { enum: ['FIRST', 'DEPRECATED'] },
+  ],
+  [
+    '<p>Kind. The value can be:</p><p><b>disk</b>: a disk</p><p><b>iso</b>: an image</p><p>Note: both are slow.</p>',
+    'string',
+    { enum: ['disk', 'iso'] },
+  ],
+  ['<p>Kind. The value can be:</p><p><b>disk</b>: a disk</p>', 'string', { enum: ['disk'] }],
+  [`<p>Phase. Options:</p>${list('0: new - <b>1</b>: running', '2: done')}`, 'integer', { enum: [0, 1, 2] }],
+  [`<p>Phase. Options:</p>${list('0: a - b', '2: done')}`, 'integer', { enum: [0, 2] }],
+  [
+    `<p>Kind. The following types are supported:</p>${list('All: The value is <b>gold</b>.', 'For one: The value is <b>iron</b>.')}`,
+    'string',
+    { enum: ['gold', 'iron'] },
+  ],
+  ['<p>Kind. Options:</p><ul><li>**3: new</li><li><b>4</b>: old</li></ul>', 'integer', { enum: [3, 4] }],
+  [`<p>Host. Options:</p>${list('<b>UP</b>: normal', 'Empty string: unknown')}`, 'string', { enum: ['UP', ''] }],
+  [`<p>Resource type.</p>${list('a-zone', 'b-zone')}`, 'string', { enum: ['a-zone', 'b-zone'] }],
+  [`<p>Engine type of a job</p>${list('1: TensorFlow', '5: Scikit Learn')}`, 'integer', { enum: [1, 5] }],
+  [
+    `<p>Stop. The default value is timing.</p>${list('timing: by time', 'idle: when idle')}`,
+    'string',
+    { enum: ['timing', 'idle'], default: 'timing' },
+  ],
+  [
+    `<p>Currently, the following engines are supported:</p>${list('Torch-1', 'Flow_2')}`,
+    'string',
+    { enum: ['Torch-1', 'Flow_2'] },
+  ],
+  [
+    `<p>A method. This parameter applies only to some.</p>${list('<b>all</b>: x', '<b>each</b>: y')}`,
+    'string',
+    { enum: ['all', 'each'] },
+  ],
+  [
+    '<p>State. Options:</p><p><b>ON</b>, <b>OFF</b> (short), and <b>BUSY</b></p><p>For details, see there.</p>',
+    'string',
+    { enum: ['ON', 'OFF', 'BUSY'] },
+  ],
+  ['<p>A rule. Only <b>all</b> is available.</p>', 'string', { enum: ['all'] }],
+  [
+    `<p>Reason, for example, <b>30-20</b>. Options:</p>${list('<b>3</b>: x', '<b>20</b>: y')}`,
+    'string',
+    { enum: ['3', '20'] },
+  ],
+  [
+    `<p>Code, for example, <b>a-b</b>. Options:</p>${list('<b>a-b</b>: x', '<b>a</b>: y', '<b>b</b>: z')}`,
+    'string',
+    { enum: ['a-b', 'a', 'b'] },
+  ],
+  [
+    `<p>Copying. This field is valid only when <b>kind</b> is set to <b>Image</b>.</p>${list('<b>fast</b>: x', '<b>full</b>: y')}`,
+    'string',
+    { enum: ['fast', 'full'] },
+  ],
+  // The same set twice, and limits beside it.
+  [
+    `<p>Kind.</p><p>The value can be:</p>${list('<b>A</b> (first)', '<b>B</b> (second)')}<p>Minimum length: <b>0</b></p><p>Maximum length: <b>64</b></p><p>Enumerated values:</p>${list('<b>B</b>', '<b>A</b>')}`,
+    'string',
+    { enum: ['A', 'B'], minLength: 0, maxLength: 64 },
+  ],
+  [`<p>Kind. Options:</p>${list('<b>0</b>: ranges from 1 to 5 GB', '<b>7</b>: more')}`, 'integer', { enum: [0, 7] }],
+  ['<p>State. Options:</p><p><b>ON</b> is for those who wait.</p>', 'string', {}],
+  // Parts of a value.
+  [
+    `<p>Reasons with hyphens (-) between them, for example, <b>3-20-3</b>. Options:</p>${list('<b>3</b>: x', '<b>20</b>: y')}`,
+    'string',
+    {},
+  ],
+  [`<p>Agents.</p>${list('<b>hss</b>: x', '<b>ces</b>: y')}<p>Example:</p><p>"list": "hss,ces"</p>`, 'string', {}],
+  // Not enumerations.
+  [`<p>Kind. Options:</p>${list('<b>A</b>: x')}<p>Old kinds:</p>${list('<b>B</b>: y')}`, 'string', {}],
+  [`<p>Resource name.</p>${list('a-zone', 'b-zone')}`, 'string', {}],
+  [`<p>Time. The following operators are supported:</p>${list('gt: greater', 'lt: less')}`, 'string', {}],
+  [`<p>Text in JSON. It has two parameters.</p>${list('<b>key</b>: x', '<b>value</b>: y')}`, 'string', {}],
+  [`<p>Body. It consists of these parameters.</p>${list('<b>key</b>: x', '<b>value</b>: y')}`, 'string', {}],
+  [
+    `<p>Stop. The default value is never.</p>${list('timing: by time', 'idle: when idle')}`,
+    'string',
+    { default: 'never' },
+  ],
+  [
+    `<p>Kind. The following types are supported:</p>${list('If it is new, the value is <b>gold</b>.', 'If it is old, the value is <b>iron</b>.')}`,
+    'string',
+    {},
+  ],
+  [`<p>Time. Options:</p>${list('<b>day</b>: today', '<b>yyyyMMdd-yyyyMMdd</b>: a period')}`, 'string', {}],
+  [`<p>Block. Values:</p>${list('10.16.0.0/12-10.16.0.0/24', '10.0.0.0/8-10.0.0.0/24')}`, 'string', {}],
+  ['<p>Limit. Commonly used values are <b>10</b>, <b>20</b>, and <b>50</b>.</p>', 'integer', {}],
+  [
+    `<p>The value is in the format of {kind}:{size}.</p>${list('<b>kind</b>: which can be <b>large</b> or <b>small</b>.', '<b>size</b>: in GB.')}`,
+    'string',
+    {},
+  ],
+  ['<p>A name. Its rules are as follows:</p><p>First: no blanks.</p><p>Second: no dots.</p>', 'string', {}],
+  ['<p>Kind. The options are listed elsewhere.</p><p>Note: see there.</p><p>Example: none.</p>', 'string', {}],
   [`<p>Flavor. The options for dedicated pools are as follows:</p>${list('<b>a.1</b>', '<b>a.2</b>')}`, 'string', {}],
   ['<p>Owner. The value can be <b>network:dhcp</b> or <b>compute:xxx</b>.</p>', 'string', {}],
   ['<p>Engine. The value can be <b>engine_id</b>, <b>name + version</b>, or <b>image_url</b>.</p>', 'string', {}],
@@ -179,6 +278,24 @@ const DEFAULTS: readonly Case[] = [
   ['<p>Name. The default value is A string of the pool.</p>', 'string', {}],
   ['<p>Name. The default value is random.</p>', 'string', {}],
   ['<p>It is enabled by default.</p>', 'string', {}],
+  ['<p>Key type, which is <b>ssh</b> by default.</p>', 'string', { default: 'ssh' }],
+  [
+    `<p>Flag.</p>${list('If yes, set it to <b>1</b>.')}<p>It is set to <b>0</b> by default.</p>`,
+    'string',
+    { default: '0' },
+  ],
+  ['<p>By default, this parameter is set to <b>False</b>.</p>', 'boolean', { default: false }],
+  ['<p><b>Default Value</b>: 0 (default project)</p>', 'string', { default: '0' }],
+  // Not defaults.
+  ['<p><b>Definition</b>: a kind.</p><p><b>Default Value</b>: By default, it is new.</p>', 'string', {}],
+  [
+    `<p>Version. Options:</p>${list('v1: old (default value)', 'v2: new (default value)')}`,
+    'string',
+    { enum: ['v1', 'v2'] },
+  ],
+  ['<p>By default, this parameter is optional.</p>', 'string', {}],
+  ['<p>If it is blank, the value is set to <b>true</b> by default.</p>', 'boolean', {}],
+  ['<p>The record that is created by default.</p>', 'string', {}],
   [`<p>Format. Options:</p>${list('Default: plain', 'CSV: commas')}`, 'string', { enum: ['Default', 'CSV'] }],
   ['<p>Size. The default value is 5 GB for EVS and 50 GB for EFS.</p>', 'integer', {}],
   ['<p>Mail. The default value is the service email address.</p>', 'string', {}],
@@ -244,6 +361,35 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value is 2024-10-11.</p>', 'integer', {}],
   ['<p>Value range: 1 to 2×10</p>', 'integer', {}],
   ['<p>The kites of 10 to 20 children.</p>', 'integer', {}],
+  ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s.</p>', 'integer', { minimum: 5, maximum: 2000 }],
+  ['<p>ID.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'string', { minLength: 0, maxLength: 36 }],
+  ['<p>Size.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'integer', { minimum: 0, maximum: 36 }],
+  [
+    '<p>The value must be greater than or equal to 0. You are advised to set a value greater than or equal to 1.</p>',
+    'integer',
+    { minimum: 0 },
+  ],
+  ['<p>The value range is (0,1].</p>', 'number', { maximum: 1 }],
+  ['<p>The value range is [0,1).</p>', 'number', { minimum: 0 }],
+  ['<p>The value range is (0,9].</p>', 'integer', { minimum: 1, maximum: 9 }],
+  ['<p>The value must be greater than 0.</p>', 'integer', { minimum: 1 }],
+  ['<p>The value must be less than 1,000.</p>', 'integer', { maximum: 999 }],
+  ['<p>The maximum number of instances is 128.</p>', 'integer', { maximum: 128 }],
+  ['<p>The value is a string of 32 characters.</p>', 'string', { minLength: 32, maxLength: 32 }],
+  ['<p>The value is a string of 1 to 32 characters.</p>', 'string', { minLength: 1, maxLength: 32 }],
+  ['<p>The value is a string of [0, 256] characters.</p>', 'string', { minLength: 0, maxLength: 256 }],
+  // Not bounds.
+  ['<p>The value must be greater than 0.</p>', 'number', {}],
+  ['<p>It starts where the first is greater than 5.</p>', 'integer', {}],
+  ['<p>The value ranges from 1 to 9, or 99, or 33 to 36.</p>', 'integer', {}],
+  ['<p>The value ranges from 1 to 15 and 33 to 36.</p>', 'integer', {}],
+  ['<p>The value can be -1 or range from 1 to 100.</p>', 'integer', {}],
+  ['<p>The recommended value ranges from 10 to 50.</p>', 'integer', {}],
+  ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s by default.</p>', 'integer', {}],
+  ['<p>A tag, whose maximum lengths of key and value are 36 and 43 characters, respectively.</p>', 'string', {}],
+  ['<p>A copy gets a suffix. In this case, the name contains 1 to 59 characters.</p>', 'string', {}],
+  ['<p>The value range is (0,1).</p>', 'number', {}],
+  [`<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-900')}`, 'integer', {}],
   ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
   ['<p>A string of up to 36 bytes.</p>', 'string', {}],
   ['<p>If the zone is public, the value ranges from 1 to 10.</p>', 'integer', {}],
@@ -260,6 +406,51 @@ const PARTS: readonly Case[] = [
   ['<p>Default value: <b>ACTIVE</b></p><p>Minimum length: <b>1</b></p>', 'string', { default: 'ACTIVE', minLength: 1 }],
   ['<p><b>Definition</b>: a switch.</p><p><b>Default Value</b>: false</p>', 'boolean', { default: false }],
   [`<p><b>Definition</b>: a kind.</p><p><b>Range</b>:</p>${list('<b>4</b>', '<b>6</b>')}`, 'integer', { enum: [4, 6] }],
+  // What stands before a label announces nothing below it.
+  [
+    `<p><b>Definition</b></p><p>A mode. This is an extended attribute.</p><p><b>Range</b></p>${list('<b>AUTO</b>: x', '<b>MANUAL</b>: y')}`,
+    'string',
+    { enum: ['AUTO', 'MANUAL'] },
+  ],
+  [
+    `<p><b>Definition</b>: a state. If it is <b>BUSY</b>, wait.</p><p><b>Range</b>:</p>${list('OK: x (default value)', 'BUSY: y')}`,
+    'string',
+    { enum: ['OK', 'BUSY'], default: 'OK' },
+  ],
+  ['<p><b>Definition</b>: an ID.</p><p><b>Range</b>: N/A.</p><p>Maximum: <b>32</b></p>', 'string', { maxLength: 32 }],
+  [
+    `<p><b>Definition</b>: a kind.</p><p><b>Constraints</b></p>${list('<b>first</b>: not with <b>b</b>', '<b>second</b>: never')}`,
+    'string',
+    {},
+  ],
+  // A list that is not set further in than its label.
+  [
+    list('Definition: a user.', 'Constraints: N/A', 'Range:', '<b>PORT</b>: x', '<b>VPN</b>: y', 'Default Value: N/A'),
+    'string',
+    { enum: ['PORT', 'VPN'] },
+  ],
+  // Sets of further cases, in a remark below the values.
+  [
+    `<p><b>Range</b></p><p><b>UP</b>, <b>DOWN</b>, and <b>BUSY</b></p><p>When it is on its way, the states are as follows:</p>${list('<b>UP</b>: <b>UP</b> or <b>BUSY</b>')}`,
+    'string',
+    { enum: ['UP', 'DOWN', 'BUSY'] },
+  ],
+];
+
+const FORMATS: readonly Case[] = [
+  ["<p>UTC time in the format of yyyy-MM-dd'T'HH:mm:ss'Z'.</p>", 'string', { format: 'date-time' }],
+  ['<p>Format: yyyy-MM-ddTHH:mm:ssZ, such as the time or date of birth</p>', 'string', { format: 'date-time' }],
+  // Not formats.
+  ['<p>The format is yyyy-MM-ddThh:mm:ssZ or yyyy-MM-dd hh:mm:ss.</p>', 'string', {}],
+  ['<p>Format: yyyy-MM-dd HH:mm:ss</p>', 'string', {}],
+];
+
+const DEPRECATIONS: readonly Case[] = [
+  ['<p>This parameter has been discarded.</p>', 'string', { deprecated: true }],
+  ['<p>Deprecated: use another.</p>', 'string', { deprecated: true }],
+  // Not deprecated.
+  ['<p>State of the version.</p><p>DEPRECATED: the version is old.</p>', 'string', {}],
+  ['<p>State of a discarded disk.</p>', 'string', {}],
 ];
 
 /** Descriptions that give no fact, or not all, and the code that says so. */
@@ -277,7 +468,7 @@ const REPORTED: readonly (readonly [...Case, code: string])[] = [
     {},
     'extract/bound-conditional',
   ],
-  ['<p>The value range is (0, 1].</p>', 'number', {}, 'extract/bound-conditional'],
+  ['<p>The value range is (0, 1].</p>', 'number', { maximum: 1 }, 'extract/bound-conditional'],
   [
     `<p>Flavour. When the pool is shared, the options are as follows:</p>${list('<b>small</b>', '<b>large</b>')}`,
     'string',
@@ -310,6 +501,8 @@ describe('facetsOf', () => {
     ['defaults', DEFAULTS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],
+    ['formats', FORMATS],
+    ['deprecations', DEPRECATIONS],
   ] as const)('%s', (_, cases) => {
     it.each(cases)('%s as %s', (html, type, expected) => {
       expect(facets(html, type)).toEqual(expected);

@@ -87,7 +87,13 @@ function pathItem(payload: string, name: string): object {
       ...{ operationId: `show${name}`, summary: payload, description: payload, tags: [payload], deprecated: true },
       parameters: [id, { name: 'offset', in: 'query', description: payload, schema: { type: 'integer' } }],
       responses: { 200: { description: payload, content: json(ref(`${name}List`)) } },
-      'x-waiters': [{ field: payload, states: { [payload]: { failure: [payload] } } }],
+      'x-waiters': [
+        {
+          field: payload,
+          states: { [payload]: { failure: [payload] } },
+          gone: { status: 404, states: [payload], failure: [payload] },
+        },
+      ],
     },
     put: {
       operationId: `put${name}`,

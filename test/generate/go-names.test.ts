@@ -49,7 +49,10 @@ describe('names in Go', () => {
 
   it('of types are not those of the runtime, nor of the parameters', () => {
     const schemas = { Client: {}, Options: {}, showThingParams: {}, thing: {} };
-    const { types, params, methods } = goNames(input('x', undefined, schemas), [{ id: 'showThing' }, { id: 'with' }]);
+    const { types, params, methods } = goNames(input('x', undefined, schemas), [
+      { id: 'showThing', parameters: [] },
+      { id: 'with', parameters: [] },
+    ]);
     expect([...types.values()]).toEqual(['Client2', 'Options2', 'ShowThingParams', 'Thing']);
     expect([...methods.values()]).toEqual(['ShowThing', 'With2']);
     expect([...params.values()]).toEqual(['ShowThingParams2', 'With2Params']);

@@ -80,7 +80,13 @@ function textContract(payload: string): unknown {
             { name: 'offset', in: 'query', description: payload, schema: { type: 'integer', default: payload } },
           ],
           responses: { 200: { description: payload, content: json(ref('List')) } },
-          'x-waiters': [{ field: payload, states: { [payload]: { failure: [payload, payload] } } }],
+          'x-waiters': [
+            {
+              field: payload,
+              states: { [payload]: { failure: [payload, payload] } },
+              gone: { status: 404, states: [payload, payload], failure: [payload] },
+            },
+          ],
         },
       },
     },

@@ -120,13 +120,14 @@ describe('what the committed contract offers to clients', () => {
     const waiting = operations.filter(({ waiters }) => waiters.length > 0);
     expect(waiting.map(({ id, waiters }) => [id, waiters.flatMap(({ states }) => Object.keys(states))])).toEqual([
       ['showImage', ['ACTIVE']],
-      ['showNotebook', ['RUNNING', 'STOPPED', 'DELETED']],
+      ['showNotebook', ['RUNNING', 'STOPPED']],
       ['showAttachableObs', ['MOUNTED', 'UNMOUNTED']],
     ]);
     const notebook = waiting.find(({ id }) => id === 'showNotebook')?.waiters[0];
     expect(notebook?.field).toBe('status');
     expect(notebook?.states.RUNNING?.failure).toContain('START_FAILED');
     expect(notebook?.states.RUNNING?.failure).not.toContain('STOPPED');
+    expect(waiting.map(({ waiters }) => waiters.map(({ gone }) => gone?.status))).toEqual([[404], [404], [404]]);
   });
 
   it('knows regions with their addresses', () => {

@@ -67,7 +67,13 @@ function contract(payload: string): unknown {
             { name: 'offset', in: 'query', description: payload, schema: { type: 'integer', default: payload } },
           ],
           responses: { 200: { description: payload, content: json({ $ref: '#/components/schemas/List' }) } },
-          'x-waiters': [{ field: payload, states: { [payload]: { failure: [payload] } } }],
+          'x-waiters': [
+            {
+              field: payload,
+              states: { [payload]: { failure: [payload] } },
+              gone: { status: 404, states: [payload], failure: [payload] },
+            },
+          ],
         },
         put: {
           operationId: 'putThing',

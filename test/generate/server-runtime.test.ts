@@ -26,6 +26,10 @@ const answering = (schema: object, more: object = {}) => ({
   responses: { 200: { description: 'OK', ...json(schema, more) } },
 });
 
+const query = (schema: object, more: object = {}) => ({
+  parameters: [{ name: 'x', in: 'query', schema, ...more }],
+});
+
 let server: Server | undefined;
 afterEach(async () => {
   await server?.close();
@@ -53,9 +57,6 @@ async function received(contract: Contract, request: object): Promise<unknown> {
 }
 
 describe('a request', () => {
-  const query = (schema: object, more: object = {}) => ({
-    parameters: [{ name: 'x', in: 'query', schema, ...more }],
-  });
   const list = { type: 'array', items: { type: 'string' } };
 
   it.each<[string, object, string, unknown]>([
@@ -182,6 +183,85 @@ describe('a body', () => {
   ])('in %s arrives', async (documented, type, payload, body) => {
     const contract = contractOf({ requestBody: { content: { [documented]: { schema: { type: 'object' } } } } });
     expect(await received(contract, send(payload, type))).toHaveProperty('body', body);
+  });
+
+  const wide = { type: 'object', required: ['n'], properties: { n: { type: 'integer', format: 'int64' } } };
+
+  it.each<[string, string, unknown]>([
+    ['beyond 2^53', '{"n":9007199254740993}', { n: 9007199254740993n }],
+    ['as large as 64 bits have', '{"n":9223372036854775807}', { n: 9223372036854775807n }],
+    ['below zero', '{"n":-9223372036854775808}', { n: -9223372036854775808n }],
+    ['that a number carries', '{"n":9007199254740991}', { n: 9007199254740991 }],
+    ['beside a long fraction', '{"n":1,"m":0.12345678901234567}', { n: 1, m: Number('0.12345678901234567') }],
+    [
+      'deep in what no schema knows',
+      '{"n":1,"m":[{"o":12345678901234567890}]}',
+      { n: 1, m: [{ o: 12345678901234567890n }] },
+    ],
+    ['beside long digits in a text', '{"n":1,"m":"9007199254740993"}', { n: 1, m: '9007199254740993' }],
+    ['given twice', '{"n":1,"n":9007199254740993}', { n: 9007199254740993n }],
+  ])('keeps the digits of an integer %s', async (_, payload, body) => {
+    const contract = contractOf({ requestBody: { required: true, ...json(wide) } });
+    expect(await received(contract, send(payload))).toHaveProperty('body', body);
+  });
+
+  it.each<[string, string, number, RegExp]>([
+    ['has a long text for an integer', '{"n":"9007199254740993"}', 400, /^body\/n must be integer$/],
+    ['has a long fraction for an integer', '{"n":1.00000000000000025}', 400, /^body\/n must be integer$/],
+    ['would change what all objects have', '{"n":9007199254740993,"__proto__":{"x":1}}', 400, /JSON/],
+    [
+      'is nested too deeply',
+      `{"n":9007199254740993,"m":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+      400,
+      /too deeply/,
+    ],
+  ])('is refused where it %s', async (_, payload, status, said) => {
+    const contract = contractOf({ requestBody: { required: true, ...json(wide) } });
+    expect(await received(contract, send(payload))).toEqual({ status, said: expect.stringMatching(said) });
+  });
+
+  it.each<[string, object, string, object]>([
+    ['of a query', query(wide.properties.n), '/a?x=9007199254740993', { query: { x: 9007199254740993n } }],
+    [
+      'of a list',
+      query({ type: 'array', items: wide.properties.n }),
+      '/a?x=1&x=-9007199254740993',
+      { query: { x: [1, -9007199254740993n] } },
+    ],
+    [
+      'of a list of one',
+      query({ type: 'array', items: wide.properties.n }),
+      '/a?x=9007199254740993',
+      { query: { x: [9007199254740993n] } },
+    ],
+    ['of a text', query({ type: 'string' }), '/a?x=9007199254740993', { query: { x: '9007199254740993' } }],
+    [
+      'of a small number',
+      query(wide.properties.n),
+      '/a?x=7&y=9007199254740993',
+      { query: { x: 7, y: '9007199254740993' } },
+    ],
+  ])('keeps the digits %s', async (_, operation, url, expected) => {
+    expect(await received(contractOf(operation), { url })).toMatchObject(expected);
+  });
+
+  it('keeps the digits of a path', async () => {
+    const parameters = [{ name: 'x-y', in: 'path', required: true, schema: wide.properties.n }];
+    const contract = contractOf({ parameters }, { path: '/a/{x-y}' });
+    expect(await received(contract, { url: '/a/9007199254740993' })).toMatchObject({
+      params: { 'x-y': 9007199254740993n },
+    });
+  });
+
+  it.each([true, false])('is answered with all digits, validated or not (%s)', async (validateResponses) => {
+    const handlers = { one: ({ body }: { body: unknown }) => ({ status: 200, body }) };
+    const contract = contractOf({ requestBody: { required: true, ...json(wide) }, ...answering(wide) });
+    const payload = '{"n":9007199254740993,"m":[12345678901234567890]}';
+    const answer = await (await serve(contract, handlers, { validateResponses })).inject({
+      ...{ method: 'POST', url: '/a', payload },
+      headers: { 'content-type': 'application/json' },
+    });
+    expect({ status: answer.statusCode, body: answer.body }).toEqual({ status: 200, body: payload });
   });
 
   it('arrives with DELETE', async () => {

@@ -114,7 +114,7 @@ describe('package.json', () => {
   it('pins what this repository runs', async () => {
     const own = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
     const { dependencies, devDependencies } = await manifest();
-    expect(Object.keys(dependencies)).toHaveLength(3);
+    expect(Object.keys(dependencies)).toHaveLength(4);
     expect(own.dependencies).toMatchObject(dependencies);
     expect({ ...own.dependencies, ...own.devDependencies }).toMatchObject(devDependencies);
   });

@@ -164,6 +164,27 @@ describe('waiting for a state', () => {
     expect(await failureOf(client.waitUntil('showLid', BOX, 'OPEN', SOON))).toMatchObject({ status: 404 });
   });
 
+  it.each([
+    ['a status', { status: 404, text: '{"error_code":"Depot.0001"}' }],
+    ['a state', { status: 200, text: '{"name":"b","state":"CRUSHED"}' }],
+  ])('ends where %s tells that the thing is gone', async (_, last) => {
+    depot.server.answer(...inState('OPEN', 'A STATE OF TOMORROW'), last);
+    const arrivals = await depot.arrivalsOf(async () => {
+      expect(await client.waitUntilGone('showLid', BOX, SOON)).toBeUndefined();
+    });
+    expect(arrivals).toHaveLength(3);
+  });
+
+  it.each([
+    ['a state that rules it out', { status: 200, text: '{"name":"b","state":"BROKEN"}' }, { reason: 'failure' }],
+    ['another error', { status: 403, text: '{"error_code":"Depot.0002"}' }, { name: 'ApiError', status: 403 }],
+    ['no time left', { status: 200, text: '{"name":"b","state":"OPEN"}' }, { reason: 'timeout', target: 'gone' }],
+  ])('takes %s for no thing that is gone', async (_, last, expected) => {
+    depot.server.answer(last);
+    const wait = client.waitUntilGone('showLid', BOX, { intervalMs: 20, timeoutMs: 150 });
+    expect(await failureOf(wait)).toMatchObject(expected);
+  });
+
   it('says which states there are', async () => {
     const error = await failureOf(client.waitUntil('showLid', BOX, 'constructor', SOON));
     expect(error.message).toBe('no state to wait for: constructor; there are OPEN, CLOSED');

@@ -6,6 +6,7 @@ import { type AnyClient, type CallsModule, callsModule, checkCall, sampleCalls }
 import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const CONTRACT = path.join(ROOT, 'spec/modelarts.yaml');
@@ -55,6 +56,11 @@ describe('the committed TypeScript client of ModelArts', () => {
   it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
     for (const [index, sample] of samples.entries())
       if (sample.operation.id === id) await checkCall(server, sample, async () => calls[index]?.(client), PROJECT_ID);
+  });
+
+  it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
+    const call: Parameters<typeof checkPathValue>[2] = async ({ operation, args }) => client[operation.id]?.(args);
+    await checkPathValue({ contract, server }, row, call);
   });
 
   it('signs every operation', async () => {

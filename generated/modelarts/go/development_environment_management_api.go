@@ -81,7 +81,7 @@ func (c *Client) DeleteNotebook(ctx context.Context, params DeleteNotebookParams
 // ListAllNotebooksParams has the parameters of [Client.ListAllNotebooks].
 type ListAllNotebooksParams struct {
 	// feature: Kind of instance. The default value is **NOTEBOOK**. Enums: - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
-	Feature *string `query:"feature"`
+	Feature *ListAllNotebooksFeature `query:"feature"`
 	// limit: How many records a page may hold. The default value is **10**.
 	Limit *int64 `query:"limit"`
 	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
@@ -93,11 +93,11 @@ type ListAllNotebooksParams struct {
 	// owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in.
 	Owner *string `query:"owner"`
 	// sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
-	SortDir *string `query:"sort_dir"`
+	SortDir *ListAllNotebooksSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
 	// status: State of the instance. Enums: - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service
-	Status *string `query:"status"`
+	Status *ListAllNotebooksStatus `query:"status"`
 	// workspaceId: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
 	WorkspaceID *string `query:"workspaceId"`
 }
@@ -121,15 +121,15 @@ func (c *Client) ListAttachableObSs(ctx context.Context, params ListAttachableOb
 // ListFlavorsParams has the parameters of [Client.ListFlavors].
 type ListFlavorsParams struct {
 	// category: Kind of processor. The options are as follows: - **CPU** - **GPU**
-	Category *string `query:"category"`
+	Category *ListFlavorsCategory `query:"category"`
 	// limit: How many records a page may hold. (No limit by default)
 	Limit *int64 `query:"limit"`
 	// offset: How many records come before the page. The default value is **0**.
 	Offset *int64 `query:"offset"`
 	// type: Kind of cluster. Enums: - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you
-	Type *string `query:"type"`
+	Type *ListFlavorsType `query:"type"`
 	// sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
-	SortDir *string `query:"sort_dir"`
+	SortDir *ListFlavorsSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
 }
@@ -152,13 +152,13 @@ type ListImageParams struct {
 	// offset: How many records come before the page. The default value is **0**.
 	Offset *int64 `query:"offset"`
 	// service_type: What the image is meant for. Options: - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image
-	ServiceType *string `query:"service_type"`
+	ServiceType *ListImageServiceType `query:"service_type"`
 	// sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
-	SortDir *string `query:"sort_dir"`
+	SortDir *ListImageSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update.
 	SortKey *string `query:"sort_key"`
 	// type: Kind of image. Enums: - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own
-	Type *string `query:"type"`
+	Type *ListImageType `query:"type"`
 	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
 	WorkspaceID2 *string `query:"workspace_id"`
 }
@@ -177,7 +177,7 @@ type ListImageGroupParams struct {
 	// namespace: SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.
 	Namespace *string `query:"namespace"`
 	// type: Kind of image. Enums: - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own
-	Type *string `query:"type"`
+	Type *ListImageGroupType `query:"type"`
 	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
 	WorkspaceID2 *string `query:"workspace_id"`
 }
@@ -190,7 +190,7 @@ func (c *Client) ListImageGroup(ctx context.Context, params ListImageGroupParams
 // ListNotebooksParams has the parameters of [Client.ListNotebooks].
 type ListNotebooksParams struct {
 	// feature: Kind of instance. The default value is **NOTEBOOK**. Options: - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
-	Feature *string `query:"feature"`
+	Feature *ListNotebooksFeature `query:"feature"`
 	// limit: How many records a page may hold. The default value is **10**.
 	Limit *int64 `query:"limit"`
 	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
@@ -202,11 +202,11 @@ type ListNotebooksParams struct {
 	// owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in.
 	Owner *string `query:"owner"`
 	// sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
-	SortDir *string `query:"sort_dir"`
+	SortDir *ListNotebooksSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
 	// status: State of the instance. Options: - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service
-	Status *string `query:"status"`
+	Status *ListNotebooksStatus `query:"status"`
 	// workspaceId: ID of the workspace. If you have no workspaces, the default value is **0**.
 	WorkspaceID *string `query:"workspaceId"`
 }
@@ -310,7 +310,7 @@ type StartNotebookParams struct {
 	// duration: How long the instance runs after it has started, in milliseconds.
 	Duration *int64 `query:"duration"`
 	// type: What triggers the automatic stop. The default value is timing. - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.
-	Type *string `query:"type"`
+	Type *StartNotebookType `query:"type"`
 	// Body of the request.
 	Body interface{} `body:"application/json"`
 }

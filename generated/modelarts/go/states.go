@@ -18,7 +18,8 @@ var showImageStateFailures = map[ShowImageState][]string{"ACTIVE": {"CREATE_FAIL
 // ShowImageUntil repeats [Client.ShowImage] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.
 func (c *Client) ShowImageUntil(ctx context.Context, params ShowImageParams, state ShowImageState) (*Image, error) {
-	return until(ctx, c, params, "status", string(state), showImageStateFailures[state], c.ShowImage)
+	wanted := goal{name: string(state), field: "status", states: []string{string(state)}, failures: showImageStateFailures[state]}
+	return until(ctx, c, params, wanted, c.ShowImage)
 }
 
 // ShowNotebookState is a state that can be waited for.
@@ -28,16 +29,16 @@ type ShowNotebookState string
 const (
 	ShowNotebookStateRunning ShowNotebookState = "RUNNING"
 	ShowNotebookStateStopped ShowNotebookState = "STOPPED"
-	ShowNotebookStateDeleted ShowNotebookState = "DELETED"
 )
 
 // showNotebookStateFailures are the states that end the wait in vain.
-var showNotebookStateFailures = map[ShowNotebookState][]string{"RUNNING": {"CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"}, "STOPPED": {"CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"}, "DELETED": {"DELETE_FAILED"}}
+var showNotebookStateFailures = map[ShowNotebookState][]string{"RUNNING": {"CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"}, "STOPPED": {"CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"}}
 
 // ShowNotebookUntil repeats [Client.ShowNotebook] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.
 func (c *Client) ShowNotebookUntil(ctx context.Context, params ShowNotebookParams, state ShowNotebookState) (*NotebookResp, error) {
-	return until(ctx, c, params, "status", string(state), showNotebookStateFailures[state], c.ShowNotebook)
+	wanted := goal{name: string(state), field: "status", states: []string{string(state)}, failures: showNotebookStateFailures[state]}
+	return until(ctx, c, params, wanted, c.ShowNotebook)
 }
 
 // ShowAttachableObsState is a state that can be waited for.
@@ -55,5 +56,27 @@ var showAttachableObsStateFailures = map[ShowAttachableObsState][]string{"MOUNTE
 // ShowAttachableObsUntil repeats [Client.ShowAttachableObs] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.
 func (c *Client) ShowAttachableObsUntil(ctx context.Context, params ShowAttachableObsParams, state ShowAttachableObsState) (*ShowAttachableObsResponse, error) {
-	return until(ctx, c, params, "status", string(state), showAttachableObsStateFailures[state], c.ShowAttachableObs)
+	wanted := goal{name: string(state), field: "status", states: []string{string(state)}, failures: showAttachableObsStateFailures[state]}
+	return until(ctx, c, params, wanted, c.ShowAttachableObs)
+}
+
+// ShowImageUntilGone repeats [Client.ShowImage] until what it shows is gone, which a status of 404 tells.
+// It fails with [StateError] in a state from which it won't go.
+func (c *Client) ShowImageUntilGone(ctx context.Context, params ShowImageParams) error {
+	_, err := until(ctx, c, params, goal{name: "gone", status: 404, field: "status", states: []string{"DELETED"}}, c.ShowImage)
+	return err
+}
+
+// ShowNotebookUntilGone repeats [Client.ShowNotebook] until what it shows is gone, which a status of 404 tells.
+// It fails with [StateError] in a state from which it won't go.
+func (c *Client) ShowNotebookUntilGone(ctx context.Context, params ShowNotebookParams) error {
+	_, err := until(ctx, c, params, goal{name: "gone", status: 404, field: "status", states: []string{"DELETED"}, failures: []string{"DELETE_FAILED"}}, c.ShowNotebook)
+	return err
+}
+
+// ShowAttachableObsUntilGone repeats [Client.ShowAttachableObs] until what it shows is gone, which a status of 404 tells.
+// It fails with [StateError] in a state from which it won't go.
+func (c *Client) ShowAttachableObsUntilGone(ctx context.Context, params ShowAttachableObsParams) error {
+	_, err := until(ctx, c, params, goal{name: "gone", status: 404, field: "status", states: []string{"UNMOUNTED"}, failures: []string{"UNMOUNT_FAILED"}}, c.ShowAttachableObs)
+	return err
 }

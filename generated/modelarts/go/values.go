@@ -385,3 +385,156 @@ const (
 	VolumeResResponseOwnershipManaged   = "MANAGED"
 	VolumeResResponseOwnershipDedicated = "DEDICATED"
 )
+
+// ListImageServiceType is a value of service_type in [ListImageParams]; any text may be given.
+type ListImageServiceType string
+
+// Values that the documentation lists for [ListImageServiceType].
+const (
+	ListImageServiceTypeCommon    ListImageServiceType = "COMMON"
+	ListImageServiceTypeInference ListImageServiceType = "INFERENCE"
+	ListImageServiceTypeTrain     ListImageServiceType = "TRAIN"
+	ListImageServiceTypeDev       ListImageServiceType = "DEV"
+	ListImageServiceTypeUnknown   ListImageServiceType = "UNKNOWN"
+)
+
+// ListImageSortDir is a value of sort_dir in [ListImageParams]; any text may be given.
+type ListImageSortDir string
+
+// Values that the documentation lists for [ListImageSortDir].
+const (
+	ListImageSortDirAsc  ListImageSortDir = "ASC"
+	ListImageSortDirDesc ListImageSortDir = "DESC"
+)
+
+// ListImageType is a value of type in [ListImageParams]; any text may be given.
+type ListImageType string
+
+// Values that the documentation lists for [ListImageType].
+const (
+	ListImageTypeBuildIn   ListImageType = "BUILD_IN"
+	ListImageTypeDedicated ListImageType = "DEDICATED"
+)
+
+// ListImageGroupType is a value of type in [ListImageGroupParams]; any text may be given.
+type ListImageGroupType string
+
+// Values that the documentation lists for [ListImageGroupType].
+const (
+	ListImageGroupTypeBuildIn   ListImageGroupType = "BUILD_IN"
+	ListImageGroupTypeDedicated ListImageGroupType = "DEDICATED"
+)
+
+// ListNotebooksFeature is a value of feature in [ListNotebooksParams]; any text may be given.
+type ListNotebooksFeature string
+
+// Values that the documentation lists for [ListNotebooksFeature].
+const (
+	ListNotebooksFeatureDefault  ListNotebooksFeature = "DEFAULT"
+	ListNotebooksFeatureNotebook ListNotebooksFeature = "NOTEBOOK"
+)
+
+// ListNotebooksSortDir is a value of sort_dir in [ListNotebooksParams]; any text may be given.
+type ListNotebooksSortDir string
+
+// Values that the documentation lists for [ListNotebooksSortDir].
+const (
+	ListNotebooksSortDirAsc  ListNotebooksSortDir = "ASC"
+	ListNotebooksSortDirDesc ListNotebooksSortDir = "DESC"
+)
+
+// ListNotebooksStatus is a value of status in [ListNotebooksParams]; any text may be given.
+type ListNotebooksStatus string
+
+// Values that the documentation lists for [ListNotebooksStatus].
+const (
+	ListNotebooksStatusInit         ListNotebooksStatus = "INIT"
+	ListNotebooksStatusCreating     ListNotebooksStatus = "CREATING"
+	ListNotebooksStatusStarting     ListNotebooksStatus = "STARTING"
+	ListNotebooksStatusStopping     ListNotebooksStatus = "STOPPING"
+	ListNotebooksStatusDeleting     ListNotebooksStatus = "DELETING"
+	ListNotebooksStatusRunning      ListNotebooksStatus = "RUNNING"
+	ListNotebooksStatusStopped      ListNotebooksStatus = "STOPPED"
+	ListNotebooksStatusSnapshotting ListNotebooksStatus = "SNAPSHOTTING"
+	ListNotebooksStatusCreateFailed ListNotebooksStatus = "CREATE_FAILED"
+	ListNotebooksStatusStartFailed  ListNotebooksStatus = "START_FAILED"
+	ListNotebooksStatusDeleteFailed ListNotebooksStatus = "DELETE_FAILED"
+	ListNotebooksStatusError        ListNotebooksStatus = "ERROR"
+	ListNotebooksStatusDeleted      ListNotebooksStatus = "DELETED"
+	ListNotebooksStatusFrozen       ListNotebooksStatus = "FROZEN"
+)
+
+// ListAllNotebooksFeature is a value of feature in [ListAllNotebooksParams]; any text may be given.
+type ListAllNotebooksFeature string
+
+// Values that the documentation lists for [ListAllNotebooksFeature].
+const (
+	ListAllNotebooksFeatureDefault  ListAllNotebooksFeature = "DEFAULT"
+	ListAllNotebooksFeatureNotebook ListAllNotebooksFeature = "NOTEBOOK"
+)
+
+// ListAllNotebooksSortDir is a value of sort_dir in [ListAllNotebooksParams]; any text may be given.
+type ListAllNotebooksSortDir string
+
+// Values that the documentation lists for [ListAllNotebooksSortDir].
+const (
+	ListAllNotebooksSortDirAsc  ListAllNotebooksSortDir = "ASC"
+	ListAllNotebooksSortDirDesc ListAllNotebooksSortDir = "DESC"
+)
+
+// ListAllNotebooksStatus is a value of status in [ListAllNotebooksParams]; any text may be given.
+type ListAllNotebooksStatus string
+
+// Values that the documentation lists for [ListAllNotebooksStatus].
+const (
+	ListAllNotebooksStatusInit         ListAllNotebooksStatus = "INIT"
+	ListAllNotebooksStatusCreating     ListAllNotebooksStatus = "CREATING"
+	ListAllNotebooksStatusStarting     ListAllNotebooksStatus = "STARTING"
+	ListAllNotebooksStatusStopping     ListAllNotebooksStatus = "STOPPING"
+	ListAllNotebooksStatusDeleting     ListAllNotebooksStatus = "DELETING"
+	ListAllNotebooksStatusRunning      ListAllNotebooksStatus = "RUNNING"
+	ListAllNotebooksStatusStopped      ListAllNotebooksStatus = "STOPPED"
+	ListAllNotebooksStatusSnapshotting ListAllNotebooksStatus = "SNAPSHOTTING"
+	ListAllNotebooksStatusCreateFailed ListAllNotebooksStatus = "CREATE_FAILED"
+	ListAllNotebooksStatusStartFailed  ListAllNotebooksStatus = "START_FAILED"
+	ListAllNotebooksStatusDeleteFailed ListAllNotebooksStatus = "DELETE_FAILED"
+	ListAllNotebooksStatusError        ListAllNotebooksStatus = "ERROR"
+	ListAllNotebooksStatusDeleted      ListAllNotebooksStatus = "DELETED"
+	ListAllNotebooksStatusFrozen       ListAllNotebooksStatus = "FROZEN"
+)
+
+// ListFlavorsCategory is a value of category in [ListFlavorsParams]; any text may be given.
+type ListFlavorsCategory string
+
+// Values that the documentation lists for [ListFlavorsCategory].
+const (
+	ListFlavorsCategoryCPU ListFlavorsCategory = "CPU"
+	ListFlavorsCategoryGpu ListFlavorsCategory = "GPU"
+)
+
+// ListFlavorsType is a value of type in [ListFlavorsParams]; any text may be given.
+type ListFlavorsType string
+
+// Values that the documentation lists for [ListFlavorsType].
+const (
+	ListFlavorsTypeManaged   ListFlavorsType = "MANAGED"
+	ListFlavorsTypeDedicated ListFlavorsType = "DEDICATED"
+)
+
+// ListFlavorsSortDir is a value of sort_dir in [ListFlavorsParams]; any text may be given.
+type ListFlavorsSortDir string
+
+// Values that the documentation lists for [ListFlavorsSortDir].
+const (
+	ListFlavorsSortDirAsc  ListFlavorsSortDir = "ASC"
+	ListFlavorsSortDirDesc ListFlavorsSortDir = "DESC"
+)
+
+// StartNotebookType is a value of type in [StartNotebookParams]; any text may be given.
+type StartNotebookType string
+
+// Values that the documentation lists for [StartNotebookType].
+const (
+	StartNotebookTypeTiming StartNotebookType = "timing"
+	StartNotebookTypeIdle   StartNotebookType = "idle"
+)

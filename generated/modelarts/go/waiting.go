@@ -2,20 +2,26 @@ package modelarts
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 )
 
-// until repeats a call until a field of its answer has a value, and gives that answer. Values that no page lists mean
-// to wait on, as all do that are neither the wanted one nor among its failures.
+// goal is what is waited for: values of a field, or an answer whose status tells that the thing is gone.
+type goal struct {
+	name, field      string
+	states, failures []string
+	status           int
+}
+
+// until repeats a call until its answer shows what is wanted, and gives that answer, or none where a status tells that
+// the thing is gone. Values that no page lists mean to wait on, as all do that are neither wanted nor a failure.
 func until[Params, Result any](
 	ctx context.Context,
 	c *Client,
 	params Params,
-	field string,
-	wanted string,
-	failures []string,
+	wanted goal,
 	show func(context.Context, Params) (*Result, error),
 ) (*Result, error) {
 	end := time.Now().Add(c.options.WaitTimeout)
@@ -23,18 +29,21 @@ func until[Params, Result any](
 	defer cancel()
 	for {
 		answer, err := show(ctx, params)
+		if failure := (*APIError)(nil); wanted.status != 0 && errors.As(err, &failure) && failure.Status == wanted.status {
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}
-		state := fmt.Sprint(fieldOf(answer, field))
-		if state == wanted {
+		state := fmt.Sprint(fieldOf(answer, wanted.field))
+		if slices.Contains(wanted.states, state) {
 			return answer, nil
 		}
-		if slices.Contains(failures, state) {
-			return nil, &StateError{State: state, Wanted: wanted, Last: answer}
+		if slices.Contains(wanted.failures, state) {
+			return nil, &StateError{State: state, Wanted: wanted.name, Last: answer}
 		}
 		if time.Now().Add(c.options.WaitInterval).After(end) {
-			return nil, fmt.Errorf("it is %s after %s, not %s: %w", state, c.options.WaitTimeout, wanted, context.DeadlineExceeded)
+			return nil, fmt.Errorf("it is %s after %s, not %s: %w", state, c.options.WaitTimeout, wanted.name, context.DeadlineExceeded)
 		}
 		if err := pause(ctx, c.options.WaitInterval); err != nil {
 			return nil, err

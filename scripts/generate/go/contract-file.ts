@@ -1,9 +1,10 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf } from '../../nodes.ts';
+import type { OperationFacts } from '../operations.ts';
 import { regionsOf } from '../regions.ts';
 import { tokenHeader } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
-import { type GoNames, goName } from './names.ts';
+import { type GoNames, goName, parameterKey } from './names.ts';
 import { commentLine } from './prepare.ts';
 
 /** Stands in paths where the client puts the project's id, which is none of an operation's arguments. */
@@ -52,8 +53,9 @@ function errorCodes(contract: OpenApiDocument, { free }: GoNames): string {
   return `\n// Codes that the documentation lists.\n${goConstants(constants, 'ErrorCode')}${list}`;
 }
 
-/** Writes `values.go`: the values that the documentation lists for fields, as constants. */
-export function valuesFile(contract: OpenApiDocument, { package: name, types, free }: GoNames): string {
+/** Writes `values.go`: the values that the documentation lists for fields and parameters, as constants. */
+export function valuesFile(contract: OpenApiDocument, operations: readonly OperationFacts[], names: GoNames): string {
+  const { types, free } = names;
   const groups = entriesOf(contract.components?.schemas).flatMap(([schema, node]) =>
     entriesOf(node.properties).map(([field, property]) => {
       const values = [...listOf(property.enum), ...(isNode(property.items) ? listOf(property.items.enum) : [])];
@@ -64,7 +66,28 @@ export function valuesFile(contract: OpenApiDocument, { package: name, types, fr
       return `\n// Values that the documentation lists for ${commentLine(field)} of [${types.get(schema)}]. There may be others.\n${goConstants(constants)}`;
     }),
   );
-  return `${GENERATED}\npackage ${name}\n${groups.join('')}`;
+  return `${GENERATED}\npackage ${names.package}\n${groups.join('')}${operations
+    .flatMap((operation) => parameterValues(operation, names))
+    .join('')}`;
+}
+
+/** A type for each parameter of an operation whose values are listed, with a constant for each value. */
+function parameterValues({ id, parameters }: OperationFacts, { methods, params, valueTypes, free }: GoNames): string[] {
+  const named = valueTypes.get(methods.get(id) ?? '');
+  return parameters.flatMap((parameter) => {
+    const type = named?.get(parameterKey(parameter));
+    if (type === undefined) return [];
+    const values = [...new Set(parameter.values)];
+    const constants = new Map(values.map((value) => [free(type + valueName(value)), value]));
+    return [
+      `
+// ${type} is a value of ${commentLine(parameter.name)} in [${params.get(id)}]; any text may be given.
+type ${type} string
+
+// Values that the documentation lists for [${type}].
+${goConstants(constants, type)}`,
+    ];
+  });
 }
 
 /** Part of a constant's name for a value: words in capitals are written as other words are. */

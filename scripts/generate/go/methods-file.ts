@@ -3,6 +3,7 @@ import { listOf } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { propertiesOf, resolve } from '../resolve.ts';
 import type { GeneratedFile } from '../target.ts';
+import { goneWaiter } from '../waiters.ts';
 import { valueName } from './contract-file.ts';
 import { GENERATED, goConstants, goLiteral } from './literal.ts';
 import { type GoNames, goName } from './names.ts';
@@ -24,9 +25,10 @@ export function furtherMethods(
 ): FurtherMethods {
   const lists = operations.flatMap((operation) => listMethod(contract, operation, names) ?? []);
   const states = operations.flatMap((operation) => stateMethods(contract, operation, names));
+  const gone = operations.flatMap((operation) => goneMethod(contract, operation, names));
   const files = [
     { path: 'lists.go', imports: ['context', 'iter'], methods: lists },
-    { path: 'states.go', imports: ['context'], methods: states },
+    { path: 'states.go', imports: ['context'], methods: [...states, ...gone] },
   ].filter(({ methods }) => methods.length > 0);
   return {
     lists: new Map(lists.map(({ id, method }) => [id, method])),
@@ -82,12 +84,16 @@ function pagingFields(paging: NonNullable<OperationFacts['paging']>): string {
 
 function stateMethods(
   contract: OpenApiDocument,
-  { id, result, waiters }: OperationFacts,
+  operation: OperationFacts,
   names: GoNames,
 ): (Method & { readonly state: string })[] {
+  const { id, result, waiters } = operation;
   if (!isStruct(contract, result)) return [];
   const called = names.methods.get(id) ?? '';
-  return waiters.map(({ field, states }, index) => {
+  const shown = waiters.flatMap(({ field, states }) =>
+    field === undefined || Object.keys(states).length === 0 ? [] : [{ field, states }],
+  );
+  return shown.map(({ field, states }, index) => {
     const of = index === 0 ? called : called + goName(field);
     const method = names.freeMethod(`${of}Until`);
     const type = names.free(`${of}State`);
@@ -111,11 +117,35 @@ var ${table} = map[${type}][]string{${failures.join(', ')}}
 // ${method} repeats [Client.${called}] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.
 func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}, state ${type}) (*${names.types.get(result ?? '')}, error) {
-	return until(ctx, c, params, ${goLiteral(field)}, string(state), ${table}[state], c.${called})
+	wanted := goal{name: string(state), field: ${goLiteral(field)}, states: []string{string(state)}, failures: ${table}[state]}
+	return until(ctx, c, params, wanted, c.${called})
 }
 `,
     };
   });
+}
+
+/** The method that waits until an operation's thing is gone. */
+function goneMethod(contract: OpenApiDocument, { id, result, waiters }: OperationFacts, names: GoNames): Method[] {
+  const waiter = goneWaiter(waiters);
+  if (!waiter || !isStruct(contract, result)) return [];
+  const called = names.methods.get(id) ?? '';
+  const method = names.freeMethod(`${called}UntilGone`);
+  const { field, gone } = waiter;
+  const shown = [
+    ...(field === undefined ? [] : [`field: ${goLiteral(field)}`]),
+    ...[['states', gone.states] as const, ['failures', gone.failure] as const].flatMap(([name, values]) =>
+      values.length === 0 ? [] : [`${name}: []string{${values.map(goLiteral).join(', ')}}`],
+    ),
+  ];
+  const text = `// ${method} repeats [Client.${called}] until what it shows is gone, which a status of ${gone.status} tells.
+// It fails with [StateError] in a state from which it won't go.
+func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) error {
+	_, err := until(ctx, c, params, goal{${['name: "gone"', `status: ${gone.status}`, ...shown].join(', ')}}, c.${called})
+	return err
+}
+`;
+  return [{ id, method, text }];
 }
 
 /** Whether a component becomes a struct: it has fields, and is none of alternatives. */

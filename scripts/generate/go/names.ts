@@ -1,5 +1,6 @@
 import { entriesOf, isNode, type Node } from '../../nodes.ts';
-import { GenerateError, type TargetInput } from '../target.ts';
+import type { OperationFacts } from '../operations.ts';
+import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Words that Go writes in capitals. */
 const INITIALISMS = new Set(['api', 'cpu', 'dns', 'http', 'https', 'id', 'ip', 'json', 'ssh', 'tls', 'uri', 'url']);
@@ -49,6 +50,8 @@ export interface GoNames {
   readonly methods: ReadonlyMap<string, string>;
   /** Types of the parameters by the ids of operations. */
   readonly params: ReadonlyMap<string, string>;
+  /** Types of parameters whose values are listed, by the method of the operation and {@link parameterKey}. */
+  readonly valueTypes: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Gives a name at the top of the package that nothing else has, and a method of the client's. */
   readonly free: (wanted: string) => string;
   readonly freeMethod: (wanted: string) => string;
@@ -59,17 +62,29 @@ export interface GoNames {
  *
  * @throws GenerateError for a module path that is none
  */
-export function goNames(input: TargetInput, operations: readonly { readonly id: string }[]): GoNames {
+export function goNames(input: NamingInput, operations: readonly Pick<OperationFacts, 'id' | 'parameters'>[]): GoNames {
   const module = modulePath(input);
   const top = nameGiver(RUNTIME_NAMES);
   const types = new Map(entriesOf(input.contract.components?.schemas).map(([name]) => [name, top(goName(name))]));
   const method = nameGiver(CLIENT_METHODS);
   const methods = new Map(operations.map(({ id }) => [id, method(goName(id))]));
   const params = new Map([...methods].map(([id, name]) => [id, top(`${name}Params`)]));
-  return { module, package: packageName(input.service), types, methods, params, free: top, freeMethod: method };
+  const valueTypes = new Map(
+    operations.map(({ id, parameters }) => {
+      const called = methods.get(id) ?? '';
+      const listed = parameters.filter((each) => each.in !== 'cookie' && each.values.length > 0);
+      return [called, new Map(listed.map((each) => [parameterKey(each), top(called + goName(each.name))]))];
+    }),
+  );
+  const names = { types, methods, params, valueTypes, free: top, freeMethod: method };
+  return { module, package: packageName(input.service), ...names };
 }
 
-function modulePath({ packageName: given, service }: TargetInput): string {
+/** Tells a parameter of an operation from its others. */
+export const parameterKey = ({ in: place, name }: { readonly in?: unknown; readonly name?: unknown }): string =>
+  `${place} ${name}`;
+
+function modulePath({ packageName: given, service }: NamingInput): string {
   const path = given ?? `github.com/specscribe/${service}-go`;
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/.test(path))
     throw new GenerateError(`${JSON.stringify(path)} is not the path of a Go module, such as github.com/someone/name`);
@@ -118,6 +133,11 @@ export function fieldNames(wireNames: Iterable<string>, taken: readonly string[]
   const give = nameGiver(taken);
   return Object.fromEntries([...new Set(wireNames)].map((name) => [name, give(goName(name))]));
 }
+
+/** Names of the fields that carry parameters, by the parameters' names on the wire, in a prepared contract. */
+export const parameterFields = (prepared: unknown): Record<string, string> =>
+  // A form's fields are parameters to the generator.
+  fieldNames([...parameterNames(prepared).sort(), ...propertyNames(prepared).sort()], ['Body']);
 
 /** Keys of all `properties` in a contract, also of those within paths. */
 export function propertyNames(value: unknown): string[] {

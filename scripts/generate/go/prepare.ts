@@ -1,6 +1,8 @@
-import { isNode, type Node } from '../../nodes.ts';
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { isNode, listOf, type Node } from '../../nodes.ts';
 import { oneLine } from '../quote.ts';
-import type { GoNames } from './names.ts';
+import { resolve } from '../resolve.ts';
+import { type GoNames, parameterKey } from './names.ts';
 
 const TEXTS = new Set(['description', 'summary']);
 
@@ -22,6 +24,28 @@ export function prepareForGo(contract: Node, names: GoNames): Node {
     else if (!isDropped(key, value, contract)) out[key] = forGo(value, names);
   }
   return out;
+}
+
+/**
+ * Says of each parameter whose values are listed what its type is called, under `x-type`. Such a parameter is written
+ * out where it was referred to: the type belongs to the operation.
+ */
+export function withValueTypes(contract: Node, { valueTypes }: GoNames): Node {
+  const paths = Object.entries(isNode(contract.paths) ? contract.paths : {}).map(([path, item]) => {
+    if (!isNode(item)) return [path, item];
+    const operations = Object.entries(item).map(([method, operation]) => {
+      const types = isNode(operation) ? valueTypes.get(String(operation.operationId)) : undefined;
+      if (!isNode(operation) || !types?.size) return [method, operation];
+      const all = [...listOf(item.parameters), ...listOf(operation.parameters)].map((each) => {
+        const parameter = resolve({ components: contract.components } as OpenApiDocument, each);
+        const type = types.get(parameterKey(parameter));
+        return [parameterKey(parameter), type === undefined ? each : { ...parameter, 'x-type': type }] as const;
+      });
+      return [method, { ...operation, parameters: [...new Map(all).values()] }];
+    });
+    return [path, Object.fromEntries(operations)];
+  });
+  return { ...contract, paths: Object.fromEntries(paths) };
 }
 
 /** Names of properties have objects for values; the contract's own title stands beside its version. */

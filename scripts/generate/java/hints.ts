@@ -1,6 +1,7 @@
 import { isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { literal } from '../quote.ts';
+import { goneWaiter } from '../waiters.ts';
 import { constantNames } from './names.ts';
 
 /**
@@ -11,9 +12,11 @@ import { constantNames } from './names.ts';
  */
 export function operationHints(operation: OperationFacts, classes: ReadonlyMap<string, string>): Node {
   const states = statesOf(operation);
+  const gone = goneWaiter(operation.waiters);
   return {
     ...(operation.paging ? { 'x-paging': pagingHint(operation.paging, classes) } : {}),
     ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states } } : {}),
+    ...(gone ? { 'x-gone': { waiter: goneCall(gone) } } : {}),
   };
 }
 
@@ -36,12 +39,15 @@ function statesOf({ waiters }: OperationFacts): Node[] {
   for (const { field, states } of waiters)
     for (const [state, { failure }] of Object.entries(states))
       if (!all.has(state))
-        all.set(
-          state,
-          `new Waiter(${literal(field)}, ${literal(state)}, java.util.Set.of(${[...new Set(failure)].map(literal).join(', ')}))`,
-        );
+        all.set(state, `Waiter.state(${literal(state)}, ${literal(field ?? '')}, ${setOf(failure)})`);
   return [...constantNames([...all.keys()])].map(([name, state]) => ({ name, waiter: all.get(state) }));
 }
+
+const goneCall = ({ field, gone }: NonNullable<ReturnType<typeof goneWaiter>>): string =>
+  `Waiter.gone(${gone.status}, ${field === undefined ? 'null' : literal(field)}, ${setOf(gone.states)}, ${setOf(gone.failure)})`;
+
+const setOf = (values: readonly string[]): string =>
+  `java.util.Set.of(${[...new Set(values)].map(literal).join(', ')})`;
 
 /** Puts each operation's hints into a prepared contract. */
 export function withHints(contract: Node, hints: ReadonlyMap<string, Node>): Node {

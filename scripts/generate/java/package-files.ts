@@ -4,6 +4,7 @@ import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLi
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
+import { firstState } from '../waiters.ts';
 import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
 
 /** A contract's version as Maven compares it: its leading numbers; `0` where there are none. */
@@ -65,8 +66,10 @@ function exampleCall(operations: readonly OperationFacts[]): string {
 /** A list that is paged through and a state that is waited for, where the contract has them. */
 function furtherExamples(operations: readonly OperationFacts[]): string {
   const paged = operations.find(({ paging }) => paging !== undefined);
-  const waited = operations.find(({ result, waiters }) => waiters.length > 0 && result !== undefined);
-  const [state] = constantNames(Object.keys(waited?.waiters[0]?.states ?? {})).keys();
+  const waited = operations.find(({ result, waiters }) => firstState(waiters) !== undefined && result !== undefined);
+  const [state] = constantNames(
+    Object.keys(waited?.waiters.find(({ states }) => Object.keys(states).length > 0)?.states ?? {}),
+  ).keys();
   const lines = [
     ...(paged ? [`for (var item : client.${call(paged)}.items()) System.out.println(item);`] : []),
     ...(waited && state

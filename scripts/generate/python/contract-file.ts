@@ -22,7 +22,7 @@ export function contractFile(contract: OpenApiDocument, operations: readonly Ope
 
 from typing import Final, FrozenSet, List, Literal, Mapping, get_args
 
-from ._runtime.tables import Paging, Waiter
+from ._runtime.tables import Gone, Paging, Waiter
 
 VERSION: Final = ${literal(contract.info.version)}
 #: Address of the service; a name in braces is a variable.
@@ -66,9 +66,16 @@ function pagingArguments(paging: NonNullable<OperationFacts['paging']>): string 
   return `Paging(items=${literal(items)}${texts.join('')})`;
 }
 
-const waiterText = ({ field, states }: OperationFacts['waiters'][number]): string => {
+const waiterText = ({ field, states, gone }: OperationFacts['waiters'][number]): string => {
   const failures = Object.entries(states).map(([state, { failure }]) => [state, failure]);
-  return `Waiter(field=${literal(field)}, failures=${literal(Object.fromEntries(failures))})`;
+  const absence =
+    gone && `gone=Gone(status=${gone.status}, states=${literal(gone.states)}, failures=${literal(gone.failure)})`;
+  const given = [
+    `field=${literal(field ?? '')}`,
+    `failures=${literal(Object.fromEntries(failures))}`,
+    ...(absence ? [absence] : []),
+  ];
+  return `Waiter(${given.join(', ')})`;
 };
 
 function errorCodes(contract: OpenApiDocument): string {

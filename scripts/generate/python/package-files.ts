@@ -5,6 +5,7 @@ import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLi
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
+import { firstState } from '../waiters.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
 
 /** What the package needs at run time: the generator's choice, bounded above where a major version may break it. */
@@ -89,8 +90,8 @@ const askedArguments = ({ parameters }: OperationFacts): string[] =>
 /** A list that is paged through and a state that is waited for, where the contract has them. */
 function furtherExamples(operations: readonly OperationFacts[]): string {
   const paged = operations.find(({ paging }) => paging !== undefined);
-  const waited = operations.find(({ waiters }) => waiters.length > 0);
-  const state = Object.keys(waited?.waiters[0]?.states ?? {})[0];
+  const waited = operations.find(({ waiters }) => firstState(waiters) !== undefined);
+  const state = firstState(waited?.waiters ?? []);
   const lines = [
     ...(paged
       ? [

@@ -26,7 +26,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   refuseUnroutable(operations);
   const license = licenseText(contract);
   const sources: [string, string][] = [
-    ['schema', await schemaFile(contract, { bigints: false })],
+    ['schema', await schemaFile(contract)],
     ...COPIED.map((name): [string, string] => [name, templates(`server-typescript/src/${name}.ts`)]),
   ];
   return [

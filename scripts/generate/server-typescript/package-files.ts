@@ -10,6 +10,7 @@ export const DEPENDENCIES = {
   '@fastify/ajv-compiler': '4.0.7',
   fastify: '5.12.8',
   'fastify-openapi-glue': '4.11.4',
+  'lossless-json': '4.3.3',
 } as const;
 const NODE_TYPES_VERSION = '^20.19.0';
 
@@ -19,6 +20,7 @@ export const RUNTIME_SOURCES = [
   'bodies',
   'contract',
   'credentials',
+  'digits',
   'examples',
   'index',
   'made',
@@ -39,6 +41,9 @@ export function packageFile(input: TargetInput): string {
     description: `Typed server stub for ${oneLine(contract.info.title)}.`,
     license: packageLicense(contract),
     type: 'module',
+    // For resolvers that don't know `exports`.
+    main: './dist/index.js',
+    types: './dist/index.d.ts',
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './contract.json': './contract.json',

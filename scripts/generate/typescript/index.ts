@@ -40,7 +40,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const operations = operationsOf(contract);
   const license = licenseText(contract);
   const sources: [string, string][] = [
-    ['schema', await schemaFile(contract, { bigints: true })],
+    ['schema', await schemaFile(contract)],
     ['operations', tableFile(contract, operations)],
     ...COPIED.map((name): [string, string] => [name, templates(`typescript/src/${name}.ts`)]),
   ];

@@ -5,6 +5,7 @@ import type { OperationFacts, ParameterFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
+import { firstState } from '../waiters.ts';
 import { serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
@@ -67,8 +68,10 @@ function argumentsText(operation: OperationFacts, more: readonly string[] = []):
 /** A list read to its end, and a state waited for, as far as the contract has them. */
 function exampleMore(operations: readonly OperationFacts[]): string {
   const list = operations.find(({ paging, parameters }) => paging && parameters.every(isEasy));
-  const shown = operations.find(({ waiters, parameters }) => waiters.length > 0 && parameters.every(isEasy));
-  const [state = ''] = Object.keys(shown?.waiters[0]?.states ?? {});
+  const shown = operations.find(
+    ({ waiters, parameters }) => firstState(waiters) !== undefined && parameters.every(isEasy),
+  );
+  const state = firstState(shown?.waiters ?? []) ?? '';
   const lines = [
     ...(list ? [`for await (const item of client.iterate.${list.id}(${argumentsText(list)})) items.push(item);`] : []),
     ...(shown

@@ -5,10 +5,10 @@ import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
-import type { Waiter } from '../waiters.ts';
+import { goneWaiter, type Waiter } from '../waiters.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
-const RESERVED = new Set(['iterate', 'raw', 'then', 'waitUntil']);
+const RESERVED = new Set(['iterate', 'raw', 'then', 'waitUntil', 'waitUntilGone']);
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
@@ -59,7 +59,7 @@ function hintsOf({ parameters, body, answers, paging, waiters }: OperationFacts)
     ...(contentType === undefined ? {} : { contentType }),
     ...(answer === undefined ? {} : { answer }),
     ...(paging === undefined ? {} : { page: pageHint(paging) }),
-    ...(waiters.length === 0 ? {} : { wait: waitHint(waiters) }),
+    ...waitHints(waiters),
   };
 }
 
@@ -70,12 +70,16 @@ function pageHint(paging: Paging): object {
   return { kind, items, offset: paging.offset, ...(paging.total === undefined ? {} : { total: paging.total }) };
 }
 
-/** States by name, each with the field that shows it. */
-function waitHint(waiters: readonly Waiter[]): object {
+/** States by name, each with the field that shows it, and how a thing that is gone shows. */
+function waitHints(waiters: readonly Waiter[]): object {
   const states = waiters.flatMap(({ field, states: named }) =>
-    Object.entries(named).map(([name, { failure }]) => [name, { field, failure }] as const),
+    Object.entries(named).map(([name, { failure }]) => [name, { field, states: [name], failure }] as const),
   );
-  return Object.fromEntries(states);
+  const waiter = goneWaiter(waiters);
+  return {
+    ...(states.length === 0 ? {} : { wait: Object.fromEntries(states) }),
+    ...(waiter ? { gone: { ...(waiter.field === undefined ? {} : { field: waiter.field }), ...waiter.gone } } : {}),
+  };
 }
 
 /** How a parameter is written, where that differs from the default: `form`, exploded. */

@@ -52,7 +52,6 @@ export function readGrid(texts: readonly string[], first: number): RawTable | un
 /** The usual table, whose borders all have the columns of the first; undefined for any other. */
 function readPlainGrid(texts: readonly string[], first: number): RawTable | undefined {
   const border = texts[0] as string;
-  const head = border.replaceAll('-', '=');
   const columns = plusPositions(border);
   const rows: RawRow[] = [];
   let headRows = 0;
@@ -61,7 +60,7 @@ function readPlainGrid(texts: readonly string[], first: number): RawTable | unde
     const text = texts[i] as string;
     if (text.length !== border.length) return undefined;
     if (hasBars(text, columns)) continue;
-    const isHead = text === head;
+    const isHead = text !== border && HEAD_BORDER.test(text) && String(plusPositions(text)) === String(columns);
     if (i === start || !(isHead || text === border)) return undefined;
     rows.push(plainRow(texts, start, i, columns, first));
     start = i + 1;

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics.ts';
-import type { Run } from '../document.ts';
+import { type Run, squeeze } from '../document.ts';
 import { RunBuffer } from '../runs.ts';
 import { escaped, follows, isBlank, NUL, opensPair, precedes, restored, unescaped } from './marks.ts';
 import { definitionsOf, type PageState, referenceName } from './page.ts';
@@ -40,9 +40,8 @@ const CODE: Look = { code: true };
  */
 export function inlineRuns(text: string, page: PageState, line: number): readonly Run[] {
   if (MARKED.test(text)) return new InlineReader(text, page, line).read();
-  const buffer = new RunBuffer();
-  buffer.add(text, NO_LOOK);
-  return buffer.take();
+  const plain = squeeze(text);
+  return plain === '' ? [] : [{ text: plain }];
 }
 
 interface PhraseEnd {
@@ -62,7 +61,7 @@ class InlineReader {
   /** Text from here on is not in the buffer yet. */
   private kept = 0;
   /** End strings that the rest of the text does not have: without them, many open marks would cost a search each. */
-  private readonly spent = new Set<string>();
+  private spent: readonly string[] = [];
 
   constructor(text: string, page: PageState, line: number) {
     this.text = escaped(text);
@@ -147,14 +146,14 @@ class InlineReader {
 
   /** Place of the first end string that may end markup begun in front of `inside`; -1 where there is none. */
   private closing(inside: number, mark: string, key: string): number {
-    if (this.spent.has(key)) return -1;
+    if (this.spent.includes(key)) return -1;
     for (let at = this.text.indexOf(mark, inside); at >= 0; at = this.text.indexOf(mark, at + 1)) {
       if (!follows(this.text, at + mark.length)) continue;
       if (at === inside) return -1;
       if (isBlank(this.text, at - 1) || (mark !== '``' && this.text.charCodeAt(at - 1) === NUL)) continue;
       return at;
     }
-    this.spent.add(key);
+    this.spent = [...this.spent, key];
     return -1;
   }
 
@@ -231,7 +230,7 @@ class InlineReader {
   }
 
   private phraseEnd(inside: number): PhraseEnd | undefined {
-    if (this.spent.has('`')) return undefined;
+    if (this.spent.includes('`')) return undefined;
     const { text } = this;
     for (let at = text.indexOf('`', inside); at >= 0; at = text.indexOf('`', at + 1)) {
       const isOpen = isBlank(text, at - 1) || text.charCodeAt(at - 1) === NUL;
@@ -240,7 +239,7 @@ class InlineReader {
       if (suffix === undefined) continue;
       return at === inside ? undefined : { at, end: at + 1 + suffix.length, suffix };
     }
-    this.spent.add('`');
+    this.spent = [...this.spent, '`'];
     return undefined;
   }
 

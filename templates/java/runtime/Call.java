@@ -159,17 +159,21 @@ public abstract class Call<T, S extends Call<T, S>> {
       Request request = request(query, shorter(timeout, deadline.left()));
       try {
         Answer<byte[]> answer = transport.send(request);
-        state = Json.at(tree(request, answer), waiter.field()).asText();
-        if (state.equals(waiter.state())) return valueOf(request, answer);
+        if (waiter.field() == null) state = "there";
+        else state = Json.at(tree(request, answer), waiter.field()).asText();
+        if (waiter.states().contains(state)) return valueOf(request, answer);
         if (waiter.failures().contains(state))
           throw new WaitException(state, valueOf(request, answer));
+      } catch (ApiException error) {
+        if (error.status() != waiter.status()) throw error;
+        return null;
       } catch (DeadlineException error) {
         if (deadline.left().compareTo(Duration.ZERO) > 0) throw error;
       }
       Transport.pause(shorter(interval, deadline.left()), request.title());
     }
     throw new DeadlineException(
-        method + " " + path + ": is " + state + " after " + time + ", not " + waiter.state());
+        method + " " + path + ": is " + state + " after " + time + ", not " + waiter.name());
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -23,8 +23,19 @@ class Paging:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """How a thing that is gone shows: by the status of an answer, or by states; other states end the wait in vain."""
+
+    status: int
+    states: Sequence[str]
+    failures: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Waiter:
     """A field to wait for: for each state, the states that end the wait in vain."""
 
+    #: Empty where only a status tells.
     field: str
     failures: Mapping[str, Sequence[str]]
+    gone: Optional[Gone] = None

@@ -6,7 +6,11 @@ import type { OperationEntry, ServerEntry } from './entries.js';
 import type { operations } from './schema.js';
 
 export const OPERATIONS = {
-  showThing: ['get', '/v1/{project_id}/things/{id}', { wait: { READY: { field: 'state', failure: ['GONE'] } } }],
+  showThing: [
+    'get',
+    '/v1/{project_id}/things/{id}',
+    { wait: { READY: { field: 'state', states: ['READY'], failure: ['GONE'] } } },
+  ],
   listThings: ['get', '/v1/{project_id}/things', { page: { kind: 'offset', offset: 'offset', items: 'things' } }],
 } as const satisfies Record<keyof operations, OperationEntry>;
 

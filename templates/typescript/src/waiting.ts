@@ -1,5 +1,6 @@
 import { sleep } from './deadline.js';
 import type { WaitHint } from './entries.js';
+import { ApiError } from './errors.js';
 
 /** How to wait for a state. */
 export interface WaitOptions {
@@ -14,7 +15,7 @@ export interface WaitOptions {
 /** Thrown where a state didn't come: one came that rules it out, or the time ran out. */
 export class WaitError<Last = unknown> extends Error {
   readonly reason: 'failure' | 'timeout';
-  /** State that was waited for. */
+  /** State that was waited for; `gone` where it is that the thing is gone. */
   readonly target: string;
   /** State that was seen last; undefined where there was none. */
   readonly state: string | undefined;
@@ -39,13 +40,14 @@ const DEFAULT_INTERVAL_MS = 5_000;
  * Looks until a state is there. A state that is neither the one waited for nor a failure means to wait on, also one
  * that the contract doesn't name.
  *
+ * @param target what is waited for, in errors
  * @param look asks for the current answer, in the given time (milliseconds, 0 for no limit of the wait's)
- * @returns the answer that shows the state
+ * @returns the answer that shows the state; undefined where a status told that the thing is gone
  * @throws WaitError; the signal's reason; what `look` throws
  */
 export async function waitFor(
   target: string,
-  { field, failure }: WaitHint,
+  { field, states, failure, status }: WaitHint,
   options: WaitOptions,
   look: (remainingMs: number) => Promise<unknown>,
 ): Promise<unknown> {
@@ -54,14 +56,21 @@ export async function waitFor(
   let last: unknown;
   let state: string | undefined;
   for (;;) {
-    last = await look(end - Date.now()).catch((error: unknown) => {
+    try {
+      last = await look(end - Date.now());
+    } catch (error) {
+      if (status !== undefined && error instanceof ApiError && error.status === status) return undefined;
       throw Date.now() < end ? error : new WaitError('timeout', target, state, last);
-    });
-    const value = (last as Readonly<Record<string, unknown>> | undefined)?.[field];
-    state = typeof value === 'string' ? value : undefined;
-    if (state === target) return last;
+    }
+    state = field === undefined ? undefined : stateIn(last, field);
+    if (state !== undefined && states.includes(state)) return last;
     if (state !== undefined && failure.includes(state)) throw new WaitError('failure', target, state, last);
     if (Date.now() + intervalMs >= end) throw new WaitError('timeout', target, state, last);
     await sleep(intervalMs, signal);
   }
+}
+
+function stateIn(answer: unknown, field: string): string | undefined {
+  const value = (answer as Readonly<Record<string, unknown>> | undefined)?.[field];
+  return typeof value === 'string' ? value : undefined;
 }

@@ -22,7 +22,7 @@ func TestWaitsForAState(t *testing.T) {
 		"a state of tomorrow is pending": {[]reply{state("WARMING_UP"), state("RUNNING")}, ShowNotebookStateRunning, "RUNNING", "", 2},
 		"no state is pending":            {[]reply{{body: "{}"}, state("RUNNING")}, ShowNotebookStateRunning, "RUNNING", "", 2},
 		"it fails":                       {[]reply{state("CREATING"), state("CREATE_FAILED")}, ShowNotebookStateRunning, "", "CREATE_FAILED", 2},
-		"another state, other failures":  {[]reply{state("ERROR"), state("DELETED")}, ShowNotebookStateDeleted, "DELETED", "", 2},
+		"another state, other failures":  {[]reply{state("RUNNING"), state("STOPPED")}, ShowNotebookStateStopped, "STOPPED", "", 2},
 		"a state that no table has":      {[]reply{state("RUNNING"), state("FROZEN")}, "FROZEN", "FROZEN", "", 2},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -81,6 +81,45 @@ func TestAnErrorEndsTheWait(t *testing.T) {
 	_, err := server.client(t).ShowNotebookUntil(context.Background(), ShowNotebookParams{ID: "1"}, ShowNotebookStateRunning)
 	failure := &APIError{}
 	if !errors.As(err, &failure) || failure.Status != 404 {
+		t.Error(err)
+	}
+}
+
+func TestWaitsUntilItIsGone(t *testing.T) {
+	gone := reply{status: 404, body: `{"error_code": "ModelArts.6309"}`}
+	for name, each := range map[string]struct {
+		replies []reply
+		failed  string
+		status  int
+		looks   int
+	}{
+		"the status tells":              {[]reply{state("DELETING"), state("A_STATE_OF_TOMORROW"), gone}, "", 0, 3},
+		"it was gone before":            {[]reply{gone}, "", 0, 1},
+		"a state tells":                 {[]reply{state("DELETING"), state("DELETED")}, "", 0, 2},
+		"it fails":                      {[]reply{state("DELETING"), state("DELETE_FAILED"), gone}, "DELETE_FAILED", 0, 2},
+		"another refusal tells nothing": {[]reply{state("DELETING"), {status: 403, body: "{}"}, gone}, "", 403, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := serve(t, each.replies...)
+			err := server.client(t).ShowNotebookUntilGone(context.Background(), ShowNotebookParams{ID: "1"})
+			if failure := (*StateError)(nil); errors.As(err, &failure) {
+				equal(t, "failure", failure.State, each.failed)
+				equal(t, "wanted", failure.Wanted, "gone")
+			} else if refusal := (*APIError)(nil); errors.As(err, &refusal) {
+				equal(t, "status", refusal.Status, each.status)
+			} else if err != nil || each.failed != "" || each.status != 0 {
+				t.Fatal(err)
+			}
+			equal(t, "looks", len(server.seen), each.looks)
+		})
+	}
+}
+
+func TestWaitsForTheEndNoLongerThanItMay(t *testing.T) {
+	server := serve(t, state("RUNNING"))
+	client := server.client(t, func(o *Options) { o.WaitTimeout = 30 * time.Millisecond; o.WaitInterval = 10 * time.Millisecond })
+	err := client.ShowNotebookUntilGone(context.Background(), ShowNotebookParams{ID: "1"})
+	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "not gone") {
 		t.Error(err)
 	}
 }

@@ -421,6 +421,38 @@ class TestWaiting:
             stopped = patient.with_options(cancelled=event, wait_interval=3)
             stopped.wait_until(stopped.show_image, "ACTIVE", id="i")
 
+    @pytest.mark.parametrize("last", [Answer(404, {"error_code": "ModelArts.6309"}), Answer(body={"status": "DELETED"})])
+    def test_waits_until_it_is_gone(self, server: Server, patient: Client, last: Answer) -> None:
+        server.reply(Answer(body={"status": "DELETING"}), Answer(body={"status": "THAWING"}), last)
+        patient.wait_until_gone(patient.show_notebook, id="n1")
+        assert len(server.seen) == 3
+
+    def test_ends_in_a_state_from_which_it_will_not_go(self, server: Server, patient: Client) -> None:
+        self.states(server, "DELETING", "DELETE_FAILED")
+        with pytest.raises(WaitFailed, match="DELETE_FAILED"):
+            patient.wait_until_gone(patient.show_notebook, id="n1")
+
+    def test_takes_no_other_error_for_gone(self, server: Server, patient: Client) -> None:
+        server.reply(Answer(403, {}))
+        with pytest.raises(ApiError) as caught:
+            patient.wait_until_gone(patient.show_notebook, id="n1")
+        assert caught.value.status == 403
+
+    def test_an_error_ends_the_wait_for_a_state(self, server: Server, patient: Client) -> None:
+        server.reply(Answer(404, {}))
+        with pytest.raises(ApiError):
+            patient.wait_until(patient.show_notebook, "RUNNING", id="n1")
+
+    def test_waits_for_the_end_no_longer_than_it_may(self, server: Server, patient: Client) -> None:
+        self.states(server, "RUNNING")
+        hasty = patient.with_options(wait_timeout=0.1)
+        with pytest.raises(DeadlineExceeded, match="not gone"):
+            hasty.wait_until_gone(hasty.show_notebook, id="n1")
+
+    def test_waits_for_no_end_that_nobody_reviewed(self, patient: Client) -> None:
+        with pytest.raises(TypeError, match="list_flavors"):
+            patient.wait_until_gone(patient.list_flavors)  # type: ignore[call-overload]
+
     def test_refuses_a_state_that_nobody_reviewed(self, patient: Client) -> None:
         with pytest.raises(TypeError, match="FROZEN"):
             patient.wait_until(patient.show_notebook, "FROZEN", id="n1")  # type: ignore[call-overload]

@@ -5,6 +5,7 @@ import { depot, inputFor, target } from './depot.ts';
 
 type AnyMethod = (args?: object, options?: object) => Promise<unknown>;
 type AnyIterator = (args?: object, options?: object) => AsyncIterable<unknown> & { pages(): AsyncIterable<unknown> };
+type AnyEndWaiter = (args: object, options?: object) => Promise<void>;
 type AnyWaiter = (args: object, state: string, options?: object) => Promise<unknown>;
 
 /** A client whose operations are called by name; the types of the generated one are tested where they are compiled. */
@@ -12,6 +13,7 @@ export interface LooseClient {
   call(id: string, args?: object, options?: object): Promise<unknown>;
   iterate(id: string, args?: object, options?: object): ReturnType<AnyIterator>;
   waitUntil(id: string, args: object, state: string, options?: object): Promise<unknown>;
+  waitUntilGone(id: string, args: object, options?: object): Promise<void>;
   /** The client itself, as users hold it. */
   readonly whole: Readonly<Record<string, AnyMethod>> & {
     readonly raw: Readonly<Record<string, (path: string, init?: object) => Promise<Record<string, unknown>>>>;
@@ -67,6 +69,7 @@ function looseClient(whole: LooseClient['whole']): LooseClient {
     call: (id, args, options) => named<AnyMethod>(whole, id)(args, options),
     iterate: (id, args, options) => named<AnyIterator>(whole.iterate, id)(args, options),
     waitUntil: (id, args, state, options) => named<AnyWaiter>(whole.waitUntil, id)(args, state, options),
+    waitUntilGone: (id, args, options) => named<AnyEndWaiter>(whole.waitUntilGone, id)(args, options),
   };
 }
 

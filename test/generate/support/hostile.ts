@@ -24,7 +24,9 @@ function hostileList(text: string): object {
     operationId: 'listA',
     parameters: [{ name: 'offset', in: 'query', schema: { type: 'integer' } }],
     responses: { '200': { description: text, content: { 'application/json': { schema: page } } } },
-    'x-waiters': [{ field: text, states: { [text]: { failure: [text] } } }],
+    'x-waiters': [
+      { field: text, states: { [text]: { failure: [text] } }, gone: { status: 404, states: [text], failure: [text] } },
+    ],
   };
 }
 

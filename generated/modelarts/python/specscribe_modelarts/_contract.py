@@ -2,7 +2,7 @@
 
 from typing import Final, FrozenSet, List, Literal, Mapping, get_args
 
-from ._runtime.tables import Paging, Waiter
+from ._runtime.tables import Gone, Paging, Waiter
 
 VERSION: Final = "1.0.0"
 #: Address of the service; a name in braces is a variable.
@@ -199,9 +199,9 @@ PAGING: Final[Mapping[str, Paging]] = {
 }
 
 WAITERS: Final[Mapping[str, List[Waiter]]] = {
-    "showimage": [Waiter(field="status", failures={"ACTIVE":["CREATE_FAILED","ERROR","DELETED"]})],
-    "shownotebook": [Waiter(field="status", failures={"RUNNING":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"],"STOPPED":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"],"DELETED":["DELETE_FAILED"]})],
-    "showattachableobs": [Waiter(field="status", failures={"MOUNTED":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"],"UNMOUNTED":["MOUNT_FAILED","UNMOUNT_FAILED"]})],
+    "showimage": [Waiter(field="status", failures={"ACTIVE":["CREATE_FAILED","ERROR","DELETED"]}, gone=Gone(status=404, states=["DELETED"], failures=[]))],
+    "shownotebook": [Waiter(field="status", failures={"RUNNING":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"],"STOPPED":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]}, gone=Gone(status=404, states=["DELETED"], failures=["DELETE_FAILED"]))],
+    "showattachableobs": [Waiter(field="status", failures={"MOUNTED":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"],"UNMOUNTED":["MOUNT_FAILED","UNMOUNT_FAILED"]}, gone=Gone(status=404, states=["UNMOUNTED"], failures=["UNMOUNT_FAILED"]))],
 }
 
 __all__: List[str] = ["ERROR_CODES", "ErrorCode", "REGIONS", "SERVER_URL", "TOKEN_HEADER", "VERSION"]

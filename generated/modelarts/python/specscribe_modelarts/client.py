@@ -31,7 +31,7 @@ class Client(ClientBase, OperationsApi):
     def wait_until(self, operation: Callable[P, models.Image], state: Literal["ACTIVE"], /, *args: P.args, **kwargs: P.kwargs) -> models.Image: ...
 
     @overload
-    def wait_until(self, operation: Callable[P, models.NotebookResp], state: Literal["RUNNING", "STOPPED", "DELETED"], /, *args: P.args, **kwargs: P.kwargs) -> models.NotebookResp: ...
+    def wait_until(self, operation: Callable[P, models.NotebookResp], state: Literal["RUNNING", "STOPPED"], /, *args: P.args, **kwargs: P.kwargs) -> models.NotebookResp: ...
 
     @overload
     def wait_until(self, operation: Callable[P, models.ShowAttachableObsResponse], state: Literal["MOUNTED", "UNMOUNTED"], /, *args: P.args, **kwargs: P.kwargs) -> models.ShowAttachableObsResponse: ...
@@ -39,3 +39,16 @@ class Client(ClientBase, OperationsApi):
     def wait_until(self, operation: Callable[..., Any], state: str, /, *args: Any, **kwargs: Any) -> Any:
         """Calls the operation until its answer is in the state, and gives that answer."""
         return self._wait_until(operation, state, args, kwargs)
+
+    @overload
+    def wait_until_gone(self, operation: Callable[P, models.Image], /, *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+    @overload
+    def wait_until_gone(self, operation: Callable[P, models.NotebookResp], /, *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+    @overload
+    def wait_until_gone(self, operation: Callable[P, models.ShowAttachableObsResponse], /, *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+    def wait_until_gone(self, operation: Callable[..., Any], /, *args: Any, **kwargs: Any) -> None:
+        """Calls the operation until an answer tells that what it shows is gone."""
+        return self._wait_until_gone(operation, args, kwargs)

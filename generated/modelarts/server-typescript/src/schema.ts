@@ -446,7 +446,7 @@ export interface components {
              * Format: int64
              * @description How long the instance may run, counted from now. Use leaseReq for it where you can. As soon as this attribute is set, leaseReq has no effect, and the instance stops on schedule. Unit: ms.
              */
-            duration?: number;
+            duration?: number | bigint;
             /** @description Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
             endpoints?: components["schemas"]["EndpointsReq"][];
             /**
@@ -586,7 +586,7 @@ export interface components {
              * Format: int64
              * @description When the image was created (UTC, in ms).
              */
-            create_at?: number;
+            create_at?: number | bigint;
             /** @description Notes on the image, with a maximum of 512 characters */
             description?: string;
             /**
@@ -633,7 +633,7 @@ export interface components {
              * Format: int64
              * @description Size of the image, in KB.
              */
-            size?: number;
+            size?: number | bigint;
             /**
              * @description State of the image. Options:
              *
@@ -671,7 +671,7 @@ export interface components {
              * Format: int64
              * @description When the image last changed (UTC, in ms).
              */
-            update_at?: number;
+            update_at?: number | bigint;
             /**
              * @description Who can see the image. Enums:
              *
@@ -690,14 +690,14 @@ export interface components {
              * Format: int64
              * @description When the image was created (UTC, in ms).
              */
-            create_at?: number;
+            create_at?: number | bigint;
             /** @description SWR organization that the image is in. */
             namespace?: string;
             /**
              * Format: int64
              * @description When the image last changed (UTC, in ms).
              */
-            update_at?: number;
+            update_at?: number | bigint;
             /** @description How many versions of the image there are. */
             version_count?: number;
         };
@@ -778,7 +778,7 @@ export interface components {
              * Format: int64
              * @description When the image was created (UTC), to the millisecond
              */
-            create_at?: number;
+            create_at?: number | bigint;
             /** @description Notes on the image, with a maximum of 512 characters */
             description?: string;
             /**
@@ -825,7 +825,7 @@ export interface components {
              * Format: int64
              * @description Size of the image, in KB.
              */
-            size?: number;
+            size?: number | bigint;
             /**
              * @description State of the image. Options:
              *
@@ -856,7 +856,7 @@ export interface components {
              * Format: int64
              * @description When the image last changed (UTC), to the millisecond
              */
-            update_at?: number;
+            update_at?: number | bigint;
             /**
              * @description Who can see the image. Options:
              *
@@ -899,12 +899,12 @@ export interface components {
              * Format: int64
              * @description When the instance was created (UTC), to the millisecond.
              */
-            create_at?: number;
+            create_at?: number | bigint;
             /**
              * Format: int64
              * @description Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
              */
-            duration?: number;
+            duration?: number | bigint;
             /** @description Whether the instance stops by itself. */
             enable?: boolean;
             /**
@@ -918,14 +918,14 @@ export interface components {
              * Format: int64
              * @description When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
              */
-            update_at?: number;
+            update_at?: number | bigint;
         };
         LeaseReq: {
             /**
              * Format: int64
              * @description How long the instance may run, counted from now. When the time is up, it stops by itself. Unit: ms.
              */
-            duration?: number;
+            duration?: number | bigint;
             /**
              * @description What triggers the automatic stop. The default value is timing.
              * @default timing
@@ -946,7 +946,7 @@ export interface components {
              * Format: int64
              * @description How many records there are
              */
-            total?: number;
+            total?: number | bigint;
         };
         /** Listing the Flavors of Notebook Instances */
         ListFlavorsResponse: {
@@ -964,7 +964,7 @@ export interface components {
              * Format: int64
              * @description How many records there are
              */
-            total?: number;
+            total?: number | bigint;
         };
         /** Obtaining User Image Groups */
         ListImageGroupResponse: {
@@ -980,7 +980,7 @@ export interface components {
              * Format: int64
              * @description How many records there are
              */
-            total?: number;
+            total?: number | bigint;
         };
         /** Querying Supported Images */
         ListImageResponse: {
@@ -996,7 +996,7 @@ export interface components {
              * Format: int64
              * @description How many records there are
              */
-            total?: number;
+            total?: number | bigint;
         };
         /** Querying Notebook Instances */
         ListNotebooksNotebookListResponse: {
@@ -1012,7 +1012,7 @@ export interface components {
              * Format: int64
              * @description How many records there are
              */
-            total?: number;
+            total?: number | bigint;
         };
         ListNotebooksNotebookResp: {
             /** @description How far the initialization has come. */
@@ -1129,7 +1129,7 @@ export interface components {
              * Format: int64
              * @description Amount of memory
              */
-            memory?: number;
+            memory?: number | bigint;
             /** @description Name of the flavor */
             name?: string;
             /**
@@ -1163,7 +1163,7 @@ export interface components {
              * Format: int64
              * @description How many records there are
              */
-            total?: number;
+            total?: number | bigint;
         };
         /** Creating a Notebook Instance */
         NotebookResp: {
@@ -1307,7 +1307,7 @@ export interface components {
              * Format: int64
              * @description How long the instance may run, counted from now. When the time is up, it stops by itself. Unit: ms.
              */
-            duration?: number;
+            duration?: number | bigint;
             /**
              * @description What triggers the automatic stop. The default value is timing.
              * @default timing
@@ -1320,12 +1320,12 @@ export interface components {
              * Format: int64
              * @description When the instance was created (UTC), to the millisecond.
              */
-            create_at?: number;
+            create_at?: number | bigint;
             /**
              * Format: int64
              * @description Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
              */
-            duration?: number;
+            duration?: number | bigint;
             /** @description Whether the instance stops by itself. */
             enable?: boolean;
             /**
@@ -1339,7 +1339,7 @@ export interface components {
              * Format: int64
              * @description When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
              */
-            update_at?: number;
+            update_at?: number | bigint;
         };
         /** Showing One OBS Mount of an Instance */
         ShowAttachableObsResponse: {
@@ -1370,12 +1370,12 @@ export interface components {
              * Format: int64
              * @description When the instance was created (UTC), to the millisecond.
              */
-            create_at?: number;
+            create_at?: number | bigint;
             /**
              * Format: int64
              * @description Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
              */
-            duration?: number;
+            duration?: number | bigint;
             /** @description Whether the instance stops by itself. */
             enable?: boolean;
             /**
@@ -1389,7 +1389,7 @@ export interface components {
              * Format: int64
              * @description When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
              */
-            update_at?: number;
+            update_at?: number | bigint;
         };
         /** Listing the Flavors That an Instance Can Switch To */
         ShowSwitchableFlavorsResponse: {
@@ -1407,7 +1407,7 @@ export interface components {
              * Format: int64
              * @description How many records there are
              */
-            total?: number;
+            total?: number | bigint;
         };
         /** Updating a Notebook Instance */
         UpdateNotebookRequest: {
@@ -2555,7 +2555,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms) */
-                duration?: number;
+                duration?: number | bigint;
             };
             header?: never;
             path: {
@@ -2612,14 +2612,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How long the instance runs after it has started, in milliseconds. */
-                duration?: number;
+                duration?: number | bigint;
                 /**
                  * @description What triggers the automatic stop. The default value is timing.
                  *
                  *     - timing: The stop comes at a set time.
                  *     - idle: The stop comes when nothing runs any more.
                  */
-                type?: string;
+                type?: "timing" | "idle";
             };
             header?: never;
             path: {

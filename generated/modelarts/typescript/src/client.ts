@@ -45,7 +45,8 @@ export function createClient(options: ClientOptions = {}): object {
       (args, call) => callOperation({ raw, options, id, entry }, args, call),
     ]),
   );
-  return { ...methods, iterate: iterators(methods), waitUntil: waiters(methods, options), raw };
+  const further = { iterate: iterators(methods), ...waiters(methods, options), raw };
+  return { ...methods, ...further };
 }
 
 function createRawClient(options: ClientOptions): RawClient {
@@ -99,22 +100,33 @@ function iterators(methods: Methods): object {
   return withHint(methods, (method, { page }) => page && iterator(method, page));
 }
 
-/** A function for each operation that shows states: waits for one. */
+/** Functions for each operation that shows states: one waits for a state, one for the thing to be gone. */
 function waiters(methods: Methods, { timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions): object {
-  const waiter =
+  const wait = (method: LooseMethod, target: string, hint: WaitHint, args: LooseArgs, options: WaitOptions = {}) => {
+    const { signal } = options;
+    const look = (remainingMs: number): Promise<unknown> =>
+      method(args, {
+        timeoutMs: Math.min(timeoutMs || Number.POSITIVE_INFINITY, Math.max(remainingMs, 1)),
+        ...(signal ? { signal } : {}),
+      });
+    return waitFor(target, hint, options, look);
+  };
+  const forState =
     (method: LooseMethod, states: Readonly<Record<string, WaitHint>>) =>
-    async (args: LooseArgs, state: string, options: WaitOptions = {}) => {
+    async (args: LooseArgs, state: string, options?: WaitOptions) => {
       const hint = Object.hasOwn(states, state) ? states[state] : undefined;
       if (!hint) throw new TypeError(`no state to wait for: ${state}; there are ${Object.keys(states).join(', ')}`);
-      const { signal } = options;
-      const look = (remainingMs: number): Promise<unknown> =>
-        method(args, {
-          timeoutMs: Math.min(timeoutMs || Number.POSITIVE_INFINITY, Math.max(remainingMs, 1)),
-          ...(signal ? { signal } : {}),
-        });
-      return waitFor(state, hint, options, look);
+      return wait(method, state, hint, args, options);
     };
-  return withHint(methods, (method, { wait }) => wait && waiter(method, wait));
+  const untilGone =
+    (method: LooseMethod, hint: WaitHint) =>
+    async (args: LooseArgs, options?: WaitOptions): Promise<void> => {
+      await wait(method, 'gone', hint, args, options);
+    };
+  return {
+    waitUntil: withHint(methods, (method, { wait: states }) => states && forState(method, states)),
+    waitUntilGone: withHint(methods, (method, { gone }) => gone && untilGone(method, gone)),
+  };
 }
 
 /** What `make` gives for each operation, by its id; operations for which it gives nothing are left out. */

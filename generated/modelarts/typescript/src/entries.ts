@@ -28,10 +28,14 @@ export type PageHint = {
     }
 );
 
-/** A state to wait for: the field that shows it, and its values that end the wait in vain. */
+/** What to wait for: values of a field, and those that end the wait in vain. */
 export interface WaitHint {
-  readonly field: string;
+  /** Absent where only a status tells. */
+  readonly field?: string;
+  readonly states: readonly string[];
   readonly failure: readonly string[];
+  /** Status of an answer that tells that the thing is gone, where that is what is waited for. */
+  readonly status?: number;
 }
 
 /** What a method needs to know of its operation beyond method and path; absent where the default holds. */
@@ -46,6 +50,8 @@ export interface OperationHints {
   readonly page?: PageHint;
   /** States to wait for, by their names. */
   readonly wait?: Readonly<Record<string, WaitHint>>;
+  /** How it shows that the thing is gone. */
+  readonly gone?: WaitHint;
 }
 
 /** A row of the table of operations. */

@@ -30,7 +30,7 @@ export const OPERATIONS = {
    * Obtaining Details of an Image
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ShowImage.html
    */
-  "showImage": ["get", "/v1/{project_id}/images/{id}", {"wait":{"ACTIVE":{"field":"status","failure":["CREATE_FAILED","ERROR","DELETED"]}}}],
+  "showImage": ["get", "/v1/{project_id}/images/{id}", {"wait":{"ACTIVE":{"field":"status","states":["ACTIVE"],"failure":["CREATE_FAILED","ERROR","DELETED"]}},"gone":{"field":"status","status":404,"states":["DELETED"],"failure":[]}}],
   /**
    * Deleting an Image
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/DeleteImage.html
@@ -60,7 +60,7 @@ export const OPERATIONS = {
    * Querying Details of a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ShowNotebook.html
    */
-  "showNotebook": ["get", "/v1/{project_id}/notebooks/{id}", {"wait":{"RUNNING":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"STOPPED":{"field":"status","failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"DELETED":{"field":"status","failure":["DELETE_FAILED"]}}}],
+  "showNotebook": ["get", "/v1/{project_id}/notebooks/{id}", {"wait":{"RUNNING":{"field":"status","states":["RUNNING"],"failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]},"STOPPED":{"field":"status","states":["STOPPED"],"failure":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]}},"gone":{"field":"status","status":404,"states":["DELETED"],"failure":["DELETE_FAILED"]}}],
   /**
    * Updating a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/UpdateNotebook.html
@@ -115,7 +115,7 @@ export const OPERATIONS = {
    * Showing One OBS Mount of an Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/obtaining_details_about_a_notebook_instance_with_obs_storage_mounted.rst
    */
-  "showAttachableObs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}", {"wait":{"MOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"]},"UNMOUNTED":{"field":"status","failure":["MOUNT_FAILED","UNMOUNT_FAILED"]}}}],
+  "showAttachableObs": ["get", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}", {"wait":{"MOUNTED":{"field":"status","states":["MOUNTED"],"failure":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"]},"UNMOUNTED":{"field":"status","states":["UNMOUNTED"],"failure":["MOUNT_FAILED","UNMOUNT_FAILED"]}},"gone":{"field":"status","status":404,"states":["UNMOUNTED"],"failure":["UNMOUNT_FAILED"]}}],
   /**
    * Unmounting OBS Storage from a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/unmounting_obs_storage_from_a_notebook_instance.rst

@@ -2619,7 +2619,7 @@ export interface operations {
                  *     - timing: The stop comes at a set time.
                  *     - idle: The stop comes when nothing runs any more.
                  */
-                type?: string;
+                type?: "timing" | "idle";
             };
             header?: never;
             path: {

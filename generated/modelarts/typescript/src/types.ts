@@ -143,13 +143,26 @@ type WaitUntil<Filled extends string> = {
   ) => Promise<Result<Id>>;
 };
 
+/** A function for each operation that shows when its thing is gone. */
+type WaitUntilGone<Filled extends string> = {
+  readonly [Id in OperationId as [Hint<Id, 'gone'>] extends [never] ? never : Id]: (
+    args: Args<Id, Filled>,
+    options?: WaitOptions,
+  ) => Promise<void>;
+};
+
 /**
  * A method for each operation; lists as iterators, states to wait for, and the raw client. `Filled` names path
  * parameters that the client fills.
  */
 export type Client<Filled extends string = never> = {
   readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
-} & { readonly iterate: Iterate<Filled>; readonly waitUntil: WaitUntil<Filled>; readonly raw: RawClient };
+} & {
+  readonly iterate: Iterate<Filled>;
+  readonly waitUntil: WaitUntil<Filled>;
+  readonly waitUntilGone: WaitUntilGone<Filled>;
+  readonly raw: RawClient;
+};
 
 type Variables = (typeof SERVER)['variables'];
 type VariableValues = { readonly [Name in keyof Variables]?: Variables[Name]['known'][number] | (string & Any) };

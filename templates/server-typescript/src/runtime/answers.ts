@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { essenceOf, hasBody, isJson, isNode, type Media, type Operation, responseOf } from './contract.js';
+import { rounded, writeJson } from './digits.js';
 import type { Compile } from './schemas.js';
 import type { Answer } from './service.js';
 
@@ -24,7 +25,7 @@ export function answerCheck(compile: Compile): AnswerCheck {
     if (schema === undefined) return [];
     const validate = compiled.get(schema) ?? compile({ schema });
     compiled.set(schema, validate);
-    return validate(body) ? [] : (validate.errors ?? []).map((error) => problemText('body', error));
+    return validate(rounded(body)) ? [] : (validate.errors ?? []).map((error) => problemText('body', error));
   };
 }
 
@@ -65,6 +66,6 @@ export function sendAnswer(reply: FastifyReply, operation: Operation, answer: An
   if (body === undefined || !hasBody(operation, status)) return reply.send();
   const type = mediaTypeOf(responseOf(operation, status) ?? [], answer);
   if (!reply.hasHeader('content-type')) reply.type(type);
-  if (isJson(type)) return reply.send(JSON.stringify(body));
+  if (isJson(type)) return reply.send(writeJson(body));
   return reply.send(body instanceof Uint8Array ? Buffer.from(body) : String(body));
 }

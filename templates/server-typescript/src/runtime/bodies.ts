@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { essenceOf, isJson, type Operation } from './contract.js';
+import { keepBody } from './digits.js';
 import { CODES, Refusal } from './refusals.js';
 
 /** JSON as values, texts as texts, everything else as bytes. A body of no bytes is none, whatever its type says. */
@@ -7,8 +8,16 @@ export function addParsers(app: FastifyInstance, operations: readonly Operation[
   const parseJson = app.getDefaultJsonParser('error', 'error');
   const addJson = (type: string | RegExp) =>
     app.addContentTypeParser(type, { parseAs: 'string' }, (request, body, done) => {
-      if (body === '') done(null, undefined);
-      else parseJson(request, body as string, done);
+      if (body === '') return done(null, undefined);
+      parseJson(request, body as string, (error, value) => {
+        if (error) return done(error);
+        try {
+          keepBody(request, body as string);
+        } catch {
+          return done(new Refusal(400, CODES[400] as string, 'the body is nested too deeply'));
+        }
+        done(null, value);
+      });
     });
   const addText = (type: string | RegExp) =>
     app.addContentTypeParser(type, { parseAs: 'string' }, (_, body, done) => done(null, body || undefined));

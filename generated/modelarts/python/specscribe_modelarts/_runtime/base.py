@@ -9,7 +9,7 @@ from typing_extensions import Self
 from .options import CredentialsSource, Options, Token, address
 from .paging import iterate
 from .transport import Transport
-from .waiting import wait_until
+from .waiting import wait_until, wait_until_gone
 
 
 class ClientBase:
@@ -43,7 +43,7 @@ class ClientBase:
         :param headers: further headers of all requests
         :param timeout: seconds for a call with all its attempts
         :param max_retries: attempts after the first
-        :param wait_timeout: seconds that ``wait_until`` waits
+        :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait
         :param wait_interval: seconds between two looks
         :param cancelled: when this is set, calls stop before their next attempt
         """
@@ -116,3 +116,6 @@ class ClientBase:
         self, operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any]
     ) -> Any:
         return wait_until(operation, state, args, kwargs, self.api_client.options)
+
+    def _wait_until_gone(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> None:
+        wait_until_gone(operation, args, kwargs, self.api_client.options)

@@ -1016,7 +1016,7 @@ StartNotebookQuery = _t.TypedDict(
     "StartNotebookQuery",
     {
         "duration": "_t.NotRequired[int]",
-        "type": "_t.NotRequired[str]",
+        "type": "_t.NotRequired[_t.Literal[\"timing\", \"idle\"]]",
     },
 )
 

@@ -14,6 +14,7 @@ import { type AnswerCheck, answerCheck, problemText, sendAnswer } from './answer
 import { addParsers, refuseUnreadableBody } from './bodies.js';
 import { type Contract, ContractError, type Operation, readOperations } from './contract.js';
 import { isAuthenticated } from './credentials.js';
+import { keepParameters, restoreDigits } from './digits.js';
 import { exampleAnswer } from './examples.js';
 import { parameterReader } from './parameters.js';
 import { CODES, errorBodies, Refusal } from './refusals.js';
@@ -156,8 +157,10 @@ function mounted({ service, options, check }: Mount, { operation, url, names }: 
     preValidation: async (request: FastifyRequest) => {
       refuseUnreadableBody(operation, request);
       read(request);
+      keepParameters(request);
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      restoreDigits(request);
       const problems = (answer: Answer) => check(operation, request, answer);
       const answer = handler
         ? await handler(inputOf(operation, names, request), request)

@@ -771,8 +771,8 @@ public abstract class OperationsApi {
 
     /** What may be waited for. */
     public enum State {
-      MOUNTED(new Waiter("status", "MOUNTED", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED", "UNMOUNTED"))),
-      UNMOUNTED(new Waiter("status", "UNMOUNTED", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED")));
+      MOUNTED(Waiter.state("MOUNTED", "status", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED", "UNMOUNTED"))),
+      UNMOUNTED(Waiter.state("UNMOUNTED", "status", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED")));
 
       private final io.specscribe.modelarts.Waiter waiter;
 
@@ -799,6 +799,26 @@ public abstract class OperationsApi {
      */
     public ShowAttachableObsResponse waitUntil(State state, java.time.Duration timeout, java.time.Duration interval) {
       return await(state.waiter, timeout, interval);
+    }
+
+    /**
+     * Executes the call until an answer tells that what it shows is gone, with the times of the client.
+     *
+     * @throws WaitException where it shows a state from which it won't go
+     * @throws DeadlineException where the time is over
+     */
+    public void waitUntilGone() {
+      await(Waiter.gone(404, "status", java.util.Set.of("UNMOUNTED"), java.util.Set.of("UNMOUNT_FAILED")));
+    }
+
+    /**
+     * As {@link #waitUntilGone()}, with times of its own.
+     *
+     * @param timeout how long to wait
+     * @param interval between two looks
+     */
+    public void waitUntilGone(java.time.Duration timeout, java.time.Duration interval) {
+      await(Waiter.gone(404, "status", java.util.Set.of("UNMOUNTED"), java.util.Set.of("UNMOUNT_FAILED")), timeout, interval);
     }
   }
 
@@ -830,7 +850,7 @@ public abstract class OperationsApi {
 
     /** What may be waited for. */
     public enum State {
-      ACTIVE(new Waiter("status", "ACTIVE", java.util.Set.of("CREATE_FAILED", "ERROR", "DELETED")));
+      ACTIVE(Waiter.state("ACTIVE", "status", java.util.Set.of("CREATE_FAILED", "ERROR", "DELETED")));
 
       private final io.specscribe.modelarts.Waiter waiter;
 
@@ -857,6 +877,26 @@ public abstract class OperationsApi {
      */
     public Image waitUntil(State state, java.time.Duration timeout, java.time.Duration interval) {
       return await(state.waiter, timeout, interval);
+    }
+
+    /**
+     * Executes the call until an answer tells that what it shows is gone, with the times of the client.
+     *
+     * @throws WaitException where it shows a state from which it won't go
+     * @throws DeadlineException where the time is over
+     */
+    public void waitUntilGone() {
+      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of()));
+    }
+
+    /**
+     * As {@link #waitUntilGone()}, with times of its own.
+     *
+     * @param timeout how long to wait
+     * @param interval between two looks
+     */
+    public void waitUntilGone(java.time.Duration timeout, java.time.Duration interval) {
+      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of()), timeout, interval);
     }
   }
 
@@ -915,9 +955,8 @@ public abstract class OperationsApi {
 
     /** What may be waited for. */
     public enum State {
-      RUNNING(new Waiter("status", "RUNNING", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"))),
-      STOPPED(new Waiter("status", "STOPPED", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"))),
-      DELETED(new Waiter("status", "DELETED", java.util.Set.of("DELETE_FAILED")));
+      RUNNING(Waiter.state("RUNNING", "status", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"))),
+      STOPPED(Waiter.state("STOPPED", "status", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED")));
 
       private final io.specscribe.modelarts.Waiter waiter;
 
@@ -944,6 +983,26 @@ public abstract class OperationsApi {
      */
     public NotebookResp waitUntil(State state, java.time.Duration timeout, java.time.Duration interval) {
       return await(state.waiter, timeout, interval);
+    }
+
+    /**
+     * Executes the call until an answer tells that what it shows is gone, with the times of the client.
+     *
+     * @throws WaitException where it shows a state from which it won't go
+     * @throws DeadlineException where the time is over
+     */
+    public void waitUntilGone() {
+      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of("DELETE_FAILED")));
+    }
+
+    /**
+     * As {@link #waitUntilGone()}, with times of its own.
+     *
+     * @param timeout how long to wait
+     * @param interval between two looks
+     */
+    public void waitUntilGone(java.time.Duration timeout, java.time.Duration interval) {
+      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of("DELETE_FAILED")), timeout, interval);
     }
   }
 

@@ -3,10 +3,20 @@ package io.specscribe.modelarts;
 import java.util.Set;
 
 /**
- * A state to wait for.
+ * What to wait for.
  *
- * @param field field of the answer that shows the state
- * @param state value to wait for
- * @param failures values from which it won't come; all others mean to wait on
+ * @param name what it is called in errors
+ * @param field field of the answer that shows the state, or null where only a status tells
+ * @param states values to wait for
+ * @param failures values from which they won't come; all others mean to wait on
+ * @param status status of an answer that tells that the thing is gone, or 0 where none does
  */
-record Waiter(String field, String state, Set<String> failures) {}
+record Waiter(String name, String field, Set<String> states, Set<String> failures, int status) {
+  static Waiter state(String state, String field, Set<String> failures) {
+    return new Waiter(state, field, Set.of(state), failures, 0);
+  }
+
+  static Waiter gone(int status, String field, Set<String> states, Set<String> failures) {
+    return new Waiter("gone", field, states, failures, status);
+  }
+}

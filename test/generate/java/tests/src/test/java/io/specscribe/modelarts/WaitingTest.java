@@ -36,6 +36,62 @@ class WaitingTest extends ServerTest {
     assertEquals("START_FAILED", ((NotebookResp) error.last()).getStatus());
   }
 
+  private static final StubServer.Reply GONE =
+      StubServer.reply(404, "{\"error_code\":\"ModelArts.6309\"}");
+
+  @Test
+  void waitsUntilItIsGone() {
+    server.replies(
+        StubServer.json("{\"status\":\"DELETING\"}"),
+        StubServer.json("{\"status\":\"THAWING\"}"),
+        GONE);
+    client.showNotebook("n1").waitUntilGone();
+    assertEquals(3, server.seen.size());
+  }
+
+  @Test
+  void takesAStateForGone() {
+    states("DELETING", "DELETED");
+    client.showNotebook("n1").waitUntilGone();
+    assertEquals(2, server.seen.size());
+  }
+
+  @Test
+  void endsInAStateFromWhichItWillNotGo() {
+    states("DELETING", "DELETE_FAILED");
+    var call = client.showNotebook("n1");
+    WaitException error = assertThrows(WaitException.class, call::waitUntilGone);
+    assertEquals("DELETE_FAILED", error.state());
+  }
+
+  @Test
+  void takesNoOtherErrorForGone() {
+    server.replies(StubServer.reply(403, "{}"));
+    var call = client.showNotebook("n1");
+    assertEquals(403, assertThrows(ApiException.class, call::waitUntilGone).status());
+  }
+
+  @Test
+  void anErrorEndsTheWaitForAState() {
+    server.replies(GONE);
+    var call = client.showNotebook("n1");
+    ApiException error =
+        assertThrows(
+            ApiException.class, () -> call.waitUntil(ShowNotebookCall.State.RUNNING));
+    assertEquals(404, error.status());
+  }
+
+  @Test
+  void waitsForTheEndNoLongerThanItMay() {
+    states("RUNNING");
+    var call = client.showNotebook("n1");
+    var error =
+        assertThrows(
+            DeadlineException.class,
+            () -> call.waitUntilGone(Duration.ofMillis(100), Duration.ofMillis(10)));
+    assertTrue(error.getMessage().endsWith("is RUNNING after PT0.1S, not gone"));
+  }
+
   @Test
   void endsInTime() {
     states("CREATING");

@@ -1,0 +1,92 @@
+import { readdir } from 'node:fs/promises';
+import type { Diagnostic } from '../diagnostics.ts';
+import { type Change, driftReport } from '../drift/index.ts';
+import { build } from './build.ts';
+import type { Cache } from './cache.ts';
+import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
+import { EXIT } from './errors.ts';
+import { leftOverSpecs, leftOverTargets, targetFindings } from './outdated-files.ts';
+import { changesSince, committedContract, inPages, pageFindings, specFindings } from './outdated-spec.ts';
+import { servicesOf } from './project.ts';
+import { cacheOf, readService, serviceResult } from './service.ts';
+import { overlayFindings } from './service-result.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface CheckOptions extends PrintOptions {
+  /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */
+  readonly ack?: string;
+  /** False: neither read from the cache nor written to it. */
+  readonly cache?: boolean;
+  /** Build what is not what the pages give, after it was told. */
+  readonly update?: boolean;
+}
+
+/** What a check finds of one service, or of what no service makes. */
+interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes: readonly (Change & { readonly service?: string })[];
+}
+
+/**
+ * Says whether `spec/` and `generated/` are what the pages give, and what the pages changed in the contract. Nothing
+ * is written but the cache, and no JVM is started: targets are judged by the digests of what they are made from.
+ */
+export async function check(names: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
+  const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const acknowledgements = await readAcknowledgements(options.ack);
+  const cache = cacheOf(options);
+  const checked: Checked[] = [];
+  for (const [index, name] of services.entries()) {
+    terminal.progress?.(`checking ${name}, ${index + 1} of ${services.length}`);
+    const found = await checkService(name, cache);
+    const changes = services.length > 1 ? found.changes.map((change) => ({ ...change, service: name })) : found.changes;
+    checked.push({ ...found, changes });
+  }
+  terminal.progress?.('');
+  const leftOver = names.length > 0 ? [] : await leftOverSpecs(services);
+  const report = driftReport(
+    checked.flatMap(({ changes }) => changes),
+    acknowledgements,
+    today(),
+    { old: 'spec', now: 'docs-source' },
+    [...checked.flatMap(({ diagnostics }) => diagnostics), ...leftOver],
+  );
+  // An acknowledgement of a change that is committed has nothing to match here, and is no less of use in `diff`.
+  const stale = report.stale.filter(({ problem }) => problem === 'expired');
+  const exit = printReport({ ...report, stale }, options, terminal);
+  if (!options.update) {
+    if (report.summary.outdated) terminal.note('`specscribe check --update` builds what the pages give now\n');
+    return exit;
+  }
+  const built = await build(
+    services,
+    { format: 'text', failOn: 'never', quiet: true, ...(options.cache === false ? { cache: false } : {}) },
+    { ...terminal, data: terminal.note },
+  );
+  const isLeft = report.diagnostics?.some(({ code }) => code === 'check/left-over');
+  return Math.max(built, isLeft ? EXIT.findings : EXIT.fine);
+}
+
+async function checkService(name: string, cache: Cache): Promise<Checked> {
+  const input = await readService(name);
+  const result = serviceResult(input, cache);
+  const refused = overlayFindings(result);
+  // Corrections that no longer fit leave no contract to compare with.
+  if (refused.length > 0)
+    return { diagnostics: refused.map((each) => ({ ...each, file: inPages(name, each.file) })), changes: [] };
+  const committed = await committedContract(name);
+  return {
+    diagnostics: [
+      ...(await specFindings(name, result)),
+      ...(await targetFindings(name, input.config, result)),
+      ...(await leftOverTargets(name, input.config.targets, await foldersOf(`generated/${name}`))),
+      ...pageFindings(name, committed, result),
+    ],
+    changes: committed ? changesSince(name, committed, result) : [],
+  };
+}
+
+async function foldersOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}

@@ -1,0 +1,62 @@
+import { readdir } from 'node:fs/promises';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { ServiceConfig } from '../service-config.ts';
+import { targetRequests } from './build.ts';
+import { readText } from './files.ts';
+import { stateOf } from './generate.ts';
+import type { ServiceResult } from './service-result.ts';
+import { DIGEST_FILE } from './target-state.ts';
+
+/** Generated code that is not of the contract, or was touched since. */
+export async function targetFindings(
+  name: string,
+  config: ServiceConfig,
+  result: Pick<ServiceResult, 'contract' | 'json'>,
+): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const request of targetRequests(name, config, result, false)) {
+    const state = await stateOf(request);
+    const at = (file: string) => ({ file: `${request.out}/${file}`, line: 1 });
+    if (state.kind === 'missing')
+      found.push(diagnostic('check/file-missing', at(DIGEST_FILE), `${request.target} is to be generated here`));
+    if (state.kind === 'stale')
+      found.push(
+        diagnostic('check/target-stale', at(DIGEST_FILE), `${request.target} was generated from other inputs`),
+      );
+    if (state.kind !== 'edited') continue;
+    for (const file of state.edited)
+      found.push(diagnostic('check/target-edited', at(file), 'Not the text that was generated'));
+    for (const file of state.removed)
+      found.push(diagnostic('check/file-missing', at(file), 'This file was generated, and is gone'));
+  }
+  return found;
+}
+
+/** Folders that specscribe has generated for targets which the service no longer has. */
+export async function leftOverTargets(
+  name: string,
+  targets: readonly string[],
+  folders: readonly string[],
+): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const folder of folders.filter((each) => !targets.includes(each)).sort()) {
+    const file = `generated/${name}/${folder}/${DIGEST_FILE}`;
+    if ((await readText(file)) === undefined) continue;
+    found.push(
+      diagnostic('check/left-over', { file, line: 1 }, `${folder} is no target of docs-source/${name}/service.yaml`),
+    );
+  }
+  return found;
+}
+
+/** Contracts below `spec/` whose service has no pages any more. */
+export async function leftOverSpecs(services: readonly string[]): Promise<Diagnostic[]> {
+  const files = await readdir('spec').catch(() => []);
+  return files
+    .filter((file) => file.endsWith('.sources.json') && !services.includes(file.slice(0, -'.sources.json'.length)))
+    .sort()
+    .map((file) => {
+      const name = file.slice(0, -'.sources.json'.length);
+      return diagnostic('check/left-over', { file: `spec/${name}.yaml`, line: 1 }, `There is no docs-source/${name}`);
+    });
+}
