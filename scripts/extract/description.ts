@@ -51,7 +51,7 @@ function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: Part = 'text';
   const out: Labelled[] = [];
   const namesNone = (segment: Segment): boolean =>
-    segment.kind === 'paragraph' && (isNothing(segment) || partOf(segment.text) !== undefined);
+    segment.kind === 'paragraph' && (saysNothing(segment.text) || partOf(segment.text) !== undefined);
   for (const segment of listValueParagraphs(unwrapLabelLists(segments), namesNone)) {
     const label = segment.kind === 'paragraph' ? partOf(segment.text) : undefined;
     if (segment.kind === 'paragraph' && label) {
@@ -64,11 +64,14 @@ function splitParts(segments: readonly Segment[]): Labelled[] {
     // A default is one paragraph; what follows it speaks of the value again.
     if (part === 'default') part = 'text';
   }
-  return out.map((each) => (isNothing(each.segment) ? { ...each, segment: { ...each.segment, text: '' } } : each));
+  return out.map(({ part, segment }) =>
+    segment.kind === 'paragraph' && saysNothing(segment.text)
+      ? { part, segment: { ...segment, text: '' } }
+      : { part, segment },
+  );
 }
 
-const isNothing = (segment: Segment): segment is Extract<Segment, { kind: 'paragraph' }> =>
-  segment.kind === 'paragraph' && NOTHING.test(unmark(segment.text));
+const saysNothing = (text: string): boolean => NOTHING.test(unmark(text));
 
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
 function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
