@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
 import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './commands/report.ts';
 import { processTerminal } from './commands/terminal.ts';
-import { ConfigError } from './service-config.ts';
+import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -173,6 +173,24 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .requiredOption('--out <file>', 'the HTML file')
     .action(async (folder: string, options) => {
       exit = await (await import('./commands/report-command.ts')).report(folder, options, processTerminal);
+    });
+
+  program
+    .command('site')
+    .argument('[service...]', 'services of the project, or contracts; all services without one')
+    .description('the published reference: a static site of contracts, with page and line of every fact')
+    .requiredOption('--out <dir>', 'folder of the site; only what changed is written')
+    .option('--title <text>', "the site's title", 'API reference')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe site --out public                 all services of docs-source
+  specscribe site out/*.yaml --out public      any contracts, with what stands beside them`,
+    )
+    .action(async (services: string[], options) => {
+      exit = await (await import('./commands/site.ts')).site(services, options, processTerminal);
     });
 
   program

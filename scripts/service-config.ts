@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { ConfigError, locatedYaml } from './located-yaml.ts';
 
 /**
  * `service.yaml`: what the pages of a service don't say. Title, version, servers and security come from here and
@@ -102,24 +102,15 @@ export interface ConfigPlace {
   readonly line: number;
 }
 
-/** Thrown for a `service.yaml` that can't be used; the message names file, line and what to change. */
-export class ConfigError extends Error {}
-
 /**
  * Reads a `service.yaml`.
  *
  * @throws ConfigError naming every fault, each with its line
  */
 export function parseServiceConfig(text: string, file: string): ServiceConfig {
-  const document = parseDocument(text, { prettyErrors: true });
-  const broken = document.errors[0];
-  if (broken)
-    throw new ConfigError(`${file}:${broken.linePos?.[0].line ?? 1}: not YAML: ${broken.message.split('\n')[0]}`);
+  const { document, lineOf } = locatedYaml(text, file);
   const result = schema.safeParse(document.toJS());
-  const placeOf = (path: readonly PropertyKey[]): ConfigPlace => ({
-    file,
-    line: lineAt(text, nearestNode(document, path)),
-  });
+  const placeOf = (path: readonly PropertyKey[]): ConfigPlace => ({ file, line: lineOf(path) });
   if (!result.success)
     throw new ConfigError(result.error.issues.map(({ path, message }) => faultLine(placeOf, path, message)).join('\n'));
   if (Array.isArray(result.data.regions) && result.data.regions.length > 0 && !result.data.server.variables.region)
@@ -138,17 +129,6 @@ export function faultLine(placeOf: ServiceConfig['placeOf'], path: readonly Prop
   const { file, line } = placeOf(path);
   return `${file}:${line}: ${path.join('.') || 'service.yaml'}: ${message}`;
 }
-
-function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
-    if (range) return range[0];
-  }
-  return 0;
-}
-
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** The configuration of a folder of pages that has none: the family's ways to authenticate, an unknown host. */
 export function defaultServiceConfig(name: string): ServiceConfig {

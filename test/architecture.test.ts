@@ -11,6 +11,7 @@ const FLOW = ['read', 'extract', 'link', 'emit', 'lint', 'generate', 'publish', 
 const SHARED = [
   'allow-lists.ts',
   'diagnostics.ts',
+  'located-yaml.ts',
   'lookup.ts',
   'nodes.ts',
   'provenance.ts',

@@ -3,24 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { contractOf } from '../scripts/commands/contract-of.ts';
 import { defaultServiceConfig } from '../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS } from './corpus.ts';
+import { FACT_KEYS } from './support/facts.ts';
 
 /** Last step of a pointer that carries a fact. */
-const KINDS = new Set([
-  'type',
-  '$ref',
-  'enum',
-  'default',
-  'format',
-  'required',
-  'minimum',
-  'maximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'description',
-  'deprecated',
-]);
+const KINDS: ReadonlySet<string> = new Set([...FACT_KEYS, 'format', 'required']);
 
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));

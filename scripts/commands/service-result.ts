@@ -86,6 +86,7 @@ function diagnosticsJson(diagnostics: readonly Diagnostic[]): string {
 function lockYaml(lock: OperationsLock): string {
   const sorted = (map: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const note = '# Names chosen once and kept: operations by method and path, schemas by page and table.\n';
+  const note =
+    '# Names chosen once and kept: operations by method and path, whose placeholders\n# may be renamed, schemas by page and table.\n';
   return note + stringify({ operations: sorted(lock.operations), schemas: sorted(lock.schemas) }, { lineWidth: 0 });
 }

@@ -1,5 +1,5 @@
+import { ConfigError } from '../located-yaml.ts';
 import { isNode } from '../nodes.ts';
-import { ConfigError } from '../service-config.ts';
 
 /** A change that somebody has looked at: it is told and fails nothing. */
 export interface Acknowledgement {

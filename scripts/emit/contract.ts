@@ -328,26 +328,33 @@ class ContractWriter {
   }
 
   /** One component for each spelling of the error body; the common one has the plain name. */
-  private errorName({ codeKey, messageKey }: ErrorBodyFacts): string {
+  private errorName({ codeKey, messageKey, wrapper }: ErrorBodyFacts): string {
     const common = this.service.errorBody;
-    const plain = !common || (common.codeKey === codeKey && common.messageKey === messageKey);
-    const spelling = `${codeKey}_${messageKey}`.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const plain =
+      !common || (common.codeKey === codeKey && common.messageKey === messageKey && common.wrapper === wrapper);
+    const spelling = [wrapper, codeKey, messageKey]
+      .filter((key) => key !== undefined)
+      .join('_')
+      .replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
     const name = plain ? ERROR_COMPONENT : `${spelling}Response`;
     return this.taken.has(name) ? `Common${name}` : name;
   }
 
   private errorSchema(body: ErrorBodyFacts): SchemaObject {
     const at = pointer('/components/schemas', this.errorName(body));
-    for (const node of [at, pointer(at, 'type')])
-      this.sources.source(node, body.source, 'inferred', 'error-body-of-example');
+    const within = body.wrapper === undefined ? at : pointer(at, 'properties', body.wrapper);
+    for (const node of new Set([at, within]))
+      for (const each of [node, pointer(node, 'type')])
+        this.sources.source(each, body.source, 'inferred', 'error-body-of-example');
     for (const key of [body.codeKey, body.messageKey]) {
-      this.sources.source(pointer(at, 'properties', key), body.source, 'inferred', 'error-body-of-example');
-      this.sources.source(pointer(at, 'properties', key, 'type'), body.source, 'inferred', 'type-of-example');
+      this.sources.source(pointer(within, 'properties', key), body.source, 'inferred', 'error-body-of-example');
+      this.sources.source(pointer(within, 'properties', key, 'type'), body.source, 'inferred', 'type-of-example');
     }
-    return {
+    const error: SchemaObject = {
       type: 'object',
       properties: { [body.codeKey]: { type: 'string' }, [body.messageKey]: { type: 'string' } },
     };
+    return body.wrapper === undefined ? error : { type: 'object', properties: { [body.wrapper]: error } };
   }
 
   /** Codes of the appendix; one code may stand for several statuses, so each has a list. */

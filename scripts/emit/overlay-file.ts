@@ -1,7 +1,6 @@
 import { JSONPathEnvironment } from 'json-p3';
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ConfigError } from '../service-config.ts';
+import { ConfigError, type LocatedYaml, locatedYaml } from '../located-yaml.ts';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -104,12 +103,7 @@ const schema = z.strictObject({
  * @throws ConfigError naming every fault, each with its line
  */
 export function parseOverlay(text: string, file: string): Overlay {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: true });
-  const broken = document.errors[0];
-  if (broken)
-    throw new ConfigError(`${file}:${broken.linePos?.[0].line ?? 1}: not YAML: ${broken.message.split('\n')[0]}`);
-  const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(nearestOffset(document, path)).line || 1;
+  const { document, lineOf } = locatedYaml(text, file);
   const result = schema.safeParse(plainValue(document, file));
   if (!result.success) {
     const faults = result.error.issues.map(
@@ -132,19 +126,10 @@ export function parseOverlay(text: string, file: string): Overlay {
 }
 
 /** The document's value; aliases that would grow without bound are refused by the YAML library. */
-function plainValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
+function plainValue(document: LocatedYaml['document'], file: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
     throw new ConfigError(`${file}:1: not usable: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function nearestOffset(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
-    if (range) return range[0];
-  }
-  return 0;
 }

@@ -1,4 +1,5 @@
-import { ConfigError, faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
+import { ConfigError } from '../located-yaml.ts';
+import { faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
 import type { EmittedContract } from './contract.ts';
 import { pointer } from './json-pointer.ts';
 import type { OpenApiDocument, OperationObject, ReferenceObject, SchemaObject } from './openapi.ts';

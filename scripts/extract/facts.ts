@@ -113,6 +113,8 @@ export interface OperationFacts {
 export interface ErrorBodyFacts {
   readonly codeKey: string;
   readonly messageKey: string;
+  /** The key that holds both, as in `{"error": {"code": …}}`; undefined where they stand in the body itself. */
+  readonly wrapper?: string;
   readonly source: Source;
 }
 

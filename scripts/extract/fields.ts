@@ -97,6 +97,9 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
 /** A name that JSON and HTTP can carry as it is. */
 const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
 
+/** A name with blanks or in brackets: a placeholder for keys of a map, or for the items of a list as body. */
+const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
+
 class RowReader {
   private readonly columns: Columns;
   private readonly row: Row;
@@ -124,7 +127,9 @@ class RowReader {
       return undefined;
     }
     if (!FIELD_NAME.test(name)) {
-      const message = `${short(name)} is no usual parameter name; it is kept as it stands`;
+      const message = STANDS_FOR_OTHERS.test(name)
+        ? `${short(name)} is no parameter name; it stands for any name, or for the items of a list`
+        : `${short(name)} is no usual parameter name; it is kept as it stands`;
       this.diagnostics.push(diagnostic('extract/name-unusual', source, message));
     }
     const { blocks, source: descriptionSource } = this.description();
@@ -170,6 +175,8 @@ class RowReader {
     if (values && listsValues(blocks, name, description)) {
       return inferred(values, typeSource, 'listed-values-are-strings');
     }
+    const map = read.type.kind === 'object' && read.type.name === undefined ? mapInText(description.words) : undefined;
+    if (map) return inferred(map, description, 'map-in-text');
     this.reportType(name, read, typeSource);
     return stated(read.type, typeSource);
   }
@@ -248,6 +255,13 @@ class RowReader {
     const line = this.row.cells[column]?.line ?? this.row.line;
     return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
+}
+
+/** `The structure is Map<String, Object>`: what the description says of an object's structure. */
+function mapInText(words: string): TypeExpression | undefined {
+  const text = /\bstructure is (?:an? )?(map\s*<[^.]*>)/i.exec(words)?.[1];
+  const type = text === undefined ? undefined : readType([{ text }]).type;
+  return type?.kind === 'map' ? type : undefined;
 }
 
 function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: TableLink[]): void {

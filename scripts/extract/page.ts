@@ -366,7 +366,19 @@ class PageReader {
   private examples(): ExampleFacts[] {
     const { examples, diagnostics } = examplesOf(this.parts, this.file);
     this.diagnostics.push(...diagnostics);
-    return [...examples];
+    const rows = new Set(
+      this.tables
+        .filter(({ section }) => section === 'response')
+        .flatMap(({ fields }) => fields.map(({ name }) => name)),
+    );
+    return examples.map((example) => (this.showsError(example, rows) ? { ...example, failed: true } : example));
+  }
+
+  /** A response without a status that is an error's code and message in a key that no row of the response has. */
+  private showsError({ kind, status, body }: ExampleFacts, rows: ReadonlySet<string>): boolean {
+    if (kind !== 'response' || status !== undefined || !body) return false;
+    const wrapper = errorBodyOf(body.text, { file: this.file, line: body.line })?.wrapper;
+    return wrapper !== undefined && rows.size > 0 && !rows.has(wrapper);
   }
 
   private statusLinks(): string[] {
@@ -441,7 +453,9 @@ function errorBodyOf(text: string, place: { file: string; line: number }): Error
   const codeKey = ERROR_CODE_KEYS.find((key) => keys.includes(key));
   const messageKey = ERROR_MESSAGE_KEYS.find((key) => keys.includes(key));
   if (!codeKey || !messageKey || keys.length > 4) return undefined;
-  return { codeKey, messageKey, source: { ...place, words: squeeze(text) } };
+  const wrapper = /^\s*\{\s*"(\w+)"\s*:\s*\{/.exec(text)?.[1];
+  const source = { ...place, words: squeeze(text) };
+  return { codeKey, messageKey, ...(wrapper === undefined ? {} : { wrapper }), source };
 }
 
 /** A paragraph that is nothing but a method and a path, as no sentence of a tutorial is. */

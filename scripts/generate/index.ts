@@ -1,12 +1,13 @@
 import { goTarget } from './go/index.ts';
-import { javaTarget } from './java/index.ts';
 import type { JarTarget } from './jar-target.ts';
+import { javaTarget } from './java/index.ts';
 import { pythonTarget } from './python/index.ts';
 import { serverPythonTarget } from './server-python/index.ts';
 import { serverTypescriptTarget } from './server-typescript/index.ts';
 import type { Target } from './target.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
+export { CLIENT_NAMES, type ClientNames, type PythonBody } from './client-names.ts';
 export {
   finishedFiles,
   GENERATOR_SHA256,
@@ -14,7 +15,12 @@ export {
   type GeneratorJob,
   type JarTarget,
 } from './jar-target.ts';
-export { type GeneratedFile, GenerateError, type Target, type TargetInput } from './target.ts';
+export { type OperationFacts, operationsOf, type ParameterFacts } from './operations.ts';
+export { ownHeaders } from './prepare.ts';
+export { markdownCode, markdownText, oneLine } from './quote.ts';
+export { componentOf, nodeAt, resolve } from './resolve.ts';
+export { type GeneratedFile, GenerateError, type NamingInput, type Target, type TargetInput } from './target.ts';
+export { tokenHeader } from './token-header.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */
 export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTarget, serverPythonTarget];

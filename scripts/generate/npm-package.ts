@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { GenerateError, type TargetInput } from './target.ts';
+import { GenerateError, type NamingInput } from './target.ts';
 
 /** The compiler that generated packages are made and tested with. */
 export const TYPESCRIPT_VERSION = '5.9.3';
@@ -14,7 +14,7 @@ const PACKAGE_NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
  *
  * @throws GenerateError for a name that npm refuses
  */
-export function packageName({ packageName: given, service }: TargetInput, suffix = ''): string {
+export function packageName({ packageName: given, service }: NamingInput, suffix = ''): string {
   const name = given ?? `@specscribe/${service}${suffix}`;
   if (!PACKAGE_NAME.test(name)) throw new GenerateError(`${JSON.stringify(name)} is not a name for an npm package`);
   return name;

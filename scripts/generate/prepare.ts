@@ -54,14 +54,14 @@ interface Context {
   readonly filled: Readonly<Record<string, string>>;
   readonly tag: string | undefined;
   readonly typeNames: ReadonlyMap<string, string>;
-  /** Headers, in lower case, that are none of an operation's arguments. */
   readonly headers: ReadonlySet<string>;
 }
 
 /** OpenAPI 3.0.3, Parameter Object: parameters of these names are to be ignored. */
 const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
 
-const ownHeaders = ({ components }: OpenApiDocument): ReadonlySet<string> =>
+/** Names, in lower case, of header parameters that are none of an operation's arguments: clients send them by themselves. */
+export const ownHeaders = ({ components }: OpenApiDocument): ReadonlySet<string> =>
   new Set([
     ...IGNORED_HEADERS,
     ...Object.values(components?.securitySchemes ?? {}).flatMap(({ name }) => textOf(name)?.toLowerCase() ?? []),

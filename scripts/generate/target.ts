@@ -20,6 +20,9 @@ export interface TargetInput {
   readonly templates: (name: string) => string;
 }
 
+/** What the names of a package and of all that is in it are made of. */
+export type NamingInput = Pick<TargetInput, 'service' | 'contract' | 'packageName'>;
+
 /** One kind of artefact that is made from a contract. */
 export interface Target {
   /** Name on the command line, and of the folder below `generated/<service>/`. */

@@ -13,10 +13,10 @@ import { byDefault, type Fact, inferred, type Source } from '../provenance.ts';
 import { chaptersOf } from './chapters.ts';
 import { type NamedStructures, nameStructures, type Reach, type Structure } from './components.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
-import { type BodyView, checkExample, readExample } from './example-values.ts';
+import { type BodyView, type CheckedExample, checkExample, readExample } from './example-values.ts';
 import { isKeyPlaceholder, TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
-import { assignIds, idOfPath, suggestId, versionSuffix } from './operation-ids.ts';
+import { assignIds, idOfPath, idsByShape, pathShape, suggestId, versionSuffix } from './operation-ids.ts';
 import { indexPages, type PageIndex, push } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
 import { requestLineFindings } from './request-lines.ts';
@@ -52,6 +52,9 @@ interface Share {
   readonly operation: OperationFacts;
   readonly path: PathFacts;
 }
+
+/** Whose body a structure is: what tells it from the other bodies of an operation, and the page. */
+type BodyOf = Pick<PageFacts, 'title' | 'file'>;
 
 interface Group {
   readonly key: string;
@@ -114,7 +117,7 @@ class Linker {
       const { operation } = page;
       if (!operation) continue;
       for (const path of operation.paths)
-        push(shares, `${operation.method} ${template(path.path)}`, {
+        push(shares, `${operation.method} ${pathShape(path.path)}`, {
           page,
           operation,
           path,
@@ -123,9 +126,9 @@ class Linker {
     return [...shares].map(([key, list]) => {
       const current = list.filter((share) => !share.operation.deprecated);
       const ordered = [...current, ...list.filter((share) => !current.includes(share))];
-      const path = names.get(template((ordered[0] as Share).path.path)) ?? (ordered[0] as Share).path.path;
+      const path = names.get(pathShape((ordered[0] as Share).path.path)) ?? (ordered[0] as Share).path.path;
       for (const share of ordered) this.reportRenamed(share, path);
-      return { key: lockKey(key, path), path, shares: ordered };
+      return { key, path, shares: ordered };
     });
   }
 
@@ -159,7 +162,7 @@ class Linker {
         method,
       };
     });
-    const ids = assignIds(requests, this.options.lock.operations);
+    const ids = assignIds(requests, idsByShape(this.options.lock.operations));
     return new Map(
       [...ids].map(([key, id]) => {
         const { rule, source } = rules.get(key) as { rule: string; source: Source };
@@ -170,7 +173,7 @@ class Linker {
 
   private name(groups: readonly Group[], ids: ReadonlyMap<string, Fact<string>>): void {
     const reached = new Map<string, { structure: Structure; reach: Reach }>();
-    const bodyOf = new Map<string, PageFacts>();
+    const bodyOf = new Map<string, BodyOf>();
     const ordered = groups
       .map((group) => ({ group, id: ids.get(group.key)?.value ?? '' }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -179,7 +182,11 @@ class Linker {
       for (const { page, operation } of group.shares) {
         const operationId = several ? suggestId(page, operation.method, group.path).id : id;
         const roots = this.graph.rootsOf(page);
-        this.reachBody(roots.request, { operationId, role: 'Request', field: undefined }, page, reached, bodyOf);
+        for (const tables of roots.requests) {
+          const title = roots.requests.length > 1 ? (tables[0]?.caption ?? page.title) : page.title;
+          const reach: Reach = { operationId, role: 'Request', field: undefined };
+          this.reachBody(tables, reach, { title, file: page.file }, reached, bodyOf);
+        }
         for (const [status, tables] of roots.responses) {
           const failed = /^[45]/.test(status) ? status : undefined;
           this.reachBody(
@@ -212,9 +219,9 @@ class Linker {
   private reachBody(
     tables: readonly TableFacts[],
     reach: Reach,
-    page: PageFacts,
+    page: BodyOf,
     reached: Map<string, { structure: Structure; reach: Reach }>,
-    bodyOf: Map<string, PageFacts>,
+    bodyOf: Map<string, BodyOf>,
   ): void {
     if (tables.length === 0) return;
     const structure = this.graph.structure(tables);
@@ -229,7 +236,7 @@ class Linker {
     if (!bodyOf.has(structure.id)) bodyOf.set(structure.id, page);
   }
 
-  private component(name: string, structure: Structure, page: PageFacts | undefined): Component {
+  private component(name: string, structure: Structure, page: BodyOf | undefined): Component {
     const fields = structure.fields.map((field) => this.linked(field));
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {
@@ -276,7 +283,11 @@ class Linker {
         : undefined,
       parameters: this.mergedParameters(parts.map((part) => part.parameters)),
       securityRows: parts.flatMap((part) => part.covered),
-      bodies: distinctBodies(parts.map((part, at) => part.body ?? noBody((group.shares[at] as Share).page))),
+      bodies: distinctBodies(
+        parts.flatMap((part, at) =>
+          part.bodies.length > 0 ? part.bodies : [noBody((group.shares[at] as Share).page)],
+        ),
+      ),
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
       responses: mergeResponses(parts.map((part) => part.responses)),
       job: undefined,
@@ -301,15 +312,28 @@ class Linker {
       this.index,
     );
     const requests = bodiless ? [] : operation.examples.filter((example) => example.kind === 'request');
-    const bodyExamples = this.examples(requests, roots.request, page, 'request');
-    const body = bodiless ? undefined : (this.body(roots.request, page.title) ?? openBody(bodyExamples, page.title));
+    const bodyExamples = this.examples(requests, roots.requests, page, 'request');
+    const bodies = bodiless ? [] : this.requestBodies(roots.requests, bodyExamples, page);
     const responses = statuses.statuses.map((status) => this.response(status, statuses.success, page, operation));
     const stated = new Set(
       statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status),
     );
     const errors = errorFindings(page, stated, this.appendix, this.errorBody);
     this.report(page, [...diagnostics, ...statuses.diagnostics, ...requestLineFindings(operation), ...errors]);
-    return { parameters, covered, body, bodyExamples, responses };
+    return { parameters, covered, bodies, bodyExamples, responses };
+  }
+
+  private requestBodies(
+    requests: readonly (readonly TableFacts[])[],
+    examples: readonly LinkedExample[],
+    page: PageFacts,
+  ): readonly Body[] {
+    const bodies = requests.flatMap((tables) => {
+      const title = requests.length > 1 ? (tables[0]?.caption ?? page.title) : page.title;
+      return this.body(tables, title) ?? [];
+    });
+    if (bodies.length > 0) return bodies;
+    return [openBody(examples, page.title) ?? noBody(page)];
   }
 
   private mergedParameters(lists: readonly (readonly LinkedParameter[])[]): LinkedParameter[] {
@@ -340,7 +364,7 @@ class Linker {
     const shown = operation.examples.filter(
       (example) => example.kind === 'response' && statusOfExample(example, success) === status.status,
     );
-    const examples = this.examples(shown, tables, page, 'response');
+    const examples = this.examples(shown, [tables], page, 'response');
     if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
     const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.errorBody) : undefined;
     const body = this.body(tables, page.title) ?? (errorBody ? undefined : openBody(examples, page.title));
@@ -354,19 +378,26 @@ class Linker {
     };
   }
 
-  /** Examples of one body, each held against the tables of its page; without tables there is nothing to contradict. */
+  /**
+   * Examples of one body, each held against the tables of its page; without tables there is nothing to contradict.
+   *
+   * @param alternatives the bodies that it may be; the one that it contradicts least is meant
+   */
   private examples(
     examples: readonly ExampleFacts[],
-    tables: readonly TableFacts[],
+    alternatives: readonly (readonly TableFacts[])[],
     page: PageFacts,
     name: string,
   ): LinkedExample[] {
-    const view = this.bodyView(tables);
+    const views = alternatives.flatMap((tables) => this.bodyView(tables) ?? []);
     return examples.flatMap((example) => {
       if (!example.body) return [];
       const { value, readable, diagnostics } = readExample(example, page.file);
-      const checked =
-        readable && view ? checkExample(value, view, example, page.file) : { valid: readable, diagnostics: [] };
+      const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
+      const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
+        valid: readable,
+        diagnostics: [],
+      };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
       return [{ name, summary: example.title, value, valid: checked.valid, source: example.source }];
     });
@@ -405,16 +436,17 @@ class Linker {
   }
 }
 
-/** A path with its placeholders' names taken out: what tells two paths apart. */
-const template = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
-
-const lockKey = (key: string, path: string): string => `${key.split(' ')[0]} ${path}`;
+/** The valid check before the other, then the one with fewer findings, then the first. */
+function better(known: CheckedExample | undefined, next: CheckedExample): CheckedExample {
+  if (!known || known.valid !== next.valid) return known?.valid ? known : next;
+  return known.diagnostics.length <= next.diagnostics.length ? known : next;
+}
 
 function placeholderNames(pages: readonly PageFacts[]): Map<string, string> {
   const votes = new Map<string, Map<string, number>>();
   for (const path of pages.flatMap((page) => page.operation?.paths ?? [])) {
-    const counts = votes.get(template(path.path)) ?? new Map<string, number>();
-    votes.set(template(path.path), counts.set(path.path, (counts.get(path.path) ?? 0) + 1));
+    const counts = votes.get(pathShape(path.path)) ?? new Map<string, number>();
+    votes.set(pathShape(path.path), counts.set(path.path, (counts.get(path.path) ?? 0) + 1));
   }
   return new Map(
     [...votes].map(([key, counts]) => [

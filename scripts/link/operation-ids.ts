@@ -112,8 +112,21 @@ export function versionSuffix(path: string): string {
   return version === undefined ? '' : `V${version.replace(/\./g, '')}`;
 }
 
+/** A path with its placeholders' names taken out, `/v1/{}/images/{}`: what tells two paths apart. */
+export const pathShape = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
+
+/**
+ * Ids of a lock by method and shape of the path. Locks once had the names of placeholders in their keys; of two such
+ * keys of one shape, the first counts.
+ */
+export function idsByShape(operations: Readonly<Record<string, string>>): Record<string, string> {
+  const ids: Record<string, string> = {};
+  for (const [key, id] of Object.entries(operations)) ids[pathShape(key)] ??= id;
+  return ids;
+}
+
 export interface IdRequest {
-  /** Stable key of the operation in the lock. */
+  /** Stable key of the operation in the lock: method and shape of the path. */
   readonly key: string;
   readonly suggestion: string;
   readonly path: string;

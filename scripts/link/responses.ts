@@ -20,6 +20,12 @@ export interface ReadStatuses {
 
 const isSuccess = (status: string): boolean => status.startsWith('2');
 
+/** Statuses of the answer to a request that was understood: 2xx, and 3xx on a page that lists no 2xx (RFC 9110, 15.4). */
+const answersOf = (statuses: readonly string[]): readonly string[] => {
+  const successes = statuses.filter(isSuccess);
+  return successes.length > 0 ? successes : statuses.filter((status) => status.startsWith('3'));
+};
+
 /**
  * The statuses of a page: its status table, the labels of its response section, the labels of its examples; where it
  * has none, a success by method and what the linked common page lists.
@@ -50,8 +56,7 @@ export function statusesOf(
   if (!listsStatuses)
     for (const shared of sharedErrors(page, operation, index))
       if (![...found.keys()].some((status) => status[0] === shared.status[0])) found.set(shared.status, shared);
-  const stated = [...found.keys()].filter(isSuccess);
-  if (stated.length === 0) {
+  if (answersOf([...found.keys()]).length === 0) {
     const assumed = assumedStatus(page, operation, hasResponseBody);
     found.set(assumed.status, assumed);
     diagnostics.push(
@@ -62,7 +67,7 @@ export function statusesOf(
       ),
     );
   }
-  const successes = [...found.keys()].filter(isSuccess);
+  const successes = answersOf([...found.keys()]);
   const labelled = operation.responseStatuses.find(({ code }) => isSuccess(code))?.code;
   const success = labelled ?? (successes.includes('200') ? '200' : (successes[0] as string));
   return { statuses: [...found.values()].sort((a, b) => (a.status < b.status ? -1 : 1)), success, diagnostics };

@@ -3,7 +3,8 @@ import type { PageFacts, TableFacts } from '../extract/index.ts';
 
 /** The tables that are a body's own fields; further tables of the section are reached through them. */
 export interface Roots {
-  readonly request: readonly TableFacts[];
+  /** The bodies that a request may have, each as the tables that make it; more than one where captions say when. */
+  readonly requests: readonly (readonly TableFacts[])[];
   /** By status; '' where the page names none. */
   readonly responses: ReadonlyMap<string, readonly TableFacts[]>;
   readonly responseHeaders: ReadonlyMap<string, readonly TableFacts[]>;
@@ -18,11 +19,13 @@ export interface Roots {
  */
 export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots {
   const diagnostics: Diagnostic[] = [];
-  const request = pick(
-    page.tables.filter((table) => table.section === 'request' && isBody(table)),
-    referenced,
-    diagnostics,
-  );
+  const bodies = page.tables.filter((table) => table.section === 'request' && isBody(table));
+  const cases = casesOf(bodies.filter((table) => !referenced.has(table.id)));
+  const requests = cases.length > 0 ? cases.map((table) => [table]) : [pick(bodies, referenced, diagnostics)];
+  if (cases.length > 0)
+    diagnostics.push(
+      ...bodies.filter((table) => !cases.includes(table) && !referenced.has(table.id)).map(unreferenced),
+    );
   const responses = new Map<string, readonly TableFacts[]>();
   const responseHeaders = new Map<string, readonly TableFacts[]>();
   const statuses = new Set(
@@ -41,11 +44,29 @@ export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots
     const headers = group.filter((table) => table.usage === 'header');
     if (headers.length > 0) responseHeaders.set(status, headers);
   }
-  return { request, responses, responseHeaders, diagnostics };
+  return { requests: requests.filter((tables) => tables.length > 0), responses, responseHeaders, diagnostics };
 }
 
 const isBody = (table: TableFacts): boolean =>
   table.usage === 'body' || table.usage === 'none' || table.usage === 'object';
+
+/** Captions that say in which case a body is sent: `Parameters for creating a disk from a file`, `v2.1 request body`. */
+const NAMES_A_CASE = /\b(?:for|when|if|using|based on)\s+\w+.*\w|\bv\d+(?:\.\d+)?\b/i;
+
+/** Unreferenced tables that describe one body in different cases: their captions say which, and they share rows. */
+function casesOf(free: readonly TableFacts[]): TableFacts[] {
+  const named = free.filter((table) => table.captionName === undefined && NAMES_A_CASE.test(table.caption));
+  const shares = (a: TableFacts, b: TableFacts): boolean =>
+    a.fields.some(({ name }) => b.fields.some((other) => other.name === name));
+  return named.filter((table) => named.some((other) => other !== table && shares(table, other)));
+}
+
+const unreferenced = (table: TableFacts): Diagnostic =>
+  diagnostic(
+    'link/table-unreferenced',
+    table.source,
+    `No row refers to the table "${table.caption}"; it is in no schema of the contract`,
+  );
 
 function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, diagnostics: Diagnostic[]): TableFacts[] {
   const free = group.filter((table) => !referenced.has(table.id));
@@ -56,14 +77,7 @@ function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, dia
     (table) => table === first || table.usage === 'body' || (table.usage !== 'object' && explicit.length === 0),
   );
   for (const table of free) {
-    if (roots.includes(table)) continue;
-    diagnostics.push(
-      diagnostic(
-        'link/table-unreferenced',
-        table.source,
-        `No row refers to the table "${table.caption}"; it is in no schema of the contract`,
-      ),
-    );
+    if (!roots.includes(table)) diagnostics.push(unreferenced(table));
   }
   return roots.length > 0 ? roots : [first];
 }

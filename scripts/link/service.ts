@@ -115,8 +115,9 @@ export interface Service {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `page name` or `page name METHOD path` to operationId: chosen once, kept for ever. */
+/** Names that were chosen once and are kept for ever. */
 export interface OperationsLock {
+  /** Method and shape of the path, `GET /v1/{}/images`, to operationId; older locks name the placeholders. */
   readonly operations: Readonly<Record<string, string>>;
   /** `page#table` to component name. */
   readonly schemas: Readonly<Record<string, string>>;

@@ -37,11 +37,15 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   if (!isComplex(type)) return NO_LINK;
   const byType = field.links.filter((link) => link.via === 'type').map((link) => index.tableOf(link.target, page));
   const inType = byType.find((found) => found !== undefined);
-  if (inType) return { tables: [inType] };
   const inText = field.links
     .filter((link) => link.via === 'description' && (TABLE_TEXT.test(link.text) || namesStructure(link.text)))
     .map((link) => index.tableOf(link.target, page))
     .filter((found) => found !== undefined);
+  // A request's row whose type leads to the response's table and whose text to the request's own means the latter.
+  const own = inText.filter((found) => found.section === table.section);
+  if (inType && own.length === 1 && inType.section !== table.section && page.tables.includes(inType))
+    return { tables: own, rule: 'table-of-the-section' };
+  if (inType) return { tables: [inType] };
   if (inText.length > 0) return { tables: [...new Set(inText)] };
   const numbered = page.tables.filter(
     (each) => each.number !== undefined && field.tableNumbers.includes(each.number) && each.id !== table.id,
@@ -63,8 +67,34 @@ function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page
   const own = candidates.find(
     (each) => sameName(field.name, each.captionName) || sameName(field.name, each.anchorName),
   );
-  return own ? { tables: [own], rule: 'field-name-is-caption' } : NO_LINK;
+  if (own) return { tables: [own], rule: 'field-name-is-caption' };
+  const partly = candidates.filter((each) => endsWithName(each.captionName, field.name) && isFree(each, page));
+  return partly.length === 1 ? { tables: partly, rule: 'caption-ends-with-field-name' } : NO_LINK;
 }
+
+/** `resource_tag` ends with the name of `tags`. */
+function endsWithName(caption: string | undefined, name: string): boolean {
+  const last = caption?.split(/[_.-]|(?<=[a-z0-9])(?=[A-Z])/).at(-1);
+  return last !== undefined && last !== caption && last.length > 2 && sameName(last, name);
+}
+
+/** No row names the table: neither by a link or its number, nor by a name that is its caption's. */
+function isFree(table: TableFacts, page: PageFacts): boolean {
+  const anchors = new Set(table.anchors.map((anchor) => anchor.toLowerCase()));
+  return page.tables
+    .flatMap(({ fields }) => fields)
+    .every(
+      ({ name, links, tableNumbers }) =>
+        !sameName(name, table.captionName) &&
+        (table.number === undefined || !tableNumbers.includes(table.number)) &&
+        links.every(({ target }) => !anchors.has(target.replace(/^.*#/, '').toLowerCase())),
+    );
+}
+
+const SCALARS_IN: Partial<Record<TypeExpression['kind'], string>> = {
+  array: 'an array of scalars',
+  map: 'a map of scalars',
+};
 
 /** What is odd about a field's link: a table that is named and missing, a scalar that a table describes. */
 export function linkFindings(
@@ -81,7 +111,7 @@ export function linkFindings(
       diagnostic(
         'link/scalar-with-table',
         field.source,
-        `${field.name} is typed as a scalar, but its description points to ${linked.text}`,
+        `${field.name} is typed as ${SCALARS_IN[type.kind] ?? 'a scalar'}, but its description points to ${linked.text}`,
       ),
     ];
   }

@@ -8,6 +8,7 @@ import { contractOf } from '../../scripts/commands/contract-of.ts';
 import { readService, serviceResult } from '../../scripts/commands/service.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { ROOT } from '../corpus.ts';
+import { FACT_KEYS } from '../support/facts.ts';
 
 const committed = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
@@ -88,22 +89,7 @@ describe('the contract in spec/', async () => {
   });
 });
 
-const FACT_KEYS = new Set([
-  'type',
-  'enum',
-  'default',
-  'minimum',
-  'maximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'description',
-  '$ref',
-  'operationId',
-  'summary',
-  'deprecated',
-]);
+const TRACED: ReadonlySet<string> = new Set([...FACT_KEYS, 'operationId', 'summary']);
 
 /** Pointers of all nodes of paths and schemas that carry a fact. */
 function factPointers(document: OpenApiDocument): string[] {
@@ -113,7 +99,7 @@ function factPointers(document: OpenApiDocument): string[] {
     for (const [key, value] of Object.entries(node)) {
       const child = `${at}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
       if (!names && (key.startsWith('x-') || key === 'examples' || key === 'externalDocs')) continue;
-      if (!names && FACT_KEYS.has(key) && (typeof value !== 'object' || key === 'enum')) found.push(child);
+      if (!names && TRACED.has(key) && (typeof value !== 'object' || key === 'enum')) found.push(child);
       visit(
         value,
         child,

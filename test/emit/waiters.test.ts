@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type EmittedContract, type OpenApiDocument, withWaiters } from '../../scripts/emit/index.ts';
-import { ConfigError, parseServiceConfig } from '../../scripts/service-config.ts';
+import { ConfigError } from '../../scripts/located-yaml.ts';
+import { parseServiceConfig } from '../../scripts/service-config.ts';
 import { ROOT } from '../corpus.ts';
 
 const contract = (): EmittedContract => ({

@@ -1,16 +1,17 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
-import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
+import { type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { Driver } from './support/driver.ts';
+import { testEachOperation } from './support/each-operation.ts';
 import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const MODULE = path.join(ROOT, 'generated/modelarts/go');
@@ -25,7 +26,6 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-go-'));
   const contract: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
   const samples = sampleCalls(contract);
-  const operations = [...new Set(samples.map(({ operation }) => operation.id))];
   let server: ContractServer;
   let driver: Driver;
 
@@ -48,7 +48,7 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
     cpSync(TESTS, folder, { recursive: true });
     expect(run('go', 'build', '-o', 'driver.bin', './driver')).toEqual({ status: 0, output: '' });
     server = await startContractServer(contract);
-    driver = new Driver(path.join(folder, 'driver.bin'), server.url);
+    driver = new Driver(spawn(path.join(folder, 'driver.bin'), [server.url, PROJECT_ID], { timeout: TIME }));
   }, TIME);
 
   afterAll(async () => {
@@ -73,17 +73,10 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
     expect(run('go', 'vet', './...')).toEqual({ status: 0, output: '' });
   });
 
-  it('has all operations of the contract', () => {
-    expect(operations.length).toBe(23);
-  });
-
-  it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
-    for (const sample of samples)
-      if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
-  });
+  testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => call(driver, sample) }));
 
   it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
-    await checkPathValue({ contract, server }, row, (sample) => driver.call(sample));
+    await checkPathValue({ contract, server }, row, (sample) => call(driver, sample));
   });
 
   it(
@@ -97,12 +90,25 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
     TIME,
   );
 
-  it('has an example that compiles and is formatted', () => {
-    const [, example = ''] = /^```go\n(.*?)^```$/ms.exec(readFileSync(path.join(MODULE, 'README.md'), 'utf8')) ?? [];
-    writeCommand('example', example);
-    expect(run('gofmt', '-l', 'example')).toEqual({ status: 0, output: '' });
-    expect(run('go', 'vet', './example')).toEqual({ status: 0, output: '' });
-  });
+  it(
+    'has an example that compiles, is formatted and runs',
+    async () => {
+      const [, example = ''] = /^```go\n(.*?)^```$/ms.exec(readFileSync(path.join(MODULE, 'README.md'), 'utf8')) ?? [];
+      writeCommand('example', example);
+      expect(run('gofmt', '-l', 'example')).toEqual({ status: 0, output: '' });
+      expect(run('go', 'vet', './example')).toEqual({ status: 0, output: '' });
+      writeCommand('example', example.replace(/Region: +"eu-de"/, `BaseURL: ${JSON.stringify(server.url)}`));
+      expect(run('go', 'build', '-o', 'example.bin', './example')).toEqual({ status: 0, output: '' });
+      server.answer({ status: 200, body: { data: [{ id: 'i1' }], total: 1, status: 'ACTIVE' } });
+      const before = server.arrivals.length;
+      const env = { ...process.env, OS_TOKEN: 'secret', OS_PROJECT_ID: 'p1' };
+      const { stderr } = await promisify(execFile)(path.join(folder, 'example.bin'), [], { env, timeout: TIME });
+      const arrived = server.arrivals.slice(before).map(({ operation, problems }) => [operation?.id, problems]);
+      const called = ['listImage', 'listImage', 'showImage'].map((id) => [id, []]);
+      expect({ stderr, arrived }).toEqual({ stderr: '', arrived: called });
+    },
+    TIME,
+  );
 
   it.each([
     [
@@ -163,32 +169,8 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
   });
 });
 
-/** A process that makes calls through the client. */
-class Driver {
-  private readonly child: ChildProcessWithoutNullStreams;
-  private readonly lines: AsyncIterator<string>;
-  private stderr = '';
-
-  constructor(program: string, url: string) {
-    this.child = spawn(program, [url, PROJECT_ID], { timeout: TIME });
-    this.child.stderr.on('data', (chunk) => {
-      this.stderr += chunk;
-    });
-    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-  }
-
-  async call(sample: SampleCall): Promise<unknown> {
-    this.child.stdin.write(`${JSON.stringify({ operation: sample.operation.id, ...sample.args })}\n`);
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error(`the driver ended: ${this.stderr}`);
-    const answer = JSON.parse(value) as { result?: unknown; error?: string };
-    if (answer.error !== undefined) throw new Error(answer.error);
-    // Where no body came, the result is an empty one, so that nobody has to fear a nil pointer.
-    const empty = !('body' in sample.answer) && isDeepStrictEqual(answer.result, {});
-    return empty ? undefined : (answer.result ?? undefined);
-  }
-
-  end(): void {
-    this.child.stdin.end();
-  }
+async function call(driver: Driver, { operation, args, answer }: SampleCall): Promise<unknown> {
+  const result = await driver.call({ operation: operation.id, ...args });
+  // Where no body came, the result is an empty one, so that nobody has to fear a nil pointer.
+  return !('body' in answer) && isDeepStrictEqual(result, {}) ? undefined : result;
 }

@@ -1,16 +1,17 @@
-import { type ChildProcessWithoutNullStreams, execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
-import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
+import { type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { Driver } from './support/driver.ts';
+import { testEachOperation } from './support/each-operation.ts';
 import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/java');
@@ -24,7 +25,6 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-java-'));
   const contract: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
   const samples = sampleCalls(contract);
-  const operations = [...new Set(samples.map(({ operation }) => operation.id))];
   let built: { readonly status: number | null; readonly output: string };
   let classpath: string;
   let server: ContractServer;
@@ -40,7 +40,7 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
       readFileSync(path.join(folder, 'tests/target/classpath'), 'utf8').trim(),
     ].join(path.delimiter);
     server = await startContractServer(contract);
-    driver = new Driver(classpath, server.url);
+    driver = startDriver(classpath, server.url);
   }, TIME);
 
   afterAll(async () => {
@@ -57,17 +57,10 @@ describe.skipIf(!MAVEN)('the committed Java client of ModelArts', () => {
     expect(Number(run)).toBeGreaterThan(90);
   });
 
-  it('has all operations of the contract', () => {
-    expect(operations.length).toBe(23);
-  });
-
-  it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
-    for (const sample of samples)
-      if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
-  });
+  testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => driver.call(callOf(sample)) }));
 
   it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
-    await checkPathValue({ contract, server }, row, (sample) => driver.call(sample));
+    await checkPathValue({ contract, server }, row, (sample) => driver.call(callOf(sample)));
   });
 
   it(
@@ -144,32 +137,10 @@ function build(folder: string): { status: number | null; output: string } {
   return { status, output };
 }
 
-/** A JVM that makes calls through the client. */
-class Driver {
-  private readonly child: ChildProcessWithoutNullStreams;
-  private readonly lines: AsyncIterator<string>;
-  private stderr = '';
-
-  constructor(classpath: string, url: string) {
-    const args = ['-Dfile.encoding=UTF-8', '-cp', classpath, 'io.specscribe.modelarts.Driver', url];
-    // An argument of a process has the encoding of its locale, which may have no ü.
-    this.child = spawn('java', [...args, encodeURIComponent(PROJECT_ID)], { timeout: TIME });
-    this.child.stderr.on('data', (chunk) => {
-      this.stderr += chunk;
-    });
-    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-  }
-
-  async call({ operation, args }: SampleCall): Promise<unknown> {
-    this.child.stdin.write(`${JSON.stringify({ operation: operation.id, ...args })}\n`);
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error(`the driver ended: ${this.stderr}`);
-    const answer = JSON.parse(value) as { result?: unknown; error?: string };
-    if (answer.error !== undefined) throw new Error(answer.error);
-    return answer.result ?? undefined;
-  }
-
-  end(): void {
-    this.child.stdin.end();
-  }
+function startDriver(classpath: string, url: string): Driver {
+  const args = ['-Dfile.encoding=UTF-8', '-cp', classpath, 'io.specscribe.modelarts.Driver', url];
+  // An argument of a process has the encoding of its locale, which may have no ü.
+  return new Driver(spawn('java', [...args, encodeURIComponent(PROJECT_ID)], { timeout: TIME }));
 }
+
+const callOf = ({ operation, args }: SampleCall) => ({ operation: operation.id, ...args });

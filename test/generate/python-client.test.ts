@@ -1,16 +1,17 @@
-import { type ChildProcessWithoutNullStreams, execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
-import { checkCall, type SampleCall, sampleCalls } from './support/calls.ts';
+import { type SampleCall, sampleCalls } from './support/calls.ts';
 import type { Node } from './support/contract-reading.ts';
 import { type ContractServer, startContractServer } from './support/contract-server.ts';
+import { Driver } from './support/driver.ts';
+import { testEachOperation } from './support/each-operation.ts';
 import { checkPathValue, PATH_VALUES } from './support/path-values.ts';
 
 const PACKAGE = path.join(ROOT, 'generated/modelarts/python');
@@ -27,7 +28,6 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
   const site = path.join(folder, 'site');
   const contract: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
   const samples = sampleCalls(contract);
-  const operations = [...new Set(samples.map(({ operation }) => operation.id))];
   let server: ContractServer;
   let driver: Driver;
 
@@ -43,7 +43,7 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
     const pip = ['-m', 'pip', 'install', '-q', '--no-deps', '--no-build-isolation', '--no-index', '--target', site];
     expect(run(...pip, path.join(folder, 'package'))).toMatchObject({ status: 0 });
     server = await startContractServer(contract);
-    driver = new Driver(python as string, site, server.url);
+    driver = startDriver(python as string, site, server.url);
   }, TIME);
 
   afterAll(async () => {
@@ -61,17 +61,10 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
     expect({ status, output: output.trim() }).toEqual({ status: 0, output: '1.0.0 Apache-2.0 True' });
   });
 
-  it('has all operations of the contract', () => {
-    expect(operations.length).toBe(23);
-  });
-
-  it.each(operations)('%s carries what it is given and gives what it gets', async (id) => {
-    for (const sample of samples)
-      if (sample.operation.id === id) await checkCall(server, sample, () => driver.call(sample), PROJECT_ID);
-  });
+  testEachOperation(samples, () => ({ server, projectId: PROJECT_ID, call: (sample) => driver.call(callOf(sample)) }));
 
   it.each(PATH_VALUES)('writes %j into a path as %s', async (...row) => {
-    await checkPathValue({ contract, server }, row, (sample) => driver.call(sample));
+    await checkPathValue({ contract, server }, row, (sample) => driver.call(callOf(sample)));
   });
 
   it(
@@ -164,35 +157,15 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
 
 const RUNTIME = ['base', 'errors', 'options', 'paging', 'retry', 'signature', 'tables', 'transport', 'waiting'];
 
-/** A Python process that makes calls through the client. */
-class Driver {
-  private readonly child: ChildProcessWithoutNullStreams;
-  private readonly lines: AsyncIterator<string>;
-  private stderr = '';
+function startDriver(python: string, site: string, url: string): Driver {
+  const script = path.join(TESTS, 'driver.py');
+  const env = { ...process.env, PYTHONPATH: site, no_proxy: '127.0.0.1' };
+  return new Driver(spawn(python, [script, 'specscribe_modelarts', url, PROJECT_ID], { env, timeout: TIME }));
+}
 
-  constructor(python: string, site: string, url: string) {
-    const script = path.join(TESTS, 'driver.py');
-    const env = { ...process.env, PYTHONPATH: site, no_proxy: '127.0.0.1' };
-    this.child = spawn(python, [script, 'specscribe_modelarts', url, PROJECT_ID], { env, timeout: TIME });
-    this.child.stderr.on('data', (chunk) => {
-      this.stderr += chunk;
-    });
-    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-  }
-
-  async call({ operation, args }: SampleCall): Promise<unknown> {
-    const parameters = ['path', 'query', 'header'].map((place) =>
-      operation.parameters.filter((each) => each.in === place).map(({ name }) => name),
-    );
-    this.child.stdin.write(`${JSON.stringify({ operation: operation.id, parameters, ...args })}\n`);
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error(`the driver ended: ${this.stderr}`);
-    const answer = JSON.parse(value) as { result?: unknown; error?: string };
-    if (answer.error !== undefined) throw new Error(answer.error);
-    return answer.result ?? undefined;
-  }
-
-  end(): void {
-    this.child.stdin.end();
-  }
+function callOf({ operation, args }: SampleCall): Readonly<Record<string, unknown>> {
+  const parameters = ['path', 'query', 'header'].map((place) =>
+    operation.parameters.filter((each) => each.in === place).map(({ name }) => name),
+  );
+  return { operation: operation.id, parameters, ...args };
 }

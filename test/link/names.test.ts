@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/commands/contract-of.ts';
 import type { PageText } from '../../scripts/commands/files.ts';
+import { readService } from '../../scripts/commands/service.ts';
 import { EMPTY_LOCK, type OperationsLock } from '../../scripts/link/index.ts';
-import { assignIds, suggestId, versionSuffix } from '../../scripts/link/operation-ids.ts';
+import { assignIds, idsByShape, suggestId, versionSuffix } from '../../scripts/link/operation-ids.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
 
@@ -56,6 +57,65 @@ describe('assignIds', () => {
         for (const { key } of after) if (lock[key] !== undefined) expect(ids.get(key)).toBe(lock[key]);
         expect(new Set(ids.values()).size).toBe(after.length);
       }),
+    );
+  });
+});
+
+describe('idsByShape', () => {
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ['names of placeholders', { 'GET /v1/{a}/x/{b_c}': 'showX' }, { 'GET /v1/{}/x/{}': 'showX' }],
+    [
+      'no names',
+      { 'GET /v1/{}/x/{}': 'showX', 'GET /v1/x': 'listX' },
+      { 'GET /v1/{}/x/{}': 'showX', 'GET /v1/x': 'listX' },
+    ],
+    ['two names of one placeholder', { 'GET /x/{a}': 'showA', 'GET /x/{b}': 'showB' }, { 'GET /x/{}': 'showA' }],
+    ['a placeholder within a segment', { 'GET /x/{a}.{b}': 'showX' }, { 'GET /x/{}.{}': 'showX' }],
+  ])('reads a lock with %s', (_, lock, expected) => {
+    expect(idsByShape(lock)).toEqual(expected);
+  });
+});
+
+describe('a placeholder that is renamed', async () => {
+  const input = await readService('modelarts');
+  const built = contractOf(input);
+  const placeholders = [...new Set(Object.keys(built.document.paths).flatMap((path) => path.match(/\{\w+\}/g) ?? []))];
+
+  /** Ids by the shape of their path. */
+  const idsOf = ({ document }: typeof built): Record<string, string> =>
+    idsByShape(
+      Object.fromEntries(
+        Object.entries(document.paths).flatMap(([path, item]) =>
+          Object.entries(item).map(([method, operation]) => [`${method} ${path}`, operation?.operationId ?? '']),
+        ),
+      ),
+    );
+  const renaming = fc.dictionary(fc.constantFrom(...placeholders), fc.stringMatching(/^[a-z]{1,4}$/), { minKeys: 1 });
+  const namedLock = Object.fromEntries(
+    Object.entries(built.document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path}`,
+        operation?.operationId ?? '',
+      ]),
+    ),
+  );
+
+  it.each([
+    ['a lock', built.lock],
+    ['a lock that names placeholders', { ...built.lock, operations: namedLock }],
+  ])('renames no operation of %s', (_, lock) => {
+    expect(placeholders.length).toBeGreaterThan(2);
+    fc.assert(
+      fc.property(renaming, (names) => {
+        const renamed = (text: string): string =>
+          Object.entries(names).reduce((all, [from, to], index) => all.replaceAll(from, `{${to}_${index}}`), text);
+        const pages = input.pages.map((page) => ({ ...page, text: renamed(page.text) }));
+        const now = contractOf({ ...input, config: { ...input.config, waiters: [] }, overlays: [], pages, lock });
+        expect(Object.keys(now.document.paths)).not.toEqual(Object.keys(built.document.paths));
+        expect(idsOf(now)).toEqual(idsOf(built));
+        expect(now.lock.operations).toEqual(built.lock.operations);
+      }),
+      { numRuns: 10 },
     );
   });
 });

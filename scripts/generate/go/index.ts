@@ -1,3 +1,5 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import type { Node } from '../../nodes.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
@@ -5,7 +7,15 @@ import { prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
 import { furtherMethods } from './methods-file.ts';
-import { checkTagName, fieldNames, goNames, parameterNames, propertyNames } from './names.ts';
+import {
+  checkTagName,
+  fieldNames,
+  type GoNames,
+  goNames,
+  parameterFields,
+  parameterNames,
+  propertyNames,
+} from './names.ts';
 import { moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
 
@@ -43,10 +53,7 @@ const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]
 
 function job(input: TargetInput): GeneratorJob {
   const names = goNames(input, operationsOf(input.contract));
-  const contract = prepareForClients(input.contract, {
-    filled: { project_id: PROJECT_SEGMENT },
-    typeNames: names.types,
-  });
+  const contract = preparedContract(input.contract, names);
   const properties = propertyNames(contract).sort();
   const parameters = parameterNames(contract).sort();
   for (const name of [...properties, ...parameters]) checkTagName(name);
@@ -55,12 +62,15 @@ function job(input: TargetInput): GeneratorJob {
     config: {
       additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
       nameMappings: fieldNames(properties, ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON']),
-      // A form's fields are parameters to the generator.
-      parameterNameMappings: fieldNames([...parameters, ...properties], ['Body']),
+      parameterNameMappings: parameterFields(contract),
       typeMappings: TYPES,
     },
   };
 }
+
+/** The contract as names of fields are made of it. */
+export const preparedContract = (contract: OpenApiDocument, names: GoNames): Node =>
+  prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, typeNames: names.types });
 
 function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);

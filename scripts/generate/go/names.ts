@@ -1,6 +1,6 @@
 import { entriesOf, isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
-import { GenerateError, type TargetInput } from '../target.ts';
+import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Words that Go writes in capitals. */
 const INITIALISMS = new Set(['api', 'cpu', 'dns', 'http', 'https', 'id', 'ip', 'json', 'ssh', 'tls', 'uri', 'url']);
@@ -62,7 +62,7 @@ export interface GoNames {
  *
  * @throws GenerateError for a module path that is none
  */
-export function goNames(input: TargetInput, operations: readonly Pick<OperationFacts, 'id' | 'parameters'>[]): GoNames {
+export function goNames(input: NamingInput, operations: readonly Pick<OperationFacts, 'id' | 'parameters'>[]): GoNames {
   const module = modulePath(input);
   const top = nameGiver(RUNTIME_NAMES);
   const types = new Map(entriesOf(input.contract.components?.schemas).map(([name]) => [name, top(goName(name))]));
@@ -84,7 +84,7 @@ export function goNames(input: TargetInput, operations: readonly Pick<OperationF
 export const parameterKey = ({ in: place, name }: { readonly in?: unknown; readonly name?: unknown }): string =>
   `${place} ${name}`;
 
-function modulePath({ packageName: given, service }: TargetInput): string {
+function modulePath({ packageName: given, service }: NamingInput): string {
   const path = given ?? `github.com/specscribe/${service}-go`;
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/.test(path))
     throw new GenerateError(`${JSON.stringify(path)} is not the path of a Go module, such as github.com/someone/name`);
@@ -133,6 +133,11 @@ export function fieldNames(wireNames: Iterable<string>, taken: readonly string[]
   const give = nameGiver(taken);
   return Object.fromEntries([...new Set(wireNames)].map((name) => [name, give(goName(name))]));
 }
+
+/** Names of the fields that carry parameters, by the parameters' names on the wire, in a prepared contract. */
+export const parameterFields = (prepared: unknown): Record<string, string> =>
+  // A form's fields are parameters to the generator.
+  fieldNames([...parameterNames(prepared).sort(), ...propertyNames(prepared).sort()], ['Body']);
 
 /** Keys of all `properties` in a contract, also of those within paths. */
 export function propertyNames(value: unknown): string[] {

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
-import { GenerateError, type TargetInput } from '../target.ts';
+import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Where Maven finds a package (https://maven.apache.org/pom.html#Maven_Coordinates); the version is the contract's. */
 export interface Coordinates {
@@ -18,7 +18,7 @@ const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
  *
  * @throws GenerateError where the name is none that Maven takes and that can be a package of Java
  */
-export function coordinatesOf({ packageName, service }: TargetInput): Coordinates {
+export function coordinatesOf({ packageName, service }: NamingInput): Coordinates {
   const artifact = `${service.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-client`;
   const [groupId = '', artifactId = '', ...more] = (packageName ?? `${DEFAULT_GROUP}:${artifact}`).split(':');
   if (!GROUP.test(groupId) || !ARTIFACT.test(artifactId) || more.length > 0)
@@ -29,14 +29,14 @@ export function coordinatesOf({ packageName, service }: TargetInput): Coordinate
 }
 
 /** Package of the classes: the group, and the artifact's name without what makes it a client. */
-export function javaPackage(input: TargetInput): string {
+export function javaPackage(input: NamingInput): string {
   const { groupId, artifactId } = coordinatesOf(input);
   const last = artifactId.replace(/-client$/, '').replaceAll('-', '');
   return `${groupId}.${JAVA_WORDS.has(last) ? `${last}_` : last}`;
 }
 
 /** Name of the class that people use, by the service's title where that is a name, and not too long for a file's. */
-export function clientClass({ contract, service }: TargetInput): string {
+export function clientClass({ contract, service }: NamingInput): string {
   const title = pascalCase(contract.info.title);
   return `${/^[A-Z][A-Za-z0-9]{0,63}$/.test(title) ? title : pascalCase(service)}Client`;
 }

@@ -1,7 +1,7 @@
-import { GenerateError, type TargetInput } from '../target.ts';
+import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Name of the distribution, as PyPI lists it (PEP 503, normalised). */
-export function distributionName({ packageName: given, service }: TargetInput): string {
+export function distributionName({ packageName: given, service }: NamingInput): string {
   const name = given ?? `specscribe-${service}`;
   if (!/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/.test(name))
     throw new GenerateError(`${JSON.stringify(name)} is not a name for a Python package`);
@@ -9,7 +9,7 @@ export function distributionName({ packageName: given, service }: TargetInput): 
 }
 
 /** Name of the package that is imported. */
-export const importName = (input: TargetInput): string => distributionName(input).replaceAll('-', '_');
+export const importName = (input: NamingInput): string => distributionName(input).replaceAll('-', '_');
 
 /** Name in the way of Python's functions, as the generator makes it of one in camel case. */
 export const snakeCase = (name: string): string =>

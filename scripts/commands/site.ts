@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { SourceEntry } from '../emit/index.ts';
+import { type SiteService, siteOf } from '../publish/index.ts';
+import { parseServiceConfig } from '../service-config.ts';
+import { upstreamUrl } from './contract-of.ts';
+import { EXIT, UsageError } from './errors.ts';
+import { readText } from './files.ts';
+import { servicesOf } from './project.ts';
+import { parseContract } from './read-contract.ts';
+import { siteAssets } from './site-assets.ts';
+import { SiteFolder } from './site-folder.ts';
+import { siteSlots } from './site-slots.ts';
+import { baseName, type Terminal } from './terminal.ts';
+
+export interface SiteOptions {
+  readonly out: string;
+  readonly title: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Writes a static site of contracts, their source maps and their findings.
+ *
+ * @param names services of the project, or contracts; all services of the project without one
+ */
+export async function site(names: readonly string[], options: SiteOptions, terminal: Terminal): Promise<number> {
+  const started = performance.now();
+  const services = await siteServices(names);
+  const { pages: pagesOf, files } = siteOf({
+    title: options.title,
+    services,
+    slots: await siteSlots(services, terminal),
+  });
+  const folder = SiteFolder.open(options.out);
+  let pages = 0;
+  try {
+    for (const asset of await siteAssets()) folder.put(asset.path, asset.content);
+    for (const file of files()) folder.put(file.path, file.content);
+    for (const page of pagesOf()) {
+      pages++;
+      folder.put(page.path, page.html);
+    }
+  } catch (error) {
+    folder.abandon();
+    throw error;
+  }
+  const change = folder.finish();
+  const seconds = (performance.now() - started) / 1000;
+  if (options.json) terminal.data(`${JSON.stringify({ services: services.length, pages, ...change, seconds })}\n`);
+  else
+    terminal.note(
+      `${services.length} service${services.length === 1 ? '' : 's'}, ${pages} pages, ${(change.bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s\n` +
+        `${change.written + change.removed === 0 ? 'nothing to write' : `wrote ${change.written} files of ${options.out}${change.removed > 0 ? `, removed ${change.removed}` : ''}`}\n`,
+    );
+  return EXIT.fine;
+}
+
+/**
+ * Contracts with what stands beside them.
+ *
+ * @throws UsageError for a name that is neither, or comes twice
+ */
+export async function siteServices(names: readonly string[]): Promise<SiteService[]> {
+  const specs = (names.length > 0 ? names : await servicesOf('docs-source')).map((name) =>
+    /\.(?:ya?ml|json)$/i.test(name) ? name : path.join('spec', `${name}.yaml`),
+  );
+  const twice = specs.find((spec, index) => specs.findIndex((each) => baseName(each) === baseName(spec)) !== index);
+  if (twice !== undefined)
+    throw new UsageError(`${twice}: two contracts are called ${baseName(twice)}; rename the file of one`);
+  return Promise.all(specs.map(readSiteService));
+}
+
+async function readSiteService(spec: string): Promise<SiteService> {
+  const text = await readText(spec);
+  if (text === undefined) throw new UsageError(`${spec}: no such contract; specscribe build makes those of a project`);
+  const beside = (ending: string): string => spec.replace(/\.\w+$/, ending);
+  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(beside('.sources.json'), {});
+  return {
+    name: baseName(spec),
+    contract: parseContract(text, spec),
+    sources: map.sources ?? {},
+    diagnostics: await readJson<readonly Diagnostic[]>(beside('.diagnostics.json'), []),
+    ...(await readProject(spec)),
+  };
+}
+
+/** A file beside a contract; what stands in for it where there is none. @throws UsageError where it is no JSON */
+async function readJson<T>(file: string, without: T): Promise<T> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return without;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new UsageError(`${file}: not JSON; build the contract again, or remove the file`);
+  }
+}
+
+/** What the `service.yaml` of a contract's project says: where its pages stand upstream, and its packages' names. */
+async function readProject(spec: string): Promise<Pick<SiteService, 'upstreamOf' | 'packages'>> {
+  const file = path.join(path.dirname(spec), '..', 'docs-source', baseName(spec), 'service.yaml');
+  const text = await readText(file);
+  if (text === undefined) return { upstreamOf: () => undefined };
+  const config = parseServiceConfig(text, file);
+  const upstreamOf: SiteService['upstreamOf'] = (page) => {
+    const url = upstreamUrl(page.split('/').map(encodeURIComponent).join('/'), config);
+    const repository = (page.endsWith('.rst') ? config.upstream.rst : config.upstream.html)?.repository;
+    return url === undefined || repository === undefined ? undefined : { url, repository };
+  };
+  return { upstreamOf, packages: config.packages };
+}

@@ -1,0 +1,123 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { nodeAt, operationsOf, resolve } from '../../generate/index.ts';
+import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
+import { PROJECT, type SampleRequest, sampleRequest } from '../samples/request.ts';
+
+/** The part of the converter that is used; its own types are of another version of OpenAPI's. */
+interface Converter {
+  convertV2(
+    input: { readonly type: 'json'; readonly data: object },
+    options: Readonly<Record<string, unknown>>,
+    done: (error: Error | null, result?: Conversion) => void,
+  ): void;
+}
+
+interface Conversion {
+  readonly result: boolean;
+  readonly reason?: string;
+  readonly output?: readonly { readonly data: Node }[];
+}
+
+const OPTIONS = {
+  folderStrategy: 'Tags',
+  parametersResolution: 'Example',
+  requestNameSource: 'Fallback',
+  alwaysInheritAuthentication: true,
+  enableOptionalParameters: false,
+  includeAuthInfoInExample: false,
+};
+
+/** Names of the collection's variables for what each caller has of its own; the pages' values never fill them. */
+const VARIABLES = { token: '{{token}}', project: '{{project_id}}' } as const;
+
+/**
+ * A contract as a collection of Postman, format 2.1. The converter is given the values to send, so that it makes up
+ * none; equal contracts give equal collections.
+ *
+ * @throws Error where the converter refuses the contract
+ */
+export async function postmanCollection(contract: OpenApiDocument): Promise<string> {
+  // Half a second of code, which only this download needs.
+  const { default: converter } = (await import('openapi-to-postmanv2')) as unknown as { default: Converter };
+  const { result, reason, output } = await new Promise<Conversion>((resolveResult, reject) => {
+    converter.convertV2({ type: 'json', data: stated(contract) }, OPTIONS, (error, conversion) => {
+      if (error || !conversion) reject(error ?? new Error('no answer'));
+      else resolveResult(conversion);
+    });
+  });
+  const collection = output?.[0]?.data;
+  if (!result || collection === undefined) throw new Error(`no Postman collection: ${reason ?? 'unknown'}`);
+  return `${JSON.stringify(finished(collection), null, 2)}\n`;
+}
+
+/** The contract with the one request that samples send, and with answers that pages show alone. */
+function stated(contract: OpenApiDocument): Node {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operationsOf(contract)) {
+    const node = nodeAt(contract.paths[operation.path] as Node, operation.method);
+    const item = paths[operation.path] ?? {};
+    paths[operation.path] = item;
+    item[operation.method] = statedOperation(contract, node, sampleRequest(contract, operation));
+  }
+  const { 'x-error-codes': _codes, ...rest } = contract;
+  return { ...rest, paths } as unknown as Node;
+}
+
+function statedOperation(contract: OpenApiDocument, node: Node, request: SampleRequest | undefined): Node {
+  const { requestBody, parameters, responses, links: _links, ...rest } = node;
+  const body = request?.body;
+  return {
+    ...rest,
+    parameters: listOf(parameters).map((each) => statedParameter(resolve(contract, each), request)),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { content: { [body.mediaType]: { schema: {}, example: body.value } } } }),
+    responses: Object.fromEntries(
+      entriesOf(responses).map(([status, each]) => [status, statedResponse(resolve(contract, each))]),
+    ),
+  };
+}
+
+function statedParameter({ name, in: place, required, description }: Node, request: SampleRequest | undefined): Node {
+  const given = request?.arguments.find(({ parameter }) => parameter.name === name && parameter.in === place);
+  const example = name === PROJECT ? VARIABLES.project : [given?.value ?? ''].flat().map(plainValue).join(',');
+  const described = typeof description === 'string' ? { description } : {};
+  return { name, in: place, required: required === true, schema: { type: 'string' }, example, ...described };
+}
+
+function statedResponse({ description, content }: Node): Node {
+  const shown = entriesOf(content).flatMap(([type, { examples, example }]) => {
+    const [first] = [...(example === undefined ? [] : [example]), ...entriesOf(examples).map(([, each]) => each.value)];
+    return first === undefined ? [] : [[type, { schema: {}, example: first }] as const];
+  });
+  return { description, ...(shown.length === 0 ? {} : { content: Object.fromEntries(shown) }) };
+}
+
+/** Braces in pairs would name a variable of the collection: the token, for one. */
+const plainValue = (value: unknown): string => String(value).replaceAll('{{', '%7B%7B');
+
+/** Without identifiers, which are random, and with the variables that each caller fills. */
+function finished(collection: Node): Node {
+  const { variable, ...rest } = withoutIds(collection) as Node;
+  return {
+    ...rest,
+    auth: { type: 'apikey', apikey: authEntries(nodeAt(rest, 'auth')) },
+    variable: [...listOf(variable), { key: 'project_id', value: '' }, { key: 'token', value: '', type: 'secret' }],
+  };
+}
+
+const authEntries = (auth: Node): unknown[] =>
+  listOf(auth.apikey).map((entry) =>
+    isNode(entry) && entry.key === 'value' ? { ...entry, value: VARIABLES.token } : entry,
+  );
+
+function withoutIds(value: unknown, isItem = true): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutIds(each));
+  if (!isNode(value)) return value;
+  const own = Object.entries(value).filter(([key]) => !(isItem && (key === 'id' || key === '_postman_id')));
+  return Object.fromEntries(own.map(([key, each]) => [key, key === 'raw' ? rawBody(each) : withoutIds(each)]));
+}
+
+/** In JSON, braces in pairs stand in texts alone, where one of them may be escaped. */
+const rawBody = (raw: unknown): unknown =>
+  typeof raw === 'string' ? raw.replaceAll('{{', '{\\u007b') : withoutIds(raw);

@@ -1,0 +1,95 @@
+import type { OpenApiDocument } from '../../emit/index.ts';
+import {
+  CLIENT_NAMES,
+  type ClientNames,
+  GenerateError,
+  type NamingInput,
+  operationsOf,
+  tokenHeader,
+} from '../../generate/index.ts';
+import { curlSample } from './curl.ts';
+import { goSample } from './go.ts';
+import { javaSample } from './java.ts';
+import { pythonSample } from './python.ts';
+import { type SampleBody, sampleRequest } from './request.ts';
+import { typescriptSample } from './typescript.ts';
+
+export const SAMPLE_LANGUAGES = [
+  { name: 'curl', title: 'curl', fence: 'sh' },
+  { name: 'typescript', title: 'TypeScript', fence: 'ts' },
+  { name: 'python', title: 'Python', fence: 'python' },
+  { name: 'go', title: 'Go', fence: 'go' },
+  { name: 'java', title: 'Java', fence: 'java' },
+] as const;
+
+export type SampleLanguage = (typeof SAMPLE_LANGUAGES)[number]['name'];
+
+/** Programs that make one request of an operation, by language; a language is absent that can't write it. */
+export interface OperationSamples {
+  readonly code: Readonly<Partial<Record<SampleLanguage, string>>>;
+  /** Where the body's value is from; absent where there is none. */
+  readonly bodyOrigin?: SampleBody['origin'];
+}
+
+export interface SamplesInput {
+  readonly service: string;
+  readonly contract: OpenApiDocument;
+  /** Names of the packages of the clients, by target; a target's own choice where absent. */
+  readonly packages?: Readonly<Record<string, string>>;
+}
+
+/** Environment variables that all samples read, with what they hold. */
+export const SAMPLE_ENVIRONMENT = {
+  OS_ENDPOINT: 'address of the service, without the path of an operation',
+  OS_TOKEN: 'token',
+  OS_PROJECT_ID: 'ID of the project',
+} as const;
+
+export interface ServiceSamples {
+  /** By the id of the operation, in the contract's order. */
+  readonly operations: ReadonlyMap<string, OperationSamples>;
+  /** Languages whose client can't be generated from the contract, each with the reason. */
+  readonly refused: ReadonlyMap<SampleLanguage, string>;
+}
+
+/**
+ * Samples of all operations. Equal input gives equal samples.
+ *
+ * @throws GenerateError for operations that no client can have, such as one without an id
+ */
+export function serviceSamples(input: SamplesInput): ServiceSamples {
+  const { contract } = input;
+  const all = operationsOf(contract);
+  const refused = new Map<SampleLanguage, string>();
+  const named = <Target extends keyof ClientNames>(target: Target): ClientNames[Target] | undefined => {
+    try {
+      return CLIENT_NAMES[target](namingInput(input, target), all);
+    } catch (error) {
+      if (!(error instanceof GenerateError)) throw error;
+      refused.set(target, error.message);
+      return undefined;
+    }
+  };
+  const names = { typescript: named('typescript'), python: named('python'), go: named('go'), java: named('java') };
+  const operations = new Map(
+    all.map((operation) => {
+      const request = sampleRequest(contract, operation);
+      if (request === undefined) return [operation.id, { code: {} }];
+      const code = {
+        curl: curlSample(request, tokenHeader(contract)),
+        typescript: names.typescript && typescriptSample(request, names.typescript),
+        python: names.python && pythonSample(request, names.python),
+        go: names.go && goSample(request, names.go),
+        java: names.java && javaSample(request, names.java),
+      };
+      const written = Object.fromEntries(Object.entries(code).filter(([, text]) => text !== undefined));
+      return [operation.id, { code: written, ...(request.body ? { bodyOrigin: request.body.origin } : {}) }];
+    }),
+  );
+  return { operations, refused };
+}
+
+function namingInput({ service, contract, packages = {} }: SamplesInput, target: string): NamingInput {
+  const packageName = packages[target];
+  return { service, contract, ...(packageName === undefined ? {} : { packageName }) };
+}

@@ -1,0 +1,68 @@
+import type { ClientNames } from '../../generate/index.ts';
+import { textLiteral, visibleJson } from './literal.ts';
+import type { SampleArgument, SampleRequest, Scalar } from './request.ts';
+
+/**
+ * A call of the generated client as a program of Java 17.
+ *
+ * @returns undefined where the class of the body is not known
+ */
+export function javaSample(request: SampleRequest, names: ClientNames['java']): string | undefined {
+  const { operation, body } = request;
+  const type = body && names.body(operation);
+  if (body && !type) return undefined;
+  const isArgument = body !== undefined && operation.body?.required === true;
+  const given = [...request.arguments.map(literal), ...(isArgument ? ['body'] : [])];
+  if (given.includes(undefined)) return undefined;
+  const call = `client.${names.method(operation)}(${given.join(', ')})${body && !isArgument ? '.body(body)' : ''}`;
+  const model = type === undefined || type === 'Object' ? [] : [`${names.package}.model.${type}`];
+  const imports = [
+    ...(body ? ['com.fasterxml.jackson.databind.ObjectMapper'] : []),
+    `${names.package}.${names.client}`,
+    ...model,
+    ...(request.arguments.some(({ value }) => Array.isArray(value)) ? ['java.util.List'] : []),
+  ];
+  return `${imports.map((each) => `import ${each};\n`).join('')}
+public class ${className(names.method(operation))} {
+  public static void main(String[] arguments)${body ? ' throws Exception' : ''} {
+    try (var client =
+        ${names.client}.builder()
+            .baseUrl(System.getenv("OS_ENDPOINT"))
+            .token(System.getenv("OS_TOKEN"))
+            .projectId(System.getenv("OS_PROJECT_ID"))
+            .build()) {
+${body ? bodyText(String(type), body.value) : ''}      System.out.println(${call}.execute());
+    }
+  }
+}
+`;
+}
+
+/** Name of the program's class, by the method that it calls. */
+const className = (method: string): string => `${method.charAt(0).toUpperCase()}${method.slice(1)}Sample`;
+
+/** A block of text (JLS 17, 3.10.6): its lines are no longer than its indent, since JSON has no blanks at their ends. */
+function bodyText(type: string, value: unknown): string {
+  const json = visibleJson(value, 2).replaceAll('\\', '\\\\').replaceAll('"""', '\\"""');
+  const lines = json.split('\n').map((line) => `          ${line}\n`);
+  return `      var json =
+          """
+${lines.join('')}          """;
+      var body = new ObjectMapper().readValue(json, ${type}.class);
+`;
+}
+
+/** By what the contract calls the type: whole numbers are `Long`, whatever their size. */
+const NUMBERS: Readonly<Record<string, (value: Scalar) => string>> = {
+  integer: (value) => `${value}L`,
+  number: (value) => `new java.math.BigDecimal("${value}")`,
+};
+
+function literal({ parameter, value }: SampleArgument): string | undefined {
+  if (Array.isArray(value))
+    return value.every((each) => typeof each === 'string')
+      ? `List.of(${value.map(textLiteral).join(', ')})`
+      : undefined;
+  if (typeof value === 'string') return textLiteral(value);
+  return typeof value === 'boolean' ? String(value) : NUMBERS[parameter.schemaType ?? '']?.(value as Scalar);
+}

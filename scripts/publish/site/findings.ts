@@ -1,0 +1,41 @@
+import { CODES, type Diagnostic } from '../../diagnostics.ts';
+import { html, type Markup } from '../markup.ts';
+import type { SiteService } from './model.ts';
+import { placeLink } from './places.ts';
+
+/** What was found at a fact, beside it. */
+export function findingNotes(service: SiteService, findings: readonly Diagnostic[]): Markup[] {
+  return findings.map(
+    (each) =>
+      html`<p class="finding ${each.severity}"><b class="severity">${SEVERITY[each.severity]}</b> ${each.message} <small>${placeLink(service, each)} <code>${each.code}</code></small></p>`,
+  );
+}
+
+/**
+ * What was found on the page of an operation.
+ *
+ * @param shownAt anchor of the fact beside which a finding is shown
+ */
+export function findingList(
+  service: SiteService,
+  findings: readonly Diagnostic[],
+  shownAt: ReadonlyMap<Diagnostic, string>,
+): Markup {
+  const items = findings.map((each) => {
+    const anchor = shownAt.get(each);
+    const at = anchor === undefined ? undefined : html` <a href="#${anchor}">at the fact</a>`;
+    const more = (each.related ?? []).map((place) => html`, ${place.message}: ${placeLink(service, place)}`);
+    return html`<li class="finding ${each.severity}"><p><b class="severity">${SEVERITY[each.severity]}</b> ${each.message}${at}</p><p class="why">${meaningOf(each)}</p><p><small>${placeLink(service, each)}${more} <code>${each.code}</code></small></p></li>
+`;
+  });
+  return html`<ul class="findings">${items}</ul>`;
+}
+
+/** A contract's findings may be of another version than this one, so the code may be unknown. */
+const meaningOf = ({ code }: Diagnostic): string => (Object.hasOwn(CODES, code) ? CODES[code].why : '');
+
+const SEVERITY: Readonly<Record<Diagnostic['severity'], string>> = {
+  error: 'Error',
+  warning: 'Contradiction',
+  info: 'Open',
+};

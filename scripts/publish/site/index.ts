@@ -1,0 +1,67 @@
+import { errorIndexPage, errorPage } from './error-pages.ts';
+import { type PageParts, pageHtml } from './layout.ts';
+import type { SiteFile, SiteInput, SitePage } from './model.ts';
+import { operationPage } from './operation-page.ts';
+import { fileNames } from './paths.ts';
+import { schemaIndexPage, schemaPage } from './schema-pages.ts';
+import { indexPage, servicePage } from './service-pages.ts';
+import { searchIndex } from './search-index.ts';
+import { type ServiceView, viewOf } from './view.ts';
+
+export type {
+  Download,
+  Sample,
+  SiteChange,
+  SiteFile,
+  SiteInput,
+  SiteOperation,
+  SitePage,
+  SiteService,
+  SiteSlots,
+  UpstreamPage,
+} from './model.ts';
+
+/** What stands beside the folders of services. */
+const RESERVED = ['assets', 'index.html'];
+
+/** A site, made file by file. */
+export interface Site {
+  /**
+   * Its pages one after the other, so that none has to be kept: the index, and of each service its operations, schemas
+   * and error codes. Pages are whole without scripts, and name what they load and link relatively.
+   */
+  readonly pages: () => Generator<SitePage>;
+  /** What stands beside the pages: the index of the search, and what the slots give. */
+  readonly files: () => Generator<SiteFile>;
+}
+
+export function siteOf({ title, services, slots = {} }: SiteInput): Site {
+  const folders = fileNames(
+    services.map(({ name }) => name),
+    RESERVED,
+  );
+  const views = services.map((service) => viewOf(service, folders.get(service.name) as string, slots));
+  return {
+    *pages() {
+      yield page(indexPage(views, title));
+      for (const view of views) yield* servicePages(view, title);
+    },
+    *files() {
+      yield searchIndex(views, 'assets/search-index.js');
+      yield* slots.scripts ?? [];
+      for (const { folder, service } of views)
+        for (const { path, content } of slots.downloads?.(service) ?? []) yield { path: `${folder}/${path}`, content };
+    },
+  };
+}
+
+function* servicePages(view: ServiceView, title: string): Generator<SitePage> {
+  yield page(servicePage(view, title));
+  for (const operation of view.operations) yield page(operationPage(view, operation, title));
+  if (view.schemas.length > 0) yield page(schemaIndexPage(view, title));
+  for (const [name, node] of view.schemas) yield page(schemaPage(view, name, node, title));
+  if (view.errors.length > 0) yield page(errorIndexPage(view, title));
+  for (const [code, meanings] of view.errors) yield page(errorPage(view, code, meanings, title));
+}
+
+const page = (parts: PageParts): SitePage => ({ path: parts.path, html: pageHtml(parts) });

@@ -1,0 +1,72 @@
+import { nodeAt } from '../../generate/index.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { html, type Markup } from '../markup.ts';
+import { methodMark, type PageParts, serviceSide, tagAnchor } from './layout.ts';
+import { prose } from './markdown.ts';
+import { linkTo } from './paths.ts';
+import { type ServiceView, wayTo } from './view.ts';
+
+/** The page of a service, without its frame: what it is, and its operations by tag. */
+export function servicePage(view: ServiceView, siteTitle: string): PageParts {
+  const path = view.pages.service;
+  const { contract } = view.service;
+  const info = nodeAt(contract, 'info');
+  const description = textOf(info.description);
+  const groups = [...view.tags].map(([tag, operations]) => {
+    const items = operations.map(
+      ({ id, method, path: route, summary, deprecated }) =>
+        html`<li>${methodMark(method)} <span><a href="${wayTo(path, view.pages.operation(id))}">${summary}</a>${deprecated ? html` <b class="deprecated">deprecated</b>` : undefined}</span> <code>${route}</code></li>
+`,
+    );
+    return html`<section aria-labelledby="${tagAnchor(tag)}"><h2 id="${tagAnchor(tag)}">${tag}</h2><ul class="operations">${items}</ul></section>
+`;
+  });
+  const main = html`<h1>${view.title}</h1>
+${description === undefined ? undefined : prose(description)}<p class="counts">Version ${textOf(info.version)} · ${counts(view)}</p>
+${downloadList(view, path)}${accessList(contract)}${groups}`;
+  const trail = [['Services', 'index.html'], [view.title]] as const;
+  return { path, title: view.title, siteTitle, view, trail, side: serviceSide(view, path), main };
+}
+
+function counts({ operations, schemas, errors, pages }: ServiceView): Markup {
+  const from = pages.service;
+  return html`${operations.length} operations · <a href="${linkTo(from, pages.schemas)}">${schemas.length} schemas</a>${errors.length > 0 ? html` · <a href="${linkTo(from, pages.errors)}">${errors.length} error codes</a>` : undefined}`;
+}
+
+function downloadList({ slots, service, folder }: ServiceView, from: string): Markup | undefined {
+  const files = (slots.downloads?.(service) ?? []).filter(({ operationId }) => operationId === undefined);
+  if (files.length === 0) return undefined;
+  const items = files.map(
+    ({ path, title }) => html`<li><a href="${linkTo(from, `${folder}/${path}`)}">${title}</a></li>`,
+  );
+  return html`<div class="downloads"><span class="label">Download</span><ul>${items}</ul></div>
+`;
+}
+
+/** Servers, and ways to prove who calls. */
+function accessList(contract: Node): Markup {
+  const servers = listOf(contract.servers)
+    .filter(isNode)
+    .map(({ url }) => html`<div><dt>Server</dt><dd><code>${String(url)}</code></dd></div>`);
+  const schemes = entriesOf(nodeAt(nodeAt(contract, 'components'), 'securitySchemes')).map(
+    ([name, { name: header, description, type, scheme }]) =>
+      html`<div><dt>Credentials: ${name}</dt><dd><code>${textOf(header) ?? textOf(scheme) ?? textOf(type)}</code> ${textOf(description)}</dd></div>`,
+  );
+  return html`<dl class="access">${servers}${schemes}</dl>
+`;
+}
+
+/** The index of all services. */
+export function indexPage(views: readonly ServiceView[], siteTitle: string): PageParts {
+  const path = 'index.html';
+  const items = views.map((view) => {
+    const description = textOf(nodeAt(view.service.contract, 'info').description);
+    return html`<li><h2><a href="${linkTo(path, view.pages.service)}">${view.title}</a></h2>
+${description === undefined ? undefined : prose(description)}<p class="counts">${view.operations.length} operations · ${view.schemas.length} schemas · ${view.errors.length} error codes</p></li>
+`;
+  });
+  const main = html`<h1>${siteTitle}</h1>
+<ul class="services">${items}</ul>
+`;
+  return { path, title: siteTitle, siteTitle, main };
+}

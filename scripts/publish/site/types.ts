@@ -1,0 +1,62 @@
+import { nodeAt } from '../../generate/index.ts';
+import { isNode, type Node, textOf } from '../../nodes.ts';
+import { pointer } from '../../emit/index.ts';
+import { html, type Markup } from '../markup.ts';
+import { alternativesOf, type Place, settle } from './contract.ts';
+import { type ServiceView, wayTo } from './view.ts';
+
+const MAX_NESTING = 8;
+
+/** A schema's type in words; names of schemas are links to their pages. */
+export function typeWords(view: ServiceView, from: string, place: Place, depth = 0): Markup {
+  const { node, at, component } = settle(view.service.contract, place);
+  const orNull = node.nullable === true ? ' or null' : '';
+  if (depth < MAX_NESTING && isNode(node.items))
+    return html`array of ${typeWords(view, from, { node: node.items, at: pointer(at, 'items') }, depth + 1)}${orNull}`;
+  if (depth < MAX_NESTING && isNode(node.additionalProperties) && !isNode(node.properties)) {
+    const values = { node: nodeAt(node, 'additionalProperties'), at: pointer(at, 'additionalProperties') };
+    return html`map of ${typeWords(view, from, values, depth + 1)}${orNull}`;
+  }
+  const way = component === undefined ? undefined : wayTo(from, view.pages.schema(component));
+  if (component !== undefined && way !== undefined) return html`<a href="${way}">${component}</a>${orNull}`;
+  const count = alternativesOf({ node, at }).length;
+  if (count > 0) return html`one of ${count}`;
+  return html`${textOf(node.type) ?? (isNode(node.properties) ? 'object' : 'any')}${format(node)}${orNull}`;
+}
+
+const format = ({ format: name }: Node): string => (typeof name === 'string' ? ` (${name})` : '');
+
+interface Limit {
+  readonly keys: readonly string[];
+  readonly words: (values: readonly unknown[]) => string;
+}
+
+const range =
+  (unit: string) =>
+  (values: readonly unknown[]): string => {
+    const [least, most] = values;
+    if (least === undefined) return `at most ${most}${unit}`;
+    if (most === undefined) return `at least ${least}${unit}`;
+    return least === most ? `exactly ${least}${unit}` : `${least} to ${most}${unit}`;
+  };
+
+/** Limits of OpenAPI 3.0 in words. */
+const LIMITS: readonly Limit[] = [
+  { keys: ['minimum', 'maximum'], words: range('') },
+  { keys: ['minLength', 'maxLength'], words: range(' characters') },
+  { keys: ['minItems', 'maxItems'], words: range(' items') },
+  { keys: ['minProperties', 'maxProperties'], words: range(' fields') },
+  { keys: ['multipleOf'], words: ([value]) => `a multiple of ${value}` },
+  { keys: ['pattern'], words: ([value]) => `matches ${value}` },
+  { keys: ['uniqueItems'], words: ([value]) => (value === true ? 'no item twice' : '') },
+  { keys: ['exclusiveMinimum'], words: ([value]) => (value === true ? 'the least value excluded' : '') },
+  { keys: ['exclusiveMaximum'], words: ([value]) => (value === true ? 'the greatest value excluded' : '') },
+  { keys: ['readOnly'], words: ([value]) => (value === true ? 'in answers only' : '') },
+  { keys: ['writeOnly'], words: ([value]) => (value === true ? 'in requests only' : '') },
+];
+
+/** What a schema allows, in words. */
+export const limitsOf = (node: Node): string[] =>
+  LIMITS.filter(({ keys }) => keys.some((key) => node[key] !== undefined))
+    .map(({ keys, words }) => words(keys.map((key) => node[key])))
+    .filter((words) => words !== '');

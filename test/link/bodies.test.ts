@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract-of.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+
+type Row = readonly [name: string, required: string, type: string, description?: string];
+
+const table = (caption: string, rows: readonly Row[], anchor = ''): string => {
+  const cells = rows.map(
+    (row) =>
+      `<tr>${[...row, '']
+        .slice(0, 4)
+        .map((text) => `<td>${text}</td>`)
+        .join('')}</tr>\n`,
+  );
+  return `<div${anchor === '' ? '' : ` id="${anchor}"`}><table${anchor === '' ? '' : ` id="${anchor}"`}><caption>${caption}</caption><thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead><tbody>${cells.join('')}</tbody></table></div>\n`;
+};
+
+/** The contract of one page, and the codes that the linking of its tables and examples gives. */
+function read(sections: string, more: readonly { file: string; text: string }[] = []) {
+  const text = `<h1>Creating a Disk</h1>\n<h4>URI</h4>\n<p>POST /v1/disks</p>\n${sections}`;
+  const { document, diagnostics } = contractOf({
+    pages: [{ file: 'disk.html', text }, ...more],
+    config: defaultServiceConfig('x'),
+    configFile: 'service.yaml',
+  });
+  const operation = document.paths['/v1/disks']?.post;
+  const schemas: Record<string, { properties?: object; required?: readonly string[] }> = document.components.schemas;
+  const fieldsOf = (name: string): string[] => Object.keys(schemas[name]?.properties ?? {});
+  const codes = diagnostics
+    .map(({ code }) => code)
+    .filter((code) => /^link\/(?:example|table|scalar|status)/.test(code));
+  return { operation, schemas, fieldsOf, codes };
+}
+
+const FROM_SERVER: readonly Row[] = [
+  ['name', 'Yes', 'String'],
+  ['server_id', 'Yes', 'String'],
+];
+const FROM_FILE: readonly Row[] = [
+  ['name', 'Yes', 'String'],
+  ['url', 'Yes', 'String'],
+];
+const example = (body: string): string => `<h4>Example Request</h4>\n<pre class="screen">${body}</pre>\n`;
+
+describe('bodies of a request', () => {
+  it('are alternatives where captions say when each is sent', () => {
+    const { operation, fieldsOf, codes } = read(
+      `<h4>Request</h4>${table('Parameters for creating a disk using a server', FROM_SERVER)}${table('Parameters in the request body when a file is used', FROM_FILE)}${example('{"name": "a", "server_id": "b"}')}${example('{"name": "a", "url": "c"}')}`,
+    );
+    const media = operation?.requestBody?.content['application/json'];
+    expect(media?.schema).toEqual({
+      oneOf: [
+        { $ref: '#/components/schemas/CreateDiskRequest' },
+        { $ref: '#/components/schemas/CreateDiskRequestBody' },
+      ],
+    });
+    expect(fieldsOf('CreateDiskRequest')).toEqual(['name', 'server_id']);
+    expect(fieldsOf('CreateDiskRequestBody')).toEqual(['name', 'url']);
+    expect(Object.keys(media?.examples ?? {})).toHaveLength(2);
+    expect(codes.filter((code) => code !== 'link/status-assumed')).toEqual([]);
+  });
+
+  it('hold an example against the alternative that it contradicts least', () => {
+    const { codes } = read(
+      `<h4>Request</h4>${table('Parameters for creating a disk using a server', FROM_SERVER)}${table('Parameters for creating a disk using a file', FROM_FILE)}${example('{"name": 7, "url": "c"}')}`,
+    );
+    expect(codes.filter((code) => code !== 'link/status-assumed')).toEqual(['link/example-type']);
+  });
+
+  it.each([
+    ['captions that name no case', 'Request parameters', 'Request parameters', FROM_FILE],
+    ['tables that share no row', 'Parameters for a new disk', 'Parameters for an old file', FROM_FILE.slice(1)],
+  ])('are one for %s', (_, first, second, rows) => {
+    const { operation, fieldsOf } = read(`<h4>Request</h4>${table(first, FROM_SERVER)}${table(second, rows)}`);
+    expect(operation?.requestBody?.content['application/json']?.schema).toEqual({
+      $ref: '#/components/schemas/CreateDiskRequest',
+    });
+    expect(fieldsOf('CreateDiskRequest')).toEqual(['name', 'server_id', 'url']);
+  });
+});
+
+describe('tables of a row', () => {
+  const TAG: readonly Row[] = [
+    ['key', 'Yes', 'String'],
+    ['value', 'No', 'String'],
+  ];
+  it.each<[string, string, boolean]>([
+    ['ends with its name', 'Table 2 <b>resource_tag</b> field description', true],
+    ['is another', 'Table 2 <b>resource_label</b> field description', false],
+    ['only contains its name', 'Table 2 <b>tag_owner</b> field description', false],
+  ])('are found where nothing leads to them and the caption %s', (_, caption, found) => {
+    const { codes, schemas } = read(
+      `<h4>Request</h4>${table('Table 1 Request parameters', [['tags', 'Yes', 'Array of objects', 'Tags.']])}${table(caption, TAG)}`,
+    );
+    expect(codes.includes('link/table-unreferenced')).toBe(!found);
+    expect(Object.keys(schemas)).toHaveLength(found ? 2 : 1);
+  });
+
+  it.each<[string, string, object]>([
+    [
+      'a map',
+      'Nets. The structure is Map&lt;String, Object&gt;. See Table 2.',
+      { type: 'object', additionalProperties: { $ref: '#/components/schemas/CreateDiskNet' } },
+    ],
+    [
+      'an object',
+      'Nets. It has the structure of Table 2.',
+      { allOf: [{ $ref: '#/components/schemas/CreateDiskNet' }] },
+    ],
+  ])('describe the values of an object that the text calls %s', (_, text, expected) => {
+    const { schemas } = read(
+      `<h4>Request</h4>${table('Table 1 Request parameters', [['nets', 'Yes', 'Object', text]])}${table('Table 2 <b>net</b> field description', [['id', 'Yes', 'String']])}`,
+    );
+    const properties = schemas.CreateDiskRequest?.properties as Record<string, object>;
+    expect(properties.nets).toMatchObject(expected);
+  });
+
+  it('are those of the section where type and text lead to different ones', () => {
+    const own = table('Table 2 disk objects', [['size', 'Yes', 'Integer']], 'x__own');
+    const other = table('Table 4 disk objects', [['id', 'Yes', 'String']], 'x__other');
+    const disk = (text: string): Row => ['disk', 'Yes', '<a href="#x__other">disk</a> object', text];
+    const { fieldsOf } = read(
+      `<h4>Request</h4>${table('Table 1 Request parameters', [disk('See <a href="#x__own">Table 2</a>.')])}${own}<h4>Response</h4>${table('Table 3 Response parameters', [disk('See <a href="#x__other">Table 4</a>.')])}${other}`,
+    );
+    expect(fieldsOf('CreateDiskDisk')).toEqual(['size']);
+    expect(fieldsOf('CreateDiskResponseDisk')).toEqual(['id']);
+  });
+});
+
+describe('answers', () => {
+  const ROWS = table('Table 1 Response parameters', [['id', 'Yes', 'String']]);
+  it.each<[string, string, readonly string[], boolean]>([
+    ['300 alone', '<p>Normal</p><p>300</p>', ['300'], false],
+    ['a success beside 300', '<p>200</p><p>300</p>', ['200', '300'], false],
+    ['none', '<p>See the common page.</p>', ['200'], true],
+  ])('of %s', (_, statuses, expected, assumed) => {
+    const { operation, codes } = read(`<h4>Response</h4>${ROWS}<h4>Returned Values</h4>${statuses}`);
+    expect(Object.keys(operation?.responses ?? {})).toEqual(expected);
+    expect(operation?.responses[expected[0] as string]?.content).toBeDefined();
+    expect(codes.includes('link/status-assumed')).toBe(assumed);
+  });
+
+  const ERROR = '{"error": {"code": "X.1", "message": "no"}}';
+  it('that show an error in a key of no row are no examples of the success', () => {
+    const { operation, schemas, codes } = read(
+      `<h4>Response</h4>${ROWS}<h4>Example Response</h4><pre class="screen">{"id": "a"}</pre><p>Or</p><pre class="screen">${ERROR}</pre>`,
+    );
+    expect(Object.keys(operation?.responses ?? {})).toEqual(['200', '4XX']);
+    expect(Object.keys(operation?.responses['200']?.content?.['application/json']?.examples ?? {})).toHaveLength(1);
+    expect(schemas.ErrorResponse?.properties).toEqual({
+      error: { type: 'object', properties: { code: { type: 'string' }, message: { type: 'string' } } },
+    });
+    expect(codes).not.toContain('link/example-field-unknown');
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['wrapped', ERROR, ['error']],
+    ['flat', '{"code": "X.1", "message": "no"}', ['code', 'message']],
+  ])('of the common page keep their shape: %s', (_, body, keys) => {
+    const common = `<h1>Error Codes</h1><p>An error:</p><pre class="screen">${body}</pre>`;
+    const { fieldsOf } = read(
+      `<h4>Response</h4>${ROWS}<h4>Status Codes</h4><table><thead><tr><th>Status Code</th><th>Description</th></tr></thead><tbody><tr><td>200</td><td>Fine.</td></tr><tr><td>404</td><td>Gone.</td></tr></tbody></table>`,
+      [{ file: 'errors.html', text: common }],
+    );
+    expect(fieldsOf('ErrorResponse')).toEqual(keys);
+  });
+});
