@@ -21,7 +21,8 @@ export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Lints contracts by Redocly and the rules of our own. */
 export async function lint(specs: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
-  for (const spec of specs) if ((await readText(spec)) === undefined) throw new UsageError(`${spec}: no such file`);
+  const given = options.config === undefined ? specs : [...specs, options.config];
+  for (const file of given) if ((await readText(file)) === undefined) throw new UsageError(`${file}: no such file`);
   const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
   terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
   return fails(findings, options.failOn) ? EXIT.findings : EXIT.fine;

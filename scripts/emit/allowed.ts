@@ -93,12 +93,14 @@ class Sieve {
   /** The field without an enumeration or a default that is refused. */
   private field(field: LinkedField): LinkedField {
     const { facts } = field;
-    const { enum: values, default: preset, ...rest } = facts.facets;
+    const { enum: values, default: preset } = facts.facets;
     const keepsEnum = values === undefined || this.takesValues(facts.name, values.value, values.source);
     const keepsDefault = preset === undefined || this.takesValues(facts.name, [preset.value], preset.source);
     if (keepsEnum && keepsDefault) return field;
-    const facets = { ...rest, ...(keepsEnum ? { enum: values } : {}), ...(keepsDefault ? { default: preset } : {}) };
-    return { ...field, facts: { ...facts, facets: facets as typeof facts.facets } };
+    const facets = { ...facts.facets };
+    if (!keepsEnum) delete facets.enum;
+    if (!keepsDefault) delete facets.default;
+    return { ...field, facts: { ...facts, facets } };
   }
 
   private takesValues(name: string, values: readonly unknown[], source: Source): boolean {

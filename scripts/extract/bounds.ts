@@ -36,6 +36,9 @@ const PHRASES: readonly BoundPhrase[] = [
     ),
     gives: { string: LENGTH, array: LENGTH },
   },
+  { pattern: rx(`\\[\\s*${N}\\s*,\\s*${N}\\s*\\]\\s*characters?\\b`), gives: { string: LENGTH, array: LENGTH } },
+  // One number that is both limits: it is captured twice.
+  { pattern: rx(`\\bstring of (?=${N})${N} characters?\\b`), gives: { string: LENGTH, array: LENGTH } },
   {
     pattern: rx(`\\bmin(?:imum)? length\\s*(?:is|:|of)?\\s*${N}`),
     gives: { string: ['minLength'], array: ['minLength'] },
@@ -67,6 +70,7 @@ const PHRASES: readonly BoundPhrase[] = [
   // `Minimum: 1` alone measures a text; within a sentence it may speak of anything.
   { pattern: rx(`^min(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['minimum'], string: ['minLength'] } },
   { pattern: rx(`^max(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['maximum'], string: ['maxLength'] } },
+  { pattern: rx(`\\bmax(?:imum)? number of [\\w ]+? is ${N}`), gives: { number: ['maximum'] } },
   { pattern: rx(`\\bmin(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'], string: [] } },
   { pattern: rx(`\\bmax(?:imum)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'], string: [] } },
   {
@@ -189,7 +193,7 @@ function boundsOfSentence(sentence: string, measured: Measured): { bounds: Bound
  * Other numbers of an open interval are taken out, for the contract's limits are inclusive.
  */
 function inclusive(sentence: string, measured: Measured): string {
-  return sentence
+  return (measured === 'integer' ? sentence.replace(MORE_THAN, nextInteger) : sentence)
     .replace(/\s*\((?:inclusive|included)\)/gi, '')
     .replace(
       /\b(from|to|and|-)\s*(\d[\d,]*)(\.\d+)?\s*\((?:exclusive|excluded)\)/gi,
@@ -206,6 +210,15 @@ function inclusive(sentence: string, measured: Measured): string {
           : `[${Number(low) + (open === '(' ? 1 : 0)}, ${Number(high) - (close === ')' ? 1 : 0)}]`,
     );
 }
+
+/** `The value must be greater than 0`, of an integer. */
+const MORE_THAN =
+  /\b(value|parameter|it) (is|must be|should be|has to be) (greater|larger|less|smaller) than (-?\d[\d,]*)(?![\d.,]*\d)/gi;
+
+const nextInteger = (_: string, what: string, verb: string, way: string, number: string): string =>
+  /greater|larger/i.test(way)
+    ? `${what} ${verb} greater than or equal to ${toNumber(number) + 1}`
+    : `${what} ${verb} less than or equal to ${toNumber(number) - 1}`;
 
 function closedSide(low: string | undefined, high: string | undefined): string {
   if (low !== undefined && high !== undefined) return `[${low}, ${high}]`;

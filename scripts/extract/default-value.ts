@@ -15,6 +15,12 @@ const PHRASES: readonly RegExp[] = [
   /\bdefault value(?: of (?:this (?:parameter|field)|\S+))?\s*(?:is|:|：|=)\s*(?:set to\s+)?/i,
   /\bdefaults to\s+/i,
   /\b(?:[Tt]he )?[Dd]efault(?: setting| option)?\s*(?:is|:)\s+/,
+  // Without `value`, only what is set off is one.
+  new RegExp(
+    `\\bby default,?\\s+(?:this (?:parameter|field)|the (?:value|parameter)|it)\\s+is\\s+(?:set to\\s+)?(?=${BOLD})`,
+    'i',
+  ),
+  new RegExp(`\\bis\\s+(?:set to\\s+)?(?=${BOLD}[^${BOLD_END}]+${BOLD_END}\\s+by default\\b)`, 'i'),
 ];
 
 /** First words of prose in the place of a value: `the service email address`, `left blank`, `none`. */

@@ -109,7 +109,7 @@ interface Reading {
 
 /** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
 const TRIGGER =
-  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|yyyy|length|:/i;
+  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|yyyy|length|:/i;
 const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
 
 /**
@@ -273,12 +273,28 @@ function enumerationInProse(sentences: readonly LabelledSentence[], reading: Rea
 const STANDS_FOR_MANY =
   /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w|(?:yyyy|YYYY)[-/.]?(?:MM|mm)|\d(?:\/\d+)?\s*[-~–]\s*\d{1,3}\.\d/;
 
+/** An example that joins listed values, as `3-20-21`: they are the parts of a value. Undefined where there is none. */
+function joinedValues(words: string, { values }: Enumeration): string | undefined {
+  const known = new Set(values.map(({ value }) => value));
+  for (const [, text = ''] of words.matchAll(/\bexamples?\b[^.]{0,60}?["“]?([\w.]+(?:[-,;|][\w.]+)+)/gi)) {
+    const token = text.replace(/\.$/, '');
+    const parts = token.split(/[-,;|]/);
+    if (!known.has(token) && parts.length > 1 && parts.every((part) => known.has(part))) return token;
+  }
+  return undefined;
+}
+
 function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
   const scalar = reading.scalar;
   if (!scalar) return undefined;
   const open = enumeration.values.find(({ value }) => STANDS_FOR_MANY.test(value));
   if (open) {
     report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
+    return undefined;
+  }
+  const joined = scalar.type === 'string' ? joinedValues(reading.source.words, enumeration) : undefined;
+  if (joined !== undefined) {
+    report(reading, 'extract/enumeration-open', `${joined} joins several of the listed values`);
     return undefined;
   }
   const literals = enumeration.values.map(({ value }) =>
@@ -296,6 +312,9 @@ function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Lit
   return stated([...new Set(literals as Literal[])], source);
 }
 
+/** A value alone, or with a remark in brackets. */
+const ONE_WORD = /^\S+(?:\s*[(（][^()]*[)）])?\.?$/;
+
 function defaultIn(
   sentences: readonly LabelledSentence[],
   enumeration: Enumeration | undefined,
@@ -307,7 +326,7 @@ function defaultIn(
   const found: { read: ReadDefault; line: number }[] = [];
   for (const sentence of sentences) {
     const text =
-      sentence.part === 'default' && !/default/i.test(sentence.text)
+      sentence.part === 'default' && (!/default/i.test(sentence.text) || ONE_WORD.test(sentence.text))
         ? `Default value: ${sentence.text}`
         : sentence.text;
     // An item `Default: x` of a list names a value or a case, not the default.
@@ -335,6 +354,10 @@ function defaultIn(
     );
     return undefined;
   }
+  if (remarked.length > 1) {
+    const values = remarked.map(({ value }) => value).join(', ');
+    report(reading, 'extract/default-ambiguous', `More than one of the listed values is called the default: ${values}`);
+  }
   if (remarked.length !== 1 || !remarked[0] || !enumeration) return undefined;
   const literal = literalOf(remarked[0].value, scalar, true);
   if (literal === undefined) return undefined;
@@ -355,7 +378,7 @@ function spelledAsListed(value: Literal, enumeration: Enumeration | undefined): 
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
   const sentences = labelled.map((each) =>
-    each.part === 'range' && !/rang/i.test(each.text) && !(each.inList && /[:：]/.test(each.text))
+    each.part === 'range' && !/rang|^m(?:in|ax)/i.test(each.text) && !(each.inList && /[:：]/.test(each.text))
       ? { ...each, text: `Value range: ${each.text}` }
       : each,
   );

@@ -75,13 +75,16 @@ const NAMED_LAST = new RegExp(
 /** `Empty string: text` names the value that is one. */
 const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:：(（]|$)`, 'i');
 
+/** A bold run in front, and the rest. */
+const BOLD_VALUE = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's');
+
 function itemValue(item: ListItem): ItemValue | undefined {
   // A bold run that the markup has left open.
   const text = item.head.replace(/^\*\*(?=\w)/, '');
   if (EMPTY_VALUE.test(text)) return { value: '', rest: '', bold: true, runsOn: false };
   const last = NAMED_LAST.exec(text)?.[1];
   if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
-  const bold = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's').exec(text);
+  const bold = BOLD_VALUE.exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
     const value = raw.replace(/\s*[:：.;,]\s*$/, '').replace(/^["']|["']$/g, '');
@@ -169,7 +172,7 @@ const SET_PHRASES: readonly RegExp[] = [
   /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
   /\b(?:the )?options? (?:is|are|include)\s*:?\s*(.+)$/i,
-  /\bonly\s+(.+?)\s+(?:is|are) supported/i,
+  /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
 ];
 
 /** Values that are named as some of those that are allowed. */
@@ -196,18 +199,18 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
   return undefined;
 }
 
+const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
+
 function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
   const tail = source
     .replace(/\s*\([^()]*\)|\s*（[^）]*）/g, '')
     .replace(/,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive)\b).*$/i, '')
     .trim();
   if (/^\ue000?[[(]/.test(tail)) return undefined;
-  const bold = [...tail.matchAll(new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g'))].map(
-    (match) => match[1] ?? '',
-  );
+  const bold = [...tail.matchAll(BOLD_RUNS)].map((match) => match[1] ?? '');
   const least = only ? 1 : 2;
   if (bold.length > 0) {
-    const between = tail.replace(new RegExp(`${BOLD}[^${BOLD_END}]+${BOLD_END}`, 'g'), ' ').replace(CONNECTORS, '');
+    const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
     const values = bold.flatMap((text) => text.split(/\s*[,、]\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
     return distinctValues(values, least);

@@ -170,6 +170,8 @@ class RowReader {
     if (values && listsValues(blocks, name, description)) {
       return inferred(values, typeSource, 'listed-values-are-strings');
     }
+    const map = read.type.kind === 'object' && read.type.name === undefined ? mapInText(description.words) : undefined;
+    if (map) return inferred(map, description, 'map-in-text');
     this.reportType(name, read, typeSource);
     return stated(read.type, typeSource);
   }
@@ -248,6 +250,13 @@ class RowReader {
     const line = this.row.cells[column]?.line ?? this.row.line;
     return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
+}
+
+/** `The structure is Map<String, Object>`: what the description says of an object's structure. */
+function mapInText(words: string): TypeExpression | undefined {
+  const text = /\bstructure is (?:an? )?(map\s*<[^.]*>)/i.exec(words)?.[1];
+  const type = text === undefined ? undefined : readType([{ text }]).type;
+  return type?.kind === 'map' ? type : undefined;
 }
 
 function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: TableLink[]): void {

@@ -7,8 +7,12 @@ const VALUE_PARAGRAPH = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z0-
 const isValue = (segment: Segment | undefined): segment is Extract<Segment, { kind: 'paragraph' }> =>
   segment?.kind === 'paragraph' && VALUE_PARAGRAPH.test(segment.text);
 
+/** `**A**, **B**, and **C**` and nothing else. */
+const BOLD_VALUES = new RegExp(`^(?:(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|\\([^()]*\\)|and|or)[\\s,;.]*){2,}$`, 'i');
+
 /**
- * Puts values that stand in a paragraph each, below a sentence that announces them, into a list, as other pages have it.
+ * Puts values that stand in a paragraph each, below a sentence that announces them, into a list, as other pages have it;
+ * values in one paragraph join the sentence.
  *
  * @param isLabel tells paragraphs that open a labelled part, which name no value
  */
@@ -16,8 +20,16 @@ export function listValueParagraphs(segments: readonly Segment[], isLabel: (segm
   const out: Segment[] = [];
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] as Segment;
+    const announces = segment.kind === 'paragraph' && announcesValues(unmark(sentencesOf(segment.text).at(-1) ?? ''));
+    const below = segments[at + 1];
+    if (announces && below?.kind === 'paragraph' && BOLD_VALUES.test(below.text)) {
+      // The sentence goes on in the paragraph below.
+      out.push({ ...segment, text: `${segment.text} ${below.text}` });
+      at++;
+      continue;
+    }
     out.push(segment);
-    if (segment.kind !== 'paragraph' || !announcesValues(unmark(sentencesOf(segment.text).at(-1) ?? ''))) continue;
+    if (!announces) continue;
     const items: ListItem[] = [];
     for (let next = segments[at + 1]; isValue(next) && !isLabel(next); next = segments[at + 1 + items.length])
       items.push({ head: next.text, rest: [], line: next.line });

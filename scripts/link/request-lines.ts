@@ -4,7 +4,6 @@ import type { OperationFacts } from '../extract/index.ts';
 /** Holds the request lines of examples against the page's URI. */
 export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
   const out: Diagnostic[] = [];
-  const matchers = operation.paths.map((path) => matcherOf(path.path));
   const uri = operation.paths[0];
   for (const example of operation.examples) {
     const line = example.requestLine;
@@ -21,7 +20,7 @@ export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
       );
     }
     const path = pathOfUrl(line.url);
-    if (path !== undefined && !matchers.some((matcher) => matcher.test(path))) {
+    if (path !== undefined && !operation.paths.some((each) => fits(path, each.path))) {
       out.push(
         diagnostic(
           'link/example-url',
@@ -47,10 +46,15 @@ function pathOfUrl(url: string): string | undefined {
   return path.startsWith('/') ? path : undefined;
 }
 
-function matcherOf(path: string): RegExp {
-  const source = path
-    .split(/\{[^{}]*\}/)
-    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^/]+');
-  return new RegExp(`^${source}$`);
+/** Whether a path is one of a template's: a placeholder stands for some characters of one segment. */
+function fits(path: string, template: string): boolean {
+  const [given, wanted] = [path.split('/'), template.split('/')];
+  return given.length === wanted.length && wanted.every((segment, at) => fitsSegment(given[at] ?? '', segment));
+}
+
+function fitsSegment(given: string, wanted: string): boolean {
+  if (!wanted.includes('{')) return given === wanted;
+  if (/^\{[^{}]*\}$/.test(wanted)) return given !== '';
+  const pieces = wanted.split(/\{[^{}]*\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${pieces.join('.+')}$`, 's').test(given);
 }

@@ -9,6 +9,8 @@ import { lineIndex } from './line-index.ts';
 import { RunBuffer } from './runs.ts';
 
 type Look = Omit<Run, 'text'>;
+/** The line that a node begins on. */
+type LineOf = (node: AnyNode) => number;
 
 /** What an element does to the runs below it. */
 const INLINE_LOOK = lookup<Look>({
@@ -66,7 +68,7 @@ export function readHtml(text: string, file: string): Document {
 }
 
 class HtmlWalk {
-  private readonly lineAt: (offset: number) => number;
+  private readonly lineOf: LineOf;
   private readonly diagnostics: Diagnostic[] = [];
   private readonly children: { title: string; link: string }[] = [];
   private parent: Document['parent'];
@@ -76,7 +78,8 @@ class HtmlWalk {
 
   constructor(text: string, file: string) {
     this.file = file;
-    this.lineAt = lineIndex(text);
+    const lineAt = lineIndex(text);
+    this.lineOf = (node) => lineAt(node.startIndex ?? 0);
   }
 
   document(root: ParentNode): Document {
@@ -98,7 +101,7 @@ class HtmlWalk {
   }
 
   private blocksOf(node: ParentNode, depth: number): Block[] {
-    const out = new BlockBuffer();
+    const out = new BlockBuffer(this.lineOf);
     this.walk(node, {}, depth, out);
     out.flush();
     return out.blocks;
@@ -106,7 +109,7 @@ class HtmlWalk {
 
   private walk(parent: ParentNode, look: Look, depth: number, out: BlockBuffer): void {
     for (const node of parent.children) {
-      if (node.type === 'text') out.text(node.data, look, () => this.line(node));
+      if (node.type === 'text') out.text(node.data, look, node);
       else if (node.type === 'cdata') this.walk(node, look, depth, out);
       else if (isElement(node)) this.element(node, look, depth + 1, out);
     }
@@ -119,7 +122,7 @@ class HtmlWalk {
     if (own) return this.walk(node, { ...look, ...own }, depth, out);
     if (name === 'a') return this.anchor(node, look, depth, out);
     if (TRANSPARENT.has(name)) return this.walk(node, look, depth, out);
-    if (name === 'br') return out.text(' ', look, () => this.line(node));
+    if (name === 'br') return out.text(' ', look, node);
     if (SILENT.has(name)) return;
     out.flush();
     this.block(node, look, depth, out);
@@ -142,16 +145,16 @@ class HtmlWalk {
     this.diagnostics.push(
       diagnostic(
         'read/html-element-unknown',
-        { file: this.file, line: this.line(node) },
+        { file: this.file, line: this.lineOf(node) },
         `Element <${name}> is not understood; its text is kept`,
       ),
     );
     const text = innerText(node).trim();
-    if (text !== '') out.blocks.push({ kind: 'raw', text, line: this.line(node) });
+    if (text !== '') out.blocks.push({ kind: 'raw', text, line: this.lineOf(node) });
   }
 
   private tooDeep(node: Element, out: BlockBuffer): void {
-    const line = this.line(node);
+    const line = this.lineOf(node);
     out.flush();
     out.blocks.push({ kind: 'raw', text: squeeze(innerText(node)), line });
     this.diagnostics.push(
@@ -171,11 +174,11 @@ class HtmlWalk {
   }
 
   private heading(node: Element, level: number, depth: number, out: BlockBuffer): void {
-    const inner = new BlockBuffer();
+    const inner = new BlockBuffer(this.lineOf);
     this.walk(node, {}, depth, inner);
     inner.flush();
     const runs = inner.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : []));
-    out.blocks.push({ kind: 'heading', level, runs, anchors: this.takeAnchors(node), line: this.line(node) });
+    out.blocks.push({ kind: 'heading', level, runs, anchors: this.takeAnchors(node), line: this.lineOf(node) });
   }
 
   private takeAnchors(node: Element): string[] {
@@ -193,7 +196,8 @@ class HtmlWalk {
       if ((child.attribs.class ?? '').includes('ulchildlink')) this.childLink(blocks);
       else items.push(blocks);
     }
-    if (items.length > 0) out.blocks.push({ kind: 'list', ordered: node.name === 'ol', items, line: this.line(node) });
+    if (items.length > 0)
+      out.blocks.push({ kind: 'list', ordered: node.name === 'ol', items, line: this.lineOf(node) });
   }
 
   private childLink(blocks: readonly Block[]): void {
@@ -216,10 +220,10 @@ class HtmlWalk {
     const body = node.children.filter(
       (child) => !(isElement(child) && (child.attribs.class ?? '').includes('notetitle')),
     );
-    const inner = new BlockBuffer();
+    const inner = new BlockBuffer(this.lineOf);
     this.walk({ children: body } as unknown as ParentNode, {}, depth, inner);
     inner.flush();
-    out.blocks.push({ kind: 'note', label, blocks: inner.blocks, line: this.line(node) });
+    out.blocks.push({ kind: 'note', label, blocks: inner.blocks, line: this.lineOf(node) });
   }
 
   private code(node: Element, out: BlockBuffer): void {
@@ -230,7 +234,7 @@ class HtmlWalk {
       kind: 'code',
       language: undefined,
       text: text.slice(leading.length).trimEnd(),
-      line: this.line(node) + blankLines,
+      line: this.lineOf(node) + blankLines,
     });
   }
 
@@ -252,7 +256,7 @@ class HtmlWalk {
     visit(node, false);
     const header = head[0] ?? (isHeaderRow(node) ? body.shift() : undefined);
     const rows = head.length > 1 ? [...head.slice(1), ...body] : body;
-    out.blocks.push({ kind: 'table', ...caption, anchors, header, rows, line: this.line(node) });
+    out.blocks.push({ kind: 'table', ...caption, anchors, header, rows, line: this.lineOf(node) });
   }
 
   private caption(node: Element, depth: number): Pick<Table, 'caption' | 'number'> {
@@ -266,15 +270,11 @@ class HtmlWalk {
       if (!isElement(child) || (child.name !== 'td' && child.name !== 'th')) continue;
       const blocks = this.blocksOf(child, depth);
       // The paragraph inside a cell often starts a line later; its line is what a reader looks for.
-      const line = this.line(child);
+      const line = this.lineOf(child);
       cells.push({ cell: { blocks, line }, columns: span(child, 'colspan'), rows: span(child, 'rowspan') });
     }
-    const line = cells[0]?.cell.line ?? this.line(node);
+    const line = cells[0]?.cell.line ?? this.lineOf(node);
     return { cells: grid.place(cells, line), line };
-  }
-
-  private line(node: AnyNode): number {
-    return this.lineAt(node.startIndex ?? 0);
   }
 }
 
@@ -282,12 +282,17 @@ class HtmlWalk {
 class BlockBuffer {
   readonly blocks: Block[] = [];
   private readonly runs = new RunBuffer();
+  private readonly lineOf: LineOf;
   private line = 1;
 
-  text(text: string, look: Look, lineOf: () => number): void {
+  constructor(lineOf: LineOf) {
+    this.lineOf = lineOf;
+  }
+
+  text(text: string, look: Look, node: AnyNode): void {
     if (this.runs.empty) {
       if (text.trim() === '') return;
-      this.line = lineOf() + (/^\s*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
+      this.line = this.lineOf(node) + (/^\s*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
     }
     this.runs.add(text, look);
   }

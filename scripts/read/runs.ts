@@ -28,8 +28,7 @@ export class RunBuffer {
   take(): readonly Run[] {
     const last = this.runs.at(-1);
     if (last) last.text = last.text.trimEnd();
-    const runs: Run[] = [];
-    for (const { text, look } of this.runs) if (text !== '') runs.push({ text, ...look });
+    const runs = this.runs.filter(({ text }) => text !== '').map(({ text, look }): Run => ({ text, ...look }));
     this.runs = [];
     this.endsBlank = true;
     return runs;

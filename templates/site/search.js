@@ -2,6 +2,7 @@
 globalThis.specscribeSearch = (site) => {
   const { kinds, places, services, entries, index } = globalThis.specscribeSearchIndex;
   const searcher = globalThis.MiniSearch.loadJS(index, { fields: ['name', 'text'] });
+  const LEAST_LETTERS = 2;
   const MAX_ROWS = 40;
   const PLACES_SHOWN = 4;
   /** An operation is what readers look for most; a field stands in many places. */
@@ -16,14 +17,17 @@ globalThis.specscribeSearch = (site) => {
   function find(words) {
     const asked = words.trim().toLowerCase();
     const options = {
-      prefix: true,
+      // One letter begins thousands of words, and none of them is what the reader means.
+      prefix: (term) => term.length > 1,
       combineWith: 'AND',
       boost: { name: 3 },
       boostDocument: (id) => WEIGHTS[entries[id][0]] * closeness(entries[id][2], asked),
     };
     const found = searcher.search(words, options);
     // Where nothing has the words, a letter in five may be wrong.
-    return found.length > 0 ? found : searcher.search(words, { ...options, fuzzy: 0.2 });
+    return found.length > 0
+      ? found
+      : searcher.search(words, { ...options, fuzzy: (term) => (term.length > 3 ? 0.2 : false) });
   }
 
   /** A row for each page that an entry is on. A field says in which schemas and operations it stands. */
@@ -43,7 +47,7 @@ globalThis.specscribeSearch = (site) => {
 
   function rowsOf(words) {
     const rows = [];
-    for (const { id } of words.trim() === '' ? [] : find(words)) {
+    for (const { id } of words.trim().length < LEAST_LETTERS ? [] : find(words)) {
       rows.push(...rowsOfEntry(entries[id]));
       if (rows.length >= MAX_ROWS) break;
     }
@@ -102,7 +106,7 @@ globalThis.specscribeSearch = (site) => {
     );
     input.setAttribute('aria-expanded', String(rows.length > 0));
     status.textContent =
-      input.value.trim() === ''
+      input.value.trim().length < LEAST_LETTERS
         ? 'Type words of a name, a path, a value or a message'
         : `${rows.length === MAX_ROWS ? 'The first ' : ''}${rows.length} found`;
     select(rows.length > 0 ? 0 : -1);

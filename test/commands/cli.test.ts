@@ -45,6 +45,7 @@ describe('specscribe', () => {
     [['why', 'createNotebook'], 'no such contract'],
     [['explain', 'no/such-code'], 'no diagnostic or change is called so'],
     [['lint', 'missing.yaml'], 'missing.yaml: no such file'],
+    [['lint', path.join(ROOT, 'spec/modelarts.yaml'), '--config', 'rules.yaml'], 'rules.yaml: no such file'],
     [['generate', 'missing.yaml', '--target', 'typescript', '--out', 'out'], 'missing.yaml: no such file'],
   ])('%j is wrong usage: exit 2, one clear line, nothing written', (args, message) => {
     const { status, stderr } = specscribe(...args);

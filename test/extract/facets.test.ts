@@ -113,6 +113,27 @@ const ENUMERATIONS: readonly Case[] = [
     'string',
     { enum: ['all', 'each'] },
   ],
+  [
+    '<p>State. Options:</p><p><b>ON</b>, <b>OFF</b> (short), and <b>BUSY</b></p><p>For details, see there.</p>',
+    'string',
+    { enum: ['ON', 'OFF', 'BUSY'] },
+  ],
+  ['<p>A rule. Only <b>all</b> is available.</p>', 'string', { enum: ['all'] }],
+  [
+    `<p>Reason, for example, <b>30-20</b>. Options:</p>${list('<b>3</b>: x', '<b>20</b>: y')}`,
+    'string',
+    { enum: ['3', '20'] },
+  ],
+  [
+    `<p>Code, for example, <b>a-b</b>. Options:</p>${list('<b>a-b</b>: x', '<b>a</b>: y', '<b>b</b>: z')}`,
+    'string',
+    { enum: ['a-b', 'a', 'b'] },
+  ],
+  [
+    `<p>Copying. This field is valid only when <b>kind</b> is set to <b>Image</b>.</p>${list('<b>fast</b>: x', '<b>full</b>: y')}`,
+    'string',
+    { enum: ['fast', 'full'] },
+  ],
   // The same set twice, and limits beside it.
   [
     `<p>Kind.</p><p>The value can be:</p>${list('<b>A</b> (first)', '<b>B</b> (second)')}<p>Minimum length: <b>0</b></p><p>Maximum length: <b>64</b></p><p>Enumerated values:</p>${list('<b>B</b>', '<b>A</b>')}`,
@@ -120,6 +141,14 @@ const ENUMERATIONS: readonly Case[] = [
     { enum: ['A', 'B'], minLength: 0, maxLength: 64 },
   ],
   [`<p>Kind. Options:</p>${list('<b>0</b>: ranges from 1 to 5 GB', '<b>7</b>: more')}`, 'integer', { enum: [0, 7] }],
+  ['<p>State. Options:</p><p><b>ON</b> is for those who wait.</p>', 'string', {}],
+  // Parts of a value.
+  [
+    `<p>Reasons with hyphens (-) between them, for example, <b>3-20-3</b>. Options:</p>${list('<b>3</b>: x', '<b>20</b>: y')}`,
+    'string',
+    {},
+  ],
+  [`<p>Agents.</p>${list('<b>hss</b>: x', '<b>ces</b>: y')}<p>Example:</p><p>"list": "hss,ces"</p>`, 'string', {}],
   // Not enumerations.
   [`<p>Kind. Options:</p>${list('<b>A</b>: x')}<p>Old kinds:</p>${list('<b>B</b>: y')}`, 'string', {}],
   [`<p>Resource name.</p>${list('a-zone', 'b-zone')}`, 'string', {}],
@@ -212,7 +241,24 @@ const DEFAULTS: readonly Case[] = [
     'boolean',
     { default: true },
   ],
+  ['<p>Key type, which is <b>ssh</b> by default.</p>', 'string', { default: 'ssh' }],
+  [
+    `<p>Flag.</p>${list('If yes, set it to <b>1</b>.')}<p>It is set to <b>0</b> by default.</p>`,
+    'string',
+    { default: '0' },
+  ],
+  ['<p>By default, this parameter is set to <b>False</b>.</p>', 'boolean', { default: false }],
+  ['<p><b>Default Value</b>: 0 (default project)</p>', 'string', { default: '0' }],
   // Not defaults.
+  ['<p><b>Definition</b>: a kind.</p><p><b>Default Value</b>: By default, it is new.</p>', 'string', {}],
+  [
+    `<p>Version. Options:</p>${list('v1: old (default value)', 'v2: new (default value)')}`,
+    'string',
+    { enum: ['v1', 'v2'] },
+  ],
+  ['<p>By default, this parameter is optional.</p>', 'string', {}],
+  ['<p>If it is blank, the value is set to <b>true</b> by default.</p>', 'boolean', {}],
+  ['<p>The record that is created by default.</p>', 'string', {}],
   [`<p>Format. Options:</p>${list('Default: plain', 'CSV: commas')}`, 'string', { enum: ['Default', 'CSV'] }],
   ['<p>Size. The default value is 5 GB for EVS and 50 GB for EFS.</p>', 'integer', {}],
   ['<p>Mail. The default value is the service email address.</p>', 'string', {}],
@@ -249,7 +295,15 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value range is (0,1].</p>', 'number', { maximum: 1 }],
   ['<p>The value range is [0,1).</p>', 'number', { minimum: 0 }],
   ['<p>The value range is (0,9].</p>', 'integer', { minimum: 1, maximum: 9 }],
+  ['<p>The value must be greater than 0.</p>', 'integer', { minimum: 1 }],
+  ['<p>The value must be less than 1,000.</p>', 'integer', { maximum: 999 }],
+  ['<p>The maximum number of instances is 128.</p>', 'integer', { maximum: 128 }],
+  ['<p>The value is a string of 32 characters.</p>', 'string', { minLength: 32, maxLength: 32 }],
+  ['<p>The value is a string of 1 to 32 characters.</p>', 'string', { minLength: 1, maxLength: 32 }],
+  ['<p>The value is a string of [0, 256] characters.</p>', 'string', { minLength: 0, maxLength: 256 }],
   // Not bounds.
+  ['<p>The value must be greater than 0.</p>', 'number', {}],
+  ['<p>It starts where the first is greater than 5.</p>', 'integer', {}],
   ['<p>The value ranges from 1 to 9, or 99, or 33 to 36.</p>', 'integer', {}],
   ['<p>The value ranges from 1 to 15 and 33 to 36.</p>', 'integer', {}],
   ['<p>The value can be -1 or range from 1 to 100.</p>', 'integer', {}],
@@ -286,6 +340,7 @@ const PARTS: readonly Case[] = [
     'string',
     { enum: ['OK', 'BUSY'], default: 'OK' },
   ],
+  ['<p><b>Definition</b>: an ID.</p><p><b>Range</b>: N/A.</p><p>Maximum: <b>32</b></p>', 'string', { maxLength: 32 }],
   [
     `<p><b>Definition</b>: a kind.</p><p><b>Constraints</b></p>${list('<b>first</b>: not with <b>b</b>', '<b>second</b>: never')}`,
     'string',

@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
@@ -90,12 +90,25 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
     TIME,
   );
 
-  it('has an example that compiles and is formatted', () => {
-    const [, example = ''] = /^```go\n(.*?)^```$/ms.exec(readFileSync(path.join(MODULE, 'README.md'), 'utf8')) ?? [];
-    writeCommand('example', example);
-    expect(run('gofmt', '-l', 'example')).toEqual({ status: 0, output: '' });
-    expect(run('go', 'vet', './example')).toEqual({ status: 0, output: '' });
-  });
+  it(
+    'has an example that compiles, is formatted and runs',
+    async () => {
+      const [, example = ''] = /^```go\n(.*?)^```$/ms.exec(readFileSync(path.join(MODULE, 'README.md'), 'utf8')) ?? [];
+      writeCommand('example', example);
+      expect(run('gofmt', '-l', 'example')).toEqual({ status: 0, output: '' });
+      expect(run('go', 'vet', './example')).toEqual({ status: 0, output: '' });
+      writeCommand('example', example.replace(/Region: +"eu-de"/, `BaseURL: ${JSON.stringify(server.url)}`));
+      expect(run('go', 'build', '-o', 'example.bin', './example')).toEqual({ status: 0, output: '' });
+      server.answer({ status: 200, body: { data: [{ id: 'i1' }], total: 1, status: 'ACTIVE' } });
+      const before = server.arrivals.length;
+      const env = { ...process.env, OS_TOKEN: 'secret', OS_PROJECT_ID: 'p1' };
+      const { stderr } = await promisify(execFile)(path.join(folder, 'example.bin'), [], { env, timeout: TIME });
+      const arrived = server.arrivals.slice(before).map(({ operation, problems }) => [operation?.id, problems]);
+      const called = ['listImage', 'listImage', 'showImage'].map((id) => [id, []]);
+      expect({ stderr, arrived }).toEqual({ stderr: '', arrived: called });
+    },
+    TIME,
+  );
 
   it.each([
     [

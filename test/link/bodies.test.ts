@@ -96,6 +96,25 @@ describe('tables of a row', () => {
     expect(Object.keys(schemas)).toHaveLength(found ? 2 : 1);
   });
 
+  it.each<[string, string, object]>([
+    [
+      'a map',
+      'Nets. The structure is Map&lt;String, Object&gt;. See Table 2.',
+      { type: 'object', additionalProperties: { $ref: '#/components/schemas/CreateDiskNet' } },
+    ],
+    [
+      'an object',
+      'Nets. It has the structure of Table 2.',
+      { allOf: [{ $ref: '#/components/schemas/CreateDiskNet' }] },
+    ],
+  ])('describe the values of an object that the text calls %s', (_, text, expected) => {
+    const { schemas } = read(
+      `<h4>Request</h4>${table('Table 1 Request parameters', [['nets', 'Yes', 'Object', text]])}${table('Table 2 <b>net</b> field description', [['id', 'Yes', 'String']])}`,
+    );
+    const properties = schemas.CreateDiskRequest?.properties as Record<string, object>;
+    expect(properties.nets).toMatchObject(expected);
+  });
+
   it('are those of the section where type and text lead to different ones', () => {
     const own = table('Table 2 disk objects', [['size', 'Yes', 'Integer']], 'x__own');
     const other = table('Table 4 disk objects', [['id', 'Yes', 'String']], 'x__other');

@@ -41,6 +41,9 @@ export function packageFile(input: TargetInput): string {
     description: `Typed server stub for ${oneLine(contract.info.title)}.`,
     license: packageLicense(contract),
     type: 'module',
+    // For resolvers that don't know `exports`.
+    main: './dist/index.js',
+    types: './dist/index.d.ts',
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './contract.json': './contract.json',

@@ -15,6 +15,9 @@ export function packageFile(input: TargetInput): string {
     description: `Typed client for ${oneLine(contract.info.title)}.`,
     license: packageLicense(contract),
     type: 'module',
+    // For resolvers that don't know `exports`.
+    main: './dist/index.js',
+    types: './dist/index.d.ts',
     exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' }, './package.json': './package.json' },
     files: ['dist', 'src'],
     sideEffects: false,

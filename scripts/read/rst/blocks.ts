@@ -43,8 +43,16 @@ class BlockCursor implements Cursor {
   }
 }
 
+/** A line that can be nothing but prose: most cells of a table are one. */
+const WORDS = /^[A-Za-z]{3}[A-Za-z0-9]*(?: [A-Za-z0-9]+)*$/;
+
 /** Reads lines into blocks; only those of the page itself, at depth 0, may have headings. */
 export function readBlocks(lines: Lines, page: PageState, depth = 0): Block[] {
+  const [first = ''] = lines.texts;
+  if (lines.texts.length === 1 && WORDS.test(first)) {
+    settleAnchors(page);
+    return [{ kind: 'paragraph', runs: [{ text: first }], line: lines.first }];
+  }
   const cursor = new BlockCursor(lines, page, depth);
   const { texts, out } = cursor;
   if (depth > MAX_DEPTH) {

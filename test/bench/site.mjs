@@ -1,0 +1,220 @@
+// The published reference of eight services: time, size, search, and first load beside Redoc's single file of the
+// same contract: `npm run bench:site`.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { site, siteServices } from '../../dist/commands/site.js';
+import { siteOf } from '../../dist/publish/index.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CORPUS = path.resolve(ROOT, '../shared/corpus');
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ROUNDS = 5;
+/** The largest of them: 222 operations. */
+const LARGEST = 'rst-modelarts';
+const WORDS = ['flavor', 'create notebook', 'project_id', 'ModelArts.0104', 'security group rule', 'notebok'];
+for (const needed of [CORPUS, CHROMIUM])
+  if (!existsSync(needed)) {
+    console.log(`no ${needed}: nothing to measure`);
+    process.exit(0);
+  }
+
+const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-bench-site-'));
+const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+const run = (...args) =>
+  execFileSync(process.execPath, ['--max-semi-space-size=64', ...args], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 600_000,
+    maxBuffer: 1 << 28,
+  }).toString();
+const specscribe = (...args) => run('dist/cli.js', ...args);
+const medianOf = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+function contracts() {
+  return ['html', 'rst'].flatMap((markup) =>
+    readdirSync(path.join(CORPUS, markup)).map((service) => {
+      const name = `${markup}-${service}`;
+      const pages = path.join(CORPUS, markup, service);
+      specscribe('scrape', pages, '--service', name, '--out', folder, '-q', '--fail-on', 'never');
+      return path.join(folder, `${name}.yaml`);
+    }),
+  );
+}
+
+/** Seconds by the clock, and those that the processor worked: other work on the machine counts in the first alone. */
+async function timed(work) {
+  const [start, processor] = [performance.now(), process.cpuUsage()];
+  const result = await work();
+  const { user, system } = process.cpuUsage(processor);
+  return { result, seconds: (performance.now() - start) / 1000, worked: (user + system) / 1e6 };
+}
+
+async function build(specs, out) {
+  const services = await siteServices(specs);
+  const rendered = await timed(() => [...siteOf({ title: 'API reference', services }).pages()].length);
+  const told = [];
+  const terminal = { data: (text) => told.push(JSON.parse(text)), note: () => undefined };
+  const command = () => site(specs, { out, title: 'API reference', json: true }, terminal);
+  const [first, again] = [await timed(command), await timed(command)];
+  const row = (what, { seconds, worked }, { pages, written, bytes }) => ({
+    what,
+    pages,
+    seconds: seconds.toFixed(1),
+    'of the processor': worked.toFixed(1),
+    'pages a second of it': Math.round(pages / worked),
+    written,
+    size: bytes === undefined ? '' : megabytes(bytes),
+  });
+  console.table([
+    row('pages alone, in memory', rendered, { pages: rendered.result, written: 0 }),
+    row('the command: contracts read, samples and downloads made, all written', first, told[0]),
+    row('the command again, nothing changed', again, told[1]),
+  ]);
+}
+
+/** Serves a folder, compressed as web servers do. */
+async function serve(root) {
+  const types = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+  const server = createServer((request, response) => {
+    const file = path.join(root, decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    if (!file.startsWith(root) || !existsSync(file)) return response.writeHead(404).end();
+    const type = types[path.extname(file)] ?? 'application/octet-stream';
+    return response
+      .writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' })
+      .end(gzipSync(readFileSync(file)));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { base: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+/** Runs in the page, before anything of it: when it showed an operation, and until when it kept the thread busy. */
+function watch(words) {
+  const seen = { shown: undefined, busyUntil: 0, blocked: 0 };
+  globalThis.benchSeen = seen;
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      seen.busyUntil = Math.max(seen.busyUntil, startTime + duration);
+      seen.blocked += Math.max(0, duration - 50);
+    }
+  }).observe({ type: 'longtask', buffered: true });
+  const look = () => {
+    if (document.body?.textContent.includes(words) && document.querySelector('h1, h2')) seen.shown = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** One first visit, with nothing in the cache. */
+async function load(browser, url, words) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  let bytes = 0;
+  await network.send('Network.enable');
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await page.addInitScript(watch, words);
+  await page.goto(url, { timeout: 120_000 });
+  await page.waitForFunction('globalThis.benchSeen.shown !== undefined', undefined, { timeout: 120_000 });
+  // What is still to come shows itself within half a second.
+  await page.waitForTimeout(500);
+  const seen = await page.evaluate('globalThis.benchSeen');
+  const paint = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0");
+  await context.close();
+  return { bytes, paint, interactive: Math.max(seen.shown, seen.busyUntil, paint), blocked: seen.blocked };
+}
+
+async function loads(browser, sides) {
+  const measured = sides.map(() => []);
+  // They take turns, so that all of them see the machine in the same state; the first round warms it up.
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const [index, { url, words }] of sides.entries()) {
+      const figures = await load(browser, url, words);
+      if (round > 0) measured[index].push(figures);
+    }
+  const median = (index, key) => medianOf(measured[index].map((each) => each[key]));
+  console.table(
+    sides.map(({ name }, index) => ({
+      'first load of': name,
+      'compressed kB': Math.round(median(index, 'bytes') / 1000),
+      'first paint ms': Math.round(median(index, 'paint')),
+      'interactive ms': Math.round(median(index, 'interactive')),
+      'blocked ms': Math.round(median(index, 'blocked')),
+      'times the first': (median(index, 'interactive') / median(0, 'interactive')).toFixed(1),
+    })),
+  );
+}
+
+async function searches(browser, url, index) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  const opened = performance.now();
+  await page.keyboard.press('/');
+  await page.waitForSelector('#search[open]');
+  const opening = performance.now() - opened;
+  const keys = [];
+  for (const words of WORDS) {
+    await page.fill('#search input', '');
+    await page.evaluate("performance.clearMeasures('specscribe-search')");
+    await page.type('#search input', words);
+    keys.push(
+      ...(await page.evaluate("performance.getEntriesByName('specscribe-search').map(({ duration }) => duration)")),
+    );
+  }
+  await page.close();
+  const text = readFileSync(index);
+  console.table([
+    {
+      'search of eight services': `${keys.length} keys`,
+      index: megabytes(text.length),
+      'compressed kB': Math.round(gzipSync(text).length / 1000),
+      'opening ms': Math.round(opening),
+      'a key ms (median)': medianOf(keys).toFixed(1),
+      'slowest key ms': Math.max(...keys).toFixed(1),
+    },
+  ]);
+}
+
+try {
+  const specs = contracts();
+  const out = path.join(folder, 'site');
+  await build(specs, out);
+  const spec = path.join(folder, `${LARGEST}.yaml`);
+  const single = path.join(folder, 'redoc.html');
+  run('node_modules/@redocly/cli/bin/cli.js', 'build-docs', spec, '--inlineBundle', '-o', single);
+  const files = readdirSync(path.join(out, LARGEST, 'operations')).filter((file) => file.endsWith('.html'));
+  const large = files.toSorted((a, b) => size(b) - size(a))[0];
+  function size(file) {
+    return statSync(path.join(out, LARGEST, 'operations', file)).size;
+  }
+  const server = await serve(folder);
+  const browser = await chromium.launch({ executablePath: CHROMIUM });
+  try {
+    const words = 'Creating a Training Job';
+    await loads(browser, [
+      { name: 'an operation', url: `${server.base}site/${LARGEST}/operations/createTrainingJobV2.html`, words },
+      {
+        name: `the largest operation (${large})`,
+        url: `${server.base}site/${LARGEST}/operations/${large}`,
+        words: 'Responses',
+      },
+      { name: 'the service', url: `${server.base}site/${LARGEST}/index.html`, words },
+      { name: "Redoc's single file of the service", url: `${server.base}redoc.html`, words },
+    ]);
+    await searches(browser, `${server.base}site/index.html`, path.join(out, 'assets/search-index.js'));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,47 @@
+// Pictures of the site for the README, of the project's own service: `npm run screenshots`.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { site } from '../dist/commands/site.js';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const OUT = path.join(ROOT, 'generated/screenshots');
+const SIZE = { width: 1360, height: 800 };
+
+/** Pictures by name: the page, what is done on it, and the scheme of its colours. */
+const PICTURES = {
+  index: { page: 'modelarts/index.html' },
+  operation: { page: 'modelarts/operations/createNotebook.html' },
+  schema: { page: 'modelarts/schemas/VolumeReq.html', colorScheme: 'dark' },
+  search: {
+    page: 'modelarts/index.html',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.waitForSelector('#search[open]');
+      await page.keyboard.type('storage');
+    },
+  },
+};
+
+const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-screenshots-'));
+process.chdir(ROOT);
+try {
+  await site([], { out: folder, title: 'API reference' }, { data: () => undefined, note: () => undefined });
+  mkdirSync(OUT, { recursive: true });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
+  try {
+    for (const [name, { page: file, act, colorScheme = 'light' }] of Object.entries(PICTURES)) {
+      const page = await browser.newPage({ viewport: SIZE, colorScheme });
+      await page.goto(pathToFileURL(path.join(folder, file)).href);
+      await act?.(page);
+      await page.screenshot({ path: path.join(OUT, `${name}.png`), animations: 'disabled', caret: 'hide' });
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
