@@ -124,6 +124,14 @@ describe('the page of an operation', () => {
     }
   });
 
+  it('leaves no finding of any page out', () => {
+    const all = wordsOf(byId(page('modelarts/findings.html'), 'main')).replace(/\s+/g, ' ');
+    for (const { code, message } of OWN.diagnostics) {
+      expect(all).toContain(code);
+      expect(all).toContain(message.replace(/\s+/g, ' '));
+    }
+  });
+
   it('says that a past operation is deprecated', () => {
     const past = page('modelarts/operations/manageDevelopmentEnvironmentInstance.html');
     expect(past).toContain('<b>Deprecated.</b>');
