@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { SourceEntry } from '../emit/index.ts';
 import { type SiteService, siteOf } from '../publish/index.ts';
-import { parseServiceConfig } from '../service-config.ts';
+import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { upstreamUrl } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
@@ -102,7 +102,11 @@ async function readProject(spec: string): Promise<Pick<SiteService, 'upstreamOf'
   const file = path.join(path.dirname(spec), '..', 'docs-source', baseName(spec), 'service.yaml');
   const text = await readText(file);
   if (text === undefined) return { upstreamOf: () => undefined };
-  const config = parseServiceConfig(text, file);
+  return projectFacts(parseServiceConfig(text, file));
+}
+
+/** What a site takes from the configuration of a service. */
+export function projectFacts(config: ServiceConfig): Pick<SiteService, 'upstreamOf' | 'packages'> {
   const upstreamOf: SiteService['upstreamOf'] = (page) => {
     const url = upstreamUrl(page.split('/').map(encodeURIComponent).join('/'), config);
     const repository = (page.endsWith('.rst') ? config.upstream.rst : config.upstream.html)?.repository;

@@ -34,8 +34,9 @@ const NAMES_A_SET =
 /** A default that is one of the items in the list below it makes that list one of values. */
 const NAMES_DEFAULT = /\bdefault value is\s+(\S+?)\s*\.?$/i;
 
-/** A sentence that has nothing to do with the list below it. */
-const NO_LEAD = /^(?!.*\b(?:follow\w*|below|such as|example|reference|consists?|contains?|includ\w+|as)\b).*\w\s*\.$/i;
+/** A sentence that has nothing to do with the list below it; one that ends with members names them: `Its fields.` */
+const NO_LEAD =
+  /^(?!.*\b(?:follow\w*|below|such as|example|reference|consists?|contains?|includ\w+|as)\b)(?!.*\b(?:fields|attributes|parameters|keys|properties|members|rules|requirements|constraints|conditions|formats|characters)\W*$).*\w\s*\.$/i;
 
 /** Sentences before a list that is no enumeration, although its items may look like values. */
 const NOT_A_LEAD_IN =

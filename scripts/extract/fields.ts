@@ -97,6 +97,9 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
 /** A name that JSON and HTTP can carry as it is. */
 const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
 
+/** A name with blanks or in brackets: a placeholder for keys of a map, or for the items of a list as body. */
+const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
+
 class RowReader {
   private readonly columns: Columns;
   private readonly row: Row;
@@ -124,7 +127,9 @@ class RowReader {
       return undefined;
     }
     if (!FIELD_NAME.test(name)) {
-      const message = `${short(name)} is no usual parameter name; it is kept as it stands`;
+      const message = STANDS_FOR_OTHERS.test(name)
+        ? `${short(name)} is no parameter name; it stands for any name, or for the items of a list`
+        : `${short(name)} is no usual parameter name; it is kept as it stands`;
       this.diagnostics.push(diagnostic('extract/name-unusual', source, message));
     }
     const { blocks, source: descriptionSource } = this.description();

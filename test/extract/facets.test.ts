@@ -153,6 +153,7 @@ const ENUMERATIONS: readonly Case[] = [
   [`<p>Kind. Options:</p>${list('<b>A</b>: x')}<p>Old kinds:</p>${list('<b>B</b>: y')}`, 'string', {}],
   [`<p>Resource name.</p>${list('a-zone', 'b-zone')}`, 'string', {}],
   [`<p>Time. The following operators are supported:</p>${list('gt: greater', 'lt: less')}`, 'string', {}],
+  [`<p>Text in JSON. It has two parameters.</p>${list('<b>key</b>: x', '<b>value</b>: y')}`, 'string', {}],
   [`<p>Body. It consists of these parameters.</p>${list('<b>key</b>: x', '<b>value</b>: y')}`, 'string', {}],
   [
     `<p>Stop. The default value is never.</p>${list('timing: by time', 'idle: when idle')}`,
