@@ -55,7 +55,7 @@ function downloadList({ slots, service, folder }: ServiceView, from: string): Ma
 function accessList(contract: Node): Markup {
   const servers = listOf(contract.servers)
     .filter(isNode)
-    .map(({ url }) => html`<div><dt>Server</dt><dd><code>${String(url)}</code></dd></div>`);
+    .map(({ url }) => html`<div><dt>Server</dt><dd><code>${textOf(url)}</code></dd></div>`);
   const schemes = entriesOf(nodeAt(nodeAt(contract, 'components'), 'securitySchemes')).map(
     ([name, { name: header, description, type, scheme }]) =>
       html`<div><dt>Credentials: ${name}</dt><dd><code>${textOf(header) ?? textOf(scheme) ?? textOf(type)}</code> ${textOf(description)}</dd></div>`,
