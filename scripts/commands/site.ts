@@ -30,14 +30,11 @@ export interface SiteOptions {
 export async function site(names: readonly string[], options: SiteOptions, terminal: Terminal): Promise<number> {
   const started = performance.now();
   const services = await siteServices(names);
-  const { pages: pagesOf, files } = siteOf({
-    title: options.title,
-    services,
-    slots: await siteSlots(services, options.tryItHost ?? [], terminal),
-  });
   const folder = SiteFolder.open(options.out);
   let pages = 0;
   try {
+    const slots = await siteSlots(services, options.tryItHost ?? [], terminal);
+    const { pages: pagesOf, files } = siteOf({ title: options.title, services, slots });
     for (const asset of await siteAssets()) folder.put(asset.path, asset.content);
     for (const file of files()) folder.put(file.path, file.content);
     for (const page of pagesOf()) {
@@ -46,6 +43,7 @@ export async function site(names: readonly string[], options: SiteOptions, termi
     }
   } catch (error) {
     folder.abandon();
+    if (error instanceof RangeError) throw new UsageError(`${names.join(', ')}: nested too deep to show`);
     throw error;
   }
   const change = folder.finish();

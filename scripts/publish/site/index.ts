@@ -1,4 +1,5 @@
 import { errorIndexPage, errorPage } from './error-pages.ts';
+import { findingsPage } from './findings-page.ts';
 import { type PageParts, pageHtml } from './layout.ts';
 import type { SiteFile, SiteInput, SitePage, SiteService } from './model.ts';
 import { operationPage } from './operation-page.ts';
@@ -70,6 +71,7 @@ function* servicePages(view: ServiceView, title: string): Generator<SitePage> {
   if (view.schemas.length > 0) yield page(schemaIndexPage(view, title));
   for (const [name, node] of view.schemas) yield page(schemaPage(view, name, node, title));
   if (view.errors.length > 0) yield page(errorIndexPage(view, title));
+  if (view.service.diagnostics.length > 0) yield page(findingsPage(view, title));
   for (const [code, meanings] of view.errors) yield page(errorPage(view, code, meanings, title));
 }
 
