@@ -184,6 +184,11 @@ const RULES = {
     'Field of an answer renamed',
     'Callers that read the old name find nothing. Told as a rename because shape and likeness of the names say so.',
   ),
+  'response-required-unstated': rule(
+    'warning',
+    'Answer no longer says which fields are always there',
+    'It said so of several, and says it of none: a table that lost its column, as a rule, and an API that is as before. Callers that rely on the fields should look.',
+  ),
   'property-deprecated': rule('warning', 'Field deprecated', 'It still works, and will not for ever.'),
   'property-reactivated': rule('additive', 'Field no longer deprecated', 'Callers may stay.'),
   'required-condition-changed': rule(
@@ -199,6 +204,11 @@ const RULES = {
     'Callers that look at the status go astray.',
   ),
   'async-job-added': rule('warning', 'Operation became a job', 'Its answer no longer means that the work is done.'),
+  'async-job-documented': rule(
+    'additive',
+    'Answer of an operation turns out to be a job',
+    'The old pages gave no answer, so that it may have been a job all along. Callers can wait for it now.',
+  ),
   'async-job-removed': rule('warning', 'Operation is no longer a job', 'Callers that wait for the job wait in vain.'),
   'async-job-changed': rule(
     'warning',

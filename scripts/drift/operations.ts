@@ -1,4 +1,4 @@
-import { isNode, listOf, textOf } from '../nodes.ts';
+import { entriesOf, isNode, listOf, textOf } from '../nodes.ts';
 import type { BodyComparer } from './bodies.ts';
 import { canonical } from './contract.ts';
 import { keyOf, type MatchedOperations, type Operation, shapeOf } from './match-operations.ts';
@@ -135,8 +135,18 @@ function jobFindings(old: Operation, now: Operation): Finding[] {
     removed: `no longer answers with a job, shown by \`${before}\``,
     changed: `answers with a job that \`${after}\` shows, and not \`${before}\``,
   };
-  return [{ ...changed(`async-job-${kind}`, old, now, 'x-async', says[kind]), kind, old: before, new: after }];
+  const id = kind === 'added' && !hasAnswer(old) ? 'async-job-documented' : `async-job-${kind}`;
+  return [{ ...changed(id, old, now, 'x-async', says[kind]), kind, old: before, new: after }];
 }
+
+/** True where the body of a success is described, here or in what is referred to; an example describes none. */
+const hasAnswer = ({ node }: Operation): boolean =>
+  entriesOf(node.responses).some(
+    ([status, response]) =>
+      /^(?:2|default)/.test(status) &&
+      ('$ref' in response ||
+        entriesOf(response.content).some(([, { schema }]) => isNode(schema) && Object.keys(schema).length > 0)),
+  );
 
 function waiterFindings(old: Operation, now: Operation): Finding[] {
   const [before, after] = [old.node['x-waiters'], now.node['x-waiters']];

@@ -105,11 +105,13 @@ export class SchemaComparer {
       pair.findings.push(removed(old, now, name, inner.direction));
     for (const name of fresh.filter((each) => !to.has(each)))
       pair.findings.push(this.added(old, now, name, inner.direction));
+    const unstated = requiredUnstated(old, now, inner.direction);
+    if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
       const after = now.properties.get(name);
       if (!after) continue;
       this.compare(this.uses(before, after), inner, pair, `.${name}`);
-      const required = requiredChange(old, now, name, inner.direction);
+      const required = unstated ? undefined : requiredChange(old, now, name, inner.direction);
       if (required) pair.findings.push(required);
     }
   }
@@ -200,6 +202,25 @@ function removed(old: SchemaView, now: SchemaView, name: string, direction: Dire
     after: now.at,
     where: `.${name}`,
     says: 'is gone',
+  };
+}
+
+/**
+ * An answer whose table once said of several fields that they are always there, and now says so of none: the page lost
+ * a column rather than the answers their fields.
+ */
+function requiredUnstated(old: SchemaView, now: SchemaView, direction: Direction): Finding | undefined {
+  const kept = [...old.required.keys()].filter((name) => now.properties.has(name)).sort();
+  if (direction !== 'response' || now.required.size > 0 || kept.length < 2) return undefined;
+  return {
+    id: 'response-required-unstated',
+    kind: 'changed',
+    before: old.at,
+    after: now.at,
+    said: { before: old.required.get(kept[0] ?? '') },
+    where: '',
+    old: kept,
+    says: `no longer says which fields are always there; it said so of ${kept.map(valueText).join(', ')}`,
   };
 }
 

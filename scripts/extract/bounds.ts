@@ -189,11 +189,17 @@ function boundsOfSentence(sentence: string, measured: Measured): { bounds: Bound
 }
 
 /**
- * Integers of an open interval become those of the closed one: `from 1 (inclusive) to 100 (exclusive)` is 1 to 99.
+ * Integers of an open interval become those of the closed one: `from 1 (inclusive) to 100 (exclusive)` is 1 to 99, and
+ * `greater than 0 and less than 256` is 1 to 255.
  * Other numbers of an open interval are taken out, for the contract's limits are inclusive.
  */
 function inclusive(sentence: string, measured: Measured): string {
-  return (measured === 'integer' ? sentence.replace(MORE_THAN, nextInteger) : sentence)
+  const between = sentence.replace(
+    /\b(?:greater|larger) than (\d+) and (?:less|smaller) than (\d+)(?!\.?\d)/gi,
+    (words, low: string, high: string) =>
+      measured === 'number' ? words : `from ${Number(low) + 1} to ${Number(high) - 1}`,
+  );
+  return (measured === 'integer' ? between.replace(MORE_THAN, nextInteger) : between)
     .replace(/\s*\((?:inclusive|included)\)/gi, '')
     .replace(
       /\b(from|to|and|-)\s*(\d[\d,]*)(\.\d+)?\s*\((?:exclusive|excluded)\)/gi,

@@ -10,6 +10,12 @@ const isValue = (segment: Segment | undefined): segment is Extract<Segment, { ki
 /** `**A**, **B**, and **C**` and nothing else. */
 const BOLD_VALUES = new RegExp(`^(?:(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|\\([^()]*\\)|and|or)[\\s,;.]*){2,}$`, 'i');
 
+/** `Options:` alone, below which a paragraph lists the values in a sentence. */
+const LABEL_ALONE = /^(?:options?|enums?|value options?)\s*[:：]$/i;
+
+const announces = (segment: Segment): boolean =>
+  segment.kind === 'paragraph' && announcesValues(unmark(sentencesOf(segment.text).at(-1) ?? ''));
+
 /**
  * Puts values that stand in a paragraph each, below a sentence that announces them, into a list, as other pages have it;
  * values in one paragraph join the sentence.
@@ -20,16 +26,14 @@ export function listValueParagraphs(segments: readonly Segment[], isLabel: (segm
   const out: Segment[] = [];
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] as Segment;
-    const announces = segment.kind === 'paragraph' && announcesValues(unmark(sentencesOf(segment.text).at(-1) ?? ''));
     const below = segments[at + 1];
-    if (announces && below?.kind === 'paragraph' && BOLD_VALUES.test(below.text)) {
-      // The sentence goes on in the paragraph below.
+    if (segment.kind === 'paragraph' && below?.kind === 'paragraph' && goesOn(segment, below, isLabel)) {
       out.push({ ...segment, text: `${segment.text} ${below.text}` });
       at++;
       continue;
     }
     out.push(segment);
-    if (!announces) continue;
+    if (!announces(segment)) continue;
     const items: ListItem[] = [];
     for (let next = segments[at + 1]; isValue(next) && !isLabel(next); next = segments[at + 1 + items.length])
       items.push({ head: next.text, rest: [], line: next.line });
@@ -40,3 +44,12 @@ export function listValueParagraphs(segments: readonly Segment[], isLabel: (segm
   }
   return out;
 }
+
+/** Whether the sentence of one paragraph ends in the one below. */
+const goesOn = (
+  above: Extract<Segment, { kind: 'paragraph' }>,
+  below: Extract<Segment, { kind: 'paragraph' }>,
+  isLabel: (segment: Segment) => boolean,
+): boolean =>
+  (announces(above) && BOLD_VALUES.test(below.text)) ||
+  (LABEL_ALONE.test(unmark(above.text)) && !VALUE_PARAGRAPH.test(below.text) && !isLabel(below));

@@ -19,7 +19,9 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
   const tablesByAnchor = new Map<string, { page: PageFacts; table: TableFacts }[]>();
   const pageOfTable = new Map<string, PageFacts>();
   for (const page of pages) {
-    for (const key of [page.name, page.file, page.file.replace(/\.\w+$/, ''), ...page.anchors]) {
+    // Tables of statuses are no fields, and lead to their page.
+    const statusTables = new Set(page.statusCodes.flatMap(({ source }) => source.anchor ?? []));
+    for (const key of [page.name, page.file, page.file.replace(/\.\w+$/, ''), ...page.anchors, ...statusTables]) {
       if (!byName.has(key.toLowerCase())) byName.set(key.toLowerCase(), page);
     }
     for (const table of page.tables) {

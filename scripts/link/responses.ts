@@ -53,12 +53,12 @@ export function statusesOf(
   if (failed && ![...found.keys()].some((status) => /^[45]/.test(status))) {
     found.set('4XX', line(inferred('4XX', failed.source, 'failed-example')));
   }
+  if (!listsStatuses)
+    for (const shared of sharedErrors(page, operation, index))
+      if (![...found.keys()].some((status) => status[0] === shared.status[0])) found.set(shared.status, shared);
   if (answersOf([...found.keys()]).length === 0) {
     const assumed = assumedStatus(page, operation, hasResponseBody);
     found.set(assumed.status, assumed);
-    for (const shared of sharedErrors(page, operation, index)) {
-      if (![...found.keys()].some((status) => status[0] === shared.status[0])) found.set(shared.status, shared);
-    }
     diagnostics.push(
       diagnostic(
         'link/status-assumed',

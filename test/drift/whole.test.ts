@@ -13,6 +13,10 @@ const answer = (document: OpenApiDocument): MediaTypeObject =>
 const server = ({ servers: [first] }: OpenApiDocument) => first as OpenApiDocument['servers'][number];
 
 const none: Change = () => {};
+/** An answer of which nothing but its media type is known. */
+const unanswered: Change = (document) => {
+  Reflect.deleteProperty(answer(document), 'schema');
+};
 
 /** What a contract is before and after, and what is told of the way there and the way back. */
 const CASES: readonly {
@@ -141,6 +145,27 @@ const CASES: readonly {
     back: 'warning async-job-removed',
   },
   {
+    what: 'a job of an operation whose answer was not described',
+    old: unanswered,
+    now: (d) => {
+      unanswered(d);
+      operation(d)['x-async'] = { job: 'showJob' };
+    },
+    forth: 'additive async-job-documented',
+    back: 'warning async-job-removed',
+  },
+  {
+    what: 'one of two fields of an answer that are always there',
+    old: (d) => {
+      answer(d).schema = { ...answer(d).schema, required: ['size', 'note'] };
+    },
+    now: (d) => {
+      answer(d).schema = { ...answer(d).schema, required: ['size'] };
+    },
+    forth: 'breaking response-property-became-optional',
+    back: 'additive response-property-became-required',
+  },
+  {
     what: 'states to wait for',
     old: none,
     now: (d) => {
@@ -219,6 +244,14 @@ describe('what no table of a page says', () => {
     expect(told(made(now), made(old))).toEqual([back]);
   });
 
+  it('tells once that a table has lost the column of what is always there', () => {
+    const stated = made((d) => {
+      answer(d).schema = { ...answer(d).schema, required: ['size', 'note'] };
+    });
+    expect(told(stated, COMPACT)).toEqual(['warning response-required-unstated']);
+    expect(told(COMPACT, stated)).toEqual(Array(2).fill('additive response-property-became-required'));
+  });
+
   it('shows nothing that moves a cursor, and cuts what is long', () => {
     const now = made((d) => {
       Object.assign(d.components.schemas.Thing?.properties?.name ?? {}, {
@@ -226,7 +259,9 @@ describe('what no table of a page says', () => {
       });
     });
     const [change] = compareContracts({ document: COMPACT }, { document: now });
-    expect(change?.message).toMatch(/^`name` in the request body of `createThing` must match ` \[2J x+…`$/);
+    expect(change?.message).toMatch(
+      /^`name` in the request body of `createThing` must match `\\u\{1b\}\[2J\\u\{202e\}\\u\{a\}x+…`$/,
+    );
     expect(change?.message.length).toBeLessThan(300);
   });
 });

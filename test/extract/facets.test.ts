@@ -202,6 +202,22 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>If the type is A, the value can be <b>x</b> or <b>y</b>.</p>', 'string', {}],
 ];
 
+/** The values stand in a paragraph of their own, below a label that is one. */
+const BELOW_LABELS: readonly Case[] = [
+  [
+    '<p>State.</p><p>Options:</p><p><b>NEW</b>, <b>OLD</b>, and <b>TORN</b></p>',
+    'string',
+    { enum: ['NEW', 'OLD', 'TORN'] },
+  ],
+  [
+    '<p>Enums:</p><p><b>NEW</b> or <b>TORN</b></p><p>Of <b>OLD</b> kites nothing is said.</p>',
+    'string',
+    { enum: ['NEW', 'TORN'] },
+  ],
+  ['<p>Options:</p><p>A state of the kite, see <b>States</b>.</p>', 'string', {}],
+  ['<p>Parts:</p><p><b>NEW</b>, <b>OLD</b></p>', 'string', {}],
+];
+
 /** Lists below a sentence that has a condition, but is not what announces them. */
 const BELOW_CONDITIONS: readonly Case[] = [
   [
@@ -302,9 +318,12 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value is a string of 32 characters.</p>', 'string', { minLength: 32, maxLength: 32 }],
   ['<p>The value is a string of 1 to 32 characters.</p>', 'string', { minLength: 1, maxLength: 32 }],
   ['<p>The value is a string of [0, 256] characters.</p>', 'string', { minLength: 0, maxLength: 256 }],
+  ['<p>Name. The length is greater than 0 and less than 256</p>', 'string', { minLength: 1, maxLength: 255 }],
+  ['<p>The value is greater than 2 and smaller than 10.</p>', 'integer', { minimum: 3, maximum: 9 }],
   // Not bounds.
   ['<p>The value must be greater than 0.</p>', 'number', {}],
   ['<p>It starts where the first is greater than 5.</p>', 'integer', {}],
+  ['<p>The value is greater than 0 and less than 1.</p>', 'number', {}],
   ['<p>The value ranges from 1 to 9, or 99, or 33 to 36.</p>', 'integer', {}],
   ['<p>The value ranges from 1 to 15 and 33 to 36.</p>', 'integer', {}],
   ['<p>The value can be -1 or range from 1 to 100.</p>', 'integer', {}],
@@ -409,6 +428,7 @@ describe('facetsOf', () => {
     ['enumerations', ENUMERATIONS],
     ['lists below conditions', BELOW_CONDITIONS],
     ['defaults', DEFAULTS],
+    ['values below a label', BELOW_LABELS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],
     ['formats', FORMATS],
