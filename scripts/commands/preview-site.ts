@@ -51,7 +51,7 @@ export class PreviewSite {
     for (const [name, service] of read) this.#services.set(name, service);
     const services = [...this.#services.values()];
     const { title, tryItHosts } = this.#settings;
-    const slots = await siteSlots(services, tryItHosts, this.#terminal, this.#carried);
+    const slots = await siteSlots(title, services, tryItHosts, this.#terminal, this.#carried);
     const site = siteOf({ title, services, slots });
     const before = new Map([...this.#all()]);
     for (const [name, service] of read)

@@ -11,6 +11,7 @@ import {
   type SiteSlots,
   serviceDownloads,
   serviceSamples,
+  siteLlmsText,
   tryItForm,
 } from '../publish/index.ts';
 import { PACKAGE_ROOT } from './lint.ts';
@@ -35,6 +36,7 @@ export type CarriedByService = WeakMap<SiteService, Carried>;
  * @param carried what was worked out before, for those who make a site again; what is new is added
  */
 export async function siteSlots(
+  title: string,
   services: readonly SiteService[],
   tryItHosts: readonly string[],
   terminal: Terminal,
@@ -57,6 +59,15 @@ export async function siteSlots(
     tryIt: (service, operation) =>
       tryItForm(service, operation, carried.get(service)?.samples?.get(operation.id)?.request, tryItHosts),
     scripts: [{ path: 'assets/try-it.js', content: await readFile(TRY_IT, 'utf8') }],
+    files: (folders) => [
+      {
+        path: 'llms.txt',
+        content: siteLlmsText(
+          title,
+          folders.map(({ title: text, folder, operations }) => [text, folder, operations]),
+        ),
+      },
+    ],
     connect: [...OWN_MACHINE, ...tryItHosts],
   };
 }

@@ -33,7 +33,7 @@ export async function site(names: readonly string[], options: SiteOptions, termi
   const folder = SiteFolder.open(options.out);
   let pages = 0;
   try {
-    const slots = await siteSlots(services, options.tryItHost ?? [], terminal);
+    const slots = await siteSlots(options.title, services, options.tryItHost ?? [], terminal);
     const { pages: pagesOf, files } = siteOf({ title: options.title, services, slots });
     for (const asset of await siteAssets()) folder.put(asset.path, asset.content);
     for (const file of files()) folder.put(file.path, file.content);

@@ -23,7 +23,7 @@ export type {
 } from './model.ts';
 
 /** What stands beside the folders of services. */
-const RESERVED = ['assets', 'index.html'];
+const RESERVED = ['assets', 'index.html', 'llms.txt'];
 
 /** A site, made file by file. */
 export interface Site {
@@ -59,6 +59,14 @@ export function siteOf({ title, services, slots = {} }: SiteInput): Site {
     *files() {
       yield searchIndex(views, 'assets/search-index.js');
       yield* slots.scripts ?? [];
+      yield* slots.files?.(
+        views.map(({ service, title, folder, operations }) => ({
+          service,
+          title,
+          folder,
+          operations: operations.length,
+        })),
+      ) ?? [];
       for (const { folder, service } of views)
         for (const { path, content } of slots.downloads?.(service) ?? []) yield { path: `${folder}/${path}`, content };
     },
