@@ -203,6 +203,7 @@ describe('hostile pages and contracts as a site', () => {
         await page.waitForSelector('#search[open]');
         for (const words of ['pwned', 'img', ...TEXTS.slice(-6)]) await page.fill('#search input', words);
         await page.fill('#search input', 'pwned');
+        await page.locator('#search-rows [role=option]').first().waitFor();
         expect(await page.locator('#search-rows [role=option]').count()).toBeGreaterThan(5);
         expect(await page.locator('#search-rows :is(img, svg, script, a)').count()).toBe(0);
         await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
