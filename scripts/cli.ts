@@ -26,6 +26,7 @@ Examples:
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
   specscribe why createNotebook.volume.category      where a fact comes from
   specscribe serve spec/modelarts.yaml               a stub server with example answers
+  specscribe preview                                 the published reference, anew when a page is saved
   specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
   specscribe changelog v1.0..HEAD                    what happened to contracts over commits
@@ -197,6 +198,25 @@ Examples:
     )
     .action(async (services: string[], options) => {
       exit = await (await import('./commands/site.ts')).site(services, options, processTerminal);
+    });
+
+  program
+    .command('preview')
+    .argument('[service...]', 'services below docs-source; all without one')
+    .description('the site on this machine; a page of docs-source that is saved shows at once in the browser')
+    .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4020)
+    .option('--title <text>', "the site's title", 'API reference')
+    .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
+    .option('--no-cache', 'read every page anew, and remember none')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe preview                            all services of docs-source
+  specscribe preview modelarts --port 8080      one of them, at http://127.0.0.1:8080/`,
+    )
+    .action(async (services: string[], options) => {
+      exit = await (await import('./commands/preview.ts')).preview(services, options, processTerminal);
     });
 
   program

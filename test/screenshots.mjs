@@ -21,6 +21,7 @@ const PICTURES = {
       await page.keyboard.press('/');
       await page.waitForSelector('#search[open]');
       await page.keyboard.type('storage');
+      await page.waitForSelector('#search [role=option]');
     },
   },
 };

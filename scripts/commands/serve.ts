@@ -2,7 +2,9 @@ import { ContractError, createServer, readOperations } from '#server-runtime';
 import { readableFrom } from './cross-origin.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { listenError } from './listen-error.ts';
 import { parseYaml } from './read-contract.ts';
+import { stopSignal } from './stop-signal.ts';
 import { baseName, type Terminal } from './terminal.ts';
 
 export interface ServeOptions {
@@ -62,30 +64,4 @@ function asJson(value: unknown, spec: string): unknown {
 function isContract(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || !('openapi' in value) || !('paths' in value)) return false;
   return String(value.openapi).startsWith('3.') && typeof value.paths === 'object' && value.paths !== null;
-}
-
-/** What systems say of an address that can't be taken, and what to do. */
-const ADDRESS_ERRORS: Readonly<Record<string, (options: ServeOptions) => string>> = {
-  EADDRINUSE: ({ port }) => `port ${port} is taken; choose another by --port, or 0 for any that is free`,
-  EACCES: ({ port }) => `port ${port} needs more rights; choose one above 1023 by --port`,
-  EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine; choose another by --host`,
-  ENOTFOUND: ({ host }) => `${host} is no known host; choose another by --host`,
-};
-
-function listenError(error: unknown, options: ServeOptions): unknown {
-  const explain = ADDRESS_ERRORS[(error as NodeJS.ErrnoException).code ?? ''];
-  return explain ? new UsageError(explain(options)) : error;
-}
-
-/** Resolves at the first signal to stop; a second one ends the process as it would any other. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-      resolve();
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
 }

@@ -11,6 +11,7 @@ import {
   type SiteSlots,
   serviceDownloads,
   serviceSamples,
+  siteLlmsText,
   tryItForm,
 } from '../publish/index.ts';
 import { PACKAGE_ROOT } from './lint.ts';
@@ -20,36 +21,53 @@ const TRY_IT = path.join(PACKAGE_ROOT, 'templates/site/try-it.js');
 
 type Samples = ReadonlyMap<string, OperationSamples>;
 
+interface Carried {
+  readonly samples: Samples | undefined;
+  readonly downloads: readonly Download[];
+}
+
+export type CarriedByService = WeakMap<SiteService, Carried>;
+
 /**
  * What the pages of a site carry along: code samples, files to take along, and a form that tries an operation. Each
  * service is worked out once.
  *
  * @param tryItHosts origins that the form may send to, beside the reader's own machine
+ * @param carried what was worked out before, for those who make a site again; what is new is added
  */
 export async function siteSlots(
+  title: string,
   services: readonly SiteService[],
   tryItHosts: readonly string[],
   terminal: Terminal,
+  carried: CarriedByService = new WeakMap(),
 ): Promise<SiteSlots> {
-  const samples = new Map<SiteService, Samples>();
-  const downloads = new Map<SiteService, readonly Download[]>();
   for (const service of services) {
-    const found = samplesOf(service, terminal);
-    if (found) samples.set(service, found);
-    downloads.set(service, await serviceDownloads(service, found));
+    if (carried.has(service)) continue;
+    const samples = samplesOf(service, terminal);
+    carried.set(service, { samples, downloads: await serviceDownloads(service, samples) });
   }
   return {
     samples: (service, { id }) => {
-      const code = samples.get(service)?.get(id)?.code ?? {};
+      const code = carried.get(service)?.samples?.get(id)?.code ?? {};
       return SAMPLE_LANGUAGES.flatMap(({ name, title }) => {
         const text = code[name];
         return text === undefined ? [] : [{ title, code: text }];
       });
     },
-    downloads: (service) => downloads.get(service) ?? [],
+    downloads: (service) => carried.get(service)?.downloads ?? [],
     tryIt: (service, operation) =>
-      tryItForm(service, operation, samples.get(service)?.get(operation.id)?.request, tryItHosts),
+      tryItForm(service, operation, carried.get(service)?.samples?.get(operation.id)?.request, tryItHosts),
     scripts: [{ path: 'assets/try-it.js', content: await readFile(TRY_IT, 'utf8') }],
+    files: (folders) => [
+      {
+        path: 'llms.txt',
+        content: siteLlmsText(
+          title,
+          folders.map(({ title: text, folder, operations }) => [text, folder, operations]),
+        ),
+      },
+    ],
     connect: [...OWN_MACHINE, ...tryItHosts],
   };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { SourceEntry } from '../emit/index.ts';
 import { type SiteService, siteOf } from '../publish/index.ts';
-import { parseServiceConfig } from '../service-config.ts';
+import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { upstreamUrl } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
@@ -30,14 +30,11 @@ export interface SiteOptions {
 export async function site(names: readonly string[], options: SiteOptions, terminal: Terminal): Promise<number> {
   const started = performance.now();
   const services = await siteServices(names);
-  const { pages: pagesOf, files } = siteOf({
-    title: options.title,
-    services,
-    slots: await siteSlots(services, options.tryItHost ?? [], terminal),
-  });
   const folder = SiteFolder.open(options.out);
   let pages = 0;
   try {
+    const slots = await siteSlots(options.title, services, options.tryItHost ?? [], terminal);
+    const { pages: pagesOf, files } = siteOf({ title: options.title, services, slots });
     for (const asset of await siteAssets()) folder.put(asset.path, asset.content);
     for (const file of files()) folder.put(file.path, file.content);
     for (const page of pagesOf()) {
@@ -46,6 +43,7 @@ export async function site(names: readonly string[], options: SiteOptions, termi
     }
   } catch (error) {
     folder.abandon();
+    if (error instanceof RangeError) throw new UsageError(`${names.join(', ')}: nested too deep to show`);
     throw error;
   }
   const change = folder.finish();
@@ -104,7 +102,11 @@ async function readProject(spec: string): Promise<Pick<SiteService, 'upstreamOf'
   const file = path.join(path.dirname(spec), '..', 'docs-source', baseName(spec), 'service.yaml');
   const text = await readText(file);
   if (text === undefined) return { upstreamOf: () => undefined };
-  const config = parseServiceConfig(text, file);
+  return projectFacts(parseServiceConfig(text, file));
+}
+
+/** What a site takes from the configuration of a service. */
+export function projectFacts(config: ServiceConfig): Pick<SiteService, 'upstreamOf' | 'packages'> {
   const upstreamOf: SiteService['upstreamOf'] = (page) => {
     const url = upstreamUrl(page.split('/').map(encodeURIComponent).join('/'), config);
     const repository = (page.endsWith('.rst') ? config.upstream.rst : config.upstream.html)?.repository;

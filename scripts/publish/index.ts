@@ -1,5 +1,6 @@
 /** Publishing: what was read and found, as pages for people. Pure. */
 export { serviceDownloads } from './downloads/index.ts';
+export { siteLlmsText } from './downloads/llms.ts';
 export { escapeHtml, scriptJson } from './markup.ts';
 export type { ReportPage, ReportService } from './report/entries.ts';
 export { reportHtml } from './report/index.ts';

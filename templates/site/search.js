@@ -1,12 +1,27 @@
-/** The search, loaded when it is first opened, after its index. Used by keyboard alone: arrows, Enter, Escape. */
-globalThis.specscribeSearch = (site) => {
-  const { kinds, places, services, entries, index } = globalThis.specscribeSearchIndex;
-  const searcher = globalThis.MiniSearch.loadJS(index, { fields: ['name', 'text'] });
+/**
+ * The search, loaded when it is first opened. It opens at once, and finds as soon as its index is there. Used by
+ * keyboard alone: arrows, Enter, Escape.
+ */
+globalThis.specscribeSearch = (site, load) => {
   const LEAST_LETTERS = 2;
   const MAX_ROWS = 40;
   const PLACES_SHOWN = 4;
   /** An operation is what readers look for most; a field stands in many places. */
   const WEIGHTS = [3, 1.2, 1, 2];
+
+  /** What the index has, once it is there; it is large. */
+  let index;
+  let kinds;
+  let places;
+  let services;
+  let entries;
+  async function readIndex() {
+    await Promise.all([load('minisearch.js'), load('search-index.js')]);
+    const written = globalThis.specscribeSearchIndex;
+    ({ kinds, places, services, entries } = written);
+    index = await globalThis.MiniSearch.loadJSAsync(written.index, { fields: ['name', 'text'] });
+    show();
+  }
 
   /** What is called just as asked for comes first; what begins so, before what has the words somewhere. */
   function closeness(name, asked) {
@@ -23,11 +38,11 @@ globalThis.specscribeSearch = (site) => {
       boost: { name: 3 },
       boostDocument: (id) => WEIGHTS[entries[id][0]] * closeness(entries[id][2], asked),
     };
-    const found = searcher.search(words, options);
+    const found = index.search(words, options);
     // Where nothing has the words, a letter in five may be wrong.
     return found.length > 0
       ? found
-      : searcher.search(words, { ...options, fuzzy: (term) => (term.length > 3 ? 0.2 : false) });
+      : index.search(words, { ...options, fuzzy: (term) => (term.length > 3 ? 0.2 : false) });
   }
 
   /** A row for each page that an entry is on. A field says in which schemas and operations it stands. */
@@ -90,9 +105,15 @@ globalThis.specscribeSearch = (site) => {
     item.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
+  function statusText() {
+    if (!index) return 'Reading the index…';
+    if (input.value.trim().length < LEAST_LETTERS) return 'Type words of a name, a path, a value or a message';
+    return `${rows.length === MAX_ROWS ? 'The first ' : ''}${rows.length} found`;
+  }
+
   function show() {
     const started = performance.now();
-    rows = rowsOf(input.value);
+    rows = index ? rowsOf(input.value) : [];
     list.replaceChildren(
       ...rows.map(({ kind, name, where }, id) =>
         element(
@@ -105,12 +126,9 @@ globalThis.specscribeSearch = (site) => {
       ),
     );
     input.setAttribute('aria-expanded', String(rows.length > 0));
-    status.textContent =
-      input.value.trim().length < LEAST_LETTERS
-        ? 'Type words of a name, a path, a value or a message'
-        : `${rows.length === MAX_ROWS ? 'The first ' : ''}${rows.length} found`;
+    status.textContent = statusText();
     select(rows.length > 0 ? 0 : -1);
-    performance.measure('specscribe-search', { start: started });
+    if (index) performance.measure('specscribe-search', { start: started });
   }
 
   function follow(row, apart) {
@@ -142,6 +160,9 @@ globalThis.specscribeSearch = (site) => {
     if (event.target === dialog) dialog.close();
   });
 
+  readIndex().catch((error) => {
+    status.textContent = error.message;
+  });
   return () => {
     if (!dialog.open) dialog.showModal();
     input.focus();

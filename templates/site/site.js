@@ -29,12 +29,10 @@
       document.head.append(script);
     });
 
-  /** The index is large, so it is loaded when it is first asked for. */
+  /** Loaded when it is first asked for. */
   let search;
   function openSearch() {
-    search ??= Promise.all([load('minisearch.js'), load('search-index.js')])
-      .then(() => load('search.js'))
-      .then(() => globalThis.specscribeSearch(new URL('..', assets)));
+    search ??= load('search.js').then(() => globalThis.specscribeSearch(new URL('..', assets), load));
     search.then((open) => open());
   }
 

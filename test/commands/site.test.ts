@@ -107,6 +107,14 @@ describe('specscribe site', () => {
       /things\.diagnostics\.json: not JSON/,
     ],
     [
+      'a contract that is nested too deep',
+      () => {
+        const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+        return run(spec(contract('listThings').replace('"responses":{', `"responses":{"201":${deep},`)));
+      },
+      /nested too deep/,
+    ],
+    [
       'a folder of other files',
       () => {
         mkdirSync(out());

@@ -9,7 +9,13 @@ import { parse } from 'yaml';
 import { createServer } from '#server-runtime';
 import { siteServices } from '../../scripts/commands/site.ts';
 import { openApi31 } from '../../scripts/publish/downloads/openapi31.ts';
-import { type Download, type SiteService, serviceDownloads, serviceSamples } from '../../scripts/publish/index.ts';
+import {
+  type Download,
+  type SiteService,
+  serviceDownloads,
+  serviceSamples,
+  siteLlmsText,
+} from '../../scripts/publish/index.ts';
 import { ROOT } from '../corpus.ts';
 import { HOSTILE, hostileContract } from '../generate/support/hostile.ts';
 
@@ -232,6 +238,25 @@ describe('llms.txt', () => {
     const links = lines.flatMap((line) => /^- \[.+\]\(([^)]+)\)/.exec(line)?.[1] ?? []);
     expect(links).toHaveLength(operationCount() + 4);
     expect(links.filter((link) => !files.has(link))).toEqual([]);
+  });
+});
+
+describe('llms.txt of a site', () => {
+  it('lists the index of each service, its title as text', () => {
+    expect(
+      siteLlmsText('Reference', [
+        ['Model](x) Arts', 'modelarts', 23],
+        ['B', 'b~2', 1],
+      ]),
+    ).toBe(`# Reference
+
+> References of 2 services, from their pages, with the page and line of each fact.
+
+## Services
+
+- [Model\\](x) Arts](modelarts/llms.txt): 23 operations
+- [B](b~2/llms.txt): 1 operation
+`);
   });
 });
 

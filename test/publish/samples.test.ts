@@ -149,16 +149,16 @@ describe('the sample request', () => {
   });
 
   it.each<[string, Given, object]>([
-    ['the page’s', { body: { a: 'b' } }, { code: expect.anything(), bodyOrigin: 'page' }],
+    ['the page’s', { body: { a: 'b' } }, { code: expect.anything(), request: expect.anything(), bodyOrigin: 'page' }],
     [
       'made where the page shows none',
       { requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } } },
-      { code: expect.anything(), bodyOrigin: 'made' },
+      { code: expect.anything(), request: expect.anything(), bodyOrigin: 'made' },
     ],
     [
       'none where it is optional and not shown',
       { requestBody: { content: { 'application/json': { schema: {} } } } },
-      { code: expect.anything() },
+      { code: expect.anything(), request: expect.anything() },
     ],
     [
       'none that is no JSON, and then there is no sample',

@@ -100,6 +100,7 @@ describe.skipIf(MISSING !== '')(`the site in a browser ${MISSING}`, () => {
           await page.keyboard.press('/');
           await page.waitForSelector('#search[open]');
           await page.keyboard.type('mount_path');
+          await found(page).first().waitFor();
           expect(await found(page).first().textContent()).toContain('field');
           expect(await found(page).first().getAttribute('aria-selected')).toBe('true');
           await page.keyboard.press('ArrowDown');
@@ -125,6 +126,7 @@ describe.skipIf(MISSING !== '')(`the site in a browser ${MISSING}`, () => {
         async (page) => {
           await page.click('#search-open');
           await page.fill('#search input', words);
+          await found(page).first().waitFor();
           const first = await found(page).first().textContent();
           expect(first).toContain(kind);
           expect(first).toContain(name);
@@ -139,6 +141,7 @@ describe.skipIf(MISSING !== '')(`the site in a browser ${MISSING}`, () => {
           await page.keyboard.press('Control+k');
           await page.waitForSelector('#search[open]');
           await page.keyboard.type('zzqx/zzqx');
+          await page.locator('#search [role=status]', { hasText: 'found' }).waitFor();
           expect(await page.inputValue('#search input')).toBe('zzqx/zzqx');
           expect([await found(page).count(), await page.textContent('#search [role=status]')]).toEqual([0, '0 found']);
           await page.keyboard.press('Enter');
@@ -238,6 +241,7 @@ describe.skipIf(MISSING !== '')(`the site in a browser ${MISSING}`, () => {
     'modelarts/schemas/index.html',
     'modelarts/errors/ModelArts.0204.html',
     'modelarts/errors/index.html',
+    'modelarts/findings.html',
   ])('%s has no fault that axe finds, light or dark', (file) =>
     visit(
       file,
@@ -256,6 +260,7 @@ describe.skipIf(MISSING !== '')(`the site in a browser ${MISSING}`, () => {
       async (page) => {
         await page.click('#search-open');
         await page.fill('#search input', 'notebook');
+        await found(page).first().waitFor();
         await page.keyboard.press('ArrowDown');
         expect(await faults(page)).toEqual([]);
       },

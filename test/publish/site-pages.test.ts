@@ -124,6 +124,14 @@ describe('the page of an operation', () => {
     }
   });
 
+  it('leaves no finding of any page out', () => {
+    const all = wordsOf(byId(page('modelarts/findings.html'), 'main')).replace(/\s+/g, ' ');
+    for (const { code, message } of OWN.diagnostics) {
+      expect(all).toContain(code);
+      expect(all).toContain(message.replace(/\s+/g, ' '));
+    }
+  });
+
   it('says that a past operation is deprecated', () => {
     const past = page('modelarts/operations/manageDevelopmentEnvironmentInstance.html');
     expect(past).toContain('<b>Deprecated.</b>');
@@ -287,6 +295,46 @@ describe('contracts of any maker', () => {
     const files = [...pages.keys()].map((path) => path.toLowerCase());
     expect(new Set(files).size).toBe(files.length);
     expect(files.filter((path) => path.startsWith('assets/'))).toEqual([]);
+  });
+
+  it('keeps operations of one name apart', () => {
+    const same = { operationId: 'same', responses: {} };
+    const pages = pagesOf([serviceOf({ paths: { '/a': { get: same, put: same }, '/b': { get: same } } })]);
+    expect([...pages.keys()].filter((path) => path.includes('/operations/'))).toEqual([
+      'made/operations/same.html',
+      'made/operations/put~20~~2f~a.html',
+      'made/operations/get~20~~2f~b.html',
+    ]);
+  });
+
+  it('takes any value in the place of any other', () => {
+    const odd = { toString: 1, valueOf: [null] };
+    const keys = `title description type format enum default minimum maximum maxLength pattern multipleOf items required
+      properties allOf oneOf additionalProperties nullable deprecated x-type-text x-required-when`.split(/\s+/);
+    const schemas = Object.fromEntries(
+      [odd, [odd], null, true, 7, 'text'].flatMap((value, index) =>
+        keys.map((key, at) => [
+          `S${index}x${at}`,
+          { type: 'object', properties: { a: { [key]: value } }, [key]: value },
+        ]),
+      ),
+    );
+    const markup = show(answer({ $ref: '#/components/schemas/S0x0' }), schemas, {
+      tags: odd,
+      externalDocs: odd,
+      'x-async': odd,
+      'x-waiters': [{ field: odd, states: odd }],
+      parameters: [odd, { name: odd, in: odd }, { name: 'a', in: 'query', schema: odd }],
+      requestBody: odd,
+    });
+    expect(markup).toContain('id="query.a"');
+    const service = serviceOf({
+      info: odd,
+      servers: [odd, { url: odd, variables: { a: odd } }],
+      components: odd,
+      paths: { '/': odd },
+    });
+    expect(page('made/index.html', pagesOf([service]))).toContain('<h1>made</h1>');
   });
 
   it('shows a finding whose code it does not know', () => {

@@ -46,4 +46,5 @@ export async function serviceDownloads(
   return [...contracts, { path: 'llms.txt', title: 'llms.txt', content: index }, ...markdown];
 }
 
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/** Without blanks: who reads it by eye has the YAML. */
+const jsonText = (value: unknown): string => `${JSON.stringify(value)}\n`;

@@ -52,5 +52,19 @@ ${section(
 )}`;
 }
 
+/** The index of a site for agents: the index of each service. */
+export const siteLlmsText = (
+  title: string,
+  services: readonly (readonly [title: string, folder: string, operations: number])[],
+): string =>
+  `# ${cellText(title)}
+
+> References of ${services.length} service${services.length === 1 ? '' : 's'}, from their pages, with the page and line of each fact.
+
+${section(
+  'Services',
+  services.map(([text, folder, count]) => [text, `${folder}/llms.txt`, `${count} operation${count === 1 ? '' : 's'}`]),
+)}`;
+
 const section = (title: string, links: readonly (readonly [string, string, string])[]): string =>
   `## ${cellText(title)}\n\n${links.map(([text, path, note]) => `- [${cellText(text)}](${path}): ${note}\n`).join('')}`;

@@ -1,5 +1,5 @@
 import { pointer } from '../../emit/index.ts';
-import { entriesOf, isNode, type Node, textOf } from '../../nodes.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { type OperationSamples, SAMPLE_LANGUAGES } from '../samples/index.ts';
 import { errorsIn, type MediaPlace, mediaOf, type Place, parametersOf, settle } from '../site/contract.ts';
 import type { SiteOperation } from '../site/model.ts';
@@ -78,13 +78,25 @@ function responses(view: TableView, { node, at }: SiteOperation): string {
 function mediaText(view: TableView, { type, node, at }: MediaPlace): string {
   const schema: Place = { node: isNode(node.schema) ? node.schema : {}, at: pointer(at, 'schema') };
   const examples = entriesOf(node.examples).map(([, { summary, value }]) => exampleText(textOf(summary), value));
-  const contradicting = (Array.isArray(node['x-contradicting-examples']) ? node['x-contradicting-examples'] : [])
+  const contradicting = listOf(node['x-contradicting-examples'])
     .filter(isNode)
     .map(
       ({ summary, value }) =>
         `This example says other than the table of its page. ${exampleText(textOf(summary), value)}`,
     );
-  return `${cellCode(type)}: ${cellText(typeText(view.service.contract, schema))}\n\n${fieldTable(view, schema)}${[...examples, ...contradicting].join('')}`;
+  return `${cellCode(type)}: ${cellText(typeText(view.service.contract, schema))}\n\n${fieldTable(view, schema)}${alternativesText(view, node, at)}${[...examples, ...contradicting].join('')}`;
+}
+
+/** Bodies of pages that share one method and path, of which the contract can't say which comes. */
+function alternativesText(view: TableView, media: Node, at: string): string {
+  const alternatives = listOf(media['x-alternatives']).filter(isNode);
+  const parts = alternatives.map(({ title, schema }, index) => {
+    const place = { node: isNode(schema) ? schema : {}, at: pointer(at, 'x-alternatives', index, 'schema') };
+    return `${cellText(textOf(title) ?? `${index + 1}`)}: ${cellText(typeText(view.service.contract, place))}\n\n${fieldTable(view, place)}`;
+  });
+  return parts.length === 0
+    ? ''
+    : `Pages that share this method and path have one of these bodies.\n\n${parts.join('')}`;
 }
 
 const exampleText = (summary: string | undefined, value: unknown): string =>

@@ -47,7 +47,7 @@ export async function postmanCollection(contract: OpenApiDocument): Promise<stri
   });
   const collection = output?.[0]?.data;
   if (!result || collection === undefined) throw new Error(`no Postman collection: ${reason ?? 'unknown'}`);
-  return `${JSON.stringify(finished(collection), null, 2)}\n`;
+  return `${JSON.stringify(finished(collection))}\n`;
 }
 
 /** The contract with the one request that samples send, and with answers that pages show alone. */

@@ -12,6 +12,7 @@ const STYLE: LiteralStyle = {
 
 /** A call of the generated client as a module of TypeScript, which is one of JavaScript too. */
 export function typescriptSample(request: SampleRequest, names: ClientNames['typescript']): string {
+  const { body } = request;
   return `import { createClient } from ${textLiteral(names.package)};
 
 const client = createClient({
@@ -20,17 +21,19 @@ const client = createClient({
   projectId: process.env["OS_PROJECT_ID"] ?? "",
 });
 
-const answer = await client.${names.method(request.operation)}(${argumentText(request)});
+${body ? `const body = ${valueLiteral(body.value, STYLE, 2)};\n` : ''}const answer = await client.${names.method(request.operation)}(${argumentText(request)});
 console.log(JSON.stringify(answer, null, 2));
 `;
 }
 
+/** The body stands apart: a page's example may have fields that no table lists, which TypeScript refuses in place. */
 function argumentText({ arguments: all, body }: SampleRequest): string {
   const groups = ['path', 'query', 'header'].flatMap((place) => {
     const group = all.filter(({ parameter }) => parameter.in === place);
     const values = group.map(({ parameter, value }) => [parameter.name, value] as const);
     return values.length === 0 ? [] : [[place, Object.fromEntries(values)] as const];
   });
-  const given = Object.fromEntries([...groups, ...(body ? [['body', body.value] as const] : [])]);
-  return Object.keys(given).length === 0 ? '' : valueLiteral(given, STYLE, 2);
+  const given = groups.map(([place, values]) => `${place}: ${valueLiteral(values, STYLE, 2)}`);
+  const parts = [...given, ...(body ? ['body'] : [])];
+  return parts.length === 0 ? '' : `{ ${parts.join(', ')} }`;
 }

@@ -13,7 +13,7 @@ import {
 } from './contract.ts';
 import { sourceLine } from './places.ts';
 import type { TracedFact } from './sources.ts';
-import { limitsOf, typeWords } from './types.ts';
+import { limitsOf, typeWords, valueText } from './types.ts';
 import type { ServiceView } from './view.ts';
 
 /** What a page says of a parameter or a field, wherever it stands: all but its anchors. */
@@ -92,6 +92,3 @@ function limits(node: Node): Markup | undefined {
   if (type !== undefined) parts.push(html`<span>the page’s type is “${type}”</span>`);
   return parts.length === 0 ? undefined : html`<p class="limits">${parts}</p>`;
 }
-
-/** A value as text: a text as it is, anything else as JSON. */
-export const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -11,13 +11,19 @@ export interface Place {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Other makers' contracts come this way too: what has no operationId is named by its method and path. */
+/** Other makers' contracts come this way too: what has no operationId of its own is named by its method and path. */
 export function operationsIn({ contract }: SiteService): SiteOperation[] {
+  const taken = new Set<string>();
+  const nameOf = (own: string | undefined, otherwise: string): string => {
+    const id = own === undefined || taken.has(own) ? otherwise : own;
+    taken.add(id);
+    return id;
+  };
   return entriesOf(contract.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => isNode(item[method])).map((method) => {
       const node = nodeAt(item, method);
       return {
-        id: textOf(node.operationId) ?? `${method} ${path}`,
+        id: nameOf(textOf(node.operationId), `${method} ${path}`),
         method,
         path,
         tag: textOf(listOf(node.tags)[0]) ?? 'Operations',

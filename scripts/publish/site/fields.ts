@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import { html, type Markup } from '../markup.ts';
-import { type FieldCard, parameterCard, propertyCard, valueText } from './cards.ts';
+import { type FieldCard, parameterCard, propertyCard } from './cards.ts';
 import { alternativesOf, inner, type ParameterPlace, type Place, propertiesOf } from './contract.ts';
 import { findingNotes } from './findings.ts';
 import { anchorOf, valueAnchor } from './paths.ts';
-import { typeWords } from './types.ts';
+import { typeWords, valueText } from './types.ts';
 import { type ServiceView, wayTo } from './view.ts';
 
 /** What one page writes, and what it has written. */

@@ -7,7 +7,7 @@ import { placeLink } from './places.ts';
 export function findingNotes(service: SiteService, findings: readonly Diagnostic[]): Markup[] {
   return findings.map(
     (each) =>
-      html`<p class="finding ${each.severity}"><b class="severity">${SEVERITY[each.severity]}</b> ${each.message} <small>${placeLink(service, each)} <code>${each.code}</code></small></p>`,
+      html`<p class="finding ${each.severity}"><b class="severity">${titleOf(each)}</b> ${each.message} <small>${placeLink(service, each)} <code>${each.code}</code></small></p>`,
   );
 }
 
@@ -25,17 +25,13 @@ export function findingList(
     const anchor = shownAt.get(each);
     const at = anchor === undefined ? undefined : html` <a href="#${anchor}">at the fact</a>`;
     const more = (each.related ?? []).map((place) => html`, ${place.message}: ${placeLink(service, place)}`);
-    return html`<li class="finding ${each.severity}"><p><b class="severity">${SEVERITY[each.severity]}</b> ${each.message}${at}</p><p class="why">${meaningOf(each)}</p><p><small>${placeLink(service, each)}${more} <code>${each.code}</code></small></p></li>
+    return html`<li class="finding ${each.severity}"><p><b class="severity">${titleOf(each)}</b> ${each.message}${at}</p><p class="why">${meaningOf(each)}</p><p><small>${placeLink(service, each)}${more} <code>${each.code}</code></small></p></li>
 `;
   });
   return html`<ul class="findings">${items}</ul>`;
 }
 
 /** A contract's findings may be of another version than this one, so the code may be unknown. */
-const meaningOf = ({ code }: Diagnostic): string => (Object.hasOwn(CODES, code) ? CODES[code].why : '');
-
-const SEVERITY: Readonly<Record<Diagnostic['severity'], string>> = {
-  error: 'Error',
-  warning: 'Contradiction',
-  info: 'Open',
-};
+const entryOf = ({ code }: Diagnostic) => (Object.hasOwn(CODES, code) ? CODES[code] : undefined);
+const titleOf = (finding: Diagnostic): string => entryOf(finding)?.title ?? finding.severity;
+const meaningOf = (finding: Diagnostic): string => entryOf(finding)?.why ?? '';

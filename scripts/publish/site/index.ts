@@ -1,11 +1,12 @@
 import { errorIndexPage, errorPage } from './error-pages.ts';
+import { findingsPage } from './findings-page.ts';
 import { type PageParts, pageHtml } from './layout.ts';
-import type { SiteFile, SiteInput, SitePage } from './model.ts';
+import type { SiteFile, SiteInput, SitePage, SiteService } from './model.ts';
 import { operationPage } from './operation-page.ts';
 import { fileNames } from './paths.ts';
 import { schemaIndexPage, schemaPage } from './schema-pages.ts';
-import { indexPage, servicePage } from './service-pages.ts';
 import { searchIndex } from './search-index.ts';
+import { indexPage, servicePage } from './service-pages.ts';
 import { type ServiceView, viewOf } from './view.ts';
 
 export type {
@@ -22,7 +23,7 @@ export type {
 } from './model.ts';
 
 /** What stands beside the folders of services. */
-const RESERVED = ['assets', 'index.html'];
+const RESERVED = ['assets', 'index.html', 'llms.txt'];
 
 /** A site, made file by file. */
 export interface Site {
@@ -31,6 +32,10 @@ export interface Site {
    * and error codes. Pages are whole without scripts, and name what they load and link relatively.
    */
   readonly pages: () => Generator<SitePage>;
+  /** Its first page, which lists the services. */
+  readonly index: () => SitePage;
+  /** The pages of one of its services. */
+  readonly pagesOf: (service: SiteService) => Generator<SitePage>;
   /** What stands beside the pages: the index of the search, and what the slots give. */
   readonly files: () => Generator<SiteFile>;
 }
@@ -41,14 +46,27 @@ export function siteOf({ title, services, slots = {} }: SiteInput): Site {
     RESERVED,
   );
   const views = services.map((service) => viewOf(service, folders.get(service.name) as string, slots));
+  const index = (): SitePage => page(indexPage(views, title));
   return {
+    index,
     *pages() {
-      yield page(indexPage(views, title));
+      yield index();
       for (const view of views) yield* servicePages(view, title);
+    },
+    *pagesOf(service) {
+      for (const view of views) if (view.service === service) yield* servicePages(view, title);
     },
     *files() {
       yield searchIndex(views, 'assets/search-index.js');
       yield* slots.scripts ?? [];
+      yield* slots.files?.(
+        views.map(({ service, title, folder, operations }) => ({
+          service,
+          title,
+          folder,
+          operations: operations.length,
+        })),
+      ) ?? [];
       for (const { folder, service } of views)
         for (const { path, content } of slots.downloads?.(service) ?? []) yield { path: `${folder}/${path}`, content };
     },
@@ -61,6 +79,7 @@ function* servicePages(view: ServiceView, title: string): Generator<SitePage> {
   if (view.schemas.length > 0) yield page(schemaIndexPage(view, title));
   for (const [name, node] of view.schemas) yield page(schemaPage(view, name, node, title));
   if (view.errors.length > 0) yield page(errorIndexPage(view, title));
+  if (view.service.diagnostics.length > 0) yield page(findingsPage(view, title));
   for (const [code, meanings] of view.errors) yield page(errorPage(view, code, meanings, title));
 }
 

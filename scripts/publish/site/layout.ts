@@ -104,8 +104,13 @@ function sideLink(view: ServiceView, from: string, operation: SiteOperation, isC
 const tagWay = (view: ServiceView, from: string, tag: string): string =>
   linkTo(from, `${view.pages.service}#${tagAnchor(tag)}`);
 
-function moreLinks({ schemas, errors, pages }: ServiceView, from: string): Markup {
-  return html`${schemas.length > 0 ? html`<li><a href="${linkTo(from, pages.schemas)}">Schemas</a></li>` : undefined}${errors.length > 0 ? html`<li><a href="${linkTo(from, pages.errors)}">Error codes</a></li>` : undefined}`;
+function moreLinks({ schemas, errors, service, pages }: ServiceView, from: string): Markup {
+  const links: readonly (readonly [number, string, string])[] = [
+    [schemas.length, 'Schemas', pages.schemas],
+    [errors.length, 'Error codes', pages.errors],
+    [service.diagnostics.length, 'Findings', pages.findings],
+  ];
+  return html`${links.map(([count, text, to]) => (count > 0 ? html`<li><a href="${linkTo(from, to)}">${text}</a></li>` : undefined))}`;
 }
 
 /** Anchor of a tag on the page of its service. */

@@ -77,6 +77,14 @@ export interface SiteChange {
   readonly breaking: boolean;
 }
 
+/** A service as the site has it. */
+export interface ListedService {
+  readonly service: SiteService;
+  readonly title: string;
+  readonly folder: string;
+  readonly operations: number;
+}
+
 /** What other parts put into the pages; a slot that is left out leaves no trace. */
 export interface SiteSlots {
   readonly samples?: (service: SiteService, operation: SiteOperation) => readonly Sample[];
@@ -87,6 +95,8 @@ export interface SiteSlots {
   readonly changes?: (service: SiteService, operation: SiteOperation) => readonly SiteChange[];
   /** Further scripts of operation pages, written to `assets/`. */
   readonly scripts?: readonly SiteFile[];
+  /** Files beside the folders of the services. */
+  readonly files?: (site: readonly ListedService[]) => readonly SiteFile[];
   /** Addresses that scripts of operation pages may call besides the site: sources of CSP's `connect-src`. */
   readonly connect?: readonly string[];
 }

@@ -69,9 +69,9 @@ function serverList({ service }: ServiceView): Markup | undefined {
   if (servers.length === 0) return undefined;
   const items = servers.map(({ url, variables }) => {
     const defaults = entriesOf(variables).map(
-      ([name, variable]) => html` <small>${name}: ${String(variable.default)}</small>`,
+      ([name, variable]) => html` <small>${name}: ${textOf(variable.default)}</small>`,
     );
-    return html`<li><code>${String(url)}</code>${defaults}</li>`;
+    return html`<li><code>${textOf(url)}</code>${defaults}</li>`;
   });
   return html`<div class="servers"><span class="label">${servers.length === 1 ? 'Server' : 'Servers'}</span><ul>${items}</ul></div>
 `;
@@ -81,15 +81,14 @@ function serverList({ service }: ServiceView): Markup | undefined {
 function extras(view: ServiceView, from: string, node: Node): Markup | undefined {
   const async = node['x-async'];
   const job = isNode(async) ? textOf(async.job) : undefined;
-  const way = job === undefined ? undefined : wayTo(from, view.pages.operation(job));
+  const teller = view.operations.find(({ id }) => id === job);
   const waiters = listOf(node['x-waiters']).filter(isNode);
   const notes = [
-    way === undefined
-      ? undefined
-      : html`<p class="note">It answers before the work is done: <a href="${way}">${job}</a> tells how the job stands.</p>\n`,
+    teller &&
+      html`<p class="note">It answers before the work is done: <a href="${wayTo(from, view.pages.operation(teller.id))}">${teller.summary}</a> tells how the job stands.</p>\n`,
     ...waiters.map(
       ({ field, states }) =>
-        html`<p class="note">A caller may wait until <code>${String(field)}</code> is ${codes(Object.keys(isNode(states) ? states : {}))}.</p>\n`,
+        html`<p class="note">A caller may wait until <code>${textOf(field)}</code> is ${codes(Object.keys(isNode(states) ? states : {}))}.</p>\n`,
     ),
   ];
   return html`${notes}`;

@@ -1,4 +1,5 @@
 import type { SourceEntry } from '../../emit/index.ts';
+import { lookup } from '../../lookup.ts';
 import { html, type Markup } from '../markup.ts';
 import type { SiteService, UpstreamPage } from './model.ts';
 import type { TracedFact } from './sources.ts';
@@ -38,13 +39,13 @@ function reportLink(service: SiteService, { file, line }: PagePlace): Markup | u
   return html` <a class="report" href="${upstream.repository}/issues/new?${query}">report</a>`;
 }
 
-const HOW: Readonly<Record<string, string>> = {
+const HOW = lookup({
   stated: 'stated',
   inferred: 'inferred',
   default: 'assumed',
   configured: 'configured',
   overlay: 'corrected',
-};
+});
 
 /** Longer words of pages are cut: the line is linked. */
 const MAX_WORDS = 160;

@@ -5,6 +5,7 @@ import { inner, type Place, parametersOf, propertiesOf } from './contract.ts';
 import type { SiteFile, SiteOperation } from './model.ts';
 import { meaningLine } from './operation-errors.ts';
 import { anchorOf } from './paths.ts';
+import { valueText } from './types.ts';
 import type { ServiceView } from './view.ts';
 
 /** Kinds of what is found, as the index writes them. */
@@ -113,7 +114,7 @@ class Fields {
     const field = this.byName.get(name) ?? { places: [], values: new Set<string>() };
     this.byName.set(name, field);
     field.places.push(id * PLACES.length + PLACES.indexOf(place));
-    for (const each of listOf(inner(this.#contract, value).node.enum)) field.values.add(String(each));
+    for (const each of listOf(inner(this.#contract, value).node.enum)) field.values.add(valueText(each));
   }
 }
 

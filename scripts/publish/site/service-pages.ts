@@ -28,9 +28,17 @@ ${downloadList(view, path)}${accessList(contract)}${groups}`;
   return { path, title: view.title, siteTitle, view, trail, side: serviceSide(view, path), main };
 }
 
-function counts({ operations, schemas, errors, pages }: ServiceView): Markup {
-  const from = pages.service;
-  return html`${operations.length} operations · <a href="${linkTo(from, pages.schemas)}">${schemas.length} schemas</a>${errors.length > 0 ? html` · <a href="${linkTo(from, pages.errors)}">${errors.length} error codes</a>` : undefined}`;
+/** What a service has, with the pages that list it. */
+function counts({ operations, schemas, errors, service, pages }: ServiceView): Markup {
+  const lists: readonly (readonly [number, string, string])[] = [
+    [schemas.length, 'schemas', pages.schemas],
+    [errors.length, 'error codes', pages.errors],
+    [service.diagnostics.length, 'findings', pages.findings],
+  ];
+  const links = lists.map(([count, noun, to]) =>
+    count > 0 ? html` · <a href="${linkTo(pages.service, to)}">${count} ${noun}</a>` : undefined,
+  );
+  return html`${operations.length} operations${links}`;
 }
 
 function downloadList({ slots, service, folder }: ServiceView, from: string): Markup | undefined {
@@ -47,7 +55,7 @@ function downloadList({ slots, service, folder }: ServiceView, from: string): Ma
 function accessList(contract: Node): Markup {
   const servers = listOf(contract.servers)
     .filter(isNode)
-    .map(({ url }) => html`<div><dt>Server</dt><dd><code>${String(url)}</code></dd></div>`);
+    .map(({ url }) => html`<div><dt>Server</dt><dd><code>${textOf(url)}</code></dd></div>`);
   const schemes = entriesOf(nodeAt(nodeAt(contract, 'components'), 'securitySchemes')).map(
     ([name, { name: header, description, type, scheme }]) =>
       html`<div><dt>Credentials: ${name}</dt><dd><code>${textOf(header) ?? textOf(scheme) ?? textOf(type)}</code> ${textOf(description)}</dd></div>`,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { SourceEntry } from '../../emit/index.ts';
+import { lookup } from '../../lookup.ts';
 import { isNode, type Node } from '../../nodes.ts';
 import type { SiteService } from './model.ts';
 
@@ -87,12 +88,12 @@ export class Sources {
 }
 
 /** What readers call a fact, where the contract's key is another. */
-const KEYS: Readonly<Record<string, string>> = {
+const KEYS = lookup({
   $ref: 'type',
   enum: 'values',
   'x-required-when': 'required',
   'x-type-text': 'type',
-};
+});
 
 /** Facts by page; facts of other rows than the first one of their page stand for themselves. */
 function groupByFile(facts: readonly TracedFact[]): Map<string, SourceEntry[]> {

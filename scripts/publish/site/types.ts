@@ -34,9 +34,9 @@ interface Limit {
 const range =
   (unit: string) =>
   (values: readonly unknown[]): string => {
-    const [least, most] = values;
-    if (least === undefined) return `at most ${most}${unit}`;
-    if (most === undefined) return `at least ${least}${unit}`;
+    const [least, most] = values.map(valueText);
+    if (values[0] === undefined) return `at most ${most}${unit}`;
+    if (values[1] === undefined) return `at least ${least}${unit}`;
     return least === most ? `exactly ${least}${unit}` : `${least} to ${most}${unit}`;
   };
 
@@ -46,8 +46,8 @@ const LIMITS: readonly Limit[] = [
   { keys: ['minLength', 'maxLength'], words: range(' characters') },
   { keys: ['minItems', 'maxItems'], words: range(' items') },
   { keys: ['minProperties', 'maxProperties'], words: range(' fields') },
-  { keys: ['multipleOf'], words: ([value]) => `a multiple of ${value}` },
-  { keys: ['pattern'], words: ([value]) => `matches ${value}` },
+  { keys: ['multipleOf'], words: ([value]) => `a multiple of ${valueText(value)}` },
+  { keys: ['pattern'], words: ([value]) => `matches ${valueText(value)}` },
   { keys: ['uniqueItems'], words: ([value]) => (value === true ? 'no item twice' : '') },
   { keys: ['exclusiveMinimum'], words: ([value]) => (value === true ? 'the least value excluded' : '') },
   { keys: ['exclusiveMaximum'], words: ([value]) => (value === true ? 'the greatest value excluded' : '') },
@@ -60,3 +60,7 @@ export const limitsOf = (node: Node): string[] =>
   LIMITS.filter(({ keys }) => keys.some((key) => node[key] !== undefined))
     .map(({ keys, words }) => words(keys.map((key) => node[key])))
     .filter((words) => words !== '');
+
+/** A value as text: a text as it is, anything else as JSON; `String` would call what a contract calls `toString`. */
+export const valueText = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -36,6 +36,7 @@ export interface PagePaths {
   readonly service: string;
   readonly schemas: string;
   readonly errors: string;
+  readonly findings: string;
   readonly operation: (id: string) => string | undefined;
   readonly schema: (name: string) => string | undefined;
   readonly error: (code: string) => string | undefined;
@@ -60,6 +61,7 @@ export function viewOf(service: SiteService, folder: string, slots: SiteSlots): 
       service: `${folder}/index.html`,
       schemas: `${folder}/schemas/index.html`,
       errors: `${folder}/errors/index.html`,
+      findings: `${folder}/findings.html`,
       operation: pathsIn(
         `${folder}/operations`,
         operations.map(({ id }) => id),
