@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { GENERATOR_SHA256, type JarTarget, type TargetInput } from '../generate/index.ts';
 import { type FileTexts, filesBelow } from './files.ts';
@@ -89,9 +88,9 @@ async function templatesOf(target: string): Promise<Map<string, string>> {
 /** Files outside `generate/` whose code decides what targets are made of. */
 const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'emit/json-pointer.js'];
 
-/** Compiled code: that of a folder, and single files. */
+/** Compiled code: that of a folder, and single files. Sources that a test runs have the same digest. */
 async function codeOf(folder: string, files: readonly string[] = []): Promise<[string, string][]> {
-  const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+  const root = path.join(PACKAGE_ROOT, 'dist');
   const inFolder = (await filesBelow(path.join(root, folder))).map((name) => `${folder}/${name}`);
   const names = inFolder.filter((name) => name.endsWith('.js') && !isLeftover(name));
   return textsOf(root, [...names, ...files]);
