@@ -49,8 +49,8 @@ export const CODES = {
   'extract/enumeration-open': {
     kind: 'docs',
     severity: 'info',
-    title: 'An enumeration with a placeholder in a value',
-    why: 'One of the listed values stands for many, as `compute:xxx` does, so the list closes nothing. The text is kept.',
+    title: 'An enumeration that is not closed',
+    why: 'One of the listed values stands for many, as `compute:xxx` does, or the list ends in `and so on`, so it closes nothing. The text is kept.',
   },
   'extract/enumeration-conditional': {
     kind: 'docs',
@@ -80,7 +80,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Limit holds only in some case',
-    why: 'The limit depends on a condition or is contradicted in the same cell, so the contract has none. The text is kept.',
+    why: 'The limit depends on a condition, excludes its own end, stands beside further values or is contradicted in the same cell, so the contract has none. The text is kept.',
   },
   'extract/row-duplicate': {
     kind: 'docs',
@@ -154,11 +154,29 @@ export const CODES = {
     title: 'URI line is no path',
     why: "The path has characters that a contract can't carry, so the operation is left out.",
   },
+  'extract/uri-unread': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'URI section without a method and a path',
+    why: 'The page has sections for URI, response and statuses, but no line with a method and a path. Without one there is no operation.',
+  },
+  'extract/section-assumed': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Table placed by its own words',
+    why: "The heading above the table is no known one, so the table's caption, anchor or status decides what it describes. If the heading is a writer's habit, add it to the vocabulary.",
+  },
   'extract/table-unread': {
     kind: 'contract',
     severity: 'warning',
     title: 'Table not read',
     why: 'A table of an operation page has columns that are not understood. Its rows give no facts.',
+  },
+  'extract/table-in-cell': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Table inside a cell',
+    why: 'A cell of a table of parameters holds a table of its own. Its text is kept in the description; give it a caption of its own below the table, and a link.',
   },
   'extract/column-assumed': {
     kind: 'contract',

@@ -3,12 +3,15 @@ import { type Cell, squeeze, type Table, textOfBlocks } from '../read/index.ts';
 import type { ErrorCodeFacts, StatusFacts } from './facts.ts';
 
 const STATUS_COLUMN =
-  /^(?:http )?(?:status|returned?|response|result) (?:codes?|values?)$|^http (?:status|code)$|^status$|^codes?$/i;
+  /^(?:http )?(?:status|return(?:ed)?|response|result) (?:codes?|values?)$|^http (?:status|code)$|^status$|^codes?$/i;
 const ERROR_COLUMN = /^error codes?$/i;
 const MESSAGE_COLUMN = /^(?:error )?(?:messages?|information)$/i;
 const MEASURE_COLUMN =
   /^(?:measures?|handling measures?|solutions?|(?:handling )?suggestions?|troubleshooting|processing method|procedure)$/i;
 const DESCRIPTION_COLUMN = /^(?:descriptions?|meaning|explanation|details|remarks?|message|state|status)$/i;
+
+/** `500-599`, which is all of a class. */
+const CODE_RANGE = /\b([1-5])00\s*(?:-|–|~|to)\s*\1\d{2}\b/gi;
 
 const headerTexts = (table: Table): string[] => (table.header?.cells ?? []).map((cell) => textOf(cell));
 const textOf = (cell: Cell | undefined): string => (cell ? squeeze(textOfBlocks(cell.blocks)) : '');
@@ -43,7 +46,7 @@ export function statusesOf(table: Table, file: string): { statuses: StatusFacts[
       ...tableSource(table),
       ...(names[0] ? { column: names[0] } : {}),
     };
-    const codes = first.match(/\b(?:[1-5]\d{2}|[1-5]xx)\b/gi) ?? [];
+    const codes = first.replace(CODE_RANGE, '$1XX').match(/\b(?:[1-5]\d{2}|[1-5]xx)\b/gi) ?? [];
     if (codes.length === 0) unread.push(source);
     const reason = first.replace(/^\W*\d{3}\b\s*/, '');
     const described = (

@@ -14,20 +14,31 @@ export interface ReadDefault {
 const PHRASES: readonly RegExp[] = [
   /\bdefault value(?: of (?:this (?:parameter|field)|\S+))?\s*(?:is|:|：|=)\s*(?:set to\s+)?/i,
   /\bdefaults to\s+/i,
-  /\b(?:[Tt]he )?[Dd]efault(?: setting| option)?\s*(?:is|:)\s+/,
-  // Without `value`, only what is set off is one.
-  new RegExp(
-    `\\bby default,?\\s+(?:this (?:parameter|field)|the (?:value|parameter)|it)\\s+is\\s+(?:set to\\s+)?(?=${BOLD})`,
-    'i',
-  ),
-  new RegExp(`\\bis\\s+(?:set to\\s+)?(?=${BOLD}[^${BOLD_END}]+${BOLD_END}\\s+by default\\b)`, 'i'),
+  /\b(?:[Tt]he )?[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
+  /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
+  /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,
 ];
+
+/** The value stands in front of the announcement: `is **5** by default`. */
+const BACKWARD = new RegExp(
+  `\\b(?:is|set to)\\s+(?=(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[-+]?\\d[\\d,.]*)\\s+by default\\b)`,
+  'i',
+);
+
+/** `If this parameter is left out`: that is what a default is for, and no condition. */
+const WHEN_LEFT_OUT =
+  /(?:^|[,;.]\s*|\s)(?:if|when)\s+(?:(?:the|this|it)\s+)?(?:(?:parameter|field|value|it)\s+)?(?:is\s+)?(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified)\b/i;
 
 /** First words of prose in the place of a value: `the service email address`, `left blank`, `none`. */
 const NO_VALUE =
-  /^(?:the|a|an|left|empty|blank|null|none|not|no|n\/a|nil|generated|determined|specified|used|set|that|same|as|current|system|automatically|taken|all|also|consistent)\b/i;
+  /^(?:the|a|an|left|empty|blank|null|none|not|no|n\/a|nil|generated|determined|specified|used|set|that|same|as|current|system|automatically|automatic|random|randomly|based|inherited|calculated|taken|all|also|consistent)\b/i;
 
-const VALUE = new RegExp(`^(?:${BOLD}([^${BOLD_END}]+)${BOLD_END}|["“']([^"”']*)["”']|([^\\s,;，；()（]+))`);
+/** `A` alone is a value, not an article. */
+const LETTER = /^A\s*(?:[.,;)]|$)/;
+
+const VALUE = new RegExp(
+  `^(?:${BOLD}([^${BOLD_END}]+)${BOLD_END}|["“']([^"”']*)["”']|([-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;，；()（]+))`,
+);
 
 const CONDITION_AFTER = /^\s*(?:\w+\s+)?(?:for|if|when|in (?:the )?case|unless)\b/i;
 const CONDITION_BEFORE = /(?:^|[,;.]\s*)(?:if|when|for|unless)\b/i;
@@ -40,10 +51,10 @@ const SECOND_VALUE = new RegExp(`^\\s*(?:or|and)\\s+(?:${BOLD}|["“'])|^\\s*(?:
  * @returns undefined where the sentence names none; no `value` where it names one that is no literal of the type
  */
 export function defaultOf(sentence: string, type: TypeExpression): ReadDefault | undefined {
-  for (const phrase of PHRASES) {
+  for (const phrase of [...PHRASES, BACKWARD]) {
     const match = phrase.exec(sentence);
     if (!match) continue;
-    const before = unmark(sentence.slice(0, match.index));
+    const before = unmark(sentence.slice(0, match.index)).replace(WHEN_LEFT_OUT, '');
     const tail = sentence.slice(match.index + match[0].length).trim();
     const read = valueAt(tail, type);
     const conditional = CONDITION_BEFORE.test(before) || (read !== undefined && isConditional(tail.slice(read.length)));
@@ -53,14 +64,15 @@ export function defaultOf(sentence: string, type: TypeExpression): ReadDefault |
   return undefined;
 }
 
-const isConditional = (after: string): boolean => CONDITION_AFTER.test(unmark(after)) || SECOND_VALUE.test(after);
+const isConditional = (after: string): boolean =>
+  CONDITION_AFTER.test(unmark(after).replace(WHEN_LEFT_OUT, '')) || SECOND_VALUE.test(after);
 
 function valueAt(tail: string, type: TypeExpression): { value: Literal; length: number } | undefined {
   const match = VALUE.exec(tail);
   if (!match) return undefined;
   const sure = match[1] ?? match[2];
   const raw = (sure ?? (match[3] ?? '').replace(/[.。:]+$/, '')).trim().replace(/^["']|["']$/g, '');
-  if (sure === undefined && NO_VALUE.test(tail)) return undefined;
+  if (sure === undefined && NO_VALUE.test(tail) && !LETTER.test(tail)) return undefined;
   if (sure !== undefined && /^(?:none|null|blank|n\/a|empty)$/i.test(raw)) return undefined;
   const value = literalOf(raw, type, sure !== undefined);
   return value === undefined ? undefined : { value, length: match[0].length };
@@ -75,12 +87,18 @@ export function literalOf(raw: string, type: TypeExpression, sure: boolean): Lit
   if (type.kind !== 'scalar') return undefined;
   switch (type.type) {
     case 'integer':
-      return /^[-+]?\d[\d,]*$/.test(raw) ? Number(raw.replace(/,/g, '')) : undefined;
+      return numberOf(raw, /^[-+]?\d[\d,]*$/);
     case 'number':
-      return /^[-+]?\d[\d,]*(?:\.\d+)?$/.test(raw) ? Number(raw.replace(/,/g, '')) : undefined;
+      return numberOf(raw, /^[-+]?\d[\d,]*(?:\.\d+)?$/);
     case 'boolean':
       return /^true$/i.test(raw) ? true : /^false$/i.test(raw) ? false : undefined;
     case 'string':
       return raw !== '' && (sure || /^[\w.\-/@+:*%]+$/.test(raw)) ? raw : undefined;
   }
+}
+
+/** A number, a unit right behind it left out. */
+function numberOf(raw: string, pattern: RegExp): number | undefined {
+  const bare = raw.replace(/(?<=\d)(?:[KMGT]i?B|ms|s|%)$/, '');
+  return pattern.test(bare) ? Number(bare.replace(/,/g, '')) : undefined;
 }

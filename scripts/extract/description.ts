@@ -50,8 +50,9 @@ interface Labelled {
 function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: Part = 'text';
   const out: Labelled[] = [];
-  const opensPart = (segment: Segment): boolean => segment.kind === 'paragraph' && partOf(segment.text) !== undefined;
-  for (const segment of listValueParagraphs(unwrapLabelLists(segments), opensPart)) {
+  const namesNone = (segment: Segment): boolean =>
+    segment.kind === 'paragraph' && (saysNothing(segment.text) || partOf(segment.text) !== undefined);
+  for (const segment of listValueParagraphs(unwrapLabelLists(segments), namesNone)) {
     const label = segment.kind === 'paragraph' ? partOf(segment.text) : undefined;
     if (segment.kind === 'paragraph' && label) {
       part = label.part;
@@ -63,11 +64,14 @@ function splitParts(segments: readonly Segment[]): Labelled[] {
     // A default is one paragraph; what follows it speaks of the value again.
     if (part === 'default') part = 'text';
   }
-  return out.map((each) => (isNothing(each.segment) ? { ...each, segment: { ...each.segment, text: '' } } : each));
+  return out.map(({ part, segment }) =>
+    segment.kind === 'paragraph' && saysNothing(segment.text)
+      ? { part, segment: { ...segment, text: '' } }
+      : { part, segment },
+  );
 }
 
-const isNothing = (segment: Segment): segment is Extract<Segment, { kind: 'paragraph' }> =>
-  segment.kind === 'paragraph' && NOTHING.test(unmark(segment.text));
+const saysNothing = (text: string): boolean => NOTHING.test(unmark(text));
 
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
 function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
@@ -203,7 +207,8 @@ function enumerationIn(
       before = segment.text;
       continue;
     }
-    const found = enumerationOfList(part === 'range' && before === '' ? 'Value range:' : before, segment);
+    const lead = part === 'range' && before === '' ? 'Value range:' : before;
+    const found = enumerationOfList(lead, segment, reading.scalar?.type === 'integer');
     if (found) lists.push(found);
     else
       for (const item of segment.items) {
@@ -287,6 +292,10 @@ function joinedValues(words: string, { values }: Enumeration): string | undefine
 function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
   const scalar = reading.scalar;
   if (!scalar) return undefined;
+  if (enumeration.open) {
+    report(reading, 'extract/enumeration-open', `The set of values is not closed: ${enumeration.words}`);
+    return undefined;
+  }
   const open = enumeration.values.find(({ value }) => STANDS_FOR_MANY.test(value));
   if (open) {
     report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
@@ -329,8 +338,8 @@ function defaultIn(
       sentence.part === 'default' && (!/default/i.test(sentence.text) || ONE_WORD.test(sentence.text))
         ? `Default value: ${sentence.text}`
         : sentence.text;
-    // An item `Default: x` of a list names a value or a case, not the default.
-    const isItem = sentence.inList && /^\W*default\b/i.test(text);
+    // An item `Default: x` of a list names a value or a case, not the default; `Default value: x` is no value.
+    const isItem = sentence.inList && /^\W*default\b(?! value)/i.test(text);
     const read = /default/i.test(text) && !isItem ? defaultOf(text, scalar) : undefined;
     if (read) found.push({ read, line: sentence.line });
   }
@@ -389,7 +398,11 @@ function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Face
     measured,
   );
   for (const words of conditional)
-    report(reading, 'extract/bound-conditional', `A limit that holds only in some case: ${words}`);
+    report(
+      reading,
+      'extract/bound-conditional',
+      `A limit that holds only in some case, or not for every value: ${words}`,
+    );
   return bounds.map(({ name, value, words }) => {
     const line = sentences.find(({ text }) => unmark(text) === words)?.line ?? reading.source.line;
     return stated({ name, value }, { ...reading.source, line, words });

@@ -12,6 +12,8 @@ export interface Enumeration {
   readonly words: string;
   /** The values hold only in some case, or are those of another parameter. */
   readonly conditional?: true;
+  /** Further values are left unsaid: `and so on`. */
+  readonly open?: true;
 }
 
 /** Sentences that announce a list of values. */
@@ -67,6 +69,10 @@ interface ItemValue {
   readonly runsOn: boolean;
 }
 
+/** Verbs that tie a value to what it means. */
+const EXPLAINS = '(?:indicates?|means?|represents?|stands? for|denotes?|refers? to)\\b';
+const BEGINS_WITH_VERB = new RegExp(`^${EXPLAINS}`);
+const VALUE_AND_VERB = new RegExp(`^["'“]?([\\w.\\-/@+*:]*[\\w*])["'”]? (${EXPLAINS}.*)$`, 's');
 /** `Public image: The value is **gold**.`: the item explains first, and names its value last. */
 const NAMED_LAST = new RegExp(
   `^(?!\\W*(?:if|when)\\b)[^.]*?(?:[:：]|,)\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD_END}]+)${BOLD_END}\\.?$`,
@@ -90,12 +96,14 @@ function itemValue(item: ListItem): ItemValue | undefined {
     const raw = bold[1] ?? '';
     const value = raw.replace(/\s*[:：.;,]\s*$/, '').replace(/^["']|["']$/g, '');
     const rest = bold[2] ?? '';
-    const closes = rest === '' || /^[:：(（–—.;,-]/.test(rest) || /[:：]\s*$/.test(raw);
+    const closes =
+      rest === '' || /^[:：(（[=–—.;,-]/.test(rest) || /[:：]\s*$/.test(raw) || BEGINS_WITH_VERB.test(rest);
     if (value === '' || value.length > MAX_VALUE) return undefined;
     return { value, rest: rest.replace(/^[:：–—.;,-]+\s*/, ''), bold: true, runsOn: !closes };
   }
   const plain =
-    /^["'“]?([\w.\-/@+*:]*[\w*])["'”]?\s*(?:[:：]\s+(.*)|([(（].*)|[-–—]\s+(.*)|[.;,]?)$/s.exec(text) ??
+    /^["'“]?([\w.\-/@+*:]*[\w*])["'”]?\s*(?:[:：]\s+(.*)|([(（[].*)|[-–—=]\s+(.*)|[.;,]?)$/s.exec(text) ??
+    VALUE_AND_VERB.exec(text) ??
     /^([\w.\-/@+]+?)[:：](\S.*)$/s.exec(text);
   if (!plain?.[1] || plain[1].length > MAX_VALUE) return undefined;
   return { value: plain[1], rest: plain[2] ?? plain[3] ?? plain[4] ?? '', bold: false, runsOn: false };
@@ -106,7 +114,7 @@ const TOKEN = /^-?[A-Za-z0-9_][\w.\-/@+:]*$/;
 const PROSE_WORD =
   /^(?:[Tt]he|an?|[Tt]his|[Tt]hat|[Ii]t|[Ii]f|[Ww]hen|[Ff]or|[Oo]nly|[Cc]annot|[Mm]ust|[Nn]ote|[Ee]ach|[Cc]an|[Nn]ot|and|or|[Ss]pecifies|[Ii]ndicates|[Vv]alue)$/;
 const DEFAULT_REMARK =
-  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+value)?\)|\bdefault value\s*[.)]?$|^[^.]*\bthis is the default value\b/i;
+  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+value)?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
 
 /** `0/false` names one value in two spellings, and either may be sent. */
 function spellings(item: ItemValue): ItemValue[] {
@@ -136,16 +144,20 @@ function namesMembers(lead: string, values: readonly ItemValue[]): boolean {
  * plain items need a lead-in.
  *
  * @param before the paragraph in front of the list, marked; empty where there is none
+ * @param numbers the value is a whole number: a list of numbers and what they mean needs no lead-in
  */
 export function enumerationOfList(
   before: string,
   segment: Extract<Segment, { kind: 'list' }>,
+  numbers = false,
 ): Enumeration | undefined {
-  const items = segment.items.map(itemValue);
+  const open = AND_SO_ON.test(unmark(segment.items.at(-1)?.head ?? ''));
+  const items = segment.items.slice(0, open ? -1 : undefined).map(itemValue);
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   const lead = unmark(sentencesOf(before).at(-1) ?? '');
-  const announced = LEAD_INS.some((pattern) => pattern.test(lead));
+  const coded = numbers && values.length > 1 && values.every(({ value, rest }) => /^-?\d+$/.test(value) && rest !== '');
+  const announced = coded || LEAD_INS.some((pattern) => pattern.test(lead));
   const isOther = NOT_A_LEAD_IN.test(lead) && !NO_LEAD.test(lead);
   if (!announced && (isOther || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
   const bold = values.filter((item) => item.bold).length;
@@ -159,9 +171,18 @@ export function enumerationOfList(
     return undefined;
   const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
   const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
-  const conditional = OTHER_VALUE.test(lead) || undefined;
-  return { values: [...distinct.values()], line: segment.line, words, ...(conditional ? { conditional } : {}) };
+  return {
+    values: [...distinct.values()],
+    line: segment.line,
+    words,
+    ...(OTHER_VALUE.test(lead) ? { conditional: true } : {}),
+    ...(open ? { open } : {}),
+  };
 }
+
+/** What stands in the place of values that are left unsaid. */
+const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?$/i;
+const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc|and (?:so on|so forth|others|more))\b).*$/i;
 
 /** What may stand between two values of an enumeration in prose. */
 const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,、/"'“”.;:|\s])+/gi;
@@ -169,7 +190,7 @@ const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,、/"'“”.;:|\s])
 const SET_PHRASES: readonly RegExp[] = [
   /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:can|may|must|could)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
   /\b(?:possible|valid|available|supported|allowed|permitted|optional|enumerated)\s+(?:values?|options?)\s*(?:are|is|include|includes|:|can be|may be)\s*:?\s*(?:as follows:?\s*)?(.+)$/i,
-  /^(?:the\s+)?(?:options?|enums?|values?|value options?)\s*:\s*(.+)$/i,
+  /^(?:the\s+)?(?:options?|enums?|values?|value options?|enumerat(?:ion|ed)s?(?: values?)?)\s*:\s*(.+)$/i,
   /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
   /\b(?:the )?options? (?:is|are|include)\s*:?\s*(.+)$/i,
@@ -181,7 +202,7 @@ const SOME_OF_MANY =
   /\b(?:common(?:ly used)?|frequently used|often used|typical|usual|recommended|suggested|sample|example)\s+(?:values?|options?)\b/i;
 
 const NO_LITERAL =
-  /^(?:empty|null|blank|none|left|nil|up|any|not|optional|a|an|the|as|unlimited|unique|case-sensitive|used|set|specified|changed)$/i;
+  /^(?:empty|null|blank|none|left|nil|up|any|not|optional|an|the|as|unlimited|unique|case-sensitive|used|set|specified|changed)$/i;
 
 /**
  * Reads one sentence as an enumeration: `The value can be **X** or **Y**`.
@@ -195,7 +216,8 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;
     const values = valuesOfTail(tail, /\bonly\b/i.test(sentence));
-    if (values) return { values, line, words: unmark(sentence) };
+    if (values)
+      return { values, line, words: unmark(sentence), ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}) };
   }
   return undefined;
 }
@@ -203,8 +225,9 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
 const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
 
 function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
-  const tail = source
+  const tail = unbracketed(source)
     .replace(/\s*\([^()]*\)|\s*（[^）]*）/g, '')
+    .replace(AND_SO_ON_BEHIND, '')
     .replace(/,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive)\b).*$/i, '')
     .trim();
   if (/^\ue000?[[(]/.test(tail)) return undefined;
@@ -221,10 +244,14 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     .replace(/\.$/, '')
     .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|、|\/|\|)\s*/)
     .map(trimValue);
-  if (!parts.every((part) => TOKEN.test(part) && !NO_LITERAL.test(part))) return undefined;
+  // Alone, `a` is an article; between values in capitals, `A` is one of them.
+  if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && !NO_LITERAL.test(part))) return undefined;
   // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.
   return distinctValues(parts, 2);
 }
+
+/** `[TCP, UDP]` as what stands inside; numbers in brackets are a range. */
+const unbracketed = (text: string): string => text.replace(/^\s*[[{]([^[\]{}]*[A-Za-z][^[\]{}]*)[\]}]\.?\s*$/, '$1');
 
 const trimValue = (text: string): string => text.trim().replace(/^["'“]|["'”.;:]+$/g, '');
 

@@ -118,9 +118,9 @@ class RowReader {
   }
 
   private field(): FieldFacts | undefined {
-    const name = nameOf(this.textOf('name') ?? '');
+    const name = nameOf(this.nameText());
     const source = this.source('name');
-    if (name === '') {
+    if (name === '' || ELLIPSIS.test(name) || this.isGroupHeading(name)) {
       const words = textOfBlocks(this.row.cells.flatMap((cell) => cell.blocks));
       const message = words === '' ? 'A row of the table is empty' : `A row names no parameter: ${short(words)}`;
       this.diagnostics.push(diagnostic('extract/row-without-name', source, message));
@@ -132,6 +132,7 @@ class RowReader {
         : `${short(name)} is no usual parameter name; it is kept as it stands`;
       this.diagnostics.push(diagnostic('extract/name-unusual', source, message));
     }
+    this.reportInnerTables(name, source);
     const { blocks, source: descriptionSource } = this.description();
     const links = this.links();
     const numbers = tableNumbers(descriptionSource.words);
@@ -150,6 +151,27 @@ class RowReader {
       ...(location ? { location } : {}),
       source,
     };
+  }
+
+  private reportInnerTables(name: string, source: Source): void {
+    if (!this.row.cells.some((cell) => cell.blocks.some((block) => block.kind === 'table'))) return;
+    const message = `${name}: a table inside the cell is kept as text; its rows are no fields`;
+    this.diagnostics.push(diagnostic('extract/table-in-cell', source, message));
+  }
+
+  /** The name cell; a name that is broken into lines is one word. */
+  private nameText(): string {
+    const blocks = this.row.cells[this.columns.at.name ?? 0]?.blocks ?? [];
+    const lines = blocks.map((block) => textOfBlocks([block]));
+    return lines.length > 1 && lines.every((line) => /^[\w.@:-]+$/.test(line))
+      ? lines.join('')
+      : (this.textOf('name') ?? '');
+  }
+
+  /** A row that holds one title and nothing else heads the rows below it. */
+  private isGroupHeading(name: string): boolean {
+    const others = Object.entries(this.columns.at).filter(([role]) => role !== 'name');
+    return /^[A-Z][a-z]|\s/.test(name) && others.length > 1 && others.every(([, column]) => this.textAt(column) === '');
   }
 
   /** The type cell; the description decides where that is missing or names a structure that no page describes. */
@@ -197,7 +219,7 @@ class RowReader {
     const text = squeeze(cell.replace(/\n/g, ' '));
     const source = this.source('required');
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
-    const value = REQUIRED_VALUES[text.toLowerCase().replace(/\.$/, '')];
+    const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
     if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
     if (REQUIRED_UNSAID.test(text)) {
       const message = `${name}: the page doesn't say whether it is mandatory`;
@@ -306,12 +328,19 @@ function withNamedAsString(type: TypeExpression): TypeExpression | undefined {
     : undefined;
 }
 
+/** A row for fields that are left out. */
+const ELLIPSIS = /^(?:\.{2,}|…+)$/;
+
+/** The number of a footnote, as the readers set a raised one apart. */
+const FOOTNOTE = /\s*\[\d{1,3}\]$/;
+
 /** A name cell's text: blanks where a long name was wrapped, quotes and remarks are taken off. */
 function nameOf(cell: string): string {
   const text = squeeze(cell);
   if (/^[\w-]+$/.test(text)) return text;
   const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
-  return joined.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
+  const unmarked = joined.replace(FOOTNOTE, '').replace(/^\*\s*(?=\w)|(?<=\w)\s*[*:：]$/g, '');
+  return unmarked.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
 }
 
 /** All runs below blocks, in order. */

@@ -1,3 +1,4 @@
+import { lookup } from '../lookup.ts';
 import type { Block, Run } from '../read/index.ts';
 
 /** Bold runs stand between these private-use characters, so that a sentence is one string and bold still shows. */
@@ -20,6 +21,10 @@ export interface ListItem {
   readonly line: number;
 }
 
+/** Punctuation of full width, as keyboards for Chinese give it, and the same in half width. */
+const PUNCTUATION = lookup({ '：': ': ', '；': '; ', '，': ', ', '、': ', ', '（': ' (', '）': ') ', '。': '. ' });
+const FULL_WIDTH = /[：；，、（）。]/;
+
 /** One string of runs, bold marked. A bold run that leaked as `**x**` or `<b …>x</b>` is read as one. */
 export function markRuns(runs: readonly Run[]): string {
   let text = '';
@@ -36,6 +41,7 @@ export function markRuns(runs: readonly Run[]): string {
   if (text.includes('**')) text = text.replace(/\*\*([^*\s][^*]*)\*\*/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('<b')) text = text.replace(/<b(?:\s[^>]*)?>([^<]*)<\/b>/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('\\_')) text = text.replace(/\\_/g, '_');
+  if (FULL_WIDTH.test(text)) text = text.replace(/[：；，、（）。]/g, (mark) => PUNCTUATION[mark] ?? mark);
   return ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
@@ -61,7 +67,28 @@ function pushList(segments: Segment[], list: Extract<Segment, { kind: 'list' }>)
 /** Bullets of a list whose line breaks were lost: `Options: - **0**: image - **1**: text`. */
 const INLINE_BULLET = /(?:^|\s)[-•]\s+(?=\ue000[^\ue001]+\ue001\s*(?:[:：(]|$|[-•])|[\w./-]+[:：]\s)/;
 
+/** Values and what they mean behind a lead-in, one after the other: `Options: A: first; B: second`. */
+const INLINE_SERIES = /^(.*\b(?:options?|enums?|values?|enumerations?|value range)\s*(?:are |is )?:)\s+(\S.*;.*)$/is;
+const SERIES_ITEM = /^(?:and |or )?(?:\(\d\) ?)?(\ue000?["']?[\w.\-/]+["']?\ue001?\s*[:(=]\s*\S.*)$/s;
+
+function openInlineSeries(text: string, line: number): Segment[] | undefined {
+  const match = text.includes(';') ? INLINE_SERIES.exec(text) : null;
+  if (!match?.[1] || !match[2]) return undefined;
+  const items = match[2]
+    .replace(/[.;]\s*$/, '')
+    .split(/;\s*/)
+    .map((item) => SERIES_ITEM.exec(item)?.[1]);
+  if (items.length < 2 || items.some((item) => item === undefined)) return undefined;
+  const heads = items as string[];
+  return [
+    { kind: 'paragraph', text: match[1], line },
+    { kind: 'list', items: heads.map((head) => ({ head, rest: [], line })), line },
+  ];
+}
+
 function openInlineList(text: string, line: number): Segment[] {
+  const series = openInlineSeries(text, line);
+  if (series) return series;
   if (!/[-•] /.test(text)) return [{ kind: 'paragraph', text, line }];
   const [lead = '', ...items] = text.split(INLINE_BULLET);
   if (items.length < 2) return [{ kind: 'paragraph', text, line }];
@@ -90,7 +117,7 @@ export const unmark = (text: string): string => text.replace(MARKS, '');
 
 /** A mark that may end a sentence, with what closes behind it. */
 const END_MARK = /[.!?;。；][\ue001)"”]?\s+/g;
-const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|max|min)$/;
+const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|[Mm]ax|[Mm]in)$/;
 
 /** Sentences of a marked text. A dot inside a number, a name or an abbreviation ends none. */
 export function sentencesOf(text: string): string[] {

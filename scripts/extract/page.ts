@@ -8,6 +8,7 @@ import type {
   ErrorBodyFacts,
   ErrorCodeFacts,
   ExampleFacts,
+  FieldFacts,
   OperationFacts,
   PageFacts,
   ParameterFacts,
@@ -22,7 +23,15 @@ import { RowMemo } from './row-memo.ts';
 import { type Part, partsOf } from './sections.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { isComplex } from './type-expression.ts';
-import { isUsablePath, labelledPieceOf, pathOf, requestLineOf, uriText } from './uri.ts';
+import {
+  continuesUri,
+  isUsablePath,
+  labelledPieceOf,
+  pathOf,
+  requestLineOf,
+  splitRequestLines,
+  uriText,
+} from './uri.ts';
 import { DEPRECATED_TITLE, ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS, type Method, type Role } from './vocabulary.ts';
 
 /**
@@ -50,6 +59,7 @@ class PageReader {
   private readonly errorCodes: ErrorCodeFacts[] = [];
   /** A URI that stands under no URI heading. */
   private bareUri: UriFacts | undefined;
+  private bareUriHeading: number | undefined;
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
 
   constructor(document: Document, memo: RowMemo) {
@@ -96,17 +106,30 @@ class PageReader {
       this.statuses.length > 0 ? `${this.statuses.length} status codes` : '',
       this.tables.length > 0 ? `${this.tables.length} tables` : '',
     ].filter(Boolean);
+    this.unreadUri();
     const message = `The page describes no operation; it gives ${gives.join(', ') || 'reading matter'}`;
     this.diagnostics.push(
       diagnostic('extract/page-without-operation', { file: this.file, line: this.document.titleLine }, message),
     );
   }
 
+  /** A page that is laid out as an operation's, but whose URI section holds no method and path. */
+  private unreadUri(): void {
+    const section = this.parts.find(({ role }) => role === 'uri');
+    const sides = new Set(this.tables.map((table) => table.section));
+    if (!section || !sides.has('response') || this.statuses.length === 0) return;
+    if (this.diagnostics.some(({ code }) => code === 'extract/uri-unusable')) return;
+    const message = `The section "${section.heading}" holds no method and path; the page gives no operation`;
+    this.diagnostics.push(diagnostic('extract/uri-unread', { file: this.file, line: section.headingLine }, message));
+  }
+
   private uri(): UriFacts | undefined {
     const found = this.uriLines((role) => role === 'uri');
     if (found) return found;
     if (this.document.children.length > 0) return undefined;
-    const bare = this.uriLines((role, { block }) => isBareUri(block) && (role === 'purpose' || role === 'other'));
+    const bare =
+      this.uriLines((role, { block }) => isBareUri(block) && (role === 'purpose' || role === 'other')) ??
+      this.uriLines((role, { block }) => isBareUri(block) && role === 'request');
     const line = bare?.paths[0]?.source.line;
     if (bare && line !== undefined) {
       this.diagnostics.push(
@@ -118,6 +141,7 @@ class PageReader {
       );
     }
     this.bareUri = bare;
+    this.bareUriHeading = this.parts.find(({ block }) => block.line === line)?.headingLine;
     return bare;
   }
 
@@ -131,7 +155,16 @@ class PageReader {
       .flatMap((part) => linesOf(part.block))) {
       const read = requestLineOf(text);
       const source: Source = { file: this.file, line, words: text };
+      const last = lines.at(-1);
       if (read) lines.push({ ...read, source });
+      else if (last && line <= last.source.line + 1 && continuesUri(last.target, text)) {
+        lines[lines.length - 1] = {
+          ...last,
+          target: last.target + text,
+          source: { ...last.source, words: last.source.words + text },
+        };
+        continue;
+      }
       const piece = read ? undefined : labelledPieceOf(text);
       if (piece && 'method' in piece) method = piece.method;
       if (piece && 'target' in piece) target = piece.target;
@@ -141,7 +174,7 @@ class PageReader {
         target = undefined;
       }
     }
-    const relative = lines.filter((line) => line.target.startsWith('/'));
+    const relative = lines.filter((line) => /^(?:\/|\{)/.test(line.target));
     const stated =
       relative.length > 0
         ? relative
@@ -189,21 +222,19 @@ class PageReader {
     return [...paths.values()];
   }
 
-  private table(part: Part, table: Table, isOperation: boolean): void {
+  private table(part: Part, whole: Table, isOperation: boolean): void {
+    const table = withHeader(whole);
     this.count.rows += table.rows.length;
-    const ignored = (): void => {
-      this.count.ignored += table.rows.length;
-    };
     if (isErrorTable(table)) return this.errorTable(table);
-    if (
-      isStatusTable(table) &&
-      (part.role === 'status' || part.role === 'errors' || !isOperation || part.role === 'response')
-    )
-      return this.statusTable(table);
-    const section = this.isBareUriTable(part, table) ? 'uri' : (SECTION_OF_ROLE[part.role] ?? 'other');
+    if (isStatusTable(table) && (!isOperation || !REQUEST_ROLES.has(part.role))) return this.statusTable(table);
+    const placed = isOperation ? this.sectionOf(part, table) : undefined;
+    const section = placed?.section ?? SECTION_OF_ROLE[part.role] ?? 'other';
     const columns = columnsOf(table.header, isOperation && section !== 'other');
     if (!columns) {
-      if (!isOperation || section === 'other') return ignored();
+      if (!isOperation || section === 'other' || linesOf(table).some(({ text }) => requestLineOf(text))) {
+        this.count.ignored += table.rows.length;
+        return;
+      }
       const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
       return this.unread('extract/table-unread', table, `A table with the columns ${short(names)} is not read`);
     }
@@ -214,14 +245,38 @@ class PageReader {
         `A table of parameters stands in the section "${part.heading}"`,
       );
     }
+    if (placed?.rule) {
+      const message = `The section "${part.heading}" does not say what it is about; ${placed.rule} says ${section}`;
+      this.diagnostics.push(diagnostic('extract/section-assumed', { file: this.file, line: table.line }, message));
+    }
     this.parameterTable(part, table, section, columns);
+  }
+
+  /** Where a table of an operation's page belongs, and by what, where its section does not say. */
+  private sectionOf(part: Part, table: Table): { section: TableFacts['section']; rule?: string } | undefined {
+    const known = SECTION_OF_ROLE[part.role];
+    if (known === 'uri') return { section: known };
+    if (this.isBareUriTable(part, table)) return { section: 'uri' };
+    if (known !== undefined && known !== 'other') return { section: known };
+    const anchor = table.anchors.map((each) => ANCHOR_SIDE.exec(each)?.[1]?.toLowerCase()).find(Boolean);
+    if (anchor === 'request' || anchor === 'response') return { section: anchor, rule: 'its anchor' };
+    const caption = captionText(table, part.label);
+    const { usage } = readCaption(caption);
+    if (usage === 'path' || usage === 'query' || usage === 'uri') return { section: 'uri', rule: 'its caption' };
+    if (/\b(?:response|return(?:ed)?|output)\b/i.test(caption)) return { section: 'response', rule: 'its caption' };
+    if (/\b(?:request|input)\b/i.test(caption)) return { section: 'request', rule: 'its caption' };
+    if (part.status !== undefined || part.role === 'status') return { section: 'response', rule: 'its status' };
+    return undefined;
   }
 
   /** A table behind a URI line that has no heading: its first row is a placeholder of the URI. */
   private isBareUriTable(part: Part, table: Table): boolean {
-    if (SECTION_OF_ROLE[part.role] === 'uri' || this.bareUri === undefined) return false;
+    if (this.bareUri === undefined || (part.role !== 'purpose' && part.headingLine !== this.bareUriHeading))
+      return false;
     const name = squeeze(textOfBlocks(table.rows[0]?.cells[0]?.blocks ?? []));
-    return part.role === 'purpose' && this.bareUri.paths.some((path) => path.placeholders.includes(name));
+    return this.bareUri.paths.some(
+      (path) => path.placeholders.includes(name) || path.query.some((each) => each.name === name),
+    );
   }
 
   /** Statuses that a status section names in a paragraph of their own, as `Normal` and `200` below it. */
@@ -404,8 +459,12 @@ class PageReader {
     const referred = referredTables(this.tables);
     const out: ParameterFacts[] = [];
     this.tables.forEach((table, index) => {
-      const place = referred.has(table.id) ? undefined : placeOf(table, hasBody);
-      if (!place) return;
+      if (referred.has(table.id)) return;
+      const place = placeOf(table, hasBody);
+      if (!place) {
+        this.parametersAmongFields(table, index, placeholders, pathRows, out);
+        return;
+      }
       for (const field of table.fields) {
         const names = place === 'query' && pathRows.has(field.name) ? NO_NAMES : placeholders;
         const location = locate(field.name, field.location, place, names, queryNames);
@@ -419,6 +478,27 @@ class PageReader {
         this.tables[index] = { ...table, usage: 'query' };
     });
     return out;
+  }
+
+  /** Rows of a body's table that a Location column, or the URI, takes elsewhere. */
+  private parametersAmongFields(
+    table: TableFacts,
+    index: number,
+    placeholders: ReadonlySet<string>,
+    pathRows: ReadonlySet<string>,
+    out: ParameterFacts[],
+  ): void {
+    if (table.section !== 'request') return;
+    const isGeneral = table.usage === 'none' && table.anchorName === undefined;
+    const taken = new Set<FieldFacts>();
+    for (const field of table.fields) {
+      const named = LOCATIONS[field.location?.toLowerCase() ?? ''];
+      const isPlaceholder = isGeneral && placeholders.has(field.name) && !pathRows.has(field.name);
+      if (!named && !(isPlaceholder && field.location === undefined)) continue;
+      taken.add(field);
+      out.push({ in: named ?? 'path', field, rule: named ? 'location-column' : 'placeholder' });
+    }
+    if (taken.size > 0) this.tables[index] = { ...table, fields: table.fields.filter((field) => !taken.has(field)) };
   }
 
   private headerMentions(): { name: string; source: Source }[] {
@@ -476,6 +556,18 @@ const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
   response: 'response',
   other: 'other',
 };
+
+/** A table whose first row is its header in all but markup. */
+function withHeader(table: Table): Table {
+  const [first, ...rows] = table.rows;
+  if (table.header || !first || !rows.length) return table;
+  const headed = { ...table, header: first, rows };
+  return columnsOf(first) || isStatusTable(headed) || isErrorTable(headed) ? headed : table;
+}
+
+/** Sections whose tables are never of statuses. */
+const REQUEST_ROLES: ReadonlySet<Role> = new Set(['uri', 'request', 'ignored', 'purpose', 'limits']);
+const ANCHOR_SIDE = /(?:^|_)(request|response)_[A-Za-z]/i;
 
 const isNone = (block: Block): boolean =>
   block.kind === 'paragraph' && /^(?:none|n\/a)\.?$/i.test(textOfRuns(block.runs));
@@ -540,7 +632,13 @@ function locate(
 
 /** Lines of a block that may be a URI. */
 function linesOf(block: Block): { text: string; line: number }[] {
-  if (block.kind === 'paragraph') return [{ text: uriText(block.runs), line: block.line }];
+  if (block.kind === 'paragraph')
+    return splitRequestLines(uriText(block.runs)).map((text) => ({ text, line: block.line }));
+  if (block.kind === 'table')
+    return block.rows.map((row) => ({
+      text: row.cells.map((cell) => textOfBlocks(cell.blocks)).join(' '),
+      line: row.line,
+    }));
   if (block.kind === 'code') return block.text.split('\n').map((text, index) => ({ text, line: block.line + index }));
   if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap(linesOf));
   if (block.kind === 'note') return block.blocks.flatMap(linesOf);

@@ -15,7 +15,7 @@ export interface Part {
 }
 
 const STATUS_LABEL = /^(?:http )?(?:status|return(?:ed)?|response) codes?(?:\s*[:：]|\s+is)?\s*(\d{3}|[1-5]xx)\b/i;
-const BARE_STATUS = /^(\d{3})$/;
+const BARE_STATUS = /^([1-5]\d{2})(?:\s+[A-Z][A-Za-z -]{1,40})?[:：]?$/;
 const NORMAL = /^(?:normal|success(?:ful)?)(?: responses?| values?)?\s*[:：]?$/i;
 const ABNORMAL = /^(?:abnormal|fail(?:ed|ure)|error)(?: responses?| values?)?\s*[:：]?$/i;
 
@@ -68,12 +68,18 @@ class Layout {
   }
 
   private open(title: string, line: number): void {
+    const status = this.answers() ? STATUS_LABEL.exec(title)?.[1] : undefined;
     this.heading = title;
     this.headingLine = line;
-    this.sectionRole = headingRole(title);
+    // A heading that is nothing but a status opens a part of the response above it.
+    if (status === undefined) this.sectionRole = headingRole(title);
     this.role = this.sectionRole;
     this.label = '';
-    this.status = undefined;
+    this.status = status?.toUpperCase();
+  }
+
+  private answers(): boolean {
+    return this.sectionRole === 'response' || this.sectionRole === 'response-example';
   }
 
   private item(blocks: readonly Block[]): void {

@@ -5,12 +5,22 @@ import { type Run, textOfRuns } from '../read/index.ts';
 import type { PathFacts } from './facts.ts';
 import { METHODS, type Method } from './vocabulary.ts';
 
+const METHOD = `(?:${METHODS.join('|')})`;
 const METHOD_LINE = new RegExp(
-  `^\\s*(?:(?:ur[il]|path|request ?line)\\s*[:：]\\s*)?(${METHODS.join('|')})\\s+((?:https?:/)?/\\S*(?:\\s.*)?)$`,
+  `^\\s*(?:(?:ur[il](?: format)?|path|request ?line)\\s*[:：]\\s*)?(?:http\\s+)?(${METHODS.join('|')})\\s*(?:[:：]\\s*|\\s)((?:https?:/|\\{[\\w-]*endpoint\\})?/\\S*(?:\\s.*)?|v\\d[\\w.]*/\\S*)$`,
   'i',
 );
-const METHOD_ONLY = new RegExp(`^\\s*(?:(?:http |request )?method\\s*[:：]\\s*)(${METHODS.join('|')})\\b\\s*$`, 'i');
-const PATH_ONLY = /^\s*(?:(?:ur[il]|path)\s*(?:format)?\s*[:：]\s*)(\/\S.*)$/i;
+const METHOD_ONLY = new RegExp(`^\\s*(?:(?:http |request )?method\\s*[:：]\\s*)?(${METHODS.join('|')})\\b\\s*$`, 'i');
+const PATH_ONLY = /^\s*(?:(?:ur[il]|path)\s*(?:format)?\s*[:：]\s*)?((?:https?:\/)?\/\S+)$/i;
+/** Where a second request line begins in one text. */
+const NEXT_LINE = new RegExp(`\\s+(?:(?:or|and)\\s+)?(?=${METHOD}\\s+/)`, 'g');
+
+/** The request lines that one text holds: `GET /v1/x or GET /v2/x` has two. */
+export const splitRequestLines = (text: string): string[] => (text.includes('/') ? text.split(NEXT_LINE) : [text]);
+
+/** True for the rest of a URI that a line break has cut off. */
+export const continuesUri = (before: string, text: string): boolean =>
+  /^\S+$/.test(text) && (/[/\-_=&?]$/.test(before) || /^[/?&=}]/.test(text)) && !/^https?:/i.test(text);
 
 export interface RequestLine {
   readonly method: Method;
@@ -20,10 +30,15 @@ export interface RequestLine {
 /** Reads `GET /v1/x`, also behind a label `URI:`; undefined for prose. */
 export function requestLineOf(text: string): RequestLine | undefined {
   const match = METHOD_LINE.exec(text);
-  return match?.[1] && match[2] ? { method: match[1].toUpperCase() as Method, target: match[2].trim() } : undefined;
+  if (!match?.[1] || !match[2]) return undefined;
+  const target = match[2]
+    .trim()
+    .replace(/\s+HTTP\/\d(?:\.\d)?$/i, '')
+    .replace(/^(?=v\d)/i, '/');
+  return { method: match[1].toUpperCase() as Method, target };
 }
 
-/** A method or a path that stands on a line of its own behind a label (`Method: GET`, `PATH: /v1/x`). */
+/** A method or a path that stands on a line of its own, mostly behind a label (`Method: GET`, `PATH: /v1/x`). */
 export function labelledPieceOf(text: string): { method: Method } | { target: string } | undefined {
   const method = METHOD_ONLY.exec(text)?.[1];
   if (method) return { method: method.toUpperCase() as Method };
@@ -50,7 +65,16 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   const mend = (message: string): void => {
     diagnostics.push(diagnostic('extract/uri-mended', source, `${message}: ${source.words}`));
   };
-  let text = target.replace(/\\_/g, '_');
+  if (!source.words.includes(target)) mend('A path begins with a slash');
+  let text = target
+    .replace(/\\_/g, '_')
+    .replace(/^\{[\w-]*endpoint\}/i, '')
+    .replace(/\[(\?[^[\]]*)\]$/, '$1');
+  const remark = /\s+\([^()/]*\)$/.exec(text);
+  if (remark) {
+    mend('A remark behind the URI is not a part of it');
+    text = text.slice(0, remark.index);
+  }
   if (/\s/.test(text)) {
     mend('Blanks inside the URI are taken out');
     text = text.replace(/\s+/g, '');
@@ -67,12 +91,15 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
     const bare = name.replace(/^[{[(]+|[}\])]+$/g, '');
     if (/^[\w.:\-$[\]]+$/.test(bare)) query.push({ name: bare, value });
   }
-  let path = front.replace(/[.,;。]+$/, '');
+  let path = front.replace(/[.,;。…]+$/, '');
   if (path !== front) mend('Punctuation behind the URI is not a part of it');
   const placeholders = path
     .replace(/<([\w-]+)>/g, '{$1}')
     .replace(/(?<=\/):([A-Za-z_][\w-]*)/g, '{$1}')
+    .replace(/\(([A-Za-z_][\w-]*)\)/g, '{$1}')
     .replace(/\$\{/g, '{')
+    .replace(/\{\{([^{}]*)\}\}/g, '{$1}')
+    .replace(/\{([\w-]+)(?=\/|$)/g, '{$1}')
     .replace(/\{\s+|\s+\}/g, (brace) => brace.trim());
   if (placeholders !== path) mend('Placeholders are written in braces');
   path = placeholders.replace(/\/{2,}/g, '/');

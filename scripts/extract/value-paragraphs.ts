@@ -20,14 +20,14 @@ const announces = (segment: Segment): boolean =>
  * Puts values that stand in a paragraph each, below a sentence that announces them, into a list, as other pages have it;
  * values in one paragraph join the sentence.
  *
- * @param isLabel tells paragraphs that open a labelled part, which name no value
+ * @param namesNone tells paragraphs that name no value: those that open a labelled part, and `N/A`
  */
-export function listValueParagraphs(segments: readonly Segment[], isLabel: (segment: Segment) => boolean): Segment[] {
+export function listValueParagraphs(segments: readonly Segment[], namesNone: (segment: Segment) => boolean): Segment[] {
   const out: Segment[] = [];
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] as Segment;
     const below = segments[at + 1];
-    if (segment.kind === 'paragraph' && below?.kind === 'paragraph' && goesOn(segment, below, isLabel)) {
+    if (segment.kind === 'paragraph' && below?.kind === 'paragraph' && goesOn(segment, below, namesNone)) {
       out.push({ ...segment, text: `${segment.text} ${below.text}` });
       at++;
       continue;
@@ -35,7 +35,7 @@ export function listValueParagraphs(segments: readonly Segment[], isLabel: (segm
     out.push(segment);
     if (!announces(segment)) continue;
     const items: ListItem[] = [];
-    for (let next = segments[at + 1]; isValue(next) && !isLabel(next); next = segments[at + 1 + items.length])
+    for (let next = segments[at + 1]; isValue(next) && !namesNone(next); next = segments[at + 1 + items.length])
       items.push({ head: next.text, rest: [], line: next.line });
     // One value alone must be set off: `Note: text` may stand below any sentence.
     if (items.length < (items[0]?.head.startsWith(BOLD) ? 1 : 2)) continue;
@@ -49,7 +49,7 @@ export function listValueParagraphs(segments: readonly Segment[], isLabel: (segm
 const goesOn = (
   above: Extract<Segment, { kind: 'paragraph' }>,
   below: Extract<Segment, { kind: 'paragraph' }>,
-  isLabel: (segment: Segment) => boolean,
+  namesNone: (segment: Segment) => boolean,
 ): boolean =>
   (announces(above) && BOLD_VALUES.test(below.text)) ||
-  (LABEL_ALONE.test(unmark(above.text)) && !VALUE_PARAGRAPH.test(below.text) && !isLabel(below));
+  (LABEL_ALONE.test(unmark(above.text)) && !VALUE_PARAGRAPH.test(below.text) && !namesNone(below));

@@ -23,19 +23,32 @@ export const HEADING_ROLES: readonly { readonly pattern: RegExp; readonly role: 
   { pattern: /^request\s*(?:\/|and)\s*response (?:examples?|samples?)/i, role: 'examples' },
   { pattern: /(?:example|sample)s?\b.*\brequest|\brequests?\b.*\b(?:example|sample)/i, role: 'request-example' },
   {
-    pattern: /(?:example|sample)s?\b.*\b(?:response|output)|\bresponses?\b.*\b(?:example|sample)/i,
+    pattern:
+      /(?:example|sample)s?\b.*\b(?:response|output)|\bresponses?\b.*\b(?:example|sample)|^(?:return(?:ed)?|results?|output) (?:example|sample)/i,
     role: 'response-example',
   },
-  { pattern: /^(?:examples?|samples?)\b|^example code/i, role: 'examples' },
-  { pattern: /^(?:api |request |http )?ur[il]s?\b|^request line\b|^api path\b/i, role: 'uri' },
-  { pattern: /^(?:http )?(?:status|returned?|response) (?:codes?|values?|status(?: codes?)?)\b/i, role: 'status' },
+  { pattern: /^(?:examples?|samples?)\b|^code (?:examples?|samples?)\b/i, role: 'examples' },
+  {
+    pattern:
+      /^(?:api |request |http |interface |resource )?ur[il]s?\b|^request (?:line|method|path|address)\b|^(?:api|resource) path\b|^(?:http )?method and ur[il]|^uniform resource (?:identifier|locator)/i,
+    role: 'uri',
+  },
+  {
+    pattern:
+      /^(?:http )?(?:status|return(?:ed)?|response|result) (?:codes?|values?|status(?: codes?)?)\b|^(?:http )?(?:status|codes?)$/i,
+    role: 'status',
+  },
   { pattern: /^error (?:codes?|messages?|responses?)\b|^exceptions?\b/i, role: 'errors' },
   {
     pattern:
-      /^re(?:quest|queset)s?(?:\b|$)|^(?:input|body|header|query|path) param|^path parameters|^query parameters/i,
+      /^re(?:quest|queset)s?(?:\b|$)|^(?:input|body|header|query|path|call(?:ing)?|url?i?) param|^inputs?$|^(?:message )?body$|^payload\b|^param(?:eter)?s?(?: descriptions?)?$/i,
     role: 'request',
   },
-  { pattern: /^(?:response|respones|output)s?(?:\b|$)|^returned? (?:parameters?|results?|data)\b/i, role: 'response' },
+  {
+    pattern:
+      /^(?:(?:normal|success(?:ful)?) )?(?:response|respones|output)s?(?:\b|$)|^return(?:s|ed)?(?: (?:parameters?|results?|data|messages?|body|fields?))?$|^return(?:ed)? (?:parameters?|results?|data)\b|^results?$|^reply\b/i,
+    role: 'response',
+  },
   {
     pattern: /^functions?\b|^description\b|^api (?:description|function)|^introduction\b|^overview\b|^scenarios?\b/i,
     role: 'purpose',
@@ -124,7 +137,7 @@ export const CAPTION_USAGES: readonly { readonly pattern: RegExp; readonly usage
   { pattern: /\b(?:uri|url)\b/i, usage: 'uri' },
   {
     pattern:
-      /^(?:(?:description|details?) (?:of|about) (?:the )?)?(?:(?:request|response|input|output|returned?|common|main) )?(?:parameters?|params?|fields?|elements?|attributes?)(?: (?:description|information|list|details))?(?: (?:of|in|for) (?:the |a )?(?:request|response|api)\w*(?: message)?)?$|^(?:request|response)(?: message| data)?s?$|^data structure(?: description)?$|^parameter description$/i,
+      /^(?:(?:description|details?) (?:of|about) (?:the )?)?(?:(?:request|response|input|output|return(?:ed)?|common|main) )?(?:parameters?|params?|fields?|elements?|attributes?)(?: (?:description|information|list|details))?(?: (?:of|in|for) (?:the |a )?(?:request|response|api)\w*(?: message)?)?$|^(?:request|response)(?: message| data)?s?$|^data structure(?: description)?$|^parameter description$/i,
     usage: 'none',
   },
 ];

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
 import type { Reach, Structure } from './components.ts';
 import type { StructureView } from './example-values.ts';
@@ -12,11 +12,23 @@ export class TableGraph {
   private readonly links = new Map<FieldFacts, TableLinkResult>();
   private readonly roots = new Map<string, Roots>();
   private readonly structures = new Map<string, Structure>();
+  /** Tables that rows of other tables lead to, on whatever page. */
+  private readonly referenced = new Set<string>();
   private readonly index: PageIndex;
 
   constructor(index: PageIndex) {
     this.index = index;
     for (const page of index.pages) this.linkPage(page);
+    for (const page of index.pages) if (page.operation) this.reportUnplaced(page);
+  }
+
+  /** Tables of an operation's page that stand in no section of its own and that no row of any page leads to. */
+  private reportUnplaced(page: PageFacts): void {
+    for (const table of page.tables) {
+      if (table.section !== 'other' || this.referenced.has(table.id)) continue;
+      const message = `No row refers to the table "${table.caption}"; it is in no schema of the contract`;
+      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, message));
+    }
   }
 
   linkOf(field: FieldFacts): TableLinkResult {
@@ -98,6 +110,7 @@ export class TableGraph {
         this.diagnostics.push(...linkFindings(field, link, page, this.index));
       }
     }
+    for (const id of referenced) this.referenced.add(id);
     if (!page.operation) return;
     const roots = rootsOf(page, referenced);
     this.roots.set(page.file, roots);
@@ -115,4 +128,4 @@ function distinctFields(tables: readonly TableFacts[]): FieldFacts[] {
 }
 
 /** A row that stands for any key of a map: its name has blanks or stands in brackets. */
-export const isKeyPlaceholder = (name: string): boolean => /\s|^[{<[].*[}>\]]$/.test(name);
+export const isKeyPlaceholder = (name: string): boolean => /^[^,;>└├]*\s[^,;]*$|^[{<[].*[}>\]]$/.test(name);

@@ -71,14 +71,21 @@ class ParameterReader implements ReadParameters {
     const everywhere = new Set(this.operation.paths.flatMap((path) => path.placeholders));
     const open = this.path.placeholders.filter((name) => rows.every((row) => row.field.name !== name));
     const spare = rows.filter((row) => !everywhere.has(row.field.name));
-    const renamed = open.length === 1 && spare.length === 1 ? spare[0] : undefined;
+    const renamed = new Map<string, ParameterFacts>();
+    for (const name of open) {
+      const near = spare.filter((row) => isNear(name, row.field.name));
+      if (near.length === 1 && near[0]) renamed.set(name, near[0]);
+    }
+    const left = spare.filter((row) => ![...renamed.values()].includes(row));
+    const unnamed = open.filter((name) => !renamed.has(name));
+    if (unnamed.length === 1 && left.length === 1 && unnamed[0] && left[0]) renamed.set(unnamed[0], left[0]);
     for (const name of this.path.placeholders) {
-      const row = rows.find((each) => each.field.name === name) ?? (open.includes(name) ? renamed : undefined);
+      const row = rows.find((each) => each.field.name === name) ?? renamed.get(name);
       if (row) this.pathRow(name, row);
       else this.rowlessPlaceholder(name);
     }
     for (const row of spare) {
-      if (row === renamed) continue;
+      if ([...renamed.values()].includes(row)) continue;
       this.diagnostics.push(
         diagnostic(
           'link/row-without-placeholder',

@@ -108,11 +108,14 @@ export function textOfRuns(runs: readonly Run[]): string {
   return text.trim();
 }
 
-const ODD_BLANKS = /[\t\n\r\f\v\u00a0\u200b\ufeff]| {2}/;
+/** Characters without width: where a line may break, or a mark of the encoding. They are no part of a word. */
+export const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]+/g;
 
-/** White space, non-breaking and zero-width blanks included, to single blanks, trimmed. */
+const ODD_BLANKS = /[\t\n\r\f\v\u00a0\u00ad\u200b-\u200d\u2060\u3000\ufeff]| {2}/;
+
+/** White space, non-breaking blanks included, to single blanks, trimmed; characters without width are taken out. */
 export function squeeze(text: string): string {
-  return ODD_BLANKS.test(text) ? text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim() : text.trim();
+  return ODD_BLANKS.test(text) ? text.replace(ZERO_WIDTH, '').replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** Plain text of blocks, a line a paragraph or list item; code keeps its lines. */

@@ -25,7 +25,7 @@ const INLINE_LOOK = lookup<Look>({
   kbd: { code: true },
 });
 
-const TRANSPARENT = new Set(['span', 'font', 'u', 'sub', 'sup', 'abbr', 'small', 'q', 'var', 'label', 'del', 'ins']);
+const TRANSPARENT = new Set(['span', 'font', 'u', 'sub', 'abbr', 'small', 'q', 'var', 'label', 'del', 'ins']);
 const CONTAINERS = new Set(
   'div p section article main body html center dl dt dd blockquote form fieldset header footer nav aside details summary'.split(
     ' ',
@@ -121,8 +121,9 @@ class HtmlWalk {
     const own = INLINE_LOOK[name];
     if (own) return this.walk(node, { ...look, ...own }, depth, out);
     if (name === 'a') return this.anchor(node, look, depth, out);
+    if (name === 'sup') return out.raised(innerText(node), look, node);
     if (TRANSPARENT.has(name)) return this.walk(node, look, depth, out);
-    if (name === 'br') return out.text(' ', look, node);
+    if (name === 'br') return out.flush();
     if (SILENT.has(name)) return;
     out.flush();
     this.block(node, look, depth, out);
@@ -177,8 +178,13 @@ class HtmlWalk {
     const inner = new BlockBuffer(this.lineOf);
     this.walk(node, {}, depth, inner);
     inner.flush();
-    const runs = inner.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : []));
-    out.blocks.push({ kind: 'heading', level, runs, anchors: this.takeAnchors(node), line: this.lineOf(node) });
+    out.blocks.push({
+      kind: 'heading',
+      level,
+      runs: runsOfLines(inner.blocks),
+      anchors: this.takeAnchors(node),
+      line: this.lineOf(node),
+    });
   }
 
   private takeAnchors(node: Element): string[] {
@@ -260,8 +266,7 @@ class HtmlWalk {
   }
 
   private caption(node: Element, depth: number): Pick<Table, 'caption' | 'number'> {
-    const block = this.blocksOf(node, depth)[0];
-    return splitCaption(block?.kind === 'paragraph' ? block.runs : []);
+    return splitCaption(runsOfLines(this.blocksOf(node, depth)));
   }
 
   private row(node: Element, depth: number, grid: SpanGrid): Row {
@@ -297,11 +302,22 @@ class BlockBuffer {
     this.runs.add(text, look);
   }
 
+  raised(text: string, look: Look, node: AnyNode): void {
+    if (this.runs.empty) this.text(text, look, node);
+    else this.runs.addRaised(text, look);
+  }
+
   flush(): void {
     if (this.runs.empty) return;
     const runs = this.runs.take();
     if (runs.length > 0) this.blocks.push({ kind: 'paragraph', runs, line: this.line });
   }
+}
+
+/** The runs of a title that is broken into lines. */
+function runsOfLines(blocks: readonly Block[]): Run[] {
+  const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs] : []));
+  return lines.flatMap((runs, at) => (at === 0 ? runs : [{ text: ' ' }, ...runs]));
 }
 
 /** Gives every row one cell a column: a cell that spans is followed, or topped, by empty ones. */

@@ -1,9 +1,9 @@
-import type { Run } from './document.ts';
+import { type Run, ZERO_WIDTH } from './document.ts';
 
 type Look = Pick<Run, 'bold' | 'italic' | 'code' | 'link'>;
 
-const BLANKS = /[\s\u00a0\u200b\ufeff]+/g;
-const NEEDS_SQUEEZE = /[\t\n\r\f\v\u00a0\u200b\ufeff]| {2}/;
+const BLANKS = /[\s\u00a0]+/g;
+const NEEDS_SQUEEZE = /[\t\n\r\f\v\u00a0\u00ad\u200b-\u200d\u2060\u3000\ufeff]| {2}/;
 
 /** Collects the runs of one paragraph: blanks are squeezed across runs, equal neighbours merge, ends are trimmed. */
 export class RunBuffer {
@@ -15,13 +15,21 @@ export class RunBuffer {
   }
 
   add(text: string, look: Look): void {
-    let squeezed = NEEDS_SQUEEZE.test(text) ? text.replace(BLANKS, ' ') : text;
+    let squeezed = NEEDS_SQUEEZE.test(text) ? text.replace(ZERO_WIDTH, '').replace(BLANKS, ' ') : text;
     if (this.endsBlank && squeezed.startsWith(' ')) squeezed = squeezed.slice(1);
     if (squeezed === '') return;
     this.endsBlank = squeezed.endsWith(' ');
     const last = this.runs.at(-1);
     if (last && sameLook(last.look, look)) last.text += squeezed;
     else this.runs.push({ text: squeezed, look });
+  }
+
+  /** Raised text: behind a digit a power, behind a word the number of a footnote, else text like any other. */
+  addRaised(text: string, look: Look): void {
+    const mark = text.trim();
+    const before = this.runs.at(-1)?.text.at(-1) ?? '';
+    if (!/^\d{1,3}$/.test(mark) || before === '') return this.add(text, look);
+    this.add(/\d/.test(before) ? `^${mark}` : `[${mark}]`, look);
   }
 
   /** The runs so far; the buffer is empty afterwards. */

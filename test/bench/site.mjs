@@ -161,7 +161,7 @@ async function searches(browser, url, index) {
   await page.keyboard.press('/');
   await page.waitForSelector('#search[open]');
   const opening = performance.now() - opened;
-  await page.waitForFunction("document.querySelector('#search [role=status]').textContent.startsWith('Type')");
+  await page.locator('#search [role=status]', { hasText: 'Type' }).waitFor();
   const ready = performance.now() - opened;
   const keys = [];
   for (const words of WORDS) {

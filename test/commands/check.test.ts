@@ -277,7 +277,7 @@ describe('specscribe check', () => {
     const entries = [fingerprint, '0123456789abcdef'].map((each) => ({ fingerprint: each, reason: 'Known.' }));
     writeFileSync(at('.specscribe-ack.yaml'), JSON.stringify(entries));
     const run = check();
-    expect(run.stdout).toContain('acknowledged: Known.');
+    expect(run.stdout).toContain('acknowledged as a change of the API: Known.');
     expect(run.stderr).not.toContain('0123456789abcdef');
   });
 

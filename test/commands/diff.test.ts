@@ -2,8 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { explainCode } from '../../scripts/commands/explain.ts';
+import { CODES } from '../../scripts/diagnostics.ts';
+import { RULE_IDS } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { ROOT } from '../corpus.ts';
 
@@ -291,6 +295,17 @@ describe('acknowledgements', () => {
 });
 
 describe('specscribe explain', () => {
+  it.each([...RULE_IDS, ...Object.keys(CODES)])('has a title and a reason for %s', (id) => {
+    const lines = stripVTControlCharacters(explainCode(id) ?? '').split('\n');
+    expect(lines[0]).toContain(id);
+    expect(lines[1]).toMatch(/^\S.{3}/);
+    expect(lines[3]).toMatch(/^\S.{10}/);
+  });
+
+  it.each(['no-such-change', 'constructor', 'request-property-', ''])('knows no %j', (id) => {
+    expect(explainCode(id)).toBeUndefined();
+  });
+
   it('says why a change is of its class', () => {
     const run = spawnSync(
       process.execPath,

@@ -163,6 +163,30 @@ describe('specscribe sync', () => {
     expect(held()).toEqual(before);
   });
 
+  it('counts what the new pages change in the contract that stands there', () => {
+    const page = (sentence: string): string =>
+      `Listing Things\n==============\n\nFunction\n--------\n\n${sentence}\n\nURI\n---\n\nGET /v1/things\n`;
+    upstream({ 'api-ref/source/a.rst': page('Lists things.') });
+    service();
+    rmSync(path.join(folder, 'docs-source/things/overlays'), { recursive: true });
+    expect(sync('--update').stderr).not.toContain('breaking');
+    expect(specscribe('scrape', 'docs-source/things', '--out', 'spec', '--fail-on', 'never').status).toBe(0);
+    upstream({ 'api-ref/source/a.rst': page('Lists all things.').replace('/v1/', '/v2/') });
+    const run = sync('--update');
+    expect(run.stderr).toMatch(/breaking: 1, warning: 0, additive: 0, docs: 1;.*\(specscribe check lists them\)/);
+    upstream({ 'api-ref/source/a.rst': page('Lists things.') });
+    expect(JSON.parse(sync('--update', '--json').stdout)).toMatchObject([{ drift: { breaking: 0, docsOnly: 0 } }]);
+  });
+
+  it('passes over editions of their own where nobody named one', () => {
+    service(SERVICE('    sync: false\n'));
+    expect(specscribe('sync', '--update')).toMatchObject({
+      status: 0,
+      stderr: 'things: an edition of its own, not fetched\n',
+    });
+    expect(held()).toMatchObject({ 'service.yaml': SERVICE('    sync: false\n') });
+  });
+
   it('refuses symbolic links among the pages', () => {
     upstream({ 'api-ref/source/a.rst': 'A' });
     symlinkSync('/etc/passwd', path.join(work(), 'api-ref/source/b.rst'));

@@ -155,6 +155,93 @@ const CASES: readonly {
     back: 'warning async-job-removed',
   },
   {
+    what: 'the operation that shows a job',
+    old: (d) => {
+      operation(d)['x-async'] = { job: 'showJob' };
+    },
+    now: (d) => {
+      operation(d)['x-async'] = { job: 'showTask' };
+    },
+    forth: 'warning async-job-changed',
+    back: 'warning async-job-changed',
+  },
+  {
+    what: 'a variable of a server',
+    old: none,
+    now: (d) => {
+      server(d).variables = { ...server(d).variables, stage: { default: 'live' } };
+    },
+    forth: 'additive server-variable-added',
+    back: 'breaking server-variable-removed',
+  },
+  {
+    what: 'a deprecated operation whose path goes with it',
+    old: (d) => {
+      operation(d).deprecated = true;
+    },
+    now: (d) => {
+      Reflect.deleteProperty(d.paths, '/v1/{project_id}/things');
+    },
+    forth: 'breaking api-path-removed-with-deprecation',
+    back: 'additive endpoint-added',
+  },
+  {
+    what: 'a deprecated operation whose path has another',
+    old: (d) => {
+      Object.assign(d.paths['/v1/{project_id}/things'] ?? {}, {
+        get: { ...structuredClone(operation(d)), operationId: 'listThings', deprecated: true },
+      });
+    },
+    now: none,
+    forth: 'breaking api-removed-with-deprecation',
+    back: 'additive endpoint-added',
+  },
+  {
+    what: 'a header that every answer has',
+    old: (d) => {
+      Object.assign(operation(d).responses[200] ?? {}, {
+        headers: { 'X-Trace': { required: true, schema: { type: 'string' } } },
+      });
+    },
+    now: none,
+    forth: 'breaking required-response-header-removed',
+    back: 'additive response-header-added',
+  },
+  {
+    what: 'a mandatory parameter that has a default',
+    old: none,
+    now: (d) => {
+      operation(d).parameters?.push({
+        name: 'kind',
+        in: 'query',
+        required: true,
+        schema: { type: 'string', default: 'a' },
+      });
+    },
+    forth: 'breaking new-required-request-default-parameter-to-existing-path',
+    back: 'breaking request-parameter-removed',
+  },
+  {
+    what: 'an example',
+    old: none,
+    now: (d) => {
+      answer(d).examples = { one: { value: { size: 1 } } };
+    },
+    forth: 'docs-only docs-example-added',
+    back: 'docs-only docs-example-removed',
+  },
+  {
+    what: 'the words of a type',
+    old: (d) => {
+      Object.assign(d.components.schemas.Thing?.properties?.name ?? {}, { 'x-type-text': 'String or so' });
+    },
+    now: (d) => {
+      Object.assign(d.components.schemas.Thing?.properties?.name ?? {}, { 'x-type-text': 'Some text' });
+    },
+    forth: 'docs-only docs-type-text-changed',
+    back: 'docs-only docs-type-text-changed',
+  },
+  {
     what: 'one of two fields of an answer that are always there',
     old: (d) => {
       answer(d).schema = { ...answer(d).schema, required: ['size', 'note'] };

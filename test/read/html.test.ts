@@ -30,9 +30,17 @@ describe('readHtml', () => {
     ['<p>a <strong>b</strong>, c</p>', 'a b, c'],
     ['<p>a\n   b&nbsp;c</p>', 'a b c'],
     ['<p>Map&lt;String,X&gt;</p>', 'Map<String,X>'],
-    ['<p>one<br>two</p>', 'one two'],
+    ['<p>co\u200blo\u00adur</p>', 'colour'],
+    ['<p>2<sup>31</sup>-1</p>', '2^31-1'],
+    ['<p>limit<sup>1</sup></p>', 'limit[1]'],
+    ['<p>kite<sup>TM</sup></p>', 'kiteTM'],
   ])('joins inline nodes of %s without adding blanks', (html, text) => {
     expect(textOfBlocks(read(html).blocks)).toBe(text);
+  });
+
+  it('sets broken lines apart, and joins them in a title', () => {
+    expect(read('<p>one<br>two</p>').blocks).toHaveLength(2);
+    expect(textOfBlocks(read('<h4>one<br>two</h4>').blocks)).toBe('one two');
   });
 
   it('marks bold, code and links', () => {

@@ -25,9 +25,8 @@ const ROLES = new Map<string, Look>([
   ['title', {}],
   ['sub', {}],
   ['subscript', {}],
-  ['sup', {}],
-  ['superscript', {}],
 ]);
+const RAISING_ROLES: ReadonlySet<string> = new Set(['sup', 'superscript']);
 const NO_LOOK: Look = {};
 const BOLD: Look = { bold: true };
 const ITALIC: Look = { italic: true };
@@ -104,6 +103,13 @@ class InlineReader {
   private put(from: number, end: number, text: string, look: Look): number {
     this.flush(from);
     this.buffer.add(text, look);
+    this.kept = end;
+    return this.leave(end);
+  }
+
+  private putRaised(from: number, end: number, text: string): number {
+    this.flush(from);
+    this.buffer.addRaised(text, NO_LOOK);
     this.kept = end;
     return this.leave(end);
   }
@@ -259,6 +265,7 @@ class InlineReader {
       const label = unescaped(target ?? text).trim();
       return this.put(start, end, unescaped(text === '' ? label : text), { link: `#${label}` });
     }
+    if (RAISING_ROLES.has(role.toLowerCase())) return this.putRaised(start, end, unescaped(content));
     const look = role === '' ? NO_LOOK : ROLES.get(role.toLowerCase());
     if (!look) this.unknownRole(role);
     return this.put(start, end, unescaped(content), look ?? NO_LOOK);
