@@ -9,6 +9,7 @@ import {
   SAMPLE_LANGUAGES,
   type SiteService,
   type SiteSlots,
+  samplesNote,
   serviceDownloads,
   serviceSamples,
   siteLlmsText,
@@ -54,6 +55,10 @@ export async function siteSlots(
         const text = code[name];
         return text === undefined ? [] : [{ title, code: text }];
       });
+    },
+    samplesNote: (service, { id }) => {
+      const found = carried.get(service)?.samples?.get(id);
+      return found && samplesNote(found);
     },
     downloads: (service) => carried.get(service)?.downloads ?? [],
     tryIt: (service, operation) =>

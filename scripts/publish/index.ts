@@ -7,11 +7,11 @@ export { reportHtml } from './report/index.ts';
 export { COSTS, costOf, scoreOf, WEIGHT_OF_PAGE } from './report/score.ts';
 export {
   type OperationSamples,
-  SAMPLE_ENVIRONMENT,
   SAMPLE_LANGUAGES,
   type SampleLanguage,
   type SamplesInput,
   type ServiceSamples,
+  samplesNote,
   serviceSamples,
 } from './samples/index.ts';
 export * from './site/index.ts';

@@ -3,7 +3,7 @@ import type { SiteOperation, SiteService } from '../site/model.ts';
 import { cellCode, cellText } from './markdown.ts';
 
 /** A file that `llms.txt` lists, by its path from there. */
-export interface ListedFile {
+interface ListedFile {
   readonly path: string;
   readonly title: string;
 }

@@ -1,6 +1,6 @@
 import { pointer } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
-import { type OperationSamples, SAMPLE_LANGUAGES } from '../samples/index.ts';
+import { type OperationSamples, SAMPLE_LANGUAGES, samplesNote } from '../samples/index.ts';
 import { errorsIn, type MediaPlace, mediaOf, type Place, parametersOf, settle } from '../site/contract.ts';
 import type { SiteOperation } from '../site/model.ts';
 import { lineUrl } from '../site/places.ts';
@@ -129,9 +129,7 @@ function samplesText(samples: OperationSamples | undefined): string {
     const code = samples?.code[name];
     return code === undefined ? [] : [`### ${title}\n\n${fenced(code, fence)}\n`];
   });
-  const made =
-    samples?.bodyOrigin === 'made' ? 'The page has no example of the body; this one is made of its table.\n\n' : '';
-  return parts.length === 0 ? '' : `## Code\n\n${made}${parts.join('')}`;
+  return samples === undefined || parts.length === 0 ? '' : `## Code\n\n${samplesNote(samples)}\n\n${parts.join('')}`;
 }
 
 function findings({ service, sources }: TableView, { node, at }: SiteOperation): string {

@@ -32,7 +32,7 @@ export function curlSample(request: SampleRequest, tokenHeader: string): string 
 }
 
 /** A text that a shell passes on as it is (POSIX, Shell Command Language, 2.2.2). */
-export const shellText = (text: string): string => `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
+const shellText = (text: string): string => `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
 
 function pathOf(request: SampleRequest): string {
   const values = new Map(

@@ -40,12 +40,15 @@ export interface SamplesInput {
   readonly packages?: Readonly<Record<string, string>>;
 }
 
-/** Environment variables that all samples read, with what they hold. */
-export const SAMPLE_ENVIRONMENT = {
-  OS_ENDPOINT: 'address of the service, without the path of an operation',
-  OS_TOKEN: 'token',
-  OS_PROJECT_ID: 'ID of the project',
-} as const;
+/** What all samples read from the environment. */
+const ENVIRONMENT =
+  'Each reads OS_ENDPOINT, the address of the service without a path, OS_TOKEN and OS_PROJECT_ID from the environment.';
+
+/** What a reader has to know of the samples of an operation. */
+export const samplesNote = ({ bodyOrigin }: OperationSamples): string =>
+  bodyOrigin === 'made'
+    ? `${ENVIRONMENT} The page has no example of the body; this one is made of its table.`
+    : ENVIRONMENT;
 
 export interface ServiceSamples {
   /** By the id of the operation, in the contract's order. */

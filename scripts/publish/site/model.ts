@@ -88,6 +88,8 @@ export interface ListedService {
 /** What other parts put into the pages; a slot that is left out leaves no trace. */
 export interface SiteSlots {
   readonly samples?: (service: SiteService, operation: SiteOperation) => readonly Sample[];
+  /** What a reader has to know of the samples. */
+  readonly samplesNote?: (service: SiteService, operation: SiteOperation) => string | undefined;
   readonly downloads?: (service: SiteService) => readonly Download[];
   /** A form that calls the operation; its script is one of `scripts`. */
   readonly tryIt?: (service: SiteService, operation: SiteOperation) => Markup | undefined;

@@ -1,14 +1,14 @@
-import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { pointer } from '../../emit/index.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
-import { type MediaPlace, mediaOf, type ParameterPlace, parametersOf, type Place, settle } from './contract.ts';
+import { type MediaPlace, mediaOf, type ParameterPlace, type Place, parametersOf, settle } from './contract.ts';
 import { examplesOf } from './examples.ts';
-import { errorsSection } from './operation-errors.ts';
 import { type FieldWriter, fieldWriter, parameterRows, schemaFields } from './fields.ts';
 import { findingList } from './findings.ts';
 import { methodMark, type PageParts, serviceSide } from './layout.ts';
 import { prose } from './markdown.ts';
 import type { SiteOperation } from './model.ts';
+import { errorsSection } from './operation-errors.ts';
 import { anchorOf, linkTo } from './paths.ts';
 import { sourceLine } from './places.ts';
 import { typeWords } from './types.ts';
@@ -187,8 +187,9 @@ function samplesSection({ slots, service }: ServiceView, operation: SiteOperatio
       html`<details class="sample" name="samples"${index === 0 ? html` open` : undefined}><summary>${title}</summary><pre tabindex="0"><code>${code}</code></pre></details>
 `,
   );
+  const note = slots.samplesNote?.(service, operation);
   return html`<section class="samples" aria-labelledby="samples"><h2 id="samples">Code</h2>
-${items}</section>
+${note === undefined ? undefined : html`<p>${note}</p>\n`}${items}</section>
 `;
 }
 

@@ -6,7 +6,7 @@ import { type ParameterPlace, parametersOf, settle } from '../site/contract.ts';
 import type { SiteOperation, SiteService } from '../site/model.ts';
 
 /** Where `specscribe serve` listens unless it is told otherwise. */
-export const STUB_ADDRESS = 'http://127.0.0.1:4010';
+const STUB_ADDRESS = 'http://127.0.0.1:4010';
 
 /** Sources of CSP's `connect-src` for a server on the reader's own machine: it listens at any port. */
 export const OWN_MACHINE = ['http://127.0.0.1:*', 'http://localhost:*'] as const;
