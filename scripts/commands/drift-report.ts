@@ -8,6 +8,7 @@ import {
   failsAt,
   type JudgedChange,
   markdownReport,
+  NOT_FROM_PAGES,
   parseAcknowledgements,
   placesText,
   RENDERS,
@@ -100,7 +101,7 @@ function textLines(change: JudgedChange): string {
   const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${visibleLine(service === undefined ? message : `${service}: ${message}`)} ${pc.dim(fingerprint)}\n`;
   const below = [
     visibleLine(placesText(change)),
-    extraction ? pc.red('the page is the same on both sides: a fault of specscribe') : '',
+    extraction ? pc.red(NOT_FROM_PAGES) : '',
     visibleLine(acknowledgedText(change)),
   ];
   return (

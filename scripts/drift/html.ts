@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { escapeHtml } from '../publish/index.ts';
 import { CLASSES, ruleOf } from './catalogue.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
-import { acknowledgedText, FILES_HEADING, HEADINGS, placesText, summaryText } from './words.ts';
+import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 
 /** Text with its code marks as elements. */
 const withCode = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
@@ -78,10 +78,7 @@ function filesOf(diagnostics: readonly Diagnostic[]): string {
 
 function item(change: JudgedChange, anchor: string): string {
   const { service } = change;
-  const marks = [
-    change.extraction ? 'The page is the same on both sides: a fault of specscribe.' : '',
-    acknowledgedText(change),
-  ].filter(Boolean);
+  const marks = [change.extraction ? NOT_FROM_PAGES : '', acknowledgedText(change)].filter(Boolean);
   const places = placesText(change);
   return [
     `<li id="${anchor}${change.fingerprint}">`,

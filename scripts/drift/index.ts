@@ -29,4 +29,4 @@ export {
   type JudgedChange,
   nextVersion,
 } from './report.ts';
-export { acknowledgedText, HEADINGS, placesText, summaryText } from './words.ts';
+export { acknowledgedText, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';

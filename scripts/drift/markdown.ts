@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { type ChangeClass, CLASSES } from './catalogue.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
-import { acknowledgedText, FILES_HEADING, HEADINGS, placesText, summaryText } from './words.ts';
+import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 
 /**
  * A report as Markdown.
@@ -63,7 +63,7 @@ const markdownFinding = ({ file, line, severity, code, message }: Diagnostic): s
 function markdownItem(change: JudgedChange): string {
   const service = change.service === undefined ? '' : `**${change.service}** `;
   const marks = [
-    change.extraction ? '**a fault of specscribe**' : '',
+    change.extraction ? `**${NOT_FROM_PAGES}**` : '',
     acknowledgedText(change).replace(/[<>&@]/g, ''),
   ].filter(Boolean);
   const places = placesText(change);

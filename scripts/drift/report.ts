@@ -121,14 +121,15 @@ function bumpOf(changes: readonly JudgedChange[]): Bump {
 }
 
 /**
- * True where a finding, or a change that nobody acknowledged, is of the class or a worse one, and always for a fault
- * of ours.
+ * True where a finding, or a change that nobody acknowledged, is of the class or a worse one. A change whose page is the
+ * same on both sides is an error that nobody can acknowledge.
  */
 export function failsAt(
   { changes, diagnostics = [] }: Pick<DriftReport, 'changes' | 'diagnostics'>,
   level: FailClass,
 ): boolean {
-  const worst = level === 'never' ? -1 : CLASSES.indexOf(level);
+  if (level === 'never') return false;
+  const worst = CLASSES.indexOf(level);
   const isReached = (klass: ChangeClass): boolean => CLASSES.indexOf(klass) <= worst;
   return (
     changes.some((change) => change.extraction || (!change.acknowledged && isReached(change.class))) ||

@@ -10,6 +10,10 @@ export const HEADINGS: Readonly<Record<ChangeClass, string>> = {
   'docs-only': 'Documentation only',
 };
 
+/** What is said of a change that no page explains. */
+export const NOT_FROM_PAGES =
+  'its page is the same on both sides: it is read otherwise now, or the contract was edited';
+
 /** What the list of diagnostics is called. */
 export const FILES_HEADING = 'Files';
 
@@ -23,7 +27,7 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
     ...(acknowledged > 0 ? [`acknowledged: ${acknowledged}`] : []),
     ...(summary.pages > 0 ? [pages] : []),
     ...(outdated > 0 ? [`outdated files: ${outdated}`] : []),
-    ...(extraction > 0 ? [`faults of specscribe: ${extraction}`] : []),
+    ...(extraction > 0 ? [`not from the pages: ${extraction}`] : []),
     bump === 'none' ? 'no new version' : `version step: ${bump}`,
   ].join('; ');
 }
