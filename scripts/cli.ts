@@ -188,12 +188,14 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .requiredOption('--out <dir>', 'folder of the site; only what changed is written')
     .option('--title <text>', "the site's title", 'API reference')
     .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
+    .option('--history <range>', 'range of commits, whose changes of the contracts are shown at each operation')
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
       `
 Examples:
   specscribe site --out public                 all services of docs-source
+  specscribe site --out public --history HEAD  and what happened to each operation
   specscribe site out/*.yaml --out public      any contracts, with what stands beside them`,
     )
     .action(async (services: string[], options) => {

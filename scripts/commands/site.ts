@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { SourceEntry } from '../emit/index.ts';
-import { type SiteService, siteOf } from '../publish/index.ts';
+import { type History, operationChanges } from '../drift/index.ts';
+import { type SiteService, type SiteSlots, siteOf } from '../publish/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { upstreamUrl } from './contract-of.ts';
+import { readAcknowledgements } from './drift-report.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { readHistory } from './history.ts';
 import { servicesOf } from './project.ts';
 import { parseContract } from './read-contract.ts';
 import { siteAssets } from './site-assets.ts';
@@ -20,6 +23,8 @@ export interface SiteOptions {
   readonly json?: boolean;
   /** Origins that pages may send requests to, beside the reader's own machine. */
   readonly tryItHost?: readonly string[];
+  /** Range of commits whose changes of the contracts are shown at the operations. */
+  readonly history?: string;
 }
 
 /**
@@ -33,7 +38,10 @@ export async function site(names: readonly string[], options: SiteOptions, termi
   const folder = SiteFolder.open(options.out);
   let pages = 0;
   try {
-    const slots = await siteSlots(options.title, services, options.tryItHost ?? [], terminal);
+    const slots = {
+      ...(await siteSlots(options.title, services, options.tryItHost ?? [], terminal)),
+      ...(options.history === undefined ? {} : { changes: changesSlot(await historyOf(options.history, terminal)) }),
+    };
     const { pages: pagesOf, files } = siteOf({ title: options.title, services, slots });
     for (const asset of await siteAssets()) folder.put(asset.path, asset.content);
     for (const file of files()) folder.put(file.path, file.content);
@@ -56,6 +64,24 @@ export async function site(names: readonly string[], options: SiteOptions, termi
     );
   return EXIT.fine;
 }
+
+async function historyOf(range: string, terminal: Terminal): Promise<History> {
+  const { history, notes } = await readHistory(range, await readAcknowledgements(undefined));
+  for (const note of notes) terminal.note(`${note}\n`);
+  return history;
+}
+
+/** Changes of an operation, without those of words alone. */
+const changesSlot =
+  (history: History): NonNullable<SiteSlots['changes']> =>
+  ({ name }, { id }) =>
+    operationChanges(history, name, id)
+      .filter(({ change }) => change.class !== 'docs-only')
+      .map(({ commit, change }) => ({
+        since: commit.date,
+        text: change.message,
+        breaking: change.class === 'breaking',
+      }));
 
 /**
  * Contracts with what stands beside them.

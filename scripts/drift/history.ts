@@ -109,6 +109,24 @@ export function sinceWhen(history: History, service: string): SinceIndex {
   };
 }
 
+/** A change of a contract, and the commit that made it. */
+export interface DatedChange {
+  readonly commit: Commit;
+  readonly change: Change;
+}
+
+/** What happened to an operation of the newest contract, newest first; renamed services and operations are followed. */
+export function operationChanges(history: History, service: string, id: string): DatedChange[] {
+  let name = id;
+  return stepsOf(history, service).flatMap(({ commit, changes }) =>
+    changes.flatMap((change) => {
+      if (!change.operations.includes(name)) return [];
+      name = change.former?.operation ?? name;
+      return [{ commit, change }];
+    }),
+  );
+}
+
 interface Step {
   readonly commit: Commit;
   readonly changes: readonly Change[];

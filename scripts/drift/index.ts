@@ -9,8 +9,10 @@ export { RENDERS } from './formats.ts';
 export {
   type Commit,
   type ContractEvent,
+  type DatedChange,
   type History,
   type HistoryEntry,
+  operationChanges,
   renamedContracts,
   type Since,
   type SinceIndex,

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,17 +68,15 @@ function contract(service: string, operations: Readonly<Record<string, readonly 
   put(`spec/${service}.yaml`, stringify({ openapi: '3.0.3', info, paths: Object.fromEntries(paths) }));
 }
 
-function changelog(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(ROOT, 'dist/cli.js'), 'changelog', ...args],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
-      timeout: 60_000,
-    },
-  );
+const changelog = (...args: string[]) => specscribe('changelog', ...args);
+
+function specscribe(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+    timeout: 60_000,
+  });
   return { status, stdout, stderr };
 }
 
@@ -291,5 +289,40 @@ breaking: 1, warning: 0, additive: 1, docs: 0; version step: major
     contract('depot', { listBoxes: ['id'] });
     commit('start');
     expect(changelog(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe('the changes at operations of a site', () => {
+  const changesOf = (operation: string): string => {
+    const page = readFileSync(path.join(folder, `out/depot/operations/${operation}.html`), 'utf8');
+    return /<ul class="changes">(.*?)<\/ul>/s.exec(page)?.[1] ?? '';
+  };
+
+  it('are those of the range, newest first, whom they break, and none of words alone', () => {
+    contract('depot', { listBoxes: ['id', 'size'] });
+    commit('first');
+    contract('depot', { listBoxes: ['id'], showBox: ['id'] });
+    commit('second');
+    contract('depot', { listBoxes: ['id', 'room'], showBox: ['id'] });
+    commit('third');
+    const spec = 'spec/depot.yaml';
+    expect(specscribe('site', spec, '--out', 'out', '--history', 'HEAD')).toMatchObject({ status: 0 });
+    expect(changesOf('listBoxes').match(/<b>[\d-]+<\/b>|class="breaking"|<code>[^<]+<\/code>/g)).toEqual([
+      '<b>2026-01-03</b>',
+      '<code>room</code>',
+      '<code>listBoxes</code>',
+      '<b>2026-01-02</b>',
+      '<code>size</code>',
+      '<code>listBoxes</code>',
+      'class="breaking"',
+      '<b>2026-01-01</b>',
+      '<code>listBoxes</code>',
+    ]);
+    expect(specscribe('site', spec, '--out', 'out', '--history', 'HEAD~1..HEAD').status).toBe(0);
+    expect(changesOf('showBox')).toBe('');
+    expect(specscribe('site', spec, '--out', 'out', '--history', 'nowhere..HEAD')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('nowhere..HEAD: no range of commits here'),
+    });
   });
 });

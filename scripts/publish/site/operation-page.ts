@@ -6,7 +6,7 @@ import { examplesOf } from './examples.ts';
 import { type FieldWriter, fieldWriter, parameterRows, schemaFields } from './fields.ts';
 import { findingList } from './findings.ts';
 import { methodMark, type PageParts, serviceSide } from './layout.ts';
-import { prose } from './markdown.ts';
+import { prose, proseLine } from './markdown.ts';
 import type { SiteOperation } from './model.ts';
 import { errorsSection } from './operation-errors.ts';
 import { anchorOf, linkTo } from './paths.ts';
@@ -198,7 +198,7 @@ function changesSection({ slots, service }: ServiceView, operation: SiteOperatio
   if (changes.length === 0) return undefined;
   const items = changes.map(
     ({ since, text, breaking }) =>
-      html`<li><b>${since}</b> ${text}${breaking ? html` <b class="breaking">breaking</b>` : undefined}</li>`,
+      html`<li><b>${since}</b> ${proseLine(text)}${breaking ? html` <b class="breaking">breaking</b>` : undefined}</li>`,
   );
   return html`<section aria-labelledby="changes"><h2 id="changes">Changes</h2><ul class="changes">${items}</ul></section>
 `;
