@@ -225,7 +225,7 @@ Examples:
     .command('why')
     .argument('<fact>', 'a JSON pointer, operationId[.field…] or Schema[.field…]')
     .description('where a fact comes from: page, line, table, row, words, rule')
-    .option('--spec <file>', 'the contract', 'spec/modelarts.yaml')
+    .option('--spec <file>', "the contract; the project's only one without it")
     .option('--json', 'print the entries as JSON')
     .action(async (fact: string, options) => {
       exit = await (await import('./commands/why.ts')).why(fact, options, processTerminal);

@@ -1,5 +1,6 @@
 import { readYaml } from '../emit/index.ts';
 import { UsageError } from './errors.ts';
+import { readText } from './files.ts';
 
 /** A contract as parsed, of which no more is known than that it is a map. */
 export interface ParsedContract {
@@ -42,5 +43,20 @@ function jsonOf(text: string): unknown {
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
+  }
+}
+
+/**
+ * A JSON file that was written beside a contract; undefined where there is none.
+ *
+ * @throws UsageError where it is no JSON
+ */
+export async function readJson<T>(file: string): Promise<T | undefined> {
+  const text = await readText(file);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new UsageError(`${file}: not JSON; build the contract again, or remove the file`);
   }
 }

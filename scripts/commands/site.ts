@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { SourceEntry } from '../emit/index.ts';
@@ -11,7 +10,7 @@ import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { readHistory } from './history.ts';
 import { servicesOf } from './project.ts';
-import { parseContract } from './read-contract.ts';
+import { parseContract, readJson } from './read-contract.ts';
 import { siteAssets } from './site-assets.ts';
 import { SiteFolder } from './site-folder.ts';
 import { siteSlots } from './site-slots.ts';
@@ -102,25 +101,14 @@ async function readSiteService(spec: string): Promise<SiteService> {
   const text = await readText(spec);
   if (text === undefined) throw new UsageError(`${spec}: no such contract; specscribe build makes those of a project`);
   const beside = (ending: string): string => spec.replace(/\.\w+$/, ending);
-  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(beside('.sources.json'), {});
+  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(beside('.sources.json'));
   return {
     name: baseName(spec),
     contract: parseContract(text, spec),
-    sources: map.sources ?? {},
-    diagnostics: await readJson<readonly Diagnostic[]>(beside('.diagnostics.json'), []),
+    sources: map?.sources ?? {},
+    diagnostics: (await readJson<readonly Diagnostic[]>(beside('.diagnostics.json'))) ?? [],
     ...(await readProject(spec)),
   };
-}
-
-/** A file beside a contract; what stands in for it where there is none. @throws UsageError where it is no JSON */
-async function readJson<T>(file: string, without: T): Promise<T> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return without;
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    throw new UsageError(`${file}: not JSON; build the contract again, or remove the file`);
-  }
 }
 
 /** What the `service.yaml` of a contract's project says: where its pages stand upstream, and its packages' names. */

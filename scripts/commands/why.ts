@@ -4,35 +4,44 @@ import { type OpenApiDocument, pointer, type SourceEntry, valueAt } from '../emi
 import { visible } from '../visible.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
-import { parseContract } from './read-contract.ts';
+import { servicesOf } from './project.ts';
+import { parseContract, readJson } from './read-contract.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface WhyOptions {
-  readonly spec: string;
+  /** The project's only contract without it. */
+  readonly spec?: string;
   readonly json?: boolean;
 }
 
 /** Prints where a node of a contract comes from: page, line, table, row, the page's words, and by which rule. */
 export async function why(query: string, options: WhyOptions, terminal: Terminal): Promise<number> {
-  const text = await readText(options.spec);
-  if (text === undefined)
-    throw new UsageError(`${options.spec}: no such contract; build it first or name one with --spec`);
-  const mapFile = options.spec.replace(/\.(?:ya?ml|json)$/i, '.sources.json');
-  const mapText = await readText(mapFile);
-  if (mapText === undefined) throw new UsageError(`${mapFile}: the contract has no source map beside it`);
-  const sources = (JSON.parse(mapText) as { sources: Readonly<Record<string, SourceEntry>> }).sources;
+  const spec = options.spec ?? (await onlyContract());
+  const text = await readText(spec);
+  if (text === undefined) throw new UsageError(`${spec}: no such contract; build it first or name one with --spec`);
+  const mapFile = spec.replace(/\.(?:ya?ml|json)$/i, '.sources.json');
+  const { sources } = (await readJson<{ sources?: Readonly<Record<string, SourceEntry>> }>(mapFile)) ?? {};
+  if (sources === undefined) throw new UsageError(`${mapFile}: the contract has no source map beside it`);
   const at =
     query.startsWith('/') || query.startsWith('#/')
       ? query.replace(/^#/, '')
-      : pointerOf(parseContract(text, options.spec) as unknown as OpenApiDocument, query);
+      : pointerOf(parseContract(text, spec) as unknown as OpenApiDocument, query);
   const found = entriesAt(sources, at);
-  if (found.length === 0) throw new UsageError(`${at}: no fact at this pointer in ${path.basename(options.spec)}`);
+  if (found.length === 0) throw new UsageError(`${at}: no fact at this pointer in ${path.basename(spec)}`);
   terminal.data(
     options.json
       ? `${JSON.stringify(Object.fromEntries(found), null, 2)}\n`
       : found.map(([key, entry]) => render(key, entry)).join('\n'),
   );
   return EXIT.fine;
+}
+
+/** @throws UsageError where the project has none, or several */
+async function onlyContract(): Promise<string> {
+  const [first, ...more] = await servicesOf('docs-source').catch(() => []);
+  if (first === undefined) throw new UsageError('no such contract here; build it first or name one with --spec');
+  if (more.length > 0) throw new UsageError(`the project has ${more.length + 1} contracts; name one with --spec`);
+  return path.join('spec', `${first}.yaml`);
 }
 
 /** The node's own entry and those of its facts; where it has none, the nearest node above it. */

@@ -143,6 +143,23 @@ describe('specscribe', () => {
     expect({ status, told: stdout.includes(expected) }).toEqual({ status: 0, told: true });
   });
 
+  it('asks of which contract it shall tell, where a project has several, and for a source map that can be read', () => {
+    mkdirSync(path.join(folder, 'docs-source/one'), { recursive: true });
+    mkdirSync(path.join(folder, 'spec'));
+    cpSync(path.join(ROOT, 'spec/modelarts.yaml'), path.join(folder, 'spec/one.yaml'));
+    const told = () => {
+      const { status, stderr } = specscribe('why', 'createNotebook');
+      return `${status} ${stderr.trim()}`;
+    };
+    expect(told()).toContain('2 error spec/one.sources.json: the contract has no source map beside it');
+    writeFileSync(path.join(folder, 'spec/one.sources.json'), '{');
+    expect(told()).toContain('2 error spec/one.sources.json: not JSON');
+    cpSync(path.join(ROOT, 'spec/modelarts.sources.json'), path.join(folder, 'spec/one.sources.json'));
+    expect(told()).toMatch(/^0/);
+    mkdirSync(path.join(folder, 'docs-source/two'));
+    expect(told()).toContain('2 error the project has 2 contracts; name one with --spec');
+  });
+
   it('explains every code that it can emit', () => {
     expect(specscribe('explain', 'link/example-enum')).toMatchObject({
       status: 0,
