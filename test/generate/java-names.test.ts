@@ -148,8 +148,8 @@ describe('hints for the templates', () => {
     expect(operationHints(operation({ waiters }), classes)).toEqual({
       'x-waiting': {
         states: [
-          { name: 'UP', waiter: 'new Waiter("status", "UP", java.util.Set.of("DOWN"))' },
-          { name: 'U_P', waiter: 'new Waiter("other", "u\\"p", java.util.Set.of())' },
+          { name: 'UP', waiter: 'Waiter.state("UP", "status", java.util.Set.of("DOWN"))' },
+          { name: 'U_P', waiter: 'Waiter.state("u\\"p", "other", java.util.Set.of())' },
         ],
       },
     });
