@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
 import type { Reach, Structure } from './components.ts';
-import type { StructureView } from './example-values.ts';
+import type { StructureView } from './example-check.ts';
 import type { PageIndex } from './page-index.ts';
 import { type Roots, rootsOf } from './roots.ts';
 import { linkFindings, linkTable, NO_LINK, type TableLinkResult } from './table-links.ts';

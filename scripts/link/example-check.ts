@@ -1,84 +1,10 @@
-import {
-  findNodeAtLocation,
-  type JSONPath,
-  type ParseError,
-  parse,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
 import type { BoundName, ExampleFacts, FieldFacts, TypeExpression } from '../extract/index.ts';
+import { isNode, type Node } from '../nodes.ts';
+import { countLines } from './example-json.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
-
-export interface ReadExample {
-  /** The value; the raw text where it is no JSON even after mending. */
-  readonly value: unknown;
-  readonly readable: boolean;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Mends that keep every line where it is. */
-const MENDS: readonly { readonly pattern: RegExp; readonly by: string }[] = [
-  { pattern: /(?<=[:[,]\s*)True\b/g, by: 'true' },
-  { pattern: /(?<=[:[,]\s*)False\b/g, by: 'false' },
-  { pattern: /(?<=[:[,]\s*)None\b/g, by: 'null' },
-  { pattern: /^[ \t]*(?:\.{3,}|…+)[ \t]*,?[ \t]*$/gm, by: '' },
-  { pattern: /\u00a0/g, by: ' ' },
-];
-
-/** Parses an example's body. Comments, trailing commas, Python literals and `...` lines are mended and reported. */
-export function readExample(example: ExampleFacts, file: string): ReadExample {
-  const body = example.body;
-  if (!body) return { value: undefined, readable: false, diagnostics: [] };
-  try {
-    return { value: JSON.parse(body.text), readable: true, diagnostics: [] };
-  } catch {
-    return mended(body, file);
-  }
-}
-
-function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
-  if (/^\s*</.test(body.text)) {
-    const message = 'The example is HTML or XML; its text is kept';
-    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, message)];
-    return { value: body.text, readable: false, diagnostics };
-  }
-  let text = body.text;
-  for (const { pattern, by } of MENDS) text = text.replace(pattern, by);
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const lineOf = (offset: number): number => body.line + countLines(text, offset);
-  const error = errors[0];
-  if (!error && value !== undefined) {
-    return {
-      value,
-      readable: true,
-      diagnostics: [
-        diagnostic(
-          'link/example-mended',
-          { file, line: body.line },
-          'The example is JSON only after comments, commas or literals are mended',
-        ),
-      ],
-    };
-  }
-  const why = error ? printParseErrorCode(error.error) : 'empty';
-  const line = error ? lineOf(error.offset) : body.line;
-  return {
-    value: body.text,
-    readable: false,
-    diagnostics: [
-      diagnostic('link/example-unreadable', { file, line }, `The example is no JSON (${why}); its text is kept`),
-    ],
-  };
-}
-
-function countLines(text: string, end: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
-}
 
 /** A structure as a check sees it: the rows of the page itself, so that findings point at them. */
 export interface StructureView {
@@ -151,7 +77,7 @@ class Check {
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
     if (path.length > MAX_DEPTH) return;
-    if (!isObject(value)) {
+    if (!isNode(value)) {
       const message = `${label(path)} is ${nameOf(value)}, but the table describes an object`;
       return this.add('link/example-type', path, message, undefined);
     }
@@ -212,7 +138,7 @@ class Check {
         for (const [index, item] of value.entries()) this.field(item, field, targets, type.items, [...path, index]);
         return;
       case 'map':
-        if (!isObject(value)) return this.wrongType(value, 'a map', field, path);
+        if (!isNode(value)) return this.wrongType(value, 'a map', field, path);
         for (const [key, item] of Object.entries(value)) this.field(item, field, targets, type.values, [...path, key]);
         return;
       case 'object':
@@ -234,7 +160,7 @@ class Check {
     path: JSONPath,
   ): void {
     if (targets.length > 0) this.anyOf(value, targets, path);
-    else if (type.kind === 'object' && !type.bare && !isObject(value)) this.wrongType(value, 'an object', field, path);
+    else if (type.kind === 'object' && !type.bare && !isNode(value)) this.wrongType(value, 'an object', field, path);
   }
 
   /** Of alternatives the one that fits best is meant: its mismatches count. */
@@ -303,14 +229,11 @@ class Check {
 }
 
 /** The only key of a body whose rows describe not the body but what stands inside that key. */
-function wrapperOf(
-  value: Readonly<Record<string, unknown>>,
-  { fields, additional }: StructureView,
-): string | undefined {
+function wrapperOf(value: Node, { fields, additional }: StructureView): string | undefined {
   const [key, ...more] = Object.keys(value);
   if (key === undefined || more.length > 0 || additional || fields.some(({ name }) => name === key)) return undefined;
   const inside = Array.isArray(value[key]) ? value[key][0] : value[key];
-  return isObject(inside) && fields.some(({ name }) => Object.hasOwn(inside, name)) ? key : undefined;
+  return isNode(inside) && fields.some(({ name }) => Object.hasOwn(inside, name)) ? key : undefined;
 }
 
 /** Mismatches that make an example invalid weigh more than fields that no row describes. */
@@ -325,9 +248,6 @@ function breaks(measure: number, name: BoundName, limit: number): boolean {
   if (name === 'minimum' || name === 'minLength') return measure < limit;
   return name === 'maximum' || name === 'maxLength' ? measure > limit : false;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const label = (path: JSONPath): string =>
   path

@@ -1,0 +1,112 @@
+import type { Body, LinkedExample, LinkedResponse, Service } from '../link/index.ts';
+import { cleanText } from './clean-text.ts';
+import { pointer } from './json-pointer.ts';
+import type { MediaTypeObject, ReferenceObject, SchemaObject } from './openapi.ts';
+import { type SchemaWriter, schemaRef } from './schemas.ts';
+import type { SourceMapBuilder } from './source-map.ts';
+
+/** Writes bodies of requests and responses with their examples, each node with its source. */
+export class MediaWriter {
+  private readonly components: Service['components'];
+  private readonly sources: SourceMapBuilder;
+  private readonly schemas: SchemaWriter;
+
+  constructor(components: Service['components'], sources: SourceMapBuilder, schemas: SchemaWriter) {
+    this.components = components;
+    this.sources = sources;
+    this.schemas = schemas;
+  }
+
+  /** True where the body of a request has to be sent. */
+  requires(body: Body): boolean {
+    if (body.kind === 'none' || body.kind === 'open') return false;
+    if (body.kind === 'field') return body.field.facts.required?.value ?? true;
+    const component = this.components.find((each) => each.name === body.name);
+    return component?.fields.some((field) => field.facts.required?.value === true) ?? false;
+  }
+
+  /** The schema of bodies, any of which may be sent, and their examples. */
+  media(bodies: readonly Body[], examples: readonly LinkedExample[], at: string): MediaTypeObject {
+    return { schema: this.choice(bodies, pointer(at, 'schema')), ...this.exampleParts(examples, at) };
+  }
+
+  /** One body as it is; of several, `oneOf` where no value fits two, else `anyOf`. */
+  private choice(bodies: readonly Body[], at: string): SchemaObject | ReferenceObject {
+    const [only] = bodies;
+    if (only && bodies.length === 1) return this.body(only, at);
+    const keyword = this.exclusive(bodies) ? 'oneOf' : 'anyOf';
+    return { [keyword]: bodies.map((body, index) => this.body(body, pointer(at, keyword, index))) };
+  }
+
+  /**
+   * The bodies of one status. Where some page answers with none, no schema holds for every answer: the alternatives
+   * stand beside it, each with its page.
+   */
+  responseMedia(response: LinkedResponse, at: string): MediaTypeObject {
+    const shown = response.bodies.filter((body) => body.kind !== 'none');
+    if (shown.length === response.bodies.length) return this.media(shown, response.examples, at);
+    const alternatives = shown.map((body, index) => ({
+      title: cleanText(body.title),
+      schema: this.body(body, pointer(at, 'x-alternatives', index, 'schema')),
+    }));
+    this.sources.source(pointer(at, 'schema'), response.fact.source, 'inferred', 'page-without-body');
+    return { schema: {}, 'x-alternatives': alternatives, ...this.exampleParts(response.examples, at) };
+  }
+
+  /** Examples that fit under `examples`; the others beside them, so that no tool serves what the contract forbids. */
+  exampleParts(examples: readonly LinkedExample[], at: string): Partial<MediaTypeObject> {
+    const good = examples.filter((example) => example.valid);
+    const bad = examples.filter((example) => !example.valid);
+    const written = (list: readonly LinkedExample[], key: string) =>
+      list.map(
+        (example, index) =>
+          [example.name, this.example(example, pointer(at, key, key === 'examples' ? example.name : index))] as const,
+      );
+    return {
+      ...(good.length > 0 ? { examples: Object.fromEntries(written(good, 'examples')) } : {}),
+      ...(bad.length > 0
+        ? { 'x-contradicting-examples': written(bad, 'x-contradicting-examples').map(([, example]) => example) }
+        : {}),
+    };
+  }
+
+  /** True where no value fits two bodies: each requires a field that no other has. Otherwise the choice is `anyOf`. */
+  private exclusive(bodies: readonly Body[]): boolean {
+    const fields = bodies.map((body) => this.fieldsOf(body));
+    return fields.every((own, at) =>
+      own.some(
+        ({ name, required }) =>
+          required && fields.every((other, index) => index === at || other.every((field) => field.name !== name)),
+      ),
+    );
+  }
+
+  private fieldsOf(body: Body): { name: string; required: boolean }[] {
+    if (body.kind !== 'component') return [];
+    const component = this.components.find(({ name }) => name === body.name);
+    return (component?.fields ?? []).map(({ facts }) => ({
+      name: facts.name,
+      required: facts.required?.value ?? false,
+    }));
+  }
+
+  private body(body: Body, at: string): SchemaObject | ReferenceObject {
+    if (body.kind === 'component') {
+      this.sources.source(pointer(at, '$ref'), body.source, 'stated');
+      return schemaRef(body.name);
+    }
+    if (body.kind === 'field') return this.schemas.field(body.field, at);
+    if (body.kind === 'open') {
+      this.sources.source(at, { ...body.source, words: '' }, 'inferred', 'body-of-example');
+      return {};
+    }
+    this.sources.source(at, body.source, 'inferred', 'page-without-body');
+    return { title: cleanText(body.title), type: 'object', 'x-source': body.page };
+  }
+
+  private example(example: LinkedExample, at: string): { summary?: string; value: unknown } {
+    this.sources.source(at, { ...example.source, words: '' }, 'stated');
+    const summary = cleanText(example.summary);
+    return { ...(summary === '' ? {} : { summary }), value: example.value };
+  }
+}

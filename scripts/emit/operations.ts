@@ -1,0 +1,148 @@
+import { cutName } from '../allow-lists.ts';
+import { escapeMarkdown } from '../extract/index.ts';
+import type { JobLink, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../link/index.ts';
+import { cleanText } from './clean-text.ts';
+import type { ErrorWriter } from './errors.ts';
+import { pointer } from './json-pointer.ts';
+import type { MediaWriter } from './media.ts';
+import type { LinkObject, OperationObject, ParameterObject, ResponseObject } from './openapi.ts';
+import { type SchemaWriter, schemaRef } from './schemas.ts';
+import type { SourceMapBuilder } from './source-map.ts';
+
+const JSON_MEDIA = 'application/json';
+
+/** The writers of an operation's parts, and what they share. */
+export interface OperationParts {
+  readonly sources: SourceMapBuilder;
+  readonly schemas: SchemaWriter;
+  readonly media: MediaWriter;
+  readonly errors: ErrorWriter;
+  /** The error body of the service's common page. */
+  readonly commonError: Service['errorBody'];
+  /** Address of a page of the reference. */
+  readonly pageUrl: (file: string) => string;
+}
+
+/** Writes operations, each node with its source. */
+export class OperationWriter {
+  private readonly parts: OperationParts;
+  private readonly sources: SourceMapBuilder;
+
+  constructor(parts: OperationParts) {
+    this.parts = parts;
+    this.sources = parts.sources;
+  }
+
+  /** @param at pointer to the operation in the contract */
+  operation(operation: LinkedOperation, at: string): OperationObject {
+    this.sources.source(at, operation.pathFacts.source, 'stated');
+    this.sources.fact(pointer(at, 'operationId'), operation.id);
+    this.sources.fact(pointer(at, 'summary'), operation.summary);
+    this.sources.fact(pointer(at, 'tags', 0), operation.tag);
+    const description = cleanText(operation.description.value);
+    if (description !== '') this.sources.fact(pointer(at, 'description'), operation.description);
+    if (operation.deprecated) this.sources.fact(pointer(at, 'deprecated'), operation.deprecated);
+    for (const row of operation.securityRows)
+      this.sources.source(pointer(at, 'security', row.name), row.source, 'stated');
+    const body = this.requestBody(operation, pointer(at, 'requestBody'));
+    const [page = ''] = operation.pages;
+    return {
+      operationId: operation.id.value,
+      summary: cleanText(operation.summary.value) || operation.id.value,
+      ...(description === '' ? {} : { description }),
+      tags: [tagName(operation.tag.value)],
+      ...(operation.deprecated ? { deprecated: true } : {}),
+      externalDocs: { url: this.parts.pageUrl(page) },
+      ...this.parameters(operation.parameters, at),
+      ...(body ? { requestBody: body } : {}),
+      responses: this.responses(operation, at),
+      ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
+      'x-source': operation.pages.length === 1 ? page : [...operation.pages],
+    };
+  }
+
+  private parameters(parameters: readonly LinkedParameter[], at: string): Pick<OperationObject, 'parameters'> {
+    if (parameters.length === 0) return {};
+    const order = ['path', 'query', 'header'];
+    const sorted = [...parameters].sort((a, b) => order.indexOf(a.in) - order.indexOf(b.in));
+    return {
+      parameters: sorted.map((parameter, index) => this.parameter(parameter, pointer(at, 'parameters', index))),
+    };
+  }
+
+  private parameter(parameter: LinkedParameter, at: string): ParameterObject {
+    const { field } = parameter;
+    this.sources.source(at, parameter.source, parameter.rule === undefined ? 'stated' : 'inferred', parameter.rule);
+    this.sources.fact(pointer(at, 'required'), parameter.requiredFact);
+    const description = field ? cleanText(field.facts.description.value) : '';
+    if (field && description !== '') this.sources.fact(pointer(at, 'description'), field.facts.description);
+    const schemaAt = pointer(at, 'schema');
+    if (!field) this.sources.source(pointer(schemaAt, 'type'), parameter.source, 'default', 'parameter-is-string');
+    return {
+      name: parameter.name,
+      in: parameter.in,
+      ...(description === '' ? {} : { description }),
+      required: parameter.required,
+      ...(field?.facts.facets.deprecated ? { deprecated: true } : {}),
+      schema: field ? this.parts.schemas.field(field, schemaAt, false) : { type: 'string' },
+    };
+  }
+
+  private requestBody(operation: LinkedOperation, at: string): OperationObject['requestBody'] {
+    if (operation.bodies.length === 0) return undefined;
+    const mediaAt = pointer(at, 'content', JSON_MEDIA);
+    const [first] = operation.bodies;
+    if (first) this.sources.source(at, first.source, 'stated');
+    return {
+      required: operation.bodies.every((body) => this.parts.media.requires(body)),
+      content: { [JSON_MEDIA]: this.parts.media.media(operation.bodies, operation.bodyExamples, mediaAt) },
+    };
+  }
+
+  private responses({ responses, job }: LinkedOperation, at: string): Record<string, ResponseObject> {
+    return Object.fromEntries(
+      responses.map((response) => {
+        const responseAt = pointer(at, 'responses', response.status);
+        const out = this.response(response, responseAt);
+        if (job?.status !== response.status) return [response.status, out];
+        this.sources.source(pointer(responseAt, 'links', 'job'), job.source, 'inferred', 'job-id-in-response');
+        this.sources.source(pointer(at, 'x-async'), job.source, 'inferred', 'job-id-in-response');
+        return [response.status, { ...out, links: { job: jobLink(job) } }];
+      }),
+    );
+  }
+
+  private response(response: LinkedResponse, at: string): ResponseObject {
+    this.sources.fact(at, response.fact);
+    this.sources.fact(pointer(at, 'description'), response.description);
+    const out: ResponseObject = { description: escapeMarkdown(cleanText(response.description.value)) };
+    const mediaAt = pointer(at, 'content', JSON_MEDIA);
+    if (response.bodies.length > 0) out.content = { [JSON_MEDIA]: this.parts.media.responseMedia(response, mediaAt) };
+    else if (response.errorBody) {
+      const rule = response.errorBody === this.parts.commonError ? 'common-error-body' : 'error-body-of-example';
+      this.sources.source(pointer(mediaAt, 'schema', '$ref'), response.errorBody.source, 'inferred', rule);
+      out.content = {
+        [JSON_MEDIA]: {
+          schema: schemaRef(this.parts.errors.name(response.errorBody)),
+          ...this.parts.media.exampleParts(response.examples, mediaAt),
+        },
+      };
+    }
+    return out;
+  }
+}
+
+/** The link from a job's id to the operation that shows the job (OpenAPI 3.0.3, Link Object and runtime expressions). */
+function jobLink({ operationId, field, parameter, shared }: JobLink): LinkObject {
+  const path = shared.map((name): [string, string] => [name, `$request.path.${name}`]);
+  return { operationId, parameters: { ...Object.fromEntries(path), [parameter]: `$response.body#/${field}` } };
+}
+
+/** A tag that every generator can carry: letters, digits, blanks and a few marks, a letter or digit first. */
+export function tagName(title: string): string {
+  const name = cleanText(title)
+    .replace(/[^\p{L}\p{M}\p{N} .,()/&_-]/gu, '')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+  return cutName(name).trim() || 'Operations';
+}

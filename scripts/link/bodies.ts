@@ -1,0 +1,94 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { ExampleFacts, FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import type { NamedStructures, Structure } from './components.ts';
+import type { BodyView } from './example-check.ts';
+import { isKeyPlaceholder, type TableGraph } from './graph.ts';
+import type { Body, Component, LinkedExample, LinkedField } from './service.ts';
+
+/** Links rows, bodies and components to the names of the structures that describe them. */
+export class BodyLinker {
+  private readonly graph: TableGraph;
+  private readonly named: NamedStructures;
+
+  constructor(graph: TableGraph, named: NamedStructures) {
+    this.graph = graph;
+    this.named = named;
+  }
+
+  /** A row with the components that describe its value. */
+  field(field: FieldFacts): LinkedField {
+    const { tables, rule } = this.graph.linkOf(field);
+    const components = tables.flatMap((table) => this.named.nameOf.get(table.id) ?? []);
+    return { facts: field, components: [...new Set(components)], ...(rule === undefined ? {} : { linkRule: rule }) };
+  }
+
+  /** The body that its root tables describe; undefined without tables. */
+  body(tables: readonly TableFacts[], title: string): Body | undefined {
+    if (tables.length === 0) return undefined;
+    const structure = this.graph.structure(tables);
+    const array = arrayRoot(structure);
+    if (array) return { kind: 'field', field: this.field(array), source: array.source, title };
+    const name = this.named.nameOf.get(structure.id);
+    return name === undefined ? undefined : { kind: 'component', name, source: structure.source, title };
+  }
+
+  /** The same body as a check of examples sees it. */
+  view(tables: readonly TableFacts[]): BodyView | undefined {
+    if (tables.length === 0) return undefined;
+    const structure = this.graph.structure(tables);
+    const array = arrayRoot(structure);
+    return array ? { field: array, targets: this.graph.viewsBehind } : { structure: this.graph.viewOf(structure) };
+  }
+
+  /** @param page whose body the structure is; undefined where it is the value of a field */
+  component(name: string, structure: Structure, page: Pick<PageFacts, 'title' | 'file'> | undefined): Component {
+    const fields = structure.fields.map((field) => this.field(field));
+    const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
+    return {
+      name,
+      fields: fields.filter((field) => !keyed.includes(field)),
+      additional: keyed[0],
+      title: page?.title,
+      source: structure.source,
+      bodyOf: page?.file,
+    };
+  }
+}
+
+/** A body that is an array itself: one row named `[Array]`. */
+export function arrayRoot(structure: Structure): FieldFacts | undefined {
+  const [only, ...more] = structure.fields;
+  return only && more.length === 0 && /^\*?\[\s*array\s*\]\*?$/i.test(only.name) ? only : undefined;
+}
+
+/** What tells one of a page's request bodies from the others: its caption; the page's title where it is the only one. */
+export function titleOfRequest(
+  tables: readonly TableFacts[],
+  requests: readonly (readonly TableFacts[])[],
+  page: PageFacts,
+): string {
+  return requests.length > 1 ? (tables[0]?.caption ?? page.title) : page.title;
+}
+
+/** A body that only an example shows: it exists, but no table says what is in it. */
+export function openBody(examples: readonly LinkedExample[], title: string): Body | undefined {
+  const [first] = examples;
+  return first && { kind: 'open', source: first.source, title };
+}
+
+/** What a page has that describes and shows no body. */
+export const noBody = (page: PageFacts): Body => ({
+  kind: 'none',
+  page: page.file,
+  title: page.title,
+  source: { file: page.file, line: page.titleLine, words: page.title },
+});
+
+/** A 204 response has no content (RFC 9110, section 15.3.5), whatever a page shows. */
+export function bodyOfNoContent(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): Diagnostic[] {
+  const source = tables[0]?.source ?? examples.find(({ body }) => body !== undefined)?.source;
+  if (!source) return [];
+  return [
+    diagnostic('link/body-of-no-content', source, 'The page describes a body for status 204, which never has one'),
+  ];
+}

@@ -1,0 +1,73 @@
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { ExampleFacts } from '../extract/index.ts';
+
+export interface ReadExample {
+  /** The value; the raw text where it is no JSON even after mending. */
+  readonly value: unknown;
+  readonly readable: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Mends that keep every line where it is. */
+const MENDS: readonly { readonly pattern: RegExp; readonly by: string }[] = [
+  { pattern: /(?<=[:[,]\s*)True\b/g, by: 'true' },
+  { pattern: /(?<=[:[,]\s*)False\b/g, by: 'false' },
+  { pattern: /(?<=[:[,]\s*)None\b/g, by: 'null' },
+  { pattern: /^[ \t]*(?:\.{3,}|…+)[ \t]*,?[ \t]*$/gm, by: '' },
+  { pattern: /\u00a0/g, by: ' ' },
+];
+
+/** Parses an example's body. Comments, trailing commas, Python literals and `...` lines are mended and reported. */
+export function readExample(example: ExampleFacts, file: string): ReadExample {
+  const body = example.body;
+  if (!body) return { value: undefined, readable: false, diagnostics: [] };
+  try {
+    return { value: JSON.parse(body.text), readable: true, diagnostics: [] };
+  } catch {
+    return mended(body, file);
+  }
+}
+
+function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
+  if (/^\s*</.test(body.text)) {
+    const message = 'The example is HTML or XML; its text is kept';
+    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, message)];
+    return { value: body.text, readable: false, diagnostics };
+  }
+  let text = body.text;
+  for (const { pattern, by } of MENDS) text = text.replace(pattern, by);
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const lineOf = (offset: number): number => body.line + countLines(text, offset);
+  const error = errors[0];
+  if (!error && value !== undefined) {
+    return {
+      value,
+      readable: true,
+      diagnostics: [
+        diagnostic(
+          'link/example-mended',
+          { file, line: body.line },
+          'The example is JSON only after comments, commas or literals are mended',
+        ),
+      ],
+    };
+  }
+  const why = error ? printParseErrorCode(error.error) : 'empty';
+  const line = error ? lineOf(error.offset) : body.line;
+  return {
+    value: body.text,
+    readable: false,
+    diagnostics: [
+      diagnostic('link/example-unreadable', { file, line }, `The example is no JSON (${why}); its text is kept`),
+    ],
+  };
+}
+
+/** The line breaks in front of an offset. */
+export function countLines(text: string, end: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,108 @@
+/** What several pages say of one operation, made one. */
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { FieldFacts } from '../extract/index.ts';
+import { type Fact, inferred } from '../provenance.ts';
+import type { Share } from './operation-groups.ts';
+import type { Body, LinkedExample, LinkedParameter, LinkedResponse } from './service.ts';
+
+/** The summary of the only page; of several pages their titles, at most three of them. */
+export function summaryOf(shares: readonly Share[]): Fact<string> {
+  const [first] = shares as [Share, ...Share[]];
+  const titles = [...new Set(shares.map(({ page }) => page.title))];
+  if (titles.length === 1) return first.operation.summary;
+  const shown = titles.slice(0, 3).join(' / ');
+  const text = titles.length > 3 ? `${shown} and ${titles.length - 3} more` : shown;
+  return inferred(text, first.operation.summary.source, 'titles-of-several-pages');
+}
+
+/** The description of the only page; of several pages all, each under its page's title. */
+export function descriptionOf(shares: readonly Share[]): Fact<string> {
+  const [first] = shares as [Share, ...Share[]];
+  if (shares.length === 1) return first.operation.description;
+  const text = shares
+    .map(({ page, operation }) => `**${page.title}**\n\n${operation.description.value}`.trim())
+    .join('\n\n');
+  return inferred(text, first.operation.description.source, 'descriptions-of-several-pages');
+}
+
+/** Where a later page describes a parameter otherwise than the first page. */
+export function parameterConflicts(lists: readonly (readonly LinkedParameter[])[]): Diagnostic[] {
+  const [first = [], ...more] = lists;
+  return more.flat().flatMap((parameter) => {
+    const same = first.find((each) => each.in === parameter.in && each.name === parameter.name);
+    return (same && parameterConflict(same, parameter)) ?? [];
+  });
+}
+
+/** Two pages of one operation that describe a parameter differently. */
+function parameterConflict(a: LinkedParameter, b: LinkedParameter): Diagnostic | undefined {
+  const [left, right] = [a.field?.facts, b.field?.facts];
+  if (!left || !right || left.source.file === right.source.file) return undefined;
+  const stated = (field: FieldFacts): string =>
+    JSON.stringify([
+      field.type.origin === 'stated' ? field.type.value : null,
+      field.required?.origin === 'stated' && a.in !== 'path' ? field.required.value : null,
+    ]);
+  if (stated(left) === stated(right) || left.type.origin !== right.type.origin) return undefined;
+  const related = [{ file: left.source.file, line: left.source.line, message: 'the other page' }];
+  const message = `${b.name} has another type or another Mandatory on the other page of this operation`;
+  return diagnostic('link/pages-disagree', right.source, message, { related });
+}
+
+/** Parameters of several pages on one operation; one that not every page requires is optional. */
+export function mergeParameters(lists: readonly (readonly LinkedParameter[])[]): LinkedParameter[] {
+  if (lists.length === 1) return [...(lists[0] ?? [])];
+  const merged = new Map<string, LinkedParameter>();
+  for (const parameter of lists.flat()) {
+    const key = `${parameter.in} ${parameter.name}`;
+    const everywhere = lists.every((list) =>
+      list.some((each) => each.in === parameter.in && each.name === parameter.name && each.required),
+    );
+    if (merged.has(key)) continue;
+    merged.set(
+      key,
+      everywhere || !parameter.required
+        ? parameter
+        : { ...parameter, required: false, requiredFact: inferred(false, parameter.source, 'not-on-every-page') },
+    );
+  }
+  return [...merged.values()];
+}
+
+/** Bodies of several pages, each once; "no body" counts only beside a body. */
+export function distinctBodies(bodies: readonly Body[]): Body[] {
+  if (bodies.every((body) => body.kind === 'none')) return [];
+  const seen = new Set<string>();
+  return bodies.filter((body) => {
+    if (body.kind === 'field') return true;
+    const key = body.kind === 'open' ? 'open' : body.kind === 'none' ? `none ${body.page}` : body.name;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Responses of several pages by status: bodies and examples of all, the rest of the first. */
+export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): LinkedResponse[] {
+  const merged = new Map<string, LinkedResponse>();
+  for (const response of lists.flat()) {
+    const known = merged.get(response.status);
+    const bodies = [...(known?.bodies ?? []), ...response.bodies];
+    const examples = [...(known?.examples ?? []), ...response.examples];
+    merged.set(response.status, { ...(known ?? response), bodies, examples });
+  }
+  return [...merged.values()]
+    .map((response) => ({
+      ...response,
+      bodies: distinctBodies(response.bodies),
+      examples: uniqueNames(response.examples),
+    }))
+    .sort((a, b) => (a.status < b.status ? -1 : 1));
+}
+
+/** Examples with the names numbered from the second on, since the names are keys of one object. */
+export function uniqueNames(examples: readonly LinkedExample[]): LinkedExample[] {
+  return examples.map((example, index) =>
+    index === 0 ? example : { ...example, name: `${example.name}${index + 1}` },
+  );
+}

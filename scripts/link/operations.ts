@@ -1,0 +1,196 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ErrorBodyFacts, ExampleFacts, OperationFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import { byDefault, type Fact } from '../provenance.ts';
+import { type BodyLinker, bodyOfNoContent, noBody, openBody, titleOfRequest } from './bodies.ts';
+import { type Chapters, chaptersOf } from './chapters.ts';
+import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
+import { type CheckedExample, checkExample } from './example-check.ts';
+import { readExample } from './example-json.ts';
+import type { TableGraph } from './graph.ts';
+import {
+  descriptionOf,
+  distinctBodies,
+  mergeParameters,
+  mergeResponses,
+  parameterConflicts,
+  summaryOf,
+  uniqueNames,
+} from './merge-pages.ts';
+import type { OperationGroup, Share } from './operation-groups.ts';
+import type { PageIndex } from './page-index.ts';
+import { parametersOf } from './parameters.ts';
+import { requestLineFindings } from './request-lines.ts';
+import { type StatusLine, statusesOf } from './responses.ts';
+import type { Body, LinkedExample, LinkedOperation, LinkedResponse } from './service.ts';
+
+/** What every operation of a service is linked with. */
+export interface OperationContext {
+  readonly index: PageIndex;
+  readonly graph: TableGraph;
+  readonly bodies: BodyLinker;
+  /** The error body of the service's common page. */
+  readonly errorBody: ErrorBodyFacts | undefined;
+  /** Lower-case names of headers that security schemes send. */
+  readonly securityHeaders: ReadonlySet<string>;
+  /** Tag of operations whose page names no chapter. */
+  readonly defaultTag: string;
+}
+
+/** Makes one operation of what each of its pages says; findings gather in `diagnostics`. */
+export class OperationLinker {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly context: OperationContext;
+  private readonly chapters: Chapters;
+  private readonly appendix: ErrorAppendix;
+  /** Statuses, links and examples of a page are reported once, however many paths it has. */
+  private readonly reported = new Set<string>();
+
+  constructor(context: OperationContext) {
+    this.context = context;
+    this.chapters = chaptersOf(context.index);
+    this.appendix = appendixOf(context.index.pages);
+  }
+
+  operation(group: OperationGroup, id: Fact<string>): LinkedOperation {
+    const [first] = group.shares as [Share, ...Share[]];
+    const parts = group.shares.map((share) => this.share(share, group.path));
+    const tag =
+      this.chapters.tagOf(first.page) ??
+      byDefault(this.context.defaultTag, first.operation.summary.source, 'service-title');
+    const parameters = parts.map((part) => part.parameters);
+    this.diagnostics.push(...parameterConflicts(parameters));
+    return {
+      id,
+      method: first.operation.method,
+      path: group.path,
+      pathFacts: first.path,
+      pages: [...new Set(group.shares.map(({ page }) => page.file))],
+      summary: summaryOf(group.shares),
+      description: descriptionOf(group.shares),
+      tag,
+      deprecated: group.shares.every((share) => share.operation.deprecated ?? this.chapters.deprecatedBy(share.page))
+        ? (first.operation.deprecated ?? this.chapters.deprecatedBy(first.page))
+        : undefined,
+      parameters: mergeParameters(parameters),
+      securityRows: parts.flatMap((part) => part.covered),
+      bodies: distinctBodies(
+        parts.flatMap((part, at) =>
+          part.bodies.length > 0 ? part.bodies : [noBody((group.shares[at] as Share).page)],
+        ),
+      ),
+      bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
+      responses: mergeResponses(parts.map((part) => part.responses)),
+      job: undefined,
+    };
+  }
+
+  private share({ page, operation, path }: Share, contractPath: string) {
+    const roots = this.context.graph.rootsOf(page);
+    const { parameters, covered, diagnostics } = parametersOf({
+      page,
+      operation,
+      path,
+      contractPath,
+      securityHeaders: this.context.securityHeaders,
+      link: (field) => this.context.bodies.field(field),
+    });
+    const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
+    const statuses = statusesOf(
+      page,
+      operation,
+      [...roots.responses.keys()].some((status) => !/^[45]/.test(status)),
+      this.context.index,
+    );
+    const requests = bodiless ? [] : operation.examples.filter((example) => example.kind === 'request');
+    const bodyExamples = this.examples(requests, roots.requests, page, 'request');
+    const bodies = bodiless ? [] : this.requestBodies(roots.requests, bodyExamples, page);
+    const responses = statuses.statuses.map((status) => this.response(status, statuses.success, page, operation));
+    const stated = new Set(
+      statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status),
+    );
+    const errors = errorFindings(page, stated, this.appendix, this.context.errorBody);
+    this.report(page, [...diagnostics, ...statuses.diagnostics, ...requestLineFindings(operation), ...errors]);
+    return { parameters, covered, bodies, bodyExamples, responses };
+  }
+
+  private requestBodies(
+    requests: readonly (readonly TableFacts[])[],
+    examples: readonly LinkedExample[],
+    page: PageFacts,
+  ): readonly Body[] {
+    const bodies = requests.flatMap(
+      (tables) => this.context.bodies.body(tables, titleOfRequest(tables, requests, page)) ?? [],
+    );
+    if (bodies.length > 0) return bodies;
+    return [openBody(examples, page.title) ?? noBody(page)];
+  }
+
+  private report(page: PageFacts, diagnostics: readonly Diagnostic[]): void {
+    for (const each of diagnostics) {
+      const key = `${page.file}:${each.line} ${each.code} ${each.message}`;
+      if (this.reported.has(key)) continue;
+      this.reported.add(key);
+      this.diagnostics.push(each);
+    }
+  }
+
+  private response(status: StatusLine, success: string, page: PageFacts, operation: OperationFacts): LinkedResponse {
+    const roots = this.context.graph.rootsOf(page);
+    const own = roots.responses.get(status.status);
+    const unlabelled = status.status === success ? roots.responses.get('') : undefined;
+    const tables = own ?? unlabelled ?? [];
+    const failed = /^[45]/.test(status.status);
+    const shown = operation.examples.filter(
+      (example) => example.kind === 'response' && statusOfExample(example, success) === status.status,
+    );
+    const examples = this.examples(shown, [tables], page, 'response');
+    if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
+    const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.context.errorBody) : undefined;
+    const body =
+      this.context.bodies.body(tables, page.title) ?? (errorBody ? undefined : openBody(examples, page.title));
+    return {
+      status: status.status,
+      description: status.description,
+      bodies: [body ?? noBody(page)],
+      errorBody,
+      examples,
+      fact: status.fact,
+    };
+  }
+
+  /**
+   * Examples of one body, each held against the tables of its page; without tables there is nothing to contradict.
+   *
+   * @param alternatives the bodies that it may be; the one that it contradicts least is meant
+   */
+  private examples(
+    examples: readonly ExampleFacts[],
+    alternatives: readonly (readonly TableFacts[])[],
+    page: PageFacts,
+    name: string,
+  ): LinkedExample[] {
+    const views = alternatives.flatMap((tables) => this.context.bodies.view(tables) ?? []);
+    return examples.flatMap((example) => {
+      if (!example.body) return [];
+      const { value, readable, diagnostics } = readExample(example, page.file);
+      const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
+      const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
+        valid: readable,
+        diagnostics: [],
+      };
+      this.report(page, [...diagnostics, ...checked.diagnostics]);
+      return [{ name, summary: example.title, value, valid: checked.valid, source: example.source }];
+    });
+  }
+}
+
+/** The valid check before the other, then the one with fewer findings, then the first. */
+function better(known: CheckedExample | undefined, next: CheckedExample): CheckedExample {
+  if (!known || known.valid !== next.valid) return known?.valid ? known : next;
+  return known.diagnostics.length <= next.diagnostics.length ? known : next;
+}
+
+/** An example without a status shows the success, or, where its label says so, an error of the caller. */
+function statusOfExample(example: ExampleFacts, success: string): string {
+  return example.status ?? (example.failed ? '4XX' : success);
+}

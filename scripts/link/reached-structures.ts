@@ -1,0 +1,78 @@
+import type { PageFacts, TableFacts } from '../extract/index.ts';
+import type { Fact } from '../provenance.ts';
+import { arrayRoot, titleOfRequest } from './bodies.ts';
+import type { Reach, Structure } from './components.ts';
+import type { TableGraph } from './graph.ts';
+import type { OperationGroup, Share } from './operation-groups.ts';
+import { suggestId } from './operation-ids.ts';
+
+/** Whose body a structure is: what tells it from the other bodies of an operation, and the page. */
+export type BodyOf = Pick<PageFacts, 'title' | 'file'>;
+
+export interface ReachedStructures {
+  /** By structure id, with the way on which it is reached first. */
+  readonly reached: ReadonlyMap<string, { structure: Structure; reach: Reach }>;
+  /** By structure id, for those that are a body themselves. */
+  readonly bodyOf: ReadonlyMap<string, BodyOf>;
+}
+
+/** The structures that operations lead to, in the order of their ids. */
+export function reachedStructures(
+  graph: TableGraph,
+  groups: readonly OperationGroup[],
+  ids: ReadonlyMap<string, Fact<string>>,
+): ReachedStructures {
+  const walk = new ReachWalk(graph);
+  const ordered = groups
+    .map((group) => ({ group, id: ids.get(group.key)?.value ?? '' }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { group, id } of ordered) {
+    const several = group.shares.length > 1;
+    for (const share of group.shares)
+      walk.share(share, several ? suggestId(share.page, share.operation.method, group.path).id : id);
+  }
+  return walk;
+}
+
+class ReachWalk implements ReachedStructures {
+  readonly reached = new Map<string, { structure: Structure; reach: Reach }>();
+  readonly bodyOf = new Map<string, BodyOf>();
+  private readonly graph: TableGraph;
+
+  constructor(graph: TableGraph) {
+    this.graph = graph;
+  }
+
+  share({ page, operation }: Share, operationId: string): void {
+    const { requests, responses } = this.graph.rootsOf(page);
+    for (const tables of requests) {
+      const title = titleOfRequest(tables, requests, page);
+      this.body(tables, { operationId, role: 'Request', field: undefined }, { title, file: page.file });
+    }
+    for (const [status, tables] of responses) {
+      const failed = /^[45]/.test(status) ? status : undefined;
+      this.body(tables, { operationId, role: 'Response', field: undefined, status: failed }, page);
+    }
+    for (const { field } of operation.parameters) {
+      for (const table of this.graph.linkOf(field).tables)
+        this.structure(this.graph.structure([table]), { operationId, role: 'Request', field: field.name });
+    }
+  }
+
+  private body(tables: readonly TableFacts[], reach: Reach, page: BodyOf): void {
+    if (tables.length === 0) return;
+    const structure = this.graph.structure(tables);
+    const array = arrayRoot(structure);
+    if (array) {
+      for (const table of this.graph.linkOf(array).tables)
+        this.structure(this.graph.structure([table]), { ...reach, field: `${reach.role}Item` });
+      return;
+    }
+    this.structure(structure, reach);
+    if (!this.bodyOf.has(structure.id)) this.bodyOf.set(structure.id, page);
+  }
+
+  private structure(structure: Structure, reach: Reach): void {
+    this.graph.reach(structure, reach, this.reached);
+  }
+}
