@@ -4,6 +4,7 @@ import { type Block, type Row, type Run, squeeze, type Table, textOfBlocks } fro
 import type { Columns } from './columns.ts';
 import { facetsOf, listsValues } from './description.ts';
 import type { FieldFacts, TableLink } from './facts.ts';
+import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { markdownOf } from './markdown.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { runsOf, short } from './text.ts';
@@ -41,12 +42,6 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
   });
   return { fields: [...byName.values()], diagnostics, unread: table.rows.length - byName.size };
 }
-
-/** A name that JSON and HTTP can carry as it is. */
-const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
-
-/** A name with blanks or in brackets: a placeholder for keys of a map, or for the items of a list as body. */
-const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
 
 class RowReader {
   private readonly columns: Columns;
@@ -274,21 +269,6 @@ function withNamedAsString(type: TypeExpression): TypeExpression | undefined {
   return type.kind === 'object' && type.name !== undefined && type.link === undefined
     ? { kind: 'scalar', type: 'string' }
     : undefined;
-}
-
-/** A row for fields that are left out. */
-const ELLIPSIS = /^(?:\.{2,}|…+)$/;
-
-/** The number of a footnote, as the readers set a raised one apart. */
-const FOOTNOTE = /\s*\[\d{1,3}\]$/;
-
-/** A name cell's text: blanks where a long name was wrapped, quotes and remarks are taken off. */
-function nameOf(cell: string): string {
-  const text = squeeze(cell);
-  if (/^[\w-]+$/.test(text)) return text;
-  const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
-  const unmarked = joined.replace(FOOTNOTE, '').replace(/^\*\s*(?=\w)|(?<=\w)\s*[*:：]$/g, '');
-  return unmarked.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
 }
 
 const NO_NUMBERS: readonly number[] = [];
