@@ -145,7 +145,7 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   },
   {
     pattern: rx(
-      `\\b(?:less|smaller) than or equal to\\s+${N}|(?:\\b(?:no|not) (?:greater|larger) than|\\bno more than|\\bat most|(?:cannot|not) exceed|not be (?:greater|larger|more) than|cannot be (?:greater|larger|more) than)\\s+${N}`,
+      `\\b(?:less|smaller) than or equal to\\s+${N}|(?:\\b(?:no|not) (?:greater|larger) than|\\bno more than|\\bat most|(?:cannot|not) exceed|not be (?:greater|larger|more) than)\\s+${N}`,
     ),
     gives: { number: ['maximum', 'maximum'] },
   },

@@ -1,5 +1,5 @@
 import { BOUND_PHRASES, type BoundName, DASH, type Measured, N, RANGE, TO, UNIT_WORD } from './bound-phrases.ts';
-import { unmark } from './marked-text.ts';
+import { unmark, withoutThousandsMarks } from './marked-text.ts';
 
 export interface Bound {
   readonly name: BoundName;
@@ -16,7 +16,7 @@ const NO_LIMIT = /\b(?:advised?|recommended|suggested|recommend|suggest|incremen
 
 /** An item `Public zone: 1-300` of a list: a limit by case. */
 const CASE = new RegExp(
-  `^(?!.*\\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:：\\d]{0,40}[:：]\\s*${N}${TO}${N}\\W*$`,
+  `^(?!.*\\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:\\d]{0,40}:\\s*${N}${TO}${N}\\W*$`,
   'i',
 );
 
@@ -144,7 +144,7 @@ function closedSide(low: string | undefined, high: string | undefined): string {
 
 const OPEN_INTERVAL = /\(\s*-?\d+\s*,\s*-?\d+\s*[\])]|\[\s*-?\d+\s*,\s*-?\d+\s*\)/;
 
-const toNumber = (text: string): number => Number(text.replace(/,(?=\d{3}\b)/g, '').replace(/,$/, ''));
+const toNumber = (text: string): number => Number(withoutThousandsMarks(text).replace(/,$/, ''));
 
 function consistent(bounds: readonly Bound[]): Bound[] {
   const value = (name: BoundName) => bounds.find((bound) => bound.name === name)?.value;

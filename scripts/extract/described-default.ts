@@ -5,7 +5,7 @@ import { type Reading, report } from './facet-reading.ts';
 import type { LabelledSentence } from './labelled-parts.ts';
 
 /** A value alone, or with a remark in brackets. */
-const ONE_WORD = /^\S+(?:\s*[(（][^()]*[)）])?\.?$/;
+const ONE_WORD = /^\S+(?:\s*\([^()]*\))?\.?$/;
 
 /**
  * Finds the one default that a description gives; undefined, with a diagnostic, where it gives several or one for some

@@ -73,7 +73,7 @@ function optional<K extends string, V>(key: K, value: V | undefined): Partial<Re
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
   const sentences = labelled.map((each) =>
-    each.part === 'range' && !/rang|^m(?:in|ax)/i.test(each.text) && !(each.inList && /[:：]/.test(each.text))
+    each.part === 'range' && !/rang|^m(?:in|ax)/i.test(each.text) && !(each.inList && /:/.test(each.text))
       ? { ...each, text: `Value range: ${each.text}` }
       : each,
   );
@@ -131,7 +131,7 @@ const DEPRECATED =
   /^(?:this (?:parameter|field|attribute) )?(?:is|has been|was)?\s*(?:deprecated|discarded|obsolete)\b|\bthis (?:parameter|field|attribute) (?:is|has been) (?:\w+ )?(?:deprecated|discarded|obsolete)\b|\(deprecated\)/i;
 
 /** `DEPRECATED: text` speaks of a value. */
-const VALUE_REMARK = /^[A-Z][A-Z_]+\s*[:：]/;
+const VALUE_REMARK = /^[A-Z][A-Z_]+\s*:/;
 
 function deprecationIn(sentences: readonly Sentence[], reading: Reading): Fact<true> | undefined {
   const found = sentences.find(

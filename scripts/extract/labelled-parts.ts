@@ -13,7 +13,7 @@ const PARTS: readonly { readonly label: RegExp; readonly part: DescriptionPart }
 export type DescriptionPart = 'text' | 'range' | 'default';
 
 /** `**Range**: text`, or `**Range**` alone above the text. */
-const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*[:：]\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
+const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
 
 const labelOf = (text: string): { label: string; rest: string } | undefined => {
   const match = PART_LABEL.exec(text);
