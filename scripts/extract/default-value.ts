@@ -12,9 +12,9 @@ export interface ReadDefault {
 
 /** Announcements of a default; what follows the match is the value. */
 const PHRASES: readonly RegExp[] = [
-  /\bdefault value(?: of (?:this (?:parameter|field)|\S+))?\s*(?:is|:|：|=)\s*(?:set to\s+)?/i,
+  /\bdefault value(?: of (?:this (?:parameter|field)|\S+))?\s*(?:is|:|=)\s*(?:set to\s+)?/i,
   /\bdefaults to\s+/i,
-  /\b(?:[Tt]he )?[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
+  /\b[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
   /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,
 ];
@@ -37,7 +37,7 @@ const NO_VALUE =
 const LETTER = /^A\s*(?:[.,;)]|$)/;
 
 const VALUE = new RegExp(
-  `^(?:${BOLD}([^${BOLD_END}]+)${BOLD_END}|["“']([^"”']*)["”']|([-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;，；()（]+))`,
+  `^(?:${BOLD}([^${BOLD_END}]+)${BOLD_END}|["“']([^"”']*)["”']|([-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;()]+))`,
 );
 
 const CONDITION_AFTER = /^\s*(?:\w+\s+)?(?:for|if|when|in (?:the )?case|unless)\b/i;
@@ -71,7 +71,7 @@ function valueAt(tail: string, type: TypeExpression): { value: Literal; length: 
   const match = VALUE.exec(tail);
   if (!match) return undefined;
   const sure = match[1] ?? match[2];
-  const raw = (sure ?? (match[3] ?? '').replace(/[.。:]+$/, '')).trim().replace(/^["']|["']$/g, '');
+  const raw = (sure ?? (match[3] ?? '').replace(/[.:]+$/, '')).trim().replace(/^["']|["']$/g, '');
   if (sure === undefined && NO_VALUE.test(tail) && !LETTER.test(tail)) return undefined;
   if (sure !== undefined && /^(?:none|null|blank|n\/a|empty)$/i.test(raw)) return undefined;
   const value = literalOf(raw, type, sure !== undefined);

@@ -1,4 +1,12 @@
-import { BOLD, BOLD_END, type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
+import {
+  BOLD,
+  BOLD_END,
+  type ListItem,
+  type Segment,
+  sentencesOf,
+  unmark,
+  withoutThousandsMarks,
+} from './marked-text.ts';
 
 export interface EnumValue {
   readonly value: string;
@@ -20,12 +28,12 @@ export interface Enumeration {
 const LEAD_INS: readonly RegExp[] = [
   /\b(?:options?|enums?|enumerations?|enumeration values?|enumerated values?)(?: (?:is|are|include)(?: as follows)?)?\s*:\s*$/i,
   /\b(?:possible|valid|available|supported|allowed|optional|permitted|legal)\s+(?:\w+\s+)?(?:values?|options?|types?|statuses|states)\b[^.]*(?::|as follows|following)\s*[.:]?\s*$/i,
-  /\b(?:values?|options?|value options?)\s+(?:of \S+ )?(?:is|are|include|includes|can be|may be|must be|could be)\b[^.]*(?:as follows|following|:)\s*[.:]?\s*$/i,
+  /\b(?:values?|options?)\s+(?:of \S+ )?(?:is|are|include|includes|can be|may be|must be|could be)\b[^.]*(?:as follows|following|:)\s*[.:]?\s*$/i,
   /\b(?:can|may|must|could) be (?:set to )?(?:one of |any of |either of )?(?:the following|as follows)?[^.]{0,24}:\s*$/i,
-  /\b(?:one|any) of the following(?: values| options)?\s*[.:]?\s*$/i,
+  /\b(?:one|any) of the following\s*[.:]?\s*$/i,
   /\bthe following (?:values|options|types|statuses|states)\b[^.]*[.:]?\s*$/i,
   /\bthe following (?!(?:\w+\s+)?(?:operators?|characters?|formats?|fields?|attributes?|parameters?|rules?|units?)\b)(?:\w+\s+){1,3}(?:are|is) supported\s*[.:]?\s*$/i,
-  /\b(?:value|values|value range|range|type|status|state)\s*:\s*$/i,
+  /\b(?:values?|range|type|status|state)\s*:\s*$/i,
   /\b(?:values|statuses|states|types|options) (?:are|include)\s*:?\s*$/i,
 ];
 
@@ -56,7 +64,7 @@ const OTHER_VALUE =
 
 /** True for a sentence that announces a list of values, by its words alone. */
 export const announcesValues = (sentence: string): boolean =>
-  /[:：]$|following\W*$/i.test(sentence) && LEAD_INS.some((pattern) => pattern.test(sentence));
+  /:$|following\W*$/i.test(sentence) && LEAD_INS.some((pattern) => pattern.test(sentence));
 
 const MAX_VALUE = 80;
 
@@ -75,12 +83,12 @@ const BEGINS_WITH_VERB = new RegExp(`^${EXPLAINS}`);
 const VALUE_AND_VERB = new RegExp(`^["'“]?([\\w.\\-/@+*:]*[\\w*])["'”]? (${EXPLAINS}.*)$`, 's');
 /** `Public image: The value is **gold**.`: the item explains first, and names its value last. */
 const NAMED_LAST = new RegExp(
-  `^(?!\\W*(?:if|when)\\b)[^.]*?(?:[:：]|,)\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD_END}]+)${BOLD_END}\\.?$`,
+  `^(?!\\W*(?:if|when)\\b)[^.]*?[:,]\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD_END}]+)${BOLD_END}\\.?$`,
   'i',
 );
 
 /** `Empty string: text` names the value that is one. */
-const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:：(（]|$)`, 'i');
+const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:(]|$)`, 'i');
 
 /** A bold run in front, and the rest. */
 const BOLD_VALUE = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's');
@@ -94,17 +102,16 @@ function itemValue(item: ListItem): ItemValue | undefined {
   const bold = BOLD_VALUE.exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
-    const value = raw.replace(/\s*[:：.;,]\s*$/, '').replace(/^["']|["']$/g, '');
+    const value = raw.replace(/\s*[:.;,]\s*$/, '').replace(/^["']|["']$/g, '');
     const rest = bold[2] ?? '';
-    const closes =
-      rest === '' || /^[:：(（[=–—.;,-]/.test(rest) || /[:：]\s*$/.test(raw) || BEGINS_WITH_VERB.test(rest);
+    const closes = rest === '' || /^[:([=–—.;,-]/.test(rest) || /:\s*$/.test(raw) || BEGINS_WITH_VERB.test(rest);
     if (value === '' || value.length > MAX_VALUE) return undefined;
-    return { value, rest: rest.replace(/^[:：–—.;,-]+\s*/, ''), bold: true, runsOn: !closes };
+    return { value, rest: rest.replace(/^[:–—.;,-]+\s*/, ''), bold: true, runsOn: !closes };
   }
   const plain =
-    /^["'“]?([\w.\-/@+*:]*[\w*])["'”]?\s*(?:[:：]\s+(.*)|([(（[].*)|[-–—=]\s+(.*)|[.;,]?)$/s.exec(text) ??
+    /^["'“]?([\w.\-/@+*:]*[\w*])["'”]?\s*(?::\s+(.*)|([([].*)|[-–—=]\s+(.*)|[.;,]?)$/s.exec(text) ??
     VALUE_AND_VERB.exec(text) ??
-    /^([\w.\-/@+]+?)[:：](\S.*)$/s.exec(text);
+    /^([\w.\-/@+]+?):(\S.*)$/s.exec(text);
   if (!plain?.[1] || plain[1].length > MAX_VALUE) return undefined;
   return { value: plain[1], rest: plain[2] ?? plain[3] ?? plain[4] ?? '', bold: false, runsOn: false };
 }
@@ -185,7 +192,7 @@ const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?
 const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc|and (?:so on|so forth|others|more))\b).*$/i;
 
 /** What may stand between two values of an enumeration in prose. */
-const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,、/"'“”.;:|\s])+/gi;
+const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,/"'“”.;:|\s])+/gi;
 
 const SET_PHRASES: readonly RegExp[] = [
   /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:can|may|must|could)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
@@ -193,7 +200,7 @@ const SET_PHRASES: readonly RegExp[] = [
   /^(?:the\s+)?(?:options?|enums?|values?|value options?|enumerat(?:ion|ed)s?(?: values?)?)\s*:\s*(.+)$/i,
   /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
-  /\b(?:the )?options? (?:is|are|include)\s*:?\s*(.+)$/i,
+  /\boptions? (?:is|are|include)\s*:?\s*(.+)$/i,
   /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
 ];
 
@@ -226,7 +233,7 @@ const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
 
 function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
   const tail = unbracketed(source)
-    .replace(/\s*\([^()]*\)|\s*（[^）]*）/g, '')
+    .replace(/\s*\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
     .replace(/,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive)\b).*$/i, '')
     .trim();
@@ -236,13 +243,12 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
   if (bold.length > 0) {
     const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
-    const values = bold.flatMap((text) => text.split(/\s*[,、]\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
+    const values = bold.flatMap((text) => text.split(/\s*,\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
     return distinctValues(values, least);
   }
-  const parts = tail
-    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+  const parts = withoutThousandsMarks(tail)
     .replace(/\.$/, '')
-    .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|、|\/|\|)\s*/)
+    .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\/|\|)\s*/)
     .map(trimValue);
   // Alone, `a` is an article; between values in capitals, `A` is one of them.
   if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && !NO_LITERAL.test(part))) return undefined;

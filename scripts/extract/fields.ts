@@ -1,66 +1,15 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { byDefault, inferred, type Source, stated } from '../provenance.ts';
 import { type Block, type Row, type Run, squeeze, type Table, textOfBlocks } from '../read/index.ts';
+import type { Columns } from './columns.ts';
 import { facetsOf, listsValues } from './description.ts';
 import type { FieldFacts, TableLink } from './facts.ts';
+import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { markdownOf } from './markdown.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
+import { runsOf, short } from './text.ts';
 import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
-import { COLUMN_ROLES, type ColumnRole, REQUIRED_UNSAID, REQUIRED_VALUES } from './vocabulary.ts';
-
-/** A header row understood: where each role's column is, and the header's own words. */
-export interface Columns {
-  readonly at: Partial<Record<ColumnRole, number>>;
-  readonly names: readonly string[];
-  /** Columns whose text joins the description under a title. */
-  readonly extra: readonly { readonly column: number; readonly title: string }[];
-  /** No word of the header says that the column of names holds them. */
-  readonly nameAssumed: boolean;
-}
-
-/** Titles under which the text of further columns joins the description; other columns keep their own name. */
-const EXTRA_TITLES: Partial<Record<ColumnRole, string>> = {
-  default: 'Default Value',
-  range: 'Range',
-  example: 'Example',
-};
-
-/**
- * Reads a header row; undefined where the table is not one of parameters.
- *
- * @param inOperation the table stands where only parameters do: its first column may name them under any word
- */
-export function columnsOf(header: Row | undefined, inOperation = false): Columns | undefined {
-  if (!header) return undefined;
-  const names = header.cells.map((cell) => squeeze(textOfBlocks(cell.blocks).replace(/\n/g, ' ')));
-  const roles = rolesOf(names);
-  const nameAssumed = inOperation && !roles.includes('name');
-  const unnamed = roles.indexOf(undefined);
-  if (nameAssumed && unnamed >= 0 && statesParameters(roles)) roles[unnamed] = 'name';
-  const at: Partial<Record<ColumnRole, number>> = {};
-  const extra: { column: number; title: string }[] = [];
-  names.forEach((name, column) => {
-    const role = roles[column];
-    const title = role === undefined || at[role] !== undefined ? name : EXTRA_TITLES[role];
-    if (title !== undefined) extra.push({ column, title });
-    if (role !== undefined && at[role] === undefined) at[role] = column;
-  });
-  if (at.name === undefined) return undefined;
-  const describes = at.type !== undefined || at.description !== undefined || at.required !== undefined;
-  return describes ? { at, names, extra, nameAssumed } : undefined;
-}
-
-/** Marks behind a column's name that are no part of it: a colon, an asterisk, the number of a footnote. */
-const COLUMN_MARKS = /\s*(?:[:：*?]|\[\d+\]|\(\d\))+$/;
-
-const rolesOf = (names: readonly string[]): (ColumnRole | undefined)[] =>
-  names.map((name) => {
-    const bare = name.replace(COLUMN_MARKS, '');
-    return COLUMN_ROLES.find(({ pattern }) => pattern.test(bare))?.role;
-  });
-
-const statesParameters = (roles: readonly (ColumnRole | undefined)[]): boolean =>
-  roles.includes('description') && (roles.includes('type') || roles.includes('required'));
+import { type ColumnRole, REQUIRED_UNSAID, REQUIRED_VALUES } from './vocabulary.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -93,12 +42,6 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
   });
   return { fields: [...byName.values()], diagnostics, unread: table.rows.length - byName.size };
 }
-
-/** A name that JSON and HTTP can carry as it is. */
-const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
-
-/** A name with blanks or in brackets: a placeholder for keys of a map, or for the items of a list as body. */
-const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
 
 class RowReader {
   private readonly columns: Columns;
@@ -328,41 +271,9 @@ function withNamedAsString(type: TypeExpression): TypeExpression | undefined {
     : undefined;
 }
 
-/** A row for fields that are left out. */
-const ELLIPSIS = /^(?:\.{2,}|…+)$/;
-
-/** The number of a footnote, as the readers set a raised one apart. */
-const FOOTNOTE = /\s*\[\d{1,3}\]$/;
-
-/** A name cell's text: blanks where a long name was wrapped, quotes and remarks are taken off. */
-function nameOf(cell: string): string {
-  const text = squeeze(cell);
-  if (/^[\w-]+$/.test(text)) return text;
-  const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
-  const unmarked = joined.replace(FOOTNOTE, '').replace(/^\*\s*(?=\w)|(?<=\w)\s*[*:：]$/g, '');
-  return unmarked.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
-}
-
-/** All runs below blocks, in order. */
-export function runsOf(blocks: readonly Block[]): readonly Run[] {
-  const [first] = blocks;
-  if (blocks.length === 1 && first?.kind === 'paragraph') return first.runs;
-  return blocks.flatMap((block) => {
-    if (block.kind === 'paragraph' || block.kind === 'heading') return [...block.runs];
-    if (block.kind === 'list') return block.items.flatMap((item) => [...runsOf(item)]);
-    if (block.kind === 'note') return [...runsOf(block.blocks)];
-    return [];
-  });
-}
-
 const NO_NUMBERS: readonly number[] = [];
 
 function tableNumbers(text: string): readonly number[] {
   if (!text.includes('Table')) return NO_NUMBERS;
   return [...text.matchAll(/\bTable\s+(\d{1,3})\b/g)].map((match) => Number(match[1]));
 }
-
-export const short = (text: string): string => {
-  const line = squeeze(text);
-  return line.length > 120 ? `${line.slice(0, 117)}…` : line;
-};

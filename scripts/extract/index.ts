@@ -1,5 +1,5 @@
 /** Extracting: a page's tree to the facts that it states. Pure, a page at a time. */
-export type { BoundName } from './bounds.ts';
+export type { BoundName } from './bound-phrases.ts';
 export type { Literal } from './default-value.ts';
 export type { Facets } from './description.ts';
 export * from './facts.ts';

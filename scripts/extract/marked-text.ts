@@ -23,7 +23,7 @@ export interface ListItem {
 
 /** Punctuation of full width, as keyboards for Chinese give it, and the same in half width. */
 const PUNCTUATION = lookup({ '：': ': ', '；': '; ', '，': ', ', '、': ', ', '（': ' (', '）': ') ', '。': '. ' });
-const FULL_WIDTH = /[：；，、（）。]/;
+const FULL_WIDTH = /[：；，、（）。]/g;
 
 /** One string of runs, bold marked. A bold run that leaked as `**x**` or `<b …>x</b>` is read as one. */
 export function markRuns(runs: readonly Run[]): string {
@@ -41,7 +41,7 @@ export function markRuns(runs: readonly Run[]): string {
   if (text.includes('**')) text = text.replace(/\*\*([^*\s][^*]*)\*\*/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('<b')) text = text.replace(/<b(?:\s[^>]*)?>([^<]*)<\/b>/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('\\_')) text = text.replace(/\\_/g, '_');
-  if (FULL_WIDTH.test(text)) text = text.replace(/[：；，、（）。]/g, (mark) => PUNCTUATION[mark] ?? mark);
+  text = text.replace(FULL_WIDTH, (mark) => PUNCTUATION[mark] ?? mark);
   return ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
@@ -65,7 +65,7 @@ function pushList(segments: Segment[], list: Extract<Segment, { kind: 'list' }>)
 }
 
 /** Bullets of a list whose line breaks were lost: `Options: - **0**: image - **1**: text`. */
-const INLINE_BULLET = /(?:^|\s)[-•]\s+(?=\ue000[^\ue001]+\ue001\s*(?:[:：(]|$|[-•])|[\w./-]+[:：]\s)/;
+const INLINE_BULLET = /(?:^|\s)[-•]\s+(?=\ue000[^\ue001]+\ue001\s*(?:[:(]|$|[-•])|[\w./-]+:\s)/;
 
 /** Values and what they mean behind a lead-in, one after the other: `Options: A: first; B: second`. */
 const INLINE_SERIES = /^(.*\b(?:options?|enums?|values?|enumerations?|value range)\s*(?:are |is )?:)\s+(\S.*;.*)$/is;
@@ -104,7 +104,7 @@ function splitItem(item: ListItem): ListItem[] {
 }
 
 /** `**X**: text` or `X: text`. */
-const INLINE_VALUE = /^(?:\ue000[^\ue001]+\ue001|[\w./-]+)\s*[:：]/;
+const INLINE_VALUE = /^(?:\ue000[^\ue001]+\ue001|[\w./-]+)\s*:/;
 
 function itemOf(blocks: readonly Block[]): ListItem {
   const [first, ...rest] = segmentsOf(blocks);
@@ -116,7 +116,7 @@ function itemOf(blocks: readonly Block[]): ListItem {
 export const unmark = (text: string): string => text.replace(MARKS, '');
 
 /** A mark that may end a sentence, with what closes behind it. */
-const END_MARK = /[.!?;。；][\ue001)"”]?\s+/g;
+const END_MARK = /[.!?;][\ue001)"”]?\s+/g;
 const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|[Mm]ax|[Mm]in)$/;
 
 /** Sentences of a marked text. A dot inside a number, a name or an abbreviation ends none. */
@@ -133,3 +133,6 @@ export function sentencesOf(text: string): string[] {
   if (last !== '') sentences.push(last);
   return sentences;
 }
+
+/** Numbers without the commas that part their thousands. */
+export const withoutThousandsMarks = (text: string): string => text.replace(/(?<=\d),(?=\d{3}\b)/g, '');

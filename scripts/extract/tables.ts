@@ -1,5 +1,4 @@
 import { squeeze, type Table, textOfRuns } from '../read/index.ts';
-import type { TableFacts } from './facts.ts';
 import { CAPTION_USAGES, type Usage } from './vocabulary.ts';
 
 const ANCHOR_NAME = /(?:^|_)(?:request|response)_([A-Za-z][\w.-]*)$/i;
@@ -47,5 +46,3 @@ export const captionText = (table: Table, label: string): string => {
   const own = textOfRuns(table.caption);
   return own === '' ? label : own;
 };
-
-export const isRootUsage = (table: TableFacts): boolean => table.usage === 'body' || table.usage === 'none';

@@ -2,7 +2,7 @@ import { announcesValues } from './enumeration.ts';
 import { BOLD, BOLD_END, type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
 
 /** `**X**: text`, `X_1: text` or `x: text`; a capitalised word, as in `Note: text`, opens a remark. */
-const VALUE_PARAGRAPH = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z0-9_]+|[a-z][\\w.-]*)\\s*[:：]\\s`);
+const VALUE_PARAGRAPH = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z0-9_]+|[a-z][\\w.-]*)\\s*:\\s`);
 
 const isValue = (segment: Segment | undefined): segment is Extract<Segment, { kind: 'paragraph' }> =>
   segment?.kind === 'paragraph' && VALUE_PARAGRAPH.test(segment.text);
@@ -11,7 +11,7 @@ const isValue = (segment: Segment | undefined): segment is Extract<Segment, { ki
 const BOLD_VALUES = new RegExp(`^(?:(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|\\([^()]*\\)|and|or)[\\s,;.]*){2,}$`, 'i');
 
 /** `Options:` alone, below which a paragraph lists the values in a sentence. */
-const LABEL_ALONE = /^(?:options?|enums?|value options?)\s*[:：]$/i;
+const LABEL_ALONE = /^(?:options?|enums?|value options?)\s*:$/i;
 
 const announces = (segment: Segment): boolean =>
   segment.kind === 'paragraph' && announcesValues(unmark(sentencesOf(segment.text).at(-1) ?? ''));

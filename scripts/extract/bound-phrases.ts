@@ -1,0 +1,170 @@
+export type BoundName = 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems';
+
+/** What a bound may belong to. */
+export type Measured = 'integer' | 'number' | 'string' | 'array';
+
+/** A number that is not part of a power, a product or a longer one. */
+export const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^*×]|\\s*[×^])';
+export const DASH = '(?:-|–|~|—|－|～|to)';
+export const TO = `(?:\\s*(?:${DASH}|and)\\s*)`;
+export const UNIT_WORD =
+  '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?';
+const CHARACTERS = '(?:characters?|chars?)\\b';
+/** Characters, or the kinds of them that a text is made of: `1 to 64 letters, digits, and hyphens`. */
+const KINDS = `(?:${CHARACTERS}|(?:letters|digits)(?:,| and\\b| or\\b|\\.?$))`;
+const ITEMS_WORD = '(?:items?|elements?|entries|members|records|objects|values|strings|IDs)\\b';
+/** Nothing that makes the second number one of a date, an address or a longer number. */
+const ENDS = '(?![\\d.]*[-/\\d])';
+
+export interface BoundPhrase {
+  readonly pattern: RegExp;
+  /** What the captured numbers bound, by the kind of the value; no entry: the phrase says nothing about that kind. */
+  readonly gives: Partial<Record<Exclude<Measured, 'integer'>, readonly BoundName[]>>;
+  /** The number itself is outside; only whole numbers have a next one. */
+  readonly open?: true;
+}
+
+const rx = (source: string): RegExp => new RegExp(source, 'gi');
+const LENGTH: readonly BoundName[] = ['minLength', 'maxLength'];
+export const RANGE: readonly BoundName[] = ['minimum', 'maximum'];
+const ITEMS: readonly BoundName[] = ['minItems', 'maxItems'];
+
+const AT_MOST =
+  "(?:(?:a )?maximum of|max\\.?(?: of)?|up to|at most|(?:no|not) (?:more|greater|longer|larger) than|(?:not|cannot|can't|never) exceed|not exceeding|within|limited to)";
+const AT_LEAST = '(?:at least|(?:no|not) (?:less|fewer|shorter|smaller) than|(?:a )?minimum of)';
+
+/** Phrases that bound a value; within one sentence the first that matches a stretch of text takes it. */
+export const BOUND_PHRASES: readonly BoundPhrase[] = [
+  {
+    pattern: rx(
+      `\\b(?:array|list) length\\s*(?:range)?\\s*:?\\s*(?:is\\s+|ranges\\s+)?(?:from\\s+|between\\s+)?${N}${TO}${N}`,
+    ),
+    gives: { array: ITEMS },
+  },
+  {
+    pattern: rx(`\\b(?:array|list) length\\s*(?:can|must|may|does|should)?\\s*(?:is|be)?\\s*${AT_MOST}\\s+${N}`),
+    gives: { array: ['maxItems'] },
+  },
+  {
+    pattern: rx(
+      `\\bnumber of (?:array |list )?${ITEMS_WORD}(?: in the (?:array|list))?\\s*(?:is|ranges|must be)?\\s*:?\\s*(?:from\\s+|between\\s+)?${N}${TO}${N}`,
+    ),
+    gives: { array: ITEMS },
+  },
+  { pattern: rx(`\\b(?:array|list) (?:can )?(?:contains?|has|have)\\s+${N}${TO}${N}\\s+\\w`), gives: { array: ITEMS } },
+  {
+    pattern: rx(`\\b(?:array|list) (?:can )?(?:contains?|has|have)\\s+${AT_MOST}\\s+${N}\\s+\\w`),
+    gives: { array: ['maxItems'] },
+  },
+  { pattern: rx(`\\bmax(?:imum)? (?:number of )?${ITEMS_WORD}\\s*(?:is|:)\\s*${N}`), gives: { array: ['maxItems'] } },
+  { pattern: rx(`\\bmin(?:imum)? (?:number of )?${ITEMS_WORD}\\s*(?:is|:)\\s*${N}`), gives: { array: ['minItems'] } },
+  { pattern: rx(`^${AT_MOST}\\s+${N}\\s+${ITEMS_WORD}\\.?$`), gives: { array: ['maxItems'] } },
+  { pattern: rx(`${N}${TO}${N}${UNIT_WORD}\\s+${KINDS}`), gives: { string: LENGTH, array: LENGTH } },
+  {
+    pattern: rx(
+      `\\blength\\s*(?:ranges?|is|can be|must be)?\\s*:?\\s*(?:of\\s+)?(?:from\\s+|between\\s+)?${N}${TO}${N}(?!\\d|\\.\\d|\\s*bytes)`,
+    ),
+    gives: { string: LENGTH, array: LENGTH },
+  },
+  { pattern: rx(`\\[\\s*${N}\\s*,\\s*${N}\\s*\\]\\s*${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
+  // One number that is both limits: it is captured twice.
+  { pattern: rx(`\\bstring of (?=${N})${N}\\s+${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
+  {
+    pattern: rx(`\\bmin(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
+    gives: { string: ['minLength'], array: ['minLength'] },
+  },
+  {
+    pattern: rx(`\\bmax(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
+    gives: { string: ['maxLength'], array: ['maxLength'] },
+  },
+  {
+    pattern: rx(`(?:${AT_MOST}|\\bcontains?|\\bmaximum)\\s+${N}${UNIT_WORD}\\s+${KINDS}`),
+    gives: { string: ['maxLength'], array: ['maxLength'] },
+  },
+  {
+    pattern: rx(`\\b${N}\\s+${CHARACTERS}\\s+(?:at most|or (?:less|fewer)|at the most|max(?:imum)?\\b)`),
+    gives: { string: ['maxLength'], array: ['maxLength'] },
+  },
+  {
+    pattern: rx(
+      `\\blength\\s+(?:of (?:the |this )?\\w+\\s+)?(?:can|must|may|does|should)?\\s*(?:be\\s+|is\\s+)?${AT_MOST}\\s+${N}(?!\\s*bytes)`,
+    ),
+    gives: { string: ['maxLength'] },
+  },
+  {
+    pattern: rx(`\\b(?:fewer|less|shorter) than\\s+${N}\\s+${CHARACTERS}`),
+    gives: { string: ['maxLength'], array: ['maxLength'] },
+    open: true,
+  },
+  { pattern: rx(`${AT_LEAST}\\s+${N}\\s+${CHARACTERS}`), gives: { string: ['minLength'], array: ['minLength'] } },
+  {
+    pattern: rx(
+      `(?:\\b(?:must be|is|exactly|fixed length of|length (?:is|of)|fixed at)\\s+(?=${N})${N}\\s+${CHARACTERS}|\\bfixed length of (?=${N})${N}(?!\\s*bytes))`,
+    ),
+    gives: { string: [...LENGTH, ...LENGTH] },
+  },
+  { pattern: rx(`\\b(?=${N})${N}-character (?:string|text|UUID|ID|value)\\b`), gives: { string: LENGTH } },
+  {
+    pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|\\w+s)\\s+(?:can|are|is|may)\\b`),
+    gives: { array: ['maxItems'] },
+  },
+  // Of a text, a label without `value` bounds the length.
+  { pattern: rx(`^min(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['minimum'], string: ['minLength'] } },
+  { pattern: rx(`^max(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['maximum'], string: ['maxLength'] } },
+  { pattern: rx(`\\bmax(?:imum)? number of [\\w ]+? is ${N}`), gives: { number: ['maximum'] } },
+  { pattern: rx(`\\bmin(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'] } },
+  { pattern: rx(`\\bmax(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'] } },
+  {
+    pattern: rx(
+      `\\brang(?:es?|ing)\\s*(?:is|are)?\\s*:?\\s*(?:from|between|of)?\\s*${N}${UNIT_WORD}${TO}${N}(?![\\d.]*[/\\d])`,
+    ),
+    gives: { number: RANGE },
+  },
+  {
+    pattern: rx(`\\b(?:value range|range|ranges?)\\s*(?:is|:)?\\s*(?:from\\s+)?\\[\\s*${N}\\s*,\\s*${N}\\s*\\]`),
+    gives: { number: RANGE },
+  },
+  { pattern: rx(`^\\[\\s*${N}\\s*,\\s*${N}\\s*\\]\\.?$`), gives: { number: RANGE } },
+  {
+    pattern: rx(
+      `\\b(?:values?|numbers?|integers?|which|it)\\s+(?:is|can be|must be|should be|may be)?\\s*(?:an? (?:positive )?(?:integer|number))?\\s*(?:from|between|within|ranging from|in the range (?:of|from))\\s+${N}${UNIT_WORD}${TO}${N}`,
+    ),
+    gives: { number: RANGE },
+  },
+  {
+    pattern: rx(`\\bvalues?\\s+(?:is|can be|must be|should be|may be)\\s+${N}${UNIT_WORD}\\s*${DASH}\\s*${N}${ENDS}`),
+    gives: { number: RANGE },
+  },
+  { pattern: rx(`^(?:between\\s+)?${N}${UNIT_WORD}${TO}${N}${ENDS}${UNIT_WORD}\\.?$`), gives: { number: RANGE } },
+  { pattern: rx(`${N}\\s*<=?\\s*[A-Za-z]\\w*\\s*<=\\s*${N}`), gives: { number: RANGE } },
+  { pattern: rx(`>=\\s*${N}`), gives: { number: ['minimum'] } },
+  { pattern: rx(`<=\\s*${N}`), gives: { number: ['maximum'] } },
+  {
+    pattern: rx(`\\b(?:greater|larger) than or equal to\\s+${N}|${AT_LEAST}\\s+${N}`),
+    gives: { number: ['minimum', 'minimum'] },
+  },
+  {
+    pattern: rx(
+      `\\b(?:less|smaller) than or equal to\\s+${N}|(?:\\b(?:no|not) (?:greater|larger) than|\\bno more than|\\bat most|(?:cannot|not) exceed|not be (?:greater|larger|more) than)\\s+${N}`,
+    ),
+    gives: { number: ['maximum', 'maximum'] },
+  },
+  {
+    pattern: rx(`\\b(?:cannot|not) be (?:less|smaller) than\\s+${N}`),
+    gives: { number: ['minimum'] },
+  },
+  {
+    pattern: rx(
+      `\\b(?:value|parameter|it)\\s+(?:is|has to be|(?:must|should|can|may)\\s+(?:only )?be)\\s+(?:greater|larger) than\\s+${N}`,
+    ),
+    gives: { number: ['minimum'] },
+    open: true,
+  },
+  {
+    pattern: rx(
+      `\\b(?:value|parameter|it)\\s+(?:is|has to be|(?:must|should|can|may)\\s+(?:only )?be)\\s+(?:less|smaller) than\\s+${N}`,
+    ),
+    gives: { number: ['maximum'] },
+    open: true,
+  },
+];

@@ -1,0 +1,115 @@
+import { type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
+import { listValueParagraphs } from './value-paragraphs.ts';
+
+/** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
+const PARTS: readonly { readonly label: RegExp; readonly part: DescriptionPart }[] = [
+  { label: /^(?:Definition|Explanation|Meaning)$/, part: 'text' },
+  { label: /^Constraints?$/, part: 'text' },
+  { label: /^(?:Value [Rr]ange|Range)$/, part: 'range' },
+  { label: /^Default(?: [Vv]alue)?$/, part: 'default' },
+];
+
+/** What a labelled part of a description states. */
+export type DescriptionPart = 'text' | 'range' | 'default';
+
+/** `**Range**: text`, or `**Range**` alone above the text. */
+const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
+
+const labelOf = (text: string): { label: string; rest: string } | undefined => {
+  const match = PART_LABEL.exec(text);
+  return match ? { label: (match[1] ?? match[3] ?? '').trim(), rest: (match[2] ?? '').trim() } : undefined;
+};
+const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
+
+const partOf = (text: string): (typeof PARTS)[number] | undefined => {
+  const match = labelOf(text);
+  return match && PARTS.find((each) => each.label.test(match.label));
+};
+
+/** A stretch of a description, and the labelled part that it stands in. */
+export interface Labelled {
+  readonly part: DescriptionPart;
+  readonly segment: Segment;
+}
+
+/** Puts each segment under the label that opened it; `**Range**: X` gives the label and a paragraph `X`. */
+export function splitParts(segments: readonly Segment[]): Labelled[] {
+  let part: DescriptionPart = 'text';
+  const out: Labelled[] = [];
+  const namesNone = (segment: Segment): boolean =>
+    segment.kind === 'paragraph' && (saysNothing(segment.text) || partOf(segment.text) !== undefined);
+  for (const segment of listValueParagraphs(unwrapLabelLists(segments), namesNone)) {
+    const label = segment.kind === 'paragraph' ? partOf(segment.text) : undefined;
+    if (segment.kind === 'paragraph' && label) {
+      part = label.part;
+      const { label: title, rest } = labelOf(segment.text) as { label: string; rest: string };
+      // A label alone announces what stands below it, whatever was said before.
+      out.push({ part, segment: { kind: 'paragraph', text: rest === '' ? `${title}:` : rest, line: segment.line } });
+      if (rest === '') continue;
+    } else out.push({ part, segment });
+    // A default is one paragraph; what follows it speaks of the value again.
+    if (part === 'default') part = 'text';
+  }
+  return out.map(({ part, segment }) =>
+    segment.kind === 'paragraph' && saysNothing(segment.text)
+      ? { part, segment: { ...segment, text: '' } }
+      : { part, segment },
+  );
+}
+
+const saysNothing = (text: string): boolean => NOTHING.test(unmark(text));
+
+/** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
+function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
+  return segments.flatMap((segment) => {
+    if (segment.kind !== 'list') return [segment];
+    // `Default` alone is a value of an enumeration.
+    const labelled = segment.items.some((item) => {
+      const label = partOf(item.head);
+      return label !== undefined && label.part !== 'default';
+    });
+    return labelled ? unwrapLabelList(segment.items) : [segment];
+  });
+}
+
+/** Items behind a label without text are its list, which the page has not set further in. */
+function unwrapLabelList(items: readonly ListItem[]): Segment[] {
+  const out: Segment[] = [];
+  let below: ListItem[] | undefined;
+  for (const item of items) {
+    const match = partOf(item.head) && labelOf(item.head);
+    if (below && !match) {
+      below.push(item);
+      continue;
+    }
+    out.push({ kind: 'paragraph', text: item.head, line: item.line }, ...item.rest);
+    below = match?.rest === '' && item.rest.length === 0 ? [] : undefined;
+    if (below) out.push({ kind: 'list', items: below, line: item.line });
+  }
+  return out.filter((segment) => segment.kind === 'paragraph' || segment.items.length > 0);
+}
+
+export interface Sentence {
+  readonly text: string;
+  readonly line: number;
+  readonly inList: boolean;
+}
+
+/** A sentence, and the labelled part of the description that it stands in. */
+export interface LabelledSentence extends Sentence {
+  readonly part: DescriptionPart;
+}
+
+/** The sentences of labelled stretches, in order. */
+export function labelledSentences(parts: readonly Labelled[]): LabelledSentence[] {
+  return parts.flatMap(({ part, segment }) => sentencesOfSegment(segment).map((sentence) => ({ part, ...sentence })));
+}
+
+function sentencesOfSegment(segment: Segment): Sentence[] {
+  if (segment.kind === 'paragraph')
+    return sentencesOf(segment.text).map((text) => ({ text, line: segment.line, inList: false }));
+  return segment.items.flatMap((item) => [
+    ...sentencesOf(item.head).map((text) => ({ text, line: item.line, inList: true })),
+    ...item.rest.flatMap((rest) => sentencesOfSegment(rest).map((sentence) => ({ ...sentence, inList: true }))),
+  ]);
+}

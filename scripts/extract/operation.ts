@@ -1,0 +1,111 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import { inferred, type Source, stated } from '../provenance.ts';
+import { type Block, type Document, textOfBlocks, textOfRuns } from '../read/index.ts';
+import { errorBodyOf } from './error-body.ts';
+import { examplesOf } from './examples.ts';
+import type { ExampleFacts, OperationFacts, StatusFacts, TableFacts } from './facts.ts';
+import { markdownOf } from './markdown.ts';
+import { parametersOf } from './parameters.ts';
+import type { RequestTarget } from './request-target.ts';
+import type { Part } from './sections.ts';
+import { runsOf } from './text.ts';
+import { DEPRECATED_TITLE } from './vocabulary.ts';
+
+export interface ReadOperation {
+  readonly operation: OperationFacts;
+  /** The page's tables, without the rows that became parameters from among a body's. */
+  readonly tables: readonly TableFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Puts together what a page says of its operation.
+ *
+ * @param target has at least one path
+ * @param tables all parameter tables of the page
+ * @param statuses that its tables and paragraphs list
+ */
+export function operationOf(
+  document: Document,
+  parts: readonly Part[],
+  target: RequestTarget,
+  tables: readonly TableFacts[],
+  statuses: readonly StatusFacts[],
+): ReadOperation {
+  const { file } = document;
+  const purpose = parts.filter((part) => (part.role === 'purpose' || part.role === 'limits') && !isNone(part.block));
+  const description = markdownOf(purpose.map((part) => part.block));
+  const descriptionLine = purpose[0]?.block.line ?? document.titleLine;
+  const { examples, diagnostics } = examplesOf(parts, file);
+  const marked = withFailures(examples, tables, file);
+  const read = parametersOf(tables, target, marked);
+  const operation: OperationFacts = {
+    ...target,
+    summary: stated(document.title, titleSource(document)),
+    description: stated(description, { file, line: descriptionLine, words: description }),
+    deprecated: deprecationOf(document, purpose),
+    parameters: read.parameters,
+    statuses,
+    responseStatuses: responseStatusesOf(parts, file),
+    examples: marked,
+    statusLinks: statusLinksOf(parts),
+  };
+  return { operation, tables: read.tables, diagnostics: [...diagnostics, ...read.diagnostics] };
+}
+
+const isNone = (block: Block): boolean =>
+  block.kind === 'paragraph' && /^(?:none|n\/a)\.?$/i.test(textOfRuns(block.runs));
+
+const titleSource = ({ file, title, titleLine }: Document): Source => ({ file, line: titleLine, words: title });
+
+const DEPRECATION_SENTENCE =
+  /(?:^|\n)(?:this (?:api|interface) (?:has been|is|was|will be) (?:\w+ )?(?:discarded|deprecated|obsolete)[^.]*)/i;
+
+/** By the title, or by a sentence of the parts that say what the operation is for. */
+function deprecationOf(document: Document, purpose: readonly Part[]): OperationFacts['deprecated'] {
+  if (DEPRECATED_TITLE.test(document.title)) return stated(true as const, titleSource(document));
+  for (const { block } of purpose) {
+    const words = DEPRECATION_SENTENCE.exec(textOfBlocks([block]))?.[0].trim();
+    if (words !== undefined)
+      return inferred(true as const, { file: document.file, line: block.line, words }, 'deprecation-sentence');
+  }
+  return undefined;
+}
+
+function responseStatusesOf(parts: readonly Part[], file: string): StatusFacts[] {
+  const seen = new Map<string, StatusFacts>();
+  for (const part of parts) {
+    if (part.role !== 'response' || part.status === undefined || seen.has(part.status)) continue;
+    seen.set(part.status, {
+      code: part.status,
+      description: '',
+      source: { file, line: part.block.line, words: part.label || part.status },
+    });
+  }
+  return [...seen.values()];
+}
+
+/** Marks the responses that their bodies show to be ones of failure. */
+function withFailures(
+  examples: readonly ExampleFacts[],
+  tables: readonly TableFacts[],
+  file: string,
+): readonly ExampleFacts[] {
+  const rows = new Set(
+    tables.filter(({ section }) => section === 'response').flatMap(({ fields }) => fields.map(({ name }) => name)),
+  );
+  return examples.map((example) => (showsError(example, rows, file) ? { ...example, failed: true } : example));
+}
+
+/** A response without a status that is an error's code and message in a key that no row of the response has. */
+function showsError({ kind, status, body }: ExampleFacts, rows: ReadonlySet<string>, file: string): boolean {
+  if (kind !== 'response' || status !== undefined || !body) return false;
+  const wrapper = errorBodyOf(body.text, { file, line: body.line })?.wrapper;
+  return wrapper !== undefined && rows.size > 0 && !rows.has(wrapper);
+}
+
+const statusLinksOf = (parts: readonly Part[]): string[] =>
+  parts
+    .filter((part) => part.role === 'status' || part.role === 'errors' || part.role === 'response')
+    .flatMap((part) => (part.block.kind === 'table' ? [] : runsOf([part.block])))
+    .flatMap((run) => (run.link ? [run.link] : []));
