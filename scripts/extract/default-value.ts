@@ -1,4 +1,4 @@
-import { BOLD, BOLD_END, unmark } from './marked-text.ts';
+import { BOLD, BOLD_END, unmark, withoutThousandsMarks } from './marked-text.ts';
 import type { TypeExpression } from './type-expression.ts';
 
 export type Literal = string | number | boolean;
@@ -100,5 +100,6 @@ export function literalOf(raw: string, type: TypeExpression, sure: boolean): Lit
 /** A number, a unit right behind it left out. */
 function numberOf(raw: string, pattern: RegExp): number | undefined {
   const bare = raw.replace(/(?<=\d)(?:[KMGT]i?B|ms|s|%)$/, '');
-  return pattern.test(bare) ? Number(bare.replace(/,/g, '')) : undefined;
+  const value = pattern.test(bare) ? Number(withoutThousandsMarks(bare)) : Number.NaN;
+  return Number.isNaN(value) ? undefined : value;
 }

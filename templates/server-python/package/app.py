@@ -205,7 +205,7 @@ def _parsed(raw: bytes) -> object:
 
 
 def _response(service: _Service, operation: Operation, answer: Answer[object]) -> Response:
-    status = answer.status or _first_success(operation)
+    status = answer.status or _first_answer(operation)
     media = operation.response(status)
     stated = next((value for name, value in answer.headers.items() if name.lower() == "content-type"), None)
     kind = stated or next((key for key in media or {} if is_json(key)), None) or next(iter(media or {}), "")
@@ -236,8 +236,9 @@ def _problem(service: _Service, operation: Operation, body: object, status: int,
     return service.schemas.problem(media[kind].get("schema", {}), body, "body")
 
 
-def _first_success(operation: Operation) -> int:
-    return next((int(status) for status in operation.responses if re.fullmatch(r"2\d\d", status)), 200)
+def _first_answer(operation: Operation) -> int:
+    """A success, or another answer that is no error, such as a 300 that lists versions."""
+    return int(min((status for status in operation.responses if re.fullmatch(r"[23]\d\d", status)), default="200"))
 
 
 def _json(body: object, status: int) -> Response:

@@ -43,7 +43,7 @@ export function exampleAnswer(
   request: FastifyRequest,
   problemsOf: (answer: Answer) => readonly string[] = () => [],
 ): Answer {
-  const status = askedStatus(operation, request) ?? firstSuccess(operation);
+  const status = askedStatus(operation, request) ?? firstAnswer(operation);
   const media = chosenMedia(responseOf(operation, status) ?? []);
   if (media === undefined || !hasBody(operation, status)) return { status };
   const candidates = candidatesOf(service, operation, media, status);
@@ -64,9 +64,10 @@ function askedStatus(operation: Operation, { headers }: FastifyRequest): number 
   throw new Refusal(400, CODES[400] as string, `status ${asked} is not documented; ${operation.id} has ${documented}`);
 }
 
-function firstSuccess({ responses }: Operation): number {
-  const numbers = [...responses.keys()].filter((status) => /^2\d\d$/.test(status)).map(Number);
-  return numbers[0] ?? 200;
+/** A success, or another answer that is no error, such as a 300 that lists versions. */
+function firstAnswer({ responses }: Operation): number {
+  const statuses = [...responses.keys()].filter((status) => /^[23]\d\d$/.test(status)).sort();
+  return Number(statuses[0] ?? 200);
 }
 
 function candidatesOf(service: Service, operation: Operation, media: Media, status: number): [Origin, unknown][] {
