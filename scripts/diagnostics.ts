@@ -76,6 +76,12 @@ export const CODES = {
     title: 'Different defaults in one description',
     why: 'The description gives more than one default, so none is taken.',
   },
+  'extract/default-unlisted': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Default outside the enumeration',
+    why: 'The description lists the values and calls another one the default, so the contract has none. The text is kept.',
+  },
   'extract/bound-conditional': {
     kind: 'docs',
     severity: 'info',

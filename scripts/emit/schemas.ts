@@ -143,7 +143,7 @@ export class SchemaWriter {
       this.sources.fact(pointer(at, 'enum'), facets.enum);
       out.enum = facets.enum.value;
     }
-    if (facets.default && !(facets.enum && !facets.enum.value.includes(facets.default.value))) {
+    if (facets.default) {
       this.sources.fact(pointer(at, 'default'), facets.default);
       out.default = facets.default.value;
     }

@@ -56,9 +56,10 @@ export function facetsOf(
   const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
   // `true` and `false` are no enumeration, but a remark beside one of them may name the default.
   const enumeration = scalar?.type === 'boolean' ? undefined : listed;
+  const values = enumeration && enumFact(enumeration, reading);
   const facets: Facets = {
-    ...optional('enum', enumeration && enumFact(enumeration, reading)),
-    ...optional('default', defaultIn(sentences, listed, reading)),
+    ...optional('enum', values),
+    ...optional('default', amongValues(defaultIn(sentences, listed, reading), values, reading)),
     ...optional('format', formatIn(sentences, listed !== undefined, reading)),
     ...optional('deprecated', deprecationIn(sentences, reading)),
     // Items of a list of values speak of one of them each.
@@ -69,6 +70,14 @@ export function facetsOf(
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
+}
+
+/** A default that is none of the listed values is none that a contract can have. */
+function amongValues(value: Facets['default'], values: Facets['enum'], reading: Reading): Facets['default'] {
+  if (!value || !values || values.value.includes(value.value)) return value;
+  const listed = values.value.map(String).join(', ');
+  report(reading, 'extract/default-unlisted', `The default is ${value.value}, the listed values are ${listed}`);
+  return undefined;
 }
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {

@@ -478,6 +478,12 @@ const REPORTED: readonly (readonly [...Case, code: string])[] = [
   ['<p>The value can be RED, BLUE, etc.</p>', 'string', {}, 'extract/enumeration-open'],
   [`<p>Options:</p>${list('RED', 'BLUE', '...')}`, 'string', {}, 'extract/enumeration-open'],
   ['<p>If the pool is shared, the default value is 5.</p>', 'integer', {}, 'extract/default-conditional'],
+  [
+    '<p>The value can be RED or BLUE. The default value is GREEN.</p>',
+    'string',
+    { enum: ['RED', 'BLUE'] },
+    'extract/default-unlisted',
+  ],
   ['<p>Value range: 0 to 65,535 or -1</p>', 'integer', {}, 'extract/bound-conditional'],
   ['<p>The value is -1 or ranges from 1 to 10.</p>', 'integer', {}, 'extract/bound-conditional'],
   ['<p>The value ranges from 1 to 9, or 99.</p>', 'integer', {}, 'extract/bound-conditional'],
