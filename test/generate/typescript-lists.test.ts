@@ -146,9 +146,9 @@ describe('waiting for a state', () => {
   ])('ends when the time is up %s', async (_, late) => {
     depot.server.answer(...inState('NEW'), late);
     const start = Date.now();
-    const error = await failureOf(client.waitUntil('showLid', BOX, 'OPEN', { intervalMs: 20, timeoutMs: 150 }));
+    const error = await failureOf(client.waitUntil('showLid', BOX, 'OPEN', { intervalMs: 50, timeoutMs: 1_000 }));
     expect(error).toMatchObject({ name: 'WaitError', reason: 'timeout', state: 'NEW', last: { state: 'NEW' } });
-    expect(Date.now() - start).toBeLessThan(1_000);
+    expect(Date.now() - start).toBeLessThan(5_000);
   });
 
   it('ends at the signal of the caller', async () => {
@@ -181,7 +181,7 @@ describe('waiting for a state', () => {
     ['no time left', { status: 200, text: '{"name":"b","state":"OPEN"}' }, { reason: 'timeout', target: 'gone' }],
   ])('takes %s for no thing that is gone', async (_, last, expected) => {
     depot.server.answer(last);
-    const wait = client.waitUntilGone('showLid', BOX, { intervalMs: 20, timeoutMs: 150 });
+    const wait = client.waitUntilGone('showLid', BOX, { intervalMs: 50, timeoutMs: 1_000 });
     expect(await failureOf(wait)).toMatchObject(expected);
   });
 

@@ -25,17 +25,24 @@ func until[Params, Result any](
 	show func(context.Context, Params) (*Result, error),
 ) (*Result, error) {
 	end := time.Now().Add(c.options.WaitTimeout)
-	ctx, cancel := context.WithDeadline(ctx, end)
+	wait, cancel := context.WithDeadline(ctx, end)
 	defer cancel()
+	state := "not known"
+	late := func() error {
+		return fmt.Errorf("it is %s after %s, not %s: %w", state, c.options.WaitTimeout, wanted.name, context.DeadlineExceeded)
+	}
 	for {
-		answer, err := show(ctx, params)
+		answer, err := show(wait, params)
 		if failure := (*APIError)(nil); wanted.status != 0 && errors.As(err, &failure) && failure.Status == wanted.status {
 			return nil, nil
+		}
+		if err != nil && wait.Err() != nil && ctx.Err() == nil {
+			return nil, late()
 		}
 		if err != nil {
 			return nil, err
 		}
-		state := fmt.Sprint(fieldOf(answer, wanted.field))
+		state = fmt.Sprint(fieldOf(answer, wanted.field))
 		if slices.Contains(wanted.states, state) {
 			return answer, nil
 		}
@@ -43,9 +50,9 @@ func until[Params, Result any](
 			return nil, &StateError{State: state, Wanted: wanted.name, Last: answer}
 		}
 		if time.Now().Add(c.options.WaitInterval).After(end) {
-			return nil, fmt.Errorf("it is %s after %s, not %s: %w", state, c.options.WaitTimeout, wanted.name, context.DeadlineExceeded)
+			return nil, late()
 		}
-		if err := pause(ctx, c.options.WaitInterval); err != nil {
+		if err := pause(wait, c.options.WaitInterval); err != nil {
 			return nil, err
 		}
 	}

@@ -44,9 +44,9 @@ func TestWaitsForAState(t *testing.T) {
 
 func TestWaitsNoLongerThanItMay(t *testing.T) {
 	server := serve(t, state("CREATING"))
-	client := server.client(t, func(o *Options) { o.WaitTimeout = 30 * time.Millisecond; o.WaitInterval = 10 * time.Millisecond })
+	client := server.client(t, func(o *Options) { o.WaitTimeout = time.Second; o.WaitInterval = 300 * time.Millisecond })
 	_, err := client.ShowNotebookUntil(context.Background(), ShowNotebookParams{ID: "1"}, ShowNotebookStateRunning)
-	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "it is CREATING after 30ms, not RUNNING") {
+	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "it is CREATING after 1s, not RUNNING") {
 		t.Error(err)
 	}
 	if looks := len(server.seen); looks < 2 || looks > 4 {
@@ -55,12 +55,15 @@ func TestWaitsNoLongerThanItMay(t *testing.T) {
 }
 
 func TestAWaitEndsALookThatTakesTooLong(t *testing.T) {
-	server := serve(t, reply{delay: time.Minute})
-	client := server.client(t, func(o *Options) { o.WaitTimeout = 50 * time.Millisecond })
+	server := serve(t, state("CREATING"), reply{delay: time.Minute})
+	client := server.client(t, func(o *Options) { o.WaitTimeout = time.Second; o.WaitInterval = time.Millisecond })
 	started := time.Now()
 	_, err := client.ShowNotebookUntil(context.Background(), ShowNotebookParams{ID: "1"}, ShowNotebookStateRunning)
-	if !errors.Is(err, context.DeadlineExceeded) || time.Since(started) > 5*time.Second {
-		t.Error(err, time.Since(started))
+	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "it is CREATING after 1s, not RUNNING") {
+		t.Error(err)
+	}
+	if time.Since(started) > 5*time.Second {
+		t.Error(time.Since(started))
 	}
 }
 
@@ -117,9 +120,9 @@ func TestWaitsUntilItIsGone(t *testing.T) {
 
 func TestWaitsForTheEndNoLongerThanItMay(t *testing.T) {
 	server := serve(t, state("RUNNING"))
-	client := server.client(t, func(o *Options) { o.WaitTimeout = 30 * time.Millisecond; o.WaitInterval = 10 * time.Millisecond })
+	client := server.client(t, func(o *Options) { o.WaitTimeout = time.Second; o.WaitInterval = 300 * time.Millisecond })
 	err := client.ShowNotebookUntilGone(context.Background(), ShowNotebookParams{ID: "1"})
-	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "not gone") {
+	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "it is RUNNING after 1s, not gone") {
 		t.Error(err)
 	}
 }

@@ -410,7 +410,7 @@ class TestWaiting:
     def test_ends_in_time(self, server: Server, patient: Client) -> None:
         self.states(server, "CREATING")
         with pytest.raises(DeadlineExceeded, match="CREATING"):
-            hasty = patient.with_options(wait_timeout=0.1)
+            hasty = patient.with_options(wait_timeout=1)
             hasty.wait_until(hasty.show_image, "ACTIVE", id="i")
 
     def test_stops_when_it_is_cancelled(self, server: Server, patient: Client) -> None:
@@ -445,7 +445,7 @@ class TestWaiting:
 
     def test_waits_for_the_end_no_longer_than_it_may(self, server: Server, patient: Client) -> None:
         self.states(server, "RUNNING")
-        hasty = patient.with_options(wait_timeout=0.1)
+        hasty = patient.with_options(wait_timeout=1)
         with pytest.raises(DeadlineExceeded, match="not gone"):
             hasty.wait_until_gone(hasty.show_notebook, id="n1")
 

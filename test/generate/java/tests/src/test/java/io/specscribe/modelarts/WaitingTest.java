@@ -88,8 +88,8 @@ class WaitingTest extends ServerTest {
     var error =
         assertThrows(
             DeadlineException.class,
-            () -> call.waitUntilGone(Duration.ofMillis(100), Duration.ofMillis(10)));
-    assertTrue(error.getMessage().endsWith("is RUNNING after PT0.1S, not gone"));
+            () -> call.waitUntilGone(Duration.ofSeconds(1), Duration.ofMillis(50)));
+    assertTrue(error.getMessage().endsWith("is RUNNING after PT1S, not gone"));
   }
 
   @Test
@@ -101,8 +101,8 @@ class WaitingTest extends ServerTest {
             DeadlineException.class,
             () ->
                 call.waitUntil(
-                    ShowImageCall.State.ACTIVE, Duration.ofMillis(100), Duration.ofMillis(10)));
-    assertEquals("GET /v1/p1/images/i: is CREATING after PT0.1S, not ACTIVE", error.getMessage());
+                    ShowImageCall.State.ACTIVE, Duration.ofSeconds(1), Duration.ofMillis(50)));
+    assertEquals("GET /v1/p1/images/i: is CREATING after PT1S, not ACTIVE", error.getMessage());
   }
 
   @Test
