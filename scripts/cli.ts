@@ -1,21 +1,19 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
-import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
 import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './commands/report.ts';
+import { PACKAGE } from './commands/package.ts';
 import { processTerminal } from './commands/terminal.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
-
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 /** Runs the command line. Commands are loaded when they are called, so that `--help` costs nothing. */
 async function main(argv: readonly string[]): Promise<number> {
   let exit: number = EXIT.fine;
   const program = new Command('specscribe')
     .description("Turns a cloud's API reference pages into an OpenAPI contract, clients and stubs.")
-    .version(version)
+    .version(PACKAGE.version)
     .showHelpAfterError('(specscribe --help shows the commands)')
     .exitOverride()
     .addHelpText(

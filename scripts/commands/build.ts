@@ -2,12 +2,12 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
-import { bumpVersion } from './bump.ts';
 import type { Cache } from './cache.ts';
 import { EXIT } from './errors.ts';
 import { type Files, writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
-import { PACKAGE_ROOT, renderFindings, runRedocly } from './lint.ts';
+import { renderFindings, runRedocly } from './lint.ts';
+import { PACKAGE_ROOT } from './package.ts';
 import { servicesOf } from './project.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
@@ -38,8 +38,11 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   for (const name of services) {
-    const bumped = options.bump ? await bumpVersion(name, cache) : undefined;
-    if (bumped !== undefined) terminal.note(`${bumped}\n`);
+    if (options.bump) {
+      const { bumpVersion } = await import('./bump.ts');
+      const bumped = await bumpVersion(name, cache);
+      if (bumped !== undefined) terminal.note(`${bumped}\n`);
+    }
     const built = await buildService(name, cache, options, terminal);
     exit = Math.max(exit, built.exit);
     written.push(...built.written);
@@ -68,7 +71,7 @@ async function buildService(
 ): Promise<BuiltService> {
   const refused = { exit: EXIT.findings, written: [], requests: [] };
   const input = await readService(name);
-  const result = serviceResult(input, cache);
+  const result = await serviceResult(input, cache);
   if (refusesOverlays(name, result, options, terminal)) return refused;
   const changed = await writeContract(name, result, terminal);
   if (changed === undefined) return refused;
@@ -77,7 +80,7 @@ async function buildService(
   return {
     exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
     written: changed.map((file) => path.join('spec', file)),
-    requests: targetRequests(name, input.config, result, options.force ?? false),
+    requests: targetRequests(name, input.config, result, { force: options.force ?? false, cache }),
   };
 }
 
@@ -86,13 +89,13 @@ export function targetRequests(
   name: string,
   { targets, packages }: ServiceConfig,
   result: Pick<ServiceResult, 'contract' | 'json'>,
-  force: boolean,
+  how: Pick<GenerateTarget, 'force' | 'cache'>,
 ): GenerateTarget[] {
   const contractText = Buffer.from(result.contract).toString();
   const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return targets.map((target) => {
     const out = path.join('generated', name, target);
-    return { target, service: name, contract, contractText, packageName: packages[target], out, force };
+    return { target, service: name, contract, contractText, packageName: packages[target], out, ...how };
   });
 }
 

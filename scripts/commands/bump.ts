@@ -18,7 +18,7 @@ import { overlayFindings } from './service-result.ts';
  */
 export async function bumpVersion(name: string, cache: Cache): Promise<string | undefined> {
   const input = await readService(name);
-  const result = serviceResult(input, cache);
+  const result = await serviceResult(input, cache);
   const committed = await committedContract(name);
   const before = committed?.version;
   if (!committed || before === undefined || overlayFindings(result).length > 0) return undefined;

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import { CODE_ROOT } from './package.ts';
 
 /** The folder for what pages come to: `SPECSCRIBE_CACHE`, or below the system's place. */
 export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
@@ -89,9 +90,7 @@ function removeOthers(root: string, own: string): void {
     if (path.join(root, name) !== own) rmSync(path.join(root, name), { recursive: true, force: true });
 }
 
-/** Rooms whose code decides what pages come to. */
-const CODE = ['read', 'extract', 'link', 'emit', 'commands'];
-/** Libraries that these call; of a library's own dependencies, those that read pages too, behind its name. */
+/** Libraries between pages and contract; of a library's own dependencies, those that read pages too, behind its name. */
 const LIBRARIES = [
   'cheerio',
   'cheerio/htmlparser2',
@@ -102,19 +101,16 @@ const LIBRARIES = [
   'zod',
 ];
 
-/** Hash of the code between pages and contract, of the libraries that it calls, and of the format of entries. */
+/** Hash of the code that runs, of the libraries that pages go through, and of the format of entries. */
 function toolDigest(): string {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const top = readdirSync(root).filter((name) => /\.[jt]s$/.test(name));
-  const files = CODE.flatMap((room) =>
-    readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) => path.join(room, name)),
-  );
-  const code = [...top, ...files.filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))].sort();
+  const files = readdirSync(CODE_ROOT, { recursive: true, encoding: 'utf8' });
+  const code = files.filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts')).sort();
   const versions = LIBRARIES.map((names) => versionOf(names.split('/')));
-  return sha256(process.versions.v8, ...versions, ...code.map((name) => readFileSync(path.join(root, name)))).slice(
-    0,
-    32,
-  );
+  return sha256(
+    process.versions.v8,
+    ...versions,
+    ...code.map((name) => readFileSync(path.join(CODE_ROOT, name))),
+  ).slice(0, 32);
 }
 
 /**

@@ -69,7 +69,7 @@ export async function check(names: readonly string[], options: CheckOptions, ter
 
 async function checkService(name: string, cache: Cache): Promise<Checked> {
   const input = await readService(name);
-  const result = serviceResult(input, cache);
+  const result = await serviceResult(input, cache);
   const refused = overlayFindings(result);
   // Corrections that no longer fit leave no contract to compare with.
   if (refused.length > 0)
@@ -78,7 +78,7 @@ async function checkService(name: string, cache: Cache): Promise<Checked> {
   return {
     diagnostics: [
       ...(await specFindings(name, result)),
-      ...(await targetFindings(name, input.config, result)),
+      ...(await targetFindings(name, input.config, result, cache)),
       ...(await leftOverTargets(name, input.config.targets, await foldersOf(`generated/${name}`))),
       ...pageFindings(name, committed, result),
     ],

@@ -11,6 +11,7 @@ import {
 } from '../generate/index.ts';
 import { refusalsOf } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
+import { type Cache, NO_CACHE } from './cache.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type FileTexts, readText, replaceFolder } from './files.ts';
 import { runGenerator } from './openapi-generator.ts';
@@ -58,6 +59,8 @@ export interface GenerateTarget extends TargetSource {
   readonly target: string;
   readonly out: string;
   readonly force: boolean;
+  /** Remembers what inputs come to; nothing is remembered where absent. */
+  readonly cache?: Cache;
 }
 
 /**
@@ -137,7 +140,9 @@ export const stateOf = async (request: GenerateTarget): Promise<TargetState> =>
   targetState(request.out, await digestOf(targetOf(request.target), request));
 
 const digestOf = (target: Target | JarTarget, request: GenerateTarget): Promise<string> =>
-  'job' in target ? carried(request, () => jarDigest(target, request)) : codeDigest(target.name, request);
+  'job' in target
+    ? carried(request, () => jarDigest(target, request, request.cache ?? NO_CACHE))
+    : codeDigest(target.name, request);
 
 const isFresh = async ({ force, out }: GenerateTarget, digest: string): Promise<boolean> =>
   !force && (await targetState(out, digest)).kind === 'fresh';

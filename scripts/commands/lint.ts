@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
 import { EXIT, ToolMissingError, UsageError } from './errors.ts';
 import { readText } from './files.ts';
+import { PACKAGE_ROOT } from './package.ts';
 import { runProcess } from './process.ts';
 import { type FailLevel, fails, PAINT } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,9 +15,6 @@ export interface LintOptions {
   readonly json?: boolean;
   readonly failOn: FailLevel;
 }
-
-/** Root of the package: where `redocly.yaml` stands, also when specscribe is a dependency. */
-export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Lints contracts by Redocly and the rules of our own. */
 export async function lint(specs: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {

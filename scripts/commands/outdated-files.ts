@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import { targetRequests } from './build.ts';
+import type { Cache } from './cache.ts';
 import { readText } from './files.ts';
 import { stateOf } from './generate.ts';
 import type { ServiceResult } from './service-result.ts';
@@ -12,9 +13,10 @@ export async function targetFindings(
   name: string,
   config: ServiceConfig,
   result: Pick<ServiceResult, 'contract' | 'json'>,
+  cache: Cache,
 ): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
-  for (const request of targetRequests(name, config, result, false)) {
+  for (const request of targetRequests(name, config, result, { force: false, cache })) {
     const state = await stateOf(request);
     const at = (file: string) => ({ file: `${request.out}/${file}`, line: 1 });
     if (state.kind === 'missing')

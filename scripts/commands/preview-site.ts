@@ -69,7 +69,7 @@ export class PreviewSite {
 
   async #read(name: string): Promise<SiteService> {
     const input = await readService(name);
-    const result = serviceResult(input, this.#settings.cache);
+    const result = await serviceResult(input, this.#settings.cache);
     for (const { file, line, message } of overlayFindings(result))
       this.#terminal.note(`${name}: ${file}:${line}: ${message}\n`);
     return { name, ...contractOfResult(result), ...projectFacts(input.config) };

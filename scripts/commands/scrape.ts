@@ -21,7 +21,7 @@ export interface ScrapeOptions {
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? baseName(paths[0] ?? 'service');
-  const result = serviceResult(await readPages(paths, options.config, name), cacheOf(options));
+  const result = await serviceResult(await readPages(paths, options.config, name), cacheOf(options));
   if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
   const outputs = contractFiles(name, result);
   await writeChanged(options.out, outputs);

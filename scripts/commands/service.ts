@@ -8,7 +8,6 @@ import { EMPTY_LOCK, type OperationsLock } from '../link/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
-import { contractOf, freshFacts } from './contract-of.ts';
 import { UsageError } from './errors.ts';
 import { type PageText, readPageTexts, readText } from './files.ts';
 import { resultOf, type ServiceResult } from './service-result.ts';
@@ -35,11 +34,13 @@ export const cacheOf = ({ cache }: { readonly cache?: boolean }): Cache =>
  * What pages come to: from the cache where nothing has changed, else anew, with the pages that haven't changed
  * understood from the cache.
  */
-export function serviceResult(input: ServiceInput, cache: Cache): ServiceResult {
+export async function serviceResult(input: ServiceInput, cache: Cache): Promise<ServiceResult> {
   const keys = new Map(input.pages.map((page) => [page, sha256('page', page.file, page.text)]));
   const key = sha256('service', input.settings, String(input.partial), ...keys.values());
   const known = cache.get(key) as ServiceResult | undefined;
   if (known) return known;
+  // Loaded where something has changed: what stands needs no reader.
+  const { contractOf, freshFacts } = await import('./contract-of.ts');
   const fresh = freshFacts();
   const factsOf = (page: PageText): PageFacts => {
     const pageKey = keys.get(page) as string;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { SiteFile } from '../publish/index.ts';
-import { PACKAGE_ROOT } from './lint.ts';
+import { PACKAGE_ROOT } from './package.ts';
 
 /** Styles and scripts of our own that pages load. */
 const FILES = ['site.css', 'site.js', 'search.js', 'icon.svg'];

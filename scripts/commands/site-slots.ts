@@ -15,7 +15,7 @@ import {
   siteLlmsText,
   tryItForm,
 } from '../publish/index.ts';
-import { PACKAGE_ROOT } from './lint.ts';
+import { PACKAGE_ROOT } from './package.ts';
 import type { Terminal } from './terminal.ts';
 
 const TRY_IT = path.join(PACKAGE_ROOT, 'templates/site/try-it.js');

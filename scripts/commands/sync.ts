@@ -56,7 +56,7 @@ async function driftOf({ service, added, changed, removed }: SyncedService): Pro
   if (added.length + changed.length + removed.length === 0) return {};
   const committed = await committedContract(service);
   if (!committed || committed.text === '') return {};
-  const result = serviceResult(await readService(service), cacheOf({}));
+  const result = await serviceResult(await readService(service), cacheOf({}));
   if (overlayFindings(result).length > 0) return {};
   const report = driftReport(changesSince(service, committed, result), [], today(), { old: '', now: '' });
   return { drift: report.summary };

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { GENERATOR_SHA256, type JarTarget, type TargetInput } from '../generate/index.ts';
+import { type Cache, sha256 } from './cache.ts';
 import { type FileTexts, filesBelow } from './files.ts';
-import { PACKAGE_ROOT } from './lint.ts';
+import { PACKAGE, PACKAGE_ROOT } from './package.ts';
 
 /** What targets are generated from. */
 export interface TargetSource {
@@ -26,7 +26,7 @@ export async function inputOf(target: string, source: TargetSource): Promise<Tar
     contract,
     contractText,
     ...(packageName === undefined ? {} : { packageName }),
-    specscribeVersion: version(),
+    specscribeVersion: PACKAGE.version,
     templates: (name) => {
       const text = templates.get(name);
       if (text === undefined) throw new Error(`no template ${name}`);
@@ -40,18 +40,28 @@ export async function codeDigest(
   target: string,
   { service, contractText, packageName = '' }: TargetSource,
 ): Promise<string> {
-  const dependencies = createRequire(import.meta.url)('../../package.json').dependencies as Record<string, string>;
-  const parts = [target, service, packageName, contractText, version(), dependencies['openapi-typescript'] ?? ''];
+  const { version, dependencies } = PACKAGE;
+  const parts = [target, service, packageName, contractText, version, dependencies['openapi-typescript'] ?? ''];
   return digestOf([...parts, ...(await templatesOf(target)).entries(), ...(await codeOf('generate', CALLED))].flat());
 }
 
 /**
  * SHA-256 of all that the files of a target of OpenAPI Generator depend on: what the generator is given, its JAR, the
- * files of our own, and the code that sorts the generator's. Other code may change without Java being asked for.
+ * files of our own, and the code that sorts the generator's. Other code may change without Java being asked for; where
+ * none has, the digest of last time is in the cache.
  *
  * @throws GenerateError where the contract holds something that the target can't carry
  */
-export async function jarDigest(target: JarTarget, source: TargetSource): Promise<string> {
+export async function jarDigest(target: JarTarget, source: TargetSource, cache: Cache): Promise<string> {
+  const key = sha256('target', await codeDigest(target.name, source), GENERATOR_SHA256);
+  const known = cache.get(key);
+  if (typeof known === 'string') return known;
+  const digest = await madeDigest(target, source);
+  cache.put(key, digest);
+  return digest;
+}
+
+async function madeDigest(target: JarTarget, source: TargetSource): Promise<string> {
   const input = await inputOf(target.name, source);
   const files = target.files(input).flatMap(({ path: file, content }) => [file, content]);
   const parts = [target.name, target.generator, JSON.stringify(target.job(input)), GENERATOR_SHA256, ...files];
@@ -72,8 +82,6 @@ function digestOf(parts: readonly string[]): string {
   return hash.digest('hex');
 }
 
-const version = (): string => (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
-
 async function templatesOf(target: string): Promise<Map<string, string>> {
   const root = path.join(PACKAGE_ROOT, 'templates');
   const names = await filesBelow(path.join(root, target));
@@ -89,7 +97,16 @@ async function templatesOf(target: string): Promise<Map<string, string>> {
 const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'emit/json-pointer.js'];
 
 /** Compiled code: that of a folder, and single files. Sources that a test runs have the same digest. */
-async function codeOf(folder: string, files: readonly string[] = []): Promise<[string, string][]> {
+function codeOf(folder: string, files: readonly string[] = []): Promise<[string, string][]> {
+  const known = codes.get(folder) ?? readCode(folder, files);
+  codes.set(folder, known);
+  return known;
+}
+
+/** Code doesn't change while it runs. */
+const codes = new Map<string, Promise<[string, string][]>>();
+
+async function readCode(folder: string, files: readonly string[]): Promise<[string, string][]> {
   const root = path.join(PACKAGE_ROOT, 'dist');
   const inFolder = (await filesBelow(path.join(root, folder))).map((name) => `${folder}/${name}`);
   const names = inFolder.filter((name) => name.endsWith('.js') && !isLeftover(name));

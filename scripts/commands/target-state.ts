@@ -32,13 +32,12 @@ export async function targetState(folder: string, inputs: string): Promise<Targe
   if (text === undefined) return { kind: 'missing' };
   const noted = parsed(text);
   if (noted?.inputs !== inputs) return { kind: 'stale' };
-  const edited: string[] = [];
-  const removed: string[] = [];
-  for (const [file, hash] of Object.entries(noted.files)) {
-    const bytes = await readFile(path.join(folder, file)).catch(() => undefined);
-    if (bytes === undefined) removed.push(file);
-    else if (sha256Of(bytes) !== hash) edited.push(file);
-  }
+  const files = Object.entries(noted.files);
+  const found = await Promise.all(files.map(([file]) => readFile(path.join(folder, file)).catch(() => undefined)));
+  const removed = files.filter((_, at) => found[at] === undefined).map(([file]) => file);
+  const edited = files
+    .filter(([, hash], at) => found[at] !== undefined && sha256Of(found[at]) !== hash)
+    .map(([file]) => file);
   return edited.length + removed.length === 0 ? { kind: 'fresh' } : { kind: 'edited', edited, removed };
 }
 

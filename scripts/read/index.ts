@@ -5,10 +5,8 @@ import { readRst } from './rst.ts';
 
 export * from './document.ts';
 export { readHtml } from './html.ts';
+export { PAGE_FILE } from './page-file.ts';
 export { readRst } from './rst.ts';
-
-/** Extensions that a page may have. */
-export const PAGE_FILE = /\.(?:html?|rst)$/i;
 
 /** Reads a page by its extension. */
 export function readPage(text: string, file: string): Document {

@@ -44,22 +44,22 @@ const entries = (): string[] =>
 describe('the cache', () => {
   it('gives what reading anew gives, for one look', async () => {
     const input = await readPages([PAGES], undefined, 'modelarts');
-    const fresh = serviceResult(input, NO_CACHE);
-    expect(text(serviceResult(input, diskCache(folder)))).toEqual(text(fresh));
+    const fresh = await serviceResult(input, NO_CACHE);
+    expect(text(await serviceResult(input, diskCache(folder)))).toEqual(text(fresh));
     const warm = counted(diskCache(folder));
-    expect(text(serviceResult(input, warm.cache))).toEqual(text(fresh));
+    expect(text(await serviceResult(input, warm.cache))).toEqual(text(fresh));
     expect(warm.count).toEqual({ hits: 1, misses: 0 });
   });
 
   it('understands only the page that has changed, and what it says is in the contract', async () => {
     const input = await readPages([PAGES], undefined, 'modelarts');
-    serviceResult(input, diskCache(folder));
+    await serviceResult(input, diskCache(folder));
     const pages = input.pages.map((page) => ({ ...page, text: page.text.replace('X86_64', 'X87_64') }));
     const changed = pages.filter((page, at) => page.text !== input.pages[at]?.text).length;
     expect(changed).toBeGreaterThan(0);
     const warm = counted(diskCache(folder));
-    const result = serviceResult({ ...input, pages }, warm.cache);
-    expect(text(result)).toEqual(text(serviceResult({ ...input, pages }, NO_CACHE)));
+    const result = await serviceResult({ ...input, pages }, warm.cache);
+    expect(text(result)).toEqual(text(await serviceResult({ ...input, pages }, NO_CACHE)));
     expect(text(result).contract).toContain('X87_64');
     expect(warm.count).toEqual({ hits: pages.length - changed, misses: changed + 1 });
   });
@@ -69,9 +69,9 @@ describe('the cache', () => {
     ['a whole service instead of some of its pages', { partial: false }],
   ])('takes no result of %s', async (_, other) => {
     const input = await readPages([PAGES], undefined, 'modelarts');
-    serviceResult(input, diskCache(folder));
+    await serviceResult(input, diskCache(folder));
     const warm = counted(diskCache(folder));
-    serviceResult({ ...input, ...other }, warm.cache);
+    await serviceResult({ ...input, ...other }, warm.cache);
     expect(warm.count).toEqual({ hits: input.pages.length, misses: 1 });
   });
 
@@ -82,13 +82,13 @@ describe('the cache', () => {
     ['something else', () => Buffer.from('{"contract":"openapi: 3.0.3"}')],
   ])('believes no entries with %s, and makes them again', async (_, damage) => {
     const input = await readPages([PAGES], undefined, 'modelarts');
-    const fresh = text(serviceResult(input, diskCache(folder)));
+    const fresh = text(await serviceResult(input, diskCache(folder)));
     for (const file of entries()) writeFileSync(file, damage(readFileSync(file)));
     const first = counted(diskCache(folder));
-    expect(text(serviceResult(input, first.cache))).toEqual(fresh);
+    expect(text(await serviceResult(input, first.cache))).toEqual(fresh);
     expect(first.count).toEqual({ hits: 0, misses: input.pages.length + 1 });
     const second = counted(diskCache(folder));
-    serviceResult(input, second.cache);
+    await serviceResult(input, second.cache);
     expect(second.count).toEqual({ hits: 1, misses: 0 });
   });
 

@@ -14,7 +14,7 @@ const committed = (file: string): string => readFileSync(path.join(ROOT, file), 
 
 describe('the contract in spec/', async () => {
   const input = await readService('modelarts');
-  const result = serviceResult(input, NO_CACHE);
+  const result = await serviceResult(input, NO_CACHE);
   const document = parse(committed('spec/modelarts.yaml')) as OpenApiDocument;
   const operations = Object.entries(document.paths).flatMap(([route, item]) =>
     Object.entries(item).map(([method, operation]) => ({ key: `${method.toUpperCase()} ${route}`, operation })),

@@ -1,0 +1,2 @@
+/** Extensions that a page may have. */
+export const PAGE_FILE = /\.(?:html?|rst)$/i;
