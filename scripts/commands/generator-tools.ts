@@ -35,10 +35,9 @@ const ADVICE =
  * @throws ToolMissingError where there is no way to one of them
  */
 export async function findGeneratorTools(): Promise<GeneratorTools> {
-  const given = await givenJar();
-  const java = await installedJava();
+  const [given, cached, java] = await Promise.all([givenJar(), cachedJar(), installedJava()]);
   if (java !== undefined) {
-    const jar = given ?? (await cachedJar()) ?? (await downloadedJar()) ?? (await packagedTools())?.jar;
+    const jar = given ?? cached ?? (await downloadedJar()) ?? (await packagedTools())?.jar;
     if (jar !== undefined) return { java, jar };
     throw new ToolMissingError(`OpenAPI Generator could not be fetched from Maven Central or PyPI; ${ADVICE}`);
   }
