@@ -201,6 +201,7 @@ const SET_PHRASES: readonly RegExp[] = [
   /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
   /\boptions? (?:is|are|include)\s*:?\s*(.+)$/i,
+  /\b(?:it|which)\s+(?:is|are)\s+either\s+(.+)$/i,
   /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
 ];
 

@@ -38,6 +38,8 @@ type Case = readonly [html: string, type: keyof typeof TYPES, expected: Record<s
 const list = (...items: string[]): string => `<ul>${items.map((item) => `<li><p>${item}</p></li>`).join('')}</ul>`;
 
 const ENUMERATIONS: readonly Case[] = [
+  ['<p>Way of sending. It is either <b>FAST</b> or <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>Way of sending. It is either fast or set by the system.</p>', 'string', {}],
   [
     `<p>Kind. Options:</p>${list('<strong>A</strong>: first', '<strong>B</strong>: second')}`,
     'string',
@@ -259,6 +261,9 @@ const BELOW_CONDITIONS: readonly Case[] = [
 ];
 
 const DEFAULTS: readonly Case[] = [
+  ['<p>Limit. Range: [1, 1000], default 100.</p>', 'integer', { default: 100, minimum: 1, maximum: 1000 }],
+  ['<p>Kind (default <b>slow</b>).</p>', 'string', { default: 'slow' }],
+  ['<p>Name of the rule, default rules included.</p>', 'string', {}],
   ['<p>Limit. The default value is <b>10</b>.</p>', 'integer', { default: 10 }],
   ['<p>Limit. The default value is 0, which means none.</p>', 'integer', { default: 0 }],
   ['<p>Kind. Default value: desc</p>', 'string', { default: 'desc' }],
