@@ -15,6 +15,8 @@ export interface ReadDefault {
 const PHRASES: readonly RegExp[] = [
   /\bdefault value(?: of (?:this (?:parameter|field)|\S+))?\s*(?:is|:|=)\s*(?:set to\s+)?/i,
   /\bdefaults to\s+/i,
+  /\bby default,?\s+(?=\ue000[^\ue001]+\ue001 is used\b)/i,
+  /[,;(]\s*default\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\b[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
   /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,

@@ -1,10 +1,18 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { Source } from '../provenance.ts';
+import { inferred, type Source } from '../provenance.ts';
 import { type Document, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { errorBodyIn } from './error-body.ts';
-import type { ErrorCodeFacts, OperationFacts, PageFacts, RowCount, StatusFacts, TableFacts } from './facts.ts';
+import type {
+  ErrorCodeFacts,
+  FieldFacts,
+  OperationFacts,
+  PageFacts,
+  RowCount,
+  StatusFacts,
+  TableFacts,
+} from './facts.ts';
 import { fieldsOf } from './fields.ts';
 import { operationOf } from './operation.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
@@ -13,7 +21,7 @@ import { type Part, partsOf } from './sections.ts';
 import { sectionOf } from './table-section.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { short } from './text.ts';
-import type { Role } from './vocabulary.ts';
+import { CAPTION_REQUIRED, type Role } from './vocabulary.ts';
 
 /**
  * Understands one page on its own.
@@ -144,7 +152,9 @@ class PageReader {
   }
 
   private parameterTable(part: Part, table: Table, section: TableFacts['section'], columns: Columns): void {
-    const { fields, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
+    const { fields: rows, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
+    const caption = captionText(table, part.label);
+    const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table));
     this.diagnostics.push(...diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
@@ -153,7 +163,6 @@ class PageReader {
       const message = `No column is called a parameter's name; "${short(name)}" is taken for it`;
       this.diagnostics.push(diagnostic('extract/column-assumed', { file: this.file, line: table.line }, message));
     }
-    const caption = captionText(table, part.label);
     const reading = readCaption(caption);
     if (section === 'response' && (reading.usage === 'path' || reading.usage === 'query')) {
       const message = `The caption "${short(caption)}" stands in the section "${part.heading}"; the section counts`;
@@ -171,14 +180,18 @@ class PageReader {
       section,
       status: part.status,
       fields,
-      source: {
-        file: this.file,
-        line: table.line,
-        ...(table.anchors[0] ? { anchor: table.anchors[0] } : {}),
-        ...(table.number === undefined ? {} : { table: table.number }),
-        words: caption,
-      },
+      source: { ...this.place(table), words: caption },
     });
+  }
+
+  private place(table: Table): Source {
+    return {
+      file: this.file,
+      line: table.line,
+      ...(table.anchors[0] ? { anchor: table.anchors[0] } : {}),
+      ...(table.number === undefined ? {} : { table: table.number }),
+      words: '',
+    };
   }
 
   private unread(code: 'extract/table-unread' | 'extract/table-unplaced', table: Table, message: string): void {
@@ -219,6 +232,14 @@ class PageReader {
     }
     return [...found].map(([name, source]) => ({ name, source }));
   }
+}
+
+/** Rows of a table without a Mandatory column whose caption says that all are mandatory, or none. */
+function withRequired(fields: readonly FieldFacts[], caption: string, source: Source): readonly FieldFacts[] {
+  const found = CAPTION_REQUIRED.find(({ pattern }) => pattern.test(caption));
+  if (!found) return fields;
+  const required = inferred(found.required, { ...source, words: caption }, 'caption-required');
+  return fields.map((field) => (field.required ? field : { ...field, required }));
 }
 
 /** A table whose first row is its header in all but markup. */

@@ -124,7 +124,7 @@ export type Usage = 'uri' | 'path' | 'query' | 'header' | 'body' | 'object' | 'n
 export const CAPTION_USAGES: readonly { readonly pattern: RegExp; readonly usage: Usage }[] = [
   {
     pattern:
-      /\bheaders?\b.*\bparam|\bparam\w* in (?:the )?(?:request |response )?headers?\b|^(?:request|response)? ?headers?\b(?: fields?)?$/i,
+      /\bheaders?\b.*\bparam|\bparam\w* in (?:the )?(?:request |response )?headers?\b|^(?:(?:common|additional|custom(?:ized)?|description of(?: the)?) )*(?:request|response)? ?(?:message )?headers?(?: fields?)?(?: description)?$/i,
     usage: 'header',
   },
   { pattern: /^(?:uri |url )?path param|\bparam\w* in (?:the )?path\b/i, usage: 'path' },
@@ -137,9 +137,18 @@ export const CAPTION_USAGES: readonly { readonly pattern: RegExp; readonly usage
   { pattern: /\b(?:uri|url)\b/i, usage: 'uri' },
   {
     pattern:
-      /^(?:(?:description|details?) (?:of|about) (?:the )?)?(?:(?:request|response|input|output|return(?:ed)?|common|main) )?(?:parameters?|params?|fields?|elements?|attributes?)(?: (?:description|information|list|details))?(?: (?:of|in|for) (?:the |a )?(?:request|response|api)\w*(?: message)?)?$|^(?:request|response)(?: message| data)?s?$|^data structure(?: description)?$|^parameter description$/i,
+      /^(?:(?:description|details?) (?:of|about) (?:the )?)?(?:(?:request|response|input|output|return(?:ed)?|common|main|mandatory|required|compulsory|optional|other) )*(?:parameters?|params?|fields?|elements?|attributes?)(?: (?:description|information|list|details))?(?: (?:of|in|for) (?:the |a )?(?:request|response|api)\w*(?: message)?)?$|^(?:request|response)(?: message| data)?s?$|^data structure(?: description)?$|^parameter description$/i,
     usage: 'none',
   },
+];
+
+/** Captions of tables whose rows are all mandatory, or all optional. */
+export const CAPTION_REQUIRED: readonly { readonly pattern: RegExp; readonly required: boolean }[] = [
+  {
+    pattern: /^(?:\w+ )?(?:mandatory|required|compulsory) (?:\w+ )?(?:parameters?|params?|fields?)\b/i,
+    required: true,
+  },
+  { pattern: /^(?:\w+ )?optional (?:\w+ )?(?:parameters?|params?|fields?)\b/i, required: false },
 ];
 
 /** Keys of error bodies: the code's and the message's spellings. */

@@ -90,7 +90,9 @@ describe('targets of OpenAPI Generator', () => {
     rmSync(path.join(folder, 'generated'), { recursive: true });
     const { status, stderr } = specscribe(nothing(), 'build', '-q', '--fail-on', 'never');
     expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 3, lines: 1 });
-    expect(stderr).toMatch(/no Java found.*install Java 11.*SPECSCRIBE_JAR/);
+    expect(stderr).toMatch(
+      /modelarts\/python, modelarts\/java, modelarts\/go left out: no Java found.*install Java 11.*SPECSCRIBE_JAR/,
+    );
     expect(existsSync(path.join(folder, 'generated/modelarts/typescript/package.json'))).toBe(true);
     expect(existsSync(path.join(folder, 'generated/modelarts/python'))).toBe(false);
   });
