@@ -148,6 +148,12 @@ export const CODES = {
     title: 'Two methods in one URI section',
     why: 'The URI lines of the page disagree about the method. The first is taken.',
   },
+  'extract/uri-several': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Several operations on one page',
+    why: 'The paths of the page differ in more than their version. What the page says is taken for all of them, though it may hold for one alone.',
+  },
   'extract/uri-mended': {
     kind: 'docs',
     severity: 'warning',

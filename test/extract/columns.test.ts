@@ -28,6 +28,7 @@ const MANDATORY: readonly (readonly [string, { required: boolean; codes?: string
   ['Optional', { required: false }],
   ['Not mandatory', { required: false }],
   ['Non-required', { required: false }],
+  ['×', { required: false }],
   ['', { required: false, codes: ['extract/required-empty'] }],
   ['-', { required: false, codes: ['extract/required-empty'] }],
   ['N/A', { required: false, codes: ['extract/required-empty'] }],
@@ -64,13 +65,14 @@ describe('columns under other words, in other orders', () => {
     [['Variable', 'Mandatory (Y/N)', 'Type', 'Notes']],
     [['Argument', 'Required?', 'Type', 'Comment']],
     [['Param', 'M/O', 'Type', 'Details']],
+    [['Param', 'M/O', 'Param. Type', 'Desc.']],
     [['Attribute', 'Compulsory', 'Attribute Type', 'Attribute Description']],
     [['Input Parameter', 'Whether Mandatory', 'Type', 'Function']],
   ])('%j', (header) => {
     const cells = { param: 'colour', type: 'Integer', text: 'Colour.', required: 'Yes' };
     const row = header.map((name) => {
       if (/type/i.test(name)) return cells.type;
-      if (/descr|remark|meaning|note|comment|detail|function/i.test(name)) return cells.text;
+      if (/desc|remark|meaning|note|comment|detail|function/i.test(name)) return cells.text;
       return /mandat|requir|compul|m\/o/i.test(name) ? cells.required : cells.param;
     });
     const { schema, codes } = fieldOf(header, row);
