@@ -190,6 +190,12 @@ export const CODES = {
     title: 'Table inside a cell',
     why: 'A cell of a table of parameters holds a table of its own. Its text is kept in the description; give it a caption of its own below the table, and a link.',
   },
+  'extract/nesting-unread': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Rows within rows of one table',
+    why: 'A column or the names of the table say which row stands in which. The contract has them all on one level; the structure has to be added by an overlay.',
+  },
   'extract/column-assumed': {
     kind: 'contract',
     severity: 'info',

@@ -14,6 +14,7 @@ import type {
   TableFacts,
 } from './facts.ts';
 import { fieldsOf } from './fields.ts';
+import { nestingFindings } from './nesting.ts';
 import { operationOf } from './operation.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
 import { RowMemo } from './row-memo.ts';
@@ -159,6 +160,7 @@ class PageReader {
     this.diagnostics.push(...diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
+    this.diagnostics.push(...nestingFindings(columns, fields, this.place(table)));
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
       const message = `No column is called a parameter's name; "${short(name)}" is taken for it`;

@@ -53,6 +53,9 @@ describe('a Mandatory cell', () => {
   });
 });
 
+const ROW = ['Parameter', 'Type', 'Description'];
+const NESTED = ['extract/nesting-unread'];
+
 describe('columns under other words, in other orders', () => {
   it.each([
     [['Parameter', 'Mandatory', 'Type', 'Description']],
@@ -104,6 +107,39 @@ describe('columns under other words, in other orders', () => {
     );
     expect(Object.keys(schema?.properties ?? {})).toEqual(['colour']);
     expect(codes).toEqual(['extract/column-assumed']);
+  });
+
+  it.each<[string[], string[][], string[]]>([
+    [['Parameter', 'Parent', 'Type', 'Description'], [['tail', '-', 'Object', 'Tail.']], NESTED],
+    [['Level', 'Parameter', 'Type', 'Description'], [['1', 'tail', 'Object', 'Tail.']], NESTED],
+    [
+      ROW,
+      [
+        ['tail', 'Object', 'Tail.'],
+        ['tail.length', 'Integer', 'Length.'],
+      ],
+      NESTED,
+    ],
+    [
+      ROW,
+      [
+        ['tails', 'Array of objects', 'Tails.'],
+        ['tails[].length', 'Integer', 'Length.'],
+      ],
+      NESTED,
+    ],
+    [
+      ROW,
+      [
+        ['tail', 'String', 'Tail.'],
+        ['tail.length', 'Integer', 'Length.'],
+      ],
+      [],
+    ],
+    [ROW, [['tail.length', 'Integer', 'Length.']], []],
+  ])('%j with %j', (header, rows, expected) => {
+    const contract = contractOfSmall({ response: tableHtml(header, rows) });
+    expect(codesOf(contract).filter((code) => code === 'extract/nesting-unread')).toEqual(expected);
   });
 
   it('a table of a request that states neither types nor what is mandatory is none of parameters', () => {
