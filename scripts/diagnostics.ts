@@ -286,6 +286,12 @@ export const CODES = {
     title: 'Parameter described twice',
     why: 'Two tables of the page describe the same parameter. The first counts.',
   },
+  'link/media-type': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Body of another media type',
+    why: "The page's Content-Type is not JSON. The contract states every body as application/json; an overlay can say what it is.",
+  },
   'link/body-of-no-content': {
     kind: 'docs',
     severity: 'warning',

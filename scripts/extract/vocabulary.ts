@@ -103,7 +103,7 @@ export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: C
       /^(?:is |whether )?(?:it is )?(?:mandatory|required|compulsory|necessary)(?: or (?:not|optional))?(?: ?\((?:yes\/no|y\/n|m\/o)\))?\??$|^(?:mandatory|required) ?\/ ?optional$|^optional\??$|^optional ?\/ ?(?:mandatory|required)$|^m ?\/ ?o$/i,
     role: 'required',
   },
-  { pattern: /^(?:(?:param(?:eter)?\.?|data|value|field|attribute) )?types?$/i, role: 'type' },
+  { pattern: /^(?:(?:param(?:eter)?\.?|data|value|field|attribute) )?types?$|^schema$/i, role: 'type' },
   {
     pattern:
       /^(?:(?:parameter|field|attribute) )?descriptions?$|^remarks?$|^meanings?$|^explanations?$|^notes?$|^definitions?$|^comments?$|^functions?$|^details?$|^desc\.?$/i,

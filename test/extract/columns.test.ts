@@ -69,12 +69,13 @@ describe('columns under other words, in other orders', () => {
     [['Argument', 'Required?', 'Type', 'Comment']],
     [['Param', 'M/O', 'Type', 'Details']],
     [['Param', 'M/O', 'Param. Type', 'Desc.']],
+    [['Name', 'Required', 'Schema', 'Description']],
     [['Attribute', 'Compulsory', 'Attribute Type', 'Attribute Description']],
     [['Input Parameter', 'Whether Mandatory', 'Type', 'Function']],
   ])('%j', (header) => {
     const cells = { param: 'colour', type: 'Integer', text: 'Colour.', required: 'Yes' };
     const row = header.map((name) => {
-      if (/type/i.test(name)) return cells.type;
+      if (/type|schema/i.test(name)) return cells.type;
       if (/desc|remark|meaning|note|comment|detail|function/i.test(name)) return cells.text;
       return /mandat|requir|compul|m\/o/i.test(name) ? cells.required : cells.param;
     });
