@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
-import type { SourceEntry } from '../emit/index.ts';
 import { type History, operationChanges } from '../drift/index.ts';
+import type { SourceEntry } from '../emit/index.ts';
 import { type SiteService, type SiteSlots, siteOf } from '../publish/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
+import { diagnosticsFile, mayBeContract, sourcesFile } from './contract-names.ts';
 import { upstreamUrl } from './contract-of.ts';
 import { readAcknowledgements } from './drift-report.ts';
 import { EXIT, UsageError } from './errors.ts';
@@ -89,7 +90,7 @@ const changesSlot =
  */
 export async function siteServices(names: readonly string[]): Promise<SiteService[]> {
   const specs = (names.length > 0 ? names : await servicesOf('docs-source')).map((name) =>
-    /\.(?:ya?ml|json)$/i.test(name) ? name : path.join('spec', `${name}.yaml`),
+    mayBeContract(name) ? name : path.join('spec', `${name}.yaml`),
   );
   const twice = specs.find((spec, index) => specs.findIndex((each) => baseName(each) === baseName(spec)) !== index);
   if (twice !== undefined)
@@ -100,13 +101,12 @@ export async function siteServices(names: readonly string[]): Promise<SiteServic
 async function readSiteService(spec: string): Promise<SiteService> {
   const text = await readText(spec);
   if (text === undefined) throw new UsageError(`${spec}: no such contract; specscribe build makes those of a project`);
-  const beside = (ending: string): string => spec.replace(/\.\w+$/, ending);
-  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(beside('.sources.json'));
+  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(sourcesFile(spec));
   return {
     name: baseName(spec),
     contract: parseContract(text, spec),
     sources: map?.sources ?? {},
-    diagnostics: (await readJson<readonly Diagnostic[]>(beside('.diagnostics.json'))) ?? [],
+    diagnostics: (await readJson<readonly Diagnostic[]>(diagnosticsFile(spec))) ?? [],
     ...(await readProject(spec)),
   };
 }

@@ -7,8 +7,9 @@ export type Measured = 'integer' | 'number' | 'string' | 'array';
 export const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^*×]|\\s*[×^])';
 export const DASH = '(?:-|–|~|—|－|～|to|through)';
 export const TO = `(?:\\s*(?:${DASH}|and)\\s*)`;
-export const UNIT_WORD =
-  '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?';
+/** A unit that may stand right behind its number. */
+export const UNIT = '(?:[KMGTP]i?B|ms|s|%)';
+export const UNIT_WORD = `(?:${UNIT}\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?`;
 const CHARACTERS = '(?:characters?|chars?)\\b';
 /** Words before `characters` that make them a part of the value's. */
 const SOME = '(?:special|consecutive|repeated|identical|same|uppercase|lowercase)';

@@ -1,3 +1,4 @@
+import { UNIT } from './bound-phrases.ts';
 import { BOLD, BOLD_END, unmark, withoutThousandsMarks } from './marked-text.ts';
 import type { TypeExpression } from './type-expression.ts';
 
@@ -99,9 +100,11 @@ export function literalOf(raw: string, type: TypeExpression, sure: boolean): Lit
   }
 }
 
+const UNIT_BEHIND = new RegExp(`(?<=\\d)${UNIT}$`);
+
 /** A number, a unit right behind it left out. */
 function numberOf(raw: string, pattern: RegExp): number | undefined {
-  const bare = raw.replace(/(?<=\d)(?:[KMGT]i?B|ms|s|%)$/, '');
+  const bare = raw.replace(UNIT_BEHIND, '');
   const value = pattern.test(bare) ? Number(withoutThousandsMarks(bare)) : Number.NaN;
   return Number.isNaN(value) ? undefined : value;
 }

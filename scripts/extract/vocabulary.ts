@@ -182,6 +182,9 @@ export const REQUIRED_VALUES = lookup({
   'non-required': false,
 });
 
+/** A paragraph or a cell that says that there is nothing to say. */
+export const SAYS_NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
+
 /** A Mandatory cell that says nothing, or both. */
 export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|required) ?\/ ?(?:no|n|optional|o))$/i;
 
