@@ -103,10 +103,10 @@ export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: C
       /^(?:is |whether )?(?:it is )?(?:mandatory|required|compulsory|necessary)(?: or (?:not|optional))?(?: ?\((?:yes\/no|y\/n|m\/o)\))?\??$|^(?:mandatory|required) ?\/ ?optional$|^optional\??$|^optional ?\/ ?(?:mandatory|required)$|^m ?\/ ?o$/i,
     role: 'required',
   },
-  { pattern: /^(?:(?:parameter|data|value|field|attribute) )?types?$/i, role: 'type' },
+  { pattern: /^(?:(?:param(?:eter)?\.?|data|value|field|attribute) )?types?$|^schema$/i, role: 'type' },
   {
     pattern:
-      /^(?:(?:parameter|field|attribute) )?descriptions?$|^remarks?$|^meanings?$|^explanations?$|^notes?$|^definitions?$|^comments?$|^functions?$|^details?$/i,
+      /^(?:(?:parameter|field|attribute) )?descriptions?$|^remarks?$|^meanings?$|^explanations?$|^notes?$|^definitions?$|^comments?$|^functions?$|^details?$|^desc\.?$/i,
     role: 'description',
   },
   { pattern: /^(?:in|position|(?:parameter )?location|transfer mode)$/i, role: 'location' },
@@ -166,6 +166,8 @@ export const REQUIRED_VALUES = lookup({
   must: true,
   compulsory: true,
   necessary: true,
+  '×': false,
+  '✗': false,
   '√': true,
   '✓': true,
   no: false,
