@@ -115,9 +115,11 @@ ${names.join(',\n')};
 export function valuesFile(contract: OpenApiDocument, javaPackage: string): string {
   const classes = new Map<string, string>();
   for (const { schema, field, values } of listedFields(contract)) {
-    const name = pascalCase(schema) + pascalCase(field);
-    const key = name.toLowerCase();
-    if (/^[A-Z]/.test(name) && !classes.has(key)) classes.set(key, valuesClass(name, `${schema}.${field}`, values));
+    const wanted = (pascalCase(schema) + pascalCase(field)).replace(/^(?![A-Z])/, 'Values');
+    let name = wanted;
+    // Class files of two cases are one file on some disks.
+    for (let count = 2; classes.has(name.toLowerCase()); count++) name = `${wanted}${count}`;
+    classes.set(name.toLowerCase(), valuesClass(name, `${schema}.${field}`, values));
   }
   return `package ${javaPackage};
 

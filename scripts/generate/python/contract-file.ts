@@ -86,8 +86,10 @@ function errorCodes(contract: OpenApiDocument): string {
 export function valuesFile(contract: OpenApiDocument): string {
   const classes = new Map<string, string>();
   for (const { schema, field, values } of listedFields(contract)) {
-    const name = pascalCase(schema) + pascalCase(field);
-    if (!classes.has(name)) classes.set(name, valuesClass(name, `${schema}.${field}`, values));
+    const wanted = (pascalCase(schema) + pascalCase(field)).replace(/^(?![A-Za-z_])/, 'Values');
+    let name = wanted;
+    for (let count = 2; classes.has(name); count++) name = `${wanted}${count}`;
+    classes.set(name, valuesClass(name, `${schema}.${field}`, values));
   }
   return `"""Values that the documentation lists for fields. Fields are plain texts: the service may send other values.
 
