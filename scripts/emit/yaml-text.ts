@@ -84,7 +84,8 @@ export const RESERVED =
   /^(?:null|true|false|~|[-+]?(?:\d+|\d*\.\d*)(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.(?:inf|nan)|\.\.\..*|---.*|<<)$/i;
 
 /** Words, numbers and times that YAML 1.1 may read as something else; the library says which it does. */
-const READ_OTHERWISE = /^(?:[yn]|yes|no|on|off|[-+]?[\d.][\d_.:e+-]*|[-+]?0[bx][\da-f_]+|\d{4}-\d\d?-\d\d?\D.*)$/i;
+const READ_OTHERWISE =
+  /^(?:[yn]|yes|no|on|off|[-+]?[\d.][\d_.:e+-]*|[-+]?e[-+]?\d+|[-+]?0[bx][\da-f_]+|\d{4}-\d\d?-\d\d?\D.*)$/i;
 
 const isPlain = (text: string): boolean =>
   SIMPLE.test(text) && !NOT_PLAIN.test(text) && !RESERVED.test(text) && !READ_OTHERWISE.test(text);

@@ -115,6 +115,10 @@ const itemFacets: fc.Arbitrary<Facets> = fc.oneof(
   fc.integer({ min: 1, max: 100 }).map((maxItems) => ({ maxItems })),
 );
 
+const isOutside = (value: string | number | boolean, { minimum, maximum }: Facets): boolean =>
+  typeof value === 'number' &&
+  (value < (minimum ?? Number.NEGATIVE_INFINITY) || value > (maximum ?? Number.POSITIVE_INFINITY));
+
 /** A default that the other facets allow. */
 function withDefault(type: Scalar, facets: Facets): fc.Arbitrary<Facets> {
   const value: fc.Arbitrary<string | number | boolean> = facets.enum
@@ -128,7 +132,7 @@ function withDefault(type: Scalar, facets: Facets): fc.Arbitrary<Facets> {
           : fc.integer({ min: -1, max: 5000 });
   return fc
     .option(value, { nil: undefined })
-    .map((found) => (found === undefined ? facets : { ...facets, default: found }));
+    .map((found) => (found === undefined || isOutside(found, facets) ? facets : { ...facets, default: found }));
 }
 
 type Typed = Pick<Field, 'value' | 'facets'>;
