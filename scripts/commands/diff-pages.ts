@@ -19,6 +19,9 @@ export async function scrapedPair(old: string, now: string): Promise<{ old: Comp
 const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({
   document,
   version: document.info.version,
-  placeAt: (at) => sources.get(at)?.source,
+  placeAt: (at) => {
+    const node = sources.get(at);
+    return node && { ...node.source, origin: node.origin };
+  },
   pageHash: (file) => (Object.hasOwn(pageHashes, file) ? pageHashes[file] : undefined),
 });
