@@ -1,3 +1,4 @@
+import { sourceEntry } from '../emit/index.ts';
 import type { ComparedContract } from './diff-input.ts';
 import { contractOf, rememberedFacts } from './contract-of.ts';
 import { readPages } from './service.ts';
@@ -21,7 +22,7 @@ const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>)
   version: document.info.version,
   placeAt: (at) => {
     const node = sources.get(at);
-    return node && { ...node.source, origin: node.origin };
+    return node && sourceEntry(node);
   },
   pageHash: (file) => (Object.hasOwn(pageHashes, file) ? pageHashes[file] : undefined),
 });

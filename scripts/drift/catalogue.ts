@@ -202,7 +202,7 @@ const RULES = {
   'response-required-unstated': rule(
     'warning',
     'Answer no longer says which fields are always there',
-    'It said so of several, and says it of none: a table that lost its column, as a rule, and an API that is as before. Callers that rely on the fields should look.',
+    'It said so of some, and says it of none: a table that lost its column, as a rule, and an API that is as before. Callers that rely on the fields should look.',
   ),
   'property-deprecated': rule('warning', 'Field deprecated', 'It still works, and will not for ever.'),
   'property-reactivated': rule('additive', 'Field no longer deprecated', 'Callers may stay.'),

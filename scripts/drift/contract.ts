@@ -8,6 +8,8 @@ export interface Told extends Place {
   readonly origin?: string;
   /** The page's own words. */
   readonly words?: string;
+  /** Keywords of which the pages say nothing here. */
+  readonly silentOn?: readonly string[];
 }
 
 /** A contract to compare, ours or another maker's, with what is known of where its facts stand. */
@@ -43,6 +45,16 @@ export class Contract {
   /** True for what no page says: it was supplied because the pages are silent. */
   isAssumed(at: string): boolean {
     return this.placeAt?.(at)?.origin === 'default';
+  }
+
+  /** True where it is known that no page says what a keyword of a node is. */
+  isSilentOn(at: string, keyword: string): boolean {
+    return this.placeAt?.(at)?.silentOn?.includes(keyword) ?? false;
+  }
+
+  /** True where it is known that a page gives null as the type of a nullable schema, and no other. */
+  isNullType(at: string): boolean {
+    return this.placeAt?.(pointer(at, 'nullable')) !== undefined && !this.placeAt(pointer(at, 'type'));
   }
 
   /** Page and words of which a rule made what no page writes out; undefined for what is written out. */

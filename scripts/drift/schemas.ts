@@ -105,7 +105,7 @@ export class SchemaComparer {
       pair.findings.push(removed(old, now, name, inner.direction));
     for (const name of fresh.filter((each) => !to.has(each)))
       pair.findings.push(this.added(old, now, name, inner.direction));
-    const unstated = requiredUnstated(old, now, inner.direction);
+    const unstated = requiredUnstated({ old, now }, inner.direction, this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
       const after = now.properties.get(name);
@@ -207,11 +207,15 @@ function removed(old: SchemaView, now: SchemaView, name: string, direction: Dire
 
 /**
  * An answer whose table once said of several fields that they are always there, and now says so of none: the page lost
- * a column rather than the answers their fields.
+ * a column rather than the answers their fields. Where the column is known to be gone, one field is enough.
  */
-function requiredUnstated(old: SchemaView, now: SchemaView, direction: Direction): Finding | undefined {
+function requiredUnstated(
+  { old, now }: Sides<SchemaView>,
+  direction: Direction,
+  isSilent: boolean,
+): Finding | undefined {
   const kept = [...old.required.keys()].filter((name) => now.properties.has(name)).sort();
-  if (direction !== 'response' || now.required.size > 0 || kept.length < 2) return undefined;
+  if (direction !== 'response' || now.required.size > 0 || kept.length < (isSilent ? 1 : 2)) return undefined;
   return {
     id: 'response-required-unstated',
     kind: 'changed',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import { likeness, wordingOf } from '../../scripts/drift/text.ts';
-import type { MediaTypeObject, OpenApiDocument, OperationObject } from '../../scripts/emit/index.ts';
+import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from '../../scripts/emit/index.ts';
 import { COMPACT } from './compact.ts';
 import { copyOf } from './samples.ts';
 
@@ -429,6 +429,42 @@ describe('places and pages', () => {
     const [change] = compareContracts(known(made(none), fact(was)), known(made(named('makeThing')), fact(is)));
     expect(`${change?.class} ${change?.id}`).toBe(what);
     expect(change?.former).toEqual({ operation: 'createThing' });
+  });
+
+  const count = '/components/schemas/Thing/properties/count';
+  const typed =
+    (schema: SchemaObject): Change =>
+    (d) => {
+      Object.assign(d.components.schemas.Thing?.properties ?? {}, { count: schema });
+    };
+  const nothing = made(typed({ type: 'object', nullable: true }));
+
+  it.each([
+    ['null', { [`${count}/nullable`]: [4] }, ['is string and was null']],
+    [
+      'an object or null',
+      { [`${count}/nullable`]: [4], [`${count}/type`]: [4] },
+      ['may no longer be null', 'is string and was object'],
+    ],
+  ] as const)('what was %s and is a string', (_, facts, says) => {
+    const changes = compareContracts(known(nothing, facts), known(made(typed({ type: 'string' })), {}));
+    expect(changes.map(({ message }) => message.replace('`count` in the request body of `createThing` ', ''))).toEqual(
+      says,
+    );
+    expect(compareContracts(known(nothing, facts), { document: nothing })).toEqual([]);
+  });
+
+  it.each([
+    ['has no column for it', ['required'], 'warning response-required-unstated'],
+    ['says that it is optional', [], 'breaking response-property-became-optional'],
+  ])('one field that was always there, where the table %s', (_, silentOn, what) => {
+    const at = `${path}/post/responses/200/content/application~1json/schema`;
+    const stated = made((d) => {
+      answer(d).schema = { ...answer(d).schema, required: ['size'] };
+    });
+    const place = (pointer: string) => (pointer === at ? { file: 'a.rst', line: 8, silentOn } : undefined);
+    const changes = compareContracts(known(stated, {}), { document: COMPACT, placeAt: place });
+    expect(changes.map((change) => `${change.class} ${change.id}`)).toEqual([what]);
   });
 
   it('an operation that is gone is told beside the nearest path above it, else beside its chapter', () => {
