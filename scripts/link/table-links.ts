@@ -57,7 +57,7 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   return byName(field, type, table, page);
 }
 
-/** The page has a table of the field's name, and the field's link leads to one of another page and another name. */
+/** The page has the table that a row names, and the row's link leads to one of another page. */
 const PASSED_OVER = 'own-table-of-the-name';
 
 /** The table of the page that a field's link should lead to; undefined where the link may well mean what it says. */
@@ -67,9 +67,18 @@ function passedOverTable(
   table: TableFacts,
   page: PageFacts,
 ): TableFacts | undefined {
-  if (page.tables.includes(linked) || sameName(field.name, linked.captionName)) return undefined;
-  if (sameName(field.name, linked.anchorName)) return undefined;
-  return structuresBelow(table, page).find((own) => sameName(field.name, own.captionName) && isUnlinked(own, page));
+  if (page.tables.includes(linked)) return undefined;
+  const own = structuresBelow(table, page).filter((each) => isUnlinked(each, page));
+  const numbers = field.links.map(({ text }) => Number(/^table\s+(\d+)/i.exec(text)?.[1]));
+  const words = field.description.value.split(/[^\p{L}\p{N}_-]+/u);
+  // Its number and its name are in the row's own words.
+  const meant = own.find(
+    ({ number, captionName }) =>
+      number !== undefined && numbers.includes(number) && words.some((word) => sameName(word, captionName)),
+  );
+  if (meant && !words.some((word) => sameName(word, linked.captionName))) return meant;
+  if (sameName(field.name, linked.captionName) || sameName(field.name, linked.anchorName)) return undefined;
+  return own.find(({ captionName }) => sameName(field.name, captionName));
 }
 
 const namesStructure = (text: string): boolean => /\b(?:objects?|fields?|data structure|parameters)$/i.test(text);
@@ -133,7 +142,7 @@ export function linkFindings(
   if (result.rule === PASSED_OVER) {
     const [own] = result.tables;
     const related = own ? [{ file: own.source.file, line: own.source.line, message: "the page's own table" }] : [];
-    const message = `${field.name} links to a table of another page, though the page has one of its name`;
+    const message = `${field.name} links to a table of another page, though the page has one of that name`;
     return [diagnostic('link/table-elsewhere', field.source, message, { related })];
   }
   const complex = isComplex(structureOf(type));
