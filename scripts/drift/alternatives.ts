@@ -1,6 +1,6 @@
 import { isNode } from '../nodes.ts';
+import type { Sides } from './pairs.ts';
 import type { Alternative, SchemaReader, SchemaView } from './schema-view.ts';
-import type { Sides } from './schemas.ts';
 
 export interface MatchedAlternatives {
   readonly pairs: readonly (readonly [Alternative, Alternative])[];

@@ -4,8 +4,8 @@ import type { Contract, Located } from './contract.ts';
 import { exampleFindings } from './examples.ts';
 import { valueText } from './facets.ts';
 import type { Operation } from './match-operations.ts';
-import { type Direction, newPair, type Pair, type Root } from './pairs.ts';
-import type { SchemaComparer, Sides } from './schemas.ts';
+import { type Direction, newPair, type Pair, type Root, type Sides } from './pairs.ts';
+import type { SchemaComparer } from './schemas.ts';
 import { loneResponse, matchResponses, statusFindings } from './statuses.ts';
 import { textFindings } from './texts.ts';
 

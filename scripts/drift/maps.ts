@@ -2,9 +2,8 @@ import { isNode } from '../nodes.ts';
 import { isRecord } from './alternatives.ts';
 import type { SchemaPlace } from './facet-rules.ts';
 import { valueText } from './facets.ts';
-import type { Pair } from './pairs.ts';
+import type { Pair, Sides } from './pairs.ts';
 import type { SchemaView } from './schema-view.ts';
-import type { Sides } from './schemas.ts';
 
 /**
  * Tells of an object with fields that became a map, or the other way: none of its fields went.

@@ -3,9 +3,8 @@ import { entriesOf, isNode, listOf, textOf } from '../nodes.ts';
 import type { BodyComparer } from './bodies.ts';
 import { type Contract, canonical } from './contract.ts';
 import { keyOf, type MatchedOperations, type Operation, shapeOf } from './match-operations.ts';
-import { type Finding, newPair, type OperationRoots, type Root } from './pairs.ts';
+import { type Finding, newPair, type OperationRoots, type Root, type Sides } from './pairs.ts';
 import type { ParameterComparer } from './parameters.ts';
-import type { Sides } from './schemas.ts';
 import { securityFindings } from './security.ts';
 import { keywordAt, textFindings } from './texts.ts';
 

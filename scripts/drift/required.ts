@@ -1,7 +1,6 @@
 import { valueText } from './facets.ts';
-import type { Direction, Finding } from './pairs.ts';
+import type { Direction, Finding, Sides } from './pairs.ts';
 import type { SchemaView } from './schema-view.ts';
-import type { Sides } from './schemas.ts';
 
 /** Pointers of a field that has a name in each of two schemas. */
 export const propertyAt = (old: SchemaView, now: SchemaView, before: string, after: string) => ({

@@ -1,6 +1,5 @@
 import type { Contract, Located } from './contract.ts';
-import type { Finding, Root } from './pairs.ts';
-import type { Sides } from './schemas.ts';
+import type { Finding, Root, Sides } from './pairs.ts';
 
 type Responses = ReadonlyMap<string, Located>;
 

@@ -1,5 +1,6 @@
 import { type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
 import { listValueParagraphs } from './value-paragraphs.ts';
+import { SAYS_NOTHING } from './vocabulary.ts';
 
 /** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
 const PARTS: readonly { readonly label: RegExp; readonly part: DescriptionPart }[] = [
@@ -19,7 +20,6 @@ const labelOf = (text: string): { label: string; rest: string } | undefined => {
   const match = PART_LABEL.exec(text);
   return match ? { label: (match[1] ?? match[3] ?? '').trim(), rest: (match[2] ?? '').trim() } : undefined;
 };
-const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
 const partOf = (text: string): (typeof PARTS)[number] | undefined => {
   const match = labelOf(text);
@@ -57,7 +57,7 @@ export function splitParts(segments: readonly Segment[]): Labelled[] {
   );
 }
 
-const saysNothing = (text: string): boolean => NOTHING.test(unmark(text));
+const saysNothing = (text: string): boolean => SAYS_NOTHING.test(unmark(text));
 
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
 function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
