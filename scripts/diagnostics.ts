@@ -238,6 +238,12 @@ export const CODES = {
     title: 'Named table is missing',
     why: "A row names a table that the page doesn't have, so its value stays an open object.",
   },
+  'link/table-elsewhere': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Row links past the table that it names',
+    why: "A row's link leads to a table of another page and another name, and nothing leads to the page's own table, which has the field's name, or the number and the name in the row's words. The page's own is taken for the one that is meant.",
+  },
   'link/table-unreferenced': {
     kind: 'docs',
     severity: 'info',

@@ -1,3 +1,4 @@
+import { sourceEntry } from '../emit/index.ts';
 import type { ComparedContract } from './diff-input.ts';
 import { contractOf, rememberedFacts } from './contract-of.ts';
 import { readPages } from './service.ts';
@@ -19,6 +20,9 @@ export async function scrapedPair(old: string, now: string): Promise<{ old: Comp
 const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({
   document,
   version: document.info.version,
-  placeAt: (at) => sources.get(at)?.source,
+  placeAt: (at) => {
+    const node = sources.get(at);
+    return node && sourceEntry(node);
+  },
   pageHash: (file) => (Object.hasOwn(pageHashes, file) ? pageHashes[file] : undefined),
 });

@@ -1,9 +1,9 @@
-import type { Place } from '../diagnostics.ts';
+import type { Told } from '../drift/index.ts';
 import { UsageError } from './errors.ts';
 
 /** What a stored source map tells: places by pointer, hashes by page. */
 export interface SourceIndex {
-  readonly placeAt: (pointer: string) => Place | undefined;
+  readonly placeAt: (pointer: string) => Told | undefined;
   readonly pageHash: (file: string) => string | undefined;
   /** Hashes of all pages, by file. */
   readonly pages: () => Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ function byLine(text: string): SourceIndex | undefined {
   const sources = entriesOf(text, middle + MIDDLE.length, text.length - FOOT.length);
   if (!pages || !sources) return undefined;
   return {
-    placeAt: (at) => sources(at) as Place | undefined,
+    placeAt: (at) => sources(at) as Told | undefined,
     pageHash: (file) => pages(file) as string | undefined,
     pages: () => JSON.parse(`{${text.slice(HEAD.length, middle)}}`) as Record<string, string>,
   };
@@ -69,7 +69,7 @@ function entriesOf(text: string, from: number, to: number): ((key: string) => un
 }
 
 function whole(text: string, name: string): SourceIndex {
-  let stored: { pages?: Readonly<Record<string, string>>; sources?: Readonly<Record<string, Place>> };
+  let stored: { pages?: Readonly<Record<string, string>>; sources?: Readonly<Record<string, Told>> };
   try {
     stored = JSON.parse(text) as typeof stored;
   } catch {

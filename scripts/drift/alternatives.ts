@@ -1,5 +1,6 @@
+import { isNode } from '../nodes.ts';
 import type { Sides } from './pairs.ts';
-import type { Alternative, SchemaReader } from './schema-view.ts';
+import type { Alternative, SchemaReader, SchemaView } from './schema-view.ts';
 
 export interface MatchedAlternatives {
   readonly pairs: readonly (readonly [Alternative, Alternative])[];
@@ -39,3 +40,29 @@ const memo =
   (reader: SchemaReader) =>
   (alternative: Alternative): string =>
     reader.shape(alternative.use);
+
+/** Objects that are alternatives, as one object. */
+export interface Joined {
+  /** Has every field of any of them; mandatory are those that each of them demands. */
+  readonly view: SchemaView;
+  readonly parts: readonly SchemaView[];
+}
+
+/**
+ * What a list of alternatives and what is no list have in common to compare: objects, whose fields are put together.
+ *
+ * @returns undefined where one of the alternatives is no object with fields
+ */
+export function joined(view: SchemaView, reader: SchemaReader): Joined | undefined {
+  if (view.alternatives.length === 0) return isRecord(view) ? { view, parts: [view] } : undefined;
+  const parts = view.alternatives.map(({ use }) => reader.view(use));
+  const [first, ...others] = parts;
+  if (!first || !parts.every(isRecord)) return undefined;
+  const properties = new Map([...parts].reverse().flatMap((part) => [...part.properties]));
+  const required = new Map([...first.required].filter(([name]) => others.every((part) => part.required.has(name))));
+  return { view: { ...first, at: view.at, properties, required }, parts };
+}
+
+/** An object with fields, and no map. */
+export const isRecord = ({ alternatives, properties, facets }: SchemaView): boolean =>
+  alternatives.length === 0 && properties.size > 0 && !isNode(facets.additionalProperties);

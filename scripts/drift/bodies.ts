@@ -1,10 +1,12 @@
 import { pointer } from '../emit/index.ts';
 import { isNode, listOf } from '../nodes.ts';
-import { type Contract, canonical, type Located } from './contract.ts';
+import type { Contract, Located } from './contract.ts';
+import { exampleFindings } from './examples.ts';
 import { valueText } from './facets.ts';
 import type { Operation } from './match-operations.ts';
-import { type Direction, type Finding, newPair, type Pair, type Root, type Sides } from './pairs.ts';
+import { type Direction, newPair, type Pair, type Root, type Sides } from './pairs.ts';
 import type { SchemaComparer } from './schemas.ts';
+import { loneResponse, matchResponses, statusFindings } from './statuses.ts';
 import { textFindings } from './texts.ts';
 
 /** Compares the bodies, answers and headers of an operation that both contracts have. */
@@ -65,17 +67,16 @@ export class BodyComparer {
   private responses(old: Operation, now: Operation): Root[] {
     const olds = new Map(this.contracts.old.children(old, 'responses'));
     const news = new Map(this.contracts.now.children(now, 'responses'));
-    const roots: Root[] = [];
-    for (const [status, before] of olds) {
-      const after = news.get(status);
-      const place = `${status} response`;
-      if (after) roots.push({ place, pair: this.response({ old: before, now: after }) });
-      else roots.push(alone(place, { ...statusChange(status, 'removed'), before: before.at, after: now.at }));
-    }
-    for (const [status, after] of news)
-      if (!olds.has(status))
-        roots.push(alone(`${status} response`, { ...statusChange(status, 'added'), before: old.at, after: after.at }));
-    return roots;
+    const { pairs, gone, fresh } = matchResponses(olds, news, this.contracts);
+    return [
+      ...pairs.map((each): Root => {
+        const pair = this.response(each.sides);
+        pair.findings.push(...statusFindings(each, this.contracts));
+        return { place: `${each.status.now} response`, pair };
+      }),
+      ...gone.map((each) => loneResponse(each, 'removed', now.at)),
+      ...fresh.map((each) => loneResponse(each, 'added', old.at)),
+    ];
   }
 
   private response(sides: Sides<Located>): Pair {
@@ -99,6 +100,7 @@ export class BodyComparer {
           kind: 'removed',
           before: before.at,
           after: sides.now.at,
+          said: { before: this.contracts.old.child(before, 'schema').at },
           where: '',
           old: type,
           says: `is no longer ${valueText(type)}`,
@@ -111,6 +113,7 @@ export class BodyComparer {
           kind: 'added',
           before: sides.old.at,
           after: after.at,
+          said: { after: this.contracts.now.child(after, 'schema').at },
           where: '',
           new: type,
           says: `may be ${valueText(type)}`,
@@ -120,7 +123,7 @@ export class BodyComparer {
   private media(sides: Sides<Located>, direction: Direction, pair: Pair, where: string): void {
     const uses = this.schemas.uses(schemaOf(sides.old), schemaOf(sides.now));
     this.schemas.compare(uses, { direction, place: `${direction}-body` }, pair, where);
-    pair.findings.push(...exampleFindings(sides, where));
+    pair.findings.push(...exampleFindings(sides.old, sides.now, where));
   }
 
   private headers(sides: Sides<Located>, pair: Pair): void {
@@ -171,74 +174,3 @@ const schemaOf = ({ node, at }: Located): { value: unknown; at: string } =>
   listOf(node['x-alternatives']).length > 0
     ? { value: { 'x-alternatives': node['x-alternatives'] }, at }
     : { value: node.schema, at: pointer(at, 'schema') };
-
-const alone = (place: string, finding: Omit<Finding, 'where'>): Root => ({
-  place,
-  pair: { findings: [{ ...finding, where: '' }], uses: [] },
-});
-
-function statusChange(status: string, kind: 'added' | 'removed'): Pick<Finding, 'id' | 'kind' | 'says'> {
-  const side = /^2/.test(status) ? 'success' : 'non-success';
-  return { id: `response-${side}-status-${kind}`, kind, says: kind === 'added' ? 'is new' : 'is gone' };
-}
-
-/** Examples by what they show: they have numbers, not names, where a page gives none. */
-function exampleFindings({ old, now }: Sides<Located>, where: string): Finding[] {
-  const [olds, news] = [shownExamples(old), shownExamples(now)];
-  const [was, is] = [contradictingCount(old), contradictingCount(now)];
-  const base = { before: old.at, after: now.at, where };
-  const out: Finding[] = [];
-  if (is > was)
-    out.push({
-      ...base,
-      id: 'example-became-contradictory',
-      kind: 'changed',
-      says: 'has an example that contradicts its table',
-    });
-  if (is < was)
-    out.push({
-      ...base,
-      id: 'example-became-consistent',
-      kind: 'changed',
-      says: 'has an example that no longer contradicts its table',
-    });
-  const gone = [...olds.keys()].filter((value) => !news.has(value));
-  const fresh = [...news.keys()].filter((value) => !olds.has(value));
-  if (gone.length === 0 && fresh.length === 0) return out;
-  const kind =
-    olds.size === news.size || (gone.length > 0 && fresh.length > 0)
-      ? 'changed'
-      : gone.length > 0
-        ? 'removed'
-        : 'added';
-  const says = {
-    changed: 'has another example',
-    removed: 'loses an example',
-    added: 'has another example beside the old',
-  };
-  const [before, after] = [olds.get(gone[0] ?? '') ?? old.at, news.get(fresh[0] ?? '') ?? now.at];
-  out.push({
-    id: `docs-example-${kind}`,
-    kind,
-    before,
-    after,
-    where,
-    old: gone.sort(),
-    new: fresh.sort(),
-    says: says[kind],
-  });
-  return out;
-}
-
-const contradictingCount = ({ node }: Located): number => listOf(node['x-contradicting-examples']).length;
-
-/** Examples, also those that contradict their tables: what each shows, and its pointer. */
-function shownExamples({ node, at }: Located): Map<string, string> {
-  const out = new Map<string, string>();
-  if (node.example !== undefined) out.set(canonical(node.example), pointer(at, 'example'));
-  for (const [name, example] of isNode(node.examples) ? Object.entries(node.examples) : [])
-    if (isNode(example)) out.set(canonical(example.value), pointer(at, 'examples', name));
-  for (const [index, example] of listOf(node['x-contradicting-examples']).entries())
-    if (isNode(example)) out.set(canonical(example.value), pointer(at, 'x-contradicting-examples', index));
-  return out;
-}

@@ -41,6 +41,11 @@ const RULES = {
     'Operation renamed',
     'Requests stay as they are, but the id names the method of generated clients: calls no longer compile. The names that are kept beside the contract prevent it.',
   ),
+  'api-inferred-operation-id-changed': rule(
+    'warning',
+    'Name made for an operation changed',
+    'No page names the operation: the id was made of the page, its title or the path, and other words gave another one. Requests stay as they are; a client generated anew calls its method otherwise. The names that are kept beside the contract prevent it, and comparing two folders of pages keeps them.',
+  ),
   'path-parameter-renamed': rule(
     'warning',
     'Placeholder renamed',
@@ -96,6 +101,16 @@ const RULES = {
     'breaking',
     'Success status removed',
     'Callers that wait for it take its successor for a failure, and its typed body is gone.',
+  ),
+  'response-success-status-stated': rule(
+    'additive',
+    'Success status given',
+    'The old pages gave none, so that one was assumed; the answer has been this one all along. A caller that waited for the assumed one took it for a failure.',
+  ),
+  'response-success-status-unstated': rule(
+    'warning',
+    'Success status no longer given',
+    'The pages gave one and give none, so that one is assumed. Mostly the answer is as before; callers should look.',
   ),
   'response-non-success-status-added': rule('additive', 'Error status added', 'Any call may fail in unlisted ways.'),
   'response-non-success-status-removed': rule(
@@ -187,7 +202,7 @@ const RULES = {
   'response-required-unstated': rule(
     'warning',
     'Answer no longer says which fields are always there',
-    'It said so of several, and says it of none: a table that lost its column, as a rule, and an API that is as before. Callers that rely on the fields should look.',
+    'It said so of some, and says it of none: a table that lost its column, as a rule, and an API that is as before. Callers that rely on the fields should look.',
   ),
   'property-deprecated': rule('warning', 'Field deprecated', 'It still works, and will not for ever.'),
   'property-reactivated': rule('additive', 'Field no longer deprecated', 'Callers may stay.'),

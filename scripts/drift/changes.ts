@@ -127,9 +127,11 @@ function changeOf(
   };
 }
 
+const OPERATION_RENAMES = new Set(['api-operation-id-changed', 'api-inferred-operation-id-changed']);
+
 function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'former'> {
   const isElsewhere = kind === 'changed' && before !== '' && before !== after;
-  const isRenamed = id === 'api-operation-id-changed';
+  const isRenamed = OPERATION_RENAMES.has(id);
   if (!isElsewhere && !isRenamed) return {};
   return { former: { ...(isElsewhere ? { pointer: before } : {}), ...(isRenamed ? { operation: String(old) } : {}) } };
 }

@@ -16,7 +16,7 @@ import { wholeFindings } from './whole.ts';
  * operations share is told once, with all of them. Names of components, order and typography mean nothing.
  */
 export function compareContracts(old: DatedContract, now: DatedContract): Change[] {
-  const contracts = { old: new Contract(old.document), now: new Contract(now.document) };
+  const contracts = { old: new Contract(old), now: new Contract(now) };
   const readers = { old: new SchemaReader(contracts.old), now: new SchemaReader(contracts.now) };
   const schemas = new SchemaComparer(readers);
   const parameters = new ParameterComparer(contracts, readers, schemas);
@@ -28,7 +28,7 @@ export function compareContracts(old: DatedContract, now: DatedContract): Change
   const whole: OperationRoots = { key: '', name: '', roots: [{ place: '', pair: { findings, uses: [] } }] };
   const operations = [
     whole,
-    ...matched.pairs.map(([before, after]) => comparedOperation(before, after, parameters, bodies)),
+    ...matched.pairs.map(([before, after]) => comparedOperation(before, after, { contracts, parameters, bodies })),
     ...loneOperations(matched),
   ];
   return changesOf(operations, { old, now });

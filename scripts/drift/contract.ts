@@ -2,12 +2,22 @@ import type { Place } from '../diagnostics.ts';
 import { pointer, pointerOfReference, valueAt } from '../emit/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
 
+/** Where a fact stands in the pages, and how it is known, where that is recorded. */
+export interface Told extends Place {
+  /** `stated`, `inferred`, or `default` where the pages are silent. */
+  readonly origin?: string;
+  /** The page's own words. */
+  readonly words?: string;
+  /** Keywords of which the pages say nothing here. */
+  readonly silentOn?: readonly string[];
+}
+
 /** A contract to compare, ours or another maker's, with what is known of where its facts stand. */
 export interface DatedContract {
   /** OpenAPI 3 as parsed; nothing is assumed of its form. */
   readonly document: unknown;
   /** Place in the pages of the fact at a JSON pointer. Asked for changes alone, so that it may be read late. */
-  readonly placeAt?: (pointer: string) => Place | undefined;
+  readonly placeAt?: (pointer: string) => Told | undefined;
   /** Hash of a page's text, by file; undefined where it isn't known. */
   readonly pageHash?: (file: string) => string | undefined;
 }
@@ -25,8 +35,32 @@ const EMPTY: Node = {};
 export class Contract {
   readonly root: Node;
 
-  constructor(document: unknown) {
+  private readonly placeAt: DatedContract['placeAt'];
+
+  constructor({ document, placeAt }: DatedContract) {
     this.root = isNode(document) ? document : EMPTY;
+    this.placeAt = placeAt;
+  }
+
+  /** True for what no page says: it was supplied because the pages are silent. */
+  isAssumed(at: string): boolean {
+    return this.placeAt?.(at)?.origin === 'default';
+  }
+
+  /** True where it is known that no page says what a keyword of a node is. */
+  isSilentOn(at: string, keyword: string): boolean {
+    return this.placeAt?.(at)?.silentOn?.includes(keyword) ?? false;
+  }
+
+  /** True where it is known that a page gives null as the type of a nullable schema, and no other. */
+  isNullType(at: string): boolean {
+    return this.placeAt?.(pointer(at, 'nullable')) !== undefined && !this.placeAt(pointer(at, 'type'));
+  }
+
+  /** Page and words of which a rule made what no page writes out; undefined for what is written out. */
+  inferredFrom(at: string): string | undefined {
+    const told = this.placeAt?.(at);
+    return told?.origin === 'inferred' ? `${told.file} ${told.words ?? ''}` : undefined;
   }
 
   /** The node at a pointer, or the one that it refers to. What isn't there is an empty node. */

@@ -19,10 +19,15 @@ type Comparer = (old: SchemaView, now: SchemaView) => readonly FacetChange[];
 
 /** The differences of what binds in two schemas, their fields and items aside. */
 export function facetChanges(old: SchemaView, now: SchemaView): FacetChange[] {
+  const [before, after] = [nullTyped(old, now), nullTyped(now, old)];
   const out: FacetChange[] = [];
-  for (const compare of [types, values, defaults, bounds, patterns, flags]) out.push(...compare(old, now));
+  for (const compare of [types, values, defaults, bounds, patterns, flags]) out.push(...compare(before, after));
   return out;
 }
+
+/** A schema of null with the type that its page gives, where the other side has not the type that stands in for it. */
+const nullTyped = (view: SchemaView, other: SchemaView): SchemaView =>
+  view.isNull && other.type !== view.type ? { ...view, type: 'null', isNullable: false } : view;
 
 const NONE: readonly FacetChange[] = [];
 

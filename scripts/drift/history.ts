@@ -62,7 +62,7 @@ export function renamedContracts(
 
 /** 0 to 1: operations that both have, of those that the larger has. */
 function sharedOperations(old: unknown, now: unknown): number {
-  const [olds, news] = [operationsOf(new Contract(old)), operationsOf(new Contract(now))];
+  const [olds, news] = [operationsOf(new Contract({ document: old })), operationsOf(new Contract({ document: now }))];
   const most = Math.max(olds.length, news.length);
   return most === 0 ? 0 : matchOperations(olds, news).pairs.length / most;
 }

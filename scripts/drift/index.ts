@@ -4,7 +4,7 @@ export { type ChangeClass, CLASSES, RULE_IDS, type Rule, ruleOf } from './catalo
 export { CHANGELOG_RENDERS } from './changelog.ts';
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
-export type { DatedContract } from './contract.ts';
+export type { DatedContract, Told } from './contract.ts';
 export { RENDERS } from './formats.ts';
 export {
   type Commit,

@@ -1,22 +1,29 @@
+import { pointer } from '../emit/index.ts';
 import { entriesOf, isNode, listOf, textOf } from '../nodes.ts';
 import type { BodyComparer } from './bodies.ts';
-import { canonical } from './contract.ts';
+import { type Contract, canonical } from './contract.ts';
 import { keyOf, type MatchedOperations, type Operation, shapeOf } from './match-operations.ts';
-import { type Finding, newPair, type OperationRoots, type Root } from './pairs.ts';
+import { type Finding, newPair, type OperationRoots, type Root, type Sides } from './pairs.ts';
 import type { ParameterComparer } from './parameters.ts';
 import { securityFindings } from './security.ts';
 import { keywordAt, textFindings } from './texts.ts';
+
+/** What compares the parts of operations. */
+interface Comparers {
+  readonly contracts: Sides<Contract>;
+  readonly parameters: ParameterComparer;
+  readonly bodies: BodyComparer;
+}
 
 /** Compares an operation that both contracts have. */
 export function comparedOperation(
   old: Operation,
   now: Operation,
-  parameters: ParameterComparer,
-  bodies: BodyComparer,
+  { contracts, parameters, bodies }: Comparers,
 ): OperationRoots {
   const pair = newPair();
   pair.findings.push(
-    ...identityFindings(old, now),
+    ...identityFindings(old, now, contracts),
     ...lifeFindings(old, now),
     ...textFindings(withoutDeprecation(old), withoutDeprecation(now)),
     ...tagFindings(old, now),
@@ -31,7 +38,11 @@ export function comparedOperation(
 
 /** Operations that one contract has alone. A path whose last operation goes, goes with it. */
 export function loneOperations({ pairs, gone, fresh }: MatchedOperations): OperationRoots[] {
-  const kept = new Set([...pairs.map(([, now]) => now), ...fresh].map(({ path }) => shapeOf(path)));
+  const [olds, news] = [
+    [...pairs.map(([old]) => old), ...gone],
+    [...pairs.map(([, now]) => now), ...fresh],
+  ];
+  const kept = new Set(news.map(({ path }) => shapeOf(path)));
   const told = (operation: Operation, finding: Omit<Finding, 'where'>): OperationRoots => ({
     key: keyOf(operation),
     name: operation.id,
@@ -39,15 +50,32 @@ export function loneOperations({ pairs, gone, fresh }: MatchedOperations): Opera
   });
   return [
     ...gone.map((operation) => {
+      const said = { after: neighbourOf(operation, news)?.at };
       const what = kept.has(shapeOf(operation.path)) ? 'api' : 'api-path';
       const how = operation.node.deprecated === true ? 'with' : 'without';
       const id = `${what}-removed-${how}-deprecation`;
-      return told(operation, { id, kind: 'removed', before: operation.at, after: '', says: 'is gone' });
+      return told(operation, { id, kind: 'removed', before: operation.at, after: '', said, says: 'is gone' });
     }),
-    ...fresh.map((operation) =>
-      told(operation, { id: 'endpoint-added', kind: 'added', before: '', after: operation.at, says: 'is new' }),
-    ),
+    ...fresh.map((operation) => {
+      const said = { before: neighbourOf(operation, olds)?.at };
+      const id = 'endpoint-added';
+      return told(operation, { id, kind: 'added', before: '', after: operation.at, said, says: 'is new' });
+    }),
   ];
+}
+
+/**
+ * What stands around an operation that the other contract has not: another of its path, else of the nearest path above
+ * it, else of its chapter; undefined where there is none of these.
+ */
+function neighbourOf(operation: Operation, others: readonly Operation[]): Operation | undefined {
+  const byShape = new Map(others.map((other) => [shapeOf(other.path), other] as const).reverse());
+  for (let shape = shapeOf(operation.path); shape !== ''; shape = shape.slice(0, shape.lastIndexOf('/'))) {
+    const found = byShape.get(shape);
+    if (found) return found;
+  }
+  const [chapter] = listOf(operation.node.tags);
+  return chapter === undefined ? undefined : others.find((other) => listOf(other.node.tags).includes(chapter));
 }
 
 const changed = (id: string, old: Operation, now: Operation, keyword: string, says: string): Finding => ({
@@ -58,14 +86,20 @@ const changed = (id: string, old: Operation, now: Operation, keyword: string, sa
   says,
 });
 
-function identityFindings(old: Operation, now: Operation): Finding[] {
+function identityFindings(old: Operation, now: Operation, contracts: Sides<Contract>): Finding[] {
   const out: Finding[] = [];
-  if (old.id !== now.id && textOf(old.node.operationId) !== undefined)
+  if (old.id !== now.id && textOf(old.node.operationId) !== undefined) {
+    const before = contracts.old.inferredFrom(pointer(old.at, 'operationId'));
+    const after = contracts.now.inferredFrom(pointer(now.at, 'operationId'));
+    // The same words give the same name, unless somebody gave it.
+    const isMadeOfOthers = before !== undefined && after !== undefined && before !== after;
+    const id = isMadeOfOthers ? 'api-inferred-operation-id-changed' : 'api-operation-id-changed';
     out.push({
-      ...changed('api-operation-id-changed', old, now, 'operationId', `is called so, and was \`${old.id}\``),
+      ...changed(id, old, now, 'operationId', `is called so, and was \`${old.id}\``),
       old: old.id,
       new: now.id,
     });
+  }
   if (keyOf(old) !== keyOf(now)) {
     const was = `${old.method.toUpperCase()} ${old.path}`;
     const says = `moved from ${was} to ${now.method.toUpperCase()} ${now.path}`;

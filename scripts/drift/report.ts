@@ -82,12 +82,21 @@ export function driftReport(
   return { summary: { ...summary, outdated }, changes: judged, stale, diagnostics, ...names };
 }
 
+/** An operation that is gone, told where it stood: what stands now beside its place is of another page. */
+const LONE_OPERATION = /^\/paths\/[^/]*\/[^/]*$/;
+
+/** The page that a change is of. */
+function pageOf({ kind, pointer, before, after }: JudgedChange): string | undefined {
+  const isGone = kind === 'removed' && LONE_OPERATION.test(pointer);
+  return (isGone ? (before ?? after) : (after ?? before))?.file;
+}
+
 function summaryOf(changes: readonly JudgedChange[]): DriftSummary {
   const open = changes.filter(({ acknowledged }) => !acknowledged);
   const count = (name: ChangeClass): number => open.filter((change) => change.class === name).length;
   const pages = new Map<string, boolean>();
   for (const change of changes) {
-    const file = (change.after ?? change.before)?.file;
+    const file = pageOf(change);
     if (file === undefined) continue;
     const page = `${change.service ?? ''} ${file}`;
     pages.set(page, (pages.get(page) ?? true) && change.class === 'docs-only');

@@ -20,6 +20,8 @@ export interface SchemaView {
   readonly type: string;
   readonly format: string | undefined;
   readonly isNullable: boolean;
+  /** Only null is valid: its type stands in for one that OpenAPI 3.0 has not, and no page states it. */
+  readonly isNull: boolean;
   readonly properties: ReadonlyMap<string, { readonly value: unknown; readonly at: string }>;
   /** Mandatory fields, and where each is said to be. */
   readonly required: ReadonlyMap<string, string>;
@@ -87,6 +89,11 @@ export class SchemaReader {
     return { at, own: node, target: { node, at }, isShared: false };
   }
 
+  /** True where it is known that no page says which fields of a schema are mandatory. */
+  isSilentOnRequired({ at }: SchemaView): boolean {
+    return this.contract.isSilentOn(at, 'required');
+  }
+
   /** The schema of a use, with the binding facets that the place adds. */
   view(use: SchemaUse): SchemaView {
     const added = use.isShared ? bindingOf(use.own) : NOTHING;
@@ -146,6 +153,7 @@ export class SchemaReader {
       type: types !== '' && types !== 'null' ? types : impliedType(facets, properties.size > 0),
       format: textOf(facets.format),
       isNullable: facets.nullable === true || listOf(facets.type).includes('null'),
+      isNull: facets.nullable === true && this.contract.isNullType(located.at),
       properties,
       required,
       ...this.alternatives(facets, located.at),

@@ -1,11 +1,13 @@
 import { pointer } from '../emit/index.ts';
 import { isNode } from '../nodes.ts';
-import { matchAlternatives } from './alternatives.ts';
+import { joined, matchAlternatives } from './alternatives.ts';
 import { canonical } from './contract.ts';
 import type { SchemaPlace } from './facet-rules.ts';
 import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
+import { mapFinding } from './maps.ts';
 import { type Direction, type Finding, newPair, type Pair, type Sides } from './pairs.ts';
 import { pairRenamed } from './renames.ts';
+import { propertyAt, requiredChange, requiredUnstated } from './required.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 import { describedUse, textFindings } from './texts.ts';
 
@@ -58,7 +60,7 @@ export class SchemaComparer {
     }
     for (const change of facetChanges(old, now))
       pair.findings.push({ ...change, id: `${spot.place}-${change.facet}`, ...facetAt(old, now, change), where: '' });
-    if (areUnlike(old, now)) return;
+    if (areUnlike(old, now) || mapFinding(views, spot.place, pair)) return;
     this.properties(views, spot, pair);
     this.part(views, 'items', '[]', spot, pair);
     this.part(views, 'additionalProperties', '{}', spot, pair);
@@ -99,7 +101,7 @@ export class SchemaComparer {
       pair.findings.push(removed(old, now, name, inner.direction));
     for (const name of fresh.filter((each) => !to.has(each)))
       pair.findings.push(this.added(old, now, name, inner.direction));
-    const unstated = requiredUnstated(old, now, inner.direction);
+    const unstated = requiredUnstated({ old, now }, inner.direction, this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
       const after = now.properties.get(name);
@@ -137,6 +139,7 @@ export class SchemaComparer {
     const isMixed = old.alternatives.length === 0 || now.alternatives.length === 0;
     if (isMixed && !isWhole(old) && !isWhole(now)) return false;
     const matched = matchAlternatives(lists, this.readers);
+    if (isMixed && matched.pairs.length === 0 && this.joined({ old, now }, spot, pair)) return true;
     const keyword = now.alternatives.length > 0 ? now.keyword : old.keyword;
     const id = `${spot.place}-${keyword === 'oneOf' ? 'one-of' : 'any-of'}`;
     for (const [before, after] of matched.pairs)
@@ -164,6 +167,22 @@ export class SchemaComparer {
     return isWhole(old) || isWhole(now);
   }
 
+  /** Compares a list with what is no list by all fields together; false where they are not all objects. */
+  private joined(views: Sides<SchemaView>, spot: Spot, pair: Pair): boolean {
+    const [old, now] = [joined(views.old, this.readers.old), joined(views.now, this.readers.now)];
+    if (!old || !now) return false;
+    this.properties({ old: old.view, now: now.view }, spot, pair);
+    for (const before of old.parts)
+      for (const after of now.parts) {
+        const both = [...before.properties].filter(([name]) => after.properties.has(name));
+        for (const [name, property] of both) {
+          const other = after.properties.get(name) ?? property;
+          this.compare(this.uses(property, other), innerSpot(spot), pair, `.${name}`);
+        }
+      }
+    return true;
+  }
+
   private remembered(key: string, fill: (pair: Pair) => void): Pair {
     const known = this.pairs.get(key);
     if (known) return known;
@@ -181,11 +200,6 @@ const innerSpot = ({ direction }: Spot): Spot => ({ direction, place: `${directi
 const targetsOf = (old: SchemaUse, now: SchemaUse): Sides<SchemaUse> => ({ old: targetOf(old), now: targetOf(now) });
 const targetOf = ({ target }: SchemaUse): SchemaUse => ({ at: target.at, own: target.node, target, isShared: false });
 
-const propertyAt = (old: SchemaView, now: SchemaView, before: string, after: string) => ({
-  before: old.properties.get(before)?.at ?? old.at,
-  after: now.properties.get(after)?.at ?? now.at,
-});
-
 function removed(old: SchemaView, now: SchemaView, name: string, direction: Direction): Finding {
   const degree = old.required.has(name) ? 'required' : 'optional';
   const id = direction === 'request' ? 'request-property-removed' : `response-${degree}-property-removed`;
@@ -196,42 +210,5 @@ function removed(old: SchemaView, now: SchemaView, name: string, direction: Dire
     after: now.at,
     where: `.${name}`,
     says: 'is gone',
-  };
-}
-
-/**
- * An answer whose table once said of several fields that they are always there, and now says so of none: the page lost
- * a column rather than the answers their fields.
- */
-function requiredUnstated(old: SchemaView, now: SchemaView, direction: Direction): Finding | undefined {
-  const kept = [...old.required.keys()].filter((name) => now.properties.has(name)).sort();
-  if (direction !== 'response' || now.required.size > 0 || kept.length < 2) return undefined;
-  return {
-    id: 'response-required-unstated',
-    kind: 'changed',
-    before: old.at,
-    after: now.at,
-    said: { before: old.required.get(kept[0] ?? '') },
-    where: '',
-    old: kept,
-    says: `no longer says which fields are always there; it said so of ${kept.map(valueText).join(', ')}`,
-  };
-}
-
-function requiredChange(old: SchemaView, now: SchemaView, name: string, direction: Direction): Finding | undefined {
-  const [before, after] = [old.required.has(name), now.required.has(name)];
-  if (before === after) return undefined;
-  const says = after ? 'is mandatory and was optional' : 'is optional and was mandatory';
-  const id = `${direction}-property-became-${after ? 'required' : 'optional'}`;
-  const said = { before: old.required.get(name), after: now.required.get(name) };
-  return {
-    id,
-    kind: 'changed',
-    ...propertyAt(old, now, name, name),
-    said,
-    where: `.${name}`,
-    old: before,
-    new: after,
-    says,
   };
 }

@@ -23,6 +23,7 @@ interface Change {
   readonly id: string;
   readonly kind: ChangeKind;
   readonly says: string;
+  readonly said?: NonNullable<Finding['said']>;
   readonly old?: unknown;
   readonly new?: unknown;
 }
@@ -123,8 +124,8 @@ function regionFindings(old: Located, now: Located): Finding[] {
 }
 
 interface MapRules {
-  readonly removed: (name: string) => Pick<Change, 'id' | 'says'>;
-  readonly added: (name: string) => Pick<Change, 'id' | 'says'>;
+  readonly removed: (name: string) => Pick<Change, 'id' | 'says' | 'said'>;
+  readonly added: (name: string) => Pick<Change, 'id' | 'says' | 'said'>;
   readonly both: (name: string, before: unknown, after: unknown) => readonly Change[];
 }
 
@@ -147,8 +148,18 @@ function compareMaps(old: Located, now: Located, key: string, rules: MapRules): 
 /** Codes of the common table; one code may stand for several statuses. */
 function codeFindings(old: Contract, now: Contract): Finding[] {
   const whole = (contract: Contract): Located => ({ node: contract.root, at: '' });
-  const statuses = (list: unknown): unknown[] =>
-    [...new Set(listOf(list).map((entry) => (isNode(entry) ? entry.status : undefined)))].sort();
+  const statusesOf = (list: unknown): unknown[] =>
+    listOf(list).map((entry) => (isNode(entry) ? entry.status : undefined));
+  const statuses = (list: unknown): unknown[] => [...new Set(statusesOf(list))].sort();
+  // The entry of a status that the other side has not; one that both have shows nothing.
+  const entryAt = (code: string, list: unknown, others: unknown): string => {
+    const known = statusesOf(others);
+    const lone = statusesOf(list).findIndex((status) => !known.includes(status));
+    return pointer('/x-error-codes', code, Math.max(lone, 0));
+  };
+  // What has no entry of its own stands beside the others.
+  const besides = ({ root }: Contract): string =>
+    pointer('/x-error-codes', Object.keys(isNode(root['x-error-codes']) ? root['x-error-codes'] : {})[0] ?? '');
   const words = (list: unknown): string =>
     canonical(
       listOf(list).map((entry) =>
@@ -156,8 +167,16 @@ function codeFindings(old: Contract, now: Contract): Finding[] {
       ),
     );
   return compareMaps(whole(old), whole(now), 'x-error-codes', {
-    removed: (code) => ({ id: 'error-code-removed', says: `no longer lists the error code ${valueText(code)}` }),
-    added: (code) => ({ id: 'error-code-added', says: `lists the error code ${valueText(code)}` }),
+    removed: (code) => ({
+      id: 'error-code-removed',
+      said: { after: besides(now) },
+      says: `no longer lists the error code ${valueText(code)}`,
+    }),
+    added: (code) => ({
+      id: 'error-code-added',
+      said: { before: besides(old) },
+      says: `lists the error code ${valueText(code)}`,
+    }),
     both: (code, before, after) => {
       const [was, is] = [statuses(before), statuses(after)];
       const out: Change[] = [];
@@ -167,6 +186,7 @@ function codeFindings(old: Contract, now: Contract): Finding[] {
           kind: 'changed',
           old: [code, was],
           new: [code, is],
+          said: { before: entryAt(code, before, after), after: entryAt(code, after, before) },
           says: `answers the error code ${valueText(code)} with ${is.join(', ')}, which was ${was.join(', ')}`,
         });
       if (words(before) !== words(after))

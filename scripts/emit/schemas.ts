@@ -18,6 +18,7 @@ export class SchemaWriter {
   /** A component: an object schema with the fields of its table. */
   component(component: Component, at: string): SchemaObject {
     this.sources.source(at, component.source, 'stated');
+    if (component.fields.every(({ facts }) => facts.required === undefined)) this.sources.silence(at, 'required');
     const schema: SchemaObject = {};
     if (component.title !== undefined && component.bodyOf !== undefined) schema.title = cleanText(component.title);
     schema.type = 'object';

@@ -8,6 +8,8 @@ export interface TracedNode {
   readonly source: Source;
   readonly origin: NodeOrigin;
   readonly rule: string | undefined;
+  /** Keywords of which the pages say nothing here: the table has no column for them. */
+  readonly silentOn?: readonly string[];
 }
 
 /** JSON pointer to its origin, in the order of the contract. */
@@ -18,14 +20,21 @@ export interface SourceEntry extends Omit<Source, 'words'> {
   readonly words?: string;
   readonly origin: NodeOrigin;
   readonly rule?: string;
+  readonly silentOn?: readonly string[];
 }
 
 const MAX_WORDS = 400;
 
-export function sourceEntry({ source, origin, rule }: TracedNode): SourceEntry {
+export function sourceEntry({ source, origin, rule, silentOn }: TracedNode): SourceEntry {
   const { words, ...place } = source;
   const text = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
-  return { ...place, ...(text === '' ? {} : { words: text }), origin, ...(rule === undefined ? {} : { rule }) };
+  return {
+    ...place,
+    ...(text === '' ? {} : { words: text }),
+    origin,
+    ...(rule === undefined ? {} : { rule }),
+    ...(silentOn ? { silentOn } : {}),
+  };
 }
 
 /** Collects the sources of nodes while a contract is written. */
@@ -42,6 +51,12 @@ export class SourceMapBuilder {
     if (!node) return;
     this.nodes.delete(from);
     this.nodes.set(to, node);
+  }
+
+  /** Notes that the pages don't say what a keyword of a node is. */
+  silence(at: string, keyword: string): void {
+    const node = this.nodes.get(at);
+    if (node) this.nodes.set(at, { ...node, silentOn: [...(node.silentOn ?? []), keyword] });
   }
 
   source(at: string, source: Source, origin: NodeOrigin, rule?: string): void {

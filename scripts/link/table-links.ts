@@ -46,7 +46,10 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   if (inType && own.length === 1 && inType.section !== table.section && page.tables.includes(inType))
     return { tables: own, rule: 'table-of-the-section' };
   if (inType) return { tables: [inType] };
-  if (inText.length > 0) return { tables: [...new Set(inText)] };
+  const [linked, ...others] = new Set(inText);
+  const passedOver = linked && others.length === 0 ? passedOverTable(field, linked, table, page) : undefined;
+  if (passedOver) return { tables: [passedOver], rule: PASSED_OVER };
+  if (linked) return { tables: [linked, ...others] };
   const numbered = page.tables.filter(
     (each) => each.number !== undefined && field.tableNumbers.includes(each.number) && each.id !== table.id,
   );
@@ -54,14 +57,35 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   return byName(field, type, table, page);
 }
 
+/** The page has the table that a row names, and the row's link leads to one of another page. */
+const PASSED_OVER = 'own-table-of-the-name';
+
+/** The table of the page that a field's link should lead to; undefined where the link may well mean what it says. */
+function passedOverTable(
+  field: FieldFacts,
+  linked: TableFacts,
+  table: TableFacts,
+  page: PageFacts,
+): TableFacts | undefined {
+  if (page.tables.includes(linked)) return undefined;
+  const own = structuresBelow(table, page).filter((each) => isUnlinked(each, page));
+  const numbers = field.links.map(({ text }) => Number(/^table\s+(\d+)/i.exec(text)?.[1]));
+  const words = field.description.value.split(/[^\p{L}\p{N}_-]+/u);
+  // Its number and its name are in the row's own words.
+  const meant = own.find(
+    ({ number, captionName }) =>
+      number !== undefined && numbers.includes(number) && words.some((word) => sameName(word, captionName)),
+  );
+  if (meant && !words.some((word) => sameName(word, linked.captionName))) return meant;
+  if (sameName(field.name, linked.captionName) || sameName(field.name, linked.anchorName)) return undefined;
+  return own.find(({ captionName }) => sameName(field.name, captionName));
+}
+
 const namesStructure = (text: string): boolean => /\b(?:objects?|fields?|data structure|parameters)$/i.test(text);
 
 function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page: PageFacts): TableLinkResult {
   const typeName = type.kind === 'object' ? type.name : undefined;
-  const from = page.tables.indexOf(table);
-  const candidates = page.tables.filter(
-    (each, at) => each.section === table.section && each.id !== table.id && at > from && each.usage === 'object',
-  );
+  const candidates = structuresBelow(table, page);
   const named = candidates.find((each) => sameName(typeName, each.captionName) || sameName(typeName, each.anchorName));
   if (named) return { tables: [named], rule: 'type-name-is-caption' };
   const own = candidates.find(
@@ -72,6 +96,14 @@ function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page
   return partly.length === 1 ? { tables: partly, rule: 'caption-ends-with-field-name' } : NO_LINK;
 }
 
+/** Tables of fields behind a table in its section. */
+function structuresBelow(table: TableFacts, page: PageFacts): readonly TableFacts[] {
+  const from = page.tables.indexOf(table);
+  return page.tables.filter(
+    (each, at) => each.section === table.section && each.id !== table.id && at > from && each.usage === 'object',
+  );
+}
+
 /** `resource_tag` ends with the name of `tags`. */
 function endsWithName(caption: string | undefined, name: string): boolean {
   const last = caption?.split(/[_.-]|(?<=[a-z0-9])(?=[A-Z])/).at(-1);
@@ -79,16 +111,19 @@ function endsWithName(caption: string | undefined, name: string): boolean {
 }
 
 /** No row names the table: neither by a link or its number, nor by a name that is its caption's. */
-function isFree(table: TableFacts, page: PageFacts): boolean {
+const isFree = (table: TableFacts, page: PageFacts): boolean =>
+  page.tables.every(({ fields }) => fields.every(({ name }) => !sameName(name, table.captionName))) &&
+  isUnlinked(table, page) &&
+  (table.number === undefined || !numbersIn(page).includes(table.number));
+
+const numbersIn = (page: PageFacts): readonly number[] =>
+  page.tables.flatMap(({ fields }) => fields.flatMap(({ tableNumbers }) => tableNumbers));
+
+function isUnlinked(table: TableFacts, page: PageFacts): boolean {
   const anchors = new Set(table.anchors.map((anchor) => anchor.toLowerCase()));
   return page.tables
     .flatMap(({ fields }) => fields)
-    .every(
-      ({ name, links, tableNumbers }) =>
-        !sameName(name, table.captionName) &&
-        (table.number === undefined || !tableNumbers.includes(table.number)) &&
-        links.every(({ target }) => !anchors.has(target.replace(/^.*#/, '').toLowerCase())),
-    );
+    .every(({ links }) => links.every(({ target }) => !anchors.has(target.replace(/^.*#/, '').toLowerCase())));
 }
 
 const SCALARS_IN: Partial<Record<TypeExpression['kind'], string>> = {
@@ -104,6 +139,12 @@ export function linkFindings(
   index: PageIndex,
 ): Diagnostic[] {
   const type = field.type.value;
+  if (result.rule === PASSED_OVER) {
+    const [own] = result.tables;
+    const related = own ? [{ file: own.source.file, line: own.source.line, message: "the page's own table" }] : [];
+    const message = `${field.name} links to a table of another page, though the page has one of that name`;
+    return [diagnostic('link/table-elsewhere', field.source, message, { related })];
+  }
   const complex = isComplex(structureOf(type));
   const linked = field.links.find((link) => link.via === 'description' && TABLE_TEXT.test(link.text));
   if (!complex && linked && index.tableOf(linked.target, page)) {

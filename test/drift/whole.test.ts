@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import { likeness, wordingOf } from '../../scripts/drift/text.ts';
-import type { MediaTypeObject, OpenApiDocument, OperationObject } from '../../scripts/emit/index.ts';
+import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from '../../scripts/emit/index.ts';
 import { COMPACT } from './compact.ts';
 import { copyOf } from './samples.ts';
 
@@ -13,6 +13,7 @@ const answer = (document: OpenApiDocument): MediaTypeObject =>
 const server = ({ servers: [first] }: OpenApiDocument) => first as OpenApiDocument['servers'][number];
 
 const none: Change = () => {};
+const text = (name: string): Record<string, SchemaObject> => ({ [name]: { type: 'string' } });
 /** An answer of which nothing but its media type is known. */
 const unanswered: Change = (document) => {
   Reflect.deleteProperty(answer(document), 'schema');
@@ -23,8 +24,8 @@ const CASES: readonly {
   readonly what: string;
   readonly old: Change;
   readonly now: Change;
-  readonly forth: string;
-  readonly back: string;
+  readonly forth: string | readonly string[];
+  readonly back: string | readonly string[];
 }[] = [
   {
     what: 'a server',
@@ -298,6 +299,65 @@ const CASES: readonly {
     back: 'additive response-body-any-of-removed',
   },
   {
+    what: 'alternatives that became one that has the fields of both',
+    old: (d) => {
+      answer(d).schema = {
+        anyOf: [
+          { type: 'object', properties: text('a') },
+          { type: 'object', properties: text('b') },
+        ],
+      };
+    },
+    now: (d) => {
+      answer(d).schema = { type: 'object', properties: { ...text('a'), ...text('b') } };
+    },
+    forth: [],
+    back: [],
+  },
+  {
+    what: 'a field that one of two alternatives demanded, in the one that took their place',
+    old: (d) => {
+      answer(d).schema = {
+        anyOf: [
+          { type: 'object', properties: text('a'), required: ['a'] },
+          { type: 'object', properties: { ...text('b'), ...text('c') }, required: ['b'] },
+        ],
+      };
+    },
+    now: (d) => {
+      answer(d).schema = { type: 'object', properties: { ...text('a'), b: { type: 'integer' } } };
+    },
+    forth: ['breaking response-optional-property-removed', 'breaking response-property-type-changed'],
+    back: ['breaking response-property-type-changed', 'additive response-optional-property-added'],
+  },
+  {
+    what: 'an object with fields that became a map',
+    old: (d) => {
+      answer(d).schema = { type: 'object', properties: text('a') };
+    },
+    now: (d) => {
+      answer(d).schema = { type: 'object', additionalProperties: { type: 'object', properties: text('a') } };
+    },
+    forth: 'breaking response-body-type-changed',
+    back: 'breaking response-body-type-changed',
+  },
+  {
+    what: 'alternatives of which one is left',
+    old: (d) => {
+      answer(d).schema = {
+        anyOf: [
+          { type: 'object', properties: text('a') },
+          { type: 'object', properties: text('b') },
+        ],
+      };
+    },
+    now: (d) => {
+      answer(d).schema = { type: 'object', properties: text('a') };
+    },
+    forth: 'additive response-body-any-of-removed',
+    back: 'breaking response-body-any-of-added',
+  },
+  {
     what: 'a field deep in a schema that holds itself',
     old: none,
     now: (d) => {
@@ -327,8 +387,8 @@ const told = (old: OpenApiDocument, now: OpenApiDocument): string[] =>
 
 describe('what no table of a page says', () => {
   it.each(CASES)('$what: $forth, and back: $back', ({ old, now, forth, back }) => {
-    expect(told(made(old), made(now))).toEqual([forth]);
-    expect(told(made(now), made(old))).toEqual([back]);
+    expect(told(made(old), made(now))).toEqual([forth].flat());
+    expect(told(made(now), made(old))).toEqual([back].flat());
   });
 
   it('tells once that a table has lost the column of what is always there', () => {
@@ -375,6 +435,146 @@ describe('places and pages', () => {
       after: { file: 'a.rst', line: 3 },
     });
     expect(change?.extraction).toBeUndefined();
+  });
+
+  const path = '/paths/~1v1~1{project_id}~1things';
+  /** Places of a contract whose facts have these lines, and origins where they aren't stated. */
+  const known = (document: OpenApiDocument, facts: Readonly<Record<string, readonly [number, string?, string?]>>) => ({
+    document,
+    placeAt: (at: string) => {
+      const [line, origin = 'stated', words = ''] = facts[at] ?? [];
+      return line === undefined ? undefined : { file: 'a.rst', line, origin, words };
+    },
+  });
+  const answers =
+    (status: string): Change =>
+    (d) => {
+      const { 200: success, ...others } = operation(d).responses;
+      operation(d).responses = { ...others, [status]: success as OperationObject['responses'][string] };
+    };
+  const named =
+    (id: string): Change =>
+    (d) => {
+      operation(d).operationId = id;
+    };
+
+  it.each([
+    ['assumed', 'stated', 'additive response-success-status-stated'],
+    ['assumed', 'assumed', 'additive response-success-status-stated'],
+    ['stated', 'assumed', 'warning response-success-status-unstated'],
+  ])('a success that was %s and is %s has not gone: %s', (was, is, what) => {
+    const fact = (status: string, origin: string) => ({
+      [`${path}/post/responses/${status}`]: [5, origin === 'assumed' ? 'default' : 'stated'] as const,
+    });
+    const changes = compareContracts(known(made(answers('204')), fact('204', was)), known(made(none), fact('200', is)));
+    expect(changes.map((change) => `${change.class} ${change.id}`)).toEqual([what]);
+    expect(changes[0]?.message).toContain('204');
+  });
+
+  it('a success that is stated on both sides goes, and another comes', () => {
+    const ids = compareContracts(known(made(answers('204')), {}), known(made(none), {})).map(({ id }) => id);
+    expect(ids).toEqual(['response-success-status-removed', 'response-success-status-added']);
+  });
+
+  it.each([
+    ['inferred', 'inferred of other words', 'warning api-inferred-operation-id-changed'],
+    ['inferred', 'inferred', 'breaking api-operation-id-changed'],
+    ['inferred', 'stated', 'breaking api-operation-id-changed'],
+    ['overlay', 'overlay', 'breaking api-operation-id-changed'],
+  ])('an id that was %s and is %s: %s', (was, is, what) => {
+    const fact = (how: string) => {
+      const [origin = '', ...others] = how.split(' ');
+      return { [`${path}/post/operationId`]: [1, origin, others.join(' ')] as const };
+    };
+    const [change] = compareContracts(known(made(none), fact(was)), known(made(named('makeThing')), fact(is)));
+    expect(`${change?.class} ${change?.id}`).toBe(what);
+    expect(change?.former).toEqual({ operation: 'createThing' });
+  });
+
+  const count = '/components/schemas/Thing/properties/count';
+  const typed =
+    (schema: SchemaObject): Change =>
+    (d) => {
+      Object.assign(d.components.schemas.Thing?.properties ?? {}, { count: schema });
+    };
+  const nothing = made(typed({ type: 'object', nullable: true }));
+
+  it.each([
+    ['null', { [`${count}/nullable`]: [4] }, ['is string and was null']],
+    [
+      'an object or null',
+      { [`${count}/nullable`]: [4], [`${count}/type`]: [4] },
+      ['may no longer be null', 'is string and was object'],
+    ],
+  ] as const)('what was %s and is a string', (_, facts, says) => {
+    const changes = compareContracts(known(nothing, facts), known(made(typed({ type: 'string' })), {}));
+    expect(changes.map(({ message }) => message.replace('`count` in the request body of `createThing` ', ''))).toEqual(
+      says,
+    );
+    expect(compareContracts(known(nothing, facts), { document: nothing })).toEqual([]);
+  });
+
+  it.each([
+    ['has no column for it', ['required'], 'warning response-required-unstated'],
+    ['says that it is optional', [], 'breaking response-property-became-optional'],
+  ])('one field that was always there, where the table %s', (_, silentOn, what) => {
+    const at = `${path}/post/responses/200/content/application~1json/schema`;
+    const stated = made((d) => {
+      answer(d).schema = { ...answer(d).schema, required: ['size'] };
+    });
+    const place = (pointer: string) => (pointer === at ? { file: 'a.rst', line: 8, silentOn } : undefined);
+    const changes = compareContracts(known(stated, {}), { document: COMPACT, placeAt: place });
+    expect(changes.map((change) => `${change.class} ${change.id}`)).toEqual([what]);
+  });
+
+  it('an operation that is gone is told beside the nearest path above it, else beside its chapter', () => {
+    const withDeep = made((d) => {
+      d.paths['/v1/{project_id}/things/{id}/parts'] = {
+        get: { ...structuredClone(operation(d)), operationId: 'listParts', tags: ['Parts'] },
+      };
+      d.paths['/v2/others'] = { get: { ...structuredClone(operation(d)), operationId: 'listOthers' } };
+      d.paths['/v2/lone'] = { get: { ...structuredClone(operation(d)), operationId: 'listLone', tags: ['Lone'] } };
+    });
+    const old = known(withDeep, {
+      '/paths/~1v1~1{project_id}~1things~1{id}~1parts/get': [70],
+      '/paths/~1v2~1others/get': [80],
+      '/paths/~1v2~1lone/get': [90],
+    });
+    const gone = compareContracts(old, known(COMPACT, { [`${path}/post`]: [3] }));
+    expect(gone.map(({ operations, before, after }) => [operations[0], before?.line, after?.line])).toEqual([
+      ['listLone', 90, undefined],
+      ['listOthers', 80, 3],
+      ['listParts', 70, 3],
+    ]);
+  });
+
+  it('what contradicts its table, a media type and the status of an error code are told where they stand', () => {
+    const media = `${path}/post/responses/200/content/application~1json`;
+    const old = made((d) => {
+      answer(d).examples = { one: { value: { size: 1 } } };
+      d['x-error-codes'] = { 'A.1': [{ status: '400' }] };
+    });
+    const now = made((d) => {
+      answer(d)['x-contradicting-examples'] = [{ value: { size: 'x' } }];
+      const content = operation(d).responses[200]?.content as Record<string, MediaTypeObject>;
+      content['text/plain'] = { schema: { type: 'string' } };
+      d['x-error-codes'] = { 'A.1': [{ status: '400' }, { status: '408' }] };
+    });
+    const changes = compareContracts(
+      known(old, { [`${media}/examples/one`]: [20], '/x-error-codes/A.1/0': [1] }),
+      known(now, {
+        [`${media}/x-contradicting-examples/0`]: [30],
+        [`${media.replace('application~1json', 'text~1plain')}/schema`]: [40],
+        '/x-error-codes/A.1/0': [2],
+        '/x-error-codes/A.1/1': [9],
+      }),
+    );
+    const places = Object.fromEntries(changes.map(({ id, before, after }) => [id, [before?.line, after?.line]]));
+    expect(places).toMatchObject({
+      'example-became-contradictory': [20, 30],
+      'response-media-type-added': [undefined, 40],
+      'error-code-status-changed': [1, 9],
+    });
   });
 
   it('is a fault of ours where the page is the same', () => {

@@ -127,6 +127,40 @@ describe('tables of a row', () => {
   });
 });
 
+describe('a link to a table of another page', () => {
+  const MORE = [
+    {
+      file: 'other.html',
+      text: `<h1>Creating a Net</h1><h4>URI</h4><p>POST /v1/nets</p><h4>Request</h4>${table('Table 1 Request parameters', [['flavor', 'Yes', 'Object', 'See <a href="#x__flavor">Table 2</a>.']])}${table('Table 2 <b>flavor</b> parameters', [['speed', 'Yes', 'String']], 'x__flavor')}${table('Table 3 <b>profile</b> parameters', [['kind', 'Yes', 'String']], 'x__profile')}`,
+    },
+  ];
+  const own = (caption: string, number = 2): string =>
+    table(`Table ${number} <b>${caption}</b> parameters`, [['id', 'Yes', 'String']]);
+  const profile = (target: string, text = 'See'): string =>
+    table('Table 1 Request parameters', [
+      ['profile', 'Yes', 'Object', `${text} <a href="other.html#${target}">Table 3</a>.`],
+    ]);
+
+  it.each([
+    ['passes over the own one of its name', profile('x__flavor') + own('profile'), ['id'], true],
+    ['leads to one of its name', profile('x__profile') + own('profile'), ['kind'], false],
+    [
+      'passes over the own one that its words number and name',
+      profile('x__profile', 'For details about disks, see') + own('disk', 3),
+      ['id'],
+      true,
+    ],
+    ['names another number', profile('x__profile', 'For details about disks, see') + own('disk'), ['kind'], false],
+    ['has none of its name beside it', profile('x__flavor') + own('owner'), ['speed'], false],
+  ])('%s', (_, tables, expected, isReported) => {
+    const { schemas, codes } = read(`<h4>Request</h4>${tables}`, MORE);
+    const { profile: field } = (schemas.CreateDiskRequest?.properties ?? {}) as Record<string, { allOf?: object[] }>;
+    const [{ $ref = '' } = {}] = (field?.allOf ?? []) as { $ref?: string }[];
+    expect(Object.keys(schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {})).toEqual(expected);
+    expect(codes.includes('link/table-elsewhere')).toBe(isReported);
+  });
+});
+
 describe('answers', () => {
   const ROWS = table('Table 1 Response parameters', [['id', 'Yes', 'String']]);
   it.each<[string, string, readonly string[], boolean]>([

@@ -1,0 +1,76 @@
+import { pointer } from '../emit/index.ts';
+import { isNode, listOf } from '../nodes.ts';
+import { canonical, type Located } from './contract.ts';
+import type { ChangeKind, Finding } from './pairs.ts';
+
+/** What an example shows, and its pointer. */
+type Shown = ReadonlyMap<string, string>;
+
+/** Examples of a body, by what they show: they have numbers, not names, where a page gives none. */
+export function exampleFindings(old: Located, now: Located, where: string): Finding[] {
+  const [olds, news] = [shownExamples(old), shownExamples(now)];
+  const out = contradictionFindings(old, now, where);
+  const gone = [...olds.keys()].filter((value) => !news.has(value));
+  const fresh = [...news.keys()].filter((value) => !olds.has(value));
+  if (gone.length === 0 && fresh.length === 0) return out;
+  const isExchange = olds.size === news.size || (gone.length > 0 && fresh.length > 0);
+  const kind = isExchange ? 'changed' : gone.length > 0 ? 'removed' : 'added';
+  const [before, after] = [olds.get(gone[0] ?? '') ?? old.at, news.get(fresh[0] ?? '') ?? now.at];
+  out.push({
+    id: `docs-example-${kind}`,
+    kind,
+    before,
+    after,
+    where,
+    old: gone.sort(),
+    new: fresh.sort(),
+    says: SAYS[kind],
+  });
+  return out;
+}
+
+const SAYS: Readonly<Record<ChangeKind, string>> = {
+  changed: 'has another example',
+  removed: 'loses an example',
+  added: 'has another example beside the old',
+};
+
+/** More or fewer examples that contradict their table, told where one of them stands and what stood there. */
+function contradictionFindings(old: Located, now: Located, where: string): Finding[] {
+  const [was, is] = [contradicting(old), contradicting(now)];
+  if (was.size === is.size) return [];
+  const isWorse = is.size > was.size;
+  const [more, less, other] = isWorse ? [is, was, old] : [was, is, now];
+  const [value, there] = [...more].find(([each]) => !less.has(each)) ?? ['', undefined];
+  const shown = shownExamples(other);
+  const opposite = shown.get(value) ?? [...shown].find(([each]) => !less.has(each))?.[1];
+  return [
+    {
+      id: `example-became-${isWorse ? 'contradictory' : 'consistent'}`,
+      kind: 'changed',
+      before: old.at,
+      after: now.at,
+      said: isWorse ? { before: opposite, after: there } : { before: there, after: opposite },
+      where,
+      says: `has an example that ${isWorse ? 'contradicts' : 'no longer contradicts'} its table`,
+    },
+  ];
+}
+
+function contradicting({ node, at }: Located): Shown {
+  const out = new Map<string, string>();
+  for (const [index, example] of listOf(node['x-contradicting-examples']).entries())
+    if (isNode(example)) out.set(canonical(example.value), pointer(at, 'x-contradicting-examples', index));
+  return out;
+}
+
+/** Examples, also those that contradict their tables. */
+function shownExamples(media: Located): Shown {
+  const { node, at } = media;
+  const out = new Map<string, string>();
+  if (node.example !== undefined) out.set(canonical(node.example), pointer(at, 'example'));
+  for (const [name, example] of isNode(node.examples) ? Object.entries(node.examples) : [])
+    if (isNode(example)) out.set(canonical(example.value), pointer(at, 'examples', name));
+  for (const [value, place] of contradicting(media)) out.set(value, place);
+  return out;
+}
