@@ -15,16 +15,16 @@ export type DescriptionPart = 'text' | 'range' | 'default';
 /** `**Range**: text`, or `**Range**` alone above the text. */
 const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
 
-const labelOf = (text: string): { label: string; rest: string } | undefined => {
-  const match = PART_LABEL.exec(text);
-  return match ? { label: (match[1] ?? match[3] ?? '').trim(), rest: (match[2] ?? '').trim() } : undefined;
-};
 const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
-const partOf = (text: string): (typeof PARTS)[number] | undefined => {
-  const match = labelOf(text);
-  return match && PARTS.find((each) => each.label.test(match.label));
-};
+/** The part that a text opens, by its label, and what it says behind that. */
+function openedBy(text: string): { part: DescriptionPart; title: string; rest: string } | undefined {
+  const match = PART_LABEL.exec(text);
+  if (!match) return undefined;
+  const title = (match[1] ?? match[3] ?? '').trim();
+  const part = PARTS.find(({ label }) => label.test(title))?.part;
+  return part && { part, title, rest: (match[2] ?? '').trim() };
+}
 
 /** A stretch of a description, and the labelled part that it stands in. */
 export interface Labelled {
@@ -37,12 +37,12 @@ export function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: DescriptionPart = 'text';
   const out: Labelled[] = [];
   const namesNone = (segment: Segment): boolean =>
-    segment.kind === 'paragraph' && (saysNothing(segment.text) || partOf(segment.text) !== undefined);
+    segment.kind === 'paragraph' && (saysNothing(segment.text) || openedBy(segment.text) !== undefined);
   for (const segment of listValueParagraphs(unwrapLabelLists(segments), namesNone)) {
-    const label = segment.kind === 'paragraph' ? partOf(segment.text) : undefined;
-    if (segment.kind === 'paragraph' && label) {
-      part = label.part;
-      const { label: title, rest } = labelOf(segment.text) as { label: string; rest: string };
+    const opened = segment.kind === 'paragraph' ? openedBy(segment.text) : undefined;
+    if (opened) {
+      const { title, rest } = opened;
+      part = opened.part;
       // A label alone announces what stands below it, whatever was said before.
       out.push({ part, segment: { kind: 'paragraph', text: rest === '' ? `${title}:` : rest, line: segment.line } });
       if (rest === '') continue;
@@ -65,8 +65,8 @@ function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
     if (segment.kind !== 'list') return [segment];
     // `Default` alone is a value of an enumeration.
     const labelled = segment.items.some((item) => {
-      const label = partOf(item.head);
-      return label !== undefined && label.part !== 'default';
+      const opened = openedBy(item.head);
+      return opened !== undefined && opened.part !== 'default';
     });
     return labelled ? unwrapLabelList(segment.items) : [segment];
   });
@@ -77,13 +77,13 @@ function unwrapLabelList(items: readonly ListItem[]): Segment[] {
   const out: Segment[] = [];
   let below: ListItem[] | undefined;
   for (const item of items) {
-    const match = partOf(item.head) && labelOf(item.head);
-    if (below && !match) {
+    const opened = openedBy(item.head);
+    if (below && !opened) {
       below.push(item);
       continue;
     }
     out.push({ kind: 'paragraph', text: item.head, line: item.line }, ...item.rest);
-    below = match?.rest === '' && item.rest.length === 0 ? [] : undefined;
+    below = opened?.rest === '' && item.rest.length === 0 ? [] : undefined;
     if (below) out.push({ kind: 'list', items: below, line: item.line });
   }
   return out.filter((segment) => segment.kind === 'paragraph' || segment.items.length > 0);

@@ -29,7 +29,7 @@ const FULL_WIDTH = /[：；，、（）。]/g;
 export function markRuns(runs: readonly Run[]): string {
   let text = '';
   for (const run of runs) {
-    const plain = run.text.replace(MARKS, '');
+    const plain = unmark(run.text);
     if (!run.bold) {
       text += plain;
       continue;
@@ -113,7 +113,9 @@ function itemOf(blocks: readonly Block[]): ListItem {
   return { head: '', rest: first ? [first, ...rest] : rest, line };
 }
 
-export const unmark = (text: string): string => text.replace(MARKS, '');
+const isMarked = (text: string): boolean => text.includes(BOLD) || text.includes(BOLD_END);
+
+export const unmark = (text: string): string => (isMarked(text) ? text.replace(MARKS, '') : text);
 
 /** A mark that may end a sentence, with what closes behind it. */
 const END_MARK = /[.!?;][\ue001)"”]?\s+/g;

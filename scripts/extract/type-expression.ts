@@ -49,6 +49,9 @@ export interface ReadType {
  */
 export function readType(runs: readonly Run[]): ReadType {
   const text = squeeze(runs.map((run) => run.text).join('')).replace(/\\(?=[<>_*])/g, '');
+  // Most cells are one word for a scalar.
+  const scalar = SCALARS[text.toLowerCase()];
+  if (scalar) return { type: scalar };
   const links = new Map<string, string>();
   for (const run of runs) if (run.link) links.set(squeeze(run.text).toLowerCase(), run.link);
   const parser = new TypeParser(links);
