@@ -44,23 +44,25 @@ export function splitParts(segments: readonly Segment[]): Labelled[] {
       const { title, rest } = opened;
       part = opened.part;
       // A label alone announces what stands below it, whatever was said before.
-      out.push({ part, segment: { kind: 'paragraph', text: rest === '' ? `${title}:` : rest, line: segment.line } });
+      const text = rest === '' ? `${title}:` : rest;
+      out.push({ part, segment: withoutNothing({ kind: 'paragraph', text, line: segment.line }) });
       if (rest === '') continue;
-    } else out.push({ part, segment });
+    } else out.push({ part, segment: withoutNothing(segment) });
     // A default is one paragraph; what follows it speaks of the value again.
     if (part === 'default') part = 'text';
   }
-  return out.map(({ part, segment }) =>
-    segment.kind === 'paragraph' && saysNothing(segment.text)
-      ? { part, segment: { ...segment, text: '' } }
-      : { part, segment },
-  );
+  return out;
 }
 
 const saysNothing = (text: string): boolean => NOTHING.test(unmark(text));
 
+/** A paragraph `N/A` or `None` keeps its place, but no text. */
+const withoutNothing = (segment: Segment): Segment =>
+  segment.kind === 'paragraph' && saysNothing(segment.text) ? { ...segment, text: '' } : segment;
+
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
-function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
+function unwrapLabelLists(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.every(({ kind }) => kind === 'paragraph')) return segments;
   return segments.flatMap((segment) => {
     if (segment.kind !== 'list') return [segment];
     // `Default` alone is a value of an enumeration.
@@ -102,14 +104,18 @@ export interface LabelledSentence extends Sentence {
 
 /** The sentences of labelled stretches, in order. */
 export function labelledSentences(parts: readonly Labelled[]): LabelledSentence[] {
-  return parts.flatMap(({ part, segment }) => sentencesOfSegment(segment).map((sentence) => ({ part, ...sentence })));
+  const sentences: LabelledSentence[] = [];
+  for (const { part, segment } of parts) addSentences(segment, part, false, sentences);
+  return sentences;
 }
 
-function sentencesOfSegment(segment: Segment): Sentence[] {
-  if (segment.kind === 'paragraph')
-    return sentencesOf(segment.text).map((text) => ({ text, line: segment.line, inList: false }));
-  return segment.items.flatMap((item) => [
-    ...sentencesOf(item.head).map((text) => ({ text, line: item.line, inList: true })),
-    ...item.rest.flatMap((rest) => sentencesOfSegment(rest).map((sentence) => ({ ...sentence, inList: true }))),
-  ]);
+function addSentences(segment: Segment, part: DescriptionPart, inList: boolean, into: LabelledSentence[]): void {
+  if (segment.kind === 'paragraph') {
+    for (const text of sentencesOf(segment.text)) into.push({ part, text, line: segment.line, inList });
+    return;
+  }
+  for (const { head, rest, line } of segment.items) {
+    for (const text of sentencesOf(head)) into.push({ part, text, line, inList: true });
+    for (const each of rest) addSentences(each, part, true, into);
+  }
 }

@@ -125,8 +125,9 @@ const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|[Mm]ax|[Mm]in)$/;
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   let start = 0;
-  for (const match of text.matchAll(END_MARK)) {
-    const end = match.index + match[0].length;
+  END_MARK.lastIndex = 0;
+  for (let match = END_MARK.exec(text); match; match = END_MARK.exec(text)) {
+    const end = END_MARK.lastIndex;
     if (text[match.index] === '.' && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
     sentences.push(text.slice(start, end).trim());
     start = end;
