@@ -1,24 +1,30 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
 import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
-import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './commands/report.ts';
+import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
 import { PACKAGE } from './commands/package.ts';
 import { processTerminal } from './commands/terminal.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
+/** Adds a command to the program; `done` is told the exit code of its run. */
+type AddCommand = (program: Command, done: Done) => void;
+type Done = (exit: number) => void;
+
 /** Runs the command line. Commands are loaded when they are called, so that `--help` costs nothing. */
 async function main(argv: readonly string[]): Promise<number> {
   let exit: number = EXIT.fine;
-  const program = new Command('specscribe')
-    .description("Turns a cloud's API reference pages into an OpenAPI contract, clients and stubs.")
-    .version(PACKAGE.version)
-    .showHelpAfterError('(specscribe --help shows the commands)')
-    .exitOverride()
-    .addHelpText(
-      'after',
-      `
+  const program = newProgram();
+  for (const add of COMMANDS)
+    add(program, (code) => {
+      exit = code;
+    });
+  await program.parseAsync([...argv], { from: 'user' });
+  return exit;
+}
+
+const HELP = `
 Examples:
   specscribe build                                   pages of docs-source to spec/ and generated/
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
@@ -30,44 +36,39 @@ Examples:
   specscribe changelog v1.0..HEAD                    what happened to contracts over commits
   specscribe explain link/example-enum               what a diagnostic or a change means
 
-Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed tool is missing.`,
-    );
+Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed tool is missing.`;
 
-  const format = () =>
-    new Option('--format <format>', 'how findings are printed').choices([...FORMATS]).default('text');
-  const failOn = () =>
-    new Option('--fail-on <level>', 'the least severity that makes the exit code 1')
-      .choices([...FAIL_LEVELS])
-      .default('error');
-  const findings = (command: Command): Command =>
-    command
-      .addOption(format())
-      .option('--json', 'short for --format json')
-      .addOption(failOn())
-      .option('-q, --quiet', 'print errors only')
-      .option('-v, --verbose', 'print infos too')
-      .option('--no-cache', 'read every page anew, and remember none')
-      .hook('preAction', (_, action) => {
-        if (action.opts().json) action.setOptionValue('format', 'json');
-      });
+function newProgram(): Command {
+  return new Command('specscribe')
+    .description("Turns a cloud's API reference pages into an OpenAPI contract, clients and stubs.")
+    .version(PACKAGE.version)
+    .showHelpAfterError('(specscribe --help shows the commands)')
+    .exitOverride()
+    .addHelpText('after', HELP);
+}
 
-  findings(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
+function addBuild(program: Command, done: Done): void {
+  withFindingOptions(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
     .description('pages to contract, lint and generated code; only what changed is written')
     .option('--force', 'generate every target, changed or not')
     .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
     .action(async (services: string[], options) => {
-      exit = await (await import('./commands/build.ts')).build(services, options, processTerminal);
+      done(await (await import('./commands/build.ts')).build(services, options, processTerminal));
     });
+}
 
-  findings(program.command('scrape').argument('<path...>', 'folders of pages, or single pages'))
+function addScrape(program: Command, done: Done): void {
+  withFindingOptions(program.command('scrape').argument('<path...>', 'folders of pages, or single pages'))
     .description('any folder of pages to a contract, its source map and its diagnostics')
     .requiredOption('--out <dir>', 'folder for NAME.yaml, NAME.sources.json, NAME.diagnostics.json')
     .option('--service <name>', "the contract's name; the folder's without it", serviceName)
     .option('--config <file>', 'a service.yaml; the one in the folder without it')
     .action(async (paths: string[], options) => {
-      exit = await (await import('./commands/scrape.ts')).scrape(paths, options, processTerminal);
+      done(await (await import('./commands/scrape.ts')).scrape(paths, options, processTerminal));
     });
+}
 
+function addSync(program: Command, done: Done): void {
   program
     .command('sync')
     .argument('[service...]', 'services below docs-source; all without one')
@@ -76,9 +77,11 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .option('--allow-host <host...>', 'further hosts to fetch from; "file" for repositories on this machine')
     .option('--json', 'print what has changed as JSON')
     .action(async (services: string[], options) => {
-      exit = await (await import('./commands/sync.ts')).sync(services, options, processTerminal);
+      done(await (await import('./commands/sync.ts')).sync(services, options, processTerminal));
     });
+}
 
+function addLint(program: Command, done: Done): void {
   program
     .command('lint')
     .argument('<spec...>', 'contracts')
@@ -87,46 +90,31 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .option('--json', 'print findings as JSON')
     .addOption(failOn())
     .action(async (specs: string[], options) => {
-      exit = await (await import('./commands/lint.ts')).lint(specs, options, processTerminal);
+      done(await (await import('./commands/lint.ts')).lint(specs, options, processTerminal));
     });
+}
 
-  const changes = (command: Command): Command =>
-    command
-      .addOption(
-        new Option('--format <format>', 'how changes are printed')
-          .choices(['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'])
-          .default('text'),
-      )
-      .option('--json', 'short for --format json')
-      .addOption(
-        new Option('--fail-on <level>', 'the least severity or class that makes the exit code 1')
-          .choices([...CHANGE_LEVELS])
-          .default('error'),
-      )
-      .option('--ack <file>', 'acknowledged changes; .specscribe-ack.yaml without it')
-      .option('-q, --quiet', 'print what breaks or warns only')
-      .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
-      .hook('preAction', (_, action) => {
-        if (action.opts().json) action.setOptionValue('format', 'json');
-      })
-      .addHelpText('after', FAIL_ON_HELP);
-
-  changes(program.command('diff'))
+function addDiff(program: Command, done: Done): void {
+  withChangeOptions(program.command('diff'))
     .argument('<old>', 'a contract, a folder of pages, or a git revision')
     .argument('<new>', 'another of the same kind')
     .description('what changed, whom it touches, and where it stands')
     .action(async (old: string, now: string, options) => {
-      exit = await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal);
+      done(await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal));
     });
+}
 
-  changes(program.command('check').argument('[service...]', 'services below docs-source; all without one'))
+function addCheck(program: Command, done: Done): void {
+  withChangeOptions(program.command('check').argument('[service...]', 'services below docs-source; all without one'))
     .description('whether spec/ and generated/ are what the pages give, and what the pages changed')
     .option('--update', 'accept it: build what is not')
     .option('--no-cache', 'read every page anew, and remember none')
     .action(async (services: string[], options) => {
-      exit = await (await import('./commands/check.ts')).check(services, options, processTerminal);
+      done(await (await import('./commands/check.ts')).check(services, options, processTerminal));
     });
+}
 
+function addChangelog(program: Command, done: Done): void {
   program
     .command('changelog')
     .argument('<range>', 'commits as git names them: v1.0..HEAD, or HEAD for all up to it')
@@ -140,9 +128,11 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .action(async (range: string, services: string[], options) => {
       const { changelog } = await import('./commands/changelog.ts');
       const format = options.json ? 'json' : options.format;
-      exit = await changelog(range, services, { ...options, format }, processTerminal);
+      done(await changelog(range, services, { ...options, format }, processTerminal));
     });
+}
 
+function addGenerate(program: Command, done: Done): void {
   program
     .command('generate')
     .argument('<spec>', 'a contract')
@@ -151,9 +141,11 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
     .requiredOption('--out <dir>', 'each target goes to a folder of its name in here')
     .option('--service <name>', "the package's name; the contract's file name without it", serviceName)
     .action(async (spec: string, options) => {
-      exit = await (await import('./commands/generate.ts')).generate(spec, options, processTerminal);
+      done(await (await import('./commands/generate.ts')).generate(spec, options, processTerminal));
     });
+}
 
+function addServe(program: Command, done: Done): void {
   program
     .command('serve')
     .argument('<spec>', 'a contract')
@@ -167,18 +159,22 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a needed to
       origins,
     )
     .action(async (spec: string, options) => {
-      exit = await (await import('./commands/serve.ts')).serve(spec, options, processTerminal);
+      done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
     });
+}
 
+function addReport(program: Command, done: Done): void {
   program
     .command('report')
     .argument('<dir>', 'pages of one service, or a folder of services')
     .description('quality of the pages as one HTML file')
     .requiredOption('--out <file>', 'the HTML file')
     .action(async (folder: string, options) => {
-      exit = await (await import('./commands/report-command.ts')).report(folder, options, processTerminal);
+      done(await (await import('./commands/report-command.ts')).report(folder, options, processTerminal));
     });
+}
 
+function addSite(program: Command, done: Done): void {
   program
     .command('site')
     .argument('[service...]', 'services of the project, or contracts; all services without one')
@@ -197,9 +193,11 @@ Examples:
   specscribe site out/*.yaml --out public      any contracts, with what stands beside them`,
     )
     .action(async (services: string[], options) => {
-      exit = await (await import('./commands/site.ts')).site(services, options, processTerminal);
+      done(await (await import('./commands/site.ts')).site(services, options, processTerminal));
     });
+}
 
+function addPreview(program: Command, done: Done): void {
   program
     .command('preview')
     .argument('[service...]', 'services below docs-source; all without one')
@@ -216,9 +214,11 @@ Examples:
   specscribe preview modelarts --port 8080      one of them, at http://127.0.0.1:8080/`,
     )
     .action(async (services: string[], options) => {
-      exit = await (await import('./commands/preview.ts')).preview(services, options, processTerminal);
+      done(await (await import('./commands/preview.ts')).preview(services, options, processTerminal));
     });
+}
 
+function addWhy(program: Command, done: Done): void {
   program
     .command('why')
     .argument('<fact>', 'a JSON pointer, operationId[.field…] or Schema[.field…]')
@@ -226,9 +226,11 @@ Examples:
     .option('--spec <file>', "the contract; the project's only one without it")
     .option('--json', 'print the entries as JSON')
     .action(async (fact: string, options) => {
-      exit = await (await import('./commands/why.ts')).why(fact, options, processTerminal);
+      done(await (await import('./commands/why.ts')).why(fact, options, processTerminal));
     });
+}
 
+function addExplain(program: Command): void {
   program
     .command('explain')
     .argument('<code>', 'code of a diagnostic, or id of a change')
@@ -238,40 +240,25 @@ Examples:
       if (text === undefined) throw new UsageError(`${code}: no diagnostic or change is called so`);
       processTerminal.data(text);
     });
-
-  await program.parseAsync([...argv], { from: 'user' });
-  return exit;
 }
 
-const FAIL_ON_HELP = `
-Levels of --fail-on, from the worst: error, which is breaking; warning; additive; info, which is docs-only; never.`;
-
-function serviceName(value: string): string {
-  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(value))
-    throw new InvalidArgumentError('A name has letters, digits, dots, hyphens and underscores.');
-  return value;
-}
-
-/** Adds an origin; a token must not go to another host in the clear. */
-function origins(value: string, before: readonly string[] = []): string[] {
-  const isOrigin = /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i.test(value);
-  if (!isOrigin)
-    throw new InvalidArgumentError(
-      'An origin is https:// and a host, with a port or without: https://docs.example.com',
-    );
-  return [...before, value.toLowerCase()];
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A whole number is expected.');
-  return Number(value);
-}
-
-function portNumber(value: string): number {
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
-    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
-  return Number(value);
-}
+/** In the order of the help. */
+const COMMANDS: readonly AddCommand[] = [
+  addBuild,
+  addScrape,
+  addSync,
+  addLint,
+  addDiff,
+  addCheck,
+  addChangelog,
+  addGenerate,
+  addServe,
+  addReport,
+  addSite,
+  addPreview,
+  addWhy,
+  addExplain,
+];
 
 /** Errors that a person can mend get one line; anything else is a fault of ours and shows its stack. */
 function exitFor(error: unknown): number {

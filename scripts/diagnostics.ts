@@ -148,6 +148,12 @@ export const CODES = {
     title: 'Two methods in one URI section',
     why: 'The URI lines of the page disagree about the method. The first is taken.',
   },
+  'extract/uri-several': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Several operations on one page',
+    why: 'The paths of the page differ in more than their version. What the page says is taken for all of them, though it may hold for one alone.',
+  },
   'extract/uri-mended': {
     kind: 'docs',
     severity: 'warning',
@@ -183,6 +189,12 @@ export const CODES = {
     severity: 'warning',
     title: 'Table inside a cell',
     why: 'A cell of a table of parameters holds a table of its own. Its text is kept in the description; give it a caption of its own below the table, and a link.',
+  },
+  'extract/nesting-unread': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Rows within rows of one table',
+    why: 'A column or the names of the table say which row stands in which. The contract has them all on one level; the structure has to be added by an overlay.',
   },
   'extract/column-assumed': {
     kind: 'contract',
@@ -273,6 +285,12 @@ export const CODES = {
     severity: 'warning',
     title: 'Parameter described twice',
     why: 'Two tables of the page describe the same parameter. The first counts.',
+  },
+  'link/media-type': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Body of another media type',
+    why: "The page's Content-Type is not JSON. The contract states every body as application/json; an overlay can say what it is.",
   },
   'link/body-of-no-content': {
     kind: 'docs',

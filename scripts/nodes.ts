@@ -14,3 +14,13 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 /** Those entries of a map that are maps themselves; of anything else none. */
 export const entriesOf = (value: unknown): [string, Node][] =>
   isNode(value) ? Object.entries(value).filter((entry): entry is [string, Node] => isNode(entry[1])) : [];
+
+/** Methods that a path item of OpenAPI may have, in the order of its specification. */
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** The operations of a path item by their methods, in lower case. */
+export const methodsOf = (item: Node): [string, Node][] =>
+  METHODS.flatMap((method): [string, Node][] => {
+    const node = item[method];
+    return isNode(node) ? [[method, node]] : [];
+  });

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './cache.ts';
 import { EXIT } from './errors.ts';
-import { type Files, writeChanged } from './files.ts';
+import { writeChanged } from './files.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { renderFindings, runRedocly } from './lint.ts';
 import { PACKAGE_ROOT } from './package.ts';
@@ -12,7 +12,7 @@ import { servicesOf } from './project.ts';
 import { type FailLevel, type Format, fails } from './report.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
 import { cacheOf, readService, serviceResult } from './service.ts';
-import { contractFiles, type ServiceResult } from './service-result.ts';
+import { type ServiceResult, specFiles } from './service-result.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface BuildOptions {
@@ -98,10 +98,6 @@ export function targetRequests(
     return { target, service: name, contract, contractText, packageName: packages[target], out, ...how };
   });
 }
-
-/** The files of a service below `spec/`. */
-export const specFiles = (name: string, result: ServiceResult): Files =>
-  new Map([...contractFiles(name, result), [`${name}.operations.lock.yaml`, result.lock]]);
 
 /**
  * Lints a changed contract beside the old one and puts it in place only if it is clean.

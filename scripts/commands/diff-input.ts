@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatedContract } from '../drift/index.ts';
+import { isSpec, mayBeContract, serviceOf, sourcesFile } from './contract-names.ts';
 import { UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { gitCommit, gitFiles, gitText } from './git.ts';
@@ -21,9 +22,6 @@ export interface ContractPair {
 
 type Side = { readonly kind: 'spec' | 'pages' | 'revision'; readonly name: string };
 
-/** Ends of a contract's file name. */
-const SPEC = /\.(?:ya?ml|json)$/i;
-const LOCK = /\.lock\.ya?ml$/;
 const EMPTY: ComparedContract = { document: {} };
 
 /**
@@ -41,8 +39,7 @@ export async function contractPairs(old: string, now: string): Promise<ContractP
     const { scrapedPair } = await import('./diff-pages.ts');
     return [{ service: path.basename(path.resolve(now)), ...(await scrapedPair(old, now)) }];
   }
-  const service = path.basename(now).replace(SPEC, '');
-  return [{ service, old: await readSpec(old), now: await readSpec(now) }];
+  return [{ service: serviceOf(now), old: await readSpec(old), now: await readSpec(now) }];
 }
 
 const KINDS: Readonly<Record<Side['kind'], string>> = {
@@ -54,7 +51,7 @@ const KINDS: Readonly<Record<Side['kind'], string>> = {
 async function sideOf(name: string): Promise<Side> {
   const info = await stat(name).catch(() => undefined);
   if (info?.isDirectory()) return { kind: 'pages', name };
-  if (info) return { kind: SPEC.test(name) ? 'spec' : 'pages', name };
+  if (info) return { kind: mayBeContract(name) ? 'spec' : 'pages', name };
   const [revision = '', ...rest] = name.split(':');
   if (revision !== '' && (await gitCommit(revision))) return { kind: rest.length > 0 ? 'spec' : 'revision', name };
   throw new UsageError(`${name}: neither a contract, a folder of pages nor a git revision`);
@@ -89,15 +86,6 @@ async function revisions(old: string, now: string): Promise<ContractPair[]> {
     });
   return pairs;
 }
-
-/** True for a contract among the files of `spec/`. */
-export const isSpec = (file: string): boolean => /\.ya?ml$/.test(file) && !LOCK.test(file);
-
-/** The service that a contract's file is of. */
-export const serviceOf = (file: string): string => path.posix.basename(file).replace(SPEC, '');
-
-/** The source map that stands beside a contract. */
-export const sourcesFile = (spec: string): string => spec.replace(SPEC, '.sources.json');
 
 /** A contract from its text and that of its source map. */
 export function contract(text: string, name: string, sources: string | undefined): ComparedContract {

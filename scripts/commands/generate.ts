@@ -12,13 +12,14 @@ import {
 import { refusalsOf } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
 import { type Cache, NO_CACHE } from './cache.ts';
+import { serviceOf } from './contract-names.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { type FileTexts, readText, replaceFolder } from './files.ts';
 import { runGenerator } from './openapi-generator.ts';
 import { parseContract } from './read-contract.ts';
 import { codeDigest, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
 import { DIGEST_FILE, digestFileText, type TargetState, targetState } from './target-state.ts';
-import { baseName, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface GenerateOptions {
   readonly target: readonly string[];
@@ -32,7 +33,7 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
   if (contractText === undefined) throw new UsageError(`${spec}: no such file`);
   const contract = parseContract(contractText, spec) as unknown as OpenApiDocument;
   refuseNames(spec, contract);
-  const service = options.service ?? baseName(spec);
+  const service = options.service ?? serviceOf(spec);
   const requests = options.target.map((target) => {
     const out = path.join(options.out, target);
     return { target, service, contract, contractText, out, force: true };

@@ -7,8 +7,9 @@ import {
   renamedContracts,
 } from '../drift/index.ts';
 import { visibleLine } from '../visible.ts';
+import { isSpec, serviceOf, sourcesFile } from './contract-names.ts';
 import { compared } from './diff.ts';
-import { type ComparedContract, contract, isSpec, serviceOf, sourcesFile } from './diff-input.ts';
+import { type ComparedContract, contract } from './diff-input.ts';
 import { ACK_FILE, acknowledgementsOf } from './drift-report.ts';
 import { UsageError } from './errors.ts';
 import { type GitCommit, gitBlob, gitBlobs, gitHistory, gitText, isShallow } from './git.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { GeneratorJob } from '../generate/index.ts';
-import { UsageError } from './errors.ts';
+import { ToolMissingError, UsageError } from './errors.ts';
 import { type FileTexts, filesBelow } from './files.ts';
 import { findGeneratorTools } from './generator-tools.ts';
 import { runProcess } from './process.ts';
@@ -47,7 +47,10 @@ const JVM_FLAGS = [
  * @throws UsageError where the generator refuses a contract, ToolMissingError where there is no Java or no JAR
  */
 export async function runGenerator(runs: readonly GeneratorRun[]): Promise<FileTexts[]> {
-  const { java, jar } = await findGeneratorTools();
+  const { java, jar } = await findGeneratorTools().catch((error) => {
+    if (!(error instanceof ToolMissingError)) throw error;
+    throw new ToolMissingError(`${titlesOf(runs)} left out: ${error.message}`);
+  });
   const folder = await mkdtemp(path.join(tmpdir(), 'specscribe-generate-'));
   try {
     const configs = await Promise.all(runs.map((each, index) => writeRun(folder, String(index), each)));
@@ -89,8 +92,10 @@ function refusal(runs: readonly GeneratorRun[], output: string): string {
     lines.find((line) => /Exception|^Error/.test(line)) ??
     lines.findLast((line) => line !== '') ??
     'it was stopped, since it took too long';
-  return `${runs.map(({ title }) => title).join(', ')}: OpenAPI Generator failed: ${found.slice(0, 500)}`;
+  return `${titlesOf(runs)}: OpenAPI Generator failed: ${found.slice(0, 500)}`;
 }
+
+const titlesOf = (runs: readonly GeneratorRun[]): string => runs.map(({ title }) => title).join(', ');
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 

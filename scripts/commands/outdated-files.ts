@@ -54,11 +54,11 @@ export async function leftOverTargets(
 /** Contracts below `spec/` whose service has no pages any more. */
 export async function leftOverSpecs(services: readonly string[]): Promise<Diagnostic[]> {
   const files = await readdir('spec').catch(() => []);
-  return files
-    .filter((file) => file.endsWith('.sources.json') && !services.includes(file.slice(0, -'.sources.json'.length)))
+  const built = files.flatMap((file) => /^(.*)\.sources\.json$/.exec(file)?.[1] ?? []);
+  return built
+    .filter((name) => !services.includes(name))
     .sort()
-    .map((file) => {
-      const name = file.slice(0, -'.sources.json'.length);
-      return diagnostic('check/left-over', { file: `spec/${name}.yaml`, line: 1 }, `There is no docs-source/${name}`);
-    });
+    .map((name) =>
+      diagnostic('check/left-over', { file: `spec/${name}.yaml`, line: 1 }, `There is no docs-source/${name}`),
+    );
 }

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { Change } from '../drift/index.ts';
-import { specFiles } from './build.ts';
 import { compared } from './diff.ts';
 import { type ComparedContract, contract } from './diff-input.ts';
 import { UsageError } from './errors.ts';
 import { readText } from './files.ts';
-import type { ServiceResult } from './service-result.ts';
+import { type ServiceResult, specFiles } from './service-result.ts';
 import { sourceIndex } from './source-index.ts';
 
 /** A contract below `spec/`, with its text. */

@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { Origin } from '../provenance.ts';
 import { type ReportService, reportHtml } from '../publish/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
+import { serviceOf } from './contract-names.ts';
 import { type Contract, type ContractInput, contractOf, upstreamUrl } from './contract-of.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { writeChanged } from './files.ts';
 import { countLine } from './report.ts';
 import { readPages } from './service.ts';
-import { baseName, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface ReportOptions {
   readonly out: string;
@@ -21,7 +22,7 @@ export async function report(folder: string, options: ReportOptions, terminal: T
   if (!inside.startsWith('..') && !path.isAbsolute(inside))
     throw new UsageError(`${options.out}: would be read as a page the next time; write it outside ${folder}`);
   const services: ReportService[] = [];
-  for (const each of await serviceFolders(folder)) services.push(await serviceOf(each));
+  for (const each of await serviceFolders(folder)) services.push(await folderReport(each));
   const html = reportHtml(services);
   const out = path.resolve(options.out);
   const changed = await writeChanged(path.dirname(out), new Map([[path.basename(out), html]]));
@@ -54,8 +55,8 @@ async function serviceFolders(folder: string): Promise<string[]> {
 const holdsPage = async (folder: string): Promise<boolean> =>
   (await readdir(folder, { recursive: true })).some((file) => PAGE_FILE.test(file));
 
-const serviceOf = async (folder: string): Promise<ReportService> =>
-  reportService(baseName(folder), await readPages([folder], undefined, baseName(folder)));
+const folderReport = async (folder: string): Promise<ReportService> =>
+  reportService(serviceOf(folder), await readPages([folder], undefined, serviceOf(folder)));
 
 /** One service's pages, read and judged, as the report takes them. */
 export function reportService(name: string, input: ContractInput): ReportService {

@@ -1,10 +1,11 @@
 import path from 'node:path';
+import { serviceOf } from './contract-names.ts';
 import { EXIT } from './errors.ts';
 import { writeChanged } from './files.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './report.ts';
 import { cacheOf, readPages, serviceResult } from './service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './service-result.ts';
-import { baseName, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface ScrapeOptions {
   readonly out: string;
@@ -20,7 +21,7 @@ export interface ScrapeOptions {
 
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
-  const name = options.service ?? baseName(paths[0] ?? 'service');
+  const name = options.service ?? serviceOf(paths[0] ?? 'service');
   const result = await serviceResult(await readPages(paths, options.config, name), cacheOf(options));
   if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
   const outputs = contractFiles(name, result);

@@ -1,11 +1,12 @@
 import { ContractError, createServer, readOperations } from '#server-runtime';
+import { serviceOf } from './contract-names.ts';
 import { readableFrom } from './cross-origin.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { listenError } from './listen-error.ts';
 import { parseYaml } from './read-contract.ts';
 import { stopSignal } from './stop-signal.ts';
-import { baseName, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -38,7 +39,7 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
     throw listenError(error, options);
   });
   const operations = readOperations(contract).length;
-  terminal.data(`${baseName(spec)}: ${operations} operations at ${address}, Ctrl+C stops it\n`);
+  terminal.data(`${serviceOf(spec)}: ${operations} operations at ${address}, Ctrl+C stops it\n`);
   await stopSignal();
   await app.close();
   return EXIT.fine;

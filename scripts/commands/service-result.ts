@@ -55,6 +55,10 @@ export function contractFiles(name: string, { contract, sources, diagnostics }: 
   ]);
 }
 
+/** The files of a service below `spec/`: those of its contract, and its names to keep. */
+export const specFiles = (name: string, result: ServiceResult): Files =>
+  new Map([...contractFiles(name, result), [`${name}.operations.lock.yaml`, result.lock]]);
+
 /** Corrections that no longer fit the pages: a contract that has any is not written. */
 export const overlayFindings = ({ diagnostics }: Pick<ServiceResult, 'diagnostics'>): readonly Diagnostic[] =>
   diagnostics.filter(({ code }) => code.startsWith('overlay/'));

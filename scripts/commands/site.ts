@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
-import type { SourceEntry } from '../emit/index.ts';
 import { type History, operationChanges } from '../drift/index.ts';
+import type { SourceEntry } from '../emit/index.ts';
 import { type SiteService, type SiteSlots, siteOf } from '../publish/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
+import { diagnosticsFile, mayBeContract, serviceOf, sourcesFile } from './contract-names.ts';
 import { upstreamUrl } from './contract-of.ts';
 import { readAcknowledgements } from './drift-report.ts';
 import { EXIT, UsageError } from './errors.ts';
@@ -14,7 +15,7 @@ import { parseContract, readJson } from './read-contract.ts';
 import { siteAssets } from './site-assets.ts';
 import { SiteFolder } from './site-folder.ts';
 import { siteSlots } from './site-slots.ts';
-import { baseName, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface SiteOptions {
   readonly out: string;
@@ -89,31 +90,30 @@ const changesSlot =
  */
 export async function siteServices(names: readonly string[]): Promise<SiteService[]> {
   const specs = (names.length > 0 ? names : await servicesOf('docs-source')).map((name) =>
-    /\.(?:ya?ml|json)$/i.test(name) ? name : path.join('spec', `${name}.yaml`),
+    mayBeContract(name) ? name : path.join('spec', `${name}.yaml`),
   );
-  const twice = specs.find((spec, index) => specs.findIndex((each) => baseName(each) === baseName(spec)) !== index);
+  const twice = specs.find((spec, index) => specs.findIndex((each) => serviceOf(each) === serviceOf(spec)) !== index);
   if (twice !== undefined)
-    throw new UsageError(`${twice}: two contracts are called ${baseName(twice)}; rename the file of one`);
+    throw new UsageError(`${twice}: two contracts are called ${serviceOf(twice)}; rename the file of one`);
   return Promise.all(specs.map(readSiteService));
 }
 
 async function readSiteService(spec: string): Promise<SiteService> {
   const text = await readText(spec);
   if (text === undefined) throw new UsageError(`${spec}: no such contract; specscribe build makes those of a project`);
-  const beside = (ending: string): string => spec.replace(/\.\w+$/, ending);
-  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(beside('.sources.json'));
+  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(sourcesFile(spec));
   return {
-    name: baseName(spec),
+    name: serviceOf(spec),
     contract: parseContract(text, spec),
     sources: map?.sources ?? {},
-    diagnostics: (await readJson<readonly Diagnostic[]>(beside('.diagnostics.json'))) ?? [],
+    diagnostics: (await readJson<readonly Diagnostic[]>(diagnosticsFile(spec))) ?? [],
     ...(await readProject(spec)),
   };
 }
 
 /** What the `service.yaml` of a contract's project says: where its pages stand upstream, and its packages' names. */
 async function readProject(spec: string): Promise<Pick<SiteService, 'upstreamOf' | 'packages'>> {
-  const file = path.join(path.dirname(spec), '..', 'docs-source', baseName(spec), 'service.yaml');
+  const file = path.join(path.dirname(spec), '..', 'docs-source', serviceOf(spec), 'service.yaml');
   const text = await readText(file);
   if (text === undefined) return { upstreamOf: () => undefined };
   return projectFacts(parseServiceConfig(text, file));

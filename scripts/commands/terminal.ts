@@ -1,4 +1,3 @@
-import path from 'node:path';
 import pc from 'picocolors';
 import type { ChangeClass } from '../drift/index.ts';
 import { visibleLine } from '../visible.ts';
@@ -22,9 +21,6 @@ export const processTerminal: Terminal = {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visibleLine(text)}`);
   },
 };
-
-/** A service's name from a path: its last part, without extension. */
-export const baseName = (file: string): string => path.basename(path.resolve(file)).replace(/\.\w+$/, '');
 
 /** Colours of the classes of changes. */
 export const PAINT_CLASS: Readonly<Record<ChangeClass, (text: string) => string>> = {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { type OpenApiDocument, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
 import { visible } from '../visible.ts';
+import { sourcesFile } from './contract-names.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { servicesOf } from './project.ts';
@@ -19,7 +20,7 @@ export async function why(query: string, options: WhyOptions, terminal: Terminal
   const spec = options.spec ?? (await onlyContract());
   const text = await readText(spec);
   if (text === undefined) throw new UsageError(`${spec}: no such contract; build it first or name one with --spec`);
-  const mapFile = spec.replace(/\.(?:ya?ml|json)$/i, '.sources.json');
+  const mapFile = sourcesFile(spec);
   const { sources } = (await readJson<{ sources?: Readonly<Record<string, SourceEntry>> }>(mapFile)) ?? {};
   if (sources === undefined) throw new UsageError(`${mapFile}: the contract has no source map beside it`);
   const at =

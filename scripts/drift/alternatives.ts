@@ -1,5 +1,5 @@
+import type { Sides } from './pairs.ts';
 import type { Alternative, SchemaReader } from './schema-view.ts';
-import type { Sides } from './schemas.ts';
 
 export interface MatchedAlternatives {
   readonly pairs: readonly (readonly [Alternative, Alternative])[];

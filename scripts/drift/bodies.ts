@@ -3,8 +3,8 @@ import { isNode, listOf } from '../nodes.ts';
 import { type Contract, canonical, type Located } from './contract.ts';
 import { valueText } from './facets.ts';
 import type { Operation } from './match-operations.ts';
-import { type Direction, type Finding, newPair, type Pair, type Root } from './pairs.ts';
-import type { SchemaComparer, Sides } from './schemas.ts';
+import { type Direction, type Finding, newPair, type Pair, type Root, type Sides } from './pairs.ts';
+import type { SchemaComparer } from './schemas.ts';
 import { textFindings } from './texts.ts';
 
 /** Compares the bodies, answers and headers of an operation that both contracts have. */

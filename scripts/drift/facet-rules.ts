@@ -45,15 +45,20 @@ const NOT_EMPTY: Judgement = [
   'No least length is a least length of 0: what is shorter was valid and is refused.',
 ];
 
+/** Less is allowed than before. */
+const narrowed = (title: string): FacetRule => ({ title, request: REFUSED, response: EXPECTED });
+/** More is allowed than before. */
+const widened = (title: string): FacetRule => ({ title, request: ACCEPTED, response: SURPRISED });
+
 const FACETS: Readonly<Record<string, FacetRule>> = {
   'type-changed': {
     title: 'Other type',
     request: ['breaking', OTHER_TYPE],
     response: ['breaking', OTHER_TYPE],
   },
-  'type-generalized': { title: 'Wider type', request: ACCEPTED, response: SURPRISED },
-  'type-specialized': { title: 'Narrower type', request: REFUSED, response: EXPECTED },
-  'became-enum': { title: 'Values are listed', request: REFUSED, response: EXPECTED },
+  'type-generalized': widened('Wider type'),
+  'type-specialized': narrowed('Narrower type'),
+  'became-enum': narrowed('Values are listed'),
   'enum-list-removed': {
     title: 'Values are no longer listed',
     request: ACCEPTED,
@@ -67,7 +72,7 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
       'A caller meets a value that it does not know. Generated clients let it pass; a choice of cases needs another.',
     ],
   },
-  'enum-value-removed': { title: 'Value removed from a list', request: REFUSED, response: EXPECTED },
+  'enum-value-removed': narrowed('Value removed from a list'),
   'default-value-added': {
     title: 'Default added',
     request: WRITTEN_DOWN,
@@ -81,7 +86,7 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
     response: NO_BEARING,
     'request-parameter': OMITTED,
   },
-  'pattern-added': { title: 'Pattern added', request: REFUSED, response: EXPECTED },
+  'pattern-added': narrowed('Pattern added'),
   'pattern-changed': {
     title: 'Pattern changed',
     request: ['warning', 'Whether the new pattern takes all that the old one took is not told by comparing them.'],
@@ -92,10 +97,10 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
     request: ACCEPTED,
     response: ['warning', 'Answers of another form may come.'],
   },
-  'became-unique': { title: 'Items must differ', request: REFUSED, response: EXPECTED },
-  'became-repeatable': { title: 'Items may repeat', request: ACCEPTED, response: SURPRISED },
-  'became-nullable': { title: 'May be null', request: ACCEPTED, response: SURPRISED },
-  'became-not-nullable': { title: 'May not be null', request: REFUSED, response: EXPECTED },
+  'became-unique': narrowed('Items must differ'),
+  'became-repeatable': widened('Items may repeat'),
+  'became-nullable': widened('May be null'),
+  'became-not-nullable': narrowed('May not be null'),
   'became-required': {
     title: 'Became mandatory',
     request: ['breaking', 'Requests without it are refused.'],
@@ -118,16 +123,16 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
   },
   'no-longer-read-only': { title: 'In requests, too', request: ACCEPTED, response: EXPECTED },
   'no-longer-write-only': { title: 'In answers, too', request: ACCEPTED, response: EXPECTED },
-  'additional-properties-closed': { title: 'No other fields', request: REFUSED, response: EXPECTED },
+  'additional-properties-closed': narrowed('No other fields'),
   'additional-properties-opened': {
     title: 'Other fields allowed',
     request: ACCEPTED,
     response: ['additive', 'Generated clients keep fields that they do not know.'],
   },
-  'one-of-added': { title: 'Alternative added', request: ACCEPTED, response: SURPRISED },
-  'one-of-removed': { title: 'Alternative removed', request: REFUSED, response: EXPECTED },
-  'any-of-added': { title: 'Alternative added', request: ACCEPTED, response: SURPRISED },
-  'any-of-removed': { title: 'Alternative removed', request: REFUSED, response: EXPECTED },
+  'one-of-added': widened('Alternative added'),
+  'one-of-removed': narrowed('Alternative removed'),
+  'any-of-added': widened('Alternative added'),
+  'any-of-removed': narrowed('Alternative removed'),
   'discriminator-changed': {
     title: 'Alternatives are told apart by another field',
     request: REFUSED,
@@ -148,16 +153,15 @@ export const BOUNDS: Readonly<Record<string, { readonly id: string; readonly sid
 };
 
 const boundRules = Object.entries(BOUNDS).flatMap(([keyword, { id, side }]): [string, FacetRule][] => {
-  const narrowed = side === 'upper' ? 'decreased' : 'increased';
-  const widened = side === 'upper' ? 'increased' : 'decreased';
+  const [inwards, outwards] = side === 'upper' ? ['decreased', 'increased'] : ['increased', 'decreased'];
   return [
-    [`${id}-${narrowed}`, { title: `${keyword} ${narrowed}`, request: REFUSED, response: EXPECTED }],
-    [`${id}-${widened}`, { title: `${keyword} ${widened}`, request: ACCEPTED, response: SURPRISED }],
+    [`${id}-${inwards}`, narrowed(`${keyword} ${inwards}`)],
+    [`${id}-${outwards}`, widened(`${keyword} ${outwards}`)],
     [
       `${id}-set`,
       { title: `${keyword} set`, request: keyword === 'minLength' ? NOT_EMPTY : FIRST_LIMIT, response: EXPECTED },
     ],
-    [`${id}-unset`, { title: `${keyword} no longer set`, request: ACCEPTED, response: SURPRISED }],
+    [`${id}-unset`, widened(`${keyword} no longer set`)],
   ];
 });
 

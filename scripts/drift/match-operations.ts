@@ -1,5 +1,5 @@
 import { pointer } from '../emit/index.ts';
-import { isNode, textOf } from '../nodes.ts';
+import { methodsOf, textOf } from '../nodes.ts';
 import type { Contract, Located } from './contract.ts';
 
 /** An operation of one contract. */
@@ -18,16 +18,12 @@ export interface MatchedOperations {
   readonly fresh: readonly Operation[];
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-
 /** All operations of a contract, in its order. */
 export function operationsOf(contract: Contract): Operation[] {
   return contract.children({ node: contract.root, at: '' }, 'paths').flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const node = item.node[method];
-      if (!isNode(node)) return [];
+    methodsOf(item.node).map(([method, node]) => {
       const id = textOf(node.operationId) ?? `${method.toUpperCase()} ${path}`;
-      return [{ node, at: pointer(item.at, method), method, path, id, item }];
+      return { node, at: pointer(item.at, method), method, path, id, item };
     }),
   );
 }

@@ -1,6 +1,12 @@
 /** Which way a schema travels. */
 export type Direction = 'request' | 'response';
 
+/** Both sides of one comparison. */
+export interface Sides<T> {
+  readonly old: T;
+  readonly now: T;
+}
+
 /** What became of a thing. */
 export type ChangeKind = 'added' | 'removed' | 'changed';
 

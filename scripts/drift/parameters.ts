@@ -3,10 +3,10 @@ import { isNode, listOf, textOf } from '../nodes.ts';
 import type { Contract, Located } from './contract.ts';
 import { valueText } from './facets.ts';
 import type { Operation } from './match-operations.ts';
-import { type Finding, newPair, type Pair, type Root } from './pairs.ts';
+import { type Finding, newPair, type Pair, type Root, type Sides } from './pairs.ts';
 import { type Candidate, pairRenamed } from './renames.ts';
 import type { SchemaReader } from './schema-view.ts';
-import type { SchemaComparer, Sides } from './schemas.ts';
+import type { SchemaComparer } from './schemas.ts';
 import { textFindings } from './texts.ts';
 
 interface Parameter extends Located {

@@ -4,16 +4,10 @@ import { matchAlternatives } from './alternatives.ts';
 import { canonical } from './contract.ts';
 import type { SchemaPlace } from './facet-rules.ts';
 import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
-import { type Direction, type Finding, newPair, type Pair } from './pairs.ts';
+import { type Direction, type Finding, newPair, type Pair, type Sides } from './pairs.ts';
 import { pairRenamed } from './renames.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 import { describedUse, textFindings } from './texts.ts';
-
-/** Both sides of one comparison. */
-export interface Sides<T> {
-  readonly old: T;
-  readonly now: T;
-}
 
 /** What a schema is at the place that uses it: `request-body`, a `request-property` below one. */
 interface Spot {

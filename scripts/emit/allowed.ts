@@ -75,6 +75,9 @@ class Sieve {
       ...response,
       bodies: response.bodies.map((body) => this.body(body)),
       examples: response.examples.map((example) => this.example(example)),
+      headers: response.headers
+        .filter(({ facts }) => this.takes('header', facts.name, facts.source))
+        .map((header) => this.field(header)),
     };
   }
 

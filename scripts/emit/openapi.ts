@@ -55,8 +55,14 @@ export interface LinkObject {
   description?: string;
 }
 
+export interface HeaderObject {
+  description?: string;
+  schema: SchemaObject | ReferenceObject;
+}
+
 export interface ResponseObject {
   description: string;
+  headers?: Record<string, HeaderObject>;
   content?: Record<string, MediaTypeObject>;
   links?: Record<string, LinkObject>;
 }

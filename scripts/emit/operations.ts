@@ -1,11 +1,11 @@
 import { cutName } from '../allow-lists.ts';
 import { escapeMarkdown } from '../extract/index.ts';
-import type { JobLink, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../link/index.ts';
+import type { JobLink, LinkedField, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../link/index.ts';
 import { cleanText } from './clean-text.ts';
 import type { ErrorWriter } from './errors.ts';
 import { pointer } from './json-pointer.ts';
 import type { MediaWriter } from './media.ts';
-import type { LinkObject, OperationObject, ParameterObject, ResponseObject } from './openapi.ts';
+import type { HeaderObject, LinkObject, OperationObject, ParameterObject, ResponseObject } from './openapi.ts';
 import { type SchemaWriter, schemaRef } from './schemas.ts';
 import type { SourceMapBuilder } from './source-map.ts';
 
@@ -116,6 +116,7 @@ export class OperationWriter {
     this.sources.fact(at, response.fact);
     this.sources.fact(pointer(at, 'description'), response.description);
     const out: ResponseObject = { description: escapeMarkdown(cleanText(response.description.value)) };
+    if (response.headers.length > 0) out.headers = this.responseHeaders(response.headers, pointer(at, 'headers'));
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
     if (response.bodies.length > 0) out.content = { [JSON_MEDIA]: this.parts.media.responseMedia(response, mediaAt) };
     else if (response.errorBody) {
@@ -129,6 +130,20 @@ export class OperationWriter {
       };
     }
     return out;
+  }
+
+  private responseHeaders(headers: readonly LinkedField[], at: string): Record<string, HeaderObject> {
+    return Object.fromEntries(
+      headers.map((header) => {
+        const { name, source, description: said } = header.facts;
+        const headerAt = pointer(at, name);
+        this.sources.source(headerAt, source, 'stated');
+        const description = cleanText(said.value);
+        if (description !== '') this.sources.fact(pointer(headerAt, 'description'), said);
+        const schema = this.parts.schemas.field(header, pointer(headerAt, 'schema'), false);
+        return [name, { ...(description === '' ? {} : { description }), schema }];
+      }),
+    );
   }
 }
 

@@ -14,7 +14,8 @@ export function yamlText(value: unknown): string {
   return writer.text;
 }
 
-const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false } as const;
+/** Text that only readers of YAML 1.1 take for something else, as `ON` for true, is quoted: many tools are ones. */
+const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' } as const;
 
 class Writer {
   text = '';
@@ -82,7 +83,11 @@ export const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :]$/;
 export const RESERVED =
   /^(?:null|true|false|~|[-+]?(?:\d+|\d*\.\d*)(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.(?:inf|nan)|\.\.\..*|---.*|<<)$/i;
 
-const isPlain = (text: string): boolean => SIMPLE.test(text) && !NOT_PLAIN.test(text) && !RESERVED.test(text);
+/** Words, numbers and times that YAML 1.1 may read as something else; the library says which it does. */
+const READ_OTHERWISE = /^(?:[yn]|yes|no|on|off|[-+]?[\d.][\d_.:e+-]*|[-+]?0[bx][\da-f_]+|\d{4}-\d\d?-\d\d?\D.*)$/i;
+
+const isPlain = (text: string): boolean =>
+  SIMPLE.test(text) && !NOT_PLAIN.test(text) && !RESERVED.test(text) && !READ_OTHERWISE.test(text);
 
 /** Text that plain would be nothing or a number. */
 const NO_TEXT = /^(?:-?\d+)?$/;

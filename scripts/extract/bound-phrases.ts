@@ -5,11 +5,14 @@ export type Measured = 'integer' | 'number' | 'string' | 'array';
 
 /** A number that is not part of a power, a product or a longer one. */
 export const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^*×]|\\s*[×^])';
-export const DASH = '(?:-|–|~|—|－|～|to)';
+export const DASH = '(?:-|–|~|—|－|～|to|through)';
 export const TO = `(?:\\s*(?:${DASH}|and)\\s*)`;
-export const UNIT_WORD =
-  '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?';
+/** A unit that may stand right behind its number. */
+export const UNIT = '(?:[KMGTP]i?B|ms|s|%)';
+export const UNIT_WORD = `(?:${UNIT}\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?`;
 const CHARACTERS = '(?:characters?|chars?)\\b';
+/** Words before `characters` that make them a part of the value's. */
+const SOME = '(?:special|consecutive|repeated|identical|same|uppercase|lowercase)';
 /** Characters, or the kinds of them that a text is made of: `1 to 64 letters, digits, and hyphens`. */
 const KINDS = `(?:${CHARACTERS}|(?:letters|digits)(?:,| and\\b| or\\b|\\.?$))`;
 const ITEMS_WORD = '(?:items?|elements?|entries|members|records|objects|values|strings|IDs)\\b';
@@ -66,6 +69,10 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     ),
     gives: { string: LENGTH, array: LENGTH },
   },
+  {
+    pattern: rx(`\\blength(?: range)?\\s*(?:is|:)?\\s*\\[\\s*${N}\\s*,\\s*${N}\\s*\\](?!\\s*bytes)`),
+    gives: { string: LENGTH },
+  },
   { pattern: rx(`\\[\\s*${N}\\s*,\\s*${N}\\s*\\]\\s*${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
   // One number that is both limits: it is captured twice.
   { pattern: rx(`\\bstring of (?=${N})${N}\\s+${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
@@ -78,7 +85,7 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     gives: { string: ['maxLength'], array: ['maxLength'] },
   },
   {
-    pattern: rx(`(?:${AT_MOST}|\\bcontains?|\\bmaximum)\\s+${N}${UNIT_WORD}\\s+${KINDS}`),
+    pattern: rx(`(?:${AT_MOST}|\\bcontains?|\\bmaximum)\\s+${N}(?!\\s+${SOME}\\b)${UNIT_WORD}\\s+${KINDS}`),
     gives: { string: ['maxLength'], array: ['maxLength'] },
   },
   {
@@ -132,7 +139,9 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     gives: { number: RANGE },
   },
   {
-    pattern: rx(`\\bvalues?\\s+(?:is|can be|must be|should be|may be)\\s+${N}${UNIT_WORD}\\s*${DASH}\\s*${N}${ENDS}`),
+    pattern: rx(
+      `\\bvalues?(?:\\s*:|\\s+(?:is|can be|must be|should be|may be))\\s+${N}${UNIT_WORD}\\s*${DASH}\\s*${N}${ENDS}`,
+    ),
     gives: { number: RANGE },
   },
   { pattern: rx(`^(?:between\\s+)?${N}${UNIT_WORD}${TO}${N}${ENDS}${UNIT_WORD}\\.?$`), gives: { number: RANGE } },
@@ -145,7 +154,7 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   },
   {
     pattern: rx(
-      `\\b(?:less|smaller) than or equal to\\s+${N}|(?:\\b(?:no|not) (?:greater|larger) than|\\bno more than|\\bat most|(?:cannot|not) exceed|not be (?:greater|larger|more) than)\\s+${N}`,
+      `\\b(?:less|smaller) than or equal to\\s+${N}|(?:\\b(?:no|not) (?:greater|larger|more) than|\\bno more than|\\bat most|(?:cannot|not) exceed|not be (?:greater|larger|more) than)\\s+${N}`,
     ),
     gives: { number: ['maximum', 'maximum'] },
   },

@@ -1,6 +1,7 @@
 import type { Source } from '../provenance.ts';
-import { type Cell, squeeze, type Table, textOfBlocks } from '../read/index.ts';
+import { type Cell, type Row, squeeze, type Table, textOfBlocks } from '../read/index.ts';
 import type { ErrorCodeFacts, StatusFacts } from './facts.ts';
+import { sourceIn } from './row-memo.ts';
 
 const STATUS_COLUMN =
   /^(?:http )?(?:status|return(?:ed)?|response|result) (?:codes?|values?)$|^http (?:status|code)$|^status$|^codes?$/i;
@@ -38,14 +39,7 @@ export function statusesOf(table: Table, file: string): { statuses: StatusFacts[
     .filter((index) => index > 0);
   table.rows.forEach((row, index) => {
     const first = textOf(row.cells[0]);
-    const source: Source = {
-      file,
-      line: row.line,
-      row: index + 1,
-      words: row.cells.map(textOf).join(' | '),
-      ...tableSource(table),
-      ...(names[0] ? { column: names[0] } : {}),
-    };
+    const source = rowSource(table, row, index, file, names[0]);
     const codes = first.replace(CODE_RANGE, '$1XX').match(/\b(?:[1-5]\d{2}|[1-5]xx)\b/gi) ?? [];
     if (codes.length === 0) unread.push(source);
     const reason = first.replace(/^\W*\d{3}\b\s*/, '');
@@ -60,10 +54,11 @@ export function statusesOf(table: Table, file: string): { statuses: StatusFacts[
   return { statuses, unread };
 }
 
-const tableSource = (table: Table): Pick<Source, 'anchor' | 'table'> => ({
-  ...(table.anchors[0] ? { anchor: table.anchors[0] } : {}),
-  ...(table.number === undefined ? {} : { table: table.number }),
-});
+/** A whole row, by the column that its codes stand in. */
+function rowSource(table: Table, row: Row, index: number, file: string, column: string | undefined): Source {
+  const place = { file, line: row.line, row: index + 1, anchor: table.anchors[0], table: table.number };
+  return sourceIn(place, row.line, row.cells.map(textOf).join(' | '), column || undefined);
+}
 
 /** Rows of an error-code appendix, columns found by their names. A status cell that is empty takes the one above it. */
 export function errorCodesOf(table: Table, file: string): { codes: ErrorCodeFacts[]; unread: Source[] } {
@@ -82,14 +77,7 @@ export function errorCodesOf(table: Table, file: string): { codes: ErrorCodeFact
   table.rows.forEach((row, index) => {
     const text = (position: number): string => (position < 0 ? '' : textOf(row.cells[position]));
     status = text(at.status) || status;
-    const source: Source = {
-      file,
-      line: row.line,
-      row: index + 1,
-      words: row.cells.map(textOf).join(' | '),
-      ...tableSource(table),
-      ...(names[at.code] ? { column: names[at.code] as string } : {}),
-    };
+    const source = rowSource(table, row, index, file, names[at.code]);
     const code = text(at.code);
     if (!/^[\w.\-:]+$/.test(code)) {
       unread.push(source);

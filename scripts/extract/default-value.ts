@@ -1,3 +1,4 @@
+import { UNIT } from './bound-phrases.ts';
 import { BOLD, BOLD_END, unmark, withoutThousandsMarks } from './marked-text.ts';
 import type { TypeExpression } from './type-expression.ts';
 
@@ -14,6 +15,8 @@ export interface ReadDefault {
 const PHRASES: readonly RegExp[] = [
   /\bdefault value(?: of (?:this (?:parameter|field)|\S+))?\s*(?:is|:|=)\s*(?:set to\s+)?/i,
   /\bdefaults to\s+/i,
+  /\bby default,?\s+(?=\ue000[^\ue001]+\ue001 is used\b)/i,
+  /[,;(]\s*default\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\b[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
   /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,
@@ -97,9 +100,11 @@ export function literalOf(raw: string, type: TypeExpression, sure: boolean): Lit
   }
 }
 
+const UNIT_BEHIND = new RegExp(`(?<=\\d)${UNIT}$`);
+
 /** A number, a unit right behind it left out. */
 function numberOf(raw: string, pattern: RegExp): number | undefined {
-  const bare = raw.replace(/(?<=\d)(?:[KMGT]i?B|ms|s|%)$/, '');
+  const bare = raw.replace(UNIT_BEHIND, '');
   const value = pattern.test(bare) ? Number(withoutThousandsMarks(bare)) : Number.NaN;
   return Number.isNaN(value) ? undefined : value;
 }

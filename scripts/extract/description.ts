@@ -8,7 +8,7 @@ import { defaultIn } from './described-default.ts';
 import { enumerationIn, enumFact } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import { type LabelledSentence, labelledSentences, type Sentence, splitParts } from './labelled-parts.ts';
-import { segmentsOf, unmark } from './marked-text.ts';
+import { BOLD, BOLD_END, segmentsOf, unmark } from './marked-text.ts';
 import type { TypeExpression } from './type-expression.ts';
 
 /** What a description says of the value itself. Facets of an array of scalars hold for its items. */
@@ -22,7 +22,7 @@ export interface Facets {
 
 /** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
 const TRIGGER =
-  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|yyyy|length|:/i;
+  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|:/i;
 /** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
 const NEEDED = {
   default: /default/i,
@@ -60,7 +60,7 @@ export function facetsOf(
     type.kind === 'scalar' ? type : type.kind === 'array' && type.items.kind === 'scalar' ? type.items : undefined;
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };
   const parts = splitParts(segmentsOf(blocks));
-  const sentences = labelledSentences(parts);
+  const sentences = labelledSentences(parts).filter(({ text }) => !speaksOfAnother(text, name));
   const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
   // `true` and `false` are no enumeration, but a remark beside one of them may name the default.
   const enumeration = scalar?.type === 'boolean' ? undefined : listed;
@@ -76,8 +76,25 @@ export function facetsOf(
   if (deprecated) facets.deprecated = deprecated;
   // Items of a list of values speak of one of them each.
   if (may('bounds'))
-    facets.bounds = boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading);
+    facets.bounds = around(
+      preset,
+      boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading),
+      reading,
+    );
   return { facets, diagnostics: reading.diagnostics };
+}
+
+/** A sentence whose subject is a parameter: `The default value of **limit** is 10`, `**limit** ranges from 1 to 10`. */
+const SUBJECT = new RegExp(
+  `^(?:the )?(?:(?:default|maximum|minimum) )?(?:value|range|length) of (?:the )?(?:(?:parameter|field) )?(?:${BOLD}([A-Za-z][\\w.-]*)${BOLD_END}|([A-Za-z]\\w*_\\w+))|^${BOLD}([A-Za-z][\\w.-]*)${BOLD_END} (?:ranges|defaults)\\b`,
+  'i',
+);
+
+/** True where a sentence states something of another parameter; a name may be written without what stands before it. */
+function speaksOfAnother(sentence: string, name: string): boolean {
+  const match = SUBJECT.exec(sentence);
+  const subject = match?.[1] ?? match?.[2] ?? match?.[3];
+  return subject !== undefined && !name.toLowerCase().endsWith(subject.toLowerCase());
 }
 
 /** A default that is none of the listed values is none that a contract can have. */
@@ -86,6 +103,23 @@ function amongValues(value: Facets['default'], values: Facets['enum'], reading: 
   const listed = values.value.map(String).join(', ');
   report(reading, 'extract/default-unlisted', `The default is ${value.value}, the listed values are ${listed}`);
   return undefined;
+}
+
+/** Limits that the default is outside of do not hold for every value: `from 1 to 10. The default value is -1`. */
+function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Reading): Facets['bounds'] {
+  const value = preset?.value;
+  if (typeof value !== 'number') return bounds;
+  return bounds.filter(({ value: bound }) => {
+    const isOutside =
+      (bound.name === 'minimum' && value < bound.value) || (bound.name === 'maximum' && value > bound.value);
+    if (isOutside)
+      report(
+        reading,
+        'extract/bound-conditional',
+        `The default ${value} is outside of the ${bound.name} ${bound.value}, which is left out`,
+      );
+    return !isOutside;
+  });
 }
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
@@ -145,7 +179,7 @@ function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Read
 }
 
 const DEPRECATED =
-  /^(?:this (?:parameter|field|attribute) )?(?:is|has been|was)?\s*(?:deprecated|discarded|obsolete)\b|\bthis (?:parameter|field|attribute) (?:is|has been) (?:\w+ )?(?:deprecated|discarded|obsolete)\b|\(deprecated\)/i;
+  /^(?:this (?:parameter|field|attribute) )?(?:is|has been|was)?\s*(?:deprecated|discarded|obsolete)\b|\bthis (?:parameter|field|attribute) (?:is|has been) (?:\w+ )?(?:deprecated|discarded|obsolete)\b|\(deprecated\)|\[deprecated\]/i;
 
 /** `DEPRECATED: text` speaks of a value. */
 const VALUE_REMARK = /^[A-Z][A-Z_]+\s*:/;

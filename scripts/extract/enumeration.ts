@@ -203,9 +203,13 @@ const SET_PHRASES: readonly RegExp[] = [
   /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:can|may|must|could)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
   /\b(?:possible|valid|available|supported|allowed|permitted|optional|enumerated)\s+(?:values?|options?)\s*(?:are|is|include|includes|:|can be|may be)\s*:?\s*(?:as follows:?\s*)?(.+)$/i,
   /^(?:the\s+)?(?:options?|enums?|values?|value options?|enumerat(?:ion|ed)s?(?: values?)?)\s*:\s*(.+)$/i,
-  /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
+  /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s*:?\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
   /\boptions? (?:is|are|include)\s*:?\s*(.+)$/i,
+  /^(?:(?:it|which|this (?:parameter|field)) )?(?:(?:is|can be|must be) )?(?:any )?one of\s*:?\s+(?:the following(?: values)?\s*:?\s*)?(.+)$/i,
+  /\b(?:values?|parameter|field|it|which) (?:is|are) fixed (?:to|at|as)\s+(.+)$/i,
+  /^fixed value\s*:\s*(.+)$/i,
+  /\b(?:it|which)\s+(?:is|are)\s+either\s+(.+)$/i,
   /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
 ];
 
@@ -227,7 +231,7 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;
-    const values = valuesOfTail(tail, /\bonly\b/i.test(sentence));
+    const values = valuesOfTail(tail, /\b(?:only|fixed)\b/i.test(sentence));
     if (values)
       return { values, line, words: unmark(sentence), ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}) };
   }

@@ -9,7 +9,7 @@ import { markdownOf } from './markdown.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { runsOf, short } from './text.ts';
 import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
-import { type ColumnRole, REQUIRED_UNSAID, REQUIRED_VALUES } from './vocabulary.ts';
+import { type ColumnRole, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from './vocabulary.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -186,7 +186,7 @@ class RowReader {
 
   private extraParagraph(column: number, title: string): Block[] {
     const text = this.textAt(column);
-    if (/^(?:n\/a|none|-)?$/i.test(text)) return [];
+    if (SAYS_NOTHING.test(text)) return [];
     const line = this.row.cells[column]?.line ?? this.row.line;
     return [{ kind: 'paragraph', runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }], line }];
   }

@@ -1,5 +1,6 @@
 import { type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
 import { listValueParagraphs } from './value-paragraphs.ts';
+import { SAYS_NOTHING } from './vocabulary.ts';
 
 /** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
 const PARTS: readonly { readonly label: RegExp; readonly part: DescriptionPart }[] = [
@@ -14,8 +15,6 @@ export type DescriptionPart = 'text' | 'range' | 'default';
 
 /** `**Range**: text`, or `**Range**` alone above the text. */
 const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
-
-const NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
 /** The part that a text opens, by its label, and what it says behind that. */
 function openedBy(text: string): { part: DescriptionPart; title: string; rest: string } | undefined {
@@ -54,7 +53,7 @@ export function splitParts(segments: readonly Segment[]): Labelled[] {
   return out;
 }
 
-const saysNothing = (text: string): boolean => NOTHING.test(unmark(text));
+const saysNothing = (text: string): boolean => SAYS_NOTHING.test(unmark(text));
 
 /** A paragraph `N/A` or `None` keeps its place, but no text. */
 const withoutNothing = (segment: Segment): Segment =>

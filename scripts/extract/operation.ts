@@ -9,7 +9,7 @@ import { parametersOf } from './parameters.ts';
 import type { RequestTarget } from './request-target.ts';
 import type { Part } from './sections.ts';
 import { runsOf } from './text.ts';
-import { DEPRECATED_TITLE } from './vocabulary.ts';
+import { DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
 
 export interface ReadOperation {
   readonly operation: OperationFacts;
@@ -33,7 +33,9 @@ export function operationOf(
   statuses: readonly StatusFacts[],
 ): ReadOperation {
   const { file } = document;
-  const purpose = parts.filter((part) => (part.role === 'purpose' || part.role === 'limits') && !isNone(part.block));
+  const purpose = parts.filter(
+    (part) => (part.role === 'purpose' || part.role === 'limits') && !saysNothing(part.block),
+  );
   const description = markdownOf(purpose.map((part) => part.block));
   const descriptionLine = purpose[0]?.block.line ?? document.titleLine;
   const { examples, diagnostics } = examplesOf(parts, file);
@@ -53,8 +55,7 @@ export function operationOf(
   return { operation, tables: read.tables, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
-const isNone = (block: Block): boolean =>
-  block.kind === 'paragraph' && /^(?:none|n\/a)\.?$/i.test(textOfRuns(block.runs));
+const saysNothing = (block: Block): boolean => block.kind === 'paragraph' && SAYS_NOTHING.test(textOfRuns(block.runs));
 
 const titleSource = ({ file, title, titleLine }: Document): Source => ({ file, line: titleLine, words: title });
 

@@ -1,11 +1,20 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { Source } from '../provenance.ts';
-import { type Document, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
+import { inferred, type Source } from '../provenance.ts';
+import { type Document, type Table, textOfBlocks } from '../read/index.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { errorBodyIn } from './error-body.ts';
-import type { ErrorCodeFacts, OperationFacts, PageFacts, RowCount, StatusFacts, TableFacts } from './facts.ts';
+import type {
+  ErrorCodeFacts,
+  FieldFacts,
+  OperationFacts,
+  PageFacts,
+  RowCount,
+  StatusFacts,
+  TableFacts,
+} from './facts.ts';
 import { fieldsOf } from './fields.ts';
+import { nestingFindings } from './nesting.ts';
 import { operationOf } from './operation.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
 import { RowMemo } from './row-memo.ts';
@@ -13,7 +22,8 @@ import { type Part, partsOf } from './sections.ts';
 import { sectionOf } from './table-section.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { short } from './text.ts';
-import type { Role } from './vocabulary.ts';
+import { CAPTION_REQUIRED, type Role } from './vocabulary.ts';
+import { writtenStatuses } from './written-statuses.ts';
 
 /**
  * Understands one page on its own.
@@ -48,7 +58,7 @@ class PageReader {
     const read = targetOf(this.parts, this.file, document.children.length > 0);
     this.diagnostics.push(...read.diagnostics);
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
-    this.bareStatuses();
+    this.statuses.push(...writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
     if (!operation) this.notAnOperation(kind);
@@ -90,11 +100,22 @@ class PageReader {
   /** A page that is laid out as an operation's, but whose URI section holds no method and path. */
   private unreadUri(): void {
     const section = this.parts.find(({ role }) => role === 'uri');
+    if (!section) return this.requestLineInCode();
     const sides = new Set(this.tables.map((table) => table.section));
-    if (!section || !sides.has('response') || this.statuses.length === 0) return;
+    if (!sides.has('response') || this.statuses.length === 0) return;
     if (this.diagnostics.some(({ code }) => code === 'extract/uri-unusable')) return;
     const message = `The section "${section.heading}" holds no method and path; the page gives no operation`;
     this.diagnostics.push(diagnostic('extract/uri-unread', { file: this.file, line: section.headingLine }, message));
+  }
+
+  /** A page that shows its request as it is sent, and states no method and path beside that. */
+  private requestLineInCode(): void {
+    const shown = this.parts.find(
+      ({ role, block }) => role === 'request' && block.kind === 'code' && holdsRequestLine(block),
+    );
+    if (!shown || !this.parts.some(({ role }) => role === 'response')) return;
+    const message = `The section "${shown.heading}" shows a request, but no line states a method and a path; the page gives no operation`;
+    this.diagnostics.push(diagnostic('extract/uri-unread', { file: this.file, line: shown.block.line }, message));
   }
 
   private operation(target: RequestTarget): OperationFacts | undefined {
@@ -132,28 +153,19 @@ class PageReader {
     this.parameterTable(part, table, section, columns);
   }
 
-  /** Statuses that a status section names in a paragraph of their own, as `Normal` and `200` below it. */
-  private bareStatuses(): void {
-    for (const { role, block } of this.parts) {
-      if (role !== 'status' || block.kind !== 'paragraph') continue;
-      const text = textOfRuns(block.runs);
-      const code = /^(\d{3})(?:\s+[A-Z][A-Za-z ]*)?$/.exec(text)?.[1];
-      if (code)
-        this.statuses.push({ code, description: '', source: { file: this.file, line: block.line, words: text } });
-    }
-  }
-
   private parameterTable(part: Part, table: Table, section: TableFacts['section'], columns: Columns): void {
-    const { fields, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
+    const { fields: rows, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
+    const caption = captionText(table, part.label);
+    const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table));
     this.diagnostics.push(...diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
+    this.diagnostics.push(...nestingFindings(columns, fields, this.place(table)));
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
       const message = `No column is called a parameter's name; "${short(name)}" is taken for it`;
       this.diagnostics.push(diagnostic('extract/column-assumed', { file: this.file, line: table.line }, message));
     }
-    const caption = captionText(table, part.label);
     const reading = readCaption(caption);
     if (section === 'response' && (reading.usage === 'path' || reading.usage === 'query')) {
       const message = `The caption "${short(caption)}" stands in the section "${part.heading}"; the section counts`;
@@ -171,14 +183,18 @@ class PageReader {
       section,
       status: part.status,
       fields,
-      source: {
-        file: this.file,
-        line: table.line,
-        ...(table.anchors[0] ? { anchor: table.anchors[0] } : {}),
-        ...(table.number === undefined ? {} : { table: table.number }),
-        words: caption,
-      },
+      source: { ...this.place(table), words: caption },
     });
+  }
+
+  private place(table: Table): Source {
+    return {
+      file: this.file,
+      line: table.line,
+      ...(table.anchors[0] ? { anchor: table.anchors[0] } : {}),
+      ...(table.number === undefined ? {} : { table: table.number }),
+      words: '',
+    };
   }
 
   private unread(code: 'extract/table-unread' | 'extract/table-unplaced', table: Table, message: string): void {
@@ -219,6 +235,14 @@ class PageReader {
     }
     return [...found].map(([name, source]) => ({ name, source }));
   }
+}
+
+/** Rows of a table without a Mandatory column whose caption says that all are mandatory, or none. */
+function withRequired(fields: readonly FieldFacts[], caption: string, source: Source): readonly FieldFacts[] {
+  const found = CAPTION_REQUIRED.find(({ pattern }) => pattern.test(caption));
+  if (!found) return fields;
+  const required = inferred(found.required, { ...source, words: caption }, 'caption-required');
+  return fields.map((field) => (field.required ? field : { ...field, required }));
 }
 
 /** A table whose first row is its header in all but markup. */

@@ -142,8 +142,20 @@ function pathsOf(
     const known = paths.get(path.path);
     paths.set(path.path, known ? withQueryOf(known, path) : path);
   }
+  all.push(...severalIn([...paths.values()], method));
   return { paths: [...paths.values()], diagnostics: all };
 }
+
+/** A finding where paths differ in more than their version and the names of their placeholders. */
+function severalIn([first, ...more]: readonly PathFacts[], method: Method): Diagnostic[] {
+  const other = first && more.find((each) => stemOf(each.path) !== stemOf(first.path));
+  if (!first || !other) return [];
+  const message = `The page states ${method} ${short(first.path)} and ${method} ${short(other.path)}; its tables are taken for both`;
+  const related = [{ file: first.source.file, line: first.source.line, message: 'the first path' }];
+  return [diagnostic('extract/uri-several', other.source, message, { related })];
+}
+
+const stemOf = (path: string): string => path.replace(/\/v\d[\w.]*(?=\/|$)/gi, '').replace(/\{[^{}]*\}/g, '{}');
 
 const withQueryOf = (known: PathFacts, path: PathFacts): PathFacts => ({
   ...known,

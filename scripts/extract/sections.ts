@@ -43,6 +43,8 @@ class Layout {
   private role: Role = 'purpose';
   private label = '';
   private status: string | undefined;
+  /** A label has said that what follows is an answer of failure, whatever its status. */
+  private failed = false;
 
   add(block: Block): void {
     switch (block.kind) {
@@ -76,6 +78,7 @@ class Layout {
     this.role = this.sectionRole;
     this.label = '';
     this.status = status?.toUpperCase();
+    this.failed = false;
   }
 
   private answers(): boolean {
@@ -89,6 +92,8 @@ class Layout {
   private paragraph(block: Extract<Block, { kind: 'paragraph' }>): void {
     const text = textOfRuns(block.runs);
     const status = STATUS_LABEL.exec(text)?.[1] ?? (this.acceptsBareStatus() ? BARE_STATUS.exec(text)?.[1] : undefined);
+    if (this.role === 'response')
+      this.failed = status ? false : ABNORMAL.test(text) || (this.failed && !NORMAL.test(text));
     if (status) this.status = status.toUpperCase();
     else if (this.acceptsBareStatus() && NORMAL.test(text)) this.status = undefined;
     else if (this.sectionRole !== 'uri' || /^(?:example|sample)/i.test(text)) this.relabel(text);
@@ -120,7 +125,8 @@ class Layout {
       heading: this.heading,
       headingLine: this.headingLine,
       label: this.label,
-      status: this.status,
+      // What failed has no success body; without a status it is an error of the caller.
+      status: this.status ?? (this.failed && block.kind === 'table' && this.role === 'response' ? '4XX' : undefined),
       block,
     });
   }

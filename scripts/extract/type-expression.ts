@@ -99,14 +99,19 @@ class TypeParser {
     return meant && SCALARS[meant];
   }
 
-  /** `Array<T>`, `List(T)`, `Map<K, V>`, `map[K]V`, `T[]`, `[T]`. */
+  /** `Array<T>`, `List(T)`, `Map<K, V>`, `map[K]V`, `T[]`, `[]T`, `[T]`, `Enum<T>`. */
   private generic(text: string): TypeExpression | undefined {
     const suffix = /^(.+)\[\s*\]$/.exec(text);
     if (suffix?.[1]) return { kind: 'array', items: this.parse(suffix[1]) };
+    const prefix = /^\[\s*\]\s*(\w.*)$/.exec(text);
+    if (prefix?.[1]) return { kind: 'array', items: this.parse(prefix[1]) };
     const listed = /^\[(.+)\]$/.exec(text);
     if (listed?.[1]) return { kind: 'array', items: this.parse(listed[1]) };
     const keyed = /^map\s*\[\s*\w+\s*\]\s*(\w.*)$/i.exec(text);
     if (keyed?.[1]) return { kind: 'map', values: this.parse(keyed[1]) };
+    const enumerated = /^enum(?:eration)?\s*[<([]\s*(\w+)\s*[>)\]]$/i.exec(text)?.[1];
+    const values = enumerated && this.scalarWord(enumerated.toLowerCase());
+    if (values) return values;
     const match =
       /^(array|arraylist|list|set|collection|map|dict|dictionary|hashmap)(?: of)?\s*[<([](.*)[>)\]](?:\s*objects?)?$/i.exec(
         text,

@@ -31,6 +31,10 @@ export const SCALARS = lookup<Scalar>({
   'json string': scalar('string'),
   'string json': scalar('string'),
   'time string': scalar('string'),
+  'date string': scalar('string'),
+  'url string': scalar('string'),
+  'uuid string': scalar('string', 'uuid'),
+  'base64 string': scalar('string', 'byte'),
   guid: scalar('string', 'uuid'),
   uuid: scalar('string', 'uuid'),
   url: scalar('string'),
@@ -39,6 +43,8 @@ export const SCALARS = lookup<Scalar>({
   'ip address': scalar('string'),
   ipv4: scalar('string'),
   ipv6: scalar('string'),
+  'ipv4 address': scalar('string'),
+  'ipv6 address': scalar('string'),
   cidr: scalar('string'),
   mac: scalar('string'),
   'mac address': scalar('string'),
@@ -106,13 +112,14 @@ export const OBJECT_WORDS = new Set(
   ),
 );
 
-export const MAP_WORDS = new Set(['map', 'hashmap', 'map object', 'map objects', 'map<>']);
+export const MAP_WORDS = new Set(['map', 'maps', 'hashmap', 'map object', 'map objects', 'map<>']);
 export const ANY_WORDS = new Set(['any', 'any type', 'anytype']);
 export const ARRAY_WORDS = new Set([
   'array',
   'arrays',
   'list',
   'set',
+  'collection',
   'json array',
   'jsonarray',
   'list data structure',

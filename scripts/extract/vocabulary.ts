@@ -103,10 +103,10 @@ export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: C
       /^(?:is |whether )?(?:it is )?(?:mandatory|required|compulsory|necessary)(?: or (?:not|optional))?(?: ?\((?:yes\/no|y\/n|m\/o)\))?\??$|^(?:mandatory|required) ?\/ ?optional$|^optional\??$|^optional ?\/ ?(?:mandatory|required)$|^m ?\/ ?o$/i,
     role: 'required',
   },
-  { pattern: /^(?:(?:parameter|data|value|field|attribute) )?types?$/i, role: 'type' },
+  { pattern: /^(?:(?:param(?:eter)?\.?|data|value|field|attribute) )?types?$|^schema$/i, role: 'type' },
   {
     pattern:
-      /^(?:(?:parameter|field|attribute) )?descriptions?$|^remarks?$|^meanings?$|^explanations?$|^notes?$|^definitions?$|^comments?$|^functions?$|^details?$/i,
+      /^(?:(?:parameter|field|attribute) )?descriptions?$|^remarks?$|^meanings?$|^explanations?$|^notes?$|^definitions?$|^comments?$|^functions?$|^details?$|^desc\.?$/i,
     role: 'description',
   },
   { pattern: /^(?:in|position|(?:parameter )?location|transfer mode)$/i, role: 'location' },
@@ -124,7 +124,7 @@ export type Usage = 'uri' | 'path' | 'query' | 'header' | 'body' | 'object' | 'n
 export const CAPTION_USAGES: readonly { readonly pattern: RegExp; readonly usage: Usage }[] = [
   {
     pattern:
-      /\bheaders?\b.*\bparam|\bparam\w* in (?:the )?(?:request |response )?headers?\b|^(?:request|response)? ?headers?\b(?: fields?)?$/i,
+      /\bheaders?\b.*\bparam|\bparam\w* in (?:the )?(?:request |response )?headers?\b|^(?:(?:common|additional|custom(?:ized)?|description of(?: the)?) )*(?:request|response)? ?(?:message )?headers?(?: fields?)?(?: description)?$/i,
     usage: 'header',
   },
   { pattern: /^(?:uri |url )?path param|\bparam\w* in (?:the )?path\b/i, usage: 'path' },
@@ -137,9 +137,18 @@ export const CAPTION_USAGES: readonly { readonly pattern: RegExp; readonly usage
   { pattern: /\b(?:uri|url)\b/i, usage: 'uri' },
   {
     pattern:
-      /^(?:(?:description|details?) (?:of|about) (?:the )?)?(?:(?:request|response|input|output|return(?:ed)?|common|main) )?(?:parameters?|params?|fields?|elements?|attributes?)(?: (?:description|information|list|details))?(?: (?:of|in|for) (?:the |a )?(?:request|response|api)\w*(?: message)?)?$|^(?:request|response)(?: message| data)?s?$|^data structure(?: description)?$|^parameter description$/i,
+      /^(?:(?:description|details?) (?:of|about) (?:the )?)?(?:(?:request|response|input|output|return(?:ed)?|common|main|mandatory|required|compulsory|optional|other) )*(?:parameters?|params?|fields?|elements?|attributes?)(?: (?:description|information|list|details))?(?: (?:of|in|for) (?:the |a )?(?:request|response|api)\w*(?: message)?)?$|^(?:request|response)(?: message| data)?s?$|^data structure(?: description)?$|^parameter description$/i,
     usage: 'none',
   },
+];
+
+/** Captions of tables whose rows are all mandatory, or all optional. */
+export const CAPTION_REQUIRED: readonly { readonly pattern: RegExp; readonly required: boolean }[] = [
+  {
+    pattern: /^(?:\w+ )?(?:mandatory|required|compulsory) (?:\w+ )?(?:parameters?|params?|fields?)\b/i,
+    required: true,
+  },
+  { pattern: /^(?:\w+ )?optional (?:\w+ )?(?:parameters?|params?|fields?)\b/i, required: false },
 ];
 
 /** Keys of error bodies: the code's and the message's spellings. */
@@ -157,6 +166,8 @@ export const REQUIRED_VALUES = lookup({
   must: true,
   compulsory: true,
   necessary: true,
+  '×': false,
+  '✗': false,
   '√': true,
   '✓': true,
   no: false,
@@ -170,6 +181,9 @@ export const REQUIRED_VALUES = lookup({
   'non-mandatory': false,
   'non-required': false,
 });
+
+/** A paragraph or a cell that says that there is nothing to say. */
+export const SAYS_NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
 /** A Mandatory cell that says nothing, or both. */
 export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|required) ?\/ ?(?:no|n|optional|o))$/i;

@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { entriesOf, isNode, listOf, methodsOf, type Node, textOf } from '../nodes.ts';
+import { textsOf } from './listed.ts';
 import { type Paging, pagingOf } from './paging.ts';
-import { componentOf, nodeAt, resolve, successSchema } from './resolve.ts';
+import { componentOf, nodeAt, resolve, successesOf, successSchema } from './resolve.ts';
 import { GenerateError } from './target.ts';
 import { type Waiter, waitersOf } from './waiters.ts';
 
@@ -43,7 +44,6 @@ export interface OperationFacts {
   readonly waiters: readonly Waiter[];
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 /** RFC 9110, 9.2.2, without TRACE, which no page documents. */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['get', 'head', 'put', 'delete', 'options']);
 const OPERATION_ID = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -55,7 +55,7 @@ const OPERATION_ID = /^[A-Za-z][A-Za-z0-9_]*$/;
  */
 export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
   const found = entriesOf(contract.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => isNode(item[method])).map((method) => operationOf(contract, path, method, item)),
+    methodsOf(item).map(([method, operation]) => operationOf(contract, path, method, item, operation)),
   );
   const seen = new Set<string>();
   for (const { id } of found) {
@@ -65,8 +65,13 @@ export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
   return found;
 }
 
-function operationOf(contract: OpenApiDocument, path: string, method: string, item: Node): OperationFacts {
-  const operation = nodeAt(item, method);
+function operationOf(
+  contract: OpenApiDocument,
+  path: string,
+  method: string,
+  item: Node,
+  operation: Node,
+): OperationFacts {
   const id = textOf(operation.operationId);
   if (id === undefined || !OPERATION_ID.test(id))
     throw new GenerateError(
@@ -108,14 +113,11 @@ function parametersOf(contract: OpenApiDocument, item: Node, operation: Node): P
       ...(schemaType === undefined ? {} : { schemaType }),
       ...(typeof description === 'string' ? { description } : {}),
       hasEnum: Array.isArray(schema.enum),
-      values: listedTexts(schema, resolve(contract, schema.items)),
+      values: [...textsOf(schema.enum), ...textsOf(resolve(contract, schema.items).enum)],
     };
   });
   return [...new Map(all.map((each) => [`${each.in} ${each.name}`, each])).values()];
 }
-
-const listedTexts = (...schemas: readonly Node[]): string[] =>
-  schemas.flatMap((schema) => listOf(schema.enum)).filter((value): value is string => typeof value === 'string');
 
 function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['body'] {
   if (!isNode(operation.requestBody)) return undefined;
@@ -123,10 +125,8 @@ function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['bod
   return { required: body.required === true, mediaTypes: Object.keys(nodeAt(body, 'content')) };
 }
 
-function answersOf(contract: OpenApiDocument, operation: Node): string[] {
-  const successes = entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
-  return successes.flatMap(([, response]) => Object.keys(nodeAt(resolve(contract, response), 'content')));
-}
+const answersOf = (contract: OpenApiDocument, operation: Node): string[] =>
+  successesOf(operation).flatMap(([, response]) => Object.keys(nodeAt(resolve(contract, response), 'content')));
 
 /**
  * Refuses references that leave the contract: a tool that follows them would read files and hosts that its user

@@ -5,6 +5,9 @@ import { oneLine } from './quote.ts';
 import { resolve } from './resolve.ts';
 import { GenerateError } from './target.ts';
 
+/** Stands in paths where the client puts the project's id, which is none of an operation's arguments. */
+export const PROJECT_SEGMENT = '__project_id__';
+
 export interface PrepareOptions {
   /** Names of components of types that a target gives other names, each with its new one. */
   readonly typeNames?: ReadonlyMap<string, string>;

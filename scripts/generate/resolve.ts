@@ -43,10 +43,13 @@ function merged(contract: OpenApiDocument, property: Node): Node {
 export const componentOf = (schema: unknown): string | undefined =>
   isNode(schema) ? /^#\/components\/schemas\/([^/]+)$/.exec(textOf(schema.$ref) ?? '')?.[1] : undefined;
 
+/** Responses of success, by status or `2XX`. */
+export const successesOf = (operation: Node): [string, Node][] =>
+  entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
+
 /** The JSON schema of the first success that has one. */
 export function successSchema(contract: OpenApiDocument, operation: Node): unknown {
-  const successes = entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
-  for (const [, response] of successes) {
+  for (const [, response] of successesOf(operation)) {
     const media = entriesOf(resolve(contract, response).content).find(([type]) => /[/+]json\b/.test(type));
     if (media) return media[1].schema;
   }

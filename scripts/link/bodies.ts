@@ -55,11 +55,14 @@ export class BodyLinker {
   }
 }
 
-/** A body that is an array itself: one row named `[Array]`. */
+/** A body that is an array itself: one row named `[Array]`, `[Array elements]`, `[items]`, or in empty brackets. */
 export function arrayRoot(structure: Structure): FieldFacts | undefined {
   const [only, ...more] = structure.fields;
-  return only && more.length === 0 && /^\*?\[\s*array\s*\]\*?$/i.test(only.name) ? only : undefined;
+  return only && more.length === 0 && only.type.value.kind === 'array' && ARRAY_ROW.test(only.name) ? only : undefined;
 }
+
+const ARRAY_ROW =
+  /^\*?(?:\[\s*(?:(?:json )?(?:array|list)(?:[ _-]?(?:elements?|items?|body))?|elements?|items?|body)?\s*\]|array elements?)\*?$/i;
 
 /** What tells one of a page's request bodies from the others: its caption; the page's title where it is the only one. */
 export function titleOfRequest(

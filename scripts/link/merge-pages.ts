@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { FieldFacts } from '../extract/index.ts';
 import { type Fact, inferred } from '../provenance.ts';
 import type { Share } from './operation-groups.ts';
-import type { Body, LinkedExample, LinkedParameter, LinkedResponse } from './service.ts';
+import type { Body, LinkedExample, LinkedField, LinkedParameter, LinkedResponse } from './service.ts';
 
 /** The summary of the only page; of several pages their titles, at most three of them. */
 export function summaryOf(shares: readonly Share[]): Fact<string> {
@@ -89,7 +89,8 @@ export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): L
     const known = merged.get(response.status);
     const bodies = [...(known?.bodies ?? []), ...response.bodies];
     const examples = [...(known?.examples ?? []), ...response.examples];
-    merged.set(response.status, { ...(known ?? response), bodies, examples });
+    const headers = distinctHeaders([...(known?.headers ?? []), ...response.headers]);
+    merged.set(response.status, { ...(known ?? response), bodies, examples, headers });
   }
   return [...merged.values()]
     .map((response) => ({
@@ -98,6 +99,15 @@ export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): L
       examples: uniqueNames(response.examples),
     }))
     .sort((a, b) => (a.status < b.status ? -1 : 1));
+}
+
+function distinctHeaders(headers: readonly LinkedField[]): LinkedField[] {
+  const byName = new Map<string, LinkedField>();
+  for (const header of headers) {
+    const name = header.facts.name.toLowerCase();
+    if (!byName.has(name)) byName.set(name, header);
+  }
+  return [...byName.values()];
 }
 
 /** Examples with the names numbered from the second on, since the names are keys of one object. */

@@ -1,5 +1,12 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import type { ErrorBodyFacts, ExampleFacts, OperationFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import type {
+  ErrorBodyFacts,
+  ExampleFacts,
+  FieldFacts,
+  OperationFacts,
+  PageFacts,
+  TableFacts,
+} from '../extract/index.ts';
 import { byDefault, type Fact } from '../provenance.ts';
 import { type BodyLinker, bodyOfNoContent, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
@@ -21,6 +28,7 @@ import type { PageIndex } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
 import { requestLineFindings } from './request-lines.ts';
 import { type StatusLine, statusesOf } from './responses.ts';
+import type { Roots } from './roots.ts';
 import type { Body, LinkedExample, LinkedOperation, LinkedResponse } from './service.ts';
 
 /** What every operation of a service is linked with. */
@@ -154,6 +162,7 @@ export class OperationLinker {
       bodies: [body ?? noBody(page)],
       errorBody,
       examples,
+      headers: headersOf(roots, status.status, success).map((field) => this.context.bodies.field(field)),
       fact: status.fact,
     };
   }
@@ -182,6 +191,20 @@ export class OperationLinker {
       return [{ name, summary: example.title, value, valid: checked.valid, source: example.source }];
     });
   }
+}
+
+/** The headers of one status; a table of them without a status is the success's. Names are equal whatever their case. */
+function headersOf({ responseHeaders }: Roots, status: string, success: string): readonly FieldFacts[] {
+  const tables = [
+    ...(responseHeaders.get(status) ?? []),
+    ...(status === success ? (responseHeaders.get('') ?? []) : []),
+  ];
+  const byName = new Map<string, FieldFacts>();
+  for (const field of tables.flatMap(({ fields }) => fields)) {
+    const name = field.name.toLowerCase();
+    if (name !== 'content-type' && !byName.has(name)) byName.set(name, field);
+  }
+  return [...byName.values()];
 }
 
 /** The valid check before the other, then the one with fewer findings, then the first. */

@@ -170,8 +170,18 @@ class ParameterReader implements ReadParameters {
 
   private header(row: ParameterFacts): void {
     const name = row.field.name.toLowerCase();
+    if (name === 'content-type') this.otherMedia(row.field);
     if (this.securityHeaders.has(name) || MEDIA_HEADERS.has(name)) this.covered.push(row.field);
     else this.add(row, 'header');
+  }
+
+  /** Reports a body that is sent as something else than JSON. */
+  private otherMedia({ description, source }: FieldFacts): void {
+    if (this.operation.method === 'GET' || this.operation.method === 'HEAD') return;
+    const types = description.source.words.match(MEDIA_TYPE) ?? [];
+    if (types.length === 0 || /json/i.test(description.source.words)) return;
+    const message = `The body is sent as ${types.join(' or ')}; the contract has application/json`;
+    this.diagnostics.push(diagnostic('link/media-type', source, message));
   }
 
   private add(row: ParameterFacts, location: 'query' | 'header'): void {
@@ -204,6 +214,8 @@ class ParameterReader implements ReadParameters {
     );
   }
 }
+
+const MEDIA_TYPE = /\b(?:application|audio|image|multipart|text|video)\/[a-z][\w.+-]*\w/gi;
 
 /** Equal but for case, separators and the plural of a word. */
 const isNear = (a: string, b: string): boolean => bare(a) === bare(b);

@@ -66,6 +66,8 @@ export interface LinkedResponse {
   /** The error body of the page, or of the common pages, where no table describes the response. */
   readonly errorBody: ErrorBodyFacts | undefined;
   readonly examples: readonly LinkedExample[];
+  /** Rows of its tables of headers; OpenAPI gives Content-Type no place among them. */
+  readonly headers: readonly LinkedField[];
   readonly fact: Fact<string>;
 }
 

@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
+import { CLI, runCli } from '../support/cli.ts';
 
 const ACTION = '.github/actions/specscribe/action.yml';
 const WORKFLOW = '.github/workflows/drift.yml';
-const CLI = path.join(ROOT, 'dist/cli.js');
 
 interface Step {
   readonly name?: string;
@@ -126,8 +126,7 @@ function upstream(text: string): void {
   git(work, 'commit', '-q', '-m', 'page');
 }
 
-const specscribe = (...args: string[]) =>
-  spawnSync(process.execPath, [CLI, ...args], { cwd: at('project'), encoding: 'utf8', timeout: 60_000 });
+const specscribe = (...args: string[]) => runCli(args, at('project'));
 
 /** A project at today's pages, with its remote, and a `gh` that notes what it is asked. */
 function project(): void {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parse as parseHtml } from 'parse5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { ROOT } from '../corpus.ts';
+import { runCli } from '../support/cli.ts';
 
 /** A repository of its own whose `spec/` has contracts. */
 let folder = '';
@@ -70,15 +70,7 @@ function contract(service: string, operations: Readonly<Record<string, readonly 
 
 const changelog = (...args: string[]) => specscribe('changelog', ...args);
 
-function specscribe(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-    timeout: 60_000,
-  });
-  return { status, stdout, stderr };
-}
+const specscribe = (...args: string[]) => runCli(args, folder);
 
 interface Entry {
   readonly commit: { readonly hash: string; readonly date: string; readonly subject: string };
@@ -244,10 +236,7 @@ breaking: 1, warning: 0, additive: 1, docs: 0; version step: major
     contract('depot', { listBoxes: ['id'] });
     execFileSync('mv', [path.join(folder, 'spec/depot.yaml'), path.join(folder, 'project/spec/depot.yaml')]);
     commit('start');
-    const run = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), 'changelog', 'HEAD'], {
-      cwd: path.join(folder, 'project'),
-      encoding: 'utf8',
-    });
+    const run = runCli(['changelog', 'HEAD'], path.join(folder, 'project'));
     expect(run.stdout).toContain('### depot, 1.0.0, is new');
   });
 
@@ -271,10 +260,7 @@ breaking: 1, warning: 0, additive: 1, docs: 0; version step: major
     commit('more');
     const clone = path.join(folder, 'clone');
     git('clone', '-q', '--depth=1', pathToFileURL(folder).href, clone);
-    const run = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), 'changelog', 'HEAD'], {
-      cwd: clone,
-      encoding: 'utf8',
-    });
+    const run = runCli(['changelog', 'HEAD'], clone);
     expect(run.stdout).toContain('No contract changed.');
     expect(run.stderr).toContain('the clone is shallow');
   });

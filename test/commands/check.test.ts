@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
+import { runCli } from '../support/cli.ts';
 
 interface Found {
   readonly code: string;
@@ -39,13 +39,7 @@ afterEach(() => {
 function specscribe(...args: string[]) {
   const empty = path.join(folder, 'no-programs');
   mkdirSync(empty, { recursive: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', PATH: empty, JAVA_HOME: '' },
-    timeout: 60_000,
-  });
-  return { status, stdout, stderr };
+  return runCli(args, folder, { PATH: empty, JAVA_HOME: '' });
 }
 const check = (...args: string[]) => specscribe('check', ...args);
 const json = (...args: string[]): JsonReport => JSON.parse(check('--json', ...args).stdout) as JsonReport;

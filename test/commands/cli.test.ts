@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
+import { runCli } from '../support/cli.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -13,14 +13,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function specscribe(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', SPECSCRIBE_CACHE: path.join(folder, 'cache') },
-  });
-  return { status, stdout, stderr };
-}
+const specscribe = (...args: string[]) => runCli(args, folder, { SPECSCRIBE_CACHE: path.join(folder, 'cache') });
 
 /** A copy of the project's own pages, so that a run may write. */
 function project(): void {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { CODES } from '../../scripts/diagnostics.ts';
 import { RULE_IDS } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { ROOT } from '../corpus.ts';
+import { runCli } from '../support/cli.ts';
 
 interface JsonReport {
   readonly summary: Readonly<Record<string, number | string>>;
@@ -37,14 +38,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function diff(...args: string[]) {
-  const run = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), 'diff', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
-}
+const diff = (...args: string[]) => runCli(['diff', ...args], folder);
 
 const json = (...args: string[]): JsonReport => JSON.parse(diff(...args, '--json').stdout) as JsonReport;
 
@@ -308,15 +302,7 @@ describe('specscribe explain', () => {
   });
 
   it('says why a change is of its class', () => {
-    const run = spawnSync(
-      process.execPath,
-      [path.join(ROOT, 'dist/cli.js'), 'explain', 'request-property-became-required'],
-      {
-        encoding: 'utf8',
-        env: { ...process.env, NO_COLOR: '1' },
-      },
-    );
-    expect(run.stdout).toBe(
+    expect(runCli(['explain', 'request-property-became-required'], folder).stdout).toBe(
       'request-property-became-required  breaking\nBecame mandatory (request property)\n\nRequests without it are refused.\n',
     );
   });

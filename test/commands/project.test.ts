@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { specFiles } from '../../scripts/commands/build.ts';
+
 import { NO_CACHE } from '../../scripts/commands/cache.ts';
 import { contractOf } from '../../scripts/commands/contract-of.ts';
 import { readService, serviceResult } from '../../scripts/commands/service.ts';
+import { specFiles } from '../../scripts/commands/service-result.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { ROOT } from '../corpus.ts';
 import { FACT_KEYS } from '../support/facts.ts';

@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
+import { CLI, runCli } from '../support/cli.ts';
 
-const CLI = path.join(ROOT, 'dist/cli.js');
 const CONTRACT = path.join(ROOT, 'spec/modelarts.yaml');
 const SECONDS = 1000;
 
@@ -106,7 +106,7 @@ describe('specscribe serve', () => {
   ])('refuses %s in one line', (_, text, message) => {
     const file = path.join(folder, 'missing.yaml');
     if (text !== 'missing.yaml') writeFileSync(file, text);
-    expectUsage(spawnSync(process.execPath, [CLI, 'serve', file, '--port', '0'], RUN), message);
+    expectUsage(runCli(['serve', file, '--port', '0'], folder), message);
   });
 
   it('names a port that is taken', async () => {
@@ -114,7 +114,9 @@ describe('specscribe serve', () => {
       blocker = createServer().listen(0, '127.0.0.1', () => resolve((blocker?.address() as { port: number }).port));
     });
     // The port is held by this process, which must not wait for the command in a way that stops it from holding.
-    const busy = spawn(process.execPath, [CLI, 'serve', CONTRACT, '--port', `${port}`], { env: RUN.env });
+    const busy = spawn(process.execPath, [CLI, 'serve', CONTRACT, '--port', `${port}`], {
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     child = busy;
     let stderr = '';
     busy.stderr.on('data', (chunk: Buffer) => {
@@ -125,11 +127,9 @@ describe('specscribe serve', () => {
   });
 
   it.each(['65536', '-1', 'x', '1.5', '0x10'])('takes no port %s', (port) => {
-    expectUsage(spawnSync(process.execPath, [CLI, 'serve', CONTRACT, `--port=${port}`], RUN), 'from 0 to 65535');
+    expectUsage(runCli(['serve', CONTRACT, `--port=${port}`], folder), 'from 0 to 65535');
   });
 });
-
-const RUN = { encoding: 'utf8', timeout: 20 * SECONDS, env: { ...process.env, NO_COLOR: '1' } } as const;
 
 function expectUsage({ status, stderr }: { status: number | null; stderr: string }, message: string): void {
   expect({ status, told: stderr.includes(message) || stderr }).toEqual({ status: 2, told: true });

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -14,7 +14,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pagesOf } from '../../scripts/commands/upstream.ts';
-import { ROOT } from '../corpus.ts';
+import { runCli } from '../support/cli.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -77,14 +77,7 @@ function service(text = SERVICE()): void {
   writeFileSync(path.join(folder, 'docs-source/things/overlays/a.yaml'), 'kept');
 }
 
-function specscribe(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { status, stdout, stderr };
-}
+const specscribe = (...args: string[]) => runCli(args, folder);
 const sync = (...args: string[]) => specscribe('sync', 'things', '--allow-host', 'file', ...args);
 
 /** Files of the service, with their text. */

@@ -6,7 +6,8 @@ import { yamlText } from '../../scripts/emit/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';
 
-const byLibrary = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+const byLibrary = (value: unknown): string =>
+  stringify(value, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
 
 const hostile = fc.constantFrom(
   '',
@@ -35,6 +36,14 @@ const hostile = fc.constantFrom(
   'Null',
   'true',
   'yes',
+  'N',
+  'Off',
+  '12:30:45',
+  '1_000',
+  '0b11',
+  '017',
+  '2018-01-01T01:02:03Z',
+  '2018-01-01 01:02:03',
   '~',
   '1',
   '1.0',
@@ -88,6 +97,14 @@ describe('yamlText', () => {
       expect(parse(yamlText(value))).toEqual(parse(byLibrary(value)));
     });
     fc.assert(same, { numRuns: 1000 });
+  });
+
+  it('quotes what YAML 1.1 reads as another value', () => {
+    for (const text of ['ON', 'off', 'yes', 'n', '12:30:45', '2018-01-01', '017']) {
+      const written = yamlText({ enum: [text, 'only'], [text]: text });
+      expect(parse(written, { version: '1.1' })).toEqual({ enum: [text, 'only'], [text]: text });
+    }
+    expect(yamlText({ a: 'only' })).toBe('a: only\n');
   });
 
   it('is what the library writes', () => {

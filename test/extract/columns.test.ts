@@ -28,6 +28,7 @@ const MANDATORY: readonly (readonly [string, { required: boolean; codes?: string
   ['Optional', { required: false }],
   ['Not mandatory', { required: false }],
   ['Non-required', { required: false }],
+  ['×', { required: false }],
   ['', { required: false, codes: ['extract/required-empty'] }],
   ['-', { required: false, codes: ['extract/required-empty'] }],
   ['N/A', { required: false, codes: ['extract/required-empty'] }],
@@ -52,6 +53,9 @@ describe('a Mandatory cell', () => {
   });
 });
 
+const ROW = ['Parameter', 'Type', 'Description'];
+const NESTED = ['extract/nesting-unread'];
+
 describe('columns under other words, in other orders', () => {
   it.each([
     [['Parameter', 'Mandatory', 'Type', 'Description']],
@@ -64,13 +68,15 @@ describe('columns under other words, in other orders', () => {
     [['Variable', 'Mandatory (Y/N)', 'Type', 'Notes']],
     [['Argument', 'Required?', 'Type', 'Comment']],
     [['Param', 'M/O', 'Type', 'Details']],
+    [['Param', 'M/O', 'Param. Type', 'Desc.']],
+    [['Name', 'Required', 'Schema', 'Description']],
     [['Attribute', 'Compulsory', 'Attribute Type', 'Attribute Description']],
     [['Input Parameter', 'Whether Mandatory', 'Type', 'Function']],
   ])('%j', (header) => {
     const cells = { param: 'colour', type: 'Integer', text: 'Colour.', required: 'Yes' };
     const row = header.map((name) => {
-      if (/type/i.test(name)) return cells.type;
-      if (/descr|remark|meaning|note|comment|detail|function/i.test(name)) return cells.text;
+      if (/type|schema/i.test(name)) return cells.type;
+      if (/desc|remark|meaning|note|comment|detail|function/i.test(name)) return cells.text;
       return /mandat|requir|compul|m\/o/i.test(name) ? cells.required : cells.param;
     });
     const { schema, codes } = fieldOf(header, row);
@@ -102,6 +108,39 @@ describe('columns under other words, in other orders', () => {
     );
     expect(Object.keys(schema?.properties ?? {})).toEqual(['colour']);
     expect(codes).toEqual(['extract/column-assumed']);
+  });
+
+  it.each<[string[], string[][], string[]]>([
+    [['Parameter', 'Parent', 'Type', 'Description'], [['tail', '-', 'Object', 'Tail.']], NESTED],
+    [['Level', 'Parameter', 'Type', 'Description'], [['1', 'tail', 'Object', 'Tail.']], NESTED],
+    [
+      ROW,
+      [
+        ['tail', 'Object', 'Tail.'],
+        ['tail.length', 'Integer', 'Length.'],
+      ],
+      NESTED,
+    ],
+    [
+      ROW,
+      [
+        ['tails', 'Array of objects', 'Tails.'],
+        ['tails[].length', 'Integer', 'Length.'],
+      ],
+      NESTED,
+    ],
+    [
+      ROW,
+      [
+        ['tail', 'String', 'Tail.'],
+        ['tail.length', 'Integer', 'Length.'],
+      ],
+      [],
+    ],
+    [ROW, [['tail.length', 'Integer', 'Length.']], []],
+  ])('%j with %j', (header, rows, expected) => {
+    const contract = contractOfSmall({ response: tableHtml(header, rows) });
+    expect(codesOf(contract).filter((code) => code === 'extract/nesting-unread')).toEqual(expected);
   });
 
   it('a table of a request that states neither types nor what is mandatory is none of parameters', () => {

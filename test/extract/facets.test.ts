@@ -38,6 +38,13 @@ type Case = readonly [html: string, type: keyof typeof TYPES, expected: Record<s
 const list = (...items: string[]): string => `<ul>${items.map((item) => `<li><p>${item}</p></li>`).join('')}</ul>`;
 
 const ENUMERATIONS: readonly Case[] = [
+  ['<p>The values are: <b>FAST</b>, <b>SLOW</b></p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>One of <b>FAST</b> and <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>One of the kites of the caller.</p>', 'string', {}],
+  ['<p>The value is fixed to <b>FAST</b>.</p>', 'string', { enum: ['FAST'] }],
+  ['<p>The name of the file is fixed to <b>FAST</b>.</p>', 'string', {}],
+  ['<p>Way of sending. It is either <b>FAST</b> or <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>Way of sending. It is either fast or set by the system.</p>', 'string', {}],
   [
     `<p>Kind. Options:</p>${list('<strong>A</strong>: first', '<strong>B</strong>: second')}`,
     'string',
@@ -259,6 +266,11 @@ const BELOW_CONDITIONS: readonly Case[] = [
 ];
 
 const DEFAULTS: readonly Case[] = [
+  ['<p>By default, <b>slow</b> is used.</p>', 'string', { default: 'slow' }],
+  ['<p>By default, <b>slow</b> kites are tied.</p>', 'string', {}],
+  ['<p>Limit. Range: [1, 1000], default 100.</p>', 'integer', { default: 100, minimum: 1, maximum: 1000 }],
+  ['<p>Kind (default <b>slow</b>).</p>', 'string', { default: 'slow' }],
+  ['<p>Name of the rule, default rules included.</p>', 'string', {}],
   ['<p>Limit. The default value is <b>10</b>.</p>', 'integer', { default: 10 }],
   ['<p>Limit. The default value is 0, which means none.</p>', 'integer', { default: 0 }],
   ['<p>Kind. Default value: desc</p>', 'string', { default: 'desc' }],
@@ -323,6 +335,11 @@ const DEFAULTS: readonly Case[] = [
 ];
 
 const BOUNDS: readonly Case[] = [
+  ['<p>1 through 300</p>', 'integer', { minimum: 1, maximum: 300 }],
+  ['<p>Value: 1–10</p>', 'integer', { minimum: 1, maximum: 10 }],
+  ['<p>It is not less than 1 and not more than 300.</p>', 'integer', { minimum: 1, maximum: 300 }],
+  ['<p>Length range: [1, 64]</p>', 'string', { minLength: 1, maxLength: 64 }],
+  ['<p>It has 8 to 32 characters, with at most 3 special characters.</p>', 'string', { minLength: 8, maxLength: 32 }],
   ['<p>Text of 1 to 64 characters.</p>', 'string', { minLength: 1, maxLength: 64 }],
   ['<p>Text with a maximum of 512 characters.</p>', 'string', { maxLength: 512 }],
   ['<p>Text that cannot exceed 1,024 characters.</p>', 'string', { maxLength: 1024 }],
@@ -465,6 +482,7 @@ const FORMATS: readonly Case[] = [
 ];
 
 const DEPRECATIONS: readonly Case[] = [
+  ['<p>[Deprecated] Colour.</p>', 'string', { deprecated: true }],
   ['<p>This parameter has been discarded.</p>', 'string', { deprecated: true }],
   ['<p>Deprecated: use another.</p>', 'string', { deprecated: true }],
   // Not deprecated.
@@ -474,6 +492,12 @@ const DEPRECATIONS: readonly Case[] = [
 
 /** Descriptions that give no fact, or not all, and the code that says so. */
 const REPORTED: readonly (readonly [...Case, code: string])[] = [
+  [
+    '<p>The value ranges from 1 to 10. The default value is <b>-1</b>, which means any.</p>',
+    'integer',
+    { default: -1, maximum: 10 },
+    'extract/bound-conditional',
+  ],
   ['<p>The value can be RED, BLUE, and so on.</p>', 'string', {}, 'extract/enumeration-open'],
   ['<p>The value can be RED, BLUE, etc.</p>', 'string', {}, 'extract/enumeration-open'],
   [`<p>Options:</p>${list('RED', 'BLUE', '...')}`, 'string', {}, 'extract/enumeration-open'],
@@ -514,6 +538,17 @@ const REPORTED: readonly (readonly [...Case, code: string])[] = [
   ],
 ];
 
+/** What is said of another parameter; the field is called `field`. */
+const OTHERS: readonly Case[] = [
+  ['<p>Start. The default value of <b>limit</b> is <b>2000</b>.</p>', 'string', {}],
+  ['<p>Start. The default value of page_limit is 2000.</p>', 'integer', {}],
+  ['<p>Start. The value of <b>limit</b> ranges from 1 to 10.</p>', 'integer', {}],
+  ['<p>Start. <b>limit</b> ranges from 1 to 10.</p>', 'integer', {}],
+  ['<p>The default value of <b>field</b> is <b>7</b>.</p>', 'integer', { default: 7 }],
+  ['<p>The value of this field ranges from 1 to 10.</p>', 'integer', { minimum: 1, maximum: 10 }],
+  ['<p><b>Field</b> ranges from 1 to 10.</p>', 'integer', { minimum: 1, maximum: 10 }],
+];
+
 describe('facetsOf', () => {
   it.each(REPORTED)('%s as %s is kept as text and reported', (html, type, expected, code) => {
     expect(facets(html, type)).toEqual(expected);
@@ -529,6 +564,7 @@ describe('facetsOf', () => {
     ['labelled parts', PARTS],
     ['formats', FORMATS],
     ['deprecations', DEPRECATIONS],
+    ['statements about other parameters', OTHERS],
   ] as const)('%s', (_, cases) => {
     it.each(cases)('%s as %s', (html, type, expected) => {
       expect(facets(html, type)).toEqual(expected);

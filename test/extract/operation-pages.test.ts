@@ -45,6 +45,7 @@ const URI_LINES: readonly (readonly [string, string[], string[]])[] = [
   ['<p>POST /v1/kites/{{id}}</p>', ['post /v1/kites/{id}, path id'], MENDED],
   ['<p>POST /v1/kites/{id</p>', ['post /v1/kites/{id}, path id'], MENDED],
   ['<p>POST /v1/kites\u200b/{id}</p>', ['post /v1/kites/{id}, path id'], []],
+  ['<p>POST /v1/kites</p><p>POST /v1/toys</p>', [KITES, 'post /v1/toys'], ['extract/uri-several']],
   ['<p>The kite is made.</p>', [], ['extract/page-without-operation', 'extract/uri-unread']],
   ['<p>MAKE /v1/kites</p>', [], ['extract/page-without-operation', 'extract/uri-unread']],
 ];
@@ -61,6 +62,13 @@ describe('a URI line', () => {
     const contract = contractOfSmall({ uri, headings: { uri: 'Calling' } });
     expect(pathsOf(contract)).toEqual(['post /v1/kites/{id}, path id']);
     expect(codesOf(contract)).toEqual(['extract/uri-heading-missing']);
+  });
+
+  it('in a block that shows the request gives no operation, and a finding', () => {
+    const headings = { uri: 'Request Syntax', request: 'Request Elements' };
+    const codes = (block: string): string[] => codesOf(contractOfSmall({ headings, uri: block }));
+    expect(codes('<pre>POST /?kites HTTP/1.1\nHost: kites.example</pre>')).toContain('extract/uri-unread');
+    expect(codes('<pre>Host: kites.example</pre>')).not.toContain('extract/uri-unread');
   });
 
   it('of a tutorial is no operation, and no accusation', () => {
@@ -155,6 +163,28 @@ describe('what a page says of its statuses', () => {
       ],
     );
     expect(Object.keys(onlyOperation(contractOfSmall({ status }))?.responses ?? {})).toEqual(statuses);
+  });
+
+  it.each([
+    ['<p>Normal: 202</p>', ['202']],
+    ['<p>202 Accepted, 404 Not Found</p>', ['202', '404']],
+    ['<p>202</p><p>400, 403 or 500.</p>', ['202', '400', '403', '500']],
+    ['<ul><li><p>202: made</p></li><li><p>404 Not Found - no such kite</p></li></ul>', ['202', '404']],
+    ['<ul><li><p>Normal</p><p>202</p></li><li><p>Abnormal</p><p>See the list of codes.</p></li></ul>', ['202']],
+    ['<p>202 kites are made at most, 404 are not.</p>', ['200']],
+  ])('in paragraphs and lists: %s', (status, statuses) => {
+    expect(Object.keys(onlyOperation(contractOfSmall({ status }))?.responses ?? {})).toEqual(statuses);
+  });
+
+  it.each([
+    ['Abnormal response', ['4XX']],
+    ['Failed responses', ['4XX']],
+    ['Normal responses', []],
+  ])('by the label %s, tables below it', (label, expected) => {
+    const response = `<ul><li><p>Normal response</p>${ID_TABLE}</li><li><p>${label}</p>${ERROR_TABLE}</li></ul>`;
+    const bodies = bodiesOf(contractOfSmall({ response }));
+    expect(Object.keys(bodies).filter((key) => key === '4XX')).toEqual(expected);
+    expect(bodies['200']).toEqual(expected.length > 0 ? RESPONSE_FIELDS : [...RESPONSE_FIELDS, 'error_code']);
   });
 });
 

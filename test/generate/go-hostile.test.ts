@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateTargets } from '../../scripts/commands/generate.ts';
-import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { generateInto } from './support/generated.ts';
+import { withoutCode } from './support/markdown.ts';
 
 const TOOLS = hasTool('go', ['version']) && hasTool('java', ['-version']);
 const TIME = 120_000;
@@ -133,14 +133,7 @@ describe.skipIf(!TOOLS)('a Go client of a contract that attacks it', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-hostile-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  beforeAll(async () => {
-    const contracts = Object.entries({ texts: textContract(), names: nameContract() });
-    const requests = contracts.map(([service, document]) => ({
-      ...{ target: 'go', service, contract: document as OpenApiDocument, contractText: JSON.stringify(document) },
-      ...{ out: path.join(folder, service), force: true },
-    }));
-    await generateTargets(requests, () => undefined);
-  }, TIME);
+  beforeAll(() => generateInto(folder, 'go', { texts: textContract(), names: nameContract() }), TIME);
 
   function run(service: string, tool: string, ...args: string[]) {
     const env = { ...process.env, GOPROXY: 'off', GOTOOLCHAIN: 'local' };
@@ -175,10 +168,7 @@ describe.skipIf(!TOOLS)('a Go client of a contract that attacks it', () => {
       const outside = lines.map((line) => line.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/\/\/ .*$/, ''));
       expect(outside.filter((line) => /pwned|go:|import "C"/.test(line))).toEqual([]);
     }
-    const prose = readFileSync(path.join(folder, 'texts/README.md'), 'utf8').replace(
-      /^```[\s\S]*?^```|`[^`\n]*`/gm,
-      '',
-    );
+    const prose = withoutCode(readFileSync(path.join(folder, 'texts/README.md'), 'utf8'));
     expect(prose).not.toMatch(/<script|<img/);
   });
 });

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateTargets } from '../../scripts/commands/generate.ts';
-import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { generateInto } from './support/generated.ts';
+import { withoutCode } from './support/markdown.ts';
 
 const TOOLS = hasTool('javac', ['-version']) && hasTool('mvn', ['--version']);
 const TIME = 300_000;
@@ -156,7 +156,7 @@ describe.skipIf(!TOOLS)('a Java client of a contract that attacks it', () => {
   const contracts = [...PAYLOADS.map(textContract), nameContract()];
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const out = (index: number) => path.join(folder, `o${index}`, 'java');
+  const out = (index: number) => path.join(folder, `s${index}`);
 
   function run(command: string, args: readonly string[]) {
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', timeout: TIME });
@@ -166,12 +166,7 @@ describe.skipIf(!TOOLS)('a Java client of a contract that attacks it', () => {
   let jackson = '';
 
   beforeAll(async () => {
-    const requests = contracts.map((contract, index) => {
-      const document = contract as OpenApiDocument;
-      const contractText = JSON.stringify(document);
-      return { target: 'java', service: `s${index}`, contract: document, contractText, out: out(index), force: true };
-    });
-    await generateTargets(requests, () => undefined);
+    await generateInto(folder, 'java', Object.fromEntries(contracts.map((each, index) => [`s${index}`, each])));
     const list = path.join(folder, 'jackson');
     const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath';
     const args = ['-q', '-B', '-ntp', '-f', path.join(out(0), 'pom.xml'), goal, `-Dmdep.outputFile=${list}`];
@@ -219,8 +214,7 @@ describe.skipIf(!TOOLS)('a Java client of a contract that attacks it', () => {
     expect(pom.match(/<packaging>.*/g)).toEqual(['<packaging>jar</packaging>']);
     expect(pom).not.toContain('\u0024{');
     expect(pom.match(/<\/?name>/g)).toEqual(['<name>', '</name>', '<name>', '</name>']);
-    // Code of Markdown is no HTML; what stands outside of it would be.
     const readme = readFileSync(path.join(out(index), 'README.md'), 'utf8');
-    expect(readme.replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, '')).not.toMatch(/<script|<img/);
+    expect(withoutCode(readme)).not.toMatch(/<script|<img/);
   });
 });

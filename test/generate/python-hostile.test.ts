@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateTargets } from '../../scripts/commands/generate.ts';
-import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { generateInto } from './support/generated.ts';
+import { withoutCode } from './support/markdown.ts';
 
 const python = pythonWith('client', CLIENT_PACKAGES);
 const JAVA = hasTool('java', ['-version']);
@@ -104,17 +104,12 @@ describe.skipIf(!python || !JAVA)('a Python client of a contract whose texts att
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   beforeAll(async () => {
-    const requests = PAYLOADS.map((payload, index) => {
-      const document = contract(payload) as OpenApiDocument;
-      const out = path.join(folder, `o${index}`, 'python');
-      const contractText = JSON.stringify(document);
-      return { target: 'python', service: `s${index}`, contract: document, contractText, out, force: true };
-    });
-    await generateTargets(requests, () => undefined);
+    const contracts = PAYLOADS.map((payload, index) => [`s${index}`, contract(payload)]);
+    await generateInto(folder, 'python', Object.fromEntries(contracts));
   }, 300_000);
 
   it.each(PAYLOADS.map((payload, index) => [payload, index] as const))('runs nothing of %j', (_, index) => {
-    const root = path.join(folder, `o${index}`, 'python');
+    const root = path.join(folder, `s${index}`);
     const name = `specscribe_s${index}`;
     // Imports every module: a syntax error, a warning of one or code let loose would show.
     const code = `import importlib, pkgutil, ${name} as p
@@ -130,8 +125,7 @@ p.Client(base_url="http://x"); print(len(found))`;
     const parse = 'import sys, tomllib; print(sorted(tomllib.load(open(sys.argv[1], "rb"))["project"])[0])';
     const toml = spawnSync(python as string, ['-c', parse, path.join(root, 'pyproject.toml')], { encoding: 'utf8' });
     expect({ status: toml.status, stdout: toml.stdout.trim() }).toEqual({ status: 0, stdout: 'classifiers' });
-    // Code of Markdown is no HTML; what stands outside of it would be.
-    const prose = readFileSync(path.join(root, 'README.md'), 'utf8').replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, '');
+    const prose = withoutCode(readFileSync(path.join(root, 'README.md'), 'utf8'));
     expect(prose).not.toMatch(/<script|<img/);
   });
 });

@@ -6,6 +6,7 @@ import { type GeneratedFile, GenerateError, type TargetInput } from '../../scrip
 import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
 import { contentOf, depot, inputFor, target } from './support/depot.ts';
 import { HOSTILE, hostileContract } from './support/hostile.ts';
+import { withoutCode } from './support/markdown.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const typescript = target('typescript');
@@ -208,7 +209,7 @@ describe('text of pages', () => {
     expect(fences).toEqual(['```sh', '```', '```ts', '```']);
     expect(readme).toContain('client.iterate.listA(');
     expect(readme).toContain('client.waitUntil.listA(');
-    const prose = readme.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+    const prose = withoutCode(readme);
     expect(prose).not.toMatch(/<(?!\/?T>)/);
     expect(prose).not.toMatch(/(?<!\\)\]\((?!LICENSE\))/);
     for (const line of readme.split('\n').filter((each) => each.startsWith('| `')))

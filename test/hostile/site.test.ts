@@ -1,20 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/commands/contract-of.ts';
 import { resultOf } from '../../scripts/commands/service-result.ts';
 import { site } from '../../scripts/commands/site.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { attribute, elementsOf } from '../publish/site-support.ts';
+import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
 import { withForeignTexts } from './foreign.ts';
 import { codesPage, hostilePages } from './pages.ts';
 import { PAYLOADS, WORDS } from './payloads.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const MISSING = existsSync(CHROMIUM) ? '' : `skipped: no browser at ${CHROMIUM}; apt-get install chromium`;
 const TEXTS = [
   ...PAYLOADS.map(({ text }) => text),
   `"><img src=x onerror="globalThis.pwned=1">`,
@@ -179,10 +177,10 @@ describe('hostile pages and contracts as a site', () => {
     expect([...foreign].slice(0, 20)).toEqual([]);
   });
 
-  it.skipIf(MISSING !== '')(
-    `runs nothing and asks for nothing in a browser ${MISSING}`,
+  it.skipIf(NO_BROWSER !== '')(
+    `runs nothing and asks for nothing in a browser ${NO_BROWSER}`,
     async () => {
-      const browser = await chromium.launch({ executablePath: CHROMIUM });
+      const browser = await launchBrowser();
       try {
         const page = await browser.newPage();
         const base = pathToFileURL(`${out}/`).href;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/commands/contract-of.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { codesOf, contractOfSmall, FIELD_COLUMNS, tableHtml } from '../support/small-page.ts';
 
 /** The parameters of a page with one table below its URI, as `in name`, and the codes of what is found at them. */
 function parametersOf(uri: string, names: readonly string[], caption = 'Parameter description') {
@@ -40,5 +41,25 @@ describe('rows and placeholders', () => {
   it('keeps a row of a query table a query parameter, however near its name is', () => {
     const { parameters } = parametersOf('GET /v1/xs/{flavor_id}', ['flavor_ids'], 'Query parameters');
     expect(parameters).toEqual(['path flavor_id', 'query flavor_ids']);
+  });
+});
+
+describe('a Content-Type', () => {
+  it.each([
+    ['The value is <b>multipart/form-data</b>.', ['link/media-type']],
+    ['Set it to application/octet-stream or text/plain.', ['link/media-type']],
+    ['Either application/json or text/plain.', []],
+    ['The default value is application/json;charset=utf8.', []],
+    ['Application/merge-patch + JSON', []],
+    ['Kind of the body.', []],
+  ])('%s', (description, expected) => {
+    const headers = tableHtml(
+      FIELD_COLUMNS,
+      [['Content-Type', 'Yes', 'String', description]],
+      'Request header parameters',
+    );
+    const body = tableHtml(FIELD_COLUMNS, [['colour', 'Yes', 'String', 'Colour.']], 'Request body parameters');
+    const codes = codesOf(contractOfSmall({ request: headers + body }));
+    expect(codes.filter((code) => code === 'link/media-type')).toEqual(expected);
   });
 });

@@ -87,6 +87,26 @@ describe('the Markdown of an operation', () => {
     expect(textOf(made, 'operations/a.md').match(/^\| `/gm)).toHaveLength(2);
   });
 
+  it.each<[object, string]>([
+    [{ type: 'object', additionalProperties: { type: 'integer', format: 'int64' } }, 'map of integer (int64) | no |'],
+    [{ type: 'array', nullable: true, items: { type: 'string' } }, 'array of string or null | no |'],
+    [{ oneOf: [{}, {}], nullable: true }, 'one of 2 or null | no |'],
+    [{ $ref: '#/components/schemas/Size' }, 'Size | no |'],
+    [{ type: 'object', enum: [{ toString: 'x' }] }, 'object | no | one of `{"toString":"x"}` |'],
+  ])('says of a parameter %j that it is %s', async (schema, words) => {
+    const parameters = [{ name: 'p', in: 'query', schema }];
+    const made = await downloadsOf(
+      serviceOf({
+        openapi: '3.0.3',
+        info: { title: 'A', version: '1' },
+        servers: [],
+        paths: { '/a': { get: { operationId: 'a', summary: 'A', parameters, responses: {} } } },
+        components: { schemas: { Size: { type: 'integer' } } },
+      }),
+    );
+    expect(textOf(made, 'operations/a.md')).toContain(`| \`p\` | ${words}`);
+  });
+
   it.each(HOSTILE)('keeps %j text', async (hostile) => {
     const made = await downloadsOf(serviceOf(hostileContract(hostile) as never, 'hostile'));
     for (const [name, { content }] of made)

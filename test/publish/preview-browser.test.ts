@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
+import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
+import { CLI, runCli } from '../support/cli.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const MISSING = existsSync(CHROMIUM) ? '' : `skipped: no browser at ${CHROMIUM}; apt-get install chromium`;
-const CLI = path.join(ROOT, 'dist/cli.js');
 const TIME = 60_000;
 /** Milliseconds within which a change has to show. */
 const SHOWN = { timeout: 30_000 };
@@ -100,32 +99,20 @@ describe('the server of a preview', () => {
 describe('the command', () => {
   it('says which port is taken', () => {
     const port = new URL(url).port;
-    const { status, stderr } = spawnSync(process.execPath, [CLI, 'preview', '--port', port], {
-      cwd: folder,
-      timeout: TIME,
-      encoding: 'utf8',
-    });
+    const { status, stderr } = runCli(['preview', '--port', port], folder);
     expect([status, stderr]).toEqual([2, expect.stringContaining(`port ${port} is taken`)]);
   });
 
   it('says which service is none', () => {
-    const { status, stderr } = spawnSync(process.execPath, [CLI, 'preview', 'nothing'], {
-      cwd: folder,
-      timeout: TIME,
-      encoding: 'utf8',
-    });
+    const { status, stderr } = runCli(['preview', 'nothing'], folder);
     expect([status, stderr]).toEqual([2, expect.stringContaining('docs-source/nothing/service.yaml: no such file')]);
   });
 });
 
-it.runIf(process.env.CI === 'true')('has a browser in CI', () => {
-  expect(MISSING).toBe('');
-});
-
-describe.skipIf(MISSING !== '')(`a preview in a browser ${MISSING}`, () => {
+describe.skipIf(NO_BROWSER !== '')(`a preview in a browser ${NO_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM });
+    browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
 

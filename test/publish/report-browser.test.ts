@@ -1,14 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnostic } from '../../scripts/diagnostics.ts';
 import { type ReportPage, reportHtml } from '../../scripts/publish/index.ts';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const MISSING = existsSync(CHROMIUM) ? '' : `skipped: no browser at ${CHROMIUM}; apt-get install chromium`;
+import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
 
 const HOSTILE = `</script></pre><img src="https://example.org/x.png" onerror="document.title='taken'"><script>document.title='taken'</script>"'`;
 
@@ -38,17 +36,13 @@ const HTML = reportHtml([
   },
 ]);
 
-it.runIf(process.env.CI === 'true')('has a browser in CI', () => {
-  expect(MISSING).toBe('');
-});
-
-describe.skipIf(MISSING !== '')(`the report in a browser ${MISSING}`, () => {
+describe.skipIf(NO_BROWSER !== '')(`the report in a browser ${NO_BROWSER}`, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-report-'));
   const address = pathToFileURL(path.join(folder, 'report.html')).href;
   let browser: Browser;
   beforeAll(async () => {
     writeFileSync(path.join(folder, 'report.html'), HTML);
-    browser = await chromium.launch({ executablePath: CHROMIUM });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

@@ -5,13 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { site } from '../../scripts/commands/site.ts';
 import { ROOT } from '../corpus.ts';
+import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const MISSING = existsSync(CHROMIUM) ? '' : `skipped: no browser at ${CHROMIUM}; apt-get install chromium`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const PREFIX = '/docs/latest';
 const CREATE = 'modelarts/operations/createNotebook.html';
@@ -23,11 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-it.runIf(process.env.CI === 'true')('has a browser in CI', () => {
-  expect(MISSING).toBe('');
-});
-
-describe.skipIf(MISSING !== '')(`the site in a browser ${MISSING}`, () => {
+describe.skipIf(NO_BROWSER !== '')(`the site in a browser ${NO_BROWSER}`, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-site-'));
   const out = path.join(folder, 'out');
   const places = new Map<string, string>();
@@ -51,7 +46,7 @@ describe.skipIf(MISSING !== '')(`the site in a browser ${MISSING}`, () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     places.set('under a prefix', `http://127.0.0.1:${(server.address() as AddressInfo).port}${PREFIX}/`);
     places.set('from disk', pathToFileURL(`${out}/`).href);
-    browser = await chromium.launch({ executablePath: CHROMIUM });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,21 +1,20 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { OWN_MACHINE, siteOf, tryItForm } from '../../scripts/publish/index.ts';
 import { ROOT } from '../corpus.ts';
 import { HOSTILE, hostileContract } from '../generate/support/hostile.ts';
+import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
+import { CLI, runCli } from '../support/cli.ts';
 import { serviceOf } from './site-support.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const MISSING = existsSync(CHROMIUM) ? '' : `skipped: no browser at ${CHROMIUM}; apt-get install chromium`;
-const CLI = path.join(ROOT, 'dist/cli.js');
 const SPEC = path.join(ROOT, 'spec/modelarts.yaml');
 const SCRIPT = readFileSync(path.join(ROOT, 'templates/site/try-it.js'), 'utf8');
 const TIME = 120_000;
@@ -25,26 +24,21 @@ const ids: string[] = Object.values(parse(readFileSync(SPEC, 'utf8')).paths as R
   Object.values(item).map(({ operationId }) => operationId),
 );
 
-it.runIf(process.env.CI === 'true')('has a browser in CI', () => {
-  expect(MISSING).toBe('');
-});
-
-describe.skipIf(MISSING !== '')(`trying an operation in a browser ${MISSING}`, () => {
+describe.skipIf(NO_BROWSER !== '')(`trying an operation in a browser ${NO_BROWSER}`, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-try-'));
   let browser: Browser;
   let stub: ChildProcess;
   let stubUrl: string;
 
   beforeAll(async () => {
-    const site = (...args: string[]) =>
-      spawnSync(process.execPath, [CLI, 'site', SPEC, ...args], { timeout: TIME, encoding: 'utf8' });
+    const site = (...args: string[]) => runCli(['site', SPEC, ...args], folder);
     expect(site('--out', path.join(folder, 'site')).status).toBe(0);
     expect(site('--out', path.join(folder, 'open'), '--try-it-host', 'https://cloud.example').status).toBe(0);
     stub = spawn(process.execPath, [CLI, 'serve', SPEC, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     stubUrl = await new Promise<string>((resolve) => {
       stub.stdout?.once('data', (line) => resolve(/http:\S+(?=,)/.exec(String(line))?.[0] ?? ''));
     });
-    browser = await chromium.launch({ executablePath: CHROMIUM });
+    browser = await launchBrowser();
   }, TIME);
 
   afterAll(async () => {
@@ -224,11 +218,7 @@ describe('the hosts of a site', () => {
     "https://a 'self'",
     'https://*',
   ])('are none such as %s', (host) => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [CLI, 'site', SPEC, '--out', path.join(tmpdir(), 'never'), '--try-it-host', host],
-      { timeout: TIME, encoding: 'utf8' },
-    );
+    const { status, stderr } = runCli(['site', SPEC, '--out', 'never', '--try-it-host', host], tmpdir());
     expect([status, stderr]).toEqual([2, expect.stringContaining('An origin is https:// and a host')]);
   });
 });

@@ -3,11 +3,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
-import { corpusPath, NO_CORPUS, ROOT } from '../corpus.ts';
+import { corpusPath, NO_CORPUS } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { type Node, readOperations } from '../generate/support/contract-reading.ts';
 import { build } from '../matrix/process.ts';
 import { lackOf } from '../matrix/sides.ts';
+import { CLI } from '../support/cli.ts';
 import { columns } from '../support/columns.ts';
 import { CHECKS } from './checks.ts';
 
@@ -17,7 +18,6 @@ const SERVICES = [
   { corpus: 'rst/elastic-cloud-server', least: 180 },
 ];
 const TARGET_NAMES = [...TARGETS, ...JAR_TARGETS].map(({ name }) => name);
-const CLI = path.join(ROOT, 'dist/cli.js');
 /** Milliseconds for one target of one service. */
 const TIME = 600_000;
 

@@ -1,14 +1,14 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf } from '../../nodes.ts';
+import { entriesOf } from '../../nodes.ts';
+import { errorCodesOf, textsOf } from '../listed.ts';
 import type { OperationFacts } from '../operations.ts';
+import { PROJECT_SEGMENT } from '../prepare.ts';
 import { regionsOf } from '../regions.ts';
+import { nodeAt } from '../resolve.ts';
 import { tokenHeader } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
 import { type GoNames, goName, parameterKey } from './names.ts';
 import { commentLine } from './prepare.ts';
-
-/** Stands in paths where the client puts the project's id, which is none of an operation's arguments. */
-export const PROJECT_SEGMENT = '__project_id__';
 
 /** Writes `contract.go`: what the runtime must know of a contract beyond its types. */
 export function contractFile(contract: OpenApiDocument, names: GoNames): string {
@@ -45,8 +45,7 @@ ${errorCodes(contract, names)}`;
 }
 
 function errorCodes(contract: OpenApiDocument, { free }: GoNames): string {
-  const codes = isNode(contract['x-error-codes']) ? Object.keys(contract['x-error-codes']) : [];
-  const sorted = [...codes].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const sorted = errorCodesOf(contract).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const constants = new Map(sorted.map((code) => [free(`ErrorCode${goName(code)}`), code]));
   const list = `\n// documentedCodes are sorted.\nvar documentedCodes = []ErrorCode{${[...constants.keys()].join(', ')}}\n`;
   if (constants.size === 0) return list;
@@ -58,8 +57,7 @@ export function valuesFile(contract: OpenApiDocument, operations: readonly Opera
   const { types, free } = names;
   const groups = entriesOf(contract.components?.schemas).flatMap(([schema, node]) =>
     entriesOf(node.properties).map(([field, property]) => {
-      const values = [...listOf(property.enum), ...(isNode(property.items) ? listOf(property.items.enum) : [])];
-      const texts = values.filter((value): value is string => typeof value === 'string');
+      const texts = [...textsOf(property.enum), ...textsOf(nodeAt(property, 'items').enum)];
       if (texts.length === 0) return '';
       const prefix = `${types.get(schema)}${goName(field)}`;
       const constants = new Map(texts.map((value) => [free(prefix + valueName(value)), value]));

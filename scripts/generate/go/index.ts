@@ -3,9 +3,9 @@ import type { Node } from '../../nodes.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
-import { prepareForClients } from '../prepare.ts';
+import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
-import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
+import { contractFile, valuesFile } from './contract-file.ts';
 import { furtherMethods } from './methods-file.ts';
 import {
   checkTagName,

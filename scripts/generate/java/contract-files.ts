@@ -1,14 +1,12 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf } from '../../nodes.ts';
+import { errorCodesOf, listedFields } from '../listed.ts';
 import type { OperationFacts } from '../operations.ts';
+import { PROJECT_SEGMENT } from '../prepare.ts';
 import { docText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
 import { camelCase, constantNames, pascalCase } from './names.ts';
-
-/** Stands in paths where the client puts the project's id, which is none of an operation's arguments. */
-export const PROJECT_SEGMENT = '__project_id__';
 
 /** Writes `Contract.java`: what the runtime must know of a contract beyond its types. */
 export function contractFile(contract: OpenApiDocument, javaPackage: string): string {
@@ -75,7 +73,7 @@ const MOST_CODES = 2500;
  * @throws GenerateError where they are too many for a class
  */
 export function errorCodeFile(contract: OpenApiDocument, javaPackage: string): string {
-  const codes = isNode(contract['x-error-codes']) ? Object.keys(contract['x-error-codes']) : [];
+  const codes = errorCodesOf(contract);
   if (codes.length > MOST_CODES)
     throw new GenerateError(`${codes.length} error codes are too many for a class of Java`);
   const names = [...constantNames(codes)].map(([name, code]) => `  ${name}(${literal(code)})`);
@@ -116,14 +114,13 @@ ${names.join(',\n')};
 /** Writes `Values.java`: the values that the documentation lists for fields, as constants. */
 export function valuesFile(contract: OpenApiDocument, javaPackage: string): string {
   const classes = new Map<string, string>();
-  for (const [schema, node] of entriesOf(contract.components?.schemas))
-    for (const [field, property] of entriesOf(node.properties)) {
-      const values = listOf(property.enum).filter((value): value is string => typeof value === 'string');
-      const name = pascalCase(schema) + pascalCase(field);
-      const key = name.toLowerCase();
-      if (values.length > 0 && /^[A-Z]/.test(name) && !classes.has(key))
-        classes.set(key, valuesClass(name, `${schema}.${field}`, values));
-    }
+  for (const { schema, field, values } of listedFields(contract)) {
+    const wanted = (pascalCase(schema) + pascalCase(field)).replace(/^(?![A-Z])/, 'Values');
+    let name = wanted;
+    // Class files of two cases are one file on some disks.
+    for (let count = 2; classes.has(name.toLowerCase()); count++) name = `${wanted}${count}`;
+    classes.set(name.toLowerCase(), valuesClass(name, `${schema}.${field}`, values));
+  }
   return `package ${javaPackage};
 
 /** Values that the documentation lists for fields. Fields are plain texts: the service may send other values. */

@@ -2,10 +2,10 @@ import { fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
-import { prepareForClients } from '../prepare.ts';
+import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
-import { contractFile, PROJECT_SEGMENT, valuesFile } from './contract-file.ts';
+import { contractFile, valuesFile } from './contract-file.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
 

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { oneLine } from '../quote.ts';
-import { nodeAt, resolve } from '../resolve.ts';
+import { nodeAt, resolve, successesOf } from '../resolve.ts';
 import { GenerateError } from '../target.ts';
 import { functionName, pythonText } from './python-text.ts';
 import { type PythonTypes, union } from './types.ts';
@@ -111,7 +111,7 @@ function resultType(
   owner: string,
   types: PythonTypes,
 ): string {
-  const successes = entriesOf(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
+  const successes = successesOf(operation);
   if (verb === 'head') return 'None';
   if (successes.length === 0) return '_t.Any';
   return union(

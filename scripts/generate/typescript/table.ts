@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { errorCodesOf } from '../listed.ts';
 import type { OperationFacts, ParameterFacts } from '../operations.ts';
 import type { Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
@@ -110,9 +111,8 @@ export function serverEntry(contract: OpenApiDocument): ServerFacts {
 }
 
 function errorCodes(contract: OpenApiDocument): string {
-  const codes = contract['x-error-codes'];
-  const names = typeof codes === 'object' && codes !== null ? Object.keys(codes) : [];
-  return names.length === 0
+  const codes = errorCodesOf(contract);
+  return codes.length === 0
     ? ' string'
-    : `\n${names.map((code) => `  | ${literal(code)}\n`).join('')}  | (string & Record<never, never>)`;
+    : `\n${codes.map((code) => `  | ${literal(code)}\n`).join('')}  | (string & Record<never, never>)`;
 }

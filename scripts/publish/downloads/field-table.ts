@@ -1,9 +1,9 @@
-import { listOf, type Node, textOf } from '../../nodes.ts';
+import { isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { alternativesOf, inner, type ParameterPlace, type Place, propertiesOf, settle } from '../site/contract.ts';
 import type { SiteService } from '../site/model.ts';
 import { lineUrl } from '../site/places.ts';
 import type { Sources, TracedFact } from '../site/sources.ts';
-import { limitsOf } from '../site/types.ts';
+import { limitsOf, typeText, valueText } from '../site/types.ts';
 import { cellCode, cellText, link, table } from './markdown.ts';
 
 /** A service, and where its facts come from. */
@@ -67,8 +67,7 @@ function listMark(contract: Node, place: Place, depth = 0): string {
     ['additionalProperties', '{}'],
   ] as const) {
     const next = node[key];
-    if (typeof next === 'object' && next !== null)
-      return mark + listMark(contract, { node: next as Node, at: `${at}/${key}` }, depth + 1);
+    if (isNode(next)) return mark + listMark(contract, { node: next, at: `${at}/${key}` }, depth + 1);
   }
   return '';
 }
@@ -98,26 +97,14 @@ function row(view: TableView, { name, owner, schema, required, facts }: Row): st
 
 /** What the table or the sentence of a page rules: values, default, limits; of a list, those of its items too. */
 function valueFacts(node: Node): string[] {
-  const items = typeof node.items === 'object' && node.items !== null ? valueFacts(node.items as Node) : [];
-  const values = listOf(node.enum).map((value) => cellCode(String(value)));
+  const items = isNode(node.items) ? valueFacts(node.items) : [];
+  const values = listOf(node.enum).map((value) => cellCode(valueText(value)));
   return [
     ...(values.length > 0 ? [`one of ${values.join(', ')}`] : []),
     ...(node.default === undefined ? [] : [`default ${cellCode(JSON.stringify(node.default))}`]),
     ...limitsOf(node).map(cellText),
     ...items.map((each) => `each: ${each}`),
   ];
-}
-
-/** A schema's type in words. */
-export function typeText(contract: Node, place: Place, depth = 0): string {
-  const { node, at, component } = settle(contract, place);
-  const orNull = node.nullable === true ? ' or null' : '';
-  if (depth < MAX_DEPTH && typeof node.items === 'object' && node.items !== null)
-    return `array of ${typeText(contract, { node: node.items as Node, at: `${at}/items` }, depth + 1)}${orNull}`;
-  const count = alternativesOf({ node, at }).length;
-  const format = textOf(node.format);
-  const plain = textOf(node.type) ?? (node.properties === undefined ? 'any' : 'object');
-  return `${component ?? (count > 0 ? `one of ${count}` : plain)}${format === undefined ? '' : ` (${format})`}${orNull}`;
 }
 
 /** A page's name without its folders, and the line. */

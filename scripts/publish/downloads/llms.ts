@@ -1,5 +1,6 @@
 import { textOf } from '../../nodes.ts';
 import type { SiteOperation, SiteService } from '../site/model.ts';
+import { valueText } from '../site/types.ts';
 import { cellCode, cellText } from './markdown.ts';
 
 /** A file that `llms.txt` lists, by its path from there. */
@@ -48,7 +49,7 @@ Each file below is one operation: its request, answers, errors and code, with th
 ${sections.join('\n')}
 ${section(
   'Contract',
-  contracts.map(({ path, title: text }) => [text, path, `version ${cellText(String(info?.version ?? ''))}`]),
+  contracts.map(({ path, title: text }) => [text, path, `version ${cellText(valueText(info?.version ?? ''))}`]),
 )}`;
 }
 

@@ -4,7 +4,8 @@ import { type OperationSamples, SAMPLE_LANGUAGES, samplesNote } from '../samples
 import { errorsIn, type MediaPlace, mediaOf, type Place, parametersOf, settle } from '../site/contract.ts';
 import type { SiteOperation } from '../site/model.ts';
 import { lineUrl } from '../site/places.ts';
-import { fieldTable, parameterTable, placeText, sourceText, type TableView, typeText } from './field-table.ts';
+import { typeText } from '../site/types.ts';
+import { fieldTable, parameterTable, placeText, sourceText, type TableView } from './field-table.ts';
 import { cellCode, cellText, fenced, link, table } from './markdown.ts';
 
 const PLACES = [

@@ -1,6 +1,6 @@
 import { pointer, pointerOfReference, valueAt } from '../../emit/index.ts';
 import { componentOf, nodeAt } from '../../generate/index.ts';
-import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { entriesOf, isNode, listOf, methodsOf, type Node, textOf } from '../../nodes.ts';
 import type { SiteOperation, SiteService } from './model.ts';
 
 /** A node of a contract and its JSON pointer. */
@@ -8,8 +8,6 @@ export interface Place {
   readonly node: Node;
   readonly at: string;
 }
-
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** Other makers' contracts come this way too: what has no operationId of its own is named by its method and path. */
 export function operationsIn({ contract }: SiteService): SiteOperation[] {
@@ -20,20 +18,17 @@ export function operationsIn({ contract }: SiteService): SiteOperation[] {
     return id;
   };
   return entriesOf(contract.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => isNode(item[method])).map((method) => {
-      const node = nodeAt(item, method);
-      return {
-        id: nameOf(textOf(node.operationId), `${method} ${path}`),
-        method,
-        path,
-        tag: textOf(listOf(node.tags)[0]) ?? 'Operations',
-        summary: textOf(node.summary) ?? textOf(node.operationId) ?? `${method.toUpperCase()} ${path}`,
-        deprecated: node.deprecated === true,
-        at: pointer('/paths', path, method),
-        node,
-        item,
-      };
-    }),
+    methodsOf(item).map(([method, node]) => ({
+      id: nameOf(textOf(node.operationId), `${method} ${path}`),
+      method,
+      path,
+      tag: textOf(listOf(node.tags)[0]) ?? 'Operations',
+      summary: textOf(node.summary) ?? textOf(node.operationId) ?? `${method.toUpperCase()} ${path}`,
+      deprecated: node.deprecated === true,
+      at: pointer('/paths', path, method),
+      node,
+      item,
+    })),
   );
 }
 

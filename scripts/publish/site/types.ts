@@ -1,6 +1,6 @@
+import { pointer } from '../../emit/index.ts';
 import { nodeAt } from '../../generate/index.ts';
 import { isNode, type Node, textOf } from '../../nodes.ts';
-import { pointer } from '../../emit/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { alternativesOf, type Place, settle } from './contract.ts';
 import { type ServiceView, wayTo } from './view.ts';
@@ -8,20 +8,38 @@ import { type ServiceView, wayTo } from './view.ts';
 const MAX_NESTING = 8;
 
 /** A schema's type in words; names of schemas are links to their pages. */
-export function typeWords(view: ServiceView, from: string, place: Place, depth = 0): Markup {
-  const { node, at, component } = settle(view.service.contract, place);
+export const typeWords = (view: ServiceView, from: string, place: Place): Markup =>
+  html`${typeParts(view.service.contract, place, (component) => {
+    const way = wayTo(from, view.pages.schema(component));
+    return way === undefined ? undefined : html`<a href="${way}">${component}</a>`;
+  })}`;
+
+/** A schema's type in words alone. */
+export const typeText = (contract: Node, place: Place): string =>
+  typeParts(contract, place, (component) => component).join('');
+
+/** @param named writes the name of a component; undefined where the type is to be told instead */
+function typeParts<Name>(
+  contract: Node,
+  place: Place,
+  named: (component: string) => Name | undefined,
+  depth = 0,
+): (string | Name)[] {
+  const { node, at, component } = settle(contract, place);
   const orNull = node.nullable === true ? ' or null' : '';
-  if (depth < MAX_NESTING && isNode(node.items))
-    return html`array of ${typeWords(view, from, { node: node.items, at: pointer(at, 'items') }, depth + 1)}${orNull}`;
-  if (depth < MAX_NESTING && isNode(node.additionalProperties) && !isNode(node.properties)) {
-    const values = { node: nodeAt(node, 'additionalProperties'), at: pointer(at, 'additionalProperties') };
-    return html`map of ${typeWords(view, from, values, depth + 1)}${orNull}`;
-  }
-  const way = component === undefined ? undefined : wayTo(from, view.pages.schema(component));
-  if (component !== undefined && way !== undefined) return html`<a href="${way}">${component}</a>${orNull}`;
+  const below = (words: string, key: string): (string | Name)[] => [
+    words,
+    ...typeParts(contract, { node: nodeAt(node, key), at: pointer(at, key) }, named, depth + 1),
+    orNull,
+  ];
+  if (depth < MAX_NESTING && isNode(node.items)) return below('array of ', 'items');
+  if (depth < MAX_NESTING && isNode(node.additionalProperties) && !isNode(node.properties))
+    return below('map of ', 'additionalProperties');
+  const name = component === undefined ? undefined : named(component);
+  if (name !== undefined) return [name, orNull];
   const count = alternativesOf({ node, at }).length;
-  if (count > 0) return html`one of ${count}`;
-  return html`${textOf(node.type) ?? (isNode(node.properties) ? 'object' : 'any')}${format(node)}${orNull}`;
+  const type = textOf(node.type) ?? (isNode(node.properties) ? 'object' : 'any');
+  return [`${count > 0 ? `one of ${count}` : `${type}${format(node)}`}${orNull}`];
 }
 
 const format = ({ format: name }: Node): string => (typeof name === 'string' ? ` (${name})` : '');
