@@ -14,7 +14,7 @@ export function enumerationIn(
   sentences: readonly LabelledSentence[],
   reading: Reading,
 ): Enumeration | undefined {
-  if (sentences.some(({ text }) => PUT_TOGETHER.test(unmark(text))))
+  if (reading.source.words.includes('{') && sentences.some(({ text }) => PUT_TOGETHER.test(unmark(text))))
     return enumerationInProse(
       sentences.filter(({ inList }) => !inList),
       reading,

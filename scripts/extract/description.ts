@@ -23,6 +23,14 @@ export interface Facets {
 /** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
 const TRIGGER =
   /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|:/i;
+/** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
+const NEEDED = {
+  default: /default/i,
+  format: /yyyy|base64/i,
+  deprecated: /deprecat|discard|obsolete/i,
+  bounds: /\d/,
+} as const;
+
 const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
 
 /**
@@ -56,20 +64,23 @@ export function facetsOf(
   const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
   // `true` and `false` are no enumeration, but a remark beside one of them may name the default.
   const enumeration = scalar?.type === 'boolean' ? undefined : listed;
+  const may = (kind: keyof typeof NEEDED): boolean => NEEDED[kind].test(source.words);
+  const facets: { -readonly [K in keyof Facets]: Facets[K] } = { bounds: [] };
   const values = enumeration && enumFact(enumeration, reading);
-  const preset = amongValues(defaultIn(sentences, listed, reading), values, reading);
-  const facets: Facets = {
-    ...optional('enum', values),
-    ...optional('default', preset),
-    ...optional('format', formatIn(sentences, listed !== undefined, reading)),
-    ...optional('deprecated', deprecationIn(sentences, reading)),
-    // Items of a list of values speak of one of them each.
-    bounds: around(
+  if (values) facets.enum = values;
+  const preset = may('default') ? amongValues(defaultIn(sentences, listed, reading), values, reading) : undefined;
+  if (preset) facets.default = preset;
+  const format = may('format') ? formatIn(sentences, listed !== undefined, reading) : undefined;
+  if (format) facets.format = format;
+  const deprecated = may('deprecated') ? deprecationIn(sentences, reading) : undefined;
+  if (deprecated) facets.deprecated = deprecated;
+  // Items of a list of values speak of one of them each.
+  if (may('bounds'))
+    facets.bounds = around(
       preset,
       boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading),
       reading,
-    ),
-  };
+    );
   return { facets, diagnostics: reading.diagnostics };
 }
 
@@ -84,10 +95,6 @@ function speaksOfAnother(sentence: string, name: string): boolean {
   const match = SUBJECT.exec(sentence);
   const subject = match?.[1] ?? match?.[2] ?? match?.[3];
   return subject !== undefined && !name.toLowerCase().endsWith(subject.toLowerCase());
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
 }
 
 /** A default that is none of the listed values is none that a contract can have. */
@@ -116,13 +123,13 @@ function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Re
 }
 
 function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
+  const measured = measuredBy(reading);
+  if (!measured) return [];
   const sentences = labelled.map((each) =>
     each.part === 'range' && !/rang|^m(?:in|ax)/i.test(each.text) && !(each.inList && /:/.test(each.text))
       ? { ...each, text: `Value range: ${each.text}` }
       : each,
   );
-  const measured = measuredBy(reading);
-  if (!measured) return [];
   const { bounds, conditional } = boundsOf(
     sentences.map(({ text }) => text),
     measured,

@@ -62,9 +62,14 @@ const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examp
 const OTHER_VALUE =
   /\b(?:when|if|unless)\b.*\b(?:value|set to|is|are)\b.*(?::|follows|following)\s*[.:]?\s*$|^for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:values?|options?)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
 
-/** True for a sentence that announces a list of values, by its words alone. */
-export const announcesValues = (sentence: string): boolean =>
-  /:$|following\W*$/i.test(sentence) && LEAD_INS.some((pattern) => pattern.test(sentence));
+/** True for a marked text whose last sentence announces a list of values, by its words alone. */
+export function announcesValues(text: string): boolean {
+  if (!/:$|following\W*$/i.test(unmark(text).trimEnd())) return false;
+  const sentence = lastSentence(text);
+  return LEAD_INS.some((pattern) => pattern.test(sentence));
+}
+
+const lastSentence = (text: string): string => unmark(sentencesOf(text).at(-1) ?? '');
 
 const MAX_VALUE = 80;
 
@@ -162,7 +167,7 @@ export function enumerationOfList(
   const items = segment.items.slice(0, open ? -1 : undefined).map(itemValue);
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
-  const lead = unmark(sentencesOf(before).at(-1) ?? '');
+  const lead = lastSentence(before);
   const coded = numbers && values.length > 1 && values.every(({ value, rest }) => /^-?\d+$/.test(value) && rest !== '');
   const announced = coded || LEAD_INS.some((pattern) => pattern.test(lead));
   const isOther = NOT_A_LEAD_IN.test(lead) && !NO_LEAD.test(lead);

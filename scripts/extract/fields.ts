@@ -113,8 +113,9 @@ class RowReader {
 
   /** A row that holds one title and nothing else heads the rows below it. */
   private isGroupHeading(name: string): boolean {
+    if (!/^[A-Z][a-z]|\s/.test(name)) return false;
     const others = Object.entries(this.columns.at).filter(([role]) => role !== 'name');
-    return /^[A-Z][a-z]|\s/.test(name) && others.length > 1 && others.every(([, column]) => this.textAt(column) === '');
+    return others.length > 1 && others.every(([, column]) => this.textAt(column) === '');
   }
 
   /** The type cell; the description decides where that is missing or names a structure that no page describes. */

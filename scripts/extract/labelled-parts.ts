@@ -16,15 +16,14 @@ export type DescriptionPart = 'text' | 'range' | 'default';
 /** `**Range**: text`, or `**Range**` alone above the text. */
 const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
 
-const labelOf = (text: string): { label: string; rest: string } | undefined => {
+/** The part that a text opens, by its label, and what it says behind that. */
+function openedBy(text: string): { part: DescriptionPart; title: string; rest: string } | undefined {
   const match = PART_LABEL.exec(text);
-  return match ? { label: (match[1] ?? match[3] ?? '').trim(), rest: (match[2] ?? '').trim() } : undefined;
-};
-
-const partOf = (text: string): (typeof PARTS)[number] | undefined => {
-  const match = labelOf(text);
-  return match && PARTS.find((each) => each.label.test(match.label));
-};
+  if (!match) return undefined;
+  const title = (match[1] ?? match[3] ?? '').trim();
+  const part = PARTS.find(({ label }) => label.test(title))?.part;
+  return part && { part, title, rest: (match[2] ?? '').trim() };
+}
 
 /** A stretch of a description, and the labelled part that it stands in. */
 export interface Labelled {
@@ -37,36 +36,38 @@ export function splitParts(segments: readonly Segment[]): Labelled[] {
   let part: DescriptionPart = 'text';
   const out: Labelled[] = [];
   const namesNone = (segment: Segment): boolean =>
-    segment.kind === 'paragraph' && (saysNothing(segment.text) || partOf(segment.text) !== undefined);
+    segment.kind === 'paragraph' && (saysNothing(segment.text) || openedBy(segment.text) !== undefined);
   for (const segment of listValueParagraphs(unwrapLabelLists(segments), namesNone)) {
-    const label = segment.kind === 'paragraph' ? partOf(segment.text) : undefined;
-    if (segment.kind === 'paragraph' && label) {
-      part = label.part;
-      const { label: title, rest } = labelOf(segment.text) as { label: string; rest: string };
+    const opened = segment.kind === 'paragraph' ? openedBy(segment.text) : undefined;
+    if (opened) {
+      const { title, rest } = opened;
+      part = opened.part;
       // A label alone announces what stands below it, whatever was said before.
-      out.push({ part, segment: { kind: 'paragraph', text: rest === '' ? `${title}:` : rest, line: segment.line } });
+      const text = rest === '' ? `${title}:` : rest;
+      out.push({ part, segment: withoutNothing({ kind: 'paragraph', text, line: segment.line }) });
       if (rest === '') continue;
-    } else out.push({ part, segment });
+    } else out.push({ part, segment: withoutNothing(segment) });
     // A default is one paragraph; what follows it speaks of the value again.
     if (part === 'default') part = 'text';
   }
-  return out.map(({ part, segment }) =>
-    segment.kind === 'paragraph' && saysNothing(segment.text)
-      ? { part, segment: { ...segment, text: '' } }
-      : { part, segment },
-  );
+  return out;
 }
 
 const saysNothing = (text: string): boolean => SAYS_NOTHING.test(unmark(text));
 
+/** A paragraph `N/A` or `None` keeps its place, but no text. */
+const withoutNothing = (segment: Segment): Segment =>
+  segment.kind === 'paragraph' && saysNothing(segment.text) ? { ...segment, text: '' } : segment;
+
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
-function unwrapLabelLists(segments: readonly Segment[]): Segment[] {
+function unwrapLabelLists(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.every(({ kind }) => kind === 'paragraph')) return segments;
   return segments.flatMap((segment) => {
     if (segment.kind !== 'list') return [segment];
     // `Default` alone is a value of an enumeration.
     const labelled = segment.items.some((item) => {
-      const label = partOf(item.head);
-      return label !== undefined && label.part !== 'default';
+      const opened = openedBy(item.head);
+      return opened !== undefined && opened.part !== 'default';
     });
     return labelled ? unwrapLabelList(segment.items) : [segment];
   });
@@ -77,13 +78,13 @@ function unwrapLabelList(items: readonly ListItem[]): Segment[] {
   const out: Segment[] = [];
   let below: ListItem[] | undefined;
   for (const item of items) {
-    const match = partOf(item.head) && labelOf(item.head);
-    if (below && !match) {
+    const opened = openedBy(item.head);
+    if (below && !opened) {
       below.push(item);
       continue;
     }
     out.push({ kind: 'paragraph', text: item.head, line: item.line }, ...item.rest);
-    below = match?.rest === '' && item.rest.length === 0 ? [] : undefined;
+    below = opened?.rest === '' && item.rest.length === 0 ? [] : undefined;
     if (below) out.push({ kind: 'list', items: below, line: item.line });
   }
   return out.filter((segment) => segment.kind === 'paragraph' || segment.items.length > 0);
@@ -102,14 +103,18 @@ export interface LabelledSentence extends Sentence {
 
 /** The sentences of labelled stretches, in order. */
 export function labelledSentences(parts: readonly Labelled[]): LabelledSentence[] {
-  return parts.flatMap(({ part, segment }) => sentencesOfSegment(segment).map((sentence) => ({ part, ...sentence })));
+  const sentences: LabelledSentence[] = [];
+  for (const { part, segment } of parts) addSentences(segment, part, false, sentences);
+  return sentences;
 }
 
-function sentencesOfSegment(segment: Segment): Sentence[] {
-  if (segment.kind === 'paragraph')
-    return sentencesOf(segment.text).map((text) => ({ text, line: segment.line, inList: false }));
-  return segment.items.flatMap((item) => [
-    ...sentencesOf(item.head).map((text) => ({ text, line: item.line, inList: true })),
-    ...item.rest.flatMap((rest) => sentencesOfSegment(rest).map((sentence) => ({ ...sentence, inList: true }))),
-  ]);
+function addSentences(segment: Segment, part: DescriptionPart, inList: boolean, into: LabelledSentence[]): void {
+  if (segment.kind === 'paragraph') {
+    for (const text of sentencesOf(segment.text)) into.push({ part, text, line: segment.line, inList });
+    return;
+  }
+  for (const { head, rest, line } of segment.items) {
+    for (const text of sentencesOf(head)) into.push({ part, text, line, inList: true });
+    for (const each of rest) addSentences(each, part, true, into);
+  }
 }

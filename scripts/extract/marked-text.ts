@@ -29,7 +29,7 @@ const FULL_WIDTH = /[：；，、（）。]/g;
 export function markRuns(runs: readonly Run[]): string {
   let text = '';
   for (const run of runs) {
-    const plain = run.text.replace(MARKS, '');
+    const plain = unmark(run.text);
     if (!run.bold) {
       text += plain;
       continue;
@@ -113,7 +113,9 @@ function itemOf(blocks: readonly Block[]): ListItem {
   return { head: '', rest: first ? [first, ...rest] : rest, line };
 }
 
-export const unmark = (text: string): string => text.replace(MARKS, '');
+const isMarked = (text: string): boolean => text.includes(BOLD) || text.includes(BOLD_END);
+
+export const unmark = (text: string): string => (isMarked(text) ? text.replace(MARKS, '') : text);
 
 /** A mark that may end a sentence, with what closes behind it. */
 const END_MARK = /[.!?;][\ue001)"”]?\s+/g;
@@ -123,8 +125,9 @@ const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|No|cf|approx|[Mm]ax|[Mm]in)$/;
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   let start = 0;
-  for (const match of text.matchAll(END_MARK)) {
-    const end = match.index + match[0].length;
+  END_MARK.lastIndex = 0;
+  for (let match = END_MARK.exec(text); match; match = END_MARK.exec(text)) {
+    const end = END_MARK.lastIndex;
     if (text[match.index] === '.' && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
     sentences.push(text.slice(start, end).trim());
     start = end;

@@ -44,8 +44,8 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   const headed = among(({ role }) => role === 'uri');
   if (headed || isChapter) return { target: headed, bareUnder: undefined, diagnostics };
   const bare =
-    among(({ role, block }) => isBareUri(block) && (role === 'purpose' || role === 'other')) ??
-    among(({ role, block }) => isBareUri(block) && role === 'request');
+    among(({ role, block }) => (role === 'purpose' || role === 'other') && isBareUri(block)) ??
+    among(({ role, block }) => role === 'request' && isBareUri(block));
   const line = bare?.paths[0]?.source.line;
   if (line !== undefined) {
     const message = 'The URI line stands under no URI heading';

@@ -1,5 +1,5 @@
 import type { Run } from '../read/index.ts';
-import { squeeze } from '../read/index.ts';
+import { squeeze, textOfRuns } from '../read/index.ts';
 import {
   ANY_WORDS,
   ARRAY_WORDS,
@@ -48,7 +48,10 @@ export interface ReadType {
  * @param runs the cell's runs; links in them give the tables of named types
  */
 export function readType(runs: readonly Run[]): ReadType {
-  const text = squeeze(runs.map((run) => run.text).join('')).replace(/\\(?=[<>_*])/g, '');
+  const text = squeeze(textOfRuns(runs)).replace(/\\(?=[<>_*])/g, '');
+  // Most cells are one word for a scalar.
+  const scalar = SCALARS[text.toLowerCase()];
+  if (scalar) return { type: scalar };
   const links = new Map<string, string>();
   for (const run of runs) if (run.link) links.set(squeeze(run.text).toLowerCase(), run.link);
   const parser = new TypeParser(links);

@@ -1,5 +1,5 @@
 import { announcesValues } from './enumeration.ts';
-import { BOLD, BOLD_END, type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
+import { BOLD, BOLD_END, type ListItem, type Segment, unmark } from './marked-text.ts';
 
 /** `**X**: text`, `X_1: text` or `x: text`; a capitalised word, as in `Note: text`, opens a remark. */
 const VALUE_PARAGRAPH = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z0-9_]+|[a-z][\\w.-]*)\\s*:\\s`);
@@ -13,8 +13,7 @@ const BOLD_VALUES = new RegExp(`^(?:(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|\\([^()
 /** `Options:` alone, below which a paragraph lists the values in a sentence. */
 const LABEL_ALONE = /^(?:options?|enums?|value options?)\s*:$/i;
 
-const announces = (segment: Segment): boolean =>
-  segment.kind === 'paragraph' && announcesValues(unmark(sentencesOf(segment.text).at(-1) ?? ''));
+const announces = (segment: Segment): boolean => segment.kind === 'paragraph' && announcesValues(segment.text);
 
 /**
  * Puts values that stand in a paragraph each, below a sentence that announces them, into a list, as other pages have it;

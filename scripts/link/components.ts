@@ -59,7 +59,11 @@ export function nameStructures(
     const key = strong === undefined ? `#${structure.id}` : `${strong.toLowerCase()} ${colours.get(structure.id)}`;
     push(groups, key, structure);
   }
-  const classes = [...groups.values()].map((members) => ({ members, names: wishes(members, reached).map(cutName) }));
+  const classes = [...groups.values()].map((members) => ({
+    members,
+    keys: members.map(structureKey),
+    names: wishes(members, reached).map(cutName),
+  }));
   classes.sort((a, b) => b.members.length - a.members.length || (idOf(a.members) < idOf(b.members) ? -1 : 1));
   return settle(classes, lock);
 }
@@ -68,6 +72,8 @@ const idOf = (members: readonly Structure[]): string => members[0]?.id ?? '';
 
 interface NamingClass {
   readonly members: readonly Structure[];
+  /** Of the members, in the lock. */
+  readonly keys: readonly string[];
   /** Names it would take, best first. */
   readonly names: readonly string[];
 }
@@ -77,17 +83,15 @@ function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, s
   const canonical = new Map<string, Structure>();
   const locked: Record<string, string> = {};
   const taken = new Set<string>();
-  const give = ({ members }: NamingClass, name: string): void => {
+  const give = ({ members, keys }: NamingClass, name: string): void => {
     taken.add(name.toLowerCase());
     canonical.set(name, members[0] as Structure);
-    for (const member of members) {
-      nameOf.set(member.id, name);
-      locked[structureKey(member)] = name;
-    }
+    for (const { id } of members) nameOf.set(id, name);
+    for (const key of keys) locked[key] = name;
   };
   const open: NamingClass[] = [];
   for (const each of classes) {
-    const name = lockedName(each.members, lock);
+    const name = lockedName(each.keys, lock);
     if (name !== undefined && !taken.has(name.toLowerCase())) give(each, name);
     else open.push(each);
   }
@@ -113,10 +117,10 @@ function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, s
   return { nameOf, canonical, locked };
 }
 
-function lockedName(members: readonly Structure[], lock: Readonly<Record<string, string>>): string | undefined {
+function lockedName(keys: readonly string[], lock: Readonly<Record<string, string>>): string | undefined {
   const votes = new Map<string, number>();
-  for (const member of members) {
-    const name = lock[structureKey(member)];
+  for (const key of keys) {
+    const name = lock[key];
     if (name !== undefined) votes.set(name, (votes.get(name) ?? 0) + 1);
   }
   return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];

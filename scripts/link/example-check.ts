@@ -89,10 +89,9 @@ class Check {
     const known = new Set<string>();
     for (const field of structure.fields) {
       known.add(field.name);
-      const at = [...path, field.name];
       if (Object.hasOwn(value, field.name))
-        this.field(value[field.name], field, structure.targets, field.type.value, at);
-      else if (field.required?.value === true) this.missing(field, at);
+        this.field(value[field.name], field, structure.targets, field.type.value, [...path, field.name]);
+      else if (field.required?.value === true) this.missing(field, [...path, field.name]);
     }
     for (const key of Object.keys(value)) {
       if (!known.has(key)) this.unknownKey(value[key], structure, [...path, key]);

@@ -12,6 +12,7 @@ export class TableGraph {
   private readonly links = new Map<FieldFacts, TableLinkResult>();
   private readonly roots = new Map<string, Roots>();
   private readonly structures = new Map<string, Structure>();
+  private readonly views = new Map<Structure, StructureView>();
   /** Tables that rows of other tables lead to, on whatever page. */
   private readonly referenced = new Set<string>();
   private readonly index: PageIndex;
@@ -71,12 +72,15 @@ export class TableGraph {
 
   /** A structure for a check of examples, with the page's own rows. */
   viewOf(structure: Structure): StructureView {
-    const keyed = structure.fields.find((field) => isKeyPlaceholder(field.name));
-    return {
+    const known = this.views.get(structure);
+    if (known) return known;
+    const view = {
       fields: structure.fields.filter((field) => !isKeyPlaceholder(field.name)),
-      additional: keyed,
+      additional: structure.fields.find((field) => isKeyPlaceholder(field.name)),
       targets: this.viewsBehind,
     };
+    this.views.set(structure, view);
+    return view;
   }
 
   /** The structures behind a field, for a check of examples. */
@@ -105,7 +109,7 @@ export class TableGraph {
     for (const table of page.tables) {
       for (const field of table.fields) {
         const link = linkTable(field, table, page, this.index);
-        this.links.set(field, link);
+        if (link !== NO_LINK) this.links.set(field, link);
         for (const target of link.tables) if (target.id !== table.id) referenced.add(target.id);
         this.diagnostics.push(...linkFindings(field, link, page, this.index));
       }
