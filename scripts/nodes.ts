@@ -24,3 +24,6 @@ export const methodsOf = (item: Node): [string, Node][] =>
     const node = item[method];
     return isNode(node) ? [[method, node]] : [];
   });
+
+/** True for a status of success: `200`, `2XX`. */
+export const isSuccess = (status: string): boolean => status.startsWith('2');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -42,7 +41,7 @@ export async function codeDigest(
 ): Promise<string> {
   const { version, dependencies } = PACKAGE;
   const parts = [target, service, packageName, contractText, version, dependencies['openapi-typescript'] ?? ''];
-  return digestOf([...parts, ...(await templatesOf(target)).entries(), ...(await codeOf('generate', CALLED))].flat());
+  return sha256(...[...parts, ...(await templatesOf(target)).entries(), ...(await generatorCode())].flat());
 }
 
 /**
@@ -65,8 +64,8 @@ async function madeDigest(target: JarTarget, source: TargetSource): Promise<stri
   const input = await inputOf(target.name, source);
   const files = target.files(input).flatMap(({ path: file, content }) => [file, content]);
   const parts = [target.name, target.generator, JSON.stringify(target.job(input)), GENERATOR_SHA256, ...files];
-  const code = await codeOf(`generate/${target.name}`);
-  return digestOf([...parts, ...(await overridesOf(target)).entries(), ...code].flat());
+  const code = (await generatorCode()).filter(([name]) => name.startsWith(`generate/${target.name}/`));
+  return sha256(...[...parts, ...(await overridesOf(target)).entries(), ...code].flat());
 }
 
 /** Templates that replace the JAR's own, by their names there. */
@@ -74,12 +73,6 @@ export async function overridesOf({ name }: JarTarget): Promise<FileTexts> {
   const folder = `${name}/overrides/`;
   const found = [...(await templatesOf(name))].filter(([file]) => file.startsWith(folder));
   return new Map(found.map(([file, text]) => [file.slice(folder.length), text]));
-}
-
-function digestOf(parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part).update('\0');
-  return hash.digest('hex');
 }
 
 async function templatesOf(target: string): Promise<Map<string, string>> {
@@ -96,21 +89,18 @@ async function templatesOf(target: string): Promise<Map<string, string>> {
 /** Files outside `generate/` whose code decides what targets are made of. */
 const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'emit/json-pointer.js'];
 
-/** Compiled code: that of a folder, and single files. Sources that a test runs have the same digest. */
-function codeOf(folder: string, files: readonly string[] = []): Promise<[string, string][]> {
-  const known = codes.get(folder) ?? readCode(folder, files);
-  codes.set(folder, known);
-  return known;
+/** Compiled code of all generators, read once: it doesn't change while it runs. Sources that a test runs have the same. */
+function generatorCode(): Promise<[string, string][]> {
+  generators ??= readGeneratorCode();
+  return generators;
 }
 
-/** Code doesn't change while it runs. */
-const codes = new Map<string, Promise<[string, string][]>>();
+let generators: Promise<[string, string][]> | undefined;
 
-async function readCode(folder: string, files: readonly string[]): Promise<[string, string][]> {
+async function readGeneratorCode(): Promise<[string, string][]> {
   const root = path.join(PACKAGE_ROOT, 'dist');
-  const inFolder = (await filesBelow(path.join(root, folder))).map((name) => `${folder}/${name}`);
-  const names = inFolder.filter((name) => name.endsWith('.js') && !isLeftover(name));
-  return textsOf(root, [...names, ...files]);
+  const below = (await filesBelow(path.join(root, 'generate'))).map((name) => `generate/${name}`);
+  return textsOf(root, [...below.filter((name) => name.endsWith('.js') && !isLeftover(name)), ...CALLED]);
 }
 
 /** What the compiler has left of a source that is gone; an installed package has no sources, and no leftovers. */

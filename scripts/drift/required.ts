@@ -11,14 +11,17 @@ export const propertyAt = (old: SchemaView, now: SchemaView, before: string, aft
 /**
  * An answer whose table once said of several fields that they are always there, and now says so of none: the page lost
  * a column rather than the answers their fields. Where the column is known to be gone, one field is enough.
+ *
+ * @param isSilent whether it is known; asked only where it decides, since it is looked up in the source map
  */
 export function requiredUnstated(
   { old, now }: Sides<SchemaView>,
   direction: Direction,
-  isSilent: boolean,
+  isSilent: () => boolean,
 ): Finding | undefined {
+  if (direction !== 'response' || now.required.size > 0) return undefined;
   const kept = [...old.required.keys()].filter((name) => now.properties.has(name)).sort();
-  if (direction !== 'response' || now.required.size > 0 || kept.length < (isSilent ? 1 : 2)) return undefined;
+  if (kept.length === 0 || (kept.length === 1 && !isSilent())) return undefined;
   return {
     id: 'response-required-unstated',
     kind: 'changed',

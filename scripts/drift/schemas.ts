@@ -101,7 +101,7 @@ export class SchemaComparer {
       pair.findings.push(removed(old, now, name, inner.direction));
     for (const name of fresh.filter((each) => !to.has(each)))
       pair.findings.push(this.added(old, now, name, inner.direction));
-    const unstated = requiredUnstated({ old, now }, inner.direction, this.readers.now.isSilentOnRequired(now));
+    const unstated = requiredUnstated({ old, now }, inner.direction, () => this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
       const after = now.properties.get(name);

@@ -1,3 +1,4 @@
+import { isSuccess } from '../nodes.ts';
 import type { Contract, Located } from './contract.ts';
 import type { Finding, Root, Sides } from './pairs.ts';
 
@@ -14,8 +15,6 @@ export interface MatchedResponses {
   readonly gone: readonly (readonly [string, Located])[];
   readonly fresh: readonly (readonly [string, Located])[];
 }
-
-const isSuccess = (status: string): boolean => status.startsWith('2');
 
 /**
  * Finds which response became which: of one status, else the success of either side where one of the two statuses was

@@ -158,8 +158,9 @@ function codeFindings(old: Contract, now: Contract): Finding[] {
     return pointer('/x-error-codes', code, Math.max(lone, 0));
   };
   // What has no entry of its own stands beside the others.
-  const besides = ({ root }: Contract): string =>
+  const firstCode = ({ root }: Contract): string =>
     pointer('/x-error-codes', Object.keys(isNode(root['x-error-codes']) ? root['x-error-codes'] : {})[0] ?? '');
+  const beside = { old: firstCode(old), now: firstCode(now) };
   const words = (list: unknown): string =>
     canonical(
       listOf(list).map((entry) =>
@@ -169,12 +170,12 @@ function codeFindings(old: Contract, now: Contract): Finding[] {
   return compareMaps(whole(old), whole(now), 'x-error-codes', {
     removed: (code) => ({
       id: 'error-code-removed',
-      said: { after: besides(now) },
+      said: { after: beside.now },
       says: `no longer lists the error code ${valueText(code)}`,
     }),
     added: (code) => ({
       id: 'error-code-added',
-      said: { before: besides(old) },
+      said: { before: beside.old },
       says: `lists the error code ${valueText(code)}`,
     }),
     both: (code, before, after) => {

@@ -1,4 +1,5 @@
 import { ConfigError } from '../located-yaml.ts';
+import { isSuccess } from '../nodes.ts';
 import { faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
 import type { EmittedContract } from './contract.ts';
 import { pointer } from './json-pointer.ts';
@@ -140,7 +141,7 @@ type Schema = SchemaObject | ReferenceObject | undefined;
 
 /** Values that some success of an operation lists for a field. */
 function valuesOf(document: OpenApiDocument, operation: OperationObject, field: string): string[] | undefined {
-  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const successes = Object.entries(operation.responses).filter(([status]) => isSuccess(status));
   const lists = successes
     .flatMap(([, { content }]) => Object.values(content ?? {}))
     .map(({ schema }) => resolved(document, resolved(document, schema)?.properties?.[field])?.enum);

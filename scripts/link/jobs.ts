@@ -1,3 +1,4 @@
+import { isSuccess } from '../nodes.ts';
 import type { Component, JobLink, LinkedOperation } from './service.ts';
 
 /** Fields of a response that name a job. */
@@ -26,7 +27,7 @@ function jobOf(
 ): JobLink | undefined {
   if (operation.method === 'GET') return undefined;
   for (const response of operation.responses) {
-    if (!response.status.startsWith('2')) continue;
+    if (!isSuccess(response.status)) continue;
     for (const body of response.bodies) {
       const fields = body.kind === 'component' ? (components.get(body.name)?.fields ?? []) : [];
       const field = fields.find(({ facts }) => JOB_FIELDS.includes(facts.name));

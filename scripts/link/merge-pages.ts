@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { FieldFacts } from '../extract/index.ts';
 import { type Fact, inferred } from '../provenance.ts';
 import type { Share } from './operation-groups.ts';
-import type { Body, LinkedExample, LinkedField, LinkedParameter, LinkedResponse } from './service.ts';
+import type { Body, LinkedExample, LinkedParameter, LinkedResponse } from './service.ts';
 
 /** The summary of the only page; of several pages their titles, at most three of them. */
 export function summaryOf(shares: readonly Share[]): Fact<string> {
@@ -89,7 +89,7 @@ export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): L
     const known = merged.get(response.status);
     const bodies = [...(known?.bodies ?? []), ...response.bodies];
     const examples = [...(known?.examples ?? []), ...response.examples];
-    const headers = distinctHeaders([...(known?.headers ?? []), ...response.headers]);
+    const headers = distinctHeaders([...(known?.headers ?? []), ...response.headers], ({ facts }) => facts.name);
     merged.set(response.status, { ...(known ?? response), bodies, examples, headers });
   }
   return [...merged.values()]
@@ -101,10 +101,11 @@ export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): L
     .sort((a, b) => (a.status < b.status ? -1 : 1));
 }
 
-function distinctHeaders(headers: readonly LinkedField[]): LinkedField[] {
-  const byName = new Map<string, LinkedField>();
+/** The first of the headers of each name; names are equal whatever their case. */
+export function distinctHeaders<Header>(headers: readonly Header[], nameOf: (header: Header) => string): Header[] {
+  const byName = new Map<string, Header>();
   for (const header of headers) {
-    const name = header.facts.name.toLowerCase();
+    const name = nameOf(header).toLowerCase();
     if (!byName.has(name)) byName.set(name, header);
   }
   return [...byName.values()];

@@ -17,6 +17,7 @@ import type { TableGraph } from './graph.ts';
 import {
   descriptionOf,
   distinctBodies,
+  distinctHeaders,
   mergeParameters,
   mergeResponses,
   parameterConflicts,
@@ -199,12 +200,8 @@ function headersOf({ responseHeaders }: Roots, status: string, success: string):
     ...(responseHeaders.get(status) ?? []),
     ...(status === success ? (responseHeaders.get('') ?? []) : []),
   ];
-  const byName = new Map<string, FieldFacts>();
-  for (const field of tables.flatMap(({ fields }) => fields)) {
-    const name = field.name.toLowerCase();
-    if (name !== 'content-type' && !byName.has(name)) byName.set(name, field);
-  }
-  return [...byName.values()];
+  const fields = tables.flatMap((table) => table.fields).filter(({ name }) => name.toLowerCase() !== 'content-type');
+  return distinctHeaders(fields, ({ name }) => name);
 }
 
 /** The valid check before the other, then the one with fewer findings, then the first. */

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { OperationFacts, PageFacts, StatusFacts } from '../extract/index.ts';
+import { isSuccess } from '../nodes.ts';
 import { byDefault, type Fact, inferred, type Source, stated } from '../provenance.ts';
 import type { PageIndex } from './page-index.ts';
 
@@ -17,8 +18,6 @@ export interface ReadStatuses {
   readonly success: string;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const isSuccess = (status: string): boolean => status.startsWith('2');
 
 /** Statuses of the answer to a request that was understood: 2xx, and 3xx on a page that lists no 2xx (RFC 9110, 15.4). */
 const answersOf = (statuses: readonly string[]): readonly string[] => {

@@ -19,6 +19,16 @@ const unanswered: Change = (document) => {
   Reflect.deleteProperty(answer(document), 'schema');
 };
 
+/** An answer that is an object of `a` or one of `b`. */
+const eitherAOrB: Change = (d) => {
+  answer(d).schema = {
+    anyOf: [
+      { type: 'object', properties: text('a') },
+      { type: 'object', properties: text('b') },
+    ],
+  };
+};
+
 /** What a contract is before and after, and what is told of the way there and the way back. */
 const CASES: readonly {
   readonly what: string;
@@ -300,14 +310,7 @@ const CASES: readonly {
   },
   {
     what: 'alternatives that became one that has the fields of both',
-    old: (d) => {
-      answer(d).schema = {
-        anyOf: [
-          { type: 'object', properties: text('a') },
-          { type: 'object', properties: text('b') },
-        ],
-      };
-    },
+    old: eitherAOrB,
     now: (d) => {
       answer(d).schema = { type: 'object', properties: { ...text('a'), ...text('b') } };
     },
@@ -343,14 +346,7 @@ const CASES: readonly {
   },
   {
     what: 'alternatives of which one is left',
-    old: (d) => {
-      answer(d).schema = {
-        anyOf: [
-          { type: 'object', properties: text('a') },
-          { type: 'object', properties: text('b') },
-        ],
-      };
-    },
+    old: eitherAOrB,
     now: (d) => {
       answer(d).schema = { type: 'object', properties: text('a') };
     },

@@ -1,7 +1,7 @@
 import { madeValue } from '#example-values';
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { nodeAt, type OperationFacts, ownHeaders, type ParameterFacts, resolve } from '../../generate/index.ts';
-import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
+import { entriesOf, isNode, isSuccess, listOf, type Node } from '../../nodes.ts';
 
 /** What stands in one value of a path, a query or a header. */
 export type Scalar = string | number | boolean;
@@ -67,7 +67,7 @@ function parameterValue(contract: OpenApiDocument, operation: Node, { name, in: 
 
 /** A text that a page's example of a success has in a field of the name. */
 function shownInAnswer(contract: OpenApiDocument, operation: Node, name: string): string | undefined {
-  const successes = entriesOf(operation.responses).filter(([status]) => status.startsWith('2'));
+  const successes = entriesOf(operation.responses).filter(([status]) => isSuccess(status));
   const shown = successes.flatMap(([, response]) =>
     entriesOf(resolve(contract, response).content).flatMap(([, media]) => pageExamples(contract, media)),
   );
