@@ -14,7 +14,7 @@ const CONDITION =
 /** What is advised is no limit, and a step is none of the value itself. */
 const NO_LIMIT = /\b(?:advised?|recommended|suggested|recommend|suggest|increments?)\b/i;
 
-/** An item `Public zone: 1-300` of a list: a limit by case. */
+/** An item `Public zone: 1-300` of a list: a limit by case, unless all cases have the same. */
 const CASE = new RegExp(
   `^(?!.*\\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:\\d]{0,40}:\\s*${N}${TO}${N}\\W*$`,
   'i',
@@ -37,27 +37,47 @@ export function boundsOf(sentences: readonly string[], measured: Measured): Read
   const found = new Map<BoundName, Bound>();
   const conditional: string[] = [];
   const contested = new Set<BoundName>();
+  const cases: RegExpExecArray[] = [];
+  const add = (bound: Bound): void => {
+    const known = found.get(bound.name);
+    if (!known) found.set(bound.name, bound);
+    else if (known.value !== bound.value) contested.add(bound.name);
+  };
   for (const marked of sentences) {
     const sentence = unmark(marked);
     if (!/\d/.test(sentence) || NO_LIMIT.test(sentence)) continue;
     const { bounds, hasOthers } = boundsOfSentence(sentence, measured);
-    const isCase = (measured === 'integer' || measured === 'number') && CASE.test(sentence);
-    if (isCase || (bounds.length > 0 && (hasOthers || CONDITION.test(sentence)))) {
+    const ofCase = measured === 'integer' || measured === 'number' ? CASE.exec(sentence) : null;
+    if (ofCase) {
+      cases.push(ofCase);
+      continue;
+    }
+    if (bounds.length > 0 && (hasOthers || CONDITION.test(sentence))) {
       conditional.push(sentence);
       continue;
     }
     if (measured === 'number' && OPEN_INTERVAL.test(sentence)) conditional.push(sentence);
-    for (const bound of bounds) {
-      const known = found.get(bound.name);
-      if (!known) found.set(bound.name, bound);
-      else if (known.value !== bound.value) contested.add(bound.name);
-    }
+    bounds.forEach(add);
   }
+  const common = commonRange(cases);
+  common.forEach(add);
+  if (common.length === 0) conditional.push(...cases.map(({ input }) => input));
   for (const name of contested) {
     conditional.push(found.get(name)?.words ?? name);
     found.delete(name);
   }
   return { bounds: consistent([...found.values()]), conditional: [...new Set(conditional)] };
+}
+
+/** The range that every one of several cases has. */
+function commonRange(cases: readonly RegExpExecArray[]): readonly Bound[] {
+  const [first, ...others] = cases.map(([, low = '', high = '']) => [toNumber(low), toNumber(high)] as const);
+  if (!first || others.length === 0 || others.some(([low, high]) => low !== first[0] || high !== first[1])) return [];
+  const words = cases[0]?.input ?? '';
+  return [
+    { name: 'minimum', value: first[0], words },
+    { name: 'maximum', value: first[1], words },
+  ];
 }
 
 interface SentenceBounds {

@@ -43,6 +43,9 @@ const VALUE = new RegExp(
   `^(?:${BOLD}([^${BOLD_END}]+)${BOLD_END}|["“']([^"”']*)["”']|([-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;()]+))`,
 );
 
+/** `""` set off: the text without characters. */
+const EMPTY_TEXT = /^(?:""|'')$/;
+
 const CONDITION_AFTER = /^\s*(?:\w+\s+)?(?:for|if|when|in (?:the )?case|unless)\b/i;
 const CONDITION_BEFORE = /(?:^|[,;.]\s*)(?:if|when|for|unless)\b/i;
 const SECOND_VALUE = new RegExp(`^\\s*(?:or|and)\\s+(?:${BOLD}|["“'])|^\\s*(?:or|and) \\d`, 'i');
@@ -75,6 +78,8 @@ function valueAt(tail: string, type: TypeExpression): { value: Literal; length: 
   if (!match) return undefined;
   const sure = match[1] ?? match[2];
   const raw = (sure ?? (match[3] ?? '').replace(/[.:]+$/, '')).trim().replace(/^["']|["']$/g, '');
+  if ((match[2] === '' || EMPTY_TEXT.test(match[1] ?? '')) && type.kind === 'scalar' && type.type === 'string')
+    return { value: '', length: match[0].length };
   if (sure === undefined && NO_VALUE.test(tail) && !LETTER.test(tail)) return undefined;
   if (sure !== undefined && /^(?:none|null|blank|n\/a|empty)$/i.test(raw)) return undefined;
   const value = literalOf(raw, type, sure !== undefined);

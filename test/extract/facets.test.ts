@@ -267,6 +267,10 @@ const BELOW_CONDITIONS: readonly Case[] = [
 
 const DEFAULTS: readonly Case[] = [
   ['<p>By default, <b>slow</b> is used.</p>', 'string', { default: 'slow' }],
+  ['<p>Not used. Its default value is <b>""</b>.</p>', 'string', { default: '' }],
+  ['<p>Not used. The default value is "".</p>', 'string', { default: '' }],
+  ['<p>Not used. Its default value is <b>""</b>.</p>', 'integer', {}],
+  ['<p>Not used. Its default value is <b>null</b>.</p>', 'string', {}],
   ['<p>By default, <b>slow</b> kites are tied.</p>', 'string', {}],
   ['<p>Limit. Range: [1, 1000], default 100.</p>', 'integer', { default: 100, minimum: 1, maximum: 1000 }],
   ['<p>Kind (default <b>slow</b>).</p>', 'string', { default: 'slow' }],
@@ -426,6 +430,12 @@ const BOUNDS: readonly Case[] = [
   ['<p>A copy gets a suffix. In this case, the name contains 1 to 59 characters.</p>', 'string', {}],
   ['<p>The value range is (0,1).</p>', 'number', {}],
   [`<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-900')}`, 'integer', {}],
+  [
+    `<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-300')}`,
+    'integer',
+    { minimum: 1, maximum: 300 },
+  ],
+  [`<p>Time to live.</p>${list('Public zone: 1-300', 'Private zone: none')}`, 'integer', {}],
   ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
   ['<p>A string of up to 36 bytes.</p>', 'string', {}],
   ['<p>If the zone is public, the value ranges from 1 to 10.</p>', 'integer', {}],
