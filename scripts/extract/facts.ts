@@ -35,6 +35,8 @@ export interface TableFacts {
   /** Unique in the service: file and position. */
   readonly id: string;
   readonly anchors: readonly string[];
+  /** Anchors of the heading that it stands under. */
+  readonly headingAnchors: readonly string[];
   readonly number: number | undefined;
   readonly caption: string;
   readonly usage: Usage;

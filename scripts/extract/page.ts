@@ -175,6 +175,7 @@ class PageReader {
     this.tables.push({
       id: `${this.file}#${this.tables.length}`,
       anchors: table.anchors,
+      headingAnchors: part.headingAnchors,
       number: table.number,
       caption,
       usage: /header/i.test(part.heading) && reading.usage === 'none' ? 'header' : reading.usage,

@@ -39,7 +39,7 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   const inType = byType.find((found) => found !== undefined);
   const inText = field.links
     .filter((link) => link.via === 'description' && (TABLE_TEXT.test(link.text) || namesStructure(link.text)))
-    .map((link) => index.tableOf(link.target, page))
+    .map((link) => index.tableOf(link.target, page) ?? index.tableBelow(link.target, page))
     .filter((found) => found !== undefined);
   // A request's row whose type leads to the response's table and whose text to the request's own means the latter.
   const own = inText.filter((found) => found.section === table.section);
@@ -81,7 +81,10 @@ function passedOverTable(
   return own.find(({ captionName }) => sameName(field.name, captionName));
 }
 
-const namesStructure = (text: string): boolean => /\b(?:objects?|fields?|data structure|parameters)$/i.test(text);
+const namesStructure = (text: string): boolean =>
+  /\b(?:objects?|fields?|data structure|parameters)$|\bfield descriptions?\b|^data structures? (?:of|for)\b/i.test(
+    text,
+  );
 
 function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page: PageFacts): TableLinkResult {
   const typeName = type.kind === 'object' ? type.name : undefined;
