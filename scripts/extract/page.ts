@@ -19,6 +19,7 @@ import { operationOf } from './operation.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
 import { RowMemo } from './row-memo.ts';
 import { type Part, partsOf } from './sections.ts';
+import { withShownLists } from './shown-lists.ts';
 import { sectionOf } from './table-section.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { short } from './text.ts';
@@ -121,7 +122,7 @@ class PageReader {
   private operation(target: RequestTarget): OperationFacts | undefined {
     if (target.paths.length === 0) return undefined;
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses);
-    this.tables = [...read.tables];
+    this.tables = withShownLists(read.tables, read.operation.examples);
     this.diagnostics.push(...read.diagnostics);
     return read.operation;
   }
