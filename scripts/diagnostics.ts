@@ -484,6 +484,12 @@ export const CODES = {
     title: 'Error code with another status',
     why: 'An example has an error code whose status in the appendix the operation or the example does not have.',
   },
+  'link/page-without-answer': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Page shows no answer',
+    why: 'Several pages describe one method and path. At least two show a response body of the same fields, and this one shows none. The body counts as the answer of the operation.',
+  },
   'link/pages-disagree': {
     kind: 'docs',
     severity: 'warning',

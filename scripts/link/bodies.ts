@@ -32,6 +32,15 @@ export class BodyLinker {
     return name === undefined ? undefined : { kind: 'component', name, source: structure.source, title };
   }
 
+  /** The names and kinds of a body's fields; undefined where no table describes it. */
+  shapeOf(body: Body): string | undefined {
+    const structure = body.kind === 'component' ? this.named.canonical.get(body.name) : undefined;
+    return structure?.fields
+      .map(({ name, type }) => `${name} ${type.value.kind === 'scalar' ? type.value.type : type.value.kind}`)
+      .sort()
+      .join(', ');
+  }
+
   /** The same body as a check of examples sees it. */
   view(tables: readonly TableFacts[]): BodyView | undefined {
     if (tables.length === 0) return undefined;

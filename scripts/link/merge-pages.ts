@@ -82,8 +82,34 @@ export function distinctBodies(bodies: readonly Body[]): Body[] {
   });
 }
 
+/** What a body looks like, equal for bodies of the same fields; undefined where nothing is known of it. */
+export type ShapeOf = (body: Body) => string | undefined;
+
+/** Pages that show no answer where at least two pages of the operation show one of the same fields: it counts for all. */
+function silentAbout(bodies: readonly Body[], shapeOf: ShapeOf): readonly Extract<Body, { kind: 'none' }>[] {
+  const told = bodies.filter((body) => body.kind !== 'none');
+  const shapes = new Set(told.map(shapeOf));
+  return told.length > 1 && shapes.size === 1 && !shapes.has(undefined)
+    ? bodies.filter((body) => body.kind === 'none')
+    : [];
+}
+
+/** The pages whose silence about the answer is no fact beside what the other pages say, once each. */
+export function silentPages(lists: readonly (readonly LinkedResponse[])[], shapeOf: ShapeOf): Diagnostic[] {
+  const byStatus = new Map<string, Body[]>();
+  for (const { status, bodies } of lists.flat()) byStatus.set(status, [...(byStatus.get(status) ?? []), ...bodies]);
+  return [...byStatus].flatMap(([status, bodies]) =>
+    silentAbout(bodies, shapeOf).map(({ source }) => {
+      const message = `The page shows no body for status ${status}; the other pages of the operation show the same one`;
+      const [other] = bodies.filter((body) => body.kind !== 'none');
+      const related = other ? [{ file: other.source.file, line: other.source.line, message: 'one of them' }] : [];
+      return diagnostic('link/page-without-answer', source, message, { related });
+    }),
+  );
+}
+
 /** Responses of several pages by status: bodies and examples of all, the rest of the first. */
-export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): LinkedResponse[] {
+export function mergeResponses(lists: readonly (readonly LinkedResponse[])[], shapeOf: ShapeOf): LinkedResponse[] {
   const merged = new Map<string, LinkedResponse>();
   for (const response of lists.flat()) {
     const known = merged.get(response.status);
@@ -93,11 +119,14 @@ export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): L
     merged.set(response.status, { ...(known ?? response), bodies, examples, headers });
   }
   return [...merged.values()]
-    .map((response) => ({
-      ...response,
-      bodies: distinctBodies(response.bodies),
-      examples: uniqueNames(response.examples),
-    }))
+    .map((response) => {
+      const silent: readonly Body[] = silentAbout(response.bodies, shapeOf);
+      return {
+        ...response,
+        bodies: distinctBodies(response.bodies.filter((body) => !silent.includes(body))),
+        examples: uniqueNames(response.examples),
+      };
+    })
     .sort((a, b) => (a.status < b.status ? -1 : 1));
 }
 

@@ -21,6 +21,8 @@ import {
   mergeParameters,
   mergeResponses,
   parameterConflicts,
+  type ShapeOf,
+  silentPages,
   summaryOf,
   uniqueNames,
 } from './merge-pages.ts';
@@ -67,7 +69,9 @@ export class OperationLinker {
       this.chapters.tagOf(first.page) ??
       byDefault(this.context.defaultTag, first.operation.summary.source, 'service-title');
     const parameters = parts.map((part) => part.parameters);
-    this.diagnostics.push(...parameterConflicts(parameters));
+    const answers = parts.map((part) => part.responses);
+    const shapeOf: ShapeOf = (body) => this.context.bodies.shapeOf(body);
+    this.diagnostics.push(...parameterConflicts(parameters), ...silentPages(answers, shapeOf));
     return {
       id,
       method: first.operation.method,
@@ -88,7 +92,7 @@ export class OperationLinker {
         ),
       ),
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
-      responses: mergeResponses(parts.map((part) => part.responses)),
+      responses: mergeResponses(answers, shapeOf),
       job: undefined,
     };
   }
