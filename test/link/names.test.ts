@@ -18,6 +18,7 @@ describe('suggestId', () => {
     ['en-us_topic_1', 'Querying the IDs of VPCs', 'GET', '/v1/ids', 'listIdsVpcs'],
     ['en-us_topic_1', "Adding NICs to an ECS's Group", 'POST', '/v1/x', 'addNicsEcsGroup'],
     ['en-us_topic_1', 'Creating ECSs (V2.1)', 'POST', '/v2.1/x', 'createEcss'],
+    ['en-us_topic_1', 'Releasing an EIP', 'DELETE', '/v1/x', 'releaseEip'],
     ['en-us_topic_1', 'Stopping a Job (Discarded)', 'POST', '/v1/x', 'stopJob'],
     ['en-us_topic_1', '', 'POST', '/v2.1/{project_id}/servers/{server_id}/action', 'postServersAction'],
   ] as const)('%s, "%s", %s %s gives %s', (name, title, method, path, id) => {
