@@ -319,8 +319,8 @@ export const CODES = {
   'link/response-undecided': {
     kind: 'docs',
     severity: 'warning',
-    title: 'Shared response that names no outcome',
-    why: 'The response section links to a page of responses that does not say which of its tables is for a success and which for a failure. Put a label such as "Normal response" and "Abnormal response" before them.',
+    title: 'Shared response that is not told',
+    why: 'The response section links to a page of responses that does not say which of its tables is for a success and which for a failure, or to several such pages. Put a label such as "Normal response" and "Abnormal response" before the tables, and link one page.',
   },
   'link/response-elsewhere': {
     kind: 'docs',

@@ -21,7 +21,7 @@ import { nestingFindings } from './nesting.ts';
 import { operationOf } from './operation.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
 import { RowMemo } from './row-memo.ts';
-import { headingRole, type Part, partsOf } from './sections.ts';
+import { type Part, partsOf, responsePartsOf } from './sections.ts';
 import { sectionOf } from './table-section.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { short } from './text.ts';
@@ -60,8 +60,8 @@ class PageReader {
     const { document } = this;
     const read = targetOf(this.parts, this.file, document.children.length > 0);
     this.diagnostics.push(...read.diagnostics);
-    const isResponse = !read.target && document.children.length === 0 && headingRole(document.title) === 'response';
-    if (isResponse) this.parts = partsOf(document, 'response');
+    const shared = !read.target && document.children.length === 0 ? responsePartsOf(document) : undefined;
+    this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
     this.statuses.push(...writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
@@ -77,7 +77,7 @@ class PageReader {
       parent: document.parent,
       children: document.children,
       operation,
-      sharedResponse: isResponse ? this.sharedResponse() : undefined,
+      sharedResponse: shared && this.sharedResponse(),
       tables: this.tables,
       errorCodes: this.errorCodes,
       errorBody: errorBodyIn(this.parts, operation, this.file),

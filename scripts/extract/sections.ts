@@ -30,14 +30,22 @@ export function outcomeOf(text: string): Outcome | undefined {
   return OUTCOMES.find(({ pattern }) => pattern.test(text))?.outcome;
 }
 
+/** A page whose title says that it is about a response lays out as one section of it; undefined for any other. */
+export function responsePartsOf(document: Document): Part[] | undefined {
+  const title = document.title.replace(/\s*\([^()]*\)$/, '');
+  const outcome = /response/i.test(title) ? outcomeOf(title) : undefined;
+  return outcome || headingRole(title) === 'response' ? partsOf(document, 'response', outcome) : undefined;
+}
+
 /**
  * Lays a page out as parts in order. Lists that structure a section (their items hold tables, code or further labels)
  * are opened; other lists stay whole.
  *
  * @param role of what stands above the first heading
+ * @param outcome that all of it is about
  */
-export function partsOf(document: Document, role: Role = 'purpose'): Part[] {
-  const layout = new Layout(role);
+export function partsOf(document: Document, role: Role = 'purpose', outcome?: Outcome): Part[] {
+  const layout = new Layout(role, outcome);
   for (const block of document.blocks) layout.add(block);
   return layout.parts;
 }
@@ -53,9 +61,10 @@ class Layout {
   /** What a label has said of what follows, whatever its status. */
   private outcome: Outcome | undefined;
 
-  constructor(role: Role) {
+  constructor(role: Role, outcome: Outcome | undefined) {
     this.sectionRole = role;
     this.role = role;
+    this.outcome = outcome;
   }
 
   add(block: Block): void {

@@ -28,15 +28,22 @@ export function sharedResponsesOf(
   if (links.length === 0) return NONE;
   const describesItself = [...own.responses.keys()].some((status) => outcomeOfStatus(status) !== 'abnormal');
   const responses = new Map<string, readonly TableFacts[]>();
+  const disputed = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const link of links) {
     const target = index.pageOf(link.target);
-    if (!target?.sharedResponse || (describesItself && link.outcome === undefined)) continue;
+    if (!target?.sharedResponse || (describesItself && link.outcome !== 'abnormal')) continue;
     const sides = sidesOf(rootsOf(target), link);
-    if (sides.length === 0) diagnostics.push(undecided(link, target));
-    for (const { status, tables } of sides)
-      if (!own.responses.has(status) && !responses.has(status)) responses.set(status, tables);
+    if (sides.length === 0) diagnostics.push(undecided(link, target, 'has no table that it says to be this response'));
+    for (const { status, tables } of sides) {
+      if (own.responses.has(status) || responses.get(status)?.[0] === tables[0]) continue;
+      if (responses.has(status)) {
+        disputed.add(status);
+        diagnostics.push(undecided(link, target, 'is not the only page that is linked for this response'));
+      } else responses.set(status, tables);
+    }
   }
+  for (const status of disputed) responses.delete(status);
   if (!describesItself && responses.size === 0 && diagnostics.length === 0)
     diagnostics.push(...elsewhere(page, links, index));
   return { responses, diagnostics };
@@ -50,14 +57,29 @@ interface Side {
 /** The tables of a shared page that a link means, by the status that they are for; none where that is not told. */
 function sidesOf({ responses }: Roots, { outcome, status }: ResponseLink): readonly Side[] {
   const wanted = outcome ?? outcomeOfStatus(status);
-  const sides: Side[] = [];
-  for (const [key, tables] of responses) {
-    const told = tables[0]?.outcome ?? outcomeOfStatus(key);
-    const is = told ?? (tables.length === 1 ? (responses.size === 1 ? (wanted ?? 'normal') : 'normal') : undefined);
-    if (tables.length === 0 || is === undefined || (wanted !== undefined && is !== wanted)) continue;
-    sides.push({ status: status ?? (key === '' && is === 'abnormal' ? '4XX' : key), tables });
-  }
-  return sides;
+  const groups = [...responses].filter(([, tables]) => tables.length > 0).map(([key, tables]) => ({ key, tables }));
+  return groups.flatMap((group) => {
+    const others = groups.filter((each) => each !== group);
+    const told = toldOutcome(group) ?? outcomeAmong(group, others, wanted);
+    if (told === undefined || (wanted !== undefined && told !== wanted)) return [];
+    const own = group.key === '' && told === 'abnormal' ? '4XX' : group.key;
+    return [{ status: status ?? own, tables: group.tables }];
+  });
+}
+
+/** The tables of a shared page that stand under one status; '' where it names none. */
+interface Group {
+  readonly key: string;
+  readonly tables: readonly TableFacts[];
+}
+
+const toldOutcome = ({ key, tables }: Group): Outcome | undefined => tables[0]?.outcome ?? outcomeOfStatus(key);
+
+/** The outcome of one table that nothing labels: what the link asks for where it is alone, else what is left. */
+function outcomeAmong({ tables }: Group, others: readonly Group[], wanted: Outcome | undefined): Outcome | undefined {
+  if (tables.length > 1) return undefined;
+  if (others.length === 0) return wanted ?? 'normal';
+  return others.every((each) => toldOutcome(each) === 'abnormal') ? 'normal' : undefined;
 }
 
 function outcomeOfStatus(status: string | undefined): Outcome | undefined {
@@ -65,9 +87,9 @@ function outcomeOfStatus(status: string | undefined): Outcome | undefined {
   return /^[45]/.test(status) ? 'abnormal' : 'normal';
 }
 
-function undecided({ source }: ResponseLink, target: PageFacts): Diagnostic {
+function undecided({ source }: ResponseLink, target: PageFacts, why: string): Diagnostic {
   const related = [{ file: target.file, line: target.titleLine, message: 'the page that is linked' }];
-  const message = `"${target.title}" has no table that it says to be this response's; the contract has none of them`;
+  const message = `"${target.title}" ${why}; the contract has none of its tables`;
   return diagnostic('link/response-undecided', source, message, { related });
 }
 

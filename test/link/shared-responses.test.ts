@@ -118,6 +118,23 @@ describe('a response that stands on a page which operations share', () => {
     expect(responses).toEqual(ONLY_FAULT);
   });
 
+  it.each([
+    ['Normal Responses', { '200': [expect.any(String), 'ticket_id'] }],
+    ['Abnormal Responses (Ticket)', { '200': [''], '4XX': [expect.any(String), 'ticket_id'] }],
+    ['Error Response', { '200': [''], '4XX': [expect.any(String), 'ticket_id'] }],
+  ])('is of the outcome that the title names: %s', (title, expected) => {
+    const { responses } = read(responding(LINK), { 'tickets.html': pageOf(title, TICKET) });
+    expect(responses).toEqual(expected);
+  });
+
+  it('is left out, and reported, where two pages are linked for it', () => {
+    const two = `${LINK}<p>See <a href="trips.html">Responses (Trip)</a>.</p>`;
+    const trips = pageOf('Responses (Trip)', FAULT);
+    const { responses, findings } = read(responding(two), { 'tickets.html': SHARED, 'trips.html': trips });
+    expect(responses).toEqual(ONLY_FAULT);
+    expect(findings).toEqual([expect.stringMatching(/^link\/response-undecided \d+$/)]);
+  });
+
   it('stands below the status that the sentence stands under', () => {
     const section = `<p>Status code: 202</p>${LINK}<p>Status code: 409</p>${LINK}`;
     expect(read(responding(section), { 'tickets.html': SHARED }).responses).toEqual({
