@@ -51,6 +51,11 @@ const RULES = {
     'Placeholder renamed',
     'Requests stay as they are; an argument of generated clients has another name.',
   ),
+  'path-parameter-inferred-name-changed': rule(
+    'warning',
+    'Name chosen for a placeholder changed',
+    'The page of the operation writes the name that it wrote before. OpenAPI allows one spelling of a path, so that its operations take the name that most pages write, and those have changed. Requests stay as they are; an argument of generated clients has another name.',
+  ),
   'docs-chapter-changed': rule('docs-only', 'Operation in another chapter', READERS),
   'api-tag-added': rule('docs-only', 'Operation in one more chapter', READERS),
   'api-tag-removed': rule('docs-only', 'Operation no longer in a chapter', READERS),

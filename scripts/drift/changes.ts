@@ -156,9 +156,12 @@ function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
   }
 }
 
+/** Changes that a page which reads the same can undergo, since others decide. */
+const MADE_OF_OTHER_PAGES = new Set(['docs-page-moved', 'path-parameter-inferred-name-changed']);
+
 /** True where every page that the change is told from reads the same on both sides. */
 function isExtraction({ id, kind, before, after }: Finding, { old, now }: Sides): boolean {
-  if (id === 'docs-page-moved') return false;
+  if (MADE_OF_OTHER_PAGES.has(id)) return false;
   const sides = [
     ...(kind === 'added' ? [] : [{ place: placeOf(old, before), own: old, other: now }]),
     ...(kind === 'removed' ? [] : [{ place: placeOf(now, after), own: now, other: old }]),

@@ -57,6 +57,11 @@ export class Contract {
     return this.placeAt?.(pointer(at, 'nullable')) !== undefined && !this.placeAt(pointer(at, 'type'));
   }
 
+  /** The page's own words of a fact, where they are known. */
+  wordsAt(at: string): string | undefined {
+    return this.placeAt?.(at)?.words;
+  }
+
   /** Page and words of which a rule made what no page writes out; undefined for what is written out. */
   inferredFrom(at: string): string | undefined {
     const told = this.placeAt?.(at);

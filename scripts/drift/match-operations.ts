@@ -34,6 +34,10 @@ export const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}
 /** Method and path shape: what names an operation in both contracts. */
 export const keyOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${shapeOf(path)}`;
 
+/** Names of a path's placeholders, in their order. */
+export const placeholdersOf = (path: string): string[] =>
+  [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+
 /** Which operation became which: of one method and path, else of one path shape, else of one id. */
 export function matchOperations(olds: readonly Operation[], news: readonly Operation[]): MatchedOperations {
   const pairs: [Operation, Operation][] = [];
