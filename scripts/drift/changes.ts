@@ -3,7 +3,8 @@ import type { Place } from '../diagnostics.ts';
 import { visibleLine } from '../visible.ts';
 import { type ChangeClass, CLASSES, ruleOf } from './catalogue.ts';
 import { canonical, type DatedContract } from './contract.ts';
-import type { ChangeKind, Finding, OperationRoots, Pair } from './pairs.ts';
+import type { ChangeKind, Finding, OperationRoots, Pair, Shown } from './pairs.ts';
+import { shownAt } from './shown.ts';
 
 /** One classified difference of two contracts. */
 export interface Change {
@@ -69,10 +70,10 @@ export function changesOf(operations: readonly OperationRoots[], contracts: Side
 /** Visits all that an operation uses, each pair once, nearest first. */
 function reach({ key, name, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
   const seen = new Set<Pair>();
-  let level = roots.map(({ place, pair }) => ({ place, pair, path: '' }));
+  let level = roots.map(({ place, pair }) => ({ place, pair, path: '', shown: nothingShown }));
   while (level.length > 0) {
     const next: typeof level = [];
-    for (const { place, pair, path } of level) {
+    for (const { place, pair, path, shown } of level) {
       if (seen.has(pair)) continue;
       seen.add(pair);
       for (const finding of pair.findings) {
@@ -84,11 +85,15 @@ function reach({ key, name, roots }: OperationRoots, reached: Map<Finding, Reach
           if (isNearer(spot, known.spot)) known.spot = spot;
         }
       }
-      for (const use of pair.uses) next.push({ place, pair: use.pair, path: path + use.where });
+      for (const choice of pair.choices) level.push({ place, pair: choice(shown()), path, shown });
+      for (const use of pair.uses)
+        next.push({ place, pair: use.pair, path: path + use.where, shown: () => shownAt(use, shown()) });
     }
     level = next;
   }
 }
+
+const nothingShown = (): Shown => ({ old: [], now: [] });
 
 function isNearer(a: Spot, b: Spot): boolean {
   const length = a.path.length - b.path.length;

@@ -57,6 +57,11 @@ export class Contract {
     return this.placeAt?.(pointer(at, 'nullable')) !== undefined && !this.placeAt(pointer(at, 'type'));
   }
 
+  /** The page of a fact, where it is known. */
+  pageOf(at: string): string | undefined {
+    return this.placeAt?.(at)?.file;
+  }
+
   /** The page's own words of a fact, where they are known. */
   wordsAt(at: string): string | undefined {
     return this.placeAt?.(at)?.words;

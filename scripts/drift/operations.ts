@@ -46,7 +46,7 @@ export function loneOperations({ pairs, gone, fresh }: MatchedOperations): Opera
   const told = (operation: Operation, finding: Omit<Finding, 'where'>): OperationRoots => ({
     key: keyOf(operation),
     name: operation.id,
-    roots: [{ place: '', pair: { findings: [{ ...finding, where: '' }], uses: [] } }],
+    roots: [{ place: '', pair: newPair({ ...finding, where: '' }) }],
   });
   return [
     ...gone.map((operation) => {

@@ -153,7 +153,7 @@ const renaming = (old: Parameter, now: Parameter): Finding => ({
 
 const alone = (parameter: Parameter, finding: Finding): Root => ({
   place: placeOf(parameter),
-  pair: { findings: [finding], uses: [] },
+  pair: newPair(finding),
 });
 
 const candidate = (parameter: Parameter, reader: SchemaReader): Candidate => {
