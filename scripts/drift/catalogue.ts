@@ -226,8 +226,8 @@ const RULES = {
     'Answer no longer says which fields are always there',
     'It said so of some, and says it of none: a table that lost its column, as a rule, and an API that is as before. Callers that rely on the fields should look.',
   ),
-  ...levelRules('request', 'Requests', 'is refused'),
-  ...levelRules('response', 'Answers', 'finds nothing'),
+  ...levelRules('request', 'Requests', 'was refused'),
+  ...levelRules('response', 'Answers', 'found nothing'),
   'property-deprecated': rule('warning', 'Field deprecated', 'It still works, and will not for ever.'),
   'property-reactivated': rule('additive', 'Field no longer deprecated', 'Callers may stay.'),
   'required-condition-changed': rule(
