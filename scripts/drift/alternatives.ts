@@ -68,7 +68,7 @@ export const isRecord = ({ alternatives, properties, facets }: SchemaView): bool
   alternatives.length === 0 && properties.size > 0 && !isNode(facets.additionalProperties);
 
 /** The pages of two alternatives that are whole bodies. */
-export const pagesOf = (old: Alternative, now: Alternative): Sides<string | undefined> => ({
+export const alternativePages = (old: Alternative, now: Alternative): Sides<string | undefined> => ({
   old: textOf(old.use.target.node['x-source']),
   now: textOf(now.use.target.node['x-source']),
 });

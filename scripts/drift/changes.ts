@@ -4,6 +4,7 @@ import { visibleLine } from '../visible.ts';
 import { type ChangeClass, CLASSES, ruleOf } from './catalogue.ts';
 import { canonical, type DatedContract } from './contract.ts';
 import type { ChangeKind, Finding, OperationRoots, Pair, Shown } from './pairs.ts';
+import { placeOf } from './places.ts';
 import { shownAt } from './shown.ts';
 
 /** One classified difference of two contracts. */
@@ -46,6 +47,7 @@ interface Spot {
   readonly place: string;
   readonly path: string;
   readonly name: string;
+  readonly pages: OperationRoots['pages'];
 }
 
 /** Findings as changes: each once, with all operations that reach it, in the order of class and place. */
@@ -68,7 +70,7 @@ export function changesOf(operations: readonly OperationRoots[], contracts: Side
 }
 
 /** Visits all that an operation uses, each pair once, nearest first. */
-function reach({ key, name, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
+function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
   const seen = new Set<Pair>();
   let level = roots.map(({ place, pair }) => ({ place, pair, path: '', shown: nothingShown }));
   while (level.length > 0) {
@@ -77,7 +79,7 @@ function reach({ key, name, roots }: OperationRoots, reached: Map<Finding, Reach
       if (seen.has(pair)) continue;
       seen.add(pair);
       for (const finding of pair.findings) {
-        const spot = { key, place, path: path + finding.where, name };
+        const spot = { key, place, path: path + finding.where, name, pages };
         const known = reached.get(finding);
         if (!known) reached.set(finding, { finding, operations: new Set([name]), spot });
         else {
@@ -110,8 +112,8 @@ function changeOf(
   const rule = ruleOf(id);
   if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
   const names = [...operations].filter((name) => name !== '').sort();
-  const before = placeOf(contracts.old, finding.said?.before ?? finding.before);
-  const after = placeOf(contracts.now, finding.said?.after ?? finding.after);
+  const before = placeOf(contracts.old, finding.said?.before ?? finding.before, spot.pages.old);
+  const after = placeOf(contracts.now, finding.said?.after ?? finding.after, spot.pages.now);
   const location = locationOf(spot);
   const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
   return {
@@ -149,16 +151,6 @@ function subjectOf({ place, path, name }: Spot, count: number): string {
   const field = path.replace(/^\./, '');
   if (place === '') return operation;
   return field === '' ? `The ${place} of ${operation}` : `\`${field}\` in the ${place} of ${operation}`;
-}
-
-/** Place of the fact at a pointer or of what it is made of, else of the nearest node around it that has one. */
-function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
-  if (!placeAt || at === '') return undefined;
-  for (let pointer = at; ; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
-    const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
-    if (place) return { file: visibleLine(place.file), line: place.line };
-    if (!pointer.includes('/')) return undefined;
-  }
 }
 
 /** Changes that a page which reads the same can undergo, since others decide. */

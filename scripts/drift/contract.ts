@@ -10,6 +10,8 @@ export interface Told extends Place {
   readonly words?: string;
   /** Keywords of which the pages say nothing here. */
   readonly silentOn?: readonly string[];
+  /** Other pages that state the same: the line of each. Their descriptions may differ. */
+  readonly also?: Readonly<Record<string, number>>;
 }
 
 /** A contract to compare, ours or another maker's, with what is known of where its facts stand. */

@@ -28,6 +28,10 @@ export function operationsOf(contract: Contract): Operation[] {
   );
 }
 
+/** The pages that an operation comes from. */
+export const pagesOf = ({ node }: Operation): string[] =>
+  [node['x-source']].flat().filter((page) => typeof page === 'string');
+
 /** A path without the names of its placeholders: they are not sent. */
 export const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
 

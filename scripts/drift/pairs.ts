@@ -66,11 +66,15 @@ export interface Root {
   readonly pair: Pair;
 }
 
+export const NO_PAGES: OperationRoots['pages'] = { old: [], now: [] };
+
 /** An operation in both contracts, or in one, with all that was compared in it. */
 export interface OperationRoots {
   /** Method and path with placeholders unnamed: the same in both directions of a comparison. */
   readonly key: string;
   /** Its operationId; '' for the contract as a whole. */
   readonly name: string;
+  /** Its own pages on each side; none where it isn't there, or where they aren't known. */
+  readonly pages: Sides<readonly string[]>;
   readonly roots: Root[];
 }

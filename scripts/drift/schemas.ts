@@ -1,6 +1,6 @@
 import { pointer } from '../emit/index.ts';
 import { isNode } from '../nodes.ts';
-import { joined, matchAlternatives, pagesOf } from './alternatives.ts';
+import { alternativePages, joined, matchAlternatives } from './alternatives.ts';
 import { canonical } from './contract.ts';
 import type { SchemaPlace } from './facet-rules.ts';
 import { areUnlike, facetFindings, valueText } from './facets.ts';
@@ -178,7 +178,13 @@ export class SchemaComparer {
     const keyword = now.alternatives.length > 0 ? now.keyword : old.keyword;
     const id = `${spot.place}-${keyword === 'oneOf' ? 'one-of' : 'any-of'}`;
     for (const [before, after] of matched.pairs)
-      this.compare({ old: before.use, now: after.use }, spot, pair, `<${before.label}>`, pagesOf(before, after));
+      this.compare(
+        { old: before.use, now: after.use },
+        spot,
+        pair,
+        `<${before.label}>`,
+        alternativePages(before, after),
+      );
     for (const { use, name } of matched.gone)
       pair.findings.push({
         id: `${id}-removed`,
