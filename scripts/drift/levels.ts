@@ -68,11 +68,12 @@ function levelsTo(
   readers: Sides<SchemaReader>,
 ): Level[] {
   const flat = nesting === 'now' ? 'old' : 'now';
+  const wanted = new Set(lone);
   return [...views[nesting].properties].flatMap(([holder, { value, at }]): Level[] => {
     const below = objectBelow(`.${holder}`, value, at, readers[nesting]);
     if (!below) return [];
     const known = recordAt(stepsOfField(views[flat], holder, readers[flat]), readers[flat])?.properties;
-    const fields = lone.filter((name) => below.inner.properties.has(name) && !known?.has(name));
+    const fields = [...below.inner.properties.keys()].filter((name) => wanted.has(name) && !known?.has(name));
     return fields.length > 0 ? [{ nesting, holder, ...below, fields }] : [];
   });
 }
