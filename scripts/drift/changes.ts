@@ -4,7 +4,7 @@ import { visibleLine } from '../visible.ts';
 import { ruleOf } from './catalogue.ts';
 import { type ChangeClass, CLASSES } from './change-class.ts';
 import { canonical, type DatedContract } from './contract.ts';
-import type { ChangeKind, Finding, OperationRoots, Pair, Shown } from './pairs.ts';
+import type { ChangeKind, Finding, OperationRoots, Pair, PairUse, Shown } from './pairs.ts';
 import { placeOf } from './places.ts';
 import { shownAt } from './shown.ts';
 
@@ -70,13 +70,23 @@ export function changesOf(operations: readonly OperationRoots[], contracts: Side
     .map(({ change }) => change);
 }
 
+/** A pair on the way through an operation, and the way to it. */
+interface Visit {
+  readonly place: string;
+  readonly pair: Pair;
+  readonly path: string;
+  readonly from: Visit | undefined;
+  readonly use: PairUse | undefined;
+}
+
 /** Visits all that an operation uses, each pair once, nearest first. */
 function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
   const seen = new Set<Pair>();
-  let level = roots.map(({ place, pair }) => ({ place, pair, path: '', shown: nothingShown }));
+  let level = roots.map(({ place, pair }): Visit => ({ place, pair, path: '', from: undefined, use: undefined }));
   while (level.length > 0) {
-    const next: typeof level = [];
-    for (const { place, pair, path, shown } of level) {
+    const next: Visit[] = [];
+    for (const visit of level) {
+      const { place, pair, path } = visit;
       if (seen.has(pair)) continue;
       seen.add(pair);
       for (const finding of pair.findings) {
@@ -88,15 +98,17 @@ function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding
           if (isNearer(spot, known.spot)) known.spot = spot;
         }
       }
-      for (const choice of pair.choices) level.push({ place, pair: choice(shown()), path, shown });
-      for (const use of pair.uses)
-        next.push({ place, pair: use.pair, path: path + use.where, shown: () => shownAt(use, shown()) });
+      if (pair.choice) level.push({ ...visit, pair: pair.choice(shownTo(visit)) });
+      for (const use of pair.uses) next.push({ place, pair: use.pair, path: path + use.where, from: visit, use });
     }
     level = next;
   }
 }
 
-const nothingShown = (): Shown => ({ old: [], now: [] });
+/** What the examples of the operation show where a visit is. */
+const shownTo = ({ from, use }: Visit): Shown => (from && use ? shownAt(use, shownTo(from)) : NOTHING_SHOWN);
+
+const NOTHING_SHOWN: Shown = { old: [], now: [] };
 
 function isNearer(a: Spot, b: Spot): boolean {
   const length = a.path.length - b.path.length;

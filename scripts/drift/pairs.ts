@@ -55,10 +55,11 @@ export type Choice = (shown: Shown) => Pair;
 export interface Pair {
   readonly findings: Finding[];
   readonly uses: PairUse[];
-  readonly choices: Choice[];
+  /** Absent in nearly all pairs. */
+  choice?: Choice;
 }
 
-export const newPair = (...findings: Finding[]): Pair => ({ findings, uses: [], choices: [] });
+export const newPair = (...findings: Finding[]): Pair => ({ findings, uses: [] });
 
 /** Where in an operation a pair stands. `place` is for people: `request body`; '' for the operation itself. */
 export interface Root {

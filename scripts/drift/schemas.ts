@@ -106,14 +106,12 @@ export class SchemaComparer {
     pair: Pair,
     unproved: (into: Pair) => void,
   ): void {
-    pair.choices.push(
-      choiceOf(levels, (proved) => {
-        const chosen = newPair();
-        if (proved.length === 0) unproved(chosen);
-        else this.atLevels(views, proved, spot, chosen);
-        return chosen;
-      }),
-    );
+    pair.choice = choiceOf(levels, (proved) => {
+      const chosen = newPair();
+      if (proved.length === 0) unproved(chosen);
+      else this.atLevels(views, proved, spot, chosen);
+      return chosen;
+    });
   }
 
   /** Compares objects of which some fields changed their level in the tables alone: each with itself. */
