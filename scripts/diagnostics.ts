@@ -316,6 +316,18 @@ export const CODES = {
     title: 'Success status assumed',
     why: 'The page names no success status. 204 is assumed for a DELETE without response table, else 200.',
   },
+  'link/response-undecided': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Shared response that is not told',
+    why: 'The response section links to a page of responses that does not say which of its tables is for a success and which for a failure, or to several such pages. Put a label such as "Normal response" and "Abnormal response" before the tables, and link one page.',
+  },
+  'link/response-elsewhere': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Response described elsewhere',
+    why: 'The response section is a link to something that is no page of responses, such as the page of another operation. The contract has no body for the response.',
+  },
   'link/example-status': {
     kind: 'docs',
     severity: 'warning',

@@ -19,7 +19,8 @@ export interface Structure {
 
 /** How a structure is first reached from an operation. */
 export interface Reach {
-  readonly operationId: string;
+  /** The operationId; for a response that several operations share what they have in common. */
+  readonly owner: string;
   readonly role: 'Request' | 'Response';
   /** Name of the field that leads to it; undefined for a body. */
   readonly field: string | undefined;
@@ -129,7 +130,7 @@ function lockedName(keys: readonly string[], lock: Readonly<Record<string, strin
 function wishes(members: readonly Structure[], reached: ReadonlyMap<string, { reach: Reach }>): string[] {
   const first = members[0] as Structure;
   const reach = reached.get(first.id)?.reach as Reach;
-  const operation = pascalCase(reach.operationId);
+  const operation = pascalCase(reach.owner);
   const strong = strongName(first);
   const roles = new Set(members.map((member) => member.role));
   const role = roles.size === 1 ? first.role : '';
