@@ -242,7 +242,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'warning',
     title: 'Row links past the table that it names',
-    why: "A row's link leads to a table of another page and another name, and nothing leads to the page's own table, which has the field's name, or the number and the name in the row's words. The page's own is taken for the one that is meant.",
+    why: "A row's link leads to a table of another page, and nothing leads to the page's own table, which has the field's name, or the number and the name in the row's words. The page's own is taken for the one that is meant.",
   },
   'link/table-unreferenced': {
     kind: 'docs',
