@@ -34,7 +34,7 @@ export class BodyLinker {
 
   /** The names and kinds of a body's fields; undefined where no table describes it. */
   shapeOf(body: Body): string | undefined {
-    const structure = body.kind === 'component' ? this.named.canonical.get(body.name) : undefined;
+    const structure = body.kind === 'component' ? this.named.membersOf.get(body.name)?.[0] : undefined;
     return structure?.fields
       .map(({ name, type }) => `${name} ${type.value.kind === 'scalar' ? type.value.type : type.value.kind}`)
       .sort()
