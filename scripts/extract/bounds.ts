@@ -45,7 +45,7 @@ export function boundsOf(sentences: readonly string[], measured: Measured): Read
   };
   for (const marked of sentences) {
     const sentence = unmark(marked);
-    if (!/\d/.test(sentence) || NO_LIMIT.test(sentence)) continue;
+    if (!/\d|\bzero\b/i.test(sentence) || NO_LIMIT.test(sentence)) continue;
     const { bounds, hasOthers } = boundsOfSentence(sentence, measured);
     const ofCase = measured === 'integer' || measured === 'number' ? CASE.exec(sentence) : null;
     if (ofCase) {
@@ -90,7 +90,7 @@ function boundsOfSentence(sentence: string, measured: Measured): SentenceBounds 
   const isNumber = measured === 'integer' || measured === 'number';
   const bounds: Bound[] = [];
   let hasOthers = false;
-  let text = inclusive(powersOut(sentence), measured !== 'number');
+  let text = inclusive(powersOut(zeroAsDigit(sentence)), measured !== 'number');
   for (const phrase of BOUND_PHRASES) {
     if (phrase.open && measured === 'number') continue;
     phrase.pattern.lastIndex = 0;
@@ -121,6 +121,9 @@ const OTHER_BEHIND = new RegExp(
   `^${UNIT_WORD},?\\s*(?:or|and)\\s+(?:(?:is|be|equals|the value is)\\s+)?[-+]?\\d|^${UNIT_WORD}\\s+for\\s+(?!(?:the|this|each|every|an?)\\b)|\\b(?:from|between|and|or)\\s+${N}${UNIT_WORD}\\s*${DASH}\\s*${N}`,
   'i',
 );
+
+/** `greater than zero` with the number as a digit; elsewhere the word may count nothing. */
+const zeroAsDigit = (sentence: string): string => sentence.replace(/\b(than(?: or equal to)?) zero\b/gi, '$1 0');
 
 /** `2^31-1` as the number that it is. */
 const powersOut = (sentence: string): string =>

@@ -28,7 +28,7 @@ const NEEDED = {
   default: /default/i,
   format: /yyyy|base64/i,
   deprecated: /deprecat|discard|obsolete/i,
-  bounds: /\d/,
+  bounds: /\d|\bzero\b/i,
 } as const;
 
 const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
