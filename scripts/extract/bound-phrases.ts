@@ -30,6 +30,8 @@ export interface BoundPhrase {
 const rx = (source: string): RegExp => new RegExp(source, 'gi');
 const LENGTH: readonly BoundName[] = ['minLength', 'maxLength'];
 export const RANGE: readonly BoundName[] = ['minimum', 'maximum'];
+/** A range whose other end is no number: `from 0 to the value of quota`. */
+export const FROM: readonly BoundName[] = ['minimum'];
 const ITEMS: readonly BoundName[] = ['minItems', 'maxItems'];
 
 const AT_MOST =
@@ -112,7 +114,7 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   },
   { pattern: rx(`\\b(?=${N})${N}-character (?:string|text|UUID|ID|value)\\b`), gives: { string: LENGTH } },
   {
-    pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|\\w+s)\\s+(?:can|are|is|may)\\b`),
+    pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|(?:[a-z][\\w-]*\\s+){0,2}\\w+s)\\s+(?:can|are|is|may)\\b`),
     gives: { array: ['maxItems'] },
   },
   // Of a text, a label without `value` bounds the length.
@@ -126,6 +128,10 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
       `\\brang(?:es?|ing)\\s*(?:is|are)?\\s*:?\\s*(?:from|between|of)?\\s*${N}${UNIT_WORD}${TO}${N}(?![\\d.]*[/\\d])`,
     ),
     gives: { number: RANGE },
+  },
+  {
+    pattern: rx(`\\brang(?:es|ing) from ${N}${UNIT_WORD} to (?=the |its |that |[a-z]+_)`),
+    gives: { number: FROM },
   },
   {
     pattern: rx(`\\b(?:value range|range|ranges?)\\s*(?:is|:)?\\s*(?:from\\s+)?\\[\\s*${N}\\s*,\\s*${N}\\s*\\]`),
@@ -177,3 +183,12 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     open: true,
   },
 ];
+
+/** `a maximum of 200 routes` of the array `routes`: what a sentence counts by the array's own name are its items. */
+export function ownItems(name: string): BoundPhrase {
+  const noun = name.replace(/[^A-Za-z]+/g, '[ _-]');
+  return {
+    pattern: rx(`${AT_MOST}\\s+${N}\\s+${noun}(?![\\w-]| (?:can|are|is|may)\\b)`),
+    gives: { array: ['maxItems'] },
+  };
+}

@@ -133,6 +133,7 @@ function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Face
   const { bounds, conditional } = boundsOf(
     sentences.map(({ text }) => text),
     measured,
+    reading.name,
   );
   for (const words of conditional)
     report(

@@ -13,17 +13,17 @@ const TYPES: Record<string, TypeExpression> = {
 };
 
 /** What a description, given as the HTML of its cell, comes to. */
-function read(html: string, type: keyof typeof TYPES) {
+function read(html: string, type: keyof typeof TYPES, name = 'field') {
   const { blocks } = readHtml(`<div>${html}</div>`, 'page.html');
-  return facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
+  return facetsOf(blocks, TYPES[type] as TypeExpression, name, {
     file: 'page.html',
     line: 1,
     words: textOfBlocks(blocks),
   });
 }
 
-function facets(html: string, type: keyof typeof TYPES): Record<string, unknown> {
-  const { facets: found } = read(html, type);
+function facets(html: string, type: keyof typeof TYPES, name?: string): Record<string, unknown> {
+  const { facets: found } = read(html, type, name);
   const out: Record<string, unknown> = {};
   if (found.enum) out.enum = found.enum.value;
   if (found.default) out.default = found.default.value;
@@ -386,6 +386,9 @@ const BOUNDS: readonly Case[] = [
   ['<p>The array contains 1 to 10 elements.</p>', 'strings', { minItems: 1, maxItems: 10 }],
   ['<p>The array length cannot exceed 20.</p>', 'strings', { maxItems: 20 }],
   ['<p>Up to 10 items.</p>', 'strings', { maxItems: 10 }],
+  ['<p>A maximum of 10 paper kites are allowed in a request.</p>', 'strings', { maxItems: 10 }],
+  ['<p>The value ranges from <b>0</b> to the value of <b>size</b>.</p>', 'integer', { minimum: 0 }],
+  ['<p>The value ranges from 1 to max_size.</p>', 'integer', { minimum: 1 }],
   // Not bounds.
   ['<p>Minimum value: 1</p>', 'string', {}],
   ['<p>The length must not exceed 64 bytes.</p>', 'string', {}],
@@ -394,6 +397,9 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value is 2024-10-11.</p>', 'integer', {}],
   ['<p>Value range: 1 to 2×10</p>', 'integer', {}],
   ['<p>The kites of 10 to 20 children.</p>', 'integer', {}],
+  ['<p>A maximum of 10 kites are flown by default.</p>', 'strings', {}],
+  ['<p>The colours range from 1 to the darkest.</p>', 'string', {}],
+  ['<p>The value is -1 or ranges from 1 to the size of the kite.</p>', 'integer', {}],
   ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s.</p>', 'integer', { minimum: 5, maximum: 2000 }],
   ['<p>ID.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'string', { minLength: 0, maxLength: 36 }],
   ['<p>Size.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'integer', { minimum: 0, maximum: 36 }],
@@ -549,7 +555,21 @@ const OTHERS: readonly Case[] = [
   ['<p><b>Field</b> ranges from 1 to 10.</p>', 'integer', { minimum: 1, maximum: 10 }],
 ];
 
+/** What is counted by the array's own name, which is `paper_kites`. */
+const OWN_ITEMS: readonly Case[] = [
+  ['<p>Each child has a maximum of 10 paper kites.</p>', 'strings', { maxItems: 10 }],
+  ['<p>A child flies up to 10 paper_kites at once.</p>', 'strings', { maxItems: 10 }],
+  ['<p>Each child has a maximum of 10 kites.</p>', 'strings', {}],
+  ['<p>Each child has a maximum of 10 paper kites-in-waiting.</p>', 'strings', {}],
+  ['<p>If it is windy, each child has a maximum of 10 paper kites.</p>', 'strings', {}],
+  ['<p>Each child has a maximum of 10 paper kites.</p>', 'string', {}],
+];
+
 describe('facetsOf', () => {
+  it.each(OWN_ITEMS)('%s as %s called paper_kites', (html, type, expected) => {
+    expect(facets(html, type, 'paper_kites')).toEqual(expected);
+  });
+
   it.each(REPORTED)('%s as %s is kept as text and reported', (html, type, expected, code) => {
     expect(facets(html, type)).toEqual(expected);
     expect(read(html, type).diagnostics.map((each) => each.code)).toEqual([code]);
