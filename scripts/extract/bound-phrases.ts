@@ -113,6 +113,13 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     gives: { string: [...LENGTH, ...LENGTH] },
   },
   { pattern: rx(`\\b(?=${N})${N}-character (?:string|text|UUID|ID|value)\\b`), gives: { string: LENGTH } },
+  // Of a number, how many are returned is the size of a page.
+  {
+    pattern: rx(
+      `${AT_MOST}\\s+${N}\\s+(?:\\w+\\s+){1,2}(?:(?:can be|are|is)\\s+(?:queried|returned|displayed|listed)|(?:are|is) allowed on each page)\\b`,
+    ),
+    gives: { number: ['maximum'], array: ['maxItems'] },
+  },
   {
     pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|(?:[a-z][\\w-]*\\s+){0,2}\\w+s)\\s+(?:can|are|is|may)\\b`),
     gives: { array: ['maxItems'] },

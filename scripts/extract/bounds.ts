@@ -74,7 +74,17 @@ export function boundsOf(sentences: readonly string[], measured: Measured, name:
     conditional.push(found.get(name)?.words ?? name);
     found.delete(name);
   }
+  const isNumber = measured === 'integer' || measured === 'number';
+  const words = isNumber && !found.has('minimum') && !contested.has('minimum') ? notNegative(sentences) : undefined;
+  if (words !== undefined) found.set('minimum', { name: 'minimum', value: 0, words });
   return { bounds: consistent([...found.values()]), conditional: [...new Set(conditional)] };
+}
+
+const NOT_NEGATIVE = /\b(?:cannot|must not|can't) be (?:a )?negative\b|\bmust be (?:a )?non-negative\b/i;
+
+/** The sentence that says no more than that the value is not negative: the least lower limit, where no other is stated. */
+function notNegative(sentences: readonly string[]): string | undefined {
+  return sentences.map(unmark).find((sentence) => NOT_NEGATIVE.test(sentence) && !CONDITION.test(sentence));
 }
 
 interface SentenceBounds {

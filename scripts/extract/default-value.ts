@@ -13,24 +13,29 @@ export interface ReadDefault {
 
 /** Announcements of a default; what follows the match is the value. */
 const PHRASES: readonly RegExp[] = [
-  /\bdefault value(?: of (?:this (?:parameter|field)|\S+))?\s*(?:is|:|=)\s*(?:set to\s+)?/i,
+  /\bdefault value(?: of (?:this (?:parameter|field)|\S+)| (?:on each|per) page)?\s*(?:is|:|=)\s*(?:set to\s+)?/i,
   /\bdefaults to\s+/i,
   /\bby default,?\s+(?=\ue000[^\ue001]+\ue001 is used\b)/i,
   /[,;(]\s*default\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\b[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
   /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,
+  // What is returned where a request does not say how much.
+  /\beach page (?:contains|displays|has|returns)\s+(?=\d[\d,]* (?:\w+ )?\w+ by default\b)/i,
+  /\bby default,?\s+(?=\d[\d,]* (?:\w+ )?\w+ (?:can be|are) (?:queried|returned|displayed|listed)\b)/i,
+  /(?:^|,\s+)(?=\d[\d,]* (?:\w+ )?\w+ are (?:queried|returned|displayed|listed)(?: on each page)? by default\b)/i,
+  /(?:^|,\s+)(?=\ue000[^\ue001]+\ue001 (?:is|will be) (?:used|selected|applied) by default(?: for sorting)?\s*(?:[.,;]|$))/i,
 ];
 
 /** The value stands in front of the announcement: `is **5** by default`. */
 const BACKWARD = new RegExp(
-  `\\b(?:is|set to)\\s+(?=(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[-+]?\\d[\\d,.]*)\\s+by default\\b)`,
+  `\\b(?:is|set to|sets (?:it|the value|this parameter) to)\\s+(?=(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[-+]?\\d[\\d,.]*)\\s+by default\\b)`,
   'i',
 );
 
 /** `If this parameter is left out`: that is what a default is for, and no condition. */
 const WHEN_LEFT_OUT =
-  /(?:^|[,;.]\s*|\s)(?:if|when)\s+(?:(?:the|this|it)\s+)?(?:(?:parameter|field|value|it)\s+)?(?:is\s+)?(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified)\b/i;
+  /(?:^|[,;.]\s*|\s)(?:if|when)\s+(?:(?:the|this|it)\s+)?(?:(?:parameter|field|value|it)\s+)?(?:is\s+)?(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified)\b|(?:^|[,;.]\s*)(?:if|when)\s+you\s+(?:do not|don't)\s+(?:set|specify|pass|provide|configure)\s+(?:this (?:parameter|field|value)|it)\b/i;
 
 /** First words of prose in the place of a value: `the service email address`, `left blank`, `none`. */
 const NO_VALUE =
