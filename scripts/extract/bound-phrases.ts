@@ -35,7 +35,7 @@ export const FROM: readonly BoundName[] = ['minimum'];
 const ITEMS: readonly BoundName[] = ['minItems', 'maxItems'];
 
 const AT_MOST =
-  "(?:(?:a )?maximum of|max\\.?(?: of)?|up to|at most|(?:no|not) (?:more|greater|longer|larger) than|(?:not|cannot|can't|never) exceed|not exceeding|within|limited to)";
+  "(?:(?:a )?maximum of|max\\.?(?: of)?|up to|at most|(?:no|not|(?:not|cannot|can't) be) (?:more|greater|longer|larger) than|(?:not|cannot|can't|never) exceed|not exceeding|within|limited to)";
 const AT_LEAST = '(?:at least|(?:no|not) (?:less|fewer|shorter|smaller) than|(?:a )?minimum of)';
 
 /** Phrases that bound a value; within one sentence the first that matches a stretch of text takes it. */
@@ -79,11 +79,11 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   // One number that is both limits: it is captured twice.
   { pattern: rx(`\\bstring of (?=${N})${N}\\s+${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
   {
-    pattern: rx(`\\bmin(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
+    pattern: rx(`\\bmin(?:imum)? length(?: of (?:the |a )?[A-Za-z]\\w*\\b)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
     gives: { string: ['minLength'], array: ['minLength'] },
   },
   {
-    pattern: rx(`\\bmax(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
+    pattern: rx(`\\bmax(?:imum)? length(?: of (?:the |a )?[A-Za-z]\\w*\\b)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
     gives: { string: ['maxLength'], array: ['maxLength'] },
   },
   {

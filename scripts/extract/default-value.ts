@@ -20,6 +20,7 @@ const PHRASES: readonly RegExp[] = [
   /\b[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
   /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,
+  /\b[Dd]efault (?:port(?: number)?|protocol|order|period|interval|timeout|duration|language|weight|priority|algorithm) is\s+(?=[\ue000"“]|[-+]?\d)/,
   // What is returned where a request does not say how much.
   /\beach page (?:contains|displays|has|returns)\s+(?=\d[\d,]* (?:\w+ )?\w+ by default\b)/i,
   /\bby default,?\s+(?=\d[\d,]* (?:\w+ )?\w+ (?:can be|are) (?:queried|returned|displayed|listed)\b)/i,
@@ -79,7 +80,7 @@ function valueAt(tail: string, type: TypeExpression): { value: Literal; length: 
   const match = VALUE.exec(tail);
   if (!match) return undefined;
   const sure = match[1] ?? match[2];
-  const raw = (sure ?? (match[3] ?? '').replace(/[.:]+$/, '')).trim().replace(/^["']|["']$/g, '');
+  const raw = (sure ?? (match[3] ?? '').replace(/[.:]+$/, '')).trim().replace(/^["'“]|["'”]$/g, '');
   if (sure === undefined && NO_VALUE.test(tail) && !LETTER.test(tail)) return undefined;
   if (sure !== undefined && /^(?:none|null|blank|n\/a|empty)$/i.test(raw)) return undefined;
   const value = literalOf(raw, type, sure !== undefined);

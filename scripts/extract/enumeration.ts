@@ -211,6 +211,11 @@ const SET_PHRASES: readonly RegExp[] = [
   /^fixed value\s*:\s*(.+)$/i,
   /\b(?:it|which)\s+(?:is|are)\s+either\s+(.+)$/i,
   /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
+  /\bthe following (?:values|options|types|statuses|states|modes) (?:are|is) (?:supported|available|allowed)\s*:\s*(.+)$/i,
+  /^either\s+(.+)$/i,
+  /^set (?:it|the value|this (?:parameter|field)) to\s+(.+)$/i,
+  // Of a name and what it may be, only words that the page sets off are values.
+  /^(?![^:]*\b(?:example|instance|note|format|fields?|parameters?|combination|list|mixture)\b)[^:.\ue000]{3,60}:\s+(\ue000[^\ue001]+\ue001.*\bor\b.*)$/i,
 ];
 
 /** Values that are named as some of those that are allowed. */
@@ -238,6 +243,11 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
   return undefined;
 }
 
+/** `**A** (default)` between the values of a sentence. */
+const DEFAULT_BEHIND = new RegExp(
+  `${BOLD}([^${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
+  'i',
+);
 const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
 
 function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
@@ -256,7 +266,8 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
     const values = bold.flatMap((text) => text.split(/\s*,\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
-    return distinctValues(values, least);
+    const preset = DEFAULT_BEHIND.exec(source)?.[1];
+    return distinctValues(values, least)?.map((each) => ({ ...each, isDefault: each.value === preset }));
   }
   const parts = withoutThousandsMarks(tail)
     .replace(/\.$/, '')
