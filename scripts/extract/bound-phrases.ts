@@ -56,6 +56,12 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     ),
     gives: { array: ITEMS },
   },
+  {
+    pattern: rx(
+      `\\bnumber of ${ITEMS_WORD}(?: in the (?:array|list))?\\s+(?:(?:can|must|may|is|should)\\s+)?(?:be\\s+)?${AT_MOST}\\s+${N}`,
+    ),
+    gives: { array: ['maxItems'] },
+  },
   { pattern: rx(`\\b(?:array|list) (?:can )?(?:contains?|has|have)\\s+${N}${TO}${N}\\s+\\w`), gives: { array: ITEMS } },
   {
     pattern: rx(`\\b(?:array|list) (?:can )?(?:contains?|has|have)\\s+${AT_MOST}\\s+${N}\\s+\\w`),
@@ -127,7 +133,7 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   // Of a text, a label without `value` bounds the length.
   { pattern: rx(`^min(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['minimum'], string: ['minLength'] } },
   { pattern: rx(`^max(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['maximum'], string: ['maxLength'] } },
-  { pattern: rx(`\\bmax(?:imum)? number of [\\w ]+? is ${N}`), gives: { number: ['maximum'] } },
+  { pattern: rx(`\\bmax(?:imum)? number of [\\w ]+? is ${N}`), gives: { number: ['maximum'], array: ['maxItems'] } },
   { pattern: rx(`\\bmin(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'] } },
   { pattern: rx(`\\bmax(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'] } },
   {
@@ -159,6 +165,11 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   },
   { pattern: rx(`^(?:between\\s+)?${N}${UNIT_WORD}${TO}${N}${ENDS}${UNIT_WORD}\\.?$`), gives: { number: RANGE } },
   { pattern: rx(`${N}\\s*<=?\\s*[A-Za-z]\\w*\\s*<=\\s*${N}`), gives: { number: RANGE } },
+  { pattern: rx(`\\(${N}\\s*[-–~]\\s*${N}\\)\\.?$`), gives: { number: RANGE } },
+  {
+    pattern: rx(`\\b(?:cannot|not) be (?:less|smaller) than\\s+${N} or (?:greater|larger|more) than\\s+${N}`),
+    gives: { number: RANGE },
+  },
   { pattern: rx(`>=\\s*${N}`), gives: { number: ['minimum'] } },
   { pattern: rx(`<=\\s*${N}`), gives: { number: ['maximum'] } },
   {

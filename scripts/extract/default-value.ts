@@ -25,7 +25,8 @@ const PHRASES: readonly RegExp[] = [
   /\beach page (?:contains|displays|has|returns)\s+(?=\d[\d,]* (?:\w+ )?\w+ by default\b)/i,
   /\bby default,?\s+(?=\d[\d,]* (?:\w+ )?\w+ (?:can be|are) (?:queried|returned|displayed|listed)\b)/i,
   /(?:^|,\s+)(?=\d[\d,]* (?:\w+ )?\w+ are (?:queried|returned|displayed|listed)(?: on each page)? by default\b)/i,
-  /(?:^|,\s+)(?=\ue000[^\ue001]+\ue001 (?:is|will be) (?:used|selected|applied) by default(?: for sorting)?\s*(?:[.,;]|$))/i,
+  /(?:^|,\s+)(?=(?:\ue000[^\ue001]+\ue001|\d[\d,.]*) (?:is|will be) (?:used|selected|applied) by default(?: for sorting)?\s*(?:[.,;]|$))/i,
+  /(?:^|[,(]\s*)(?=(?:\ue000[^\ue001]+\ue001|\d[\d,.]*) by default\s*(?:[).,;]|$))/i,
 ];
 
 /** The value stands in front of the announcement: `is **5** by default`. */

@@ -39,7 +39,7 @@ const LEAD_INS: readonly RegExp[] = [
 
 /** Ends of a sentence that names a set, below which even plain items are its members: `Engine type of a job`. */
 const NAMES_A_SET =
-  /\b(?:types?|status(?:es)?|states?|modes?|methods?|polic(?:y|ies)|levels?|categor(?:y|ies)|kinds?)(?: (?:of|for) [\w ]+)?\s*\.?$/i;
+  /\b(?:types?|status(?:es)?|states?|modes?|methods?|polic(?:y|ies)|levels?|categor(?:y|ies)|kinds?)(?: (?:of|for) [\w ]+)?\s*[.:]?$/i;
 
 /** A default that is one of the items in the list below it makes that list one of values. */
 const NAMES_DEFAULT = /\bdefault value is\s+(\S+?)\s*\.?$/i;
@@ -95,12 +95,15 @@ const NAMED_LAST = new RegExp(
 /** `Empty string: text` names the value that is one. */
 const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:(]|$)`, 'i');
 
+/** `Value **0** indicates off`. */
+const VALUE_NAMED = new RegExp(`^(?:the )?value (?=${BOLD}|\\d+ (?:indicates|means)\\b)`, 'i');
+
 /** A bold run in front, and the rest. */
 const BOLD_VALUE = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's');
 
 function itemValue(item: ListItem): ItemValue | undefined {
   // A bold run that the markup has left open.
-  const text = item.head.replace(/^\*\*(?=\w)/, '');
+  const text = item.head.replace(/^\*\*(?=\w)/, '').replace(VALUE_NAMED, '');
   if (EMPTY_VALUE.test(text)) return { value: '', rest: '', bold: true, runsOn: false };
   const last = NAMED_LAST.exec(text)?.[1];
   if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
@@ -200,19 +203,21 @@ const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc|and (?:so on|so forth|oth
 const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,/"'“”.;:|\s])+/gi;
 
 const SET_PHRASES: readonly RegExp[] = [
-  /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:(?:is|are)\s+[a-z-]+(?:\s+[a-z-]+)?\s+and\s+)?(?:can|may|must|could)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:an?(?!\s+(?:combination|list|array|mixture|string|number|comma)\b)(?:\s+[\w-]+){1,6}:\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
+  /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:(?:is|are)\s+[a-z-]+(?:\s+[a-z-]+)?\s+and\s+)?(?:can|may|must|could|should)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:an?(?!\s+(?:combination|list|array|mixture|string|number|comma)\b)(?:\s+[\w-]+){1,6}:\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
   /\b(?:possible|valid|available|supported|allowed|permitted|optional|enumerated)\s+(?:values?|options?)\s*(?:are|is|include|includes|:|can be|may be)\s*:?\s*(?:as follows:?\s*)?(.+)$/i,
   /^(?:the\s+)?(?:options?|enums?|values?|value options?|enumerat(?:ion|ed)s?(?: values?)?)\s*:\s*(.+)$/i,
   /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s*:?\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
   /\bvalue range\s*(?:is|:)\s*(.+)$/i,
-  /\boptions? (?:is|are|include)\s*:?\s*(.+)$/i,
+  /\b(?:options? (?:is|are|include)|values include)\s*:?\s*(.+)$/i,
   /^(?:(?:it|which|this (?:parameter|field)) )?(?:(?:is|can be|must be) )?(?:any )?one of\s*:?\s+(?:the following(?: values)?\s*:?\s*)?(.+)$/i,
   /\b(?:values?|parameter|field|it|which) (?:is|are) fixed (?:to|at|as)\s+(.+)$/i,
   /^fixed value\s*:\s*(.+)$/i,
-  /\b(?:it|which)\s+(?:is|are)\s+either\s+(.+)$/i,
+  /\b(?:it|which)\s+(?:is|are)\s+(?:either\s+|(?=\ue000))(.+)$/i,
+  /^(?:currently,?\s+)?(\ue000.+?)\s+are (?:currently )?supported\.?$/i,
+  /^(?:supported|available|possible|valid|allowed) (?:types|modes|statuses|states|kinds|formats|algorithms|protocols|methods|policies|levels|categories)\s*:\s*(\ue000.+)$/i,
   /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
   /\bthe following (?:values|options|types|statuses|states|modes) (?:are|is) (?:supported|available|allowed)\s*:\s*(.+)$/i,
-  /^either\s+(.+)$/i,
+  /(?:^|,\s+)either\s+(.+)$/i,
   /^set (?:it|the value|this (?:parameter|field)) to\s+(.+)$/i,
   // Of a name and what it may be, only words that the page sets off are values.
   /^(?![^:]*\b(?:example|instance|note|format|fields?|parameters?|combination|list|mixture)\b)[^:.\ue000]{3,60}:\s+(\ue000[^\ue001]+\ue001.*\bor\b.*)$/i,
