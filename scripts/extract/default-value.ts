@@ -29,6 +29,10 @@ const PHRASES: readonly RegExp[] = [
   /(?:^|[,(]\s*)(?=(?:\ue000[^\ue001]+\ue001|\d[\d,.]*) by default\s*(?:[).,;]|$))/i,
 ];
 
+/** What is taken where the parameter is left out, whether or not it is called the default. */
+export const WITHOUT_THE_WORD =
+  /^(?:if|when) (?:it|this (?:parameter|field)) is not (?:specified|set|passed|provided|configured), (?:the (?:value )?)?(?=(?:\ue000[^\ue001]+\ue001|\d[\d,.]*) (?:is|will be) used\s*(?:[.,;]|$))/i;
+
 /** The value stands in front of the announcement: `is **5** by default`. */
 const BACKWARD = new RegExp(
   `\\b(?:is|set to|sets (?:it|the value|this parameter) to)\\s+(?=(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[-+]?\\d[\\d,.]*)\\s+by default\\b)`,
@@ -61,7 +65,7 @@ const SECOND_VALUE = new RegExp(`^\\s*(?:or|and)\\s+(?:${BOLD}|["“'])|^\\s*(?:
  * @returns undefined where the sentence names none; no `value` where it names one that is no literal of the type
  */
 export function defaultOf(sentence: string, type: TypeExpression): ReadDefault | undefined {
-  for (const phrase of [...PHRASES, BACKWARD]) {
+  for (const phrase of [...PHRASES, BACKWARD, WITHOUT_THE_WORD]) {
     const match = phrase.exec(sentence);
     if (!match) continue;
     const before = unmark(sentence.slice(0, match.index)).replace(WHEN_LEFT_OUT, '');

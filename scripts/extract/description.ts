@@ -25,7 +25,7 @@ const TRIGGER =
   /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|negative|\bset (?:it|this)\b|which (?:is|are)|:/i;
 /** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
 const NEEDED = {
-  default: /default/i,
+  default: /default|be used|is used/i,
   format: /yyyy|base64/i,
   deprecated: /deprecat|discard|obsolete/i,
   bounds: /\d|negative/i,
