@@ -28,6 +28,8 @@ export interface Component {
   readonly source: Source;
   /** The page, where the component is a whole body. */
   readonly bodyOf: string | undefined;
+  /** Tables of other pages that state the same facts, rows in the same order; their descriptions may differ. */
+  readonly others: readonly { readonly source: Source; readonly fields: readonly FieldFacts[] }[];
 }
 
 /** A body: a component, or an array of what one field says. */
