@@ -1,4 +1,16 @@
-import { BOUND_PHRASES, type BoundName, DASH, type Measured, N, RANGE, TO, UNIT_WORD } from './bound-phrases.ts';
+import {
+  BOUND_PHRASES,
+  type BoundName,
+  type BoundPhrase,
+  DASH,
+  FROM,
+  type Measured,
+  N,
+  ownItems,
+  RANGE,
+  TO,
+  UNIT_WORD,
+} from './bound-phrases.ts';
 import { unmark, withoutThousandsMarks } from './marked-text.ts';
 
 export interface Bound {
@@ -20,6 +32,9 @@ const CASE = new RegExp(
   'i',
 );
 
+/** A name that a sentence can count by: `routes`, `server_ids`. */
+const PLURAL = /^[A-Za-z][A-Za-z_-]*s$/;
+
 export interface ReadBounds {
   readonly bounds: readonly Bound[];
   /** Sentences with a limit that is exclusive, holds only under a condition, stands beside further values or is contradicted. */
@@ -32,11 +47,13 @@ export interface ReadBounds {
  * A limit in a conditional sentence, or two different values for one limit, give no fact but a remark.
  *
  * @param sentences marked sentences, each on its own
+ * @param name of the value, by which a sentence may count the items of an array
  */
-export function boundsOf(sentences: readonly string[], measured: Measured): ReadBounds {
+export function boundsOf(sentences: readonly string[], measured: Measured, name: string): ReadBounds {
   const found = new Map<BoundName, Bound>();
   const conditional: string[] = [];
   const contested = new Set<BoundName>();
+  const phrases = measured === 'array' && PLURAL.test(name) ? [ownItems(name), ...BOUND_PHRASES] : BOUND_PHRASES;
   const cases: RegExpExecArray[] = [];
   const add = (bound: Bound): void => {
     const known = found.get(bound.name);
@@ -46,7 +63,7 @@ export function boundsOf(sentences: readonly string[], measured: Measured): Read
   for (const marked of sentences) {
     const sentence = unmark(marked);
     if (!/\d|\bzero\b/i.test(sentence) || NO_LIMIT.test(sentence)) continue;
-    const { bounds, hasOthers } = boundsOfSentence(sentence, measured);
+    const { bounds, hasOthers } = boundsOfSentence(sentence, measured, phrases);
     const ofCase = measured === 'integer' || measured === 'number' ? CASE.exec(sentence) : null;
     if (ofCase) {
       cases.push(ofCase);
@@ -66,6 +83,9 @@ export function boundsOf(sentences: readonly string[], measured: Measured): Read
     conditional.push(found.get(name)?.words ?? name);
     found.delete(name);
   }
+  const isNumber = measured === 'integer' || measured === 'number';
+  const words = isNumber && !found.has('minimum') && !contested.has('minimum') ? notNegative(sentences) : undefined;
+  if (words !== undefined) found.set('minimum', { name: 'minimum', value: 0, words });
   return { bounds: consistent([...found.values()]), conditional: [...new Set(conditional)] };
 }
 
@@ -80,18 +100,25 @@ function commonRange(cases: readonly RegExpExecArray[]): readonly Bound[] {
   ];
 }
 
+const NOT_NEGATIVE = /\b(?:cannot|must not|can't) be (?:a )?negative\b|\bmust be (?:a )?non-negative\b/i;
+
+/** The sentence that says no more than that the value is not negative: the least lower limit, where no other is stated. */
+function notNegative(sentences: readonly string[]): string | undefined {
+  return sentences.map(unmark).find((sentence) => NOT_NEGATIVE.test(sentence) && !CONDITION.test(sentence));
+}
+
 interface SentenceBounds {
   readonly bounds: readonly Bound[];
   /** The sentence names values outside its range, or a second range for another case. */
   readonly hasOthers: boolean;
 }
 
-function boundsOfSentence(sentence: string, measured: Measured): SentenceBounds {
+function boundsOfSentence(sentence: string, measured: Measured, phrases: readonly BoundPhrase[]): SentenceBounds {
   const isNumber = measured === 'integer' || measured === 'number';
   const bounds: Bound[] = [];
   let hasOthers = false;
   let text = inclusive(powersOut(zeroAsDigit(sentence)), measured !== 'number');
-  for (const phrase of BOUND_PHRASES) {
+  for (const phrase of phrases) {
     if (phrase.open && measured === 'number') continue;
     phrase.pattern.lastIndex = 0;
     const names = phrase.gives[measured === 'integer' ? 'number' : measured];
@@ -104,7 +131,8 @@ function boundsOfSentence(sentence: string, measured: Measured): SentenceBounds 
         if (stated !== undefined && Number.isFinite(value) && (isNumber || value >= 0))
           bounds.push({ name, value, words: sentence });
       });
-      if (names === RANGE && (OTHER_BEFORE.test(before) || OTHER_BEHIND.test(after))) hasOthers = true;
+      if ((names === RANGE || names === FROM) && (OTHER_BEFORE.test(before) || OTHER_BEHIND.test(after)))
+        hasOthers = true;
       // The stretch is spent: a later, looser phrase must not read it again.
       text = before + '\ue002'.repeat(match[0].length) + after;
     }
