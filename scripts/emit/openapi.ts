@@ -34,6 +34,7 @@ export interface ParameterObject {
   description?: string;
   required?: boolean;
   deprecated?: boolean;
+  allowEmptyValue?: true;
   schema: SchemaObject | ReferenceObject;
   [extension: `x-${string}`]: unknown;
 }

@@ -56,8 +56,22 @@ export class OperationWriter {
       ...this.parameters(operation.parameters, at),
       ...(body ? { requestBody: body } : {}),
       responses: this.responses(operation, at),
+      ...this.cases(operation, at),
       ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
       'x-source': operation.pages.length === 1 ? page : [...operation.pages],
+    };
+  }
+
+  /** What a path of OpenAPI can't say of an operation's address: a host with a name in it, flags that tell pages apart. */
+  private cases({ host, cases }: LinkedOperation, at: string): Record<`x-${string}`, unknown> {
+    if (host) this.sources.fact(pointer(at, 'x-host'), host);
+    const alternatives = cases.map(({ title, query, page, source }, index) => {
+      this.sources.source(pointer(at, 'x-alternatives', index), source, 'stated');
+      return { title: cleanText(title), query, 'x-source': page };
+    });
+    return {
+      ...(host ? { 'x-host': cleanText(host.value) } : {}),
+      ...(alternatives.length > 0 ? { 'x-alternatives': alternatives } : {}),
     };
   }
 
@@ -83,6 +97,7 @@ export class OperationWriter {
       in: parameter.in,
       ...(description === '' ? {} : { description }),
       required: parameter.required,
+      ...(parameter.isFlag ? { allowEmptyValue: true as const } : {}),
       ...(field?.facts.facets.deprecated ? { deprecated: true } : {}),
       schema: field ? this.parts.schemas.field(field, schemaAt, false) : { type: 'string' },
     };

@@ -53,8 +53,10 @@ export interface PathFacts {
   /** As stated, query string taken off. */
   readonly path: string;
   readonly placeholders: readonly string[];
-  /** Names in the query string, with the value that stands there. */
-  readonly query: readonly { readonly name: string; readonly value: string }[];
+  /** The page marks no placeholder: those that no row describes are known by their words. */
+  readonly isUnmarked?: true;
+  /** Names in the query string, with the value that stands there; a flag selects by being there, without a value. */
+  readonly query: readonly { readonly name: string; readonly value: string; readonly isFlag?: true }[];
   readonly source: Source;
 }
 
@@ -97,6 +99,8 @@ export interface OperationFacts {
   readonly method: Method;
   /** The first is the operation's own; further ones are other versions of the same. */
   readonly paths: readonly PathFacts[];
+  /** The host that requests go to, where a part of it stands for a name. */
+  readonly host: Fact<string> | undefined;
   readonly summary: Fact<string>;
   readonly description: Fact<string>;
   readonly deprecated: Fact<true> | undefined;

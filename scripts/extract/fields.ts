@@ -9,7 +9,15 @@ import { markdownOf } from './markdown.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { runsOf, short } from './text.ts';
 import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
-import { type ColumnRole, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from './vocabulary.ts';
+import {
+  type ColumnRole,
+  MARKUP_TYPE,
+  REQUIRED_LABEL,
+  REQUIRED_UNSAID,
+  REQUIRED_VALUES,
+  SAYS_NOTHING,
+  TYPE_LABEL,
+} from './vocabulary.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -128,6 +136,8 @@ class RowReader {
   ): FieldFacts['type'] {
     const column = this.columns.at.type;
     if (column === undefined) {
+      const labelled = labelledType(blocks);
+      if (labelled) return stated(labelled, description);
       return INTEGER_IN_TEXT.test(description.words)
         ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, description, 'integer-in-text')
         : byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
@@ -158,10 +168,10 @@ class RowReader {
   }
 
   private required(name: string): Pick<FieldFacts, 'required' | 'requiredWhen'> {
-    const cell = this.textOf('required');
+    const cell = this.textOf('required') ?? this.labelledRequired();
     if (cell === undefined) return {};
     const text = squeeze(cell.replace(/\n/g, ' '));
-    const source = this.source('required');
+    const source = this.source(this.columns.at.required === undefined ? 'description' : 'required');
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
     const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
     if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
@@ -173,6 +183,13 @@ class RowReader {
     const message = `${name}: mandatory only in some case: ${short(text)}`;
     this.diagnostics.push(diagnostic('extract/required-conditional', source, message));
     return { required: inferred(false, source, 'required-conditional'), requiredWhen: stated(text, source) };
+  }
+
+  /** What a line `Mandatory: Yes` of the description says, in a table without such a column. */
+  private labelledRequired(): string | undefined {
+    return this.columns.at.required === undefined && this.columns.at.description !== undefined
+      ? labelledLine(this.row.cells[this.columns.at.description]?.blocks ?? [], REQUIRED_LABEL)
+      : undefined;
   }
 
   /** The description cell's blocks, and those of further columns that say something of the value. */
@@ -221,6 +238,21 @@ class RowReader {
     const line = this.row.cells[column]?.line ?? this.row.line;
     return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
+}
+
+/** The text behind a label that opens a line of a description; undefined where no line has it. */
+function labelledLine(blocks: readonly Block[], label: RegExp): string | undefined {
+  const lines = textOfBlocks(blocks).split('\n');
+  return lines.map((line) => label.exec(line)?.[1]).find((text) => text !== undefined);
+}
+
+/** The type that a line `Type: integer` of a description states; undefined where none does, or none that is known. */
+function labelledType(blocks: readonly Block[]): TypeExpression | undefined {
+  const text = labelledLine(blocks, TYPE_LABEL);
+  if (text === undefined) return undefined;
+  if (MARKUP_TYPE.test(text)) return { kind: 'object' };
+  const { type } = readType([{ text }]);
+  return type.kind === 'unknown' || (type.kind === 'object' && type.bare) ? undefined : type;
 }
 
 /** `The structure is Map<String, Object>`: what the description says of an object's structure. */

@@ -6,6 +6,7 @@ import { examplesOf } from './examples.ts';
 import type { ExampleFacts, OperationFacts, StatusFacts, TableFacts } from './facts.ts';
 import { markdownOf } from './markdown.ts';
 import { parametersOf } from './parameters.ts';
+import { messageSyntax, withShownHeaders } from './request-syntax.ts';
 import type { RequestTarget } from './request-target.ts';
 import type { Part } from './sections.ts';
 import { runsOf } from './text.ts';
@@ -42,11 +43,13 @@ export function operationOf(
   const marked = withFailures(examples, tables, file);
   const read = parametersOf(tables, target, marked);
   const operation: OperationFacts = {
-    ...target,
+    method: target.method,
+    paths: target.paths,
+    host: target.syntax?.host,
     summary: stated(document.title, titleSource(document)),
     description: stated(description, { file, line: descriptionLine, words: description }),
     deprecated: deprecationOf(document, purpose),
-    parameters: read.parameters,
+    parameters: withShownHeaders(read.parameters, target.syntax?.headers ?? []),
     statuses,
     responseStatuses: responseStatusesOf(parts, file),
     examples: marked,
@@ -76,15 +79,18 @@ function deprecationOf(document: Document, purpose: readonly Part[]): OperationF
 function responseStatusesOf(parts: readonly Part[], file: string): StatusFacts[] {
   const seen = new Map<string, StatusFacts>();
   for (const part of parts) {
-    if (part.role !== 'response' || part.status === undefined || seen.has(part.status)) continue;
-    seen.set(part.status, {
-      code: part.status,
-      description: '',
-      source: { file, line: part.block.line, words: part.label || part.status },
-    });
+    const code = part.role === 'response' ? part.status : shownStatus(part);
+    if (code === undefined || seen.has(code)) continue;
+    seen.set(code, { code, description: '', source: { file, line: part.block.line, words: part.label || code } });
   }
   return [...seen.values()];
 }
+
+/** The status that a block of response syntax begins with, where it is none that a word stands for. */
+const shownStatus = ({ role, block }: Part): string | undefined =>
+  role === 'response-syntax' && block.kind === 'code'
+    ? /^HTTP\/[\d.]+\s+(\d{3})\b/i.exec(messageSyntax(block).start?.text ?? '')?.[1]
+    : undefined;
 
 /** Marks the responses that their bodies show to be ones of failure. */
 function withFailures(

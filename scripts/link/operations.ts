@@ -15,6 +15,7 @@ import { type CheckedExample, checkExample } from './example-check.ts';
 import { readExample } from './example-json.ts';
 import type { TableGraph } from './graph.ts';
 import {
+  casesOf,
   descriptionOf,
   distinctBodies,
   distinctHeaders,
@@ -81,6 +82,8 @@ export class OperationLinker {
         ? (first.operation.deprecated ?? this.chapters.deprecatedBy(first.page))
         : undefined,
       parameters: mergeParameters(parameters),
+      host: first.operation.host,
+      cases: casesOf(group.shares),
       securityRows: parts.flatMap((part) => part.covered),
       bodies: distinctBodies(
         parts.flatMap((part, at) =>

@@ -56,6 +56,16 @@ export interface LinkedParameter {
   readonly field: LinkedField | undefined;
   readonly source: Source;
   readonly rule: string | undefined;
+  /** Sent without a value. */
+  readonly isFlag?: true;
+}
+
+/** One page's share of an operation that several describe, and what of the query string tells it from the others. */
+export interface OperationCase {
+  readonly title: string;
+  readonly page: string;
+  readonly query: readonly string[];
+  readonly source: Source;
 }
 
 export interface LinkedResponse {
@@ -84,6 +94,9 @@ export interface LinkedOperation {
   readonly parameters: readonly LinkedParameter[];
   /** Rows that state a header which a security scheme covers. */
   readonly securityRows: readonly FieldFacts[];
+  /** The cases of an operation that flags of the query string tell apart; empty for any other. */
+  readonly cases: readonly OperationCase[];
+  readonly host: Fact<string> | undefined;
   readonly bodies: readonly Body[];
   readonly bodyExamples: readonly LinkedExample[];
   readonly responses: readonly LinkedResponse[];
