@@ -5,6 +5,7 @@ export interface SchemaObject {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   format?: string;
   nullable?: boolean;
+  xml?: { name: string };
   deprecated?: boolean;
   enum?: readonly unknown[];
   default?: unknown;

@@ -105,12 +105,11 @@ export class OperationWriter {
 
   private requestBody(operation: LinkedOperation, at: string): OperationObject['requestBody'] {
     if (operation.bodies.length === 0) return undefined;
-    const mediaAt = pointer(at, 'content', JSON_MEDIA);
     const [first] = operation.bodies;
     if (first) this.sources.source(at, first.source, 'stated');
     return {
       required: operation.bodies.every((body) => this.parts.media.requires(body)),
-      content: { [JSON_MEDIA]: this.parts.media.media(operation.bodies, operation.bodyExamples, mediaAt) },
+      content: this.parts.media.requestContent(operation.bodies, operation.bodyExamples, pointer(at, 'content')),
     };
   }
 
@@ -133,7 +132,7 @@ export class OperationWriter {
     const out: ResponseObject = { description: escapeMarkdown(cleanText(response.description.value)) };
     if (response.headers.length > 0) out.headers = this.responseHeaders(response.headers, pointer(at, 'headers'));
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
-    if (response.bodies.length > 0) out.content = { [JSON_MEDIA]: this.parts.media.responseMedia(response, mediaAt) };
+    if (response.bodies.length > 0) out.content = this.parts.media.responseContent(response, pointer(at, 'content'));
     else if (response.errorBody) {
       const rule = response.errorBody === this.parts.commonError ? 'common-error-body' : 'error-body-of-example';
       this.sources.source(pointer(mediaAt, 'schema', '$ref'), response.errorBody.source, 'inferred', rule);

@@ -46,6 +46,8 @@ export interface TableFacts {
   /** The status that its group stands under; undefined where the page gives none. */
   readonly status: string | undefined;
   readonly fields: readonly FieldFacts[];
+  /** Set on the table of a body in XML: its root element, and the row that describes that. */
+  readonly markup?: { readonly root: string; readonly row?: FieldFacts };
   readonly source: Source;
 }
 
@@ -109,6 +111,8 @@ export interface OperationFacts {
   /** Statuses that head a group of response tables or `None`, in order. */
   readonly responseStatuses: readonly StatusFacts[];
   readonly examples: readonly ExampleFacts[];
+  /** Bodies that the syntax shows as words for their content: neither JSON nor XML. */
+  readonly contents: { readonly request: Source | undefined; readonly response: Source | undefined };
   /** Pages that the status and error sections link to. */
   readonly statusLinks: readonly string[];
 }

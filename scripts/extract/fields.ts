@@ -5,19 +5,12 @@ import type { Columns } from './columns.ts';
 import { facetsOf, listsValues } from './description.ts';
 import type { FieldFacts, TableLink } from './facts.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
+import { labelledLine, labelledType } from './labelled-line.ts';
 import { markdownOf } from './markdown.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { runsOf, short } from './text.ts';
 import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
-import {
-  type ColumnRole,
-  MARKUP_TYPE,
-  REQUIRED_LABEL,
-  REQUIRED_UNSAID,
-  REQUIRED_VALUES,
-  SAYS_NOTHING,
-  TYPE_LABEL,
-} from './vocabulary.ts';
+import { type ColumnRole, REQUIRED_LABEL, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from './vocabulary.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -238,21 +231,6 @@ class RowReader {
     const line = this.row.cells[column]?.line ?? this.row.line;
     return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
-}
-
-/** The text behind a label that opens a line of a description; undefined where no line has it. */
-function labelledLine(blocks: readonly Block[], label: RegExp): string | undefined {
-  const lines = textOfBlocks(blocks).split('\n');
-  return lines.map((line) => label.exec(line)?.[1]).find((text) => text !== undefined);
-}
-
-/** The type that a line `Type: integer` of a description states; undefined where none does, or none that is known. */
-function labelledType(blocks: readonly Block[]): TypeExpression | undefined {
-  const text = labelledLine(blocks, TYPE_LABEL);
-  if (text === undefined) return undefined;
-  if (MARKUP_TYPE.test(text)) return { kind: 'object' };
-  const { type } = readType([{ text }]);
-  return type.kind === 'unknown' || (type.kind === 'object' && type.bare) ? undefined : type;
 }
 
 /** `The structure is Map<String, Object>`: what the description says of an object's structure. */

@@ -10,7 +10,8 @@ import { messageSyntax, withShownHeaders } from './request-syntax.ts';
 import type { RequestTarget } from './request-target.ts';
 import type { Part } from './sections.ts';
 import { runsOf } from './text.ts';
-import { DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
+import { CONTENT_WORDS, DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
+import { syntaxBody, withMarkup } from './xml-body.ts';
 
 export interface ReadOperation {
   readonly operation: OperationFacts;
@@ -41,7 +42,8 @@ export function operationOf(
   const descriptionLine = purpose[0]?.block.line ?? document.titleLine;
   const { examples, diagnostics } = examplesOf(parts, file);
   const marked = withFailures(examples, tables, file);
-  const read = parametersOf(tables, target, marked);
+  const markup = withMarkup(tables, parts, marked, file);
+  const read = parametersOf(markup.tables, target, marked);
   const operation: OperationFacts = {
     method: target.method,
     paths: target.paths,
@@ -53,9 +55,17 @@ export function operationOf(
     statuses,
     responseStatuses: responseStatusesOf(parts, file),
     examples: marked,
+    contents: { request: contentOf(parts, 'request', file), response: contentOf(parts, 'response', file) },
     statusLinks: statusLinksOf(parts),
   };
-  return { operation, tables: read.tables, diagnostics: [...diagnostics, ...read.diagnostics] };
+  return { operation, tables: read.tables, diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics] };
+}
+
+/** Words in brackets that stand for what is sent: `<object content>`. */
+function contentOf(parts: readonly Part[], side: 'request' | 'response', file: string): Source | undefined {
+  const body = syntaxBody(parts, side);
+  const words = body?.text.trim().split('\n').at(-1)?.trim() ?? '';
+  return body && CONTENT_WORDS.test(words) ? { file, line: body.line, words } : undefined;
 }
 
 const saysNothing = (block: Block): boolean => block.kind === 'paragraph' && SAYS_NOTHING.test(textOfRuns(block.runs));

@@ -116,7 +116,8 @@ function withFlags({ query }: PathFacts, target: string): PathFacts['query'] {
 
 function hostOf(headers: MessageSyntax['headers'], file: string): RequestSyntax['host'] {
   const host = headers.find(({ name }) => name.toLowerCase() === 'host');
-  if (!host || !NAME_SEGMENT.test(host.value.split('.')[0] ?? '')) return undefined;
+  if (!host || !/^[\w.-]+(?::\d+)?$/.test(host.value) || !NAME_SEGMENT.test(host.value.split('.')[0] ?? ''))
+    return undefined;
   return inferred(host.value, { file, line: host.line, words: `Host: ${host.value}` }, 'request-syntax');
 }
 

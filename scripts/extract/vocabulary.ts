@@ -200,6 +200,12 @@ export const REQUIRED_VALUES = lookup({
 export const TYPE_LABEL = /^(?:(?:parameter|data|value) )?type\s*[:：]\s*(\S.*?)[.;]?\s*$/i;
 export const REQUIRED_LABEL = /^(?:mandatory|required)\s*[:：]\s*(\S.*?)[.;]?\s*$/i;
 
+/** The element that an element stands in, as a line of its description: `Ancestor: Rule.Filter`. */
+export const ANCESTOR_LABEL = /^(?:ancestor|parent)s?(?: (?:node|element))?\s*[:：]\s*([\w.]+)\s*$/im;
+
+/** A line that stands for the content of a body that no table describes. */
+export const CONTENT_WORDS = /^[<[(]?\s*(?:[\w-]+\s+)*(?:content|data|body|binary|file|bytes)\s*[>\])]?$/i;
+
 /** Types of an element that holds other elements. */
 export const MARKUP_TYPE = /^(?:an? )?(?:xml|container|xml container|xml element)(?: element)?$/i;
 

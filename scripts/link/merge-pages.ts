@@ -89,7 +89,12 @@ export function distinctBodies(bodies: readonly Body[]): Body[] {
   const seen = new Set<string>();
   return bodies.filter((body) => {
     if (body.kind === 'field') return true;
-    const key = body.kind === 'open' ? 'open' : body.kind === 'none' ? `none ${body.page}` : body.name;
+    const key =
+      body.kind === 'open' || body.kind === 'content'
+        ? `${body.kind} ${body.media}`
+        : body.kind === 'none'
+          ? `none ${body.page}`
+          : body.name;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

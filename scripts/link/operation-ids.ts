@@ -96,14 +96,16 @@ function idOfTitle(title: string, path: string): string {
 
 const stem = (verb: string): string => verb.replace(/(?:([bdgmnprt])\1)?ing$/, '$1');
 
-/** `POST /v2.1/{project_id}/servers/{id}/action` gives `postServersAction`. */
+/** `POST /v2.1/{project_id}/servers/{id}/action` gives `postServersAction`; without any word `PUT /{kite}` gives `putKite`. */
 export function idOfPath(method: Method, path: string): string {
   const segments = path
     .split('/')
     .filter((segment) => segment !== '' && !/^v\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
   const noun = segments.map((segment) => pascalCase(segment.replace(/[{}]/g, ' '))).join('');
   const end = /\}$/.test(path) ? 'ById' : '';
-  return `${method.toLowerCase()}${noun === '' ? 'Root' : noun}${noun === '' ? '' : end}`;
+  if (noun !== '') return `${method.toLowerCase()}${noun}${end}`;
+  const named = /\{([^{}]*)\}$/.exec(path)?.[1];
+  return `${method.toLowerCase()}${pascalCase(named ?? '') || 'Root'}`;
 }
 
 /** `/v2.1/…` gives `V21`; '' without a version. */

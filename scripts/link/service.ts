@@ -26,16 +26,27 @@ export interface Component {
   readonly additional: LinkedField | undefined;
   readonly title: string | undefined;
   readonly source: Source;
+  /** The root element, where it is a body in XML. */
+  readonly root: string | undefined;
+  /** What the page says of the body itself. */
+  readonly description: Fact<string> | undefined;
   /** The page, where the component is a whole body. */
   readonly bodyOf: string | undefined;
 }
 
+/** Media types that pages send; JSON where they say nothing. */
+export type Media = 'application/json' | 'application/xml' | 'application/octet-stream';
+
 /** A body: a component, or an array of what one field says. */
-export type Body =
+export type Body = BodyForm & { readonly media: Media };
+
+type BodyForm =
   | { readonly kind: 'component'; readonly name: string; readonly source: Source; readonly title: string }
   | { readonly kind: 'field'; readonly field: LinkedField; readonly source: Source; readonly title: string }
   /** Examples show a body that no table describes. */
   | { readonly kind: 'open'; readonly source: Source; readonly title: string }
+  /** Words of the page stand for the content, whatever that is. */
+  | { readonly kind: 'content'; readonly source: Source; readonly title: string }
   /** One of several pages of an operation has no body. */
   | { readonly kind: 'none'; readonly page: string; readonly source: Source; readonly title: string };
 
@@ -45,6 +56,7 @@ export interface LinkedExample {
   readonly value: unknown;
   /** False where the example contradicts its schema: it is kept, but not as an example of the contract. */
   readonly valid: boolean;
+  readonly media: Media;
   readonly source: Source;
 }
 
