@@ -49,6 +49,9 @@ const imports = files.flatMap((file) =>
   })),
 );
 
+const targetsOf = (name: string): string[] =>
+  imports.filter(({ file }) => file.name === name).map(({ target }) => target);
+
 describe('the rooms of scripts/', () => {
   it('has only rooms that the flow names', () => {
     const rooms = new Set(files.map(({ room }) => room).filter((room) => room !== ''));
@@ -70,6 +73,15 @@ describe('the rooms of scripts/', () => {
       return file.room !== '' && target.includes('/') && room !== file.room && target !== `${room}/index.ts`;
     });
     expect(windows.map(({ file, target }) => `${file.name} -> ${target}`)).toEqual([]);
+  });
+
+  it('has no file that reaches itself, types included', () => {
+    const circles = files.filter(({ name }) => {
+      const reached = new Set(targetsOf(name));
+      for (const each of reached) for (const next of targetsOf(each)) reached.add(next);
+      return reached.has(name);
+    });
+    expect(circles.map(({ name }) => name)).toEqual([]);
   });
 
   it('keeps what is shared at the top free of rooms', () => {

@@ -1,17 +1,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { DatedContract } from '../drift/index.ts';
+import { type ComparedContract, contract, NO_CONTRACT } from './compared-contract.ts';
 import { isSpec, mayBeContract, serviceOf, sourcesFile } from './contract-names.ts';
 import { UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { gitCommit, gitFiles, gitText } from './git.ts';
-import { parseContract } from './read-contract.ts';
-import { sourceIndex } from './source-index.ts';
-
-/** A contract to compare, and the version that it says it has. */
-export interface ComparedContract extends DatedContract {
-  readonly version?: string;
-}
 
 /** A contract of both sides, by service. */
 export interface ContractPair {
@@ -21,8 +14,6 @@ export interface ContractPair {
 }
 
 type Side = { readonly kind: 'spec' | 'pages' | 'revision'; readonly name: string };
-
-const EMPTY: ComparedContract = { document: {} };
 
 /**
  * Reads what a person named: two contracts, two folders of pages, or two revisions whose `spec/` has contracts.
@@ -74,7 +65,7 @@ async function revisions(old: string, now: string): Promise<ContractPair[]> {
   if (names.size === 0) throw new UsageError(`${old}, ${now}: neither revision has a contract below spec/`);
   const side = async (revision: string, file: string): Promise<ComparedContract> => {
     const text = await gitText(revision, file);
-    if (text === undefined) return EMPTY;
+    if (text === undefined) return NO_CONTRACT;
     return contract(text, `${revision}:${file}`, await gitText(revision, sourcesFile(file)));
   };
   const pairs: ContractPair[] = [];
@@ -85,13 +76,4 @@ async function revisions(old: string, now: string): Promise<ContractPair[]> {
       now: await side(now, file),
     });
   return pairs;
-}
-
-/** A contract from its text and that of its source map. */
-export function contract(text: string, name: string, sources: string | undefined): ComparedContract {
-  const document = parseContract(text, name);
-  const { version } = document.info ?? {};
-  const shown = typeof version === 'string' ? { version } : {};
-  if (sources === undefined) return { document, ...shown };
-  return { document, ...shown, ...sourceIndex(sources, sourcesFile(name)) };
 }

@@ -1,5 +1,5 @@
 import { sourceEntry } from '../emit/index.ts';
-import type { ComparedContract } from './diff-input.ts';
+import type { ComparedContract } from './compared-contract.ts';
 import { contractOf, rememberedFacts } from './contract-of.ts';
 import { readPages } from './service.ts';
 

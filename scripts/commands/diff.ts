@@ -1,5 +1,6 @@
 import { type Change, compareContracts, type DriftReport, driftReport, nextVersion } from '../drift/index.ts';
-import { type ComparedContract, contractPairs } from './diff-input.ts';
+import type { ComparedContract } from './compared-contract.ts';
+import { contractPairs } from './diff-input.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
 import { UsageError } from './errors.ts';
 import type { Terminal } from './terminal.ts';

@@ -9,7 +9,7 @@ import {
 import { visibleLine } from '../visible.ts';
 import { isSpec, serviceOf, sourcesFile } from './contract-names.ts';
 import { compared } from './diff.ts';
-import { type ComparedContract, contract } from './diff-input.ts';
+import { type ComparedContract, contract, NO_CONTRACT } from './compared-contract.ts';
 import { ACK_FILE, acknowledgementsOf } from './drift-report.ts';
 import { UsageError } from './errors.ts';
 import { type GitCommit, gitBlob, gitBlobs, gitHistory, gitText, isShallow } from './git.ts';
@@ -24,7 +24,6 @@ interface SpecFile {
 }
 
 const NONE: Tree = new Map();
-const EMPTY: ComparedContract = { document: {} };
 
 export interface ReadHistory {
   readonly history: History;
@@ -142,7 +141,7 @@ class HistoryReader {
 
   /** The contract in a file, an empty one for none; undefined for one that can't be read, which is noted once. */
   private async contract(spec: SpecFile | undefined): Promise<ComparedContract | undefined> {
-    if (!spec) return EMPTY;
+    if (!spec) return NO_CONTRACT;
     const key = `${spec.contractBlob} ${spec.sourcesBlob ?? ''}`;
     if (this.contracts.has(key)) return this.contracts.get(key);
     const text = (await gitBlob(spec.contractBlob)) ?? '';

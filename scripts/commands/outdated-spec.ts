@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { Change } from '../drift/index.ts';
 import { compared } from './diff.ts';
-import { type ComparedContract, contract } from './diff-input.ts';
+import { type ComparedContract, contract } from './compared-contract.ts';
 import { UsageError } from './errors.ts';
 import { readText } from './files.ts';
 import { type ServiceResult, specFiles } from './service-result.ts';

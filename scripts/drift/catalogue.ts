@@ -1,8 +1,5 @@
+import type { ChangeClass } from './change-class.ts';
 import { FACET_RULES, type FacetRule, PLACES } from './facet-rules.ts';
-
-/** Whom a change touches, from worst to least. */
-export const CLASSES = ['breaking', 'warning', 'additive', 'docs-only'] as const;
-export type ChangeClass = (typeof CLASSES)[number];
 
 /** One kind of change: `specscribe explain ID` prints it. */
 export interface Rule {

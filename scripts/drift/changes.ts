@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../diagnostics.ts';
 import { visibleLine } from '../visible.ts';
-import { type ChangeClass, CLASSES, ruleOf } from './catalogue.ts';
+import { ruleOf } from './catalogue.ts';
+import { type ChangeClass, CLASSES } from './change-class.ts';
 import { canonical, type DatedContract } from './contract.ts';
 import type { ChangeKind, Finding, OperationRoots, Pair } from './pairs.ts';
 

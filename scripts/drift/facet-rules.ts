@@ -1,4 +1,4 @@
-import type { ChangeClass } from './catalogue.ts';
+import type { ChangeClass } from './change-class.ts';
 
 /** Where a schema stands; the first word is the direction. */
 export const PLACES = [

@@ -1,6 +1,7 @@
 import { CODES, type Diagnostic, type Place, type Severity } from '../diagnostics.ts';
 import { type Annotation, workflowCommand } from '../workflow-command.ts';
-import { type ChangeClass, ruleOf } from './catalogue.ts';
+import { ruleOf } from './catalogue.ts';
+import type { ChangeClass } from './change-class.ts';
 import { htmlOf } from './html.ts';
 import { markdownReport } from './markdown.ts';
 import type { DriftReport, FailClass, JudgedChange } from './report.ts';

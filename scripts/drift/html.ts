@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { escapeHtml } from '../publish/index.ts';
-import { CLASSES, ruleOf } from './catalogue.ts';
+import { ruleOf } from './catalogue.ts';
+import { CLASSES } from './change-class.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
 import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 

@@ -1,6 +1,7 @@
 /** Drift: two contracts to classified changes. Pure. */
 export { type Acknowledgement, parseAcknowledgements } from './acknowledgements.ts';
-export { type ChangeClass, CLASSES, RULE_IDS, type Rule, ruleOf } from './catalogue.ts';
+export { RULE_IDS, type Rule, ruleOf } from './catalogue.ts';
+export { type ChangeClass, CLASSES } from './change-class.ts';
 export { CHANGELOG_RENDERS } from './changelog.ts';
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import { type ChangeClass, CLASSES } from './catalogue.ts';
+import { type ChangeClass, CLASSES } from './change-class.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
 import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostics.ts';
 import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';
-import { type ChangeClass, CLASSES } from './catalogue.ts';
+import { type ChangeClass, CLASSES } from './change-class.ts';
 import type { Change } from './changes.ts';
 
 /** A change as it is told. */

@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics.ts';
-import type { ChangeClass } from './catalogue.ts';
+import type { ChangeClass } from './change-class.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
 
 /** What classes are called over their lists. */

@@ -15,7 +15,8 @@ export {
   type GeneratorJob,
   type JarTarget,
 } from './jar-target.ts';
-export { type OperationFacts, operationsOf, type ParameterFacts } from './operations.ts';
+export { type OperationFacts, operationsOf } from './operations.ts';
+export type { ParameterFacts } from './parameters.ts';
 export { ownHeaders } from './prepare.ts';
 export { markdownCode, markdownText, oneLine } from './quote.ts';
 export { componentOf, nodeAt, resolve } from './resolve.ts';

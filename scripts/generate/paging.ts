@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, type Node } from '../nodes.ts';
-import type { ParameterFacts } from './operations.ts';
+import type { ParameterFacts } from './parameters.ts';
 import { componentOf, propertiesOf, resolve, successSchema } from './resolve.ts';
 
 interface Pages {

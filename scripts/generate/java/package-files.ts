@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import type { OperationFacts, ParameterFacts } from '../operations.ts';
+import type { OperationFacts } from '../operations.ts';
+import type { ParameterFacts } from '../parameters.ts';
 import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';

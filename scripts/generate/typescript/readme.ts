@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { packageName } from '../npm-package.ts';
 import { operationTables } from '../operation-tables.ts';
-import type { OperationFacts, ParameterFacts } from '../operations.ts';
+import type { OperationFacts } from '../operations.ts';
+import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';

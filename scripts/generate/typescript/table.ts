@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { errorCodesOf } from '../listed.ts';
-import type { OperationFacts, ParameterFacts } from '../operations.ts';
+import type { OperationFacts } from '../operations.ts';
+import type { ParameterFacts } from '../parameters.ts';
 import type { Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';

@@ -1,5 +1,4 @@
 import type { Diagnostic, DiagnosticCode, Severity } from '../../diagnostics.ts';
-import type { ReportPage } from './entries.ts';
 
 /** What a finding takes from the score of its page, in points per `WEIGHT_OF_PAGE + rows`. */
 export const COSTS: Readonly<Record<Severity, number>> = { error: 10, warning: 3, info: 1 };
@@ -21,7 +20,7 @@ export function costOf({ code, kind, severity }: Pick<Diagnostic, 'code' | 'kind
  * @returns undefined for a page with neither an operation nor a row nor a finding that costs
  */
 export function scoreOf(
-  page: Pick<ReportPage, 'rows' | 'hasOperation'>,
+  page: { readonly rows: number; readonly hasOperation: boolean },
   findings: readonly Diagnostic[],
 ): number | undefined {
   const cost = findings.reduce((sum, finding) => sum + costOf(finding), 0);

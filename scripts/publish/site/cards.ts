@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../diagnostics.ts';
 import { isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import {
@@ -8,30 +7,13 @@ import {
   type Place,
   type Property,
   propertiesOf,
-  type Settled,
   settle,
 } from './contract.ts';
+import type { FieldCard } from './field-card.ts';
 import { sourceLine } from './places.ts';
 import type { TracedFact } from './sources.ts';
 import { limitsOf, typeWords, valueText } from './types.ts';
 import type { ServiceView } from './view.ts';
-
-/** What a page says of a parameter or a field, wherever it stands: all but its anchors. */
-export interface FieldCard {
-  readonly name: string;
-  /** Type, and whether it must be given. */
-  readonly marks: Markup;
-  readonly text: Markup | undefined;
-  /** Values of its enumeration. */
-  readonly values: readonly unknown[];
-  readonly limits: Markup | undefined;
-  readonly findings: readonly Diagnostic[];
-  readonly source: Markup | undefined;
-  /** What it holds inside. */
-  readonly object: Settled;
-  /** Fields or alternatives inside. */
-  readonly count: number;
-}
 
 interface CardFacts extends Place {
   readonly name: string;

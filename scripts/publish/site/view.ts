@@ -1,6 +1,6 @@
 import type { Markup } from '../markup.ts';
-import type { FieldCard } from './cards.ts';
 import { type ErrorMeaning, errorsIn, operationsIn, schemasIn } from './contract.ts';
+import type { FieldCard } from './field-card.ts';
 import { prose } from './markdown.ts';
 import { fileNames, linkTo } from './paths.ts';
 import type { SiteOperation, SiteService, SiteSlots } from './model.ts';

@@ -1,0 +1,3 @@
+/** Whom a change touches, from worst to least. */
+export const CLASSES = ['breaking', 'warning', 'additive', 'docs-only'] as const;
+export type ChangeClass = (typeof CLASSES)[number];
