@@ -251,7 +251,7 @@ function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: Tab
 }
 
 const INTEGER_IN_TEXT =
-  /\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
+  /\bvalue (?:cannot|must not) be a negative number\b|\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
 
 /** A timestamp is a number, unless its description writes the time out. */
 const isTimestamp = (type: string): boolean => /^timestamp$/i.test(type);
