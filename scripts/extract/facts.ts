@@ -51,14 +51,24 @@ export interface TableFacts {
   readonly source: Source;
 }
 
+/** A name in the query string of a path. */
+export interface QueryName {
+  readonly name: string;
+  readonly value: string;
+  /** It selects by being there, without a value. */
+  readonly isFlag?: true;
+  /** Only another block of the same request shows it. */
+  readonly isOption?: true;
+}
+
 export interface PathFacts {
   /** As stated, query string taken off. */
   readonly path: string;
   readonly placeholders: readonly string[];
   /** The page marks no placeholder: those that no row describes are known by their words. */
   readonly isUnmarked?: true;
-  /** Names in the query string, with the value that stands there; a flag selects by being there, without a value. */
-  readonly query: readonly { readonly name: string; readonly value: string; readonly isFlag?: true }[];
+  /** Names in the query string, with the value that stands there. */
+  readonly query: readonly QueryName[];
   readonly source: Source;
 }
 

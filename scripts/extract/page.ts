@@ -22,7 +22,14 @@ import { type Part, partsOf } from './sections.ts';
 import { sectionOf } from './table-section.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { short } from './text.ts';
-import { CAPTION_REQUIRED, ELEMENTS_HEADING, PARAMETERS_HEADING, type Role } from './vocabulary.ts';
+import {
+  CAPTION_REQUIRED,
+  ELEMENTS_HEADING,
+  HEADERS_HEADING,
+  PARAMETERS_HEADING,
+  type Role,
+  type Usage,
+} from './vocabulary.ts';
 import { writtenStatuses } from './written-statuses.ts';
 
 /**
@@ -177,7 +184,7 @@ class PageReader {
       anchors: table.anchors,
       number: table.number,
       caption,
-      usage: reading.usage === 'none' ? this.usageUnder(part, section) : reading.usage,
+      usage: this.usageUnder(part, section, reading.usage),
       anchorName: anchorName(table, reading.name ?? caption),
       captionName: reading.name,
       section,
@@ -188,7 +195,9 @@ class PageReader {
   }
 
   /** What a heading says of tables whose captions say nothing. With elements apart, parameters are the URI's. */
-  private usageUnder({ heading }: Part, section: TableFacts['section']): TableFacts['usage'] {
+  private usageUnder({ heading }: Part, section: TableFacts['section'], usage: Usage): Usage {
+    if (usage === 'object' && HEADERS_HEADING.test(heading)) return 'header';
+    if (usage !== 'none') return usage;
     if (/header/i.test(heading)) return 'header';
     const isApart = (part: Part): boolean => part.role === 'request' && ELEMENTS_HEADING.test(part.heading);
     const isOfUri = section === 'request' && PARAMETERS_HEADING.test(heading) && this.parts.some(isApart);

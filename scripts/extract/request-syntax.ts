@@ -54,6 +54,34 @@ export function messageSyntax({ text, line }: Code): MessageSyntax {
  * stands for a name. One that neither decides is kept, and reported.
  */
 export function requestSyntaxOf(parts: readonly Part[], file: string): RequestSyntax | undefined {
+  const [first, ...more] = shownRequests(parts, file);
+  if (!first) return undefined;
+  // Another block of the same request shows what else it may have: that is no flag which all of them need.
+  const same = more.filter(({ method, path }) => method === first.method && path.path === first.path.path);
+  const query = new Map(first.path.query.map((each) => [each.name, each]));
+  for (const each of same.flatMap(({ path }) => path.query))
+    if (!query.has(each.name)) query.set(each.name, { ...each, isOption: true });
+  return {
+    ...first,
+    path: { ...first.path, query: [...query.values()] },
+    headers: distinctNames([first, ...same].flatMap(({ headers }) => headers)),
+    diagnostics: [
+      ...first.diagnostics,
+      ...more.filter((each) => !same.includes(each)).map(({ method, path }) => otherRequest(method, path)),
+    ],
+  };
+}
+
+const otherRequest = (method: Method, { path, source }: PathFacts): Diagnostic =>
+  diagnostic('extract/uri-several', source, `The page shows ${method} ${path} as well; the first request is taken`);
+
+function distinctNames(headers: readonly ParameterFacts[]): readonly ParameterFacts[] {
+  const byName = new Map(headers.map((each) => [each.field.name.toLowerCase(), each]));
+  return [...byName.values()];
+}
+
+function shownRequests(parts: readonly Part[], file: string): readonly RequestSyntax[] {
+  const shown: RequestSyntax[] = [];
   for (const { role, block } of parts) {
     if (role !== 'request-syntax' || block.kind !== 'code') continue;
     const { start, headers } = messageSyntax(block);
@@ -63,15 +91,15 @@ export function requestSyntaxOf(parts: readonly Part[], file: string): RequestSy
     const { path, diagnostics } = pathOf(line.target.replace(/^https?:\/\/[^/]*/i, '') || '/', source);
     const named = withNames(path, describedNames(parts));
     if (!isUsablePath(named.path.path)) continue;
-    return {
+    shown.push({
       method: line.method,
       path: { ...named.path, query: withFlags(named.path, line.target) },
       host: hostOf(headers, file),
       headers: headers.map((header) => headerParameter(header, file)),
       diagnostics: [...diagnostics, ...named.diagnostics],
-    };
+    });
   }
-  return undefined;
+  return shown;
 }
 
 /** Names in the first column of the tables that describe the request's parameters. */

@@ -72,6 +72,8 @@ export const NAME_SEGMENT = /^(?!rename$)[A-Za-z][\w-]*(?:[a-z]I[Dd]|[_-](?:id|k
 
 /** Headings of the request on pages that describe its elements apart from its parameters. */
 export const ELEMENTS_HEADING = /\belements?\b/i;
+/** A section of headers and nothing else. */
+export const HEADERS_HEADING = /^(?:request|response) (?:message )?headers?$/i;
 export const PARAMETERS_HEADING = /\bparam(?:eter)?s?\b/i;
 
 /** Paragraphs and list items that open a part as a heading would, inside a section of another role. */

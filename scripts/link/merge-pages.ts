@@ -26,14 +26,14 @@ export function descriptionOf(shares: readonly Share[]): Fact<string> {
 }
 
 /**
- * What tells the pages of one operation apart, where flags of the query string do. A path of OpenAPI has no query
+ * What tells the pages of one operation apart, where the query strings of their request lines do. A path of OpenAPI has no query
  * string, so `PUT /?acl` and `PUT /?policy` are one operation, in which each page keeps its name and its flags.
  */
 export function casesOf(shares: readonly Share[]): OperationCase[] {
   const cases = shares.map(({ page, path }) => ({
     title: page.title,
     page: page.file,
-    query: path.query.filter(({ isFlag }) => isFlag).map(({ name }) => name),
+    query: path.query.filter(({ isFlag }) => isFlag || path.isUnmarked).map(({ name }) => name),
     source: path.source,
   }));
   return cases.length > 1 && cases.some(({ query }) => query.length > 0) ? cases : [];

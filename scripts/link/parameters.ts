@@ -152,10 +152,10 @@ class ParameterReader implements ReadParameters {
 
   private unconfirmedQueryNames(): void {
     const known = new Set(this.operation.parameters.map((row) => row.field.name));
-    for (const { name, isFlag } of this.path.query) {
+    for (const { name, isFlag, isOption } of this.path.query) {
       if (known.has(name)) continue;
       if (isFlag) {
-        this.flag(name);
+        this.flag(name, isOption !== true);
         continue;
       }
       this.diagnostics.push(
@@ -174,12 +174,12 @@ class ParameterReader implements ReadParameters {
   }
 
   /** A name without a value is a part of the operation's address, as a path is. */
-  private flag(name: string): void {
+  private flag(name: string, required: boolean): void {
     this.push({
       in: 'query',
       name,
-      required: true,
-      requiredFact: inferred(true, this.path.source, 'query-flag'),
+      required,
+      requiredFact: inferred(required, this.path.source, 'query-flag'),
       field: undefined,
       source: this.path.source,
       rule: 'query-flag',

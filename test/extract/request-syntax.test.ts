@@ -64,6 +64,37 @@ describe('a block of request syntax', () => {
     ]);
   });
 
+  it('takes what further blocks of the same request show as optional, and reports another request', () => {
+    const blocks = (...lines: readonly string[]): string => lines.map((line) => block(line)).join('<p>Or:</p>');
+    const same = { 'Request Syntax': blocks('GET /?wind HTTP/1.1', 'GET /?wind&rain&hail=size HTTP/1.1') };
+    expect(addressOf(same)).toEqual(['get /', 'query wind*', 'query rain', 'query hail']);
+    const other = { 'Request Syntax': blocks('GET / HTTP/1.1', 'GET /KiteName HTTP/1.1'), ...RESPONSE };
+    expect(addressOf(other)).toEqual(['get /']);
+    expect(codesOf(contractOfText(page(other)))).toContain('extract/uri-several');
+  });
+
+  it('has headers below a heading of headers, whatever the caption', () => {
+    const headers = (caption: string): string =>
+      tableHtml(['Header', 'Description'], [['X-Wind', 'From where.']], caption);
+    const syntax = { 'Request Syntax': block('PUT / HTTP/1.1') };
+    expect(addressOf({ ...syntax, 'Request Headers': headers('Wind') })).toEqual(['put /', 'header X-Wind']);
+    expect(addressOf({ ...syntax, Request: headers('Wind') })).toEqual(['put /']);
+  });
+
+  it('has the statuses that its errors name', () => {
+    const statuses = (errors: string): string[] =>
+      Object.keys(
+        onlyOperation(
+          contractOfText(page({ 'Request Syntax': block('PUT / HTTP/1.1'), ...RESPONSE, 'Error Responses': errors })),
+        )?.responses ?? {},
+      );
+    expect(statuses('<p>Without wind, status code 404 Not Found and error code NoWind are returned.</p>')).toEqual([
+      '200',
+      '404',
+    ]);
+    expect(statuses('<p>Kites above 404 metres give no error, and status code 200 is returned.</p>')).toEqual(['200']);
+  });
+
   it('gives headers that no row describes, and keeps a host with a name in it', () => {
     const syntax = block('GET /KiteName HTTP/1.1', 'Host: boxname.kites.example', 'Date: date', 'x-wind: wind');
     const headers = tableHtml(['Header', 'Description'], [['X-Wind', 'From where.']]);
