@@ -94,7 +94,12 @@ function idOfTitle(title: string, path: string): string {
   return noun === '' && action === '' ? '' : camelCase(`${action} ${noun}`);
 }
 
-const stem = (verb: string): string => verb.replace(/(?:([bdgmnprt])\1)?ing$/, '$1');
+/** Ends of verbs that lose an `e` before `ing`. */
+const SILENT_E =
+  /(?:(?<![eo])at|ut|mot|plet|i[sz]|us|eas|has|ras|clos|pos|v|c|[dr]g|ag|bl|cal|ycl|(?<!o)id|od|ud|grad|(?<!a)ir|ur|har|rib|um|nam|fin|tun|lon|vok)ing$/;
+
+const stem = (verb: string): string =>
+  SILENT_E.test(verb) ? verb.replace(/ing$/, 'e') : verb.replace(/(?:([bdgmnprt])\1)?ing$/, '$1');
 
 /** `POST /v2.1/{project_id}/servers/{id}/action` gives `postServersAction`; without any word `PUT /{kite}` gives `putKite`. */
 export function idOfPath(method: Method, path: string): string {
