@@ -254,7 +254,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'warning',
     title: 'Row links past the table that it names',
-    why: "A row's link leads to a table of another page and another name, and nothing leads to the page's own table, which has the field's name, or the number and the name in the row's words. The page's own is taken for the one that is meant.",
+    why: "A row's link leads to a table of another page, and nothing leads to the page's own table, which has the field's name, or the number and the name in the row's words. The page's own is taken for the one that is meant.",
   },
   'link/table-unreferenced': {
     kind: 'docs',
@@ -327,6 +327,18 @@ export const CODES = {
     severity: 'info',
     title: 'Success status assumed',
     why: 'The page names no success status. 204 is assumed for a DELETE without response table, else 200.',
+  },
+  'link/response-undecided': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Shared response that is not told',
+    why: 'The response section links to a page of responses that does not say which of its tables is for a success and which for a failure, or to several such pages. Put a label such as "Normal response" and "Abnormal response" before the tables, and link one page.',
+  },
+  'link/response-elsewhere': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Response described elsewhere',
+    why: 'The response section is a link to something that is no page of responses, such as the page of another operation. The contract has no body for the response.',
   },
   'link/example-status': {
     kind: 'docs',

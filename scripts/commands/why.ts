@@ -159,5 +159,6 @@ function render(at: string, entry: SourceEntry): string {
   const place = `${entry.file}:${entry.line}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
   const words =
     entry.words === undefined ? '' : `  ${pc.dim('“')}${visible(entry.words).replace(/\n/g, '\n   ')}${pc.dim('”')}\n`;
-  return `${pc.bold(visible(at))}\n  ${visible(place)}\n  ${origin}\n${words}`;
+  const others = Object.entries(entry.also ?? {}).map(([file, line]) => `  also ${visible(file)}:${line}\n`);
+  return `${pc.bold(visible(at))}\n  ${visible(place)}\n${others.join('')}  ${origin}\n${words}`;
 }

@@ -1,4 +1,4 @@
-import { isNode } from '../nodes.ts';
+import { isNode, textOf } from '../nodes.ts';
 import type { Sides } from './pairs.ts';
 import type { Alternative, SchemaReader, SchemaView } from './schema-view.ts';
 
@@ -66,3 +66,9 @@ export function joined(view: SchemaView, reader: SchemaReader): Joined | undefin
 /** An object with fields, and no map. */
 export const isRecord = ({ alternatives, properties, facets }: SchemaView): boolean =>
   alternatives.length === 0 && properties.size > 0 && !isNode(facets.additionalProperties);
+
+/** The pages of two alternatives that are whole bodies. */
+export const alternativePages = (old: Alternative, now: Alternative): Sides<string | undefined> => ({
+  old: textOf(old.use.target.node['x-source']),
+  now: textOf(now.use.target.node['x-source']),
+});

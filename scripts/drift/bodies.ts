@@ -1,7 +1,7 @@
 import { pointer } from '../emit/index.ts';
 import { isNode, listOf } from '../nodes.ts';
 import type { Contract, Located } from './contract.ts';
-import { exampleFindings } from './examples.ts';
+import { exampleFindings, examplesOf } from './examples.ts';
 import { valueText } from './facets.ts';
 import type { Operation } from './match-operations.ts';
 import { type Direction, newPair, type Pair, type Root, type Sides } from './pairs.ts';
@@ -122,7 +122,11 @@ export class BodyComparer {
 
   private media(sides: Sides<Located>, direction: Direction, pair: Pair, where: string): void {
     const uses = this.schemas.uses(schemaOf(sides.old), schemaOf(sides.now));
-    this.schemas.compare(uses, { direction, place: `${direction}-body` }, pair, where);
+    const body = newPair();
+    this.schemas.compare(uses, { direction, place: `${direction}-body` }, body, '');
+    const { old, now } = this.contracts;
+    const examples = { old: examplesOf(sides.old, old), now: examplesOf(sides.now, now) };
+    pair.uses.push({ where, pair: body, examples });
     pair.findings.push(...exampleFindings(sides.old, sides.now, where));
   }
 

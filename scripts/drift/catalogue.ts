@@ -16,6 +16,23 @@ const COMPILES = 'Code that uses it no longer compiles against a generated clien
 const READERS = 'It changes what a reader of the pages learns, and no request or answer.';
 const CLOSED_SET = 'A caller that distinguishes the documented ones meets, or waits for, one that it does not know.';
 
+const LEVELS = ' Told only where an example shows the fields at one of the two levels and at the other not.';
+
+/** Of fields that a table tells at another level, and an example of the operation at the same. */
+const levelRules = <D extends string>(direction: D, subject: string, failure: string) =>
+  ({
+    [`${direction}-properties-level-corrected`]: rule(
+      'warning',
+      'Table mended: fields stand at another level',
+      `${subject} stay as they are: the old page's own example has the fields where the new table has them, so that code written after the old table ${failure} all along. A client generated anew has them elsewhere.${LEVELS}`,
+    ),
+    [`${direction}-properties-level-doubtful`]: rule(
+      'warning',
+      'Fields at another level than the example shows',
+      `The table moved the fields and the new page's own example did not, so that most likely the table is wrong and ${subject.toLowerCase()} stay as they are. Callers should look before they follow it.${LEVELS}`,
+    ),
+  }) as Record<`${D}-properties-level-${'corrected' | 'doubtful'}`, Rule>;
+
 /**
  * Rules whose id is written out. Ids are oasdiff's where it has a check of the meaning; those that begin with `docs-`
  * are of pages. Rules of facets, which hold for parameters, bodies and fields alike, are in `facet-rules.ts`.
@@ -47,6 +64,11 @@ const RULES = {
     'warning',
     'Placeholder renamed',
     'Requests stay as they are; an argument of generated clients has another name.',
+  ),
+  'path-parameter-inferred-name-changed': rule(
+    'warning',
+    'Name chosen for a placeholder changed',
+    'The page of the operation writes the name that it wrote before. OpenAPI allows one spelling of a path, so that its operations take the name that most pages write, and those have changed. Requests stay as they are; an argument of generated clients has another name.',
   ),
   'docs-chapter-changed': rule('docs-only', 'Operation in another chapter', READERS),
   'api-tag-added': rule('docs-only', 'Operation in one more chapter', READERS),
@@ -201,6 +223,8 @@ const RULES = {
     'Answer no longer says which fields are always there',
     'It said so of some, and says it of none: a table that lost its column, as a rule, and an API that is as before. Callers that rely on the fields should look.',
   ),
+  ...levelRules('request', 'Requests', 'was refused'),
+  ...levelRules('response', 'Answers', 'found nothing'),
   'property-deprecated': rule('warning', 'Field deprecated', 'It still works, and will not for ever.'),
   'property-reactivated': rule('additive', 'Field no longer deprecated', 'Callers may stay.'),
   'required-condition-changed': rule(

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../publish/index.ts';
-import type { History, ContractEvent, Commit } from './history.ts';
 import { jsonReport } from './formats.ts';
+import type { Commit, ContractEvent, History } from './history.ts';
 import { classLists, pageHtml } from './html.ts';
 import { classSections, markdownText } from './markdown.ts';
 import { summaryText } from './words.ts';

@@ -4,7 +4,9 @@ import { visibleLine } from '../visible.ts';
 import { ruleOf } from './catalogue.ts';
 import { type ChangeClass, CLASSES } from './change-class.ts';
 import { canonical, type DatedContract } from './contract.ts';
-import type { ChangeKind, Finding, OperationRoots, Pair } from './pairs.ts';
+import type { ChangeKind, Finding, OperationRoots, Pair, PairUse, Shown } from './pairs.ts';
+import { placeOf } from './places.ts';
+import { shownAt } from './shown.ts';
 
 /** One classified difference of two contracts. */
 export interface Change {
@@ -46,6 +48,7 @@ interface Spot {
   readonly place: string;
   readonly path: string;
   readonly name: string;
+  readonly pages: OperationRoots['pages'];
 }
 
 /** Findings as changes: each once, with all operations that reach it, in the order of class and place. */
@@ -67,17 +70,27 @@ export function changesOf(operations: readonly OperationRoots[], contracts: Side
     .map(({ change }) => change);
 }
 
+/** A pair on the way through an operation, and the way to it. */
+interface Visit {
+  readonly place: string;
+  readonly pair: Pair;
+  readonly path: string;
+  readonly from: Visit | undefined;
+  readonly use: PairUse | undefined;
+}
+
 /** Visits all that an operation uses, each pair once, nearest first. */
-function reach({ key, name, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
+function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
   const seen = new Set<Pair>();
-  let level = roots.map(({ place, pair }) => ({ place, pair, path: '' }));
+  let level = roots.map(({ place, pair }): Visit => ({ place, pair, path: '', from: undefined, use: undefined }));
   while (level.length > 0) {
-    const next: typeof level = [];
-    for (const { place, pair, path } of level) {
+    const next: Visit[] = [];
+    for (const visit of level) {
+      const { place, pair, path } = visit;
       if (seen.has(pair)) continue;
       seen.add(pair);
       for (const finding of pair.findings) {
-        const spot = { key, place, path: path + finding.where, name };
+        const spot = { key, place, path: path + finding.where, name, pages };
         const known = reached.get(finding);
         if (!known) reached.set(finding, { finding, operations: new Set([name]), spot });
         else {
@@ -85,11 +98,17 @@ function reach({ key, name, roots }: OperationRoots, reached: Map<Finding, Reach
           if (isNearer(spot, known.spot)) known.spot = spot;
         }
       }
-      for (const use of pair.uses) next.push({ place, pair: use.pair, path: path + use.where });
+      if (pair.choice) level.push({ ...visit, pair: pair.choice(shownTo(visit)) });
+      for (const use of pair.uses) next.push({ place, pair: use.pair, path: path + use.where, from: visit, use });
     }
     level = next;
   }
 }
+
+/** What the examples of the operation show where a visit is. */
+const shownTo = ({ from, use }: Visit): Shown => (from && use ? shownAt(use, shownTo(from)) : NOTHING_SHOWN);
+
+const NOTHING_SHOWN: Shown = { old: [], now: [] };
 
 function isNearer(a: Spot, b: Spot): boolean {
   const length = a.path.length - b.path.length;
@@ -106,8 +125,8 @@ function changeOf(
   const rule = ruleOf(id);
   if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
   const names = [...operations].filter((name) => name !== '').sort();
-  const before = placeOf(contracts.old, finding.said?.before ?? finding.before);
-  const after = placeOf(contracts.now, finding.said?.after ?? finding.after);
+  const before = placeOf(contracts.old, finding.said?.before ?? finding.before, spot.pages.old);
+  const after = placeOf(contracts.now, finding.said?.after ?? finding.after, spot.pages.now);
   const location = locationOf(spot);
   const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
   return {
@@ -147,19 +166,12 @@ function subjectOf({ place, path, name }: Spot, count: number): string {
   return field === '' ? `The ${place} of ${operation}` : `\`${field}\` in the ${place} of ${operation}`;
 }
 
-/** Place of the fact at a pointer or of what it is made of, else of the nearest node around it that has one. */
-function placeOf({ placeAt }: DatedContract, at: string): Place | undefined {
-  if (!placeAt || at === '') return undefined;
-  for (let pointer = at; ; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
-    const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
-    if (place) return { file: visibleLine(place.file), line: place.line };
-    if (!pointer.includes('/')) return undefined;
-  }
-}
+/** Changes that a page which reads the same can undergo, since others decide. */
+const MADE_OF_OTHER_PAGES = new Set(['docs-page-moved', 'path-parameter-inferred-name-changed']);
 
 /** True where every page that the change is told from reads the same on both sides. */
 function isExtraction({ id, kind, before, after }: Finding, { old, now }: Sides): boolean {
-  if (id === 'docs-page-moved') return false;
+  if (MADE_OF_OTHER_PAGES.has(id)) return false;
   const sides = [
     ...(kind === 'added' ? [] : [{ place: placeOf(old, before), own: old, other: now }]),
     ...(kind === 'removed' ? [] : [{ place: placeOf(now, after), own: now, other: old }]),

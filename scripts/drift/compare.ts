@@ -3,7 +3,7 @@ import { type Change, changesOf } from './changes.ts';
 import { Contract, type DatedContract } from './contract.ts';
 import { matchOperations, operationsOf } from './match-operations.ts';
 import { comparedOperation, loneOperations } from './operations.ts';
-import type { OperationRoots } from './pairs.ts';
+import { NO_PAGES, newPair, type OperationRoots } from './pairs.ts';
 import { ParameterComparer } from './parameters.ts';
 import { SchemaReader } from './schema-view.ts';
 import { SchemaComparer } from './schemas.ts';
@@ -25,7 +25,12 @@ export function compareContracts(old: DatedContract, now: DatedContract): Change
   // Of a contract that came or went as a whole, its operations say so.
   const isThere = ({ root }: Contract): boolean => Object.keys(root).length > 0;
   const findings = isThere(contracts.old) && isThere(contracts.now) ? wholeFindings(contracts.old, contracts.now) : [];
-  const whole: OperationRoots = { key: '', name: '', roots: [{ place: '', pair: { findings, uses: [] } }] };
+  const whole: OperationRoots = {
+    key: '',
+    name: '',
+    pages: NO_PAGES,
+    roots: [{ place: '', pair: newPair(...findings) }],
+  };
   const operations = [
     whole,
     ...matched.pairs.map(([before, after]) => comparedOperation(before, after, { contracts, parameters, bodies })),

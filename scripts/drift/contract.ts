@@ -10,6 +10,8 @@ export interface Told extends Place {
   readonly words?: string;
   /** Keywords of which the pages say nothing here. */
   readonly silentOn?: readonly string[];
+  /** Other pages that state the same: the line of each. Their descriptions may differ. */
+  readonly also?: Readonly<Record<string, number>>;
 }
 
 /** A contract to compare, ours or another maker's, with what is known of where its facts stand. */
@@ -55,6 +57,16 @@ export class Contract {
   /** True where it is known that a page gives null as the type of a nullable schema, and no other. */
   isNullType(at: string): boolean {
     return this.placeAt?.(pointer(at, 'nullable')) !== undefined && !this.placeAt(pointer(at, 'type'));
+  }
+
+  /** The page of a fact, where it is known. */
+  pageOf(at: string): string | undefined {
+    return this.placeAt?.(at)?.file;
+  }
+
+  /** The page's own words of a fact, where they are known. */
+  wordsAt(at: string): string | undefined {
+    return this.placeAt?.(at)?.words;
   }
 
   /** Page and words of which a rule made what no page writes out; undefined for what is written out. */

@@ -1,7 +1,7 @@
 import { pointer } from '../emit/index.ts';
 import { isNode, listOf } from '../nodes.ts';
-import { canonical, type Located } from './contract.ts';
-import type { ChangeKind, Finding } from './pairs.ts';
+import { type Contract, canonical, type Located } from './contract.ts';
+import type { ChangeKind, Finding, ShownValue } from './pairs.ts';
 
 /** What an example shows, and its pointer. */
 type Shown = ReadonlyMap<string, string>;
@@ -65,12 +65,24 @@ function contradicting({ node, at }: Located): Shown {
 }
 
 /** Examples, also those that contradict their tables. */
-function shownExamples(media: Located): Shown {
-  const { node, at } = media;
-  const out = new Map<string, string>();
-  if (node.example !== undefined) out.set(canonical(node.example), pointer(at, 'example'));
-  for (const [name, example] of isNode(node.examples) ? Object.entries(node.examples) : [])
-    if (isNode(example)) out.set(canonical(example.value), pointer(at, 'examples', name));
-  for (const [value, place] of contradicting(media)) out.set(value, place);
-  return out;
+const shownExamples = (media: Located): Shown =>
+  new Map(placedExamples(media).map(({ value, at }) => [canonical(value), at]));
+
+/** What all examples of a body show, also those that contradict their tables, and where each stands. */
+function placedExamples({ node, at }: Located): { readonly value: unknown; readonly at: string }[] {
+  const named = isNode(node.examples) ? Object.entries(node.examples) : [];
+  return [
+    ...(node.example === undefined ? [] : [{ value: node.example, at: pointer(at, 'example') }]),
+    ...named.map(([name, example]) => ({ example, at: pointer(at, 'examples', name) })).flatMap(exampleAt),
+    ...listOf(node['x-contradicting-examples'])
+      .map((example, index) => ({ example, at: pointer(at, 'x-contradicting-examples', index) }))
+      .flatMap(exampleAt),
+  ];
 }
+
+const exampleAt = ({ example, at }: { example: unknown; at: string }) =>
+  isNode(example) ? [{ value: example.value, at }] : [];
+
+/** What the examples of a body show, with their pages. */
+export const examplesOf = (media: Located, contract: Contract): ShownValue[] =>
+  placedExamples(media).map(({ value, at }) => ({ value, page: () => contract.pageOf(at) }));

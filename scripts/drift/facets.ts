@@ -1,12 +1,12 @@
 import { pointer } from '../emit/index.ts';
 import { listOf, textOf } from '../nodes.ts';
 import { canonical, isSame } from './contract.ts';
-import { BOUNDS } from './facet-rules.ts';
-import type { ChangeKind } from './pairs.ts';
+import { BOUNDS, type SchemaPlace } from './facet-rules.ts';
+import type { ChangeKind, Finding, Sides } from './pairs.ts';
 import type { SchemaView } from './schema-view.ts';
 
 /** A difference of one facet: the end of a rule's id, and the end of a sentence. */
-export interface FacetChange {
+interface FacetChange {
   readonly facet: string;
   readonly kind: ChangeKind;
   readonly keyword: string;
@@ -18,7 +18,7 @@ export interface FacetChange {
 type Comparer = (old: SchemaView, now: SchemaView) => readonly FacetChange[];
 
 /** The differences of what binds in two schemas, their fields and items aside. */
-export function facetChanges(old: SchemaView, now: SchemaView): FacetChange[] {
+function facetChanges(old: SchemaView, now: SchemaView): FacetChange[] {
   const [before, after] = [nullTyped(old, now), nullTyped(now, old)];
   const out: FacetChange[] = [];
   for (const compare of [types, values, defaults, bounds, patterns, flags]) out.push(...compare(before, after));
@@ -88,11 +88,14 @@ const values: Comparer = (old, now) => {
 
 const MOST_VALUES = 12;
 
-const valueList = (list: readonly unknown[]): string => {
+const valueList = (list: readonly unknown[]): string =>
+  `${list.length === 1 ? 'the value' : 'the values'} ${listText(list)}`;
+
+/** Values in code marks, of many the first. */
+export function listText(list: readonly unknown[]): string {
   const shown = list.slice(0, MOST_VALUES).map(valueText).join(', ');
-  const word = list.length === 1 ? 'the value' : 'the values';
-  return `${word} ${shown}${list.length > MOST_VALUES ? ` and ${list.length - MOST_VALUES} more` : ''}`;
-};
+  return `${shown}${list.length > MOST_VALUES ? ` and ${list.length - MOST_VALUES} more` : ''}`;
+}
 
 const MOST_LETTERS = 120;
 
@@ -207,11 +210,16 @@ const flags: Comparer = (old, now) => {
 };
 
 /** Pointers of a facet on both sides. */
-export const facetAt = (
-  old: SchemaView,
-  now: SchemaView,
-  { keyword }: FacetChange,
-): { before: string; after: string } => ({
+const facetAt = (old: SchemaView, now: SchemaView, { keyword }: FacetChange): { before: string; after: string } => ({
   before: Object.hasOwn(old.facets, keyword) ? pointer(old.at, keyword) : old.at,
   after: Object.hasOwn(now.facets, keyword) ? pointer(now.at, keyword) : now.at,
 });
+
+/** What differs in two schemas themselves, by where they stand. */
+export const facetFindings = ({ old, now }: Sides<SchemaView>, place: SchemaPlace): Finding[] =>
+  facetChanges(old, now).map((change) => ({
+    ...change,
+    id: `${place}-${change.facet}`,
+    ...facetAt(old, now, change),
+    where: '',
+  }));

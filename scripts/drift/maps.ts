@@ -2,21 +2,21 @@ import { isNode } from '../nodes.ts';
 import { isRecord } from './alternatives.ts';
 import type { SchemaPlace } from './facet-rules.ts';
 import { valueText } from './facets.ts';
-import type { Pair, Sides } from './pairs.ts';
+import type { Finding, Sides } from './pairs.ts';
 import type { SchemaView } from './schema-view.ts';
 
 /**
  * Tells of an object with fields that became a map, or the other way: none of its fields went.
  *
- * @returns false where nothing of the kind happened
+ * @returns undefined where nothing of the kind happened
  */
-export function mapFinding({ old, now }: Sides<SchemaView>, place: SchemaPlace, pair: Pair): boolean {
+export function mapFinding({ old, now }: Sides<SchemaView>, place: SchemaPlace): Finding | undefined {
   const isMap = ({ properties, facets }: SchemaView): boolean =>
     properties.size === 0 && isNode(facets.additionalProperties);
   const [becameMap, wasMap] = [isRecord(old) && isMap(now), isMap(old) && isRecord(now)];
-  if (!becameMap && !wasMap) return false;
+  if (!becameMap && !wasMap) return undefined;
   const fields = [...(becameMap ? old : now).properties.keys()].map(valueText).join(', ');
-  pair.findings.push({
+  return {
     id: `${place}-type-changed`,
     kind: 'changed',
     before: old.at,
@@ -27,6 +27,5 @@ export function mapFinding({ old, now }: Sides<SchemaView>, place: SchemaPlace, 
     says: becameMap
       ? `is a map and was an object with the fields ${fields}`
       : `is an object with the fields ${fields} and was a map`,
-  });
-  return true;
+  };
 }

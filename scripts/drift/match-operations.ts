@@ -28,11 +28,19 @@ export function operationsOf(contract: Contract): Operation[] {
   );
 }
 
+/** The pages that an operation comes from. */
+export const pagesOf = ({ node }: Operation): string[] =>
+  [node['x-source']].flat().filter((page) => typeof page === 'string');
+
 /** A path without the names of its placeholders: they are not sent. */
 export const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
 
 /** Method and path shape: what names an operation in both contracts. */
 export const keyOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${shapeOf(path)}`;
+
+/** Names of a path's placeholders, in their order. */
+export const placeholdersOf = (path: string): string[] =>
+  [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 
 /** Which operation became which: of one method and path, else of one path shape, else of one id. */
 export function matchOperations(olds: readonly Operation[], news: readonly Operation[]): MatchedOperations {

@@ -2,8 +2,8 @@ import { pointer } from '../emit/index.ts';
 import { entriesOf, isNode, listOf, textOf } from '../nodes.ts';
 import type { BodyComparer } from './bodies.ts';
 import { type Contract, canonical } from './contract.ts';
-import { keyOf, type MatchedOperations, type Operation, shapeOf } from './match-operations.ts';
-import { type Finding, newPair, type OperationRoots, type Root, type Sides } from './pairs.ts';
+import { keyOf, type MatchedOperations, type Operation, pagesOf, shapeOf } from './match-operations.ts';
+import { type Finding, NO_PAGES, newPair, type OperationRoots, type Root, type Sides } from './pairs.ts';
 import type { ParameterComparer } from './parameters.ts';
 import { securityFindings } from './security.ts';
 import { keywordAt, textFindings } from './texts.ts';
@@ -33,7 +33,7 @@ export function comparedOperation(
     ...waiterFindings(old, now),
   );
   const roots: Root[] = [{ place: '', pair }, ...parameters.roots(old, now), ...bodies.roots(old, now)];
-  return { key: keyOf(now), name: now.id, roots };
+  return { key: keyOf(now), name: now.id, pages: { old: pagesOf(old), now: pagesOf(now) }, roots };
 }
 
 /** Operations that one contract has alone. A path whose last operation goes, goes with it. */
@@ -46,7 +46,8 @@ export function loneOperations({ pairs, gone, fresh }: MatchedOperations): Opera
   const told = (operation: Operation, finding: Omit<Finding, 'where'>): OperationRoots => ({
     key: keyOf(operation),
     name: operation.id,
-    roots: [{ place: '', pair: { findings: [{ ...finding, where: '' }], uses: [] } }],
+    pages: NO_PAGES,
+    roots: [{ place: '', pair: newPair({ ...finding, where: '' }) }],
   });
   return [
     ...gone.map((operation) => {
@@ -148,11 +149,9 @@ function tagFindings(old: Operation, now: Operation): Finding[] {
 
 /** Pages of the same markup that stand elsewhere. Between markups every page does. */
 function pageFindings(old: Operation, now: Operation): Finding[] {
-  const pages = (operation: Operation): string[] =>
-    [operation.node['x-source']].flat().filter((page) => typeof page === 'string');
   const markups = (list: readonly string[]): string =>
     [...new Set(list.map((page) => page.replace(/^.*\./, '')))].sort().join();
-  const [olds, news] = [pages(old), pages(now)];
+  const [olds, news] = [pagesOf(old), pagesOf(now)];
   if (olds.length === 0 || news.length === 0 || markups(olds) !== markups(news)) return [];
   if (canonical([...olds].sort()) === canonical([...news].sort())) return [];
   const says = `stands in ${news.join(', ')} and stood in ${olds.join(', ')}`;

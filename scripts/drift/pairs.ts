@@ -28,13 +28,38 @@ export interface Finding {
   readonly says: string;
 }
 
+/** What an example of an operation shows at some place. */
+export interface ShownValue {
+  readonly value: unknown;
+  /** The page that the example stands on; undefined where that isn't known. */
+  readonly page: () => string | undefined;
+}
+
+export type Shown = Sides<readonly ShownValue[]>;
+
+/** A pair that another one refers to. */
+export interface PairUse {
+  /** One step: `.field`, `[]`, `{}`, an alternative's `<title>`; '' where it is of the same place. */
+  readonly where: string;
+  readonly pair: Pair;
+  /** Of a body, which begins here. */
+  readonly examples?: Shown;
+  /** Of an alternative, its page: examples of other pages show other alternatives. */
+  readonly pages?: Sides<string | undefined>;
+}
+
+/** What holds of a pair by what the examples of the operation that reaches it show there; the same pair for the same. */
+export type Choice = (shown: Shown) => Pair;
+
 /** Two nodes that were compared: what differs between them, and pairs that they refer to. */
 export interface Pair {
   readonly findings: Finding[];
-  readonly uses: { readonly where: string; readonly pair: Pair }[];
+  readonly uses: PairUse[];
+  /** Absent in nearly all pairs. */
+  choice?: Choice;
 }
 
-export const newPair = (): Pair => ({ findings: [], uses: [] });
+export const newPair = (...findings: Finding[]): Pair => ({ findings, uses: [] });
 
 /** Where in an operation a pair stands. `place` is for people: `request body`; '' for the operation itself. */
 export interface Root {
@@ -42,11 +67,15 @@ export interface Root {
   readonly pair: Pair;
 }
 
+export const NO_PAGES: OperationRoots['pages'] = { old: [], now: [] };
+
 /** An operation in both contracts, or in one, with all that was compared in it. */
 export interface OperationRoots {
   /** Method and path with placeholders unnamed: the same in both directions of a comparison. */
   readonly key: string;
   /** Its operationId; '' for the contract as a whole. */
   readonly name: string;
+  /** Its own pages on each side; none where it isn't there, or where they aren't known. */
+  readonly pages: Sides<readonly string[]>;
   readonly roots: Root[];
 }

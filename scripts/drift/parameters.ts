@@ -2,8 +2,9 @@ import { pointer } from '../emit/index.ts';
 import { isNode, listOf, textOf } from '../nodes.ts';
 import type { Contract, Located } from './contract.ts';
 import { valueText } from './facets.ts';
-import type { Operation } from './match-operations.ts';
+import { type Operation, placeholdersOf } from './match-operations.ts';
 import { type Finding, newPair, type Pair, type Root, type Sides } from './pairs.ts';
+import { placeholderFinding } from './placeholders.ts';
 import { type Candidate, pairRenamed } from './renames.ts';
 import type { SchemaReader } from './schema-view.ts';
 import type { SchemaComparer } from './schemas.ts';
@@ -18,7 +19,7 @@ interface Parameter extends Located {
 
 /** Parameters of an operation and of its path item; the operation's own count. */
 function parametersOf(contract: Contract, operation: Operation): Map<string, Parameter> {
-  const placeholders = [...operation.path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]);
+  const placeholders = placeholdersOf(operation.path);
   const out = new Map<string, Parameter>();
   for (const holder of [operation.item, operation])
     for (const [index, value] of listOf(holder.node.parameters).entries()) {
@@ -75,16 +76,21 @@ export class ParameterComparer {
     });
     const told = new Set(renamed.flat());
     return [
-      ...[...matched, ...again].map(([before, after]) => ({ place: placeOf(before), pair: this.pair(before, after) })),
+      ...[...matched, ...again].map(([before, after]) => ({
+        place: placeOf(before),
+        pair: this.pair(before, after, { old, now }),
+      })),
       ...gone.filter(({ key }) => !told.has(key)).map((each) => alone(each, removed(each, now))),
       ...fresh.filter(({ key }) => !told.has(key)).map((each) => alone(each, this.added(each, old))),
     ];
   }
 
-  private pair(old: Parameter, now: Parameter): Pair {
+  private pair(old: Parameter, now: Parameter, operations: Sides<Operation>): Pair {
     const pair = newPair();
     pair.findings.push(...textFindings(described(old), described(now), 'request-parameter'));
-    if (old.key !== now.key || (old.name !== now.name && old.in === 'path')) pair.findings.push(renaming(old, now));
+    if (old.name !== now.name && old.in === 'path')
+      pair.findings.push(placeholderFinding({ old, now }, operations, this.contracts));
+    else if (old.key !== now.key) pair.findings.push(renaming(old, now));
     const [before, after] = [old.node.required === true, now.node.required === true];
     if (before !== after)
       pair.findings.push({
@@ -135,7 +141,7 @@ const removed = (parameter: Parameter, now: Operation): Finding => ({
 });
 
 const renaming = (old: Parameter, now: Parameter): Finding => ({
-  id: old.in === 'path' ? 'path-parameter-renamed' : 'request-parameter-renamed',
+  id: 'request-parameter-renamed',
   kind: 'changed',
   before: old.at,
   after: now.at,
@@ -147,7 +153,7 @@ const renaming = (old: Parameter, now: Parameter): Finding => ({
 
 const alone = (parameter: Parameter, finding: Finding): Root => ({
   place: placeOf(parameter),
-  pair: { findings: [finding], uses: [] },
+  pair: newPair(finding),
 });
 
 const candidate = (parameter: Parameter, reader: SchemaReader): Candidate => {

@@ -1,13 +1,23 @@
 import { pointer } from '../emit/index.ts';
 import { isNode } from '../nodes.ts';
-import { joined, matchAlternatives } from './alternatives.ts';
+import { alternativePages, joined, matchAlternatives } from './alternatives.ts';
 import { canonical } from './contract.ts';
 import type { SchemaPlace } from './facet-rules.ts';
-import { areUnlike, facetAt, facetChanges, valueText } from './facets.ts';
+import { areUnlike, facetFindings, valueText } from './facets.ts';
+import {
+  alignedLevel,
+  choiceOf,
+  type Level,
+  levelFinding,
+  levelOfMap,
+  levelsOf,
+  type ProvedLevel,
+  withoutLevels,
+} from './levels.ts';
 import { mapFinding } from './maps.ts';
-import { type Direction, type Finding, newPair, type Pair, type Sides } from './pairs.ts';
-import { pairRenamed } from './renames.ts';
-import { propertyAt, requiredChange, requiredUnstated } from './required.ts';
+import { type Direction, newPair, type Pair, type PairUse, type Sides } from './pairs.ts';
+import { propertyFindings } from './properties.ts';
+import { requiredChange, requiredUnstated } from './required.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 import { describedUse, textFindings } from './texts.ts';
 
@@ -27,9 +37,9 @@ export class SchemaComparer {
   }
 
   /** Compares the schemas of one place; what differs goes to `into`, or to a pair that it uses. */
-  compare(uses: Sides<SchemaUse>, spot: Spot, into: Pair, where: string): void {
+  compare(uses: Sides<SchemaUse>, spot: Spot, into: Pair, where: string, pages?: PairUse['pages']): void {
     into.uses.push({ where, pair: this.wording(uses) });
-    into.uses.push({ where, pair: this.bound(uses, spot) });
+    into.uses.push({ where, pair: this.bound(uses, spot), ...(pages ? { pages } : {}) });
   }
 
   /** The use of a schema in each contract. */
@@ -58,9 +68,15 @@ export class SchemaComparer {
     if (old.alternatives.length > 0 || now.alternatives.length > 0) {
       if (this.alternatives(views, uses, spot, pair)) return;
     }
-    for (const change of facetChanges(old, now))
-      pair.findings.push({ ...change, id: `${spot.place}-${change.facet}`, ...facetAt(old, now, change), where: '' });
-    if (areUnlike(old, now) || mapFinding(views, spot.place, pair)) return;
+    pair.findings.push(...facetFindings(views, spot.place));
+    if (areUnlike(old, now)) return;
+    const map = mapFinding(views, spot.place);
+    if (map) {
+      const level = levelOfMap(views, this.readers);
+      if (level) this.byExamples(views, [level], spot, pair, (into) => into.findings.push(map));
+      else pair.findings.push(map);
+      return;
+    }
     this.properties(views, spot, pair);
     this.part(views, 'items', '[]', spot, pair);
     this.part(views, 'additionalProperties', '{}', spot, pair);
@@ -76,32 +92,63 @@ export class SchemaComparer {
     this.compare(this.uses({ value: before, at: oldAt }, { value: after, at: nowAt }), innerSpot(spot), pair, where);
   }
 
-  private properties({ old, now }: Sides<SchemaView>, spot: Spot, pair: Pair): void {
-    const gone = [...old.properties.keys()].filter((name) => !now.properties.has(name));
-    const fresh = [...now.properties.keys()].filter((name) => !old.properties.has(name));
-    const side = (view: SchemaView, reader: SchemaReader) => (name: string) => {
-      const property = view.properties.get(name);
-      const use = reader.use(property?.value, property?.at ?? view.at);
-      return { name, shape: reader.shape(use), words: describedUse(use).description };
-    };
-    const renamed = pairRenamed(gone.map(side(old, this.readers.old)), fresh.map(side(now, this.readers.now)));
+  /** Fields; those that changed their level are told by what examples show of them. */
+  private properties(views: Sides<SchemaView>, spot: Spot, pair: Pair): void {
+    const levels = levelsOf(views, this.readers);
+    if (levels.length === 0) this.fields(views, spot, pair);
+    else this.byExamples(views, levels, spot, pair, (into) => this.fields(views, spot, into));
+  }
+
+  private byExamples(
+    views: Sides<SchemaView>,
+    levels: readonly Level[],
+    spot: Spot,
+    pair: Pair,
+    unproved: (into: Pair) => void,
+  ): void {
+    pair.choice = choiceOf(levels, (proved) => {
+      const chosen = newPair();
+      if (proved.length === 0) unproved(chosen);
+      else this.atLevels(views, proved, spot, chosen);
+      return chosen;
+    });
+  }
+
+  /** Compares objects of which some fields changed their level in the tables alone: each with itself. */
+  private atLevels(views: Sides<SchemaView>, proved: readonly ProvedLevel[], spot: Spot, pair: Pair): void {
     const inner = innerSpot(spot);
-    for (const [before, after] of renamed)
-      pair.findings.push({
-        id: `${inner.direction}-property-renamed`,
-        kind: 'changed',
-        ...propertyAt(old, now, before, after),
-        where: `.${before}`,
-        old: before,
-        new: after,
-        says: `is called ${valueText(after)}`,
-      });
-    const [from, to] = [new Set(renamed.map(([name]) => name)), new Set(renamed.map(([, name]) => name))];
-    for (const name of gone.filter((each) => !from.has(each)))
-      pair.findings.push(removed(old, now, name, inner.direction));
-    for (const name of fresh.filter((each) => !to.has(each)))
-      pair.findings.push(this.added(old, now, name, inner.direction));
-    const unstated = requiredUnstated({ old, now }, inner.direction, () => this.readers.now.isSilentOnRequired(now));
+    const unstated = requiredUnstated(views, inner.direction, () => this.readers.now.isSilentOnRequired(views.now));
+    for (const { level, verdict } of proved) {
+      pair.findings.push(levelFinding(level, verdict, views, inner.direction));
+      const aligned = alignedLevel(views, level, this.readers);
+      let at = pair;
+      for (const { where, uses } of aligned.steps) {
+        const step = newPair();
+        at.uses.push({ where, pair: step });
+        if (uses) this.compareAlone(uses, inner, step);
+        at = step;
+      }
+      this.fields(aligned.objects, inner, at);
+      const holder = level.holder ?? '';
+      const isInBoth = views.old.properties.has(holder) && views.now.properties.has(holder);
+      const required = isInBoth && !unstated && requiredChange(views.old, views.now, holder, inner.direction);
+      if (required) pair.findings.push(required);
+    }
+    this.fields(withoutLevels(views, proved), spot, pair);
+  }
+
+  /** What two schemas say of themselves, and not of what is in them. */
+  private compareAlone(uses: Sides<SchemaUse>, { place }: Spot, pair: Pair): void {
+    const views = { old: this.readers.old.view(uses.old), now: this.readers.now.view(uses.now) };
+    pair.uses.push({ where: '', pair: this.wording(uses) });
+    pair.findings.push(...facetFindings(views, place));
+  }
+
+  private fields(views: Sides<SchemaView>, spot: Spot, pair: Pair): void {
+    const { old, now } = views;
+    const inner = innerSpot(spot);
+    pair.findings.push(...propertyFindings(views, inner.direction, this.readers));
+    const unstated = requiredUnstated(views, inner.direction, () => this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
       const after = now.properties.get(name);
@@ -110,20 +157,6 @@ export class SchemaComparer {
       const required = unstated ? undefined : requiredChange(old, now, name, inner.direction);
       if (required) pair.findings.push(required);
     }
-  }
-
-  private added(old: SchemaView, now: SchemaView, name: string, direction: Direction): Finding {
-    const property = now.properties.get(name);
-    const isRequired = now.required.has(name);
-    const view = this.readers.now.view(this.readers.now.use(property?.value, property?.at ?? now.at));
-    const withDefault = direction === 'request' && isRequired && view.facets.default !== undefined;
-    const degree = isRequired ? 'required' : 'optional';
-    const id =
-      direction === 'request'
-        ? `new-${degree}-request-property${withDefault ? '-with-default' : ''}`
-        : `response-${degree}-property-added`;
-    const says = direction === 'request' ? `is new and ${isRequired ? 'mandatory' : 'optional'}` : 'is new';
-    return { id, kind: 'added', before: old.at, after: property?.at ?? now.at, where: `.${name}`, says };
   }
 
   /** Compares lists of alternatives; true where nothing else is left to compare. */
@@ -143,7 +176,13 @@ export class SchemaComparer {
     const keyword = now.alternatives.length > 0 ? now.keyword : old.keyword;
     const id = `${spot.place}-${keyword === 'oneOf' ? 'one-of' : 'any-of'}`;
     for (const [before, after] of matched.pairs)
-      this.compare({ old: before.use, now: after.use }, spot, pair, `<${before.label}>`);
+      this.compare(
+        { old: before.use, now: after.use },
+        spot,
+        pair,
+        `<${before.label}>`,
+        alternativePages(before, after),
+      );
     for (const { use, name } of matched.gone)
       pair.findings.push({
         id: `${id}-removed`,
@@ -199,16 +238,3 @@ const innerSpot = ({ direction }: Spot): Spot => ({ direction, place: `${directi
 /** The components of two uses as uses of their own, for their own words. */
 const targetsOf = (old: SchemaUse, now: SchemaUse): Sides<SchemaUse> => ({ old: targetOf(old), now: targetOf(now) });
 const targetOf = ({ target }: SchemaUse): SchemaUse => ({ at: target.at, own: target.node, target, isShared: false });
-
-function removed(old: SchemaView, now: SchemaView, name: string, direction: Direction): Finding {
-  const degree = old.required.has(name) ? 'required' : 'optional';
-  const id = direction === 'request' ? 'request-property-removed' : `response-${degree}-property-removed`;
-  return {
-    id,
-    kind: 'removed',
-    before: old.properties.get(name)?.at ?? old.at,
-    after: now.at,
-    where: `.${name}`,
-    says: 'is gone',
-  };
-}

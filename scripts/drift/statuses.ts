@@ -1,6 +1,6 @@
 import { isSuccess } from '../nodes.ts';
 import type { Contract, Located } from './contract.ts';
-import type { Finding, Root, Sides } from './pairs.ts';
+import { type Finding, newPair, type Root, type Sides } from './pairs.ts';
 
 type Responses = ReadonlyMap<string, Located>;
 
@@ -74,5 +74,5 @@ export function loneResponse(
     where: '',
     says: kind === 'added' ? 'is new' : 'is gone',
   };
-  return { place: `${status} response`, pair: { findings: [finding], uses: [] } };
+  return { place: `${status} response`, pair: newPair(finding) };
 }

@@ -91,8 +91,9 @@ export class MediaWriter {
   responseMedia(response: LinkedResponse, at: string): MediaTypeObject {
     const shown = response.bodies.filter((body) => body.kind !== 'none');
     if (shown.length === response.bodies.length) return this.media(shown, response.examples, at);
+    const media = this.openMedia(shown, response.examples, at);
     this.sources.source(pointer(at, 'schema'), response.fact.source, 'inferred', 'page-without-body');
-    return this.openMedia(shown, response.examples, at);
+    return media;
   }
 
   /** A schema that holds for any value, and beside it what pages say of some, each under its page. */

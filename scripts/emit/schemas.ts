@@ -1,5 +1,6 @@
-import type { Facets, TypeExpression } from '../extract/index.ts';
+import type { Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
 import type { Component, LinkedField } from '../link/index.ts';
+import type { Source } from '../provenance.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from './json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';
@@ -47,7 +48,26 @@ export class SchemaWriter {
       schema.xml = { name: component.root };
     }
     if (component.bodyOf !== undefined) schema['x-source'] = component.bodyOf;
+    if (component.others.length > 0) this.otherPages(component, required, at);
     return schema;
+  }
+
+  /** Notes where other pages state the same: the component, its fields, what is mandatory, and equal words. */
+  private otherPages({ fields, others }: Component, required: readonly string[], at: string): void {
+    const sourcesOf = (list: readonly { readonly source: Source }[]): Source[] => list.map(({ source }) => source);
+    this.sources.also(at, sourcesOf(others));
+    const rowsOf = new Map(fields.map(({ facts }) => [facts.name, [] as FieldFacts[]]));
+    for (const row of others.flatMap((other) => other.fields)) rowsOf.get(row.name)?.push(row);
+    for (const { facts } of fields) {
+      const rows = rowsOf.get(facts.name) ?? [];
+      const place = pointer(at, 'properties', facts.name);
+      const index = required.indexOf(facts.name);
+      const alike = rows.filter(({ description }) => description.value === facts.description.value);
+      this.sources.also(place, sourcesOf(rows));
+      this.sources.also(pointer(place, 'description'), sourcesOf(alike.map(({ description }) => description)));
+      if (index >= 0)
+        this.sources.also(pointer(at, 'required', index), sourcesOf(rows.flatMap((row) => row.required ?? [])));
+    }
   }
 
   /** The schema of a row's value, with its description and facets. */

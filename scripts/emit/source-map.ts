@@ -10,6 +10,8 @@ export interface TracedNode {
   readonly rule: string | undefined;
   /** Keywords of which the pages say nothing here: the table has no column for them. */
   readonly silentOn?: readonly string[];
+  /** Other pages that state the same: the line of each. */
+  readonly also?: Readonly<Record<string, number>>;
 }
 
 /** JSON pointer to its origin, in the order of the contract. */
@@ -21,11 +23,12 @@ export interface SourceEntry extends Omit<Source, 'words'> {
   readonly origin: NodeOrigin;
   readonly rule?: string;
   readonly silentOn?: readonly string[];
+  readonly also?: Readonly<Record<string, number>>;
 }
 
 const MAX_WORDS = 400;
 
-export function sourceEntry({ source, origin, rule, silentOn }: TracedNode): SourceEntry {
+export function sourceEntry({ source, origin, rule, silentOn, also }: TracedNode): SourceEntry {
   const { words, ...place } = source;
   const text = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
   return {
@@ -34,6 +37,7 @@ export function sourceEntry({ source, origin, rule, silentOn }: TracedNode): Sou
     origin,
     ...(rule === undefined ? {} : { rule }),
     ...(silentOn ? { silentOn } : {}),
+    ...(also ? { also } : {}),
   };
 }
 
@@ -57,6 +61,13 @@ export class SourceMapBuilder {
   silence(at: string, keyword: string): void {
     const node = this.nodes.get(at);
     if (node) this.nodes.set(at, { ...node, silentOn: [...(node.silentOn ?? []), keyword] });
+  }
+
+  /** Notes where other pages state the same. */
+  also(at: string, sources: readonly Source[]): void {
+    const node = this.nodes.get(at);
+    if (!node || sources.length === 0) return;
+    this.nodes.set(at, { ...node, also: Object.fromEntries(sources.map(({ file, line }) => [file, line])) });
   }
 
   source(at: string, source: Source, origin: NodeOrigin, rule?: string): void {

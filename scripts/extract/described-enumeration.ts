@@ -64,8 +64,8 @@ const valueKey = ({ values }: Enumeration): string =>
     .sort()
     .join('\n');
 
-/** Words that a sentence with an enumeration has. */
-const SET_WORDS = /value|option|enum|can be|may be|must be|could be|either|one of|fixed|only/i;
+/** What a sentence with an enumeration has: words that announce it, or pairs of brackets. */
+const SET_WORDS = /value|option|enum|can be|may be|must be|could be|either|one of|fixed|only|\),? or [^()]*\(/i;
 
 /** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
 const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;

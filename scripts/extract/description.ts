@@ -22,7 +22,7 @@ export interface Facets {
 
 /** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
 const TRIGGER =
-  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|:/i;
+  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|:|\),? or [^()]*\(/i;
 /** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
 const NEEDED = {
   default: /default/i,

@@ -1,3 +1,4 @@
+import { literalsInBrackets, literalsOfItems } from './bracketed-literals.ts';
 import {
   BOLD,
   BOLD_END,
@@ -107,7 +108,7 @@ const BOLD_VALUE = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'�
 function itemValue(item: ListItem): ItemValue | undefined {
   // A bold run that the markup has left open.
   const text = item.head.replace(/^\*\*(?=\w)/, '');
-  if (EMPTY_VALUE.test(text)) return { value: '', rest: '', bold: true, runsOn: false };
+  if (EMPTY_VALUE.test(text)) return boldValue('');
   const last = NAMED_LAST.exec(text)?.[1];
   if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
   const [, first, meaning = ''] = NAMED_FIRST.exec(text) ?? [];
@@ -128,6 +129,8 @@ function itemValue(item: ListItem): ItemValue | undefined {
   if (!plain?.[1] || plain[1].length > MAX_VALUE) return undefined;
   return { value: plain[1], rest: plain[2] ?? plain[3] ?? plain[4] ?? '', bold: false, runsOn: false };
 }
+
+const boldValue = (value: string): ItemValue => ({ value, rest: '', bold: true, runsOn: false });
 
 /** Looks like a literal of an API rather than a word of a sentence. */
 const TOKEN = /^-?[A-Za-z0-9_][\w.\-/@+:]*$/;
@@ -172,7 +175,8 @@ export function enumerationOfList(
   numbers = false,
 ): Enumeration | undefined {
   const open = AND_SO_ON.test(unmark(segment.items.at(-1)?.head ?? ''));
-  const items = segment.items.slice(0, open ? -1 : undefined).map(itemValue);
+  const listed = segment.items.slice(0, open ? -1 : undefined);
+  const items = literalsOfItems(listed.map(({ head }) => head))?.map(boldValue) ?? listed.map(itemValue);
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   const lead = lastSentence(before);
@@ -239,6 +243,10 @@ const NO_LITERAL =
  */
 export function enumerationOfSentence(sentence: string, line: number): Enumeration | undefined {
   if (SOME_OF_MANY.test(unmark(sentence))) return undefined;
+  const announced = SET_PHRASES.some((phrase) => phrase.test(sentence));
+  const bracketed =
+    sentence.includes(') ') || sentence.includes('),') ? literalsInBrackets(sentence, announced) : undefined;
+  if (bracketed) return { values: bracketed.map(plainValue), line, words: unmark(sentence) };
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;
@@ -293,5 +301,7 @@ const trimValue = (text: string): string => text.trim().replace(/^["'“]|["'”
 function distinctValues(values: readonly string[], least: number): EnumValue[] | undefined {
   const distinct = [...new Set(values.filter((value) => value !== ''))];
   if (distinct.length < least || distinct.some((value) => value.length > MAX_VALUE)) return undefined;
-  return distinct.map((value) => ({ value, description: '', isDefault: false }));
+  return distinct.map(plainValue);
 }
+
+const plainValue = (value: string): EnumValue => ({ value, description: '', isDefault: false });

@@ -73,7 +73,7 @@ function exampleOf(
   return {
     kind,
     status: kind === 'response' ? (statusLine ?? part.status) : undefined,
-    failed: kind === 'response' && FAILED_LABEL.test(part.label),
+    failed: kind === 'response' && (FAILED_LABEL.test(part.label) || part.outcome === 'abnormal'),
     title: titleOf(part),
     requestLine: request?.read && {
       method: request.read.method,

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Fact, Source } from '../provenance.ts';
 import type { Facets } from './description.ts';
 import type { TypeExpression } from './type-expression.ts';
-import type { Method, Usage } from './vocabulary.ts';
+import type { Method, Outcome, Usage } from './vocabulary.ts';
 
 /** A link from a row to the table that describes its value. */
 export interface TableLink {
@@ -45,6 +45,8 @@ export interface TableFacts {
   readonly section: 'uri' | 'request' | 'response' | 'other';
   /** The status that its group stands under; undefined where the page gives none. */
   readonly status: string | undefined;
+  /** How the call went whose response the table describes, where a heading, a label or its caption says. */
+  readonly outcome: Outcome | undefined;
   readonly fields: readonly FieldFacts[];
   /** Set on the table of a body in XML: its root element, and the row that describes that. */
   readonly markup?: { readonly root: string; readonly row?: FieldFacts };
@@ -107,6 +109,21 @@ export interface ErrorCodeFacts {
   readonly source: Source;
 }
 
+/** A sentence of a response section that links to what describes the response. */
+export interface ResponseLink {
+  readonly target: string;
+  /** Of which responses the sentence speaks; undefined where it speaks of all. */
+  readonly outcome: Outcome | undefined;
+  /** The status that the sentence stands under. */
+  readonly status: string | undefined;
+  readonly source: Source;
+}
+
+/** What a page whose subject is the response of several operations shows beside its tables. */
+export interface SharedResponseFacts {
+  readonly examples: readonly ExampleFacts[];
+}
+
 export interface OperationFacts {
   readonly method: Method;
   /** The first is the operation's own; further ones are other versions of the same. */
@@ -123,6 +140,8 @@ export interface OperationFacts {
   readonly examples: readonly ExampleFacts[];
   /** Bodies that the syntax shows as words for their content: neither JSON nor XML. */
   readonly contents: { readonly request: Source | undefined; readonly response: Source | undefined };
+  /** Where the response section says that responses are described. */
+  readonly responseLinks: readonly ResponseLink[];
   /** Pages that the status and error sections link to. */
   readonly statusLinks: readonly string[];
 }
@@ -156,6 +175,8 @@ export interface PageFacts {
   readonly parent: { readonly title: string; readonly link: string } | undefined;
   readonly children: readonly { readonly title: string; readonly link: string }[];
   readonly operation: OperationFacts | undefined;
+  /** Given where the page describes the response of whatever operation links to it. */
+  readonly sharedResponse: SharedResponseFacts | undefined;
   readonly tables: readonly TableFacts[];
   readonly errorCodes: readonly ErrorCodeFacts[];
   /** The error body of the page: of a failed response on the page of an operation, of any block elsewhere. */

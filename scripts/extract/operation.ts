@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { inferred, type Source, stated } from '../provenance.ts';
 import { type Block, type Document, textOfBlocks, textOfRuns } from '../read/index.ts';
-import { errorBodyOf } from './error-body.ts';
 import { examplesOf } from './examples.ts';
-import type { ExampleFacts, OperationFacts, StatusFacts, TableFacts } from './facts.ts';
+import type { OperationFacts, StatusFacts, TableFacts } from './facts.ts';
+import { withFailures } from './failed-examples.ts';
 import { markdownOf } from './markdown.ts';
 import { parametersOf } from './parameters.ts';
 import { messageSyntax, withShownHeaders } from './request-syntax.ts';
 import type { RequestTarget } from './request-target.ts';
+import { responseLinksOf } from './response-links.ts';
 import type { Part } from './sections.ts';
 import { runsOf } from './text.ts';
 import { CONTENT_WORDS, DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
@@ -41,7 +42,8 @@ export function operationOf(
   const description = markdownOf(purpose.map((part) => part.block));
   const descriptionLine = purpose[0]?.block.line ?? document.titleLine;
   const { examples, diagnostics } = examplesOf(parts, file);
-  const marked = withFailures(examples, tables, file);
+  const responses = tables.filter(({ section }) => section === 'response');
+  const marked = withFailures(examples, responses, file);
   const markup = withMarkup(tables, parts, marked, file);
   const read = parametersOf(markup.tables, target, marked);
   const operation: OperationFacts = {
@@ -56,6 +58,7 @@ export function operationOf(
     responseStatuses: responseStatusesOf(parts, file),
     examples: marked,
     contents: { request: contentOf(parts, 'request', file), response: contentOf(parts, 'response', file) },
+    responseLinks: responseLinksOf(parts, file),
     statusLinks: statusLinksOf(parts),
   };
   return { operation, tables: read.tables, diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics] };
@@ -101,25 +104,6 @@ const shownStatus = ({ role, block }: Part): string | undefined =>
   role === 'response-syntax' && block.kind === 'code'
     ? /^HTTP\/[\d.]+\s+(\d{3})\b/i.exec(messageSyntax(block).start?.text ?? '')?.[1]
     : undefined;
-
-/** Marks the responses that their bodies show to be ones of failure. */
-function withFailures(
-  examples: readonly ExampleFacts[],
-  tables: readonly TableFacts[],
-  file: string,
-): readonly ExampleFacts[] {
-  const rows = new Set(
-    tables.filter(({ section }) => section === 'response').flatMap(({ fields }) => fields.map(({ name }) => name)),
-  );
-  return examples.map((example) => (showsError(example, rows, file) ? { ...example, failed: true } : example));
-}
-
-/** A response without a status that is an error's code and message in a key that no row of the response has. */
-function showsError({ kind, status, body }: ExampleFacts, rows: ReadonlySet<string>, file: string): boolean {
-  if (kind !== 'response' || status !== undefined || !body) return false;
-  const wrapper = errorBodyOf(body.text, { file, line: body.line })?.wrapper;
-  return wrapper !== undefined && rows.size > 0 && !rows.has(wrapper);
-}
 
 const statusLinksOf = (parts: readonly Part[]): string[] =>
   parts

@@ -4,21 +4,24 @@ import { type Document, type Table, textOfBlocks } from '../read/index.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { errorBodyIn } from './error-body.ts';
+import { examplesOf } from './examples.ts';
 import type {
   ErrorCodeFacts,
   FieldFacts,
   OperationFacts,
   PageFacts,
   RowCount,
+  SharedResponseFacts,
   StatusFacts,
   TableFacts,
 } from './facts.ts';
 import { fieldsOf } from './fields.ts';
+import { headerMentionsOf } from './header-mentions.ts';
 import { nestingFindings } from './nesting.ts';
 import { operationOf } from './operation.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
 import { RowMemo } from './row-memo.ts';
-import { type Part, partsOf } from './sections.ts';
+import { type Part, partsOf, responsePartsOf } from './sections.ts';
 import { sectionOf } from './table-section.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { short } from './text.ts';
@@ -45,7 +48,7 @@ class PageReader {
   private readonly document: Document;
   private readonly memo: RowMemo;
   private readonly file: string;
-  private readonly parts: readonly Part[];
+  private parts: readonly Part[];
   private readonly diagnostics: Diagnostic[];
   private tables: TableFacts[] = [];
   private readonly statuses: StatusFacts[] = [];
@@ -64,6 +67,8 @@ class PageReader {
     const { document } = this;
     const read = targetOf(this.parts, this.file, document.children.length > 0);
     this.diagnostics.push(...read.diagnostics);
+    const shared = !read.target && document.children.length === 0 ? responsePartsOf(document) : undefined;
+    this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
     this.statuses.push(...writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
@@ -79,14 +84,22 @@ class PageReader {
       parent: document.parent,
       children: document.children,
       operation,
+      sharedResponse: shared && this.sharedResponse(),
       tables: this.tables,
       errorCodes: this.errorCodes,
       errorBody: errorBodyIn(this.parts, operation, this.file),
       statusCodes: this.statuses,
-      headerMentions: operation ? [] : this.headerMentions(),
+      headerMentions: operation ? [] : headerMentionsOf(this.parts, this.file),
       rowCount: this.count satisfies RowCount,
       diagnostics: this.diagnostics,
     };
+  }
+
+  private sharedResponse(): SharedResponseFacts | undefined {
+    if (!this.tables.some(({ section, usage }) => section === 'response' && usage !== 'header')) return undefined;
+    const { examples, diagnostics } = examplesOf(this.parts, this.file);
+    this.diagnostics.push(...diagnostics);
+    return { examples };
   }
 
   /** Says of every page that gives no operation what it gives instead. */
@@ -189,6 +202,7 @@ class PageReader {
       captionName: reading.name,
       section,
       status: part.status,
+      outcome: part.outcome,
       fields,
       source: { ...this.place(table), words: caption },
     });
@@ -238,19 +252,6 @@ class PageReader {
       this.diagnostics.push(
         diagnostic('extract/code-row-unread', source, `The row does not name ${what}: ${short(source.words)}`),
       );
-  }
-
-  private headerMentions(): { name: string; source: Source }[] {
-    const found = new Map<string, Source>();
-    for (const { block } of this.parts) {
-      if (block.kind === 'code') continue;
-      const text = textOfBlocks([block]);
-      for (const match of text.matchAll(/\b(?:X-[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*|Authorization)\b/g)) {
-        const name = match[0].toLowerCase();
-        if (!found.has(name)) found.set(name, { file: this.file, line: block.line, words: short(text) });
-      }
-    }
-    return [...found].map(([name, source]) => ({ name, source }));
   }
 }
 

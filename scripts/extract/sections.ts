@@ -1,5 +1,5 @@
 import { type Block, type Document, squeeze, textOfRuns } from '../read/index.ts';
-import { HEADING_ROLES, LABEL_ROLES, type Role } from './vocabulary.ts';
+import { HEADING_ROLES, LABEL_ROLES, OUTCOMES, type Outcome, type Role } from './vocabulary.ts';
 
 /** A block with the section that it stands in: what later rules go by. */
 export interface Part {
@@ -11,13 +11,13 @@ export interface Part {
   readonly label: string;
   /** The status that the part stands under, where one was named. */
   readonly status: string | undefined;
+  /** How the call went whose response the part describes, where that is said. */
+  readonly outcome: Outcome | undefined;
   readonly block: Block;
 }
 
 const STATUS_LABEL = /^(?:http )?(?:status|return(?:ed)?|response) codes?(?:\s*[:：]|\s+is)?\s*(\d{3}|[1-5]xx)\b/i;
 const BARE_STATUS = /^([1-5]\d{2})(?:\s+[A-Z][A-Za-z -]{1,40})?[:：]?$/;
-const NORMAL = /^(?:normal|success(?:ful)?)(?: responses?| values?)?\s*[:：]?$/i;
-const ABNORMAL = /^(?:abnormal|fail(?:ed|ure)|error)(?: responses?| values?)?\s*[:：]?$/i;
 
 /** The role that a heading's words give. */
 export function headingRole(title: string): Role {
@@ -25,12 +25,27 @@ export function headingRole(title: string): Role {
   return HEADING_ROLES.find(({ pattern }) => pattern.test(text))?.role ?? 'other';
 }
 
+/** The outcome that a heading, a label or a caption names and nothing else. */
+export function outcomeOf(text: string): Outcome | undefined {
+  return OUTCOMES.find(({ pattern }) => pattern.test(text))?.outcome;
+}
+
+/** A page whose title says that it is about a response lays out as one section of it; undefined for any other. */
+export function responsePartsOf(document: Document): Part[] | undefined {
+  const title = document.title.replace(/\s*\([^()]*\)$/, '');
+  const outcome = /response/i.test(title) ? outcomeOf(title) : undefined;
+  return outcome || headingRole(title) === 'response' ? partsOf(document, 'response', outcome) : undefined;
+}
+
 /**
  * Lays a page out as parts in order. Lists that structure a section (their items hold tables, code or further labels)
  * are opened; other lists stay whole.
+ *
+ * @param role of what stands above the first heading
+ * @param outcome that all of it is about
  */
-export function partsOf(document: Document): Part[] {
-  const layout = new Layout();
+export function partsOf(document: Document, role: Role = 'purpose', outcome?: Outcome): Part[] {
+  const layout = new Layout(role, outcome);
   for (const block of document.blocks) layout.add(block);
   return layout.parts;
 }
@@ -39,12 +54,18 @@ class Layout {
   readonly parts: Part[] = [];
   private heading = '';
   private headingLine = 1;
-  private sectionRole: Role = 'purpose';
-  private role: Role = 'purpose';
+  private sectionRole: Role;
+  private role: Role;
   private label = '';
   private status: string | undefined;
-  /** A label has said that what follows is an answer of failure, whatever its status. */
-  private failed = false;
+  /** What a label has said of what follows, whatever its status. */
+  private outcome: Outcome | undefined;
+
+  constructor(role: Role, outcome: Outcome | undefined) {
+    this.sectionRole = role;
+    this.role = role;
+    this.outcome = outcome;
+  }
 
   add(block: Block): void {
     switch (block.kind) {
@@ -78,7 +99,7 @@ class Layout {
     this.role = this.sectionRole;
     this.label = '';
     this.status = status?.toUpperCase();
-    this.failed = false;
+    this.outcome = this.answers() ? outcomeOf(title) : undefined;
   }
 
   private answers(): boolean {
@@ -92,10 +113,11 @@ class Layout {
   private paragraph(block: Extract<Block, { kind: 'paragraph' }>): void {
     const text = textOfRuns(block.runs);
     const status = STATUS_LABEL.exec(text)?.[1] ?? (this.acceptsBareStatus() ? BARE_STATUS.exec(text)?.[1] : undefined);
-    if (this.role === 'response')
-      this.failed = status ? false : ABNORMAL.test(text) || (this.failed && !NORMAL.test(text));
+    const outcome = outcomeOf(text);
+    if (this.role === 'response' || this.role === 'response-example')
+      this.outcome = status ? undefined : (outcome ?? this.outcome);
     if (status) this.status = status.toUpperCase();
-    else if (this.acceptsBareStatus() && NORMAL.test(text)) this.status = undefined;
+    else if (this.acceptsBareStatus() && outcome === 'normal') this.status = undefined;
     else if (this.sectionRole !== 'uri' || /^(?:example|sample)/i.test(text)) this.relabel(text);
     this.push(block);
     this.label = text;
@@ -107,7 +129,7 @@ class Layout {
 
   private relabel(text: string): void {
     if (
-      ABNORMAL.test(text) ||
+      outcomeOf(text) === 'abnormal' ||
       this.sectionRole === 'ignored' ||
       this.sectionRole === 'purpose' ||
       this.sectionRole === 'limits'
@@ -115,18 +137,22 @@ class Layout {
       return;
     const found = LABEL_ROLES.find(({ pattern }) => pattern.test(text));
     if (!found) return;
+    if (found.role !== 'same' && found.role !== this.role) this.outcome = undefined;
     this.role = found.role === 'same' ? this.role : found.role;
     this.status = undefined;
   }
 
   private push(block: Block): void {
+    const isResponseTable = block.kind === 'table' && this.role === 'response';
+    const outcome = (isResponseTable ? outcomeOf(textOfRuns(block.caption)) : undefined) ?? this.outcome;
     this.parts.push({
       role: this.role,
       heading: this.heading,
       headingLine: this.headingLine,
       label: this.label,
       // What failed has no success body; without a status it is an error of the caller.
-      status: this.status ?? (this.failed && block.kind === 'table' && this.role === 'response' ? '4XX' : undefined),
+      status: this.status ?? (outcome === 'abnormal' && isResponseTable ? '4XX' : undefined),
+      outcome,
       block,
     });
   }
@@ -148,8 +174,7 @@ function isLabel(block: Block | undefined): boolean {
   const text = textOfRuns(block.runs);
   return (
     LABEL_ROLES.some(({ pattern }) => pattern.test(text)) ||
-    NORMAL.test(text) ||
-    ABNORMAL.test(text) ||
+    outcomeOf(text) !== undefined ||
     /^(?:GET|PUT|POST|DELETE|PATCH|HEAD)\s+\//.test(text)
   );
 }

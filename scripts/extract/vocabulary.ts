@@ -50,7 +50,7 @@ export const HEADING_ROLES: readonly { readonly pattern: RegExp; readonly role: 
   },
   {
     pattern:
-      /^(?:(?:normal|success(?:ful)?) )?(?:response|respones|output)s?(?:\b|$)|^return(?:s|ed)?(?: (?:parameters?|results?|data|messages?|body|fields?))?$|^return(?:ed)? (?:parameters?|results?|data)\b|^results?$|^reply\b/i,
+      /^(?:(?:normal|success(?:ful)?|abnormal|fail(?:ed|ure)) )?(?:response|respones|output)s?(?:\b|$)|^return(?:s|ed)?(?: (?:parameters?|results?|data|messages?|body|fields?))?$|^return(?:ed)? (?:parameters?|results?|data)\b|^results?$|^reply\b/i,
     role: 'response',
   },
   {
@@ -94,6 +94,29 @@ export const LABEL_ROLES: readonly { readonly pattern: RegExp; readonly role: Ro
     role: 'request',
   },
   { pattern: /^(?:response (?:body |header )?(?:parameters?|message|body|headers?))\W*$/i, role: 'response' },
+];
+
+/** How a call went. */
+export type Outcome = 'normal' | 'abnormal';
+
+/** Headings, labels and captions that say of which outcome the response below them is. */
+export const OUTCOMES: readonly { readonly pattern: RegExp; readonly outcome: Outcome }[] = [
+  {
+    pattern:
+      /^(?:normal|success(?:ful)?)(?: values?| responses?(?: (?:body|message|parameters?|fields?|elements?|descriptions?)){0,2})?\s*[:：]?$/i,
+    outcome: 'normal',
+  },
+  {
+    pattern:
+      /^(?:abnormal|fail(?:ed|ure)|error)(?: values?| responses?(?: (?:body|message|parameters?|fields?|elements?|descriptions?)){0,2})?\s*[:：]?$/i,
+    outcome: 'abnormal',
+  },
+];
+
+/** Words of a sentence that points at responses of one outcome. */
+export const OUTCOME_WORDS: readonly { readonly pattern: RegExp; readonly outcome: Outcome }[] = [
+  { pattern: /\b(?:normal|success(?:ful)?)\b/i, outcome: 'normal' },
+  { pattern: /\b(?:abnormal|fail(?:ed|ures?)|errors?|exceptions?|unsuccessful)\b/i, outcome: 'abnormal' },
 ];
 
 /** What a table's column holds. */

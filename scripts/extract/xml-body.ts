@@ -156,6 +156,7 @@ class MarkupBody {
       captionName: element.name,
       section: this.side,
       status: undefined,
+      outcome: undefined,
       fields,
       source: this.source(element),
     };

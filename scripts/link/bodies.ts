@@ -43,8 +43,15 @@ export class BodyLinker {
     return array ? { field: array, targets: this.graph.viewsBehind } : { structure: this.graph.viewOf(structure) };
   }
 
-  /** @param page whose body the structure is; undefined where it is the value of a field */
-  component(name: string, structure: Structure, page: Pick<PageFacts, 'title' | 'file'> | undefined): Component {
+  /**
+   * @param members equal structures, of which the first tells the component
+   * @param page whose body the structure is; undefined where it is the value of a field
+   */
+  component(
+    name: string,
+    [structure, ...others]: readonly [Structure, ...Structure[]],
+    page: Pick<PageFacts, 'title' | 'file'> | undefined,
+  ): Component {
     const fields = structure.fields.map((field) => this.field(field));
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {
@@ -56,6 +63,7 @@ export class BodyLinker {
       description: structure.tables[0]?.markup?.row?.description,
       source: structure.source,
       bodyOf: page?.file,
+      others: tellingAgain(structure, others),
     };
   }
 }
@@ -68,6 +76,13 @@ export const mediaOf = (tables: readonly TableFacts[]): Media => (tables[0]?.mar
 /** A body of which a page says no more than that it is one. */
 export const contentBody = (source: Source | undefined, title: string): Body | undefined =>
   source && { kind: 'content', source, title, media: 'application/octet-stream' };
+
+/** Of equal structures the first of each other page. */
+function tellingAgain({ page }: Structure, others: readonly Structure[]): Component['others'] {
+  const byPage = new Map([...others].reverse().map((other) => [other.page.file, other]));
+  byPage.delete(page.file);
+  return [...byPage.values()].reverse().map(({ source, fields }) => ({ source, fields }));
+}
 
 /** A body that is an array itself: one row named `[Array]`, `[Array elements]`, `[items]`, or in empty brackets. */
 export function arrayRoot(structure: Structure): FieldFacts | undefined {

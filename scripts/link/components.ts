@@ -19,7 +19,8 @@ export interface Structure {
 
 /** How a structure is first reached from an operation. */
 export interface Reach {
-  readonly operationId: string;
+  /** The operationId; for a response that several operations share what they have in common. */
+  readonly owner: string;
   readonly role: 'Request' | 'Response';
   /** Name of the field that leads to it; undefined for a body. */
   readonly field: string | undefined;
@@ -30,8 +31,8 @@ export interface Reach {
 export interface NamedStructures {
   /** Component name by structure id. */
   readonly nameOf: ReadonlyMap<string, string>;
-  /** The structure that stands for each component: the first of the equal ones. */
-  readonly canonical: ReadonlyMap<string, Structure>;
+  /** The structures of each component, which are equal: the first stands for them. */
+  readonly membersOf: ReadonlyMap<string, readonly [Structure, ...Structure[]]>;
   readonly locked: Readonly<Record<string, string>>;
 }
 
@@ -80,12 +81,12 @@ interface NamingClass {
 
 function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, string>>): NamedStructures {
   const nameOf = new Map<string, string>();
-  const canonical = new Map<string, Structure>();
+  const membersOf = new Map<string, readonly [Structure, ...Structure[]]>();
   const locked: Record<string, string> = {};
   const taken = new Set<string>();
   const give = ({ members, keys }: NamingClass, name: string): void => {
     taken.add(name.toLowerCase());
-    canonical.set(name, members[0] as Structure);
+    membersOf.set(name, members as [Structure, ...Structure[]]);
     for (const { id } of members) nameOf.set(id, name);
     for (const key of keys) locked[key] = name;
   };
@@ -114,7 +115,7 @@ function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, s
     while (taken.has(`${base}${number}`.toLowerCase()) || reserved.has(`${base}${number}`.toLowerCase())) number++;
     give(each, `${base}${number}`);
   }
-  return { nameOf, canonical, locked };
+  return { nameOf, membersOf, locked };
 }
 
 function lockedName(keys: readonly string[], lock: Readonly<Record<string, string>>): string | undefined {
@@ -129,7 +130,7 @@ function lockedName(keys: readonly string[], lock: Readonly<Record<string, strin
 function wishes(members: readonly Structure[], reached: ReadonlyMap<string, { reach: Reach }>): string[] {
   const first = members[0] as Structure;
   const reach = reached.get(first.id)?.reach as Reach;
-  const operation = pascalCase(reach.operationId);
+  const operation = pascalCase(reach.owner);
   const strong = strongName(first);
   const roles = new Set(members.map((member) => member.role));
   const role = roles.size === 1 ? first.role : '';

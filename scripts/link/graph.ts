@@ -4,6 +4,7 @@ import type { Reach, Structure } from './components.ts';
 import type { StructureView } from './example-check.ts';
 import type { PageIndex } from './page-index.ts';
 import { type Roots, rootsOf } from './roots.ts';
+import { sharedResponsesOf } from './shared-responses.ts';
 import { linkFindings, linkTable, NO_LINK, type TableLinkResult } from './table-links.ts';
 
 /** Which table describes which field, in all pages, and which tables are bodies. */
@@ -20,7 +21,20 @@ export class TableGraph {
   constructor(index: PageIndex) {
     this.index = index;
     for (const page of index.pages) this.linkPage(page);
+    for (const page of index.pages) if (page.operation?.responseLinks.length) this.shareResponses(page);
     for (const page of index.pages) if (page.operation) this.reportUnplaced(page);
+  }
+
+  /** Adds to an operation's page the responses that it leaves to pages which it links. */
+  private shareResponses(page: PageFacts): void {
+    const own = this.rootsOf(page);
+    const { responses, diagnostics } = sharedResponsesOf(page, own, this.index, (target) => this.rootsOf(target));
+    this.diagnostics.push(...diagnostics);
+    if (responses.size === 0) return;
+    const sharedBy = new Map(
+      [...responses].map(([status, [table]]) => [status, this.index.pageOfTable(table?.id ?? '')]),
+    );
+    this.roots.set(page.file, { ...own, responses: new Map([...own.responses, ...responses]), sharedBy });
   }
 
   /** Tables of an operation's page that stand in no section of its own and that no row of any page leads to. */
@@ -97,7 +111,7 @@ export class TableGraph {
         for (const table of this.linkOf(field).tables) {
           queue.push({
             structure: this.structure([table]),
-            reach: { operationId: reach.operationId, role: reach.role, field: field.name },
+            reach: { owner: reach.owner, role: reach.role, field: field.name },
           });
         }
       }
@@ -115,7 +129,7 @@ export class TableGraph {
       }
     }
     for (const id of referenced) this.referenced.add(id);
-    if (!page.operation) return;
+    if (!page.operation && !page.sharedResponse) return;
     const roots = rootsOf(page, referenced);
     this.roots.set(page.file, roots);
     this.diagnostics.push(...roots.diagnostics);

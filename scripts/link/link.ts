@@ -31,9 +31,9 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const named = nameStructures(reached, lock.schemas);
   const bodies = new BodyLinker(graph, named);
   const components = new Map(
-    [...named.canonical].map(([name, structure]): [string, Component] => [
+    [...named.membersOf].map(([name, members]): [string, Component] => [
       name,
-      bodies.component(name, structure, bodyOf.get(structure.id)),
+      bodies.component(name, members, bodyOf.get(members[0].id)),
     ]),
   );
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;

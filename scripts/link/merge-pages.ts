@@ -115,9 +115,16 @@ export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): L
     .map((response) => ({
       ...response,
       bodies: distinctBodies(response.bodies),
-      examples: uniqueNames(response.examples),
+      examples: uniqueNames(distinctExamples(response.examples)),
     }))
     .sort((a, b) => (a.status < b.status ? -1 : 1));
+}
+
+/** Examples of pages that share a response are one. */
+function distinctExamples(examples: readonly LinkedExample[]): LinkedExample[] {
+  const byPlace = new Map<string, LinkedExample>();
+  for (const example of examples) byPlace.set(`${example.source.file}:${example.source.line}`, example);
+  return [...byPlace.values()];
 }
 
 /** The first of the headers of each name; names are equal whatever their case. */

@@ -1,8 +1,11 @@
-/** Words of a name or a title, split at case changes and anything that is no letter or digit. */
+/**
+ * Words of a name or a title, split at case changes and anything that is no letter or digit. The `s` of a plural stays
+ * with its abbreviation: `VMs` is one word, `VMState` two.
+ */
 export function wordsOf(text: string): string[] {
   return text
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z](?!s(?![a-z]))[a-z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
 }

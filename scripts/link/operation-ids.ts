@@ -3,7 +3,7 @@ import type { Method } from '../extract/index.ts';
 import { lookup } from '../lookup.ts';
 import { camelCase, pascalCase, wordsOf } from './names.ts';
 
-/** Verbs of titles and what they become in an id. Anything else keeps its stem. */
+/** Verbs of titles and what they become in an id. Anything else keeps its stem, so verbs that end in `e` stand here. */
 const VERBS = lookup({
   querying: 'query',
   query: 'query',
@@ -44,6 +44,31 @@ const VERBS = lookup({
   verifying: 'verify',
   sending: 'send',
   copying: 'copy',
+  activating: 'activate',
+  allocating: 'allocate',
+  approving: 'approve',
+  authorizing: 'authorize',
+  closing: 'close',
+  deactivating: 'deactivate',
+  executing: 'execute',
+  generating: 'generate',
+  merging: 'merge',
+  moving: 'move',
+  purchasing: 'purchase',
+  refusing: 'refuse',
+  releasing: 'release',
+  renaming: 'rename',
+  replicating: 'replicate',
+  reserving: 'reserve',
+  restoring: 'restore',
+  revoking: 'revoke',
+  sharing: 'share',
+  subscribing: 'subscribe',
+  synchronizing: 'synchronize',
+  terminating: 'terminate',
+  unsubscribing: 'unsubscribe',
+  upgrading: 'upgrade',
+  validating: 'validate',
 });
 
 const DROPPED = new Set([

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import type {
-  ErrorBodyFacts,
-  ExampleFacts,
-  FieldFacts,
-  OperationFacts,
-  PageFacts,
-  TableFacts,
+import {
+  type ErrorBodyFacts,
+  type ExampleFacts,
+  type FieldFacts,
+  type OperationFacts,
+  type PageFacts,
+  type TableFacts,
+  withFailures,
 } from '../extract/index.ts';
 import { byDefault, type Fact } from '../provenance.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, mediaOf, noBody, openBody, titleOfRequest } from './bodies.ts';
@@ -97,8 +98,9 @@ export class OperationLinker {
     };
   }
 
-  private share({ page, operation, path }: Share, contractPath: string) {
+  private share({ page, operation: stated, path }: Share, contractPath: string) {
     const roots = this.context.graph.rootsOf(page);
+    const operation = roots.sharedBy.size > 0 ? withLinkedFailures(stated, roots, page) : stated;
     const { parameters, covered, diagnostics } = parametersOf({
       page,
       operation,
@@ -108,20 +110,13 @@ export class OperationLinker {
       link: (field) => this.context.bodies.field(field),
     });
     const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
-    const statuses = statusesOf(
-      page,
-      operation,
-      [...roots.responses.keys()].some((status) => !/^[45]/.test(status)),
-      this.context.index,
-    );
+    const statuses = statusesOf(page, operation, roots, this.context.index);
     const requests = bodiless ? [] : operation.examples.filter((example) => example.kind === 'request');
     const bodyExamples = this.examples(requests, roots.requests, page, 'request');
     const bodies = bodiless ? [] : this.requestBodies(roots.requests, bodyExamples, page);
     const responses = statuses.statuses.map((status) => this.response(status, statuses.success, page, operation));
-    const stated = new Set(
-      statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status),
-    );
-    const errors = errorFindings(page, stated, this.appendix, this.context.errorBody);
+    const shown = new Set(statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status));
+    const errors = errorFindings(page, shown, this.appendix, this.context.errorBody);
     this.report(page, [...diagnostics, ...statuses.diagnostics, ...requestLineFindings(operation), ...errors]);
     return { parameters, covered, bodies, bodyExamples, responses };
   }
@@ -151,14 +146,14 @@ export class OperationLinker {
 
   private response(status: StatusLine, success: string, page: PageFacts, operation: OperationFacts): LinkedResponse {
     const roots = this.context.graph.rootsOf(page);
-    const own = roots.responses.get(status.status);
-    const unlabelled = status.status === success ? roots.responses.get('') : undefined;
-    const tables = own ?? unlabelled ?? [];
+    const key = roots.responses.has(status.status) || status.status !== success ? status.status : '';
+    const tables = roots.responses.get(key) ?? [];
     const failed = /^[45]/.test(status.status);
-    const shown = operation.examples.filter(
-      (example) => example.kind === 'response' && statusOfExample(example, success) === status.status,
-    );
-    const examples = this.examples(shown, [tables], page, 'response');
+    const own = operation.examples.filter((example) => showsStatus(example, status.status, success));
+    const lender = own.length === 0 ? roots.sharedBy.get(key) : undefined;
+    const lent = lender?.sharedResponse?.examples.filter((example) => showsStatus(example, status.status, success));
+    const shown = lent ?? own;
+    const examples = this.examples(shown, [tables], lender ?? page, 'response');
     if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
     const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.context.errorBody) : undefined;
     const body =
@@ -225,6 +220,12 @@ export class OperationLinker {
   }
 }
 
+/** Only the linked tables can tell which of the page's examples are none of theirs. */
+function withLinkedFailures(operation: OperationFacts, { responses }: Roots, page: PageFacts): OperationFacts {
+  const tables = [...responses.values()].flat();
+  return { ...operation, examples: withFailures(operation.examples, tables, page.file) };
+}
+
 /** The headers of one status; a table of them without a status is the success's. Names are equal whatever their case. */
 function headersOf({ responseHeaders }: Roots, status: string, success: string): readonly FieldFacts[] {
   const tables = [
@@ -242,6 +243,5 @@ function better(known: CheckedExample | undefined, next: CheckedExample): Checke
 }
 
 /** An example without a status shows the success, or, where its label says so, an error of the caller. */
-function statusOfExample(example: ExampleFacts, success: string): string {
-  return example.status ?? (example.failed ? '4XX' : success);
-}
+const showsStatus = ({ kind, status, failed }: ExampleFacts, wanted: string, success: string): boolean =>
+  kind === 'response' && (status ?? (failed ? '4XX' : success)) === wanted;

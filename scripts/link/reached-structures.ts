@@ -4,6 +4,7 @@ import { arrayRoot, titleOfRequest } from './bodies.ts';
 import type { Reach, Structure } from './components.ts';
 import type { TableGraph } from './graph.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';
+import { pascalCase } from './names.ts';
 import { suggestId } from './operation-ids.ts';
 
 /** Whose body a structure is: what tells it from the other bodies of an operation, and the page. */
@@ -34,6 +35,9 @@ export function reachedStructures(
   return walk;
 }
 
+/** What the operations that share a response have in common: its title without the word response. */
+const subjectOf = ({ title }: PageFacts): string => pascalCase(title.replace(/\bresponses?\b/gi, ' '));
+
 class ReachWalk implements ReachedStructures {
   readonly reached = new Map<string, { structure: Structure; reach: Reach }>();
   readonly bodyOf = new Map<string, BodyOf>();
@@ -44,18 +48,21 @@ class ReachWalk implements ReachedStructures {
   }
 
   share({ page, operation }: Share, operationId: string): void {
-    const { requests, responses } = this.graph.rootsOf(page);
+    const { requests, responses, sharedBy } = this.graph.rootsOf(page);
     for (const tables of requests) {
       const title = titleOfRequest(tables, requests, page);
-      this.body(tables, { operationId, role: 'Request', field: undefined }, { title, file: page.file });
+      this.body(tables, { owner: operationId, role: 'Request', field: undefined }, { title, file: page.file });
     }
     for (const [status, tables] of responses) {
-      const failed = /^[45]/.test(status) ? status : undefined;
-      this.body(tables, { operationId, role: 'Response', field: undefined, status: failed }, page);
+      const lender = sharedBy.get(status);
+      const owner = lender ? subjectOf(lender) : operationId;
+      const told = lender ? (tables[0]?.status ?? '') : status;
+      const failed = /^[45]/.test(told) ? told : undefined;
+      this.body(tables, { owner, role: 'Response', field: undefined, status: failed }, lender ?? page);
     }
     for (const { field } of operation.parameters) {
       for (const table of this.graph.linkOf(field).tables)
-        this.structure(this.graph.structure([table]), { operationId, role: 'Request', field: field.name });
+        this.structure(this.graph.structure([table]), { owner: operationId, role: 'Request', field: field.name });
     }
   }
 

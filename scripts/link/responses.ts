@@ -4,6 +4,7 @@ import type { OperationFacts, PageFacts, StatusFacts } from '../extract/index.ts
 import { isSuccess } from '../nodes.ts';
 import { byDefault, type Fact, inferred, type Source, stated } from '../provenance.ts';
 import type { PageIndex } from './page-index.ts';
+import type { Roots } from './roots.ts';
 
 /** One status that a page's operation answers with, before bodies are attached. */
 export interface StatusLine {
@@ -29,12 +30,7 @@ const answersOf = (statuses: readonly string[]): readonly string[] => {
  * The statuses of a page: its status table, the labels of its response section, the labels of its examples; where it
  * has none, a success by method and what the linked common page lists.
  */
-export function statusesOf(
-  page: PageFacts,
-  operation: OperationFacts,
-  hasResponseBody: boolean,
-  index: PageIndex,
-): ReadStatuses {
+export function statusesOf(page: PageFacts, operation: OperationFacts, roots: Roots, index: PageIndex): ReadStatuses {
   const diagnostics = sectionConflicts(operation);
   const found = new Map<string, StatusLine>();
   for (const status of [...operation.statuses, ...operation.responseStatuses]) addStated(found, status);
@@ -55,8 +51,14 @@ export function statusesOf(
   if (!listsStatuses)
     for (const shared of sharedErrors(page, operation, index))
       if (![...found.keys()].some((status) => status[0] === shared.status[0])) found.set(shared.status, shared);
+  for (const status of roots.sharedBy.keys()) {
+    const [table] = roots.responses.get(status) ?? [];
+    if (table && status !== '' && !found.has(status))
+      found.set(status, line(inferred(status, table.source, 'linked-response')));
+  }
   if (answersOf([...found.keys()]).length === 0) {
-    const assumed = assumedStatus(page, operation, hasResponseBody);
+    const hasBody = [...roots.responses.keys()].some((status) => !/^[45]/.test(status));
+    const assumed = assumedStatus(page, operation, hasBody);
     found.set(assumed.status, assumed);
     diagnostics.push(
       diagnostic(
@@ -135,7 +137,7 @@ function assumedStatus(page: PageFacts, operation: OperationFacts, hasResponseBo
 function sharedErrors(page: PageFacts, operation: OperationFacts, index: PageIndex): StatusLine[] {
   for (const link of operation.statusLinks) {
     const shared = index.pageOf(link);
-    if (!shared || shared === page || shared.operation) continue;
+    if (!shared || shared === page || shared.operation || shared.statusCodes.length === 0) continue;
     return ['4', '5'].flatMap((digit) => {
       const first = shared.statusCodes.find(({ code }) => code.startsWith(digit));
       return first ? [line(inferred(`${digit}XX`, first.source, 'common-status-page'))] : [];

@@ -7,6 +7,8 @@ export interface Roots {
   readonly requests: readonly (readonly TableFacts[])[];
   /** By status; '' where the page names none. */
   readonly responses: ReadonlyMap<string, readonly TableFacts[]>;
+  /** Pages of responses that stand on another page, by status. */
+  readonly sharedBy: ReadonlyMap<string, PageFacts>;
   readonly responseHeaders: ReadonlyMap<string, readonly TableFacts[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -44,7 +46,13 @@ export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots
     const headers = group.filter((table) => table.usage === 'header');
     if (headers.length > 0) responseHeaders.set(status, headers);
   }
-  return { requests: requests.filter((tables) => tables.length > 0), responses, responseHeaders, diagnostics };
+  return {
+    requests: requests.filter((tables) => tables.length > 0),
+    responses,
+    sharedBy: new Map(),
+    responseHeaders,
+    diagnostics,
+  };
 }
 
 const isBody = (table: TableFacts): boolean =>

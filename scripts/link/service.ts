@@ -32,6 +32,8 @@ export interface Component {
   readonly description: Fact<string> | undefined;
   /** The page, where the component is a whole body. */
   readonly bodyOf: string | undefined;
+  /** Tables of other pages that state the same facts, rows in the same order; their descriptions may differ. */
+  readonly others: readonly { readonly source: Source; readonly fields: readonly FieldFacts[] }[];
 }
 
 /** Media types that pages send; JSON where they say nothing. */

@@ -77,8 +77,10 @@ function passedOverTable(
       number !== undefined && numbers.includes(number) && words.some((word) => sameName(word, captionName)),
   );
   if (meant && !words.some((word) => sameName(word, linked.captionName))) return meant;
-  if (sameName(field.name, linked.captionName) || sameName(field.name, linked.anchorName)) return undefined;
-  return own.find(({ captionName }) => sameName(field.name, captionName));
+  const named = own.find(({ captionName }) => sameName(field.name, captionName));
+  // Of two tables of one name the row means the one beside it, which nothing else refers to.
+  if (sameName(named?.captionName, linked.captionName)) return named;
+  return sameName(field.name, linked.captionName) || sameName(field.name, linked.anchorName) ? undefined : named;
 }
 
 const namesStructure = (text: string): boolean => /\b(?:objects?|fields?|data structure|parameters)$/i.test(text);

@@ -128,6 +128,7 @@ describe('specscribe', () => {
     ['createNotebook.volume.category', 'table 4, row 2'],
     ['listNotebooks.data.lease.duration', 'Running time granted'],
     ['VolumeReq.category', '“'],
+    ['Domain', 'also ShowNotebook.html:'],
     ['startNotebook.duration', 'stated'],
     ['/components/schemas/ErrorResponse', 'inferred by error-body-of-example'],
     ['manageDevelopmentEnvironmentInstance.action', 'managing_a_development_environment_instance.rst:'],

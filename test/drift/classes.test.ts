@@ -76,6 +76,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'request-parameter-max-set',
     'request-parameter-deprecated',
     'path-parameter-renamed',
+    'path-parameter-inferred-name-changed',
     'endpoint-deprecated',
     'response-non-success-status-removed',
     'api-security-removed',

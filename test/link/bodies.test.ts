@@ -143,7 +143,17 @@ describe('a link to a table of another page', () => {
 
   it.each([
     ['passes over the own one of its name', profile('x__flavor') + own('profile'), ['id'], true],
-    ['leads to one of its name', profile('x__profile') + own('profile'), ['kind'], false],
+    ['leads to one of its name, past the own one', profile('x__profile') + own('profile'), ['id'], true],
+    [
+      'leads to one of its name, where the own one belongs to another row',
+      `${table('Table 1 Request parameters', [
+        ['profile', 'Yes', 'Object', 'See <a href="other.html#x__profile">Table 3</a>.'],
+        ['profiles', 'Yes', 'Object', 'See <a href="#x__own">Table 2</a>.'],
+      ])}${table('Table 2 <b>profile</b> parameters', [['id', 'Yes', 'String']], 'x__own')}`,
+      ['kind'],
+      false,
+    ],
+    ['leads to one of its name, and has none of it beside it', profile('x__profile') + own('owner'), ['kind'], false],
     [
       'passes over the own one that its words number and name',
       profile('x__profile', 'For details about disks, see') + own('disk', 3),

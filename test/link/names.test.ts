@@ -4,6 +4,7 @@ import { contractOf } from '../../scripts/commands/contract-of.ts';
 import type { PageText } from '../../scripts/commands/files.ts';
 import { readService } from '../../scripts/commands/service.ts';
 import { EMPTY_LOCK, type OperationsLock } from '../../scripts/link/index.ts';
+import { wordsOf } from '../../scripts/link/names.ts';
 import { assignIds, idsByShape, suggestId, versionSuffix } from '../../scripts/link/operation-ids.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
@@ -39,7 +40,11 @@ describe('suggestId', () => {
     ['ListModels', 'Querying Models', 'GET', '/v1/{project_id}/models', 'listModels'],
     ['modelarts_03_0079', 'Deleting a Model', 'DELETE', '/v1/{project_id}/models/{id}', 'deleteModel'],
     ['en-us_topic_1', 'Querying Details About an ECS', 'GET', '/v1/{project_id}/servers/{id}', 'showEcs'],
-    ['en-us_topic_1', 'Querying ECSs', 'GET', '/v1/{project_id}/servers', 'listEcSs'],
+    ['en-us_topic_1', 'Querying ECSs', 'GET', '/v1/{project_id}/servers', 'listEcss'],
+    ['en-us_topic_1', 'Querying the IDs of VPCs', 'GET', '/v1/ids', 'listIdsVpcs'],
+    ['en-us_topic_1', "Adding NICs to an ECS's Group", 'POST', '/v1/x', 'addNicsEcsGroup'],
+    ['en-us_topic_1', 'Creating ECSs (V2.1)', 'POST', '/v2.1/x', 'createEcss'],
+    ['en-us_topic_1', 'Releasing an EIP', 'DELETE', '/v1/x', 'releaseEip'],
     ['en-us_topic_1', 'Stopping a Job (Discarded)', 'POST', '/v1/x', 'stopJob'],
     ['en-us_topic_1', '', 'POST', '/v2.1/{project_id}/servers/{server_id}/action', 'postServersAction'],
   ] as const)('%s, "%s", %s %s gives %s', (name, title, method, path, id) => {
@@ -52,6 +57,21 @@ describe('suggestId', () => {
     ['/x/v1', ''],
   ])('takes the version of %s', (path, suffix) => {
     expect(versionSuffix(path)).toBe(suffix);
+  });
+});
+
+describe('wordsOf', () => {
+  it.each([
+    ['ECSs', ['ECSs']],
+    ['AZs and IDs', ['AZs', 'and', 'IDs']],
+    ['listVMsOfAZs', ['list', 'VMs', 'Of', 'AZs']],
+    ['VMState', ['VM', 'State']],
+    ['HTTPServer', ['HTTP', 'Server']],
+    ['APISummary', ['API', 'Summary']],
+    ['vm_ids', ['vm', 'ids']],
+    ['IPv6', ['I', 'Pv6']],
+  ])('splits %s', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
   });
 });
 
