@@ -95,6 +95,18 @@ describe('a block of request syntax', () => {
     expect(statuses('<p>Kites above 404 metres give no error, and status code 200 is returned.</p>')).toEqual(['200']);
   });
 
+  it('is not contradicted by an example of success, where it names failures alone', () => {
+    const sections = {
+      'Request Syntax': block('PUT / HTTP/1.1'),
+      ...RESPONSE,
+      'Error Responses': '<p>Without wind, status code 404 is returned.</p>',
+    };
+    const codes = (sample: string): string[] =>
+      codesOf(contractOfText(page({ ...sections, 'Sample Response': block(sample, 'Server: kites') })));
+    expect(codes('HTTP/1.1 200 OK')).not.toContain('link/example-status');
+    expect(codes('HTTP/1.1 409 Conflict')).toContain('link/example-status');
+  });
+
   it('gives headers that no row describes, and keeps a host with a name in it', () => {
     const syntax = block('GET /KiteName HTTP/1.1', 'Host: boxname.kites.example', 'Date: date', 'x-wind: wind');
     const headers = tableHtml(['Header', 'Description'], [['X-Wind', 'From where.']]);
