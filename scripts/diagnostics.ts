@@ -160,6 +160,18 @@ export const CODES = {
     title: 'URI line mended',
     why: "The URI line has blanks, punctuation or placeholders that a path can't have; the contract has the mended path.",
   },
+  'extract/uri-name-assumed': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Word of a path taken for a placeholder',
+    why: 'The page shows its request without braces. A word that ends as names and identifiers do stands for one.',
+  },
+  'extract/uri-name-open': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Word of a path that may stand for a name',
+    why: 'The page shows its request without braces, and neither a row nor the word itself says whether it is sent as it is. The contract has it as it is; an overlay can change that.',
+  },
   'extract/uri-unusable': {
     kind: 'docs',
     severity: 'error',

@@ -15,6 +15,7 @@ export interface ReadDefault {
 const PHRASES: readonly RegExp[] = [
   /\bdefault value(?: of (?:this (?:parameter|field)|\S+)| (?:on each|per) page)?\s*(?:is|:|=)\s*(?:set to\s+)?/i,
   /\bdefaults to\s+/i,
+  /(?:^|[,;(]\s*|\bwill\s+)default to\s+/i,
   /\bby default,?\s+(?=\ue000[^\ue001]+\ue001 is used\b)/i,
   /[,;(]\s*default\s+(?=[\ue000"“]|[-+]?\d)/i,
   /\b[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,

@@ -66,6 +66,12 @@ const NAMED_LAST = new RegExp(
   'i',
 );
 
+/** `If the value is **open**, the door is`: below an announcement of values, the item names one. */
+const NAMED_FIRST = new RegExp(
+  `^(?:if|when)\\s+(?:the|its|this)\\s+value\\s+is\\s+${BOLD}([^${BOLD_END}]+)${BOLD_END}\\s*,\\s*(.*)$`,
+  'is',
+);
+
 /** `Empty string: text` names the value that is one. */
 const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:(]|$)`, 'i');
 
@@ -81,6 +87,8 @@ function itemValue(item: ListItem): ItemValue | undefined {
   if (EMPTY_VALUE.test(text)) return boldValue('');
   const last = NAMED_LAST.exec(text)?.[1];
   if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
+  const [, first, meaning = ''] = NAMED_FIRST.exec(text) ?? [];
+  if (first !== undefined) return { value: first, rest: meaning, bold: true, runsOn: true };
   const bold = BOLD_VALUE.exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
@@ -176,6 +184,9 @@ export function enumerationOfList(
 const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?$/i;
 const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc|and (?:so on|so forth|others|more))\b).*$/i;
 
+/** A default that the sentence of the values names as well: `, and the default value is **a**`. */
+const DEFAULT_BEHIND = /(?<=\S)[,;]\s*(?:and\s+)?(?:(?:the|its)\s+)?default(?: value)?\s*(?:is|:)\s.*$/i;
+
 /** What may stand between two values of an enumeration in prose. */
 const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,/"'“”.;:|\s])+/gi;
 
@@ -215,6 +226,7 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
   const tail = unbracketed(source)
     .replace(/\s*\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
+    .replace(DEFAULT_BEHIND, '')
     .replace(
       /,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive|in (?:\w+ )?order)\b).*$/i,
       '',
@@ -233,7 +245,15 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
   const parts = withoutThousandsMarks(tail)
     .replace(/\.$/, '')
     .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\/|\|)\s*/)
-    .map(trimValue);
+    .map((part) => part.trim());
+  if (parts.length > 1 && parts.every((part) => QUOTED.test(part))) return distinctValues(parts.map(trimValue), least);
+  return tokensOf(parts.map(trimValue));
+}
+
+/** A value in quotes is one, whatever its word: `'None'`. */
+const QUOTED = /^(?:"[^"\s]+"|'[^'\s]+'|“[^”\s]+”)[.;]?$/;
+
+function tokensOf(parts: readonly string[]): EnumValue[] | undefined {
   // Alone, `a` is an article; between values in capitals, `A` is one of them.
   if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && !NO_LITERAL.test(part))) return undefined;
   // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.

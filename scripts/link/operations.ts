@@ -9,13 +9,15 @@ import {
   withFailures,
 } from '../extract/index.ts';
 import { byDefault, type Fact } from '../provenance.ts';
-import { type BodyLinker, bodyOfNoContent, noBody, openBody, titleOfRequest } from './bodies.ts';
+import { type BodyLinker, bodyOfNoContent, contentBody, mediaOf, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
 import { readExample } from './example-json.ts';
+import { readXml } from '../read/index.ts';
 import type { TableGraph } from './graph.ts';
 import {
+  casesOf,
   descriptionOf,
   distinctBodies,
   distinctHeaders,
@@ -86,6 +88,8 @@ export class OperationLinker {
         ? (first.operation.deprecated ?? this.chapters.deprecatedBy(first.page))
         : undefined,
       parameters: mergeParameters(parameters),
+      host: first.operation.host,
+      cases: casesOf(group.shares),
       securityRows: parts.flatMap((part) => part.covered),
       bodies: distinctBodies(
         parts.flatMap((part, at) =>
@@ -130,7 +134,9 @@ export class OperationLinker {
       (tables) => this.context.bodies.body(tables, titleOfRequest(tables, requests, page)) ?? [],
     );
     if (bodies.length > 0) return bodies;
-    return [openBody(examples, page.title) ?? noBody(page)];
+    return [
+      openBody(examples, page.title) ?? contentBody(page.operation?.contents.request, page.title) ?? noBody(page),
+    ];
   }
 
   private report(page: PageFacts, diagnostics: readonly Diagnostic[]): void {
@@ -155,7 +161,11 @@ export class OperationLinker {
     if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
     const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.context.errorBody) : undefined;
     const body =
-      this.context.bodies.body(tables, page.title) ?? (errorBody ? undefined : openBody(examples, page.title));
+      this.context.bodies.body(tables, page.title) ??
+      (errorBody
+        ? undefined
+        : (openBody(examples, page.title) ??
+          (failed ? undefined : contentBody(operation.contents.response, page.title))));
     return {
       status: status.status,
       description: status.description,
@@ -179,8 +189,20 @@ export class OperationLinker {
     name: string,
   ): LinkedExample[] {
     const views = alternatives.flatMap((tables) => this.context.bodies.view(tables) ?? []);
-    return examples.flatMap((example) => {
+    const mayBeXml = alternatives.every((tables) => tables.length === 0 || mediaOf(tables) === 'application/xml');
+    return examples.flatMap((example): LinkedExample[] => {
       if (!example.body) return [];
+      if (mayBeXml && readXml(example.body.text, example.body.line))
+        return [
+          {
+            name,
+            summary: example.title,
+            value: example.body.text.trim(),
+            valid: true,
+            media: 'application/xml',
+            source: example.source,
+          },
+        ];
       const { value, readable, diagnostics } = readExample(example, page.file);
       const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
@@ -188,7 +210,16 @@ export class OperationLinker {
         diagnostics: [],
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
-      return [{ name, summary: example.title, value, valid: checked.valid, source: example.source }];
+      return [
+        {
+          name,
+          summary: example.title,
+          value,
+          valid: checked.valid,
+          media: 'application/json',
+          source: example.source,
+        },
+      ];
     });
   }
 }

@@ -91,6 +91,9 @@ const namesStructure = (text: string): boolean =>
 function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page: PageFacts): TableLinkResult {
   const typeName = type.kind === 'object' ? type.name : undefined;
   const candidates = structuresBelow(table, page);
+  const path = table.captionName === undefined ? undefined : `${table.captionName}.${field.name}`;
+  const below = candidates.find(({ captionName }) => path !== undefined && captionName === path);
+  if (below) return { tables: [below], rule: 'caption-is-path' };
   const named = candidates.find((each) => sameName(typeName, each.captionName) || sameName(typeName, each.anchorName));
   if (named) return { tables: [named], rule: 'type-name-is-caption' };
   const own = candidates.find(

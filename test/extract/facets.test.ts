@@ -269,6 +269,32 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>If the type is A, the value can be <b>x</b> or <b>y</b>.</p>', 'string', {}],
 ];
 
+/** What else the sentence or the items say beside the values. */
+const BESIDE_THE_VALUES: readonly Case[] = [
+  [
+    '<p>Kind. The value can be <b>slow</b>, <b>fast</b>, or <b>None</b>, and the default value is <b>slow</b>.</p>',
+    'string',
+    { enum: ['slow', 'fast', 'None'], default: 'slow' },
+  ],
+  [
+    '<p>Kind. The value can be <b>slow</b> or <b>fast</b>; default: <b>slow</b></p>',
+    'string',
+    { enum: ['slow', 'fast'], default: 'slow' },
+  ],
+  ['<p>Kind. The value can be <b>slow</b> or a default one.</p>', 'string', {}],
+  ["<p>Kind. Valid values are 'slow', 'fast', or 'None'.</p>", 'string', { enum: ['slow', 'fast', 'None'] }],
+  ['<p>Kind. Valid values are slow, fast, or none.</p>', 'string', {}],
+  ["<p>Kind. Valid values are 'slow' or any other.</p>", 'string', {}],
+  [
+    `<p>State.</p><p>Value:</p>${list('If the value is <b>NEW</b>, it is whole.', 'If the value is <b>VERY OLD</b>, it is torn.')}`,
+    'string',
+    { enum: ['NEW', 'VERY OLD'] },
+  ],
+  [`<p>State.</p><p>Note:</p>${list('If the value is <b>NEW</b>, it is whole.', 'It is kept.')}`, 'string', {}],
+  ['<p>Kind. Default to X_1.</p>', 'string', { default: 'X_1' }],
+  ['<p>Kind, as sent by default to X_1.</p>', 'string', {}],
+];
+
 /** The values stand in a paragraph of their own, below a label that is one. */
 const BELOW_LABELS: readonly Case[] = [
   [
@@ -689,6 +715,7 @@ describe('facetsOf', () => {
     ['enumerations', ENUMERATIONS],
     ['lists below conditions', BELOW_CONDITIONS],
     ['defaults', DEFAULTS],
+    ['values and what is said beside them', BESIDE_THE_VALUES],
     ['values below a label', BELOW_LABELS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],
