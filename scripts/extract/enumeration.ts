@@ -216,7 +216,7 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
 }
 
 /** `**A** (default)` between the values of a sentence. */
-const DEFAULT_BEHIND = new RegExp(
+const MARKED_DEFAULT = new RegExp(
   `${BOLD}([^${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
   'i',
 );
@@ -239,7 +239,7 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
     const values = bold.flatMap((text) => text.split(/\s*,\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
-    const preset = DEFAULT_BEHIND.exec(source)?.[1];
+    const preset = MARKED_DEFAULT.exec(source)?.[1];
     return distinctValues(values, least)?.map((each) => ({ ...each, isDefault: each.value === preset }));
   }
   const parts = withoutThousandsMarks(tail)

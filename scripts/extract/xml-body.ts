@@ -149,6 +149,7 @@ class MarkupBody {
     return {
       id: `${this.file}#${anchor}`,
       anchors: [anchor],
+      headingAnchors: [],
       number: undefined,
       caption: '',
       usage: 'object',
