@@ -16,13 +16,34 @@ const operation = (reference: string): string =>
 const structures = (inTail: string): string =>
   `.. _kite_parts:\n\n${heading('Data Structure for Kites', '=')}${section('tail_part', 'Tail')}${inTail}${section('line_part', 'Line')}${table('Parameters for tying kites', 'knot')}`;
 
+/** The same operation and parts as an HTML export, whose links to whole pages have no anchor. */
+const pagesOfHtml = (parts: readonly string[]) => {
+  const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const tableOf = (caption: string, ...rows: string[]): string =>
+    `<table><caption>${caption}</caption><thead>${row('Parameter', 'Mandatory', 'Type', 'Description').replaceAll('td>', 'th>')}</thead><tbody>${rows.join('')}</tbody></table>`;
+  const link = '<a href="kite_parts.html">tail Field Description</a>';
+  return [
+    {
+      file: 'kite.html',
+      text: `<h1>Making a Kite</h1><h4>URI</h4><p>POST /v1/kites</p><h4>Request</h4>${tableOf('<b>Table 1 </b>Request parameters', row('tail', 'Yes', 'Object', `Its tail. For details, see ${link}.`))}`,
+    },
+    {
+      file: 'kite_parts.html',
+      text: `<h1>Data Structure for Kites</h1>${parts.map((part) => tableOf(`Parameters for ${part}`, row('colour', 'No', 'String', 'A part.'))).join('')}`,
+    },
+  ];
+};
+
 /** The fields that the row `tail` gets when its description refers as given. */
-function fieldsOfTail(reference: string, parts: string): string[] {
+const fieldsOfTail = (reference: string, parts: string): string[] =>
+  fieldsIn([
+    { file: 'kite.rst', text: operation(reference) },
+    { file: 'parts.rst', text: parts },
+  ]);
+
+function fieldsIn(pages: { file: string; text: string }[]): string[] {
   const { document } = contractOf({
-    pages: [
-      { file: 'kite.rst', text: operation(reference) },
-      { file: 'parts.rst', text: parts },
-    ],
+    pages,
     config: defaultServiceConfig('x'),
     configFile: 'service.yaml',
   });
@@ -53,5 +74,12 @@ describe('a row that refers to a section of another page', () => {
     ['is not described by a page of several', ':ref:`Data Structure for Kites <kite_parts>`', structures(ONE), []],
   ])('%s', (_, reference, parts, expected) => {
     expect(fieldsOfTail(reference, parts)).toEqual(expected);
+  });
+
+  it.each([
+    ['is described by its only table', ['tails'], ['colour']],
+    ['is not described where it has two', ['tails', 'long tails'], []],
+  ])('of HTML without an anchor %s', (_, parts, expected) => {
+    expect(fieldsIn(pagesOfHtml(parts))).toEqual(expected);
   });
 });
