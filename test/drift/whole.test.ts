@@ -345,6 +345,28 @@ const CASES: readonly {
     back: 'breaking response-body-type-changed',
   },
   {
+    what: 'an answer that several pages tell alike',
+    old: (d) => {
+      answer(d).schema = { type: 'object', properties: text('a') };
+    },
+    now: (d) => {
+      answer(d).schema = { anyOf: ['a', 'a', 'a'].map((name) => ({ type: 'object', properties: text(name) })) };
+    },
+    forth: [],
+    back: [],
+  },
+  {
+    what: 'an answer that one of several pages tells otherwise',
+    old: (d) => {
+      answer(d).schema = { type: 'object', properties: text('a') };
+    },
+    now: (d) => {
+      answer(d).schema = { anyOf: ['a', 'a', 'b'].map((name) => ({ type: 'object', properties: text(name) })) };
+    },
+    forth: 'breaking response-body-any-of-added',
+    back: 'additive response-body-any-of-removed',
+  },
+  {
     what: 'alternatives of which one is left',
     old: eitherAOrB,
     now: (d) => {
@@ -453,6 +475,28 @@ describe('places and pages', () => {
     (d) => {
       operation(d).operationId = id;
     };
+
+  it('places an alternative where its own page tells it, and beside it another one', () => {
+    const parts = ['a', 'b', 'c'].map((name): [string, SchemaObject] => [
+      name,
+      { type: 'object', properties: text(name) },
+    ]);
+    const either =
+      (...names: string[]): Change =>
+      (d) => {
+        Object.assign(d.components.schemas, Object.fromEntries(parts));
+        answer(d).schema = { anyOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) };
+      };
+    const schema = `${path}/post/responses/200/content/application~1json/schema`;
+    const lines = {
+      [`${schema}/anyOf/0/$ref`]: [11],
+      [`${schema}/anyOf/2/$ref`]: [33],
+      [`${path}/post`]: [1],
+    } as const;
+    const [two, three] = [known(made(either('a', 'b')), lines), known(made(either('a', 'b', 'c')), lines)];
+    expect(compareContracts(two, three)).toMatchObject([{ before: { line: 11 }, after: { line: 33 } }]);
+    expect(compareContracts(three, two)).toMatchObject([{ before: { line: 33 }, after: { line: 11 } }]);
+  });
 
   it.each([
     ['assumed', 'stated', 'additive response-success-status-stated'],
