@@ -29,6 +29,14 @@ const eitherAOrB: Change = (d) => {
   };
 };
 
+/** An answer with a list of some of the values. */
+const listed =
+  (description: string, values: readonly string[]): Change =>
+  (d) => {
+    const items: SchemaObject = { type: 'string', enum: [...values] };
+    answer(d).schema = { type: 'object', properties: { kinds: { type: 'array', description, items } } };
+  };
+
 /** What a contract is before and after, and what is told of the way there and the way back. */
 const CASES: readonly {
   readonly what: string;
@@ -344,6 +352,32 @@ const CASES: readonly {
     forth: 'breaking response-body-type-changed',
     back: 'breaking response-body-type-changed',
   },
+  {
+    what: 'a value of which the description does not speak, beside others that it calls the only ones',
+    old: listed('Only a is supported.', ['a', 'z']),
+    now: listed('Only a is supported.', ['a']),
+    forth: 'additive response-property-enum-value-removed',
+    back: 'warning response-property-enum-value-added',
+  },
+  ...(
+    [
+      ['Only a and b are supported.', true],
+      ['How it works.\n\n> **NOTE:**\n> Currently, only **a** and `b` policies are supported. Others fail.', true],
+      ['One of them.', false],
+      ['Only a is supported.', false],
+      ['Only a, b and b-c are supported.', false],
+      ['Only a and b are supported in old regions.', false],
+      ['Only a in old regions and b are supported.', false],
+      ['Only small letters are supported.', false],
+      ['Only a and b-d are supported.', false],
+    ] as const
+  ).map(([description, isTold]) => ({
+    what: `values of a list that was told: “${description}”`,
+    old: listed(`${description} Values: a, b, b-c.`, ['a', 'b', 'b-c']),
+    now: listed(`${description} Values: a, b, b-c.`, ['a', 'b']),
+    forth: `${isTold ? 'docs-only' : 'additive'} response-property-enum-value-${isTold ? 'unsupported' : 'removed'}`,
+    back: 'warning response-property-enum-value-added',
+  })),
   {
     what: 'an answer that several pages tell alike',
     old: (d) => {
