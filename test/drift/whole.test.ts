@@ -443,6 +443,18 @@ describe('what no table of a page says', () => {
     expect(told(made(now), made(old))).toEqual([back].flat());
   });
 
+  it.each([
+    [true, '`late` is new and already deprecated'],
+    [false, '`late` is new'],
+  ])('says of an operation that comes deprecated (%s): %s', (deprecated, message) => {
+    const now = made((d) => {
+      d.paths['/v2/others'] = { get: { ...copyOf(operation(d)), operationId: 'late', deprecated } };
+    });
+    expect(compareContracts({ document: COMPACT }, { document: now })).toMatchObject([
+      { id: 'endpoint-added', class: 'additive', message },
+    ]);
+  });
+
   it('tells once that a table has lost the column of what is always there', () => {
     const stated = made((d) => {
       answer(d).schema = { ...answer(d).schema, required: ['size', 'note'] };
