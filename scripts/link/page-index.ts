@@ -38,27 +38,37 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
       for (const anchor of headingsAbove(table, page)) push(tablesBelow, anchor.toLowerCase(), { page, table });
     }
   }
+  const pageAt = (link: string): PageFacts | undefined => byName.get(pagePart(link));
   const near = (placed: Map<string, PlacedTable[]>, link: string, from: PageFacts): readonly PlacedTable[] => {
     const candidates = placed.get(anchorPart(link) ?? '') ?? [];
-    const home = pagePart(link) === '' ? from : byName.get(pagePart(link));
+    const home = pagePart(link) === '' ? from : pageAt(link);
     const own = candidates.filter(({ page }) => page === home);
     return own.length > 0 ? own : candidates;
   };
   return {
     pages,
-    pageOf: (link) => byName.get(pagePart(link)) ?? byName.get(anchorPart(link) ?? ''),
+    pageOf: (link) => pageAt(link) ?? byName.get(anchorPart(link) ?? ''),
     tableOf: (link, from) => near(tablesByAnchor, link, from)[0]?.table,
     tableBelow: (link, from) => {
-      const [only, ...others] = near(tablesBelow, link, from);
+      const [only, ...others] = link.includes('#') ? near(tablesBelow, link, from) : structuresOf(pageAt(link));
       return others.length === 0 ? only?.table : undefined;
     },
     pageOfTable: (id) => pageOfTable.get(id) as PageFacts,
   };
 }
 
+/** What a link to a whole page leads to, as links of HTML without an anchor do. */
+const structuresOf = (page: PageFacts | undefined): PlacedTable[] =>
+  page === undefined || page.operation
+    ? []
+    : page.tables.filter((table) => isStructure(table, page)).map((table) => ({ page, table }));
+
+const isStructure = ({ usage }: TableFacts, { operation }: PageFacts): boolean =>
+  usage === 'object' || (usage === 'none' && !operation);
+
 /** Anchors that lead to a structure's table where it is the only one: on an operation's page its caption must name one. */
 function headingsAbove(table: TableFacts, page: PageFacts): Iterable<string> {
-  if (table.usage !== 'object' && (page.operation || table.usage !== 'none')) return [];
+  if (!isStructure(table, page)) return [];
   return page.operation ? table.headingAnchors : new Set([...table.headingAnchors, ...page.anchors]);
 }
 
