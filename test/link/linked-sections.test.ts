@@ -16,40 +16,40 @@ const operation = (reference: string): string =>
 const structures = (inTail: string): string =>
   `.. _kite_parts:\n\n${heading('Data Structure for Kites', '=')}${section('tail_part', 'Tail')}${inTail}${section('line_part', 'Line')}${table('Parameters for tying kites', 'knot')}`;
 
-/** The same operation and parts as an HTML export, whose links to whole pages have no anchor. */
-const pagesOfHtml = (parts: readonly string[]) => {
-  const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-  const tableOf = (caption: string, ...rows: string[]): string =>
-    `<table><caption>${caption}</caption><thead>${row('Parameter', 'Mandatory', 'Type', 'Description').replaceAll('td>', 'th>')}</thead><tbody>${rows.join('')}</tbody></table>`;
-  const link = '<a href="kite_parts.html">tail Field Description</a>';
-  return [
-    {
-      file: 'kite.html',
-      text: `<h1>Making a Kite</h1><h4>URI</h4><p>POST /v1/kites</p><h4>Request</h4>${tableOf('<b>Table 1 </b>Request parameters', row('tail', 'Yes', 'Object', `Its tail. For details, see ${link}.`))}`,
-    },
-    {
-      file: 'kite_parts.html',
-      text: `<h1>Data Structure for Kites</h1>${parts.map((part) => tableOf(`Parameters for ${part}`, row('colour', 'No', 'String', 'A part.'))).join('')}`,
-    },
-  ];
-};
-
 /** The fields that the row `tail` gets when its description refers as given. */
-const fieldsOfTail = (reference: string, parts: string): string[] =>
-  fieldsIn([
-    { file: 'kite.rst', text: operation(reference) },
-    { file: 'parts.rst', text: parts },
-  ]);
-
-function fieldsIn(pages: { file: string; text: string }[]): string[] {
+function fieldsOfTail(reference: string, parts: string): string[] {
   const { document } = contractOf({
-    pages,
+    pages: [
+      { file: 'kite.rst', text: operation(reference) },
+      { file: 'parts.rst', text: parts },
+    ],
     config: defaultServiceConfig('x'),
     configFile: 'service.yaml',
   });
   const names = Object.keys(document.components.schemas).filter((name) => /Tail/.test(name));
   const schemas: Record<string, { properties?: object }> = document.components.schemas;
   return names.flatMap((name) => Object.keys(schemas[name]?.properties ?? {}));
+}
+
+/** The fields that the row `tail` gets when its description links a page of HTML. */
+function fieldsOfLinkedTail(href: string, ...names: readonly string[]): string[] {
+  const rows = (caption: string, ...cells: readonly string[]): string =>
+    `<table><caption><b>${caption}</b></caption><thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead><tbody><tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr></tbody></table>`;
+  const link = `Its tail. For details, see <a href="${href}">Data Structure for Tails</a>.`;
+  const kite = `<h1>Making a Kite</h1><div><h4>URI</h4><p>POST /v1/kites</p></div><div><h4>Request</h4>${rows('Table 1 Request parameters', 'tail', 'Yes', 'Object', link)}</div>`;
+  const parts = names.map((name) => rows('Parameters for tails', name, 'No', 'String', `A ${name}.`));
+  const { document } = contractOf({
+    pages: [
+      { file: 'kite.html', text: kite },
+      { file: 'parts.html', text: `<h1>Data Structure for Tails</h1><div><h4>Tail</h4>${parts.join('')}</div>` },
+    ],
+    config: defaultServiceConfig('x'),
+    configFile: 'service.yaml',
+  });
+  const schemas: Record<string, { properties?: object }> = document.components.schemas;
+  return Object.entries(schemas).flatMap(([name, schema]) =>
+    /Tail/.test(name) ? Object.keys(schema.properties ?? {}) : [],
+  );
 }
 
 const ONE = table('Parameters for tails', 'colour');
@@ -75,11 +75,15 @@ describe('a row that refers to a section of another page', () => {
   ])('%s', (_, reference, parts, expected) => {
     expect(fieldsOfTail(reference, parts)).toEqual(expected);
   });
+});
 
+describe('a row that links a page of HTML without an anchor', () => {
   it.each([
-    ['is described by its only table', ['tails'], ['colour']],
-    ['is not described where it has two', ['tails', 'long tails'], []],
-  ])('of HTML without an anchor %s', (_, parts, expected) => {
-    expect(fieldsIn(pagesOfHtml(parts))).toEqual(expected);
+    ['is described by its only table', 'parts.html', ['colour'], ['colour']],
+    ['is not described by one of its tables', 'parts.html', ['colour', 'length'], []],
+    ['is not described by the page of an operation', 'kite.html', ['colour'], []],
+    ['is not described by a page that is not there', 'others.html', ['colour'], []],
+  ])('%s', (_, href, names, expected) => {
+    expect(fieldsOfLinkedTail(href, ...names)).toEqual(expected);
   });
 });
