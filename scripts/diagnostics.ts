@@ -160,6 +160,18 @@ export const CODES = {
     title: 'URI line mended',
     why: "The URI line has blanks, punctuation or placeholders that a path can't have; the contract has the mended path.",
   },
+  'extract/uri-name-assumed': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Word of a path taken for a placeholder',
+    why: 'The page shows its request without braces. A word that ends as names and identifiers do stands for one.',
+  },
+  'extract/uri-name-open': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Word of a path that may stand for a name',
+    why: 'The page shows its request without braces, and neither a row nor the word itself says whether it is sent as it is. The contract has it as it is; an overlay can change that.',
+  },
   'extract/uri-unusable': {
     kind: 'docs',
     severity: 'error',
@@ -495,6 +507,12 @@ export const CODES = {
     severity: 'warning',
     title: 'Error code with another status',
     why: 'An example has an error code whose status in the appendix the operation or the example does not have.',
+  },
+  'link/page-without-answer': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Page shows no answer',
+    why: 'Several pages describe one method and path. At least two show a response body of the same fields, and this one shows none. The body counts as the answer of the operation.',
   },
   'link/pages-disagree': {
     kind: 'docs',

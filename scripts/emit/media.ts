@@ -1,9 +1,26 @@
-import type { Body, LinkedExample, LinkedResponse, Service } from '../link/index.ts';
+import type { Body, LinkedExample, LinkedResponse, Media, Service } from '../link/index.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from './json-pointer.ts';
 import type { MediaTypeObject, ReferenceObject, SchemaObject } from './openapi.ts';
 import { type SchemaWriter, schemaRef } from './schemas.ts';
 import type { SourceMapBuilder } from './source-map.ts';
+
+interface MediaGroup {
+  readonly media: Media;
+  readonly bodies: readonly Body[];
+  readonly examples: readonly LinkedExample[];
+}
+
+/** Bodies and examples by how they are sent. What a page without a body lacks, it lacks of the first. */
+function byMedia(bodies: readonly Body[], examples: readonly LinkedExample[]): MediaGroup[] {
+  const sent = [...new Set(bodies.filter(({ kind }) => kind !== 'none').map(({ media }) => media))];
+  const [first = 'application/json', ...more] = sent;
+  return [first, ...more].map((media) => ({
+    media,
+    bodies: bodies.filter((body) => (body.kind === 'none' ? first : body.media) === media),
+    examples: examples.filter((example) => (sent.includes(example.media) ? example.media : first) === media),
+  }));
+}
 
 /** Writes bodies of requests and responses with their examples, each node with its source. */
 export class MediaWriter {
@@ -19,14 +36,43 @@ export class MediaWriter {
 
   /** True where the body of a request has to be sent. */
   requires(body: Body): boolean {
-    if (body.kind === 'none' || body.kind === 'open') return false;
+    if (body.kind === 'none' || body.kind === 'open' || body.kind === 'content') return false;
     if (body.kind === 'field') return body.field.facts.required?.value ?? true;
     const component = this.components.find((each) => each.name === body.name);
     return component?.fields.some((field) => field.facts.required?.value === true) ?? false;
   }
 
+  /** The bodies of a request by media type; pages without one stand beside the first. */
+  requestContent(
+    bodies: readonly Body[],
+    examples: readonly LinkedExample[],
+    at: string,
+  ): Record<string, MediaTypeObject> {
+    const groups = byMedia(bodies, examples);
+    return Object.fromEntries(
+      groups.map(({ media, bodies: own, examples: shown }) => [media, this.media(own, shown, pointer(at, media))]),
+    );
+  }
+
+  /** The bodies of one status by media type. */
+  responseContent(response: LinkedResponse, at: string): Record<string, MediaTypeObject> {
+    const groups = byMedia(response.bodies, response.examples);
+    return Object.fromEntries(
+      groups.map(({ media, ...own }) => [media, this.responseMedia({ ...response, ...own }, pointer(at, media))]),
+    );
+  }
+
   /** The schema of bodies, any of which may be sent, and their examples. */
   media(bodies: readonly Body[], examples: readonly LinkedExample[], at: string): MediaTypeObject {
+    const open = bodies.find(({ kind }) => kind === 'open');
+    if (open && bodies.length > 1) {
+      this.body(open, pointer(at, 'schema'));
+      return this.openMedia(
+        bodies.filter((body) => body !== open),
+        examples,
+        at,
+      );
+    }
     return { schema: this.choice(bodies, pointer(at, 'schema')), ...this.exampleParts(examples, at) };
   }
 
@@ -45,17 +91,25 @@ export class MediaWriter {
   responseMedia(response: LinkedResponse, at: string): MediaTypeObject {
     const shown = response.bodies.filter((body) => body.kind !== 'none');
     if (shown.length === response.bodies.length) return this.media(shown, response.examples, at);
+    const media = this.openMedia(shown, response.examples, at);
+    this.sources.source(pointer(at, 'schema'), response.fact.source, 'inferred', 'page-without-body');
+    return media;
+  }
+
+  /** A schema that holds for any value, and beside it what pages say of some, each under its page. */
+  private openMedia(shown: readonly Body[], examples: readonly LinkedExample[], at: string): MediaTypeObject {
     const alternatives = shown.map((body, index) => ({
       title: cleanText(body.title),
       schema: this.body(body, pointer(at, 'x-alternatives', index, 'schema')),
     }));
-    this.sources.source(pointer(at, 'schema'), response.fact.source, 'inferred', 'page-without-body');
-    return { schema: {}, 'x-alternatives': alternatives, ...this.exampleParts(response.examples, at) };
+    return { schema: {}, 'x-alternatives': alternatives, ...this.exampleParts(examples, at) };
   }
 
   /** Examples that fit under `examples`; the others beside them, so that no tool serves what the contract forbids. */
   exampleParts(examples: readonly LinkedExample[], at: string): Partial<MediaTypeObject> {
-    const good = examples.filter((example) => example.valid);
+    // JSON Schema can't hold a text of XML against an object, so no tool takes it for the value.
+    const texts = examples.filter((example) => example.media === 'application/xml');
+    const good = examples.filter((example) => example.valid && !texts.includes(example));
     const bad = examples.filter((example) => !example.valid);
     const written = (list: readonly LinkedExample[], key: string) =>
       list.map(
@@ -64,6 +118,9 @@ export class MediaWriter {
       );
     return {
       ...(good.length > 0 ? { examples: Object.fromEntries(written(good, 'examples')) } : {}),
+      ...(texts.length > 0
+        ? { 'x-examples-as-text': written(texts, 'x-examples-as-text').map(([, example]) => example) }
+        : {}),
       ...(bad.length > 0
         ? { 'x-contradicting-examples': written(bad, 'x-contradicting-examples').map(([, example]) => example) }
         : {}),
@@ -96,6 +153,10 @@ export class MediaWriter {
       return schemaRef(body.name);
     }
     if (body.kind === 'field') return this.schemas.field(body.field, at);
+    if (body.kind === 'content') {
+      this.sources.source(at, body.source, 'inferred', 'words-for-content');
+      return { type: 'string', format: 'binary' };
+    }
     if (body.kind === 'open') {
       this.sources.source(at, { ...body.source, words: '' }, 'inferred', 'body-of-example');
       return {};

@@ -5,6 +5,7 @@ export interface SchemaObject {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   format?: string;
   nullable?: boolean;
+  xml?: { name: string };
   deprecated?: boolean;
   enum?: readonly unknown[];
   default?: unknown;
@@ -34,6 +35,7 @@ export interface ParameterObject {
   description?: string;
   required?: boolean;
   deprecated?: boolean;
+  allowEmptyValue?: true;
   schema: SchemaObject | ReferenceObject;
   [extension: `x-${string}`]: unknown;
 }

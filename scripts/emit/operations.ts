@@ -56,8 +56,22 @@ export class OperationWriter {
       ...this.parameters(operation.parameters, at),
       ...(body ? { requestBody: body } : {}),
       responses: this.responses(operation, at),
+      ...this.cases(operation, at),
       ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
       'x-source': operation.pages.length === 1 ? page : [...operation.pages],
+    };
+  }
+
+  /** What a path of OpenAPI can't say of an operation's address: a host with a name in it, flags that tell pages apart. */
+  private cases({ host, cases }: LinkedOperation, at: string): Record<`x-${string}`, unknown> {
+    if (host) this.sources.fact(pointer(at, 'x-host'), host);
+    const alternatives = cases.map(({ title, query, page, source }, index) => {
+      this.sources.source(pointer(at, 'x-alternatives', index), source, 'stated');
+      return { title: cleanText(title), query, 'x-source': page };
+    });
+    return {
+      ...(host ? { 'x-host': cleanText(host.value) } : {}),
+      ...(alternatives.length > 0 ? { 'x-alternatives': alternatives } : {}),
     };
   }
 
@@ -83,6 +97,7 @@ export class OperationWriter {
       in: parameter.in,
       ...(description === '' ? {} : { description }),
       required: parameter.required,
+      ...(parameter.isFlag ? { allowEmptyValue: true as const } : {}),
       ...(field?.facts.facets.deprecated ? { deprecated: true } : {}),
       schema: field ? this.parts.schemas.field(field, schemaAt, false) : { type: 'string' },
     };
@@ -90,12 +105,11 @@ export class OperationWriter {
 
   private requestBody(operation: LinkedOperation, at: string): OperationObject['requestBody'] {
     if (operation.bodies.length === 0) return undefined;
-    const mediaAt = pointer(at, 'content', JSON_MEDIA);
     const [first] = operation.bodies;
     if (first) this.sources.source(at, first.source, 'stated');
     return {
       required: operation.bodies.every((body) => this.parts.media.requires(body)),
-      content: { [JSON_MEDIA]: this.parts.media.media(operation.bodies, operation.bodyExamples, mediaAt) },
+      content: this.parts.media.requestContent(operation.bodies, operation.bodyExamples, pointer(at, 'content')),
     };
   }
 
@@ -118,7 +132,7 @@ export class OperationWriter {
     const out: ResponseObject = { description: escapeMarkdown(cleanText(response.description.value)) };
     if (response.headers.length > 0) out.headers = this.responseHeaders(response.headers, pointer(at, 'headers'));
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
-    if (response.bodies.length > 0) out.content = { [JSON_MEDIA]: this.parts.media.responseMedia(response, mediaAt) };
+    if (response.bodies.length > 0) out.content = this.parts.media.responseContent(response, pointer(at, 'content'));
     else if (response.errorBody) {
       const rule = response.errorBody === this.parts.commonError ? 'common-error-body' : 'error-body-of-example';
       this.sources.source(pointer(mediaAt, 'schema', '$ref'), response.errorBody.source, 'inferred', rule);

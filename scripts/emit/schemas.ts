@@ -22,6 +22,11 @@ export class SchemaWriter {
     if (component.fields.every(({ facts }) => facts.required === undefined)) this.sources.silence(at, 'required');
     const schema: SchemaObject = {};
     if (component.title !== undefined && component.bodyOf !== undefined) schema.title = cleanText(component.title);
+    const description = cleanText(component.description?.value ?? '');
+    if (component.description && description !== '') {
+      this.sources.fact(pointer(at, 'description'), component.description);
+      schema.description = description;
+    }
     schema.type = 'object';
     this.sources.source(pointer(at, 'type'), component.source, 'inferred', 'table-of-fields');
     const properties: Record<string, SchemaObject | ReferenceObject> = {};
@@ -38,6 +43,10 @@ export class SchemaWriter {
     if (required.length > 0) schema.required = required;
     if (component.additional)
       schema.additionalProperties = this.field(component.additional, pointer(at, 'additionalProperties'));
+    if (component.root !== undefined) {
+      this.sources.source(pointer(at, 'xml', 'name'), component.source, 'inferred', 'xml-syntax');
+      schema.xml = { name: component.root };
+    }
     if (component.bodyOf !== undefined) schema['x-source'] = component.bodyOf;
     if (component.others.length > 0) this.otherPages(component, required, at);
     return schema;

@@ -30,10 +30,12 @@ export interface BoundPhrase {
 const rx = (source: string): RegExp => new RegExp(source, 'gi');
 const LENGTH: readonly BoundName[] = ['minLength', 'maxLength'];
 export const RANGE: readonly BoundName[] = ['minimum', 'maximum'];
+/** A range whose other end is no number: `from 0 to the value of quota`. */
+export const FROM: readonly BoundName[] = ['minimum'];
 const ITEMS: readonly BoundName[] = ['minItems', 'maxItems'];
 
 const AT_MOST =
-  "(?:(?:a )?maximum of|max\\.?(?: of)?|up to|at most|(?:no|not) (?:more|greater|longer|larger) than|(?:not|cannot|can't|never) exceed|not exceeding|within|limited to)";
+  "(?:(?:a )?maximum of|max\\.?(?: of)?|up to|at most|(?:no|not|(?:not|cannot|can't) be) (?:more|greater|longer|larger) than|(?:not|cannot|can't|never) exceed|not exceeding|within|limited to)";
 const AT_LEAST = '(?:at least|(?:no|not) (?:less|fewer|shorter|smaller) than|(?:a )?minimum of)';
 
 /** Phrases that bound a value; within one sentence the first that matches a stretch of text takes it. */
@@ -53,6 +55,12 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
       `\\bnumber of (?:array |list )?${ITEMS_WORD}(?: in the (?:array|list))?\\s*(?:is|ranges|must be)?\\s*:?\\s*(?:from\\s+|between\\s+)?${N}${TO}${N}`,
     ),
     gives: { array: ITEMS },
+  },
+  {
+    pattern: rx(
+      `\\bnumber of ${ITEMS_WORD}(?: in the (?:array|list))?\\s+(?:(?:can|must|may|is|should)\\s+)?(?:be\\s+)?${AT_MOST}\\s+${N}`,
+    ),
+    gives: { array: ['maxItems'] },
   },
   { pattern: rx(`\\b(?:array|list) (?:can )?(?:contains?|has|have)\\s+${N}${TO}${N}\\s+\\w`), gives: { array: ITEMS } },
   {
@@ -77,11 +85,11 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   // One number that is both limits: it is captured twice.
   { pattern: rx(`\\bstring of (?=${N})${N}\\s+${CHARACTERS}`), gives: { string: LENGTH, array: LENGTH } },
   {
-    pattern: rx(`\\bmin(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
+    pattern: rx(`\\bmin(?:imum)? length(?: of (?:the |a )?[A-Za-z]\\w*\\b)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
     gives: { string: ['minLength'], array: ['minLength'] },
   },
   {
-    pattern: rx(`\\bmax(?:imum)? length(?: of (?:the |a )?\\w+)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
+    pattern: rx(`\\bmax(?:imum)? length(?: of (?:the |a )?[A-Za-z]\\w*\\b)?\\s*(?:is|:|of)?\\s*${N}(?!\\s*bytes)`),
     gives: { string: ['maxLength'], array: ['maxLength'] },
   },
   {
@@ -111,14 +119,21 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     gives: { string: [...LENGTH, ...LENGTH] },
   },
   { pattern: rx(`\\b(?=${N})${N}-character (?:string|text|UUID|ID|value)\\b`), gives: { string: LENGTH } },
+  // Of a number, how many are returned is the size of a page.
   {
-    pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|\\w+s)\\s+(?:can|are|is|may)\\b`),
+    pattern: rx(
+      `${AT_MOST}\\s+${N}\\s+(?:\\w+\\s+){1,2}(?:(?:can be|are|is)\\s+(?:queried|returned|displayed|listed)|(?:are|is) allowed on each page)\\b`,
+    ),
+    gives: { number: ['maximum'], array: ['maxItems'] },
+  },
+  {
+    pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|(?:[a-z][\\w-]*\\s+){0,2}\\w+s)\\s+(?:can|are|is|may)\\b`),
     gives: { array: ['maxItems'] },
   },
   // Of a text, a label without `value` bounds the length.
   { pattern: rx(`^min(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['minimum'], string: ['minLength'] } },
   { pattern: rx(`^max(?:imum)?\\s*:\\s*${N}\\.?$`), gives: { number: ['maximum'], string: ['maxLength'] } },
-  { pattern: rx(`\\bmax(?:imum)? number of [\\w ]+? is ${N}`), gives: { number: ['maximum'] } },
+  { pattern: rx(`\\bmax(?:imum)? number of [\\w ]+? is ${N}`), gives: { number: ['maximum'], array: ['maxItems'] } },
   { pattern: rx(`\\bmin(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['minimum'] } },
   { pattern: rx(`\\bmax(?:imum|\\.)?(?: value)?\\s*(?:is|:|of)\\s*${N}`), gives: { number: ['maximum'] } },
   {
@@ -126,6 +141,10 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
       `\\brang(?:es?|ing)\\s*(?:is|are)?\\s*:?\\s*(?:from|between|of)?\\s*${N}${UNIT_WORD}${TO}${N}(?![\\d.]*[/\\d])`,
     ),
     gives: { number: RANGE },
+  },
+  {
+    pattern: rx(`\\brang(?:es|ing) from ${N}${UNIT_WORD} to (?=the |its |that |[a-z]+_)`),
+    gives: { number: FROM },
   },
   {
     pattern: rx(`\\b(?:value range|range|ranges?)\\s*(?:is|:)?\\s*(?:from\\s+)?\\[\\s*${N}\\s*,\\s*${N}\\s*\\]`),
@@ -146,6 +165,11 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
   },
   { pattern: rx(`^(?:between\\s+)?${N}${UNIT_WORD}${TO}${N}${ENDS}${UNIT_WORD}\\.?$`), gives: { number: RANGE } },
   { pattern: rx(`${N}\\s*<=?\\s*[A-Za-z]\\w*\\s*<=\\s*${N}`), gives: { number: RANGE } },
+  { pattern: rx(`\\(${N}\\s*[-–~]\\s*${N}\\)\\.?$`), gives: { number: RANGE } },
+  {
+    pattern: rx(`\\b(?:cannot|not) be (?:less|smaller) than\\s+${N} or (?:greater|larger|more) than\\s+${N}`),
+    gives: { number: RANGE },
+  },
   { pattern: rx(`>=\\s*${N}`), gives: { number: ['minimum'] } },
   { pattern: rx(`<=\\s*${N}`), gives: { number: ['maximum'] } },
   {
@@ -177,3 +201,12 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     open: true,
   },
 ];
+
+/** `a maximum of 200 routes` of the array `routes`: what a sentence counts by the array's own name are its items. */
+export function ownItems(name: string): BoundPhrase {
+  const noun = name.replace(/[^A-Za-z]+/g, '[ _-]');
+  return {
+    pattern: rx(`${AT_MOST}\\s+${N}\\s+${noun}(?![\\w-]| (?:can|are|is|may)\\b)`),
+    gives: { array: ['maxItems'] },
+  };
+}

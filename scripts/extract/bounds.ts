@@ -1,4 +1,16 @@
-import { BOUND_PHRASES, type BoundName, DASH, type Measured, N, RANGE, TO, UNIT_WORD } from './bound-phrases.ts';
+import {
+  BOUND_PHRASES,
+  type BoundName,
+  type BoundPhrase,
+  DASH,
+  FROM,
+  type Measured,
+  N,
+  ownItems,
+  RANGE,
+  TO,
+  UNIT_WORD,
+} from './bound-phrases.ts';
 import { unmark, withoutThousandsMarks } from './marked-text.ts';
 
 export interface Bound {
@@ -14,11 +26,14 @@ const CONDITION =
 /** What is advised is no limit, and a step is none of the value itself. */
 const NO_LIMIT = /\b(?:advised?|recommended|suggested|recommend|suggest|increments?)\b/i;
 
-/** An item `Public zone: 1-300` of a list: a limit by case. */
+/** An item `Public zone: 1-300` of a list: a limit by case, unless all cases have the same. */
 const CASE = new RegExp(
   `^(?!.*\\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:\\d]{0,40}:\\s*${N}${TO}${N}\\W*$`,
   'i',
 );
+
+/** A name that a sentence can count by: `routes`, `server_ids`. */
+const PLURAL = /^[A-Za-z][A-Za-z_-]*s$/;
 
 export interface ReadBounds {
   readonly bounds: readonly Bound[];
@@ -32,32 +47,64 @@ export interface ReadBounds {
  * A limit in a conditional sentence, or two different values for one limit, give no fact but a remark.
  *
  * @param sentences marked sentences, each on its own
+ * @param name of the value, by which a sentence may count the items of an array
  */
-export function boundsOf(sentences: readonly string[], measured: Measured): ReadBounds {
+export function boundsOf(sentences: readonly string[], measured: Measured, name: string): ReadBounds {
   const found = new Map<BoundName, Bound>();
   const conditional: string[] = [];
   const contested = new Set<BoundName>();
+  const phrases = measured === 'array' && PLURAL.test(name) ? [ownItems(name), ...BOUND_PHRASES] : BOUND_PHRASES;
+  const cases: RegExpExecArray[] = [];
+  const add = (bound: Bound): void => {
+    const known = found.get(bound.name);
+    if (!known) found.set(bound.name, bound);
+    else if (known.value !== bound.value) contested.add(bound.name);
+  };
   for (const marked of sentences) {
     const sentence = unmark(marked);
-    if (!/\d/.test(sentence) || NO_LIMIT.test(sentence)) continue;
-    const { bounds, hasOthers } = boundsOfSentence(sentence, measured);
-    const isCase = (measured === 'integer' || measured === 'number') && CASE.test(sentence);
-    if (isCase || (bounds.length > 0 && (hasOthers || CONDITION.test(sentence)))) {
+    if (!/\d|\bzero\b/i.test(sentence) || NO_LIMIT.test(sentence)) continue;
+    const { bounds, hasOthers } = boundsOfSentence(sentence, measured, phrases);
+    const ofCase = measured === 'integer' || measured === 'number' ? CASE.exec(sentence) : null;
+    if (ofCase) {
+      cases.push(ofCase);
+      continue;
+    }
+    if (bounds.length > 0 && (hasOthers || CONDITION.test(sentence))) {
       conditional.push(sentence);
       continue;
     }
     if (measured === 'number' && OPEN_INTERVAL.test(sentence)) conditional.push(sentence);
-    for (const bound of bounds) {
-      const known = found.get(bound.name);
-      if (!known) found.set(bound.name, bound);
-      else if (known.value !== bound.value) contested.add(bound.name);
-    }
+    bounds.forEach(add);
   }
+  const common = commonRange(cases);
+  common.forEach(add);
+  if (common.length === 0) conditional.push(...cases.map(({ input }) => input));
   for (const name of contested) {
     conditional.push(found.get(name)?.words ?? name);
     found.delete(name);
   }
+  const isNumber = measured === 'integer' || measured === 'number';
+  const words = isNumber && !found.has('minimum') && !contested.has('minimum') ? notNegative(sentences) : undefined;
+  if (words !== undefined) found.set('minimum', { name: 'minimum', value: 0, words });
   return { bounds: consistent([...found.values()]), conditional: [...new Set(conditional)] };
+}
+
+/** The range that every one of several cases has. */
+function commonRange(cases: readonly RegExpExecArray[]): readonly Bound[] {
+  const [first, ...others] = cases.map(([, low = '', high = '']) => [toNumber(low), toNumber(high)] as const);
+  if (!first || others.length === 0 || others.some(([low, high]) => low !== first[0] || high !== first[1])) return [];
+  const words = cases[0]?.input ?? '';
+  return [
+    { name: 'minimum', value: first[0], words },
+    { name: 'maximum', value: first[1], words },
+  ];
+}
+
+const NOT_NEGATIVE = /\b(?:cannot|must not|can't) be (?:a )?negative\b|\bmust be (?:a )?non-negative\b/i;
+
+/** The sentence that says no more than that the value is not negative: the least lower limit, where no other is stated. */
+function notNegative(sentences: readonly string[]): string | undefined {
+  return sentences.map(unmark).find((sentence) => NOT_NEGATIVE.test(sentence) && !CONDITION.test(sentence));
 }
 
 interface SentenceBounds {
@@ -66,12 +113,12 @@ interface SentenceBounds {
   readonly hasOthers: boolean;
 }
 
-function boundsOfSentence(sentence: string, measured: Measured): SentenceBounds {
+function boundsOfSentence(sentence: string, measured: Measured, phrases: readonly BoundPhrase[]): SentenceBounds {
   const isNumber = measured === 'integer' || measured === 'number';
   const bounds: Bound[] = [];
   let hasOthers = false;
-  let text = inclusive(powersOut(sentence), measured !== 'number');
-  for (const phrase of BOUND_PHRASES) {
+  let text = inclusive(powersOut(zeroAsDigit(sentence)), measured !== 'number');
+  for (const phrase of phrases) {
     if (phrase.open && measured === 'number') continue;
     phrase.pattern.lastIndex = 0;
     const names = phrase.gives[measured === 'integer' ? 'number' : measured];
@@ -84,7 +131,8 @@ function boundsOfSentence(sentence: string, measured: Measured): SentenceBounds 
         if (stated !== undefined && Number.isFinite(value) && (isNumber || value >= 0))
           bounds.push({ name, value, words: sentence });
       });
-      if (names === RANGE && (OTHER_BEFORE.test(before) || OTHER_BEHIND.test(after))) hasOthers = true;
+      if ((names === RANGE || names === FROM) && (OTHER_BEFORE.test(before) || OTHER_BEHIND.test(after)))
+        hasOthers = true;
       // The stretch is spent: a later, looser phrase must not read it again.
       text = before + '\ue002'.repeat(match[0].length) + after;
     }
@@ -101,6 +149,9 @@ const OTHER_BEHIND = new RegExp(
   `^${UNIT_WORD},?\\s*(?:or|and)\\s+(?:(?:is|be|equals|the value is)\\s+)?[-+]?\\d|^${UNIT_WORD}\\s+for\\s+(?!(?:the|this|each|every|an?)\\b)|\\b(?:from|between|and|or)\\s+${N}${UNIT_WORD}\\s*${DASH}\\s*${N}`,
   'i',
 );
+
+/** `greater than zero` with the number as a digit; elsewhere the word may count nothing. */
+const zeroAsDigit = (sentence: string): string => sentence.replace(/\b(than(?: or equal to)?) zero\b/gi, '$1 0');
 
 /** `2^31-1` as the number that it is. */
 const powersOut = (sentence: string): string =>

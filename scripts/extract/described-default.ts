@@ -1,5 +1,5 @@
 import { type Fact, inferred, stated } from '../provenance.ts';
-import { defaultOf, type Literal, literalOf, type ReadDefault } from './default-value.ts';
+import { defaultOf, type Literal, literalOf, type ReadDefault, WITHOUT_THE_WORD } from './default-value.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import type { LabelledSentence } from './labelled-parts.ts';
@@ -29,7 +29,8 @@ export function defaultIn(
         : sentence.text;
     // An item `Default: x` of a list names a value or a case, not the default; `Default value: x` is no value.
     const isItem = sentence.inList && /^\W*default\b(?! value)/i.test(text);
-    const read = /default/i.test(text) && !isItem ? defaultOf(text, scalar) : undefined;
+    const read =
+      (/default/i.test(text) || WITHOUT_THE_WORD.test(text)) && !isItem ? defaultOf(text, scalar) : undefined;
     if (read) found.push({ read, line: sentence.line });
   }
   const conditional = found.find(({ read }) => read.conditional);

@@ -65,7 +65,8 @@ const valueKey = ({ values }: Enumeration): string =>
     .join('\n');
 
 /** What a sentence with an enumeration has: words that announce it, or pairs of brackets. */
-const SET_WORDS = /value|option|enum|can be|may be|must be|could be|either|one of|fixed|only|\),? or [^()]*\(/i;
+const SET_WORDS =
+  /value|option|enum|can be|may be|must be|could be|either|one of|fixed|only|supported|set|which (?:is|are)|:|\),? or [^()]*\(/i;
 
 /** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
 const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;

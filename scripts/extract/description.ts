@@ -22,13 +22,13 @@ export interface Facets {
 
 /** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
 const TRIGGER =
-  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|:|\),? or [^()]*\(/i;
+  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|negative|\bset (?:it|this)\b|which (?:is|are)|:|\),? or [^()]*\(/i;
 /** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
 const NEEDED = {
-  default: /default/i,
+  default: /default|be used|is used/i,
   format: /yyyy|base64/i,
   deprecated: /deprecat|discard|obsolete/i,
-  bounds: /\d/,
+  bounds: /\d|\bzero\b|negative/i,
 } as const;
 
 const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
@@ -133,6 +133,7 @@ function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Face
   const { bounds, conditional } = boundsOf(
     sentences.map(({ text }) => text),
     measured,
+    reading.name,
   );
   for (const words of conditional)
     report(

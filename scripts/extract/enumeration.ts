@@ -1,5 +1,16 @@
 import { literalsInBrackets, literalsOfItems } from './bracketed-literals.ts';
 import {
+  EXAMPLES_ONLY,
+  LEAD_INS,
+  NAMES_A_SET,
+  NAMES_DEFAULT,
+  NOT_A_LEAD_IN,
+  NO_LEAD,
+  OTHER_VALUE,
+  SET_PHRASES,
+  SOME_OF_MANY,
+} from './enumeration-phrases.ts';
+import {
   BOLD,
   BOLD_END,
   type ListItem,
@@ -24,44 +35,6 @@ export interface Enumeration {
   /** Further values are left unsaid: `and so on`. */
   readonly open?: true;
 }
-
-/** Sentences that announce a list of values. */
-const LEAD_INS: readonly RegExp[] = [
-  /\b(?:options?|enums?|enumerations?|enumeration values?|enumerated values?)(?: (?:is|are|include)(?: as follows)?)?\s*:\s*$/i,
-  /\b(?:possible|valid|available|supported|allowed|optional|permitted|legal)\s+(?:\w+\s+)?(?:values?|options?|types?|statuses|states)\b[^.]*(?::|as follows|following)\s*[.:]?\s*$/i,
-  /\b(?:values?|options?)\s+(?:of \S+ )?(?:is|are|include|includes|can be|may be|must be|could be)\b[^.]*(?:as follows|following|:)\s*[.:]?\s*$/i,
-  /\b(?:can|may|must|could) be (?:set to )?(?:one of |any of |either of )?(?:the following|as follows)?[^.]{0,24}:\s*$/i,
-  /\b(?:one|any) of the following\s*[.:]?\s*$/i,
-  /\bthe following (?:values|options|types|statuses|states)\b[^.]*[.:]?\s*$/i,
-  /\bthe following (?!(?:\w+\s+)?(?:operators?|characters?|formats?|fields?|attributes?|parameters?|rules?|units?)\b)(?:\w+\s+){1,3}(?:are|is) supported\s*[.:]?\s*$/i,
-  /\b(?:values?|range|type|status|state)\s*:\s*$/i,
-  /\b(?:values|statuses|states|types|options) (?:are|include)\s*:?\s*$/i,
-];
-
-/** Ends of a sentence that names a set, below which even plain items are its members: `Engine type of a job`. */
-const NAMES_A_SET =
-  /\b(?:types?|status(?:es)?|states?|modes?|methods?|polic(?:y|ies)|levels?|categor(?:y|ies)|kinds?)(?: (?:of|for) [\w ]+)?\s*\.?$/i;
-
-/** A default that is one of the items in the list below it makes that list one of values. */
-const NAMES_DEFAULT = /\bdefault value is\s+(\S+?)\s*\.?$/i;
-
-/** A sentence that has nothing to do with the list below it; one that ends with members names them: `Its fields.` */
-const NO_LEAD =
-  /^(?!.*\b(?:follow\w*|below|such as|example|reference|consists?|contains?|includ\w+|as)\b)(?!.*\b(?:fields|attributes|parameters|keys|properties|members|rules|requirements|constraints|conditions|formats|characters)\W*$).*\w\s*\.$/i;
-
-/** Sentences before a list that is no enumeration, although its items may look like values. */
-const NOT_A_LEAD_IN =
-  /\b(?:for reference only|for example|such as|e\.g\.|fields?|attributes?|parameters?|consists? of|contains?|includes the|keys?|properties|characters?|formats?|rules?|requirements?|constraints?|conditions?|note|units?|combination)\b[^.]*[.:]?\s*$/i;
-
-/** Said anywhere in front of a list that nothing announces, it makes the list one of examples. */
-const EXAMPLES_ONLY = /\bfor reference\b|\b(?:are|is|as) (?:only )?(?:an )?examples?\b|\bexamples? only\b/i;
-
-/**
- * A list of the values of another parameter (`only when the value of job_type is one of the following`), or of the
- * values in some case (`the options for dedicated pools are as follows`).
- */
-const OTHER_VALUE =
-  /\b(?:when|if|unless)\b.*\b(?:value|set to|is|are)\b.*(?::|follows|following)\s*[.:]?\s*$|^for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:values?|options?)\b|\b(?:values|options) for (?!(?:the|this) (?:parameter|field)\b)\w.*\b(?:are|include)\b/i;
 
 /** True for a marked text whose last sentence announces a list of values, by its words alone. */
 export function announcesValues(text: string): boolean {
@@ -93,18 +66,29 @@ const NAMED_LAST = new RegExp(
   'i',
 );
 
+/** `If the value is **open**, the door is`: below an announcement of values, the item names one. */
+const NAMED_FIRST = new RegExp(
+  `^(?:if|when)\\s+(?:the|its|this)\\s+value\\s+is\\s+${BOLD}([^${BOLD_END}]+)${BOLD_END}\\s*,\\s*(.*)$`,
+  'is',
+);
+
 /** `Empty string: text` names the value that is one. */
 const EMPTY_VALUE = new RegExp(`^${BOLD}?(?:an? )?empty (?:string|value)${BOLD_END}?\\s*(?:[:(]|$)`, 'i');
+
+/** `Value **0** indicates off`. */
+const VALUE_NAMED = new RegExp(`^(?:the )?value (?=${BOLD}|\\d+ (?:indicates|means)\\b)`, 'i');
 
 /** A bold run in front, and the rest. */
 const BOLD_VALUE = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's');
 
 function itemValue(item: ListItem): ItemValue | undefined {
   // A bold run that the markup has left open.
-  const text = item.head.replace(/^\*\*(?=\w)/, '');
+  const text = item.head.replace(/^\*\*(?=\w)/, '').replace(VALUE_NAMED, '');
   if (EMPTY_VALUE.test(text)) return boldValue('');
   const last = NAMED_LAST.exec(text)?.[1];
   if (last !== undefined) return { value: last, rest: '', bold: true, runsOn: true };
+  const [, first, meaning = ''] = NAMED_FIRST.exec(text) ?? [];
+  if (first !== undefined) return { value: first, rest: meaning, bold: true, runsOn: true };
   const bold = BOLD_VALUE.exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
@@ -129,7 +113,7 @@ const TOKEN = /^-?[A-Za-z0-9_][\w.\-/@+:]*$/;
 const PROSE_WORD =
   /^(?:[Tt]he|an?|[Tt]his|[Tt]hat|[Ii]t|[Ii]f|[Ww]hen|[Ff]or|[Oo]nly|[Cc]annot|[Mm]ust|[Nn]ote|[Ee]ach|[Cc]an|[Nn]ot|and|or|[Ss]pecifies|[Ii]ndicates|[Vv]alue)$/;
 const DEFAULT_REMARK =
-  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+value)?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
+  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+(?:value|option|setting))?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
 
 /** `0/false` names one value in two spellings, and either may be sent. */
 function spellings(item: ItemValue): ItemValue[] {
@@ -200,26 +184,11 @@ export function enumerationOfList(
 const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?$/i;
 const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc|and (?:so on|so forth|others|more))\b).*$/i;
 
+/** A default that the sentence of the values names as well: `, and the default value is **a**`. */
+const DEFAULT_BEHIND = /(?<=\S)[,;]\s*(?:and\s+)?(?:(?:the|its)\s+)?default(?: value)?\s*(?:is|:)\s.*$/i;
+
 /** What may stand between two values of an enumeration in prose. */
 const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,/"'“”.;:|\s])+/gi;
-
-const SET_PHRASES: readonly RegExp[] = [
-  /\b(?:values?|options?|it|which|parameter|field|that)\s+(?:of this (?:parameter|field)\s+)?(?:can|may|must|could)\s+(?:only\s+)?be\s+(?:only\s+)?(?:set to\s+)?(?:one of\s+)?(?:the following(?: values)?:?\s*)?(.+)$/i,
-  /\b(?:possible|valid|available|supported|allowed|permitted|optional|enumerated)\s+(?:values?|options?)\s*(?:are|is|include|includes|:|can be|may be)\s*:?\s*(?:as follows:?\s*)?(.+)$/i,
-  /^(?:the\s+)?(?:options?|enums?|values?|value options?|enumerat(?:ion|ed)s?(?: values?)?)\s*:\s*(.+)$/i,
-  /(?<!(?:default|maximum|minimum) )\b(?:values?|options?)\s+(?:is|are)\s*:?\s+(?:either\s+)?(?:as follows:?\s*)?(.+)$/i,
-  /\bvalue range\s*(?:is|:)\s*(.+)$/i,
-  /\boptions? (?:is|are|include)\s*:?\s*(.+)$/i,
-  /^(?:(?:it|which|this (?:parameter|field)) )?(?:(?:is|can be|must be) )?(?:any )?one of\s*:?\s+(?:the following(?: values)?\s*:?\s*)?(.+)$/i,
-  /\b(?:values?|parameter|field|it|which) (?:is|are) fixed (?:to|at|as)\s+(.+)$/i,
-  /^fixed value\s*:\s*(.+)$/i,
-  /\b(?:it|which)\s+(?:is|are)\s+either\s+(.+)$/i,
-  /\bonly\s+(.+?)\s+(?:is|are) (?:supported|available)/i,
-];
-
-/** Values that are named as some of those that are allowed. */
-const SOME_OF_MANY =
-  /\b(?:common(?:ly used)?|frequently used|often used|typical|usual|recommended|suggested|sample|example)\s+(?:values?|options?)\b/i;
 
 const NO_LITERAL =
   /^(?:empty|null|blank|none|left|nil|up|any|not|optional|an|the|as|unlimited|unique|case-sensitive|used|set|specified|changed)$/i;
@@ -246,13 +215,22 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
   return undefined;
 }
 
+/** `**A** (default)` between the values of a sentence. */
+const MARKED_DEFAULT = new RegExp(
+  `${BOLD}([^${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
+  'i',
+);
 const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
 
 function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
   const tail = unbracketed(source)
     .replace(/\s*\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
-    .replace(/,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive)\b).*$/i, '')
+    .replace(DEFAULT_BEHIND, '')
+    .replace(
+      /,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive|in (?:\w+ )?order)\b).*$/i,
+      '',
+    )
     .trim();
   if (/^\ue000?[[(]/.test(tail)) return undefined;
   const bold = [...tail.matchAll(BOLD_RUNS)].map((match) => match[1] ?? '');
@@ -261,12 +239,21 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
     const values = bold.flatMap((text) => text.split(/\s*,\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
-    return distinctValues(values, least);
+    const preset = MARKED_DEFAULT.exec(source)?.[1];
+    return distinctValues(values, least)?.map((each) => ({ ...each, isDefault: each.value === preset }));
   }
   const parts = withoutThousandsMarks(tail)
     .replace(/\.$/, '')
     .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\/|\|)\s*/)
-    .map(trimValue);
+    .map((part) => part.trim());
+  if (parts.length > 1 && parts.every((part) => QUOTED.test(part))) return distinctValues(parts.map(trimValue), least);
+  return tokensOf(parts.map(trimValue));
+}
+
+/** A value in quotes is one, whatever its word: `'None'`. */
+const QUOTED = /^(?:"[^"\s]+"|'[^'\s]+'|“[^”\s]+”)[.;]?$/;
+
+function tokensOf(parts: readonly string[]): EnumValue[] | undefined {
   // Alone, `a` is an article; between values in capitals, `A` is one of them.
   if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && !NO_LITERAL.test(part))) return undefined;
   // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.

@@ -69,7 +69,7 @@ function exampleOf(
   const body =
     at < 0
       ? bareBody(text, line, request !== undefined || statusLine !== undefined)
-      : { text: lines.slice(at).join('\n'), line: line + at };
+      : saidBody(lines.slice(at).join('\n'), line + at);
   return {
     kind,
     status: kind === 'response' ? (statusLine ?? part.status) : undefined,
@@ -93,7 +93,13 @@ function bareBody(text: string, line: number, hasRequestLine: boolean): ExampleF
   return hasRequestLine || text.split('\n').every((each) => NO_BODY.test(each)) ? undefined : { text, line };
 }
 
-const bodyStart = (lines: readonly string[]): number => lines.findIndex((line) => /^\s*[[{]/.test(line));
+/** What begins as JSON or XML, and is no remark in its place: `[12 bytes of content]`. */
+const saidBody = (text: string, line: number): ExampleFacts['body'] =>
+  /^\s*\[\s*[\w-]+(?: [\w-]+)+\s*\]\s*$/.test(text) ? undefined : { text, line };
+
+/** Where JSON or XML begins. */
+const bodyStart = (lines: readonly string[]): number =>
+  lines.findIndex((line) => /^\s*(?:[[{]|<\?xml|<[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*\/?>))/.test(line));
 
 function kindOf(
   part: Part,

@@ -35,6 +35,8 @@ export interface TableFacts {
   /** Unique in the service: file and position. */
   readonly id: string;
   readonly anchors: readonly string[];
+  /** Anchors of the heading that it stands under. */
+  readonly headingAnchors: readonly string[];
   readonly number: number | undefined;
   readonly caption: string;
   readonly usage: Usage;
@@ -48,15 +50,29 @@ export interface TableFacts {
   /** How the call went whose response the table describes, where a heading, a label or its caption says. */
   readonly outcome: Outcome | undefined;
   readonly fields: readonly FieldFacts[];
+  /** Set on the table of a body in XML: its root element, and the row that describes that. */
+  readonly markup?: { readonly root: string; readonly row?: FieldFacts };
   readonly source: Source;
+}
+
+/** A name in the query string of a path. */
+export interface QueryName {
+  readonly name: string;
+  readonly value: string;
+  /** It selects by being there, without a value. */
+  readonly isFlag?: true;
+  /** Only another block of the same request shows it. */
+  readonly isOption?: true;
 }
 
 export interface PathFacts {
   /** As stated, query string taken off. */
   readonly path: string;
   readonly placeholders: readonly string[];
+  /** The page marks no placeholder: those that no row describes are known by their words. */
+  readonly isUnmarked?: true;
   /** Names in the query string, with the value that stands there. */
-  readonly query: readonly { readonly name: string; readonly value: string }[];
+  readonly query: readonly QueryName[];
   readonly source: Source;
 }
 
@@ -114,6 +130,8 @@ export interface OperationFacts {
   readonly method: Method;
   /** The first is the operation's own; further ones are other versions of the same. */
   readonly paths: readonly PathFacts[];
+  /** The host that requests go to, where a part of it stands for a name. */
+  readonly host: Fact<string> | undefined;
   readonly summary: Fact<string>;
   readonly description: Fact<string>;
   readonly deprecated: Fact<true> | undefined;
@@ -122,6 +140,8 @@ export interface OperationFacts {
   /** Statuses that head a group of response tables or `None`, in order. */
   readonly responseStatuses: readonly StatusFacts[];
   readonly examples: readonly ExampleFacts[];
+  /** Bodies that the syntax shows as words for their content: neither JSON nor XML. */
+  readonly contents: { readonly request: Source | undefined; readonly response: Source | undefined };
   /** Where the response section says that responses are described. */
   readonly responseLinks: readonly ResponseLink[];
   /** Pages that the status and error sections link to. */

@@ -5,11 +5,12 @@ import type { Columns } from './columns.ts';
 import { facetsOf, listsValues } from './description.ts';
 import type { FieldFacts, TableLink } from './facts.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
+import { labelledLine, labelledType } from './labelled-line.ts';
 import { markdownOf } from './markdown.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { runsOf, short } from './text.ts';
 import { type ReadType, readType, type TypeExpression } from './type-expression.ts';
-import { type ColumnRole, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from './vocabulary.ts';
+import { type ColumnRole, REQUIRED_LABEL, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from './vocabulary.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -128,6 +129,8 @@ class RowReader {
   ): FieldFacts['type'] {
     const column = this.columns.at.type;
     if (column === undefined) {
+      const labelled = labelledType(blocks);
+      if (labelled) return stated(labelled, description);
       return INTEGER_IN_TEXT.test(description.words)
         ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, description, 'integer-in-text')
         : byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
@@ -158,10 +161,10 @@ class RowReader {
   }
 
   private required(name: string): Pick<FieldFacts, 'required' | 'requiredWhen'> {
-    const cell = this.textOf('required');
+    const cell = this.textOf('required') ?? this.labelledRequired();
     if (cell === undefined) return {};
     const text = squeeze(cell.replace(/\n/g, ' '));
-    const source = this.source('required');
+    const source = this.source(this.columns.at.required === undefined ? 'description' : 'required');
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
     const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
     if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
@@ -173,6 +176,13 @@ class RowReader {
     const message = `${name}: mandatory only in some case: ${short(text)}`;
     this.diagnostics.push(diagnostic('extract/required-conditional', source, message));
     return { required: inferred(false, source, 'required-conditional'), requiredWhen: stated(text, source) };
+  }
+
+  /** What a line `Mandatory: Yes` of the description says, in a table without such a column. */
+  private labelledRequired(): string | undefined {
+    return this.columns.at.required === undefined && this.columns.at.description !== undefined
+      ? labelledLine(this.row.cells[this.columns.at.description]?.blocks ?? [], REQUIRED_LABEL)
+      : undefined;
   }
 
   /** The description cell's blocks, and those of further columns that say something of the value. */
@@ -241,7 +251,7 @@ function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: Tab
 }
 
 const INTEGER_IN_TEXT =
-  /\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
+  /\bvalue (?:cannot|must not) be a negative number\b|\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
 
 /** A timestamp is a number, unless its description writes the time out. */
 const isTimestamp = (type: string): boolean => /^timestamp$/i.test(type);

@@ -6,11 +6,13 @@ import type { OperationFacts, StatusFacts, TableFacts } from './facts.ts';
 import { withFailures } from './failed-examples.ts';
 import { markdownOf } from './markdown.ts';
 import { parametersOf } from './parameters.ts';
+import { messageSyntax, withShownHeaders } from './request-syntax.ts';
 import type { RequestTarget } from './request-target.ts';
 import { responseLinksOf } from './response-links.ts';
 import type { Part } from './sections.ts';
 import { runsOf } from './text.ts';
-import { DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
+import { CONTENT_WORDS, DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
+import { syntaxBody, withMarkup } from './xml-body.ts';
 
 export interface ReadOperation {
   readonly operation: OperationFacts;
@@ -42,20 +44,31 @@ export function operationOf(
   const { examples, diagnostics } = examplesOf(parts, file);
   const responses = tables.filter(({ section }) => section === 'response');
   const marked = withFailures(examples, responses, file);
-  const read = parametersOf(tables, target, marked);
+  const markup = withMarkup(tables, parts, marked, file);
+  const read = parametersOf(markup.tables, target, marked);
   const operation: OperationFacts = {
-    ...target,
+    method: target.method,
+    paths: target.paths,
+    host: target.syntax?.host,
     summary: stated(document.title, titleSource(document)),
     description: stated(description, { file, line: descriptionLine, words: description }),
     deprecated: deprecationOf(document, purpose),
-    parameters: read.parameters,
+    parameters: withShownHeaders(read.parameters, target.syntax?.headers ?? []),
     statuses,
     responseStatuses: responseStatusesOf(parts, file),
     examples: marked,
+    contents: { request: contentOf(parts, 'request', file), response: contentOf(parts, 'response', file) },
     responseLinks: responseLinksOf(parts, file),
     statusLinks: statusLinksOf(parts),
   };
-  return { operation, tables: read.tables, diagnostics: [...diagnostics, ...read.diagnostics] };
+  return { operation, tables: read.tables, diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics] };
+}
+
+/** Words in brackets that stand for what is sent: `<object content>`. */
+function contentOf(parts: readonly Part[], side: 'request' | 'response', file: string): Source | undefined {
+  const body = syntaxBody(parts, side);
+  const words = body?.text.trim().split('\n').at(-1)?.trim() ?? '';
+  return body && CONTENT_WORDS.test(words) ? { file, line: body.line, words } : undefined;
 }
 
 const saysNothing = (block: Block): boolean => block.kind === 'paragraph' && SAYS_NOTHING.test(textOfRuns(block.runs));
@@ -79,15 +92,18 @@ function deprecationOf(document: Document, purpose: readonly Part[]): OperationF
 function responseStatusesOf(parts: readonly Part[], file: string): StatusFacts[] {
   const seen = new Map<string, StatusFacts>();
   for (const part of parts) {
-    if (part.role !== 'response' || part.status === undefined || seen.has(part.status)) continue;
-    seen.set(part.status, {
-      code: part.status,
-      description: '',
-      source: { file, line: part.block.line, words: part.label || part.status },
-    });
+    const code = part.role === 'response' ? part.status : shownStatus(part);
+    if (code === undefined || seen.has(code)) continue;
+    seen.set(code, { code, description: '', source: { file, line: part.block.line, words: part.label || code } });
   }
   return [...seen.values()];
 }
+
+/** The status that a block of response syntax begins with, where it is none that a word stands for. */
+const shownStatus = ({ role, block }: Part): string | undefined =>
+  role === 'response-syntax' && block.kind === 'code'
+    ? /^HTTP\/[\d.]+\s+(\d{3})\b/i.exec(messageSyntax(block).start?.text ?? '')?.[1]
+    : undefined;
 
 const statusLinksOf = (parts: readonly Part[]): string[] =>
   parts

@@ -22,10 +22,18 @@ import { operationOf } from './operation.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
 import { RowMemo } from './row-memo.ts';
 import { type Part, partsOf, responsePartsOf } from './sections.ts';
+import { withShownLists } from './shown-lists.ts';
 import { sectionOf } from './table-section.ts';
 import { anchorName, captionText, readCaption } from './tables.ts';
 import { short } from './text.ts';
-import { CAPTION_REQUIRED, type Role } from './vocabulary.ts';
+import {
+  CAPTION_REQUIRED,
+  ELEMENTS_HEADING,
+  HEADERS_HEADING,
+  PARAMETERS_HEADING,
+  type Role,
+  type Usage,
+} from './vocabulary.ts';
 import { writtenStatuses } from './written-statuses.ts';
 
 /**
@@ -124,9 +132,9 @@ class PageReader {
   /** A page that shows its request as it is sent, and states no method and path beside that. */
   private requestLineInCode(): void {
     const shown = this.parts.find(
-      ({ role, block }) => role === 'request' && block.kind === 'code' && holdsRequestLine(block),
+      ({ role, block }) => SHOWS_REQUEST.has(role) && block.kind === 'code' && holdsRequestLine(block),
     );
-    if (!shown || !this.parts.some(({ role }) => role === 'response')) return;
+    if (!shown || !this.parts.some(({ role }) => role === 'response' || role === 'response-syntax')) return;
     const message = `The section "${shown.heading}" shows a request, but no line states a method and a path; the page gives no operation`;
     this.diagnostics.push(diagnostic('extract/uri-unread', { file: this.file, line: shown.block.line }, message));
   }
@@ -134,7 +142,7 @@ class PageReader {
   private operation(target: RequestTarget): OperationFacts | undefined {
     if (target.paths.length === 0) return undefined;
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses);
-    this.tables = [...read.tables];
+    this.tables = withShownLists(read.tables, read.operation.examples);
     this.diagnostics.push(...read.diagnostics);
     return read.operation;
   }
@@ -188,9 +196,10 @@ class PageReader {
     this.tables.push({
       id: `${this.file}#${this.tables.length}`,
       anchors: table.anchors,
+      headingAnchors: part.headingAnchors,
       number: table.number,
       caption,
-      usage: /header/i.test(part.heading) && reading.usage === 'none' ? 'header' : reading.usage,
+      usage: this.usageUnder(part, section, reading.usage),
       anchorName: anchorName(table, reading.name ?? caption),
       captionName: reading.name,
       section,
@@ -199,6 +208,16 @@ class PageReader {
       fields,
       source: { ...this.place(table), words: caption },
     });
+  }
+
+  /** What a heading says of tables whose captions say nothing. With elements apart, parameters are the URI's. */
+  private usageUnder({ heading }: Part, section: TableFacts['section'], usage: Usage): Usage {
+    if (usage === 'object' && HEADERS_HEADING.test(heading)) return 'header';
+    if (usage !== 'none') return usage;
+    if (/header/i.test(heading)) return 'header';
+    const isApart = (part: Part): boolean => part.role === 'request' && ELEMENTS_HEADING.test(part.heading);
+    const isOfUri = section === 'request' && PARAMETERS_HEADING.test(heading) && this.parts.some(isApart);
+    return isOfUri ? 'uri' : 'none';
   }
 
   private place(table: Table): Source {
@@ -254,5 +273,7 @@ function withHeader(table: Table): Table {
   return columnsOf(first) || isStatusTable(headed) || isErrorTable(headed) ? headed : table;
 }
 
+const SHOWS_REQUEST: ReadonlySet<Role> = new Set(['request', 'request-syntax']);
+
 /** Sections whose tables are never of statuses. */
-const REQUEST_ROLES: ReadonlySet<Role> = new Set(['uri', 'request', 'ignored', 'purpose', 'limits']);
+const REQUEST_ROLES: ReadonlySet<Role> = new Set(['uri', 'request', 'request-syntax', 'ignored', 'purpose', 'limits']);

@@ -73,7 +73,8 @@ function parametersOfTable(table: TableFacts, place: Place, names: TargetNames):
     // A filter may have the name of a placeholder: the row of the query table is the query's where the path has its own.
     const placeholders = place === 'query' && names.pathRows.has(field.name) ? NO_NAMES : names.placeholders;
     const location = locate(field.name, field.location, place, placeholders, names.query);
-    if (location.mismatch)
+    // A table without such a caption is the query's because the request has no body: that is no claim of the page.
+    if (location.mismatch && table.usage !== 'none')
       diagnostics.push(diagnostic('extract/parameter-misplaced', field.source, `${field.name}: ${location.mismatch}`));
     return { in: location.in, field, rule: location.rule };
   });

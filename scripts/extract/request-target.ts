@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { Source } from '../provenance.ts';
 import { type Block, textOfBlocks } from '../read/index.ts';
 import type { PathFacts } from './facts.ts';
+import { type RequestSyntax, requestSyntaxOf } from './request-syntax.ts';
 import type { Part } from './sections.ts';
 import { short } from './text.ts';
 import {
@@ -20,6 +21,8 @@ import type { Method } from './vocabulary.ts';
 export interface RequestTarget {
   readonly method: Method;
   readonly paths: readonly PathFacts[];
+  /** What the block shows that the target is read from, where nothing else states it. */
+  readonly syntax?: RequestSyntax;
 }
 
 export interface ReadTarget {
@@ -45,15 +48,20 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   if (headed || isChapter) return { target: headed, bareUnder: undefined, diagnostics };
   const bare =
     among(({ role, block }) => (role === 'purpose' || role === 'other') && isBareUri(block)) ??
-    among(({ role, block }) => role === 'request' && isBareUri(block));
+    among(({ role, block }) => (role === 'request' || role === 'request-syntax') && isBareUri(block)) ??
+    shown(requestSyntaxOf(parts, file));
   const line = bare?.paths[0]?.source.line;
-  if (line !== undefined) {
+  if (bare?.syntax) diagnostics.push(...bare.syntax.diagnostics);
+  else if (line !== undefined) {
     const message = 'The URI line stands under no URI heading';
     diagnostics.push(diagnostic('extract/uri-heading-missing', { file, line }, message));
   }
   const bareUnder = parts.find(({ block }) => block.line === line)?.headingLine;
   return { target: bare, bareUnder, diagnostics };
 }
+
+const shown = (syntax: RequestSyntax | undefined): RequestTarget | undefined =>
+  syntax && { method: syntax.method, paths: [syntax.path], syntax };
 
 /** True for a block with a line that holds a method and a path. */
 export const holdsRequestLine = (block: Block): boolean =>

@@ -1,4 +1,4 @@
-import { type Block, type Document, squeeze, textOfRuns } from '../read/index.ts';
+import { type Block, type Document, type Heading, squeeze, textOfRuns } from '../read/index.ts';
 import { HEADING_ROLES, LABEL_ROLES, OUTCOMES, type Outcome, type Role } from './vocabulary.ts';
 
 /** A block with the section that it stands in: what later rules go by. */
@@ -7,6 +7,7 @@ export interface Part {
   /** Title of the section; '' above the first one. */
   readonly heading: string;
   readonly headingLine: number;
+  readonly headingAnchors: readonly string[];
   /** The paragraph right in front of the block, where a table may find its caption and an example its name. */
   readonly label: string;
   /** The status that the part stands under, where one was named. */
@@ -54,6 +55,7 @@ class Layout {
   readonly parts: Part[] = [];
   private heading = '';
   private headingLine = 1;
+  private headingAnchors: readonly string[] = [];
   private sectionRole: Role;
   private role: Role;
   private label = '';
@@ -70,7 +72,7 @@ class Layout {
   add(block: Block): void {
     switch (block.kind) {
       case 'heading':
-        if (block.level > 1) this.open(textOfRuns(block.runs), block.line);
+        if (block.level > 1) this.open(block);
         return;
       case 'paragraph':
         return this.paragraph(block);
@@ -90,10 +92,12 @@ class Layout {
     this.label = '';
   }
 
-  private open(title: string, line: number): void {
+  private open({ runs, line, anchors }: Heading): void {
+    const title = textOfRuns(runs);
     const status = this.answers() ? STATUS_LABEL.exec(title)?.[1] : undefined;
     this.heading = title;
     this.headingLine = line;
+    this.headingAnchors = anchors;
     // A heading that is nothing but a status opens a part of the response above it.
     if (status === undefined) this.sectionRole = headingRole(title);
     this.role = this.sectionRole;
@@ -149,6 +153,7 @@ class Layout {
       role: this.role,
       heading: this.heading,
       headingLine: this.headingLine,
+      headingAnchors: this.headingAnchors,
       label: this.label,
       // What failed has no success body; without a status it is an error of the caller.
       status: this.status ?? (outcome === 'abnormal' && isResponseTable ? '4XX' : undefined),

@@ -8,7 +8,9 @@ import type { Role } from './vocabulary.ts';
 const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
   uri: 'uri',
   request: 'request',
+  'request-syntax': 'request',
   response: 'response',
+  'response-syntax': 'response',
   other: 'other',
 };
 

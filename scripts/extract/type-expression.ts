@@ -125,13 +125,13 @@ class TypeParser {
     return { kind: 'array', items: this.parse(match[2] ?? '') };
   }
 
-  /** `Array of strings`, `List of X objects`, `String array`, `jobs array corresponding to X`. */
+  /** `Array of strings`, `List of X objects`, `List data structure`, `String array`, `jobs array corresponding to X`. */
   private arrayPhrase(text: string): TypeExpression | undefined {
     const of = /^(?:an?\s+)?(?:json\s*)?(?:array|list|set)s?\s+(?:of|for)\s+(?:the\s+)?(.+)$/i.exec(text);
     if (of?.[1]) return { kind: 'array', items: this.parse(of[1]) };
     const mapOf = /^map\s+of\s+(.+)$/i.exec(text);
     if (mapOf?.[1]) return { kind: 'map', values: this.parse(mapOf[1]) };
-    const object = /^(?:array|list)\s+objects?$/i.exec(text);
+    const object = /^(?:array|list)\s+(?:objects?|data structures?)$/i.exec(text);
     if (object) return { kind: 'array', items: { kind: 'object' } };
     const trailing = /^(\S.*?)\s+(?:json\s*)?(?:array|list)s?(?:\s+(?:objects?|corresponding to\b.*))?$/i.exec(text);
     if (trailing?.[1]) return { kind: 'array', items: this.parse(trailing[1]) };

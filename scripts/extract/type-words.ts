@@ -112,18 +112,11 @@ export const OBJECT_WORDS = new Set(
   ),
 );
 
+/** Of these, those that say of a value only that it has an inside: it may be a list of such structures. */
+export const STRUCTURES = new Set(['data structure', 'data structures', 'structure', 'struct']);
+
 export const MAP_WORDS = new Set(['map', 'maps', 'hashmap', 'map object', 'map objects', 'map<>']);
 export const ANY_WORDS = new Set(['any', 'any type', 'anytype']);
-export const ARRAY_WORDS = new Set([
-  'array',
-  'arrays',
-  'list',
-  'set',
-  'collection',
-  'json array',
-  'jsonarray',
-  'list data structure',
-  'array data structure',
-]);
+export const ARRAY_WORDS = new Set(['array', 'arrays', 'list', 'set', 'collection', 'json array', 'jsonarray']);
 export const NULL_WORDS = new Set(['null', 'nil']);
 export const NO_TYPE = /^(?:[-–—/]*|n\/?a|none)$/;

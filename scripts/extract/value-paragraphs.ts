@@ -7,6 +7,12 @@ const VALUE_PARAGRAPH = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z0-
 const isValue = (segment: Segment | undefined): segment is Extract<Segment, { kind: 'paragraph' }> =>
   segment?.kind === 'paragraph' && VALUE_PARAGRAPH.test(segment.text);
 
+/** `0: text`: numbers with what they mean need no sentence that announces them. */
+const CODE_PARAGRAPH = new RegExp(`^${BOLD}?-?\\d+${BOLD_END}?\\s*:\\s`);
+
+const isCode = (segment: Segment | undefined): boolean =>
+  segment?.kind === 'paragraph' && CODE_PARAGRAPH.test(segment.text);
+
 /** `**A**, **B**, and **C**` and nothing else. */
 const BOLD_VALUES = new RegExp(`^(?:(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|\\([^()]*\\)|and|or)[\\s,;.]*){2,}$`, 'i');
 
@@ -32,7 +38,7 @@ export function listValueParagraphs(segments: readonly Segment[], namesNone: (se
       continue;
     }
     out.push(segment);
-    if (!announces(segment)) continue;
+    if (!announces(segment) && !(isCode(segments[at + 1]) && isCode(segments[at + 2]) && !isCode(segment))) continue;
     const items: ListItem[] = [];
     for (let next = segments[at + 1]; isValue(next) && !namesNone(next); next = segments[at + 1 + items.length])
       items.push({ head: next.text, rest: [], line: next.line });

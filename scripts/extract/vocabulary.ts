@@ -8,7 +8,9 @@ export type Role =
   | 'limits'
   | 'uri'
   | 'request'
+  | 'request-syntax'
   | 'response'
+  | 'response-syntax'
   | 'request-example'
   | 'response-example'
   | 'examples'
@@ -39,6 +41,8 @@ export const HEADING_ROLES: readonly { readonly pattern: RegExp; readonly role: 
     role: 'status',
   },
   { pattern: /^error (?:codes?|messages?|responses?)\b|^exceptions?\b/i, role: 'errors' },
+  { pattern: /^(?:http )?request (?:message )?(?:syntax|prototype)\b/i, role: 'request-syntax' },
+  { pattern: /^(?:http )?response (?:message )?(?:syntax|prototype)\b/i, role: 'response-syntax' },
   {
     pattern:
       /^re(?:quest|queset)s?(?:\b|$)|^(?:input|body|header|query|path|call(?:ing)?|url?i?) param|^inputs?$|^(?:message )?body$|^payload\b|^param(?:eter)?s?(?: descriptions?)?$/i,
@@ -59,6 +63,18 @@ export const HEADING_ROLES: readonly { readonly pattern: RegExp; readonly role: 
     role: 'limits',
   },
 ];
+
+/**
+ * A word of a path that stands for a name or an identifier, where a page marks none: `ObjectName`, `queue_id`.
+ * `rename` is what is done.
+ */
+export const NAME_SEGMENT = /^(?!rename$)[A-Za-z][\w-]*(?:[a-z]I[Dd]|[_-](?:id|key)|[Nn]ame)$/;
+
+/** Headings of the request on pages that describe its elements apart from its parameters. */
+export const ELEMENTS_HEADING = /\belements?\b/i;
+/** A section of headers and nothing else. */
+export const HEADERS_HEADING = /^(?:request|response) (?:message )?headers?$/i;
+export const PARAMETERS_HEADING = /\bparam(?:eter)?s?\b/i;
 
 /** Paragraphs and list items that open a part as a heading would, inside a section of another role. */
 export const LABEL_ROLES: readonly { readonly pattern: RegExp; readonly role: Role | 'same' }[] = [
@@ -204,6 +220,19 @@ export const REQUIRED_VALUES = lookup({
   'non-mandatory': false,
   'non-required': false,
 });
+
+/** Labels of lines of a description, in tables that have no column for what they say. */
+export const TYPE_LABEL = /^(?:(?:parameter|data|value) )?type\s*[:：]\s*(\S.*?)[.;]?\s*$/i;
+export const REQUIRED_LABEL = /^(?:mandatory|required)\s*[:：]\s*(\S.*?)[.;]?\s*$/i;
+
+/** The element that an element stands in, as a line of its description: `Ancestor: Rule.Filter`. */
+export const ANCESTOR_LABEL = /^(?:ancestor|parent)s?(?: (?:node|element))?\s*[:：]\s*([\w.]+)\s*$/im;
+
+/** A line that stands for the content of a body that no table describes. */
+export const CONTENT_WORDS = /^[<[(]?\s*(?:[\w-]+\s+)*(?:content|data|body|binary|file|bytes)\s*[>\])]?$/i;
+
+/** Types of an element that holds other elements. */
+export const MARKUP_TYPE = /^(?:an? )?(?:xml|container|xml container|xml element)(?: element)?$/i;
 
 /** A paragraph or a cell that says that there is nothing to say. */
 export const SAYS_NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;

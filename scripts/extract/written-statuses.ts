@@ -16,7 +16,20 @@ const DESCRIBED = new RegExp(`^([1-5]\\d{2})${REASON}\\s*[:：–—-]\\s*(\\S.*
  * @param file the page that the parts are of
  */
 export function writtenStatuses(parts: readonly Part[], file: string): StatusFacts[] {
-  return parts.filter(({ role }) => role === 'status').flatMap(({ block }) => statusesOfBlock(block, file));
+  return parts.flatMap(({ role, block }) =>
+    role === 'status' ? statusesOfBlock(block, file) : role === 'errors' ? failuresOfBlock(block, file) : [],
+  );
+}
+
+/** `… status code 404 Not Found is returned`, as sections of errors say it. */
+const FAILURE = /\bstatus code (?:is |of )?([45]\d{2})\b/gi;
+
+function failuresOfBlock(block: Block, file: string): StatusFacts[] {
+  if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap((each) => failuresOfBlock(each, file)));
+  if (block.kind !== 'paragraph') return [];
+  const words = textOfRuns(block.runs);
+  const codes = new Set([...words.matchAll(FAILURE)].map((match) => match[1] ?? ''));
+  return [...codes].map((code) => ({ code, description: '', source: { file, line: block.line, words } }));
 }
 
 function statusesOfBlock(block: Block, file: string): StatusFacts[] {

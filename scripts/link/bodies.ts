@@ -3,7 +3,8 @@ import type { ExampleFacts, FieldFacts, PageFacts, TableFacts } from '../extract
 import type { NamedStructures, Structure } from './components.ts';
 import type { BodyView } from './example-check.ts';
 import { isKeyPlaceholder, type TableGraph } from './graph.ts';
-import type { Body, Component, LinkedExample, LinkedField } from './service.ts';
+import type { Source } from '../provenance.ts';
+import type { Body, Component, LinkedExample, LinkedField, Media } from './service.ts';
 
 /** Links rows, bodies and components to the names of the structures that describe them. */
 export class BodyLinker {
@@ -27,9 +28,20 @@ export class BodyLinker {
     if (tables.length === 0) return undefined;
     const structure = this.graph.structure(tables);
     const array = arrayRoot(structure);
-    if (array) return { kind: 'field', field: this.field(array), source: array.source, title };
+    if (array) return { kind: 'field', field: this.field(array), source: array.source, title, media: JSON_MEDIA };
     const name = this.named.nameOf.get(structure.id);
-    return name === undefined ? undefined : { kind: 'component', name, source: structure.source, title };
+    return name === undefined
+      ? undefined
+      : { kind: 'component', name, source: structure.source, title, media: mediaOf(tables) };
+  }
+
+  /** The names and kinds of a body's fields; undefined where no table describes it. */
+  shapeOf(body: Body): string | undefined {
+    const structure = body.kind === 'component' ? this.named.membersOf.get(body.name)?.[0] : undefined;
+    return structure?.fields
+      .map(({ name, type }) => `${name} ${type.value.kind === 'scalar' ? type.value.type : type.value.kind}`)
+      .sort()
+      .join(', ');
   }
 
   /** The same body as a check of examples sees it. */
@@ -56,12 +68,23 @@ export class BodyLinker {
       fields: fields.filter((field) => !keyed.includes(field)),
       additional: keyed[0],
       title: page?.title,
+      root: structure.tables[0]?.markup?.root,
+      description: structure.tables[0]?.markup?.row?.description,
       source: structure.source,
       bodyOf: page?.file,
       others: tellingAgain(structure, others),
     };
   }
 }
+
+const JSON_MEDIA: Media = 'application/json';
+
+/** How a body with tables is sent. */
+export const mediaOf = (tables: readonly TableFacts[]): Media => (tables[0]?.markup ? 'application/xml' : JSON_MEDIA);
+
+/** A body of which a page says no more than that it is one. */
+export const contentBody = (source: Source | undefined, title: string): Body | undefined =>
+  source && { kind: 'content', source, title, media: 'application/octet-stream' };
 
 /** Of equal structures the first of each other page. */
 function tellingAgain({ page }: Structure, others: readonly Structure[]): Component['others'] {
@@ -91,12 +114,13 @@ export function titleOfRequest(
 /** A body that only an example shows: it exists, but no table says what is in it. */
 export function openBody(examples: readonly LinkedExample[], title: string): Body | undefined {
   const [first] = examples;
-  return first && { kind: 'open', source: first.source, title };
+  return first && { kind: 'open', source: first.source, title, media: first.media };
 }
 
 /** What a page has that describes and shows no body. */
 export const noBody = (page: PageFacts): Body => ({
   kind: 'none',
+  media: JSON_MEDIA,
   page: page.file,
   title: page.title,
   source: { file: page.file, line: page.titleLine, words: page.title },

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { FieldFacts } from '../extract/index.ts';
 import { type Fact, inferred } from '../provenance.ts';
 import type { Share } from './operation-groups.ts';
-import type { Body, LinkedExample, LinkedParameter, LinkedResponse } from './service.ts';
+import type { Body, LinkedExample, LinkedParameter, LinkedResponse, OperationCase } from './service.ts';
 
 /** The summary of the only page; of several pages their titles, at most three of them. */
 export function summaryOf(shares: readonly Share[]): Fact<string> {
@@ -23,6 +23,20 @@ export function descriptionOf(shares: readonly Share[]): Fact<string> {
     .map(({ page, operation }) => `**${page.title}**\n\n${operation.description.value}`.trim())
     .join('\n\n');
   return inferred(text, first.operation.description.source, 'descriptions-of-several-pages');
+}
+
+/**
+ * What tells the pages of one operation apart, where the query strings of their request lines do. A path of OpenAPI has no query
+ * string, so `PUT /?acl` and `PUT /?policy` are one operation, in which each page keeps its name and its flags.
+ */
+export function casesOf(shares: readonly Share[]): OperationCase[] {
+  const cases = shares.map(({ page, path }) => ({
+    title: page.title,
+    page: page.file,
+    query: path.query.filter(({ isFlag }) => isFlag || path.isUnmarked).map(({ name }) => name),
+    source: path.source,
+  }));
+  return cases.length > 1 && cases.some(({ query }) => query.length > 0) ? cases : [];
 }
 
 /** Where a later page describes a parameter otherwise than the first page. */
@@ -75,15 +89,46 @@ export function distinctBodies(bodies: readonly Body[]): Body[] {
   const seen = new Set<string>();
   return bodies.filter((body) => {
     if (body.kind === 'field') return true;
-    const key = body.kind === 'open' ? 'open' : body.kind === 'none' ? `none ${body.page}` : body.name;
+    const key =
+      body.kind === 'open' || body.kind === 'content'
+        ? `${body.kind} ${body.media}`
+        : body.kind === 'none'
+          ? `none ${body.page}`
+          : body.name;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
 
+/** What a body looks like, equal for bodies of the same fields; undefined where nothing is known of it. */
+export type ShapeOf = (body: Body) => string | undefined;
+
+/** Pages that show no answer where at least two pages of the operation show one of the same fields: it counts for all. */
+function silentAbout(bodies: readonly Body[], shapeOf: ShapeOf): readonly Extract<Body, { kind: 'none' }>[] {
+  const told = bodies.filter((body) => body.kind !== 'none');
+  const shapes = new Set(told.map(shapeOf));
+  return told.length > 1 && shapes.size === 1 && !shapes.has(undefined)
+    ? bodies.filter((body) => body.kind === 'none')
+    : [];
+}
+
+/** The pages whose silence about the answer is no fact beside what the other pages say, once each. */
+export function silentPages(lists: readonly (readonly LinkedResponse[])[], shapeOf: ShapeOf): Diagnostic[] {
+  const byStatus = new Map<string, Body[]>();
+  for (const { status, bodies } of lists.flat()) byStatus.set(status, [...(byStatus.get(status) ?? []), ...bodies]);
+  return [...byStatus].flatMap(([status, bodies]) =>
+    silentAbout(bodies, shapeOf).map(({ source }) => {
+      const message = `The page shows no body for status ${status}; the other pages of the operation show the same one`;
+      const [other] = bodies.filter((body) => body.kind !== 'none');
+      const related = other ? [{ file: other.source.file, line: other.source.line, message: 'one of them' }] : [];
+      return diagnostic('link/page-without-answer', source, message, { related });
+    }),
+  );
+}
+
 /** Responses of several pages by status: bodies and examples of all, the rest of the first. */
-export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): LinkedResponse[] {
+export function mergeResponses(lists: readonly (readonly LinkedResponse[])[], shapeOf: ShapeOf): LinkedResponse[] {
   const merged = new Map<string, LinkedResponse>();
   for (const response of lists.flat()) {
     const known = merged.get(response.status);
@@ -93,11 +138,14 @@ export function mergeResponses(lists: readonly (readonly LinkedResponse[])[]): L
     merged.set(response.status, { ...(known ?? response), bodies, examples, headers });
   }
   return [...merged.values()]
-    .map((response) => ({
-      ...response,
-      bodies: distinctBodies(response.bodies),
-      examples: uniqueNames(distinctExamples(response.examples)),
-    }))
+    .map((response) => {
+      const silent: readonly Body[] = silentAbout(response.bodies, shapeOf);
+      return {
+        ...response,
+        bodies: distinctBodies(response.bodies.filter((body) => !silent.includes(body))),
+        examples: uniqueNames(distinctExamples(response.examples)),
+      };
+    })
     .sort((a, b) => (a.status < b.status ? -1 : 1));
 }
 

@@ -119,16 +119,23 @@ function idOfTitle(title: string, path: string): string {
   return noun === '' && action === '' ? '' : camelCase(`${action} ${noun}`);
 }
 
-const stem = (verb: string): string => verb.replace(/(?:([bdgmnprt])\1)?ing$/, '$1');
+/** Ends of verbs that lose an `e` before `ing`. */
+const SILENT_E =
+  /(?:(?<![eo])at|ut|mot|plet|i[sz]|us|eas|has|ras|clos|pos|v|c|[dr]g|ag|bl|cal|ycl|(?<!o)id|od|ud|grad|(?<!a)ir|ur|har|rib|um|nam|fin|tun|lon|vok)ing$/;
 
-/** `POST /v2.1/{project_id}/servers/{id}/action` gives `postServersAction`. */
+const stem = (verb: string): string =>
+  SILENT_E.test(verb) ? verb.replace(/ing$/, 'e') : verb.replace(/(?:([bdgmnprt])\1)?ing$/, '$1');
+
+/** `POST /v2.1/{project_id}/servers/{id}/action` gives `postServersAction`; without any word `PUT /{kite}` gives `putKite`. */
 export function idOfPath(method: Method, path: string): string {
   const segments = path
     .split('/')
     .filter((segment) => segment !== '' && !/^v\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
   const noun = segments.map((segment) => pascalCase(segment.replace(/[{}]/g, ' '))).join('');
   const end = /\}$/.test(path) ? 'ById' : '';
-  return `${method.toLowerCase()}${noun === '' ? 'Root' : noun}${noun === '' ? '' : end}`;
+  if (noun !== '') return `${method.toLowerCase()}${noun}${end}`;
+  const named = /\{([^{}]*)\}$/.exec(path)?.[1];
+  return `${method.toLowerCase()}${pascalCase(named ?? '') || 'Root'}`;
 }
 
 /** `/v2.1/…` gives `V21`; '' without a version. */

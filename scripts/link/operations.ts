@@ -9,19 +9,23 @@ import {
   withFailures,
 } from '../extract/index.ts';
 import { byDefault, type Fact } from '../provenance.ts';
-import { type BodyLinker, bodyOfNoContent, noBody, openBody, titleOfRequest } from './bodies.ts';
+import { type BodyLinker, bodyOfNoContent, contentBody, mediaOf, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
 import { readExample } from './example-json.ts';
+import { readXml } from '../read/index.ts';
 import type { TableGraph } from './graph.ts';
 import {
+  casesOf,
   descriptionOf,
   distinctBodies,
   distinctHeaders,
   mergeParameters,
   mergeResponses,
   parameterConflicts,
+  type ShapeOf,
+  silentPages,
   summaryOf,
   uniqueNames,
 } from './merge-pages.ts';
@@ -68,7 +72,9 @@ export class OperationLinker {
       this.chapters.tagOf(first.page) ??
       byDefault(this.context.defaultTag, first.operation.summary.source, 'service-title');
     const parameters = parts.map((part) => part.parameters);
-    this.diagnostics.push(...parameterConflicts(parameters));
+    const answers = parts.map((part) => part.responses);
+    const shapeOf: ShapeOf = (body) => this.context.bodies.shapeOf(body);
+    this.diagnostics.push(...parameterConflicts(parameters), ...silentPages(answers, shapeOf));
     return {
       id,
       method: first.operation.method,
@@ -82,6 +88,8 @@ export class OperationLinker {
         ? (first.operation.deprecated ?? this.chapters.deprecatedBy(first.page))
         : undefined,
       parameters: mergeParameters(parameters),
+      host: first.operation.host,
+      cases: casesOf(group.shares),
       securityRows: parts.flatMap((part) => part.covered),
       bodies: distinctBodies(
         parts.flatMap((part, at) =>
@@ -89,7 +97,7 @@ export class OperationLinker {
         ),
       ),
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
-      responses: mergeResponses(parts.map((part) => part.responses)),
+      responses: mergeResponses(answers, shapeOf),
       job: undefined,
     };
   }
@@ -126,7 +134,9 @@ export class OperationLinker {
       (tables) => this.context.bodies.body(tables, titleOfRequest(tables, requests, page)) ?? [],
     );
     if (bodies.length > 0) return bodies;
-    return [openBody(examples, page.title) ?? noBody(page)];
+    return [
+      openBody(examples, page.title) ?? contentBody(page.operation?.contents.request, page.title) ?? noBody(page),
+    ];
   }
 
   private report(page: PageFacts, diagnostics: readonly Diagnostic[]): void {
@@ -151,7 +161,11 @@ export class OperationLinker {
     if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
     const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.context.errorBody) : undefined;
     const body =
-      this.context.bodies.body(tables, page.title) ?? (errorBody ? undefined : openBody(examples, page.title));
+      this.context.bodies.body(tables, page.title) ??
+      (errorBody
+        ? undefined
+        : (openBody(examples, page.title) ??
+          (failed ? undefined : contentBody(operation.contents.response, page.title))));
     return {
       status: status.status,
       description: status.description,
@@ -175,8 +189,20 @@ export class OperationLinker {
     name: string,
   ): LinkedExample[] {
     const views = alternatives.flatMap((tables) => this.context.bodies.view(tables) ?? []);
-    return examples.flatMap((example) => {
+    const mayBeXml = alternatives.every((tables) => tables.length === 0 || mediaOf(tables) === 'application/xml');
+    return examples.flatMap((example): LinkedExample[] => {
       if (!example.body) return [];
+      if (mayBeXml && readXml(example.body.text, example.body.line))
+        return [
+          {
+            name,
+            summary: example.title,
+            value: example.body.text.trim(),
+            valid: true,
+            media: 'application/xml',
+            source: example.source,
+          },
+        ];
       const { value, readable, diagnostics } = readExample(example, page.file);
       const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
@@ -184,7 +210,16 @@ export class OperationLinker {
         diagnostics: [],
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
-      return [{ name, summary: example.title, value, valid: checked.valid, source: example.source }];
+      return [
+        {
+          name,
+          summary: example.title,
+          value,
+          valid: checked.valid,
+          media: 'application/json',
+          source: example.source,
+        },
+      ];
     });
   }
 }

@@ -6,7 +6,14 @@ export interface PageIndex {
   readonly pageOf: (link: string) => PageFacts | undefined;
   /** The table that a link leads to, first on the page of the link, then anywhere. */
   readonly tableOf: (link: string, from: PageFacts) => TableFacts | undefined;
+  /** The only table of a structure below the heading that a link leads to, or of a page that is no operation's. */
+  readonly tableBelow: (link: string, from: PageFacts) => TableFacts | undefined;
   readonly pageOfTable: (id: string) => PageFacts;
+}
+
+interface PlacedTable {
+  readonly page: PageFacts;
+  readonly table: TableFacts;
 }
 
 /** Order of pages, and with it of everything that is derived: by file name, independent of the file system. */
@@ -16,7 +23,8 @@ export const byFile = (a: { file: string }, b: { file: string }): number =>
 export function indexPages(input: readonly PageFacts[]): PageIndex {
   const pages = [...input].sort(byFile);
   const byName = new Map<string, PageFacts>();
-  const tablesByAnchor = new Map<string, { page: PageFacts; table: TableFacts }[]>();
+  const tablesByAnchor = new Map<string, PlacedTable[]>();
+  const tablesBelow = new Map<string, PlacedTable[]>();
   const pageOfTable = new Map<string, PageFacts>();
   for (const page of pages) {
     // Tables of statuses are no fields, and lead to their page.
@@ -27,20 +35,31 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
     for (const table of page.tables) {
       pageOfTable.set(table.id, page);
       for (const anchor of table.anchors) push(tablesByAnchor, anchor.toLowerCase(), { page, table });
+      for (const anchor of headingsAbove(table, page)) push(tablesBelow, anchor.toLowerCase(), { page, table });
     }
   }
+  const near = (placed: Map<string, PlacedTable[]>, link: string, from: PageFacts): readonly PlacedTable[] => {
+    const candidates = placed.get(anchorPart(link) ?? '') ?? [];
+    const home = pagePart(link) === '' ? from : byName.get(pagePart(link));
+    const own = candidates.filter(({ page }) => page === home);
+    return own.length > 0 ? own : candidates;
+  };
   return {
     pages,
     pageOf: (link) => byName.get(pagePart(link)) ?? byName.get(anchorPart(link) ?? ''),
-    tableOf: (link, from) => {
-      const anchor = anchorPart(link);
-      const candidates = anchor === undefined ? undefined : tablesByAnchor.get(anchor);
-      if (!candidates) return undefined;
-      const home = pagePart(link) === '' ? from : byName.get(pagePart(link));
-      return (candidates.find(({ page }) => page === home) ?? candidates[0])?.table;
+    tableOf: (link, from) => near(tablesByAnchor, link, from)[0]?.table,
+    tableBelow: (link, from) => {
+      const [only, ...others] = near(tablesBelow, link, from);
+      return others.length === 0 ? only?.table : undefined;
     },
     pageOfTable: (id) => pageOfTable.get(id) as PageFacts,
   };
+}
+
+/** Anchors that lead to a structure's table where it is the only one: on an operation's page its caption must name one. */
+function headingsAbove(table: TableFacts, page: PageFacts): Iterable<string> {
+  if (table.usage !== 'object' && (page.operation || table.usage !== 'none')) return [];
+  return page.operation ? table.headingAnchors : new Set([...table.headingAnchors, ...page.anchors]);
 }
 
 const pagePart = (link: string): string => (link.split('#')[0] ?? '').replace(/\.html?$/i, '').toLowerCase();

@@ -135,9 +135,10 @@ class ParameterReader implements ReadParameters {
   }
 
   private rowlessPlaceholder(name: string): void {
-    this.diagnostics.push(
-      diagnostic('link/placeholder-without-row', place(this.path), `No row describes {${name}} of ${this.path.path}`),
-    );
+    if (!this.path.isUnmarked)
+      this.diagnostics.push(
+        diagnostic('link/placeholder-without-row', place(this.path), `No row describes {${name}} of ${this.path.path}`),
+      );
     this.push({
       in: 'path',
       name: this.contractName(name),
@@ -151,8 +152,12 @@ class ParameterReader implements ReadParameters {
 
   private unconfirmedQueryNames(): void {
     const known = new Set(this.operation.parameters.map((row) => row.field.name));
-    for (const { name } of this.path.query) {
+    for (const { name, isFlag, isOption } of this.path.query) {
       if (known.has(name)) continue;
+      if (isFlag) {
+        this.flag(name, isOption !== true);
+        continue;
+      }
       this.diagnostics.push(
         diagnostic('link/query-without-row', place(this.path), `No row describes ${name} of the query string`),
       );
@@ -166,6 +171,20 @@ class ParameterReader implements ReadParameters {
         rule: 'query-string',
       });
     }
+  }
+
+  /** A name without a value is a part of the operation's address, as a path is. */
+  private flag(name: string, required: boolean): void {
+    this.push({
+      in: 'query',
+      name,
+      required,
+      requiredFact: inferred(required, this.path.source, 'query-flag'),
+      field: undefined,
+      source: this.path.source,
+      rule: 'query-flag',
+      isFlag: true,
+    });
   }
 
   private header(row: ParameterFacts): void {

@@ -35,10 +35,11 @@ export function statusesOf(page: PageFacts, operation: OperationFacts, roots: Ro
   const found = new Map<string, StatusLine>();
   for (const status of [...operation.statuses, ...operation.responseStatuses]) addStated(found, status);
   const listsStatuses = found.size > 0;
+  const listsSuccess = [...found.keys()].some(isSuccess);
   for (const example of operation.examples) {
     if (example.kind !== 'response' || example.status === undefined || found.has(example.status)) continue;
-    // A page that lists no status itself has none that the example could contradict.
-    if (listsStatuses) {
+    // A page that lists no status itself, or failures alone, has none that the example could contradict.
+    if (isSuccess(example.status) ? listsSuccess : listsStatuses) {
       const message = `The example shows status ${example.status}, which the page lists nowhere`;
       diagnostics.push(diagnostic('link/example-status', example.source, message));
     }

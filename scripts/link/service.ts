@@ -26,18 +26,29 @@ export interface Component {
   readonly additional: LinkedField | undefined;
   readonly title: string | undefined;
   readonly source: Source;
+  /** The root element, where it is a body in XML. */
+  readonly root: string | undefined;
+  /** What the page says of the body itself. */
+  readonly description: Fact<string> | undefined;
   /** The page, where the component is a whole body. */
   readonly bodyOf: string | undefined;
   /** Tables of other pages that state the same facts, rows in the same order; their descriptions may differ. */
   readonly others: readonly { readonly source: Source; readonly fields: readonly FieldFacts[] }[];
 }
 
+/** Media types that pages send; JSON where they say nothing. */
+export type Media = 'application/json' | 'application/xml' | 'application/octet-stream';
+
 /** A body: a component, or an array of what one field says. */
-export type Body =
+export type Body = BodyForm & { readonly media: Media };
+
+type BodyForm =
   | { readonly kind: 'component'; readonly name: string; readonly source: Source; readonly title: string }
   | { readonly kind: 'field'; readonly field: LinkedField; readonly source: Source; readonly title: string }
   /** Examples show a body that no table describes. */
   | { readonly kind: 'open'; readonly source: Source; readonly title: string }
+  /** Words of the page stand for the content, whatever that is. */
+  | { readonly kind: 'content'; readonly source: Source; readonly title: string }
   /** One of several pages of an operation has no body. */
   | { readonly kind: 'none'; readonly page: string; readonly source: Source; readonly title: string };
 
@@ -47,6 +58,7 @@ export interface LinkedExample {
   readonly value: unknown;
   /** False where the example contradicts its schema: it is kept, but not as an example of the contract. */
   readonly valid: boolean;
+  readonly media: Media;
   readonly source: Source;
 }
 
@@ -58,6 +70,16 @@ export interface LinkedParameter {
   readonly field: LinkedField | undefined;
   readonly source: Source;
   readonly rule: string | undefined;
+  /** Sent without a value. */
+  readonly isFlag?: true;
+}
+
+/** One page's share of an operation that several describe, and what of the query string tells it from the others. */
+export interface OperationCase {
+  readonly title: string;
+  readonly page: string;
+  readonly query: readonly string[];
+  readonly source: Source;
 }
 
 export interface LinkedResponse {
@@ -86,6 +108,9 @@ export interface LinkedOperation {
   readonly parameters: readonly LinkedParameter[];
   /** Rows that state a header which a security scheme covers. */
   readonly securityRows: readonly FieldFacts[];
+  /** The cases of an operation that flags of the query string tell apart; empty for any other. */
+  readonly cases: readonly OperationCase[];
+  readonly host: Fact<string> | undefined;
   readonly bodies: readonly Body[];
   readonly bodyExamples: readonly LinkedExample[];
   readonly responses: readonly LinkedResponse[];

@@ -39,7 +39,7 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   const inType = byType.find((found) => found !== undefined);
   const inText = field.links
     .filter((link) => link.via === 'description' && (TABLE_TEXT.test(link.text) || namesStructure(link.text)))
-    .map((link) => index.tableOf(link.target, page))
+    .map((link) => index.tableOf(link.target, page) ?? index.tableBelow(link.target, page))
     .filter((found) => found !== undefined);
   // A request's row whose type leads to the response's table and whose text to the request's own means the latter.
   const own = inText.filter((found) => found.section === table.section);
@@ -109,11 +109,17 @@ function leadsTo({ links }: FieldFacts, { anchors }: TableFacts): boolean {
 
 const anchorOf = (target: string): string => target.replace(/^.*#/, '').toLowerCase();
 
-const namesStructure = (text: string): boolean => /\b(?:objects?|fields?|data structure|parameters)$/i.test(text);
+const namesStructure = (text: string): boolean =>
+  /\b(?:objects?|fields?|data structure|parameters)$|\bfield descriptions?\b|^data structures? (?:of|for)\b/i.test(
+    text,
+  );
 
 function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page: PageFacts): TableLinkResult {
   const typeName = type.kind === 'object' ? type.name : undefined;
   const candidates = structuresBelow(table, page);
+  const path = table.captionName === undefined ? undefined : `${table.captionName}.${field.name}`;
+  const below = candidates.find(({ captionName }) => path !== undefined && captionName === path);
+  if (below) return { tables: [below], rule: 'caption-is-path' };
   const named = candidates.find((each) => sameName(typeName, each.captionName) || sameName(typeName, each.anchorName));
   if (named) return { tables: [named], rule: 'type-name-is-caption' };
   const own = candidates.find(

@@ -7,6 +7,7 @@ export * from './document.ts';
 export { readHtml } from './html.ts';
 export { PAGE_FILE } from './page-file.ts';
 export { readRst } from './rst.ts';
+export { mergeXml, readXml, type XmlElement } from './xml.ts';
 
 /** Reads a page by its extension. */
 export function readPage(text: string, file: string): Document {

@@ -13,17 +13,17 @@ const TYPES: Record<string, TypeExpression> = {
 };
 
 /** What a description, given as the HTML of its cell, comes to. */
-function read(html: string, type: keyof typeof TYPES) {
+function read(html: string, type: keyof typeof TYPES, name = 'field') {
   const { blocks } = readHtml(`<div>${html}</div>`, 'page.html');
-  return facetsOf(blocks, TYPES[type] as TypeExpression, 'field', {
+  return facetsOf(blocks, TYPES[type] as TypeExpression, name, {
     file: 'page.html',
     line: 1,
     words: textOfBlocks(blocks),
   });
 }
 
-function facets(html: string, type: keyof typeof TYPES): Record<string, unknown> {
-  const { facets: found } = read(html, type);
+function facets(html: string, type: keyof typeof TYPES, name?: string): Record<string, unknown> {
+  const { facets: found } = read(html, type, name);
   const out: Record<string, unknown> = {};
   if (found.enum) out.enum = found.enum.value;
   if (found.default) out.default = found.default.value;
@@ -78,6 +78,45 @@ const ENUMERATIONS: readonly Case[] = [
   ],
   [`<p>Kind. Options:</p>${list('0/false: off', '1/true: on')}`, 'string', { enum: ['0', 'false', '1', 'true'] }],
   ['<p>Kind. Only <b>obs</b> is supported.</p>', 'string', { enum: ['obs'] }],
+  [
+    '<p>The value is case sensitive and can be <b>create</b> or <b>delete</b>.</p>',
+    'string',
+    { enum: ['create', 'delete'] },
+  ],
+  ['<p>Mark, whose value can be <b>A</b> or <b>B</b>, in rising order.</p>', 'string', { enum: ['A', 'B'] }],
+  ['<p>The value can be a field of the kite: <b>size</b> or <b>hue</b>.</p>', 'string', { enum: ['size', 'hue'] }],
+  ['<p>The value can be a combination of letters: <b>A</b> or <b>B</b>.</p>', 'string', {}],
+  ['<p>The value is unique and can be changed.</p>', 'string', {}],
+  ['<p>The following values are supported: RED, BLUE, and TEAL.</p>', 'string', { enum: ['RED', 'BLUE', 'TEAL'] }],
+  ['<p>The following values are supported: any that ends with s.</p>', 'string', {}],
+  ['<p>Way of sending. Either <b>FAST</b> or <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>Either a kite or a drake is sent.</p>', 'string', {}],
+  ['<p>Set this parameter to <b>FAST</b> or <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>If it is windy, set it to <b>FAST</b> or <b>SLOW</b>.</p>', 'string', {}],
+  ['<p>Order: <b>asc</b> (rising) or <b>desc</b> (falling)</p>', 'string', { enum: ['asc', 'desc'] }],
+  ['<p>Example: <b>asc</b> or <b>desc</b></p>', 'string', {}],
+  ['<p>Order: <b>asc</b> or <b>desc</b> of the kites</p>', 'string', {}],
+  ['<p>Order: rising or falling</p>', 'string', {}],
+  [
+    `<p>Phase.</p>${list('Value <b>0</b> indicates rest.', 'Value <b>1</b> indicates work.')}`,
+    'integer',
+    { enum: [0, 1] },
+  ],
+  [`<p>Phase.</p>${list('Value of the first: 3', 'Value of the last: 4')}`, 'integer', {}],
+  ['<p>Phase</p><p>0: rest</p><p>1: work</p>', 'integer', { enum: [0, 1] }],
+  ['<p>Phase</p><p><b>0</b>: rest</p><p><b>1</b>: work</p>', 'integer', { enum: [0, 1] }],
+  ['<p>Phase</p><p>0: rest</p>', 'integer', {}],
+  ['<p>Phase</p><p>2: the kite</p><p>rest: 3</p>', 'integer', {}],
+  [`<p>Status of the kite:</p>${list('UP: it flies', 'DOWN: it rests')}`, 'string', { enum: ['UP', 'DOWN'] }],
+  ['<p>The value should be <b>FAST</b> or <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>The values include FAST, SLOW, and IDLE.</p>', 'string', { enum: ['FAST', 'SLOW', 'IDLE'] }],
+  ['<p>Way, which is <b>FAST</b> or <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>Way, which is fast or slow.</p>', 'string', {}],
+  ['<p>Way, either <b>FAST</b> or <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>Way. Currently, <b>FAST</b> and <b>SLOW</b> are supported.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>Way. <b>FAST</b> and other kites are supported.</p>', 'string', {}],
+  ['<p>Supported modes: <b>FAST</b>, <b>SLOW</b></p>', 'string', { enum: ['FAST', 'SLOW'] }],
+  ['<p>Supported kites: <b>FAST</b>, <b>SLOW</b></p>', 'string', {}],
   [
     `<p>Kind. Options:</p>${list('<b>COMMAND</b>: a command', '<b>SCRIPT</b>: a script (base64-encoded)')}`,
     'string',
@@ -230,6 +269,32 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>If the type is A, the value can be <b>x</b> or <b>y</b>.</p>', 'string', {}],
 ];
 
+/** What else the sentence or the items say beside the values. */
+const BESIDE_THE_VALUES: readonly Case[] = [
+  [
+    '<p>Kind. The value can be <b>slow</b>, <b>fast</b>, or <b>None</b>, and the default value is <b>slow</b>.</p>',
+    'string',
+    { enum: ['slow', 'fast', 'None'], default: 'slow' },
+  ],
+  [
+    '<p>Kind. The value can be <b>slow</b> or <b>fast</b>; default: <b>slow</b></p>',
+    'string',
+    { enum: ['slow', 'fast'], default: 'slow' },
+  ],
+  ['<p>Kind. The value can be <b>slow</b> or a default one.</p>', 'string', {}],
+  ["<p>Kind. Valid values are 'slow', 'fast', or 'None'.</p>", 'string', { enum: ['slow', 'fast', 'None'] }],
+  ['<p>Kind. Valid values are slow, fast, or none.</p>', 'string', {}],
+  ["<p>Kind. Valid values are 'slow' or any other.</p>", 'string', {}],
+  [
+    `<p>State.</p><p>Value:</p>${list('If the value is <b>NEW</b>, it is whole.', 'If the value is <b>VERY OLD</b>, it is torn.')}`,
+    'string',
+    { enum: ['NEW', 'VERY OLD'] },
+  ],
+  [`<p>State.</p><p>Note:</p>${list('If the value is <b>NEW</b>, it is whole.', 'It is kept.')}`, 'string', {}],
+  ['<p>Kind. Default to X_1.</p>', 'string', { default: 'X_1' }],
+  ['<p>Kind, as sent by default to X_1.</p>', 'string', {}],
+];
+
 /** The values stand in a paragraph of their own, below a label that is one. */
 const BELOW_LABELS: readonly Case[] = [
   [
@@ -267,9 +332,51 @@ const BELOW_CONDITIONS: readonly Case[] = [
 
 const DEFAULTS: readonly Case[] = [
   ['<p>By default, <b>slow</b> is used.</p>', 'string', { default: 'slow' }],
+  ['<p>Not used. Its default value is <b>""</b>.</p>', 'string', { default: '' }],
+  ['<p>Not used. The default value is "".</p>', 'string', { default: '' }],
+  ['<p>Not used. Its default value is <b>""</b>.</p>', 'integer', {}],
+  ['<p>Not used. Its default value is <b>null</b>.</p>', 'string', {}],
   ['<p>By default, <b>slow</b> kites are tied.</p>', 'string', {}],
+  ['<p>Field of the kites. <b>hue</b> is used by default.</p>', 'string', { default: 'hue' }],
+  ['<p>If this parameter is not set, <b>slow</b> is used by default.</p>', 'string', { default: 'slow' }],
+  ['<p>If you do not set this parameter, <b>slow</b> is used by default.</p>', 'string', { default: 'slow' }],
+  ['<p>If you do not set the hue, <b>slow</b> is used by default.</p>', 'string', {}],
+  ['<p>For small kites, <b>slow</b> is used by default.</p>', 'string', {}],
+  ['<p>The <b>hue</b> field is used by default.</p>', 'string', {}],
+  [
+    '<p>If this parameter is left blank, the system sets it to <b>false</b> by default.</p>',
+    'boolean',
+    { default: false },
+  ],
+  ['<p>Limit. The default value on each page is 25.</p>', 'integer', { default: 25 }],
+  ['<p>Each page contains 25 kites by default, and 50 at the end.</p>', 'integer', { default: 25 }],
+  ['<p>By default, 25 paper kites can be queried.</p>', 'integer', { default: 25 }],
+  ['<p>If it is not set, 500 kites are returned by default.</p>', 'integer', { default: 500 }],
+  ['<p>If it is windy, 500 kites are returned by default.</p>', 'integer', {}],
+  ['<p>By default, 25 kites can be tied.</p>', 'integer', {}],
+  [
+    `<p>Kind. Options:</p>${list('<b>A</b>: first (default setting)', '<b>B</b>: second')}`,
+    'string',
+    { enum: ['A', 'B'], default: 'A' },
+  ],
   ['<p>Limit. Range: [1, 1000], default 100.</p>', 'integer', { default: 100, minimum: 1, maximum: 1000 }],
   ['<p>Kind (default <b>slow</b>).</p>', 'string', { default: 'slow' }],
+  [
+    '<p>The value can be <b>FAST</b> (default) or <b>SLOW</b>.</p>',
+    'string',
+    { enum: ['FAST', 'SLOW'], default: 'FAST' },
+  ],
+  ['<p>The default port is 3306.</p>', 'integer', { default: 3306 }],
+  ['<p>If it is not set, 10 is used by default.</p>', 'integer', { default: 10 }],
+  ['<p>Limit (10 by default).</p>', 'integer', { default: 10 }],
+  ['<p>If this parameter is not specified, <b>10</b> is used.</p>', 'integer', { default: 10 }],
+  ['<p>If it is not set, the value <b>slow</b> will be used.</p>', 'string', { default: 'slow' }],
+  ['<p>If the hue is not set, <b>slow</b> is used.</p>', 'string', {}],
+  ['<p>If it is not set, <b>slow</b> is used for small kites.</p>', 'string', {}],
+  ['<p>If it is not set, the <b>hue</b> field is used.</p>', 'string', {}],
+  ['<p>Limit, between 5 and 10 by default.</p>', 'integer', {}],
+  ['<p>The default port of the kite is 3306.</p>', 'integer', {}],
+  ['<p>Name. The default value is <b>“”</b>.</p>', 'string', {}],
   ['<p>Name of the rule, default rules included.</p>', 'string', {}],
   ['<p>Limit. The default value is <b>10</b>.</p>', 'integer', { default: 10 }],
   ['<p>Limit. The default value is 0, which means none.</p>', 'integer', { default: 0 }],
@@ -342,6 +449,10 @@ const BOUNDS: readonly Case[] = [
   ['<p>It has 8 to 32 characters, with at most 3 special characters.</p>', 'string', { minLength: 8, maxLength: 32 }],
   ['<p>Text of 1 to 64 characters.</p>', 'string', { minLength: 1, maxLength: 64 }],
   ['<p>Text with a maximum of 512 characters.</p>', 'string', { maxLength: 512 }],
+  ['<p>Text with a maximum length of 255 characters.</p>', 'string', { maxLength: 255 }],
+  ['<p>Text with a minimum length of 12 characters.</p>', 'string', { minLength: 12 }],
+  ['<p>The maximum length of the name2 is 64.</p>', 'string', { maxLength: 64 }],
+  ['<p>The name cannot be longer than 64 characters.</p>', 'string', { maxLength: 64 }],
   ['<p>Text that cannot exceed 1,024 characters.</p>', 'string', { maxLength: 1024 }],
   ['<p>Minimum length: <b>1</b>. Maximum length: <b>9</b>.</p>', 'string', { minLength: 1, maxLength: 9 }],
   ['<p>The value ranges from 1 to 1000.</p>', 'integer', { minimum: 1, maximum: 1000 }],
@@ -349,6 +460,15 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value range is <b>[0,1]</b>.</p>', 'number', { minimum: 0, maximum: 1 }],
   ['<p>Value range: 1-2147483647</p>', 'integer', { minimum: 1, maximum: 2_147_483_647 }],
   ['<p>Minimum value: <b>0</b></p>', 'integer', { minimum: 0 }],
+  ['<p>The value cannot be a negative number.</p>', 'integer', { minimum: 0 }],
+  ['<p>The value must be non-negative.</p>', 'number', { minimum: 0 }],
+  ['<p>If it is not windy, the value cannot be negative.</p>', 'integer', {}],
+  ['<p>The value can be negative.</p>', 'integer', {}],
+  ['<p>The minimum value is 1. The value cannot be negative.</p>', 'integer', { minimum: 1 }],
+  ['<p>Limit. A maximum of 500 kites can be queried.</p>', 'integer', { maximum: 500 }],
+  ['<p>Limit. A maximum of 500 kites are allowed on each page.</p>', 'integer', { maximum: 500 }],
+  ['<p>Size. A maximum of 500 kites can be tied.</p>', 'integer', {}],
+  ['<p>The value cannot be negative.</p>', 'string', {}],
   ['<p>Array length: 1 to 50</p>', 'strings', { minItems: 1, maxItems: 50 }],
   ['<p>The maximum value is 1,000.</p>', 'integer', { maximum: 1000 }],
   ['<p>The length ranges from 1 to 64.</p>', 'string', { minLength: 1, maxLength: 64 }],
@@ -383,9 +503,18 @@ const BOUNDS: readonly Case[] = [
   ['<p>It must be 32 characters long.</p>', 'string', { minLength: 32, maxLength: 32 }],
   ['<p>A 36-character string.</p>', 'string', { minLength: 36, maxLength: 36 }],
   ['<p>The list can contain a maximum of 10 IDs.</p>', 'strings', { maxItems: 10 }],
+  ['<p>The maximum number of kites is 10.</p>', 'strings', { maxItems: 10 }],
+  ['<p>The number of elements cannot exceed 10.</p>', 'strings', { maxItems: 10 }],
+  ['<p>The number of characters cannot exceed 10.</p>', 'strings', {}],
+  ['<p>Port (1–65535)</p>', 'integer', { minimum: 1, maximum: 65_535 }],
+  ['<p>Port (1–65535) of the kite.</p>', 'integer', {}],
+  ['<p>The value cannot be less than 1 or greater than 100.</p>', 'integer', { minimum: 1, maximum: 100 }],
   ['<p>The array contains 1 to 10 elements.</p>', 'strings', { minItems: 1, maxItems: 10 }],
   ['<p>The array length cannot exceed 20.</p>', 'strings', { maxItems: 20 }],
   ['<p>Up to 10 items.</p>', 'strings', { maxItems: 10 }],
+  ['<p>A maximum of 10 paper kites are allowed in a request.</p>', 'strings', { maxItems: 10 }],
+  ['<p>The value ranges from <b>0</b> to the value of <b>size</b>.</p>', 'integer', { minimum: 0 }],
+  ['<p>The value ranges from 1 to max_size.</p>', 'integer', { minimum: 1 }],
   // Not bounds.
   ['<p>Minimum value: 1</p>', 'string', {}],
   ['<p>The length must not exceed 64 bytes.</p>', 'string', {}],
@@ -394,6 +523,9 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value is 2024-10-11.</p>', 'integer', {}],
   ['<p>Value range: 1 to 2×10</p>', 'integer', {}],
   ['<p>The kites of 10 to 20 children.</p>', 'integer', {}],
+  ['<p>A maximum of 10 kites are flown by default.</p>', 'strings', {}],
+  ['<p>The colours range from 1 to the darkest.</p>', 'string', {}],
+  ['<p>The value is -1 or ranges from 1 to the size of the kite.</p>', 'integer', {}],
   ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s.</p>', 'integer', { minimum: 5, maximum: 2000 }],
   ['<p>ID.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'string', { minLength: 0, maxLength: 36 }],
   ['<p>Size.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>36</b></p>', 'integer', { minimum: 0, maximum: 36 }],
@@ -426,6 +558,16 @@ const BOUNDS: readonly Case[] = [
   ['<p>A copy gets a suffix. In this case, the name contains 1 to 59 characters.</p>', 'string', {}],
   ['<p>The value range is (0,1).</p>', 'number', {}],
   [`<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-900')}`, 'integer', {}],
+  [
+    `<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-300')}`,
+    'integer',
+    { minimum: 1, maximum: 300 },
+  ],
+  [`<p>Time to live.</p>${list('Public zone: 1-300', 'Private zone: none')}`, 'integer', {}],
+  ['<p>Size. The value must be greater than zero.</p>', 'integer', { minimum: 1 }],
+  ['<p>Size. The value must be greater than or equal to zero.</p>', 'integer', { minimum: 0 }],
+  ['<p>Size. A zero says that there is no limit.</p>', 'integer', {}],
+  ['<p>Share. The value must be greater than zero.</p>', 'number', {}],
   ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
   ['<p>A string of up to 36 bytes.</p>', 'string', {}],
   ['<p>If the zone is public, the value ranges from 1 to 10.</p>', 'integer', {}],
@@ -549,7 +691,21 @@ const OTHERS: readonly Case[] = [
   ['<p><b>Field</b> ranges from 1 to 10.</p>', 'integer', { minimum: 1, maximum: 10 }],
 ];
 
+/** What is counted by the array's own name, which is `paper_kites`. */
+const OWN_ITEMS: readonly Case[] = [
+  ['<p>Each child has a maximum of 10 paper kites.</p>', 'strings', { maxItems: 10 }],
+  ['<p>A child flies up to 10 paper_kites at once.</p>', 'strings', { maxItems: 10 }],
+  ['<p>Each child has a maximum of 10 kites.</p>', 'strings', {}],
+  ['<p>Each child has a maximum of 10 paper kites-in-waiting.</p>', 'strings', {}],
+  ['<p>If it is windy, each child has a maximum of 10 paper kites.</p>', 'strings', {}],
+  ['<p>Each child has a maximum of 10 paper kites.</p>', 'string', {}],
+];
+
 describe('facetsOf', () => {
+  it.each(OWN_ITEMS)('%s as %s called paper_kites', (html, type, expected) => {
+    expect(facets(html, type, 'paper_kites')).toEqual(expected);
+  });
+
   it.each(REPORTED)('%s as %s is kept as text and reported', (html, type, expected, code) => {
     expect(facets(html, type)).toEqual(expected);
     expect(read(html, type).diagnostics.map((each) => each.code)).toEqual([code]);
@@ -559,6 +715,7 @@ describe('facetsOf', () => {
     ['enumerations', ENUMERATIONS],
     ['lists below conditions', BELOW_CONDITIONS],
     ['defaults', DEFAULTS],
+    ['values and what is said beside them', BESIDE_THE_VALUES],
     ['values below a label', BELOW_LABELS],
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],

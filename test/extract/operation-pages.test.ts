@@ -64,8 +64,8 @@ describe('a URI line', () => {
     expect(codesOf(contract)).toEqual(['extract/uri-heading-missing']);
   });
 
-  it('in a block that shows the request gives no operation, and a finding', () => {
-    const headings = { uri: 'Request Syntax', request: 'Request Elements' };
+  it('in a block that shows a request, but is not called its syntax, gives no operation, and a finding', () => {
+    const headings = { uri: 'Request', request: 'Request Elements' };
     const codes = (block: string): string[] => codesOf(contractOfSmall({ headings, uri: block }));
     expect(codes('<pre>POST /?kites HTTP/1.1\nHost: kites.example</pre>')).toContain('extract/uri-unread');
     expect(codes('<pre>Host: kites.example</pre>')).not.toContain('extract/uri-unread');

@@ -84,3 +84,25 @@ describe('tables whose captions say what is mandatory', () => {
     expect(codesOf(contract)).not.toContain('link/table-unreferenced');
   });
 });
+
+describe('tables whose captions are the way to them', () => {
+  const row = (name: string, type = 'Object'): readonly string[] => [name, type, `What ${name} is.`];
+  const table = (caption: string, ...rows: readonly (readonly string[])[]): string =>
+    tableHtml(ROW_COLUMNS, rows, caption);
+
+  it('belong to the rows of the tables above them, though their last words are the same', () => {
+    const request = [
+      table('Request body parameters', row('kite')),
+      table('kite', row('tail'), row('line')),
+      table('kite.tail', row('end')),
+      table('kite.line', row('end')),
+      table('kite.tail.end', row('knots', 'String')),
+      table('kite.line.end', row('hook', 'String')),
+    ].join('');
+    const contract = contractOfSmall({ request, requestExample: '' });
+    const { schemas } = contract.document.components;
+    const ends = Object.entries(schemas).filter(([name]) => name.endsWith('End'));
+    expect(ends.map(([, { properties }]) => Object.keys(properties ?? {}))).toEqual([['hook'], ['knots']]);
+    expect(codesOf(contract)).not.toContain('link/table-unreferenced');
+  });
+});

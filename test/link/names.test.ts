@@ -11,6 +11,32 @@ import { corpusPages, NO_CORPUS } from '../corpus.ts';
 
 describe('suggestId', () => {
   it.each([
+    ['Replicating', 'replicate'],
+    ['Releasing', 'release'],
+    ['Refusing', 'refuse'],
+    ['Removing', 'remove'],
+    ['Executing', 'execute'],
+    ['Upgrading', 'upgrade'],
+    ['Resuming', 'resume'],
+    ['Scaling', 'scale'],
+    ['Merging', 'merge'],
+    ['Revoking', 'revoke'],
+    ['Restarting', 'restart'],
+    ['Installing', 'install'],
+    ['Resetting', 'reset'],
+    ['Treating', 'treat'],
+    ['Uploading', 'upload'],
+    ['Repairing', 'repair'],
+    ['Adding', 'add'],
+    ['Monitoring', 'monitor'],
+    ['Binding', 'bind'],
+    ['Accessing', 'access'],
+    ['Publishing', 'publish'],
+  ])('takes %s for %s', (title, verb) => {
+    expect(suggestId({ name: 'kite_1', title: `${title} Kites` }, 'POST', '/v1/kites').id).toBe(`${verb}Kites`);
+  });
+
+  it.each([
     ['ListModels', 'Querying Models', 'GET', '/v1/{project_id}/models', 'listModels'],
     ['modelarts_03_0079', 'Deleting a Model', 'DELETE', '/v1/{project_id}/models/{id}', 'deleteModel'],
     ['en-us_topic_1', 'Querying Details About an ECS', 'GET', '/v1/{project_id}/servers/{id}', 'showEcs'],

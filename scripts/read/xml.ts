@@ -1,0 +1,84 @@
+import { load } from 'cheerio/slim';
+import type { AnyNode, Element } from 'domhandler';
+import { lineIndex } from './line-index.ts';
+
+/** An element of a text of XML; siblings of one name are one element that is repeated. */
+export interface XmlElement {
+  readonly name: string;
+  /** Counted from the line that the text begins on. */
+  readonly line: number;
+  readonly isRepeated: boolean;
+  readonly children: readonly XmlElement[];
+}
+
+/** No document that is sent by hand nests deeper; what does is no structure that a page explains. */
+const DEEPEST = 50;
+
+/**
+ * The root of a text that is one element of XML; undefined for any other text, for HTML, and for what nests deeper
+ * than any page does.
+ *
+ * @param line of the page that the text begins on
+ */
+export function readXml(text: string, line: number): XmlElement | undefined {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('<')) return undefined;
+  const roots = load(text, { xml: { withStartIndices: true } })
+    .root()
+    .contents()
+    .toArray();
+  const root = roots.find(isElement);
+  if (!root || root.name.toLowerCase() === 'html') return undefined;
+  const closes = trimmed.endsWith(`</${root.name}>`) || /^<[^<>]*\/>$/.test(trimmed.replace(/^<\?[^<>]*\?>\s*/, ''));
+  if (!closes || roots.some((node) => node !== root && !isBlank(node))) return undefined;
+  const lineOf = lineIndex(text);
+  return elementOf([root], (node) => line + lineOf(node.startIndex ?? 0) - 1, 1);
+}
+
+/** Names are written into generated code. */
+const PLAIN_NAME = /^[A-Za-z_][\w.:-]{0,127}$/;
+
+const isElement = (node: AnyNode): node is Element => node.type === 'tag';
+
+const isBlank = (node: AnyNode): boolean =>
+  node.type === 'comment' || node.type === 'directive' || (node.type === 'text' && /^[\s.…]*$/.test(node.data));
+
+/** What elements of one name in one place come to; undefined below the deepest. */
+function elementOf(
+  nodes: readonly Element[],
+  lineOf: (node: Element) => number,
+  depth: number,
+  isRepeated = false,
+): XmlElement | undefined {
+  const [first] = nodes;
+  if (!first || depth > DEEPEST || !PLAIN_NAME.test(first.name)) return undefined;
+  const byName = new Map<string, Element[]>();
+  const repeated = new Set<string>();
+  for (const node of nodes) {
+    const here = new Set<string>();
+    for (const child of node.children.filter(isElement)) {
+      if (here.has(child.name)) repeated.add(child.name);
+      here.add(child.name);
+      const known = byName.get(child.name);
+      if (known) known.push(child);
+      else byName.set(child.name, [child]);
+    }
+  }
+  const children: XmlElement[] = [];
+  for (const [name, group] of byName) {
+    const child = elementOf(group, lineOf, depth + 1, repeated.has(name));
+    if (!child) return undefined;
+    children.push(child);
+  }
+  return { name: first.name, line: lineOf(first), isRepeated, children };
+}
+
+/** Two readings of one element made one: what either has, and repeated where it is in either. */
+export function mergeXml(a: XmlElement, b: XmlElement): XmlElement {
+  const children = a.children.map((child) => {
+    const same = b.children.find(({ name }) => name === child.name);
+    return same ? mergeXml(child, same) : child;
+  });
+  const more = b.children.filter(({ name }) => a.children.every((child) => child.name !== name));
+  return { ...a, isRepeated: a.isRepeated || b.isRepeated, children: [...children, ...more] };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, contractOfSmall, tableHtml } from '../support/small-page.ts';
+
+const COLUMNS = ['Parameter', 'Type', 'Description'] as const;
+
+const answer = (type: string): string =>
+  tableHtml(COLUMNS, [['tails', type, 'Tails of the kite. For details, see Table 2.']], 'Table 1 Response parameters') +
+  tableHtml(COLUMNS, [['length', 'Integer', 'Length.']], 'Table 2 Description of the tails field');
+
+describe('a structure of which the page does not say whether it is one', () => {
+  it.each([
+    ['Data structure', '{"tails": [{"length": 1}]}', 'array'],
+    ['Structure', '{\n  "tails" :\n  [ { "length": 1 } ]}', 'array'],
+    ['Data structure', '{"tails": [{"length": 1}]} and {"tails": []}', 'array'],
+    ['Data structure', '{"tails": {"length": 1}}', 'object'],
+    ['Data structure', '{"tails": [{"length": 1}], "old": {"tails": {"length": 1}}}', 'object'],
+    ['Data structure', '{"tails": []}', 'object'],
+    ['Data structure', '{"length": 1}', 'object'],
+    // A type that says so counts, whatever an example shows.
+    ['Object', '{"tails": [{"length": 1}]}', 'object'],
+  ])('%s, shown as %s', (type, example, expected) => {
+    const contract = contractOfSmall({ response: answer(type), responseExample: `<pre>${example}</pre>` });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.tails);
+    const tails = body?.properties?.tails;
+    expect(tails && 'items' in tails ? 'array' : 'object').toBe(expected);
+  });
+
+  it('contradicts its example no more', () => {
+    const codes = (type: string) =>
+      codesOf(
+        contractOfSmall({ response: answer(type), responseExample: '<pre>{"tails": [{"length": 1}]}</pre>' }),
+      ).filter((code) => code.startsWith('link/example'));
+    expect(codes('Data structure')).toEqual([]);
+    expect(codes('Object')).toEqual(['link/example-type']);
+  });
+
+  it('is inferred from the place of the example', () => {
+    const contract = contractOfSmall({
+      response: answer('Data structure'),
+      responseExample: '<pre>{\n  "tails": [{"length": 1}]}</pre>',
+    });
+    const found = [...contract.sources].filter(([, source]) => source.rule === 'list-in-example');
+    expect(found.map(([pointer]) => pointer)).toContainEqual(expect.stringMatching(/\/properties\/tails/));
+    expect(found[0]?.[1]).toMatchObject({ origin: 'inferred', source: { words: '"tails": [{' } });
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract-of.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { codesOf, contractOfText, onlyOperation, tableHtml } from '../support/small-page.ts';
+
+type Contract = ReturnType<typeof contractOfText>;
+
+const pre = (text: string): string => `<pre>${text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</pre>`;
+
+const ELEMENTS = tableHtml(
+  ['Element', 'Description', 'Mandatory'],
+  [
+    ['Tail', '<p>Tail of the kite.</p><p>Type: XML</p>', 'Yes'],
+    ['Length', '<p>Length of it.</p><p>Type: integer</p>', 'No'],
+  ],
+);
+
+interface Parts {
+  readonly body?: string;
+  readonly elements?: string;
+  readonly sample?: string;
+}
+
+/** The contract of a page whose request has a body. */
+const contractWith = ({ body = '', elements = ELEMENTS, sample }: Parts): Contract =>
+  contractOfText(
+    `<html><body><h1>Hanging a Kite</h1>
+<h4>Request Syntax</h4>${pre(`PUT /KiteName HTTP/1.1\nDate: date\n\n${body}`)}
+<h4>Request Elements</h4>${elements}
+<h4>Response Syntax</h4>${pre('HTTP/1.1 204 No Content')}
+${sample === undefined ? '' : `<h4>Sample Request</h4>${pre(`PUT /kite1 HTTP/1.1\nDate: now\n\n${sample}`)}`}
+</body></html>`,
+  );
+
+const contentOf = (contract: Contract) => onlyOperation(contract)?.requestBody?.content ?? {};
+
+/** Properties by component: `Name: type`, an element with elements as the component's name. */
+function shapes({ document }: Contract): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(document.components.schemas).map(([name, { properties = {}, required = [] }]) => [
+      name,
+      Object.entries(properties).map(([key, schema]) => {
+        const text = JSON.stringify(schema);
+        const target = /schemas\/(\w+)"/.exec(text)?.[1];
+        const type = target ?? [...text.matchAll(/"type":"(\w+)"/g)].at(-1)?.[1] ?? '';
+        return `${key}${required.includes(key) ? '*' : ''}: ${text.includes('"array"') ? `[${type}]` : type}`;
+      }),
+    ]),
+  );
+}
+
+const SYNTAX = '<Kite>\n  <Tail>\n    <Length>length</Length>\n  </Tail>\n  <Colour>colour</Colour>\n</Kite>';
+const NESTED = { HangKiteRequest: ['Tail*: HangKiteTail', 'Colour: string'], HangKiteTail: ['Length: integer'] };
+
+describe('a body in XML', () => {
+  it('is set as its elements stand in the syntax, with those that no row describes', () => {
+    const contract = contractWith({ body: SYNTAX });
+    expect(shapes(contract)).toEqual(NESTED);
+    expect(Object.keys(contentOf(contract))).toEqual(['application/xml']);
+    expect(contract.document.components.schemas.HangKiteRequest?.xml).toEqual({ name: 'Kite' });
+    expect(codesOf(contract)).toEqual(['extract/uri-name-assumed']);
+  });
+
+  it('is set as an example shows it, where no syntax does, and repeated where that repeats it', () => {
+    const sample = '<Kite><Tail><Length>1</Length><Length>2</Length></Tail></Kite>';
+    const contract = contractWith({ sample });
+    expect(shapes(contract)).toEqual({
+      HangKiteRequest: ['Tail*: HangKiteTail'],
+      HangKiteTail: ['Length: [integer]'],
+    });
+    expect(contentOf(contract)['application/xml']).toMatchObject({ 'x-examples-as-text': [{ value: sample }] });
+    expect(contentOf(contract)['application/xml']).not.toHaveProperty('examples');
+  });
+
+  it('has elements that their rows place, and reports those that nothing places', () => {
+    const more = (said: string): string =>
+      ELEMENTS.replace('</tbody>', `<tr><td>Knots</td><td><p>Knots.</p><p>${said}</p></td><td>No</td></tr></tbody>`);
+    const placed = contractWith({ body: SYNTAX, elements: more('Ancestor: Kite.Tail') });
+    expect(shapes(placed).HangKiteTail).toEqual(['Length: integer', 'Knots: string']);
+    expect(codesOf(placed)).not.toContain('extract/nesting-unread');
+    const loose = contractWith({ body: SYNTAX, elements: more('Any number.') });
+    expect(shapes(loose).HangKiteRequest).toContain('Knots: string');
+    expect(codesOf(loose)).toContain('extract/nesting-unread');
+  });
+
+  it('keeps what a row says of the root element', () => {
+    const elements = ELEMENTS.replace('<tbody>', '<tbody><tr><td>Kite</td><td>The whole kite.</td><td>Yes</td></tr>');
+    const contract = contractWith({ body: SYNTAX, elements });
+    expect(shapes(contract)).toEqual(NESTED);
+    expect(contract.document.components.schemas.HangKiteRequest?.description).toBe('The whole kite.');
+  });
+
+  it('loses no row', () => {
+    const { rowCount } = contractWith({ body: SYNTAX });
+    expect(rowCount).toMatchObject({ rows: 2, facts: 2, diagnosed: 0 });
+  });
+
+  it.each([
+    ['JSON', '{"Tail": tail}', ['application/json'], ELEMENTS],
+    ['words for what is sent', '<kite content>', ['application/octet-stream'], '<p>None.</p>'],
+    ['words in brackets', '[binary data]', ['application/octet-stream'], '<p>None.</p>'],
+    ['other words', 'As you like', [], '<p>None.</p>'],
+  ])('is none of %s', (_, body, media, elements) => {
+    expect(Object.keys(contentOf(contractWith({ body, elements })))).toEqual(media);
+  });
+});
+
+describe('bodies of several pages on one path', () => {
+  const page = (flag: string, body: string, elements: string, response = ''): string =>
+    `<html><body><h1>Setting the ${flag}</h1><h4>Request Syntax</h4>${pre(`PUT /?${flag} HTTP/1.1\n\n${body}`)}
+<h4>Request Elements</h4>${elements}<h4>Response Syntax</h4>${pre('HTTP/1.1 200 OK')}${response}</body></html>`;
+
+  it('stand each under its media type, and each page keeps its flag', () => {
+    const contract = contractOf({
+      pages: [
+        { file: 'a.html', text: page('wind', SYNTAX, ELEMENTS) },
+        {
+          file: 'b.html',
+          text: page('rain', '{"Drops": n}', tableHtml(['Element', 'Description'], [['Drops', 'N.']])),
+        },
+      ],
+      config: defaultServiceConfig('kites'),
+      configFile: 'service.yaml',
+    });
+    const operation = onlyOperation(contract);
+    expect(Object.keys(contentOf(contract))).toEqual(['application/xml', 'application/json']);
+    expect(operation?.['x-alternatives']).toEqual([
+      { title: 'Setting the wind', query: ['wind'], 'x-source': 'a.html' },
+      { title: 'Setting the rain', query: ['rain'], 'x-source': 'b.html' },
+    ]);
+    expect(operation?.parameters).toMatchObject([
+      { name: 'wind', required: false, allowEmptyValue: true },
+      { name: 'rain', required: false, allowEmptyValue: true },
+    ]);
+  });
+});
