@@ -16,7 +16,7 @@ import {
 } from './levels.ts';
 import { mapFinding } from './maps.ts';
 import { type Direction, newPair, type Pair, type PairUse, type Sides } from './pairs.ts';
-import { propertyFindings } from './properties.ts';
+import { propertyPair } from './properties.ts';
 import { requiredChange, requiredUnstated } from './required.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 import { describedUse, textFindings } from './texts.ts';
@@ -149,7 +149,7 @@ export class SchemaComparer {
   private fields(views: Sides<SchemaView>, spot: Spot, pair: Pair): void {
     const { old, now } = views;
     const inner = innerSpot(spot);
-    pair.findings.push(...propertyFindings(views, inner.direction, this.readers));
+    this.use(pair, { where: '', pair: propertyPair(views, inner.direction, this.readers) });
     const unstated = requiredUnstated(views, inner.direction, () => this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
