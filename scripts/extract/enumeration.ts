@@ -112,8 +112,9 @@ const boldValue = (value: string): ItemValue => ({ value, rest: '', bold: true, 
 const TOKEN = /^-?[A-Za-z0-9_][\w.\-/@+:]*$/;
 const PROSE_WORD =
   /^(?:[Tt]he|an?|[Tt]his|[Tt]hat|[Ii]t|[Ii]f|[Ww]hen|[Ff]or|[Oo]nly|[Cc]annot|[Mm]ust|[Nn]ote|[Ee]ach|[Cc]an|[Nn]ot|and|or|[Ss]pecifies|[Ii]ndicates|[Vv]alue)$/;
+/** `Default namespace of custom metrics` says what the value stands for, not that it is the default. */
 const DEFAULT_REMARK =
-  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+(?:value|option|setting))?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
+  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])(?!\s+\w+\s+(?:of|for)\b)|\((?:the\s+)?default(?:\s+(?:value|option|setting))?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
 
 /** `0/false` names one value in two spellings, and either may be sent. */
 function spellings(item: ItemValue): ItemValue[] {

@@ -428,6 +428,16 @@ const DEFAULTS: readonly Case[] = [
     'string',
     { enum: ['v1', 'v2'] },
   ],
+  [
+    `<p>Shelf. Options:</p>${list('<b>A.KITE</b>: shelf of kites', '<b>OWN</b>: default shelf of private kites')}`,
+    'string',
+    { enum: ['A.KITE', 'OWN'] },
+  ],
+  [
+    `<p>Shelf. Options:</p>${list('<b>A.KITE</b>: default value of the shelf', '<b>OWN</b>: private kites')}`,
+    'string',
+    { enum: ['A.KITE', 'OWN'], default: 'A.KITE' },
+  ],
   ['<p>By default, this parameter is optional.</p>', 'string', {}],
   ['<p>If it is blank, the value is set to <b>true</b> by default.</p>', 'boolean', {}],
   ['<p>The record that is created by default.</p>', 'string', {}],
