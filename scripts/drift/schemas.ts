@@ -30,6 +30,8 @@ interface Spot {
 /** Compares schemas. Two components are compared once for each direction, wherever they are used. */
 export class SchemaComparer {
   private readonly pairs = new Map<string, Pair>();
+  /** Pairs that are being compared. */
+  private readonly open = new Set<Pair>();
   private readonly readers: Sides<SchemaReader>;
 
   constructor(readers: Sides<SchemaReader>) {
@@ -38,8 +40,8 @@ export class SchemaComparer {
 
   /** Compares the schemas of one place; what differs goes to `into`, or to a pair that it uses. */
   compare(uses: Sides<SchemaUse>, spot: Spot, into: Pair, where: string, pages?: PairUse['pages']): void {
-    into.uses.push({ where, pair: this.wording(uses) });
-    into.uses.push({ where, pair: this.bound(uses, spot), ...(pages ? { pages } : {}) });
+    this.use(into, { where, pair: this.wording(uses) });
+    this.use(into, { where, pair: this.bound(uses, spot), ...(pages ? { pages } : {}) });
   }
 
   /** The use of a schema in each contract. */
@@ -58,7 +60,7 @@ export class SchemaComparer {
     const added = [old, now].map((use) => (use.isShared ? canonical(bindingOf(use.own)) : '')).join(' ');
     return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added}`, (pair) => {
       const views = { old: this.readers.old.view(old), now: this.readers.now.view(now) };
-      if (old.isShared && now.isShared) pair.uses.push({ where: '', pair: this.wording(targetsOf(old, now)) });
+      if (old.isShared && now.isShared) this.use(pair, { where: '', pair: this.wording(targetsOf(old, now)) });
       this.views(views, { old, now }, { place, direction }, pair);
     });
   }
@@ -140,7 +142,7 @@ export class SchemaComparer {
   /** What two schemas say of themselves, and not of what is in them. */
   private compareAlone(uses: Sides<SchemaUse>, { place }: Spot, pair: Pair): void {
     const views = { old: this.readers.old.view(uses.old), now: this.readers.now.view(uses.now) };
-    pair.uses.push({ where: '', pair: this.wording(uses) });
+    this.use(pair, { where: '', pair: this.wording(uses) });
     pair.findings.push(...facetFindings(views, place));
   }
 
@@ -228,8 +230,16 @@ export class SchemaComparer {
     const pair = newPair();
     // Kept before it is filled: a schema may hold itself.
     this.pairs.set(key, pair);
+    this.open.add(pair);
     fill(pair);
+    this.open.delete(pair);
     return pair;
+  }
+
+  /** Nobody need visit a pair that is compared and leads to no finding. */
+  private use(into: Pair, use: PairUse): void {
+    const { findings, uses, choice } = use.pair;
+    if (findings.length > 0 || uses.length > 0 || choice || this.open.has(use.pair)) into.uses.push(use);
   }
 }
 
