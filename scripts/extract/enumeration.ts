@@ -2,10 +2,12 @@ import { literalsInBrackets, literalsOfItems } from './bracketed-literals.ts';
 import {
   EXAMPLES_ONLY,
   LEAD_INS,
+  LEAVES_ONE,
   NAMES_A_SET,
   NAMES_DEFAULT,
-  NOT_A_LEAD_IN,
   NO_LEAD,
+  NOT_A_LEAD_IN,
+  ONE_WITH_MEANING,
   OTHER_VALUE,
   SET_PHRASES,
   SOME_OF_MANY,
@@ -209,11 +211,13 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;
-    const values = valuesOfTail(tail, /\b(?:only|fixed)\b/i.test(sentence));
+    const values = valuesOfTail(tail, LEAVES_ONE.test(sentence));
     if (values)
       return { values, line, words: unmark(sentence), ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}) };
   }
-  return undefined;
+  const one = ONE_WITH_MEANING.exec(sentence)?.[1];
+  if (one === undefined || !TOKEN.test(one) || PROSE_WORD.test(one) || NO_LITERAL.test(one)) return undefined;
+  return { values: [plainValue(one)], line, words: unmark(sentence) };
 }
 
 /** `**A** (default)` between the values of a sentence. */
