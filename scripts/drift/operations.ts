@@ -61,7 +61,8 @@ export function loneOperations({ pairs, gone, fresh }: MatchedOperations): Opera
     ...fresh.map((operation) => {
       const said = { before: besideOlds(operation)?.at };
       const id = 'endpoint-added';
-      return told(operation, { id, kind: 'added', before: '', after: operation.at, said, says: 'is new' });
+      const says = operation.node.deprecated === true ? 'is new and already deprecated' : 'is new';
+      return told(operation, { id, kind: 'added', before: '', after: operation.at, said, says });
     }),
   ];
 }

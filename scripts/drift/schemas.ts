@@ -16,7 +16,7 @@ import {
 } from './levels.ts';
 import { mapFinding } from './maps.ts';
 import { type Direction, newPair, type Pair, type PairUse, type Sides } from './pairs.ts';
-import { propertyFindings } from './properties.ts';
+import { propertyPair } from './properties.ts';
 import { requiredChange, requiredUnstated } from './required.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 import { describedUse, textFindings } from './texts.ts';
@@ -149,7 +149,7 @@ export class SchemaComparer {
   private fields(views: Sides<SchemaView>, spot: Spot, pair: Pair): void {
     const { old, now } = views;
     const inner = innerSpot(spot);
-    pair.findings.push(...propertyFindings(views, inner.direction, this.readers));
+    this.use(pair, { where: '', pair: propertyPair(views, inner.direction, this.readers) });
     const unstated = requiredUnstated(views, inner.direction, () => this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
@@ -176,6 +176,7 @@ export class SchemaComparer {
     const matched = matchAlternatives(lists, this.readers);
     if (isMixed && matched.pairs.length === 0 && this.joined({ old, now }, spot, pair)) return true;
     const keyword = now.alternatives.length > 0 ? now.keyword : old.keyword;
+    const beside = { old: saidAt(lists.old[0]?.use), now: saidAt(lists.now[0]?.use) };
     const id = `${spot.place}-${keyword === 'oneOf' ? 'one-of' : 'any-of'}`;
     for (const [before, after] of matched.pairs)
       this.compare(
@@ -191,6 +192,7 @@ export class SchemaComparer {
         kind: 'removed',
         before: use.at,
         after: now.at,
+        said: { before: saidAt(use), after: beside.now },
         where: '',
         old: this.readers.old.shape(use),
         says: `loses the alternative ${valueText(name)}`,
@@ -201,6 +203,7 @@ export class SchemaComparer {
         kind: 'added',
         before: old.at,
         after: use.at,
+        said: { before: beside.old, after: saidAt(use) },
         where: '',
         new: this.readers.now.shape(use),
         says: `gains the alternative ${valueText(name)}`,
@@ -242,6 +245,9 @@ export class SchemaComparer {
     if (findings.length > 0 || uses.length > 0 || choice || this.open.has(use.pair)) into.uses.push(use);
   }
 }
+
+/** Where it is said that an alternative is one: the reference has the place of its page, and the list has none. */
+const saidAt = (use: SchemaUse | undefined): string | undefined => use && pointer(use.at, '$ref');
 
 const innerSpot = ({ direction }: Spot): Spot => ({ direction, place: `${direction}-property` });
 
