@@ -23,15 +23,16 @@ function isFresh() {
   return [...SOURCES, ...SETTINGS].every((name) => changedAt(path.join(ROOT, name)) < stamp);
 }
 
-/** A library of a hundred files, of which a few are needed. */
-const INLINED = 'zod';
+/** Libraries of a hundred files each. */
+const INLINED = ['yaml', 'zod'];
 
 /** The command line in `dist/`; all other libraries stay where they are installed. */
 async function bundle() {
   const { build } = await import('rolldown');
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const libraries = Object.keys(dependencies).filter((name) => name !== INLINED);
-  const licence = readFileSync(path.join(ROOT, 'node_modules', INLINED, 'LICENSE'), 'utf8');
+  const libraries = Object.keys(dependencies).filter((name) => !INLINED.includes(name));
+  const licence = (name) =>
+    `/*! ${name}\n${readFileSync(path.join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8')}*/\n`;
   rmSync(path.join(ROOT, 'dist/bundle'), { recursive: true, force: true });
   await build({
     cwd: ROOT,
@@ -46,7 +47,9 @@ async function bundle() {
       sourcemap: true,
       chunkFileNames: 'bundle/[name]-[hash].js',
       postBanner: ({ moduleIds }) =>
-        moduleIds.some((id) => id.includes(`/node_modules/${INLINED}/`)) ? `/*! ${INLINED}\n${licence}*/` : '',
+        INLINED.filter((name) => moduleIds.some((id) => id.includes(`/node_modules/${name}/`)))
+          .map(licence)
+          .join(''),
     },
     logLevel: 'warn',
   });

@@ -51,7 +51,12 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-export const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
+/** A file's text, read in one piece: `readFile` decodes large files by parts, in twice the time. */
+export const readText = (file: string): Promise<string | undefined> =>
+  readFile(file).then(
+    (bytes) => bytes.toString('utf8'),
+    () => undefined,
+  );
 
 /** Texts by path relative to a folder. */
 export type FileTexts = ReadonlyMap<string, string>;

@@ -8,6 +8,8 @@ type Shown = ReadonlyMap<string, string>;
 
 /** Examples of a body, by what they show: they have numbers, not names, where a page gives none. */
 export function exampleFindings(old: Located, now: Located, where: string): Finding[] {
+  // Most are the same to the letter, which is told sooner than that they are in another order.
+  if (lettersOf(old) === lettersOf(now)) return [];
   const [olds, news] = [shownExamples(old), shownExamples(now)];
   const out = contradictionFindings(old, now, where);
   const gone = [...olds.keys()].filter((value) => !news.has(value));
@@ -79,6 +81,9 @@ function placedExamples({ node, at }: Located): { readonly value: unknown; reado
       .flatMap(exampleAt),
   ];
 }
+
+const EXAMPLES = ['example', 'examples', 'x-contradicting-examples'] as const;
+const lettersOf = ({ node }: Located): string => JSON.stringify(EXAMPLES.map((key) => node[key]));
 
 const exampleAt = ({ example, at }: { example: unknown; at: string }) =>
   isNode(example) ? [{ value: example.value, at }] : [];

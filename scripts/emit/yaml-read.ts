@@ -37,7 +37,9 @@ const PAIRS = /[\ud800-\udbff][\udc00-\udfff]/g;
 /** A key on one line: its text, or what stands between its quotes. What follows is a value, or a block below. */
 const KEY = /^(?:([A-Za-z0-9_/$](?:[^\s:]|:(?=\S)| (?=[^\s#:]))*)|"([^"\\]*)"|'([^']*)'):(?: +|$)/;
 const ITEM = /^- +(?=\S)/;
-const WHOLE = /^-?(?:0|[1-9]\d{0,14})$/;
+const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
+/** A text between double quotes whose escapes mean the same in JSON. */
+const JSON_TEXT = /^"(?:[^"\\]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"$/;
 const LITERAL = /^\|([-+]?)$/;
 
 class Reader {
@@ -169,12 +171,13 @@ function scalarOf(text: string): unknown {
   if (text.endsWith(' ')) throw OTHER_FORM;
   if (!RESERVED.test(text)) {
     if (!NOT_PLAIN.test(text)) return text;
-    // Escapes on one line are the library's.
+    if (mark === '"' && JSON_TEXT.test(text)) return JSON.parse(text);
+    // Further escapes on one line are the library's.
     if (mark === '"' && /^"(?:[^"\\]|\\.)*"$/.test(text)) return parse(text);
     throw OTHER_FORM;
   }
   if (text === 'true') return true;
   if (text === 'false') return false;
   if (text === 'null') return null;
-  return WHOLE.test(text) && text !== '-0' ? Number(text) : parse(text);
+  return NUMBER.test(text) && text !== '-0' ? Number(text) : parse(text);
 }
