@@ -38,13 +38,14 @@ const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { 
 
 /**
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
- * are obs, evs and efs is an array of strings.
+ * are obs, evs and efs is an array of strings. Numbers alone don't tell whether they are strings.
  */
 export function listsValues(blocks: readonly Block[], name: string, source: Source): boolean {
   const scalar = { kind: 'scalar', type: 'string' } as const;
   const parts = splitParts(segmentsOf(blocks));
   const reading = { type: scalar, scalar, source, name, diagnostics: [] };
-  return enumerationIn(parts, labelledSentences(parts), reading) !== undefined;
+  const listed = enumerationIn(parts, labelledSentences(parts), reading);
+  return listed?.values.some(({ value }) => Number.isNaN(Number(value))) ?? false;
 }
 
 /**
