@@ -54,6 +54,10 @@ const ENUMERATIONS: readonly Case[] = [
   [`<p>Kind. Enums:</p>${list('<b>A</b>', 'B', 'C_1')}`, 'string', { enum: ['A', 'B', 'C_1'] }],
   [`<p>Kind. Options:</p>${list('A: first', 'B: second')}`, 'string', { enum: ['A', 'B'] }],
   ['<p>Kind. Options: - <b>0</b>: image - <b>1</b>: text</p>', 'integer', { enum: [0, 1] }],
+  ['<p>Kind. Options: - <b>0</b>: image (default value)</p>', 'integer', { enum: [0], default: 0 }],
+  ['<p>Kind. Options: - <b>0</b>: image</p><pre>- <b>1</b>: text</pre>', 'integer', {}],
+  ['<p>Kind: - <b>0</b>: image</p>', 'integer', {}],
+  ['<p>Some options are set elsewhere. See - <b>0</b>: image</p>', 'integer', {}],
   ['<p>State. The value can be <b>running</b> or <b>stopped</b>.</p>', 'string', { enum: ['running', 'stopped'] }],
   [
     '<p>Hardware, which can be <b>CPU</b>, <b>GPU</b>, or <b>Ascend</b>.</p>',
