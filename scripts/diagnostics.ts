@@ -254,7 +254,7 @@ export const CODES = {
     kind: 'docs',
     severity: 'warning',
     title: 'Row links past the table that it names',
-    why: "A row's link leads to a table of another page, and nothing leads to the page's own table, which has the field's name, or the number and the name in the row's words. The page's own is taken for the one that is meant.",
+    why: "A row's link leads to a table of another page, and nothing leads to the page's own table, which has the field's name, or the number and the name in the row's words. Or it leads to a table that is named after another row, which links to it too, and one behind it has the field's name. The page's own table of the name is taken for the one that is meant.",
   },
   'link/table-unreferenced': {
     kind: 'docs',

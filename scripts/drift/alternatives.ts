@@ -10,7 +10,8 @@ export interface MatchedAlternatives {
 
 /**
  * Finds which alternative became which: of one shape, else of one name, else the only one left on either side. Their
- * order doesn't matter.
+ * order doesn't matter. One of the shape of another that the other side has goes with it, so that it may be in several
+ * pairs.
  */
 export function matchAlternatives(
   lists: Sides<readonly Alternative[]>,
@@ -32,6 +33,18 @@ export function matchAlternatives(
   take((old, now) => old.name === now.name && shapes.old(old) === shapes.now(now));
   take((old, now) => shapes.old(old) === shapes.now(now));
   take((old, now) => old.name === now.name);
+  // One that is written again is no other: each page of an operation may have its own table of one and the same body.
+  const [left, come] = [gone, fresh.splice(0)];
+  gone = left.filter((old) => {
+    const twin = lists.now.find((now) => shapes.old(old) === shapes.now(now));
+    if (twin) pairs.push([old, twin]);
+    return !twin;
+  });
+  for (const now of come) {
+    const twin = lists.old.find((old) => shapes.old(old) === shapes.now(now));
+    if (twin) pairs.push([twin, now]);
+    else fresh.push(now);
+  }
   if (gone.length === 1 && fresh.length === 1) take(() => true);
   return { pairs, gone, fresh };
 }

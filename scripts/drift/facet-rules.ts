@@ -73,6 +73,14 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
     ],
   },
   'enum-value-removed': narrowed('Value removed from a list'),
+  'enum-value-unsupported': {
+    title: 'Value that was not supported removed from a list',
+    request: [
+      'warning',
+      'The old page listed it and said beside it that only others are supported. Mostly it was refused all along; callers that send it should look.',
+    ],
+    response: ['docs-only', 'The old page listed it and said beside it that only others are supported.'],
+  },
   'default-value-added': {
     title: 'Default added',
     request: WRITTEN_DOWN,

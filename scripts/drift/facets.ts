@@ -4,6 +4,7 @@ import { canonical, isSame } from './contract.ts';
 import { BOUNDS, type SchemaPlace } from './facet-rules.ts';
 import type { ChangeKind, Finding, Sides } from './pairs.ts';
 import type { SchemaView } from './schema-view.ts';
+import { areUnsupported } from './supported.ts';
 
 /** A difference of one facet: the end of a rule's id, and the end of a sentence. */
 interface FacetChange {
@@ -75,16 +76,25 @@ const values: Comparer = (old, now) => {
     return [{ ...change, facet: 'enum-list-removed', kind: 'changed', old: [...olds].sort(), says }];
   }
   const known = new Set(olds.map(canonical));
-  const kept = new Set(news.map(canonical));
-  const gone = olds.filter((value) => !kept.has(canonical(value)));
+  const left = new Set(news.map(canonical));
+  const gone = olds.filter((value) => !left.has(canonical(value)));
   const fresh = news.filter((value) => !known.has(canonical(value)));
   const out: FacetChange[] = [];
+  const kept = olds.filter((value) => !gone.includes(value));
   if (gone.length > 0)
-    out.push({ ...change, facet: 'enum-value-removed', kind: 'removed', old: gone, says: `loses ${valueList(gone)}` });
+    out.push({ ...change, kind: 'removed', old: gone, ...lost(gone, areUnsupported(old.words, { gone, kept })) });
   if (fresh.length > 0)
     out.push({ ...change, facet: 'enum-value-added', kind: 'added', new: fresh, says: `gains ${valueList(fresh)}` });
   return out;
 };
+
+const lost = (gone: readonly unknown[], isUnsupported: boolean): Pick<FacetChange, 'facet' | 'says'> =>
+  isUnsupported
+    ? {
+        facet: 'enum-value-unsupported',
+        says: `loses ${valueList(gone)}, beside which the old page said that only others are supported`,
+      }
+    : { facet: 'enum-value-removed', says: `loses ${valueList(gone)}` };
 
 const MOST_VALUES = 12;
 

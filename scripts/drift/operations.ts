@@ -42,6 +42,7 @@ export function loneOperations({ pairs, gone, fresh }: MatchedOperations): Opera
     [...pairs.map(([old]) => old), ...gone],
     [...pairs.map(([, now]) => now), ...fresh],
   ];
+  const [besideOlds, besideNews] = [neighbourAmong(olds), neighbourAmong(news)];
   const kept = new Set(news.map(({ path }) => shapeOf(path)));
   const told = (operation: Operation, finding: Omit<Finding, 'where'>): OperationRoots => ({
     key: keyOf(operation),
@@ -51,32 +52,35 @@ export function loneOperations({ pairs, gone, fresh }: MatchedOperations): Opera
   });
   return [
     ...gone.map((operation) => {
-      const said = { after: neighbourOf(operation, news)?.at };
+      const said = { after: besideNews(operation)?.at };
       const what = kept.has(shapeOf(operation.path)) ? 'api' : 'api-path';
       const how = operation.node.deprecated === true ? 'with' : 'without';
       const id = `${what}-removed-${how}-deprecation`;
       return told(operation, { id, kind: 'removed', before: operation.at, after: '', said, says: 'is gone' });
     }),
     ...fresh.map((operation) => {
-      const said = { before: neighbourOf(operation, olds)?.at };
+      const said = { before: besideOlds(operation)?.at };
       const id = 'endpoint-added';
-      return told(operation, { id, kind: 'added', before: '', after: operation.at, said, says: 'is new' });
+      const says = operation.node.deprecated === true ? 'is new and already deprecated' : 'is new';
+      return told(operation, { id, kind: 'added', before: '', after: operation.at, said, says });
     }),
   ];
 }
 
 /**
- * What stands around an operation that the other contract has not: another of its path, else of the nearest path above
- * it, else of its chapter; undefined where there is none of these.
+ * What stands around an operation that the contract of these others has not: another of its path, else of the nearest
+ * path above it, else of its chapter; undefined where there is none of these.
  */
-function neighbourOf(operation: Operation, others: readonly Operation[]): Operation | undefined {
+function neighbourAmong(others: readonly Operation[]): (operation: Operation) => Operation | undefined {
   const byShape = new Map(others.map((other) => [shapeOf(other.path), other] as const).reverse());
-  for (let shape = shapeOf(operation.path); shape !== ''; shape = shape.slice(0, shape.lastIndexOf('/'))) {
-    const found = byShape.get(shape);
-    if (found) return found;
-  }
-  const [chapter] = listOf(operation.node.tags);
-  return chapter === undefined ? undefined : others.find((other) => listOf(other.node.tags).includes(chapter));
+  return (operation) => {
+    for (let shape = shapeOf(operation.path); shape !== ''; shape = shape.slice(0, shape.lastIndexOf('/'))) {
+      const found = byShape.get(shape);
+      if (found) return found;
+    }
+    const [chapter] = listOf(operation.node.tags);
+    return chapter === undefined ? undefined : others.find((other) => listOf(other.node.tags).includes(chapter));
+  };
 }
 
 const changed = (id: string, old: Operation, now: Operation, keyword: string, says: string): Finding => ({

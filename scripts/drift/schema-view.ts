@@ -17,6 +17,8 @@ export interface SchemaUse {
 export interface SchemaView {
   readonly at: string;
   readonly facets: Node;
+  /** What describes it; of the items of a list, which have no words of their own, the words of the list. */
+  readonly words: string;
   readonly type: string;
   readonly format: string | undefined;
   readonly isNullable: boolean;
@@ -49,6 +51,7 @@ const TEXT_FACETS = new Set([
   'x-source',
 ]);
 const ALTERNATIVES = ['oneOf', 'anyOf', 'x-alternatives'];
+const ITEMS = '/items';
 const NOTHING: Node = {};
 const MAX_DEPTH = 20;
 /** Shapes are told apart to this depth; deeper ones that differ are hardly the same field renamed. */
@@ -150,6 +153,7 @@ export class SchemaReader {
     return {
       at: located.at,
       facets,
+      words: this.wordsOf(facets, located.at),
       type: types !== '' && types !== 'null' ? types : impliedType(facets, properties.size > 0),
       format: textOf(facets.format),
       isNullable: facets.nullable === true || listOf(facets.type).includes('null'),
@@ -158,6 +162,12 @@ export class SchemaReader {
       required,
       ...this.alternatives(facets, located.at),
     };
+  }
+
+  private wordsOf(facets: Node, at: string): string {
+    const own = textOf(facets.description);
+    if (own !== undefined || !at.endsWith(ITEMS)) return own ?? '';
+    return textOf(this.contract.at(at.slice(0, -ITEMS.length)).node.description) ?? '';
   }
 
   /** Own keywords and those of every part of `allOf`; the outer one counts. */

@@ -16,7 +16,7 @@ import {
 } from './levels.ts';
 import { mapFinding } from './maps.ts';
 import { type Direction, newPair, type Pair, type PairUse, type Sides } from './pairs.ts';
-import { propertyFindings } from './properties.ts';
+import { propertyPair } from './properties.ts';
 import { requiredChange, requiredUnstated } from './required.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 import { describedUse, textFindings } from './texts.ts';
@@ -30,6 +30,8 @@ interface Spot {
 /** Compares schemas. Two components are compared once for each direction, wherever they are used. */
 export class SchemaComparer {
   private readonly pairs = new Map<string, Pair>();
+  /** Pairs that are being compared. */
+  private readonly open = new Set<Pair>();
   private readonly readers: Sides<SchemaReader>;
 
   constructor(readers: Sides<SchemaReader>) {
@@ -38,8 +40,8 @@ export class SchemaComparer {
 
   /** Compares the schemas of one place; what differs goes to `into`, or to a pair that it uses. */
   compare(uses: Sides<SchemaUse>, spot: Spot, into: Pair, where: string, pages?: PairUse['pages']): void {
-    into.uses.push({ where, pair: this.wording(uses) });
-    into.uses.push({ where, pair: this.bound(uses, spot), ...(pages ? { pages } : {}) });
+    this.use(into, { where, pair: this.wording(uses) });
+    this.use(into, { where, pair: this.bound(uses, spot), ...(pages ? { pages } : {}) });
   }
 
   /** The use of a schema in each contract. */
@@ -58,7 +60,7 @@ export class SchemaComparer {
     const added = [old, now].map((use) => (use.isShared ? canonical(bindingOf(use.own)) : '')).join(' ');
     return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added}`, (pair) => {
       const views = { old: this.readers.old.view(old), now: this.readers.now.view(now) };
-      if (old.isShared && now.isShared) pair.uses.push({ where: '', pair: this.wording(targetsOf(old, now)) });
+      if (old.isShared && now.isShared) this.use(pair, { where: '', pair: this.wording(targetsOf(old, now)) });
       this.views(views, { old, now }, { place, direction }, pair);
     });
   }
@@ -140,14 +142,14 @@ export class SchemaComparer {
   /** What two schemas say of themselves, and not of what is in them. */
   private compareAlone(uses: Sides<SchemaUse>, { place }: Spot, pair: Pair): void {
     const views = { old: this.readers.old.view(uses.old), now: this.readers.now.view(uses.now) };
-    pair.uses.push({ where: '', pair: this.wording(uses) });
+    this.use(pair, { where: '', pair: this.wording(uses) });
     pair.findings.push(...facetFindings(views, place));
   }
 
   private fields(views: Sides<SchemaView>, spot: Spot, pair: Pair): void {
     const { old, now } = views;
     const inner = innerSpot(spot);
-    pair.findings.push(...propertyFindings(views, inner.direction, this.readers));
+    this.use(pair, { where: '', pair: propertyPair(views, inner.direction, this.readers) });
     const unstated = requiredUnstated(views, inner.direction, () => this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
     for (const [name, before] of old.properties) {
@@ -174,6 +176,7 @@ export class SchemaComparer {
     const matched = matchAlternatives(lists, this.readers);
     if (isMixed && matched.pairs.length === 0 && this.joined({ old, now }, spot, pair)) return true;
     const keyword = now.alternatives.length > 0 ? now.keyword : old.keyword;
+    const beside = { old: saidAt(lists.old[0]?.use), now: saidAt(lists.now[0]?.use) };
     const id = `${spot.place}-${keyword === 'oneOf' ? 'one-of' : 'any-of'}`;
     for (const [before, after] of matched.pairs)
       this.compare(
@@ -189,6 +192,7 @@ export class SchemaComparer {
         kind: 'removed',
         before: use.at,
         after: now.at,
+        said: { before: saidAt(use), after: beside.now },
         where: '',
         old: this.readers.old.shape(use),
         says: `loses the alternative ${valueText(name)}`,
@@ -199,6 +203,7 @@ export class SchemaComparer {
         kind: 'added',
         before: old.at,
         after: use.at,
+        said: { before: beside.old, after: saidAt(use) },
         where: '',
         new: this.readers.now.shape(use),
         says: `gains the alternative ${valueText(name)}`,
@@ -228,10 +233,21 @@ export class SchemaComparer {
     const pair = newPair();
     // Kept before it is filled: a schema may hold itself.
     this.pairs.set(key, pair);
+    this.open.add(pair);
     fill(pair);
+    this.open.delete(pair);
     return pair;
   }
+
+  /** Nobody need visit a pair that is compared and leads to no finding. */
+  private use(into: Pair, use: PairUse): void {
+    const { findings, uses, choice } = use.pair;
+    if (findings.length > 0 || uses.length > 0 || choice || this.open.has(use.pair)) into.uses.push(use);
+  }
 }
+
+/** Where it is said that an alternative is one: the reference has the place of its page, and the list has none. */
+const saidAt = (use: SchemaUse | undefined): string | undefined => use && pointer(use.at, '$ref');
 
 const innerSpot = ({ direction }: Spot): Spot => ({ direction, place: `${direction}-property` });
 

@@ -58,6 +58,12 @@ export const SET_PHRASES: readonly RegExp[] = [
   /^(?![^:]*\b(?:example|instance|note|format|fields?|parameters?|combination|list|mixture)\b)[^:.\ue000]{3,60}:\s+(\ue000[^\ue001]+\ue001.*\bor\b.*)$/i,
 ];
 
+/** Sentences that leave one value alone: `only **a**`, or the order to send it, `Set it to **a**.` */
+export const LEAVES_ONE = /\b(?:only|fixed)\b|^set (?:it|the value|this (?:parameter|field)) to\b/i;
+
+/** What one plain word means makes it a value, as in `can only be stop, indicating that the kite lands`. */
+export const ONE_WITH_MEANING = /\bonly be (?:set to )?([\w.-]+), (?:which )?(?:indicat(?:es|ing)|mean(?:s|ing))\b/i;
+
 /** Values that are named as some of those that are allowed. */
 export const SOME_OF_MANY =
   /\b(?:common(?:ly used)?|frequently used|often used|typical|usual|recommended|suggested|sample|example)\s+(?:values?|options?)\b/i;

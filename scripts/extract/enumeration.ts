@@ -2,10 +2,12 @@ import { literalsInBrackets, literalsOfItems } from './bracketed-literals.ts';
 import {
   EXAMPLES_ONLY,
   LEAD_INS,
+  LEAVES_ONE,
   NAMES_A_SET,
   NAMES_DEFAULT,
-  NOT_A_LEAD_IN,
   NO_LEAD,
+  NOT_A_LEAD_IN,
+  ONE_WITH_MEANING,
   OTHER_VALUE,
   SET_PHRASES,
   SOME_OF_MANY,
@@ -112,8 +114,9 @@ const boldValue = (value: string): ItemValue => ({ value, rest: '', bold: true, 
 const TOKEN = /^-?[A-Za-z0-9_][\w.\-/@+:]*$/;
 const PROSE_WORD =
   /^(?:[Tt]he|an?|[Tt]his|[Tt]hat|[Ii]t|[Ii]f|[Ww]hen|[Ff]or|[Oo]nly|[Cc]annot|[Mm]ust|[Nn]ote|[Ee]ach|[Cc]an|[Nn]ot|and|or|[Ss]pecifies|[Ii]ndicates|[Vv]alue)$/;
+/** `Default namespace of custom metrics` says what the value stands for, not that it is the default. */
 const DEFAULT_REMARK =
-  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])|\((?:the\s+)?default(?:\s+(?:value|option|setting))?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
+  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])(?!\s+\w+\s+(?:of|for)\b)|\((?:the\s+)?default(?:\s+(?:value|option|setting))?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
 
 /** `0/false` names one value in two spellings, and either may be sent. */
 function spellings(item: ItemValue): ItemValue[] {
@@ -208,11 +211,13 @@ export function enumerationOfSentence(sentence: string, line: number): Enumerati
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
     if (tail === undefined) continue;
-    const values = valuesOfTail(tail, /\b(?:only|fixed)\b/i.test(sentence));
+    const values = valuesOfTail(tail, LEAVES_ONE.test(sentence));
     if (values)
       return { values, line, words: unmark(sentence), ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}) };
   }
-  return undefined;
+  const one = ONE_WITH_MEANING.exec(sentence)?.[1];
+  if (one === undefined || !TOKEN.test(one) || PROSE_WORD.test(one) || NO_LITERAL.test(one)) return undefined;
+  return { values: [plainValue(one)], line, words: unmark(sentence) };
 }
 
 /** `**A** (default)` between the values of a sentence. */

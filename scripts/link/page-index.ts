@@ -35,11 +35,11 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
     for (const table of page.tables) {
       pageOfTable.set(table.id, page);
       for (const anchor of table.anchors) push(tablesByAnchor, anchor.toLowerCase(), { page, table });
-      for (const anchor of headingsAbove(table, page)) push(tablesBelow, anchor.toLowerCase(), { page, table });
+      for (const anchor of headingsAbove(table, page)) push(tablesBelow, anchor, { page, table });
     }
   }
   const near = (placed: Map<string, PlacedTable[]>, link: string, from: PageFacts): readonly PlacedTable[] => {
-    const candidates = placed.get(anchorPart(link) ?? '') ?? [];
+    const candidates = placed.get(anchorPart(link) ?? pagePart(link)) ?? [];
     const home = pagePart(link) === '' ? from : byName.get(pagePart(link));
     const own = candidates.filter(({ page }) => page === home);
     return own.length > 0 ? own : candidates;
@@ -59,7 +59,8 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
 /** Anchors that lead to a structure's table where it is the only one: on an operation's page its caption must name one. */
 function headingsAbove(table: TableFacts, page: PageFacts): Iterable<string> {
   if (table.usage !== 'object' && (page.operation || table.usage !== 'none')) return [];
-  return page.operation ? table.headingAnchors : new Set([...table.headingAnchors, ...page.anchors]);
+  const anchors = page.operation ? table.headingAnchors : [...table.headingAnchors, ...page.anchors];
+  return new Set(anchors.map((anchor) => anchor.toLowerCase()));
 }
 
 const pagePart = (link: string): string => (link.split('#')[0] ?? '').replace(/\.html?$/i, '').toLowerCase();

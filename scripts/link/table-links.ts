@@ -57,7 +57,7 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   return byName(field, type, table, page);
 }
 
-/** The page has the table that a row names, and the row's link leads to one of another page. */
+/** The page has the table that a row names, and the row's link leads to another one. */
 const PASSED_OVER = 'own-table-of-the-name';
 
 /** The table of the page that a field's link should lead to; undefined where the link may well mean what it says. */
@@ -67,7 +67,7 @@ function passedOverTable(
   table: TableFacts,
   page: PageFacts,
 ): TableFacts | undefined {
-  if (page.tables.includes(linked)) return undefined;
+  if (page.tables.includes(linked)) return mistakenTable(field, linked, table, page);
   const own = structuresBelow(table, page).filter((each) => isUnlinked(each, page));
   const numbers = field.links.map(({ text }) => Number(/^table\s+(\d+)/i.exec(text)?.[1]));
   const words = field.description.value.split(/[^\p{L}\p{N}_-]+/u);
@@ -82,6 +82,32 @@ function passedOverTable(
   if (sameName(named?.captionName, linked.captionName)) return named;
   return sameName(field.name, linked.captionName) || sameName(field.name, linked.anchorName) ? undefined : named;
 }
+
+/**
+ * The table with a field's name, where its link leads to one of the same page with the name of another row, which
+ * links to it too: the author took the number of the wrong one.
+ */
+function mistakenTable(
+  field: FieldFacts,
+  linked: TableFacts,
+  table: TableFacts,
+  page: PageFacts,
+): TableFacts | undefined {
+  const names = (name: string): boolean => sameName(name, linked.captionName) || sameName(name, linked.anchorName);
+  const words = [field.name, ...field.description.value.split(/[^\p{L}\p{N}_-]+/u)];
+  if (words.some(names)) return undefined;
+  const [named, ...others] = structuresBelow(table, page).filter((each) => sameName(field.name, each.captionName));
+  if (!named || others.length > 0) return undefined;
+  const rows = page.tables.flatMap(({ fields }) => fields);
+  return rows.some((row) => names(row.name) && leadsTo(row, linked)) ? named : undefined;
+}
+
+function leadsTo({ links }: FieldFacts, { anchors }: TableFacts): boolean {
+  const own = new Set(anchors.map((anchor) => anchor.toLowerCase()));
+  return links.some(({ target }) => own.has(anchorOf(target)));
+}
+
+const anchorOf = (target: string): string => target.replace(/^.*#/, '').toLowerCase();
 
 const namesStructure = (text: string): boolean =>
   /\b(?:objects?|fields?|data structure|parameters)$|\bfield descriptions?\b|^data structures? (?:of|for)\b/i.test(
@@ -127,12 +153,8 @@ const isFree = (table: TableFacts, page: PageFacts): boolean =>
 const numbersIn = (page: PageFacts): readonly number[] =>
   page.tables.flatMap(({ fields }) => fields.flatMap(({ tableNumbers }) => tableNumbers));
 
-function isUnlinked(table: TableFacts, page: PageFacts): boolean {
-  const anchors = new Set(table.anchors.map((anchor) => anchor.toLowerCase()));
-  return page.tables
-    .flatMap(({ fields }) => fields)
-    .every(({ links }) => links.every(({ target }) => !anchors.has(target.replace(/^.*#/, '').toLowerCase())));
-}
+const isUnlinked = (table: TableFacts, page: PageFacts): boolean =>
+  page.tables.every(({ fields }) => fields.every((field) => !leadsTo(field, table)));
 
 const SCALARS_IN: Partial<Record<TypeExpression['kind'], string>> = {
   array: 'an array of scalars',
@@ -149,8 +171,9 @@ export function linkFindings(
   const type = field.type.value;
   if (result.rule === PASSED_OVER) {
     const [own] = result.tables;
+    const isOfPage = page.tables.some((each) => each !== own && leadsTo(field, each));
     const related = own ? [{ file: own.source.file, line: own.source.line, message: "the page's own table" }] : [];
-    const message = `${field.name} links to a table of another page, though the page has one of that name`;
+    const message = `${field.name} links to a table ${isOfPage ? 'named after another row' : 'of another page'}, though the page has one of that name`;
     return [diagnostic('link/table-elsewhere', field.source, message, { related })];
   }
   const complex = isComplex(structureOf(type));

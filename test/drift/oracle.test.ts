@@ -124,8 +124,12 @@ const LONE_RULES: Readonly<Record<string, string>> = {
   'request-parameter-enum-value-removed': VALUES_OPEN,
   'request-property-enum-value-removed': VALUES_OPEN,
   'response-body-type-changed': 'What may be anything became an object: every answer is still one that callers expect.',
+  'response-body-type-changed: to none': 'The answer became alternatives, which have the types.',
+  'response-property-type-changed: to none':
+    'A reference with a description beside it has the type of what it refers to.',
   'response-property-became-optional': 'The table has lost the column that says so: a warning.',
   'response-success-status-removed': 'No page gave a success status before: what is gone was assumed.',
+  'response-body-any-of-added': 'Pages that linked one table have each a table of the same fields.',
   'request-body-one-of-removed': 'The alternatives are the same under other names of components.',
 };
 

@@ -27,6 +27,9 @@ export interface Breaking {
   readonly operation: string;
 }
 
+/** What oasdiff says of a type that is not written beside a reference. */
+const NO_TYPE = / to ``\/``/;
+
 /** Errors of `oasdiff breaking`. */
 export function oasdiff(old: string, now: string): Breaking[] {
   const out = execFileSync(OASDIFF, ['breaking', old, now, '-f', 'json'], {
@@ -34,11 +37,17 @@ export function oasdiff(old: string, now: string): Breaking[] {
     maxBuffer: 2 ** 28,
     timeout: 60_000,
   });
-  const findings = JSON.parse(out) as { id: string; level: number; path?: string; operationId?: string }[];
+  const findings = JSON.parse(out) as {
+    id: string;
+    level: number;
+    text: string;
+    path?: string;
+    operationId?: string;
+  }[];
   return findings
     .filter(({ level }) => level === 3)
-    .map(({ id, path: place = '', operationId: operation = '' }) => ({
-      rule: id,
+    .map(({ id, text, path: place = '', operationId: operation = '' }) => ({
+      rule: NO_TYPE.test(text) ? `${id}: to none` : id,
       place,
       operation,
     }));

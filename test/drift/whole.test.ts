@@ -29,6 +29,14 @@ const eitherAOrB: Change = (d) => {
   };
 };
 
+/** An answer with a list of some of the values. */
+const listed =
+  (description: string, values: readonly string[]): Change =>
+  (d) => {
+    const items: SchemaObject = { type: 'string', enum: [...values] };
+    answer(d).schema = { type: 'object', properties: { kinds: { type: 'array', description, items } } };
+  };
+
 /** What a contract is before and after, and what is told of the way there and the way back. */
 const CASES: readonly {
   readonly what: string;
@@ -345,6 +353,54 @@ const CASES: readonly {
     back: 'breaking response-body-type-changed',
   },
   {
+    what: 'a value of which the description does not speak, beside others that it calls the only ones',
+    old: listed('Only a is supported.', ['a', 'z']),
+    now: listed('Only a is supported.', ['a']),
+    forth: 'additive response-property-enum-value-removed',
+    back: 'warning response-property-enum-value-added',
+  },
+  ...(
+    [
+      ['Only a and b are supported.', true],
+      ['How it works.\n\n> **NOTE:**\n> Currently, only **a** and `b` policies are supported. Others fail.', true],
+      ['One of them.', false],
+      ['Only a is supported.', false],
+      ['Only a, b and b-c are supported.', false],
+      ['Only a and b are supported in old regions.', false],
+      ['Only a in old regions and b are supported.', false],
+      ['Only small letters are supported.', false],
+      ['Only a and b-d are supported.', false],
+    ] as const
+  ).map(([description, isTold]) => ({
+    what: `values of a list that was told: “${description}”`,
+    old: listed(`${description} Values: a, b, b-c.`, ['a', 'b', 'b-c']),
+    now: listed(`${description} Values: a, b, b-c.`, ['a', 'b']),
+    forth: `${isTold ? 'docs-only' : 'additive'} response-property-enum-value-${isTold ? 'unsupported' : 'removed'}`,
+    back: 'warning response-property-enum-value-added',
+  })),
+  {
+    what: 'an answer that several pages tell alike',
+    old: (d) => {
+      answer(d).schema = { type: 'object', properties: text('a') };
+    },
+    now: (d) => {
+      answer(d).schema = { anyOf: ['a', 'a', 'a'].map((name) => ({ type: 'object', properties: text(name) })) };
+    },
+    forth: [],
+    back: [],
+  },
+  {
+    what: 'an answer that one of several pages tells otherwise',
+    old: (d) => {
+      answer(d).schema = { type: 'object', properties: text('a') };
+    },
+    now: (d) => {
+      answer(d).schema = { anyOf: ['a', 'a', 'b'].map((name) => ({ type: 'object', properties: text(name) })) };
+    },
+    forth: 'breaking response-body-any-of-added',
+    back: 'additive response-body-any-of-removed',
+  },
+  {
     what: 'alternatives of which one is left',
     old: eitherAOrB,
     now: (d) => {
@@ -385,6 +441,18 @@ describe('what no table of a page says', () => {
   it.each(CASES)('$what: $forth, and back: $back', ({ old, now, forth, back }) => {
     expect(told(made(old), made(now))).toEqual([forth].flat());
     expect(told(made(now), made(old))).toEqual([back].flat());
+  });
+
+  it.each([
+    [true, '`late` is new and already deprecated'],
+    [false, '`late` is new'],
+  ])('says of an operation that comes deprecated (%s): %s', (deprecated, message) => {
+    const now = made((d) => {
+      d.paths['/v2/others'] = { get: { ...copyOf(operation(d)), operationId: 'late', deprecated } };
+    });
+    expect(compareContracts({ document: COMPACT }, { document: now })).toMatchObject([
+      { id: 'endpoint-added', class: 'additive', message },
+    ]);
   });
 
   it('tells once that a table has lost the column of what is always there', () => {
@@ -453,6 +521,28 @@ describe('places and pages', () => {
     (d) => {
       operation(d).operationId = id;
     };
+
+  it('places an alternative where its own page tells it, and beside it another one', () => {
+    const parts = ['a', 'b', 'c'].map((name): [string, SchemaObject] => [
+      name,
+      { type: 'object', properties: text(name) },
+    ]);
+    const either =
+      (...names: string[]): Change =>
+      (d) => {
+        Object.assign(d.components.schemas, Object.fromEntries(parts));
+        answer(d).schema = { anyOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) };
+      };
+    const schema = `${path}/post/responses/200/content/application~1json/schema`;
+    const lines = {
+      [`${schema}/anyOf/0/$ref`]: [11],
+      [`${schema}/anyOf/2/$ref`]: [33],
+      [`${path}/post`]: [1],
+    } as const;
+    const [two, three] = [known(made(either('a', 'b')), lines), known(made(either('a', 'b', 'c')), lines)];
+    expect(compareContracts(two, three)).toMatchObject([{ before: { line: 11 }, after: { line: 33 } }]);
+    expect(compareContracts(three, two)).toMatchObject([{ before: { line: 33 }, after: { line: 11 } }]);
+  });
 
   it.each([
     ['assumed', 'stated', 'additive response-success-status-stated'],

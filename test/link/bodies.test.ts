@@ -171,6 +171,52 @@ describe('a link to a table of another page', () => {
   });
 });
 
+describe('a link to a table that is named after another row', () => {
+  const see = (target: string): string => `See <a href="#x__${target}">Table 2</a>.`;
+  const first = (...rows: Row[]): string => table('Table 1 Request parameters', rows);
+  const owner = (target = 'owner'): Row => ['owner', 'Yes', 'Object', see(target)];
+  const profile = (words = see('owner')): Row => ['profile', 'Yes', 'Object', words];
+  const named = (caption: string, field: string): string =>
+    table(`Table 2 <b>${caption}</b> parameters`, [[field, 'Yes', 'String']], `x__${caption}`);
+  const own = named('profile', 'kind');
+
+  it.each([
+    ['passes over the one of its name', first(owner(), profile()) + named('owner', 'id') + own, ['kind'], true],
+    [
+      'passes over the one of its name, to which another row links',
+      first(owner(), profile(), ['profiles', 'No', 'Object', see('profile')]) + named('owner', 'id') + own,
+      ['kind'],
+      true,
+    ],
+    ['stays where no other row links there', first(profile()) + named('owner', 'id') + own, ['id'], false],
+    [
+      'stays where the row of that name links elsewhere',
+      first(owner('net'), profile()) + named('owner', 'id') + own + named('net', 'mask'),
+      ['id'],
+      false,
+    ],
+    ['stays where none has its name', first(owner(), profile()) + named('owner', 'id'), ['id'], false],
+    [
+      'stays where two have its name',
+      first(owner(), profile()) + named('owner', 'id') + own + named('profiles', 'size'),
+      ['id'],
+      false,
+    ],
+    [
+      'stays where its words name the other row',
+      first(owner(), profile(`As the owner has it. ${see('owner')}`)) + named('owner', 'id') + own,
+      ['id'],
+      false,
+    ],
+  ])('%s', (_, tables, expected, isReported) => {
+    const { schemas, codes } = read(`<h4>Request</h4>${tables}`);
+    const { profile: field } = (schemas.CreateDiskRequest?.properties ?? {}) as Record<string, { allOf?: object[] }>;
+    const [{ $ref = '' } = {}] = (field?.allOf ?? []) as { $ref?: string }[];
+    expect(Object.keys(schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {})).toEqual(expected);
+    expect(codes.includes('link/table-elsewhere')).toBe(isReported);
+  });
+});
+
 describe('answers', () => {
   const ROWS = table('Table 1 Response parameters', [['id', 'Yes', 'String']]);
   it.each<[string, string, readonly string[], boolean]>([

@@ -31,6 +31,27 @@ function fieldsOfTail(reference: string, parts: string): string[] {
   return names.flatMap((name) => Object.keys(schemas[name]?.properties ?? {}));
 }
 
+/** The fields that the row `tail` gets when its description links a page of HTML. */
+function fieldsOfLinkedTail(href: string, ...names: readonly string[]): string[] {
+  const rows = (caption: string, ...cells: readonly string[]): string =>
+    `<table><caption><b>${caption}</b></caption><thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead><tbody><tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr></tbody></table>`;
+  const link = `Its tail. For details, see <a href="${href}">Data Structure for Tails</a>.`;
+  const kite = `<h1>Making a Kite</h1><div><h4>URI</h4><p>POST /v1/kites</p></div><div><h4>Request</h4>${rows('Table 1 Request parameters', 'tail', 'Yes', 'Object', link)}</div>`;
+  const parts = names.map((name) => rows('Parameters for tails', name, 'No', 'String', `A ${name}.`));
+  const { document } = contractOf({
+    pages: [
+      { file: 'kite.html', text: kite },
+      { file: 'parts.html', text: `<h1>Data Structure for Tails</h1><div><h4>Tail</h4>${parts.join('')}</div>` },
+    ],
+    config: defaultServiceConfig('x'),
+    configFile: 'service.yaml',
+  });
+  const schemas: Record<string, { properties?: object }> = document.components.schemas;
+  return Object.entries(schemas).flatMap(([name, schema]) =>
+    /Tail/.test(name) ? Object.keys(schema.properties ?? {}) : [],
+  );
+}
+
 const ONE = table('Parameters for tails', 'colour');
 
 describe('a row that refers to a section of another page', () => {
@@ -53,5 +74,16 @@ describe('a row that refers to a section of another page', () => {
     ['is not described by a page of several', ':ref:`Data Structure for Kites <kite_parts>`', structures(ONE), []],
   ])('%s', (_, reference, parts, expected) => {
     expect(fieldsOfTail(reference, parts)).toEqual(expected);
+  });
+});
+
+describe('a row that links a page of HTML without an anchor', () => {
+  it.each([
+    ['is described by its only table', 'parts.html', ['colour'], ['colour']],
+    ['is not described by one of its tables', 'parts.html', ['colour', 'length'], []],
+    ['is not described by the page of an operation', 'kite.html', ['colour'], []],
+    ['is not described by a page that is not there', 'others.html', ['colour'], []],
+  ])('%s', (_, href, names, expected) => {
+    expect(fieldsOfLinkedTail(href, ...names)).toEqual(expected);
   });
 });
