@@ -38,6 +38,21 @@ const AT_MOST =
   "(?:(?:a )?maximum of|max\\.?(?: of)?|up to|at most|(?:no|not|(?:not|cannot|can't) be) (?:more|greater|longer|larger) than|(?:not|cannot|can't|never) exceed|not exceeding|within|limited to)";
 const AT_LEAST = '(?:at least|(?:no|not) (?:less|fewer|shorter|smaller) than|(?:a )?minimum of)';
 
+/** Numbers that a sentence writes out where it counts things; the place in the list is the number. */
+const COUNT_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** A number in digits or in letters: a sentence without one bounds nothing. */
+export const HAS_NUMBER = new RegExp(`\\d|\\b(?:${COUNT_WORDS.join('|')})\\b`, 'i');
+
+const COUNTED_IN_LETTERS = rx(`\\b(${AT_MOST})\\s+(${COUNT_WORDS.join('|')})\\b`);
+
+/** `a maximum of five addresses` with its number in digits; elsewhere the word may count nothing. */
+export const countsAsDigits = (sentence: string): string =>
+  sentence.replace(
+    COUNTED_IN_LETTERS,
+    (_, limit: string, word: string) => `${limit} ${COUNT_WORDS.indexOf(word.toLowerCase())}`,
+  );
+
 /** Phrases that bound a value; within one sentence the first that matches a stretch of text takes it. */
 export const BOUND_PHRASES: readonly BoundPhrase[] = [
   {

@@ -2,8 +2,10 @@ import {
   BOUND_PHRASES,
   type BoundName,
   type BoundPhrase,
+  countsAsDigits,
   DASH,
   FROM,
+  HAS_NUMBER,
   type Measured,
   N,
   ownItems,
@@ -62,7 +64,7 @@ export function boundsOf(sentences: readonly string[], measured: Measured, name:
   };
   for (const marked of sentences) {
     const sentence = unmark(marked);
-    if (!/\d|\bzero\b/i.test(sentence) || NO_LIMIT.test(sentence)) continue;
+    if (!HAS_NUMBER.test(sentence) || NO_LIMIT.test(sentence)) continue;
     const { bounds, hasOthers } = boundsOfSentence(sentence, measured, phrases);
     const ofCase = measured === 'integer' || measured === 'number' ? CASE.exec(sentence) : null;
     if (ofCase) {
@@ -117,7 +119,8 @@ function boundsOfSentence(sentence: string, measured: Measured, phrases: readonl
   const isNumber = measured === 'integer' || measured === 'number';
   const bounds: Bound[] = [];
   let hasOthers = false;
-  let text = inclusive(powersOut(zeroAsDigit(sentence)), measured !== 'number');
+  const counted = measured === 'array' ? countsAsDigits(sentence) : sentence;
+  let text = inclusive(powersOut(zeroAsDigit(counted)), measured !== 'number');
   for (const phrase of phrases) {
     if (phrase.open && measured === 'number') continue;
     phrase.pattern.lastIndex = 0;

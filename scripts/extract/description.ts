@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { type Fact, inferred, type Source, stated } from '../provenance.ts';
 import type { Block } from '../read/index.ts';
-import type { BoundName, Measured } from './bound-phrases.ts';
+import { type BoundName, HAS_NUMBER, type Measured } from './bound-phrases.ts';
 import { boundsOf } from './bounds.ts';
 import type { Literal } from './default-value.ts';
 import { defaultIn } from './described-default.ts';
@@ -20,28 +20,32 @@ export interface Facets {
   readonly bounds: readonly Fact<{ readonly name: BoundName; readonly value: number }>[];
 }
 
-/** Words without which no paragraph states a facet: most descriptions have none, and are done here. */
+/** Words without which no paragraph without a number states a facet: most descriptions have none. */
 const TRIGGER =
-  /value|option|enum|default|\d|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|negative|\bset (?:it|this)\b|which (?:is|are)|:|\),? or [^()]*\(/i;
+  /value|option|enum|default|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|negative|\bset (?:it|this)\b|which (?:is|are)|:|\),? or [^()]*\(/i;
+/** True of a description that may state a facet: the others are done at once. */
+const mayState = (words: string): boolean => TRIGGER.test(words) || HAS_NUMBER.test(words);
+
 /** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
 const NEEDED = {
   default: /default|be used|is used/i,
   format: /yyyy|base64/i,
   deprecated: /deprecat|discard|obsolete/i,
-  bounds: /\d|\bzero\b|negative/i,
+  bounds: new RegExp(`${HAS_NUMBER.source}|negative`, 'i'),
 } as const;
 
 const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
 
 /**
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
- * are obs, evs and efs is an array of strings.
+ * are obs, evs and efs is an array of strings. Numbers alone don't tell whether they are strings.
  */
 export function listsValues(blocks: readonly Block[], name: string, source: Source): boolean {
   const scalar = { kind: 'scalar', type: 'string' } as const;
   const parts = splitParts(segmentsOf(blocks));
   const reading = { type: scalar, scalar, source, name, diagnostics: [] };
-  return enumerationIn(parts, labelledSentences(parts), reading) !== undefined;
+  const listed = enumerationIn(parts, labelledSentences(parts), reading);
+  return listed?.values.some(({ value }) => Number.isNaN(Number(value))) ?? false;
 }
 
 /**
@@ -55,7 +59,7 @@ export function facetsOf(
   name: string,
   source: Source,
 ): { facets: Facets; diagnostics: Diagnostic[] } {
-  if (!TRIGGER.test(source.words) && blocks.every((block) => block.kind === 'paragraph')) return NOTHING_SAID;
+  if (!mayState(source.words) && blocks.every((block) => block.kind === 'paragraph')) return NOTHING_SAID;
   const scalar =
     type.kind === 'scalar' ? type : type.kind === 'array' && type.items.kind === 'scalar' ? type.items : undefined;
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };

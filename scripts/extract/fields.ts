@@ -140,7 +140,7 @@ class RowReader {
     if (isTimestamp(typeSource.words) && TIME_FORMAT.test(description.words))
       return inferred<TypeExpression>({ kind: 'scalar', type: 'string' }, description, 'time-format-in-text');
     const isStructure = STRUCTURE_WORD.test(typeSource.words);
-    const values = linked || isStructure ? undefined : withNamedAsString(read.type);
+    const values = linked || isStructure ? undefined : asStrings(read.type);
     if (values && listsValues(blocks, name, description)) {
       return inferred(values, typeSource, 'listed-values-are-strings');
     }
@@ -271,16 +271,16 @@ function unknownIn(type: TypeExpression): Extract<TypeExpression, { kind: 'unkno
   return type.kind === 'map' ? unknownIn(type.values) : undefined;
 }
 
-/** The type with its unlinked, named structure read as a string; undefined where it has none. */
-function withNamedAsString(type: TypeExpression): TypeExpression | undefined {
+/** The type with its unlinked, named structure, or items of no type, read as strings; undefined where it has neither. */
+function asStrings(type: TypeExpression): TypeExpression | undefined {
   if (type.kind === 'array') {
-    const items = withNamedAsString(type.items);
+    const items = type.items.kind === 'any' ? STRING : asStrings(type.items);
     return items && { kind: 'array', items };
   }
-  return type.kind === 'object' && type.name !== undefined && type.link === undefined
-    ? { kind: 'scalar', type: 'string' }
-    : undefined;
+  return type.kind === 'object' && type.name !== undefined && type.link === undefined ? STRING : undefined;
 }
+
+const STRING: TypeExpression = { kind: 'scalar', type: 'string' };
 
 const NO_NUMBERS: readonly number[] = [];
 

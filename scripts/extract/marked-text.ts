@@ -49,7 +49,8 @@ export function markRuns(runs: readonly Run[]): string {
 export function segmentsOf(blocks: readonly Block[]): Segment[] {
   const segments: Segment[] = [];
   for (const block of blocks) {
-    if (block.kind === 'paragraph') segments.push(...openInlineList(markRuns(block.runs), block.line));
+    if (block.kind === 'paragraph')
+      segments.push(...openInlineList(markRuns(block.runs), block.line, block === blocks.at(-1)));
     else if (block.kind === 'note') segments.push(...segmentsOf(block.blocks));
     else if (block.kind === 'list')
       pushList(segments, { kind: 'list', items: block.items.map(itemOf).flatMap(splitItem), line: block.line });
@@ -86,12 +87,15 @@ function openInlineSeries(text: string, line: number): Segment[] | undefined {
   ];
 }
 
-function openInlineList(text: string, line: number): Segment[] {
+/** Words behind which one bullet alone is a list, where no further block can go on with it: `Options: - **0**: image`. */
+const LIST_AHEAD = /\b(?:options?|values?)\b[^.:]*:\s*$/i;
+
+function openInlineList(text: string, line: number, isLast: boolean): Segment[] {
   const series = openInlineSeries(text, line);
   if (series) return series;
   if (!/[-•] /.test(text)) return [{ kind: 'paragraph', text, line }];
   const [lead = '', ...items] = text.split(INLINE_BULLET);
-  if (items.length < 2) return [{ kind: 'paragraph', text, line }];
+  if (items.length < (isLast && LIST_AHEAD.test(lead) ? 1 : 2)) return [{ kind: 'paragraph', text, line }];
   const list: Segment = { kind: 'list', items: items.map((item) => ({ head: item.trim(), rest: [], line })), line };
   return lead.trim() === '' ? [list] : [{ kind: 'paragraph', text: lead.trim(), line }, list];
 }

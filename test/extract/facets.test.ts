@@ -54,6 +54,10 @@ const ENUMERATIONS: readonly Case[] = [
   [`<p>Kind. Enums:</p>${list('<b>A</b>', 'B', 'C_1')}`, 'string', { enum: ['A', 'B', 'C_1'] }],
   [`<p>Kind. Options:</p>${list('A: first', 'B: second')}`, 'string', { enum: ['A', 'B'] }],
   ['<p>Kind. Options: - <b>0</b>: image - <b>1</b>: text</p>', 'integer', { enum: [0, 1] }],
+  ['<p>Kind. Options: - <b>0</b>: image (default value)</p>', 'integer', { enum: [0], default: 0 }],
+  ['<p>Kind. Options: - <b>0</b>: image</p><pre>- <b>1</b>: text</pre>', 'integer', {}],
+  ['<p>Kind: - <b>0</b>: image</p>', 'integer', {}],
+  ['<p>Some options are set elsewhere. See - <b>0</b>: image</p>', 'integer', {}],
   ['<p>State. The value can be <b>running</b> or <b>stopped</b>.</p>', 'string', { enum: ['running', 'stopped'] }],
   [
     '<p>Hardware, which can be <b>CPU</b>, <b>GPU</b>, or <b>Ascend</b>.</p>',
@@ -536,6 +540,14 @@ const BOUNDS: readonly Case[] = [
   ['<p>The array length cannot exceed 20.</p>', 'strings', { maxItems: 20 }],
   ['<p>Up to 10 items.</p>', 'strings', { maxItems: 10 }],
   ['<p>A maximum of 10 paper kites are allowed in a request.</p>', 'strings', { maxItems: 10 }],
+  ['<p>A maximum of five paper kites are supported.</p>', 'strings', { maxItems: 5 }],
+  ['<p>Up to Ten items.</p>', 'strings', { maxItems: 10 }],
+  ['<p>A maximum of five paper kites.</p>', 'strings', {}],
+  ['<p>By default, a maximum of five kites are supported.</p>', 'strings', {}],
+  ['<p>Kites of a maximum of five different colours.</p>', 'strings', {}],
+  ['<p>A maximum of tens of kites are supported.</p>', 'strings', {}],
+  ['<p>A maximum of five kites are supported.</p>', 'string', {}],
+  ['<p>A flight takes no more than two days.</p>', 'integer', {}],
   ['<p>The value ranges from <b>0</b> to the value of <b>size</b>.</p>', 'integer', { minimum: 0 }],
   ['<p>The value ranges from 1 to max_size.</p>', 'integer', { minimum: 1 }],
   // Not bounds.
@@ -718,6 +730,7 @@ const OTHERS: readonly Case[] = [
 const OWN_ITEMS: readonly Case[] = [
   ['<p>Each child has a maximum of 10 paper kites.</p>', 'strings', { maxItems: 10 }],
   ['<p>A child flies up to 10 paper_kites at once.</p>', 'strings', { maxItems: 10 }],
+  ['<p>Each child has up to three paper kites.</p>', 'strings', { maxItems: 3 }],
   ['<p>Each child has a maximum of 10 kites.</p>', 'strings', {}],
   ['<p>Each child has a maximum of 10 paper kites-in-waiting.</p>', 'strings', {}],
   ['<p>If it is windy, each child has a maximum of 10 paper kites.</p>', 'strings', {}],
