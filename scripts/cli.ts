@@ -1,10 +1,10 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { EXIT, ToolMissingError, UsageError } from './commands/errors.ts';
+import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
+import { PACKAGE } from './commands/machine/package.ts';
+import { processTerminal } from './commands/machine/terminal.ts';
 import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
-import { PACKAGE } from './commands/package.ts';
-import { processTerminal } from './commands/terminal.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -170,7 +170,7 @@ function addReport(program: Command, done: Done): void {
     .description('quality of the pages as one HTML file')
     .requiredOption('--out <file>', 'the HTML file')
     .action(async (folder: string, options) => {
-      done(await (await import('./commands/report-command.ts')).report(folder, options, processTerminal));
+      done(await (await import('./commands/report.ts')).report(folder, options, processTerminal));
     });
 }
 

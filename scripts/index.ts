@@ -1,6 +1,6 @@
 /** specscribe as a library: pages to contract without files or processes. */
-export { type Contract, type ContractInput, contractOf } from './commands/contract-of.ts';
-export { contractYaml } from './commands/service-result.ts';
+export { type Contract, type ContractInput, contractOf } from './commands/contract/contract-of.ts';
+export { contractYaml } from './commands/contract/service-result.ts';
 export { CODES, type Diagnostic, type DiagnosticCode } from './diagnostics.ts';
 export {
   type Change,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Contract, contractOf } from '../scripts/commands/contract-of.ts';
+import { type Contract, contractOf } from '../scripts/commands/contract/contract-of.ts';
 import { runRedocly } from '../scripts/commands/lint.ts';
 import { extractPage } from '../scripts/extract/index.ts';
 import { type Block, readPage } from '../scripts/read/index.ts';

@@ -2,18 +2,18 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
-import type { Cache } from './cache.ts';
-import { EXIT } from './errors.ts';
-import { writeChanged } from './files.ts';
+import type { Cache } from './contract/cache.ts';
+import { servicesOf } from './contract/project.ts';
+import { cacheOf, readService, serviceResult } from './contract/service.ts';
+import { type ServiceResult, specFiles } from './contract/service-result.ts';
+import { type FailLevel, type Format, fails } from './findings.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { renderFindings, runRedocly } from './lint.ts';
-import { PACKAGE_ROOT } from './package.ts';
-import { servicesOf } from './project.ts';
-import { type FailLevel, type Format, fails } from './report.ts';
+import { EXIT } from './machine/errors.ts';
+import { writeChanged } from './machine/files.ts';
+import { PACKAGE_ROOT } from './machine/package.ts';
+import type { Terminal } from './machine/terminal.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
-import { cacheOf, readService, serviceResult } from './service.ts';
-import { type ServiceResult, specFiles } from './service-result.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface BuildOptions {
   readonly format: Format;
@@ -39,7 +39,7 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   let exit: number = EXIT.fine;
   for (const name of services) {
     if (options.bump) {
-      const { bumpVersion } = await import('./bump.ts');
+      const { bumpVersion } = await import('./compare/bump.ts');
       const bumped = await bumpVersion(name, cache);
       if (bumped !== undefined) terminal.note(`${bumped}\n`);
     }

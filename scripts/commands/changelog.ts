@@ -1,9 +1,9 @@
 import pc from 'picocolors';
 import { CHANGELOG_RENDERS, type History } from '../drift/index.ts';
-import { readAcknowledgements } from './drift-report.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { readHistory } from './history.ts';
-import type { Terminal } from './terminal.ts';
+import { readAcknowledgements } from './compare/drift-report.ts';
+import { readHistory } from './compare/history.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import type { Terminal } from './machine/terminal.ts';
 
 export interface ChangelogOptions {
   readonly format: keyof typeof CHANGELOG_RENDERS;

@@ -2,15 +2,15 @@ import { readdir } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostics.ts';
 import { type Change, driftReport } from '../drift/index.ts';
 import { build } from './build.ts';
-import type { Cache } from './cache.ts';
-import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
-import { EXIT } from './errors.ts';
-import { leftOverSpecs, leftOverTargets, targetFindings } from './outdated-files.ts';
-import { changesSince, committedContract, inPages, pageFindings, specFindings } from './outdated-spec.ts';
-import { servicesOf } from './project.ts';
-import { cacheOf, readService, serviceResult } from './service.ts';
-import { overlayFindings } from './service-result.ts';
-import type { Terminal } from './terminal.ts';
+import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
+import { leftOverSpecs, leftOverTargets, targetFindings } from './compare/outdated-files.ts';
+import { changesSince, committedContract, inPages, pageFindings, specFindings } from './compare/outdated-spec.ts';
+import type { Cache } from './contract/cache.ts';
+import { servicesOf } from './contract/project.ts';
+import { cacheOf, readService, serviceResult } from './contract/service.ts';
+import { overlayFindings } from './contract/service-result.ts';
+import { EXIT } from './machine/errors.ts';
+import type { Terminal } from './machine/terminal.ts';
 
 export interface CheckOptions extends PrintOptions {
   /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */

@@ -1,9 +1,9 @@
 import { type Change, compareContracts, type DriftReport, driftReport, nextVersion } from '../drift/index.ts';
-import type { ComparedContract } from './compared-contract.ts';
-import { contractPairs } from './diff-input.ts';
-import { type PrintOptions, printReport, readAcknowledgements, today } from './drift-report.ts';
-import { UsageError } from './errors.ts';
-import type { Terminal } from './terminal.ts';
+import { contractPairs } from './compare/diff-input.ts';
+import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
+import type { ComparedContract } from './contract/compared-contract.ts';
+import { UsageError } from './machine/errors.ts';
+import type { Terminal } from './machine/terminal.ts';
 
 export interface DiffOptions extends PrintOptions {
   /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */

@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import { CODES } from '../diagnostics.ts';
 import { ruleOf } from '../drift/index.ts';
-import { PAINT } from './report.ts';
-import { PAINT_CLASS } from './terminal.ts';
+import { PAINT } from './findings.ts';
+import { PAINT_CLASS } from './machine/terminal.ts';
 
 /** What a code of a diagnostic or the id of a change means, for `explain`; undefined for an unknown one. */
 export function explainCode(code: string): string | undefined {

@@ -11,15 +11,15 @@ import {
 } from '../generate/index.ts';
 import { refusalsOf } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
-import { type Cache, NO_CACHE } from './cache.ts';
-import { serviceOf } from './contract-names.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { type FileTexts, readText, replaceFolder } from './files.ts';
-import { runGenerator } from './openapi-generator.ts';
-import { parseContract } from './read-contract.ts';
-import { codeDigest, inputOf, jarDigest, overridesOf, type TargetSource } from './target-inputs.ts';
-import { DIGEST_FILE, digestFileText, type TargetState, targetState } from './target-state.ts';
-import type { Terminal } from './terminal.ts';
+import { type Cache, NO_CACHE } from './contract/cache.ts';
+import { serviceOf } from './contract/contract-names.ts';
+import { parseContract } from './contract/read-contract.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { type FileTexts, readText, replaceFolder } from './machine/files.ts';
+import type { Terminal } from './machine/terminal.ts';
+import { runGenerator } from './targets/openapi-generator.ts';
+import { codeDigest, inputOf, jarDigest, overridesOf, type TargetSource } from './targets/target-inputs.ts';
+import { DIGEST_FILE, digestFileText, type TargetState, targetState } from './targets/target-state.ts';
 
 export interface GenerateOptions {
   readonly target: readonly string[];

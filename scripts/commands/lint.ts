@@ -3,12 +3,12 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
-import { EXIT, ToolMissingError, UsageError } from './errors.ts';
-import { readText } from './files.ts';
-import { PACKAGE_ROOT } from './package.ts';
-import { runProcess } from './process.ts';
-import { type FailLevel, fails, PAINT } from './report.ts';
-import type { Terminal } from './terminal.ts';
+import { type FailLevel, fails, PAINT } from './findings.ts';
+import { EXIT, ToolMissingError, UsageError } from './machine/errors.ts';
+import { readText } from './machine/files.ts';
+import { PACKAGE_ROOT } from './machine/package.ts';
+import { runProcess } from './machine/process.ts';
+import type { Terminal } from './machine/terminal.ts';
 
 export interface LintOptions {
   readonly config?: string;

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './report.ts';
+import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './findings.ts';
 
 /** From which severity on the exit code is 1. */
 export const failOn = (): Option =>

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { watch } from 'chokidar';
 import { ConfigError } from '../located-yaml.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { listenError } from './listen-error.ts';
-import { previewServer } from './preview-server.ts';
-import { PreviewSite } from './preview-site.ts';
-import { servicesOf } from './project.ts';
-import { cacheOf } from './service.ts';
-import { stopSignal } from './stop-signal.ts';
-import type { Terminal } from './terminal.ts';
+import { servicesOf } from './contract/project.ts';
+import { cacheOf } from './contract/service.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { listenError } from './machine/listen-error.ts';
+import { stopSignal } from './machine/stop-signal.ts';
+import type { Terminal } from './machine/terminal.ts';
+import { previewServer } from './website/preview-server.ts';
+import { PreviewSite } from './website/preview-site.ts';
 
 export interface PreviewOptions {
   readonly port: number;

@@ -1,63 +1,94 @@
-import pc from 'picocolors';
-import type { Diagnostic, Severity } from '../diagnostics.ts';
-import { visibleLine } from '../visible.ts';
-import { type Annotation, workflowCommand } from '../workflow-command.ts';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Origin } from '../provenance.ts';
+import { type ReportService, reportHtml } from '../publish/index.ts';
+import { PAGE_FILE } from '../read/index.ts';
+import { serviceOf } from './contract/contract-names.ts';
+import { type Contract, type ContractInput, contractOf, upstreamUrl } from './contract/contract-of.ts';
+import { readPages } from './contract/service.ts';
+import { countLine } from './findings.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { writeChanged } from './machine/files.ts';
+import type { Terminal } from './machine/terminal.ts';
 
-/** Ways to print findings; every one carries the same findings. */
-export const FORMATS = ['text', 'json', 'github'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
-export type FailLevel = (typeof FAIL_LEVELS)[number];
-
-/** Levels where changes are printed: a severity, or the class of changes that weighs as much or lies between. */
-export const CHANGE_LEVELS = [...FAIL_LEVELS, 'breaking', 'additive', 'docs-only'] as const;
-export type ChangeLevel = (typeof CHANGE_LEVELS)[number];
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-/** True where a finding is at or above the level that fails a command. */
-export function fails(findings: readonly { severity: Severity }[], level: FailLevel): boolean {
-  return level !== 'never' && findings.some(({ severity }) => RANK[severity] <= RANK[level]);
+export interface ReportOptions {
+  readonly out: string;
 }
 
-/** Renders findings for people or machines; '' where there are none to show. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], format: Format): string {
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify(diagnostics, null, 2)}\n`;
-    case 'github':
-      return diagnostics.map(githubLine).join('');
-    case 'text':
-      return diagnostics.map(textLine).join('');
+/** Writes the quality of a service's pages, or of all services of a folder, as one HTML file. */
+export async function report(folder: string, options: ReportOptions, terminal: Terminal): Promise<number> {
+  if (!/\.html?$/i.test(options.out)) throw new UsageError(`${options.out}: the report is an HTML file; name it so`);
+  const inside = path.relative(folder, options.out);
+  if (!inside.startsWith('..') && !path.isAbsolute(inside))
+    throw new UsageError(`${options.out}: would be read as a page the next time; write it outside ${folder}`);
+  const services: ReportService[] = [];
+  for (const each of await serviceFolders(folder)) services.push(await folderReport(each));
+  const html = reportHtml(services);
+  const out = path.resolve(options.out);
+  const changed = await writeChanged(path.dirname(out), new Map([[path.basename(out), html]]));
+  const pages = services.reduce((sum, each) => sum + each.pages.length, 0);
+  const found = countLine(services.flatMap(({ diagnostics }) => diagnostics));
+  terminal.note(
+    `${services.length} service${services.length === 1 ? '' : 's'}, ${pages} pages: ${found}\n${changed.length > 0 ? `wrote ${options.out}` : 'nothing to write'}\n`,
+  );
+  return EXIT.fine;
+}
+
+/**
+ * The folder itself where it has a `service.yaml` or pages of its own; else those of its sub-folders that hold pages.
+ *
+ * @throws UsageError where there is no folder or no page
+ */
+async function serviceFolders(folder: string): Promise<string[]> {
+  const info = await stat(folder).catch(() => undefined);
+  if (!info?.isDirectory()) throw new UsageError(`${folder}: no such folder`);
+  const entries = await readdir(folder, { withFileTypes: true });
+  if (entries.some((entry) => entry.isFile() && (entry.name === 'service.yaml' || PAGE_FILE.test(entry.name))))
+    return [folder];
+  const below = entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
+  const held = await Promise.all(below.sort().map(async (each) => ((await holdsPage(each)) ? [each] : [])));
+  const found = held.flat();
+  if (found.length === 0) throw new UsageError(`${folder}: no page (.html or .rst) below`);
+  return found;
+}
+
+const holdsPage = async (folder: string): Promise<boolean> =>
+  (await readdir(folder, { recursive: true })).some((file) => PAGE_FILE.test(file));
+
+const folderReport = async (folder: string): Promise<ReportService> =>
+  reportService(serviceOf(folder), await readPages([folder], undefined, serviceOf(folder)));
+
+/** One service's pages, read and judged, as the report takes them. */
+export function reportService(name: string, input: ContractInput): ReportService {
+  const { pages, config } = input;
+  const contract = contractOf(input);
+  const facts = factsByFile(contract);
+  const texts = new Map(pages.map(({ file, text }) => [file, text]));
+  return {
+    name,
+    diagnostics: contract.diagnostics,
+    pages: contract.pages.map(({ file, title, hasOperation, rowCount }) => {
+      const url = upstreamUrl(file.split('/').map(encodeURIComponent).join('/'), config);
+      return {
+        file,
+        title,
+        hasOperation,
+        rows: rowCount.rows,
+        text: texts.get(file) ?? '',
+        facts: facts.get(file) ?? { stated: 0, inferred: 0, default: 0 },
+        ...(url === undefined ? {} : { url }),
+      };
+    }),
+  };
+}
+
+function factsByFile({ sources }: Contract): Map<string, Record<Origin, number>> {
+  const facts = new Map<string, Record<Origin, number>>();
+  for (const { source, origin } of sources.values()) {
+    if (origin !== 'stated' && origin !== 'inferred' && origin !== 'default') continue;
+    const counts = facts.get(source.file) ?? { stated: 0, inferred: 0, default: 0 };
+    counts[origin]++;
+    facts.set(source.file, counts);
   }
-}
-
-export const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
-  error: pc.red,
-  warning: pc.yellow,
-  info: pc.cyan,
-};
-
-function textLine({ file, line, severity, code, message, related = [] }: Diagnostic): string {
-  const at = pc.bold(`${visibleLine(file)}:${line}`);
-  const head = `${at}: ${PAINT[severity](severity)} ${pc.dim(code)} ${visibleLine(message)}\n`;
-  const more = related.map((each) => `    ${visibleLine(each.file)}:${each.line}: ${visibleLine(each.message)}\n`);
-  return head + more.map(pc.dim).join('');
-}
-
-const GITHUB_LEVEL: Readonly<Record<Severity, Annotation['level']>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'notice',
-};
-
-const githubLine = ({ file, line, severity, code, message }: Diagnostic): string =>
-  workflowCommand({ level: GITHUB_LEVEL[severity], file, line, title: code, message });
-
-/** `2 errors, 14 warnings, 3 infos`. */
-export function countLine(diagnostics: readonly Diagnostic[]): string {
-  const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
-  const part = (severity: Severity): string => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`;
-  return (['error', 'warning', 'info'] as const).map(part).join(', ');
+  return facts;
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { serviceOf } from './contract-names.ts';
-import { EXIT } from './errors.ts';
-import { writeChanged } from './files.ts';
-import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './report.ts';
-import { cacheOf, readPages, serviceResult } from './service.ts';
-import { contractFiles, overlayFindings, type ServiceResult } from './service-result.ts';
-import type { Terminal } from './terminal.ts';
+import { serviceOf } from './contract/contract-names.ts';
+import { cacheOf, readPages, serviceResult } from './contract/service.ts';
+import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
+import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './findings.ts';
+import { EXIT } from './machine/errors.ts';
+import { writeChanged } from './machine/files.ts';
+import type { Terminal } from './machine/terminal.ts';
 
 export interface ScrapeOptions {
   readonly out: string;

@@ -1,12 +1,12 @@
 import { ContractError, createServer, readOperations } from '#server-runtime';
-import { serviceOf } from './contract-names.ts';
-import { readableFrom } from './cross-origin.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { readText } from './files.ts';
-import { listenError } from './listen-error.ts';
-import { parseYaml } from './read-contract.ts';
-import { stopSignal } from './stop-signal.ts';
-import type { Terminal } from './terminal.ts';
+import { serviceOf } from './contract/contract-names.ts';
+import { parseYaml } from './contract/read-contract.ts';
+import { readableFrom } from './machine/cross-origin.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { readText } from './machine/files.ts';
+import { listenError } from './machine/listen-error.ts';
+import { stopSignal } from './machine/stop-signal.ts';
+import type { Terminal } from './machine/terminal.ts';
 
 export interface ServeOptions {
   readonly port: number;

@@ -4,14 +4,14 @@ import { parseDocument } from 'yaml';
 import { type DriftSummary, driftReport, summaryText } from '../drift/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
-import { today } from './drift-report.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { filesBelow, readText, replaceFolder } from './files.ts';
-import { changesSince, committedContract } from './outdated-spec.ts';
-import { servicesOf } from './project.ts';
-import { cacheOf, readService, serviceResult } from './service.ts';
-import { overlayFindings } from './service-result.ts';
-import type { Terminal } from './terminal.ts';
+import { today } from './compare/drift-report.ts';
+import { changesSince, committedContract } from './compare/outdated-spec.ts';
+import { servicesOf } from './contract/project.ts';
+import { cacheOf, readService, serviceResult } from './contract/service.ts';
+import { overlayFindings } from './contract/service-result.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { filesBelow, readText, replaceFolder } from './machine/files.ts';
+import type { Terminal } from './machine/terminal.ts';
 import { checkHost, fetchPages, resolveCommit } from './upstream.ts';
 
 export interface SyncOptions {

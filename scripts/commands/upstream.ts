@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ToolMissingError, UsageError } from './errors.ts';
-import { MAX_PAGE_BYTES } from './files.ts';
+import { ToolMissingError, UsageError } from './machine/errors.ts';
+import { MAX_PAGE_BYTES } from './machine/files.ts';
 
 /** Hosts that pages may be fetched from without being asked for by name. */
 export const HOSTS: readonly string[] = ['github.com', 'gitlab.com', 'codeberg.org'];

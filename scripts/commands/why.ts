@@ -2,12 +2,12 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { type OpenApiDocument, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
 import { visible } from '../visible.ts';
-import { sourcesFile } from './contract-names.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { readText } from './files.ts';
-import { servicesOf } from './project.ts';
-import { parseContract, readJson } from './read-contract.ts';
-import type { Terminal } from './terminal.ts';
+import { sourcesFile } from './contract/contract-names.ts';
+import { servicesOf } from './contract/project.ts';
+import { parseContract, readJson } from './contract/read-contract.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { readText } from './machine/files.ts';
+import type { Terminal } from './machine/terminal.ts';
 
 export interface WhyOptions {
   /** The project's only contract without it. */

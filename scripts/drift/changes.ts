@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../diagnostics.ts';
 import { visibleLine } from '../visible.ts';
-import { ruleOf } from './catalogue.ts';
-import { type ChangeClass, CLASSES } from './change-class.ts';
 import { canonical, type DatedContract } from './contract.ts';
 import type { ChangeKind, Finding, OperationRoots, Pair, PairUse, Shown } from './pairs.ts';
 import { placeOf } from './places.ts';
-import { shownAt } from './shown.ts';
+import { ruleOf } from './rules/catalogue.ts';
+import { type ChangeClass, CLASSES } from './rules/change-class.ts';
+import { shownAt } from './schemas/shown.ts';
 
 /** One classified difference of two contracts. */
 export interface Change {

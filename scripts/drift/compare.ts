@@ -1,13 +1,13 @@
-import { BodyComparer } from './bodies.ts';
 import { type Change, changesOf } from './changes.ts';
 import { Contract, type DatedContract } from './contract.ts';
-import { matchOperations, operationsOf } from './match-operations.ts';
-import { comparedOperation, loneOperations } from './operations.ts';
+import { BodyComparer } from './operations/bodies.ts';
+import { matchOperations, operationsOf } from './operations/match-operations.ts';
+import { comparedOperation, loneOperations } from './operations/operations.ts';
+import { ParameterComparer } from './operations/parameters.ts';
+import { wholeFindings } from './operations/whole.ts';
 import { NO_PAGES, newPair, type OperationRoots } from './pairs.ts';
-import { ParameterComparer } from './parameters.ts';
-import { SchemaReader } from './schema-view.ts';
-import { SchemaComparer } from './schemas.ts';
-import { wholeFindings } from './whole.ts';
+import { SchemaReader } from './schemas/schema-view.ts';
+import { SchemaComparer } from './schemas/schemas.ts';
 
 /**
  * All differences of two contracts that mean something, classified, worst first.

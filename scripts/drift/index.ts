@@ -1,12 +1,11 @@
 /** Drift: two contracts to classified changes. Pure. */
-export { type Acknowledgement, parseAcknowledgements } from './acknowledgements.ts';
-export { RULE_IDS, type Rule, ruleOf } from './catalogue.ts';
-export { type ChangeClass, CLASSES } from './change-class.ts';
-export { CHANGELOG_RENDERS } from './changelog.ts';
+
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract, Told } from './contract.ts';
-export { RENDERS } from './formats.ts';
+export { type Acknowledgement, parseAcknowledgements } from './report/acknowledgements.ts';
+export { CHANGELOG_RENDERS } from './report/changelog.ts';
+export { RENDERS } from './report/formats.ts';
 export {
   type Commit,
   type ContractEvent,
@@ -18,8 +17,8 @@ export {
   type Since,
   type SinceIndex,
   sinceWhen,
-} from './history.ts';
-export { markdownReport } from './markdown.ts';
+} from './report/history.ts';
+export { markdownReport } from './report/markdown.ts';
 export {
   type Bump,
   CLASS_OF_SEVERITY,
@@ -31,5 +30,7 @@ export {
   failsAt,
   type JudgedChange,
   nextVersion,
-} from './report.ts';
-export { acknowledgedText, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
+} from './report/report.ts';
+export { acknowledgedText, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './report/words.ts';
+export { RULE_IDS, type Rule, ruleOf } from './rules/catalogue.ts';
+export { type ChangeClass, CLASSES } from './rules/change-class.ts';

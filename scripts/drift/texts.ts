@@ -2,7 +2,7 @@ import { pointer } from '../emit/index.ts';
 import { type Node, textOf } from '../nodes.ts';
 import { isSame } from './contract.ts';
 import type { Finding } from './pairs.ts';
-import type { SchemaUse } from './schema-view.ts';
+import type { SchemaUse } from './schemas/schema-view.ts';
 import { headingOf, wordingOf } from './text.ts';
 
 /** What a place says of itself. */

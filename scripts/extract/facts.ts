@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Fact, Source } from '../provenance.ts';
-import type { Facets } from './description.ts';
-import type { TypeExpression } from './type-expression.ts';
+import type { Facets } from './description/description.ts';
+import type { TypeExpression } from './type/type-expression.ts';
 import type { Method, Outcome, Usage } from './vocabulary.ts';
 
 /** A link from a row to the table that describes its value. */

@@ -1,18 +1,18 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { inferred, type Source, stated } from '../provenance.ts';
 import { type Block, type Document, textOfBlocks, textOfRuns } from '../read/index.ts';
-import { examplesOf } from './examples.ts';
+import { examplesOf } from './example/examples.ts';
+import { withFailures } from './example/failed-examples.ts';
+import { syntaxBody, withMarkup } from './example/xml-body.ts';
 import type { OperationFacts, StatusFacts, TableFacts } from './facts.ts';
-import { withFailures } from './failed-examples.ts';
 import { markdownOf } from './markdown.ts';
-import { parametersOf } from './parameters.ts';
-import { messageSyntax, withShownHeaders } from './request-syntax.ts';
-import type { RequestTarget } from './request-target.ts';
-import { responseLinksOf } from './response-links.ts';
+import { messageSyntax, withShownHeaders } from './request/request-syntax.ts';
+import type { RequestTarget } from './request/request-target.ts';
+import { responseLinksOf } from './response/response-links.ts';
 import type { Part } from './sections.ts';
+import { parametersOf } from './table/parameters.ts';
 import { runsOf } from './text.ts';
 import { CONTENT_WORDS, DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
-import { syntaxBody, withMarkup } from './xml-body.ts';
 
 export interface ReadOperation {
   readonly operation: OperationFacts;

@@ -1,10 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { inferred, type Source } from '../provenance.ts';
 import { type Document, type Table, textOfBlocks } from '../read/index.ts';
-import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './code-tables.ts';
-import { type Columns, columnsOf } from './columns.ts';
-import { errorBodyIn } from './error-body.ts';
-import { examplesOf } from './examples.ts';
+import { examplesOf } from './example/examples.ts';
+import { withShownLists } from './example/shown-lists.ts';
 import type {
   ErrorCodeFacts,
   FieldFacts,
@@ -15,16 +13,19 @@ import type {
   StatusFacts,
   TableFacts,
 } from './facts.ts';
-import { fieldsOf } from './fields.ts';
-import { headerMentionsOf } from './header-mentions.ts';
-import { nestingFindings } from './nesting.ts';
 import { operationOf } from './operation.ts';
-import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request-target.ts';
-import { RowMemo } from './row-memo.ts';
+import { headerMentionsOf } from './request/header-mentions.ts';
+import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request/request-target.ts';
+import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './response/code-tables.ts';
+import { errorBodyIn } from './response/error-body.ts';
+import { writtenStatuses } from './response/written-statuses.ts';
 import { type Part, partsOf, responsePartsOf } from './sections.ts';
-import { withShownLists } from './shown-lists.ts';
-import { sectionOf } from './table-section.ts';
-import { anchorName, captionText, readCaption } from './tables.ts';
+import { type Columns, columnsOf } from './table/columns.ts';
+import { fieldsOf } from './table/fields.ts';
+import { nestingFindings } from './table/nesting.ts';
+import { RowMemo } from './table/row-memo.ts';
+import { sectionOf } from './table/table-section.ts';
+import { anchorName, captionText, readCaption } from './table/tables.ts';
 import { short } from './text.ts';
 import {
   CAPTION_REQUIRED,
@@ -34,7 +35,6 @@ import {
   type Role,
   type Usage,
 } from './vocabulary.ts';
-import { writtenStatuses } from './written-statuses.ts';
 
 /**
  * Understands one page on its own.

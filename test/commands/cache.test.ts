@@ -2,9 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Cache, cacheFolder, diskCache, NO_CACHE, systemCacheFolder } from '../../scripts/commands/cache.ts';
-import { readPages, serviceResult } from '../../scripts/commands/service.ts';
-import type { ServiceResult } from '../../scripts/commands/service-result.ts';
+import {
+  type Cache,
+  cacheFolder,
+  diskCache,
+  NO_CACHE,
+  systemCacheFolder,
+} from '../../scripts/commands/contract/cache.ts';
+import { readPages, serviceResult } from '../../scripts/commands/contract/service.ts';
+import type { ServiceResult } from '../../scripts/commands/contract/service-result.ts';
 import { ROOT } from '../corpus.ts';
 
 let folder = '';

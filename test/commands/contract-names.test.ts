@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { serviceOf } from '../../scripts/commands/contract-names.ts';
+import { serviceOf } from '../../scripts/commands/contract/contract-names.ts';
 
 describe('the service of a path', () => {
   it.each([

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { NO_CACHE } from '../../scripts/commands/cache.ts';
-import { contractOf } from '../../scripts/commands/contract-of.ts';
-import { readService, serviceResult } from '../../scripts/commands/service.ts';
-import { specFiles } from '../../scripts/commands/service-result.ts';
+import { NO_CACHE } from '../../scripts/commands/contract/cache.ts';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { readService, serviceResult } from '../../scripts/commands/contract/service.ts';
+import { specFiles } from '../../scripts/commands/contract/service-result.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { ROOT } from '../corpus.ts';
 import { FACT_KEYS } from '../support/facts.ts';

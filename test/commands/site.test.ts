@@ -11,9 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UsageError } from '../../scripts/commands/errors.ts';
+import { UsageError } from '../../scripts/commands/machine/errors.ts';
 import { site } from '../../scripts/commands/site.ts';
-import { SiteFolder } from '../../scripts/commands/site-folder.ts';
+import { SiteFolder } from '../../scripts/commands/website/site-folder.ts';
 
 let root = '';
 const notes: string[] = [];

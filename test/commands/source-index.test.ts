@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sourceIndex } from '../../scripts/commands/source-index.ts';
+import { sourceIndex } from '../../scripts/commands/contract/source-index.ts';
 import { ROOT } from '../corpus.ts';
 
 const text = readFileSync(path.join(ROOT, 'spec/modelarts.sources.json'), 'utf8');

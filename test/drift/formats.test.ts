@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { DRIFT_FORMATS, plainText } from '../../scripts/commands/drift-report.ts';
-import { CHANGE_LEVELS, FAIL_LEVELS } from '../../scripts/commands/report.ts';
+import { DRIFT_FORMATS, plainText } from '../../scripts/commands/compare/drift-report.ts';
+import { CHANGE_LEVELS, FAIL_LEVELS } from '../../scripts/commands/findings.ts';
 import { diagnostic } from '../../scripts/diagnostics.ts';
 import {
   CLASSES,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract-of.ts';
-import type { PageText } from '../../scripts/commands/files.ts';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import type { PageText } from '../../scripts/commands/machine/files.ts';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import { EMPTY_LOCK } from '../../scripts/link/index.ts';
 import { readPage, textOfBlocks } from '../../scripts/read/index.ts';

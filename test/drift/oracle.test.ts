@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contractOf } from '../../scripts/commands/contract-of.ts';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
@@ -141,7 +141,7 @@ describe.skipIf(NO_OASDIFF !== '')(`what oasdiff calls breaking between real ref
     { before: 'html/modelarts', after: 'rst/modelarts', least: 40 },
     { before: 'html/ecs', after: 'rst/elastic-cloud-server', least: 20 },
   ])('$before and $after: every other verdict of an operation has its reason', async ({ before, after, least }) => {
-    const { scrapedPair } = await import('../../scripts/commands/diff-pages.ts');
+    const { scrapedPair } = await import('../../scripts/commands/compare/diff-pages.ts');
     const corpus = path.resolve(ROOT, '../shared/corpus');
     const pair = await scrapedPair(path.join(corpus, before), path.join(corpus, after));
     const files = (['old', 'now'] as const).map((side) => {

@@ -3,9 +3,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
 import { OTHER_FORM, readBlockForm, readYaml } from '../../scripts/emit/yaml-read.ts';
 import { yamlText } from '../../scripts/emit/yaml-text.ts';
-import { contractOf } from '../../scripts/commands/contract-of.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
 

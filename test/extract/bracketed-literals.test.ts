@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { facetsOf } from '../../scripts/extract/description.ts';
+import { facetsOf } from '../../scripts/extract/description/description.ts';
 import { readHtml, textOfBlocks } from '../../scripts/read/index.ts';
 
 type ScalarType = 'string' | 'integer';

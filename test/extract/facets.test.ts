@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { facetsOf } from '../../scripts/extract/description.ts';
+import { facetsOf } from '../../scripts/extract/description/description.ts';
 import type { TypeExpression } from '../../scripts/extract/index.ts';
 import { readHtml, textOfBlocks } from '../../scripts/read/index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageSyntax } from '../../scripts/extract/request-syntax.ts';
+import { messageSyntax } from '../../scripts/extract/request/request-syntax.ts';
 import { codesOf, contractOfText, onlyOperation, tableHtml } from '../support/small-page.ts';
 
 type Texts = Readonly<Record<string, string>>;

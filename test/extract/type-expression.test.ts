@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readType } from '../../scripts/extract/type-expression.ts';
+import { readType } from '../../scripts/extract/type/type-expression.ts';
 import type { Run } from '../../scripts/read/index.ts';
 
 const string = { kind: 'scalar', type: 'string' };

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findGeneratorTools } from '../../scripts/commands/generator-tools.ts';
+import { findGeneratorTools } from '../../scripts/commands/targets/generator-tools.ts';
 import { JAR_TARGETS, type JarTarget } from '../../scripts/generate/index.ts';
 import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';

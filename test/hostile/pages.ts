@@ -1,5 +1,5 @@
 /** Pages of the family in which one text stands in every place that a page has, as HTML and as RST. */
-import type { PageText } from '../../scripts/commands/files.ts';
+import type { PageText } from '../../scripts/commands/machine/files.ts';
 
 export type Markup = 'html' | 'rst';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract-of.ts';
-import type { PageText } from '../../scripts/commands/files.ts';
-import { readService } from '../../scripts/commands/service.ts';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { readService } from '../../scripts/commands/contract/service.ts';
+import type { PageText } from '../../scripts/commands/machine/files.ts';
 import { EMPTY_LOCK, type OperationsLock } from '../../scripts/link/index.ts';
 import { wordsOf } from '../../scripts/link/names.ts';
 import { assignIds, idsByShape, suggestId, versionSuffix } from '../../scripts/link/operation-ids.ts';

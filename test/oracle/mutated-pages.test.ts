@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Contract, contractOf } from '../../scripts/commands/contract-of.ts';
+import { type Contract, contractOf } from '../../scripts/commands/contract/contract-of.ts';
 import { CODES } from '../../scripts/diagnostics.ts';
 import { extractPage } from '../../scripts/extract/index.ts';
 import { type Block, readPage } from '../../scripts/read/index.ts';

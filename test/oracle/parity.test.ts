@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract-of.ts';
-import type { PageText } from '../../scripts/commands/files.ts';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import type { PageText } from '../../scripts/commands/machine/files.ts';
 import { type Block, type Document, readPage, squeeze, type Table, textOfBlocks } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';

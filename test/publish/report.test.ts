@@ -5,7 +5,7 @@ import path from 'node:path';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { report, reportService } from '../../scripts/commands/report-command.ts';
+import { report, reportService } from '../../scripts/commands/report.ts';
 import { CODES, type DiagnosticCode, diagnostic } from '../../scripts/diagnostics.ts';
 import {
   costOf,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { parseContract } from '../../scripts/commands/read-contract.ts';
+import { parseContract } from '../../scripts/commands/contract/read-contract.ts';
 import type { Node } from '../../scripts/nodes.ts';
 import { type SiteInput, type SiteService, siteOf } from '../../scripts/publish/index.ts';
 import { ROOT } from '../corpus.ts';

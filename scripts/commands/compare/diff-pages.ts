@@ -1,0 +1,28 @@
+import { sourceEntry } from '../../emit/index.ts';
+import type { ComparedContract } from '../contract/compared-contract.ts';
+import { contractOf, rememberedFacts } from '../contract/contract-of.ts';
+import { readPages } from '../contract/service.ts';
+
+/** Title of both sides where no `service.yaml` gives one: folders may have any names. */
+const TITLE = 'service';
+
+/**
+ * Contracts of two folders of pages. The new side keeps the names that the old one gave to operations and schemas, as
+ * the lock of a service does: a page that moved or has another title renames nothing.
+ */
+export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
+  const factsOf = rememberedFacts();
+  const before = contractOf({ ...(await readPages([old], undefined, TITLE)), factsOf });
+  const input = await readPages([now], undefined, TITLE);
+  return { old: dated(before), now: dated(contractOf({ ...input, factsOf, lock: before.lock })) };
+}
+
+const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({
+  document,
+  version: document.info.version,
+  placeAt: (at) => {
+    const node = sources.get(at);
+    return node && sourceEntry(node);
+  },
+  pageHash: (file) => (Object.hasOwn(pageHashes, file) ? pageHashes[file] : undefined),
+});

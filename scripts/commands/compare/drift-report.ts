@@ -1,0 +1,114 @@
+import pc from 'picocolors';
+import {
+  type Acknowledgement,
+  acknowledgedText,
+  CLASS_OF_SEVERITY,
+  type DriftReport,
+  type FailClass,
+  failsAt,
+  type JudgedChange,
+  markdownReport,
+  NOT_FROM_PAGES,
+  parseAcknowledgements,
+  placesText,
+  RENDERS,
+  summaryText,
+} from '../../drift/index.ts';
+import { visibleLine } from '../../visible.ts';
+import { parseYaml } from '../contract/read-contract.ts';
+import { type ChangeLevel, renderDiagnostics } from '../findings.ts';
+import { EXIT, UsageError } from '../machine/errors.ts';
+import { readText } from '../machine/files.ts';
+import { PAINT_CLASS, type Terminal } from '../machine/terminal.ts';
+
+export const DRIFT_FORMATS = ['text', ...(Object.keys(RENDERS) as (keyof typeof RENDERS)[])] as const;
+export type DriftFormat = (typeof DRIFT_FORMATS)[number];
+
+/** How a report is printed, and from which level it fails. */
+export interface PrintOptions {
+  readonly format: DriftFormat;
+  readonly failOn: ChangeLevel;
+  /** Only what breaks, or warns. */
+  readonly quiet?: boolean;
+  /** Most characters of Markdown. */
+  readonly maxLength?: number;
+}
+
+/**
+ * Prints a report and one line that sums it up.
+ *
+ * @param remark goes on after that line
+ * @returns the exit code that its worst finding asks for
+ */
+export function printReport(report: DriftReport, options: PrintOptions, terminal: Terminal, remark = ''): number {
+  const level = classOf(options.failOn);
+  if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
+  else if (options.format === 'markdown') terminal.data(markdownReport(report, options.maxLength));
+  else terminal.data(RENDERS[options.format](report, level));
+  for (const { fingerprint, problem, reason } of report.stale)
+    terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
+  terminal.note(`${summaryText(report)}${remark}\n`);
+  return failsAt(report, level) ? EXIT.findings : EXIT.fine;
+}
+
+const classOf = (level: ChangeLevel): FailClass =>
+  level === 'error' || level === 'warning' || level === 'info' ? CLASS_OF_SEVERITY[level] : level;
+
+/** Today as YYYY-MM-DD, by which acknowledgements expire. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+export const ACK_FILE = '.specscribe-ack.yaml';
+
+/**
+ * Reads acknowledgements.
+ *
+ * @param named by the user; without one the usual file counts, if it is there
+ * @throws UsageError, ConfigError naming the file and what to change
+ */
+export async function readAcknowledgements(named: string | undefined): Promise<Acknowledgement[]> {
+  const file = named ?? ACK_FILE;
+  const text = await readText(file);
+  if (text === undefined) {
+    if (named !== undefined) throw new UsageError(`${named}: no such file`);
+    return [];
+  }
+  return acknowledgementsOf(text, file);
+}
+
+/**
+ * Acknowledgements from the text of a file.
+ *
+ * @throws UsageError, ConfigError naming the file and what to change
+ */
+export function acknowledgementsOf(text: string, file: string): Acknowledgement[] {
+  return parseAcknowledgements(parseYaml(text, file), file);
+}
+
+/** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */
+export function plainText(
+  { changes, diagnostics = [] }: Pick<DriftReport, 'changes' | 'diagnostics'>,
+  isQuiet: boolean,
+): string {
+  const found = diagnostics.filter(({ severity }) => !isQuiet || severity !== 'info');
+  const shown = changes.filter(
+    (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
+  );
+  return renderDiagnostics(found, 'text') + shown.map(textLines).join('');
+}
+
+function textLines(change: JudgedChange): string {
+  const { class: klass, id, message, fingerprint, service, extraction } = change;
+  const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${visibleLine(service === undefined ? message : `${service}: ${message}`)} ${pc.dim(fingerprint)}\n`;
+  const below = [
+    visibleLine(placesText(change)),
+    extraction ? pc.red(NOT_FROM_PAGES) : '',
+    visibleLine(acknowledgedText(change)),
+  ];
+  return (
+    head +
+    below
+      .filter(Boolean)
+      .map((line) => `    ${line}\n`)
+      .join('')
+  );
+}

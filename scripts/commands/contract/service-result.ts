@@ -1,0 +1,96 @@
+import { stringify } from 'yaml';
+import type { Diagnostic } from '../../diagnostics.ts';
+import { type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
+import type { RowCount } from '../../extract/index.ts';
+import type { OperationsLock } from '../../link/index.ts';
+import type { Files } from '../machine/files.ts';
+import type { Contract } from './contract-of.ts';
+
+/** What a run of a service counts in its one line. */
+export interface ServiceCounts {
+  readonly pages: number;
+  readonly operations: number;
+  readonly schemas: number;
+  readonly rows: RowCount;
+}
+
+/** What a service's pages come to, as it is written (UTF-8) and told. */
+export interface ServiceResult {
+  /** The contract as YAML. */
+  readonly contract: Uint8Array;
+  /** The contract as JSON, which is read in a fraction of the time. */
+  readonly json: Uint8Array;
+  /** The source map as JSON. */
+  readonly sources: Uint8Array;
+  /** The names to keep, as YAML. */
+  readonly lock: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: ServiceCounts;
+}
+
+/** A contract as text. Pure. */
+export function resultOf(contract: Contract): ServiceResult {
+  const { document, diagnostics, lock, pageCount, rowCount } = contract;
+  return {
+    contract: Buffer.from(contractYaml(document)),
+    json: Buffer.from(JSON.stringify(document)),
+    sources: Buffer.from(sourceMapJson(contract)),
+    lock: Buffer.from(lockYaml(lock)),
+    diagnostics,
+    counts: {
+      pages: pageCount,
+      operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
+      schemas: Object.keys(document.components.schemas).length,
+      rows: rowCount,
+    },
+  };
+}
+
+/** The files of a contract by name: the contract, its source map, its diagnostics. */
+export function contractFiles(name: string, { contract, sources, diagnostics }: ServiceResult): Files {
+  return new Map<string, string | Uint8Array>([
+    [`${name}.yaml`, contract],
+    [`${name}.sources.json`, sources],
+    [`${name}.diagnostics.json`, diagnosticsJson(diagnostics)],
+  ]);
+}
+
+/** The files of a service below `spec/`: those of its contract, and its names to keep. */
+export const specFiles = (name: string, result: ServiceResult): Files =>
+  new Map([...contractFiles(name, result), [`${name}.operations.lock.yaml`, result.lock]]);
+
+/** Corrections that no longer fit the pages: a contract that has any is not written. */
+export const overlayFindings = ({ diagnostics }: Pick<ServiceResult, 'diagnostics'>): readonly Diagnostic[] =>
+  diagnostics.filter(({ code }) => code.startsWith('overlay/'));
+
+/** The contract as YAML: stable, long lines kept whole, no anchors. */
+export function contractYaml(document: OpenApiDocument): string {
+  return yamlText(document);
+}
+
+/** The source map as JSON, one pointer a line. */
+function sourceMapJson(contract: Pick<Contract, 'sources' | 'pageHashes'>): string {
+  const pages = Object.entries(contract.pageHashes).map(
+    ([file, hash]) => `    ${JSON.stringify(file)}: ${JSON.stringify(hash)}`,
+  );
+  const entries: string[] = [];
+  for (const [at, node] of contract.sources)
+    entries.push(`    ${JSON.stringify(at)}: ${JSON.stringify(sourceEntry(node))}`);
+  return `{\n  "pages": {\n${pages.join(',\n')}\n  },\n  "sources": {\n${entries.join(',\n')}\n  }\n}\n`;
+}
+
+/** Diagnostics as JSON, one a line. */
+function diagnosticsJson(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.length === 0
+    ? '[]\n'
+    : `[\n${diagnostics.map((each) => `  ${JSON.stringify(each)}`).join(',\n')}\n]\n`;
+}
+
+/** The lock as YAML, sorted by key so that a new page adds lines and moves none. */
+function lockYaml(lock: OperationsLock): string {
+  const sorted = (map: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const note =
+    '# Names chosen once and kept: operations by method and path, whose placeholders\n# may be renamed, schemas by page and table.\n';
+  return note + stringify({ operations: sorted(lock.operations), schemas: sorted(lock.schemas) }, { lineWidth: 0 });
+}

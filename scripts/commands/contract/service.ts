@@ -1,0 +1,150 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Overlay, parseOverlay } from '../../emit/index.ts';
+import type { PageFacts } from '../../extract/index.ts';
+import { EMPTY_LOCK, type OperationsLock } from '../../link/index.ts';
+import { PAGE_FILE } from '../../read/index.ts';
+import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
+import { UsageError } from '../machine/errors.ts';
+import { type PageText, readPageTexts, readText } from '../machine/files.ts';
+import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
+import { resultOf, type ServiceResult } from './service-result.ts';
+
+/** All that a service's contract is made from, as read from disk. */
+export interface ServiceInput {
+  readonly pages: readonly PageText[];
+  readonly config: ServiceConfig;
+  /** Name of the file that `config` comes from, for the source map. */
+  readonly configFile: string;
+  readonly lock: OperationsLock;
+  readonly overlays: readonly Overlay[];
+  /** The pages are some of the service's. */
+  readonly partial: boolean;
+  /** Hash of everything above but the pages. */
+  readonly settings: string;
+}
+
+/** The cache that a command line asks for, made once a run: `--no-cache` gives one that remembers nothing. */
+export const cacheOf = ({ cache }: { readonly cache?: boolean }): Cache =>
+  cache === false ? NO_CACHE : diskCache(cacheFolder());
+
+/**
+ * What pages come to: from the cache where nothing has changed, else anew, with the pages that haven't changed
+ * understood from the cache.
+ */
+export async function serviceResult(input: ServiceInput, cache: Cache): Promise<ServiceResult> {
+  const keys = new Map(input.pages.map((page) => [page, sha256('page', page.file, page.text)]));
+  const key = sha256('service', input.settings, String(input.partial), ...keys.values());
+  const known = cache.get(key) as ServiceResult | undefined;
+  if (known) return known;
+  // Loaded where something has changed: what stands needs no reader.
+  const { contractOf, freshFacts } = await import('./contract-of.ts');
+  const fresh = freshFacts();
+  const factsOf = (page: PageText): PageFacts => {
+    const pageKey = keys.get(page) as string;
+    const known = cache.get(pageKey) as PageFacts | undefined;
+    if (known) return known;
+    const facts = fresh(page);
+    cache.put(pageKey, facts);
+    return facts;
+  };
+  const result = resultOf(contractOf({ ...input, factsOf }));
+  cache.put(key, result);
+  return result;
+}
+
+/**
+ * Reads `docs-source/<name>` and the names that its contract keeps.
+ *
+ * @throws UsageError, ConfigError naming file, line and what to change
+ */
+export async function readService(name: string): Promise<ServiceInput> {
+  const folder = path.join('docs-source', name);
+  const configFile = path.join(folder, 'service.yaml');
+  const text = await readText(configFile);
+  if (text === undefined)
+    throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
+  const lockFile = path.join('spec', `${name}.operations.lock.yaml`);
+  const lock = (await readText(lockFile)) ?? '';
+  const configured = await readSettings(text, configFile);
+  return {
+    ...configured,
+    pages: await readPageTexts([folder], PAGE_FILE),
+    lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
+    partial: false,
+    settings: sha256(configured.settings, lock),
+  };
+}
+
+/**
+ * Reads folders of pages, or single ones, with the `service.yaml` that is given or stands in the first folder.
+ *
+ * @param name title of a service that has no `service.yaml`
+ * @throws UsageError, ConfigError naming file, line and what to change
+ */
+export async function readPages(
+  paths: readonly string[],
+  explicit: string | undefined,
+  name: string,
+): Promise<ServiceInput> {
+  const file = explicit ?? path.join(paths[0] ?? '.', 'service.yaml');
+  const text = await readText(file);
+  if (text === undefined && explicit !== undefined) throw new UsageError(`${explicit}: no such file`);
+  const settings = text === undefined ? defaultSettings(name) : await readSettings(text, file);
+  return { ...settings, pages: await readPageTexts(paths, PAGE_FILE), lock: EMPTY_LOCK, partial: true };
+}
+
+type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings'>;
+
+const defaultSettings = (name: string): Settings => ({
+  config: defaultServiceConfig(name),
+  configFile: 'service.yaml',
+  overlays: [],
+  settings: sha256('default', name),
+});
+
+async function readSettings(text: string, file: string): Promise<Settings> {
+  const overlays = await overlayTexts(path.dirname(file));
+  return {
+    config: parseServiceConfig(text, file),
+    configFile: path.basename(file),
+    overlays: overlays.map((each) => ({ ...parseOverlay(each.text, each.full), file: `overlays/${each.name}` })),
+    settings: sha256(file, text, ...overlays.flatMap((each) => [each.name, each.text])),
+  };
+}
+
+interface OverlayText {
+  readonly name: string;
+  readonly full: string;
+  readonly text: string;
+}
+
+/** The corrections beside the pages of a folder, sorted by name. */
+async function overlayTexts(folder: string): Promise<OverlayText[]> {
+  const entries = await readdir(path.join(folder, 'overlays')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UsageError(`${path.join(folder, 'overlays')}: not a folder that can be read (${error.code})`);
+  });
+  const texts: OverlayText[] = [];
+  for (const name of entries.filter((entry) => /\.ya?ml$/.test(entry)).sort()) {
+    const full = path.join(folder, 'overlays', name);
+    const text = await readText(full);
+    if (text === undefined) throw new UsageError(`${full}: not a file that can be read`);
+    texts.push({ name, full, text });
+  }
+  return texts;
+}
+
+const lockSchema = z.object({
+  operations: z.record(z.string(), z.string()).default({}),
+  schemas: z.record(z.string(), z.string()).default({}),
+});
+
+function parseLock(text: string, file: string): OperationsLock {
+  const result = lockSchema.safeParse(parse(text));
+  if (!result.success)
+    throw new UsageError(`${file}: not a lock file (${result.error.issues[0]?.message}); restore it from git`);
+  return result.data;
+}

@@ -1,0 +1,86 @@
+import type { Told } from '../../drift/index.ts';
+import { UsageError } from '../machine/errors.ts';
+
+/** What a stored source map tells: places by pointer, hashes by page. */
+export interface SourceIndex {
+  readonly placeAt: (pointer: string) => Told | undefined;
+  readonly pageHash: (file: string) => string | undefined;
+  /** Hashes of all pages, by file. */
+  readonly pages: () => Readonly<Record<string, string>>;
+}
+
+/**
+ * A stored source map, read when it is first asked. In the form that is written here, an entry a line, only the
+ * entries that are asked for are parsed.
+ *
+ * @param name for the message of what is thrown when it is first asked: UsageError where it is no source map
+ */
+export function sourceIndex(text: string, name: string): SourceIndex {
+  let known: SourceIndex | undefined;
+  const index = (): SourceIndex => {
+    known ??= byLine(text) ?? whole(text, name);
+    return known;
+  };
+  return {
+    placeAt: (at) => index().placeAt(at),
+    pageHash: (file) => index().pageHash(file),
+    pages: () => index().pages(),
+  };
+}
+
+const HEAD = '{\n  "pages": {\n';
+const MIDDLE = '\n  },\n  "sources": {\n';
+const FOOT = '\n  }\n}\n';
+const LINE = '    "';
+
+/** The form that is written here; undefined where the text is of another. */
+function byLine(text: string): SourceIndex | undefined {
+  const middle = text.indexOf(MIDDLE);
+  if (!text.startsWith(HEAD) || middle < 0 || !text.endsWith(FOOT)) return undefined;
+  const pages = entriesOf(text, HEAD.length, middle);
+  const sources = entriesOf(text, middle + MIDDLE.length, text.length - FOOT.length);
+  if (!pages || !sources) return undefined;
+  return {
+    placeAt: (at) => sources(at) as Told | undefined,
+    pageHash: (file) => pages(file) as string | undefined,
+    pages: () => JSON.parse(`{${text.slice(HEAD.length, middle)}}`) as Record<string, string>,
+  };
+}
+
+/** Entries between two places of a text, an entry a line, each parsed when it is asked for. */
+function entriesOf(text: string, from: number, to: number): ((key: string) => unknown) | undefined {
+  const lines = new Map<string, number>();
+  for (let at = from; at < to; ) {
+    const close = text.indexOf('": ', at);
+    const end = text.indexOf('\n', at);
+    if (!text.startsWith(LINE, at) || close < 0 || (end >= 0 && close > end)) return undefined;
+    const key = text.slice(at + LINE.length, close);
+    // Such a key is written with escapes, and may hold what looks like its end.
+    if (key.includes('\\')) return undefined;
+    lines.set(key, close + 3);
+    at = end < 0 ? to : end + 1;
+  }
+  return (key) => {
+    const start = lines.get(key);
+    if (start === undefined) return undefined;
+    const end = text.indexOf('\n', start);
+    return JSON.parse(text.slice(start, Math.min(end, to)).replace(/,$/, ''));
+  };
+}
+
+function whole(text: string, name: string): SourceIndex {
+  let stored: { pages?: Readonly<Record<string, string>>; sources?: Readonly<Record<string, Told>> };
+  try {
+    stored = JSON.parse(text) as typeof stored;
+  } catch {
+    throw new UsageError(`${name}: not a source map; build the contract again, or remove the file`);
+  }
+  return {
+    placeAt: (at) => own(stored.sources, at),
+    pageHash: (file) => own(stored.pages, file),
+    pages: () => stored.pages ?? {},
+  };
+}
+
+const own = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  map && Object.hasOwn(map, key) ? map[key] : undefined;

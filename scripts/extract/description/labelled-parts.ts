@@ -1,0 +1,120 @@
+import { SAYS_NOTHING } from '../vocabulary.ts';
+import { type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
+import { listValueParagraphs } from './value-paragraphs.ts';
+
+/** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
+const PARTS: readonly { readonly label: RegExp; readonly part: DescriptionPart }[] = [
+  { label: /^(?:Definition|Explanation|Meaning)$/, part: 'text' },
+  { label: /^Constraints?$/, part: 'text' },
+  { label: /^(?:Value [Rr]ange|Range)$/, part: 'range' },
+  { label: /^Default(?: [Vv]alue)?$/, part: 'default' },
+];
+
+/** What a labelled part of a description states. */
+export type DescriptionPart = 'text' | 'range' | 'default';
+
+/** `**Range**: text`, or `**Range**` alone above the text. */
+const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
+
+/** The part that a text opens, by its label, and what it says behind that. */
+function openedBy(text: string): { part: DescriptionPart; title: string; rest: string } | undefined {
+  const match = PART_LABEL.exec(text);
+  if (!match) return undefined;
+  const title = (match[1] ?? match[3] ?? '').trim();
+  const part = PARTS.find(({ label }) => label.test(title))?.part;
+  return part && { part, title, rest: (match[2] ?? '').trim() };
+}
+
+/** A stretch of a description, and the labelled part that it stands in. */
+export interface Labelled {
+  readonly part: DescriptionPart;
+  readonly segment: Segment;
+}
+
+/** Puts each segment under the label that opened it; `**Range**: X` gives the label and a paragraph `X`. */
+export function splitParts(segments: readonly Segment[]): Labelled[] {
+  let part: DescriptionPart = 'text';
+  const out: Labelled[] = [];
+  const namesNone = (segment: Segment): boolean =>
+    segment.kind === 'paragraph' && (saysNothing(segment.text) || openedBy(segment.text) !== undefined);
+  for (const segment of listValueParagraphs(unwrapLabelLists(segments), namesNone)) {
+    const opened = segment.kind === 'paragraph' ? openedBy(segment.text) : undefined;
+    if (opened) {
+      const { title, rest } = opened;
+      part = opened.part;
+      // A label alone announces what stands below it, whatever was said before.
+      const text = rest === '' ? `${title}:` : rest;
+      out.push({ part, segment: withoutNothing({ kind: 'paragraph', text, line: segment.line }) });
+      if (rest === '') continue;
+    } else out.push({ part, segment: withoutNothing(segment) });
+    // A default is one paragraph; what follows it speaks of the value again.
+    if (part === 'default') part = 'text';
+  }
+  return out;
+}
+
+const saysNothing = (text: string): boolean => SAYS_NOTHING.test(unmark(text));
+
+/** A paragraph `N/A` or `None` keeps its place, but no text. */
+const withoutNothing = (segment: Segment): Segment =>
+  segment.kind === 'paragraph' && saysNothing(segment.text) ? { ...segment, text: '' } : segment;
+
+/** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
+function unwrapLabelLists(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.every(({ kind }) => kind === 'paragraph')) return segments;
+  return segments.flatMap((segment) => {
+    if (segment.kind !== 'list') return [segment];
+    // `Default` alone is a value of an enumeration.
+    const labelled = segment.items.some((item) => {
+      const opened = openedBy(item.head);
+      return opened !== undefined && opened.part !== 'default';
+    });
+    return labelled ? unwrapLabelList(segment.items) : [segment];
+  });
+}
+
+/** Items behind a label without text are its list, which the page has not set further in. */
+function unwrapLabelList(items: readonly ListItem[]): Segment[] {
+  const out: Segment[] = [];
+  let below: ListItem[] | undefined;
+  for (const item of items) {
+    const opened = openedBy(item.head);
+    if (below && !opened) {
+      below.push(item);
+      continue;
+    }
+    out.push({ kind: 'paragraph', text: item.head, line: item.line }, ...item.rest);
+    below = opened?.rest === '' && item.rest.length === 0 ? [] : undefined;
+    if (below) out.push({ kind: 'list', items: below, line: item.line });
+  }
+  return out.filter((segment) => segment.kind === 'paragraph' || segment.items.length > 0);
+}
+
+export interface Sentence {
+  readonly text: string;
+  readonly line: number;
+  readonly inList: boolean;
+}
+
+/** A sentence, and the labelled part of the description that it stands in. */
+export interface LabelledSentence extends Sentence {
+  readonly part: DescriptionPart;
+}
+
+/** The sentences of labelled stretches, in order. */
+export function labelledSentences(parts: readonly Labelled[]): LabelledSentence[] {
+  const sentences: LabelledSentence[] = [];
+  for (const { part, segment } of parts) addSentences(segment, part, false, sentences);
+  return sentences;
+}
+
+function addSentences(segment: Segment, part: DescriptionPart, inList: boolean, into: LabelledSentence[]): void {
+  if (segment.kind === 'paragraph') {
+    for (const text of sentencesOf(segment.text)) into.push({ part, text, line: segment.line, inList });
+    return;
+  }
+  for (const { head, rest, line } of segment.items) {
+    for (const text of sentencesOf(head)) into.push({ part, text, line, inList: true });
+    for (const each of rest) addSentences(each, part, true, into);
+  }
+}

@@ -1,0 +1,137 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import type { Source } from '../../provenance.ts';
+import type { ExampleFacts } from '../facts.ts';
+import { requestLineOf } from '../request/uri.ts';
+import type { Part } from '../sections.ts';
+
+const STATUS_LINE = /^(?:HTTP\/[\d.]+\s+|STATUS CODE:?\s*)(\d{3})\b/i;
+const FAILED_LABEL = /^(?:failed|failure|abnormal|error|unsuccessful)\b/i;
+const GENERIC_LABEL =
+  /^(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|status code.*|none|(?:successful|failed|abnormal|normal) (?:sample )?responses?|or)\W*$/i;
+
+export interface ReadExamples {
+  readonly examples: readonly ExampleFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the code blocks of an operation's page: each becomes an example, or is reported. */
+export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
+  const examples: ExampleFacts[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let previous: { readonly headingLine: number; readonly kind: ExampleFacts['kind'] } | undefined;
+  for (const part of parts) {
+    if (part.block.kind !== 'code') continue;
+    const answers = previous?.headingLine === part.headingLine && previous.kind === 'request';
+    const example = exampleOf(part, part.block, file, answers);
+    if (example) {
+      examples.push(example);
+      previous = { headingLine: part.headingLine, kind: example.kind };
+      if (holdsHeadersAlone(example)) {
+        const message = 'The block has header lines and no body; the contract has no example of it';
+        diagnostics.push(diagnostic('extract/example-without-body', { file, line: part.block.line }, message));
+      }
+    } else if (UNPLACED_ROLES.has(part.role) && bodyStart(part.block.text.split('\n')) >= 0) {
+      const message = `Nothing says whether the block in the section "${part.heading}" is sent or answered`;
+      diagnostics.push(diagnostic('extract/example-unplaced', { file, line: part.block.line }, message));
+    }
+  }
+  return { examples, diagnostics };
+}
+
+const UNPLACED_ROLES: ReadonlySet<Part['role']> = new Set(['examples', 'other']);
+
+/** A status line alone says that there is no body; headers without one leave it open. */
+const holdsHeadersAlone = ({ kind, body, source, requestLine }: ExampleFacts): boolean =>
+  kind === 'response' &&
+  body === undefined &&
+  requestLine === undefined &&
+  source.words.split('\n').some((line) => line.trim() !== '' && !STATUS_LINE.test(line.trim()));
+
+/**
+ * Reads one code block of an example section: request line, headers, body.
+ *
+ * @param answers the block before it, in the same section, is a request
+ */
+function exampleOf(
+  part: Part,
+  { text, line }: Extract<Part['block'], { kind: 'code' }>,
+  file: string,
+  answers: boolean,
+): ExampleFacts | undefined {
+  const lines = text.split('\n');
+  const at = bodyStart(lines);
+  const head = at < 0 ? lines : lines.slice(0, at);
+  const request = head.map((each, index) => ({ read: requestLineOf(each), index })).find(({ read }) => read);
+  const statusLine = head.map((each) => STATUS_LINE.exec(each.trim())?.[1]).find(Boolean);
+  const kind = kindOf(part, request !== undefined, statusLine !== undefined, answers);
+  if (!kind) return undefined;
+  const source: Source = { file, line, words: text };
+  const body =
+    at < 0
+      ? bareBody(text, line, request !== undefined || statusLine !== undefined)
+      : saidBody(lines.slice(at).join('\n'), line + at);
+  return {
+    kind,
+    status: kind === 'response' ? (statusLine ?? part.status) : undefined,
+    failed: kind === 'response' && (FAILED_LABEL.test(part.label) || part.outcome === 'abnormal'),
+    title: titleOf(part),
+    requestLine: request?.read && {
+      method: request.read.method,
+      url: request.read.target,
+      source: { file, line: line + request.index, words: lines[request.index] ?? '' },
+    },
+    body,
+    source,
+  };
+}
+
+/** Text that is no body at all: an address alone, or header lines. */
+const NO_BODY = /^\s*(?:(?:https?:\/)?\/\S*|[A-Za-z][\w-]*: ?\S.*)?\s*$/;
+
+/** A block without brackets: a literal, or text that is no body at all. */
+function bareBody(text: string, line: number, hasRequestLine: boolean): ExampleFacts['body'] {
+  return hasRequestLine || text.split('\n').every((each) => NO_BODY.test(each)) ? undefined : { text, line };
+}
+
+/** What begins as JSON or XML, and is no remark in its place: `[12 bytes of content]`. */
+const saidBody = (text: string, line: number): ExampleFacts['body'] =>
+  /^\s*\[\s*[\w-]+(?: [\w-]+)+\s*\]\s*$/.test(text) ? undefined : { text, line };
+
+/** Where JSON or XML begins. */
+const bodyStart = (lines: readonly string[]): number =>
+  lines.findIndex((line) => /^\s*(?:[[{]|<\?xml|<[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*\/?>))/.test(line));
+
+function kindOf(
+  part: Part,
+  hasRequestLine: boolean,
+  hasStatusLine: boolean,
+  answers: boolean,
+): ExampleFacts['kind'] | undefined {
+  switch (part.role) {
+    case 'request-example':
+    case 'request':
+      return 'request';
+    case 'response-example':
+    case 'response':
+      return 'response';
+    case 'uri':
+      return hasRequestLine ? 'request' : undefined;
+    case 'examples':
+      if (hasRequestLine) return 'request';
+      return hasStatusLine || /response|result|return/i.test(part.label) || part.status !== undefined
+        ? 'response'
+        : /request/i.test(part.label)
+          ? 'request'
+          : answers
+            ? 'response'
+            : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function titleOf(part: Part): string {
+  const suffix = /\(([^()]+)\)\s*$/.exec(part.heading)?.[1];
+  if (suffix) return suffix;
+  return GENERIC_LABEL.test(part.label) ? '' : part.label.replace(/[:：.]$/, '');
+}

@@ -1,0 +1,25 @@
+import type { ExampleFacts, TableFacts } from '../facts.ts';
+import { errorBodyOf } from '../response/error-body.ts';
+
+/**
+ * Marks the responses that their bodies show to be ones of failure.
+ *
+ * @param tables that describe the operation's responses
+ * @param file the page that the examples are of
+ */
+export function withFailures(
+  examples: readonly ExampleFacts[],
+  tables: readonly TableFacts[],
+  file: string,
+): readonly ExampleFacts[] {
+  const successes = tables.filter(({ status }) => !/^[45]/.test(status ?? ''));
+  const rows = new Set(successes.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  return examples.map((example) => (showsError(example, rows, file) ? { ...example, failed: true } : example));
+}
+
+/** A response without a status that is an error's code and message in a key that no row of the response has. */
+function showsError({ kind, status, body }: ExampleFacts, rows: ReadonlySet<string>, file: string): boolean {
+  if (kind !== 'response' || status !== undefined || !body) return false;
+  const wrapper = errorBodyOf(body.text, { file, line: body.line })?.wrapper;
+  return wrapper !== undefined && rows.size > 0 && !rows.has(wrapper);
+}

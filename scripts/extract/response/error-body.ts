@@ -1,0 +1,35 @@
+import { squeeze } from '../../read/index.ts';
+import type { ErrorBodyFacts, OperationFacts } from '../facts.ts';
+import type { Part } from '../sections.ts';
+import { ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS } from '../vocabulary.ts';
+
+/** The error body that a page shows: of a failed response on an operation's page, of the first block elsewhere. */
+export function errorBodyIn(
+  parts: readonly Part[],
+  operation: OperationFacts | undefined,
+  file: string,
+): ErrorBodyFacts | undefined {
+  if (operation) {
+    const failed = operation.examples.find((example) => example.failed || /^[45]/.test(example.status ?? ''));
+    return failed?.body && errorBodyOf(failed.body.text, { file, line: failed.body.line });
+  }
+  for (const { block } of parts) {
+    const found = block.kind === 'code' ? errorBodyOf(block.text, { file, line: block.line }) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** JSON of an error's code and message and little else; undefined for anything more. */
+export function errorBodyOf(
+  text: string,
+  place: { readonly file: string; readonly line: number },
+): ErrorBodyFacts | undefined {
+  const keys = [...text.matchAll(/"(\w+)"\s*:/g)].map((match) => match[1] ?? '');
+  const codeKey = ERROR_CODE_KEYS.find((key) => keys.includes(key));
+  const messageKey = ERROR_MESSAGE_KEYS.find((key) => keys.includes(key));
+  if (!codeKey || !messageKey || keys.length > 4) return undefined;
+  const wrapper = /^\s*\{\s*"(\w+)"\s*:\s*\{/.exec(text)?.[1];
+  const source = { ...place, words: squeeze(text) };
+  return { codeKey, messageKey, ...(wrapper === undefined ? {} : { wrapper }), source };
+}

@@ -1,0 +1,48 @@
+import { type Block, textOfRuns } from '../../read/index.ts';
+import type { StatusFacts } from '../facts.ts';
+import type { Part } from '../sections.ts';
+
+/** What may stand in front of codes: `Normal: 200`. */
+const LABEL =
+  /^(?:normal|abnormal|success(?:ful)?|fail(?:ed|ure)|error|(?:http )?status codes?|return(?:ed)? (?:values?|codes?))\s*[:：]\s*/i;
+const REASON = '(?:\\s+[A-Z][A-Za-z -]*?)?';
+const CODE = new RegExp(`^([1-5]\\d{2})${REASON}\\.?$`);
+/** `404 Not Found: text`. */
+const DESCRIBED = new RegExp(`^([1-5]\\d{2})${REASON}\\s*[:：–—-]\\s*(\\S.*)$`, 's');
+
+/**
+ * Statuses that status sections name in paragraphs and plain lists, as `Normal` and `200` below it, or `404: not there`.
+ *
+ * @param file the page that the parts are of
+ */
+export function writtenStatuses(parts: readonly Part[], file: string): StatusFacts[] {
+  return parts.flatMap(({ role, block }) =>
+    role === 'status' ? statusesOfBlock(block, file) : role === 'errors' ? failuresOfBlock(block, file) : [],
+  );
+}
+
+/** `… status code 404 Not Found is returned`, as sections of errors say it. */
+const FAILURE = /\bstatus code (?:is |of )?([45]\d{2})\b/gi;
+
+function failuresOfBlock(block: Block, file: string): StatusFacts[] {
+  if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap((each) => failuresOfBlock(each, file)));
+  if (block.kind !== 'paragraph') return [];
+  const words = textOfRuns(block.runs);
+  const codes = new Set([...words.matchAll(FAILURE)].map((match) => match[1] ?? ''));
+  return [...codes].map((code) => ({ code, description: '', source: { file, line: block.line, words } }));
+}
+
+function statusesOfBlock(block: Block, file: string): StatusFacts[] {
+  if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap((each) => statusesOfBlock(each, file)));
+  if (block.kind !== 'paragraph') return [];
+  const words = textOfRuns(block.runs);
+  return codesOf(words.replace(LABEL, '')).map((each) => ({ ...each, source: { file, line: block.line, words } }));
+}
+
+/** The codes of a text that is nothing but codes, or one code and what it means; none of any other. */
+function codesOf(text: string): { code: string; description: string }[] {
+  const described = DESCRIBED.exec(text);
+  if (described?.[1] && described[2]) return [{ code: described[1], description: described[2].trim() }];
+  const codes = text.split(/\s*(?:[,;/]|\band\b|\bor\b)\s*/).map((piece) => CODE.exec(piece)?.[1]);
+  return codes.every((code) => code !== undefined) ? codes.map((code) => ({ code, description: '' })) : [];
+}

@@ -1,0 +1,22 @@
+import { squeeze } from '../../read/index.ts';
+
+/** A name that JSON and HTTP can carry as it is. */
+export const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
+
+/** A name with blanks or in brackets: a placeholder for keys of a map, or for the items of a list as body. */
+export const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
+
+/** A row for fields that are left out. */
+export const ELLIPSIS = /^(?:\.{2,}|…+)$/;
+
+/** The number of a footnote, as the readers set a raised one apart. */
+export const FOOTNOTE = /\s*\[\d{1,3}\]$/;
+
+/** A name cell's text: blanks where a long name was wrapped, quotes and remarks are taken off. */
+export function nameOf(cell: string): string {
+  const text = squeeze(cell);
+  if (/^[\w-]+$/.test(text)) return text;
+  const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
+  const unmarked = joined.replace(FOOTNOTE, '').replace(/^\*\s*(?=\w)|(?<=\w)\s*[*:：]$/g, '');
+  return unmarked.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
+}

@@ -1,0 +1,290 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import { byDefault, inferred, type Source, stated } from '../../provenance.ts';
+import { type Block, type Row, type Run, squeeze, type Table, textOfBlocks } from '../../read/index.ts';
+import { facetsOf, listsValues } from '../description/description.ts';
+import type { FieldFacts, TableLink } from '../facts.ts';
+import { markdownOf } from '../markdown.ts';
+import { runsOf, short } from '../text.ts';
+import { type ReadType, readType, type TypeExpression } from '../type/type-expression.ts';
+import { type ColumnRole, REQUIRED_LABEL, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from '../vocabulary.ts';
+import type { Columns } from './columns.ts';
+import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
+import { labelledLine, labelledType } from './labelled-line.ts';
+import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
+
+export interface ReadFields {
+  readonly fields: readonly FieldFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Rows that gave no field; each has a diagnostic. */
+  readonly unread: number;
+}
+
+/**
+ * Reads the rows of a parameter table.
+ *
+ * @param memo rows that have been read before, on this page or another
+ */
+export function fieldsOf(table: Table, columns: Columns, file: string, memo: RowMemo): ReadFields {
+  const diagnostics: Diagnostic[] = [];
+  const byName = new Map<string, FieldFacts>();
+  const header = columns.names.join('\n');
+  table.rows.forEach((row, index) => {
+    const place = { file, line: row.line, row: index + 1, anchor: table.anchors[0], table: table.number };
+    const { field, diagnostics: found } = memo.read(header, row, place, () =>
+      new RowReader(columns, row, place).read(),
+    );
+    diagnostics.push(...found);
+    const first = field && byName.get(field.name);
+    if (field && first) {
+      const related = [{ file, line: first.source.line, message: 'first row of that name' }];
+      const message = `${field.name} stands twice in one table; the first row counts`;
+      diagnostics.push(diagnostic('extract/row-duplicate', field.source, message, { related }));
+    } else if (field) byName.set(field.name, field);
+  });
+  return { fields: [...byName.values()], diagnostics, unread: table.rows.length - byName.size };
+}
+
+class RowReader {
+  private readonly columns: Columns;
+  private readonly row: Row;
+  private readonly place: RowPlace;
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly texts: string[] = [];
+
+  constructor(columns: Columns, row: Row, place: RowPlace) {
+    this.columns = columns;
+    this.row = row;
+    this.place = place;
+  }
+
+  read(): ReadRow {
+    return { field: this.field(), diagnostics: this.diagnostics };
+  }
+
+  private field(): FieldFacts | undefined {
+    const name = nameOf(this.nameText());
+    const source = this.source('name');
+    if (name === '' || ELLIPSIS.test(name) || this.isGroupHeading(name)) {
+      const words = textOfBlocks(this.row.cells.flatMap((cell) => cell.blocks));
+      const message = words === '' ? 'A row of the table is empty' : `A row names no parameter: ${short(words)}`;
+      this.diagnostics.push(diagnostic('extract/row-without-name', source, message));
+      return undefined;
+    }
+    if (!FIELD_NAME.test(name)) {
+      const message = STANDS_FOR_OTHERS.test(name)
+        ? `${short(name)} is no parameter name; it stands for any name, or for the items of a list`
+        : `${short(name)} is no usual parameter name; it is kept as it stands`;
+      this.diagnostics.push(diagnostic('extract/name-unusual', source, message));
+    }
+    this.reportInnerTables(name, source);
+    const { blocks, source: descriptionSource } = this.description();
+    const links = this.links();
+    const numbers = tableNumbers(descriptionSource.words);
+    const type = this.type(name, source, blocks, descriptionSource, links.length > 0 || numbers.length > 0);
+    const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource);
+    this.diagnostics.push(...diagnostics);
+    const location = this.textOf('location');
+    return {
+      name,
+      type,
+      ...this.required(name),
+      description: stated(markdownOf(blocks), descriptionSource),
+      facets,
+      links,
+      tableNumbers: numbers,
+      ...(location ? { location } : {}),
+      source,
+    };
+  }
+
+  private reportInnerTables(name: string, source: Source): void {
+    if (!this.row.cells.some((cell) => cell.blocks.some((block) => block.kind === 'table'))) return;
+    const message = `${name}: a table inside the cell is kept as text; its rows are no fields`;
+    this.diagnostics.push(diagnostic('extract/table-in-cell', source, message));
+  }
+
+  /** The name cell; a name that is broken into lines is one word. */
+  private nameText(): string {
+    const blocks = this.row.cells[this.columns.at.name ?? 0]?.blocks ?? [];
+    const lines = blocks.map((block) => textOfBlocks([block]));
+    return lines.length > 1 && lines.every((line) => /^[\w.@:-]+$/.test(line))
+      ? lines.join('')
+      : (this.textOf('name') ?? '');
+  }
+
+  /** A row that holds one title and nothing else heads the rows below it. */
+  private isGroupHeading(name: string): boolean {
+    if (!/^[A-Z][a-z]|\s/.test(name)) return false;
+    const others = Object.entries(this.columns.at).filter(([role]) => role !== 'name');
+    return others.length > 1 && others.every(([, column]) => this.textAt(column) === '');
+  }
+
+  /** The type cell; the description decides where that is missing or names a structure that no page describes. */
+  private type(
+    name: string,
+    source: Source,
+    blocks: readonly Block[],
+    description: Source,
+    linked: boolean,
+  ): FieldFacts['type'] {
+    const column = this.columns.at.type;
+    if (column === undefined) {
+      const labelled = labelledType(blocks);
+      if (labelled) return stated(labelled, description);
+      return INTEGER_IN_TEXT.test(description.words)
+        ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, description, 'integer-in-text')
+        : byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
+    }
+    const typeSource = this.source('type');
+    const read = readType(typeRuns(this.row.cells[column]?.blocks ?? []));
+    if (isTimestamp(typeSource.words) && TIME_FORMAT.test(description.words))
+      return inferred<TypeExpression>({ kind: 'scalar', type: 'string' }, description, 'time-format-in-text');
+    const isStructure = STRUCTURE_WORD.test(typeSource.words);
+    const values = linked || isStructure ? undefined : asStrings(read.type);
+    if (values && listsValues(blocks, name, description)) {
+      return inferred(values, typeSource, 'listed-values-are-strings');
+    }
+    const map = read.type.kind === 'object' && read.type.name === undefined ? mapInText(description.words) : undefined;
+    if (map) return inferred(map, description, 'map-in-text');
+    this.reportType(name, read, typeSource);
+    return stated(read.type, typeSource);
+  }
+
+  private reportType(name: string, { type, misspelt }: ReadType, source: Source): void {
+    const report = (code: 'extract/type-misspelt' | 'extract/type-empty' | 'extract/type-unknown', message: string) =>
+      this.diagnostics.push(diagnostic(code, source, `${name}: ${message}`));
+    if (misspelt !== undefined) report('extract/type-misspelt', `type "${misspelt}" is misspelt`);
+    const unread = unknownIn(type);
+    if (!unread) return;
+    if (unread.text === '') report('extract/type-empty', 'the type cell is empty');
+    else report('extract/type-unknown', `type "${short(unread.text)}" is not understood`);
+  }
+
+  private required(name: string): Pick<FieldFacts, 'required' | 'requiredWhen'> {
+    const cell = this.textOf('required') ?? this.labelledRequired();
+    if (cell === undefined) return {};
+    const text = squeeze(cell.replace(/\n/g, ' '));
+    const source = this.source(this.columns.at.required === undefined ? 'description' : 'required');
+    const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
+    const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
+    if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
+    if (REQUIRED_UNSAID.test(text)) {
+      const message = `${name}: the page doesn't say whether it is mandatory`;
+      this.diagnostics.push(diagnostic('extract/required-empty', source, message));
+      return {};
+    }
+    const message = `${name}: mandatory only in some case: ${short(text)}`;
+    this.diagnostics.push(diagnostic('extract/required-conditional', source, message));
+    return { required: inferred(false, source, 'required-conditional'), requiredWhen: stated(text, source) };
+  }
+
+  /** What a line `Mandatory: Yes` of the description says, in a table without such a column. */
+  private labelledRequired(): string | undefined {
+    return this.columns.at.required === undefined && this.columns.at.description !== undefined
+      ? labelledLine(this.row.cells[this.columns.at.description]?.blocks ?? [], REQUIRED_LABEL)
+      : undefined;
+  }
+
+  /** The description cell's blocks, and those of further columns that say something of the value. */
+  private description(): { blocks: readonly Block[]; source: Source } {
+    const at = this.columns.at.description;
+    const own = at === undefined ? [] : (this.row.cells[at]?.blocks ?? []);
+    const extra = this.columns.extra.flatMap(({ column, title }) => this.extraParagraph(column, title));
+    const blocks = extra.length === 0 ? own : [...own, ...extra];
+    return { blocks, source: this.source('description', extra.length === 0 ? undefined : textOfBlocks(blocks)) };
+  }
+
+  private extraParagraph(column: number, title: string): Block[] {
+    const text = this.textAt(column);
+    if (SAYS_NOTHING.test(text)) return [];
+    const line = this.row.cells[column]?.line ?? this.row.line;
+    return [{ kind: 'paragraph', runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }], line }];
+  }
+
+  private links(): TableLink[] {
+    const links: TableLink[] = [];
+    for (const via of ['type', 'description'] as const) {
+      const at = this.columns.at[via];
+      if (at !== undefined) collectLinks(this.row.cells[at]?.blocks ?? [], via, links);
+    }
+    return links;
+  }
+
+  /** Text of a column's cell, computed once. */
+  private textAt(column: number): string {
+    const known = this.texts[column];
+    if (known !== undefined) return known;
+    const cell = this.row.cells[column];
+    const text = cell ? textOfBlocks(cell.blocks) : '';
+    this.texts[column] = text;
+    return text;
+  }
+
+  private textOf(role: ColumnRole): string | undefined {
+    const column = this.columns.at[role];
+    return column === undefined ? undefined : this.textAt(column);
+  }
+
+  private source(role: ColumnRole, words?: string): Source {
+    const column = this.columns.at[role];
+    if (column === undefined) return sourceIn(this.place, this.row.line, words ?? '', undefined);
+    const line = this.row.cells[column]?.line ?? this.row.line;
+    return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
+  }
+}
+
+/** `The structure is Map<String, Object>`: what the description says of an object's structure. */
+function mapInText(words: string): TypeExpression | undefined {
+  const text = /\bstructure is (?:an? )?(map\s*<[^.]*>)/i.exec(words)?.[1];
+  const type = text === undefined ? undefined : readType([{ text }]).type;
+  return type?.kind === 'map' ? type : undefined;
+}
+
+function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: TableLink[]): void {
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' || block.kind === 'heading') {
+      for (const run of block.runs) if (run.link) into.push({ target: run.link, text: squeeze(run.text), via });
+    } else if (block.kind === 'list') {
+      for (const item of block.items) collectLinks(item, via, into);
+    } else if (block.kind === 'note') collectLinks(block.blocks, via, into);
+  }
+}
+
+const INTEGER_IN_TEXT =
+  /\bvalue (?:cannot|must not) be a negative number\b|\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
+
+/** A timestamp is a number, unless its description writes the time out. */
+const isTimestamp = (type: string): boolean => /^timestamp$/i.test(type);
+const TIME_FORMAT = /\b(?:yyyy|iso ?8601|rfc ?3339)\b|yyyy-mm|\b\d{4}-\d{2}-\d{2}/i;
+
+/** Runs of a type cell; what stands in paragraphs of its own is set apart. */
+const typeRuns = (blocks: readonly Block[]): readonly Run[] =>
+  blocks.length < 2 ? runsOf(blocks) : blocks.flatMap((block) => [...runsOf([block]), { text: ' ' }]);
+
+/** Words of a type cell that say that the value is a structure, whatever its description lists. */
+const STRUCTURE_WORD = /\b(?:objects?|struct\w*|json|dict\w*|map)\b/i;
+
+/** What the grammar could not read of a type, however deep. */
+function unknownIn(type: TypeExpression): Extract<TypeExpression, { kind: 'unknown' }> | undefined {
+  if (type.kind === 'unknown') return type;
+  if (type.kind === 'array') return unknownIn(type.items);
+  return type.kind === 'map' ? unknownIn(type.values) : undefined;
+}
+
+/** The type with its unlinked, named structure, or items of no type, read as strings; undefined where it has neither. */
+function asStrings(type: TypeExpression): TypeExpression | undefined {
+  if (type.kind === 'array') {
+    const items = type.items.kind === 'any' ? STRING : asStrings(type.items);
+    return items && { kind: 'array', items };
+  }
+  return type.kind === 'object' && type.name !== undefined && type.link === undefined ? STRING : undefined;
+}
+
+const STRING: TypeExpression = { kind: 'scalar', type: 'string' };
+
+const NO_NUMBERS: readonly number[] = [];
+
+function tableNumbers(text: string): readonly number[] {
+  if (!text.includes('Table')) return NO_NUMBERS;
+  return [...text.matchAll(/\bTable\s+(\d{1,3})\b/g)].map((match) => Number(match[1]));
+}

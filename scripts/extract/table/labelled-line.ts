@@ -1,0 +1,18 @@
+import { type Block, textOfBlocks } from '../../read/index.ts';
+import { readType, type TypeExpression } from '../type/type-expression.ts';
+import { MARKUP_TYPE, TYPE_LABEL } from '../vocabulary.ts';
+
+/** The text behind a label that opens a line of a description; undefined where no line has it. */
+export function labelledLine(blocks: readonly Block[], label: RegExp): string | undefined {
+  const lines = textOfBlocks(blocks).split('\n');
+  return lines.map((line) => label.exec(line)?.[1]).find((text) => text !== undefined);
+}
+
+/** The type that a line `Type: integer` of a description states; undefined where none does, or none that is known. */
+export function labelledType(blocks: readonly Block[]): TypeExpression | undefined {
+  const text = labelledLine(blocks, TYPE_LABEL);
+  if (text === undefined) return undefined;
+  if (MARKUP_TYPE.test(text)) return { kind: 'object' };
+  const { type } = readType([{ text }]);
+  return type.kind === 'unknown' || (type.kind === 'object' && type.bare) ? undefined : type;
+}

@@ -1,0 +1,162 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import { lookup } from '../../lookup.ts';
+import type { ExampleFacts, FieldFacts, ParameterFacts, TableFacts } from '../facts.ts';
+import type { RequestTarget } from '../request/request-target.ts';
+import { isComplex } from '../type/type-expression.ts';
+
+export interface ReadParameters {
+  readonly parameters: readonly ParameterFacts[];
+  /** The page's tables, without the rows that were taken from a body's. */
+  readonly tables: readonly TableFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where the rows of a table of parameters go; `uri` where only the URI tells path from query. */
+type Place = 'uri' | 'path' | 'query' | 'header';
+
+/** The names that say where a row belongs. */
+interface TargetNames {
+  readonly placeholders: ReadonlySet<string>;
+  readonly query: ReadonlySet<string>;
+  /** Rows of the tables of the path. */
+  readonly pathRows: ReadonlySet<string>;
+}
+
+/**
+ * Rows of tables that are no body, each with its place in the request.
+ *
+ * @param tables all parameter tables of the page
+ * @param examples of the page; a DELETE has a body only where one of them shows it
+ */
+export function parametersOf(
+  tables: readonly TableFacts[],
+  target: RequestTarget,
+  examples: readonly ExampleFacts[],
+): ReadParameters {
+  const names = namesOf(target, tables);
+  const hasBody =
+    !BODILESS.has(target.method) ||
+    (target.method === 'DELETE' && examples.some((example) => example.kind === 'request' && example.body));
+  const referred = referredTables(tables);
+  const read = tables.map((table): ReadTable => {
+    if (referred.has(table.id)) return { table, parameters: [], diagnostics: [] };
+    const place = placeOf(table, hasBody);
+    return place ? parametersOfTable(table, place, names) : parametersAmongFields(table, names);
+  });
+  return {
+    parameters: read.flatMap(({ parameters }) => parameters),
+    tables: read.map(({ table }) => table),
+    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+const namesOf = ({ paths }: RequestTarget, tables: readonly TableFacts[]): TargetNames => ({
+  placeholders: new Set(paths.flatMap((path) => path.placeholders)),
+  query: new Set(paths.flatMap((path) => path.query.map(({ name }) => name))),
+  pathRows: new Set(
+    tables
+      .filter((table) => table.section === 'uri' && table.usage !== 'query' && table.usage !== 'header')
+      .flatMap((table) => table.fields.map(({ name }) => name)),
+  ),
+});
+
+interface ReadTable {
+  /** What is left of the table for the body. */
+  readonly table: TableFacts;
+  readonly parameters: readonly ParameterFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function parametersOfTable(table: TableFacts, place: Place, names: TargetNames): ReadTable {
+  const diagnostics: Diagnostic[] = [];
+  const parameters = table.fields.map((field): ParameterFacts => {
+    // A filter may have the name of a placeholder: the row of the query table is the query's where the path has its own.
+    const placeholders = place === 'query' && names.pathRows.has(field.name) ? NO_NAMES : names.placeholders;
+    const location = locate(field.name, field.location, place, placeholders, names.query);
+    // A table without such a caption is the query's because the request has no body: that is no claim of the page.
+    if (location.mismatch && table.usage !== 'none')
+      diagnostics.push(diagnostic('extract/parameter-misplaced', field.source, `${field.name}: ${location.mismatch}`));
+    return { in: location.in, field, rule: location.rule };
+  });
+  const isQuery = place === 'query' && table.section === 'request';
+  return { table: isQuery ? { ...table, usage: 'query' } : table, parameters, diagnostics };
+}
+
+/** Rows of a body's table that a Location column, or the URI, takes elsewhere. */
+function parametersAmongFields(table: TableFacts, { placeholders, pathRows }: TargetNames): ReadTable {
+  if (table.section !== 'request') return { table, parameters: [], diagnostics: [] };
+  const isGeneral = table.usage === 'none' && table.anchorName === undefined;
+  const parameters: ParameterFacts[] = [];
+  const left: FieldFacts[] = [];
+  for (const field of table.fields) {
+    const named = LOCATIONS[field.location?.toLowerCase() ?? ''];
+    const isPlaceholder = isGeneral && placeholders.has(field.name) && !pathRows.has(field.name);
+    if (named || (isPlaceholder && field.location === undefined))
+      parameters.push({ in: named ?? 'path', field, rule: named ? 'location-column' : 'placeholder' });
+    else left.push(field);
+  }
+  return { table: parameters.length > 0 ? { ...table, fields: left } : table, parameters, diagnostics: [] };
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** Methods whose requests have no body, unless a DELETE shows one. */
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
+
+/** Request tables that rows of other request tables lead to: structures, whatever their captions say. */
+function referredTables(tables: readonly TableFacts[]): Set<string> {
+  const request = tables.filter((table) => table.section === 'request');
+  const fields = request.flatMap((table) => table.fields).filter((field) => isComplex(field.type.value));
+  const anchors = new Set(
+    fields.flatMap((field) => field.links.map(({ target }) => target.replace(/^.*#/, '').toLowerCase())),
+  );
+  const numbers = new Set(fields.flatMap((field) => field.tableNumbers));
+  const led = request.filter(
+    (table) =>
+      table.anchors.some((anchor) => anchors.has(anchor.toLowerCase())) ||
+      (table.number !== undefined && numbers.has(table.number)),
+  );
+  return new Set(led.map(({ id }) => id));
+}
+
+/** Where a table's rows go; undefined for bodies and structures. */
+function placeOf(table: TableFacts, hasBody: boolean): Place | undefined {
+  if (table.section === 'uri')
+    return table.usage === 'path' || table.usage === 'query' || table.usage === 'header' ? table.usage : 'uri';
+  if (table.section !== 'request') return undefined;
+  if (table.usage === 'path' || table.usage === 'query' || table.usage === 'header') return table.usage;
+  if (table.usage === 'uri') return 'uri';
+  if (table.usage === 'none' && table.anchorName === undefined && !hasBody) return 'query';
+  return undefined;
+}
+
+const LOCATIONS = lookup<ParameterFacts['in']>({
+  path: 'path',
+  uri: 'path',
+  url: 'path',
+  query: 'query',
+  header: 'header',
+});
+
+/** The location of one row: a Location column, then the URI line, then the caption, then the method. */
+function locate(
+  name: string,
+  column: string | undefined,
+  place: Place,
+  placeholders: ReadonlySet<string>,
+  queryNames: ReadonlySet<string>,
+): { in: ParameterFacts['in']; rule: string; mismatch?: string } {
+  const named = column === undefined ? undefined : LOCATIONS[column.toLowerCase()];
+  if (named) return { in: named, rule: 'location-column' };
+  if (place === 'header') return { in: 'header', rule: 'caption' };
+  if (placeholders.has(name))
+    return place === 'query'
+      ? { in: 'path', rule: 'placeholder', mismatch: 'the caption says query, the URI has it in the path' }
+      : { in: 'path', rule: 'placeholder' };
+  if (queryNames.has(name))
+    return place === 'path'
+      ? { in: 'query', rule: 'query-string', mismatch: 'the caption says path, the URI has it in the query string' }
+      : { in: 'query', rule: 'query-string' };
+  if (place === 'path') return { in: 'path', rule: 'caption' };
+  return { in: 'query', rule: place === 'query' ? 'caption' : 'no-placeholder' };
+}

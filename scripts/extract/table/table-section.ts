@@ -1,0 +1,59 @@
+import { squeeze, type Table, textOfBlocks } from '../../read/index.ts';
+import type { TableFacts } from '../facts.ts';
+import type { ReadTarget } from '../request/request-target.ts';
+import type { Part } from '../sections.ts';
+import type { Role } from '../vocabulary.ts';
+import { captionText, readCaption } from './tables.ts';
+
+const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
+  uri: 'uri',
+  request: 'request',
+  'request-syntax': 'request',
+  response: 'response',
+  'response-syntax': 'response',
+  other: 'other',
+};
+
+/** The side of an operation in an anchor `…__request_X`. */
+const ANCHOR_SIDE = /(?:^|_)(request|response)_[A-Za-z]/i;
+
+/** The section that a table counts to. */
+export interface TableSection {
+  readonly section: TableFacts['section'];
+  /** What says so, where the heading of its section does not. */
+  readonly rule?: string;
+  /** Neither the heading nor anything else of an operation's page says where the table belongs. */
+  readonly isUnplaced?: true;
+}
+
+/**
+ * Says where a table belongs: by the heading that it stands under, and on an operation's page, where that says nothing,
+ * by its anchor, its caption or its status.
+ */
+export function sectionOf(part: Part, table: Table, read: ReadTarget): TableSection {
+  const known = SECTION_OF_ROLE[part.role];
+  if (!read.target || known === 'uri') return { section: known ?? 'other' };
+  if (isBareUriTable(part, table, read)) return { section: 'uri' };
+  if (known !== undefined && known !== 'other') return { section: known };
+  return sectionByTable(part, table) ?? { section: 'other', ...(known === undefined ? { isUnplaced: true } : {}) };
+}
+
+function sectionByTable(part: Part, table: Table): TableSection | undefined {
+  const anchor = table.anchors.map((each) => ANCHOR_SIDE.exec(each)?.[1]?.toLowerCase()).find(Boolean);
+  if (anchor === 'request' || anchor === 'response') return { section: anchor, rule: 'its anchor' };
+  const caption = captionText(table, part.label);
+  const { usage } = readCaption(caption);
+  if (usage === 'path' || usage === 'query' || usage === 'uri') return { section: 'uri', rule: 'its caption' };
+  if (/\b(?:response|return(?:ed)?|output)\b/i.test(caption)) return { section: 'response', rule: 'its caption' };
+  if (/\b(?:request|input)\b/i.test(caption)) return { section: 'request', rule: 'its caption' };
+  if (part.status !== undefined || part.role === 'status') return { section: 'response', rule: 'its status' };
+  return undefined;
+}
+
+/** A table behind a URI line that has no heading: its first row is a placeholder of the URI. */
+function isBareUriTable(part: Part, table: Table, { target, bareUnder }: ReadTarget): boolean {
+  if (bareUnder === undefined || (part.role !== 'purpose' && part.headingLine !== bareUnder)) return false;
+  const name = squeeze(textOfBlocks(table.rows[0]?.cells[0]?.blocks ?? []));
+  const paths = target?.paths ?? [];
+  return paths.some((path) => path.placeholders.includes(name) || path.query.some((each) => each.name === name));
+}

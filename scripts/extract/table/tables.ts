@@ -1,0 +1,48 @@
+import { squeeze, type Table, textOfRuns } from '../../read/index.ts';
+import { CAPTION_USAGES, type Usage } from '../vocabulary.ts';
+
+const ANCHOR_NAME = /(?:^|_)(?:request|response)_([A-Za-z][\w.-]*)$/i;
+
+/** Words around a structure's name in a caption, from outside in. */
+const NAME_PREFIX =
+  /^(?:(?:the )?(?:description|details|structure|parameters?|attributes?|fields?|elements?|data structures?(?: descriptions?)?) (?:of|in|about|for) (?:the )?|data structure description of (?:the )?)/i;
+const NAME_SUFFIX =
+  /\s+(?:field(?: data structure)?|fields|parameters?|params?|objects?|attributes?|data(?: structures?)?|descriptions?|information|arrays?|structures?|structs?|list|elements?|type|format|details|body|properties)$/i;
+
+/** What a table's caption, or the label that stands for one, says. */
+export interface CaptionReading {
+  readonly usage: Usage;
+  readonly name: string | undefined;
+}
+
+/** Reads a caption: what the table is for, and the structure that it names. */
+export function readCaption(caption: string): CaptionReading {
+  const text = squeeze(caption).replace(/[.:：]$/, '');
+  if (text === '') return { usage: 'none', name: undefined };
+  const found = CAPTION_USAGES.find(({ pattern }) => pattern.test(text));
+  if (found) return { usage: found.usage, name: undefined };
+  const name = captionName(text);
+  return { usage: name === undefined ? 'none' : 'object', name };
+}
+
+function captionName(text: string): string | undefined {
+  let name = text.replace(NAME_PREFIX, '');
+  for (let next = name.replace(NAME_SUFFIX, ''); next !== name; next = name.replace(NAME_SUFFIX, '')) name = next;
+  name = name.replace(/^(?:the|a|an)\s+/i, '').replace(/^["'“[]|["'”\]]$/g, '');
+  return /^[\w.@:$-]{1,80}$/.test(name) ? name : undefined;
+}
+
+/** The structure's name that an anchor carries (`…__response_JobProgress`); the caption's spelling where they agree. */
+export function anchorName(table: Table, caption: string | undefined): string | undefined {
+  for (const anchor of table.anchors) {
+    const name = ANCHOR_NAME.exec(anchor)?.[1];
+    if (!name) continue;
+    return caption !== undefined && caption.toLowerCase() === name.toLowerCase() ? caption : name;
+  }
+  return undefined;
+}
+
+export const captionText = (table: Table, label: string): string => {
+  const own = textOfRuns(table.caption);
+  return own === '' ? label : own;
+};
