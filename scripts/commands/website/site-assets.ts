@@ -18,7 +18,7 @@ export async function siteAssets(): Promise<SiteFile[]> {
 
 /** The library of the search as browsers run it, with its licence before it and without a map that isn't there. */
 async function minisearch(): Promise<SiteFile> {
-  const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('minisearch')), '../../..');
+  const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('minisearch')), '../..');
   const code = await readFile(path.join(folder, 'dist/umd/index.js'), 'utf8');
   const licence = await readFile(path.join(folder, 'LICENSE.txt'), 'utf8');
   return {
