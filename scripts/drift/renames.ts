@@ -1,3 +1,5 @@
+import type { Finding } from './pairs.ts';
+import { valueText } from './schemas/facets.ts';
 import { likeness, wordingOf } from './text.ts';
 
 /** A thing that is there on one side only. */
@@ -42,3 +44,13 @@ function scoreOf(old: Candidate, now: Candidate): number {
   const words = wordingOf(old.words ?? '');
   return likeness(old.name, now.name) + (words !== '' && words === wordingOf(now.words ?? '') ? SAME_WORDS : 0);
 }
+
+/** A thing that has another name, but for where it stands. */
+export const renaming = (id: string, old: string, now: string): Omit<Finding, 'before' | 'after'> => ({
+  id,
+  kind: 'changed',
+  where: '',
+  old,
+  new: now,
+  says: `is called ${valueText(now)}`,
+});

@@ -2,7 +2,7 @@ import { pointer } from '../../emit/index.ts';
 import { isNode, listOf, textOf } from '../../nodes.ts';
 import type { Contract, Located } from '../contract.ts';
 import { type Finding, newPair, type Pair, type Root, type Sides } from '../pairs.ts';
-import { type Candidate, pairRenamed } from '../renames.ts';
+import { type Candidate, pairRenamed, renaming } from '../renames.ts';
 import { valueText } from '../schemas/facets.ts';
 import type { SchemaReader } from '../schemas/schema-view.ts';
 import type { SchemaComparer } from '../schemas/schemas.ts';
@@ -90,7 +90,12 @@ export class ParameterComparer {
     pair.findings.push(...textFindings(described(old), described(now), 'request-parameter'));
     if (old.name !== now.name && old.in === 'path')
       pair.findings.push(placeholderFinding({ old, now }, operations, this.contracts));
-    else if (old.key !== now.key) pair.findings.push(renaming(old, now));
+    else if (old.key !== now.key)
+      pair.findings.push({
+        ...renaming('request-parameter-renamed', old.name, now.name),
+        before: old.at,
+        after: now.at,
+      });
     const [before, after] = [old.node.required === true, now.node.required === true];
     if (before !== after)
       pair.findings.push({
@@ -138,17 +143,6 @@ const removed = (parameter: Parameter, now: Operation): Finding => ({
   after: now.at,
   where: '',
   says: 'is gone',
-});
-
-const renaming = (old: Parameter, now: Parameter): Finding => ({
-  id: 'request-parameter-renamed',
-  kind: 'changed',
-  before: old.at,
-  after: now.at,
-  where: '',
-  old: old.name,
-  new: now.name,
-  says: `is called ${valueText(now.name)}`,
 });
 
 const alone = (parameter: Parameter, finding: Finding): Root => ({

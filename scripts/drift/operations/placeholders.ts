@@ -1,5 +1,6 @@
 import type { Contract, Located } from '../contract.ts';
 import type { Finding, Sides } from '../pairs.ts';
+import { renaming } from '../renames.ts';
 import { valueText } from '../schemas/facets.ts';
 import { type Operation, placeholdersOf, shapeOf } from './match-operations.ts';
 
@@ -17,19 +18,11 @@ export function placeholderFinding(
   const was = writtenName(old, operations.old, contracts.old);
   const is = writtenName(now, operations.now, contracts.now);
   const isByOthers = was !== undefined && was === is;
-  const name = valueText(now.name);
-  return {
-    id: isByOthers ? 'path-parameter-inferred-name-changed' : 'path-parameter-renamed',
-    kind: 'changed',
-    before: old.at,
-    after: now.at,
-    where: '',
-    old: old.name,
-    new: now.name,
-    says: isByOthers
-      ? `is called ${name} in the contract, as most pages write; its own page writes ${valueText(is)} as before`
-      : `is called ${name}`,
-  };
+  const at = { before: old.at, after: now.at };
+  if (!isByOthers) return { ...renaming('path-parameter-renamed', old.name, now.name), ...at };
+  const finding = renaming('path-parameter-inferred-name-changed', old.name, now.name);
+  const says = `${finding.says} in the contract, as most pages write; its own page writes ${valueText(is)} as before`;
+  return { ...finding, ...at, says };
 }
 
 /** What the operation's own page calls a placeholder in its request line; undefined where that isn't known. */

@@ -1,7 +1,6 @@
 import { type Direction, type Finding, newPair, type Pair, type Shown, type Sides } from '../pairs.ts';
-import { pairRenamed } from '../renames.ts';
+import { pairRenamed, renaming } from '../renames.ts';
 import { describedUse } from '../texts.ts';
-import { valueText } from './facets.ts';
 import { propertyAt } from './required.ts';
 import type { SchemaReader, SchemaView } from './schema-view.ts';
 import { showField } from './shown.ts';
@@ -36,13 +35,9 @@ export function propertyPair(views: Sides<SchemaView>, direction: Direction, rea
   const pair = newPair(
     ...renamed.map(
       ([before, after]): Finding => ({
-        id: `${direction}-property-renamed`,
-        kind: 'changed',
+        ...renaming(`${direction}-property-renamed`, before, after),
         ...propertyAt(old, now, before, after),
         where: `.${before}`,
-        old: before,
-        new: after,
-        says: `is called ${valueText(after)}`,
       }),
     ),
   );
