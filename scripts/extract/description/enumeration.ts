@@ -204,9 +204,13 @@ const NO_LITERAL =
  */
 export function enumerationOfSentence(sentence: string, line: number): Enumeration | undefined {
   if (SOME_OF_MANY.test(unmark(sentence))) return undefined;
-  const announced = SET_PHRASES.some((phrase) => phrase.test(sentence));
   const bracketed =
-    sentence.includes(') ') || sentence.includes('),') ? literalsInBrackets(sentence, announced) : undefined;
+    sentence.includes(') ') || sentence.includes('),')
+      ? literalsInBrackets(
+          sentence,
+          SET_PHRASES.some((phrase) => phrase.test(sentence)),
+        )
+      : undefined;
   if (bracketed) return { values: bracketed.map(plainValue), line, words: unmark(sentence) };
   for (const phrase of SET_PHRASES) {
     const tail = phrase.exec(sentence)?.[1];
