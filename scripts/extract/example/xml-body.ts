@@ -1,10 +1,11 @@
 /** Bodies in XML: a page sets elements within elements in a block, and describes them in one flat table. */
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { byDefault, inferred, type Source } from '../../provenance.ts';
+import { inferred, type Source } from '../../provenance.ts';
 import { mergeXml, readXml, type XmlElement } from '../../read/index.ts';
 import type { ExampleFacts, FieldFacts, TableFacts } from '../facts.ts';
 import { messageSyntax } from '../request/request-syntax.ts';
 import type { Part } from '../sections.ts';
+import { shownField } from '../shown-field.ts';
 import { ANCESTOR_LABEL } from '../vocabulary.ts';
 
 type Side = 'request' | 'response';
@@ -122,15 +123,7 @@ class MarkupBody {
     const row = this.rows.get(element.name);
     if (row) this.placed.add(row);
     const isParent = element.children.length > 0;
-    const known: FieldFacts = row ?? {
-      name: element.name,
-      type: byDefault({ kind: 'scalar', type: 'string' }, source, 'xml-syntax'),
-      description: byDefault('', source, 'xml-syntax'),
-      facets: { bounds: [] },
-      links: [],
-      tableNumbers: [],
-      source,
-    };
+    const known = row ?? shownField(element.name, source, 'xml-syntax');
     if (!isParent && !element.isRepeated) return known;
     const value = isParent ? ({ kind: 'object' } as const) : known.type.value;
     const type = element.isRepeated && value.kind !== 'array' ? ({ kind: 'array', items: value } as const) : value;

@@ -1,9 +1,10 @@
 /** Pages that show a request as it is sent, with words in the place of values, and state it nowhere else. */
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { byDefault, type Fact, inferred, type Source } from '../../provenance.ts';
+import { type Fact, inferred, type Source } from '../../provenance.ts';
 import { type Code, squeeze, textOfBlocks } from '../../read/index.ts';
-import type { FieldFacts, ParameterFacts, PathFacts } from '../facts.ts';
+import type { ParameterFacts, PathFacts } from '../facts.ts';
 import type { Part } from '../sections.ts';
+import { shownField } from '../shown-field.ts';
 import { type Method, NAME_SEGMENT } from '../vocabulary.ts';
 import { isUsablePath, pathOf, requestLineOf } from './uri.ts';
 
@@ -152,16 +153,7 @@ function hostOf(headers: MessageSyntax['headers'], file: string): RequestSyntax[
 /** A header that the block shows, with what is known of it from there: its name. */
 function headerParameter({ name, value, line }: MessageSyntax['headers'][number], file: string): ParameterFacts {
   const source: Source = { file, line, words: `${name}: ${value}` };
-  const field: FieldFacts = {
-    name,
-    type: byDefault({ kind: 'scalar', type: 'string' }, source, 'request-syntax'),
-    description: byDefault('', source, 'request-syntax'),
-    facets: { bounds: [] },
-    links: [],
-    tableNumbers: [],
-    source,
-  };
-  return { in: 'header', field, rule: 'request-syntax' };
+  return { in: 'header', field: shownField(name, source, 'request-syntax'), rule: 'request-syntax' };
 }
 
 /** Header parameters of the page's rows, and those that only its block shows. */
