@@ -206,7 +206,7 @@ export const CODES = {
     kind: 'contract',
     severity: 'warning',
     title: 'Rows within rows of one table',
-    why: 'A column or the names of the table say which row stands in which. The contract has them all on one level; the structure has to be added by an overlay.',
+    why: 'A column or the names of the table say which row stands in which. The contract has them all on one level; the structure has to be added by an overlay. Rows of one name in two tables of a body in XML count as one, the last.',
   },
   'extract/column-assumed': {
     kind: 'contract',

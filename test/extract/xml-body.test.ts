@@ -105,6 +105,18 @@ describe('a body in XML', () => {
   });
 });
 
+describe('an element that two tables describe', () => {
+  const other = (name: string): string => tableHtml(['Element', 'Description'], [[name, 'How far it flies.']]);
+
+  it.each([
+    ['is reported', 'Length', ['extract/nesting-unread']],
+    ['is another where its name is', 'Colour', []],
+  ])('%s', (_, name, codes) => {
+    const contract = contractWith({ body: SYNTAX, elements: ELEMENTS + other(name) });
+    expect(codesOf(contract).filter((code) => code === 'extract/nesting-unread')).toEqual(codes);
+  });
+});
+
 describe('bodies of several pages on one path', () => {
   const page = (flag: string, body: string, elements: string, response = ''): string =>
     `<html><body><h1>Setting the ${flag}</h1><h4>Request Syntax</h4>${pre(`PUT /?${flag} HTTP/1.1\n\n${body}`)}

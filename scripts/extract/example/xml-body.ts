@@ -70,9 +70,7 @@ class MarkupBody {
     const flat = tables.filter((table) => table.section === side && isBody(table));
     const sent = examples.flatMap((example) => (example.kind === side && !isFailure(example) ? rootOf(example) : []));
     this.flat = shown || sent.length > 0 ? flat : [];
-    this.rows = new Map(
-      this.flat.flatMap(({ fields }) => fields.map((field): [string, FieldFacts] => [field.name, field])),
-    );
+    this.rows = this.described();
     const [first = sent[0], ...more] = shown ? [shown, ...sent] : sent;
     const isDescribed = shown !== undefined || this.flat.length > 0;
     const root =
@@ -80,6 +78,21 @@ class MarkupBody {
         ? more.filter(({ name }) => name === first.name).reduce((known, next) => mergeXml(known, next), first)
         : undefined;
     this.root = root && this.withDescribed(root);
+  }
+
+  /** Rows by the name of their element; of those that several tables have, the last, and a remark. */
+  private described(): Map<string, FieldFacts> {
+    const rows = new Map<string, FieldFacts>();
+    for (const field of this.flat.flatMap(({ fields }) => fields)) {
+      const known = rows.get(field.name);
+      if (known) {
+        const related = [{ file: this.file, line: known.source.line, message: 'the other row' }];
+        const message = `${field.name} stands in two tables of one body in XML; this row counts for every element of the name`;
+        this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, message, { related }));
+      }
+      rows.set(field.name, field);
+    }
+    return rows;
   }
 
   /** The body's table, and those of the elements that hold others. */
