@@ -34,6 +34,36 @@ export const CODES = {
     title: 'HTML element not understood',
     why: 'The text of the element is kept as a raw block. If it holds facts, the reader needs to learn the element.',
   },
+  'read/page-cut': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'Page is read to a place only',
+    why: 'So many elements are open that no browser or reader would follow; what comes behind is kept as text, and no table of it is read. An element of the page is never closed.',
+  },
+  'read/page-failed': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Page cannot be read',
+    why: 'Reading the page ended in a fault of specscribe. The contract is made of all other pages. Report it with the page.',
+  },
+  'read/page-too-large': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'Page is too large',
+    why: 'A page of this size is no reference page, and it is not read. Split it, or keep it out of the folder.',
+  },
+  'read/table-cut': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'Spans of a table are left out',
+    why: 'Cells that span rows and columns stand for more cells than any page has. What lies behind may be in the wrong column.',
+  },
+  'read/paragraph-too-long': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Paragraph is read in pieces',
+    why: 'No sentence is this long. The text is kept; what is said across the place of a cut is not understood.',
+  },
   'read/nesting-too-deep': {
     kind: 'docs',
     severity: 'warning',
@@ -369,6 +399,12 @@ export const CODES = {
     severity: 'warning',
     title: 'Example is no JSON',
     why: "The example can't be read as JSON. Its text is kept beside the contract's examples.",
+  },
+  'link/example-too-deep': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example is nested too deep',
+    why: "No body is nested this deep. The example's text is kept, and it is not compared with the tables.",
   },
   'link/example-empty': {
     kind: 'docs',

@@ -9,6 +9,7 @@ const FLOW = ['read', 'extract', 'link', 'emit', 'lint', 'generate', 'publish', 
 
 /** Files at the top that every room may import. */
 const SHARED = [
+  'append.ts',
   'allow-lists.ts',
   'diagnostics.ts',
   'located-yaml.ts',

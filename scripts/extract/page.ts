@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { inferred, type Source } from '../provenance.ts';
 import { type Document, type Table, textOfBlocks } from '../read/index.ts';
@@ -67,11 +68,11 @@ class PageReader {
   page(): PageFacts {
     const { document } = this;
     const read = targetOf(this.parts, this.file, document.children.length > 0);
-    this.diagnostics.push(...read.diagnostics);
+    append(this.diagnostics, read.diagnostics);
     const shared = !read.target && document.children.length === 0 ? responsePartsOf(document) : undefined;
     this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
-    this.statuses.push(...writtenStatuses(this.parts, this.file));
+    append(this.statuses, writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
     if (!operation) this.notAnOperation(kind);
@@ -99,7 +100,7 @@ class PageReader {
   private sharedResponse(): SharedResponseFacts | undefined {
     if (!this.tables.some(({ section, usage }) => section === 'response' && usage !== 'header')) return undefined;
     const { examples, diagnostics } = examplesOf(this.parts, this.file);
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     return { examples };
   }
 
@@ -143,7 +144,7 @@ class PageReader {
     if (target.paths.length === 0) return undefined;
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses);
     this.tables = withShownLists(read.tables, read.operation.examples);
-    this.diagnostics.push(...read.diagnostics);
+    append(this.diagnostics, read.diagnostics);
     return read.operation;
   }
 
@@ -178,10 +179,10 @@ class PageReader {
     const { fields: rows, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
     const caption = captionText(table, part.label);
     const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table));
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
-    this.diagnostics.push(...nestingFindings(columns, fields, this.place(table)));
+    append(this.diagnostics, nestingFindings(columns, fields, this.place(table)));
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
       const message = `No column is called a parameter's name; "${short(name)}" is taken for it`;
@@ -237,13 +238,13 @@ class PageReader {
 
   private statusTable(table: Table): void {
     const { statuses, unread } = statusesOf(table, this.file);
-    this.statuses.push(...statuses);
+    append(this.statuses, statuses);
     this.codeRows(table.rows.length, unread, 'a status code');
   }
 
   private errorTable(table: Table): void {
     const { codes, unread } = errorCodesOf(table, this.file);
-    this.errorCodes.push(...codes);
+    append(this.errorCodes, codes);
     this.codeRows(table.rows.length, unread, 'an error code');
   }
 

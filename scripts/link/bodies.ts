@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { ExampleFacts, FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import type { Source } from '../provenance.ts';
 import type { NamedStructures, Structure } from './components.ts';
 import type { BodyView } from './example-check.ts';
 import { isKeyPlaceholder, type TableGraph } from './graph.ts';
-import type { Source } from '../provenance.ts';
 import type { Body, Component, LinkedExample, LinkedField, Media } from './service.ts';
 
 /** Links rows, bodies and components to the names of the structures that describe them. */

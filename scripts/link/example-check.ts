@@ -1,8 +1,8 @@
-import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
+import type { JSONPath } from 'jsonc-parser';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
 import type { BoundName, ExampleFacts, FieldFacts, TypeExpression } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
-import { countLines } from './example-json.ts';
+import { lineFinder } from './example-json.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
 
@@ -44,16 +44,12 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   else check.field(value, body.field, body.targets, body.field.type.value, []);
   if (check.mismatches.length === 0 || !example.body) return { valid: true, diagnostics: [] };
   const { text, line: first } = example.body;
-  const tree = parseTree(text, [], { allowTrailingComma: true });
-  const line = (path: JSONPath): number => {
-    const node = tree && findNodeAtLocation(tree, path);
-    return first + (node ? countLines(text, node.offset) : 0);
-  };
+  const lineIn = lineFinder(text);
   const diagnostics = check.mismatches.map(({ code, path, message, field }) => {
     const related = field
       ? { related: [{ file: field.source.file, line: field.source.line, message: 'the row' }] }
       : {};
-    return diagnostic(code, { file, line: line(path) }, message, related);
+    return diagnostic(code, { file, line: first + lineIn(path) }, message, related);
   });
   return { valid: check.mismatches.every(({ code }) => code === 'link/example-field-unknown'), diagnostics };
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
 import type { Reach, Structure } from './components.ts';
@@ -29,7 +30,7 @@ export class TableGraph {
   private shareResponses(page: PageFacts): void {
     const own = this.rootsOf(page);
     const { responses, diagnostics } = sharedResponsesOf(page, own, this.index, (target) => this.rootsOf(target));
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     if (responses.size === 0) return;
     const sharedBy = new Map(
       [...responses].map(([status, [table]]) => [status, this.index.pageOfTable(table?.id ?? '')]),
@@ -125,14 +126,14 @@ export class TableGraph {
         const link = linkTable(field, table, page, this.index);
         if (link !== NO_LINK) this.links.set(field, link);
         for (const target of link.tables) if (target.id !== table.id) referenced.add(target.id);
-        this.diagnostics.push(...linkFindings(field, link, page, this.index));
+        append(this.diagnostics, linkFindings(field, link, page, this.index));
       }
     }
     for (const id of referenced) this.referenced.add(id);
     if (!page.operation && !page.sharedResponse) return;
     const roots = rootsOf(page, referenced);
     this.roots.set(page.file, roots);
-    this.diagnostics.push(...roots.diagnostics);
+    append(this.diagnostics, roots.diagnostics);
   }
 }
 

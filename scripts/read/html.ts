@@ -1,10 +1,10 @@
-import { load } from 'cheerio/slim';
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
 import type { Block, Cell, Document, Row, Run, Table } from './document.ts';
 import { squeeze, textOfRuns } from './document.ts';
+import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
 import { RunBuffer } from './runs.ts';
 
@@ -59,12 +59,8 @@ const MAX_DEPTH = 400;
  * @param file its path, for provenance; its base name is the page's name
  */
 export function readHtml(text: string, file: string): Document {
-  const $ = load(text, { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
-  const root = $.root()[0] as ParentNode;
-  const document = new HtmlWalk(text, file).document(root);
-  // What `load` makes keeps the root until the next full collection, and with it each page's whole tree.
-  root.children = [];
-  return document;
+  const { root, cutAt } = htmlTree(text);
+  return new HtmlWalk(text, file).document(root, cutAt);
 }
 
 class HtmlWalk {
@@ -75,15 +71,25 @@ class HtmlWalk {
   /** Anchors seen since the last block that can carry them. */
   private pending: string[] = [];
   private readonly file: string;
+  private readonly lineAt: (offset: number) => number;
+  private spans = MAX_SPANNED_CELLS;
 
   constructor(text: string, file: string) {
     this.file = file;
     const lineAt = lineIndex(text);
+    this.lineAt = lineAt;
     this.lineOf = (node) => lineAt(node.startIndex ?? 0);
   }
 
-  document(root: ParentNode): Document {
+  /** @param cutAt where the page goes on as text without tags */
+  document(root: ParentNode, cutAt: number | undefined): Document {
     const blocks = this.blocksOf(root, 0);
+    if (cutAt !== undefined) {
+      const message = `More than ${MAX_OPEN_ELEMENTS} elements are open; from here on the page is kept as text`;
+      // The elements around the place are too deep as well: one finding is enough.
+      if (this.diagnostics.at(-1)?.code === 'read/nesting-too-deep') this.diagnostics.pop();
+      this.diagnostics.push(diagnostic('read/page-cut', { file: this.file, line: this.lineAt(cutAt) }, message));
+    }
     const title = blocks.find((block) => block.kind === 'heading' && block.level === 1);
     const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.html?$/i, '');
     return {
@@ -249,7 +255,7 @@ class HtmlWalk {
     let caption: Pick<Table, 'caption' | 'number'> = { caption: [], number: undefined };
     const head: Row[] = [];
     const body: Row[] = [];
-    const grid = new SpanGrid();
+    const grid = new SpanGrid(this.spans);
     const visit = (parent: Element, inHead: boolean): void => {
       for (const child of parent.children) {
         if (!isElement(child)) continue;
@@ -262,6 +268,11 @@ class HtmlWalk {
     visit(node, false);
     const header = head[0] ?? (isHeaderRow(node) ? body.shift() : undefined);
     const rows = head.length > 1 ? [...head.slice(1), ...body] : body;
+    this.spans = grid.left;
+    if (grid.isCut) {
+      const message = `The spans of the page's cells come to more than ${MAX_SPANNED_CELLS} cells; further ones count as one cell`;
+      this.diagnostics.push(diagnostic('read/table-cut', { file: this.file, line: this.lineOf(node) }, message));
+    }
     out.blocks.push({ kind: 'table', ...caption, anchors, header, rows, line: this.lineOf(node) });
   }
 
@@ -324,24 +335,37 @@ function runsOfLines(blocks: readonly Block[]): Run[] {
 class SpanGrid {
   /** Rows that the cell above still covers, by column. */
   private covered: number[] = [];
+  /** Empty cells that may still be made. */
+  left: number;
+  /** Spans were left out. */
+  isCut = false;
+
+  constructor(left: number) {
+    this.left = left;
+  }
 
   place(cells: readonly { cell: Cell; columns: number; rows: number }[], line: number): Cell[] {
     const row: Cell[] = [];
     const next: number[] = [];
-    const queue = [...cells];
+    const empty: Cell = { blocks: [], line };
+    let at = 0;
     let column = 0;
-    while (queue.length > 0 || (this.covered[column] ?? 0) > 0) {
+    while (at < cells.length || (this.covered[column] ?? 0) > 0) {
       const left = this.covered[column] ?? 0;
       if (left > 0) {
         next[column] = left - 1;
-        row[column++] = { blocks: [], line };
+        row[column++] = empty;
         continue;
       }
-      const entry = queue.shift();
+      const entry = cells[at++];
       if (!entry) break;
-      for (let i = 0; i < entry.columns; i++) {
-        next[column] = entry.rows - 1;
-        row[column++] = i === 0 ? entry.cell : { blocks: [], line };
+      const made = entry.columns * entry.rows - 1;
+      const isCut = made > this.left;
+      this.isCut ||= isCut;
+      this.left -= isCut ? 0 : made;
+      for (let i = 0; i < (isCut ? 1 : entry.columns); i++) {
+        next[column] = isCut ? 0 : entry.rows - 1;
+        row[column++] = i === 0 ? entry.cell : empty;
       }
     }
     this.covered = next;
@@ -350,6 +374,9 @@ class SpanGrid {
 }
 
 const MAX_SPAN = 100;
+
+/** Empty cells that the spans of one page make: far more than any page has cells. */
+const MAX_SPANNED_CELLS = 100_000;
 
 function span(node: Element, attribute: string): number {
   const value = Number.parseInt(node.attribs[attribute] ?? '1', 10);

@@ -14,6 +14,7 @@ import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.t
 import { readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import type { PageText } from '../machine/files.ts';
+import { guarded, withoutFailing } from './failed-page.ts';
 
 export interface ContractInput {
   readonly pages: readonly PageText[];
@@ -58,10 +59,17 @@ const CREDENTIAL_HEADERS = [
   'x-domain-id',
 ];
 
-/** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
+/**
+ * Pages to contract: read, extract, link, emit, correct, in this order. Pure. A page that a stage throws on is an error
+ * of the contract, which is made of the others.
+ */
 export function contractOf(input: ContractInput): Contract {
+  const facts = input.pages.map(guarded(input.factsOf ?? freshFacts()));
+  return withoutFailing(facts, (known) => contractOfFacts(known, input));
+}
+
+function contractOfFacts(facts: readonly PageFacts[], input: ContractInput): Contract {
   const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
-  const facts = pages.map(input.factsOf ?? freshFacts());
   const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
   const service = linkService(facts, {
     securityHeaders: new Set([...headers, ...CREDENTIAL_HEADERS]),

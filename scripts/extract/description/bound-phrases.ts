@@ -4,7 +4,7 @@ export type BoundName = 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'min
 export type Measured = 'integer' | 'number' | 'string' | 'array';
 
 /** A number that is not part of a power, a product or a longer one. */
-export const N = '([-+]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^*×]|\\s*[×^])';
+export const N = '((?:[-+]|(?<!\\d))\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^*×]|\\s*[×^])';
 export const DASH = '(?:-|–|~|—|－|～|to|through)';
 export const TO = `(?:\\s*(?:${DASH}|and)\\s*)`;
 /** A unit that may stand right behind its number. */

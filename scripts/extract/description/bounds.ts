@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import {
   BOUND_PHRASES,
   type BoundName,
@@ -80,7 +81,11 @@ export function boundsOf(sentences: readonly string[], measured: Measured, name:
   }
   const common = commonRange(cases);
   common.forEach(add);
-  if (common.length === 0) conditional.push(...cases.map(({ input }) => input));
+  if (common.length === 0)
+    append(
+      conditional,
+      cases.map(({ input }) => input),
+    );
   for (const name of contested) {
     conditional.push(found.get(name)?.words ?? name);
     found.delete(name);

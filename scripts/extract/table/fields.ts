@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
 import { byDefault, inferred, type Source, stated } from '../../provenance.ts';
 import { type Block, type Row, type Run, squeeze, type Table, textOfBlocks } from '../../read/index.ts';
@@ -33,7 +34,7 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
     const { field, diagnostics: found } = memo.read(header, row, place, () =>
       new RowReader(columns, row, place).read(),
     );
-    diagnostics.push(...found);
+    append(diagnostics, found);
     const first = field && byName.get(field.name);
     if (field && first) {
       const related = [{ file, line: first.source.line, message: 'first row of that name' }];
@@ -82,7 +83,7 @@ class RowReader {
     const numbers = tableNumbers(descriptionSource.words);
     const type = this.type(name, source, blocks, descriptionSource, links.length > 0 || numbers.length > 0);
     const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource);
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     const location = this.textOf('location');
     return {
       name,
