@@ -5,7 +5,19 @@ import { describe, expect, it } from 'vitest';
 const SCRIPTS = path.resolve(import.meta.dirname, '../scripts');
 
 /** Rooms in the order in which data flows. A room may import what stands before it, and the shared top. */
-const FLOW = ['diagnostics', 'read', 'extract', 'link', 'emit', 'lint', 'generate', 'publish', 'drift', 'sandbox', 'commands'];
+const FLOW = [
+  'diagnostics',
+  'read',
+  'extract',
+  'link',
+  'emit',
+  'lint',
+  'generate',
+  'publish',
+  'drift',
+  'sandbox',
+  'commands',
+];
 
 /** Files at the top that every room may import. */
 const SHARED = [
