@@ -25,8 +25,9 @@ export function readExample(example: ExampleFacts, file: string): ReadExample {
   if (!body) return { value: undefined, readable: false, diagnostics: [] };
   const deep = lineTooDeep(body.text);
   if (deep !== undefined) {
-    const message = `The example is nested more than ${MAX_EXAMPLE_DEPTH} deep; its text is kept, and it is held against no table`;
-    const diagnostics = [diagnostic('link/example-too-deep', { file, line: body.line + deep }, message)];
+    const diagnostics = [
+      diagnostic('link/example-too-deep', { file, line: body.line + deep }, { depth: MAX_EXAMPLE_DEPTH }),
+    ];
     return { value: body.text, readable: false, diagnostics };
   }
   try {
@@ -38,8 +39,7 @@ export function readExample(example: ExampleFacts, file: string): ReadExample {
 
 function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
   if (/^\s*</.test(body.text)) {
-    const message = 'The example is HTML or XML; its text is kept';
-    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, message)];
+    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, {})];
     return { value: body.text, readable: false, diagnostics };
   }
   let text = body.text;
@@ -51,25 +51,37 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
     return {
       value,
       readable: true,
-      diagnostics: [
-        diagnostic(
-          'link/example-mended',
-          { file, line: body.line },
-          'The example is JSON only after comments, commas or literals are mended',
-        ),
-      ],
+      diagnostics: [diagnostic('link/example-mended', { file, line: body.line }, {})],
     };
   }
-  const why = error ? printParseErrorCode(error.error) : 'empty';
+  const problem = error ? (PROBLEMS[printParseErrorCode(error.error)] ?? 'a mark is wrong') : 'it is empty';
   const line = error ? body.line + lineIndex(text)(error.offset) - 1 : body.line;
   return {
     value: body.text,
     readable: false,
-    diagnostics: [
-      diagnostic('link/example-unreadable', { file, line }, `The example is no JSON (${why}); its text is kept`),
-    ],
+    diagnostics: [diagnostic('link/example-unreadable', { file, line }, { problem, line })],
   };
 }
+
+/** What an error of the parser means to somebody who wrote the example. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a word without quotes, or a mark that JSON does not have,',
+  InvalidNumberFormat: 'a number is written in a way that JSON does not have',
+  PropertyNameExpected: 'a name in double quotes is missing',
+  ValueExpected: 'a value is missing',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  CloseBraceExpected: 'the example breaks off: a closing } is missing',
+  CloseBracketExpected: 'the example breaks off: a closing ] is missing',
+  EndOfFileExpected: 'there is more text after the last closing bracket',
+  InvalidCommentToken: 'a comment is in the wrong place',
+  UnexpectedEndOfComment: 'a comment is not closed',
+  UnexpectedEndOfString: 'a closing quotation mark is missing',
+  UnexpectedEndOfNumber: 'a number is not complete',
+  InvalidUnicode: 'a character is written in a way that JSON does not have',
+  InvalidEscapeCharacter: 'a backslash is followed by a character that JSON does not allow',
+  InvalidCharacter: 'a character must be written with a backslash',
+};
 
 /** Deeper than any body that a program sends; parsers of JSON go down by recursion. */
 export const MAX_EXAMPLE_DEPTH = 100;

@@ -9,11 +9,7 @@ export function withShortParagraphs(document: Document): Document {
   const diagnostics: Diagnostic[] = [];
   const blocks = shortened(document.blocks, (line, length) =>
     diagnostics.push(
-      diagnostic(
-        'read/paragraph-too-long',
-        { file: document.file, line },
-        `A paragraph of ${length} characters is read in pieces of at most ${MAX_PARAGRAPH}`,
-      ),
+      diagnostic('read/paragraph-too-long', { file: document.file, line }, { length, limit: MAX_PARAGRAPH }),
     ),
   );
   return diagnostics.length === 0
@@ -50,6 +46,14 @@ function piecesOf(block: Block, report: Report): Block | Block[] {
       const items = block.items.map((item) => shortened(item, report));
       return items.every((item, at) => item === block.items[at]) ? block : { ...block, items };
     }
+    case 'terms': {
+      const items = block.items.map((item) => {
+        const blocks = shortened(item.blocks, report);
+        return blocks === item.blocks ? item : { ...item, blocks };
+      });
+      return items.every((item, at) => item === block.items[at]) ? block : { ...block, items };
+    }
+    case 'directive':
     case 'note': {
       const blocks = shortened(block.blocks, report);
       return blocks === block.blocks ? block : { ...block, blocks };

@@ -5,8 +5,8 @@ import type { PageText } from '../machine/files.ts';
 /** Facts of a page that a stage has thrown on: none, and an error that names the page and what was thrown. */
 export function failedPage({ file }: Pick<PageText, 'file'>, stage: string, thrown: unknown): PageFacts {
   const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message.split('\n', 1)[0]}` : 'no reason given';
-  const message = `The page could not be ${stage}, and gives nothing to the contract (${reason})`;
   return {
+    id: file,
     file,
     name: file,
     title: '',
@@ -23,7 +23,7 @@ export function failedPage({ file }: Pick<PageText, 'file'>, stage: string, thro
     statusCodes: [],
     headerMentions: [],
     rowCount: { rows: 0, facts: 0, diagnosed: 0, ignored: 0 },
-    diagnostics: [diagnostic('read/page-failed', { file, line: 1 }, message)],
+    diagnostics: [diagnostic('read/page-failed', { file, line: 1 }, { stage, reason })],
   };
 }
 
