@@ -1,11 +1,14 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
 import type { Block, Cell, Document, Row, Run, Table, Term } from './document.ts';
 import { squeeze, textOfRuns } from './document.ts';
+import { breadcrumbs, hasClass, innerText, isElement, mainPart, nodesBelow, savedAddress } from './html-part.ts';
 import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
+import { linkResolver } from './page-links.ts';
 import { RunBuffer } from './runs.ts';
 
 type Look = Omit<Run, 'text'>;
@@ -27,7 +30,7 @@ const INLINE_LOOK = lookup<Look>({
 
 const TRANSPARENT = new Set(['span', 'font', 'u', 'sub', 'abbr', 'small', 'q', 'var', 'label', 'del', 'ins']);
 const CONTAINERS = new Set(
-  'div p section article main body html center dl dt dd blockquote form fieldset header footer nav aside details summary'.split(
+  'div p section article main body html center dl dt dd blockquote form fieldset header aside details summary'.split(
     ' ',
   ),
 );
@@ -44,10 +47,20 @@ const SILENT = new Set([
   'img',
   'input',
   'button',
+  'nav',
+  'footer',
+  'svg',
+  'template',
   'br',
   'wbr',
 ]);
 const NOTE_CLASS = /(?:^|\s)(note|notice|caution|warning|danger|important|tip|attention)(?:\s|$)/;
+
+/** Elements whose id names the place where they begin; the id of any other names what is in it. */
+const MARKS_A_PLACE = new Set(['span', 'section', 'a']);
+
+/** Links that a generator of pages adds to what it marks. */
+const GENERATED_LINKS = ['headerlink', 'viewcode-link', 'viewcode-back'] as const;
 
 /** Deeper than any real page by far; what lies below is kept as text so that the walk never exhausts the stack. */
 const MAX_DEPTH = 400;
@@ -68,11 +81,14 @@ class HtmlWalk {
   private readonly diagnostics: Diagnostic[] = [];
   private readonly children: { title: string; link: string }[] = [];
   private parent: Document['parent'];
+  /** The page has a list of its chapter's pages, and does not show it. */
+  private hidesChildren = false;
   /** Anchors seen since the last block that can carry them. */
   private pending: string[] = [];
   private readonly file: string;
   private readonly lineAt: (offset: number) => number;
   private spans = MAX_SPANNED_CELLS;
+  private resolve: (href: string) => string = (href) => href;
 
   constructor(text: string, file: string) {
     this.file = file;
@@ -83,13 +99,16 @@ class HtmlWalk {
 
   /** @param cutAt where the page goes on as text without tags */
   document(root: ParentNode, cutAt: number | undefined): Document {
-    const blocks = this.blocksOf(root, 0);
+    this.resolve = linkResolver(this.file, savedAddress(root));
+    const main = mainPart(root);
+    const blocks = this.blocksOf(main, 0);
     if (cutAt !== undefined) {
       // The elements around the place are too deep as well: one finding is enough.
       if (this.diagnostics.at(-1)?.code === 'read/nesting-too-deep') this.diagnostics.pop();
       const place = { file: this.file, line: this.lineAt(cutAt) };
       this.diagnostics.push(diagnostic('read/page-cut', place, { count: MAX_OPEN_ELEMENTS }));
     }
+    if (this.hidesChildren) append(this.children, linkedPages(blocks, this.file));
     const title = blocks.find((block) => block.kind === 'heading' && block.level === 1);
     const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.html?$/i, '');
     return {
@@ -100,11 +119,17 @@ class HtmlWalk {
       title: title?.kind === 'heading' ? textOfRuns(title.runs) : '',
       titleLine: title?.line ?? 1,
       anchors: [...new Set([name, ...(title?.kind === 'heading' ? title.anchors : [])])],
-      parent: this.parent,
+      parent: this.parent ?? this.parentInTrail(root),
       children: this.children,
       blocks,
       diagnostics: this.diagnostics,
     };
+  }
+
+  /** The chapter that the theme names right above the page. */
+  private parentInTrail(root: ParentNode): Document['parent'] {
+    const own = breadcrumbs(root).map(({ title, link }) => ({ title: squeeze(title), link: this.resolve(link) }));
+    return own.filter(({ link }) => link !== '' && !link.startsWith('#') && link !== this.file).at(-1);
   }
 
   private blocksOf(node: ParentNode, depth: number): Block[] {
@@ -127,6 +152,7 @@ class HtmlWalk {
     if (depth > MAX_DEPTH) return this.tooDeep(node, out);
     const own = INLINE_LOOK[name];
     if (own) return this.walk(node, { ...look, ...own }, depth, out);
+    if (node.attribs.id !== undefined && MARKS_A_PLACE.has(name)) this.pending.push(node.attribs.id);
     if (name === 'a') return this.anchor(node, look, depth, out);
     if (name === 'sup') return out.raised(innerText(node), look, node);
     if (TRANSPARENT.has(name)) return this.walk(node, look, depth, out);
@@ -141,15 +167,17 @@ class HtmlWalk {
     const { name } = node;
     const level = /^h([1-6])$/.exec(name)?.[1];
     if (level) return this.heading(node, Number(level), depth, out);
+    if (name === 'table' && hasClass(node, 'highlighttable')) return this.numberedCode(node, out);
     if (name === 'table') return this.table(node, depth, out);
     if (name === 'ul' || name === 'ol') return this.list(node, depth, out);
     if (name === 'pre') return this.code(node, out);
     if (name === 'dl') return this.terms(node, depth, out);
     const id = node.attribs.id;
     const classes = node.attribs.class ?? '';
+    if (hasClass(node, 'toctree-wrapper')) return this.toctree(node);
     if (classes.includes('parentlink')) return this.parentLink(node, depth);
     if (NOTE_CLASS.test(classes)) return this.note(node, depth, out);
-    if (classes.includes('section') && id) this.pending.push(id);
+    if (id && !MARKS_A_PLACE.has(name) && classes.includes('section')) this.pending.push(id);
     if (CONTAINERS.has(name)) return this.walk(node, look, depth, out);
     this.diagnostics.push(
       diagnostic('read/html-element-unknown', { file: this.file, line: this.lineOf(node) }, { element: name }),
@@ -168,8 +196,12 @@ class HtmlWalk {
   private anchor(node: Element, look: Look, depth: number, out: BlockBuffer): void {
     const name = node.attribs.name;
     if (name) this.pending.push(name);
+    // What a generator adds to a title is no text of it.
+    if (GENERATED_LINKS.some((each) => hasClass(node, each))) return;
     const href = node.attribs.href;
-    this.walk(node, href ? { ...look, link: href } : look, depth, out);
+    // An address that is written out is a link in no other markup.
+    const isAddress = href === undefined || href === '' || innerText(node).trim() === href;
+    this.walk(node, isAddress ? look : { ...look, link: this.resolve(href) }, depth, out);
   }
 
   private heading(node: Element, level: number, depth: number, out: BlockBuffer): void {
@@ -196,12 +228,41 @@ class HtmlWalk {
     const items: Block[][] = [];
     for (const child of node.children) {
       if (!isElement(child)) continue;
-      const blocks = this.blocksOf(child, depth);
+      const blocks = this.enclosed(child, depth);
       if ((child.attribs.class ?? '').includes('ulchildlink')) this.childLink(blocks);
       else items.push(blocks);
     }
     if (items.length > 0)
       out.blocks.push({ kind: 'list', ordered: node.name === 'ol', items, line: this.lineOf(node) });
+  }
+
+  /** Blocks of a list item or cell: an anchor inside it that leads to nothing there leads to nothing behind it either. */
+  private enclosed(node: Element, depth: number): Block[] {
+    const before = new Set(this.pending);
+    const blocks = this.blocksOf(node, depth);
+    this.pending = this.pending.filter((anchor) => before.has(anchor));
+    return blocks;
+  }
+
+  /** The pages of a chapter, as Sphinx lists them. */
+  private toctree(node: Element): void {
+    this.hidesChildren ||= innerText(node).trim() === '';
+    for (const list of node.children) {
+      if (!isElement(list) || list.name !== 'ul') continue;
+      for (const item of list.children) {
+        const link = isElement(item)
+          ? item.children.find((child) => isElement(child) && child.name === 'a')
+          : undefined;
+        if (link && isElement(link) && link.attribs.href)
+          this.children.push({ title: squeeze(innerText(link)), link: this.resolve(link.attribs.href) });
+      }
+    }
+  }
+
+  /** Code beside the numbers of its lines. */
+  private numberedCode(node: Element, out: BlockBuffer): void {
+    const [pre] = elementsOf(node, 'pre').filter((each) => !isWithin(each, 'linenos'));
+    if (pre) this.code(pre, out);
   }
 
   private childLink(blocks: readonly Block[]): void {
@@ -222,7 +283,7 @@ class HtmlWalk {
   private note(node: Element, depth: number, out: BlockBuffer): void {
     const label = NOTE_CLASS.exec(node.attribs.class ?? '')?.[1] ?? 'note';
     const body = node.children.filter(
-      (child) => !(isElement(child) && (child.attribs.class ?? '').includes('notetitle')),
+      (child) => !(isElement(child) && /notetitle|admonition-title/.test(child.attribs.class ?? '')),
     );
     const inner = new BlockBuffer(this.lineOf);
     this.walk({ children: body } as unknown as ParentNode, {}, depth, inner);
@@ -299,7 +360,7 @@ class HtmlWalk {
     const cells: { cell: Cell; columns: number; rows: number }[] = [];
     for (const child of node.children) {
       if (!isElement(child) || (child.name !== 'td' && child.name !== 'th')) continue;
-      const blocks = this.blocksOf(child, depth);
+      const blocks = this.enclosed(child, depth);
       // The paragraph inside a cell often starts a line later; its line is what a reader looks for.
       const line = this.lineOf(child);
       cells.push({ cell: { blocks, line }, columns: span(child, 'colspan'), rows: span(child, 'rowspan') });
@@ -338,6 +399,20 @@ class BlockBuffer {
     const runs = this.runs.take();
     if (runs.length > 0) this.blocks.push({ kind: 'paragraph', runs, line: this.line });
   }
+}
+
+/** Pages that items of lists name by a link and nothing else. */
+function linkedPages(blocks: readonly Block[], file: string): { title: string; link: string }[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'list') return [];
+    return block.items.flatMap(([first, ...more]) => {
+      if (first?.kind !== 'paragraph' || more.length > 0 || first.runs.length !== 1) return [];
+      const link = first.runs[0]?.link ?? '';
+      return link === '' || link.startsWith('#') || link.split('#')[0] === file
+        ? []
+        : [{ title: textOfRuns(first.runs), link }];
+    });
+  });
 }
 
 /** The runs of a title that is broken into lines. */
@@ -402,28 +477,18 @@ function span(node: Element, attribute: string): number {
   return Number.isFinite(value) ? Math.min(Math.max(value, 1), MAX_SPAN) : 1;
 }
 
+const elementsOf = (node: Element, name: string): Element[] =>
+  [...nodesBelow(node)].filter((each): each is Element => isElement(each) && each.name === name);
+
+function isWithin(node: Element, name: string): boolean {
+  for (let above = node.parent; above; above = above.parent) if (isElement(above) && hasClass(above, name)) return true;
+  return false;
+}
+
 function isHeaderRow(table: Element): boolean {
   const rows = table.children
     .filter(isElement)
     .flatMap((child) => (child.name === 'tr' ? [child] : child.children.filter(isElement)));
   const cells = rows.find((row) => row.name === 'tr')?.children.filter(isElement) ?? [];
   return cells.length > 0 && cells.every((cell) => cell.name === 'th');
-}
-
-function isElement(node: AnyNode): node is Element {
-  return node.type === 'tag' || node.type === 'script' || node.type === 'style';
-}
-
-/** Text below a node, without recursion; `<br>` is a line break, scripts and styles are nothing. */
-function innerText(node: Element): string {
-  const stack: AnyNode[] = [...node.children].reverse();
-  let text = '';
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (next.type === 'text') text += next.data;
-    else if (next.type === 'tag') {
-      if (next.name === 'br') text += '\n';
-      for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as AnyNode);
-    }
-  }
-  return text;
 }
