@@ -10,6 +10,8 @@ const FLOW = ['read', 'extract', 'link', 'emit', 'lint', 'generate', 'publish', 
 /** Files at the top that every room may import. */
 const SHARED = [
   'allow-lists.ts',
+  'config-faults.ts',
+  'config-file.ts',
   'diagnostics.ts',
   'located-yaml.ts',
   'lookup.ts',
