@@ -7,7 +7,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -15,7 +14,7 @@ import {
 import path from 'node:path';
 import { UsageError } from './errors.ts';
 import { giveUp, isAtWork, newOwner, OWNER } from './owner.ts';
-import { claimFolder, isOurs, type Mark } from './ownership.ts';
+import { claimFolder, isOurs, type Mark, removeIfEmpty } from './ownership.ts';
 
 /** Where a run prepares what it will put in place; below the folder that it writes to, so that a move is a rename. */
 export const WORK_FOLDER = '.specscribe-work';
@@ -163,14 +162,6 @@ export class WorkFolder {
       if (OWNER.test(name) && name !== needed && !isAtWork(name, ageOf(full)))
         rmSync(full, { recursive: true, force: true });
     }
-  }
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Another run has made something in it.
   }
 }
 
