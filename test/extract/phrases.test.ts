@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
-import { leadIn } from '../../scripts/extract/description/enumeration.ts';
+import { leadIn } from '../../scripts/extract/description/lead-in.ts';
 import { ENUMERATION_PHRASES } from '../../scripts/extract/description/phrases/enumeration.ts';
 import { compileForm } from '../../scripts/extract/description/phrases/form.ts';
 import { LEAD_IN_PHRASES } from '../../scripts/extract/description/phrases/lead-in.ts';

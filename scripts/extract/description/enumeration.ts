@@ -1,4 +1,5 @@
 import { literalsInBrackets, literalsOfItems } from './bracketed-literals.ts';
+import { type LeadIn, leadIn, pointsBelow } from './lead-in.ts';
 import {
   BOLD,
   BOLD_END,
@@ -9,8 +10,6 @@ import {
   withoutThousandsMarks,
 } from './marked-text.ts';
 import type { EnumerationPhrase } from './phrases/enumeration.ts';
-import { candidatesOf } from './phrases/index.ts';
-import type { LeadInPhrase } from './phrases/lead-in.ts';
 import { moodOf, type Sentence } from './sentence.ts';
 
 export interface EnumValue {
@@ -29,32 +28,6 @@ export interface Enumeration {
   readonly conditional?: true;
   /** Further values are left unsaid: `and so on`. */
   readonly open?: true;
-}
-
-/** The sentence in front of a list, and what it announces. */
-export interface LeadIn {
-  readonly text: string;
-  /** The first phrase of each kind that it fits, with what that catches. */
-  readonly phrases: Partial<Record<LeadInPhrase['announces'], { readonly id: string; readonly caught: string }>>;
-}
-
-export function leadIn(before: string): LeadIn {
-  const text = unmark(sentencesOf(before).at(-1) ?? '');
-  const phrases: { -readonly [K in keyof LeadIn['phrases']]: LeadIn['phrases'][K] } = {};
-  for (const { phrase, pattern } of candidatesOf(text).lead ?? []) {
-    if (phrases[phrase.announces]) continue;
-    const match = pattern.exec(text);
-    if (match) phrases[phrase.announces] = { id: phrase.id, caught: match[1] ?? '' };
-  }
-  return { text, phrases };
-}
-
-/** Whether the sentence points at the list below it. */
-const POINTS_BELOW = /(?::|\bfollow(?:s|ing))\W*$/i;
-
-/** True for a marked text whose last sentence announces a list of values, by its words alone. */
-export function announcesValues(text: string): boolean {
-  return /:$|following\W*$/i.test(unmark(text).trimEnd()) && leadIn(text).phrases.values !== undefined;
 }
 
 const MAX_VALUE = 80;
@@ -203,7 +176,7 @@ export function enumerationOfList(
     line: segment.line,
     words,
     phrase: lead.phrases.values?.id ?? members ?? (coded ? 'list/numbers' : 'list/set-off'),
-    ...(mood === 'conditional' && POINTS_BELOW.test(lead.text) ? { conditional: true } : {}),
+    ...(mood === 'conditional' && pointsBelow(lead) ? { conditional: true } : {}),
     ...(open ? { open } : {}),
   };
 }
