@@ -2,7 +2,7 @@ import { type Fact, inferred, stated } from '../../provenance.ts';
 import { defaultOf, type Literal, literalOf, type ReadDefault, WITHOUT_THE_WORD } from './default-value.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import type { LabelledSentence } from './labelled-parts.ts';
+import type { Sentence } from './sentence.ts';
 
 /** A value alone, or with a remark in brackets. */
 const ONE_WORD = /^\S+(?:\s*\([^()]*\))?\.?$/;
@@ -14,7 +14,7 @@ const ONE_WORD = /^\S+(?:\s*\([^()]*\))?\.?$/;
  * @param enumeration listed values; a remark beside one of them may call it the default
  */
 export function defaultIn(
-  sentences: readonly LabelledSentence[],
+  sentences: readonly Sentence[],
   enumeration: Enumeration | undefined,
   reading: Reading,
 ): Fact<Literal> | undefined {
@@ -35,7 +35,7 @@ export function defaultIn(
   }
   const conditional = found.find(({ read }) => read.conditional);
   if (conditional) {
-    report(reading, 'extract/default-conditional', `A default that holds only in some case: ${conditional.read.words}`);
+    report(reading, 'extract/default-conditional', { words: conditional.read.words });
     return undefined;
   }
   const values = found.flatMap(({ read, line }) =>
@@ -46,23 +46,19 @@ export function defaultIn(
     return stated(spelledAsListed(one.value, enumeration), { ...reading.source, line: one.line, words: one.words });
   }
   if (one) {
-    report(
-      reading,
-      'extract/default-ambiguous',
-      `Different defaults in one description: ${values.map(({ value }) => value).join(', ')}`,
-    );
+    report(reading, 'extract/default-ambiguous', { as: 'values', values: values.map(({ value }) => value).join(', ') });
     return undefined;
   }
   if (remarked.length > 1) {
     const values = remarked.map(({ value }) => value).join(', ');
-    report(reading, 'extract/default-ambiguous', `More than one of the listed values is called the default: ${values}`);
+    report(reading, 'extract/default-ambiguous', { as: 'listed', values });
   }
   if (remarked.length !== 1 || !remarked[0] || !enumeration) return undefined;
   const literal = literalOf(remarked[0].value, scalar, true);
   if (literal === undefined) return undefined;
   return inferred(
     literal,
-    { ...reading.source, line: enumeration.line, words: enumeration.words },
+    { ...reading.source, line: enumeration.line, words: enumeration.words, phrase: 'list/default-remark' },
     'default-remark-in-list',
   );
 }

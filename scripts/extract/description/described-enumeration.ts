@@ -2,8 +2,8 @@ import { type Fact, type Source, stated } from '../../provenance.ts';
 import { type Literal, literalOf } from './default-value.ts';
 import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import type { DescriptionPart, Labelled, LabelledSentence } from './labelled-parts.ts';
-import { unmark } from './marked-text.ts';
+import type { DescriptionPart, Labelled } from './labelled-parts.ts';
+import type { Sentence } from './sentence.ts';
 
 /**
  * Finds the one enumeration that a description gives, in a list or in prose; undefined, with a diagnostic, where there
@@ -11,10 +11,10 @@ import { unmark } from './marked-text.ts';
  */
 export function enumerationIn(
   parts: readonly Labelled[],
-  sentences: readonly LabelledSentence[],
+  sentences: readonly Sentence[],
   reading: Reading,
 ): Enumeration | undefined {
-  if (reading.source.words.includes('{') && sentences.some(({ text }) => PUT_TOGETHER.test(unmark(text))))
+  if (reading.source.words.includes('{') && sentences.some(({ plain }) => PUT_TOGETHER.test(plain)))
     return enumerationInProse(
       sentences.filter(({ inList }) => !inList),
       reading,
@@ -43,14 +43,9 @@ export function enumerationIn(
   }
   const always = lists.filter(({ conditional }) => !conditional);
   for (const { conditional, words } of lists)
-    if (conditional)
-      report(reading, 'extract/enumeration-conditional', `Listed values that hold only in some case: ${words}`);
+    if (conditional) report(reading, 'extract/enumeration-conditional', { words });
   if (new Set(always.map(valueKey)).size > 1) {
-    report(
-      reading,
-      'extract/enumeration-ambiguous',
-      `${always.length} lists of values stand in the description; none is taken as the enumeration`,
-    );
+    report(reading, 'extract/enumeration-ambiguous', { as: 'lists', count: always.length });
     return undefined;
   }
   if (always[0]) return always[0];
@@ -64,31 +59,22 @@ const valueKey = ({ values }: Enumeration): string =>
     .sort()
     .join('\n');
 
-/** What a sentence with an enumeration has: words that announce it, or pairs of brackets. */
-const SET_WORDS =
-  /value|option|enum|can be|may be|must be|could be|either|one of|fixed|only|supported|set|which (?:is|are)|:|\),? or [^()]*\(/i;
-
 /** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
 const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;
 
-function enumerationInProse(sentences: readonly LabelledSentence[], reading: Reading): Enumeration | undefined {
+function enumerationInProse(sentences: readonly Sentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];
   for (const sentence of sentences) {
-    const needsLabel = sentence.part === 'range' && !sentence.inList && !/(?:value|option)s?\b/i.test(sentence.text);
-    const text = needsLabel ? `Value range: ${sentence.text}` : sentence.text;
-    const enumeration = SET_WORDS.test(text) ? enumerationOfSentence(text, sentence.line) : undefined;
+    if (sentence.mood !== 'states' && sentence.mood !== 'conditional') continue;
+    const enumeration = enumerationOfSentence(sentence);
     if (!enumeration) continue;
-    if (!/\b(?:if|when)\b|^for\b/i.test(unmark(text))) found.push(enumeration);
-    else report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
+    if (sentence.mood === 'states') found.push(enumeration);
+    else report(reading, 'extract/enumeration-conditional', { words: sentence.plain });
   }
   if (found.length > 1) {
     const keys = new Set(found.map(valueKey));
     if (keys.size > 1) {
-      report(
-        reading,
-        'extract/enumeration-ambiguous',
-        'Sentences of the description give different sets of values; none is taken as the enumeration',
-      );
+      report(reading, 'extract/enumeration-ambiguous', { as: 'sentences' });
       return undefined;
     }
   }
@@ -118,30 +104,34 @@ export function enumFact(enumeration: Enumeration, reading: Reading): Fact<reado
   const scalar = reading.scalar;
   if (!scalar) return undefined;
   if (enumeration.open) {
-    report(reading, 'extract/enumeration-open', `The set of values is not closed: ${enumeration.words}`);
+    report(reading, 'extract/enumeration-open', { as: 'words', words: enumeration.words });
     return undefined;
   }
   const open = enumeration.values.find(({ value }) => STANDS_FOR_MANY.test(value));
   if (open) {
-    report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
+    report(reading, 'extract/enumeration-open', { as: 'pattern', value: open.value });
     return undefined;
   }
   const joined = scalar.type === 'string' ? joinedValues(reading.source.words, enumeration) : undefined;
   if (joined !== undefined) {
-    report(reading, 'extract/enumeration-open', `${joined} joins several of the listed values`);
+    report(reading, 'extract/enumeration-open', { as: 'joined', value: joined });
     return undefined;
   }
   const literals = enumeration.values.map(({ value }) =>
     value === '' && scalar.type === 'string' ? value : literalOf(value, scalar, true),
   );
   if (literals.some((literal) => literal === undefined)) {
-    report(
-      reading,
-      'extract/enumeration-type',
-      `Listed values are not all of type ${scalar.type}: ${enumeration.values.map(({ value }) => value).join(', ')}`,
-    );
+    report(reading, 'extract/enumeration-type', {
+      type: scalar.type,
+      values: enumeration.values.map(({ value }) => value).join(', '),
+    });
     return undefined;
   }
-  const source: Source = { ...reading.source, line: enumeration.line, words: enumeration.words };
+  const source: Source = {
+    ...reading.source,
+    line: enumeration.line,
+    words: enumeration.words,
+    phrase: enumeration.phrase,
+  };
   return stated([...new Set(literals as Literal[])], source);
 }
