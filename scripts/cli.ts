@@ -5,7 +5,16 @@ import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machin
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
-import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
+import {
+  failOn,
+  hostNames,
+  origins,
+  readers,
+  portNumber,
+  serviceName,
+  withChangeOptions,
+  withFindingOptions,
+} from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -156,9 +165,11 @@ function addServe(program: Command, done: Done): void {
     .option('--validate-responses', 'answer only what the contract allows')
     .option(
       '--allow-origin <origin...>',
-      'origin of pages, beside those on this machine, that may read the answers',
-      origins,
+      'origin of pages, beside those of servers on this machine, that may read the answers; null for pages from disk',
+      readers,
     )
+    .option('--allow-host <name...>', 'name of this machine, beside its own, that requests may call it by', hostNames)
+    .option('-q, --quiet', 'print no line for each request')
     .action(async (spec: string, options) => {
       done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
     });
@@ -207,6 +218,7 @@ function addPreview(program: Command, done: Done): void {
     .option('--title <text>', "the site's title", 'API reference')
     .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
     .option('--no-cache', 'read every page anew, and remember none')
+    .option('-q, --quiet', 'print no line for each request')
     .addHelpText(
       'after',
       `

@@ -6,6 +6,7 @@ import { servicesOf } from './contract/project.ts';
 import { cacheOf } from './contract/service.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { listenError } from './machine/listen-error.ts';
+import { localServer } from './machine/local-server.ts';
 import { stopSignal } from './machine/stop-signal.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { previewServer } from './website/preview-server.ts';
@@ -17,6 +18,8 @@ export interface PreviewOptions {
   readonly tryItHost?: readonly string[];
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
+  /** No line a request. */
+  readonly quiet?: boolean;
 }
 
 const HOST = '127.0.0.1';
@@ -34,7 +37,8 @@ export async function preview(names: readonly string[], options: PreviewOptions,
   const { title, tryItHost: tryItHosts = [] } = options;
   const site = new PreviewSite({ title, tryItHosts, cache: cacheOf(options) }, terminal);
   await site.update(services);
-  const { app, tell } = previewServer((file) => site.file(file));
+  const log = options.quiet ? undefined : (line: string): void => terminal.note(`${line}\n`);
+  const { app, tell } = previewServer((file) => site.file(file), localServer({ host: HOST, log }));
   const place = { port: options.port, host: HOST };
   const address = await app.listen(place).catch(async (error: unknown) => {
     await app.close();
