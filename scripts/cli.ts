@@ -43,6 +43,7 @@ Examples:
   specscribe preview                                 the published reference, anew when a page is saved
   specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
+  specscribe diff                                    what changed since the last commit
   specscribe changelog v1.0..HEAD                    what happened to contracts over commits
   specscribe explain link/example-enum               what a diagnostic or a change means
 
@@ -106,10 +107,10 @@ function addLint(program: Command, done: Done): void {
 
 function addDiff(program: Command, done: Done): void {
   withChangeOptions(program.command('diff'))
-    .argument('<old>', 'a contract, a folder of pages, or a git revision')
-    .argument('<new>', 'another of the same kind')
+    .argument('[old]', 'a contract, a folder of pages, or a git revision; HEAD without it; - is standard input')
+    .argument('[new]', 'another of the same kind; what is on disk without it')
     .description('what changed, whom it touches, and where it stands')
-    .action(async (old: string, now: string, options) => {
+    .action(async (old: string | undefined, now: string | undefined, options) => {
       done(await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal));
     });
 }

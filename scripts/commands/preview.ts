@@ -4,6 +4,7 @@ import { watch } from 'chokidar';
 import { ConfigError } from '../located-yaml.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf } from './contract/service.ts';
+import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { listenError } from './machine/listen-error.ts';
 import { localServer } from './machine/local-server.ts';
@@ -55,12 +56,12 @@ export async function preview(names: readonly string[], options: PreviewOptions,
       const files = await site.update(changed);
       tell(files);
       terminal.note(
-        `${changed.join(', ')}: ${files.size} files changed in ${Math.round(performance.now() - started)} ms\n`,
+        `${changed.join(', ')}: ${counted(files.size, 'file')} changed in ${Math.round(performance.now() - started)} ms\n`,
       );
     },
     terminal,
   );
-  terminal.data(`${site.pageCount} pages at ${address}/, Ctrl+C stops it\n`);
+  terminal.data(`${counted(site.pageCount, 'page')} at ${address}/, Ctrl+C stops it\n`);
   await stopSignal();
   await watcher.close();
   await app.close();

@@ -1,6 +1,7 @@
 import { ContractError, createServer, readOperations } from '#server-runtime';
 import { serviceOf } from './contract/contract-names.ts';
 import { parseYaml } from './contract/read-contract.ts';
+import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import { listenError } from './machine/listen-error.ts';
@@ -50,7 +51,7 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
     throw listenError(error, options);
   });
   const operations = readOperations(contract).length;
-  terminal.data(`${serviceOf(spec)}: ${operations} operations at ${address}, Ctrl+C stops it\n`);
+  terminal.data(`${serviceOf(spec)}: ${counted(operations, 'operation')} at ${address}, Ctrl+C stops it\n`);
   await stopSignal();
   await app.close();
   return EXIT.fine;
