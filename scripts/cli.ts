@@ -5,7 +5,16 @@ import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machin
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
-import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
+import {
+  failOn,
+  hostNames,
+  origins,
+  readers,
+  portNumber,
+  serviceName,
+  withChangeOptions,
+  withFindingOptions,
+} from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -34,6 +43,7 @@ Examples:
   specscribe preview                                 the published reference, anew when a page is saved
   specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
+  specscribe diff                                    what changed since the last commit
   specscribe changelog v1.0..HEAD                    what happened to contracts over commits
   specscribe explain link/example-enum               what a diagnostic or a change means
 
@@ -97,10 +107,10 @@ function addLint(program: Command, done: Done): void {
 
 function addDiff(program: Command, done: Done): void {
   withChangeOptions(program.command('diff'))
-    .argument('<old>', 'a contract, a folder of pages, or a git revision')
-    .argument('<new>', 'another of the same kind')
+    .argument('[old]', 'a contract, a folder of pages, or a git revision; HEAD without it; - is standard input')
+    .argument('[new]', 'another of the same kind; what is on disk without it')
     .description('what changed, whom it touches, and where it stands')
-    .action(async (old: string, now: string, options) => {
+    .action(async (old: string | undefined, now: string | undefined, options) => {
       done(await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal));
     });
 }
@@ -156,9 +166,11 @@ function addServe(program: Command, done: Done): void {
     .option('--validate-responses', 'answer only what the contract allows')
     .option(
       '--allow-origin <origin...>',
-      'origin of pages, beside those on this machine, that may read the answers',
-      origins,
+      'origin of pages, beside those of servers on this machine, that may read the answers; null for pages from disk',
+      readers,
     )
+    .option('--allow-host <name...>', 'name of this machine, beside its own, that requests may call it by', hostNames)
+    .option('-q, --quiet', 'print no line for each request')
     .action(async (spec: string, options) => {
       done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
     });
@@ -207,6 +219,7 @@ function addPreview(program: Command, done: Done): void {
     .option('--title <text>', "the site's title", 'API reference')
     .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
     .option('--no-cache', 'read every page anew, and remember none')
+    .option('-q, --quiet', 'print no line for each request')
     .addHelpText(
       'after',
       `

@@ -71,6 +71,13 @@ export async function readText(file: string): Promise<string | undefined> {
   }
 }
 
+/** The name by which standard input is asked for. */
+export const STANDARD_INPUT = '-';
+
+/** All of standard input, as UTF-8. */
+export const readStandardInput = async (): Promise<string> =>
+  Buffer.concat((await process.stdin.toArray()) as Buffer[]).toString('utf8');
+
 /** True for the error that there is nothing of that name. */
 export const isAbsent = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
