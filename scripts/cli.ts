@@ -5,16 +5,8 @@ import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machin
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
-import {
-  failOn,
-  hostNames,
-  origins,
-  readers,
-  portNumber,
-  serviceName,
-  withChangeOptions,
-  withFindingOptions,
-} from './commands/options.ts';
+import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
+import { hostNames, readers } from './commands/server-options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 

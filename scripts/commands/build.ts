@@ -7,7 +7,6 @@ import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
-import { counted } from './counted.ts';
 import { type FailLevel, type Format, fails } from './findings.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { renderFindings, runRedocly } from './lint.ts';
@@ -120,9 +119,7 @@ async function writeContract(name: string, result: ServiceResult, terminal: Term
     terminal.data(renderFindings(findings));
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
-      terminal.note(
-        `${name}: the contract has ${counted(errors.length, 'error')} and was not put in place; it is in ${spec}\n`,
-      );
+      terminal.note(`${name}: the contract has ${errors.length} errors and was not put in place; it is in ${spec}\n`);
       return undefined;
     }
     await rm(candidate, { recursive: true, force: true });

@@ -62,25 +62,6 @@ export function origins(value: string, before: readonly string[] = []): string[]
   return [...before, value.toLowerCase()];
 }
 
-/**
- * Adds an origin whose pages may read answers: as `origins`, or `null`, which browsers send for a page from disk.
- *
- * @throws InvalidArgumentError
- */
-export const readers = (value: string, before: readonly string[] = []): string[] =>
-  value === 'null' ? [...before, value] : origins(value, before);
-
-/**
- * Adds a name of this machine.
- *
- * @throws InvalidArgumentError
- */
-export function hostNames(value: string, before: readonly string[] = []): string[] {
-  if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(value))
-    throw new InvalidArgumentError('A host is its name alone: stub, or api.example.com.');
-  return [...before, value.toLowerCase()];
-}
-
 function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A whole number is expected.');
   return Number(value);

@@ -3,7 +3,6 @@ import { serviceOf } from './contract/contract-names.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
-import { counted } from './counted.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './findings.ts';
 import { EXIT } from './machine/errors.ts';
 import { writeChanged } from './machine/files.ts';
@@ -68,7 +67,7 @@ export function printFindings(
 export function summaryLine(name: string, { counts, diagnostics }: ServiceResult): string {
   const { rows, facts, diagnosed, ignored } = counts.rows;
   return (
-    `${name}: ${counted(counts.pages, 'page')}, ${counted(counts.operations, 'operation')}, ${counted(counts.schemas, 'schema')}; ` +
-    `${counted(rows, 'table row')} = ${counted(facts, 'fact')} + ${diagnosed} diagnosed + ${ignored} without bearing; ${countLine(diagnostics)}`
+    `${name}: ${counts.pages} pages, ${counts.operations} operations, ${counts.schemas} schemas; ` +
+    `${rows} table rows = ${facts} facts + ${diagnosed} diagnosed + ${ignored} without bearing; ${countLine(diagnostics)}`
   );
 }
