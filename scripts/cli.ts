@@ -81,7 +81,9 @@ function addBuild(program: Command, done: Done): void {
 }
 
 function addScrape(program: Command, done: Done): void {
-  withFindingOptions(program.command('scrape').argument('<path...>', 'folders of pages, or single pages'))
+  withFindingOptions(
+    program.command('scrape').argument('<path...>', 'folders of pages, or single pages; - is standard input'),
+  )
     .description('any folder of pages to a contract, its source map and its diagnostics')
     .requiredOption('--out <dir>', 'folder for NAME.yaml, NAME.sources.json, NAME.diagnostics.json')
     .option('--service <name>', "the contract's name; the folder's without it", serviceName)
@@ -107,10 +109,12 @@ function addSync(program: Command, done: Done): void {
 function addLint(program: Command, done: Done): void {
   program
     .command('lint')
-    .argument('<spec...>', 'contracts')
+    .argument('<spec...>', 'contracts; - is standard input')
     .description('Redocly’s rules and ours')
-    .option('--config <file>', 'a redocly.yaml; ours without it')
+    .option('--config <file>', 'a redocly.yaml; the nearest above this folder without it, else ours')
     .option('--json', 'print findings as JSON')
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'print every place of a rule')
     .addOption(failOn())
     .action(async (specs: string[], options) => {
       done(await (await import('./commands/lint.ts')).lint(specs, options, processTerminal));
