@@ -27,7 +27,7 @@ export class TableGraph {
   constructor(index: PageIndex) {
     this.index = index;
     for (const page of index.pages) this.linkPage(page);
-    for (const page of index.pages) if (this.roots.has(page.file)) this.settle(page);
+    for (const page of index.pages) if (this.roots.has(page.id)) this.settle(page);
     for (const page of index.pages) if (page.operation?.responseLinks.length) this.shareResponses(page);
     for (const page of index.pages) if (page.operation) this.reportUnplaced(page);
   }
@@ -41,15 +41,14 @@ export class TableGraph {
     const sharedBy = new Map(
       [...responses].map(([status, [table]]) => [status, this.index.pageOfTable(table?.id ?? '')]),
     );
-    this.roots.set(page.file, { ...own, responses: new Map([...own.responses, ...responses]), sharedBy });
+    this.roots.set(page.id, { ...own, responses: new Map([...own.responses, ...responses]), sharedBy });
   }
 
   /** Tables of an operation's page that stand in no section of its own and that no row of any page leads to. */
   private reportUnplaced(page: PageFacts): void {
     for (const table of page.tables) {
       if (table.section !== 'other' || this.referenced.has(table.id)) continue;
-      const message = `No row refers to the table "${table.caption}"; it is in no schema of the contract`;
-      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, message));
+      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, { table: table.caption }));
     }
   }
 
@@ -58,7 +57,7 @@ export class TableGraph {
   }
 
   rootsOf(page: PageFacts): Roots {
-    return this.roots.get(page.file) as Roots;
+    return this.roots.get(page.id) as Roots;
   }
 
   /** The structure that tables make together; the same one for the same tables. */
@@ -128,12 +127,10 @@ export class TableGraph {
   /** Lets the examples of a page decide where its tables and links leave the structure of a body open. */
   private settle(page: PageFacts): void {
     const { roots, links } = settlePage(page, this.rootsOf(page), (field) => this.linkOf(field), this.readExample);
-    this.roots.set(page.file, roots);
+    this.roots.set(page.id, roots);
     for (const [field, link] of links) this.links.set(field, link);
-    for (const table of roots.spare) {
-      const message = `No row refers to the table "${table.caption}"; it is in no schema of the contract`;
-      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, message));
-    }
+    for (const table of roots.spare)
+      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, { table: table.caption }));
   }
 
   private linkPage(page: PageFacts): void {
@@ -148,7 +145,7 @@ export class TableGraph {
     }
     for (const id of referenced) this.referenced.add(id);
     if (!page.operation && !page.sharedResponse) return;
-    this.roots.set(page.file, rootsOf(page, referenced));
+    this.roots.set(page.id, rootsOf(page, referenced));
   }
 
   /** Rows of tables that make one structure; a name that comes twice keeps its first row. */

@@ -13,6 +13,7 @@ import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extra
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.ts';
 import { readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
+import { PageFault } from '../machine/errors.ts';
 import type { PageText } from '../machine/files.ts';
 
 export interface ContractInput {
@@ -103,10 +104,19 @@ export function contractOf(input: ContractInput): Contract {
   };
 }
 
-/** Reads and extracts pages, rows that come again only once. */
+/**
+ * Reads and extracts pages, rows that come again only once. What is given back throws PageFault, which names the page,
+ * where a page is too much for a stage.
+ */
 export function freshFacts(): (page: PageText) => PageFacts {
   const memo = new RowMemo();
-  return ({ text, file }) => extractPage(readPage(text, file), memo);
+  return ({ text, file }) => {
+    try {
+      return extractPage(readPage(text, file), memo);
+    } catch (error) {
+      throw new PageFault(file, error);
+    }
+  };
 }
 
 /** As `freshFacts`, for pages that are asked for again: a text under a name is read and extracted once. */
@@ -131,8 +141,12 @@ function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
   };
 }
 
+/** OpenAPI 3.0.3, `servers`: what holds where no address is known. */
+const NO_ADDRESS = { url: '/', description: 'No address is known; a client asks for one.' };
+
 function serverOf(config: ServiceConfig): OpenApiDocument['servers'][number] {
   const { server } = config;
+  if (!server) return NO_ADDRESS;
   const regions = regionsOf(config);
   const variables = Object.entries(server.variables).map(([name, variable]) => [
     name,
@@ -153,6 +167,7 @@ function serverOf(config: ServiceConfig): OpenApiDocument['servers'][number] {
 /** Known regions with their addresses; that of a bare name is the server's, all other variables at their defaults. */
 function regionsOf({ server, regions }: ServiceConfig): [string, string][] {
   if (!Array.isArray(regions)) return Object.entries(regions);
+  if (!server) return [];
   return regions.map((region) => {
     const value = (name: string): string => (name === 'region' ? region : (server.variables[name]?.default ?? ''));
     return [region, server.url.replace(/\{([^{}]+)\}/g, (_, name: string) => value(name))];
