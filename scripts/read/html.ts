@@ -301,7 +301,7 @@ class HtmlWalk {
         else items.push({ terms: [term], blocks: [] });
       } else {
         const blocks = this.blocksOf(child, depth);
-        if (last) last.blocks.push(...blocks);
+        if (last) append(last.blocks, blocks);
         else items.push({ terms: [], blocks });
       }
     }

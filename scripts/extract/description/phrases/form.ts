@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import { MACROS, SLOTS } from './pieces.ts';
 
 /**
@@ -69,7 +70,7 @@ class FormParser {
     const nodes: Node[] = [];
     for (let char = this.form[this.at]; char !== undefined && !'])|'.includes(char); char = this.form[this.at]) {
       if (char === ' ') this.at++;
-      else nodes.push(...this.node(char));
+      else append(nodes, this.node(char));
     }
     return nodes;
   }
