@@ -1,4 +1,5 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
+import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
 import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machine/errors.ts';
@@ -29,8 +30,27 @@ async function main(argv: readonly string[]): Promise<number> {
     add(program, (code) => {
       exit = code;
     });
+  program.hook('preAction', async (_, command) => {
+    const { out, spec } = command.opts() as { readonly out?: unknown; readonly spec?: unknown };
+    await mendFolders([...command.args, out, spec]);
+  });
   await program.parseAsync([...argv], { from: 'user' });
   return exit;
+}
+
+/** Ends what a killed run had begun where a command is at work: here, and in what it names. */
+async function mendFolders(named: readonly unknown[]): Promise<void> {
+  const { mendFolder } = await import('./commands/machine/transaction.ts');
+  const paths = named.filter((each) => typeof each === 'string').map((each) => path.resolve(each));
+  for (const folder of new Set([path.resolve(), ...paths, ...paths.map((each) => path.dirname(each))])) {
+    try {
+      const told = mendFolder(folder);
+      if (told !== undefined) processTerminal.note(`${visible(told)}\n`);
+    } catch (error) {
+      // A command that writes there will say so again, and end.
+      processTerminal.note(`${visible((error as Error).message)}\n`);
+    }
+  }
 }
 
 const HELP = `

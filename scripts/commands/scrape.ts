@@ -5,8 +5,8 @@ import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './findings.ts';
 import { EXIT } from './machine/errors.ts';
-import { writeChanged } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { writeTogether } from './machine/transaction.ts';
 
 export interface ScrapeOptions {
   readonly out: string;
@@ -28,7 +28,7 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
   const outputs = contractFiles(name, result);
-  await writeChanged(options.out, outputs);
+  writeTogether(options.out, outputs);
   printFindings(result, options, terminal);
   if (!options.quiet)
     terminal.note(

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from './errors.ts';
 
@@ -83,44 +83,3 @@ export type FileTexts = ReadonlyMap<string, string>;
 
 /** Files to write, by path relative to a folder; text is written as UTF-8. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
-
-/** Writes files that changed, each to a temporary place first and then renamed. Returns the paths that changed. */
-export async function writeChanged(folder: string, files: Files): Promise<string[]> {
-  const changed: string[] = [];
-  for (const [name, content] of files) {
-    const target = path.join(folder, name);
-    const bytes = Buffer.from(content as Uint8Array);
-    const old = await readFile(target).catch(() => undefined);
-    if (old?.equals(bytes)) continue;
-    await mkdir(path.dirname(target), { recursive: true });
-    const temporary = `${target}.${process.pid}.tmp`;
-    await writeFile(temporary, bytes);
-    await rename(temporary, target);
-    changed.push(name);
-  }
-  return changed;
-}
-
-/** Replaces a folder by files, all or nothing: what is not among them is gone afterwards. */
-export async function replaceFolder(folder: string, files: Files): Promise<void> {
-  const temporary = path.resolve(path.dirname(folder), `.${path.basename(folder)}.tmp-${process.pid}`);
-  await mkdir(temporary, { recursive: true });
-  try {
-    for (const [name, content] of files) {
-      const target = path.resolve(temporary, name);
-      if (!target.startsWith(temporary + path.sep)) throw new Error(`${name} would leave its folder`);
-      await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, content);
-    }
-    const old = `${temporary}-old`;
-    const existed = await rename(folder, old).then(
-      () => true,
-      () => false,
-    );
-    await rename(temporary, folder);
-    if (existed) await rm(old, { recursive: true, force: true });
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    throw error;
-  }
-}
