@@ -2,12 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCacheFolder } from '../contract/cache.ts';
+import { visible } from '../../visible.ts';
+import { cacheFolder, systemCacheFolder } from '../contract/cache.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
 import { claimFolder, type Mark } from '../machine/ownership.ts';
 import { runProcess } from '../machine/process.ts';
 import { proofOf, secretKey } from '../machine/secret.ts';
 import { withTemporaryFolder } from '../machine/temporary-folder.ts';
+import { processTerminal } from '../machine/terminal.ts';
 import { type GeneratorPin, generatorPin } from './generator-pin.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
@@ -76,11 +78,13 @@ async function majorVersion(java: string): Promise<number> {
   return exit === 0 && found !== undefined ? Number(found) : 0;
 }
 
-const jarInCache = (pin: GeneratorPin): string => path.join(systemCacheFolder(), jarName(pin));
+const jarInCache = (pin: GeneratorPin): string => path.join(cacheFolder(), jarName(pin));
 
+/** The JAR in the cache, or in the system's, where another run has put it. */
 async function cachedJar(pin: GeneratorPin): Promise<string | undefined> {
-  const file = jarInCache(pin);
-  return (await sha256Of(file)) === pin.sha256 ? file : undefined;
+  for (const file of [jarInCache(pin), path.join(systemCacheFolder(), jarName(pin))])
+    if ((await sha256Of(file)) === pin.sha256) return file;
+  return undefined;
 }
 
 /** Fetches the JAR into the cache; undefined where that fails or gives another file. */
@@ -88,6 +92,7 @@ async function downloadedJar(pin: GeneratorPin): Promise<string | undefined> {
   try {
     const response = await fetch(pin.url, { signal: AbortSignal.timeout(TIME.download) });
     if (!response.ok) return undefined;
+    announce(`OpenAPI Generator ${pin.version}${sizeOf(response)}`, jarInCache(pin));
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (createHash('sha256').update(bytes).digest('hex') !== pin.sha256) return undefined;
     const file = jarInCache(pin);
@@ -102,6 +107,15 @@ async function downloadedJar(pin: GeneratorPin): Promise<string | undefined> {
   }
 }
 
+/** Says what is fetched, once, and where to: it takes a while, and is for long. */
+const announce = (what: string, to: string): void =>
+  processTerminal.note(visible(`fetching ${what}, once, to ${to}\n`));
+
+function sizeOf({ headers }: Response): string {
+  const bytes = Number(headers.get('content-length') ?? 0);
+  return bytes > 0 ? ` (${Math.round(bytes / 1e6)} MB)` : '';
+}
+
 /** Moves a file; to another disk as a copy, whose hash is looked at before it is used. */
 const place = (from: string, to: string): Promise<void> => rename(from, to).catch(() => copyFile(from, to));
 
@@ -109,7 +123,7 @@ const place = (from: string, to: string): Promise<void> => rename(from, to).catc
 async function packagedTools(pin: GeneratorPin): Promise<GeneratorTools | undefined> {
   const key = secretKey();
   if (key === undefined) return undefined;
-  const folder = path.join(systemCacheFolder(), `packages-${pin.version}`);
+  const folder = path.join(cacheFolder(), `packages-${pin.version}`);
   if (await isProven(folder, key, pin)) return toolsIn(folder, pin);
   if (!(await installPackages(folder, key, pin))) return undefined;
   return (await isProven(folder, key, pin)) ? toolsIn(folder, pin) : undefined;
@@ -133,6 +147,7 @@ async function installPackages(folder: string, key: Uint8Array, pin: GeneratorPi
   }
   await rm(path.join(folder, PROOF), { force: true });
   await rm(path.join(folder, PACKAGES), { recursive: true, force: true });
+  announce('OpenAPI Generator and a Java from PyPI', folder);
   const isInstalled = await withTemporaryFolder('python', async (temporary) => {
     // Isolated: a module of the working directory is not taken for Python's own.
     const made = await runProcess('python3', ['-I', '-m', 'venv', temporary], { timeout: TIME.install });
