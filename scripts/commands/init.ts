@@ -68,7 +68,8 @@ export async function init(folder: string, options: InitOptions, terminal: Termi
     terminal.note('nothing to do: the project is set up. Next: npx specscribe build\n');
     return EXIT.fine;
   }
-  terminal.note(`wrote ${wrote.join(', ')}\n${nextSteps(folder, sources, options)}`);
+  const installed = await isThere(path.join(folder, 'node_modules/specscribe'));
+  terminal.note(`wrote ${wrote.join(', ')}\n${nextSteps(folder, installed, sources, options)}`);
   return EXIT.fine;
 }
 
@@ -240,8 +241,15 @@ const isThere = (file: string): Promise<boolean> =>
     () => false,
   );
 
-function nextSteps(folder: string, sources: readonly ServiceSource[], { upstream }: InitOptions): string {
-  const home = path.resolve(folder) === process.cwd() ? '' : `cd ${folder}, then `;
+function nextSteps(
+  folder: string,
+  installed: boolean,
+  sources: readonly ServiceSource[],
+  { upstream }: InitOptions,
+): string {
+  const there = path.resolve(folder) === process.cwd() ? '' : `cd ${folder}, then `;
+  // Rules, schemas and workflows are taken from the installed package.
+  const home = there + (installed ? '' : 'npm install --save-dev specscribe, then ');
   const empty = sources.find(({ pages }) => pages === undefined);
   if (!empty) return `Next: ${home}npx specscribe build\n`;
   if (upstream !== undefined) return `Next: ${home}npx specscribe sync --update, which fetches the pages\n`;
