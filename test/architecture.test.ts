@@ -22,6 +22,8 @@ const FLOW = [
 /** Files at the top that every room may import. */
 const SHARED = [
   'allow-lists.ts',
+  'config-faults.ts',
+  'config-file.ts',
   'diagnostics.ts',
   'located-yaml.ts',
   'lookup.ts',
