@@ -76,6 +76,7 @@ class PageReader {
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
     if (!operation) this.notAnOperation(kind);
     return {
+      id: document.id,
       file: this.file,
       name: document.name,
       title: document.title,
@@ -190,7 +191,7 @@ class PageReader {
       this.diagnostics.push(diagnostic('extract/caption-contradicts-section', this.place(table), params));
     }
     this.tables.push({
-      id: `${this.file}#${this.tables.length}`,
+      id: `${this.document.id}#${this.tables.length}`,
       anchors: table.anchors,
       headingAnchors: part.headingAnchors,
       number: table.number,

@@ -140,7 +140,7 @@ export class OperationLinker {
 
   private report(page: PageFacts, diagnostics: readonly Diagnostic[]): void {
     for (const each of diagnostics) {
-      const key = `${page.file}:${each.line} ${each.code} ${each.message}`;
+      const key = `${page.id}:${each.line} ${each.code} ${each.message}`;
       if (this.reported.has(key)) continue;
       this.reported.add(key);
       this.diagnostics.push(each);

@@ -108,6 +108,11 @@ function readField(cursor: Cursor, text: string): boolean {
   const match = text.startsWith(':') ? FIELD.exec(text) : null;
   if (!match) return false;
   const { body, next } = takeHanging(cursor, cursor.at, match[0].length);
+  if (cursor.page.fieldLists) {
+    putField(cursor, match[1] ?? '', body);
+    cursor.at = next;
+    return true;
+  }
   if (cursor.depth > 0 || cursor.out.length > 0) {
     keepRaw(cursor, next, 'read/rst-construct-unknown', { as: 'field' });
     return true;
@@ -117,6 +122,19 @@ function readField(cursor: Cursor, text: string): boolean {
   cursor.at = next;
   return true;
 }
+
+/** A field with the fields in front of it is one list of terms. */
+function putField(cursor: Cursor, name: string, body: Lines): void {
+  const line = cursor.first + cursor.at;
+  const item = { terms: [{ runs: [{ text: name }], anchors: [], line }], blocks: cursor.nested(body) };
+  const last = cursor.out.at(-1);
+  if (last?.kind === 'terms' && last.classes === FIELD_LIST)
+    cursor.out[cursor.out.length - 1] = { ...last, items: [...last.items, item] };
+  else cursor.out.push({ kind: 'terms', classes: FIELD_LIST, items: [item], line });
+}
+
+/** The class that Sphinx gives a list of fields too. */
+const FIELD_LIST = 'field-list';
 
 /** A list of command options needs descriptions; without one, `-1` is text. */
 function readOption(cursor: Cursor, text: string): boolean {

@@ -17,6 +17,8 @@ export interface PageState {
   readonly strays: string[];
   /** Labels that wait for the block that follows. */
   pending: string[];
+  /** Whether fields are read as terms: where a directive of a family is read. */
+  fieldLists: boolean;
   /** Made when the first reference asks for them. */
   definitions: Definitions | undefined;
 }
@@ -55,6 +57,7 @@ export function newPage(file: string, lines: Lines, uneven: boolean): PageState 
     levels: [],
     strays: [],
     pending: [],
+    fieldLists: false,
     definitions: undefined,
   };
 }
