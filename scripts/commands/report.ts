@@ -61,7 +61,7 @@ const folderReport = async (folder: string): Promise<ReportService> =>
 /** One service's pages, read and judged, as the report takes them. */
 export function reportService(name: string, input: ContractInput): ReportService {
   const { pages, config } = input;
-  const contract = contractOf(input);
+  const contract = contractOf({ name, ...input });
   const facts = factsByFile(contract);
   const texts = new Map(pages.map(({ file, text }) => [file, text]));
   return {

@@ -7,7 +7,6 @@ import {
   type FailClass,
   failsAt,
   type JudgedChange,
-  markdownReport,
   NOT_FROM_PAGES,
   parseAcknowledgements,
   placesText,
@@ -42,8 +41,7 @@ export interface PrintOptions {
 export function printReport(report: DriftReport, options: PrintOptions, terminal: Terminal, remark = ''): number {
   const level = classOf(options.failOn);
   if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
-  else if (options.format === 'markdown') terminal.data(markdownReport(report, options.maxLength));
-  else terminal.data(RENDERS[options.format](report, level));
+  else terminal.data(RENDERS[options.format](report, level, options.maxLength));
   for (const { fingerprint, problem, reason } of report.stale)
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
   terminal.note(`${summaryText(report)}${remark}\n`);

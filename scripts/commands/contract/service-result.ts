@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Diagnostic } from '../../diagnostics.ts';
+import type { PageComment } from '../../diagnostics/index.ts';
 import { type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
 import type { RowCount } from '../../extract/index.ts';
 import type { OperationsLock } from '../../link/index.ts';
@@ -25,18 +26,21 @@ export interface ServiceResult {
   /** The names to keep, as YAML. */
   readonly lock: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments of the pages say of findings. */
+  readonly comments: readonly PageComment[];
   readonly counts: ServiceCounts;
 }
 
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
-  const { document, diagnostics, lock, pageCount, rowCount } = contract;
+  const { document, diagnostics, comments, lock, pageCount, rowCount } = contract;
   return {
     contract: Buffer.from(contractYaml(document)),
     json: Buffer.from(JSON.stringify(document)),
     sources: Buffer.from(sourceMapJson(contract)),
     lock: Buffer.from(lockYaml(lock)),
     diagnostics,
+    comments,
     counts: {
       pages: pageCount,
       operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
