@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
-import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
+import { origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -82,13 +82,9 @@ function addSync(program: Command, done: Done): void {
 }
 
 function addLint(program: Command, done: Done): void {
-  program
-    .command('lint')
-    .argument('<spec...>', 'contracts')
+  withFindingOptions(program.command('lint').argument('<spec...>', 'contracts'))
     .description('Redocly’s rules and ours')
     .option('--config <file>', 'a redocly.yaml; ours without it')
-    .option('--json', 'print findings as JSON')
-    .addOption(failOn())
     .action(async (specs: string[], options) => {
       done(await (await import('./commands/lint.ts')).lint(specs, options, processTerminal));
     });

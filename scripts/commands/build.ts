@@ -6,20 +6,16 @@ import type { Cache } from './contract/cache.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
-import { type FailLevel, type Format, fails } from './findings.ts';
+import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { type GenerateTarget, generateTargets } from './generate.ts';
 import { renderFindings, runRedocly } from './lint.ts';
 import { EXIT } from './machine/errors.ts';
 import { writeChanged } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import type { Terminal } from './machine/terminal.ts';
-import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
+import { addFindings, summaryLine } from './scrape.ts';
 
-export interface BuildOptions {
-  readonly format: Format;
-  readonly failOn: FailLevel;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
+export interface BuildOptions extends FindingOptions {
   readonly force?: boolean;
   /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
   readonly bump?: boolean;
@@ -34,6 +30,7 @@ export interface BuildOptions {
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
   const cache = cacheOf(options);
+  const report = await FindingReport.open('build', options, terminal);
   const written: string[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
@@ -43,11 +40,12 @@ export async function build(names: readonly string[], options: BuildOptions, ter
       const bumped = await bumpVersion(name, cache);
       if (bumped !== undefined) terminal.note(`${bumped}\n`);
     }
-    const built = await buildService(name, cache, options, terminal);
-    exit = Math.max(exit, built.exit);
+    const built = await buildService(name, cache, options, report, terminal);
+    if (built.isRefused) exit = EXIT.findings;
     written.push(...built.written);
     requests.push(...built.requests);
   }
+  exit = Math.max(exit, await report.close());
   try {
     await generateTargets(requests, (out) => written.push(out));
   } finally {
@@ -57,7 +55,8 @@ export async function build(names: readonly string[], options: BuildOptions, ter
 }
 
 interface BuiltService {
-  readonly exit: number;
+  /** The contract was not put in place. */
+  readonly isRefused: boolean;
   readonly written: readonly string[];
   /** Targets of a contract that is in place. */
   readonly requests: readonly GenerateTarget[];
@@ -67,18 +66,18 @@ async function buildService(
   name: string,
   cache: Cache,
   options: BuildOptions,
+  report: FindingReport,
   terminal: Terminal,
 ): Promise<BuiltService> {
-  const refused = { exit: EXIT.findings, written: [], requests: [] };
+  const refused = { isRefused: true, written: [], requests: [] };
   const input = await readService(name);
   const result = await serviceResult(input, cache);
-  if (refusesOverlays(name, result, options, terminal)) return refused;
+  if (await addFindings(report, name, path.join('docs-source', name), result, terminal)) return refused;
   const changed = await writeContract(name, result, terminal);
   if (changed === undefined) return refused;
-  printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   return {
-    exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
+    isRefused: false,
     written: changed.map((file) => path.join('spec', file)),
     requests: targetRequests(name, input.config, result, { force: options.force ?? false, cache }),
   };

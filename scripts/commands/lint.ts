@@ -1,19 +1,20 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import pc from 'picocolors';
+import { type Finding, fingerprintOf } from '../diagnostics/index.ts';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
-import { type FailLevel, fails, PAINT } from './findings.ts';
-import { EXIT, ToolMissingError, UsageError } from './machine/errors.ts';
+import { serviceOf } from './contract/contract-names.ts';
+import { type FindingOptions, FindingReport } from './finding-report.ts';
+import { countLine, PAINT } from './findings.ts';
+import { ToolMissingError, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import { runProcess } from './machine/process.ts';
 import type { Terminal } from './machine/terminal.ts';
 
-export interface LintOptions {
+export interface LintOptions extends FindingOptions {
   readonly config?: string;
-  readonly json?: boolean;
-  readonly failOn: FailLevel;
 }
 
 /** Lints contracts by Redocly and the rules of our own. */
@@ -21,8 +22,20 @@ export async function lint(specs: readonly string[], options: LintOptions, termi
   const given = options.config === undefined ? specs : [...specs, options.config];
   for (const file of given) if ((await readText(file)) === undefined) throw new UsageError(`${file}: no such file`);
   const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
-  terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
-  return fails(findings, options.failOn) ? EXIT.findings : EXIT.fine;
+  const report = await FindingReport.open('lint', { ...options, verbose: true }, terminal);
+  for (const spec of specs) {
+    const own = findings.filter(({ file }) => path.resolve(file) === path.resolve(spec));
+    await report.add({ name: serviceOf(spec), findings: own.map(lintFinding) });
+  }
+  if (!options.quiet) terminal.note(`${countLine(findings)}\n`);
+  return report.close();
+}
+
+/** A finding of Redocly as all commands have them. Its place is the pointer: a contract is not read by lines. */
+export function lintFinding({ file, pointer, severity, rule, message }: LintFinding): Finding {
+  const shown = path.relative('.', file);
+  const fingerprint = fingerprintOf('lint', path.basename(file), rule, pointer, message);
+  return { code: rule, severity, message, file: shown, line: 0, pointer, fingerprint };
 }
 
 export function renderFindings(findings: readonly LintFinding[]): string {

@@ -21,6 +21,9 @@ export const withFindingOptions = (command: Command): Command =>
     .addOption(failOn())
     .option('-q, --quiet', 'print errors only')
     .option('-v, --verbose', 'print infos too')
+    .option('--baseline <file>', 'findings that were there before; specscribe.baseline.json without it')
+    .option('--update-baseline', 'accept what is found now: write that file')
+    .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
     .option('--no-cache', 'read every page anew, and remember none');
 
 const CHANGE_FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'];

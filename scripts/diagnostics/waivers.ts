@@ -112,7 +112,7 @@ export interface Finding extends Place {
   readonly fingerprint: string;
   readonly service?: string;
   readonly kind?: Diagnostic['kind'];
-  readonly related?: Diagnostic['related'];
+  readonly related?: Diagnostic['related'] | undefined;
   readonly column?: number;
   readonly pointer?: string;
   readonly hint?: string;

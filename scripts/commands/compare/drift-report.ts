@@ -14,7 +14,7 @@ import {
   summaryText,
 } from '../../drift/index.ts';
 import { visibleLine } from '../../visible.ts';
-import { type ChangeLevel, renderDiagnostics } from '../findings.ts';
+import { type ChangeLevel, textOf } from '../findings.ts';
 import { EXIT, UsageError } from '../machine/errors.ts';
 import { readText } from '../machine/files.ts';
 import { PAINT_CLASS, type Terminal } from '../machine/terminal.ts';
@@ -81,7 +81,7 @@ export function plainText(
   const shown = changes.filter(
     (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
   );
-  return renderDiagnostics(found, 'text') + shown.map(textLines).join('');
+  return textOf(found) + shown.map(textLines).join('');
 }
 
 function textLines(change: JudgedChange): string {
