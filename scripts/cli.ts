@@ -229,12 +229,16 @@ function addWhy(program: Command, done: Done): void {
 function addExplain(program: Command): void {
   program
     .command('explain')
-    .argument('<code>', 'code of a diagnostic, or id of a change')
-    .description('what a diagnostic means and what to do about it, or why a change is of its class')
-    .action(async (code: string) => {
-      const text = (await import('./commands/explain.ts')).explainCode(code);
-      if (text === undefined) throw new UsageError(`${code}: no diagnostic or change is called so`);
-      processTerminal.data(text);
+    .argument('[code]', 'code of a finding, id of a change or name of a rule; all of them without one')
+    .description('what a finding, a change or a rule of the linter means, with the wrong page and the right one')
+    .action(async (code: string | undefined) => {
+      const { codeList, explainCode, nearCodes } = await import('./commands/explain.ts');
+      if (code === undefined) return processTerminal.data(codeList());
+      const text = explainCode(code);
+      if (text !== undefined) return processTerminal.data(text);
+      const near = nearCodes(code);
+      const help = near.length > 0 ? `did you mean ${near.join(' or ')}?` : '`specscribe explain` lists all';
+      throw new UsageError(`${code}: no finding, change or rule has this name; ${help}`);
     });
 }
 
