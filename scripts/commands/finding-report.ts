@@ -17,8 +17,9 @@ import type { Item, Section } from '../formats/index.ts';
 import { visibleLine } from '../visible.ts';
 import { countLine, type FailLevel, type Format, fails, textOf } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { readText, writeChanged } from './machine/files.ts';
+import { readText } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { writeTogether } from './machine/transaction.ts';
 
 /** How findings are printed, and which of them count. */
 export interface FindingOptions {
@@ -223,7 +224,7 @@ export class FindingReport {
     const others = this.baseline.filter(({ service }) => !names.has(service));
     const kept = findings.filter(({ waiver }) => waiver === undefined || waiver.by === 'baseline');
     const text = baselineJson(kept, others);
-    const changed = await writeChanged(path.dirname(file), new Map([[path.basename(file), text]]));
+    const changed = writeTogether(path.dirname(file), new Map([[path.basename(file), text]]));
     this.terminal.note(
       `${changed.length > 0 ? 'wrote' : 'nothing to write:'} ${visibleLine(file)}, ${kept.length} findings\n`,
     );

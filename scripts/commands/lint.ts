@@ -5,6 +5,7 @@ import { type Finding, fingerprintOf } from '../diagnostics/index.ts';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
 import { serviceOf } from './contract/contract-names.ts';
+import { parseContract, parseYaml } from './contract/read-contract.ts';
 import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { countLine, PAINT } from './findings.ts';
 import { ToolMissingError, UsageError } from './machine/errors.ts';
@@ -19,8 +20,8 @@ export interface LintOptions extends FindingOptions {
 
 /** Lints contracts by Redocly and the rules of our own. */
 export async function lint(specs: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
-  const given = options.config === undefined ? specs : [...specs, options.config];
-  for (const file of given) if ((await readText(file)) === undefined) throw new UsageError(`${file}: no such file`);
+  for (const spec of specs) parseContract(await readGiven(spec), spec);
+  if (options.config !== undefined) parseYaml(await readGiven(options.config), options.config);
   const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
   const report = await FindingReport.open('lint', { ...options, verbose: true }, terminal);
   for (const spec of specs) {
@@ -36,6 +37,13 @@ export function lintFinding({ file, pointer, severity, rule, message }: LintFind
   const shown = path.relative('.', file);
   const fingerprint = fingerprintOf('lint', path.basename(file), rule, pointer, message);
   return { code: rule, severity, message, file: shown, line: 0, pointer, fingerprint };
+}
+
+/** @throws UsageError where there is no such file */
+async function readGiven(file: string): Promise<string> {
+  const text = await readText(file);
+  if (text === undefined) throw new UsageError(`${file}: no such file`);
+  return text;
 }
 
 export function renderFindings(findings: readonly LintFinding[]): string {

@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { serviceOf } from './contract/contract-names.ts';
+import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
 import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
 import { countLine } from './findings.ts';
 import { EXIT } from './machine/errors.ts';
-import { writeChanged } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { writeTogether } from './machine/transaction.ts';
 
 export interface ScrapeOptions extends FindingOptions {
   readonly out: string;
@@ -21,12 +22,14 @@ export interface ScrapeOptions extends FindingOptions {
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? serviceOf(paths[0] ?? 'service');
   const report = await FindingReport.open('scrape', options, terminal);
-  const result = await serviceResult(await readPages(paths, options.config, name), cacheOf(options));
+  const input = await readPages(paths, options.config, name);
+  const result = await serviceResult(input, cacheOf(options));
+  refuseNoOperation(name, input.pages, result);
   const folder = await folderOf(paths);
   const isRefused = await addFindings(report, name, folder, result, terminal);
   if (!isRefused) {
     const outputs = contractFiles(name, result);
-    await writeChanged(options.out, outputs);
+    writeTogether(options.out, outputs);
     if (!options.quiet)
       terminal.note(
         `${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
