@@ -6,7 +6,7 @@ import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machin
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
-import { origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
+import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -184,8 +184,16 @@ function addReport(program: Command, done: Done): void {
   program
     .command('report')
     .argument('<dir>', 'pages of one service, or a folder of services')
-    .description('quality of the pages as one HTML file')
-    .requiredOption('--out <file>', 'the HTML file')
+    .description('quality of the pages: one HTML file for editors, a table, or the formats of all commands')
+    .option('--out <file>', 'the file; standard output without it, but for HTML')
+    .addOption(
+      new Option('--format <format>', 'how it is written')
+        .choices(['html', 'csv', 'text', 'json', 'markdown', 'github', 'junit', 'sarif'])
+        .default('html'),
+    )
+    .option('--against <file>', 'findings of an earlier run as JSON: what is new since is marked')
+    .option('--baseline <file>', 'findings that were there before; specscribe.baseline.json without it')
+    .addOption(failOn('never'))
     .action(async (folder: string, options) => {
       done(await (await import('./commands/report.ts')).report(folder, options, processTerminal));
     });

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './findings.ts';
+import { CHANGE_LEVELS, FAIL_LEVELS, type FailLevel, FORMATS } from './findings.ts';
 
 /** From which severity on the exit code is 1. */
-export const failOn = (): Option =>
+export const failOn = (usual: FailLevel = 'error'): Option =>
   new Option('--fail-on <level>', 'the least severity that makes the exit code 1')
     .choices([...FAIL_LEVELS])
-    .default('error');
+    .default(usual);
 
 const withFormat = (command: Command, format: Option): Command =>
   command
