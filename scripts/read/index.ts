@@ -7,6 +7,7 @@ import { readRst } from './rst.ts';
 export * from './document.ts';
 export { readHtml } from './html.ts';
 export { lineIndex } from './line-index.ts';
+export { type IgnoreComment, ignoreComments } from './page-comments.ts';
 export { PAGE_FILE } from './page-file.ts';
 export { readRst } from './rst.ts';
 export { mergeXml, readXml, type XmlElement } from './xml.ts';
