@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 
 /**
- * Writes a contract as YAML, byte for byte as the `yaml` library does, in a fraction of its time: the library makes a
+ * Writes a contract as YAML, byte for byte as the `yaml` library does but for a lone `=`, in a fraction of its time: the library makes a
  * node of every value before it writes one. Layout and evidently plain scalars are written here; every other scalar is
  * the library's own.
  *
@@ -77,8 +77,11 @@ function isEmpty(value: unknown): boolean {
 
 /** Printable text on one line: what the rules below decide without the library. */
 const SIMPLE = /^[ -~\u00a0-\ud7ff\ue000-\ufffd]+$/;
-/** What a plain scalar may not begin with, hold or end with (YAML 1.2, sections 7.3.3 and 5.3). */
-export const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :]$/;
+/**
+ * What a plain scalar may not begin with, hold or end with (YAML 1.2, sections 7.3.3 and 5.3). `=` alone is a type of
+ * its own in YAML 1.1, which the library does not know and other readers refuse.
+ */
+export const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?=-]$|^[?-] |: | #|[ :]$/;
 /** Words and numbers that YAML 1.2's core schema reads as something else, and marks that end a document. */
 export const RESERVED =
   /^(?:null|true|false|~|[-+]?(?:\d+|\d*\.\d*)(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.(?:inf|nan)|\.\.\..*|---.*|<<)$/i;
@@ -105,7 +108,7 @@ function quoted(text: string): string | undefined {
 const LITERAL = /^[^\s\p{C}][^\p{C}]*(?:\n+[^\p{C}\s][^\p{C}]*|\n+ +[^\p{C}\s][^\p{C}]*)+$/u;
 
 const writeKey = (key: string): string =>
-  isPlain(key) ? key : stringify({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
+  isPlain(key) ? key : key === '=' ? '"="' : stringify({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
 
 function scalarText(value: unknown, indent: string): string {
   if (typeof value !== 'string') return typeof value === 'number' ? numberText(value) : String(value);
