@@ -86,7 +86,14 @@ export class SchemaWriter {
       this.sources.move(pointer(at, '$ref'), pointer(at, 'allOf', 0, '$ref'));
       return { ...head, ...tail, allOf: [typed] };
     }
-    return { ...head, ...typed, ...tail };
+    return { ...head, ...typed, ...this.nullable(field, typed, at), ...tail };
+  }
+
+  /** OpenAPI 3.0.3 gives `nullable` a meaning beside `type` alone. */
+  private nullable({ shownNull }: LinkedField, typed: SchemaObject, at: string): Pick<SchemaObject, 'nullable'> {
+    if (!shownNull || typed.type === undefined || typed.nullable || typed.enum) return {};
+    this.sources.source(pointer(at, 'nullable'), shownNull, 'inferred', 'null-in-example');
+    return { nullable: true };
   }
 
   private typed(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {

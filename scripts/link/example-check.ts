@@ -9,6 +9,7 @@ import {
 } from '../diagnostics.ts';
 import type { BoundName, ExampleFacts, FieldFacts, TypeExpression } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
+import type { Source } from '../provenance.ts';
 import { countLines } from './example-json.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
@@ -47,6 +48,21 @@ interface Mismatch {
 export interface CheckedExample {
   readonly valid: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** Rows whose value the example has as null, with its place there. */
+  readonly nulls: ReadonlyMap<FieldFacts, Source>;
+}
+
+const NO_NULLS: ReadonlyMap<FieldFacts, Source> = new Map();
+
+/** Words that rule null out. */
+const FORBIDS_NULL = /\b(?:can(?:not|'t)|must not|may not|should not) be (?:null|empty or null|null or empty)\b/i;
+
+/** True for a row whose value may be null where an example shows that: a single value, a list or a map of any value. */
+function mayBeNull(field: FieldFacts, targets: StructureView['targets']): boolean {
+  const { value: type } = field.type;
+  if (type.kind === 'unknown' || type.kind === 'any' || field.facets.enum) return false;
+  if (type.kind === 'object' && (type.bare || targets(field).length > 0)) return false;
+  return !FORBIDS_NULL.test(field.description.value);
 }
 
 /**
@@ -59,7 +75,8 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const check = new Check();
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
-  if (check.mismatches.length === 0 || !example.body) return { valid: true, diagnostics: [] };
+  if ((check.mismatches.length === 0 && check.nulls.size === 0) || !example.body)
+    return { valid: true, diagnostics: [], nulls: NO_NULLS };
   const { text, line: first } = example.body;
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const line = (path: JSONPath): number => {
@@ -72,7 +89,10 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
       : {};
     return told(what, { file, line: line(path) }, related);
   });
-  return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics };
+  const nulls = new Map(
+    [...check.nulls].map(([field, path]) => [field, { file, line: line(path), words: `${label(path)}: null` }]),
+  );
+  return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics, nulls };
 }
 
 /** Words of a description that say that Mandatory does not hold in every case. */
@@ -116,6 +136,7 @@ const MAX_DEPTH = 60;
 
 class Check {
   readonly mismatches: Mismatch[] = [];
+  readonly nulls = new Map<FieldFacts, JSONPath>();
   private readonly seen = new Set<string>();
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
@@ -158,6 +179,11 @@ class Check {
     type: TypeExpression,
     path: JSONPath,
   ): void {
+    if (value === null && type === field.type.value && type.kind !== 'null' && mayBeNull(field, targets)) {
+      if (!this.nulls.has(field)) this.nulls.set(field, path);
+      return;
+    }
+    if (value === null && (type.kind === 'any' || type.kind === 'unknown') && targets(field).length === 0) return;
     if (value === null && type.kind !== 'null') {
       return this.add(['link/example-null', { field: label(path) }], path, field);
     }
@@ -199,10 +225,11 @@ class Check {
     const tries = targets.map((target) => {
       const check = new Check();
       check.structure(value, target, path);
-      return check.mismatches;
+      return check;
     });
-    const best = tries.reduce((a, b) => (weight(b) < weight(a) ? b : a));
-    for (const { what, path: at, field } of best) this.add(what, at, field);
+    const best = tries.reduce((a, b) => (weight(b.mismatches) < weight(a.mismatches) ? b : a));
+    for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
+    for (const [field, at] of best.nulls) this.nulls.set(field, at);
   }
 
   private scalar(
