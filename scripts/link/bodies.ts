@@ -44,7 +44,7 @@ export class BodyLinker {
   body(tables: readonly TableFacts[], title: string): Body | undefined {
     if (tables.length === 0) return undefined;
     const structure = this.graph.structure(tables);
-    const file = fileRow(tables);
+    const file = fileRow(tables, structure.page.operation);
     if (file) return contentBody(file.source, title);
     const array = arrayRoot(structure);
     if (array) return { kind: 'field', field: this.field(array), source: array.source, title, media: JSON_MEDIA };

@@ -83,7 +83,8 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
     const node = tree && findNodeAtLocation(tree, path);
     return first + (node ? countLines(text, node.offset) : 0);
   };
-  const diagnostics = check.mismatches.map(({ what, path, field }) => {
+  const whole = unsettled(value, body, check.mismatches);
+  const diagnostics = (whole ? [whole] : check.mismatches).map(({ what, path, field }) => {
     const related = field
       ? { related: [{ file: field.source.file, line: field.source.line, message: 'the row' }] }
       : {};
@@ -94,6 +95,27 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   );
   return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics, nulls };
 }
+
+/** At least so many rows and fields without each other, and more than fit, leave the structure of a body open. */
+const MANY = 4;
+const MOST_NAMES = 8;
+
+/** One finding for a body that its tables and its example build differently, in place of one for each row. */
+function unsettled(value: unknown, body: BodyView, mismatches: readonly Mismatch[]): Mismatch | undefined {
+  if (!('structure' in body) || !isNode(value)) return undefined;
+  const { fields, additional } = body.structure;
+  const apart = mismatches.filter(({ what, path }) => APART.has(what[0]) && path.length <= 1).length;
+  const fitting = fields.filter(({ name }) => Object.hasOwn(value, name)).length;
+  if (additional || apart < MANY || apart <= fitting) return undefined;
+  const shown = namesOf(Object.keys(value));
+  const described = namesOf(fields.map(({ name }) => name));
+  return { what: ['link/example-structure', { shown, described }], path: [], field: fields[0] };
+}
+
+const APART: ReadonlySet<string> = new Set(['link/example-field-unknown', 'link/example-required-missing']);
+
+const namesOf = (names: readonly string[]): string =>
+  names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} …` : names.join(', ');
 
 /** Words of a description that say that Mandatory does not hold in every case. */
 const CONDITIONAL =

@@ -1,4 +1,4 @@
-import type { FieldFacts, TableFacts } from '../extract/index.ts';
+import type { FieldFacts, OperationFacts, TableFacts } from '../extract/index.ts';
 import type { Media } from './service.ts';
 
 export const JSON_MEDIA: Media = 'application/json';
@@ -19,8 +19,18 @@ const isForm = (tables: readonly TableFacts[]): boolean =>
 
 const isFile = ({ type: { value } }: FieldFacts): boolean => value.kind === 'scalar' && value.format === 'binary';
 
-/** The row of a response that is a file and nothing else. */
-export function fileRow(tables: readonly TableFacts[]): FieldFacts | undefined {
+/** The row of a response, or of a request that the page sends as it is, that is a file and nothing else. */
+export function fileRow(tables: readonly TableFacts[], operation: OperationFacts | undefined): FieldFacts | undefined {
   const [only, ...more] = tables.flatMap(({ fields }) => fields);
-  return only && more.length === 0 && tables[0]?.section === 'response' && isFile(only) ? only : undefined;
+  const [table] = tables;
+  if (!only || !table || more.length > 0 || !isFile(only)) return undefined;
+  if (table.section === 'response') return only;
+  return !FORM_CAPTION.test(table.caption) && sendsBytes(operation) ? only : undefined;
 }
+
+/** A PUT sends the thing itself, and so does a sample that names the media type of bytes. */
+const sendsBytes = (operation: OperationFacts | undefined): boolean =>
+  operation?.method === 'PUT' ||
+  operation?.examples.some(
+    ({ kind, source }) => kind === 'request' && /application\/octet-stream/i.test(source.words),
+  ) === true;

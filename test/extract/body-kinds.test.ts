@@ -47,6 +47,12 @@ describe('how a body is sent', () => {
     expect(sent(request)).toEqual(media);
   });
 
+  it('a file that a PUT sends as it is', () => {
+    const request = table('Table 1 Request parameters', ['hull', 'Yes', 'File']);
+    const { operation } = operationOf({ method: 'PUT', request });
+    expect(Object.keys(operation?.requestBody?.content ?? {})).toEqual(['application/octet-stream']);
+  });
+
   const answered = (response: string, after = '') =>
     Object.entries(operationOf({ method: 'GET', response, after }).operation?.responses ?? {})
       .filter(([status]) => status.startsWith('2'))

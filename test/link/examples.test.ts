@@ -42,6 +42,7 @@ describe('examples against the tables of their page', () => {
       ['link/example-required-conditional'],
     ],
     ['a field of no row', GOOD.replace('"size"', '"weight": 1, "size"'), ['link/example-field-unknown']],
+    ['fields of which no row has any', '{"a": 1, "b": 2, "c": 3, "d": {"e": 4}}', ['link/example-structure']],
     ['one field around everything', `{"x": ${GOOD}}`, []],
     ['a list around everything, in one field', `{"xs": [${GOOD}]}`, []],
     ['two fields, one of them unknown', `{"x": ${GOOD}, "name": "a", "flavor": "b"}`, ['link/example-field-unknown']],
