@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from './config-faults.ts';
+import { faultText, nearest, wordsOf } from './config-faults.ts';
 import { faultLine, type PlaceOf, readConfig } from './config-file.ts';
 import { CODES } from './diagnostics.ts';
 import { ConfigError } from './located-yaml.ts';
@@ -158,6 +158,8 @@ const packageMetadata = {
     }),
 };
 
+const packagesSchema = z.object(packageMetadata).catchall(z.string().min(1));
+
 /** Settings of `packages` that hold for every target; all other keys of it are targets. */
 export const PACKAGE_METADATA = Object.keys(packageMetadata);
 
@@ -224,16 +226,12 @@ export const serviceSchema = z
         description: 'Clients and server stubs to generate.',
         examples: [['typescript', 'python', 'go', 'java', 'server-typescript', 'server-python']],
       }),
-    packages: z
-      .object(packageMetadata)
-      .catchall(z.string().min(1))
-      .default({})
-      .meta({
-        description:
-          'Names of the generated packages by target, such as the path of a Go module or the coordinates ' +
-          'group:artifact of Maven, and what all packages say of themselves.',
-        examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
-      }),
+    packages: packagesSchema.default({}).meta({
+      description:
+        'Names of the generated packages by target, such as the path of a Go module or the coordinates ' +
+        'group:artifact of Maven, and what all packages say of themselves.',
+      examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
+    }),
     severities: z
       .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
       .default({})
@@ -281,6 +279,19 @@ function unknownCode(code: string): string {
   if (Object.hasOwn(CODES, code)) return 'stays an error: without a fitting correction there is no contract to write';
   const near = nearest(code, Object.keys(CODES));
   return `no finding has this code; ${near === undefined ? '`specscribe explain` lists all' : `did you mean ${near}?`}`;
+}
+
+/**
+ * What packages are called and say of themselves, from options of the command line.
+ *
+ * @param given by the name that it has in `packages` of `service.yaml`
+ * @throws ConfigError naming the option and what is wrong with it
+ */
+export function parsePackages(given: Readonly<Record<string, string>>): ServiceConfig['packages'] {
+  const result = packagesSchema.safeParse(given, { error: wordsOf });
+  if (result.success) return result.data;
+  const faults = result.error.issues.flatMap((issue) => faultText(issue, packagesSchema));
+  throw new ConfigError(faults.map(({ path, message }) => `--${path.join('.')} ${message}`).join('\n'));
 }
 
 function unknownPackage(key: string, targets: readonly string[]): string {

@@ -6,6 +6,7 @@ import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
+import { packageOf } from '../generate/index.ts';
 import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT } from './machine/errors.ts';
@@ -87,7 +88,7 @@ async function buildService(
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
   if (await addFindings(report, name, path.join('docs-source', name), result, terminal)) return { requests: [] };
-  if (await refusesContract(name, result, terminal)) return { requests: [] };
+  if (await refusesContract(name, result, options, terminal)) return { requests: [] };
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   return {
     files: specFiles(name, result),
@@ -106,6 +107,6 @@ export function targetRequests(
   const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return targets.map((target) => {
     const out = path.join('generated', name, target);
-    return { target, service: name, contract, contractText, packageName: packages[target], out, ...how };
+    return { target, service: name, contract, contractText, ...packageOf(packages, target), out, ...how };
   });
 }

@@ -107,14 +107,18 @@ export class FindingReport {
   /**
    * Adds what was found of a service; text is printed at once.
    *
+   * @param write the text of a command that has its own
    * @returns the findings, with why some of them count for nothing
    */
-  async add(service: ServiceFindings): Promise<readonly JudgedFinding[]> {
+  async add(
+    service: ServiceFindings,
+    write = (judged: readonly JudgedFinding[]): string => textOf(this.printed(judged)),
+  ): Promise<readonly JudgedFinding[]> {
     const own = service.folder === undefined || isHere(service.folder) ? [] : await readSuppressions(service.folder);
     this.suppressions.push(...own.map((each) => ({ ...each, service: each.service ?? service.name })));
     this.seen.push(service);
     const judged = this.judged([service]).findings;
-    if (this.options.format === 'text') this.terminal.data(textOf(this.printed(judged)));
+    if (this.options.format === 'text') this.terminal.data(write(judged));
     return judged;
   }
 

@@ -8,6 +8,7 @@ import { PAGE_FILE } from '../read/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { type Contract, type ContractInput, contractOf, upstreamUrl } from './contract/contract-of.ts';
 import { readPages } from './contract/service.ts';
+import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
 import { countLine, type FailLevel, type Format } from './findings.ts';
 import { UsageError } from './machine/errors.ts';
@@ -71,7 +72,7 @@ export async function report(folder: string, options: ReportOptions, terminal: T
   const pages = services.reduce((sum, each) => sum + each.pages.length, 0);
   const counts = countLine(services.flatMap(({ diagnostics }) => diagnostics));
   terminal.note(
-    `${services.length} service${services.length === 1 ? '' : 's'}, ${pages} page${pages === 1 ? '' : 's'}: ${counts}\n${out === undefined ? '' : isChanged ? `wrote ${out}\n` : 'nothing to write\n'}`,
+    `${counted(services.length, 'service')}, ${counted(pages, 'page')}: ${counts}\n${out === undefined ? '' : isChanged ? `wrote ${out}\n` : 'nothing to write\n'}`,
   );
   return exit;
 }

@@ -7,6 +7,7 @@ import { contractFiles, overlayFindings, type ServiceResult } from './contract/s
 import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
 import { countLine } from './findings.ts';
 import { EXIT } from './machine/errors.ts';
+import { STANDARD_INPUT } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { writeTogether } from './machine/transaction.ts';
 
@@ -20,7 +21,7 @@ export interface ScrapeOptions extends FindingOptions {
 
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
-  const name = options.service ?? serviceOf(paths[0] ?? 'service');
+  const name = options.service ?? nameOf(paths[0]);
   const report = await FindingReport.open('scrape', options, terminal);
   const input = await readPages(paths, options.config, name);
   const result = await serviceResult(input, cacheOf(options));
@@ -39,10 +40,16 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   return isRefused ? EXIT.findings : exit;
 }
 
+/** A service's name where none is given: the first folder's or page's. */
+const nameOf = (first = STANDARD_INPUT): string => (first === STANDARD_INPUT ? 'service' : serviceOf(first));
+
 /** The folder that places are below: the only one that was read; undefined where there are several. */
 async function folderOf(paths: readonly string[]): Promise<string | undefined> {
   const folders = new Set<string>();
-  for (const each of paths) folders.add((await stat(each)).isDirectory() ? path.normalize(each) : path.dirname(each));
+  for (const each of paths) {
+    if (each === STANDARD_INPUT) return undefined;
+    folders.add((await stat(each)).isDirectory() ? path.normalize(each) : path.dirname(each));
+  }
   const [only, ...more] = folders;
   return more.length === 0 ? only : undefined;
 }
