@@ -6,12 +6,17 @@ import type { ChangeKind, Finding, OperationRoots, Pair, PairUse, Shown } from '
 import { placeOf } from './places.ts';
 import { ruleOf } from './rules/catalogue.ts';
 import { type ChangeClass, CLASSES } from './rules/change-class.ts';
+import { classOf, type Effect } from './rules/effects.ts';
 import { shownAt } from './schemas/shown.ts';
 
 /** One classified difference of two contracts. */
 export interface Change {
   readonly id: string;
   readonly class: ChangeClass;
+  /** Whom it hurts and how: the class follows from it. */
+  readonly effect: Effect;
+  /** What the class rests on. */
+  readonly evidence: string;
   readonly kind: ChangeKind;
   /** A sentence without a full stop; Markdown code marks names. */
   readonly message: string;
@@ -31,9 +36,11 @@ export interface Change {
   readonly extraction?: true;
 }
 
-interface Sides {
+interface Compared {
   readonly old: DatedContract;
   readonly now: DatedContract;
+  /** Counts what is stated for the first time as new. */
+  readonly isStrict: boolean;
 }
 
 interface Reached {
@@ -52,7 +59,7 @@ interface Spot {
 }
 
 /** Findings as changes: each once, with all operations that reach it, in the order of class and place. */
-export function changesOf(operations: readonly OperationRoots[], contracts: Sides): Change[] {
+export function changesOf(operations: readonly OperationRoots[], contracts: Compared): Change[] {
   const reached = new Map<Finding, Reached>();
   for (const operation of operations) reach(operation, reached);
   const changes = new Map<string, Change>();
@@ -90,6 +97,7 @@ function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding
       if (seen.has(pair)) continue;
       seen.add(pair);
       for (const finding of pair.findings) {
+        if (finding.ofRequests && RESPONSE.test(place)) continue;
         const spot = { key, place, path: path + finding.where, name, pages };
         const known = reached.get(finding);
         if (!known) reached.set(finding, { finding, operations: new Set([name]), spot });
@@ -105,6 +113,9 @@ function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding
   }
 }
 
+/** The place of a root in an answer: `200 response`. */
+const RESPONSE = /\bresponse$/;
+
 /** What the examples of the operation show where a visit is. */
 const shownTo = ({ from, use }: Visit): Shown => (from && use ? shownAt(use, shownTo(from)) : NOTHING_SHOWN);
 
@@ -117,10 +128,7 @@ function isNearer(a: Spot, b: Spot): boolean {
 
 const locationOf = ({ key, place, path }: Spot): string => `${key} ${place} ${path}`;
 
-function changeOf(
-  { finding, operations, spot }: Reached,
-  contracts: { old: DatedContract; now: DatedContract },
-): Change {
+function changeOf({ finding, operations, spot }: Reached, contracts: Compared): Change {
   const { id, kind } = finding;
   const rule = ruleOf(id);
   if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
@@ -131,7 +139,9 @@ function changeOf(
   const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
   return {
     id,
-    class: rule.class,
+    class: classOf(rule, contracts.isStrict),
+    effect: rule.effect,
+    evidence: finding.evidence ?? EVIDENCE[kind],
     kind,
     message: visibleLine(`${subjectOf(spot, names.length)} ${finding.says}`),
     pointer: kind === 'removed' ? finding.before : finding.after,
@@ -146,6 +156,13 @@ function changeOf(
     ...(isExtraction(finding, contracts) ? { extraction: true } : {}),
   };
 }
+
+/** What a class rests on where nothing more is known. */
+const EVIDENCE: Readonly<Record<ChangeKind, string>> = {
+  added: 'only the new state has it',
+  removed: 'only the old state has it',
+  changed: 'both states say what it is',
+};
 
 const OPERATION_RENAMES = new Set(['api-operation-id-changed', 'api-inferred-operation-id-changed']);
 
@@ -170,7 +187,7 @@ function subjectOf({ place, path, name }: Spot, count: number): string {
 const MADE_OF_OTHER_PAGES = new Set(['docs-page-moved', 'path-parameter-inferred-name-changed']);
 
 /** True where every page that the change is told from reads the same on both sides. */
-function isExtraction({ id, kind, before, after }: Finding, { old, now }: Sides): boolean {
+function isExtraction({ id, kind, before, after }: Finding, { old, now }: Compared): boolean {
   if (MADE_OF_OTHER_PAGES.has(id)) return false;
   const sides = [
     ...(kind === 'added' ? [] : [{ place: placeOf(old, before), own: old, other: now }]),

@@ -26,6 +26,10 @@ export interface Finding {
   readonly new?: unknown;
   /** Goes on after the subject: `is no longer mandatory`. */
   readonly says: string;
+  /** True for what says nothing where it is found in an answer only. */
+  readonly ofRequests?: true;
+  /** What the class rests on, where it is more than what the two states say of the thing. */
+  readonly evidence?: string;
 }
 
 /** What an example of an operation shows at some place. */

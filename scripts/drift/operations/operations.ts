@@ -24,10 +24,11 @@ export function comparedOperation(
   const pair = newPair();
   pair.findings.push(
     ...identityFindings(old, now, contracts),
+    ...slashFindings(old, now),
     ...lifeFindings(old, now),
     ...textFindings(withoutDeprecation(old), withoutDeprecation(now)),
     ...tagFindings(old, now),
-    ...securityFindings(old, now),
+    ...securityFindings(old, now, contracts),
     ...pageFindings(old, now),
     ...jobFindings(old, now),
     ...waiterFindings(old, now),
@@ -117,6 +118,14 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
     });
   }
   return out;
+}
+
+/** Routers differ in whether they take both forms of an address. */
+function slashFindings(old: Operation, now: Operation): Finding[] {
+  const [was, is] = [old.path.endsWith('/'), now.path.endsWith('/')];
+  if (was === is || shapeOf(old.path) !== shapeOf(now.path)) return [];
+  const says = is ? 'has a slash at the end of its path' : 'has no slash at the end of its path any more';
+  return [{ id: 'path-trailing-slash-changed', kind: 'changed', before: old.at, after: now.at, where: '', says }];
 }
 
 function lifeFindings(old: Operation, now: Operation): Finding[] {
