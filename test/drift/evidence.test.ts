@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compareContracts } from '../../scripts/drift/index.ts';
-import type { OpenApiDocument } from '../../scripts/emit/index.ts';
+import type { OpenApiDocument, SchemaObject } from '../../scripts/emit/index.ts';
 import { contract, object, string } from './bodies.ts';
 
 /** A contract with one operation, whose request body or query has one field of a schema. */
-const withField = (schema: object, { required = false } = {}): OpenApiDocument =>
+const withField = (schema: SchemaObject, { required = false } = {}): OpenApiDocument =>
   contract(object({ kite: schema }, required ? ['kite'] : []), [], 'request');
 
 const withParameter = (parameter: object): OpenApiDocument => {
@@ -23,8 +23,16 @@ const told = (old: OpenApiDocument, now: OpenApiDocument, options = {}) =>
     .filter(({ id }) => id !== 'docs-description-changed')
     .map(({ id, class: klass }) => `${klass} ${id}`);
 
-const described = (description: string, keywords: object = {}): object => ({ ...string, description, ...keywords });
-const integer = (description: string, keywords: object = {}): object => ({ type: 'integer', description, ...keywords });
+const described = (description: string, keywords: SchemaObject = {}): SchemaObject => ({
+  ...string,
+  description,
+  ...keywords,
+});
+const integer = (description: string, keywords: SchemaObject = {}): SchemaObject => ({
+  type: 'integer',
+  description,
+  ...keywords,
+});
 
 describe('what only one of two pages states as a keyword', () => {
   it.each([
@@ -131,7 +139,7 @@ describe('what only one of two pages states as a keyword', () => {
 });
 
 describe('an answer', () => {
-  const answer = (schema: object) => contract(object({ kite: schema }), [], 'response');
+  const answer = (schema: SchemaObject) => contract(object({ kite: schema }), [], 'response');
 
   it('of which a limit is no longer stated is as before', () => {
     const [old, now] = [described('x', { minLength: 3, maxLength: 9 }), described('x')];
@@ -163,7 +171,7 @@ describe('what a description says of calls', () => {
 });
 
 describe('a renamed field', () => {
-  const fields = (...entries: readonly (readonly [string, string, object?])[]) =>
+  const fields = (...entries: readonly (readonly [string, string, SchemaObject?])[]) =>
     contract(
       object(
         Object.fromEntries(entries.map(([name, words, schema = string]) => [name, { ...schema, description: words }])),

@@ -22,6 +22,8 @@ const change = (index: number, more: Partial<JudgedChange> = {}): JudgedChange =
   id:
     ['request-property-removed', 'endpoint-deprecated', 'endpoint-added', 'docs-description-changed'][index % 4] ?? '',
   class: CLASSES[index % 4] ?? 'breaking',
+  effect: 'request refused',
+  evidence: hostile,
   kind: 'changed',
   message: `\`field${index}\` of \`operation\` ${hostile}`,
   pointer: `/paths/~1a/get/${index}`,
@@ -76,6 +78,8 @@ describe('formats', () => {
     expect(list[0]).toEqual({
       id: 'request-property-removed',
       class: 'breaking',
+      effect: 'request refused',
+      evidence: hostile,
       message: change(0).message,
       pointer: '/paths/~1a/get/0',
       operation: 'operation',

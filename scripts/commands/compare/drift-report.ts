@@ -30,6 +30,8 @@ export interface PrintOptions {
   readonly failOn: ChangeLevel;
   /** Only what breaks, or warns. */
   readonly quiet?: boolean;
+  /** Counts what is stated for the first time as breaking. */
+  readonly strict?: boolean;
   /** Most characters of Markdown. */
   readonly maxLength?: number;
 }

@@ -24,9 +24,11 @@ export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 
 /** A report in the documented shape. */
 export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport): object {
   const list = changes.map(
-    ({ id, class: klass, message, pointer, operations, before, after, fingerprint, ...more }) => ({
+    ({ id, class: klass, effect, evidence, message, pointer, operations, before, after, fingerprint, ...more }) => ({
       id,
       class: klass,
+      effect,
+      evidence,
       message,
       pointer,
       ...(operations.length > 0 ? { operation: operations[0], operations } : {}),
