@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
 import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
-import { processTerminal } from './commands/machine/terminal.ts';
+import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
 import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
@@ -277,4 +277,5 @@ function exitFor(error: unknown): number {
   return EXIT.findings;
 }
 
+outliveReader();
 process.exitCode = await main(process.argv.slice(2)).catch(exitFor);

@@ -1,4 +1,5 @@
-// Pictures of the site for the README, of the project's own service: `npm run screenshots`.
+// Pictures of the site for the README, of the project's own service: `npm run screenshots`, and to another folder by
+// `npm run screenshots -- DIR`.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { chromium } from 'playwright-core';
 import { site } from '../dist/commands/site.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const OUT = path.join(ROOT, 'generated/screenshots');
+const OUT = path.resolve(process.argv[2] ?? path.join(ROOT, 'generated/screenshots'));
 const SIZE = { width: 1360, height: 800 };
 
 /** Pictures by name: the page, what is done on it, and the scheme of its colours. */

@@ -32,7 +32,7 @@ export interface FieldFacts {
 
 /** One parameter table. */
 export interface TableFacts {
-  /** Unique in the service: file and position. */
+  /** Unique in the service: document and position. */
   readonly id: string;
   readonly anchors: readonly string[];
   /** Anchors of the heading that it stands under. */
@@ -168,6 +168,8 @@ export interface RowCount {
 
 /** All that one page says, understood on its own. */
 export interface PageFacts {
+  /** Unique in a run: of the document that the facts come from. */
+  readonly id: string;
   readonly file: string;
   readonly name: string;
   readonly title: string;

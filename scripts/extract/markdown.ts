@@ -1,4 +1,4 @@
-import type { Block, Run } from '../read/index.ts';
+import { type Block, blocksOfTerms, type Run } from '../read/index.ts';
 
 /**
  * Description blocks as Markdown: paragraphs, lists, bold, code and web links; tables and notes are kept as text.
@@ -26,6 +26,10 @@ function blockMarkdown(block: Block): string {
       return block.items.map((item, index) => listItem(item, block.ordered ? `${index + 1}.` : '-')).join('\n');
     case 'note':
       return markdownOf(block.blocks);
+    case 'directive':
+      return markdownOf(block.blocks);
+    case 'terms':
+      return markdownOf(blocksOfTerms(block));
     case 'code':
       return `\`\`\`\n${block.text.replace(/```/g, "'''")}\n\`\`\``;
     case 'table':

@@ -44,7 +44,7 @@ export function operationOf(
   const { examples, diagnostics } = examplesOf(parts, file);
   const responses = tables.filter(({ section }) => section === 'response');
   const marked = withFailures(examples, responses, file);
-  const markup = withMarkup(tables, parts, marked, file);
+  const markup = withMarkup(tables, parts, marked, document);
   const read = parametersOf(markup.tables, target, marked);
   const operation: OperationFacts = {
     method: target.method,

@@ -1,4 +1,4 @@
-import { type Block, type Document, type Heading, squeeze, textOfRuns } from '../read/index.ts';
+import { type Block, blocksOfTerms, type Document, type Heading, squeeze, textOfRuns } from '../read/index.ts';
 import { HEADING_ROLES, LABEL_ROLES, OUTCOMES, type Outcome, type Role } from './vocabulary.ts';
 
 /** A block with the section that it stands in: what later rules go by. */
@@ -82,6 +82,8 @@ class Layout {
           return;
         }
         break;
+      case 'terms':
+        return this.item(blocksOfTerms(block));
       case 'note':
         if (holds(block, 'table')) return this.item(block.blocks);
         return this.push(block);
@@ -171,6 +173,7 @@ function structures(items: readonly (readonly Block[])[]): boolean {
 function holds(block: Block, kind: 'table' | 'code'): boolean {
   if (block.kind === kind) return true;
   if (block.kind === 'list') return block.items.some((item) => item.some((each) => holds(each, kind)));
+  if (block.kind === 'terms') return block.items.some((item) => item.blocks.some((each) => holds(each, kind)));
   return block.kind === 'note' && block.blocks.some((each) => holds(each, kind));
 }
 

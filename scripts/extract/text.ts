@@ -1,4 +1,4 @@
-import { type Block, type Run, squeeze } from '../read/index.ts';
+import { type Block, blocksOfTerms, type Run, squeeze } from '../read/index.ts';
 
 /** All runs below blocks, in order. */
 export function runsOf(blocks: readonly Block[]): readonly Run[] {
@@ -8,6 +8,7 @@ export function runsOf(blocks: readonly Block[]): readonly Run[] {
     if (block.kind === 'paragraph' || block.kind === 'heading') return [...block.runs];
     if (block.kind === 'list') return block.items.flatMap((item) => [...runsOf(item)]);
     if (block.kind === 'note') return [...runsOf(block.blocks)];
+    if (block.kind === 'terms') return [...runsOf(blocksOfTerms(block))];
     return [];
   });
 }

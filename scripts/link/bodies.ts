@@ -88,8 +88,8 @@ export const contentBody = (source: Source | undefined, title: string): Body | u
 
 /** Of equal structures the first of each other page. */
 function tellingAgain({ page }: Structure, others: readonly Structure[]): Component['others'] {
-  const byPage = new Map([...others].reverse().map((other) => [other.page.file, other]));
-  byPage.delete(page.file);
+  const byPage = new Map([...others].reverse().map((other) => [other.page.id, other]));
+  byPage.delete(page.id);
   return [...byPage.values()].reverse().map(({ source, fields }) => ({ source, fields }));
 }
 
@@ -121,7 +121,7 @@ export function openBody(examples: readonly LinkedExample[], title: string): Bod
 export const noBody = (page: PageFacts): Body => ({
   kind: 'none',
   media: JSON_MEDIA,
-  page: page.file,
+  page: page.id,
   title: page.title,
   source: { file: page.file, line: page.titleLine, words: page.title },
 });
@@ -130,7 +130,5 @@ export const noBody = (page: PageFacts): Body => ({
 export function bodyOfNoContent(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): Diagnostic[] {
   const source = tables[0]?.source ?? examples.find(({ body }) => body !== undefined)?.source;
   if (!source) return [];
-  return [
-    diagnostic('link/body-of-no-content', source, 'The page describes a body for status 204, which never has one'),
-  ];
+  return [diagnostic('link/body-of-no-content', source, {})];
 }

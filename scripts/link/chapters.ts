@@ -21,13 +21,13 @@ export function chaptersOf(index: PageIndex): Chapters {
   for (const page of index.pages) {
     for (const child of page.children) {
       const target = index.pageOf(child.link);
-      if (target && target !== page && !parents.has(target.file)) parents.set(target.file, page);
+      if (target && target !== page && !parents.has(target.id)) parents.set(target.id, page);
     }
   }
   const parentOf = (page: PageFacts): Chapter | undefined => {
     const linked = page.parent && index.pageOf(page.parent.link);
-    const parent = linked ?? parents.get(page.file);
-    if (parent) return { title: parent.title, page: parent, key: parent.file };
+    const parent = linked ?? parents.get(page.id);
+    if (parent) return { title: parent.title, page: parent, key: parent.id };
     return page.parent && { title: page.parent.title, page: undefined, key: page.parent.link };
   };
   const ancestors = (page: PageFacts): Chapter[] => {

@@ -34,15 +34,14 @@ export class TableGraph {
     const sharedBy = new Map(
       [...responses].map(([status, [table]]) => [status, this.index.pageOfTable(table?.id ?? '')]),
     );
-    this.roots.set(page.file, { ...own, responses: new Map([...own.responses, ...responses]), sharedBy });
+    this.roots.set(page.id, { ...own, responses: new Map([...own.responses, ...responses]), sharedBy });
   }
 
   /** Tables of an operation's page that stand in no section of its own and that no row of any page leads to. */
   private reportUnplaced(page: PageFacts): void {
     for (const table of page.tables) {
       if (table.section !== 'other' || this.referenced.has(table.id)) continue;
-      const message = `No row refers to the table "${table.caption}"; it is in no schema of the contract`;
-      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, message));
+      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, { table: table.caption }));
     }
   }
 
@@ -51,7 +50,7 @@ export class TableGraph {
   }
 
   rootsOf(page: PageFacts): Roots {
-    return this.roots.get(page.file) as Roots;
+    return this.roots.get(page.id) as Roots;
   }
 
   /** The structure that tables make together; the same one for the same tables. */
@@ -131,7 +130,7 @@ export class TableGraph {
     for (const id of referenced) this.referenced.add(id);
     if (!page.operation && !page.sharedResponse) return;
     const roots = rootsOf(page, referenced);
-    this.roots.set(page.file, roots);
+    this.roots.set(page.id, roots);
     this.diagnostics.push(...roots.diagnostics);
   }
 }

@@ -106,7 +106,6 @@ export class OperationLinker {
     const roots = this.context.graph.rootsOf(page);
     const operation = roots.sharedBy.size > 0 ? withLinkedFailures(stated, roots, page) : stated;
     const { parameters, covered, diagnostics } = parametersOf({
-      page,
       operation,
       path,
       contractPath,
@@ -141,7 +140,7 @@ export class OperationLinker {
 
   private report(page: PageFacts, diagnostics: readonly Diagnostic[]): void {
     for (const each of diagnostics) {
-      const key = `${page.file}:${each.line} ${each.code} ${each.message}`;
+      const key = `${page.id}:${each.line} ${each.code} ${each.message}`;
       if (this.reported.has(key)) continue;
       this.reported.add(key);
       this.diagnostics.push(each);

@@ -16,12 +16,15 @@ interface PlacedTable {
   readonly table: TableFacts;
 }
 
-/** Order of pages, and with it of everything that is derived: by file name, independent of the file system. */
-export const byFile = (a: { file: string }, b: { file: string }): number =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+/**
+ * Order of pages, and with it of everything that is derived: by file name, independent of the file system, and within a
+ * file as they come on it.
+ */
+const byPlace = (a: PageFacts, b: PageFacts): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.titleLine - b.titleLine || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 export function indexPages(input: readonly PageFacts[]): PageIndex {
-  const pages = [...input].sort(byFile);
+  const pages = [...input].sort(byPlace);
   const byName = new Map<string, PageFacts>();
   const tablesByAnchor = new Map<string, PlacedTable[]>();
   const tablesBelow = new Map<string, PlacedTable[]>();
@@ -41,7 +44,7 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
   const near = (placed: Map<string, PlacedTable[]>, link: string, from: PageFacts): readonly PlacedTable[] => {
     const candidates = placed.get(anchorPart(link) ?? pagePart(link)) ?? [];
     const home = pagePart(link) === '' ? from : byName.get(pagePart(link));
-    const own = candidates.filter(({ page }) => page === home);
+    const own = candidates.filter(({ page }) => page.file === home?.file);
     return own.length > 0 ? own : candidates;
   };
   return {

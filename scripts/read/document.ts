@@ -15,7 +15,7 @@ export interface Run {
 
 export interface Heading {
   readonly kind: 'heading';
-  /** 1 is the page title, 2 a section. */
+  /** 1 is the page title, 2 a section, 3 a section in it. */
   readonly level: number;
   readonly runs: readonly Run[];
   readonly anchors: readonly string[];
@@ -72,6 +72,39 @@ export interface Note {
   readonly line: number;
 }
 
+/** Terms, each with what is said of it; several terms may share one text. */
+export interface Terms {
+  readonly kind: 'terms';
+  /** The class names of an HTML list. */
+  readonly classes: string;
+  readonly items: readonly TermItem[];
+  readonly line: number;
+}
+
+export interface TermItem {
+  readonly terms: readonly Term[];
+  readonly blocks: readonly Block[];
+}
+
+export interface Term {
+  readonly runs: readonly Run[];
+  readonly anchors: readonly string[];
+  readonly line: number;
+}
+
+/** A directive of RST that only a family of references knows, such as `http:get` or `rest_method`. */
+export interface Directive {
+  readonly kind: 'directive';
+  /** In lower case. */
+  readonly name: string;
+  /** The lines beside and right below the name, without the options. */
+  readonly argument: readonly { readonly text: string; readonly line: number }[];
+  readonly options: Readonly<Record<string, string>>;
+  readonly blocks: readonly Block[];
+  readonly anchors: readonly string[];
+  readonly line: number;
+}
+
 /** What a reader did not understand: kept, and always reported by a diagnostic. */
 export interface Raw {
   readonly kind: 'raw';
@@ -79,9 +112,11 @@ export interface Raw {
   readonly line: number;
 }
 
-export type Block = Heading | Paragraph | List | Table | Code | Note | Raw;
+export type Block = Heading | Paragraph | List | Table | Code | Note | Terms | Directive | Raw;
 
 export interface Document {
+  /** Unique in a run: the file, and behind `#` the part of it where a file gives several documents. */
+  readonly id: string;
   /** Path relative to the folder that is read, with forward slashes. */
   readonly file: string;
   readonly format: 'html' | 'rst';
@@ -131,6 +166,13 @@ export function textOfBlocks(blocks: readonly Block[]): string {
   return text;
 }
 
+/** The same as paragraphs: each term, then what is said of it. */
+export const blocksOfTerms = ({ items }: Terms): Block[] =>
+  items.flatMap(({ terms, blocks }) => [
+    ...terms.map(({ runs, line }): Paragraph => ({ kind: 'paragraph', runs, line })),
+    ...blocks,
+  ]);
+
 function textOfBlock(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -140,6 +182,10 @@ function textOfBlock(block: Block): string {
       return block.items.map((item) => `- ${textOfBlocks(item)}`).join('\n');
     case 'note':
       return textOfBlocks(block.blocks);
+    case 'terms':
+      return textOfBlocks(blocksOfTerms(block));
+    case 'directive':
+      return [...block.argument.map(({ text }) => text), textOfBlocks(block.blocks)].filter(Boolean).join('\n');
     case 'code':
     case 'raw':
       return block.text;

@@ -3,7 +3,7 @@ import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
-import type { Block, Cell, Document, Row, Run, Table } from './document.ts';
+import type { Block, Cell, Document, Row, Run, Table, Term } from './document.ts';
 import { squeeze, textOfRuns } from './document.ts';
 import { lineIndex } from './line-index.ts';
 import { RunBuffer } from './runs.ts';
@@ -87,6 +87,7 @@ class HtmlWalk {
     const title = blocks.find((block) => block.kind === 'heading' && block.level === 1);
     const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.html?$/i, '');
     return {
+      id: this.file,
       file: this.file,
       format: 'html',
       name,
@@ -133,10 +134,11 @@ class HtmlWalk {
   private block(node: Element, look: Look, depth: number, out: BlockBuffer): void {
     const { name } = node;
     const level = /^h([1-6])$/.exec(name)?.[1];
-    if (level) return this.heading(node, level === '1' ? 1 : 2, depth, out);
+    if (level) return this.heading(node, Number(level), depth, out);
     if (name === 'table') return this.table(node, depth, out);
     if (name === 'ul' || name === 'ol') return this.list(node, depth, out);
     if (name === 'pre') return this.code(node, out);
+    if (name === 'dl') return this.terms(node, depth, out);
     const id = node.attribs.id;
     const classes = node.attribs.class ?? '';
     if (classes.includes('parentlink')) return this.parentLink(node, depth);
@@ -144,11 +146,7 @@ class HtmlWalk {
     if (classes.includes('section') && id) this.pending.push(id);
     if (CONTAINERS.has(name)) return this.walk(node, look, depth, out);
     this.diagnostics.push(
-      diagnostic(
-        'read/html-element-unknown',
-        { file: this.file, line: this.lineOf(node) },
-        `Element <${name}> is not understood; its text is kept`,
-      ),
+      diagnostic('read/html-element-unknown', { file: this.file, line: this.lineOf(node) }, { element: name }),
     );
     const text = innerText(node).trim();
     if (text !== '') out.blocks.push({ kind: 'raw', text, line: this.lineOf(node) });
@@ -158,13 +156,7 @@ class HtmlWalk {
     const line = this.lineOf(node);
     out.flush();
     out.blocks.push({ kind: 'raw', text: squeeze(innerText(node)), line });
-    this.diagnostics.push(
-      diagnostic(
-        'read/nesting-too-deep',
-        { file: this.file, line },
-        `Elements nested more than ${MAX_DEPTH} deep are kept as text`,
-      ),
-    );
+    this.diagnostics.push(diagnostic('read/nesting-too-deep', { file: this.file, line }, { depth: MAX_DEPTH }));
   }
 
   private anchor(node: Element, look: Look, depth: number, out: BlockBuffer): void {
@@ -230,6 +222,29 @@ class HtmlWalk {
     this.walk({ children: body } as unknown as ParentNode, {}, depth, inner);
     inner.flush();
     out.blocks.push({ kind: 'note', label, blocks: inner.blocks, line: this.lineOf(node) });
+  }
+
+  private terms(node: Element, depth: number, out: BlockBuffer): void {
+    const items: { terms: Term[]; blocks: Block[] }[] = [];
+    for (const child of termChildren(node)) {
+      const last = items.at(-1);
+      if (child.name === 'dt') {
+        const term = this.term(child, depth);
+        if (last && last.blocks.length === 0) last.terms.push(term);
+        else items.push({ terms: [term], blocks: [] });
+      } else {
+        const blocks = this.blocksOf(child, depth);
+        if (last) last.blocks.push(...blocks);
+        else items.push({ terms: [], blocks });
+      }
+    }
+    if (items.length > 0)
+      out.blocks.push({ kind: 'terms', classes: node.attribs.class ?? '', items, line: this.lineOf(node) });
+  }
+
+  private term(node: Element, depth: number): Term {
+    const blocks = this.blocksOf(node, depth);
+    return { runs: runsOfLines(blocks), anchors: this.takeAnchors(node), line: blocks[0]?.line ?? this.lineOf(node) };
   }
 
   private code(node: Element, out: BlockBuffer): void {
@@ -348,6 +363,10 @@ class SpanGrid {
     return row;
   }
 }
+
+/** Terms and texts of a list, also where `div` groups them. */
+const termChildren = (node: Element): Element[] =>
+  node.children.filter(isElement).flatMap((child) => (child.name === 'div' ? termChildren(child) : [child]));
 
 const MAX_SPAN = 100;
 

@@ -23,6 +23,7 @@ export function readRst(text: string, file: string): Document {
   const folder = file.split('/').slice(0, -1);
   const name = page.fields.get('original_name') || (file.split('/').at(-1) ?? file);
   return {
+    id: file,
     file,
     format: 'rst',
     name: name.replace(PAGE_EXTENSION, ''),

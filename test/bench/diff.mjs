@@ -3,15 +3,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CORPUS, hasAll, ROOT, SMOKE } from './setup.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const CORPUS = path.resolve(ROOT, '../shared/corpus');
-if (!existsSync(CORPUS)) {
-  console.log(`no corpus at ${CORPUS}: nothing to measure`);
-  process.exit(0);
-}
-const ROUNDS = 5;
+if (!hasAll(CORPUS)) process.exit(0);
+const ROUNDS = SMOKE ? 1 : 5;
 const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-bench-'));
 const node = [process.execPath, '--max-semi-space-size=64', path.join(ROOT, 'dist/cli.js')];
 const oasdiff = path.join(ROOT, '.cache/go/bin/oasdiff');

@@ -3,18 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { ROOT, SMOKE } from './setup.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SERVICE = 'modelarts';
-const ROUNDS = 3;
+const ROUNDS = SMOKE ? 1 : 3;
 
 const dist = (file) => import(path.join(ROOT, 'dist', file));
 const { JAR_TARGETS } = await dist('generate/index.js');
-const { inputOf, overridesOf } = await dist('commands/target-inputs.js');
-const { runGenerator } = await dist('commands/openapi-generator.js');
-const { findGeneratorTools } = await dist('commands/generator-tools.js');
+const { inputOf, overridesOf } = await dist('commands/targets/target-inputs.js');
+const { runGenerator } = await dist('commands/targets/openapi-generator.js');
+const { findGeneratorTools } = await dist('commands/targets/generator-tools.js');
 
 const contractText = readFileSync(path.join(ROOT, `spec/${SERVICE}.yaml`), 'utf8');
 const source = { service: SERVICE, contract: parse(contractText), contractText };

@@ -197,6 +197,9 @@ function glyphsOfBlock(block: Block): Glyph[] {
     case 'heading':
     case 'paragraph':
       return glyphsOfRuns(block.runs);
+    case 'terms':
+    case 'directive':
+      throw new Error(`no page of the oracle has ${block.kind}`);
     case 'list':
       return block.items.flatMap(glyphsOfBlocks);
     case 'note':

@@ -12,7 +12,7 @@ describe('readHtml', () => {
     expect({ title, name, anchors }).toEqual({ title: 'Deleting', name: 'Page', anchors: ['Page', 'T1'] });
     expect(blocks).toEqual([
       { kind: 'heading', level: 1, runs: [{ text: 'Deleting' }], anchors: ['T1'], line: 2 },
-      { kind: 'heading', level: 2, runs: [{ text: 'URI' }], anchors: ['T1__uri'], line: 3 },
+      { kind: 'heading', level: 4, runs: [{ text: 'URI' }], anchors: ['T1__uri'], line: 3 },
       { kind: 'paragraph', runs: [{ text: 'GET /v1' }], line: 3 },
     ]);
   });

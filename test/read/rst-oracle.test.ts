@@ -55,6 +55,9 @@ class OurPage {
       case 'list':
         this.items[block.ordered ? 'ordered' : 'bullet'] += block.items.length;
         return block.items.flatMap(this.below);
+      case 'terms':
+      case 'directive':
+        throw new Error(`no page of the oracle has ${block.kind}`);
       case 'raw':
         return [[block.line, [[block.text, 'raw']]]];
       case 'table': {

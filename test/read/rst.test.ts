@@ -33,6 +33,18 @@ function sketchBlock(block: Block): Sketch {
       return [`${line} ${block.label}`, ...sketch(block.blocks)];
     case 'list':
       return [`${line} ${block.ordered ? 'ordered' : 'bullets'}`, ...block.items.map(sketch)];
+    case 'terms':
+      return [
+        `${line} terms`,
+        ...block.items.map(
+          ({ terms, blocks }): Sketch => [
+            ...terms.map((term) => `${term.line} ${short(term.runs)}`),
+            ...sketch(blocks),
+          ],
+        ),
+      ];
+    case 'directive':
+      return [`${line} ${block.name} ${block.argument.map(({ text }) => text).join(' | ')}`, ...sketch(block.blocks)];
     case 'table':
       return [`${line} table`, ...block.rows.map((row) => sketchRow(row))];
   }

@@ -131,8 +131,12 @@ function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
   };
 }
 
+/** OpenAPI 3.0.3, `servers`: what holds where no address is known. */
+const NO_ADDRESS = { url: '/', description: 'No address is known; a client asks for one.' };
+
 function serverOf(config: ServiceConfig): OpenApiDocument['servers'][number] {
   const { server } = config;
+  if (!server) return NO_ADDRESS;
   const regions = regionsOf(config);
   const variables = Object.entries(server.variables).map(([name, variable]) => [
     name,
@@ -153,6 +157,7 @@ function serverOf(config: ServiceConfig): OpenApiDocument['servers'][number] {
 /** Known regions with their addresses; that of a bare name is the server's, all other variables at their defaults. */
 function regionsOf({ server, regions }: ServiceConfig): [string, string][] {
   if (!Array.isArray(regions)) return Object.entries(regions);
+  if (!server) return [];
   return regions.map((region) => {
     const value = (name: string): string => (name === 'region' ? region : (server.variables[name]?.default ?? ''));
     return [region, server.url.replace(/\{([^{}]+)\}/g, (_, name: string) => value(name))];

@@ -22,6 +22,17 @@ export const processTerminal: Terminal = {
   },
 };
 
+/**
+ * Lets a command go on to its end, and without a word, when nobody reads its output any more (`… | head -1`): what it
+ * writes to disk is written whole.
+ */
+export function outliveReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+}
+
 /** Colours of the classes of changes. */
 export const PAINT_CLASS: Readonly<Record<ChangeClass, (text: string) => string>> = {
   breaking: pc.red,

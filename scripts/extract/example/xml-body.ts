@@ -1,7 +1,7 @@
 /** Bodies in XML: a page sets elements within elements in a block, and describes them in one flat table. */
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
 import { inferred, type Source } from '../../provenance.ts';
-import { mergeXml, readXml, type XmlElement } from '../../read/index.ts';
+import { type Document, mergeXml, readXml, type XmlElement } from '../../read/index.ts';
 import type { ExampleFacts, FieldFacts, TableFacts } from '../facts.ts';
 import { messageSyntax } from '../request/request-syntax.ts';
 import type { Part } from '../sections.ts';
@@ -25,10 +25,10 @@ export function withMarkup(
   tables: readonly TableFacts[],
   parts: readonly Part[],
   examples: readonly ExampleFacts[],
-  file: string,
+  document: Pick<Document, 'id' | 'file'>,
 ): ReadMarkup {
-  const request = new MarkupBody('request', tables, parts, examples, file);
-  const response = new MarkupBody('response', tables, parts, examples, file);
+  const request = new MarkupBody('request', tables, parts, examples, document);
+  const response = new MarkupBody('response', tables, parts, examples, document);
   if (!request.root && !response.root) return { tables, diagnostics: [] };
   const left = tables.filter((table) => !request.flat.includes(table) && !response.flat.includes(table));
   return {
@@ -52,6 +52,7 @@ class MarkupBody {
   readonly flat: readonly TableFacts[];
   private readonly side: Side;
   private readonly file: string;
+  private readonly id: string;
   private readonly rows: ReadonlyMap<string, FieldFacts>;
   private readonly placed = new Set<FieldFacts>();
   private readonly made: TableFacts[] = [];
@@ -61,10 +62,11 @@ class MarkupBody {
     tables: readonly TableFacts[],
     parts: readonly Part[],
     examples: readonly ExampleFacts[],
-    file: string,
+    { id, file }: Pick<Document, 'id' | 'file'>,
   ) {
     this.side = side;
     this.file = file;
+    this.id = id;
     const body = syntaxBody(parts, side);
     const shown = body && readXml(body.text, body.line);
     const flat = tables.filter((table) => table.section === side && isBody(table));
@@ -87,8 +89,8 @@ class MarkupBody {
       const known = rows.get(field.name);
       if (known) {
         const related = [{ file: this.file, line: known.source.line, message: 'the other row' }];
-        const message = `${field.name} stands in two tables of one body in XML; this row counts for every element of the name`;
-        this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, message, { related }));
+        const params = { as: 'twice', field: field.name } as const;
+        this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, params, { related }));
       }
       rows.set(field.name, field);
     }
@@ -106,8 +108,8 @@ class MarkupBody {
     const [first] = loose;
     if (first) {
       const names = loose.map(({ name }) => name).join(', ');
-      const message = `The XML that the page shows has no ${names}; taken as fields of ${root.name} itself`;
-      this.diagnostics.push(diagnostic('extract/nesting-unread', first.source, message));
+      const params = { as: 'shown', names, root: root.name } as const;
+      this.diagnostics.push(diagnostic('extract/nesting-unread', first.source, params));
     }
     const body: TableFacts = {
       ...(this.flat[0] ?? this.table(root, root.name, [])),
@@ -151,7 +153,8 @@ class MarkupBody {
   }
 
   private table(element: XmlElement, path: string, fields: readonly FieldFacts[]): TableFacts {
-    const anchor = `xml-${this.side}-${path}`;
+    const part = this.id === this.file ? '' : `-${this.id.slice(this.file.length + 1)}`;
+    const anchor = `xml-${this.side}-${path}${part}`;
     return {
       id: `${this.file}#${anchor}`,
       anchors: [anchor],

@@ -80,7 +80,7 @@ function blocksKey(blocks: readonly Block[], line: number): string | undefined {
       const inner = blocksKey(block.blocks, line);
       if (inner === undefined) return undefined;
       key += `(${inner})`;
-    } else if (block.kind === 'table') return undefined;
+    } else if (block.kind === 'table' || block.kind === 'terms' || block.kind === 'directive') return undefined;
     else key += `${block.text.length}:${block.text}`;
   }
   return key;

@@ -56,8 +56,7 @@ export function readBlocks(lines: Lines, page: PageState, depth = 0): Block[] {
   const cursor = new BlockCursor(lines, page, depth);
   const { texts, out } = cursor;
   if (depth > MAX_DEPTH) {
-    const message = `Blocks nested more than ${MAX_DEPTH} deep are kept as text`;
-    keepRaw(cursor, texts.length, 'read/nesting-too-deep', message);
+    keepRaw(cursor, texts.length, 'read/nesting-too-deep', { depth: MAX_DEPTH });
     return out;
   }
   while (cursor.at < texts.length) {
@@ -109,8 +108,13 @@ function readField(cursor: Cursor, text: string): boolean {
   const match = text.startsWith(':') ? FIELD.exec(text) : null;
   if (!match) return false;
   const { body, next } = takeHanging(cursor, cursor.at, match[0].length);
+  if (cursor.page.fieldLists) {
+    putField(cursor, match[1] ?? '', body);
+    cursor.at = next;
+    return true;
+  }
   if (cursor.depth > 0 || cursor.out.length > 0) {
-    keepRaw(cursor, next, 'read/rst-construct-unknown', 'Fields are read at the top of a page only');
+    keepRaw(cursor, next, 'read/rst-construct-unknown', { as: 'field' });
     return true;
   }
   const value = body.texts.map((line) => line.trim()).join(' ');
@@ -119,13 +123,26 @@ function readField(cursor: Cursor, text: string): boolean {
   return true;
 }
 
+/** A field with the fields in front of it is one list of terms. */
+function putField(cursor: Cursor, name: string, body: Lines): void {
+  const line = cursor.first + cursor.at;
+  const item = { terms: [{ runs: [{ text: name }], anchors: [], line }], blocks: cursor.nested(body) };
+  const last = cursor.out.at(-1);
+  if (last?.kind === 'terms' && last.classes === FIELD_LIST)
+    cursor.out[cursor.out.length - 1] = { ...last, items: [...last.items, item] };
+  else cursor.out.push({ kind: 'terms', classes: FIELD_LIST, items: [item], line });
+}
+
+/** The class that Sphinx gives a list of fields too. */
+const FIELD_LIST = 'field-list';
+
 /** A list of command options needs descriptions; without one, `-1` is text. */
 function readOption(cursor: Cursor, text: string): boolean {
   const match = OPTION.exec(text);
   if (!match) return false;
   const { body, next } = takeHanging(cursor, cursor.at, match[0].length);
   if (body.texts.every((line) => line === '')) return false;
-  keepRaw(cursor, next, 'read/rst-construct-unknown', 'Lists of command options are not understood');
+  keepRaw(cursor, next, 'read/rst-construct-unknown', { as: 'options' });
   return true;
 }
 
@@ -175,7 +192,7 @@ function readPunctuation(cursor: Cursor, text: string): boolean {
   const isShort = text.length < SURE_LENGTH;
   if (cursor.depth > 0) {
     if (isShort) return false;
-    keepRaw(cursor, at + 1, 'read/rst-construct-unknown', 'A line of punctuation means nothing in here');
+    keepRaw(cursor, at + 1, 'read/rst-construct-unknown', { as: 'line' });
     return true;
   }
   const title = texts[at + 1] ?? '';
@@ -190,7 +207,7 @@ function readPunctuation(cursor: Cursor, text: string): boolean {
     return true;
   }
   if (isShort) return false;
-  keepRaw(cursor, at + 2, 'read/rst-construct-unknown', 'The lines above and below the title differ');
+  keepRaw(cursor, at + 2, 'read/rst-construct-unknown', { as: 'overline' });
   return true;
 }
 
@@ -241,7 +258,7 @@ function putParagraph(cursor: Cursor, text: string, line: number): void {
 function readTitle(cursor: Cursor, title: string, underline: string): void {
   const { at } = cursor;
   if (cursor.depth > 0) {
-    keepRaw(cursor, at + 2, 'read/rst-construct-unknown', 'A title can stand on the level of the page only');
+    keepRaw(cursor, at + 2, 'read/rst-construct-unknown', { as: 'title' });
     return;
   }
   putHeading(cursor, title, underline.charAt(0), at);

@@ -28,6 +28,7 @@ const SILENT = new Set([
   'default-role',
   'highlight',
   'index',
+  'rest_expand_all',
   'meta',
   'role',
   'rst-class',
@@ -43,13 +44,14 @@ interface Parts {
   readonly line: number;
 }
 
-/** Reads a directive whose argument begins at column `column` of the cursor's line. */
-export function readDirective(cursor: Cursor, name: string, column: number): boolean {
+/** Reads a directive whose argument begins at column `column` of the cursor's line; its name counts in any case. */
+export function readDirective(cursor: Cursor, written: string, column: number): boolean {
+  const name = written.toLowerCase();
   const { body, next } = takeHanging(cursor, cursor.at, column);
   const parts = partsOf(body, cursor.first + cursor.at);
   const read = readerOf(name);
   if (!read) {
-    keepRaw(cursor, next, 'read/rst-construct-unknown', `Directive "${name}" is not understood; its text is kept`);
+    keepRaw(cursor, next, 'read/rst-construct-unknown', { as: 'directive', directive: written });
     return true;
   }
   cursor.at = next;
@@ -57,10 +59,43 @@ export function readDirective(cursor: Cursor, name: string, column: number): boo
   return true;
 }
 
+/** Directives of families of references: what they mean is said by adapters. */
+const FAMILY =
+  /^(?:http:(?:get|put|post|delete|options|head|patch|any)|rest_(?:method|parameters|status_code)|literalinclude|include)$/;
+/** Of these, those that hold a list of fields. */
+const WITH_FIELDS = /^http:/;
+const OPTION_LINE = /^:((?:[^:\\]|\\.)+):(?: +(.*))?$/;
+
+function readFamily(cursor: Cursor, parts: Parts, name: string): void {
+  const { page } = cursor;
+  const anchors = takeAnchors(page);
+  const head = withoutOptions(parts.argument);
+  const options = parts.argument.texts.slice(head.texts.length).flatMap((text) => {
+    const [, key, value = ''] = OPTION_LINE.exec(text) ?? [];
+    return key === undefined ? [] : [[key, value.trim()] as const];
+  });
+  const before = page.fieldLists;
+  page.fieldLists = before || WITH_FIELDS.test(name);
+  const blocks = cursor.nested(parts.content);
+  page.fieldLists = before;
+  cursor.out.push({
+    kind: 'directive',
+    name,
+    argument: head.texts.flatMap((text, at) =>
+      text.trim() === '' ? [] : [{ text: text.trim(), line: head.first + at }],
+    ),
+    options: Object.fromEntries(options),
+    blocks,
+    anchors,
+    line: parts.line,
+  });
+}
+
 function readerOf(name: string): ((cursor: Cursor, parts: Parts, name: string) => void) | undefined {
   if (name === 'table') return readCaptioned;
   if (CODE.has(name)) return readCode;
   if (NOTES.has(name)) return readNote;
+  if (FAMILY.test(name)) return readFamily;
   if (name === 'admonition') return readAdmonition;
   if (name === 'toctree') return readToctree;
   if (PICTURES.has(name)) return readPicture;
@@ -104,8 +139,8 @@ function readCaptioned(cursor: Cursor, parts: Parts): void {
   const blocks = cursor.nested(parts.content);
   const isSound = blocks.length === 1 && blocks[0]?.kind === 'table';
   if (!isSound) {
-    const message = 'Below the caption of a table stands no table, or more than one';
-    page.diagnostics.push(diagnostic('read/table-malformed', { file: page.file, line: parts.line }, message));
+    const place = { file: page.file, line: parts.line };
+    page.diagnostics.push(diagnostic('read/table-malformed', place, { as: 'caption' }));
   }
   const at = blocks.findIndex((block) => block.kind === 'table');
   if (at < 0) {

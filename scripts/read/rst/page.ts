@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../../diagnostics.ts';
+import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../../diagnostics.ts';
 import type { Block } from '../document.ts';
 import type { Lines } from './lines.ts';
 
@@ -17,6 +17,8 @@ export interface PageState {
   readonly strays: string[];
   /** Labels that wait for the block that follows. */
   pending: string[];
+  /** Whether fields are read as terms: where a directive of a family is read. */
+  fieldLists: boolean;
   /** Made when the first reference asks for them. */
   definitions: Definitions | undefined;
 }
@@ -55,6 +57,7 @@ export function newPage(file: string, lines: Lines, uneven: boolean): PageState 
     levels: [],
     strays: [],
     pending: [],
+    fieldLists: false,
     definitions: undefined,
   };
 }
@@ -73,10 +76,15 @@ export function settleAnchors(page: PageState): void {
 }
 
 /** Keeps the lines up to `end` as raw text and says why. */
-export function keepRaw(cursor: Cursor, end: number, code: DiagnosticCode, message: string): void {
+export function keepRaw<Code extends DiagnosticCode>(
+  cursor: Cursor,
+  end: number,
+  code: Code,
+  params: ParamsOf<(typeof CODES)[Code]>,
+): void {
   const line = cursor.first + cursor.at;
   settleAnchors(cursor.page);
-  cursor.page.diagnostics.push(diagnostic(code, { file: cursor.page.file, line }, message));
+  cursor.page.diagnostics.push(diagnostic(code, { file: cursor.page.file, line }, params));
   cursor.out.push({ kind: 'raw', text: cursor.texts.slice(cursor.at, end).join('\n').trim(), line });
   cursor.at = end;
 }
