@@ -1,10 +1,20 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
+import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
+import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
+import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
-import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
+import {
+  failOn,
+  origins,
+  packageNames,
+  portNumber,
+  serviceName,
+  withChangeOptions,
+  withFindingOptions,
+} from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -20,12 +30,32 @@ async function main(argv: readonly string[]): Promise<number> {
     add(program, (code) => {
       exit = code;
     });
+  program.hook('preAction', async (_, command) => {
+    const { out, spec } = command.opts() as { readonly out?: unknown; readonly spec?: unknown };
+    await mendFolders([...command.args, out, spec]);
+  });
   await program.parseAsync([...argv], { from: 'user' });
   return exit;
 }
 
+/** Ends what a killed run had begun where a command is at work: here, and in what it names. */
+async function mendFolders(named: readonly unknown[]): Promise<void> {
+  const { mendFolder } = await import('./commands/machine/transaction.ts');
+  const paths = named.filter((each) => typeof each === 'string').map((each) => path.resolve(each));
+  for (const folder of new Set([path.resolve(), ...paths, ...paths.map((each) => path.dirname(each))])) {
+    try {
+      const told = mendFolder(folder);
+      if (told !== undefined) processTerminal.note(`${visible(told)}\n`);
+    } catch (error) {
+      // A command that writes there will say so again, and end.
+      processTerminal.note(`${visible((error as Error).message)}\n`);
+    }
+  }
+}
+
 const HELP = `
 Examples:
+  specscribe init                                    a project for your own pages
   specscribe build                                   pages of docs-source to spec/ and generated/
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
   specscribe why createNotebook.volume.category      where a fact comes from
@@ -45,6 +75,45 @@ function newProgram(): Command {
     .showHelpAfterError('(specscribe --help shows the commands)')
     .exitOverride()
     .addHelpText('after', HELP);
+}
+
+function addInit(program: Command, done: Done): void {
+  program
+    .command('init')
+    .argument('[dir]', 'root of the project', '.')
+    .description('a project for your own pages: service.yaml, redocly.yaml, .gitignore, workflows; existing files stay')
+    .option('--pages <dir>', 'folder of the pages, which are copied to docs-source; looked for by default')
+    .option('--service <name>', "the service's name; by default that of the folder of pages", serviceName)
+    .option('--title <text>', 'title of the API; by default the heading of the index page')
+    .option('--api-version <version>', 'version of the contract', '1.0.0')
+    .option('--server <address>', 'address of the service, with {region} or without')
+    .option('--region <name...>', 'known values of {region}')
+    .option('--target <name...>', 'what to generate; by default typescript')
+    .option(
+      '--package <target=name...>',
+      'name of a package: go=github.com/example/depot, java=com.example:depot',
+      packageNames,
+    )
+    .option('--scope <scope>', "npm scope; by default that of the project's package.json")
+    .option('--group <group>', 'Maven group of the package for Java')
+    .option('--license <name>', "licence as SPDX names it; by default the project's")
+    .option('--repository <address>', "repository of the packages; by default the project's")
+    .option('--author <author>', "author of the packages; by default the project's")
+    .option('--upstream <address>', 'git repository that the pages come from, for `sync`')
+    .option('--upstream-path <dir>', 'folder of the pages in that repository')
+    .option('--no-github', 'write no workflows for GitHub')
+    .option('-y, --yes', 'ask nothing')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe init                                        pages are looked for in this folder
+  specscribe init --pages ../docs/api --service depot    pages are elsewhere
+  specscribe init --server 'https://depot.{region}.example.com' --region eu-1 eu-2`,
+    )
+    .action(async (folder: string, options) => {
+      done(await (await import('./commands/init.ts')).init(folder, options, processTerminal));
+    });
 }
 
 function addBuild(program: Command, done: Done): void {
@@ -132,6 +201,14 @@ function addChangelog(program: Command, done: Done): void {
     });
 }
 
+const TARGET_HELP = `
+Targets: clients typescript, python, go, java; server stubs server-typescript, server-python.
+Clients for Python, Go and Java need Java 11 or later, or Python 3, which fetches one.
+
+Examples:
+  specscribe generate depot.yaml --target typescript --out clients --scope @example
+  specscribe generate depot.yaml --target go java --out clients --package go=github.com/example/depot --group com.example`;
+
 function addGenerate(program: Command, done: Done): void {
   program
     .command('generate')
@@ -139,7 +216,25 @@ function addGenerate(program: Command, done: Done): void {
     .description('clients and stubs of one contract')
     .requiredOption('--target <name...>', 'what to generate')
     .requiredOption('--out <dir>', 'each target goes to a folder of its name in here')
-    .option('--service <name>', "the package's name; the contract's file name without it", serviceName)
+    .option(
+      '--service <name>',
+      'name of the service in names of packages; by default the name of the file',
+      serviceName,
+    )
+    .option('--config <file>', 'a service.yaml, whose `packages` name the packages')
+    .option(
+      '--package <target=name...>',
+      'name of a package: go=github.com/example/depot, java=com.example:depot',
+      packageNames,
+    )
+    .option('--scope <scope>', 'npm scope of the packages for TypeScript: @example')
+    .option('--group <group>', 'Maven group of the package for Java: com.example')
+    .option('--access <access>', 'who can read the published npm packages: public or restricted')
+    .option('--license <name>', "licence of the packages as SPDX names it; by default the contract's")
+    .option('--repository <address>', 'repository that the packages are published from')
+    .option('--author <author>', 'author of the packages: Example <api@example.com>')
+    .option('--description <sentence>', 'what the packages are')
+    .addHelpText('after', TARGET_HELP)
     .action(async (spec: string, options) => {
       done(await (await import('./commands/generate.ts')).generate(spec, options, processTerminal));
     });
@@ -244,6 +339,7 @@ function addExplain(program: Command): void {
 
 /** In the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
+  addInit,
   addBuild,
   addScrape,
   addSync,
@@ -263,18 +359,28 @@ const COMMANDS: readonly AddCommand[] = [
 /** Errors that a person can mend get one line; anything else is a fault of ours and shows its stack. */
 function exitFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-  if (error instanceof UsageError || error instanceof ConfigError) {
-    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
-    return EXIT.usage;
-  }
+  const refused = (message: string): void => processTerminal.note(`${pc.red('error')} ${visible(message)}\n`);
   if (error instanceof ToolMissingError) {
-    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
+    refused(error.message);
     return EXIT.toolMissing;
   }
-  processTerminal.note(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of specscribe.\n`,
-  );
+  const problem = error instanceof UsageError || error instanceof ConfigError ? error.message : fileProblem(error);
+  if (problem !== undefined) {
+    refused(problem);
+    return EXIT.usage;
+  }
+  processTerminal.note(faultText(error));
   return EXIT.findings;
+}
+
+/** A fault of ours, with what a report of it needs. */
+function faultText(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const page = error instanceof PageFault ? `The page was ${error.file}.\n` : '';
+  return visible(
+    `${stack}\n${page}This is a fault of specscribe. Please report it with these lines${page === '' ? '' : ', and the page'}: ` +
+      `specscribe ${PACKAGE.version}, Node.js ${process.version}, ${process.platform}.\n`,
+  );
 }
 
 outliveReader();

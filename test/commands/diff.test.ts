@@ -222,7 +222,7 @@ describe('specscribe diff', () => {
     [['deep.json', 'deep.json'], 'deep.json: nested too deep'],
     [['list.yaml', SPEC], 'list.yaml: not an OpenAPI contract'],
     [[SPEC, SPEC, '--ack', 'none.yaml'], 'none.yaml: no such file'],
-    [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml: entry 1: fingerprint has 16'],
+    [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml:1:16: 0.fingerprint: must have 16'],
     [[SPEC, SPEC, '--fail-on', 'fatal'], 'Allowed choices are error'],
     [[SPEC, SPEC, '--max-length', 'x'], 'A whole number is expected'],
   ])('%j is wrong usage: exit 2, one clear line', (args, message) => {

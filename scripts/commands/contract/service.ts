@@ -10,6 +10,7 @@ import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '..
 import { UsageError } from '../machine/errors.ts';
 import { type PageText, readPageTexts, readText } from '../machine/files.ts';
 import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
+import { isPageFacts, isServiceResult } from './cached-values.ts';
 import { resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
@@ -37,14 +38,14 @@ export const cacheOf = ({ cache }: { readonly cache?: boolean }): Cache =>
 export async function serviceResult(input: ServiceInput, cache: Cache): Promise<ServiceResult> {
   const keys = new Map(input.pages.map((page) => [page, sha256('page', page.file, page.text)]));
   const key = sha256('service', input.settings, String(input.partial), ...keys.values());
-  const known = cache.get(key) as ServiceResult | undefined;
+  const known = cache.get(key, isServiceResult);
   if (known) return known;
   // Loaded where something has changed: what stands needs no reader.
   const { contractOf, freshFacts } = await import('./contract-of.ts');
   const fresh = freshFacts();
   const factsOf = (page: PageText): PageFacts => {
     const pageKey = keys.get(page) as string;
-    const known = cache.get(pageKey) as PageFacts | undefined;
+    const known = cache.get(pageKey, isPageFacts);
     if (known) return known;
     const facts = fresh(page);
     cache.put(pageKey, facts);
