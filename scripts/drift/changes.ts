@@ -9,6 +9,18 @@ import { type ChangeClass, CLASSES } from './rules/change-class.ts';
 import { classOf, type Effect } from './rules/effects.ts';
 import { shownAt } from './schemas/shown.ts';
 
+/** What a change is about. */
+export interface Subject {
+  /** operationId; '' for the contract as a whole. */
+  readonly operation: string;
+  /** Method and path, as `DELETE /v1/kites/{kite_id}`; '' for the contract as a whole. */
+  readonly route: string;
+  /** Part of the operation, for people: `request body`; '' for the operation itself. */
+  readonly place: string;
+  /** Path of the field in that part: `volume.category`; '' for the part itself. */
+  readonly field: string;
+}
+
 /** One classified difference of two contracts. */
 export interface Change {
   readonly id: string;
@@ -20,6 +32,10 @@ export interface Change {
   readonly kind: ChangeKind;
   /** A sentence without a full stop; Markdown code marks names. */
   readonly message: string;
+  /** What it is about: the operation, its method and path, the part of it and the field. */
+  readonly subject: Subject;
+  /** The end of the message, which is the same wherever the same happened: `is no longer mandatory`. */
+  readonly says: string;
   /** In the new contract; in the old one where the thing is gone. */
   readonly pointer: string;
   /** Ids of the operations that it touches, sorted; none where it is about the whole contract. */
@@ -55,6 +71,7 @@ interface Spot {
   readonly place: string;
   readonly path: string;
   readonly name: string;
+  readonly route: string;
   readonly pages: OperationRoots['pages'];
 }
 
@@ -87,7 +104,7 @@ interface Visit {
 }
 
 /** Visits all that an operation uses, each pair once, nearest first. */
-function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
+function reach({ key, name, route, pages, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
   const seen = new Set<Pair>();
   let level = roots.map(({ place, pair }): Visit => ({ place, pair, path: '', from: undefined, use: undefined }));
   while (level.length > 0) {
@@ -98,7 +115,7 @@ function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding
       seen.add(pair);
       for (const finding of pair.findings) {
         if (finding.ofRequests && RESPONSE.test(place)) continue;
-        const spot = { key, place, path: path + finding.where, name, pages };
+        const spot = { key, place, path: path + finding.where, name, route, pages };
         const known = reached.get(finding);
         if (!known) reached.set(finding, { finding, operations: new Set([name]), spot });
         else {
@@ -144,6 +161,13 @@ function changeOf({ finding, operations, spot }: Reached, contracts: Compared): 
     evidence: finding.evidence ?? EVIDENCE[kind],
     kind,
     message: visibleLine(`${subjectOf(spot, names.length)} ${finding.says}`),
+    subject: {
+      operation: spot.name,
+      route: visibleLine(spot.route),
+      place: visibleLine(spot.place),
+      field: visibleLine(fieldOf(spot)),
+    },
+    says: visibleLine(finding.says),
     pointer: kind === 'removed' ? finding.before : finding.after,
     operations: names,
     ...(before ? { before } : {}),
@@ -173,12 +197,17 @@ function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'form
   return { former: { ...(isElsewhere ? { pointer: before } : {}), ...(isRenamed ? { operation: String(old) } : {}) } };
 }
 
+const fieldOf = ({ path }: Spot): string => path.trim().replace(/^\./, '');
+
 /** `volume.category` in the request body of `createNotebook`, and as many more. */
-function subjectOf({ place, path, name }: Spot, count: number): string {
+function subjectOf(spot: Spot, count: number): string {
+  const { place, name, route } = spot;
   if (name === '') return 'The contract';
-  const more = count > 1 ? ` (and ${count - 1} more)` : '';
-  const operation = `\`${name}\`${more}`;
-  const field = path.replace(/^\./, '');
+  const more = count > 1 ? `and ${count - 1} more` : '';
+  // An operation without an id is called by its method and path already.
+  const around = [name === route ? '' : route, more].filter(Boolean).join(', ');
+  const operation = `\`${name}\`${around === '' ? '' : ` (${around})`}`;
+  const field = fieldOf(spot);
   if (place === '') return operation;
   return field === '' ? `The ${place} of ${operation}` : `\`${field}\` in the ${place} of ${operation}`;
 }

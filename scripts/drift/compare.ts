@@ -39,6 +39,7 @@ export function compareContracts(old: DatedContract, now: DatedContract, options
   const whole: OperationRoots = {
     key: '',
     name: '',
+    route: '',
     pages: NO_PAGES,
     roots: [{ place: '', pair: newPair(...findings) }],
   };

@@ -31,6 +31,7 @@ export {
   type JudgedChange,
   nextVersion,
 } from './report/report.ts';
+export { namesText, type Story, storiesOf } from './report/stories.ts';
 export { acknowledgedText, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './report/words.ts';
 export { RULE_IDS, type Rule, ruleOf } from './rules/catalogue.ts';
 export { type ChangeClass, CLASSES } from './rules/change-class.ts';

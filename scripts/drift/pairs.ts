@@ -79,6 +79,8 @@ export interface OperationRoots {
   readonly key: string;
   /** Its operationId; '' for the contract as a whole. */
   readonly name: string;
+  /** Its method and path, in the new contract where it is there; '' for the contract as a whole. */
+  readonly route: string;
   /** Its own pages on each side; none where it isn't there, or where they aren't known. */
   readonly pages: Sides<readonly string[]>;
   readonly roots: Root[];

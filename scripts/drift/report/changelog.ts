@@ -45,8 +45,8 @@ function markdownOf(history: History): string {
 function markdownEvent(event: ContractEvent): string {
   const head = `\n### ${markdownText(eventText(event))}\n\n`;
   if (isWhole(event)) return `${head}${wholeText(event)}\n`;
-  const sections = classSections(event.report.changes, event.report.changes, '####');
-  return `${head}${summaryText(event.report)}\n${sections.map((section) => `\n${section}`).join('')}`;
+  const sections = classSections(event.report.changes, '####');
+  return `${head}${markdownText(summaryText(event.report))}\n${sections.map((section) => `\n${section}`).join('')}`;
 }
 
 function jsonOf(history: History): string {

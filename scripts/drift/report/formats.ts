@@ -6,6 +6,7 @@ import { htmlOf } from './html.ts';
 import { markdownReport } from './markdown.ts';
 import type { DriftReport, FailClass, JudgedChange } from './report.ts';
 import { failsAt } from './report.ts';
+import { storiesOf } from './stories.ts';
 import { acknowledgedText, placesText } from './words.ts';
 
 /** Renders a report; `failOn` is what a test report calls a failure. */
@@ -43,6 +44,10 @@ export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport
   return {
     summary,
     changes: list,
+    stories: storiesOf(changes).map(({ changes: members, ...story }) => ({
+      ...story,
+      fingerprints: members.map(({ fingerprint }) => fingerprint),
+    })),
     ...(stale.length > 0 ? { stale } : {}),
     ...(diagnostics ? { diagnostics } : {}),
   };

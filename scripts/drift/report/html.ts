@@ -3,6 +3,7 @@ import { escapeHtml } from '../../publish/index.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { CLASSES } from '../rules/change-class.ts';
 import type { DriftReport, JudgedChange } from './report.ts';
+import { namesText, type Story, storiesOf } from './stories.ts';
 import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 
 /** Text with its code marks as elements. */
@@ -30,19 +31,30 @@ ${filesOf(report.diagnostics ?? [])}${classLists(report.changes)}`;
 }
 
 /**
- * Changes as lists by class, worst first.
+ * Changes as lists of stories by class, worst first.
  *
  * @param anchor goes in front of a change's fingerprint in its id, so that a page may tell it twice
  */
 export function classLists(all: readonly JudgedChange[], anchor = ''): string {
+  const told = storiesOf(all);
   const sections = CLASSES.map((klass) => {
-    const changes = all.filter((change) => change.class === klass);
-    if (changes.length === 0) return '';
+    const stories = told.filter((story) => story.class === klass);
+    if (stories.length === 0) return '';
     const open = klass === 'docs-only' ? '' : ' open';
-    const list = changes.map((change) => item(change, anchor)).join('');
-    return `<details class="${klass}"${open}><summary>${HEADINGS[klass]}: ${changes.length}</summary><ul>\n${list}</ul></details>\n`;
+    const list = stories.map((story) => storyItem(story, anchor)).join('');
+    return `<details class="${klass}"${open}><summary>${HEADINGS[klass]}: ${stories.length}</summary><ul>\n${list}</ul></details>\n`;
   });
   return sections.join('');
+}
+
+/** A story of one change is that change; of several its headline, with the changes folded. */
+function storyItem({ headline, operations, changes }: Story, anchor: string): string {
+  const [first, second] = changes;
+  if (!first || !second) return first ? item(first, anchor) : '';
+  const service = first.service === undefined ? '' : `<b>${escapeHtml(first.service)}</b> `;
+  const where = operations.length === 0 ? '' : `<span class="place">in ${withCode(namesText(operations))}</span>`;
+  const members = changes.map((change) => item(change, anchor)).join('');
+  return `<li>${service}${withCode(headline)}${where}<details><summary>${changes.length} changes</summary><ul>\n${members}</ul></details></li>\n`;
 }
 
 /**
