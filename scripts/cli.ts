@@ -15,6 +15,7 @@ import {
   withChangeOptions,
   withFindingOptions,
 } from './commands/options.ts';
+import { hostNames, readers } from './commands/server-options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -63,6 +64,7 @@ Examples:
   specscribe preview                                 the published reference, anew when a page is saved
   specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
+  specscribe diff                                    what changed since the last commit
   specscribe changelog v1.0..HEAD                    what happened to contracts over commits
   specscribe explain link/example-enum               what a diagnostic or a change means
 
@@ -127,7 +129,9 @@ function addBuild(program: Command, done: Done): void {
 }
 
 function addScrape(program: Command, done: Done): void {
-  withFindingOptions(program.command('scrape').argument('<path...>', 'folders of pages, or single pages'))
+  withFindingOptions(
+    program.command('scrape').argument('<path...>', 'folders of pages, or single pages; - is standard input'),
+  )
     .description('any folder of pages to a contract, its source map and its diagnostics')
     .requiredOption('--out <dir>', 'folder for NAME.yaml, NAME.sources.json, NAME.diagnostics.json')
     .option('--service <name>', "the contract's name; the folder's without it", serviceName)
@@ -153,10 +157,12 @@ function addSync(program: Command, done: Done): void {
 function addLint(program: Command, done: Done): void {
   program
     .command('lint')
-    .argument('<spec...>', 'contracts')
+    .argument('<spec...>', 'contracts; - is standard input')
     .description('Redocly’s rules and ours')
-    .option('--config <file>', 'a redocly.yaml; ours without it')
+    .option('--config <file>', 'a redocly.yaml; the nearest above this folder without it, else ours')
     .option('--json', 'print findings as JSON')
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'print every place of a rule')
     .addOption(failOn())
     .action(async (specs: string[], options) => {
       done(await (await import('./commands/lint.ts')).lint(specs, options, processTerminal));
@@ -165,10 +171,10 @@ function addLint(program: Command, done: Done): void {
 
 function addDiff(program: Command, done: Done): void {
   withChangeOptions(program.command('diff'))
-    .argument('<old>', 'a contract, a folder of pages, or a git revision')
-    .argument('<new>', 'another of the same kind')
+    .argument('[old]', 'a contract, a folder of pages, or a git revision; HEAD without it; - is standard input')
+    .argument('[new]', 'another of the same kind; what is on disk without it')
     .description('what changed, whom it touches, and where it stands')
-    .action(async (old: string, now: string, options) => {
+    .action(async (old: string | undefined, now: string | undefined, options) => {
       done(await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal));
     });
 }
@@ -250,9 +256,11 @@ function addServe(program: Command, done: Done): void {
     .option('--validate-responses', 'answer only what the contract allows')
     .option(
       '--allow-origin <origin...>',
-      'origin of pages, beside those on this machine, that may read the answers',
-      origins,
+      'origin of pages, beside those of servers on this machine, that may read the answers; null for pages from disk',
+      readers,
     )
+    .option('--allow-host <name...>', 'name of this machine, beside its own, that requests may call it by', hostNames)
+    .option('-q, --quiet', 'print no line for each request')
     .action(async (spec: string, options) => {
       done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
     });
@@ -301,6 +309,7 @@ function addPreview(program: Command, done: Done): void {
     .option('--title <text>', "the site's title", 'API reference')
     .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
     .option('--no-cache', 'read every page anew, and remember none')
+    .option('-q, --quiet', 'print no line for each request')
     .addHelpText(
       'after',
       `

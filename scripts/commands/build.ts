@@ -91,7 +91,7 @@ async function buildService(
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return refused;
-  if (await refusesContract(name, result, terminal)) return refused;
+  if (await refusesContract(name, result, options, terminal)) return refused;
   printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   return {
