@@ -18,6 +18,7 @@ export {
   type SinceIndex,
   sinceWhen,
 } from './report/history.ts';
+export type { JudgedChange } from './report/judged-change.ts';
 export { markdownReport } from './report/markdown.ts';
 export {
   type Bump,
@@ -28,7 +29,6 @@ export {
   FAIL_CLASSES,
   type FailClass,
   failsAt,
-  type JudgedChange,
   nextVersion,
 } from './report/report.ts';
 export { namesText, type Story, storiesOf } from './report/stories.ts';

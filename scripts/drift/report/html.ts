@@ -2,7 +2,8 @@ import type { Diagnostic } from '../../diagnostics.ts';
 import { escapeHtml } from '../../publish/index.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { CLASSES } from '../rules/change-class.ts';
-import type { DriftReport, JudgedChange } from './report.ts';
+import type { JudgedChange } from './judged-change.ts';
+import type { DriftReport } from './report.ts';
 import { namesText, type Story, storiesOf } from './stories.ts';
 import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 

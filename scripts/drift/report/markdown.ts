@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
-import type { DriftReport, JudgedChange } from './report.ts';
+import type { JudgedChange } from './judged-change.ts';
+import type { DriftReport } from './report.ts';
 import { namesText, type Story, storiesOf } from './stories.ts';
 import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 

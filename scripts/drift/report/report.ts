@@ -2,14 +2,8 @@ import type { Diagnostic, Severity } from '../../diagnostics.ts';
 import type { Change } from '../changes.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';
+import type { JudgedChange } from './judged-change.ts';
 import { storiesOf } from './stories.ts';
-
-/** A change as it is told. */
-export interface JudgedChange extends Change {
-  /** The service that it is of, where several are compared. */
-  readonly service?: string;
-  readonly acknowledged?: Acknowledgement;
-}
 
 export type Bump = 'major' | 'minor' | 'patch' | 'none';
 

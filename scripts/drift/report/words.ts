@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
-import type { DriftReport, JudgedChange } from './report.ts';
+import type { JudgedChange } from './judged-change.ts';
+import type { DriftReport } from './report.ts';
 
 /** What classes are called over their lists. */
 export const HEADINGS: Readonly<Record<ChangeClass, string>> = {

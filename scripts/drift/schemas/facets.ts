@@ -3,8 +3,8 @@ import { type Node, textOf } from '../../nodes.ts';
 import { canonical, isSame } from '../contract.ts';
 import type { ChangeKind, Finding, Sides } from '../pairs.ts';
 import { BOUNDS, type SchemaPlace } from '../rules/facet-rules.ts';
-import type { SchemaView } from './schema-view.ts';
 import { namedValues, namesDefault, namesLimit } from '../wording.ts';
+import type { SchemaView } from './schema-view.ts';
 import { areUnsupported } from './supported.ts';
 
 /** A difference of one facet: the end of a rule's id, and the end of a sentence. */
