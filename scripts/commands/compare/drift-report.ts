@@ -7,10 +7,9 @@ import {
   type FailClass,
   failsAt,
   type JudgedChange,
-  markdownReport,
   NOT_FROM_PAGES,
-  parseAcknowledgements,
   namesText,
+  parseAcknowledgements,
   placesText,
   RENDERS,
   type Story,
@@ -18,7 +17,7 @@ import {
   summaryText,
 } from '../../drift/index.ts';
 import { visibleLine } from '../../visible.ts';
-import { type ChangeLevel, renderDiagnostics } from '../findings.ts';
+import { type ChangeLevel, textOf } from '../findings.ts';
 import { EXIT, UsageError } from '../machine/errors.ts';
 import { readText } from '../machine/files.ts';
 import { PAINT_CLASS, type Terminal } from '../machine/terminal.ts';
@@ -49,8 +48,7 @@ export interface PrintOptions {
 export function printReport(report: DriftReport, options: PrintOptions, terminal: Terminal, remark = ''): number {
   const level = classOf(options.failOn);
   if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false, options.each ?? false));
-  else if (options.format === 'markdown') terminal.data(markdownReport(report, options.maxLength));
-  else terminal.data(RENDERS[options.format](report, level));
+  else terminal.data(RENDERS[options.format](report, level, options.maxLength));
   for (const { fingerprint, problem, reason } of report.stale)
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
   terminal.note(`${summaryText(report)}${remark}\n`);
@@ -93,7 +91,7 @@ export function plainText(
     (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
   );
   const lines = isEach ? shown.map((change) => textLines(change)) : storiesOf(shown).map(storyLines);
-  return renderDiagnostics(found, 'text') + lines.join('');
+  return textOf(found) + lines.join('');
 }
 
 /** A story of one change is that change; of several its headline, its operations and where the first of them is. */
