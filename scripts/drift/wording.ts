@@ -34,6 +34,16 @@ export function namedValues(description: string, values: readonly unknown[]): un
   return values.filter((value) => namesOf(value)?.test(stated) ?? false);
 }
 
+/** Words that announce all values that there are. */
+const LEAD_IN = /\b(?:options?|values?|enum\w*|only|fixed|can be|must be|set to)\b/i;
+
+/** True where one sentence of a description announces values and names them all. */
+export function listsValues(description: string, values: readonly unknown[]): boolean {
+  return statedSentences(description).some(
+    (sentence) => LEAD_IN.test(sentence) && values.every((value) => namesOf(value)?.test(sentence)),
+  );
+}
+
 /** Words without which 0 and 1 in a text are hardly a limit. */
 const RANGE = /\b(?:to|from|between|least|most|minimum|maximum|min|max|range|length|than|up)\b|\d\s*[-~]\s*\d/i;
 

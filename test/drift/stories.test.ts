@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Change,
-  compareContracts,
-  driftReport,
-  markdownReport,
-  RENDERS,
-  storiesOf,
-} from '../../scripts/drift/index.ts';
+import { type Change, compareContracts, driftReport, RENDERS, storiesOf } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument, SchemaObject } from '../../scripts/emit/index.ts';
 import { contractOf, object, string } from './bodies.ts';
 
@@ -109,7 +102,7 @@ describe('a report of stories', () => {
   });
 
   it('drops the changes below stories first where room is short', () => {
-    const brief = markdownReport(report, 800);
+    const brief = RENDERS.markdown(report, 'never', 800);
     expect(brief.length).toBeLessThanOrEqual(800);
     expect(brief).toContain('`gone` is gone (3 operations)');
     expect(brief).not.toContain('<details><summary>3 changes');

@@ -3,7 +3,7 @@ import { type Node, textOf } from '../../nodes.ts';
 import { canonical, isSame } from '../contract.ts';
 import type { ChangeKind, Finding, Sides } from '../pairs.ts';
 import { BOUNDS, type SchemaPlace } from '../rules/facet-rules.ts';
-import { namedValues, namesDefault, namesLimit } from '../wording.ts';
+import { listsValues, namedValues, namesDefault, namesLimit } from '../wording.ts';
 import type { SchemaView } from './schema-view.ts';
 import { areUnsupported } from './supported.ts';
 
@@ -121,7 +121,19 @@ const isLimited = ({ facets }: SchemaView): boolean =>
 function unlistedValues(olds: readonly unknown[], words: string): FacetChange[] {
   const says = `no longer lists its values, which were ${valueList(olds)}`;
   const change: FacetChange = { ...CHANGED_VALUES, facet: 'enum-list-removed', old: [...olds].sort(), says };
-  return [namedValues(words, olds).length === olds.length ? worded(change, 'new') : change];
+  const named = namedValues(words, olds);
+  if (named.length === olds.length) return [worded(change, 'new')];
+  if (named.length === 0 || !listsValues(words, named)) return [change];
+  const gone = olds.filter((value) => !named.includes(value));
+  return [
+    {
+      ...CHANGED_VALUES,
+      ...lost(gone, false),
+      kind: 'removed',
+      old: gone,
+      evidence: `the new page names ${valueList(named)} only`,
+    },
+  ];
 }
 
 function otherValues(olds: readonly unknown[], news: readonly unknown[], context: FacetContext): FacetChange[] {
