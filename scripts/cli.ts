@@ -2,8 +2,9 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
+import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
+import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
 import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
@@ -283,18 +284,28 @@ const COMMANDS: readonly AddCommand[] = [
 /** Errors that a person can mend get one line; anything else is a fault of ours and shows its stack. */
 function exitFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-  if (error instanceof UsageError || error instanceof ConfigError) {
-    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
-    return EXIT.usage;
-  }
+  const refused = (message: string): void => processTerminal.note(`${pc.red('error')} ${visible(message)}\n`);
   if (error instanceof ToolMissingError) {
-    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
+    refused(error.message);
     return EXIT.toolMissing;
   }
-  processTerminal.note(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of specscribe.\n`,
-  );
+  const problem = error instanceof UsageError || error instanceof ConfigError ? error.message : fileProblem(error);
+  if (problem !== undefined) {
+    refused(problem);
+    return EXIT.usage;
+  }
+  processTerminal.note(faultText(error));
   return EXIT.findings;
+}
+
+/** A fault of ours, with what a report of it needs. */
+function faultText(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const page = error instanceof PageFault ? `The page was ${error.file}.\n` : '';
+  return visible(
+    `${stack}\n${page}This is a fault of specscribe. Please report it with these lines${page === '' ? '' : ', and the page'}: ` +
+      `specscribe ${PACKAGE.version}, Node.js ${process.version}, ${process.platform}.\n`,
+  );
 }
 
 outliveReader();

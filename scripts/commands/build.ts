@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
+import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
@@ -87,6 +88,7 @@ async function buildService(
   const refused = { exit: EXIT.findings, requests: [] };
   const input = await readService(name);
   const result = await serviceResult(input, cache);
+  refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return refused;
   if (await refusesContract(name, result, terminal)) return refused;
   printFindings(result, options, terminal);

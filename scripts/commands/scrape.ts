@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { serviceOf } from './contract/contract-names.ts';
+import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './findings.ts';
@@ -22,7 +23,9 @@ export interface ScrapeOptions {
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? serviceOf(paths[0] ?? 'service');
-  const result = await serviceResult(await readPages(paths, options.config, name), cacheOf(options));
+  const input = await readPages(paths, options.config, name);
+  const result = await serviceResult(input, cacheOf(options));
+  refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
   const outputs = contractFiles(name, result);
   writeTogether(options.out, outputs);

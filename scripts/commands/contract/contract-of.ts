@@ -13,6 +13,7 @@ import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extra
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.ts';
 import { readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
+import { PageFault } from '../machine/errors.ts';
 import type { PageText } from '../machine/files.ts';
 
 export interface ContractInput {
@@ -103,10 +104,19 @@ export function contractOf(input: ContractInput): Contract {
   };
 }
 
-/** Reads and extracts pages, rows that come again only once. */
+/**
+ * Reads and extracts pages, rows that come again only once. What is given back throws PageFault, which names the page,
+ * where a page is too much for a stage.
+ */
 export function freshFacts(): (page: PageText) => PageFacts {
   const memo = new RowMemo();
-  return ({ text, file }) => extractPage(readPage(text, file), memo);
+  return ({ text, file }) => {
+    try {
+      return extractPage(readPage(text, file), memo);
+    } catch (error) {
+      throw new PageFault(file, error);
+    }
+  };
 }
 
 /** As `freshFacts`, for pages that are asked for again: a text under a name is read and extracted once. */

@@ -53,8 +53,7 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   const line = bare?.paths[0]?.source.line;
   if (bare?.syntax) diagnostics.push(...bare.syntax.diagnostics);
   else if (line !== undefined) {
-    const message = 'The URI line stands under no URI heading';
-    diagnostics.push(diagnostic('extract/uri-heading-missing', { file, line }, message));
+    diagnostics.push(diagnostic('extract/uri-heading-missing', { file, line }, {}));
   }
   const bareUnder = parts.find(({ block }) => block.line === line)?.headingLine;
   return { target: bare, bareUnder, diagnostics };
@@ -98,11 +97,11 @@ function targetAmong(
   return { target: { method, paths }, diagnostics };
 }
 
-/** Request lines in order; a method and a path on lines of their own make one. */
+/** Request lines in order; a method and a path on lines of their own make one, at the line of the path. */
 function requestLinesOf(parts: readonly Part[], file: string): readonly StatedLine[] {
   const lines: StatedLine[] = [];
   let method: Method | undefined;
-  let target: string | undefined;
+  let target: Pick<StatedLine, 'target' | 'source'> | undefined;
   for (const { text, line } of parts.flatMap((part) => linesOf(part.block))) {
     const read = requestLineOf(text);
     const source: Source = { file, line, words: text };
@@ -118,9 +117,9 @@ function requestLinesOf(parts: readonly Part[], file: string): readonly StatedLi
     }
     const piece = read ? undefined : labelledPieceOf(text);
     if (piece && 'method' in piece) method = piece.method;
-    if (piece && 'target' in piece) target = piece.target;
+    if (piece && 'target' in piece) target = { ...piece, source };
     if (method && target) {
-      lines.push({ method, target, source });
+      lines.push({ method, ...target });
       method = undefined;
       target = undefined;
     }
@@ -137,14 +136,13 @@ function pathsOf(
   const paths = new Map<string, PathFacts>();
   for (const line of lines) {
     if (line.method !== method) {
-      const message = `The page states ${method} and ${line.method}; the first is taken`;
-      all.push(diagnostic('extract/uri-method-conflict', line.source, message));
+      all.push(diagnostic('extract/uri-method-conflict', line.source, { first: method, second: line.method }));
       continue;
     }
     const { path, diagnostics } = pathOf(line.target, line.source);
     all.push(...diagnostics);
     if (!isUsablePath(path.path)) {
-      all.push(diagnostic('extract/uri-unusable', line.source, `No path of a contract: ${short(path.path)}`));
+      all.push(diagnostic('extract/uri-unusable', line.source, { path: short(path.path) }));
       continue;
     }
     const known = paths.get(path.path);
@@ -158,9 +156,15 @@ function pathsOf(
 function severalIn([first, ...more]: readonly PathFacts[], method: Method): Diagnostic[] {
   const other = first && more.find((each) => stemOf(each.path) !== stemOf(first.path));
   if (!first || !other) return [];
-  const message = `The page states ${method} ${short(first.path)} and ${method} ${short(other.path)}; its tables are taken for both`;
   const related = [{ file: first.source.file, line: first.source.line, message: 'the first path' }];
-  return [diagnostic('extract/uri-several', other.source, message, { related })];
+  return [
+    diagnostic(
+      'extract/uri-several',
+      other.source,
+      { as: 'both', first: `${method} ${short(first.path)}`, second: `${method} ${short(other.path)}` },
+      { related },
+    ),
+  ];
 }
 
 const stemOf = (path: string): string => path.replace(/\/v\d[\w.]*(?=\/|$)/gi, '').replace(/\{[^{}]*\}/g, '{}');
