@@ -18,6 +18,8 @@ export interface Source {
   readonly column?: string;
   /** The page's own words: a cell, a sentence, a heading. */
   readonly words: string;
+  /** The id of the phrase that was found in the words. */
+  readonly phrase?: string;
 }
 
 export interface Fact<T> {

@@ -164,7 +164,8 @@ function render(at: string, entry: SourceEntry): string {
     entry.row === undefined ? '' : `row ${entry.row}`,
     entry.column === undefined ? '' : `column ${entry.column}`,
   ].filter(Boolean);
-  const origin = entry.rule === undefined ? entry.origin : `${entry.origin} by ${entry.rule}`;
+  const rule = entry.rule === undefined ? '' : ` by ${entry.rule}`;
+  const origin = `${entry.origin}${rule}${entry.phrase === undefined ? '' : `, phrase ${entry.phrase}`}`;
   const place = `${entry.file}:${entry.line}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
   const words =
     entry.words === undefined ? '' : `  ${pc.dim('“')}${visible(entry.words).replace(/\n/g, '\n   ')}${pc.dim('”')}\n`;
