@@ -23,6 +23,8 @@ export interface ServiceInput {
   readonly overlays: readonly Overlay[];
   /** The pages are some of the service's. */
   readonly partial: boolean;
+  /** No `service.yaml` says what `config` has: server, security and version are made up. */
+  readonly isDefault?: boolean;
   /** Hash of everything above but the pages. */
   readonly settings: string;
 }
@@ -97,12 +99,13 @@ export async function readPages(
   return { ...settings, pages: await readPageTexts(paths, PAGE_FILE), lock: EMPTY_LOCK, partial: true };
 }
 
-type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings'>;
+type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings' | 'isDefault'>;
 
 const defaultSettings = (name: string): Settings => ({
   config: defaultServiceConfig(name),
   configFile: 'service.yaml',
   overlays: [],
+  isDefault: true,
   settings: sha256('default', name),
 });
 
