@@ -14,6 +14,7 @@ const FLOW = [
   'lint',
   'generate',
   'publish',
+  'formats',
   'drift',
   'sandbox',
   'commands',
@@ -35,7 +36,7 @@ const SHARED = [
 ];
 
 /** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
-const PURE = new Set(['read', 'extract', 'link', 'emit', 'generate', 'drift']);
+const PURE = new Set(['diagnostics', 'formats', 'read', 'extract', 'link', 'emit', 'generate', 'drift']);
 
 /** What a pure room must not touch. `STATUS_CODES` is a table. */
 const IMPURE =

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { jsonSchemaOf } from '../config-faults.ts';
+import { baselineSchema, suppressionsSchema } from '../diagnostics/index.ts';
 import { acknowledgementsSchema } from '../drift/index.ts';
 import { overlaySchema } from '../emit/index.ts';
 import { serviceSchema } from '../service-config.ts';
@@ -9,6 +10,8 @@ export const CONFIG_FILES: Readonly<Record<string, z.ZodType>> = {
   service: serviceSchema,
   overlay: overlaySchema,
   acknowledgements: acknowledgementsSchema,
+  suppressions: suppressionsSchema,
+  baseline: baselineSchema,
 };
 
 /** JSON Schemas for editors by the names of their files, each made from what validates the file. */

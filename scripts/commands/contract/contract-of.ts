@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../diagnostics.ts';
+import { type PageComment, withFingerprints } from '../../diagnostics/index.ts';
 import {
   allowedService,
   applyOverlays,
@@ -10,13 +11,15 @@ import {
   withWaiters,
 } from '../../emit/index.ts';
 import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
-import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.ts';
-import { readPage } from '../../read/index.ts';
+import { EMPTY_LOCK, linkService, type OperationsLock, spotsOf } from '../../link/index.ts';
+import { ignoreComments, readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import { PageFault } from '../machine/errors.ts';
 import type { PageText } from '../machine/files.ts';
 
 export interface ContractInput {
+  /** The service's name: two services don't share a fingerprint. */
+  readonly name?: string;
   readonly pages: readonly PageText[];
   readonly config: ServiceConfig;
   /** Name of the file that `config` comes from, for the source map. */
@@ -40,6 +43,8 @@ export interface PageSummary {
 
 export interface Contract extends EmittedContract {
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments of the pages say of findings. */
+  readonly comments: readonly PageComment[];
   readonly lock: OperationsLock;
   readonly rowCount: RowCount;
   readonly pageCount: number;
@@ -88,7 +93,14 @@ export function contractOf(input: ContractInput): Contract {
   return {
     document,
     sources,
-    diagnostics: [...service.diagnostics, ...refused, ...findings],
+    diagnostics: withFingerprints(
+      withSeverities([...service.diagnostics, ...refused, ...findings], config.severities),
+      input.name ?? '',
+      spotsOf(facts),
+    ),
+    comments: pages.flatMap(({ file, text }) =>
+      ignoreComments(text, () => readPage(text, file)).map((each) => ({ ...each, file })),
+    ),
     lock: service.lock,
     rowCount: service.rowCount,
     pageCount: pages.length,
@@ -102,6 +114,17 @@ export function contractOf(input: ContractInput): Contract {
       pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
     ),
   };
+}
+
+/** Findings with the severities that a service gives them; those that it switches off are left out. */
+function withSeverities(diagnostics: readonly Diagnostic[], severities: ServiceConfig['severities']): Diagnostic[] {
+  if (Object.keys(severities).length === 0) return [...diagnostics];
+  return diagnostics.flatMap((each) => {
+    // A correction that no longer fits leaves no contract to write, whatever it is called.
+    if (each.code.startsWith('overlay/')) return [each];
+    const severity = severities[each.code] ?? each.severity;
+    return severity === 'off' ? [] : [{ ...each, severity }];
+  });
 }
 
 /**

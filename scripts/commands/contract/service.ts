@@ -15,6 +15,7 @@ import { resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
 export interface ServiceInput {
+  readonly name: string;
   readonly pages: readonly PageText[];
   readonly config: ServiceConfig;
   /** Name of the file that `config` comes from, for the source map. */
@@ -73,11 +74,12 @@ export async function readService(name: string): Promise<ServiceInput> {
   const lock = (await readText(lockFile)) ?? '';
   const configured = await readSettings(text, configFile);
   return {
+    name,
     ...configured,
     pages: await readPageTexts([folder], PAGE_FILE),
     lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
     partial: false,
-    settings: sha256(configured.settings, lock),
+    settings: sha256(name, configured.settings, lock),
   };
 }
 
@@ -96,7 +98,8 @@ export async function readPages(
   const text = await readText(file);
   if (text === undefined && explicit !== undefined) throw new UsageError(`${explicit}: no such file`);
   const settings = text === undefined ? defaultSettings(name) : await readSettings(text, file);
-  return { ...settings, pages: await readPageTexts(paths, PAGE_FILE), lock: EMPTY_LOCK, partial: true };
+  const pages = await readPageTexts(paths, PAGE_FILE);
+  return { name, ...settings, pages, lock: EMPTY_LOCK, partial: true, settings: sha256(name, settings.settings) };
 }
 
 type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings' | 'isDefault'>;
