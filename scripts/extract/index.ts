@@ -15,6 +15,7 @@ export {
 } from './inspect.ts';
 export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';
+export { shownField } from './shown-field.ts';
 export { firstRows } from './table/fields.ts';
 export { RowMemo } from './table/row-memo.ts';
 export { isComplex, type TypeExpression } from './type/type-expression.ts';

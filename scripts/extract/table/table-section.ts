@@ -5,7 +5,7 @@ import type { Part } from '../sections.ts';
 import type { Role } from '../vocabulary.ts';
 import { captionText, readCaption } from './tables.ts';
 
-const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
+export const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
   uri: 'uri',
   request: 'request',
   'request-syntax': 'request',
