@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 
 /**
- * Writes a contract as YAML, byte for byte as the `yaml` library does but for a lone `=`, in a fraction of its time: the library makes a
+ * Writes a contract as YAML, byte for byte as the `yaml` library does, in a fraction of its time: the library makes a
  * node of every value before it writes one. Layout and evidently plain scalars are written here; every other scalar is
  * the library's own.
  *
@@ -77,11 +77,8 @@ function isEmpty(value: unknown): boolean {
 
 /** Printable text on one line: what the rules below decide without the library. */
 const SIMPLE = /^[ -~\u00a0-\ud7ff\ue000-\ufffd]+$/;
-/**
- * What a plain scalar may not begin with, hold or end with (YAML 1.2, sections 7.3.3 and 5.3). `=` alone is a type of
- * its own in YAML 1.1, which the library does not know and other readers refuse.
- */
-export const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?=-]$|^[?-] |: | #|[ :]$/;
+/** What a plain scalar may not begin with, hold or end with (YAML 1.2, sections 7.3.3 and 5.3). */
+export const NOT_PLAIN = /^[ ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-] |: | #|[ :]$/;
 /** Words and numbers that YAML 1.2's core schema reads as something else, and marks that end a document. */
 export const RESERVED =
   /^(?:null|true|false|~|[-+]?(?:\d+|\d*\.\d*)(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.(?:inf|nan)|\.\.\..*|---.*|<<)$/i;
@@ -91,10 +88,10 @@ const READ_OTHERWISE =
   /^(?:[yn]|yes|no|on|off|[-+]?[\d.][\d_.:e+-]*|[-+]?e[-+]?\d+|[-+]?0[bx][\da-f_]+|\d{4}-\d\d?-\d\d?\D.*)$/i;
 
 const isPlain = (text: string): boolean =>
-  SIMPLE.test(text) && !NOT_PLAIN.test(text) && !RESERVED.test(text) && !READ_OTHERWISE.test(text);
+  SIMPLE.test(text) && !NOT_PLAIN.test(text) && text !== '=' && !RESERVED.test(text) && !READ_OTHERWISE.test(text);
 
-/** Text that plain would be nothing or a number. */
-const NO_TEXT = /^(?:-?\d+)?$/;
+/** Text that plain would be nothing, a number, or the mark of YAML 1.1 for a default value. */
+const NO_TEXT = /^(?:-?\d+|=)?$/;
 
 /** Quoted text without escapes: double quotes, or single ones around text that has double ones. */
 function quoted(text: string): string | undefined {

@@ -106,20 +106,14 @@ describe('yamlText', () => {
       expect(parse(written, { version: '1.1' })).toEqual({ enum: [text, 'only'], [text]: text });
     }
     expect(yamlText({ a: 'only' })).toBe('a: only\n');
-  });
-
-  it('quotes a lone equals sign, as value, item and key', () => {
-    const written = yamlText({ enum: ['=', '==', '>='], '=': '=' });
-    expect(written).toBe('enum:\n  - "="\n  - ==\n  - ">="\n"=": "="\n');
-    expect(parse(written)).toEqual({ enum: ['=', '==', '>='], '=': '=' });
+    expect(yamlText({ a: ['=', '=='], '=': 1 })).toBe('a:\n  - "="\n  - ==\n"=": 1\n');
   });
 
   it('is what the library writes', () => {
     const same = fc.property(json, (value) => {
       // At the start of a line the library quotes what would end a document; we do so everywhere.
-      fc.pre(!/"(?:\.\.\.|---)/.test(JSON.stringify(value)));
-      // A type of its own in YAML 1.1, of which the library has nothing.
-      fc.pre(!JSON.stringify(value).includes('"="'));
+      // The mark for a default value, which the library leaves plain, ends the reading of PyYAML.
+      fc.pre(!/"(?:\.\.\.|---|=")/.test(JSON.stringify(value)));
       expect(yamlText(value)).toBe(byLibrary(value));
     });
     fc.assert(same, { numRuns: 5000 });
@@ -131,6 +125,6 @@ describe('yamlText', () => {
       config: defaultServiceConfig('x'),
       configFile: 'service.yaml',
     });
-    expect(yamlText(document) === byLibrary(document).replace(/(?<=- |: )=$/gm, '"="')).toBe(true);
+    expect(yamlText(document) === byLibrary(document).replace(/(?<=^ *(?:- |[^:]+: ))=$/gm, '"="')).toBe(true);
   });
 });
