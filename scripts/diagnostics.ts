@@ -40,6 +40,12 @@ export const CODES = {
     title: 'Elements nested too deep',
     why: 'No page of the family nests this deep. The text below is kept, its structure is not.',
   },
+  'extract/security-unstated': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'No way to authenticate is stated',
+    why: 'The contract has no security scheme. Where requests need credentials, name them under `security` in `service.yaml`.',
+  },
   'extract/enumeration-ambiguous': {
     kind: 'docs',
     severity: 'info',

@@ -93,6 +93,8 @@ const schema = z.strictObject({
 export type WaiterConfig = z.infer<typeof waiter>;
 
 export interface ServiceConfig extends z.infer<typeof schema> {
+  /** True for the configuration of a folder that has none: what pages state takes its place. */
+  readonly isDefault?: true;
   /** File and line of the value at a path of keys, or of the nearest one around it. */
   readonly placeOf: (path: readonly PropertyKey[]) => ConfigPlace;
 }
@@ -150,6 +152,7 @@ export function defaultServiceConfig(name: string): ServiceConfig {
     targets: [],
     packages: {},
     waiters: [],
+    isDefault: true,
     placeOf: () => ({ file: 'service.yaml', line: 1 }),
   };
 }

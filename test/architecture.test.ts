@@ -5,7 +5,19 @@ import { describe, expect, it } from 'vitest';
 const SCRIPTS = path.resolve(import.meta.dirname, '../scripts');
 
 /** Rooms in the order in which data flows. A room may import what stands before it, and the shared top. */
-const FLOW = ['read', 'extract', 'link', 'emit', 'lint', 'generate', 'publish', 'drift', 'sandbox', 'commands'];
+const FLOW = [
+  'read',
+  'adapt',
+  'extract',
+  'link',
+  'emit',
+  'lint',
+  'generate',
+  'publish',
+  'drift',
+  'sandbox',
+  'commands',
+];
 
 /** Files at the top that every room may import. */
 const SHARED = [
@@ -21,7 +33,7 @@ const SHARED = [
 ];
 
 /** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
-const PURE = new Set(['read', 'extract', 'link', 'emit', 'generate', 'drift']);
+const PURE = new Set(['read', 'adapt', 'extract', 'link', 'emit', 'generate', 'drift']);
 
 /** What a pure room must not touch. `STATUS_CODES` is a table. */
 const IMPURE =

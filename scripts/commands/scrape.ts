@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { HOUSE } from '../adapt/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
@@ -29,7 +30,7 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   printFindings(result, options, terminal);
   if (!options.quiet)
     terminal.note(
-      `${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
+      `${familyLine(name, result)}${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
     );
   return fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
 }
@@ -59,6 +60,10 @@ export function printFindings(
   );
   terminal.data(renderDiagnostics(options.format === 'text' ? shown : diagnostics, options.format));
 }
+
+/** Says as what the pages were read, where that isn't the house's own layout. */
+export const familyLine = (name: string, { family }: ServiceResult): string =>
+  family.name === HOUSE ? '' : `${name}: ${family.reason}\n`;
 
 /** One line that accounts for every page and every row. */
 export function summaryLine(name: string, { counts, diagnostics }: ServiceResult): string {

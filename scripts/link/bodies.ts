@@ -93,9 +93,10 @@ function tellingAgain({ page }: Structure, others: readonly Structure[]): Compon
   return [...byPage.values()].reverse().map(({ source, fields }) => ({ source, fields }));
 }
 
-/** A body that is an array itself: one row named `[Array]`, `[Array elements]`, `[items]`, or in empty brackets. */
+/** A body that is one value: so an adapter says, or it is an array itself: one row named `[Array]`, `[Array elements]`, `[items]`, or in empty brackets. */
 export function arrayRoot(structure: Structure): FieldFacts | undefined {
   const [only, ...more] = structure.fields;
+  if (structure.tables[0]?.isValue) return only;
   return only && more.length === 0 && only.type.value.kind === 'array' && ARRAY_ROW.test(only.name) ? only : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { sourceEntry } from '../../emit/index.ts';
 import type { ComparedContract } from '../contract/compared-contract.ts';
-import { contractOf, rememberedFacts } from '../contract/contract-of.ts';
+import { contractOf, rememberingReader } from '../contract/contract-of.ts';
 import { readPages } from '../contract/service.ts';
 
 /** Title of both sides where no `service.yaml` gives one: folders may have any names. */
@@ -11,10 +11,10 @@ const TITLE = 'service';
  * the lock of a service does: a page that moved or has another title renames nothing.
  */
 export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
-  const factsOf = rememberedFacts();
-  const before = contractOf({ ...(await readPages([old], undefined, TITLE)), factsOf });
+  const reader = rememberingReader();
+  const before = contractOf({ ...(await readPages([old], undefined, TITLE)), reader });
   const input = await readPages([now], undefined, TITLE);
-  return { old: dated(before), now: dated(contractOf({ ...input, factsOf, lock: before.lock })) };
+  return { old: dated(before), now: dated(contractOf({ ...input, reader, lock: before.lock })) };
 }
 
 const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../../diagnostics.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
 import {
   allowedService,
   applyOverlays,
@@ -9,7 +9,18 @@ import {
   type Overlay,
   withWaiters,
 } from '../../emit/index.ts';
-import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
+import {
+  adapted,
+  type ClaimedPage,
+  type Companions,
+  chooseFamily,
+  claimsOn,
+  FAMILY_NAMES,
+  HOUSE,
+  type NamedClaim,
+  NO_COMPANIONS,
+} from '../../adapt/index.ts';
+import { extractPage, type PageFacts, type RowCount, RowMemo, type SecurityFacts } from '../../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.ts';
 import { readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
@@ -25,8 +36,12 @@ export interface ContractInput {
   readonly overlays?: readonly Overlay[];
   /** The pages are some of the service's: what `config` says of operations of other pages is left out. */
   readonly partial?: boolean;
+  /** Files that pages name. */
+  readonly companions?: Companions;
+  /** The family that the pages are read as, where that isn't left to them. */
+  readonly family?: string;
   /** Understands one page, for callers that remember some. */
-  readonly factsOf?: (page: PageText) => PageFacts;
+  readonly reader?: PageReader;
 }
 
 /** What was read on one page. */
@@ -37,7 +52,22 @@ export interface PageSummary {
   readonly rowCount: RowCount;
 }
 
+/** What a page shows at first sight. */
+export interface FirstReading {
+  readonly claims: readonly NamedClaim[];
+  /** The page as one document, in the house's own layout. */
+  readonly facts: PageFacts;
+}
+
+/** Understands pages, first on their own, then as the family has it that the whole set was found to be of. */
+export interface PageReader {
+  readonly first: (page: PageText) => FirstReading;
+  readonly adapted: (page: PageText, family: string | undefined, companions: Companions) => readonly PageFacts[];
+}
+
 export interface Contract extends EmittedContract {
+  /** The family that the pages were read as, and in one line why. */
+  readonly family: { readonly name: string; readonly reason: string };
   readonly diagnostics: readonly Diagnostic[];
   readonly lock: OperationsLock;
   readonly rowCount: RowCount;
@@ -61,23 +91,19 @@ const CREDENTIAL_HEADERS = [
 /** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
 export function contractOf(input: ContractInput): Contract {
   const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
-  const facts = pages.map(input.factsOf ?? freshFacts());
-  const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
+  const { facts, family } = understood(input);
+  const access = family.name === HOUSE || !config.isDefault ? configuredAccess(config) : statedAccess(facts, config);
   const service = linkService(facts, {
-    securityHeaders: new Set([...headers, ...CREDENTIAL_HEADERS]),
+    securityHeaders: new Set([...access.headers, ...(family.name === HOUSE ? CREDENTIAL_HEADERS : [])]),
     defaultTag: config.title,
     lock,
   });
   const { service: allowed, diagnostics: refused } = allowedService(service);
   const emitted = emitContract(allowed, {
     info: infoOf(config),
-    servers: [serverOf(config)],
-    securitySchemes: Object.fromEntries(
-      Object.entries(config.security).map(([name, { header, description }]) => [
-        name,
-        { type: 'apiKey' as const, in: 'header' as const, name: header, ...(description ? { description } : {}) },
-      ]),
-    ),
+    servers: access.servers,
+    securitySchemes: access.schemes,
+    ...(access.statedAt ? { statedAt: access.statedAt } : {}),
     pageUrl: (file) => pageUrl(file, config),
     configFile,
   });
@@ -87,37 +113,139 @@ export function contractOf(input: ContractInput): Contract {
   return {
     document,
     sources,
-    diagnostics: [...service.diagnostics, ...refused, ...findings],
+    diagnostics: [...service.diagnostics, ...refused, ...findings, ...access.diagnostics],
     lock: service.lock,
+    family,
     rowCount: service.rowCount,
     pageCount: pages.length,
-    pages: facts.map(({ file, title, operation, rowCount }) => ({
-      file,
-      title,
-      hasOperation: operation !== undefined,
-      rowCount,
-    })),
+    pages: summariesOf(facts),
     pageHashes: Object.fromEntries(
       pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
     ),
   };
 }
 
-/** Reads and extracts pages, rows that come again only once. */
-export function freshFacts(): (page: PageText) => PageFacts {
-  const memo = new RowMemo();
-  return ({ text, file }) => extractPage(readPage(text, file), memo);
+/** The facts of all pages, read as the family that they were found to be of. */
+function understood(input: ContractInput): { facts: PageFacts[]; family: Contract['family'] } {
+  const { pages, companions = NO_COMPANIONS, reader = freshReader() } = input;
+  const first = pages.map((page) => ({ page, ...reader.first(page) }));
+  const claimed = first.map(
+    ({ page, claims, facts }): ClaimedPage => ({
+      file: page.file,
+      claims: facts.operation ? [...claims, HOUSE_CLAIM] : claims,
+    }),
+  );
+  const choice = chooseFamily(claimed, FAMILY_NAMES, input.family);
+  const facts = first.flatMap(({ page, facts }, index) => {
+    const family = choice.of(claimed[index] as ClaimedPage);
+    const isWhole = family === HOUSE || (family === undefined && choice.family === HOUSE);
+    return isWhole ? [facts] : reader.adapted(page, family, companions);
+  });
+  return { facts, family: { name: choice.family, reason: choice.reason } };
 }
 
-/** As `freshFacts`, for pages that are asked for again: a text under a name is read and extracted once. */
-export function rememberedFacts(): (page: PageText) => PageFacts {
-  const fresh = freshFacts();
-  const known = new Map<string, PageFacts>();
-  return (page) => {
-    const key = `${page.file}\0${page.text}`;
-    const facts = known.get(key) ?? fresh(page);
-    known.set(key, facts);
-    return facts;
+/** Where requests go and how they authenticate. */
+interface Access {
+  readonly servers: OpenApiDocument['servers'];
+  readonly schemes: OpenApiDocument['components']['securitySchemes'];
+  /** Lower-case names of headers that the schemes send. */
+  readonly headers: readonly string[];
+  readonly statedAt?: NonNullable<Parameters<typeof emitContract>[1]['statedAt']>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function configuredAccess(config: ServiceConfig): Access {
+  const schemes = Object.entries(config.security).map(([name, { header, description }]) => [
+    name,
+    { type: 'apiKey' as const, in: 'header' as const, name: header, ...(description ? { description } : {}) },
+  ]);
+  return {
+    servers: [serverOf(config)],
+    schemes: Object.fromEntries(schemes),
+    headers: Object.values(config.security).map(({ header }) => header.toLowerCase()),
+    diagnostics: [],
+  };
+}
+
+/** Without a `service.yaml` only what the pages state counts. */
+function statedAccess(facts: readonly PageFacts[], config: ServiceConfig): Access {
+  const host = facts.find((page) => page.host)?.host;
+  const stated = new Map<string, SecurityFacts>();
+  for (const each of facts.flatMap(({ security }) => security ?? [])) {
+    const key = `${each.kind} ${each.name.toLowerCase()}`;
+    if (!stated.has(key)) stated.set(key, each);
+  }
+  const named = [...stated.values()].map((each) => [schemeName(each), each] as const);
+  const place = { file: facts[0]?.file ?? 'service.yaml', line: 1 };
+  const silent = 'No page says how requests authenticate; the contract has no security scheme';
+  return {
+    servers: [host ? { url: host.value } : serverOf(config)],
+    schemes: Object.fromEntries(named.map(([name, each]) => [name, schemeOf(each)])),
+    headers: named.flatMap(([, { kind, name }]) => (kind === 'query' ? [] : [name.toLowerCase()])),
+    statedAt: {
+      ...(host ? { server: host.source } : {}),
+      schemes: new Map(named.map(([name, { source }]) => [name, source])),
+    },
+    diagnostics: named.length > 0 ? [] : [diagnostic('extract/security-unstated', place, silent)],
+  };
+}
+
+const schemeName = ({ kind, name }: SecurityFacts): string =>
+  kind === 'header' ? name.replace(/[^\w-]/g, '') : kind === 'query' ? `${name.replace(/[^\w-]/g, '')}Query` : kind;
+
+function schemeOf({ kind, name }: SecurityFacts): OpenApiDocument['components']['securitySchemes'][string] {
+  if (kind === 'basic' || kind === 'bearer') return { type: 'http', scheme: kind };
+  return { type: 'apiKey', in: kind, name };
+}
+
+const HOUSE_CLAIM: NamedClaim = { family: HOUSE, operations: 1, marks: 'a section of its own for the URI' };
+
+/** A page may have given several documents. */
+function summariesOf(facts: readonly PageFacts[]): PageSummary[] {
+  const summaries = new Map<string, PageSummary>();
+  for (const { file, title, operation, rowCount } of facts) {
+    const known = summaries.get(file);
+    const rows = known?.rowCount ?? { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
+    summaries.set(file, {
+      file,
+      title: known?.title ?? title,
+      hasOperation: known?.hasOperation === true || operation !== undefined,
+      rowCount: {
+        rows: rows.rows + rowCount.rows,
+        facts: rows.facts + rowCount.facts,
+        diagnosed: rows.diagnosed + rowCount.diagnosed,
+        ignored: rows.ignored + rowCount.ignored,
+      },
+    });
+  }
+  return [...summaries.values()];
+}
+
+/** Reads and extracts pages, rows that come again only once. */
+export function freshReader(): PageReader {
+  const memo = new RowMemo();
+  return {
+    first: ({ text, file }) => {
+      const document = readPage(text, file);
+      return { claims: claimsOn(document), facts: extractPage(document, memo) };
+    },
+    adapted: ({ text, file }, family, companions) =>
+      adapted(readPage(text, file), family, companions).map((document) => extractPage(document, memo)),
+  };
+}
+
+/** As `freshReader`, for pages that are asked for again: a text under a name is read and extracted once. */
+export function rememberingReader(): PageReader {
+  const fresh = freshReader();
+  const known = new Map<string, FirstReading>();
+  return {
+    ...fresh,
+    first: (page) => {
+      const key = `${page.file}\0${page.text}`;
+      const reading = known.get(key) ?? fresh.first(page);
+      known.set(key, reading);
+      return reading;
+    },
   };
 }
 

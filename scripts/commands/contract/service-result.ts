@@ -26,6 +26,7 @@ export interface ServiceResult {
   readonly lock: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: ServiceCounts;
+  readonly family: Contract['family'];
 }
 
 /** A contract as text. Pure. */
@@ -37,6 +38,7 @@ export function resultOf(contract: Contract): ServiceResult {
     sources: Buffer.from(sourceMapJson(contract)),
     lock: Buffer.from(lockYaml(lock)),
     diagnostics,
+    family: contract.family,
     counts: {
       pages: pageCount,
       operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),

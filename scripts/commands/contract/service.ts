@@ -3,12 +3,12 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Overlay, parseOverlay } from '../../emit/index.ts';
-import type { PageFacts } from '../../extract/index.ts';
 import { EMPTY_LOCK, type OperationsLock } from '../../link/index.ts';
 import { PAGE_FILE } from '../../read/index.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
 import { UsageError } from '../machine/errors.ts';
 import { type PageText, readPageTexts, readText } from '../machine/files.ts';
+import type { PageReader } from './contract-of.ts';
 import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
 import { resultOf, type ServiceResult } from './service-result.ts';
 
@@ -40,17 +40,23 @@ export async function serviceResult(input: ServiceInput, cache: Cache): Promise<
   const known = cache.get(key) as ServiceResult | undefined;
   if (known) return known;
   // Loaded where something has changed: what stands needs no reader.
-  const { contractOf, freshFacts } = await import('./contract-of.ts');
-  const fresh = freshFacts();
-  const factsOf = (page: PageText): PageFacts => {
-    const pageKey = keys.get(page) as string;
-    const known = cache.get(pageKey) as PageFacts | undefined;
+  const { contractOf, freshReader } = await import('./contract-of.ts');
+  const fresh = freshReader();
+  const remembered = <Value>(key: string, make: () => Value): Value => {
+    const known = cache.get(key) as Value | undefined;
     if (known) return known;
-    const facts = fresh(page);
-    cache.put(pageKey, facts);
-    return facts;
+    const value = make();
+    cache.put(key, value);
+    return value;
   };
-  const result = resultOf(contractOf({ ...input, factsOf }));
+  const reader: PageReader = {
+    first: (page) => remembered(keys.get(page) as string, () => fresh.first(page)),
+    adapted: (page, family, companions) =>
+      remembered(sha256('adapted', keys.get(page) as string, family ?? '', input.settings), () =>
+        fresh.adapted(page, family, companions),
+      ),
+  };
+  const result = resultOf(contractOf({ ...input, reader }));
   cache.put(key, result);
   return result;
 }
