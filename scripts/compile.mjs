@@ -1,9 +1,10 @@
 // Compiles the tool where a source is newer than what was made of it: types and the library by the compiler, the
 // command line as few files, because Node takes about a millisecond to load each. What is up to date costs no compiler.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 /** Its time is when the last compilation began that succeeded. */
@@ -24,15 +25,18 @@ function isFresh() {
 }
 
 /** Libraries of a hundred files each. */
-const INLINED = ['yaml', 'zod'];
+const INLINED = ['leven', 'yaml', 'zod'];
 
 /** The command line in `dist/`; all other libraries stay where they are installed. */
 async function bundle() {
   const { build } = await import('rolldown');
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const libraries = Object.keys(dependencies).filter((name) => !INLINED.includes(name));
-  const licence = (name) =>
-    `/*! ${name}\n${readFileSync(path.join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8')}*/\n`;
+  const licence = (name) => {
+    const folder = path.join(ROOT, 'node_modules', name);
+    const file = readdirSync(folder).find((each) => each.toLowerCase() === 'license');
+    return `/*! ${name}\n${readFileSync(path.join(folder, file), 'utf8')}*/\n`;
+  };
   rmSync(path.join(ROOT, 'dist/bundle'), { recursive: true, force: true });
   await build({
     cwd: ROOT,
@@ -55,12 +59,21 @@ async function bundle() {
   });
 }
 
+/** JSON Schemas of the files that a person writes, for editors: `# yaml-language-server: $schema=…`. */
+async function writeSchemas() {
+  const { jsonSchemas } = await import(pathToFileURL(path.join(ROOT, 'dist/commands/config-schemas.js')).href);
+  const folder = path.join(ROOT, 'dist/schemas');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of jsonSchemas()) writeFileSync(path.join(folder, name), text);
+}
+
 if (!isFresh()) {
   const start = new Date();
   const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const { status } = spawnSync(process.execPath, [compiler, '-b', 'scripts'], { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
   await bundle();
+  await writeSchemas();
   // `npx specscribe` runs it as a program.
   chmodSync(path.join(ROOT, 'dist/cli.js'), 0o755);
   writeFileSync(STAMP, '');

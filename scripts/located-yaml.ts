@@ -1,13 +1,23 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** Thrown for a file of settings that can't be used; the message names file, line and what to change. */
 export class ConfigError extends Error {}
+
+/** Where something is in a text; both count from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** YAML that a person wrote, with the places of what it holds. */
 export interface LocatedYaml {
   readonly document: ReturnType<typeof parseDocument>;
   /** Line (1-based) of the value at a path of keys, else of the nearest one around it. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
+  /** Place of the value at a path of keys, else of the nearest one around it. */
+  readonly placeOf: (path: readonly PropertyKey[]) => TextPlace;
+  /** Place of the last key of a path, else of the nearest value around it. */
+  readonly keyPlaceOf: (path: readonly PropertyKey[]) => TextPlace;
 }
 
 /**
@@ -20,16 +30,47 @@ export function locatedYaml(text: string, file: string): LocatedYaml {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: true });
   const broken = document.errors[0];
-  if (broken)
-    throw new ConfigError(`${file}:${broken.linePos?.[0].line ?? 1}: not YAML: ${broken.message.split('\n')[0]}`);
-  return { document, lineOf: (path) => lines.linePos(nearestOffset(document, path)).line || 1 };
+  if (broken) {
+    const { line = 1, col = 1 } = broken.linePos?.[0] ?? {};
+    throw new ConfigError(`${file}:${line}:${col}: not YAML: ${broken.message.split('\n')[0]}`);
+  }
+  const at = (offset: number): TextPlace => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line || 1, column: col || 1 };
+  };
+  const placeOf = (path: readonly PropertyKey[]): TextPlace => at(nearestOffset(document, path));
+  return {
+    document,
+    lineOf: (path) => placeOf(path).line,
+    placeOf,
+    keyPlaceOf: (path) => at(keyOffset(document, path) ?? nearestOffset(document, path)),
+  };
+}
+
+/**
+ * The value of a document as JavaScript has it.
+ *
+ * @throws ConfigError for aliases that would grow without bound, which the YAML library refuses
+ */
+export function plainValue({ document }: LocatedYaml, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ConfigError(`${file}:1:1: not usable: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function nearestOffset(document: LocatedYaml['document'], path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
-    if (range) return range[0];
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    if (node?.range) return node.range[0];
   }
-  return 0;
+  return document.contents?.range?.[0] ?? 0;
+}
+
+function keyOffset(document: LocatedYaml['document'], path: readonly PropertyKey[]): number | undefined {
+  const around: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  if (!isMap(around)) return undefined;
+  const pair = around.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)));
+  return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
 }

@@ -1,49 +1,71 @@
 import { z } from 'zod';
-import { ConfigError, locatedYaml } from './located-yaml.ts';
+import { nearest } from './config-faults.ts';
+import { faultLine, type PlaceOf, readConfig } from './config-file.ts';
+import { ConfigError } from './located-yaml.ts';
 
-/**
- * `service.yaml`: what the pages of a service don't say. Title, version, servers and security come from here and
- * never from a page.
- */
+/** The ways to authenticate of a service whose `service.yaml` names none: those of the family. */
+const DEFAULT_SECURITY = {
+  token: { header: 'X-Auth-Token', description: 'Token of the identity service.' },
+  signature: { header: 'Authorization', description: 'Request signed with an access key (AK/SK).' },
+};
+
 const upstream = z.strictObject({
-  /** Address of the git repository that the pages come from. */
-  repository: z.url({ protocol: /^(?:https|file)$/ }),
-  /** Folder of the pages in it. */
-  path: z.string(),
-  /** Branch, tag or commit that page addresses name, and that `sync --update` takes. */
-  ref: z.string().default('main'),
-  /** The commit that the pages here are of: `sync` fetches them anew, `sync --update` moves it. */
+  repository: z.url({ protocol: /^(?:https|file)$/ }).meta({
+    description: 'Address of the git repository that the pages come from.',
+    examples: ['https://github.com/example/docs'],
+  }),
+  path: z.string().meta({ description: 'Folder of the pages in the repository.', examples: ['api-ref/source'] }),
+  ref: z.string().default('main').meta({
+    description: 'Branch, tag or commit that links to pages name, and that `sync --update` fetches.',
+  }),
   commit: z
     .string()
     .regex(/^[0-9a-f]{40}$/, 'is no commit: 40 hexadecimal digits')
-    .optional(),
-  /** False: the pages here are an edition of their own, never to be replaced by upstream's. */
-  sync: z.boolean().default(true),
+    .optional()
+    .meta({
+      description: 'The commit that the pages here are of. `sync` fetches it again, `sync --update` moves it.',
+      examples: ['0123456789abcdef0123456789abcdef01234567'],
+    }),
+  sync: z.boolean().default(true).meta({
+    description: 'false: the pages here are an edition of their own, which `sync` never replaces.',
+  }),
 });
 
 /** A value as the contract's enumeration spells it. */
 const value = z.string().min(1);
 
-/**
- * The thing is gone: the status that says so, the values that say so too, and those that end the wait in vain.
- * `assumed` marks a status that the operation's page doesn't list.
- */
-const gone = z.strictObject({
-  status: z.int().min(400).max(499),
-  assumed: z.literal(true).optional(),
-  states: z.array(value).default([]),
-  failure: z.array(value).default([]),
-});
+const gone = z
+  .strictObject({
+    status: z
+      .int()
+      .min(400)
+      .max(499)
+      .meta({
+        description: 'The status of a response that says that the thing is gone.',
+        examples: [404],
+      }),
+    assumed: z.literal(true).optional().meta({
+      description: "true where the operation's page doesn't list the status.",
+    }),
+    states: z.array(value).default([]).meta({ description: 'Values of the field that say that the thing is gone.' }),
+    failure: z.array(value).default([]).meta({ description: 'Values of the field after which it will not go.' }),
+  })
+  .meta({ description: 'How a caller sees that the thing is gone.', examples: [{ status: 404 }] });
 
-/**
- * What a caller may wait for: a field of an operation's answer, the values to wait for, and for each of them those
- * that end the wait in vain; or that the thing is gone, for which no field is needed. All other values mean to wait on.
- */
 const waiter = z
   .strictObject({
-    operation: z.string().min(1),
-    field: z.string().min(1).optional(),
-    states: z.record(value, z.strictObject({ failure: z.array(value).default([]) })).default({}),
+    operation: value.meta({ description: 'operationId of the operation to poll.', examples: ['showNotebook'] }),
+    field: value.optional().meta({
+      description: 'Field of its response that shows the state. Not needed where only `gone` is waited for.',
+      examples: ['status'],
+    }),
+    states: z
+      .record(value, z.strictObject({ failure: z.array(value).default([]) }))
+      .default({})
+      .meta({
+        description: 'Values to wait for, each with those after which waiting is useless. Any other value: wait on.',
+        examples: [{ RUNNING: { failure: ['ERROR'] } }],
+      }),
     gone: gone.optional(),
   })
   .superRefine(({ field, states, gone }, context) => {
@@ -54,105 +76,221 @@ const waiter = z
       context.addIssue({ code: 'custom', path: [], message: 'names states, but no field that shows them' });
   });
 
-const regionName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
+const regionName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'is no name of letters, digits and hyphens');
 
-const schema = z.strictObject({
-  title: z.string().min(1),
-  version: z.string().min(1),
-  description: z.string().optional(),
-  license: z.strictObject({ name: z.string(), url: z.url().optional() }).optional(),
-  server: z.strictObject({
-    url: z.string().min(1),
+const server = z
+  .strictObject({
+    url: z
+      .string()
+      .min(1)
+      .meta({
+        description: 'Address, with variables in braces.',
+        examples: ['https://depot.{region}.example.com'],
+      }),
     description: z.string().optional(),
     variables: z
       .record(
         z.string(),
         z.strictObject({
-          default: z.string(),
-          enum: z.array(z.string()).optional(),
+          default: z.string().meta({ description: 'Value where a caller gives none.', examples: ['eu-1'] }),
+          enum: z.array(z.string()).optional().meta({ description: 'All values that the variable can have.' }),
           description: z.string().optional(),
         }),
       )
-      .default({}),
-  }),
-  /** Regions that are known: names for the server's variable `region`, or each with its own address. */
-  regions: z.union([z.array(regionName), z.record(regionName, z.url({ protocol: /^https?$/ }))]).default([]),
-  /** Security schemes by name: the header that carries the credential. Any one of them is enough. */
-  security: z.record(
-    z.string().regex(/^[A-Za-z][\w-]*$/),
-    z.strictObject({ header: z.string().regex(/^[\w-]+$/), description: z.string().optional() }),
-  ),
-  /** Where the pages of each markup come from. */
-  upstream: z.strictObject({ html: upstream.optional(), rst: upstream.optional() }).default({}),
-  targets: z.array(z.string()).default([]),
-  /** Names of targets' packages, such as the path of a Go module, where they are not those that a target chooses. */
-  packages: z.record(z.string(), z.string().min(1)).default({}),
-  waiters: z.array(waiter).default([]),
-});
+      .default({})
+      .meta({ description: 'The variables of the address.', examples: [{ region: { default: 'eu-1' } }] }),
+  })
+  .meta({
+    description: 'Address of the service. Without one, clients ask for it.',
+    examples: [{ url: 'https://depot.example.com' }],
+  });
+
+/** What generated packages say of themselves. */
+const packageMetadata = {
+  scope: z
+    .string()
+    .regex(/^@[a-z0-9][a-z0-9._-]*$/, 'is no npm scope: an @ and lower case letters, digits, hyphens')
+    .optional()
+    .meta({ description: 'npm scope of the packages for TypeScript.', examples: ['@example'] }),
+  group: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$/, 'is no group of Maven: lower case words with dots between them')
+    .optional()
+    .meta({ description: 'Maven group of the package for Java.', examples: ['com.example'] }),
+  access: z
+    .enum(['public', 'restricted'])
+    .optional()
+    .meta({
+      description: 'Who can read the npm packages once they are published.',
+      examples: ['public'],
+    }),
+  license: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description: "Licence of the packages as SPDX names it, where it is another than the contract's.",
+      examples: ['Apache-2.0'],
+    }),
+  repository: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .meta({
+      description: 'Address of the repository that the packages are published from.',
+      examples: ['https://github.com/example/clients'],
+    }),
+  author: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description: 'Author of the packages, with an email address or without.',
+      examples: ['Example <api@example.com>'],
+    }),
+  description: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description: 'What the packages are, in a sentence.',
+      examples: ['Clients for the Depot API.'],
+    }),
+};
+
+/** Settings of `packages` that hold for every target; all other keys of it are targets. */
+export const PACKAGE_METADATA = Object.keys(packageMetadata);
+
+/**
+ * `service.yaml`: what the pages of a service don't say. Title, version, servers and security come from here and
+ * never from a page.
+ */
+export const serviceSchema = z
+  .strictObject({
+    title: z
+      .string()
+      .min(1)
+      .meta({ description: 'Name of the API.', examples: ['Depot'] }),
+    version: z
+      .string()
+      .min(1)
+      .meta({ description: 'Version of the contract, in quotes.', examples: ['1.0.0'] }),
+    description: z.string().optional().meta({ description: 'What the API does, in Markdown.' }),
+    license: z
+      .strictObject({
+        name: z
+          .string()
+          .min(1)
+          .meta({ description: 'Licence as SPDX names it.', examples: ['Apache-2.0'] }),
+        url: z.url().optional().meta({ description: 'Where its text is.' }),
+      })
+      .optional()
+      .meta({ description: 'Licence of the contract.', examples: [{ name: 'Apache-2.0' }] }),
+    server: server.optional(),
+    regions: z
+      .union([z.array(regionName), z.record(regionName, z.url({ protocol: /^https?$/ }))])
+      .default([])
+      .meta({
+        description: 'Known regions: names for the variable `region` of the address, or each with its own address.',
+        examples: [['eu-1', 'eu-2']],
+      }),
+    security: z
+      .record(
+        z.string().regex(/^[A-Za-z][\w-]*$/, 'is no name of letters, digits, hyphens and underscores'),
+        z.strictObject({
+          header: z
+            .string()
+            .regex(/^[\w-]+$/, 'is no name of a header')
+            .meta({ description: 'Header that carries the credential.', examples: ['X-Auth-Token'] }),
+          description: z.string().optional(),
+        }),
+      )
+      .optional()
+      .meta({
+        description: 'Security schemes by name. Any one of them is enough.',
+        examples: [{ token: { header: 'X-Auth-Token' } }],
+      }),
+    upstream: z
+      .strictObject({
+        html: upstream.optional().meta({ description: 'Where the HTML pages come from.' }),
+        rst: upstream.optional().meta({ description: 'Where the RST pages come from.' }),
+      })
+      .default({})
+      .meta({ description: 'Where the pages come from, for `sync` and for links to them.' }),
+    targets: z
+      .array(z.string())
+      .default([])
+      .meta({
+        description: 'Clients and server stubs to generate.',
+        examples: [['typescript', 'python', 'go', 'java', 'server-typescript', 'server-python']],
+      }),
+    packages: z
+      .object(packageMetadata)
+      .catchall(z.string().min(1))
+      .default({})
+      .meta({
+        description:
+          'Names of the generated packages by target, such as the path of a Go module or the coordinates ' +
+          'group:artifact of Maven, and what all packages say of themselves.',
+        examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
+      }),
+    waiters: z
+      .array(waiter)
+      .default([])
+      .meta({
+        description: 'What callers may wait for.',
+        examples: [[{ operation: 'showNotebook', field: 'status', states: { RUNNING: { failure: ['ERROR'] } } }]],
+      }),
+  })
+  .meta({ title: 'service.yaml', description: 'What the pages of a service leave open.' });
 
 export type WaiterConfig = z.infer<typeof waiter>;
 
-export interface ServiceConfig extends z.infer<typeof schema> {
-  /** True for the configuration of a folder that has none: what pages state takes its place. */
-  readonly isDefault?: true;
-  /** File and line of the value at a path of keys, or of the nearest one around it. */
-  readonly placeOf: (path: readonly PropertyKey[]) => ConfigPlace;
-}
-
-export interface ConfigPlace {
-  readonly file: string;
-  readonly line: number;
+export interface ServiceConfig extends Omit<z.infer<typeof serviceSchema>, 'security'> {
+  readonly security: NonNullable<z.infer<typeof serviceSchema>['security']>;
+  /** True where no file names ways to authenticate: those of the house's family stand in. */
+  readonly isSecurityAssumed?: true;
+  readonly placeOf: PlaceOf;
 }
 
 /**
  * Reads a `service.yaml`.
  *
- * @throws ConfigError naming every fault, each with its line
+ * @throws ConfigError naming every fault, each with its line and column
  */
 export function parseServiceConfig(text: string, file: string): ServiceConfig {
-  const { document, lineOf } = locatedYaml(text, file);
-  const result = schema.safeParse(document.toJS());
-  const placeOf = (path: readonly PropertyKey[]): ConfigPlace => ({ file, line: lineOf(path) });
-  if (!result.success)
-    throw new ConfigError(result.error.issues.map(({ path, message }) => faultLine(placeOf, path, message)).join('\n'));
-  if (Array.isArray(result.data.regions) && result.data.regions.length > 0 && !result.data.server.variables.region)
+  const { value, placeOf } = readConfig(text, file, serviceSchema);
+  if (Array.isArray(value.regions) && value.regions.length > 0 && !value.server?.variables.region)
     throw new ConfigError(
       faultLine(placeOf, ['regions'], 'names need a variable `region` of the server; give addresses'),
     );
-  const { packages, targets } = result.data;
-  const unused = Object.keys(packages).find((target) => !targets.includes(target));
+  const { packages, targets } = value;
+  const unused = Object.keys(packages).find((key) => !PACKAGE_METADATA.includes(key) && !targets.includes(key));
   if (unused !== undefined)
-    throw new ConfigError(faultLine(placeOf, ['packages', unused], `is none of the targets ${targets.join(', ')}`));
-  return { ...result.data, placeOf };
+    throw new ConfigError(faultLine(placeOf, ['packages', unused], unknownPackage(unused, targets)));
+  const { security } = value;
+  if (security) return { ...value, security, placeOf };
+  return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf };
 }
 
-/** One line that says where the fault is and what it is. */
-export function faultLine(placeOf: ServiceConfig['placeOf'], path: readonly PropertyKey[], message: string): string {
-  const { file, line } = placeOf(path);
-  return `${file}:${line}: ${path.join('.') || 'service.yaml'}: ${message}`;
+function unknownPackage(key: string, targets: readonly string[]): string {
+  const near = nearest(key, [...targets, ...PACKAGE_METADATA]);
+  return near === undefined
+    ? `is none of the targets ${targets.join(', ')}`
+    : `is not known here; did you mean ${near}?`;
 }
 
-/** The configuration of a folder of pages that has none: the family's ways to authenticate, an unknown host. */
+/** The configuration of a folder of pages that has none: the family's ways to authenticate, and no address. */
 export function defaultServiceConfig(name: string): ServiceConfig {
   return {
     title: name,
     version: '0.0.0',
-    server: {
-      url: 'https://{endpoint}',
-      variables: {
-        endpoint: { default: 'localhost', description: 'Host of the service, which the pages leave open.' },
-      },
-    },
-    security: {
-      token: { header: 'X-Auth-Token', description: 'Token of the identity service.' },
-      signature: { header: 'Authorization', description: 'Request signed with an access key (AK/SK).' },
-    },
+    security: DEFAULT_SECURITY,
     regions: [],
     upstream: {},
     targets: [],
     packages: {},
     waiters: [],
-    isDefault: true,
-    placeOf: () => ({ file: 'service.yaml', line: 1 }),
+    isSecurityAssumed: true,
+    placeOf: () => ({ file: 'service.yaml', line: 1, column: 1 }),
   };
 }

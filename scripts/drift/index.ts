@@ -3,7 +3,7 @@
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract, Told } from './contract.ts';
-export { type Acknowledgement, parseAcknowledgements } from './report/acknowledgements.ts';
+export { type Acknowledgement, acknowledgementsSchema, parseAcknowledgements } from './report/acknowledgements.ts';
 export { CHANGELOG_RENDERS } from './report/changelog.ts';
 export { RENDERS } from './report/formats.ts';
 export {

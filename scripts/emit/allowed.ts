@@ -1,5 +1,5 @@
 import { ALLOWED, isAllowed, isAllowedValue, type Slot } from '../allow-lists.ts';
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type {
   Body,
   Component,
@@ -57,8 +57,8 @@ class Sieve {
 
   takes(slot: Slot, name: string, source: Source): boolean {
     if (isAllowed(slot, name)) return true;
-    const message = `${slot} ${JSON.stringify(shown(name))} is left out of the contract: ${ALLOWED[slot].hint}`;
-    this.report('emit/name-refused', source, message);
+    const refused = { slot, name: JSON.stringify(shown(name)), hint: ALLOWED[slot].hint };
+    this.report(diagnostic('emit/name-refused', source, refused));
     return false;
   }
 
@@ -88,8 +88,7 @@ class Sieve {
   private example(example: LinkedExample): LinkedExample {
     const value = cleanData(example.value);
     if (value === example.value) return example;
-    const message = 'The example loses characters that hide or reorder others, or keys that tools would act on';
-    this.report('emit/example-cleaned', example.source, message);
+    this.report(diagnostic('emit/example-cleaned', example.source, {}));
     return { ...example, value };
   }
 
@@ -110,14 +109,14 @@ class Sieve {
     const refused = values.find((value) => !isAllowedValue(value));
     if (refused === undefined) return true;
     const value = typeof refused === 'string' ? JSON.stringify(shown(refused)) : String(refused);
-    const message = `${shown(name)}: ${value} can't be written into code: ${ALLOWED.value.hint}`;
-    this.report('emit/value-refused', source, message);
+    const params = { field: shown(name), value, hint: ALLOWED.value.hint };
+    this.report(diagnostic('emit/value-refused', source, params));
     return false;
   }
 
-  private report(code: Extract<DiagnosticCode, `emit/${string}`>, source: Source, message: string): void {
-    const key = `${source.file}:${source.line} ${code} ${message}`;
-    if (!this.found.has(key)) this.found.set(key, diagnostic(code, source, message));
+  private report(found: Diagnostic): void {
+    const key = `${found.file}:${found.line} ${found.code} ${found.message}`;
+    if (!this.found.has(key)) this.found.set(key, found);
   }
 }
 

@@ -1,6 +1,6 @@
 import { JSONPathEnvironment } from 'json-p3';
 import { z } from 'zod';
-import { ConfigError, type LocatedYaml, locatedYaml } from '../located-yaml.ts';
+import { readConfig } from '../config-file.ts';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -71,47 +71,68 @@ function isJson(value: unknown): value is Json {
   return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-const json = z.custom<Json>(isJson, 'not a value that JSON can hold');
+const json = z.custom<Json>(isJson, 'is no value that JSON can hold');
 
 const action = z
   .strictObject({
-    target: z.string().superRefine((target, context) => {
-      const fault = targetFault(target);
-      if (fault) context.addIssue({ code: 'custom', message: fault });
-    }),
+    target: z
+      .string()
+      .superRefine((target, context) => {
+        const fault = targetFault(target);
+        if (fault) context.addIssue({ code: 'custom', message: fault });
+      })
+      .meta({
+        description: 'JSONPath (RFC 9535) of what is corrected.',
+        examples: ['$.components.schemas.Box.properties.size'],
+      }),
     description: z.string().optional(),
-    update: json.refine((value) => value !== null, 'nothing to merge or append').optional(),
-    remove: z.literal(true).optional(),
-    expect: json.optional(),
-    reason: z.string().regex(/^\S+\s[\s\S]*[.!?]\s*$/, 'a sentence that ends with a full stop'),
-    link: z.url({ protocol: /^https$/ }).optional(),
+    update: json
+      .refine((value) => value !== null, 'has nothing to merge or append')
+      .optional()
+      .meta({ description: 'Merged into an object, appended to a list.', examples: [{ type: 'integer' }] }),
+    remove: z.literal(true).optional().meta({ description: 'true: the target is removed.' }),
+    expect: json.optional().meta({
+      description: 'What the contract has at the target today: a value, or the members of an object that matter.',
+      examples: [{ type: 'string' }],
+    }),
+    reason: z
+      .string()
+      .regex(/^\S+\s[\s\S]*[.!?]\s*$/, 'must be a sentence that ends with a full stop')
+      .meta({ description: 'Why the page is wrong, as a sentence.', examples: ['The service sends a number.'] }),
+    link: z
+      .url({ protocol: /^https$/ })
+      .optional()
+      .meta({ description: 'Where the mistake was reported.', examples: ['https://example.com/issues/1'] }),
   })
   .refine(({ update, remove }) => (update === undefined) !== (remove === undefined), {
-    message: 'either `update` or `remove: true`',
+    message: 'needs either `update` or `remove: true`',
   });
 
 /** OpenAPI Overlay 1.0, with `expect`, `reason` and `link` for each action. */
-const schema = z.strictObject({
-  overlay: z.literal('1.0.0'),
-  info: z.strictObject({ title: z.string().min(1), version: z.string().min(1) }),
-  actions: z.array(action).min(1),
-});
+export const overlaySchema = z
+  .strictObject({
+    overlay: z.literal('1.0.0').meta({ description: 'Version of the Overlay specification.', examples: ['1.0.0'] }),
+    info: z
+      .strictObject({ title: z.string().min(1), version: z.string().min(1) })
+      .meta({ description: 'What the file is.', examples: [{ title: 'Corrections', version: '1.0.0' }] }),
+    actions: z
+      .array(action)
+      .min(1)
+      .meta({
+        description: 'Corrections, applied in this order.',
+        examples: [[{ target: '$.info', update: { title: 'Depot' }, reason: 'The title is short for it.' }]],
+      }),
+  })
+  .meta({ title: 'overlays/*.yaml', description: 'Reviewed corrections of a contract where the pages are wrong.' });
 
 /**
  * Reads an overlay.
  *
- * @throws ConfigError naming every fault, each with its line
+ * @throws ConfigError naming every fault, each with its line and column
  */
 export function parseOverlay(text: string, file: string): Overlay {
-  const { document, lineOf } = locatedYaml(text, file);
-  const result = schema.safeParse(plainValue(document, file));
-  if (!result.success) {
-    const faults = result.error.issues.map(
-      ({ path, message }) => `${file}:${lineOf(path)}: ${path.join('.') || 'overlay'}: ${message}`,
-    );
-    throw new ConfigError(faults.join('\n'));
-  }
-  const actions = result.data.actions.map(
+  const { value, placeOf } = readConfig(text, file, overlaySchema);
+  const actions = value.actions.map(
     ({ target, update, remove = false, expect, reason, link }, index): OverlayAction => ({
       target,
       ...(update === undefined ? {} : { update }),
@@ -119,17 +140,8 @@ export function parseOverlay(text: string, file: string): Overlay {
       ...(expect === undefined ? {} : { expect }),
       reason: reason.trim(),
       ...(link === undefined ? {} : { link }),
-      line: lineOf(['actions', index]),
+      line: placeOf(['actions', index]).line,
     }),
   );
   return { file, actions };
-}
-
-/** The document's value; aliases that would grow without bound are refused by the YAML library. */
-function plainValue(document: LocatedYaml['document'], file: string): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    throw new ConfigError(`${file}:1: not usable: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

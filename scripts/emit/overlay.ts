@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
+import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../diagnostics.ts';
 import type { EmittedContract } from './contract.ts';
 import { pointer } from './json-pointer.ts';
 import type { OpenApiDocument } from './openapi.ts';
@@ -56,8 +56,9 @@ class OverlayRun {
   }
 
   apply(action: OverlayAction, file: string): void {
-    const report = (code: DiagnosticCode, message: string, at?: string): void => {
-      this.findings.push(diagnostic(code, { file, line: action.line }, message, this.placeOf(at)));
+    const report: Report = (code, params, at) => {
+      this.findings.push(diagnostic(code, { file, line: action.line }, params, this.placeOf(at)));
+      return false;
     };
     const locations = this.select(action, report);
     if (!locations || !this.fits(action, locations, report)) return;
@@ -70,19 +71,17 @@ class OverlayRun {
       for (const location of [...locations].sort(lastFirst)) this.remove(location, origin);
     else for (const location of locations) this.update(location, action.update, origin);
     const lost = SKELETON.find((each) => !isBranch(nodeAt(this.document, each)));
-    if (lost)
-      report('overlay/target-unusable', `The action takes away ${pointer('', ...lost)}, which a contract needs`);
+    if (lost) report('overlay/target-unusable', { as: 'skeleton', target: pointer('', ...lost) });
   }
 
   private select({ target }: OverlayAction, report: Report): Location[] | undefined {
     try {
       const locations = selectNodes(this.document, target);
       if (locations.length > 0) return locations;
-      const advice = 'mend the target, or delete this action if the pages no longer have it';
-      report('overlay/target-missing', `${target} selects nothing; ${advice}`);
+      report('overlay/target-missing', { target });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      report('overlay/target-unusable', `${target} can't be followed (${why}); name the nodes more closely`);
+      report('overlay/target-unusable', { as: 'path', target, why });
     }
     return undefined;
   }
@@ -94,13 +93,12 @@ class OverlayRun {
       node: nodeAt(this.document, location),
     }));
     if (update === undefined && nodes.some(({ at }) => at === ''))
-      return reported(report, 'overlay/target-unusable', `${target} selects the whole contract`);
+      return report('overlay/target-unusable', { as: 'root', target });
     if (update !== undefined && !canTake(target, nodes, update, report)) return false;
     const other = nodes.find(({ node }) => expect !== undefined && !meets(node, expect));
     if (!other || expect === undefined) return true;
-    const now = `The page now says ${shown(membersOf(other.node, expect))}, not ${shown(expect)}`;
-    const advice = 'delete this action, or mend `expect` if the correction is still needed';
-    return reported(report, 'overlay/expectation-failed', `${now}; ${advice}`, disputed(other, expect));
+    const params = { now: shown(membersOf(other.node, expect)), expected: shown(expect) };
+    return report('overlay/expectation-failed', params, disputed(other, expect));
   }
 
   /** Where the node's value comes from, or that of the nearest node around it. */
@@ -186,7 +184,12 @@ class OverlayRun {
   }
 }
 
-type Report = (code: DiagnosticCode, message: string, at?: string) => void;
+/** Adds a finding; false, for the action goes no further. */
+type Report = <Code extends Extract<DiagnosticCode, `overlay/${string}`>>(
+  code: Code,
+  params: ParamsOf<(typeof CODES)[Code]>,
+  at?: string,
+) => false;
 
 interface SelectedNode {
   readonly at: string;
@@ -198,17 +201,13 @@ function canTake(target: string, nodes: readonly SelectedNode[], update: Json, r
   const odd = nodes.find(({ node }) => !isArray(node) && !(isObject(node) && isObject(update)));
   if (odd) {
     const advice = isObject(odd.node) ? 'make `update` an object' : 'select the object or list that holds it';
-    return reported(report, 'overlay/target-unusable', `${target} selects ${shown(odd.node)}; ${advice}`, odd.at);
+    const params = { as: 'plain', target, node: shown(odd.node), advice } as const;
+    return report('overlay/target-unusable', params, odd.at);
   }
   const [first] = nodes;
   if (!first || !nodes.every(({ node }) => holds(node, update))) return true;
   const now = shown(membersOf(first.node, update));
-  return reported(report, 'overlay/no-effect', `The page now says ${now}; delete this action`, disputed(first, update));
-}
-
-function reported(report: Report, ...finding: Parameters<Report>): false {
-  report(...finding);
-  return false;
+  return report('overlay/no-effect', { now }, disputed(first, update));
 }
 
 const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);

@@ -1,6 +1,7 @@
+import { faultLine } from '../config-file.ts';
 import { ConfigError } from '../located-yaml.ts';
 import { isSuccess } from '../nodes.ts';
-import { faultLine, type ServiceConfig, type WaiterConfig } from '../service-config.ts';
+import type { ServiceConfig, WaiterConfig } from '../service-config.ts';
 import type { EmittedContract } from './contract.ts';
 import { pointer } from './json-pointer.ts';
 import type { OpenApiDocument, OperationObject, ReferenceObject, SchemaObject } from './openapi.ts';

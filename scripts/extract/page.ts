@@ -125,10 +125,9 @@ class PageReader {
       this.tables.length > 0 ? `${this.tables.length} tables` : '',
     ].filter(Boolean);
     this.unreadUri();
-    const message = `The page describes no operation; it gives ${gives.join(', ') || 'reading matter'}`;
-    this.diagnostics.push(
-      diagnostic('extract/page-without-operation', { file: this.file, line: this.document.titleLine }, message),
-    );
+    const place = { file: this.file, line: this.document.titleLine };
+    const params = { gives: gives.join(', ') || 'text only' };
+    this.diagnostics.push(diagnostic('extract/page-without-operation', place, params));
   }
 
   /** A page that is laid out as an operation's, but whose URI section holds no method and path. */
@@ -138,8 +137,8 @@ class PageReader {
     const sides = new Set(this.tables.map((table) => table.section));
     if (!sides.has('response') || this.statuses.length === 0) return;
     if (this.diagnostics.some(({ code }) => code === 'extract/uri-unusable')) return;
-    const message = `The section "${section.heading}" holds no method and path; the page gives no operation`;
-    this.diagnostics.push(diagnostic('extract/uri-unread', { file: this.file, line: section.headingLine }, message));
+    const place = { file: this.file, line: section.headingLine };
+    this.diagnostics.push(diagnostic('extract/uri-unread', place, { as: 'section', section: section.heading }));
   }
 
   /** A page that shows its request as it is sent, and states no method and path beside that. */
@@ -148,8 +147,8 @@ class PageReader {
       ({ role, block }) => SHOWS_REQUEST.has(role) && block.kind === 'code' && holdsRequestLine(block),
     );
     if (!shown || !this.parts.some(({ role }) => role === 'response' || role === 'response-syntax')) return;
-    const message = `The section "${shown.heading}" shows a request, but no line states a method and a path; the page gives no operation`;
-    this.diagnostics.push(diagnostic('extract/uri-unread', { file: this.file, line: shown.block.line }, message));
+    const place = { file: this.file, line: shown.block.line };
+    this.diagnostics.push(diagnostic('extract/uri-unread', place, { as: 'shown', section: shown.heading }));
   }
 
   private operation(target: RequestTarget): OperationFacts | undefined {
@@ -175,15 +174,14 @@ class PageReader {
         return;
       }
       const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
-      return this.unread('extract/table-unread', table, `A table with the columns ${short(names)} is not read`);
+      return this.unread(table, diagnostic('extract/table-unread', this.place(table), { columns: short(names) }));
     }
     if (isUnplaced) {
-      const message = `A table of parameters stands in the section "${part.heading}"`;
-      return this.unread('extract/table-unplaced', table, message);
+      return this.unread(table, diagnostic('extract/table-unplaced', this.place(table), { section: part.heading }));
     }
     if (rule) {
-      const message = `The section "${part.heading}" does not say what it is about; ${rule} says ${section}`;
-      this.diagnostics.push(diagnostic('extract/section-assumed', { file: this.file, line: table.line }, message));
+      const params = { section: part.heading, rule, side: section };
+      this.diagnostics.push(diagnostic('extract/section-assumed', this.place(table), params));
     }
     this.parameterTable(part, table, section, columns);
   }
@@ -205,8 +203,7 @@ class PageReader {
     this.diagnostics.push(...nestingFindings(columns, fields, this.place(table)));
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
-      const message = `No column is called a parameter's name; "${short(name)}" is taken for it`;
-      this.diagnostics.push(diagnostic('extract/column-assumed', { file: this.file, line: table.line }, message));
+      this.diagnostics.push(diagnostic('extract/column-assumed', this.place(table), { column: short(name) }));
     }
     const reading = readCaption(caption);
     if (
@@ -214,9 +211,8 @@ class PageReader {
       section === 'response' &&
       (reading.usage === 'path' || reading.usage === 'query')
     ) {
-      const message = `The caption "${short(caption)}" stands in the section "${part.heading}"; the section counts`;
-      const place = { file: this.file, line: table.line };
-      this.diagnostics.push(diagnostic('extract/caption-contradicts-section', place, message));
+      const params = { caption: short(caption), section: part.heading };
+      this.diagnostics.push(diagnostic('extract/caption-contradicts-section', this.place(table), params));
     }
     this.tables.push({
       id: `${this.document.id}#${this.tables.length}`,
@@ -257,30 +253,28 @@ class PageReader {
     };
   }
 
-  private unread(code: 'extract/table-unread' | 'extract/table-unplaced', table: Table, message: string): void {
+  private unread(table: Table, finding: Diagnostic): void {
     this.count.diagnosed += table.rows.length;
-    this.diagnostics.push(diagnostic(code, { file: this.file, line: table.line }, message));
+    this.diagnostics.push(finding);
   }
 
   private statusTable(table: Table): void {
     const { statuses, unread } = statusesOf(table, this.file);
     this.statuses.push(...statuses);
-    this.codeRows(table.rows.length, unread, 'a status code');
+    this.codeRows(table.rows.length, unread, 'status');
   }
 
   private errorTable(table: Table): void {
     const { codes, unread } = errorCodesOf(table, this.file);
     this.errorCodes.push(...codes);
-    this.codeRows(table.rows.length, unread, 'an error code');
+    this.codeRows(table.rows.length, unread, 'error');
   }
 
-  private codeRows(rows: number, unread: readonly Source[], what: string): void {
+  private codeRows(rows: number, unread: readonly Source[], as: 'status' | 'error'): void {
     this.count.facts += rows - unread.length;
     this.count.diagnosed += unread.length;
     for (const source of unread)
-      this.diagnostics.push(
-        diagnostic('extract/code-row-unread', source, `The row does not name ${what}: ${short(source.words)}`),
-      );
+      this.diagnostics.push(diagnostic('extract/code-row-unread', source, { as, words: short(source.words) }));
   }
 }
 

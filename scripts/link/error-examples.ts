@@ -32,8 +32,8 @@ export function errorFindings(
     const related = [
       { file: common.source.file, line: common.source.line, message: `the common page has ${common.messageKey}` },
     ];
-    const message = `The error body has ${own.messageKey}, the common page ${common.messageKey}`;
-    out.push(diagnostic('link/error-body-spelling', own.source, message, { related }));
+    const params = { own: own.messageKey, common: common.messageKey };
+    out.push(diagnostic('link/error-body-spelling', own.source, params, { related }));
   }
   for (const example of page.operation?.examples ?? []) out.push(...statusOfCode(example, statuses, appendix));
   return out;
@@ -61,11 +61,12 @@ function statusOfCode(example: ExampleFacts, statuses: ReadonlySet<string>, appe
   const shown = example.status === undefined ? statuses : new Set([example.status]);
   if (shown.size === 0 || [...listed].some((status) => shown.has(status))) return [];
   const line = (example.body?.line ?? example.source.line) + text.slice(0, node.offset).split('\n').length - 1;
-  const where =
-    example.status === undefined
-      ? `the operation answers ${[...shown].join(', ')}`
-      : `the example answers ${example.status}`;
-  const message = `${code} has status ${[...listed].join(', ')} in the appendix, but ${where}`;
+  const params = {
+    as: example.status === undefined ? 'operation' : 'example',
+    code: String(code),
+    listed: [...listed].join(', '),
+    shown: [...shown].join(', '),
+  } as const;
   const related = [{ file: first.source.file, line: first.source.line, message: 'the row of the appendix' }];
-  return [diagnostic('link/error-code-status', { file: example.source.file, line }, message, { related })];
+  return [diagnostic('link/error-code-status', { file: example.source.file, line }, params, { related })];
 }

@@ -1,5 +1,12 @@
 import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
+import {
+  type CODES,
+  type Diagnostic,
+  type DiagnosticCode,
+  diagnostic,
+  type ParamsOf,
+  type Place,
+} from '../diagnostics.ts';
 import type { BoundName, ExampleFacts, FieldFacts, TypeExpression } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { countLines } from './example-json.ts';
@@ -19,11 +26,21 @@ export type BodyView =
   | { readonly structure: StructureView }
   | { readonly field: FieldFacts; readonly targets: StructureView['targets'] };
 
+type ExampleCode = Extract<DiagnosticCode, `link/example-${string}`>;
+
+/** A code and what its sentence needs. */
+type Told = { [Code in ExampleCode]: readonly [Code, ParamsOf<(typeof CODES)[Code]>] }[ExampleCode];
+
+const told = <Code extends ExampleCode>(
+  [code, params]: readonly [Code, ParamsOf<(typeof CODES)[Code]>],
+  place: Place,
+  more: Pick<Diagnostic, 'related'>,
+): Diagnostic => diagnostic(code, place, params, more);
+
 /** One place where an example and its schema disagree. */
 interface Mismatch {
-  readonly code: DiagnosticCode;
+  readonly what: Told;
   readonly path: JSONPath;
-  readonly message: string;
   readonly field: FieldFacts | undefined;
 }
 
@@ -49,13 +66,13 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
     const node = tree && findNodeAtLocation(tree, path);
     return first + (node ? countLines(text, node.offset) : 0);
   };
-  const diagnostics = check.mismatches.map(({ code, path, message, field }) => {
+  const diagnostics = check.mismatches.map(({ what, path, field }) => {
     const related = field
       ? { related: [{ file: field.source.file, line: field.source.line, message: 'the row' }] }
       : {};
-    return diagnostic(code, { file, line: line(path) }, message, related);
+    return told(what, { file, line: line(path) }, related);
   });
-  return { valid: check.mismatches.every(({ code }) => code === 'link/example-field-unknown'), diagnostics };
+  return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics };
 }
 
 /** Words of a description that say that Mandatory does not hold in every case. */
@@ -69,6 +86,32 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
   uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
 };
 
+/** What those formats mean to somebody who wrote the example. */
+const FORMAT_WORDS: Readonly<Record<string, string>> = {
+  'date-time': 'that a time ends with Z or an offset, as in 2030-01-31T08:00:00Z',
+  byte: 'that the value is encoded in Base64',
+  uuid: 'that the value is a UUID',
+};
+
+const BOUND_WORDS: Readonly<Record<BoundName, string>> = {
+  minimum: 'at least',
+  maximum: 'at most',
+  minLength: 'at least',
+  maxLength: 'at most',
+  minItems: 'at least',
+  maxItems: 'at most',
+};
+
+type BoundParams = ParamsOf<(typeof CODES)['link/example-bound']>;
+
+function brokenBound(field: string, value: unknown, bound: { name: BoundName; value: number }): BoundParams {
+  const unit = bound.name.endsWith('Length') ? (bound.value === 1 ? ' character' : ' characters') : '';
+  const rule = `${BOUND_WORDS[bound.name]} ${bound.value}${unit}`;
+  if (value === '') return { as: 'empty', field, rule };
+  if (unit !== '') return { as: 'length', field, measure: [...String(value)].length, rule };
+  return { as: 'number', field, value: JSON.stringify(value), rule };
+}
+
 const MAX_DEPTH = 60;
 
 class Check {
@@ -78,13 +121,12 @@ class Check {
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
     if (path.length > MAX_DEPTH) return;
     if (!isNode(value)) {
-      const message = `${label(path)} is ${nameOf(value)}, but the table describes an object`;
-      return this.add('link/example-type', path, message, undefined);
+      const params = { as: 'body', field: label(path), value: nameOf(value) } as const;
+      return this.add(['link/example-type', params], path, undefined);
     }
     const wrapper = path.length === 0 ? wrapperOf(value, structure) : undefined;
     if (wrapper !== undefined) {
-      const message = `The example has everything inside ${JSON.stringify(wrapper)}, which no row describes`;
-      return this.add('link/example-wrapped', [wrapper], message, structure.fields[0]);
+      return this.add(['link/example-wrapped', { field: wrapper }], [wrapper], structure.fields[0]);
     }
     const known = new Set<string>();
     for (const field of structure.fields) {
@@ -101,24 +143,12 @@ class Check {
   private missing(field: FieldFacts, path: JSONPath): void {
     const conditional = CONDITIONAL.test(field.description.value);
     const code = conditional ? 'link/example-required-conditional' : 'link/example-required-missing';
-    const doubt = conditional ? '; its description says when' : '';
-    this.add(
-      code,
-      path.slice(0, -1),
-      `${label(path)} is mandatory, but the example leaves it out${doubt}`,
-      field,
-      path,
-    );
+    this.add([code, { field: label(path) }], path.slice(0, -1), field, path);
   }
 
   private unknownKey(value: unknown, { additional, targets }: StructureView, path: JSONPath): void {
     if (additional) return this.field(value, additional, targets, additional.type.value, path);
-    this.add(
-      'link/example-field-unknown',
-      path,
-      `${label(path)} stands in the example, but no row describes it`,
-      undefined,
-    );
+    this.add(['link/example-field-unknown', { field: label(path) }], path, undefined);
   }
 
   field(
@@ -129,7 +159,7 @@ class Check {
     path: JSONPath,
   ): void {
     if (value === null && type.kind !== 'null') {
-      return this.add('link/example-null', path, `${label(path)} is null in the example`, field);
+      return this.add(['link/example-null', { field: label(path) }], path, field);
     }
     switch (type.kind) {
       case 'array':
@@ -172,7 +202,7 @@ class Check {
       return check.mismatches;
     });
     const best = tries.reduce((a, b) => (weight(b) < weight(a) ? b : a));
-    for (const { code, path: at, message, field } of best) this.add(code, at, message, field);
+    for (const { what, path: at, field } of best) this.add(what, at, field);
   }
 
   private scalar(
@@ -188,42 +218,38 @@ class Check {
     const allowed = facets.enum?.value;
     if (allowed && !allowed.includes(value as never)) {
       // Empty text mostly stands for a value that is not set: no contradiction, but no value of the set either.
-      if (value === '') return this.add('link/example-empty', path, `${label(path)} is empty in the example`, field);
+      if (value === '') return this.add(['link/example-empty', { field: label(path) }], path, field);
       const near = allowed.find((each) => String(each).toLowerCase() === String(value).toLowerCase());
-      const hint = near === undefined ? '' : `; ${JSON.stringify(near)} is written differently`;
-      const message = `${label(path)} is ${JSON.stringify(value)} in the example, which is none of ${allowed.join(', ')}${hint}`;
-      return this.add('link/example-enum', path, message, field);
+      const params = { field: label(path), value: JSON.stringify(value), listed: allowed.join(', ') };
+      const enumeration =
+        near === undefined
+          ? ({ as: 'none', ...params } as const)
+          : ({ as: 'spelling', ...params, near: JSON.stringify(near) } as const);
+      return this.add(['link/example-enum', enumeration], path, field);
     }
     const format = facets.format?.value ?? type.format;
     if (typeof value === 'string' && format !== undefined && FORMATS[format]?.test(value) === false) {
-      const message = `${label(path)} is ${JSON.stringify(value)} in the example, which is no ${format}`;
-      this.add('link/example-format', path, message, field);
+      const params = { field: label(path), value: JSON.stringify(value), format: FORMAT_WORDS[format] ?? format };
+      this.add(['link/example-format', params], path, field);
     }
     const measure = typeof value === 'string' ? [...value].length : Number(value);
     for (const { value: bound } of facets.bounds) {
       if (!breaks(measure, bound.name, bound.value)) continue;
-      const message = `${label(path)} is ${JSON.stringify(value)} in the example, against ${bound.name} ${bound.value}`;
-      this.add('link/example-bound', path, message, field);
+      this.add(['link/example-bound', brokenBound(label(path), value, bound)], path, field);
     }
   }
 
   private wrongType(value: unknown, expected: string, field: FieldFacts, path: JSONPath): void {
-    const message = `${label(path)} is ${nameOf(value)} in the example, but the table says ${expected}`;
-    this.add('link/example-type', path, message, field);
+    const params = { as: 'value', field: label(path), value: nameOf(value), type: expected } as const;
+    this.add(['link/example-type', params], path, field);
   }
 
   /** One finding a field: the items of a list say the same a hundred times. */
-  private add(
-    code: DiagnosticCode,
-    path: JSONPath,
-    message: string,
-    field: FieldFacts | undefined,
-    about = path,
-  ): void {
-    const key = `${code} ${about.filter((step) => typeof step === 'string').join('.')}`;
+  private add(what: Told, path: JSONPath, field: FieldFacts | undefined, about = path): void {
+    const key = `${what[0]} ${about.filter((step) => typeof step === 'string').join('.')}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.mismatches.push({ code, path, message, field });
+    this.mismatches.push({ what, path, field });
   }
 }
 
@@ -237,7 +263,7 @@ function wrapperOf(value: Node, { fields, additional }: StructureView): string |
 
 /** Mismatches that make an example invalid weigh more than fields that no row describes. */
 const weight = (mismatches: readonly Mismatch[]): number =>
-  mismatches.reduce((sum, { code }) => sum + (code === 'link/example-field-unknown' ? 1 : 100), 0);
+  mismatches.reduce((sum, { what: [code] }) => sum + (code === 'link/example-field-unknown' ? 1 : 100), 0);
 
 function isOfType(value: unknown, type: ScalarName): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type;

@@ -31,8 +31,7 @@ export function readExample(example: ExampleFacts, file: string): ReadExample {
 
 function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
   if (/^\s*</.test(body.text)) {
-    const message = 'The example is HTML or XML; its text is kept';
-    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, message)];
+    const diagnostics = [diagnostic('link/example-markup', { file, line: body.line }, {})];
     return { value: body.text, readable: false, diagnostics };
   }
   let text = body.text;
@@ -45,25 +44,37 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
     return {
       value,
       readable: true,
-      diagnostics: [
-        diagnostic(
-          'link/example-mended',
-          { file, line: body.line },
-          'The example is JSON only after comments, commas or literals are mended',
-        ),
-      ],
+      diagnostics: [diagnostic('link/example-mended', { file, line: body.line }, {})],
     };
   }
-  const why = error ? printParseErrorCode(error.error) : 'empty';
+  const problem = error ? (PROBLEMS[printParseErrorCode(error.error)] ?? 'a mark is wrong') : 'it is empty';
   const line = error ? lineOf(error.offset) : body.line;
   return {
     value: body.text,
     readable: false,
-    diagnostics: [
-      diagnostic('link/example-unreadable', { file, line }, `The example is no JSON (${why}); its text is kept`),
-    ],
+    diagnostics: [diagnostic('link/example-unreadable', { file, line }, { problem, line })],
   };
 }
+
+/** What an error of the parser means to somebody who wrote the example. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a word without quotes, or a mark that JSON does not have,',
+  InvalidNumberFormat: 'a number is written in a way that JSON does not have',
+  PropertyNameExpected: 'a name in double quotes is missing',
+  ValueExpected: 'a value is missing',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  CloseBraceExpected: 'the example breaks off: a closing } is missing',
+  CloseBracketExpected: 'the example breaks off: a closing ] is missing',
+  EndOfFileExpected: 'there is more text after the last closing bracket',
+  InvalidCommentToken: 'a comment is in the wrong place',
+  UnexpectedEndOfComment: 'a comment is not closed',
+  UnexpectedEndOfString: 'a closing quotation mark is missing',
+  UnexpectedEndOfNumber: 'a number is not complete',
+  InvalidUnicode: 'a character is written in a way that JSON does not have',
+  InvalidEscapeCharacter: 'a backslash is followed by a character that JSON does not allow',
+  InvalidCharacter: 'a character must be written with a backslash',
+};
 
 /** The line breaks in front of an offset. */
 export function countLines(text: string, end: number): number {

@@ -41,8 +41,7 @@ export class TableGraph {
   private reportUnplaced(page: PageFacts): void {
     for (const table of page.tables) {
       if (table.section !== 'other' || this.referenced.has(table.id)) continue;
-      const message = `No row refers to the table "${table.caption}"; it is in no schema of the contract`;
-      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, message));
+      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, { table: table.caption }));
     }
   }
 

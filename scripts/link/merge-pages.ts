@@ -59,8 +59,7 @@ function parameterConflict(a: LinkedParameter, b: LinkedParameter): Diagnostic |
     ]);
   if (stated(left) === stated(right) || left.type.origin !== right.type.origin) return undefined;
   const related = [{ file: left.source.file, line: left.source.line, message: 'the other page' }];
-  const message = `${b.name} has another type or another Mandatory on the other page of this operation`;
-  return diagnostic('link/pages-disagree', right.source, message, { related });
+  return diagnostic('link/pages-disagree', right.source, { field: b.name }, { related });
 }
 
 /** Parameters of several pages on one operation; one that not every page requires is optional. */
@@ -119,10 +118,9 @@ export function silentPages(lists: readonly (readonly LinkedResponse[])[], shape
   for (const { status, bodies } of lists.flat()) byStatus.set(status, [...(byStatus.get(status) ?? []), ...bodies]);
   return [...byStatus].flatMap(([status, bodies]) =>
     silentAbout(bodies, shapeOf).map(({ source }) => {
-      const message = `The page shows no body for status ${status}; the other pages of the operation show the same one`;
       const [other] = bodies.filter((body) => body.kind !== 'none');
       const related = other ? [{ file: other.source.file, line: other.source.line, message: 'one of them' }] : [];
-      return diagnostic('link/page-without-answer', source, message, { related });
+      return diagnostic('link/page-without-answer', source, { status }, { related });
     }),
   );
 }

@@ -45,8 +45,7 @@ export function renamedPlaceholders(groups: readonly OperationGroup[]): Diagnost
     shares
       .filter(({ path }) => path.path !== common)
       .map(({ path }) => {
-        const message = `${path.path} is ${common} on other pages; the contract has the latter`;
-        return diagnostic('link/placeholder-renamed', path.source, message);
+        return diagnostic('link/placeholder-renamed', path.source, { path: path.path, common: String(common) });
       }),
   );
 }

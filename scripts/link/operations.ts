@@ -106,7 +106,6 @@ export class OperationLinker {
     const roots = this.context.graph.rootsOf(page);
     const operation = roots.sharedBy.size > 0 ? withLinkedFailures(stated, roots, page) : stated;
     const { parameters, covered, diagnostics } = parametersOf({
-      page,
       operation,
       path,
       contractPath,

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { FieldFacts, OperationFacts, PageFacts, ParameterFacts, PathFacts } from '../extract/index.ts';
+import type { FieldFacts, OperationFacts, ParameterFacts, PathFacts } from '../extract/index.ts';
 import { byDefault, inferred } from '../provenance.ts';
 import type { LinkedField, LinkedParameter } from './service.ts';
 
@@ -14,7 +14,6 @@ export interface ReadParameters {
 }
 
 export interface ParametersInput {
-  readonly page: PageFacts;
   readonly operation: OperationFacts;
   readonly path: PathFacts;
   /** The path as the contract has it: its placeholders may be named differently, in the same order. */
@@ -35,15 +34,13 @@ class ParameterReader implements ReadParameters {
   readonly parameters: LinkedParameter[] = [];
   readonly covered: FieldFacts[] = [];
   readonly diagnostics: Diagnostic[] = [];
-  private readonly page: PageFacts;
   private readonly operation: OperationFacts;
   private readonly path: PathFacts;
   private readonly contractNames: readonly string[];
   private readonly securityHeaders: ReadonlySet<string>;
   private readonly link: ParametersInput['link'];
 
-  constructor({ page, operation, path, contractPath, securityHeaders, link }: ParametersInput) {
-    this.page = page;
+  constructor({ operation, path, contractPath, securityHeaders, link }: ParametersInput) {
     this.operation = operation;
     this.path = path;
     this.contractNames = [...contractPath.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
@@ -87,11 +84,7 @@ class ParameterReader implements ReadParameters {
     for (const row of spare) {
       if ([...renamed.values()].includes(row)) continue;
       this.diagnostics.push(
-        diagnostic(
-          'link/row-without-placeholder',
-          row.field.source,
-          `${row.field.name} is described as a path parameter, but ${this.path.path} has no such placeholder`,
-        ),
+        diagnostic('link/row-without-placeholder', row.field.source, { field: row.field.name, path: this.path.path }),
       );
     }
   }
@@ -107,19 +100,13 @@ class ParameterReader implements ReadParameters {
         diagnostic(
           'link/placeholder-name-differs',
           row.field.source,
-          `The row is named ${row.field.name}, the URI has {${name}}; the URI counts`,
+          { field: row.field.name, name },
           { related: [{ ...place(this.path), message: 'the URI' }] },
         ),
       );
     }
     if (row.field.required?.value === false) {
-      this.diagnostics.push(
-        diagnostic(
-          'link/path-parameter-optional',
-          row.field.source,
-          `${name} is a part of the path, but the table says that it is not mandatory`,
-        ),
-      );
+      this.diagnostics.push(diagnostic('link/path-parameter-optional', row.field.source, { field: name }));
     }
     const required =
       row.field.required?.value === true ? row.field.required : inferred(true, this.path.source, 'path-is-required');
@@ -137,7 +124,7 @@ class ParameterReader implements ReadParameters {
   private rowlessPlaceholder(name: string): void {
     if (!this.path.isUnmarked)
       this.diagnostics.push(
-        diagnostic('link/placeholder-without-row', place(this.path), `No row describes {${name}} of ${this.path.path}`),
+        diagnostic('link/placeholder-without-row', place(this.path), { name, path: this.path.path }),
       );
     this.push({
       in: 'path',
@@ -158,9 +145,7 @@ class ParameterReader implements ReadParameters {
         this.flag(name, isOption !== true);
         continue;
       }
-      this.diagnostics.push(
-        diagnostic('link/query-without-row', place(this.path), `No row describes ${name} of the query string`),
-      );
+      this.diagnostics.push(diagnostic('link/query-without-row', place(this.path), { name }));
       this.push({
         in: 'query',
         name,
@@ -199,8 +184,7 @@ class ParameterReader implements ReadParameters {
     if (this.operation.method === 'GET' || this.operation.method === 'HEAD') return;
     const types = description.source.words.match(MEDIA_TYPE) ?? [];
     if (types.length === 0 || /json/i.test(description.source.words)) return;
-    const message = `The body is sent as ${types.join(' or ')}; the contract has application/json`;
-    this.diagnostics.push(diagnostic('link/media-type', source, message));
+    this.diagnostics.push(diagnostic('link/media-type', source, { types: types.join(' or ') }));
   }
 
   private add(row: ParameterFacts, location: 'query' | 'header'): void {
@@ -227,7 +211,7 @@ class ParameterReader implements ReadParameters {
       diagnostic(
         'link/parameter-duplicate',
         parameter.source,
-        `${parameter.name} is described in two tables of ${this.page.file}; the first counts`,
+        { field: parameter.name },
         { related: [{ file: same.source.file, line: same.source.line, message: 'first description' }] },
       ),
     );

@@ -11,12 +11,7 @@ export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
     const related = [{ file: uri.source.file, line: uri.source.line, message: 'the URI' }];
     if (line.method !== operation.method) {
       out.push(
-        diagnostic(
-          'link/example-method',
-          line.source,
-          `The example sends ${line.method}, the URI says ${operation.method}`,
-          { related },
-        ),
+        diagnostic('link/example-method', line.source, { sent: line.method, method: operation.method }, { related }),
       );
     }
     const path = pathOfUrl(line.url);
@@ -25,7 +20,7 @@ export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
         diagnostic(
           'link/example-url',
           line.source,
-          `The example calls ${path}, which does not fit ${operation.paths.map((each) => each.path).join(' or ')}`,
+          { path, paths: operation.paths.map((each) => each.path).join(' or ') },
           { related },
         ),
       );

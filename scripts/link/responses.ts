@@ -40,8 +40,7 @@ export function statusesOf(page: PageFacts, operation: OperationFacts, roots: Ro
     if (example.kind !== 'response' || example.status === undefined || found.has(example.status)) continue;
     // A page that lists no status itself, or failures alone, has none that the example could contradict.
     if (isSuccess(example.status) ? listsSuccess : listsStatuses) {
-      const message = `The example shows status ${example.status}, which the page lists nowhere`;
-      diagnostics.push(diagnostic('link/example-status', example.source, message));
+      diagnostics.push(diagnostic('link/example-status', example.source, { status: example.status }));
     }
     found.set(example.status, line(inferred(example.status, example.source, 'example-status')));
   }
@@ -61,13 +60,7 @@ export function statusesOf(page: PageFacts, operation: OperationFacts, roots: Ro
     const hasBody = [...roots.responses.keys()].some((status) => !/^[45]/.test(status));
     const assumed = assumedStatus(page, operation, hasBody);
     found.set(assumed.status, assumed);
-    diagnostics.push(
-      diagnostic(
-        'link/status-assumed',
-        assumed.fact.source,
-        `The page names no success status; ${assumed.status} is assumed`,
-      ),
-    );
+    diagnostics.push(diagnostic('link/status-assumed', assumed.fact.source, { status: assumed.status }));
   }
   const successes = answersOf([...found.keys()]);
   const labelled = operation.responseStatuses.find(({ code }) => isSuccess(code))?.code;
@@ -100,32 +93,26 @@ function sectionConflicts(operation: OperationFacts): Diagnostic[] {
   const out: Diagnostic[] = [];
   for (const status of labelled) {
     if (listed.some(({ code }) => code === status.code)) continue;
-    out.push(
-      conflict(
-        status,
-        `The response section answers ${status.code}, the status table lists ${codes(listed)}`,
-        listed[0],
-      ),
-    );
+    out.push(conflict('section', status, listed));
   }
   for (const status of listed) {
     if (labelled.some(({ code }) => code === status.code)) continue;
-    out.push(
-      conflict(
-        status,
-        `The status table lists ${status.code}, the response section answers ${codes(labelled)}`,
-        labelled[0],
-      ),
-    );
+    out.push(conflict('table', status, labelled));
   }
   return out;
 }
 
 const codes = (statuses: readonly StatusFacts[]): string => statuses.map(({ code }) => code).join(', ');
 
-function conflict(status: StatusFacts, message: string, other: StatusFacts | undefined): Diagnostic {
+function conflict(as: 'section' | 'table', status: StatusFacts, others: readonly StatusFacts[]): Diagnostic {
+  const [other] = others;
   const related = other ? [{ file: other.source.file, line: other.source.line, message: 'the other section' }] : [];
-  return diagnostic('link/status-conflict', status.source, message, { related });
+  return diagnostic(
+    'link/status-conflict',
+    status.source,
+    { as, status: status.code, others: codes(others) },
+    { related },
+  );
 }
 
 function assumedStatus(page: PageFacts, operation: OperationFacts, hasResponseBody: boolean): StatusLine {

@@ -70,11 +70,7 @@ function casesOf(free: readonly TableFacts[]): TableFacts[] {
 }
 
 const unreferenced = (table: TableFacts): Diagnostic =>
-  diagnostic(
-    'link/table-unreferenced',
-    table.source,
-    `No row refers to the table "${table.caption}"; it is in no schema of the contract`,
-  );
+  diagnostic('link/table-unreferenced', table.source, { table: table.caption });
 
 function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, diagnostics: Diagnostic[]): TableFacts[] {
   const free = group.filter((table) => !referenced.has(table.id));

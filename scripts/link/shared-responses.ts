@@ -89,8 +89,7 @@ function outcomeOfStatus(status: string | undefined): Outcome | undefined {
 
 function undecided({ source }: ResponseLink, target: PageFacts, why: string): Diagnostic {
   const related = [{ file: target.file, line: target.titleLine, message: 'the page that is linked' }];
-  const message = `"${target.title}" ${why}; the contract has none of its tables`;
-  return diagnostic('link/response-undecided', source, message, { related });
+  return diagnostic('link/response-undecided', source, { title: target.title, why }, { related });
 }
 
 /** A finding where all that a response section says is that the response is described somewhere else. */
@@ -102,6 +101,5 @@ function elsewhere(page: PageFacts, links: readonly ResponseLink[], index: PageI
     return found !== page && !listsStatuses && !index.tableOf(target, page);
   });
   if (!link || answered) return [];
-  const message = `The response section leads to "${link.source.words}", which describes no response on its own`;
-  return [diagnostic('link/response-elsewhere', link.source, message)];
+  return [diagnostic('link/response-elsewhere', link.source, { words: link.source.words })];
 }

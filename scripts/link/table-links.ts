@@ -157,8 +157,8 @@ const isUnlinked = (table: TableFacts, page: PageFacts): boolean =>
   page.tables.every(({ fields }) => fields.every((field) => !leadsTo(field, table)));
 
 const SCALARS_IN: Partial<Record<TypeExpression['kind'], string>> = {
-  array: 'an array of scalars',
-  map: 'a map of scalars',
+  array: 'list of scalars',
+  map: 'map of scalars',
 };
 
 /** What is odd about a field's link: a table that is named and missing, a scalar that a table describes. */
@@ -173,40 +173,32 @@ export function linkFindings(
     const [own] = result.tables;
     const isOfPage = page.tables.some((each) => each !== own && leadsTo(field, each));
     const related = own ? [{ file: own.source.file, line: own.source.line, message: "the page's own table" }] : [];
-    const message = `${field.name} links to a table ${isOfPage ? 'named after another row' : 'of another page'}, though the page has one of that name`;
-    return [diagnostic('link/table-elsewhere', field.source, message, { related })];
+    const params = { as: isOfPage ? 'row' : 'page', field: field.name } as const;
+    return [diagnostic('link/table-elsewhere', field.source, params, { related })];
   }
   const complex = isComplex(structureOf(type));
   const linked = field.links.find((link) => link.via === 'description' && TABLE_TEXT.test(link.text));
   if (!complex && linked && index.tableOf(linked.target, page)) {
     return [
-      diagnostic(
-        'link/scalar-with-table',
-        field.source,
-        `${field.name} is typed as ${SCALARS_IN[type.kind] ?? 'a scalar'}, but its description points to ${linked.text}`,
-      ),
+      diagnostic('link/scalar-with-table', field.source, {
+        field: field.name,
+        type: SCALARS_IN[type.kind] ?? (type.kind === 'scalar' ? type.type : 'scalar'),
+        table: linked.text,
+      }),
     ];
   }
   if (!complex || result.tables.length > 0) return [];
   const structure = structureOf(type);
   if (structure.kind === 'object' && structure.bare) {
-    const message = `${field.name}: type "${structure.name}" is no known type, and no table describes it`;
-    return [diagnostic('extract/type-unknown', field.type.source, message)];
+    const params = { as: 'structure', field: field.name, type: String(structure.name) } as const;
+    return [diagnostic('extract/type-unknown', field.type.source, params)];
   }
   const missing = field.tableNumbers.find((number) => page.tables.every((table) => table.number !== number));
   if (missing !== undefined && !linked) {
-    return [
-      diagnostic('link/table-missing', field.source, `${field.name} names Table ${missing}, which is not on the page`),
-    ];
+    return [diagnostic('link/table-missing', field.source, { as: 'number', field: field.name, table: missing })];
   }
   const dangling = field.links.find((link) => link.via === 'type' && !/^https?:/i.test(link.target));
   if (dangling)
-    return [
-      diagnostic(
-        'link/table-missing',
-        field.source,
-        `${field.name}: the type links to ${dangling.target}, where no table is`,
-      ),
-    ];
+    return [diagnostic('link/table-missing', field.source, { as: 'link', field: field.name, target: dangling.target })];
   return [];
 }

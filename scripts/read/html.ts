@@ -146,11 +146,7 @@ class HtmlWalk {
     if (classes.includes('section') && id) this.pending.push(id);
     if (CONTAINERS.has(name)) return this.walk(node, look, depth, out);
     this.diagnostics.push(
-      diagnostic(
-        'read/html-element-unknown',
-        { file: this.file, line: this.lineOf(node) },
-        `Element <${name}> is not understood; its text is kept`,
-      ),
+      diagnostic('read/html-element-unknown', { file: this.file, line: this.lineOf(node) }, { element: name }),
     );
     const text = innerText(node).trim();
     if (text !== '') out.blocks.push({ kind: 'raw', text, line: this.lineOf(node) });
@@ -160,13 +156,7 @@ class HtmlWalk {
     const line = this.lineOf(node);
     out.flush();
     out.blocks.push({ kind: 'raw', text: squeeze(innerText(node)), line });
-    this.diagnostics.push(
-      diagnostic(
-        'read/nesting-too-deep',
-        { file: this.file, line },
-        `Elements nested more than ${MAX_DEPTH} deep are kept as text`,
-      ),
-    );
+    this.diagnostics.push(diagnostic('read/nesting-too-deep', { file: this.file, line }, { depth: MAX_DEPTH }));
   }
 
   private anchor(node: Element, look: Look, depth: number, out: BlockBuffer): void {

@@ -25,9 +25,13 @@ describe('names of packages', () => {
   });
 
   it.each([
-    ['a target that is not generated', 'rust: depot', /^service\.yaml:7: packages\.rust: is none of the targets go$/],
-    ['no name', 'go: ""', /^service\.yaml:7: packages\.go: /],
-    ['a list', 'go: [a]', /^service\.yaml:7: packages\.go: /],
+    [
+      'a target that is not generated',
+      'rust: depot',
+      /^service\.yaml:7:\d+: packages\.rust: is none of the targets go$/,
+    ],
+    ['no name', 'go: ""', /^service\.yaml:7:\d+: packages\.go: /],
+    ['a list', 'go: [a]', /^service\.yaml:7:\d+: packages\.go: /],
   ])('are refused for %s', (_, entry, fault) => {
     expect(() => config(`targets: [go]\npackages:\n  ${entry}\n`)).toThrow(fault);
   });

@@ -306,10 +306,10 @@ describe('parseOverlay', () => {
     [action(`    update: { a: .nan }\n    ${REASON}\n`), 5, 'JSON'],
     [action(`    update: { __proto__: { polluted: true } }\n    ${REASON}\n`), 5, 'JSON'],
     [action(`    remove: true\n    ${REASON}\n    link: javascript:alert(1)\n`), 7, 'link'],
-    [action(`    remove: true\n    ${REASON}\n    until: 2030\n`), 4, 'until'],
+    [action(`    remove: true\n    ${REASON}\n    until: 2030\n`), 7, 'until'],
   ])('names the line of what is wrong: %j', (text, line, message) => {
     const parse = () => parseOverlay(text, 'a/overlays/b.yaml');
-    expect(parse).toThrow(`a/overlays/b.yaml:${line}: `);
+    expect(parse).toThrow(new RegExp(`^a/overlays/b\\.yaml:${line}:\\d+: `));
     expect(parse).toThrow(message);
   });
 
@@ -332,7 +332,7 @@ describe('parseOverlay', () => {
 
   it('refuses aliases that grow without bound', () => {
     const levels = Array.from({ length: 12 }, (_, n) => `a${n}: &a${n} [${Array(9).fill(n ? `*a${n - 1}` : 'x')}]`);
-    expect(() => parseOverlay(levels.join('\n'), 'b.yaml')).toThrow(/b\.yaml:1: not usable/);
+    expect(() => parseOverlay(levels.join('\n'), 'b.yaml')).toThrow(/b\.yaml:1:1: not usable/);
   });
 });
 

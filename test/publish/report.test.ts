@@ -276,6 +276,6 @@ describe('the command', () => {
   it('names the fault of a service.yaml', async () => {
     put('alpha/a.html', PAGE);
     put('alpha/service.yaml', 'title: 1\n');
-    await expect(run('alpha')).rejects.toThrow(/alpha\/service\.yaml:1: title/);
+    await expect(run('alpha')).rejects.toThrow(/alpha\/service\.yaml:1:1: title/);
   });
 });

@@ -15,7 +15,6 @@ import {
   summaryText,
 } from '../../drift/index.ts';
 import { visibleLine } from '../../visible.ts';
-import { parseYaml } from '../contract/read-contract.ts';
 import { type ChangeLevel, renderDiagnostics } from '../findings.ts';
 import { EXIT, UsageError } from '../machine/errors.ts';
 import { readText } from '../machine/files.ts';
@@ -72,16 +71,7 @@ export async function readAcknowledgements(named: string | undefined): Promise<A
     if (named !== undefined) throw new UsageError(`${named}: no such file`);
     return [];
   }
-  return acknowledgementsOf(text, file);
-}
-
-/**
- * Acknowledgements from the text of a file.
- *
- * @throws UsageError, ConfigError naming the file and what to change
- */
-export function acknowledgementsOf(text: string, file: string): Acknowledgement[] {
-  return parseAcknowledgements(parseYaml(text, file), file);
+  return parseAcknowledgements(text, file);
 }
 
 /** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */

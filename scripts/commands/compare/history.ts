@@ -5,6 +5,7 @@ import {
   type History,
   type HistoryEntry,
   renamedContracts,
+  parseAcknowledgements,
 } from '../../drift/index.ts';
 import { visibleLine } from '../../visible.ts';
 import { type ComparedContract, contract, NO_CONTRACT } from '../contract/compared-contract.ts';
@@ -12,7 +13,7 @@ import { isSpec, serviceOf, sourcesFile } from '../contract/contract-names.ts';
 import { compared } from '../diff.ts';
 import { UsageError } from '../machine/errors.ts';
 import { type GitCommit, gitBlob, gitBlobs, gitHistory, gitText, isShallow } from '../machine/git.ts';
-import { ACK_FILE, acknowledgementsOf } from './drift-report.ts';
+import { ACK_FILE } from './drift-report.ts';
 
 /** Contracts of a revision, by service. Two of one key are one text. */
 type Tree = ReadonlyMap<string, SpecFile>;
@@ -163,7 +164,7 @@ class HistoryReader {
     const text = await gitText(revision, ACK_FILE);
     if (text === undefined) return [];
     try {
-      return acknowledgementsOf(text, `${revision}:${ACK_FILE}`);
+      return parseAcknowledgements(text, `${revision}:${ACK_FILE}`);
     } catch {
       return [];
     }

@@ -20,16 +20,12 @@ export async function targetFindings(
     const state = await stateOf(request);
     const at = (file: string) => ({ file: `${request.out}/${file}`, line: 1 });
     if (state.kind === 'missing')
-      found.push(diagnostic('check/file-missing', at(DIGEST_FILE), `${request.target} is to be generated here`));
+      found.push(diagnostic('check/file-missing', at(DIGEST_FILE), { as: 'target', target: request.target }));
     if (state.kind === 'stale')
-      found.push(
-        diagnostic('check/target-stale', at(DIGEST_FILE), `${request.target} was generated from other inputs`),
-      );
+      found.push(diagnostic('check/target-stale', at(DIGEST_FILE), { target: request.target }));
     if (state.kind !== 'edited') continue;
-    for (const file of state.edited)
-      found.push(diagnostic('check/target-edited', at(file), 'Not the text that was generated'));
-    for (const file of state.removed)
-      found.push(diagnostic('check/file-missing', at(file), 'This file was generated, and is gone'));
+    for (const file of state.edited) found.push(diagnostic('check/target-edited', at(file), {}));
+    for (const file of state.removed) found.push(diagnostic('check/file-missing', at(file), { as: 'generated' }));
   }
   return found;
 }
@@ -44,9 +40,7 @@ export async function leftOverTargets(
   for (const folder of folders.filter((each) => !targets.includes(each)).sort()) {
     const file = `generated/${name}/${folder}/${DIGEST_FILE}`;
     if ((await readText(file)) === undefined) continue;
-    found.push(
-      diagnostic('check/left-over', { file, line: 1 }, `${folder} is no target of docs-source/${name}/service.yaml`),
-    );
+    found.push(diagnostic('check/left-over', { file, line: 1 }, { as: 'target', folder, service: name }));
   }
   return found;
 }
@@ -59,6 +53,6 @@ export async function leftOverSpecs(services: readonly string[]): Promise<Diagno
     .filter((name) => !services.includes(name))
     .sort()
     .map((name) =>
-      diagnostic('check/left-over', { file: `spec/${name}.yaml`, line: 1 }, `There is no docs-source/${name}`),
+      diagnostic('check/left-over', { file: `spec/${name}.yaml`, line: 1 }, { as: 'service', service: name }),
     );
 }

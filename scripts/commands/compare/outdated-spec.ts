@@ -40,11 +40,10 @@ export async function specFindings(name: string, result: ServiceResult): Promise
     const place = `spec/${file}`;
     const bytes = await readFile(place).catch(() => undefined);
     const wanted = Buffer.from(content as Uint8Array);
-    if (bytes === undefined)
-      found.push(diagnostic('check/file-missing', { file: place, line: 1 }, 'The pages give this file'));
+    if (bytes === undefined) found.push(diagnostic('check/file-missing', { file: place, line: 1 }, { as: 'spec' }));
     else if (!bytes.equals(wanted)) {
       const line = firstDifference(bytes.toString(), wanted.toString());
-      found.push(diagnostic('check/spec-stale', { file: place, line }, 'From this line on, the pages give other text'));
+      found.push(diagnostic('check/spec-stale', { file: place, line }, {}));
     }
   }
   return found;
@@ -66,16 +65,15 @@ export function pageFindings(
   const olds = new Map(Object.entries(committed.pages));
   const news = new Map(Object.entries(sourceIndex(Buffer.from(result.sources).toString(), name).pages()));
   if (olds.size === 0) return [];
-  const told = (file: string, says: string): Diagnostic =>
-    diagnostic('check/page-changed', { file: inPages(name, file), line: 1 }, `The page ${says}`);
-  const since = `spec/${name}.yaml was written`;
+  const told = (file: string, as: 'changed' | 'new' | 'gone'): Diagnostic =>
+    diagnostic('check/page-changed', { file: inPages(name, file), line: 1 }, { as, contract: `spec/${name}.yaml` });
   return [
     ...[...news].flatMap(([file, hash]) => {
       const old = olds.get(file);
       if (old === hash) return [];
-      return [told(file, old === undefined ? `is new since ${since}` : `has changed since ${since}`)];
+      return [told(file, old === undefined ? 'new' : 'changed')];
     }),
-    ...[...olds.keys()].filter((file) => !news.has(file)).map((file) => told(file, `is gone since ${since}`)),
+    ...[...olds.keys()].filter((file) => !news.has(file)).map((file) => told(file, 'gone')),
   ];
 }
 

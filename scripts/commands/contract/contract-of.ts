@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../diagnostics.ts';
 import {
   allowedService,
   applyOverlays,
@@ -20,11 +20,12 @@ import {
   type NamedClaim,
   NO_COMPANIONS,
 } from '../../adapt/index.ts';
-import { extractPage, type PageFacts, type RowCount, RowMemo, type SecurityFacts } from '../../extract/index.ts';
+import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.ts';
 import { readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import type { PageText } from '../machine/files.ts';
+import { accessOf } from './access.ts';
 
 export interface ContractInput {
   readonly pages: readonly PageText[];
@@ -92,7 +93,7 @@ const CREDENTIAL_HEADERS = [
 export function contractOf(input: ContractInput): Contract {
   const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
   const { facts, family } = understood(input);
-  const access = family.name === HOUSE || !config.isDefault ? configuredAccess(config) : statedAccess(facts, config);
+  const access = accessOf(config, facts, family.name === HOUSE);
   const service = linkService(facts, {
     securityHeaders: new Set([...access.headers, ...(family.name === HOUSE ? CREDENTIAL_HEADERS : [])]),
     defaultTag: config.title,
@@ -142,60 +143,6 @@ function understood(input: ContractInput): { facts: PageFacts[]; family: Contrac
     return isWhole ? [facts] : reader.adapted(page, family, companions);
   });
   return { facts, family: { name: choice.family, reason: choice.reason } };
-}
-
-/** Where requests go and how they authenticate. */
-interface Access {
-  readonly servers: OpenApiDocument['servers'];
-  readonly schemes: OpenApiDocument['components']['securitySchemes'];
-  /** Lower-case names of headers that the schemes send. */
-  readonly headers: readonly string[];
-  readonly statedAt?: NonNullable<Parameters<typeof emitContract>[1]['statedAt']>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function configuredAccess(config: ServiceConfig): Access {
-  const schemes = Object.entries(config.security).map(([name, { header, description }]) => [
-    name,
-    { type: 'apiKey' as const, in: 'header' as const, name: header, ...(description ? { description } : {}) },
-  ]);
-  return {
-    servers: [serverOf(config)],
-    schemes: Object.fromEntries(schemes),
-    headers: Object.values(config.security).map(({ header }) => header.toLowerCase()),
-    diagnostics: [],
-  };
-}
-
-/** Without a `service.yaml` only what the pages state counts. */
-function statedAccess(facts: readonly PageFacts[], config: ServiceConfig): Access {
-  const host = facts.find((page) => page.host)?.host;
-  const stated = new Map<string, SecurityFacts>();
-  for (const each of facts.flatMap(({ security }) => security ?? [])) {
-    const key = `${each.kind} ${each.name.toLowerCase()}`;
-    if (!stated.has(key)) stated.set(key, each);
-  }
-  const named = [...stated.values()].map((each) => [schemeName(each), each] as const);
-  const place = { file: facts[0]?.file ?? 'service.yaml', line: 1 };
-  const silent = 'No page says how requests authenticate; the contract has no security scheme';
-  return {
-    servers: [host ? { url: host.value } : serverOf(config)],
-    schemes: Object.fromEntries(named.map(([name, each]) => [name, schemeOf(each)])),
-    headers: named.flatMap(([, { kind, name }]) => (kind === 'query' ? [] : [name.toLowerCase()])),
-    statedAt: {
-      ...(host ? { server: host.source } : {}),
-      schemes: new Map(named.map(([name, { source }]) => [name, source])),
-    },
-    diagnostics: named.length > 0 ? [] : [diagnostic('extract/security-unstated', place, silent)],
-  };
-}
-
-const schemeName = ({ kind, name }: SecurityFacts): string =>
-  kind === 'header' ? name.replace(/[^\w-]/g, '') : kind === 'query' ? `${name.replace(/[^\w-]/g, '')}Query` : kind;
-
-function schemeOf({ kind, name }: SecurityFacts): OpenApiDocument['components']['securitySchemes'][string] {
-  if (kind === 'basic' || kind === 'bearer') return { type: 'http', scheme: kind };
-  return { type: 'apiKey', in: kind, name };
 }
 
 const HOUSE_CLAIM: NamedClaim = { family: HOUSE, operations: 1, marks: 'a section of its own for the URI' };
@@ -257,34 +204,6 @@ function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
     ...(description ? { description } : {}),
     ...(license ? { license: { name: license.name, ...(license.url ? { url: license.url } : {}) } } : {}),
   };
-}
-
-function serverOf(config: ServiceConfig): OpenApiDocument['servers'][number] {
-  const { server } = config;
-  const regions = regionsOf(config);
-  const variables = Object.entries(server.variables).map(([name, variable]) => [
-    name,
-    {
-      default: variable.default,
-      ...(variable.enum ? { enum: variable.enum } : {}),
-      ...(variable.description ? { description: variable.description } : {}),
-    },
-  ]);
-  return {
-    url: server.url,
-    ...(server.description ? { description: server.description } : {}),
-    ...(variables.length > 0 ? { variables: Object.fromEntries(variables) } : {}),
-    ...(regions.length > 0 ? { 'x-regions': Object.fromEntries(regions) } : {}),
-  };
-}
-
-/** Known regions with their addresses; that of a bare name is the server's, all other variables at their defaults. */
-function regionsOf({ server, regions }: ServiceConfig): [string, string][] {
-  if (!Array.isArray(regions)) return Object.entries(regions);
-  return regions.map((region) => {
-    const value = (name: string): string => (name === 'region' ? region : (server.variables[name]?.default ?? ''));
-    return [region, server.url.replace(/\{([^{}]+)\}/g, (_, name: string) => value(name))];
-  });
 }
 
 /** Address of a page: in the upstream repository where the configuration names it, else its own path. */

@@ -1,5 +1,5 @@
-import { ConfigError } from '../../located-yaml.ts';
-import { isNode } from '../../nodes.ts';
+import { z } from 'zod';
+import { readConfig } from '../../config-file.ts';
 
 /** A change that somebody has looked at: it is told and fails nothing. */
 export interface Acknowledgement {
@@ -16,39 +16,56 @@ export interface StaleAcknowledgement extends Acknowledgement {
   readonly problem: 'expired' | 'unused';
 }
 
-const KEYS = ['fingerprint', 'reason', 'expires', 'documentation-corrected'];
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const entry = z.strictObject({
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, 'must have 16 hexadecimal digits, in quotes; diff prints it')
+    .meta({
+      description: 'Fingerprint of the change, as `diff` and `check` print it.',
+      examples: ['0123456789abcdef'],
+    }),
+  reason: z
+    .string()
+    .regex(/\S/, 'must say in a sentence why the change is fine')
+    .meta({ description: 'Why the change is fine.', examples: ['All clients were updated in May.'] }),
+  expires: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a day')
+    .optional()
+    .meta({ description: 'Last day on which the entry counts.', examples: ['2030-12-31'] }),
+  'documentation-corrected': z
+    .boolean()
+    .default(false)
+    .meta({
+      description: 'true where the API is as before and only its documentation was corrected.',
+      examples: [true],
+    }),
+});
+
+/** A file of acknowledgements; an empty file is an empty list. */
+export const acknowledgementsSchema = z
+  .array(entry)
+  .nullable()
+  .meta({
+    title: '.specscribe-ack.yaml',
+    description: 'Changes of contracts that somebody has looked at: they are reported, and fail nothing.',
+    examples: [[{ fingerprint: '0123456789abcdef', reason: 'All clients were updated in May.' }]],
+  });
 
 /**
  * Reads a file of acknowledgements: a list of maps with `fingerprint`, `reason` and, where wanted, `expires` and
  * `documentation-corrected`.
  *
- * @param value the file as parsed; nothing at all is an empty list
  * @param file its name, for messages
- * @throws ConfigError naming the entry and what to change
+ * @throws ConfigError naming every fault, each with its line and column
  */
-export function parseAcknowledgements(value: unknown, file: string): Acknowledgement[] {
-  if (value === null || value === undefined) return [];
-  if (!Array.isArray(value)) throw new ConfigError(`${file}: a list of acknowledgements is expected`);
-  return value.map((entry, index) => acknowledgement(entry, `${file}: entry ${index + 1}`));
-}
-
-function acknowledgement(entry: unknown, where: string): Acknowledgement {
-  if (!isNode(entry)) throw new ConfigError(`${where}: a map with fingerprint and reason is expected`);
-  const unknown = Object.keys(entry).find((key) => !KEYS.includes(key));
-  if (unknown !== undefined) throw new ConfigError(`${where}: ${unknown} is not known; there are ${KEYS.join(', ')}`);
-  const { fingerprint, reason, expires, 'documentation-corrected': corrected = false } = entry;
-  if (typeof fingerprint !== 'string' || !/^[0-9a-f]{16}$/.test(fingerprint))
-    throw new ConfigError(`${where}: fingerprint has 16 hexadecimal digits, in quotes; diff prints it`);
-  if (typeof reason !== 'string' || reason.trim() === '')
-    throw new ConfigError(`${where}: reason says in a sentence why the change is fine`);
-  if (expires !== undefined && !(typeof expires === 'string' && DAY.test(expires)))
-    throw new ConfigError(`${where}: expires is a day, as 2030-12-31`);
-  if (typeof corrected !== 'boolean') throw new ConfigError(`${where}: documentation-corrected is true or false`);
-  return {
-    fingerprint,
-    reason,
-    documentationCorrected: corrected,
-    ...(typeof expires === 'string' ? { expires } : {}),
-  };
+export function parseAcknowledgements(text: string, file: string): Acknowledgement[] {
+  return (readConfig(text, file, acknowledgementsSchema).value ?? []).map(
+    ({ fingerprint, reason, expires, 'documentation-corrected': documentationCorrected }) => ({
+      fingerprint,
+      reason,
+      documentationCorrected,
+      ...(expires === undefined ? {} : { expires }),
+    }),
+  );
 }

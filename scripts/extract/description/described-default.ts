@@ -35,7 +35,7 @@ export function defaultIn(
   }
   const conditional = found.find(({ read }) => read.conditional);
   if (conditional) {
-    report(reading, 'extract/default-conditional', `A default that holds only in some case: ${conditional.read.words}`);
+    report(reading, 'extract/default-conditional', { words: conditional.read.words });
     return undefined;
   }
   const values = found.flatMap(({ read, line }) =>
@@ -46,16 +46,12 @@ export function defaultIn(
     return stated(spelledAsListed(one.value, enumeration), { ...reading.source, line: one.line, words: one.words });
   }
   if (one) {
-    report(
-      reading,
-      'extract/default-ambiguous',
-      `Different defaults in one description: ${values.map(({ value }) => value).join(', ')}`,
-    );
+    report(reading, 'extract/default-ambiguous', { as: 'values', values: values.map(({ value }) => value).join(', ') });
     return undefined;
   }
   if (remarked.length > 1) {
     const values = remarked.map(({ value }) => value).join(', ');
-    report(reading, 'extract/default-ambiguous', `More than one of the listed values is called the default: ${values}`);
+    report(reading, 'extract/default-ambiguous', { as: 'listed', values });
   }
   if (remarked.length !== 1 || !remarked[0] || !enumeration) return undefined;
   const literal = literalOf(remarked[0].value, scalar, true);

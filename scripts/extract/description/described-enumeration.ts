@@ -43,14 +43,9 @@ export function enumerationIn(
   }
   const always = lists.filter(({ conditional }) => !conditional);
   for (const { conditional, words } of lists)
-    if (conditional)
-      report(reading, 'extract/enumeration-conditional', `Listed values that hold only in some case: ${words}`);
+    if (conditional) report(reading, 'extract/enumeration-conditional', { words });
   if (new Set(always.map(valueKey)).size > 1) {
-    report(
-      reading,
-      'extract/enumeration-ambiguous',
-      `${always.length} lists of values stand in the description; none is taken as the enumeration`,
-    );
+    report(reading, 'extract/enumeration-ambiguous', { as: 'lists', count: always.length });
     return undefined;
   }
   if (always[0]) return always[0];
@@ -79,16 +74,12 @@ function enumerationInProse(sentences: readonly LabelledSentence[], reading: Rea
     const enumeration = SET_WORDS.test(text) ? enumerationOfSentence(text, sentence.line) : undefined;
     if (!enumeration) continue;
     if (!/\b(?:if|when)\b|^for\b/i.test(unmark(text))) found.push(enumeration);
-    else report(reading, 'extract/enumeration-conditional', `Values that hold only in some case: ${unmark(text)}`);
+    else report(reading, 'extract/enumeration-conditional', { words: unmark(text) });
   }
   if (found.length > 1) {
     const keys = new Set(found.map(valueKey));
     if (keys.size > 1) {
-      report(
-        reading,
-        'extract/enumeration-ambiguous',
-        'Sentences of the description give different sets of values; none is taken as the enumeration',
-      );
+      report(reading, 'extract/enumeration-ambiguous', { as: 'sentences' });
       return undefined;
     }
   }
@@ -118,28 +109,27 @@ export function enumFact(enumeration: Enumeration, reading: Reading): Fact<reado
   const scalar = reading.scalar;
   if (!scalar) return undefined;
   if (enumeration.open) {
-    report(reading, 'extract/enumeration-open', `The set of values is not closed: ${enumeration.words}`);
+    report(reading, 'extract/enumeration-open', { as: 'words', words: enumeration.words });
     return undefined;
   }
   const open = enumeration.values.find(({ value }) => STANDS_FOR_MANY.test(value));
   if (open) {
-    report(reading, 'extract/enumeration-open', `The listed value ${open.value} stands for many; the set is open`);
+    report(reading, 'extract/enumeration-open', { as: 'pattern', value: open.value });
     return undefined;
   }
   const joined = scalar.type === 'string' ? joinedValues(reading.source.words, enumeration) : undefined;
   if (joined !== undefined) {
-    report(reading, 'extract/enumeration-open', `${joined} joins several of the listed values`);
+    report(reading, 'extract/enumeration-open', { as: 'joined', value: joined });
     return undefined;
   }
   const literals = enumeration.values.map(({ value }) =>
     value === '' && scalar.type === 'string' ? value : literalOf(value, scalar, true),
   );
   if (literals.some((literal) => literal === undefined)) {
-    report(
-      reading,
-      'extract/enumeration-type',
-      `Listed values are not all of type ${scalar.type}: ${enumeration.values.map(({ value }) => value).join(', ')}`,
-    );
+    report(reading, 'extract/enumeration-type', {
+      type: scalar.type,
+      values: enumeration.values.map(({ value }) => value).join(', '),
+    });
     return undefined;
   }
   const source: Source = { ...reading.source, line: enumeration.line, words: enumeration.words };

@@ -105,7 +105,7 @@ function speaksOfAnother(sentence: string, name: string): boolean {
 function amongValues(value: Facets['default'], values: Facets['enum'], reading: Reading): Facets['default'] {
   if (!value || !values || values.value.includes(value.value)) return value;
   const listed = values.value.map(String).join(', ');
-  report(reading, 'extract/default-unlisted', `The default is ${value.value}, the listed values are ${listed}`);
+  report(reading, 'extract/default-unlisted', { value: String(value.value), listed: String(listed) });
   return undefined;
 }
 
@@ -117,11 +117,12 @@ function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Re
     const isOutside =
       (bound.name === 'minimum' && value < bound.value) || (bound.name === 'maximum' && value > bound.value);
     if (isOutside)
-      report(
-        reading,
-        'extract/bound-conditional',
-        `The default ${value} is outside of the ${bound.name} ${bound.value}, which is left out`,
-      );
+      report(reading, 'extract/bound-conditional', {
+        as: 'default',
+        value: String(value),
+        bound: bound.name,
+        limit: bound.value,
+      });
     return !isOutside;
   });
 }
@@ -139,12 +140,7 @@ function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Face
     measured,
     reading.name,
   );
-  for (const words of conditional)
-    report(
-      reading,
-      'extract/bound-conditional',
-      `A limit that holds only in some case, or not for every value: ${words}`,
-    );
+  for (const words of conditional) report(reading, 'extract/bound-conditional', { as: 'words', words });
   return bounds.map(({ name, value, words }) => {
     const line = sentences.find(({ text }) => unmark(text) === words)?.line ?? reading.source.line;
     return stated({ name, value }, { ...reading.source, line, words });

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../../diagnostics.ts';
 import type { Source } from '../../provenance.ts';
 import type { TypeExpression } from '../type/type-expression.ts';
 
@@ -12,6 +12,15 @@ export interface Reading {
 }
 
 /** Adds a diagnostic at the description. */
-export function report(reading: Reading, code: Parameters<typeof diagnostic>[0], message: string): void {
-  reading.diagnostics.push(diagnostic(code, reading.source, `${reading.name}: ${message}`));
+export function report<Code extends FacetCode>(
+  reading: Reading,
+  code: Code,
+  params: Unnamed<ParamsOf<(typeof CODES)[Code]>>,
+): void {
+  const named = { field: reading.name, ...params } as unknown as ParamsOf<(typeof CODES)[Code]>;
+  reading.diagnostics.push(diagnostic(code, reading.source, named));
 }
+
+type FacetCode = Extract<DiagnosticCode, `extract/${'enumeration' | 'default' | 'bound'}-${string}`>;
+/** What a sentence needs beside the name of the field; each of its cases on its own. */
+type Unnamed<Params> = Params extends unknown ? Omit<Params, 'field'> : never;

@@ -27,12 +27,11 @@ export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
       examples.push(example);
       previous = { headingLine: part.headingLine, kind: example.kind };
       if (holdsHeadersAlone(example)) {
-        const message = 'The block has header lines and no body; the contract has no example of it';
-        diagnostics.push(diagnostic('extract/example-without-body', { file, line: part.block.line }, message));
+        diagnostics.push(diagnostic('extract/example-without-body', { file, line: part.block.line }, {}));
       }
     } else if (UNPLACED_ROLES.has(part.role) && bodyStart(part.block.text.split('\n')) >= 0) {
-      const message = `Nothing says whether the block in the section "${part.heading}" is sent or answered`;
-      diagnostics.push(diagnostic('extract/example-unplaced', { file, line: part.block.line }, message));
+      const place = { file, line: part.block.line };
+      diagnostics.push(diagnostic('extract/example-unplaced', place, { section: part.heading }));
     }
   }
   return { examples, diagnostics };

@@ -89,8 +89,8 @@ class MarkupBody {
       const known = rows.get(field.name);
       if (known) {
         const related = [{ file: this.file, line: known.source.line, message: 'the other row' }];
-        const message = `${field.name} stands in two tables of one body in XML; this row counts for every element of the name`;
-        this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, message, { related }));
+        const params = { as: 'twice', field: field.name } as const;
+        this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, params, { related }));
       }
       rows.set(field.name, field);
     }
@@ -108,8 +108,8 @@ class MarkupBody {
     const [first] = loose;
     if (first) {
       const names = loose.map(({ name }) => name).join(', ');
-      const message = `The XML that the page shows has no ${names}; taken as fields of ${root.name} itself`;
-      this.diagnostics.push(diagnostic('extract/nesting-unread', first.source, message));
+      const params = { as: 'shown', names, root: root.name } as const;
+      this.diagnostics.push(diagnostic('extract/nesting-unread', first.source, params));
     }
     const body: TableFacts = {
       ...(this.flat[0] ?? this.table(root, root.name, [])),

@@ -74,7 +74,7 @@ export function requestSyntaxOf(parts: readonly Part[], file: string): RequestSy
 }
 
 const otherRequest = (method: Method, { path, source }: PathFacts): Diagnostic =>
-  diagnostic('extract/uri-several', source, `The page shows ${method} ${path} as well; the first request is taken`);
+  diagnostic('extract/uri-several', source, { as: 'first', second: `${method} ${path}` });
 
 function distinctNames(headers: readonly ParameterFacts[]): readonly ParameterFacts[] {
   const byName = new Map(headers.map((each) => [each.field.name.toLowerCase(), each]));
@@ -121,12 +121,10 @@ function withNames(path: PathFacts, described: ReadonlySet<string>): { path: Pat
     if (segment === '' || /^v\d[\w.]*$/i.test(segment)) return segment;
     if (described.has(segment.toLowerCase())) return `{${segment}}`;
     if (NAME_SEGMENT.test(segment)) {
-      const message = `"${segment}" of the path stands for a name, by its word; it is a placeholder`;
-      diagnostics.push(diagnostic('extract/uri-name-assumed', path.source, message));
+      diagnostics.push(diagnostic('extract/uri-name-assumed', path.source, { name: segment }));
       return `{${segment}}`;
     }
-    const message = `Nothing says whether "${segment}" of the path stands for a name; it is kept as it is`;
-    diagnostics.push(diagnostic('extract/uri-name-open', path.source, message));
+    diagnostics.push(diagnostic('extract/uri-name-open', path.source, { name: segment }));
     return segment;
   });
   const text = segments.join('/');

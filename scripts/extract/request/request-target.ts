@@ -59,8 +59,7 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   const line = bare?.paths[0]?.source.line;
   if (bare?.syntax) diagnostics.push(...bare.syntax.diagnostics);
   else if (line !== undefined) {
-    const message = 'The URI line stands under no URI heading';
-    diagnostics.push(diagnostic('extract/uri-heading-missing', { file, line }, message));
+    diagnostics.push(diagnostic('extract/uri-heading-missing', { file, line }, {}));
   }
   const bareUnder = parts.find(({ block }) => block.line === line)?.headingLine;
   return { target: bare, bareUnder, diagnostics };
@@ -76,7 +75,7 @@ function markedTarget(block: Extract<Block, { kind: 'paragraph' }>, file: string
 }
 
 function unusable(block: Block, path: string, file: string): Diagnostic {
-  return diagnostic('extract/uri-unusable', { file, line: block.line }, `No path of a contract: ${short(path)}`);
+  return diagnostic('extract/uri-unusable', { file, line: block.line }, { path: short(path) });
 }
 
 const shown = (syntax: RequestSyntax | undefined): RequestTarget | undefined =>
@@ -156,14 +155,13 @@ function pathsOf(
   const paths = new Map<string, PathFacts>();
   for (const line of lines) {
     if (line.method !== method) {
-      const message = `The page states ${method} and ${line.method}; the first is taken`;
-      all.push(diagnostic('extract/uri-method-conflict', line.source, message));
+      all.push(diagnostic('extract/uri-method-conflict', line.source, { first: method, second: line.method }));
       continue;
     }
     const { path, diagnostics } = pathOf(line.target, line.source);
     all.push(...diagnostics);
     if (!isUsablePath(path.path)) {
-      all.push(diagnostic('extract/uri-unusable', line.source, `No path of a contract: ${short(path.path)}`));
+      all.push(diagnostic('extract/uri-unusable', line.source, { path: short(path.path) }));
       continue;
     }
     const known = paths.get(path.path);
@@ -177,9 +175,15 @@ function pathsOf(
 function severalIn([first, ...more]: readonly PathFacts[], method: Method): Diagnostic[] {
   const other = first && more.find((each) => stemOf(each.path) !== stemOf(first.path));
   if (!first || !other) return [];
-  const message = `The page states ${method} ${short(first.path)} and ${method} ${short(other.path)}; its tables are taken for both`;
   const related = [{ file: first.source.file, line: first.source.line, message: 'the first path' }];
-  return [diagnostic('extract/uri-several', other.source, message, { related })];
+  return [
+    diagnostic(
+      'extract/uri-several',
+      other.source,
+      { as: 'both', first: `${method} ${short(first.path)}`, second: `${method} ${short(other.path)}` },
+      { related },
+    ),
+  ];
 }
 
 const stemOf = (path: string): string => path.replace(/\/v\d[\w.]*(?=\/|$)/gi, '').replace(/\{[^{}]*\}/g, '{}');

@@ -62,8 +62,8 @@ export function uriText(runs: readonly Run[]): string {
  */
 export function pathOf(target: string, source: Source): { path: PathFacts; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const mend = (message: string): void => {
-    diagnostics.push(diagnostic('extract/uri-mended', source, `${message}: ${source.words}`));
+  const mend = (what: string): void => {
+    diagnostics.push(diagnostic('extract/uri-mended', source, { what, words: source.words }));
   };
   if (!source.words.includes(target)) mend('A path begins with a slash');
   let text = target

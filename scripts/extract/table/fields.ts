@@ -52,8 +52,7 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
     const first = field && byName.get(field.name);
     if (field && first) {
       const related = [{ file, line: first.source.line, message: 'first row of that name' }];
-      const message = `${field.name} stands twice in one table; the first row counts`;
-      diagnostics.push(diagnostic('extract/row-duplicate', field.source, message, { related }));
+      diagnostics.push(diagnostic('extract/row-duplicate', field.source, { field: field.name }, { related }));
     } else if (field) byName.set(field.name, field);
   });
   return { fields: [...byName.values()], diagnostics, unread: table.rows.length - byName.size };
@@ -82,15 +81,13 @@ class RowReader {
     const source = this.source('name', reading?.words);
     if (name === '' || ELLIPSIS.test(name) || this.isGroupHeading(name)) {
       const words = textOfBlocks(this.row.cells.flatMap((cell) => cell.blocks));
-      const message = words === '' ? 'A row of the table is empty' : `A row names no parameter: ${short(words)}`;
-      this.diagnostics.push(diagnostic('extract/row-without-name', source, message));
+      const params = words === '' ? ({ as: 'empty' } as const) : ({ as: 'words', words: short(words) } as const);
+      this.diagnostics.push(diagnostic('extract/row-without-name', source, params));
       return undefined;
     }
     if (!FIELD_NAME.test(name)) {
-      const message = STANDS_FOR_OTHERS.test(name)
-        ? `${short(name)} is no parameter name; it stands for any name, or for the items of a list`
-        : `${short(name)} is no usual parameter name; it is kept as it stands`;
-      this.diagnostics.push(diagnostic('extract/name-unusual', source, message));
+      const as = STANDS_FOR_OTHERS.test(name) ? 'many' : 'odd';
+      this.diagnostics.push(diagnostic('extract/name-unusual', source, { as, field: short(name) }));
     }
     this.reportInnerTables(name, source);
     const { blocks, source: descriptionSource } = this.description();
@@ -120,8 +117,7 @@ class RowReader {
 
   private reportInnerTables(name: string, source: Source): void {
     if (!this.row.cells.some((cell) => cell.blocks.some((block) => block.kind === 'table'))) return;
-    const message = `${name}: a table inside the cell is kept as text; its rows are no fields`;
-    this.diagnostics.push(diagnostic('extract/table-in-cell', source, message));
+    this.diagnostics.push(diagnostic('extract/table-in-cell', source, { field: name }));
   }
 
   /** The name cell; a name that is broken into lines is one word. */
@@ -173,13 +169,16 @@ class RowReader {
   }
 
   private reportType(name: string, { type, misspelt }: ReadType, source: Source): void {
-    const report = (code: 'extract/type-misspelt' | 'extract/type-empty' | 'extract/type-unknown', message: string) =>
-      this.diagnostics.push(diagnostic(code, source, `${name}: ${message}`));
-    if (misspelt !== undefined) report('extract/type-misspelt', `type "${misspelt}" is misspelt`);
+    const { diagnostics } = this;
+    if (misspelt !== undefined)
+      diagnostics.push(diagnostic('extract/type-misspelt', source, { field: name, type: misspelt }));
     const unread = unknownIn(type);
     if (!unread) return;
-    if (unread.text === '') report('extract/type-empty', 'the type cell is empty');
-    else report('extract/type-unknown', `type "${short(unread.text)}" is not understood`);
+    if (unread.text === '') diagnostics.push(diagnostic('extract/type-empty', source, { field: name }));
+    else {
+      const params = { as: 'word', field: name, type: short(unread.text) } as const;
+      diagnostics.push(diagnostic('extract/type-unknown', source, params));
+    }
   }
 
   private required(name: string): Pick<FieldFacts, 'required' | 'requiredWhen'> {
@@ -191,12 +190,11 @@ class RowReader {
     const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
     if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
     if (REQUIRED_UNSAID.test(text)) {
-      const message = `${name}: the page doesn't say whether it is mandatory`;
-      this.diagnostics.push(diagnostic('extract/required-empty', source, message));
+      this.diagnostics.push(diagnostic('extract/required-empty', source, { field: name }));
       return {};
     }
-    const message = `${name}: mandatory only in some case: ${short(text)}`;
-    this.diagnostics.push(diagnostic('extract/required-conditional', source, message));
+    const params = { field: name, words: short(text) };
+    this.diagnostics.push(diagnostic('extract/required-conditional', source, params));
     return { required: inferred(false, source, 'required-conditional'), requiredWhen: stated(text, source) };
   }
 

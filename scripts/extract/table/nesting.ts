@@ -19,17 +19,9 @@ const ROW_WITHIN = /^([\w-]+)(?:\[\w*\])?[./][\w[]/;
  */
 export function nestingFindings(columns: Columns, fields: readonly FieldFacts[], place: Source): Diagnostic[] {
   const column = columns.names.find((name) => LEVEL_COLUMN.test(name));
-  if (column !== undefined)
-    return [
-      diagnostic(
-        'extract/nesting-unread',
-        place,
-        `The column "${column}" sets rows within rows; all are taken as fields of one level`,
-      ),
-    ];
+  if (column !== undefined) return [diagnostic('extract/nesting-unread', place, { as: 'column', column })];
   const complex = new Set(fields.filter(({ type }) => isComplex(type.value)).map(({ name }) => name));
   const within = fields.find(({ name }) => complex.has(ROW_WITHIN.exec(name)?.[1] ?? ''));
   if (!within) return [];
-  const message = `The name ${within.name} sets the row within another of the table; both are taken as fields of one level`;
-  return [diagnostic('extract/nesting-unread', within.source, message)];
+  return [diagnostic('extract/nesting-unread', within.source, { as: 'name', field: within.name })];
 }

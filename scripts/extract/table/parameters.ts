@@ -75,7 +75,9 @@ function parametersOfTable(table: TableFacts, place: Place, names: TargetNames):
     const location = locate(field.name, field.location, place, placeholders, names.query);
     // A table without such a caption is the query's because the request has no body: that is no claim of the page.
     if (location.mismatch && table.usage !== 'none')
-      diagnostics.push(diagnostic('extract/parameter-misplaced', field.source, `${field.name}: ${location.mismatch}`));
+      diagnostics.push(
+        diagnostic('extract/parameter-misplaced', field.source, { field: field.name, mismatch: location.mismatch }),
+      );
     return { in: location.in, field, rule: location.rule };
   });
   const isQuery = place === 'query' && table.section === 'request';

@@ -56,8 +56,7 @@ export function readBlocks(lines: Lines, page: PageState, depth = 0): Block[] {
   const cursor = new BlockCursor(lines, page, depth);
   const { texts, out } = cursor;
   if (depth > MAX_DEPTH) {
-    const message = `Blocks nested more than ${MAX_DEPTH} deep are kept as text`;
-    keepRaw(cursor, texts.length, 'read/nesting-too-deep', message);
+    keepRaw(cursor, texts.length, 'read/nesting-too-deep', { depth: MAX_DEPTH });
     return out;
   }
   while (cursor.at < texts.length) {
@@ -115,7 +114,7 @@ function readField(cursor: Cursor, text: string): boolean {
     return true;
   }
   if (cursor.depth > 0 || cursor.out.length > 0) {
-    keepRaw(cursor, next, 'read/rst-construct-unknown', 'Fields are read at the top of a page only');
+    keepRaw(cursor, next, 'read/rst-construct-unknown', { as: 'field' });
     return true;
   }
   const value = body.texts.map((line) => line.trim()).join(' ');
@@ -143,7 +142,7 @@ function readOption(cursor: Cursor, text: string): boolean {
   if (!match) return false;
   const { body, next } = takeHanging(cursor, cursor.at, match[0].length);
   if (body.texts.every((line) => line === '')) return false;
-  keepRaw(cursor, next, 'read/rst-construct-unknown', 'Lists of command options are not understood');
+  keepRaw(cursor, next, 'read/rst-construct-unknown', { as: 'options' });
   return true;
 }
 
@@ -193,7 +192,7 @@ function readPunctuation(cursor: Cursor, text: string): boolean {
   const isShort = text.length < SURE_LENGTH;
   if (cursor.depth > 0) {
     if (isShort) return false;
-    keepRaw(cursor, at + 1, 'read/rst-construct-unknown', 'A line of punctuation means nothing in here');
+    keepRaw(cursor, at + 1, 'read/rst-construct-unknown', { as: 'line' });
     return true;
   }
   const title = texts[at + 1] ?? '';
@@ -208,7 +207,7 @@ function readPunctuation(cursor: Cursor, text: string): boolean {
     return true;
   }
   if (isShort) return false;
-  keepRaw(cursor, at + 2, 'read/rst-construct-unknown', 'The lines above and below the title differ');
+  keepRaw(cursor, at + 2, 'read/rst-construct-unknown', { as: 'overline' });
   return true;
 }
 
@@ -259,7 +258,7 @@ function putParagraph(cursor: Cursor, text: string, line: number): void {
 function readTitle(cursor: Cursor, title: string, underline: string): void {
   const { at } = cursor;
   if (cursor.depth > 0) {
-    keepRaw(cursor, at + 2, 'read/rst-construct-unknown', 'A title can stand on the level of the page only');
+    keepRaw(cursor, at + 2, 'read/rst-construct-unknown', { as: 'title' });
     return;
   }
   putHeading(cursor, title, underline.charAt(0), at);

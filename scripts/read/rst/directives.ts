@@ -51,7 +51,7 @@ export function readDirective(cursor: Cursor, written: string, column: number): 
   const parts = partsOf(body, cursor.first + cursor.at);
   const read = readerOf(name);
   if (!read) {
-    keepRaw(cursor, next, 'read/rst-construct-unknown', `Directive "${written}" is not understood; its text is kept`);
+    keepRaw(cursor, next, 'read/rst-construct-unknown', { as: 'directive', directive: written });
     return true;
   }
   cursor.at = next;
@@ -139,8 +139,8 @@ function readCaptioned(cursor: Cursor, parts: Parts): void {
   const blocks = cursor.nested(parts.content);
   const isSound = blocks.length === 1 && blocks[0]?.kind === 'table';
   if (!isSound) {
-    const message = 'Below the caption of a table stands no table, or more than one';
-    page.diagnostics.push(diagnostic('read/table-malformed', { file: page.file, line: parts.line }, message));
+    const place = { file: page.file, line: parts.line };
+    page.diagnostics.push(diagnostic('read/table-malformed', place, { as: 'caption' }));
   }
   const at = blocks.findIndex((block) => block.kind === 'table');
   if (at < 0) {

@@ -15,8 +15,7 @@ export function readExplicit(cursor: Cursor, text: string): boolean {
   if (rest === '') return readComment(cursor, true);
   if (rest.startsWith('_') && readTarget(cursor, rest)) return true;
   if (FOOTNOTE.test(rest)) {
-    const message = 'Footnotes are not understood; the text is kept';
-    keepRaw(cursor, takeHanging(cursor, cursor.at, 0).next, 'read/rst-construct-unknown', message);
+    keepRaw(cursor, takeHanging(cursor, cursor.at, 0).next, 'read/rst-construct-unknown', { as: 'footnote' });
     return true;
   }
   const directive = DIRECTIVE.exec(rest);

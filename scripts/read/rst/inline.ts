@@ -273,8 +273,7 @@ class InlineReader {
 
   private unknownRole(role: string): void {
     const place = { file: this.page.file, line: this.line };
-    const message = `Role "${role}" is not understood; its text is kept`;
-    this.page.diagnostics.push(diagnostic('read/rst-construct-unknown', place, message));
+    this.page.diagnostics.push(diagnostic('read/rst-construct-unknown', place, { as: 'role', role }));
   }
 
   /** `` `text <target>`_ `` or a name that the page defines. */

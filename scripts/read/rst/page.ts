@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../../diagnostics.ts';
+import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../../diagnostics.ts';
 import type { Block } from '../document.ts';
 import type { Lines } from './lines.ts';
 
@@ -76,10 +76,15 @@ export function settleAnchors(page: PageState): void {
 }
 
 /** Keeps the lines up to `end` as raw text and says why. */
-export function keepRaw(cursor: Cursor, end: number, code: DiagnosticCode, message: string): void {
+export function keepRaw<Code extends DiagnosticCode>(
+  cursor: Cursor,
+  end: number,
+  code: Code,
+  params: ParamsOf<(typeof CODES)[Code]>,
+): void {
   const line = cursor.first + cursor.at;
   settleAnchors(cursor.page);
-  cursor.page.diagnostics.push(diagnostic(code, { file: cursor.page.file, line }, message));
+  cursor.page.diagnostics.push(diagnostic(code, { file: cursor.page.file, line }, params));
   cursor.out.push({ kind: 'raw', text: cursor.texts.slice(cursor.at, end).join('\n').trim(), line });
   cursor.at = end;
 }

@@ -29,15 +29,12 @@ function putTable(
   const aligned = cursor.page.uneven ? alignColumns(texts) : undefined;
   const raw = closed ? read(aligned?.texts ?? texts, line) : undefined;
   if (!raw) {
-    const message = closed
-      ? 'The columns of the table do not line up; its lines are kept as text'
-      : 'The table has no last border; its lines are kept as text';
-    keepRaw(cursor, end, 'read/table-malformed', message);
+    keepRaw(cursor, end, 'read/table-malformed', { as: closed ? 'columns' : 'open' });
     return;
   }
   cursor.at = end;
   cursor.out.push(tableOf(cursor, raw, line, aligned));
-  if (rest > end) keepRaw(cursor, rest, 'read/table-malformed', 'The last row of the table has no border below it');
+  if (rest > end) keepRaw(cursor, rest, 'read/table-malformed', { as: 'row' });
 }
 
 function tableOf(cursor: Cursor, raw: RawTable, line: number, aligned: Aligned | undefined): Table {

@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { jsonSchemaOf } from '../config-faults.ts';
+import { acknowledgementsSchema } from '../drift/index.ts';
+import { overlaySchema } from '../emit/index.ts';
+import { serviceSchema } from '../service-config.ts';
+
+/** Files that a person writes, by the name of their JSON Schema in `dist/schemas/`. */
+export const CONFIG_FILES: Readonly<Record<string, z.ZodType>> = {
+  service: serviceSchema,
+  overlay: overlaySchema,
+  acknowledgements: acknowledgementsSchema,
+};
+
+/** JSON Schemas for editors by the names of their files, each made from what validates the file. */
+export const jsonSchemas = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(CONFIG_FILES).map(([name, schema]) => [
+      `${name}.json`,
+      `${JSON.stringify(jsonSchemaOf(schema), null, 2)}\n`,
+    ]),
+  );
