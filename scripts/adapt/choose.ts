@@ -75,9 +75,10 @@ function reasonOf(family: string, votes: readonly Votes[], isForced: boolean): s
 
 function familyOf({ claims }: ClaimedPage, family: string, votes: readonly Votes[]): string | undefined {
   if (claims.some((claim) => claim.family === family)) return family;
+  const sure = claims.find((claim) => claim.isSure);
+  if (sure || family === HOUSE) return sure?.family ?? family;
   const isSure = votes.some((each) => each.family === family && each.isSure);
-  const other = claims.find((claim) => claim.isSure) ?? (isSure ? undefined : claims[0]);
-  return other?.family;
+  return isSure ? undefined : claims.find((claim) => claim.family !== HOUSE)?.family;
 }
 
 /** The families that claim a page. */

@@ -1,6 +1,6 @@
 import { type Node, parseTree } from 'jsonc-parser';
-import type { Code, Run, Table } from '../read/index.ts';
-import { type FieldRow, tableOfRows } from './rows.ts';
+import type { Code } from '../read/index.ts';
+import type { FieldRow } from './rows.ts';
 
 /** What a body shows of one value, made one of all samples. */
 interface Shape {
@@ -12,34 +12,20 @@ interface Shape {
 }
 
 const DEEPEST = 12;
-const KEY = /^[\w@$][\w.:@$-]*$/;
+/** What can be a step of a path. */
+const KEY = /^[\w@$-]+$/;
 
 /**
- * The fields that samples show of a body that nothing describes, as tables; none where no sample is JSON.
- *
- * @param anchor unique in the run: what the anchors of inner tables begin with
+ * The fields that samples show of a body that nothing describes, named by their paths (`lockers[].id`, `[].id` in a
+ * list); none where no sample is JSON.
  */
-export function exampleTables(codes: readonly Code[], anchor: string): Table[] {
+export function exampleFields(codes: readonly Code[]): FieldRow[] {
   let shape: Shape | undefined;
   for (const code of codes) {
     const body = jsonOf(code);
     if (body) shape = merged(shape, shapeOf(body.root, body.lineAt, 0));
   }
-  if (!shape) return [];
-  const writer = new ShapeWriter(anchor);
-  if (shape.kinds.has('object')) {
-    const table = writer.table(shape, anchor, 'body');
-    return table ? [table, ...writer.made] : [];
-  }
-  const row: FieldRow = {
-    name: '[items]',
-    words: shape.words,
-    line: shape.line,
-    type: writer.type(shape, `${anchor}-items`),
-    description: [],
-    reading: { rule: RULE },
-  };
-  return shape.kinds.has('array') ? [tableOfRows([row], 'body', { isValue: true }), ...writer.made] : [];
+  return shape ? [...rowsBelow(shape, '')] : [];
 }
 
 const RULE = 'example-fields';
@@ -94,58 +80,38 @@ function merged(a: Shape | undefined, b: Shape): Shape {
   return { ...a, kinds: new Set([...a.kinds, ...b.kinds]), fields, items };
 }
 
-class ShapeWriter {
-  readonly made: Table[] = [];
-  private readonly anchor: string;
-
-  constructor(anchor: string) {
-    this.anchor = anchor;
+/** Rows of what a value holds, each behind the one that it is in. */
+function* rowsBelow(shape: Shape, path: string): Generator<FieldRow> {
+  if (shape.kinds.has('array') && shape.items && isNamed(shape.items)) yield* rowsBelow(shape.items, `${path}[]`);
+  else if (shape.kinds.has('array') && path === '') yield rowOf('[]', shape);
+  if (!isNamed(shape)) return;
+  for (const [name, field] of shape.fields) {
+    const own = path === '' ? name : `${path}.${name}`;
+    yield rowOf(own, field);
+    yield* rowsBelow(field, own);
   }
+}
 
-  /** undefined where the keys are no names of fields but values. */
-  table(shape: Shape, anchor: string, usage: 'body' | 'object'): Table | undefined {
-    const names = [...shape.fields.keys()];
-    if (names.length === 0 || names.some((name) => !KEY.test(name))) return undefined;
-    const rows = [...shape.fields].map(
-      ([name, field]): FieldRow => ({
-        name,
-        words: field.words,
-        line: field.line,
-        type: this.type(field, `${anchor}-${name.replace(/[^\w-]/g, '_')}`),
-        description: [],
-        reading: { rule: RULE },
-      }),
-    );
-    const caption =
-      usage === 'object'
-        ? {
-            caption:
-              anchor
-                .slice(this.anchor.length + 1)
-                .split('-')
-                .at(-1) ?? '',
-          }
-        : {};
-    return tableOfRows(rows, usage, { anchors: usage === 'object' ? [anchor] : [], line: shape.line, ...caption });
-  }
+/** True for an object whose keys are names of fields, not values; also for a list of such. */
+function isNamed(shape: Shape): boolean {
+  if (shape.kinds.has('array')) return shape.items !== undefined && isNamed(shape.items);
+  return shape.kinds.has('object') && shape.fields.size > 0 && [...shape.fields.keys()].every((name) => KEY.test(name));
+}
 
-  type(shape: Shape, anchor: string): readonly Run[] {
-    const kinds = [...shape.kinds].filter((kind) => kind !== 'null');
-    const [kind = 'any'] = kinds;
-    if (kinds.length > 1)
-      return [{ text: kinds.every((each) => each === 'integer' || each === 'number') ? 'number' : 'any' }];
-    if (kind === 'array') {
-      const items = shape.items ? this.type(shape.items, anchor) : [{ text: 'any' }];
-      const [first] = items;
-      const link = items.find((run) => run.link);
-      if (first?.text === 'any') return [{ text: 'array' }];
-      return [{ text: `array of ${first?.text ?? 'any'}` }, ...(link ? [link] : [])];
-    }
-    if (kind !== 'object') return [{ text: kind }];
-    const at = this.made.length;
-    const table = this.table(shape, anchor, 'object');
-    if (!table) return [{ text: 'object' }];
-    this.made.splice(at, 0, table);
-    return [{ text: 'object' }, { text: '', link: `#${anchor}` }];
-  }
+const rowOf = (name: string, shape: Shape): FieldRow => ({
+  name,
+  words: shape.words,
+  line: shape.line,
+  type: [{ text: typeOf(shape) }],
+  description: [],
+  reading: { rule: RULE },
+});
+
+function typeOf(shape: Shape): string {
+  const kinds = [...shape.kinds].filter((kind) => kind !== 'null');
+  const [kind = 'any'] = kinds;
+  if (kinds.length > 1) return kinds.every((each) => each === 'integer' || each === 'number') ? 'number' : 'any';
+  if (kind !== 'array') return kind;
+  const items = shape.items ? typeOf(shape.items) : 'any';
+  return items === 'any' ? 'array' : `array of ${items}`;
 }

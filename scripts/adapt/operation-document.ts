@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Block, Code, Document, Heading, Role, Table } from '../read/index.ts';
-import { exampleTables } from './example-rows.ts';
+import { exampleFields } from './example-rows.ts';
 import { pathsOf, placeholdersOf, type RequestMethod, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, nestedTables, paragraph, tableOfRows } from './rows.ts';
 
@@ -179,10 +179,7 @@ function tablesOfBody(body: BodyFacts | undefined, examples: readonly Shown[], a
   const media = body?.media ? { media: body.media } : {};
   if (body?.value) return [tableOfRows([body.value], 'body', { isValue: true, ...media })];
   if (body && body.rows.length > 0) return nestedTables(body.rows, anchor, { usage: 'body', ...media });
-  return exampleTables(
-    examples.map(({ code }) => code),
-    anchor,
-  );
+  return nestedTables(exampleFields(examples.map(({ code }) => code)), anchor, { usage: 'body' });
 }
 
 function answerBlocks({ answers, examples, titleLine }: OperationSketch, id: string): Block[] {

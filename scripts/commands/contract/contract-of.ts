@@ -133,7 +133,7 @@ function understood(input: ContractInput): { facts: PageFacts[]; family: Contrac
   const claimed = first.map(
     ({ page, claims, facts }): ClaimedPage => ({
       file: page.file,
-      claims: facts.operation ? [...claims, HOUSE_CLAIM] : claims,
+      claims: facts.operation && claims.length === 0 ? [HOUSE_CLAIM] : claims,
     }),
   );
   const choice = chooseFamily(claimed, FAMILY_NAMES, input.family);
