@@ -1,8 +1,10 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
+import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
+import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
+import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
 import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
 import { ConfigError } from './located-yaml.ts';
@@ -20,8 +22,27 @@ async function main(argv: readonly string[]): Promise<number> {
     add(program, (code) => {
       exit = code;
     });
+  program.hook('preAction', async (_, command) => {
+    const { out, spec } = command.opts() as { readonly out?: unknown; readonly spec?: unknown };
+    await mendFolders([...command.args, out, spec]);
+  });
   await program.parseAsync([...argv], { from: 'user' });
   return exit;
+}
+
+/** Ends what a killed run had begun where a command is at work: here, and in what it names. */
+async function mendFolders(named: readonly unknown[]): Promise<void> {
+  const { mendFolder } = await import('./commands/machine/transaction.ts');
+  const paths = named.filter((each) => typeof each === 'string').map((each) => path.resolve(each));
+  for (const folder of new Set([path.resolve(), ...paths, ...paths.map((each) => path.dirname(each))])) {
+    try {
+      const told = mendFolder(folder);
+      if (told !== undefined) processTerminal.note(`${visible(told)}\n`);
+    } catch (error) {
+      // A command that writes there will say so again, and end.
+      processTerminal.note(`${visible((error as Error).message)}\n`);
+    }
+  }
 }
 
 const HELP = `
@@ -263,18 +284,28 @@ const COMMANDS: readonly AddCommand[] = [
 /** Errors that a person can mend get one line; anything else is a fault of ours and shows its stack. */
 function exitFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-  if (error instanceof UsageError || error instanceof ConfigError) {
-    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
-    return EXIT.usage;
-  }
+  const refused = (message: string): void => processTerminal.note(`${pc.red('error')} ${visible(message)}\n`);
   if (error instanceof ToolMissingError) {
-    processTerminal.note(`${pc.red('error')} ${visible(error.message)}\n`);
+    refused(error.message);
     return EXIT.toolMissing;
   }
-  processTerminal.note(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of specscribe.\n`,
-  );
+  const problem = error instanceof UsageError || error instanceof ConfigError ? error.message : fileProblem(error);
+  if (problem !== undefined) {
+    refused(problem);
+    return EXIT.usage;
+  }
+  processTerminal.note(faultText(error));
   return EXIT.findings;
+}
+
+/** A fault of ours, with what a report of it needs. */
+function faultText(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const page = error instanceof PageFault ? `The page was ${error.file}.\n` : '';
+  return visible(
+    `${stack}\n${page}This is a fault of specscribe. Please report it with these lines${page === '' ? '' : ', and the page'}: ` +
+      `specscribe ${PACKAGE.version}, Node.js ${process.version}, ${process.platform}.\n`,
+  );
 }
 
 outliveReader();

@@ -20,6 +20,8 @@ export interface Source {
   readonly also?: Readonly<Record<string, number>>;
   /** The page's own words: a cell, a sentence, a heading. */
   readonly words: string;
+  /** The id of the phrase that was found in the words. */
+  readonly phrase?: string;
 }
 
 export interface Fact<T> {

@@ -1,3 +1,4 @@
+import type { Document } from '../read/index.ts';
 import type { Claim, Family } from './family.ts';
 
 /** A family's claim on a page. */
@@ -81,9 +82,15 @@ function familyOf({ claims }: ClaimedPage, family: string, votes: readonly Votes
   return isSure ? undefined : claims.find((claim) => claim.family !== HOUSE)?.family;
 }
 
-/** The families that claim a page. */
-export const claimsOf = (families: readonly Family[], document: Parameters<Family['recognises']>[0]): NamedClaim[] =>
-  families.flatMap((family) => {
+/** The families that claim a page. What the house's own tools have written is of another only by marks that are sure. */
+export function claimsOf(families: readonly Family[], document: Document): NamedClaim[] {
+  const isExport = isHouseExport(document);
+  return families.flatMap((family) => {
     const claim = family.recognises(document);
-    return claim ? [{ ...claim, family: family.name }] : [];
+    return claim && (claim.isSure || !isExport) ? [{ ...claim, family: family.name }] : [];
   });
+}
+
+/** The page names its chapter, or a name that isn't its file's: so the house's exports do. */
+const isHouseExport = ({ parent, name, file }: Document): boolean =>
+  parent !== undefined || name !== (file.split('/').at(-1) ?? file).replace(/\.\w+$/, '');

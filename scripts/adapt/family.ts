@@ -18,6 +18,8 @@ export interface Claim {
   readonly operations: number;
   /** The marks in words, for the line that says why the family was chosen: `directives http:get`. */
   readonly marks: string;
+  /** Only samples show request lines: what a page states otherwise counts before. */
+  readonly isWeak?: true;
   /** The marks can mean nothing else: directives, class names of a generator. */
   readonly isSure?: true;
 }

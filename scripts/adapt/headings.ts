@@ -36,20 +36,17 @@ function recognises(document: Document): Claim | undefined {
   const owners = operationsOf(sectionsOf(document));
   const [first] = owners;
   if (!first) return undefined;
-  const isExport =
-    document.parent !== undefined || document.children.length > 0 || document.name !== fileStem(document.file);
-  if (owners.length === 1 && (isExport || HOUSE_HEADING.test(first.statements[0]?.section.title ?? '')))
-    return undefined;
+  if (owners.length === 1 && HOUSE_HEADING.test(first.statements[0]?.section.title ?? '')) return undefined;
+  const isWeak = owners.every(({ statements }) => statements.every(({ isShown }) => isShown));
+  const lines = owners.flatMap(({ section, statements }) =>
+    statements.map((each) => `${section.index} ${keyOf(each)}`),
+  );
   return {
-    operations: owners.reduce(
-      (sum, { statements }) => sum + new Set(statements.map(({ request }) => `${request.method} ${request.path}`)).size,
-      0,
-    ),
+    operations: new Set(lines).size,
     marks: 'request lines below headings',
+    ...(isWeak ? { isWeak } : {}),
   };
 }
-
-const fileStem = (file: string): string => (file.split('/').at(-1) ?? file).replace(/\.\w+$/, '');
 
 interface Owner {
   readonly section: Section;

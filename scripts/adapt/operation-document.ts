@@ -69,7 +69,7 @@ function targetsOf(requests: readonly StatedRequest[]): Target[] {
 }
 
 function documentOf(sketch: OperationSketch, target: Target, index: number, source: Document): Document {
-  const id = `${source.id}#L${sketch.titleLine}-${target.line}-${index}`;
+  const id = `${source.id}#L${sketch.titleLine}-${target.line}-${target.key.replace(/[^\w{}]+/g, '-')}`;
   const name = `${source.name}-${target.method.toLowerCase()}${target.path.replace(/[^\w]+/g, '-')}`;
   return {
     id,

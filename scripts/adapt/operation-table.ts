@@ -32,19 +32,21 @@ const METHOD_HEADER = /^(?:http )?(?:methods?|verbs?|actions?)$|^(?:method|verb)
 const textOf = (cell: Cell | undefined): string => (cell ? squeeze(textOfBlocks(cell.blocks)) : '');
 const headerOf = (table: Table): string[] => (table.header?.cells ?? []).map(textOf);
 
-/** Emphasised words of a path stand for placeholders. */
-function pathText(cell: Cell | undefined): string {
-  const runs: readonly Run[] = (cell?.blocks ?? []).flatMap((block) => (block.kind === 'paragraph' ? block.runs : []));
-  return squeeze(
-    runs
-      .map((run) =>
-        (run.italic || run.bold) && !run.text.includes('/') && /^[\w-]+$/.test(run.text.trim())
-          ? `{${run.text.trim()}}`
-          : run.text,
-      )
-      .join(''),
-  );
+/** The paths of a cell, a line each; emphasised words stand for placeholders, remarks behind a path go. */
+function pathTexts(cell: Cell | undefined): string[] {
+  return (cell?.blocks ?? []).flatMap((block) => {
+    if (block.kind !== 'paragraph') return [];
+    const text = squeeze(block.runs.map(pathRun).join(''));
+    return text.replace(/(?<=\S)\s+\{?\(.*$/, '');
+  });
 }
+
+function pathRun({ text, italic, bold }: Run): string {
+  const word = text.trim();
+  return (italic || bold) && /^[\w-]+$/.test(word) && !isMethod(word) ? `{${word}}` : text;
+}
+
+const pathText = (cell: Cell | undefined): string => pathTexts(cell)[0] ?? '';
 
 const isPath = (text: string): boolean => /^(?:https?:\/\/[^/\s]+)?\/\S*$/.test(text);
 
@@ -89,26 +91,18 @@ function operationsIn(table: Table): TableOperation[] {
   const columns = columnsOf(table);
   if (!columns) return [];
   return table.rows.flatMap((row) => {
-    const text = pathText(row.cells[columns.path]);
-    const target = columns.method === columns.path ? text.replace(/^[A-Z]+ /, '') : text;
-    if (!isPath(target)) return [];
-    const line = row.line;
     const description = row.cells[columns.description]?.blocks ?? [];
-    const host = /^https?:\/\/[^/]+/.exec(target)?.[0];
-    const path = host ? target.slice(host.length) : target;
-    return methodsOf(row, columns).map(
-      (method): TableOperation => ({
-        row,
-        request: stated(
-          method,
-          path,
-          line,
-          `${method} ${textOf(row.cells[columns.path]).replace(/^[A-Z]+ /, '')}`,
-          host,
-        ),
-        description,
-      }),
-    );
+    const words = textOf(row.cells[columns.path]).replace(/^[A-Z]+ /, '');
+    const targets = pathTexts(row.cells[columns.path])
+      .map((text) => (columns.method === columns.path ? text.replace(/^[A-Z]+ /, '') : text))
+      .filter(isPath);
+    return targets.flatMap((target) => {
+      const host = /^https?:\/\/[^/]+/.exec(target)?.[0] ?? '';
+      return methodsOf(row, columns).map((method): TableOperation => {
+        const request = stated(method, target.slice(host.length), row.line, `${method} ${words}`, host);
+        return { row, request, description };
+      });
+    });
   });
 }
 

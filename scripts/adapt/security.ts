@@ -34,7 +34,7 @@ const MARKS: readonly Mark[] = [
   { pattern: /\b(Authorization)['"]?\s*:\s*['"]?[\w<{]/i, kind: 'header' },
   {
     pattern:
-      /(?:^|[\s'"`])((?:X-)?(?:[A-Za-z]+-)*(?:Api-?Key|Auth-Token|Access-Token|Private-Token|Token|Auth-Key))['"]?\s*:\s*['"]?[\w<{$]/i,
+      /(?:^|[\s'"`])((?!\S*(?:csrf|xsrf|next|page|refresh|continuation))(?:X-(?:[A-Za-z]+-)*(?:Api-?Key|Token|Auth-Key)|Api-?Key|Private-Token|Auth-Token))['"]?\s*:\s*['"]?[\w<{$]/i,
     kind: 'header',
   },
   { pattern: /[?&](api_?key|apikey|access_token|auth_token|private_token)=/i, kind: 'query' },

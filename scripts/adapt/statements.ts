@@ -32,7 +32,13 @@ export function statementsIn(section: Section): Statement[] {
     if (block.kind === 'paragraph') {
       const requests = inParagraph(block);
       for (const request of requests)
-        found.push({ request, section, block, isShown: isExample, isListed: requests.length > 1 });
+        found.push({
+          request,
+          section,
+          block,
+          isShown: isExample || / HTTP\/\d/.test(request.words),
+          isListed: requests.length > 1,
+        });
       label = squeeze(textOfRuns(block.runs));
       return;
     }

@@ -1,19 +1,20 @@
-import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
+import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
 import { type FailLevel, type Format, fails } from './findings.ts';
-import { type GenerateTarget, generateTargets } from './generate.ts';
-import { renderFindings, runRedocly } from './lint.ts';
+import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT } from './machine/errors.ts';
-import { writeChanged } from './machine/files.ts';
-import { PACKAGE_ROOT } from './machine/package.ts';
+import type { Files } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { Transaction } from './machine/transaction.ts';
+import { refusesContract } from './refused-contract.ts';
 import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
+import { putTarget } from './targets/target-state.ts';
 
 export interface BuildOptions {
   readonly format: Format;
@@ -28,13 +29,14 @@ export interface BuildOptions {
 }
 
 /**
- * Builds services of `docs-source`: contract, lint, targets. What a failed build would have written is left out.
- * Targets come last and all together, so that those which need a JVM share one.
+ * Builds services of `docs-source`: contract, lint, targets. All that it writes is put in place together, in the end:
+ * a build that fails leaves everything as it was. What is left out is a contract with findings, and a target whose tool
+ * is missing. Targets come last and all together, so that those which need a JVM share one.
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
   const cache = cacheOf(options);
-  const written: string[] = [];
+  const contracts: Files[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   for (const name of services) {
@@ -45,21 +47,35 @@ export async function build(names: readonly string[], options: BuildOptions, ter
     }
     const built = await buildService(name, cache, options, terminal);
     exit = Math.max(exit, built.exit);
-    written.push(...built.written);
+    if (built.files) contracts.push(built.files);
     requests.push(...built.requests);
   }
-  try {
-    await generateTargets(requests, (out) => written.push(out));
-  } finally {
-    if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
-  }
+  const targets: MadeTarget[] = [];
+  const missing = await makeTargets(requests, (made) => targets.push(made));
+  const written = putInPlace(contracts, targets);
+  if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
+  if (missing) throw missing;
   return exit;
+}
+
+/** Contracts and their targets, one state. Returns the files and folders that changed. */
+function putInPlace(contracts: readonly Files[], targets: readonly MadeTarget[]): string[] {
+  const transaction = new Transaction('.');
+  try {
+    const changed = contracts.flatMap((files) => transaction.put('spec', files).map((file) => path.join('spec', file)));
+    for (const { out, files } of targets) putTarget(transaction, out, files);
+    transaction.commit();
+    return [...changed, ...targets.map(({ out }) => out)];
+  } finally {
+    transaction.abandon();
+  }
 }
 
 interface BuiltService {
   readonly exit: number;
-  readonly written: readonly string[];
-  /** Targets of a contract that is in place. */
+  /** Files below `spec/`; absent where the contract is refused. */
+  readonly files?: Files;
+  /** Targets of a contract that is not refused. */
   readonly requests: readonly GenerateTarget[];
 }
 
@@ -69,17 +85,17 @@ async function buildService(
   options: BuildOptions,
   terminal: Terminal,
 ): Promise<BuiltService> {
-  const refused = { exit: EXIT.findings, written: [], requests: [] };
+  const refused = { exit: EXIT.findings, requests: [] };
   const input = await readService(name);
   const result = await serviceResult(input, cache);
+  refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return refused;
-  const changed = await writeContract(name, result, terminal);
-  if (changed === undefined) return refused;
+  if (await refusesContract(name, result, terminal)) return refused;
   printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   return {
     exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
-    written: changed.map((file) => path.join('spec', file)),
+    files: specFiles(name, result),
     requests: targetRequests(name, input.config, result, { force: options.force ?? false, cache }),
   };
 }
@@ -97,30 +113,4 @@ export function targetRequests(
     const out = path.join('generated', name, target);
     return { target, service: name, contract, contractText, packageName: packages[target], out, ...how };
   });
-}
-
-/**
- * Lints a changed contract beside the old one and puts it in place only if it is clean.
- *
- * @returns the files that changed; undefined where the contract has findings, and the old files stand
- */
-async function writeContract(name: string, result: ServiceResult, terminal: Terminal): Promise<string[] | undefined> {
-  const stands = await readFile(path.join('spec', `${name}.yaml`)).then(
-    (bytes) => bytes.equals(result.contract),
-    () => false,
-  );
-  if (!stands) {
-    const candidate = path.join('spec', '.candidate');
-    await writeChanged(candidate, new Map([[`${name}.yaml`, result.contract]]));
-    const spec = path.join(candidate, `${name}.yaml`);
-    const findings = await runRedocly([spec], path.join(PACKAGE_ROOT, 'redocly.yaml'));
-    terminal.data(renderFindings(findings));
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      terminal.note(`${name}: the contract has ${errors.length} errors and was not put in place; it is in ${spec}\n`);
-      return undefined;
-    }
-    await rm(candidate, { recursive: true, force: true });
-  }
-  return writeChanged('spec', specFiles(name, result));
 }

@@ -14,12 +14,13 @@ import { visibleLine } from '../visible.ts';
 import { type Cache, NO_CACHE } from './contract/cache.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { parseContract } from './contract/read-contract.ts';
-import { EXIT, UsageError } from './machine/errors.ts';
-import { type FileTexts, readText, replaceFolder } from './machine/files.ts';
+import { EXIT, ToolMissingError, UsageError } from './machine/errors.ts';
+import { type Files, type FileTexts, readText } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { Transaction } from './machine/transaction.ts';
 import { runGenerator } from './targets/openapi-generator.ts';
 import { codeDigest, inputOf, jarDigest, overridesOf, type TargetSource } from './targets/target-inputs.ts';
-import { DIGEST_FILE, digestFileText, type TargetState, targetState } from './targets/target-state.ts';
+import { DIGEST_FILE, digestFileText, putTarget, type TargetState, targetState } from './targets/target-state.ts';
 
 export interface GenerateOptions {
   readonly target: readonly string[];
@@ -38,7 +39,7 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
     const out = path.join(options.out, target);
     return { target, service, contract, contractText, out, force: true };
   });
-  await generateTargets(requests, (out) => terminal.note(`wrote ${out}\n`));
+  await generateTargets(requests, (out) => terminal.note(`wrote ${out}\n`), options.out);
   return EXIT.fine;
 }
 
@@ -65,27 +66,78 @@ export interface GenerateTarget extends TargetSource {
 }
 
 /**
- * Generates targets whose inputs are not those of last time; the folder of each is replaced as a whole. Those that
- * need no Java come first, so that they are there where it is missing; all others share one JVM.
+ * Generates targets whose inputs are not those of last time and puts all of them in place together.
  *
  * @param wrote is told of each folder that was written
- * @throws UsageError for an unknown target or a contract that a target can't carry
- * @throws ToolMissingError where a stale target needs a tool that is not there
+ * @param root folder that those of all requests are below; the nearest one where absent
+ * @throws UsageError for an unknown target or a contract that a target can't carry: nothing is written then
+ * @throws ToolMissingError where a stale target needs a tool that is not there: all others are written
  */
 export async function generateTargets(
   requests: readonly GenerateTarget[],
   wrote: (out: string) => void,
+  root = commonFolder(requests.map(({ out }) => out)),
 ): Promise<void> {
+  const made: MadeTarget[] = [];
+  const missing = await makeTargets(requests, (target) => made.push(target));
+  const transaction = new Transaction(root);
+  try {
+    for (const target of made) putTarget(transaction, path.relative(root, target.out), target.files);
+    transaction.commit();
+  } finally {
+    transaction.abandon();
+  }
+  for (const { out } of made) wrote(out);
+  if (missing) throw missing;
+}
+
+/** The nearest folder that is above all others. */
+const commonFolder = (folders: readonly string[]): string =>
+  folders
+    .map((folder) => path.resolve(path.dirname(folder)))
+    .reduce((above, folder) => {
+      let common = above;
+      while (path.relative(common, folder).split(path.sep)[0] === '..') common = path.dirname(common);
+      return common;
+    });
+
+/** The files of a target, and the folder that they go to. */
+export interface MadeTarget {
+  readonly out: string;
+  readonly files: Files;
+}
+
+/**
+ * Generates targets whose inputs are not those of last time, and writes nothing. Those that need no Java come first;
+ * all others share one JVM.
+ *
+ * @param made is told of each that was generated
+ * @returns what to throw in the end where a stale target needs a tool that is not there, which leaves it out
+ * @throws UsageError for an unknown target or a contract that a target can't carry
+ */
+export async function makeTargets(
+  requests: readonly GenerateTarget[],
+  made: (target: MadeTarget) => void,
+): Promise<ToolMissingError | undefined> {
   const named = requests.map((request) => ({ request, target: targetOf(request.target) }));
-  for (const { request, target } of named)
-    if (!('job' in target) && (await writeCode(target, request))) wrote(request.out);
+  for (const { request, target } of named) {
+    if ('job' in target) continue;
+    const digest = await digestOf(target, request);
+    if (!(await isFresh(request, digest))) made(madeTarget(request, await filesOf(target, request), digest));
+  }
   const stale: JarWork[] = [];
   for (const { request, target } of named) {
     if (!('job' in target)) continue;
     const work = await jarWork(target, request);
     if (work) stale.push(work);
   }
-  await writeJarTargets(stale, wrote);
+  try {
+    for (const each of await makeJarTargets(stale)) made(each);
+  } catch (error) {
+    if (error instanceof ToolMissingError) return error;
+    throw error;
+  }
+  return undefined;
 }
 
 function targetOf(name: string): Target | JarTarget {
@@ -93,13 +145,6 @@ function targetOf(name: string): Target | JarTarget {
   const target = all.find((each) => each.name === name);
   if (!target) throw new UsageError(`${name}: no such target; there are ${all.map((each) => each.name).join(', ')}`);
   return target;
-}
-
-async function writeCode(target: Target, request: GenerateTarget): Promise<boolean> {
-  const digest = await digestOf(target, request);
-  if (await isFresh(request, digest)) return false;
-  await write(request, await filesOf(target, request), digest);
-  return true;
 }
 
 interface JarWork {
@@ -115,8 +160,8 @@ async function jarWork(target: JarTarget, request: GenerateTarget): Promise<JarW
   return { target, request, digest, overrides: await overridesOf(target) };
 }
 
-async function writeJarTargets(work: readonly JarWork[], wrote: (out: string) => void): Promise<void> {
-  if (work.length === 0) return;
+async function makeJarTargets(work: readonly JarWork[]): Promise<MadeTarget[]> {
+  if (work.length === 0) return [];
   const inputs = await Promise.all(work.map(({ target, request }) => inputOf(target.name, request)));
   const runs = work.map(({ target, request, overrides }, index) => ({
     title: `${request.service}/${target.name}`,
@@ -125,11 +170,10 @@ async function writeJarTargets(work: readonly JarWork[], wrote: (out: string) =>
     overrides,
   }));
   const made = await runGenerator(runs);
-  for (const [index, { target, request, digest }] of work.entries()) {
+  return work.map(({ target, request, digest }, index) => {
     const input = inputs[index] as (typeof inputs)[number];
-    await write(request, finishedFiles(target, input, made[index] ?? new Map()), digest);
-    wrote(request.out);
-  }
+    return madeTarget(request, finishedFiles(target, input, made[index] ?? new Map()), digest);
+  });
 }
 
 /**
@@ -148,9 +192,9 @@ const digestOf = (target: Target | JarTarget, request: GenerateTarget): Promise<
 const isFresh = async ({ force, out }: GenerateTarget, digest: string): Promise<boolean> =>
   !force && (await targetState(out, digest)).kind === 'fresh';
 
-function write({ out }: GenerateTarget, made: readonly GeneratedFile[], digest: string): Promise<void> {
+function madeTarget({ out }: GenerateTarget, made: readonly GeneratedFile[], digest: string): MadeTarget {
   const files = new Map(made.map((file) => [file.path, file.content]));
-  return replaceFolder(out, new Map([...files, [DIGEST_FILE, digestFileText(digest, files)]]));
+  return { out, files: new Map([...files, [DIGEST_FILE, digestFileText(digest, files)]]) };
 }
 
 /** The files of a target that is made by our own code, with the templates of this package. */

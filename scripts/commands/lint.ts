@@ -3,6 +3,7 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { type LintFinding, readLintOutput } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
+import { parseContract, parseYaml } from './contract/read-contract.ts';
 import { type FailLevel, fails, PAINT } from './findings.ts';
 import { EXIT, ToolMissingError, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
@@ -18,11 +19,18 @@ export interface LintOptions {
 
 /** Lints contracts by Redocly and the rules of our own. */
 export async function lint(specs: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
-  const given = options.config === undefined ? specs : [...specs, options.config];
-  for (const file of given) if ((await readText(file)) === undefined) throw new UsageError(`${file}: no such file`);
+  for (const spec of specs) parseContract(await readGiven(spec), spec);
+  if (options.config !== undefined) parseYaml(await readGiven(options.config), options.config);
   const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
   terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
   return fails(findings, options.failOn) ? EXIT.findings : EXIT.fine;
+}
+
+/** @throws UsageError where there is no such file */
+async function readGiven(file: string): Promise<string> {
+  const text = await readText(file);
+  if (text === undefined) throw new UsageError(`${file}: no such file`);
+  return text;
 }
 
 export function renderFindings(findings: readonly LintFinding[]): string {

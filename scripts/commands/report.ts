@@ -8,8 +8,8 @@ import { type Contract, type ContractInput, contractOf, upstreamUrl } from './co
 import { readPages } from './contract/service.ts';
 import { countLine } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { writeChanged } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { writeTogether } from './machine/transaction.ts';
 
 export interface ReportOptions {
   readonly out: string;
@@ -25,7 +25,7 @@ export async function report(folder: string, options: ReportOptions, terminal: T
   for (const each of await serviceFolders(folder)) services.push(await folderReport(each));
   const html = reportHtml(services);
   const out = path.resolve(options.out);
-  const changed = await writeChanged(path.dirname(out), new Map([[path.basename(out), html]]));
+  const changed = writeTogether(path.dirname(out), new Map([[path.basename(out), html]]));
   const pages = services.reduce((sum, each) => sum + each.pages.length, 0);
   const found = countLine(services.flatMap(({ diagnostics }) => diagnostics));
   terminal.note(

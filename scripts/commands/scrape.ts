@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { HOUSE } from '../adapt/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
+import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './findings.ts';
 import { EXIT } from './machine/errors.ts';
-import { writeChanged } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { writeTogether } from './machine/transaction.ts';
 
 export interface ScrapeOptions {
   readonly out: string;
@@ -23,10 +24,12 @@ export interface ScrapeOptions {
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? serviceOf(paths[0] ?? 'service');
-  const result = await serviceResult(await readPages(paths, options.config, name), cacheOf(options));
+  const input = await readPages(paths, options.config, name);
+  const result = await serviceResult(input, cacheOf(options));
+  refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
   const outputs = contractFiles(name, result);
-  await writeChanged(options.out, outputs);
+  writeTogether(options.out, outputs);
   printFindings(result, options, terminal);
   if (!options.quiet)
     terminal.note(

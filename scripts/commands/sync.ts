@@ -1,18 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { type DriftSummary, driftReport, summaryText } from '../drift/index.ts';
-import { PAGE_FILE } from '../read/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
+import { visibleLine } from '../visible.ts';
 import { today } from './compare/drift-report.ts';
 import { changesSince, committedContract } from './compare/outdated-spec.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { overlayFindings } from './contract/service-result.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { filesBelow, readText, replaceFolder } from './machine/files.ts';
+import { filesBelow, readText } from './machine/files.ts';
+import { manifestFiles, manifestText } from './machine/ownership.ts';
 import type { Terminal } from './machine/terminal.ts';
-import { checkHost, fetchPages, resolveCommit } from './upstream.ts';
+import { Transaction } from './machine/transaction.ts';
+import { fetchPages, type Repository, repositoryOf, resolveCommit } from './upstream.ts';
 
 export interface SyncOptions {
   /** Move the lock to what the upstream branch is today. */
@@ -30,6 +31,8 @@ export interface SyncedService {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** Pages that upstream doesn't have and that no sync has written: they stay. Absent where there is none. */
+  readonly kept?: readonly string[];
   /** What the pages change in the contract that stands in `spec/`, counted; absent where it stays as it is. */
   readonly drift?: DriftSummary;
 }
@@ -62,38 +65,77 @@ async function driftOf({ service, added, changed, removed }: SyncedService): Pro
   return { drift: report.summary };
 }
 
+/** Names the pages that a sync has written, so that the next one knows which of them it may remove. */
+const MANIFEST = '.specscribe-pages.json';
+
 /** @param isOneOfAll true where nobody named it: a service whose pages come from nowhere is passed over then */
 async function syncService(name: string, options: SyncOptions, isOneOfAll: boolean): Promise<SyncedService> {
-  const folder = path.join('docs-source', name);
+  const folder = path.posix.join('docs-source', name);
   const configFile = path.join(folder, 'service.yaml');
   const configText = await readText(configFile);
   if (configText === undefined) throw new UsageError(`${configFile}: no such file`);
   const config = parseServiceConfig(configText, configFile);
-  const old = await filesOf(folder);
-  const files = new Map(old);
   const commits: Record<string, { before: string | null; after: string }> = {};
   const document = parseDocument(configText);
-  for (const markup of markupsOf(config, options, isOneOfAll, configFile)) {
-    const upstream = config.upstream[markup] as NonNullable<ServiceConfig['upstream'][Markup]>;
-    checkHost(upstream.repository, options.allowHost ?? []);
-    const commit = options.update ? await resolveCommit(upstream, upstream.ref) : (upstream.commit as string);
+  const markups = markupsOf(config, options, isOneOfAll, configFile);
+  const sources = markups.map((markup) => sourceOf(config, markup, options));
+  const pages = new Map<string, Uint8Array>();
+  for (const { markup, repository, upstream } of sources) {
+    const commit = options.update ? await resolveCommit(repository, upstream.ref) : (upstream.commit as string);
     commits[markup] = { before: upstream.commit ?? null, after: commit };
-    const pages = await fetchPages(upstream, commit, MARKUPS[markup]);
-    for (const file of old.keys()) if (MARKUPS[markup].test(file)) files.delete(file);
-    for (const { file, bytes } of pages) files.set(file, bytes);
+    for (const { file, bytes } of await fetchPages(repository, commit, MARKUPS[markup])) pages.set(file, bytes);
     if (upstream.commit !== commit) document.setIn(['upstream', markup, 'commit'], commit);
   }
-  if (Object.keys(commits).length > 0) files.set('service.yaml', Buffer.from(document.toString({ lineWidth: 0 })));
-  const changes = changesOf(old, files);
-  if (Object.values(changes).some((list) => list.length > 0)) await replaceFolder(folder, files);
-  const pagesOnly = (list: readonly string[]): string[] => list.filter((file) => PAGE_FILE.test(file)).sort();
-  return {
-    service: name,
-    commits,
-    added: pagesOnly(changes.added),
-    changed: pagesOnly(changes.changed),
-    removed: pagesOnly(changes.removed),
-  };
+  const nothing = { service: name, commits, added: [], changed: [], removed: [] };
+  if (markups.length === 0) return nothing;
+  return { ...nothing, ...(await putPages(folder, pages, document.toString({ lineWidth: 0 }), markups)) };
+}
+
+function sourceOf(config: ServiceConfig, markup: Markup, { allowHost = [] }: SyncOptions) {
+  const upstream = config.upstream[markup] as NonNullable<ServiceConfig['upstream'][Markup]>;
+  const repository: Repository = { url: repositoryOf(upstream.repository, allowHost), folder: upstream.path };
+  return { markup, upstream, repository };
+}
+
+/**
+ * Puts pages and the `service.yaml` that locks their commits in place together. Of the pages of these markups, those
+ * that an earlier sync wrote and upstream no longer has are removed; all else in the folder stays.
+ */
+async function putPages(
+  folder: string,
+  pages: ReadonlyMap<string, Uint8Array>,
+  config: string,
+  markups: readonly Markup[],
+): Promise<Pick<SyncedService, 'added' | 'changed' | 'removed' | 'kept'>> {
+  const isFetched = (file: string): boolean => markups.some((markup) => MARKUPS[markup].test(file));
+  const here = await filesBelow(folder);
+  const written = manifestFiles((await readText(path.join(folder, MANIFEST))) ?? '{}');
+  const gone = here.filter((file) => isFetched(file) && !pages.has(file));
+  const transaction = new Transaction('.');
+  try {
+    const put = transaction.put(folder, pages, new Set(here));
+    const removed = transaction.remove(
+      folder,
+      gone.filter((file) => written.includes(file)),
+    );
+    const ours = [...written.filter((file) => !isFetched(file)), ...pages.keys()];
+    transaction.put(
+      folder,
+      new Map([
+        ['service.yaml', config],
+        [MANIFEST, manifestText(ours)],
+      ]),
+    );
+    transaction.commit();
+    return {
+      added: put.filter((file) => !here.includes(file)).sort(),
+      changed: put.filter((file) => here.includes(file)).sort(),
+      removed,
+      ...(removed.length < gone.length ? { kept: gone.filter((file) => !removed.includes(file)) } : {}),
+    };
+  } finally {
+    transaction.abandon();
+  }
 }
 
 /** Upstreams to fetch: with `--update` all that are named, else those whose commit is locked. */
@@ -109,26 +151,7 @@ function markupsOf(config: ServiceConfig, { update }: SyncOptions, isOneOfAll: b
   return update ? named : locked;
 }
 
-async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
-  const names = await filesBelow(folder);
-  return new Map(
-    await Promise.all(
-      names.map(async (name): Promise<[string, Uint8Array]> => [name, await readFile(path.join(folder, name))]),
-    ),
-  );
-}
-
-function changesOf(old: ReadonlyMap<string, Uint8Array>, now: ReadonlyMap<string, Uint8Array>) {
-  const same = (file: string): boolean =>
-    Buffer.compare(old.get(file) ?? Buffer.of(), now.get(file) ?? Buffer.of()) === 0;
-  return {
-    added: [...now.keys()].filter((file) => !old.has(file)),
-    changed: [...now.keys()].filter((file) => old.has(file) && !same(file)),
-    removed: [...old.keys()].filter((file) => !now.has(file)),
-  };
-}
-
-function lineOf({ service, commits, added, changed, removed, drift }: SyncedService): string {
+function lineOf({ service, commits, added, changed, removed, kept = [], drift }: SyncedService): string {
   if (Object.keys(commits).length === 0) return `${service}: an edition of its own, not fetched\n`;
   const moves = Object.entries(commits).map(([markup, { before, after }]) =>
     before === after
@@ -141,5 +164,9 @@ function lineOf({ service, commits, added, changed, removed, drift }: SyncedServ
       ? 'no page changed'
       : `${added.length} pages added, ${changed.length} changed, ${removed.length} removed`;
   const counted = drift ? `\n    ${summaryText({ summary: drift })} (specscribe check lists them)` : '';
-  return `${service}: ${moves.join(', ')}; ${what}${counted}\n`;
+  const own =
+    kept.length > 0
+      ? `\n    kept, since no sync has written them and upstream doesn't have them: ${visibleLine(kept.join(', '))}; remove those that you don't need`
+      : '';
+  return `${service}: ${moves.join(', ')}; ${what}${own}${counted}\n`;
 }

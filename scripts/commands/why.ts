@@ -5,6 +5,7 @@ import { visible } from '../visible.ts';
 import { sourcesFile } from './contract/contract-names.ts';
 import { servicesOf } from './contract/project.ts';
 import { parseContract, readJson } from './contract/read-contract.ts';
+import { contractDigest } from './contract/source-index.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
@@ -15,14 +16,22 @@ export interface WhyOptions {
   readonly json?: boolean;
 }
 
+interface SourceMap {
+  readonly sources?: Readonly<Record<string, SourceEntry>>;
+  /** Digest of the contract that it is of; older ones don't say. */
+  readonly contract?: string;
+}
+
 /** Prints where a node of a contract comes from: page, line, table, row, the page's words, and by which rule. */
 export async function why(query: string, options: WhyOptions, terminal: Terminal): Promise<number> {
   const spec = options.spec ?? (await onlyContract());
   const text = await readText(spec);
   if (text === undefined) throw new UsageError(`${spec}: no such contract; build it first or name one with --spec`);
   const mapFile = sourcesFile(spec);
-  const { sources } = (await readJson<{ sources?: Readonly<Record<string, SourceEntry>> }>(mapFile)) ?? {};
+  const { sources, contract } = (await readJson<SourceMap>(mapFile)) ?? {};
   if (sources === undefined) throw new UsageError(`${mapFile}: the contract has no source map beside it`);
+  if (contract !== undefined && contract !== contractDigest(text))
+    throw new UsageError(`${mapFile}: the source map of another text of the contract; build it again`);
   const at =
     query.startsWith('/') || query.startsWith('#/')
       ? query.replace(/^#/, '')
@@ -155,7 +164,8 @@ function render(at: string, entry: SourceEntry): string {
     entry.row === undefined ? '' : `row ${entry.row}`,
     entry.column === undefined ? '' : `column ${entry.column}`,
   ].filter(Boolean);
-  const origin = entry.rule === undefined ? entry.origin : `${entry.origin} by ${entry.rule}`;
+  const rule = entry.rule === undefined ? '' : ` by ${entry.rule}`;
+  const origin = `${entry.origin}${rule}${entry.phrase === undefined ? '' : `, phrase ${entry.phrase}`}`;
   const place = `${entry.file}:${entry.line}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
   const words =
     entry.words === undefined ? '' : `  ${pc.dim('“')}${visible(entry.words).replace(/\n/g, '\n   ')}${pc.dim('”')}\n`;

@@ -1,6 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Cache,
@@ -11,7 +14,9 @@ import {
 } from '../../scripts/commands/contract/cache.ts';
 import { readPages, serviceResult } from '../../scripts/commands/contract/service.ts';
 import type { ServiceResult } from '../../scripts/commands/contract/service-result.ts';
+import { newOwner } from '../../scripts/commands/machine/owner.ts';
 import { ROOT } from '../corpus.ts';
+import { treeOf } from '../support/tree.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -21,6 +26,17 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A result as its shape is asked for. */
+const SHAPE = {
+  contract: Buffer.of(),
+  json: Buffer.of(),
+  sources: Buffer.of(),
+  lock: Buffer.of(),
+  diagnostics: [],
+  counts: { pages: 1, operations: 1, schemas: 1, rows: { rows: 1, facts: 1, diagnosed: 0, ignored: 0 } },
+};
+
+const pages = (): string => path.join(folder, 'specscribe-pages');
 const PAGES = path.join(ROOT, 'docs-source/modelarts');
 const text = (result: ServiceResult) => ({
   ...result,
@@ -33,8 +49,8 @@ const text = (result: ServiceResult) => ({
 /** Counts what a cache is asked for and what it has. */
 function counted(cache: Cache) {
   const count = { hits: 0, misses: 0 };
-  const get = (key: string): unknown => {
-    const value = cache.get(key);
+  const get: Cache['get'] = (key, is) => {
+    const value = cache.get(key, is);
     if (value === undefined) count.misses++;
     else count.hits++;
     return value;
@@ -42,9 +58,11 @@ function counted(cache: Cache) {
   return { count, cache: { ...cache, get } };
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 const entries = (): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== 'CACHEDIR.TAG')
     .map((entry) => path.join(entry.parentPath, entry.name));
 
 describe('the cache', () => {
@@ -104,18 +122,74 @@ describe('the cache', () => {
     cache.put('aa2', 'second');
     const [one, two] = entries() as [string, string];
     writeFileSync(one, readFileSync(two));
-    expect([cache.get('aa1'), cache.get('aa2')].filter((value) => value !== undefined)).toHaveLength(1);
+    expect([cache.get('aa1', isText), cache.get('aa2', isText)].filter((value) => value !== undefined)).toHaveLength(1);
   });
 
-  it('forgets what another build of specscribe has left', () => {
-    const cache = diskCache(folder);
-    cache.put('aa1', 'first');
-    const [own] = readdirSync(path.join(folder, 'pages')) as [string];
-    const other = path.join(folder, 'pages', `${own.slice(1)}0`);
-    writeFileSync(other, 'old');
+  it('forgets what another build of specscribe has left, and nothing else', () => {
+    diskCache(folder).put('aa1', 'first');
+    const [own] = readdirSync(pages()).filter((name) => name !== 'CACHEDIR.TAG') as [string];
+    const other = own.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+    const write = (file: string): void => {
+      mkdirSync(path.dirname(path.join(pages(), file)), { recursive: true });
+      writeFileSync(path.join(pages(), file), 'x');
+    };
+    // What a run that was killed while it wrote an entry has left.
+    const ended = newOwner().replace(/^\d+/, String(spawnSync(process.execPath, ['-e', '']).pid));
+    const mixed = other.replace(/.$/, 'f');
+    for (const file of [`${other}/aa/b1`, `${mixed}/aa/b1`, `${mixed}/aa/thesis.doc`, 'notes/aa/b1', `${own}/${ended}`])
+      write(file);
+    symlinkSync(path.join(pages(), 'notes'), path.join(pages(), other.replace(/.$/, 'e')));
     diskCache(folder).put('aa2', 'second');
-    expect(existsSync(other)).toBe(false);
-    expect(diskCache(folder).get('aa1')).toBe('first');
+    expect(Object.keys(treeOf(pages())).filter((file) => !file.startsWith(`${own}/aa`))).toEqual(
+      ['CACHEDIR.TAG', `${mixed}/aa/thesis.doc`, `${other.replace(/.$/, 'e')}`, 'notes/aa/b1'].sort(),
+    );
+    expect(diskCache(folder).get('aa1', isText)).toBe('first');
+  });
+
+  it('puts nothing into a folder that it has not made, and removes nothing there', () => {
+    mkdirSync(path.join(pages(), '.git'), { recursive: true });
+    writeFileSync(path.join(pages(), '.git/HEAD'), 'ref: refs/heads/main');
+    const before = treeOf(folder);
+    diskCache(folder).put('aa1', 'first');
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  it('believes no entry that was not written with its key', () => {
+    const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    diskCache(folder, one).put('aa1', 'first');
+    expect(diskCache(folder, two).get('aa1', isText)).toBeUndefined();
+    expect(diskCache(folder, one).get('aa1', isText)).toBe('first');
+    expect(diskCache(folder, one).get('aa1', (value) => typeof value === 'number')).toBeUndefined();
+  });
+
+  it.each<[string, (body: Buffer, key: string) => Buffer]>([
+    [
+      'a digest without a key',
+      (body, key) => Buffer.concat([createHash('sha256').update(key).update(body).digest(), body]),
+    ],
+    ['no proof', (body) => Buffer.concat([Buffer.alloc(32), body])],
+    ['a proof that is too short', (body) => body.subarray(0, 16)],
+  ])('believes no forged entries with %s', async (_, forge) => {
+    const input = await readPages([PAGES], undefined, 'modelarts');
+    const fresh = text(await serviceResult(input, diskCache(folder)));
+    const forged = serialize({ contract: Buffer.from('openapi: 3.0.3'), diagnostics: [] });
+    for (const file of entries())
+      writeFileSync(file, forge(forged, path.basename(path.dirname(file)) + path.basename(file)));
+    expect(text(await serviceResult(input, diskCache(folder)))).toEqual(fresh);
+  });
+
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['text', 'x'],
+    ['nothing in it', {}],
+    ['bytes that are text', { ...SHAPE, contract: 'openapi: 3.0.3' }],
+    ['diagnostics that are none', { ...SHAPE, diagnostics: [{}] }],
+    ['counts that are none', { ...SHAPE, counts: { pages: '1' } }],
+  ])('makes a value of a wrong shape again: %s', async (_, value) => {
+    const input = await readPages([PAGES], undefined, 'modelarts');
+    const fresh = text(await serviceResult(input, NO_CACHE));
+    const wrong: Cache = { get: (_key, is) => (is(value) ? value : undefined), put: () => {} };
+    expect(text(await serviceResult(input, wrong))).toEqual(fresh);
   });
 
   it('costs no run where it cannot write', () => {
@@ -123,7 +197,7 @@ describe('the cache', () => {
     writeFileSync(file, '');
     const cache = diskCache(file);
     cache.put('aa1', 'first');
-    expect(cache.get('aa1')).toBeUndefined();
+    expect(cache.get('aa1', isText)).toBeUndefined();
   });
 
   it.each([

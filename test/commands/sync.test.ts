@@ -99,6 +99,7 @@ describe('specscribe sync', () => {
     expect(sync()).toMatchObject({ status: 2, stderr: expect.stringContaining('locks no upstream commit; --update') });
     expect(sync('--update')).toMatchObject({ status: 0, stderr: expect.stringContaining('2 pages added, 0 changed') });
     expect(held()).toEqual({
+      '.specscribe-pages.json': '{\n  "files": [\n    "a.rst",\n    "b/c.rst"\n  ]\n}\n',
       'a.rst': 'A',
       'b/c.rst': 'C',
       'overlays/a.yaml': 'kept',

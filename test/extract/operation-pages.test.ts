@@ -46,6 +46,9 @@ const URI_LINES: readonly (readonly [string, string[], string[]])[] = [
   ['<p>POST /v1/kites/{id</p>', ['post /v1/kites/{id}, path id'], MENDED],
   ['<p>POST /v1/kites\u200b/{id}</p>', ['post /v1/kites/{id}, path id'], []],
   ['<p>POST /v1/kites</p><p>POST /v1/toys</p>', [KITES, 'post /v1/toys'], ['extract/uri-several']],
+  ['<p>PATH: /</p><p>Method: GET</p>', ['get /'], []],
+  ['<p>GET /</p>', ['get /'], []],
+  ['<p>Method: GET</p><p>/</p>', [], ['extract/page-without-operation', 'extract/uri-unread']],
   ['<p>The kite is made.</p>', [], ['extract/page-without-operation', 'extract/uri-unread']],
   ['<p>MAKE /v1/kites</p>', [], ['extract/page-without-operation', 'extract/uri-unread']],
 ];

@@ -53,7 +53,8 @@ export interface Expected {
   readonly servers?: readonly string[];
   readonly schemas?: Readonly<Record<string, Readonly<Record<string, ExpectedField>>>>;
   readonly mustNotContain?: readonly string[];
-  readonly diagnostics?: readonly { readonly file: string; readonly line: number; readonly about: string }[];
+  /** Prose, where nothing is to be reported. */
+  readonly diagnostics?: string | readonly { readonly file: string; readonly line: number; readonly about: string }[];
 }
 
 /** What is expected of an operation, in the form of `shownShape`. */
@@ -118,9 +119,13 @@ export function shownShape(contract: Contract, expected: ExpectedOperation): unk
   const { resolve } = resolver(contract);
   if (expected.requestBody !== undefined) out.requestBody = bodyShape(operation, expected.requestBody, contract);
   if (expected.responses) {
+    const isAssumed = 'assumed' in expected.responses;
+    const stated = Object.entries(operation.responses).filter(
+      ([status]) => isAssumed || sources.get(pointer(at, 'responses', status))?.origin !== 'default',
+    );
     const statuses = Object.keys(operation.responses);
     out.responses = Object.fromEntries(
-      Object.entries(operation.responses).map(([status, response]) => {
+      stated.map(([status, response]) => {
         const key = 'assumed' in (expected.responses ?? {}) && statuses.length === 1 ? 'assumed' : status;
         const known = expected.responses?.[key] ?? {};
         const media = Object.values(response.content ?? {})[0];

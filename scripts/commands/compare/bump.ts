@@ -1,4 +1,3 @@
-import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isScalar, parseDocument } from 'yaml';
 import { driftReport, nextVersion } from '../../drift/index.ts';
@@ -6,6 +5,7 @@ import type { Cache } from '../contract/cache.ts';
 import { readService, serviceResult } from '../contract/service.ts';
 import { overlayFindings } from '../contract/service-result.ts';
 import { readText } from '../machine/files.ts';
+import { writeTogether } from '../machine/transaction.ts';
 import { readAcknowledgements, today } from './drift-report.ts';
 import { changesSince, committedContract } from './outdated-spec.ts';
 
@@ -38,7 +38,6 @@ async function writeVersion(file: string, version: string): Promise<void> {
   const text = (await readText(file)) ?? '';
   const node = parseDocument(text).get('version', true);
   if (!isScalar(node) || !node.range) throw new Error(`${file} was read, and has no version`);
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, text.slice(0, node.range[0]) + version + text.slice(node.range[1]));
-  await rename(temporary, file);
+  const moved = text.slice(0, node.range[0]) + version + text.slice(node.range[1]);
+  writeTogether('.', new Map([[file.split(path.sep).join('/'), moved]]));
 }

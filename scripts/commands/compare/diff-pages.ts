@@ -1,6 +1,8 @@
 import { sourceEntry } from '../../emit/index.ts';
 import type { ComparedContract } from '../contract/compared-contract.ts';
-import { contractOf, rememberingReader } from '../contract/contract-of.ts';
+import { type Contract, type ContractInput, contractOf } from '../contract/contract-of.ts';
+import { rememberingReader } from '../contract/page-reader.ts';
+import { refuseNoOperation } from '../contract/no-operation.ts';
 import { readPages } from '../contract/service.ts';
 
 /** Title of both sides where no `service.yaml` gives one: folders may have any names. */
@@ -12,9 +14,16 @@ const TITLE = 'service';
  */
 export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
   const reader = rememberingReader();
-  const before = contractOf({ ...(await readPages([old], undefined, TITLE)), reader });
+  const before = scraped(old, { ...(await readPages([old], undefined, TITLE)), reader });
   const input = await readPages([now], undefined, TITLE);
-  return { old: dated(before), now: dated(contractOf({ ...input, reader, lock: before.lock })) };
+  return { old: dated(before), now: dated(scraped(now, { ...input, reader, lock: before.lock })) };
+}
+
+function scraped(folder: string, input: ContractInput): Contract {
+  const contract = contractOf(input);
+  const operations = Object.keys(contract.document.paths).length;
+  refuseNoOperation(folder, input.pages, { ...contract, counts: { operations } });
+  return contract;
 }
 
 const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({

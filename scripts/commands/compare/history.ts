@@ -4,8 +4,8 @@ import {
   driftReport,
   type History,
   type HistoryEntry,
-  renamedContracts,
   parseAcknowledgements,
+  renamedContracts,
 } from '../../drift/index.ts';
 import { visibleLine } from '../../visible.ts';
 import { type ComparedContract, contract, NO_CONTRACT } from '../contract/compared-contract.ts';

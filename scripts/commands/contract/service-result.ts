@@ -5,6 +5,7 @@ import type { RowCount } from '../../extract/index.ts';
 import type { OperationsLock } from '../../link/index.ts';
 import type { Files } from '../machine/files.ts';
 import type { Contract } from './contract-of.ts';
+import { contractDigest } from './source-index.ts';
 
 /** What a run of a service counts in its one line. */
 export interface ServiceCounts {
@@ -32,10 +33,11 @@ export interface ServiceResult {
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
   const { document, diagnostics, lock, pageCount, rowCount } = contract;
+  const text = contractYaml(document);
   return {
-    contract: Buffer.from(contractYaml(document)),
+    contract: Buffer.from(text),
     json: Buffer.from(JSON.stringify(document)),
-    sources: Buffer.from(sourceMapJson(contract)),
+    sources: Buffer.from(sourceMapJson(contract, text)),
     lock: Buffer.from(lockYaml(lock)),
     diagnostics,
     family: contract.family,
@@ -70,15 +72,15 @@ export function contractYaml(document: OpenApiDocument): string {
   return yamlText(document);
 }
 
-/** The source map as JSON, one pointer a line. */
-function sourceMapJson(contract: Pick<Contract, 'sources' | 'pageHashes'>): string {
+/** The source map as JSON, one pointer a line, with the digest of the contract's text that it is of. */
+function sourceMapJson(contract: Pick<Contract, 'sources' | 'pageHashes'>, text: string): string {
   const pages = Object.entries(contract.pageHashes).map(
     ([file, hash]) => `    ${JSON.stringify(file)}: ${JSON.stringify(hash)}`,
   );
   const entries: string[] = [];
   for (const [at, node] of contract.sources)
     entries.push(`    ${JSON.stringify(at)}: ${JSON.stringify(sourceEntry(node))}`);
-  return `{\n  "pages": {\n${pages.join(',\n')}\n  },\n  "sources": {\n${entries.join(',\n')}\n  }\n}\n`;
+  return `{\n  "contract": "${contractDigest(text)}",\n  "pages": {\n${pages.join(',\n')}\n  },\n  "sources": {\n${entries.join(',\n')}\n  }\n}\n`;
 }
 
 /** Diagnostics as JSON, one a line. */

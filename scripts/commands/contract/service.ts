@@ -1,15 +1,18 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Companions } from '../../adapt/index.ts';
 import { type Overlay, parseOverlay } from '../../emit/index.ts';
 import { EMPTY_LOCK, type OperationsLock } from '../../link/index.ts';
 import { PAGE_FILE } from '../../read/index.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
 import { UsageError } from '../machine/errors.ts';
 import { type PageText, readPageTexts, readText } from '../machine/files.ts';
-import type { PageReader } from './contract-of.ts';
 import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
+import { areAdapted, isFirstReading, isServiceResult } from './cached-values.ts';
+import { companionsOf, readCompanions } from './companions.ts';
+import type { PageReader } from './page-reader.ts';
 import { resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
@@ -22,6 +25,9 @@ export interface ServiceInput {
   readonly overlays: readonly Overlay[];
   /** The pages are some of the service's. */
   readonly partial: boolean;
+  /** Looks up the files that pages name. */
+  readonly companions: Companions;
+  readonly companionsHash: string;
   /** Hash of everything above but the pages. */
   readonly settings: string;
 }
@@ -37,22 +43,23 @@ export const cacheOf = ({ cache }: { readonly cache?: boolean }): Cache =>
 export async function serviceResult(input: ServiceInput, cache: Cache): Promise<ServiceResult> {
   const keys = new Map(input.pages.map((page) => [page, sha256('page', page.file, page.text)]));
   const key = sha256('service', input.settings, String(input.partial), ...keys.values());
-  const known = cache.get(key) as ServiceResult | undefined;
+  const known = cache.get(key, isServiceResult);
   if (known) return known;
   // Loaded where something has changed: what stands needs no reader.
-  const { contractOf, freshReader } = await import('./contract-of.ts');
+  const { contractOf } = await import('./contract-of.ts');
+  const { freshReader } = await import('./page-reader.ts');
   const fresh = freshReader();
-  const remembered = <Value>(key: string, make: () => Value): Value => {
-    const known = cache.get(key) as Value | undefined;
+  const remembered = <Value>(key: string, is: (value: unknown) => value is Value, make: () => Value): Value => {
+    const known = cache.get(key, is);
     if (known) return known;
     const value = make();
     cache.put(key, value);
     return value;
   };
   const reader: PageReader = {
-    first: (page) => remembered(keys.get(page) as string, () => fresh.first(page)),
+    first: (page) => remembered(keys.get(page) as string, isFirstReading, () => fresh.first(page)),
     adapted: (page, family, companions) =>
-      remembered(sha256('adapted', keys.get(page) as string, family ?? '', input.settings), () =>
+      remembered(sha256('adapted', keys.get(page) as string, family ?? '', input.companionsHash), areAdapted, () =>
         fresh.adapted(page, family, companions),
       ),
   };
@@ -75,12 +82,13 @@ export async function readService(name: string): Promise<ServiceInput> {
   const lockFile = path.join('spec', `${name}.operations.lock.yaml`);
   const lock = (await readText(lockFile)) ?? '';
   const configured = await readSettings(text, configFile);
+  const paged = await readPaged([folder]);
   return {
     ...configured,
-    pages: await readPageTexts([folder], PAGE_FILE),
+    ...paged,
     lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
     partial: false,
-    settings: sha256(configured.settings, lock),
+    settings: sha256(configured.settings, lock, paged.companionsHash),
   };
 }
 
@@ -99,7 +107,26 @@ export async function readPages(
   const text = await readText(file);
   if (text === undefined && explicit !== undefined) throw new UsageError(`${explicit}: no such file`);
   const settings = text === undefined ? defaultSettings(name) : await readSettings(text, file);
-  return { ...settings, pages: await readPageTexts(paths, PAGE_FILE), lock: EMPTY_LOCK, partial: true };
+  const paged = await readPaged(paths);
+  return {
+    ...settings,
+    ...paged,
+    lock: EMPTY_LOCK,
+    partial: true,
+    settings: sha256(settings.settings, paged.companionsHash),
+  };
+}
+
+type Paged = Pick<ServiceInput, 'pages' | 'companions' | 'companionsHash'>;
+
+/** Pages of folders, or single ones, and the files that they name. */
+async function readPaged(paths: readonly string[]): Promise<Paged> {
+  const pages = await readPageTexts(paths, PAGE_FILE);
+  const [first = '.'] = paths;
+  const root = (await stat(first)).isFile() ? path.dirname(first) : first;
+  const texts = await readCompanions(root, pages);
+  const companionsHash = sha256(...[...texts].flat());
+  return { pages, companions: companionsOf(texts, pages), companionsHash };
 }
 
 type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings'>;

@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Told } from '../../drift/index.ts';
 import { UsageError } from '../machine/errors.ts';
+
+/** SHA-256 of a contract's text, whose line ends may be another system's, in hexadecimal digits. */
+export const contractDigest = (text: string): string =>
+  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
 
 /** What a stored source map tells: places by pointer, hashes by page. */
 export interface SourceIndex {
@@ -28,7 +33,8 @@ export function sourceIndex(text: string, name: string): SourceIndex {
   };
 }
 
-const HEAD = '{\n  "pages": {\n';
+/** Older ones don't say which contract they are of. */
+const HEAD = /^\{\n(?: {2}"contract": "[0-9a-f]{64}",\n)? {2}"pages": \{\n/;
 const MIDDLE = '\n  },\n  "sources": {\n';
 const FOOT = '\n  }\n}\n';
 const LINE = '    "';
@@ -36,14 +42,15 @@ const LINE = '    "';
 /** The form that is written here; undefined where the text is of another. */
 function byLine(text: string): SourceIndex | undefined {
   const middle = text.indexOf(MIDDLE);
-  if (!text.startsWith(HEAD) || middle < 0 || !text.endsWith(FOOT)) return undefined;
-  const pages = entriesOf(text, HEAD.length, middle);
+  const head = HEAD.exec(text)?.[0].length;
+  if (head === undefined || middle < 0 || !text.endsWith(FOOT)) return undefined;
+  const pages = entriesOf(text, head, middle);
   const sources = entriesOf(text, middle + MIDDLE.length, text.length - FOOT.length);
   if (!pages || !sources) return undefined;
   return {
     placeAt: (at) => sources(at) as Told | undefined,
     pageHash: (file) => pages(file) as string | undefined,
-    pages: () => JSON.parse(`{${text.slice(HEAD.length, middle)}}`) as Record<string, string>,
+    pages: () => JSON.parse(`{${text.slice(head, middle)}}`) as Record<string, string>,
   };
 }
 

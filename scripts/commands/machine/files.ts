@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from './errors.ts';
 
@@ -13,15 +13,17 @@ export const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 /**
  * Reads all pages below folders, or single pages.
  *
- * @throws UsageError where a path does not exist or holds no page
+ * @throws UsageError where a path is or holds no page; the system's error where one does not exist or can't be read
  */
 export async function readPageTexts(paths: readonly string[], isPage: RegExp): Promise<PageText[]> {
   const found: { file: string; full: string }[] = [];
   for (const each of paths) {
-    const info = await stat(each).catch(() => undefined);
-    if (!info) throw new UsageError(`${each}: no such file or folder`);
-    if (info.isFile()) found.push({ file: path.basename(each), full: each });
-    else
+    const info = await stat(each);
+    if (!info.isDirectory()) {
+      if (!info.isFile()) throw new UsageError(`${each}: no regular file; name a page or a folder of pages`);
+      if (!isPage.test(each)) throw new UsageError(`${each}: no page; pages end in .html, .htm or .rst`);
+      found.push({ file: path.basename(each), full: each });
+    } else
       for (const file of await filesBelow(each))
         if (isPage.test(file)) found.push({ file, full: path.join(each, file) });
   }
@@ -51,56 +53,33 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-/** A file's text, read in one piece: `readFile` decodes large files by parts, in twice the time. */
-export const readText = (file: string): Promise<string | undefined> =>
-  readFile(file).then(
-    (bytes) => bytes.toString('utf8'),
-    () => undefined,
-  );
+/**
+ * A file's text, read in one piece: `readFile` decodes large files by parts, in twice the time. Undefined where there
+ * is no such file.
+ *
+ * @throws UsageError for a folder, a device, or a pipe with a name; the system's error for what can't be read
+ */
+export async function readText(file: string): Promise<string | undefined> {
+  try {
+    const info = await stat(file);
+    if (info.isDirectory()) throw new UsageError(`${file}: is a folder, where a file is needed`);
+    if (!info.isFile() && !isShellPipe(file)) throw new UsageError(`${file}: no regular file; name one`);
+    return (await readFile(file)).toString('utf8');
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** True for the error that there is nothing of that name. */
+export const isAbsent = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** The output of a command that a shell gives as a file (`<(…)`): somebody writes to it. */
+const isShellPipe = (file: string): boolean => /^\/(?:dev|proc\/self)\/fd\/\d+$/.test(file);
 
 /** Texts by path relative to a folder. */
 export type FileTexts = ReadonlyMap<string, string>;
 
 /** Files to write, by path relative to a folder; text is written as UTF-8. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
-
-/** Writes files that changed, each to a temporary place first and then renamed. Returns the paths that changed. */
-export async function writeChanged(folder: string, files: Files): Promise<string[]> {
-  const changed: string[] = [];
-  for (const [name, content] of files) {
-    const target = path.join(folder, name);
-    const bytes = Buffer.from(content as Uint8Array);
-    const old = await readFile(target).catch(() => undefined);
-    if (old?.equals(bytes)) continue;
-    await mkdir(path.dirname(target), { recursive: true });
-    const temporary = `${target}.${process.pid}.tmp`;
-    await writeFile(temporary, bytes);
-    await rename(temporary, target);
-    changed.push(name);
-  }
-  return changed;
-}
-
-/** Replaces a folder by files, all or nothing: what is not among them is gone afterwards. */
-export async function replaceFolder(folder: string, files: Files): Promise<void> {
-  const temporary = path.resolve(path.dirname(folder), `.${path.basename(folder)}.tmp-${process.pid}`);
-  await mkdir(temporary, { recursive: true });
-  try {
-    for (const [name, content] of files) {
-      const target = path.resolve(temporary, name);
-      if (!target.startsWith(temporary + path.sep)) throw new Error(`${name} would leave its folder`);
-      await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, content);
-    }
-    const old = `${temporary}-old`;
-    const existed = await rename(folder, old).then(
-      () => true,
-      () => false,
-    );
-    await rename(temporary, folder);
-    if (existed) await rm(old, { recursive: true, force: true });
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    throw error;
-  }
-}

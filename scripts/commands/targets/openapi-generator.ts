@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { GeneratorJob } from '../../generate/index.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
 import { type FileTexts, filesBelow } from '../machine/files.ts';
 import { runProcess } from '../machine/process.ts';
+import { withTemporaryFolder } from '../machine/temporary-folder.ts';
 import { findGeneratorTools } from './generator-tools.ts';
 
 /** One run of the generator. */
@@ -51,17 +52,14 @@ export async function runGenerator(runs: readonly GeneratorRun[]): Promise<FileT
     if (!(error instanceof ToolMissingError)) throw error;
     throw new ToolMissingError(`${titlesOf(runs)} left out: ${error.message}`);
   });
-  const folder = await mkdtemp(path.join(tmpdir(), 'specscribe-generate-'));
-  try {
+  return withTemporaryFolder('generate', async (folder) => {
     const configs = await Promise.all(runs.map((each, index) => writeRun(folder, String(index), each)));
     const threads = String(Math.min(runs.length, availableParallelism()));
     const args = [...JVM_FLAGS, '-jar', jar, 'batch', '--root-dir', folder, '--threads', threads, '--', ...configs];
     const { exit, output } = await runProcess(java, args, { timeout: TIMEOUT });
     if (exit !== 0) throw new UsageError(refusal(runs, output));
     return await Promise.all(runs.map((_, index) => textsIn(path.join(folder, String(index), 'out'))));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What no target keeps is not made. */

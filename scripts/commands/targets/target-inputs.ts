@@ -53,8 +53,8 @@ export async function codeDigest(
  */
 export async function jarDigest(target: JarTarget, source: TargetSource, cache: Cache): Promise<string> {
   const key = sha256('target', await codeDigest(target.name, source), GENERATOR_SHA256);
-  const known = cache.get(key);
-  if (typeof known === 'string') return known;
+  const known = cache.get(key, (value) => typeof value === 'string');
+  if (known !== undefined) return known;
   const digest = await madeDigest(target, source);
   cache.put(key, digest);
   return digest;

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readText } from '../machine/files.ts';
+import { type Files, readText } from '../machine/files.ts';
+import { manifestFiles } from '../machine/ownership.ts';
+import type { Transaction } from '../machine/transaction.ts';
 
 /** Notes in a target's folder what it was generated from and what was written, so that an unchanged one is left alone. */
 export const DIGEST_FILE = 'specscribe.json';
@@ -19,6 +22,23 @@ export type TargetState =
 export function digestFileText(inputs: string, files: ReadonlyMap<string, string>): string {
   const hashes = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => [file, sha256Of(text)]);
   return `${JSON.stringify({ inputs, files: Object.fromEntries(hashes) }, null, 2)}\n`;
+}
+
+/**
+ * Replaces the files of a target's folder that an earlier run wrote by others. What else is in the folder stays.
+ *
+ * @param folder below the root of the transaction
+ * @throws UsageError for a file that no earlier run wrote, and that would be replaced
+ */
+export function putTarget(transaction: Transaction, folder: string, files: Files): void {
+  const manifest = path.join(transaction.root, folder, DIGEST_FILE);
+  const written = existsSync(manifest) ? manifestFiles(readFileSync(manifest, 'utf8')) : [];
+  const owned = new Set([...written, ...(existsSync(manifest) ? [DIGEST_FILE] : [])]);
+  transaction.put(folder, files, owned);
+  transaction.remove(
+    folder,
+    written.filter((file) => !files.has(file)),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Fact, inferred, stated } from '../../provenance.ts';
 import { defaultOf, type Literal, literalOf, type ReadDefault, WITHOUT_THE_WORD } from './default-value.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import type { LabelledSentence } from './labelled-parts.ts';
+import type { Sentence } from './sentence.ts';
 
 /** A value alone, or with a remark in brackets. */
 const ONE_WORD = /^\S+(?:\s*\([^()]*\))?\.?$/;
@@ -14,7 +14,7 @@ const ONE_WORD = /^\S+(?:\s*\([^()]*\))?\.?$/;
  * @param enumeration listed values; a remark beside one of them may call it the default
  */
 export function defaultIn(
-  sentences: readonly LabelledSentence[],
+  sentences: readonly Sentence[],
   enumeration: Enumeration | undefined,
   reading: Reading,
 ): Fact<Literal> | undefined {
@@ -58,7 +58,7 @@ export function defaultIn(
   if (literal === undefined) return undefined;
   return inferred(
     literal,
-    { ...reading.source, line: enumeration.line, words: enumeration.words },
+    { ...reading.source, line: enumeration.line, words: enumeration.words, phrase: 'list/default-remark' },
     'default-remark-in-list',
   );
 }

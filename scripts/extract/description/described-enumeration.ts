@@ -2,8 +2,8 @@ import { type Fact, type Source, stated } from '../../provenance.ts';
 import { type Literal, literalOf } from './default-value.ts';
 import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import type { DescriptionPart, Labelled, LabelledSentence } from './labelled-parts.ts';
-import { unmark } from './marked-text.ts';
+import type { DescriptionPart, Labelled } from './labelled-parts.ts';
+import type { Sentence } from './sentence.ts';
 
 /**
  * Finds the one enumeration that a description gives, in a list or in prose; undefined, with a diagnostic, where there
@@ -11,10 +11,10 @@ import { unmark } from './marked-text.ts';
  */
 export function enumerationIn(
   parts: readonly Labelled[],
-  sentences: readonly LabelledSentence[],
+  sentences: readonly Sentence[],
   reading: Reading,
 ): Enumeration | undefined {
-  if (reading.source.words.includes('{') && sentences.some(({ text }) => PUT_TOGETHER.test(unmark(text))))
+  if (reading.source.words.includes('{') && sentences.some(({ plain }) => PUT_TOGETHER.test(plain)))
     return enumerationInProse(
       sentences.filter(({ inList }) => !inList),
       reading,
@@ -59,22 +59,17 @@ const valueKey = ({ values }: Enumeration): string =>
     .sort()
     .join('\n');
 
-/** What a sentence with an enumeration has: words that announce it, or pairs of brackets. */
-const SET_WORDS =
-  /value|option|enum|can be|may be|must be|could be|either|one of|fixed|only|supported|set|which (?:is|are)|:|\),? or [^()]*\(/i;
-
 /** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
 const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;
 
-function enumerationInProse(sentences: readonly LabelledSentence[], reading: Reading): Enumeration | undefined {
+function enumerationInProse(sentences: readonly Sentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];
   for (const sentence of sentences) {
-    const needsLabel = sentence.part === 'range' && !sentence.inList && !/(?:value|option)s?\b/i.test(sentence.text);
-    const text = needsLabel ? `Value range: ${sentence.text}` : sentence.text;
-    const enumeration = SET_WORDS.test(text) ? enumerationOfSentence(text, sentence.line) : undefined;
+    if (sentence.mood !== 'states' && sentence.mood !== 'conditional') continue;
+    const enumeration = enumerationOfSentence(sentence);
     if (!enumeration) continue;
-    if (!/\b(?:if|when)\b|^for\b/i.test(unmark(text))) found.push(enumeration);
-    else report(reading, 'extract/enumeration-conditional', { words: unmark(text) });
+    if (sentence.mood === 'states') found.push(enumeration);
+    else report(reading, 'extract/enumeration-conditional', { words: sentence.plain });
   }
   if (found.length > 1) {
     const keys = new Set(found.map(valueKey));
@@ -132,6 +127,11 @@ export function enumFact(enumeration: Enumeration, reading: Reading): Fact<reado
     });
     return undefined;
   }
-  const source: Source = { ...reading.source, line: enumeration.line, words: enumeration.words };
+  const source: Source = {
+    ...reading.source,
+    line: enumeration.line,
+    words: enumeration.words,
+    phrase: enumeration.phrase,
+  };
   return stated([...new Set(literals as Literal[])], source);
 }

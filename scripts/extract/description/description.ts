@@ -8,8 +8,9 @@ import type { Literal } from './default-value.ts';
 import { defaultIn } from './described-default.ts';
 import { enumerationIn, enumFact } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import { type LabelledSentence, labelledSentences, type Sentence, splitParts } from './labelled-parts.ts';
-import { BOLD, BOLD_END, segmentsOf, unmark } from './marked-text.ts';
+import { splitParts } from './labelled-parts.ts';
+import { segmentsOf, unmark } from './marked-text.ts';
+import { type Sentence, sentencesIn, speaksOfAnother } from './sentence.ts';
 
 /** What a description says of the value itself. Facets of an array of scalars hold for its items. */
 export interface Facets {
@@ -20,12 +21,6 @@ export interface Facets {
   readonly bounds: readonly Fact<{ readonly name: BoundName; readonly value: number }>[];
 }
 
-/** Words without which no paragraph without a number states a facet: most descriptions have none. */
-const TRIGGER =
-  /value|option|enum|default|rang|deprecat|discard|obsolete|base64|(?:can|may|must|could) (?:only )?be|supported|available|either|one of|fixed|yyyy|length|negative|\bset (?:it|this)\b|which (?:is|are)|:|\),? or [^()]*\(/i;
-/** True of a description that may state a facet: the others are done at once. */
-const mayState = (words: string): boolean => TRIGGER.test(words) || HAS_NUMBER.test(words);
-
 /** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
 const NEEDED = {
   default: /default|be used|is used/i,
@@ -33,8 +28,6 @@ const NEEDED = {
   deprecated: /deprecat|discard|obsolete/i,
   bounds: new RegExp(`${HAS_NUMBER.source}|negative`, 'i'),
 } as const;
-
-const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
 
 /**
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
@@ -44,7 +37,7 @@ export function listsValues(blocks: readonly Block[], name: string, source: Sour
   const scalar = { kind: 'scalar', type: 'string' } as const;
   const parts = splitParts(segmentsOf(blocks));
   const reading = { type: scalar, scalar, source, name, diagnostics: [] };
-  const listed = enumerationIn(parts, labelledSentences(parts), reading);
+  const listed = enumerationIn(parts, sentencesIn(parts), reading);
   return listed?.values.some(({ value }) => Number.isNaN(Number(value))) ?? false;
 }
 
@@ -59,12 +52,11 @@ export function facetsOf(
   name: string,
   source: Source,
 ): { facets: Facets; diagnostics: Diagnostic[] } {
-  if (!mayState(source.words) && blocks.every((block) => block.kind === 'paragraph')) return NOTHING_SAID;
   const scalar =
     type.kind === 'scalar' ? type : type.kind === 'array' && type.items.kind === 'scalar' ? type.items : undefined;
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };
   const parts = splitParts(segmentsOf(blocks));
-  const sentences = labelledSentences(parts).filter(({ text }) => !speaksOfAnother(text, name));
+  const sentences = sentencesIn(parts).filter((sentence) => !speaksOfAnother(sentence, name));
   const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
   // `true` and `false` are no enumeration, but a remark beside one of them may name the default.
   const enumeration = scalar?.type === 'boolean' ? undefined : listed;
@@ -86,19 +78,6 @@ export function facetsOf(
       reading,
     );
   return { facets, diagnostics: reading.diagnostics };
-}
-
-/** A sentence whose subject is a parameter: `The default value of **limit** is 10`, `**limit** ranges from 1 to 10`. */
-const SUBJECT = new RegExp(
-  `^(?:the )?(?:(?:default|maximum|minimum) )?(?:value|range|length) of (?:the )?(?:(?:parameter|field) )?(?:${BOLD}([A-Za-z][\\w.-]*)${BOLD_END}|([A-Za-z]\\w*_\\w+))|^${BOLD}([A-Za-z][\\w.-]*)${BOLD_END} (?:ranges|defaults)\\b`,
-  'i',
-);
-
-/** True where a sentence states something of another parameter; a name may be written without what stands before it. */
-function speaksOfAnother(sentence: string, name: string): boolean {
-  const match = SUBJECT.exec(sentence);
-  const subject = match?.[1] ?? match?.[2] ?? match?.[3];
-  return subject !== undefined && !name.toLowerCase().endsWith(subject.toLowerCase());
 }
 
 /** A default that is none of the listed values is none that a contract can have. */
@@ -127,7 +106,7 @@ function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Re
   });
 }
 
-function boundsIn(labelled: readonly LabelledSentence[], reading: Reading): Facets['bounds'] {
+function boundsIn(labelled: readonly Sentence[], reading: Reading): Facets['bounds'] {
   const measured = measuredBy(reading);
   if (!measured) return [];
   const sentences = labelled.map((each) =>

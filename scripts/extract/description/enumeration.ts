@@ -1,17 +1,5 @@
 import { literalsInBrackets, literalsOfItems } from './bracketed-literals.ts';
-import {
-  EXAMPLES_ONLY,
-  LEAD_INS,
-  LEAVES_ONE,
-  NAMES_A_SET,
-  NAMES_DEFAULT,
-  NO_LEAD,
-  NOT_A_LEAD_IN,
-  ONE_WITH_MEANING,
-  OTHER_VALUE,
-  SET_PHRASES,
-  SOME_OF_MANY,
-} from './enumeration-phrases.ts';
+import { type LeadIn, leadIn, pointsBelow } from './lead-in.ts';
 import {
   BOLD,
   BOLD_END,
@@ -21,6 +9,8 @@ import {
   unmark,
   withoutThousandsMarks,
 } from './marked-text.ts';
+import type { EnumerationPhrase } from './phrases/enumeration.ts';
+import { moodOf, type Sentence } from './sentence.ts';
 
 export interface EnumValue {
   readonly value: string;
@@ -32,20 +22,13 @@ export interface Enumeration {
   readonly values: readonly EnumValue[];
   readonly line: number;
   readonly words: string;
+  /** The id of the phrase that names the values or announces them. */
+  readonly phrase: string;
   /** The values hold only in some case, or are those of another parameter. */
   readonly conditional?: true;
   /** Further values are left unsaid: `and so on`. */
   readonly open?: true;
 }
-
-/** True for a marked text whose last sentence announces a list of values, by its words alone. */
-export function announcesValues(text: string): boolean {
-  if (!/:$|following\W*$/i.test(unmark(text).trimEnd())) return false;
-  const sentence = lastSentence(text);
-  return LEAD_INS.some((pattern) => pattern.test(sentence));
-}
-
-const lastSentence = (text: string): string => unmark(sentencesOf(text).at(-1) ?? '');
 
 const MAX_VALUE = 80;
 
@@ -133,10 +116,22 @@ function toEnumValue(item: ItemValue): EnumValue {
 }
 
 /** Plain items that nothing announces are values below the name of a set, or where one of them is the default. */
-function namesMembers(lead: string, values: readonly ItemValue[]): boolean {
-  if (values.length < 2 || !values.every(({ value }) => TOKEN.test(value) && !PROSE_WORD.test(value))) return false;
-  const byDefault = NAMES_DEFAULT.exec(lead)?.[1];
-  return byDefault === undefined ? NAMES_A_SET.test(lead) : values.some(({ value }) => value === byDefault);
+function namesMembers({ phrases }: LeadIn, values: readonly ItemValue[]): string | undefined {
+  if (values.length < 2 || !values.every(({ value }) => TOKEN.test(value) && !PROSE_WORD.test(value))) return undefined;
+  const preset = phrases.default;
+  if (preset) return values.some(({ value }) => value === preset.caught) ? preset.id : undefined;
+  return phrases.members?.id;
+}
+
+/** Values below a value, which the page has set further in than the one that they follow. */
+function besideEachOther(item: ListItem): readonly ListItem[] {
+  const value = itemValue(item);
+  if (!value || value.runsOn || /:$/.test(unmark(item.head))) return [item];
+  const below = item.rest.find(({ kind }) => kind === 'list');
+  const values = below?.kind === 'list' ? below.items.map(itemValue) : [];
+  if (values.length === 0 || !values.every((each) => each && !each.runsOn && each.bold === value.bold)) return [item];
+  const rest = item.rest.filter((each) => each !== below);
+  return [{ ...item, rest }, ...(below?.kind === 'list' ? below.items : [])];
 }
 
 /**
@@ -153,19 +148,21 @@ export function enumerationOfList(
   segment: Extract<Segment, { kind: 'list' }>,
   numbers = false,
 ): Enumeration | undefined {
-  const open = AND_SO_ON.test(unmark(segment.items.at(-1)?.head ?? ''));
-  const listed = segment.items.slice(0, open ? -1 : undefined);
+  const all = segment.items.flatMap(besideEachOther);
+  const open = AND_SO_ON.test(unmark(all.at(-1)?.head ?? ''));
+  const listed = all.slice(0, open ? -1 : undefined);
   const items = literalsOfItems(listed.map(({ head }) => head))?.map(boldValue) ?? listed.map(itemValue);
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
-  const lead = lastSentence(before);
+  const lead = leadIn(before);
+  const mood = moodOf(lead.text).mood;
   const coded = numbers && values.length > 1 && values.every(({ value, rest }) => /^-?\d+$/.test(value) && rest !== '');
-  const announced = coded || LEAD_INS.some((pattern) => pattern.test(lead));
-  const isOther = NOT_A_LEAD_IN.test(lead) && !NO_LEAD.test(lead);
-  if (!announced && (isOther || EXAMPLES_ONLY.test(unmark(before)))) return undefined;
+  const announced = coded || lead.phrases.values !== undefined;
+  if (!announced && (lead.phrases.others || isExample(before))) return undefined;
   const bold = values.filter((item) => item.bold).length;
   if (values.some((item) => item.runsOn) && !announced) return undefined;
-  if (bold === 0 && !announced && !namesMembers(lead, values)) return undefined;
+  const members = bold === 0 && !announced ? namesMembers(lead, values) : undefined;
+  if (bold === 0 && !announced && members === undefined) return undefined;
   if (values.length < 2 && NAMED_LAST.test(segment.items[0]?.head ?? '')) return undefined;
   if (
     bold < values.length &&
@@ -173,15 +170,20 @@ export function enumerationOfList(
   )
     return undefined;
   const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
-  const words = `${lead} ${segment.items.map((item) => unmark(item.head)).join(' | ')}`.trim();
+  const words = `${lead.text} ${all.map((item) => unmark(item.head)).join(' | ')}`.trim();
   return {
     values: [...distinct.values()],
     line: segment.line,
     words,
-    ...(OTHER_VALUE.test(lead) ? { conditional: true } : {}),
+    phrase: lead.phrases.values?.id ?? members ?? (coded ? 'list/numbers' : 'list/set-off'),
+    ...(mood === 'conditional' && pointsBelow(lead) ? { conditional: true } : {}),
     ...(open ? { open } : {}),
   };
 }
+
+/** True where a sentence of the paragraph says that what it speaks of are examples. */
+const isExample = (paragraph: string): boolean =>
+  sentencesOf(unmark(paragraph)).some((text) => moodOf(text).mood === 'example');
 
 /** What stands in the place of values that are left unsaid. */
 const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?$/i;
@@ -202,26 +204,30 @@ const NO_LITERAL =
  * Between the values only connectors and remarks in brackets may stand: `can be **0** or a string in UUID format`
  * has another half, so it is none. Without bold, the values must look like literals.
  */
-export function enumerationOfSentence(sentence: string, line: number): Enumeration | undefined {
-  if (SOME_OF_MANY.test(unmark(sentence))) return undefined;
+export function enumerationOfSentence({
+  text,
+  plain,
+  candidates,
+  line,
+  part,
+  inList,
+}: Sentence): Enumeration | undefined {
+  const phrases = (candidates.enum ?? []).filter(({ phrase }) => !phrase.part || (phrase.part === part && !inList));
   const bracketed =
-    sentence.includes(') ') || sentence.includes('),')
+    text.includes(') ') || text.includes('),')
       ? literalsInBrackets(
-          sentence,
-          SET_PHRASES.some((phrase) => phrase.test(sentence)),
+          text,
+          phrases.some(({ pattern }) => pattern.test(text)),
         )
       : undefined;
-  if (bracketed) return { values: bracketed.map(plainValue), line, words: unmark(sentence) };
-  for (const phrase of SET_PHRASES) {
-    const tail = phrase.exec(sentence)?.[1];
-    if (tail === undefined) continue;
-    const values = valuesOfTail(tail, LEAVES_ONE.test(sentence));
-    if (values)
-      return { values, line, words: unmark(sentence), ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}) };
+  if (bracketed) return { values: bracketed.map(plainValue), line, words: plain, phrase: 'enum/literals-in-brackets' };
+  for (const { phrase, pattern } of phrases) {
+    const tail = pattern.exec(text)?.[1];
+    const values = tail === undefined ? undefined : valuesOfTail(tail, phrase);
+    if (tail !== undefined && values)
+      return { values, line, words: plain, phrase: phrase.id, ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}) };
   }
-  const one = ONE_WITH_MEANING.exec(sentence)?.[1];
-  if (one === undefined || !TOKEN.test(one) || PROSE_WORD.test(one) || NO_LITERAL.test(one)) return undefined;
-  return { values: [plainValue(one)], line, words: unmark(sentence) };
+  return undefined;
 }
 
 /** `**A** (default)` between the values of a sentence. */
@@ -231,7 +237,7 @@ const MARKED_DEFAULT = new RegExp(
 );
 const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
 
-function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
+function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): EnumValue[] | undefined {
   const tail = unbracketed(source)
     .replace(/\s*\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
@@ -243,7 +249,7 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     .trim();
   if (/^\ue000?[[(]/.test(tail)) return undefined;
   const bold = [...tail.matchAll(BOLD_RUNS)].map((match) => match[1] ?? '');
-  const least = only ? 1 : 2;
+  const least = isWhole ? 1 : 2;
   if (bold.length > 0) {
     const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
@@ -256,17 +262,18 @@ function valuesOfTail(source: string, only: boolean): EnumValue[] | undefined {
     .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\/|\|)\s*/)
     .map((part) => part.trim());
   if (parts.length > 1 && parts.every((part) => QUOTED.test(part))) return distinctValues(parts.map(trimValue), least);
-  return tokensOf(parts.map(trimValue));
+  return tokensOf(parts.map(trimValue), isPlain ? 1 : 2);
 }
 
 /** A value in quotes is one, whatever its word: `'None'`. */
 const QUOTED = /^(?:"[^"\s]+"|'[^'\s]+'|“[^”\s]+”)[.;]?$/;
 
-function tokensOf(parts: readonly string[]): EnumValue[] | undefined {
+function tokensOf(parts: readonly string[], least: number): EnumValue[] | undefined {
   // Alone, `a` is an article; between values in capitals, `A` is one of them.
   if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && !NO_LITERAL.test(part))) return undefined;
   // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.
-  return distinctValues(parts, 2);
+  if (least === 1 && parts.some((part) => PROSE_WORD.test(part))) return undefined;
+  return distinctValues(parts, least);
 }
 
 /** `[TCP, UDP]` as what stands inside; numbers in brackets are a range. */

@@ -1,5 +1,5 @@
 import { SAYS_NOTHING } from '../vocabulary.ts';
-import { type ListItem, type Segment, sentencesOf, unmark } from './marked-text.ts';
+import { type ListItem, type Segment, unmark } from './marked-text.ts';
 import { listValueParagraphs } from './value-paragraphs.ts';
 
 /** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
@@ -88,33 +88,4 @@ function unwrapLabelList(items: readonly ListItem[]): Segment[] {
     if (below) out.push({ kind: 'list', items: below, line: item.line });
   }
   return out.filter((segment) => segment.kind === 'paragraph' || segment.items.length > 0);
-}
-
-export interface Sentence {
-  readonly text: string;
-  readonly line: number;
-  readonly inList: boolean;
-}
-
-/** A sentence, and the labelled part of the description that it stands in. */
-export interface LabelledSentence extends Sentence {
-  readonly part: DescriptionPart;
-}
-
-/** The sentences of labelled stretches, in order. */
-export function labelledSentences(parts: readonly Labelled[]): LabelledSentence[] {
-  const sentences: LabelledSentence[] = [];
-  for (const { part, segment } of parts) addSentences(segment, part, false, sentences);
-  return sentences;
-}
-
-function addSentences(segment: Segment, part: DescriptionPart, inList: boolean, into: LabelledSentence[]): void {
-  if (segment.kind === 'paragraph') {
-    for (const text of sentencesOf(segment.text)) into.push({ part, text, line: segment.line, inList });
-    return;
-  }
-  for (const { head, rest, line } of segment.items) {
-    for (const text of sentencesOf(head)) into.push({ part, text, line, inList: true });
-    for (const each of rest) addSentences(each, part, true, into);
-  }
 }

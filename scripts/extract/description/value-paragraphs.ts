@@ -1,4 +1,4 @@
-import { announcesValues } from './enumeration.ts';
+import { announcesValues } from './lead-in.ts';
 import { BOLD, BOLD_END, type ListItem, type Segment, unmark } from './marked-text.ts';
 
 /** `**X**: text`, `X_1: text` or `x: text`; a capitalised word, as in `Note: text`, opens a remark. */

@@ -116,11 +116,11 @@ function targetAmong(
   return { target: { method, paths }, diagnostics };
 }
 
-/** Request lines in order; a method and a path on lines of their own make one. */
+/** Request lines in order; a method and a path on lines of their own make one, at the line of the path. */
 function requestLinesOf(parts: readonly Part[], file: string): readonly StatedLine[] {
   const lines: StatedLine[] = [];
   let method: Method | undefined;
-  let target: string | undefined;
+  let target: Pick<StatedLine, 'target' | 'source'> | undefined;
   for (const { text, line } of parts.flatMap((part) => linesOf(part.block))) {
     const read = requestLineOf(text);
     const source: Source = { file, line, words: text };
@@ -136,9 +136,9 @@ function requestLinesOf(parts: readonly Part[], file: string): readonly StatedLi
     }
     const piece = read ? undefined : labelledPieceOf(text);
     if (piece && 'method' in piece) method = piece.method;
-    if (piece && 'target' in piece) target = piece.target;
+    if (piece && 'target' in piece) target = { ...piece, source };
     if (method && target) {
-      lines.push({ method, target, source });
+      lines.push({ method, ...target });
       method = undefined;
       target = undefined;
     }

@@ -12,6 +12,8 @@ const METHOD_LINE = new RegExp(
 );
 const METHOD_ONLY = new RegExp(`^\\s*(?:(?:http |request )?method\\s*[:：]\\s*)?(${METHODS.join('|')})\\b\\s*$`, 'i');
 const PATH_ONLY = /^\s*(?:(?:ur[il]|path)\s*(?:format)?\s*[:：]\s*)?((?:https?:\/)?\/\S+)$/i;
+/** The root counts behind a label: a slash alone may be a separator. */
+const ROOT_ONLY = /^\s*(?:ur[il]|path)\s*(?:format)?\s*[:：]\s*(\/)$/i;
 /** Where a second request line begins in one text. */
 const NEXT_LINE = new RegExp(`\\s+(?:(?:or|and)\\s+)?(?=${METHOD}\\s+/)`, 'g');
 
@@ -42,7 +44,7 @@ export function requestLineOf(text: string): RequestLine | undefined {
 export function labelledPieceOf(text: string): { method: Method } | { target: string } | undefined {
   const method = METHOD_ONLY.exec(text)?.[1];
   if (method) return { method: method.toUpperCase() as Method };
-  const target = PATH_ONLY.exec(text)?.[1];
+  const target = (PATH_ONLY.exec(text) ?? ROOT_ONLY.exec(text))?.[1];
   return target ? { target: target.trim() } : undefined;
 }
 

@@ -142,7 +142,8 @@ class Mover {
     return { ...fact, source: this.source(fact.source) };
   }
 
-  private source({ line, words, column }: Source): Source {
-    return sourceIn(this.place, line + this.lines, words, column);
+  private source({ line, words, column, phrase }: Source): Source {
+    const source = sourceIn(this.place, line + this.lines, words, column);
+    return phrase === undefined ? source : { ...source, phrase };
   }
 }

@@ -1,0 +1,175 @@
+import type { Phrase } from './phrase.ts';
+
+/** A sentence that names its values, in the slot that it ends with. */
+export interface EnumerationPhrase extends Phrase {
+  readonly facet: 'enum';
+  /** One value alone is the whole set: `only **A**`. */
+  readonly isWhole?: true;
+  /** One word alone is a value, even where the page doesn't set it off. */
+  readonly isPlain?: true;
+}
+
+const phrase = (
+  id: string,
+  form: string,
+  rest: Omit<EnumerationPhrase, 'id' | 'facet' | 'form'>,
+): EnumerationPhrase => ({
+  id: `enum/${id}`,
+  facet: 'enum',
+  form,
+  ...rest,
+});
+
+/** The sentences that name a set of values. */
+export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
+  phrase(
+    'can-be',
+    '{it} [of this (parameter|field)] [(is|are) {few} and] {may} be [set to] [one of] [{a name}] [the following [values] [:]] {values}',
+    {
+      yes: [
+        'The value can be **FAST** or **SLOW**.',
+        'Hardware, which can be **WOOD**, **PAPER**, or **SILK**.',
+        'It should be **FAST** or **SLOW**.',
+        'The value is case sensitive and can be **up** or **down**.',
+        'The value can be a field of the kite: **size** or **hue**.',
+        'The parameter must be set to one of the following values: **up**, **down**',
+      ],
+      no: [
+        'The value can be a combination of letters: **A** or **B**.',
+        'The value can be **0** or a string in UUID format.',
+        'The value is unique and can be changed.',
+      ],
+    },
+  ),
+  phrase(
+    'can-only-be',
+    '{it} [of this (parameter|field)] {may} (only be|be only) [set to] [one of] [{a name}] {values}',
+    {
+      isWhole: true,
+      yes: ['The value can only be **FAST**.', 'It must be only **FAST** or **SLOW**.'],
+      no: ['The value can only be fast for large kites.'],
+    },
+  ),
+  phrase('must-be', '{it} must be [set to] {bold values}', {
+    isWhole: true,
+    yes: ['The value must be **FAST**.', 'The value must be **FAST**, indicating that it flies.'],
+    no: ['The value must be **FAST** for large kites.', 'The value must be fast.'],
+  }),
+  phrase(
+    'allowed-values',
+    '{allowed} (values?|options?) (are|is|include|includes|:|can be|may be) [:] [as follows [:]] {values}',
+    {
+      yes: [
+        'Order. Possible values are asc and desc.',
+        "Valid values: 'slow' or 'None'.",
+        'Supported options include **A**, **B**',
+      ],
+      no: ["Valid values are 'slow' or any other."],
+    },
+  ),
+  phrase(
+    'label',
+    '^ [the] (options?|enums?|values?|value options?|(enumeration|enumerations|enumerated) [values?]) : {values}',
+    {
+      yes: [
+        'Options: RED, BLUE',
+        'Enum: ["RED","BLUE"]',
+        'Enumeration values: **RED**, **BLUE**',
+        'Value: **1**, **2**',
+      ],
+      no: ['Options: a kite or a drake'],
+    },
+  ),
+  phrase('values-are', '{own} (values?|options?) (is|are) [:] [either] [as follows [:]] {values}', {
+    yes: ['The values are **FAST**, **SLOW**.', 'Its value is either **FAST** or **SLOW**.'],
+    no: ['The default value is **FAST** or **SLOW**.', 'The maximum value is 1 or 2.'],
+  }),
+  phrase('value-range', 'value range (is|:) {values}', {
+    yes: ['The value range is **UP** and **DOWN**.', 'The value range: red, teal'],
+    no: ['The value range is [0, 1].'],
+  }),
+  phrase('options-include', '(options? (is|are|include)|values include) [:] {values}', {
+    yes: ['The values include FAST, SLOW, and IDLE.', 'Its options include **FAST** and **SLOW**.'],
+    no: ['The values include those of the kite.'],
+  }),
+  phrase(
+    'one-of',
+    '^ [(it|which|this (parameter|field))] [(is|can be|must be)] [any] one of [:] [the following [values] [:]] {values}',
+    {
+      yes: [
+        'One of **FAST** and **SLOW**.',
+        'Any one of **up** or **down**',
+        'This field is one of **FAST** or **SLOW**.',
+      ],
+      no: ['One of the kites of the caller.'],
+    },
+  ),
+  phrase('fixed-to', '(values?|parameter|field|it|which) (is|are) fixed (to|at|as) {values}', {
+    isWhole: true,
+    yes: ['The value is fixed to **FAST**.'],
+    no: ['The name of the file is fixed to **FAST**.'],
+  }),
+  phrase('fixed-value', '^ fixed value : {values}', {
+    isWhole: true,
+    yes: ['Fixed value: **FAST**'],
+    no: ['Fixed value: any'],
+  }),
+  phrase('is-either', '(it|which) (is|are) either {values}', {
+    yes: ['Way of sending. It is either **FAST** or **SLOW**.'],
+    no: ['Way of sending. It is either fast or set by the system.'],
+  }),
+  phrase('it-is', '(it|which) (is|are) {bold values}', {
+    yes: ['Way, which is **FAST** or **SLOW**.'],
+    no: ['Way, which is **FAST** or set by the caller.'],
+  }),
+  phrase('are-supported', '^ [currently [,]] {leading values} are [currently] supported $', {
+    yes: ['Currently, **FAST** and **SLOW** are supported.'],
+    no: ['**FAST** and other kites are supported.'],
+  }),
+  phrase('supported-kinds', '^ (supported|available|possible|valid|allowed) {kinds} : {bold values}', {
+    yes: ['Supported modes: **FAST**, **SLOW**'],
+    no: ['Supported modes: **FAST** for all'],
+  }),
+  phrase('only-supported', 'only {some values} (is|are) (supported|available)', {
+    isWhole: true,
+    yes: ['A rule. Only **all** is available.', 'Currently, only **A** and **B** are supported.'],
+    no: ['Only IPv6 is supported.'],
+  }),
+  phrase(
+    'following-are-supported',
+    'the following (values|options|types|statuses|states|modes) (are|is) (supported|available|allowed) : {values}',
+    {
+      yes: ['The following values are supported: RED, BLUE, and TEAL.'],
+      no: ['The following values are supported: any that ends with s.'],
+    },
+  ),
+  phrase('either', '{clause} either {values}', {
+    yes: ['Way of sending. Either **FAST** or **SLOW**.', 'Way, either **FAST** or **SLOW**.'],
+    no: ['Either a kite or a drake is sent.'],
+  }),
+  phrase('set-to', '^ set (it|the value|this (parameter|field)) to {values}', {
+    isWhole: true,
+    yes: ['How to fly. Set it to **soar**.', 'Set this parameter to **FAST** or **SLOW**.'],
+    no: ['How to fly. Set it to soar.'],
+  }),
+  phrase('name-and-alternatives', '^ {name of values} : {bold or} $', {
+    yes: ['Order: **asc** (rising) or **desc** (falling)'],
+    no: ['Example: **asc** or **desc**', 'Order: **asc** or **desc** of the kites'],
+  }),
+  phrase('one-with-meaning', 'only be [set to] {word} , [which] (indicates|indicating|means|meaning)', {
+    isWhole: true,
+    isPlain: true,
+    yes: ['Currently, the value can only be soar, indicating that the kite rises.'],
+    no: ['The value can only be unique, indicating that no two kites share it.'],
+  }),
+  phrase('that-is', 'that is , the [{plain word}] value is {bold values}', {
+    isWhole: true,
+    yes: ['Only small kites fly, that is, the value is **small**.'],
+    no: ['The kite flies, that is, the value is kept.'],
+  }),
+  phrase('range-part', '^ {values} $', {
+    part: 'range',
+    yes: ['**FAST** or **SLOW**'],
+    no: ['A kite or a drake'],
+  }),
+];

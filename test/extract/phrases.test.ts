@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { facetsOf } from '../../scripts/extract/description/description.ts';
+import { leadIn } from '../../scripts/extract/description/lead-in.ts';
+import { ENUMERATION_PHRASES } from '../../scripts/extract/description/phrases/enumeration.ts';
+import { compileForm } from '../../scripts/extract/description/phrases/form.ts';
+import { LEAD_IN_PHRASES } from '../../scripts/extract/description/phrases/lead-in.ts';
+import { ASIDE_PHRASES, MOOD_PHRASES, SUBJECT_PHRASES } from '../../scripts/extract/description/phrases/mood.ts';
+import type { Phrase } from '../../scripts/extract/description/phrases/phrase.ts';
+import { moodOf, sentence } from '../../scripts/extract/description/sentence.ts';
+import type { TypeExpression } from '../../scripts/extract/index.ts';
+import { type Block, type Run, textOfBlocks } from '../../scripts/read/index.ts';
+
+/** Runs of a text with `**` around what is bold. */
+const runs = (text: string): Run[] =>
+  text
+    .split('**')
+    .map((part, at) => (at % 2 === 1 ? { text: part, bold: true as const } : { text: part }))
+    .filter(({ text }) => text !== '');
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: runs(text), line: 1 });
+
+/** What a description of one sentence, in the labelled part that the phrase is read in, states. */
+function facets({ part }: Phrase, example: string, type: TypeExpression) {
+  const blocks = [paragraph(part ? `**${part === 'range' ? 'Range' : 'Default Value'}**: ${example}` : example)];
+  return facetsOf(blocks, type, 'field', { file: 'page.html', line: 1, words: textOfBlocks(blocks) }).facets;
+}
+
+const marked = (text: string): string => text.replace(/\*\*([^*]+)\*\*/g, '\ue000$1\ue001');
+const STRING: TypeExpression = { kind: 'scalar', type: 'string' };
+
+/** The id of the phrase that reads a sentence; undefined where none of its kind does. */
+function readBy(phrase: Phrase, example: string): string | undefined {
+  switch (phrase.facet) {
+    case 'enum':
+      return facets(phrase, example, STRING).enum?.source.phrase;
+    case 'lead':
+      return Object.values(leadIn(marked(example)).phrases).find(({ id }) => id === phrase.id)?.id;
+    case 'mood':
+      return moodOf(example).phrase;
+    case 'aside':
+      return moodOf(example).mood === 'states' && compileForm(phrase.form).pattern.test(example)
+        ? phrase.id
+        : undefined;
+    case 'subject':
+      return sentence(marked(example), 1).subject === undefined ? undefined : phrase.id;
+    default:
+      throw new Error(`no test for phrases of ${phrase.facet}`);
+  }
+}
+
+const ALL: readonly Phrase[] = [
+  ...ENUMERATION_PHRASES,
+  ...LEAD_IN_PHRASES,
+  ...MOOD_PHRASES,
+  ...ASIDE_PHRASES,
+  ...SUBJECT_PHRASES,
+];
+
+describe('phrases', () => {
+  it('have an id each', () => {
+    expect(ALL.map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(ALL.filter(({ id, facet }) => !id.startsWith(`${facet}/`))).toEqual([]);
+  });
+
+  it.each(
+    ALL.flatMap((phrase) => phrase.yes.map((example) => ({ id: phrase.id, example, phrase }))),
+  )('$id reads "$example", and no other does', ({ id, example, phrase }) => {
+    expect(readBy(phrase, example)).toBe(id);
+  });
+
+  it.each(
+    ALL.flatMap((phrase) => (phrase.no ?? []).map((example) => ({ id: phrase.id, example, phrase }))),
+  )('$id does not read "$example"', ({ id, example, phrase }) => {
+    expect(readBy(phrase, example)).not.toBe(id);
+  });
+});
+
+describe('compileForm', () => {
+  it.each([
+    ['a [b] c', 'a c', 'a bc'],
+    ['a [b] c', 'a b c', 'ac'],
+    ['^ a : {values}', 'a:1', 'b a: 1'],
+    ['values? (is|are) [:] {values}', 'values are: x', 'valuesare x'],
+    ['[(the|this)] a $', 'this a.', 'this a b'],
+    ['labels? [are] :', 'labels are:', 'labelsare:'],
+    ['{(} a {)}', '(a)', 'a'],
+  ])('%s reads "%s", not "%s"', (form, yes, no) => {
+    const { pattern } = compileForm(form);
+    expect(pattern.test(yes)).toBe(true);
+    expect(pattern.test(no)).toBe(false);
+  });
+
+  it.each(['a {nothing}', 'a (b', 'a ]', '{values'])('refuses %s', (form) => {
+    expect(() => compileForm(form)).toThrow('The form has a fault');
+  });
+
+  it.each([
+    ['{it} must be {values}', ['must']],
+    ['^ fixed value : {values}', ['fixed']],
+    ['(if|when) it is', ['if', 'when']],
+  ])('finds %s by %s', (form, keys) => {
+    expect(compileForm(form).keys).toEqual(keys);
+  });
+});
