@@ -6,7 +6,16 @@ import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machin
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
-import { failOn, origins, portNumber, serviceName, withChangeOptions, withFindingOptions } from './commands/options.ts';
+import {
+  failOn,
+  origins,
+  packageNames,
+  portNumber,
+  serviceName,
+  withChangeOptions,
+  withFindingOptions,
+} from './commands/options.ts';
+import { hostNames, readers } from './commands/server-options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -47,6 +56,7 @@ async function mendFolders(named: readonly unknown[]): Promise<void> {
 
 const HELP = `
 Examples:
+  specscribe init                                    a project for your own pages
   specscribe build                                   pages of docs-source to spec/ and generated/
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
   specscribe why createNotebook.volume.category      where a fact comes from
@@ -54,6 +64,7 @@ Examples:
   specscribe preview                                 the published reference, anew when a page is saved
   specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
+  specscribe diff                                    what changed since the last commit
   specscribe changelog v1.0..HEAD                    what happened to contracts over commits
   specscribe explain link/example-enum               what a diagnostic or a change means
 
@@ -68,6 +79,45 @@ function newProgram(): Command {
     .addHelpText('after', HELP);
 }
 
+function addInit(program: Command, done: Done): void {
+  program
+    .command('init')
+    .argument('[dir]', 'root of the project', '.')
+    .description('a project for your own pages: service.yaml, redocly.yaml, .gitignore, workflows; existing files stay')
+    .option('--pages <dir>', 'folder of the pages, which are copied to docs-source; looked for by default')
+    .option('--service <name>', "the service's name; by default that of the folder of pages", serviceName)
+    .option('--title <text>', 'title of the API; by default the heading of the index page')
+    .option('--api-version <version>', 'version of the contract', '1.0.0')
+    .option('--server <address>', 'address of the service, with {region} or without')
+    .option('--region <name...>', 'known values of {region}')
+    .option('--target <name...>', 'what to generate; by default typescript')
+    .option(
+      '--package <target=name...>',
+      'name of a package: go=github.com/example/depot, java=com.example:depot',
+      packageNames,
+    )
+    .option('--scope <scope>', "npm scope; by default that of the project's package.json")
+    .option('--group <group>', 'Maven group of the package for Java')
+    .option('--license <name>', "licence as SPDX names it; by default the project's")
+    .option('--repository <address>', "repository of the packages; by default the project's")
+    .option('--author <author>', "author of the packages; by default the project's")
+    .option('--upstream <address>', 'git repository that the pages come from, for `sync`')
+    .option('--upstream-path <dir>', 'folder of the pages in that repository')
+    .option('--no-github', 'write no workflows for GitHub')
+    .option('-y, --yes', 'ask nothing')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe init                                        pages are looked for in this folder
+  specscribe init --pages ../docs/api --service depot    pages are elsewhere
+  specscribe init --server 'https://depot.{region}.example.com' --region eu-1 eu-2`,
+    )
+    .action(async (folder: string, options) => {
+      done(await (await import('./commands/init.ts')).init(folder, options, processTerminal));
+    });
+}
+
 function addBuild(program: Command, done: Done): void {
   withFindingOptions(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
     .description('pages to contract, lint and generated code; only what changed is written')
@@ -79,7 +129,9 @@ function addBuild(program: Command, done: Done): void {
 }
 
 function addScrape(program: Command, done: Done): void {
-  withFindingOptions(program.command('scrape').argument('<path...>', 'folders of pages, or single pages'))
+  withFindingOptions(
+    program.command('scrape').argument('<path...>', 'folders of pages, or single pages; - is standard input'),
+  )
     .description('any folder of pages to a contract, its source map and its diagnostics')
     .requiredOption('--out <dir>', 'folder for NAME.yaml, NAME.sources.json, NAME.diagnostics.json')
     .option('--service <name>', "the contract's name; the folder's without it", serviceName)
@@ -105,10 +157,12 @@ function addSync(program: Command, done: Done): void {
 function addLint(program: Command, done: Done): void {
   program
     .command('lint')
-    .argument('<spec...>', 'contracts')
+    .argument('<spec...>', 'contracts; - is standard input')
     .description('Redocly’s rules and ours')
-    .option('--config <file>', 'a redocly.yaml; ours without it')
+    .option('--config <file>', 'a redocly.yaml; the nearest above this folder without it, else ours')
     .option('--json', 'print findings as JSON')
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'print every place of a rule')
     .addOption(failOn())
     .action(async (specs: string[], options) => {
       done(await (await import('./commands/lint.ts')).lint(specs, options, processTerminal));
@@ -117,10 +171,10 @@ function addLint(program: Command, done: Done): void {
 
 function addDiff(program: Command, done: Done): void {
   withChangeOptions(program.command('diff'))
-    .argument('<old>', 'a contract, a folder of pages, or a git revision')
-    .argument('<new>', 'another of the same kind')
+    .argument('[old]', 'a contract, a folder of pages, or a git revision; HEAD without it; - is standard input')
+    .argument('[new]', 'another of the same kind; what is on disk without it')
     .description('what changed, whom it touches, and where it stands')
-    .action(async (old: string, now: string, options) => {
+    .action(async (old: string | undefined, now: string | undefined, options) => {
       done(await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal));
     });
 }
@@ -153,6 +207,14 @@ function addChangelog(program: Command, done: Done): void {
     });
 }
 
+const TARGET_HELP = `
+Targets: clients typescript, python, go, java; server stubs server-typescript, server-python.
+Clients for Python, Go and Java need Java 11 or later, or Python 3, which fetches one.
+
+Examples:
+  specscribe generate depot.yaml --target typescript --out clients --scope @example
+  specscribe generate depot.yaml --target go java --out clients --package go=github.com/example/depot --group com.example`;
+
 function addGenerate(program: Command, done: Done): void {
   program
     .command('generate')
@@ -160,7 +222,25 @@ function addGenerate(program: Command, done: Done): void {
     .description('clients and stubs of one contract')
     .requiredOption('--target <name...>', 'what to generate')
     .requiredOption('--out <dir>', 'each target goes to a folder of its name in here')
-    .option('--service <name>', "the package's name; the contract's file name without it", serviceName)
+    .option(
+      '--service <name>',
+      'name of the service in names of packages; by default the name of the file',
+      serviceName,
+    )
+    .option('--config <file>', 'a service.yaml, whose `packages` name the packages')
+    .option(
+      '--package <target=name...>',
+      'name of a package: go=github.com/example/depot, java=com.example:depot',
+      packageNames,
+    )
+    .option('--scope <scope>', 'npm scope of the packages for TypeScript: @example')
+    .option('--group <group>', 'Maven group of the package for Java: com.example')
+    .option('--access <access>', 'who can read the published npm packages: public or restricted')
+    .option('--license <name>', "licence of the packages as SPDX names it; by default the contract's")
+    .option('--repository <address>', 'repository that the packages are published from')
+    .option('--author <author>', 'author of the packages: Example <api@example.com>')
+    .option('--description <sentence>', 'what the packages are')
+    .addHelpText('after', TARGET_HELP)
     .action(async (spec: string, options) => {
       done(await (await import('./commands/generate.ts')).generate(spec, options, processTerminal));
     });
@@ -176,9 +256,11 @@ function addServe(program: Command, done: Done): void {
     .option('--validate-responses', 'answer only what the contract allows')
     .option(
       '--allow-origin <origin...>',
-      'origin of pages, beside those on this machine, that may read the answers',
-      origins,
+      'origin of pages, beside those of servers on this machine, that may read the answers; null for pages from disk',
+      readers,
     )
+    .option('--allow-host <name...>', 'name of this machine, beside its own, that requests may call it by', hostNames)
+    .option('-q, --quiet', 'print no line for each request')
     .action(async (spec: string, options) => {
       done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
     });
@@ -227,6 +309,7 @@ function addPreview(program: Command, done: Done): void {
     .option('--title <text>', "the site's title", 'API reference')
     .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
     .option('--no-cache', 'read every page anew, and remember none')
+    .option('-q, --quiet', 'print no line for each request')
     .addHelpText(
       'after',
       `
@@ -265,6 +348,7 @@ function addExplain(program: Command): void {
 
 /** In the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
+  addInit,
   addBuild,
   addScrape,
   addSync,

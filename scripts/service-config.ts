@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from './config-faults.ts';
+import { faultText, nearest, wordsOf } from './config-faults.ts';
 import { faultLine, type PlaceOf, readConfig } from './config-file.ts';
 import { ConfigError } from './located-yaml.ts';
 
@@ -157,6 +157,8 @@ const packageMetadata = {
     }),
 };
 
+const packagesSchema = z.object(packageMetadata).catchall(z.string().min(1));
+
 /** Settings of `packages` that hold for every target; all other keys of it are targets. */
 export const PACKAGE_METADATA = Object.keys(packageMetadata);
 
@@ -223,16 +225,12 @@ export const serviceSchema = z
         description: 'Clients and server stubs to generate.',
         examples: [['typescript', 'python', 'go', 'java', 'server-typescript', 'server-python']],
       }),
-    packages: z
-      .object(packageMetadata)
-      .catchall(z.string().min(1))
-      .default({})
-      .meta({
-        description:
-          'Names of the generated packages by target, such as the path of a Go module or the coordinates ' +
-          'group:artifact of Maven, and what all packages say of themselves.',
-        examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
-      }),
+    packages: packagesSchema.default({}).meta({
+      description:
+        'Names of the generated packages by target, such as the path of a Go module or the coordinates ' +
+        'group:artifact of Maven, and what all packages say of themselves.',
+      examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
+    }),
     waiters: z
       .array(waiter)
       .default([])
@@ -270,6 +268,19 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   const { security } = value;
   if (security) return { ...value, security, placeOf };
   return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf };
+}
+
+/**
+ * What packages are called and say of themselves, from options of the command line.
+ *
+ * @param given by the name that it has in `packages` of `service.yaml`
+ * @throws ConfigError naming the option and what is wrong with it
+ */
+export function parsePackages(given: Readonly<Record<string, string>>): ServiceConfig['packages'] {
+  const result = packagesSchema.safeParse(given, { error: wordsOf });
+  if (result.success) return result.data;
+  const faults = result.error.issues.flatMap((issue) => faultText(issue, packagesSchema));
+  throw new ConfigError(faults.map(({ path, message }) => `--${path.join('.')} ${message}`).join('\n'));
 }
 
 function unknownPackage(key: string, targets: readonly string[]): string {

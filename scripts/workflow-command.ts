@@ -1,4 +1,4 @@
-import { visible } from './visible.ts';
+import { printable } from './visible.ts';
 
 /** What a line of a GitHub workflow's log says, and where. */
 export interface Annotation {
@@ -23,5 +23,5 @@ export function workflowCommand({ level, file, line, title, message }: Annotatio
 }
 
 /** A carriage return is gone already: it is among what is made visible. */
-const data = (text: string): string => visible(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
+const data = (text: string): string => printable(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

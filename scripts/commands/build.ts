@@ -6,6 +6,7 @@ import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
+import { packageOf } from '../generate/index.ts';
 import { type FailLevel, type Format, fails } from './findings.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT } from './machine/errors.ts';
@@ -90,7 +91,7 @@ async function buildService(
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return refused;
-  if (await refusesContract(name, result, terminal)) return refused;
+  if (await refusesContract(name, result, options, terminal)) return refused;
   printFindings(result, options, terminal);
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   return {
@@ -111,6 +112,6 @@ export function targetRequests(
   const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return targets.map((target) => {
     const out = path.join('generated', name, target);
-    return { target, service: name, contract, contractText, packageName: packages[target], out, ...how };
+    return { target, service: name, contract, contractText, ...packageOf(packages, target), out, ...how };
   });
 }

@@ -1,5 +1,5 @@
 import { type Change, compareContracts, type DriftReport, driftReport, nextVersion } from '../drift/index.ts';
-import { contractPairs } from './compare/diff-input.ts';
+import { contractPairs, sidesOf } from './compare/diff-input.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
 import type { ComparedContract } from './contract/compared-contract.ts';
 import { UsageError } from './machine/errors.ts';
@@ -10,8 +10,19 @@ export interface DiffOptions extends PrintOptions {
   readonly ack?: string;
 }
 
-/** Says what changed between two contracts, folders of pages or git revisions, and whom it touches. */
-export async function diff(old: string, now: string, options: DiffOptions, terminal: Terminal): Promise<number> {
+/**
+ * Says what changed between two contracts, folders of pages or git revisions, and whom it touches.
+ *
+ * @param first HEAD without it
+ * @param second the working tree without it
+ */
+export async function diff(
+  first: string | undefined,
+  second: string | undefined,
+  options: DiffOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const [old, now] = await sidesOf(first, second);
   const acknowledgements = await readAcknowledgements(options.ack);
   const pairs = await contractPairs(old, now);
   const changes = pairs.flatMap(({ service, ...sides }) =>

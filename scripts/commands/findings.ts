@@ -56,7 +56,7 @@ const githubLine = ({ file, line, severity, code, message }: Diagnostic): string
   workflowCommand({ level: GITHUB_LEVEL[severity], file, line, title: code, message });
 
 /** `2 errors, 14 warnings, 3 infos`. */
-export function countLine(diagnostics: readonly Diagnostic[]): string {
+export function countLine(diagnostics: readonly { readonly severity: Severity }[]): string {
   const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
   const part = (severity: Severity): string => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`;
   return (['error', 'warning', 'info'] as const).map(part).join(', ');

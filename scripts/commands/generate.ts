@@ -6,10 +6,13 @@ import {
   GenerateError,
   JAR_TARGETS,
   type JarTarget,
+  type Packages,
+  packageOf,
   TARGETS,
   type Target,
 } from '../generate/index.ts';
 import { refusalsOf } from '../lint/index.ts';
+import { PACKAGE_METADATA, parsePackages, parseServiceConfig } from '../service-config.ts';
 import { visibleLine } from '../visible.ts';
 import { type Cache, NO_CACHE } from './contract/cache.ts';
 import { serviceOf } from './contract/contract-names.ts';
@@ -26,6 +29,17 @@ export interface GenerateOptions {
   readonly target: readonly string[];
   readonly out: string;
   readonly service?: string;
+  /** A `service.yaml` whose `packages` hold, where no option says otherwise. */
+  readonly config?: string;
+  /** Names of packages by target. */
+  readonly package?: Readonly<Record<string, string>>;
+  readonly scope?: string;
+  readonly group?: string;
+  readonly access?: string;
+  readonly license?: string;
+  readonly repository?: string;
+  readonly author?: string;
+  readonly description?: string;
 }
 
 /** Clients and stubs of one contract, each in a folder of its target's name. */
@@ -35,12 +49,35 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
   const contract = parseContract(contractText, spec) as unknown as OpenApiDocument;
   refuseNames(spec, contract);
   const service = options.service ?? serviceOf(spec);
+  const packages = await packagesOf(options);
   const requests = options.target.map((target) => {
     const out = path.join(options.out, target);
-    return { target, service, contract, contractText, out, force: true };
+    return { target, service, contract, contractText, ...packageOf(packages, target), out, force: true };
   });
   await generateTargets(requests, (out) => terminal.note(`wrote ${out}\n`), options.out);
   return EXIT.fine;
+}
+
+/** What the packages are called and say of themselves: by options, else by the configuration. */
+async function packagesOf(options: GenerateOptions): Promise<Packages> {
+  const { package: named = {} } = options;
+  const unused = Object.keys(named).find((target) => !options.target.includes(target));
+  if (unused !== undefined) throw new UsageError(`--package ${unused}=…: ${unused} is none of --target`);
+  const metadata = PACKAGE_METADATA.flatMap((key) => {
+    const value = options[key as keyof GenerateOptions];
+    return value === undefined ? [] : [[key, value as string] as const];
+  });
+  return {
+    ...(await configuredPackages(options.config)),
+    ...parsePackages({ ...Object.fromEntries(metadata), ...named }),
+  };
+}
+
+async function configuredPackages(file: string | undefined): Promise<Packages> {
+  if (file === undefined) return {};
+  const text = await readText(file);
+  if (text === undefined) throw new UsageError(`${file}: no such file`);
+  return parseServiceConfig(text, file).packages;
 }
 
 /** As many places as a person mends at once. */

@@ -1,30 +1,65 @@
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import pc from 'picocolors';
-import { type LintFinding, readLintOutput } from '../lint/index.ts';
+import { foldedByRule, type LintFinding, type PlacedFinding, readLintOutput } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
+import { type LintedContract, lintedContract, placedFindings } from './contract/linted-pages.ts';
 import { parseContract, parseYaml } from './contract/read-contract.ts';
-import { type FailLevel, fails, PAINT } from './findings.ts';
+import { counted } from './counted.ts';
+import { countLine, type FailLevel, fails, PAINT } from './findings.ts';
 import { EXIT, ToolMissingError, UsageError } from './machine/errors.ts';
-import { readText } from './machine/files.ts';
+import { readStandardInput, readText, STANDARD_INPUT } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import { runProcess } from './machine/process.ts';
+import { redoclyConfig } from './machine/redocly-config.ts';
+import { withTemporaryFolder } from './machine/temporary-folder.ts';
 import type { Terminal } from './machine/terminal.ts';
 
 export interface LintOptions {
+  /** A redocly.yaml; the nearest one above the current folder without it, else ours. */
   readonly config?: string;
   readonly json?: boolean;
   readonly failOn: FailLevel;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
-/** Lints contracts by Redocly and the rules of our own. */
+/**
+ * Lints contracts by Redocly and the rules of our own.
+ *
+ * @param specs files; `-` is standard input
+ */
 export async function lint(specs: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
-  for (const spec of specs) parseContract(await readGiven(spec), spec);
   if (options.config !== undefined) parseYaml(await readGiven(options.config), options.config);
-  const findings = await runRedocly(specs, options.config ?? path.join(PACKAGE_ROOT, 'redocly.yaml'));
-  terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
+  const config = options.config ?? redoclyConfig('.');
+  const findings = await withTemporaryFolder('lint', async (folder) => {
+    const contracts = new Map<string, LintedContract>();
+    for (const spec of specs) {
+      const text = spec === STANDARD_INPUT ? await readStandardInput() : await readGiven(spec);
+      parseContract(text, spec);
+      const file = spec === STANDARD_INPUT ? path.join(folder, 'input.yaml') : path.resolve(spec);
+      if (spec === STANDARD_INPUT) await writeFile(file, text);
+      contracts.set(file, await lintedContract(spec));
+    }
+    return placed(await runRedocly([...contracts.keys()], config), contracts);
+  });
+  terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : lintText(findings, options));
+  if (!options.quiet)
+    terminal.note(`${counted(specs.length, 'contract')}, rules of ${configName(config)}: ${countLine(findings)}\n`);
   return fails(findings, options.failOn) ? EXIT.findings : EXIT.fine;
 }
+
+/** Findings at their pages, those of a file that a contract refers to in that file. */
+function placed(findings: readonly LintFinding[], contracts: ReadonlyMap<string, LintedContract>): PlacedFinding[] {
+  return findings.flatMap((finding) => {
+    const other = { name: path.relative('.', finding.file), placeAt: () => undefined, pages: '' };
+    return placedFindings([finding], contracts.get(path.resolve(finding.file)) ?? other);
+  });
+}
+
+const configName = (config: string): string =>
+  path.dirname(config) === PACKAGE_ROOT ? 'specscribe' : path.relative('.', config);
 
 /** @throws UsageError where there is no such file */
 async function readGiven(file: string): Promise<string> {
@@ -33,14 +68,34 @@ async function readGiven(file: string): Promise<string> {
   return text;
 }
 
-export function renderFindings(findings: readonly LintFinding[]): string {
-  return findings
-    .map(
-      ({ file, pointer, severity, rule, message }) =>
-        `${pc.bold(visibleLine(path.relative('.', file) + pointer))}: ${PAINT[severity](severity)} ${pc.dim(rule)} ${visibleLine(message)}\n`,
-    )
+/** As many places of one rule as a person looks at to understand it. */
+const MOST_PLACES = 3;
+
+/** Findings for people: those of a rule as one, with the first of its places; with `verbose` all, with `quiet` errors. */
+export function lintText(
+  findings: readonly PlacedFinding[],
+  { quiet = false, verbose = false }: { readonly quiet?: boolean; readonly verbose?: boolean },
+): string {
+  const shown = quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
+  return foldedByRule(shown)
+    .map(({ first, more }) => {
+      const places = verbose ? more : more.slice(0, MOST_PLACES);
+      const rest = more.length - places.length;
+      const lines = [
+        ...places.map(
+          (each) => placeText(each) + (each.message === first.message ? '' : `: ${visibleLine(each.message)}`),
+        ),
+        ...(rest > 0 ? [`and ${counted(rest, 'more place')}; --verbose shows all`] : []),
+      ];
+      const { severity, rule, message } = first;
+      const head = `${pc.bold(placeText(first))}: ${PAINT[severity](severity)} ${pc.dim(rule)} ${visibleLine(message)}\n`;
+      return head + lines.map((line) => pc.dim(`    ${line}\n`)).join('');
+    })
     .join('');
 }
+
+const placeText = ({ file, line, pointer }: PlacedFinding): string =>
+  visibleLine(line === undefined ? `${file}#${pointer}` : `${file}:${line}`);
 
 /** Milliseconds that Redocly may take for all contracts. */
 const TIMEOUT = 600_000;
@@ -70,9 +125,20 @@ export async function runRedocly(specs: readonly string[], config: string): Prom
   try {
     return readLintOutput(stdout);
   } catch {
-    throw new Error(`Redocly gave no readable result: ${output.trim().split('\n').slice(-5).join('\n')}`);
+    if (configName(config) !== 'specscribe')
+      throw new UsageError(`${config}: Redocly can't use it: ${complaint(output)}`);
+    throw new Error(`Redocly gave no readable result: ${complaint(output)}`);
   }
 }
+
+/** What Redocly says beside its notices, which are in boxes, as one line. */
+const complaint = (output: string): string =>
+  output
+    .split('\n')
+    .filter((line) => !/^\s*[╔║╚]/.test(line))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function redoclyBin(): string {
   const require = createRequire(import.meta.url);

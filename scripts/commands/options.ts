@@ -62,6 +62,18 @@ export function origins(value: string, before: readonly string[] = []): string[]
   return [...before, value.toLowerCase()];
 }
 
+/**
+ * Adds the name of a target's package.
+ *
+ * @throws InvalidArgumentError
+ */
+export function packageNames(value: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const [, target, name] = /^([a-z-]+)=(\S.*)$/.exec(value) ?? [];
+  if (target === undefined || name === undefined)
+    throw new InvalidArgumentError('A target and a name are expected: go=github.com/example/depot');
+  return { ...before, [target]: name };
+}
+
 function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A whole number is expected.');
   return Number(value);

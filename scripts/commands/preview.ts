@@ -4,8 +4,10 @@ import { watch } from 'chokidar';
 import { ConfigError } from '../located-yaml.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf } from './contract/service.ts';
+import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { listenError } from './machine/listen-error.ts';
+import { localServer } from './machine/local-server.ts';
 import { stopSignal } from './machine/stop-signal.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { previewServer } from './website/preview-server.ts';
@@ -17,6 +19,8 @@ export interface PreviewOptions {
   readonly tryItHost?: readonly string[];
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
+  /** No line a request. */
+  readonly quiet?: boolean;
 }
 
 const HOST = '127.0.0.1';
@@ -34,7 +38,8 @@ export async function preview(names: readonly string[], options: PreviewOptions,
   const { title, tryItHost: tryItHosts = [] } = options;
   const site = new PreviewSite({ title, tryItHosts, cache: cacheOf(options) }, terminal);
   await site.update(services);
-  const { app, tell } = previewServer((file) => site.file(file));
+  const log = options.quiet ? undefined : (line: string): void => terminal.note(`${line}\n`);
+  const { app, tell } = previewServer((file) => site.file(file), localServer({ host: HOST, log }));
   const place = { port: options.port, host: HOST };
   const address = await app.listen(place).catch(async (error: unknown) => {
     await app.close();
@@ -51,12 +56,12 @@ export async function preview(names: readonly string[], options: PreviewOptions,
       const files = await site.update(changed);
       tell(files);
       terminal.note(
-        `${changed.join(', ')}: ${files.size} files changed in ${Math.round(performance.now() - started)} ms\n`,
+        `${changed.join(', ')}: ${counted(files.size, 'file')} changed in ${Math.round(performance.now() - started)} ms\n`,
       );
     },
     terminal,
   );
-  terminal.data(`${site.pageCount} pages at ${address}/, Ctrl+C stops it\n`);
+  terminal.data(`${counted(site.pageCount, 'page')} at ${address}/, Ctrl+C stops it\n`);
   await stopSignal();
   await watcher.close();
   await app.close();

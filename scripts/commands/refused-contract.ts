@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { placedFindings } from './contract/linted-pages.ts';
 import type { ServiceResult } from './contract/service-result.ts';
-import { renderFindings, runRedocly } from './lint.ts';
+import { sourceIndex } from './contract/source-index.ts';
+import { counted } from './counted.ts';
+import { lintText, runRedocly } from './lint.ts';
 import { claimFolder, isOurs, type Mark } from './machine/ownership.ts';
-import { PACKAGE_ROOT } from './machine/package.ts';
+import { redoclyConfig } from './machine/redocly-config.ts';
 import { withTemporaryFolder } from './machine/temporary-folder.ts';
 import type { Terminal } from './machine/terminal.ts';
 
@@ -17,7 +20,12 @@ const REFUSED_MARK: Mark = {
 };
 
 /** Lints a contract that is not the one in `spec/`; true where it has errors, and is kept beside the old one. */
-export async function refusesContract(name: string, { contract }: ServiceResult, terminal: Terminal): Promise<boolean> {
+export async function refusesContract(
+  name: string,
+  { contract, sources }: ServiceResult,
+  options: { readonly quiet?: boolean; readonly verbose?: boolean },
+  terminal: Terminal,
+): Promise<boolean> {
   forgetRefused(name);
   const isInPlace = await readFile(path.join('spec', `${name}.yaml`)).then(
     (bytes) => bytes.equals(contract),
@@ -25,22 +33,24 @@ export async function refusesContract(name: string, { contract }: ServiceResult,
   );
   if (isInPlace) return false;
   const refused = path.join(REFUSED, `${name}.yaml`);
-  const findings = (await lintText(contract)).map((finding) => ({ ...finding, file: refused }));
-  terminal.data(renderFindings(findings));
+  const { placeAt } = sourceIndex(Buffer.from(sources).toString(), `${name}.sources.json`);
+  const linted = { name: path.join('spec', `${name}.yaml`), placeAt, pages: path.join('docs-source', name) };
+  const findings = placedFindings(await redoclyFindings(contract), linted);
+  terminal.data(lintText(findings, options));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return false;
   const isKept = claimFolder(REFUSED, REFUSED_MARK);
   if (isKept) writeFileSync(refused, contract);
   const place = isKept ? `; it is in ${refused}` : '';
-  terminal.note(`${name}: the contract has ${errors.length} errors and was not put in place${place}\n`);
+  terminal.note(`${name}: the contract has ${counted(errors.length, 'error')} and was not put in place${place}\n`);
   return true;
 }
 
-const lintText = (contract: Uint8Array) =>
+const redoclyFindings = (contract: Uint8Array) =>
   withTemporaryFolder('lint', async (folder) => {
     const file = path.join(folder, 'contract.yaml');
     await writeFile(file, contract);
-    return runRedocly([file], path.join(PACKAGE_ROOT, 'redocly.yaml'));
+    return runRedocly([file], redoclyConfig('.'));
   });
 
 /** Removes the contract that an earlier build refused, and the folder where no other is in it. */

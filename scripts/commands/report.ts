@@ -6,6 +6,7 @@ import { PAGE_FILE } from '../read/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { type Contract, type ContractInput, contractOf, upstreamUrl } from './contract/contract-of.ts';
 import { readPages } from './contract/service.ts';
+import { counted } from './counted.ts';
 import { countLine } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import type { Terminal } from './machine/terminal.ts';
@@ -29,7 +30,7 @@ export async function report(folder: string, options: ReportOptions, terminal: T
   const pages = services.reduce((sum, each) => sum + each.pages.length, 0);
   const found = countLine(services.flatMap(({ diagnostics }) => diagnostics));
   terminal.note(
-    `${services.length} service${services.length === 1 ? '' : 's'}, ${pages} pages: ${found}\n${changed.length > 0 ? `wrote ${options.out}` : 'nothing to write'}\n`,
+    `${counted(services.length, 'service')}, ${counted(pages, 'page')}: ${found}\n${changed.length > 0 ? `wrote ${options.out}` : 'nothing to write'}\n`,
   );
   return EXIT.fine;
 }

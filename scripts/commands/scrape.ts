@@ -6,6 +6,7 @@ import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
 import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './findings.ts';
 import { EXIT } from './machine/errors.ts';
+import { STANDARD_INPUT } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { writeTogether } from './machine/transaction.ts';
 
@@ -23,7 +24,7 @@ export interface ScrapeOptions {
 
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
-  const name = options.service ?? serviceOf(paths[0] ?? 'service');
+  const name = options.service ?? nameOf(paths[0]);
   const input = await readPages(paths, options.config, name);
   const result = await serviceResult(input, cacheOf(options));
   refuseNoOperation(name, input.pages, result);
@@ -37,6 +38,9 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
     );
   return fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
 }
+
+/** A service's name where none is given: the first folder's or page's. */
+const nameOf = (first = STANDARD_INPUT): string => (first === STANDARD_INPUT ? 'service' : serviceOf(first));
 
 /** Prints what is wrong with the corrections of the pages; true where there is anything. */
 export function refusesOverlays(

@@ -1,10 +1,11 @@
 import { ContractError, createServer, readOperations } from '#server-runtime';
 import { serviceOf } from './contract/contract-names.ts';
 import { parseYaml } from './contract/read-contract.ts';
-import { readableFrom } from './machine/cross-origin.ts';
+import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import { listenError } from './machine/listen-error.ts';
+import { localServer } from './machine/local-server.ts';
 import { stopSignal } from './machine/stop-signal.ts';
 import type { Terminal } from './machine/terminal.ts';
 
@@ -14,6 +15,10 @@ export interface ServeOptions {
   readonly validateResponses?: boolean;
   /** Origins of pages, beside those on this machine, that may read the answers. */
   readonly allowOrigin?: readonly string[];
+  /** Names of this machine, beside its own, that requests may call it by. */
+  readonly allowHost?: readonly string[];
+  /** No line a request. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -28,7 +33,14 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
     contract,
     {},
     { unimplemented: 'example', validateResponses: options.validateResponses ?? false },
-    { serverFactory: readableFrom(options.allowOrigin ?? []) },
+    {
+      serverFactory: localServer({
+        host: options.host,
+        hosts: options.allowHost ?? [],
+        origins: options.allowOrigin ?? [],
+        log: options.quiet ? undefined : (line) => terminal.note(`${line}\n`),
+      }),
+    },
   ).catch((error: unknown) => {
     if (error instanceof ContractError)
       throw new UsageError(`${spec}: ${error.message}; specscribe lint says more about a contract`);
@@ -39,7 +51,7 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
     throw listenError(error, options);
   });
   const operations = readOperations(contract).length;
-  terminal.data(`${serviceOf(spec)}: ${operations} operations at ${address}, Ctrl+C stops it\n`);
+  terminal.data(`${serviceOf(spec)}: ${counted(operations, 'operation')} at ${address}, Ctrl+C stops it\n`);
   await stopSignal();
   await app.close();
   return EXIT.fine;

@@ -10,6 +10,7 @@ import { diagnosticsFile, mayBeContract, serviceOf, sourcesFile } from './contra
 import { upstreamUrl } from './contract/contract-of.ts';
 import { servicesOf } from './contract/project.ts';
 import { parseContract, readJson } from './contract/read-contract.ts';
+import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
@@ -59,8 +60,8 @@ export async function site(names: readonly string[], options: SiteOptions, termi
   if (options.json) terminal.data(`${JSON.stringify({ services: services.length, pages, ...change, seconds })}\n`);
   else
     terminal.note(
-      `${services.length} service${services.length === 1 ? '' : 's'}, ${pages} pages, ${(change.bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s\n` +
-        `${change.written + change.removed === 0 ? 'nothing to write' : `wrote ${change.written} files of ${options.out}${change.removed > 0 ? `, removed ${change.removed}` : ''}`}\n`,
+      `${counted(services.length, 'service')}, ${counted(pages, 'page')}, ${(change.bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s\n` +
+        `${change.written + change.removed === 0 ? 'nothing to write' : `wrote ${counted(change.written, 'file')} of ${options.out}${change.removed > 0 ? `, removed ${change.removed}` : ''}`}\n`,
     );
   return EXIT.fine;
 }

@@ -56,6 +56,8 @@ export interface TableFacts {
   readonly media?: string;
   /** Set on the table of a body in XML: its root element, and the row that describes that. */
   readonly markup?: { readonly root: string; readonly row?: FieldFacts };
+  /** Set on rows of a table that make a level of their own: the keys that lead to it in the body. */
+  readonly part?: readonly string[];
   readonly source: Source;
 }
 

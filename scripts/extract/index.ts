@@ -6,6 +6,7 @@ export { withFailures } from './example/failed-examples.ts';
 export * from './facts.ts';
 export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';
+export { firstRows } from './table/fields.ts';
 export { RowMemo } from './table/row-memo.ts';
 export { isComplex, type TypeExpression } from './type/type-expression.ts';
 export { DEPRECATED_CHAPTER, METHODS, type Method, type Outcome } from './vocabulary.ts';

@@ -3,6 +3,7 @@ import { preparedContract } from './go/index.ts';
 import { goNames, parameterFields } from './go/names.ts';
 import { camelCase, clientClass, javaPackage, modelClasses } from './java/names.ts';
 import { packageName } from './npm-package.ts';
+import { NAME_SUFFIX } from './typescript/package-files.ts';
 import type { OperationFacts } from './operations.ts';
 import type { ParameterFacts } from './parameters.ts';
 import { fieldName, importName, renamedTypes, snakeCase } from './python/names.ts';
@@ -52,7 +53,7 @@ export const CLIENT_NAMES: {
     operations: readonly OperationFacts[],
   ) => ClientNames[Target];
 } = {
-  typescript: (input) => ({ package: packageName(input), method: ({ id }) => id }),
+  typescript: (input) => ({ package: packageName(input, NAME_SUFFIX), method: ({ id }) => id }),
   python: pythonNames,
   go: namesOfGo,
   java: javaNames,

@@ -20,7 +20,16 @@ export type { ParameterFacts } from './parameters.ts';
 export { ownHeaders } from './prepare.ts';
 export { markdownCode, markdownText, oneLine } from './quote.ts';
 export { componentOf, nodeAt, resolve } from './resolve.ts';
-export { type GeneratedFile, GenerateError, type NamingInput, type Target, type TargetInput } from './target.ts';
+export {
+  type GeneratedFile,
+  GenerateError,
+  type NamingInput,
+  type PackageMetadata,
+  type Packages,
+  packageOf,
+  type Target,
+  type TargetInput,
+} from './target.ts';
 export { tokenHeader } from './token-header.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */

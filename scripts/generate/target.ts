@@ -16,12 +16,39 @@ export interface TargetInput {
   readonly specscribeVersion: string;
   /** Name of the package to generate; the target's own choice where absent. */
   readonly packageName?: string;
+  /** What the package says of itself; nothing where absent. */
+  readonly packages?: PackageMetadata;
   /** Text of a template by its path below `templates/`, such as `typescript/src/client.ts`. */
   readonly templates: (name: string) => string;
 }
 
+/** What generated packages say of themselves, as `packages` of `service.yaml` has it. */
+export interface PackageMetadata {
+  /** npm scope, with its `@`. */
+  readonly scope?: string | undefined;
+  /** Maven group. */
+  readonly group?: string | undefined;
+  readonly access?: 'public' | 'restricted' | undefined;
+  /** SPDX name; the contract's licence where absent. */
+  readonly license?: string | undefined;
+  /** Address of a repository. */
+  readonly repository?: string | undefined;
+  readonly author?: string | undefined;
+  /** A sentence. */
+  readonly description?: string | undefined;
+}
+
+/** `packages` of `service.yaml`: what all packages say of themselves, and names of packages by target. */
+export type Packages = PackageMetadata & { readonly [target: string]: string | undefined };
+
 /** What the names of a package and of all that is in it are made of. */
-export type NamingInput = Pick<TargetInput, 'service' | 'contract' | 'packageName'>;
+export type NamingInput = Pick<TargetInput, 'service' | 'contract' | 'packageName' | 'packages'>;
+
+/** What `packages` gives a target. */
+export function packageOf(packages: Packages, target: string): Pick<TargetInput, 'packageName' | 'packages'> {
+  const packageName = packages[target];
+  return { packages, ...(packageName === undefined ? {} : { packageName }) };
+}
 
 /** One kind of artefact that is made from a contract. */
 export interface Target {

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { ExampleFacts, FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
 import type { BodyView } from './example-check.ts';
-import { isKeyPlaceholder, type TableGraph } from './graph.ts';
+import type { TableGraph } from './graph.ts';
+import { isKeyPlaceholder } from './key-placeholder.ts';
 import type { Source } from '../provenance.ts';
 import type { Body, Component, LinkedExample, LinkedField, Media } from './service.ts';
 
@@ -92,16 +94,6 @@ function tellingAgain({ page }: Structure, others: readonly Structure[]): Compon
   byPage.delete(page.id);
   return [...byPage.values()].reverse().map(({ source, fields }) => ({ source, fields }));
 }
-
-/** A body that is one value: so an adapter says, or it is an array itself: one row named `[Array]`, `[Array elements]`, `[items]`, or in empty brackets. */
-export function arrayRoot(structure: Structure): FieldFacts | undefined {
-  const [only, ...more] = structure.fields;
-  if (structure.tables[0]?.isValue) return only;
-  return only && more.length === 0 && only.type.value.kind === 'array' && ARRAY_ROW.test(only.name) ? only : undefined;
-}
-
-const ARRAY_ROW =
-  /^\*?(?:\[\s*(?:(?:json )?(?:array|list)(?:[ _-]?(?:elements?|items?|body))?|elements?|items?|body)?\s*\]|array elements?)\*?$/i;
 
 /** What tells one of a page's request bodies from the others: its caption; the page's title where it is the only one. */
 export function titleOfRequest(

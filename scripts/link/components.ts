@@ -40,7 +40,9 @@ export interface NamedStructures {
 export function structureKey(structure: Structure): string {
   const table = structure.tables[0] as TableFacts;
   const anchor = table.anchors[0]?.split('__').at(-1)?.toLowerCase();
-  return `${structure.page.name}#${anchor ?? `${table.section}${table.status ?? ''}-${structure.page.tables.indexOf(table)}`}`;
+  const place = structure.page.tables.findIndex(({ id }) => id === table.id.split('>')[0]);
+  const part = table.part === undefined ? '' : `>${table.part.join('.')}`;
+  return `${structure.page.name}#${anchor ?? `${table.section}${table.status ?? ''}-${place}${part}`}`;
 }
 
 /**

@@ -18,6 +18,18 @@ const MENDS: readonly { readonly pattern: RegExp; readonly by: string }[] = [
   { pattern: /\u00a0/g, by: ' ' },
 ];
 
+export type ExampleReader = (example: ExampleFacts, file: string) => ReadExample;
+
+/** Reads each example once, however often it is asked for. */
+export function exampleReader(): ExampleReader {
+  const known = new Map<ExampleFacts, ReadExample>();
+  return (example, file) => {
+    const read = known.get(example) ?? readExample(example, file);
+    known.set(example, read);
+    return read;
+  };
+}
+
 /** Parses an example's body. Comments, trailing commas, Python literals and `...` lines are mended and reported. */
 export function readExample(example: ExampleFacts, file: string): ReadExample {
   const body = example.body;

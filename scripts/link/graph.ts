@@ -1,10 +1,13 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import { type FieldFacts, firstRows, type PageFacts, type TableFacts } from '../extract/index.ts';
 import type { Reach, Structure } from './components.ts';
 import type { StructureView } from './example-check.ts';
+import { type ExampleReader, exampleReader } from './example-json.ts';
+import { isKeyPlaceholder } from './key-placeholder.ts';
 import type { PageIndex } from './page-index.ts';
 import { type Roots, rootsOf } from './roots.ts';
 import { sharedResponsesOf } from './shared-responses.ts';
+import { settlePage } from './structure/index.ts';
 import { linkFindings, linkTable, NO_LINK, type TableLinkResult } from './table-links.ts';
 
 /** Which table describes which field, in all pages, and which tables are bodies. */
@@ -16,11 +19,15 @@ export class TableGraph {
   private readonly views = new Map<Structure, StructureView>();
   /** Tables that rows of other tables lead to, on whatever page. */
   private readonly referenced = new Set<string>();
+  /** Tables whose repeated rows are reported. */
+  private readonly told = new Set<string>();
   private readonly index: PageIndex;
+  readonly readExample: ExampleReader = exampleReader();
 
   constructor(index: PageIndex) {
     this.index = index;
     for (const page of index.pages) this.linkPage(page);
+    for (const page of index.pages) if (this.roots.has(page.id)) this.settle(page);
     for (const page of index.pages) if (page.operation?.responseLinks.length) this.shareResponses(page);
     for (const page of index.pages) if (page.operation) this.reportUnplaced(page);
   }
@@ -59,7 +66,7 @@ export class TableGraph {
     const known = this.structures.get(id);
     if (known) return known;
     const first = tables[0] as TableFacts;
-    const fields = distinctFields(tables);
+    const fields = this.distinctFields(tables);
     const targets = new Map<FieldFacts, readonly string[]>();
     for (const field of fields) {
       const { tables } = this.linkOf(field);
@@ -117,6 +124,15 @@ export class TableGraph {
     }
   }
 
+  /** Lets the examples of a page decide where its tables and links leave the structure of a body open. */
+  private settle(page: PageFacts): void {
+    const { roots, links } = settlePage(page, this.rootsOf(page), (field) => this.linkOf(field), this.readExample);
+    this.roots.set(page.id, roots);
+    for (const [field, link] of links) this.links.set(field, link);
+    for (const table of roots.spare)
+      this.diagnostics.push(diagnostic('link/table-unreferenced', table.source, { table: table.caption }));
+  }
+
   private linkPage(page: PageFacts): void {
     const referenced = new Set<string>();
     for (const table of page.tables) {
@@ -129,20 +145,19 @@ export class TableGraph {
     }
     for (const id of referenced) this.referenced.add(id);
     if (!page.operation && !page.sharedResponse) return;
-    const roots = rootsOf(page, referenced);
-    this.roots.set(page.id, roots);
-    this.diagnostics.push(...roots.diagnostics);
+    this.roots.set(page.id, rootsOf(page, referenced));
+  }
+
+  /** Rows of tables that make one structure; a name that comes twice keeps its first row. */
+  private distinctFields(tables: readonly TableFacts[]): readonly FieldFacts[] {
+    const read = tables.map(({ id, fields }) => ({ id, ...firstRows(fields) }));
+    for (const { id, diagnostics } of read) if (!this.told.has(id)) this.diagnostics.push(...diagnostics);
+    for (const { id } of read) this.told.add(id);
+    const [only, ...more] = read;
+    if (only && more.length === 0) return only.fields;
+    const byName = new Map<string, FieldFacts>();
+    for (const field of read.flatMap(({ fields }) => fields))
+      if (!byName.has(field.name)) byName.set(field.name, field);
+    return [...byName.values()];
   }
 }
-
-/** Rows of several tables that make one body; a name that comes twice keeps its first row. */
-function distinctFields(tables: readonly TableFacts[]): FieldFacts[] {
-  if (tables.length === 1) return [...(tables[0] as TableFacts).fields];
-  const byName = new Map<string, FieldFacts>();
-  for (const field of tables.flatMap((table) => table.fields))
-    if (!byName.has(field.name)) byName.set(field.name, field);
-  return [...byName.values()];
-}
-
-/** A row that stands for any key of a map: its name has blanks or stands in brackets. */
-export const isKeyPlaceholder = (name: string): boolean => /^[^,;>└├]*\s[^,;]*$|^[{<[].*[}>\]]$/.test(name);

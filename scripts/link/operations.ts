@@ -13,7 +13,6 @@ import { type BodyLinker, bodyOfNoContent, contentBody, mediaOf, noBody, openBod
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
-import { readExample } from './example-json.ts';
 import { readXml } from '../read/index.ts';
 import type { TableGraph } from './graph.ts';
 import {
@@ -202,7 +201,7 @@ export class OperationLinker {
             source: example.source,
           },
         ];
-      const { value, readable, diagnostics } = readExample(example, page.file);
+      const { value, readable, diagnostics } = this.context.graph.readExample(example, page.file);
       const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
         valid: readable,

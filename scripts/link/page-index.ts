@@ -8,6 +8,7 @@ export interface PageIndex {
   readonly tableOf: (link: string, from: PageFacts) => TableFacts | undefined;
   /** The only table of a structure below the heading that a link leads to, or of a page that is no operation's. */
   readonly tableBelow: (link: string, from: PageFacts) => TableFacts | undefined;
+  /** Of a table, or of rows that have been made a level of their own. */
   readonly pageOfTable: (id: string) => PageFacts;
 }
 
@@ -55,7 +56,7 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
       const [only, ...others] = near(tablesBelow, link, from);
       return others.length === 0 ? only?.table : undefined;
     },
-    pageOfTable: (id) => pageOfTable.get(id) as PageFacts,
+    pageOfTable: (id) => pageOfTable.get(id.split('>')[0] ?? id) as PageFacts,
   };
 }
 

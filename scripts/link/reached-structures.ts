@@ -1,6 +1,7 @@
 import type { PageFacts, TableFacts } from '../extract/index.ts';
 import type { Fact } from '../provenance.ts';
-import { arrayRoot, titleOfRequest } from './bodies.ts';
+import { arrayRoot } from './array-root.ts';
+import { titleOfRequest } from './bodies.ts';
 import type { Reach, Structure } from './components.ts';
 import type { TableGraph } from './graph.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';

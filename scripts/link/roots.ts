@@ -1,4 +1,3 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { PageFacts, TableFacts } from '../extract/index.ts';
 
 /** The tables that are a body's own fields; further tables of the section are reached through them. */
@@ -10,7 +9,8 @@ export interface Roots {
   /** Pages of responses that stand on another page, by status. */
   readonly sharedBy: ReadonlyMap<string, PageFacts>;
   readonly responseHeaders: ReadonlyMap<string, readonly TableFacts[]>;
-  readonly diagnostics: readonly Diagnostic[];
+  /** Tables of a body that no row leads to and that are no root either. */
+  readonly spare: readonly TableFacts[];
 }
 
 /**
@@ -20,14 +20,11 @@ export interface Roots {
  * @param referenced ids of tables that rows of other tables lead to
  */
 export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots {
-  const diagnostics: Diagnostic[] = [];
+  const spare: TableFacts[] = [];
   const bodies = page.tables.filter((table) => table.section === 'request' && isBody(table));
   const cases = casesOf(bodies.filter((table) => !referenced.has(table.id)));
-  const requests = cases.length > 0 ? cases.map((table) => [table]) : [pick(bodies, referenced, diagnostics)];
-  if (cases.length > 0)
-    diagnostics.push(
-      ...bodies.filter((table) => !cases.includes(table) && !referenced.has(table.id)).map(unreferenced),
-    );
+  const requests = cases.length > 0 ? cases.map((table) => [table]) : [pick(bodies, referenced, spare)];
+  if (cases.length > 0) spare.push(...bodies.filter((table) => !cases.includes(table) && !referenced.has(table.id)));
   const responses = new Map<string, readonly TableFacts[]>();
   const responseHeaders = new Map<string, readonly TableFacts[]>();
   const statuses = new Set(
@@ -40,7 +37,7 @@ export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots
       pick(
         group.filter((table) => table.usage !== 'header'),
         referenced,
-        diagnostics,
+        spare,
       ),
     );
     const headers = group.filter((table) => table.usage === 'header');
@@ -51,7 +48,7 @@ export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots
     responses,
     sharedBy: new Map(),
     responseHeaders,
-    diagnostics,
+    spare,
   };
 }
 
@@ -69,10 +66,7 @@ function casesOf(free: readonly TableFacts[]): TableFacts[] {
   return named.filter((table) => named.some((other) => other !== table && shares(table, other)));
 }
 
-const unreferenced = (table: TableFacts): Diagnostic =>
-  diagnostic('link/table-unreferenced', table.source, { table: table.caption });
-
-function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, diagnostics: Diagnostic[]): TableFacts[] {
+function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, spare: TableFacts[]): TableFacts[] {
   const free = group.filter((table) => !referenced.has(table.id));
   const explicit = free.filter((table) => table.usage === 'body');
   const first = explicit[0] ?? free.find((table) => table.usage === 'none') ?? free[0] ?? group[0];
@@ -81,7 +75,7 @@ function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, dia
     (table) => table === first || table.usage === 'body' || (table.usage !== 'object' && explicit.length === 0),
   );
   for (const table of free) {
-    if (!roots.includes(table)) diagnostics.push(unreferenced(table));
+    if (!roots.includes(table)) spare.push(table);
   }
   return roots.length > 0 ? roots : [first];
 }

@@ -178,6 +178,39 @@ describe('specscribe diff', () => {
     expect(json('HEAD~1:spec/one.yaml', 'HEAD:spec/one.yaml').summary).toMatchObject({ breaking: 1, additive: 0 });
   });
 
+  it('compares with the working tree and with HEAD where a side is not named', () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: folder, stdio: 'pipe' });
+    git('init', '-q');
+    mkdirSync(path.join(folder, 'spec'));
+    copy('spec/one', () => {});
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    copy('spec/one', dropCapacity);
+    const summary = { breaking: 1, additive: 0 };
+    for (const args of [[], ['HEAD'], ['spec/one.yaml'], ['HEAD:spec/one.yaml', 'spec/one.yaml']])
+      expect({ args, ...json(...args) }).toMatchObject({ args, summary });
+  });
+
+  it('takes a contract from standard input', () => {
+    const changed = readFileSync(path.join(folder, copy('changed', dropCapacity)), 'utf8');
+    const run = runCli(['diff', SPEC, '-', '--json'], folder, {}, changed);
+    expect(JSON.parse(run.stdout)).toMatchObject({ summary: { breaking: 1 } });
+    expect(runCli(['diff', '-', '-'], folder, {}, changed)).toMatchObject({ status: 2 });
+  });
+
+  it('compares nothing that is made up where a folder of pages has no service.yaml', () => {
+    const pages = path.join(ROOT, 'test/pages/library');
+    cpSync(pages, path.join(folder, 'now'), { recursive: true });
+    writeFileSync(
+      path.join(folder, 'now/service.yaml'),
+      'title: Library\nversion: 3.0.0\nserver: { url: "https://library.example" }\nsecurity: { key: { header: X-Key } }\n',
+    );
+    expect(json(pages, 'now').changes).toEqual([]);
+    expect(json('now', pages).changes).toEqual([]);
+    expect(diff(pages, 'now').stderr).not.toContain('0.0.0');
+  });
+
   it.each([
     [['missing.yaml', SPEC], 'missing.yaml: neither a contract, a folder of pages nor a git revision'],
     [[SPEC, PAGES], 'name two of one kind'],
@@ -187,7 +220,7 @@ describe('specscribe diff', () => {
     [['deep.json', 'deep.json'], 'deep.json: nested too deep'],
     [['list.yaml', SPEC], 'list.yaml: not an OpenAPI contract'],
     [[SPEC, SPEC, '--ack', 'none.yaml'], 'none.yaml: no such file'],
-    [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml: entry 1: fingerprint has 16'],
+    [[SPEC, SPEC, '--ack', 'bad.yaml'], 'bad.yaml:1:16: 0.fingerprint: must have 16'],
     [[SPEC, SPEC, '--fail-on', 'fatal'], 'Allowed choices are error'],
     [[SPEC, SPEC, '--max-length', 'x'], 'A whole number is expected'],
   ])('%j is wrong usage: exit 2, one clear line', (args, message) => {

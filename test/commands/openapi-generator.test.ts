@@ -209,7 +209,7 @@ describe('targets of OpenAPI Generator', () => {
       const { status } = specscribe(fakeJava('exec "$REAL" "$@"'), 'build', '--force', '-q');
       expect({ status, runs: javaRuns().length }).toEqual({ status: 0, runs: 1 });
       for (const name of ['modelarts', 'other'])
-        expect(existsSync(path.join(folder, `generated/${name}/python/specscribe_${name}/client.py`))).toBe(true);
+        expect(existsSync(path.join(folder, `generated/${name}/python/${name}_client/client.py`))).toBe(true);
     },
     SLOW,
   );
@@ -236,7 +236,7 @@ describe('targets of OpenAPI Generator', () => {
         out,
       );
       expect({ status, stderr: stderr.trim() }).toEqual({ status: 0, stderr: `wrote ${path.join(out, 'python')}` });
-      expect(existsSync(path.join(out, 'python/specscribe_depot/client.py'))).toBe(true);
+      expect(existsSync(path.join(out, 'python/depot_client/client.py'))).toBe(true);
       expect(readdirSync(folder).concat(readdirSync(odd))).not.toContain('x');
       // Nothing is left of what the generator read and wrote.
       expect(readdirSync(odd).filter((name) => name.startsWith('specscribe-generate'))).toEqual([]);

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { request as httpRequest } from 'node:http';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,10 +24,22 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+interface Started {
+  readonly line: string;
+  readonly url: string;
+  readonly ended: Promise<number | null>;
+  /** All that it has said on standard error. */
+  readonly notes: () => string;
+}
+
 /** Starts the command and waits for its line; the address is in it. */
-async function start(...args: string[]): Promise<{ line: string; url: string; ended: Promise<number | null> }> {
-  const started = spawn(process.execPath, [CLI, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function start(...args: string[]): Promise<Started> {
+  const started = spawn(process.execPath, [CLI, 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   child = started;
+  let said = '';
+  started.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
   const ended = new Promise<number | null>((resolve) => started.once('exit', resolve));
   const line = await new Promise<string>((resolve, reject) => {
     let text = '';
@@ -36,11 +50,20 @@ async function start(...args: string[]): Promise<{ line: string; url: string; en
     started.once('exit', () => reject(new Error(`ended before it listened: ${text}`)));
     setTimeout(() => reject(new Error(`no line within 20 s: ${text}`)), 20 * SECONDS).unref();
   });
-  return { line, url: /http:\/\/\S+(?=,)/.exec(line)?.[0] ?? '', ended };
+  return { line, url: /http:\/\/\S+(?=,)/.exec(line)?.[0] ?? '', ended, notes: () => said };
 }
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   fetch(url, { headers: { 'x-auth-token': 'a', ...headers }, signal: AbortSignal.timeout(10 * SECONDS) });
+
+/** The status of an answer to a request with any headers, also those that `fetch` sets itself. */
+const statusOf = (url: string, way: string, headers: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(url);
+    const options = { host: '127.0.0.1', port, path: way, headers: { 'x-auth-token': 'a', ...headers } };
+    const asked = httpRequest(options, (response) => resolve(response.resume().statusCode));
+    asked.once('error', reject).end();
+  });
 
 describe('specscribe serve', () => {
   it('says where it listens and how many operations it has, and answers with examples', async () => {
@@ -55,7 +78,8 @@ describe('specscribe serve', () => {
   });
 
   it.each<[string[], string, string | null]>([
-    [[], 'null', 'null'],
+    [[], 'null', null],
+    [['--allow-origin', 'null'], 'null', 'null'],
     [[], 'http://localhost:8080', 'http://localhost:8080'],
     [[], 'http://127.0.0.1', 'http://127.0.0.1'],
     [[], 'https://docs.example.com', null],
@@ -73,6 +97,58 @@ describe('specscribe serve', () => {
     });
     expect(preflight.headers.get('access-control-allow-headers')).toBe(allowed === null ? null : 'x-auth-token');
     expect(preflight.ok).toBe(allowed !== null);
+  });
+
+  it.each<[string[], string, number]>([
+    [[], 'localhost:80', 200],
+    [[], '127.0.0.1', 200],
+    [[], '[::1]:80', 200],
+    [[], 'evil.example', 403],
+    [[], 'localhost.evil.example', 403],
+    [[], '10.0.0.1', 403],
+    [['--allow-host', 'stub'], 'STUB:4010', 200],
+    [['--host', '0.0.0.0'], '10.0.0.1:4010', 200],
+    [['--host', '0.0.0.0'], 'evil.example', 403],
+  ])('with %j answers a request that calls it %s by %i', async (options, host, status) => {
+    const { url } = await start(CONTRACT, '--port', '0', ...options);
+    expect(await statusOf(url, '/v1/p/notebooks/x', { host })).toBe(status);
+  });
+
+  it('closes connections that send nothing, no whole head, or nothing any more', async () => {
+    const { url } = await start(CONTRACT, '--port', '0');
+    const { port } = new URL(url);
+    const head = 'GET /v1/p/notebooks/x HTTP/1.1\r\nhost: localhost\r\n';
+    const ends = ['', head, `${head}\r\n`].map(async (text) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.resume();
+      if (text !== '') socket.write(text);
+      await once(socket, 'close');
+    });
+    await Promise.all(ends);
+  });
+
+  it.each<[string, string, number, string | null]>([
+    ['GET', '/v1/p/notebooks/', 404, null],
+    ['DELETE', '/v1/p/notebooks/', 404, null],
+    ['HEAD', '/v1/p/notebooks/x', 200, null],
+    ['PATCH', '/v1/p/notebooks/x', 405, 'DELETE, GET, HEAD, PUT'],
+    ['HEAD', '/v1/p/nothing', 404, null],
+    ['PUT', '/v1/p/images', 405, 'GET, HEAD, POST'],
+  ])('answers %s %s by %i', async (method, way, status, allow) => {
+    const { url } = await start(CONTRACT, '--port', '0');
+    const answer = await fetch(`${url}${way}`, { method, headers: { 'x-auth-token': 'a' } });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow]);
+    if (method === 'HEAD') expect(await answer.text()).toBe('');
+  });
+
+  it.each([[[]], [['--quiet']]])('with %j says a line a request, without its query', async (options) => {
+    const { url, ended, notes } = await start(CONTRACT, '--port', '0', ...options);
+    await (await get(`${url}/v1/p/notebooks/x?signature=secret`)).text();
+    await (await get(`${url}/nothing%0A`)).text();
+    child?.kill('SIGTERM');
+    await ended;
+    const lines = ['GET /v1/p/notebooks/x 200', 'GET /nothing%0A 404'];
+    expect(notes().replace(/ \d+ ms$/gm, '')).toBe(options.length > 0 ? '' : `${lines.join('\n')}\n`);
   });
 
   it.each<[string[], string, object]>([

@@ -4,8 +4,8 @@ import { checkTagName, fieldNames, goName, goNames, nameGiver } from '../../scri
 import { commentLine } from '../../scripts/generate/go/prepare.ts';
 import type { TargetInput } from '../../scripts/generate/index.ts';
 
-const input = (service: string, packageName?: string, schemas: object = {}) =>
-  ({ service, packageName, contract: { components: { schemas } } }) as unknown as TargetInput;
+const input = (service: string, packageName?: string, schemas: object = {}, version = '1.0.0') =>
+  ({ service, packageName, contract: { info: { version }, components: { schemas } } }) as unknown as TargetInput;
 
 describe('names in Go', () => {
   it.each([
@@ -59,12 +59,32 @@ describe('names in Go', () => {
   });
 
   it.each([
-    ['modelarts', undefined, 'github.com/specscribe/modelarts-go', 'modelarts'],
-    ['elastic-cloud-server', undefined, 'github.com/specscribe/elastic-cloud-server-go', 'elasticcloudserver'],
-    ['Go', undefined, 'github.com/specscribe/Go-go', 'servicego'],
-    ['3d', 'example.org/a/b/v2', 'example.org/a/b/v2', 'service3d'],
+    ['modelarts', undefined, 'example.com/modelarts-go', 'modelarts'],
+    ['elastic-cloud-server', undefined, 'example.com/elastic-cloud-server-go', 'elasticcloudserver'],
+    ['Go', undefined, 'example.com/Go-go', 'servicego'],
+    ['3d', 'example.org/a/b', 'example.org/a/b', 'service3d'],
   ])('%s, %s is module %s with package %s', (service, given, module, name) => {
     expect(goNames(input(service, given), [])).toMatchObject({ module, package: name });
+  });
+
+  it.each([
+    ['0.9.0', 'example.org/a', 'example.org/a'],
+    ['1.4.0', 'example.org/a', 'example.org/a'],
+    ['2.0.0', 'example.org/a', 'example.org/a/v2'],
+    ['2.0.0', 'example.org/a/v2', 'example.org/a/v2'],
+    ['v3', 'example.org/a', 'example.org/a/v3'],
+    ['12.1.0', undefined, 'example.com/x-go/v12'],
+    ['2.0.0', 'gopkg.in/a.v2', 'gopkg.in/a.v2'],
+    ['2024-05-06', 'example.org/a', 'example.org/a'],
+  ])('of version %s, %s is module %s', (version, given, module) => {
+    expect(goNames(input('x', given, {}, version), []).module).toBe(module);
+  });
+
+  it.each([
+    ['1.0.0', 'example.org/a/v2'],
+    ['3.0.0', 'example.org/a/v2'],
+  ])('of version %s refuse the module %s', (version, given) => {
+    expect(() => goNames(input('x', given, {}, version), [])).toThrow(/another major version than the contract's/);
   });
 
   it.each([

@@ -21,14 +21,9 @@ const object = (...names: string[]) => ({ properties: Object.fromEntries(names.m
 
 describe('names in Java', () => {
   it.each([
-    ['modelarts', undefined, 'io.specscribe:modelarts-client', 'io.specscribe.modelarts'],
-    [
-      'Elastic_Cloud.Server',
-      undefined,
-      'io.specscribe:elastic-cloud-server-client',
-      'io.specscribe.elasticcloudserver',
-    ],
-    ['switch', undefined, 'io.specscribe:switch-client', 'io.specscribe.switch_'],
+    ['modelarts', undefined, 'com.example:modelarts-client', 'com.example.modelarts'],
+    ['Elastic_Cloud.Server', undefined, 'com.example:elastic-cloud-server-client', 'com.example.elasticcloudserver'],
+    ['switch', undefined, 'com.example:switch-client', 'com.example.switch_'],
     ['x', 'org.example.cloud:my-sdk', 'org.example.cloud:my-sdk', 'org.example.cloud.mysdk'],
   ])('%s, called %s, is %s in the package %s', (service, packageName, coordinates, folder) => {
     const { groupId, artifactId } = coordinatesOf(input(service, packageName));

@@ -110,7 +110,7 @@ describe.skipIf(!python || !JAVA)('a Python client of a contract whose texts att
 
   it.each(PAYLOADS.map((payload, index) => [payload, index] as const))('runs nothing of %j', (_, index) => {
     const root = path.join(folder, `s${index}`);
-    const name = `specscribe_s${index}`;
+    const name = `s${index}_client`;
     // Imports every module: a syntax error, a warning of one or code let loose would show.
     const code = `import importlib, pkgutil, ${name} as p
 found = [each.name for each in pkgutil.walk_packages(p.__path__, "${name}.")]

@@ -45,8 +45,8 @@ describe('names in Python', () => {
 
   it('name a package by its service, or as told', () => {
     expect([distributionName(input('ECS_v2')), importName(input('ECS_v2'))]).toEqual([
-      'specscribe-ecs-v2',
-      'specscribe_ecs_v2',
+      'ecs-v2-client',
+      'ecs_v2_client',
     ]);
     expect(distributionName(input('x', 'My.Client'))).toBe('my-client');
     expect(() => distributionName(input('x', '../evil'))).toThrow(/not a name/);

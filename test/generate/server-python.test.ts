@@ -183,7 +183,7 @@ describe('the files', () => {
 
   it('say who made them, under what name, version and license', async () => {
     const project = contentOf(await generate(), 'pyproject.toml');
-    for (const line of ['name = "specscribe-depot-server"', 'version = "1.2.0"', 'license = "Apache-2.0"'])
+    for (const line of ['name = "depot-server"', 'version = "1.2.0"', 'license = "Apache-2.0"'])
       expect(project.split('\n')).toContain(line);
   });
 

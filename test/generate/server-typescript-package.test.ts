@@ -121,7 +121,7 @@ describe('package.json', () => {
 
   it('says who made it, under what name and license', async () => {
     expect(await manifest()).toMatchObject({
-      name: '@specscribe/depot-server',
+      name: 'depot-server',
       version: '1.2.0',
       license: 'Apache-2.0',
       specscribe: { version: '9.9.9' },
@@ -188,7 +188,7 @@ describe('the compiled package', () => {
   beforeAll(async () => {
     const files = await generate();
     const example = (/```ts\n([\s\S]*?)```/.exec(contentOf(files, 'README.md'))?.[1] ?? '')
-      .replace('"@specscribe/depot-server"', '"./index.js"')
+      .replace('"depot-server"', '"./index.js"')
       .replace('port: 8080', 'port: 0');
     writeFiles(folder, [
       ...files,

@@ -101,7 +101,8 @@ describe('package.json', () => {
 
   it('says who made it, under what name and license', async () => {
     expect(await manifest(depot())).toMatchObject({
-      name: '@specscribe/depot',
+      name: 'depot-client',
+      private: true,
       version: '1.2.0',
       license: 'Apache-2.0',
       specscribe: { version: '9.9.9' },

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const files = await target('typescript').generate(inputFor(contract));
   // Types of Node.js are not there on purpose: the package must not need them, its example does.
   const example = (/```ts\n([\s\S]*?)```/.exec(contentOf(files, 'README.md'))?.[1] ?? '').replace(
-    '"@specscribe/depot"',
+    '"depot-client"',
     '"./index.js"',
   );
   writeFiles(folder, [

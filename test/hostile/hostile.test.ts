@@ -206,7 +206,7 @@ describe(`targets made of hostile pages and of another maker's hostile texts${ha
       const out = path.join(folder, 'out/python');
       // A model has a field for each name, however alike they are, and one for what the contract doesn't have.
       const models = LOOKALIKES.map((_, index) => `it.PutHtmlN${index}V1Request`);
-      const code = `import specscribe_hostile.models as it; print([len(each.model_fields) for each in [${models}]])`;
+      const code = `import hostile_client.models as it; print([len(each.model_fields) for each in [${models}]])`;
       const run = spawnSync(python, ['-B', '-W', 'error', '-c', code], { cwd: out, encoding: 'utf8', timeout: SLOW });
       const counts = LOOKALIKES.map((names) => names.length + 1).join(', ');
       expect(run).toMatchObject({ status: 0, stdout: `[${counts}]\n`, stderr: '' });

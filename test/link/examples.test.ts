@@ -41,8 +41,8 @@ describe('examples against the tables of their page', () => {
       ['link/example-required-conditional'],
     ],
     ['a field of no row', GOOD.replace('"size"', '"weight": 1, "size"'), ['link/example-field-unknown']],
-    ['one field around everything', `{"x": ${GOOD}}`, ['link/example-wrapped']],
-    ['a list around everything, in one field', `{"xs": [${GOOD}]}`, ['link/example-wrapped']],
+    ['one field around everything', `{"x": ${GOOD}}`, []],
+    ['a list around everything, in one field', `{"xs": [${GOOD}]}`, []],
     ['two fields, one of them unknown', `{"x": ${GOOD}, "name": "a", "flavor": "b"}`, ['link/example-field-unknown']],
     [
       'Python literals and a comma too many',

@@ -92,7 +92,7 @@ describe('the server of a preview', () => {
   });
 
   it('takes nothing', async () => {
-    expect((await ask('/', {}, 'POST')).status).toBe(404);
+    expect((await ask('/', {}, 'POST')).status).toBe(405);
   });
 });
 

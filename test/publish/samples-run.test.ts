@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createServer } from '#server-runtime';
 import { SAMPLE_LANGUAGES, type SampleLanguage, serviceSamples } from '../../scripts/publish/index.ts';
+import { parseServiceConfig } from '../../scripts/service-config.ts';
 import { ROOT } from '../corpus.ts';
 import { compile, removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { run } from '../matrix/process.ts';
@@ -13,7 +14,11 @@ import { hasTool } from '../support/toolchain.ts';
 
 const TIME = 300_000;
 const contract = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
-const { operations: samples } = serviceSamples({ service: 'modelarts', contract });
+const { packages } = parseServiceConfig(
+  readFileSync(path.join(ROOT, 'docs-source/modelarts/service.yaml'), 'utf8'),
+  'service.yaml',
+);
+const { operations: samples } = serviceSamples({ service: 'modelarts', contract, packages });
 const ids = [...samples.keys()];
 const operations = Object.values(contract.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
   (item) => Object.values(item).map(({ operationId }) => operationId),

@@ -59,9 +59,9 @@ class Thing:
 class Client:
     def __init__(self, **options): pass
     def send_thing(self, thing): sent.append(thing)
-module = types.ModuleType("specscribe_things")
+module = types.ModuleType("things_client")
 module.Client, module.models = Client, types.SimpleNamespace(Thing=Thing)
-sys.modules["specscribe_things"] = module
+sys.modules["things_client"] = module
 for code in json.load(open(sys.argv[1])):
     exec(compile(code, "sample", "exec"), {"print": lambda value: None})
 json.dump(sent, sys.stdout)
@@ -87,9 +87,9 @@ json.dump(sent, sys.stdout)
         {
           ...files,
           'go.mod':
-            'module samples\n\ngo 1.24\n\nrequire github.com/specscribe/things-go v0.0.0\n\nreplace github.com/specscribe/things-go => ./things\n',
+            'module samples\n\ngo 1.24\n\nrequire example.com/things-go v0.0.0\n\nreplace example.com/things-go => ./things\n',
           'main.go': `package main\n\nfunc main() {\n${bodies.map((_, index) => `\tsample${index}()\n`).join('')}}\n`,
-          'things/go.mod': 'module github.com/specscribe/things-go\n\ngo 1.24\n',
+          'things/go.mod': 'module example.com/things-go\n\ngo 1.24\n',
           'things/things.go': `package things
 
 import (
@@ -129,8 +129,8 @@ func (c *Client) SendThing(_ context.Context, params SendThingParams) error {
         ]),
       );
       const stub = {
-        'io/specscribe/things/model/Thing.java':
-          'package io.specscribe.things.model;\n\npublic record Thing(String json) {}\n',
+        'com/example/things/model/Thing.java':
+          'package com.example.things.model;\n\npublic record Thing(String json) {}\n',
         'com/fasterxml/jackson/databind/ObjectMapper.java': `package com.fasterxml.jackson.databind;
 
 public class ObjectMapper {
@@ -139,9 +139,9 @@ public class ObjectMapper {
   }
 }
 `,
-        'io/specscribe/things/ThingsClient.java': `package io.specscribe.things;
+        'com/example/things/ThingsClient.java': `package com.example.things;
 
-import io.specscribe.things.model.Thing;
+import com.example.things.model.Thing;
 
 public class ThingsClient implements AutoCloseable {
   public static ThingsClient builder() { return new ThingsClient(); }

@@ -34,7 +34,9 @@ describe.skipIf(NO_BROWSER !== '')(`trying an operation in a browser ${NO_BROWSE
     const site = (...args: string[]) => runCli(['site', SPEC, ...args], folder);
     expect(site('--out', path.join(folder, 'site')).status).toBe(0);
     expect(site('--out', path.join(folder, 'open'), '--try-it-host', 'https://cloud.example').status).toBe(0);
-    stub = spawn(process.execPath, [CLI, 'serve', SPEC, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    stub = spawn(process.execPath, [CLI, 'serve', SPEC, '--port', '0', '--allow-origin', 'null'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     stubUrl = await new Promise<string>((resolve) => {
       stub.stdout?.once('data', (line) => resolve(/http:\S+(?=,)/.exec(String(line))?.[0] ?? ''));
     });

@@ -19,11 +19,13 @@ export interface CliRun {
  *
  * @param cwd folder that it runs in
  * @param env variables beside those of the tests
+ * @param input what standard input has
  */
-export function runCli(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): CliRun {
+export function runCli(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}, input = ''): CliRun {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd,
     encoding: 'utf8',
+    input,
     env: { ...process.env, NO_COLOR: '1', ...env },
     timeout: LIMIT,
   });

@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type ComparedContract, contract, NO_CONTRACT } from '../contract/compared-contract.ts';
 import { isSpec, mayBeContract, serviceOf, sourcesFile } from '../contract/contract-names.ts';
 import { UsageError } from '../machine/errors.ts';
-import { readText } from '../machine/files.ts';
+import { readStandardInput, readText, STANDARD_INPUT } from '../machine/files.ts';
 import { gitCommit, gitFiles, gitText } from '../machine/git.ts';
 
 /** A contract of both sides, by service. */
@@ -15,12 +15,28 @@ export interface ContractPair {
 
 type Side = { readonly kind: 'spec' | 'pages' | 'revision'; readonly name: string };
 
+/** The contracts below `spec/` as they are on disk, which no revision can be called. */
+export const WORKING_TREE = 'the working tree';
+
 /**
- * Reads what a person named: two contracts, two folders of pages, or two revisions whose `spec/` has contracts.
+ * What the two sides of a comparison are, as git has it: the second is the working tree where none is named, the first
+ * HEAD. One contract alone is compared with what it was in HEAD.
+ */
+export async function sidesOf(old: string | undefined, now: string | undefined): Promise<[string, string]> {
+  if (now !== undefined) return [old ?? 'HEAD', now];
+  const isFile = old !== undefined && mayBeContract(old) && (await stat(old).catch(() => undefined))?.isFile();
+  return isFile ? [`HEAD:${old}`, old] : [old ?? 'HEAD', WORKING_TREE];
+}
+
+/**
+ * Reads what a person named: two contracts, two folders of pages, or two revisions whose `spec/` has contracts. `-` is
+ * a contract on standard input.
  *
  * @throws UsageError where a side is none of these, or they are of different kinds
  */
 export async function contractPairs(old: string, now: string): Promise<ContractPair[]> {
+  if (old === STANDARD_INPUT && now === STANDARD_INPUT)
+    throw new UsageError('-: standard input gives one contract; name a file for the other');
   const [before, after] = [await sideOf(old), await sideOf(now)];
   if (before.kind !== after.kind)
     throw new UsageError(`${old} is ${KINDS[before.kind]}, ${now} is ${KINDS[after.kind]}; name two of one kind`);
@@ -40,6 +56,8 @@ const KINDS: Readonly<Record<Side['kind'], string>> = {
 };
 
 async function sideOf(name: string): Promise<Side> {
+  if (name === WORKING_TREE) return { kind: 'revision', name };
+  if (name === STANDARD_INPUT) return { kind: 'spec', name };
   const info = await stat(name).catch(() => undefined);
   if (info?.isDirectory()) return { kind: 'pages', name };
   if (info) return { kind: mayBeContract(name) ? 'spec' : 'pages', name };
@@ -50,6 +68,7 @@ async function sideOf(name: string): Promise<Side> {
 
 /** A contract in a file, or in a file of a revision (`main:spec/name.yaml`). */
 async function readSpec(name: string): Promise<ComparedContract> {
+  if (name === STANDARD_INPUT) return contract(await readStandardInput(), name, undefined);
   const onDisk = await readText(name);
   if (onDisk !== undefined) return contract(onDisk, name, await readText(sourcesFile(name)));
   const [revision = '', ...rest] = name.split(':');
@@ -61,12 +80,12 @@ async function readSpec(name: string): Promise<ComparedContract> {
 
 /** Every service that either revision has; one that a revision has not is empty there. */
 async function revisions(old: string, now: string): Promise<ContractPair[]> {
-  const names = new Set([...(await gitFiles(old, 'spec')), ...(await gitFiles(now, 'spec'))].filter(isSpec));
-  if (names.size === 0) throw new UsageError(`${old}, ${now}: neither revision has a contract below spec/`);
+  const names = new Set([...(await specsOf(old)), ...(await specsOf(now))].filter(isSpec));
+  if (names.size === 0) throw new UsageError(`${old}, ${now}: neither has a contract below spec/`);
   const side = async (revision: string, file: string): Promise<ComparedContract> => {
-    const text = await gitText(revision, file);
+    const text = await textOf(revision, file);
     if (text === undefined) return NO_CONTRACT;
-    return contract(text, `${revision}:${file}`, await gitText(revision, sourcesFile(file)));
+    return contract(text, `${revision}:${file}`, await textOf(revision, sourcesFile(file)));
   };
   const pairs: ContractPair[] = [];
   for (const file of [...names].sort())
@@ -76,4 +95,13 @@ async function revisions(old: string, now: string): Promise<ContractPair[]> {
       now: await side(now, file),
     });
   return pairs;
+}
+
+const textOf = (revision: string, file: string): Promise<string | undefined> =>
+  revision === WORKING_TREE ? readText(file) : gitText(revision, file);
+
+async function specsOf(revision: string): Promise<string[]> {
+  if (revision !== WORKING_TREE) return gitFiles(revision, 'spec');
+  const names = await readdir('spec').catch(() => []);
+  return names.map((name) => `spec/${name}`);
 }

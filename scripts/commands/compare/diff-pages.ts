@@ -3,7 +3,7 @@ import type { ComparedContract } from '../contract/compared-contract.ts';
 import { type Contract, type ContractInput, contractOf } from '../contract/contract-of.ts';
 import { rememberingReader } from '../contract/page-reader.ts';
 import { refuseNoOperation } from '../contract/no-operation.ts';
-import { readPages } from '../contract/service.ts';
+import { readPages, type ServiceInput } from '../contract/service.ts';
 
 /** Title of both sides where no `service.yaml` gives one: folders may have any names. */
 const TITLE = 'service';
@@ -14,10 +14,16 @@ const TITLE = 'service';
  */
 export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
   const reader = rememberingReader();
-  const before = scraped(old, { ...(await readPages([old], undefined, TITLE)), reader });
-  const input = await readPages([now], undefined, TITLE);
-  return { old: dated(before), now: dated(scraped(now, { ...input, reader, lock: before.lock })) };
+  const read = { old: await readPages([old], undefined, TITLE), now: await readPages([now], undefined, TITLE) };
+  const inputs = { old: configuredAs(read.old, read.now), now: configuredAs(read.now, read.old) };
+  const before = scraped(old, { ...inputs.old, reader });
+  const after = scraped(now, { ...inputs.now, reader, lock: before.lock });
+  return { old: dated(before, read.old), now: dated(after, read.now) };
 }
+
+/** A side that no `service.yaml` describes, with what the other's says: what is made up is no difference. */
+const configuredAs = (side: ServiceInput, other: ServiceInput): ServiceInput =>
+  side.isDefault ? { ...side, config: other.config, configFile: other.configFile } : side;
 
 function scraped(folder: string, input: ContractInput): Contract {
   const contract = contractOf(input);
@@ -26,9 +32,9 @@ function scraped(folder: string, input: ContractInput): Contract {
   return contract;
 }
 
-const dated = ({ document, sources, pageHashes }: ReturnType<typeof contractOf>): ComparedContract => ({
+const dated = ({ document, sources, pageHashes }: Contract, { isDefault }: ServiceInput): ComparedContract => ({
   document,
-  version: document.info.version,
+  ...(isDefault ? {} : { version: document.info.version }),
   placeAt: (at) => {
     const node = sources.get(at);
     return node && sourceEntry(node);

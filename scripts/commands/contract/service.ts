@@ -28,6 +28,8 @@ export interface ServiceInput {
   /** Looks up the files that pages name. */
   readonly companions: Companions;
   readonly companionsHash: string;
+  /** No `service.yaml` says what `config` has: server, security and version are made up. */
+  readonly isDefault?: boolean;
   /** Hash of everything above but the pages. */
   readonly settings: string;
 }
@@ -129,12 +131,13 @@ async function readPaged(paths: readonly string[]): Promise<Paged> {
   return { pages, companions: companionsOf(texts, pages), companionsHash };
 }
 
-type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings'>;
+type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings' | 'isDefault'>;
 
 const defaultSettings = (name: string): Settings => ({
   config: defaultServiceConfig(name),
   configFile: 'service.yaml',
   overlays: [],
+  isDefault: true,
   settings: sha256('default', name),
 });
 

@@ -11,13 +11,18 @@ export interface PageText {
 export const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Reads all pages below folders, or single pages.
+ * Reads all pages below folders, or single pages; `-` is one on standard input.
  *
  * @throws UsageError where a path is or holds no page; the system's error where one does not exist or can't be read
  */
 export async function readPageTexts(paths: readonly string[], isPage: RegExp): Promise<PageText[]> {
   const found: { file: string; full: string }[] = [];
+  const typed: PageText[] = [];
   for (const each of paths) {
+    if (each === STANDARD_INPUT) {
+      typed.push(typedPage(await readStandardInput()));
+      continue;
+    }
     const info = await stat(each);
     if (!info.isDirectory()) {
       if (!info.isFile()) throw new UsageError(`${each}: no regular file; name a page or a folder of pages`);
@@ -27,9 +32,13 @@ export async function readPageTexts(paths: readonly string[], isPage: RegExp): P
       for (const file of await filesBelow(each))
         if (isPage.test(file)) found.push({ file, full: path.join(each, file) });
   }
-  if (found.length === 0) throw new UsageError(`${paths.join(', ')}: no page (.html or .rst) below`);
-  return Promise.all(found.map(async ({ file, full }) => ({ file, text: decode(await readFile(full)) })));
+  if (found.length + typed.length === 0) throw new UsageError(`${paths.join(', ')}: no page (.html or .rst) below`);
+  const read = await Promise.all(found.map(async ({ file, full }) => ({ file, text: decode(await readFile(full)) })));
+  return [...typed, ...read];
 }
+
+/** A page from standard input, which has no name to tell its markup by. */
+const typedPage = (text: string): PageText => ({ file: /^\s*</.test(text) ? 'input.html' : 'input.rst', text });
 
 /** Files below a folder, at any depth: their paths relative to it, with forward slashes, sorted. */
 export async function filesBelow(folder: string): Promise<string[]> {
@@ -70,6 +79,13 @@ export async function readText(file: string): Promise<string | undefined> {
     throw error;
   }
 }
+
+/** The name by which standard input is asked for. */
+export const STANDARD_INPUT = '-';
+
+/** All of standard input, as UTF-8. */
+export const readStandardInput = async (): Promise<string> =>
+  Buffer.concat((await process.stdin.toArray()) as Buffer[]).toString('utf8');
 
 /** True for the error that there is nothing of that name. */
 export const isAbsent = (error: unknown): boolean =>

@@ -10,9 +10,21 @@ export interface Terminal {
   progress?(text: string): void;
 }
 
+/** How the second sign of `##[` is written in what begins like JSON, or like HTML or XML. */
+const HASH: Readonly<Record<string, string>> = { '{': '\\u0023', '[': '\\u0023', '<': '&#35;' };
+
+/**
+ * Output in which no text of a page is a command to the service that runs a build: GitHub, Azure and TeamCity look for
+ * theirs (`##[…]`, `##vso[…]`, `##teamcity[…]`) anywhere in a line. What reads the format reads the same text.
+ */
+export function withoutCommands(text: string): string {
+  const hash = HASH[text.charAt(0)];
+  return hash === undefined ? text : text.replace(/##(?=\[|vso\[|teamcity\[)/g, `#${hash}`);
+}
+
 export const processTerminal: Terminal = {
   data: (text) => {
-    if (text !== '') process.stdout.write(text);
+    if (text !== '') process.stdout.write(withoutCommands(text));
   },
   note: (text) => {
     process.stderr.write(text);

@@ -3,12 +3,14 @@ import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { GENERATOR_SHA256, GENERATOR_VERSION } from '../../generate/index.ts';
-import { systemCacheFolder } from '../contract/cache.ts';
+import { visible } from '../../visible.ts';
+import { cacheFolder, systemCacheFolder } from '../contract/cache.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
 import { claimFolder, type Mark } from '../machine/ownership.ts';
 import { runProcess } from '../machine/process.ts';
 import { proofOf, secretKey } from '../machine/secret.ts';
 import { withTemporaryFolder } from '../machine/temporary-folder.ts';
+import { processTerminal } from '../machine/terminal.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
 export interface GeneratorTools {
@@ -73,11 +75,13 @@ async function majorVersion(java: string): Promise<number> {
   return exit === 0 && found !== undefined ? Number(found) : 0;
 }
 
-const jarInCache = (): string => path.join(systemCacheFolder(), JAR_NAME);
+const jarInCache = (): string => path.join(cacheFolder(), JAR_NAME);
 
+/** The JAR in the cache, or in the system's, where another run has put it. */
 async function cachedJar(): Promise<string | undefined> {
-  const file = jarInCache();
-  return (await sha256Of(file)) === GENERATOR_SHA256 ? file : undefined;
+  for (const file of [jarInCache(), path.join(systemCacheFolder(), JAR_NAME)])
+    if ((await sha256Of(file)) === GENERATOR_SHA256) return file;
+  return undefined;
 }
 
 /** Fetches the JAR into the cache; undefined where that fails or gives another file. */
@@ -85,6 +89,7 @@ async function downloadedJar(): Promise<string | undefined> {
   try {
     const response = await fetch(JAR_URL, { signal: AbortSignal.timeout(TIME.download) });
     if (!response.ok) return undefined;
+    announce(`OpenAPI Generator ${GENERATOR_VERSION}${sizeOf(response)}`, jarInCache());
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (createHash('sha256').update(bytes).digest('hex') !== GENERATOR_SHA256) return undefined;
     const file = jarInCache();
@@ -99,6 +104,15 @@ async function downloadedJar(): Promise<string | undefined> {
   }
 }
 
+/** Says what is fetched, once, and where to: it takes a while, and is for long. */
+const announce = (what: string, to: string): void =>
+  processTerminal.note(visible(`fetching ${what}, once, to ${to}\n`));
+
+function sizeOf({ headers }: Response): string {
+  const bytes = Number(headers.get('content-length') ?? 0);
+  return bytes > 0 ? ` (${Math.round(bytes / 1e6)} MB)` : '';
+}
+
 /** Moves a file; to another disk as a copy, whose hash is looked at before it is used. */
 const place = (from: string, to: string): Promise<void> => rename(from, to).catch(() => copyFile(from, to));
 
@@ -106,7 +120,7 @@ const place = (from: string, to: string): Promise<void> => rename(from, to).catc
 async function packagedTools(): Promise<GeneratorTools | undefined> {
   const key = secretKey();
   if (key === undefined) return undefined;
-  const folder = path.join(systemCacheFolder(), `packages-${GENERATOR_VERSION}`);
+  const folder = path.join(cacheFolder(), `packages-${GENERATOR_VERSION}`);
   if (await isProven(folder, key)) return toolsIn(folder);
   if (!(await installPackages(folder, key))) return undefined;
   return (await isProven(folder, key)) ? toolsIn(folder) : undefined;
@@ -130,6 +144,7 @@ async function installPackages(folder: string, key: Uint8Array): Promise<boolean
   }
   await rm(path.join(folder, PROOF), { force: true });
   await rm(path.join(folder, PACKAGES), { recursive: true, force: true });
+  announce('OpenAPI Generator and a Java from PyPI', folder);
   const isInstalled = await withTemporaryFolder('python', async (temporary) => {
     // Isolated: a module of the working directory is not taken for Python's own.
     const made = await runProcess('python3', ['-I', '-m', 'venv', temporary], { timeout: TIME.install });

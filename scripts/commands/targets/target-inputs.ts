@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { GENERATOR_SHA256, type JarTarget, type TargetInput } from '../../generate/index.ts';
+import { GENERATOR_SHA256, type JarTarget, type PackageMetadata, type TargetInput } from '../../generate/index.ts';
 import { type Cache, sha256 } from '../contract/cache.ts';
 import { type FileTexts, filesBelow } from '../machine/files.ts';
 import { PACKAGE, PACKAGE_ROOT } from '../machine/package.ts';
@@ -14,17 +14,20 @@ export interface TargetSource {
   readonly contractText: string;
   /** Name of the target's package; the target's own choice where absent. */
   readonly packageName?: string | undefined;
+  /** What the package says of itself. */
+  readonly packages?: PackageMetadata;
 }
 
 /** Input of a target, with the templates of this package. */
 export async function inputOf(target: string, source: TargetSource): Promise<TargetInput> {
-  const { service, contract, contractText, packageName } = source;
+  const { service, contract, contractText, packageName, packages = {} } = source;
   const templates = await templatesOf(target);
   return {
     service,
     contract,
     contractText,
     ...(packageName === undefined ? {} : { packageName }),
+    packages,
     specscribeVersion: PACKAGE.version,
     templates: (name) => {
       const text = templates.get(name);
@@ -37,10 +40,19 @@ export async function inputOf(target: string, source: TargetSource): Promise<Tar
 /** SHA-256 of all that the files of a target of our own code depend on, in hexadecimal digits. */
 export async function codeDigest(
   target: string,
-  { service, contractText, packageName = '' }: TargetSource,
+  { service, contractText, packageName = '', packages = {} }: TargetSource,
 ): Promise<string> {
   const { version, dependencies } = PACKAGE;
-  const parts = [target, service, packageName, contractText, version, dependencies['openapi-typescript'] ?? ''];
+  const metadata = JSON.stringify(packages);
+  const parts = [
+    target,
+    service,
+    packageName,
+    metadata,
+    contractText,
+    version,
+    dependencies['openapi-typescript'] ?? '',
+  ];
   return sha256(...[...parts, ...(await templatesOf(target)).entries(), ...(await generatorCode())].flat());
 }
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyServerFactory, fastify } from 'fastify';
 import type { SiteFile } from '../../publish/index.ts';
 
 /** Where pages ask for changes, and the script that does; no page of a site can be called so. */
@@ -25,9 +25,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.yaml': 'application/yaml',
 };
 
-/** Names by which a browser may ask: any other is a page elsewhere that had its name lead to this machine. */
-const OWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
-
 export interface PreviewServer {
   readonly app: FastifyInstance;
   /** Tells all open pages which files have changed. */
@@ -38,13 +35,15 @@ export interface PreviewServer {
  * A server of files in memory, not yet listening; a page that it gives reloads when it is told to have changed.
  *
  * @param fileOf a file by its path, without a leading slash
+ * @param serverFactory makes the server that listens
  */
-export function previewServer(fileOf: (path: string) => SiteFile['content'] | undefined): PreviewServer {
+export function previewServer(
+  fileOf: (path: string) => SiteFile['content'] | undefined,
+  serverFactory: FastifyServerFactory,
+): PreviewServer {
   const changes = new EventEmitter().setMaxListeners(0);
-  const app = fastify({ forceCloseConnections: true });
-  app.addHook('onRequest', async (request, reply) => {
-    if (!OWN_HOST.test(request.headers.host ?? ''))
-      return reply.code(403).send('This is a server for its own machine.\n');
+  const app = fastify({ forceCloseConnections: true, serverFactory });
+  app.addHook('onRequest', async (_, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
   });
   app.get(SCRIPT, (_, reply) => reply.type(TYPES['.js'] as string).send(RELOAD));
@@ -66,6 +65,14 @@ export function previewServer(fileOf: (path: string) => SiteFile['content'] | un
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
     return reply.type(type).send(file.endsWith('.html') ? withReload(String(content)) : Buffer.from(content));
   });
+  // Every path of a GET has a route.
+  app.setNotFoundHandler((_, reply) =>
+    reply
+      .code(405)
+      .header('allow', 'GET, HEAD')
+      .type('text/plain; charset=utf-8')
+      .send('A preview only gives pages.\n'),
+  );
   return { app, tell: (changed) => void changes.emit('change', changed) };
 }
 

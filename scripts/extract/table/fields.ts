@@ -28,13 +28,13 @@ export interface ReadFields {
 }
 
 /**
- * Reads the rows of a parameter table.
+ * Reads the rows of a parameter table. Names may come twice: the rows may be of different levels.
  *
  * @param memo rows that have been read before, on this page or another
  */
 export function fieldsOf(table: Table, columns: Columns, file: string, memo: RowMemo): ReadFields {
   const diagnostics: Diagnostic[] = [];
-  const byName = new Map<string, FieldFacts>();
+  const fields: FieldFacts[] = [];
   const header = columns.names.join('\n');
   table.rows.forEach((row, index) => {
     const place: RowPlace = {
@@ -49,13 +49,28 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
       new RowReader(columns, row, place).read(),
     );
     diagnostics.push(...found);
-    const first = field && byName.get(field.name);
-    if (field && first) {
-      const related = [{ file, line: first.source.line, message: 'first row of that name' }];
-      diagnostics.push(diagnostic('extract/row-duplicate', field.source, { field: field.name }, { related }));
-    } else if (field) byName.set(field.name, field);
+    if (field) fields.push(field);
   });
-  return { fields: [...byName.values()], diagnostics, unread: table.rows.length - byName.size };
+  return { fields, diagnostics, unread: table.rows.length - fields.length };
+}
+
+/** The rows of one level by their names: of rows with one name the first, and a finding of each other one. */
+export function firstRows(rows: readonly FieldFacts[]): {
+  readonly fields: readonly FieldFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const byName = new Map<string, FieldFacts>();
+  const diagnostics: Diagnostic[] = [];
+  for (const field of rows) {
+    const first = byName.get(field.name);
+    if (!first) {
+      byName.set(field.name, field);
+      continue;
+    }
+    const related = [{ file: first.source.file, line: first.source.line, message: 'first row of that name' }];
+    diagnostics.push(diagnostic('extract/row-duplicate', field.source, { field: field.name }, { related }));
+  }
+  return { fields: byName.size === rows.length ? rows : [...byName.values()], diagnostics };
 }
 
 class RowReader {

@@ -3,6 +3,7 @@ import { lookup } from '../../lookup.ts';
 import type { ExampleFacts, FieldFacts, ParameterFacts, TableFacts } from '../facts.ts';
 import type { RequestTarget } from '../request/request-target.ts';
 import { isComplex } from '../type/type-expression.ts';
+import { firstRows } from './fields.ts';
 
 export interface ReadParameters {
   readonly parameters: readonly ParameterFacts[];
@@ -69,7 +70,9 @@ interface ReadTable {
 
 function parametersOfTable(table: TableFacts, place: Place, names: TargetNames): ReadTable {
   const diagnostics: Diagnostic[] = [];
-  const parameters = table.fields.map((field): ParameterFacts => {
+  const rows = firstRows(table.fields);
+  diagnostics.push(...rows.diagnostics);
+  const parameters = rows.fields.map((field): ParameterFacts => {
     // A filter may have the name of a placeholder: the row of the query table is the query's where the path has its own.
     const placeholders = place === 'query' && names.pathRows.has(field.name) ? NO_NAMES : names.placeholders;
     const location = locate(field.name, field.location, place, placeholders, names.query);

@@ -76,7 +76,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);
   const names = goNames(input, operations);
   const further = furtherMethods(input.contract, operations, names);
-  const license = licenseText(input.contract);
+  const license = licenseText(input);
   const runtime = RUNTIME.map((name) => ({
     path: `${name}.go`,
     content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),

@@ -1,3 +1,4 @@
+import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
@@ -12,11 +13,12 @@ export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\n
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(
-  { contract, templates }: TargetInput,
+  input: TargetInput,
   names: GoNames,
   operations: readonly OperationFacts[],
   further: FurtherMethods,
 ): string {
+  const { contract, templates } = input;
   const { info } = contract;
   const [region] = regionsOf(contract).keys();
   return fillTemplate(templates('go/README.md'), {
@@ -28,7 +30,7 @@ export function readmeFile(
     place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
     example: exampleCalls(names, operations, further),
     operations: operationTables(operations, (id) => names.methods.get(id) ?? id),
-    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+    license: licenseLine(input),
   });
 }
 

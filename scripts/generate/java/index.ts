@@ -111,7 +111,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const folder = javaPackage(input);
   const name = clientClass(input);
   const operations = operationsOf(contract);
-  const license = licenseText(contract);
+  const license = licenseText(input);
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder)],
     ['Contract', contractFile(contract, folder)],

@@ -9,7 +9,8 @@ export interface Coordinates {
   readonly artifactId: string;
 }
 
-const DEFAULT_GROUP = 'io.specscribe';
+/** Reserved for examples: nobody else's group is taken. */
+const DEFAULT_GROUP = 'com.example';
 const GROUP = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$/;
 const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
@@ -18,9 +19,11 @@ const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
  *
  * @throws GenerateError where the name is none that Maven takes and that can be a package of Java
  */
-export function coordinatesOf({ packageName, service }: NamingInput): Coordinates {
+export function coordinatesOf({ packageName, packages, service }: NamingInput): Coordinates {
   const artifact = `${service.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-client`;
-  const [groupId = '', artifactId = '', ...more] = (packageName ?? `${DEFAULT_GROUP}:${artifact}`).split(':');
+  const [groupId = '', artifactId = '', ...more] = (
+    packageName ?? `${packages?.group ?? DEFAULT_GROUP}:${artifact}`
+  ).split(':');
   if (!GROUP.test(groupId) || !ARTIFACT.test(artifactId) || more.length > 0)
     throw new GenerateError(
       `${JSON.stringify(packageName ?? artifact)} is not a group and an artifact of Maven, such as org.example:my-client`,

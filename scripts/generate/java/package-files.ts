@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { OperationFacts } from '../operations.ts';
+import { licenseLine, licenseOf } from '../package-license.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
@@ -13,16 +14,28 @@ const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(version
 
 /** Writes `pom.xml`. */
 export function pomFile(input: TargetInput): string {
-  const { license, title, version } = input.contract.info;
+  const { title, version } = input.contract.info;
+  const license = licenseOf(input);
   const { groupId, artifactId } = coordinatesOf(input);
   return fillTemplate(input.templates('java/pom.xml'), {
     groupId,
     artifactId,
     version: packageVersion(version),
     title: xmlText(`Client for ${title}`),
+    description: descriptionLines(input),
     licenses: license ? `  <licenses>\n    <license>\n${licenseLines(license)}    </license>\n  </licenses>\n` : '',
   });
 }
+
+const descriptionLines = ({ packages: { author, description, repository } = {} }: TargetInput): string =>
+  [
+    ...(description ? [`  <description>${xmlText(description)}</description>\n`] : []),
+    ...(repository ? [`  <url>${xmlText(repository)}</url>\n`] : []),
+    ...(author
+      ? [`  <developers>\n    <developer>\n      <name>${xmlText(author)}</name>\n    </developer>\n  </developers>\n`]
+      : []),
+    ...(repository ? [`  <scm>\n    <url>${xmlText(repository)}</url>\n  </scm>\n`] : []),
+  ].join('');
 
 const licenseLines = ({ name, url }: { readonly name: string; readonly url?: string }): string =>
   [`      <name>${xmlText(name)}</name>\n`, ...(url ? [`      <url>${xmlText(url)}</url>\n`] : [])].join('');
@@ -41,7 +54,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     exampleCall: exampleCall(operations),
     exampleServer: exampleServer(contract),
     further: furtherExamples(operations),
-    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+    license: licenseLine(input),
     operations: operationTables(operations),
     package: javaPackage(input),
     title: markdownText(info.title),

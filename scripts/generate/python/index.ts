@@ -65,7 +65,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const { contract, templates } = input;
   const operations = operationsOf(contract);
   const folder = importName(input);
-  const license = licenseText(contract);
+  const license = licenseText(input);
   const own: [string, string][] = [
     ['__init__.py', initFile(input)],
     ['_contract.py', contractFile(contract, operations)],

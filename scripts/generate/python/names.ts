@@ -2,7 +2,7 @@ import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Name of the distribution, as PyPI lists it (PEP 503, normalised). */
 export function distributionName({ packageName: given, service }: NamingInput): string {
-  const name = given ?? `specscribe-${service}`;
+  const name = given ?? `${service}-client`;
   if (!/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/.test(name))
     throw new GenerateError(`${JSON.stringify(name)} is not a name for a Python package`);
   return name.toLowerCase().replace(/[._-]+/g, '-');

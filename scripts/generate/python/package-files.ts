@@ -1,6 +1,8 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { licenseLine, licenseOf } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
+import { pythonPublisher } from '../python-publisher.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
@@ -13,15 +15,17 @@ const DEPENDENCIES = ['pydantic>=2.11,<3', 'python-dateutil>=2.8.2', 'typing-ext
 
 /** Writes `pyproject.toml`. Literals of JSON are literals of TOML. */
 export function projectFile(input: TargetInput): string {
-  const { contract } = input;
-  const { license, title, version } = contract.info;
+  const { contract, packages = {} } = input;
+  const { title, version } = contract.info;
+  const license = licenseOf(input);
   const table = [
     ['name', literal(distributionName(input))],
     ['version', literal(packageVersion(version))],
-    ['description', literal(`Typed client for ${oneLine(title)}.`)],
+    ['description', literal(oneLine(packages.description ?? `Typed client for ${title}.`))],
     ['readme', '"README.md"'],
     ['requires-python', '">=3.10"'],
     ...(license && SPDX.test(license.name) ? [['license', literal(license.name)]] : []),
+    ...pythonPublisher(packages),
     ['dependencies', `[\n${DEPENDENCIES.map((each) => `  ${literal(each)},\n`).join('')}]`],
     ['classifiers', '["Typing :: Typed"]'],
   ];
@@ -58,7 +62,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     exampleCall: exampleCall(operations),
     further: furtherExamples(operations),
     operations: operationTables(operations, snakeCase),
-    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+    license: licenseLine(input),
   });
 }
 

@@ -2,7 +2,8 @@ import { contractJson } from '../contract-json.ts';
 import { packageVersion } from '../npm-package.ts';
 import { operationTables } from '../operation-tables.ts';
 import { type OperationFacts, operationsOf, refuseOutsideReferences } from '../operations.ts';
-import { licenseText } from '../package-license.ts';
+import { licenseLine, licenseOf, licenseText } from '../package-license.ts';
+import { pythonPublisher } from '../python-publisher.ts';
 import { fillTemplate, markdownText, oneLine } from '../quote.ts';
 import { refuseUnroutable } from '../routable.ts';
 import { type GeneratedFile, GenerateError, type Target, type TargetInput } from '../target.ts';
@@ -38,7 +39,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const names = namesOf(input);
   const types = new PythonTypes(contract);
   const handlers = handlersFile(contract, operations, types);
-  const license = licenseText(contract);
+  const license = licenseText(input);
   const sources: [string, string][] = [
     ['handlers', handlers],
     ['types', `"""Types of the contract."""\n\n${types.text()}`],
@@ -66,15 +67,17 @@ interface Names {
 
 /** @throws GenerateError for a name that no Python package can have */
 function namesOf({ packageName, service }: TargetInput): Names {
-  const distribution = packageName ?? `specscribe-${service}-server`;
-  const module = distribution.replace(/^specscribe-/, '').replace(/[.-]/g, '_');
+  const distribution = packageName ?? `${service}-server`;
+  const module = distribution.replace(/[.-]/g, '_');
   if (!/^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/.test(distribution) || !/^[a-z][a-z0-9_]*$/.test(module))
     throw new GenerateError(`${JSON.stringify(distribution)} is not a name for a Python package`);
   return { distribution, module };
 }
 
-function projectFile({ contract, specscribeVersion }: TargetInput, { distribution, module }: Names): string {
-  const { title, version, license } = contract.info;
+function projectFile(input: TargetInput, { distribution, module }: Names): string {
+  const { contract, packages = {}, specscribeVersion } = input;
+  const { title, version } = contract.info;
+  const license = licenseOf(input);
   // What npm writes behind the number, Python may not read (PEP 440).
   const number = packageVersion(version).replace(/-.*/, '');
   const known = license && /^[A-Za-z0-9.+-]+$/.test(license.name) ? license.name : undefined;
@@ -86,10 +89,12 @@ build-backend = "hatchling.build"
 [project]
 name = ${pythonText(distribution)}
 version = ${pythonText(number)}
-description = ${pythonText(`Typed server stub for ${oneLine(title)}.`)}
+description = ${pythonText(oneLine(packages.description ?? `Typed server stub for ${title}.`))}
 readme = "README.md"
 requires-python = ">=3.11"
-${known === undefined ? '' : `license = ${pythonText(known)}\n`}dependencies = [
+${known === undefined ? '' : `license = ${pythonText(known)}\n`}${pythonPublisher(packages)
+  .map(([key, value]) => `${key} = ${value}\n`)
+  .join('')}dependencies = [
 ${PYTHON_DEPENDENCIES.map((each) => `    ${pythonText(each)},\n`).join('')}]
 
 [tool.hatch.build.targets.wheel]
@@ -114,6 +119,6 @@ function readmeFile(
     version: markdownText(info.version),
     exampleMethod: simplest === undefined ? 'no_operation' : functionName(simplest.id),
     operations: operationTables(operations),
-    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+    license: licenseLine(input),
   });
 }

@@ -24,7 +24,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const contractText = contractJson(contract);
   const operations = operationsOf(contract);
   refuseUnroutable(operations);
-  const license = licenseText(contract);
+  const license = licenseText(input);
   const sources: [string, string][] = [
     ['schema', await schemaFile(contract)],
     ...COPIED.map((name): [string, string] => [name, templates(`server-typescript/src/${name}.ts`)]),

@@ -1,5 +1,4 @@
-import { packageLicense, packageName, packageVersion, TYPESCRIPT_VERSION } from '../npm-package.ts';
-import { oneLine } from '../quote.ts';
+import { packageHead, publishConfig, TYPESCRIPT_VERSION } from '../npm-package.ts';
 import type { TargetInput } from '../target.ts';
 
 /** What tells the package from the client of the same service. */
@@ -34,12 +33,9 @@ export const RUNTIME_SOURCES = [
 
 /** Writes `package.json`. */
 export function packageFile(input: TargetInput): string {
-  const { contract, specscribeVersion } = input;
+  const { specscribeVersion } = input;
   const manifest = {
-    name: packageName(input, NAME_SUFFIX),
-    version: packageVersion(contract.info.version),
-    description: `Typed server stub for ${oneLine(contract.info.title)}.`,
-    license: packageLicense(contract),
+    ...packageHead(input, NAME_SUFFIX, 'Typed server stub'),
     type: 'module',
     // For resolvers that don't know `exports`.
     main: './dist/index.js',
@@ -55,7 +51,7 @@ export function packageFile(input: TargetInput): string {
     scripts: { build: 'tsc -p tsconfig.json', prepack: 'npm run build' },
     dependencies: DEPENDENCIES,
     devDependencies: { '@types/node': NODE_TYPES_VERSION, typescript: TYPESCRIPT_VERSION },
-    publishConfig: { access: 'public' },
+    ...publishConfig(input),
     specscribe: { version: specscribeVersion },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -1,4 +1,5 @@
 import { packageName } from '../npm-package.ts';
+import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownText } from '../quote.ts';
@@ -18,7 +19,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     exampleRequest: exampleRequest(operations),
     tokenHeader: fencedLiteral(tokenHeader(input.contract)),
     operations: operationTables(operations),
-    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+    license: licenseLine(input),
   });
 }
 

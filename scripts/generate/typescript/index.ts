@@ -38,7 +38,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const { schemaFile } = await import('../schema-types.ts');
   const { contract, templates } = input;
   const operations = operationsOf(contract);
-  const license = licenseText(contract);
+  const license = licenseText(input);
   const sources: [string, string][] = [
     ['schema', await schemaFile(contract)],
     ['operations', tableFile(contract, operations)],

@@ -1,6 +1,8 @@
-import { packageLicense, packageName, packageVersion, TYPESCRIPT_VERSION } from '../npm-package.ts';
-import { oneLine } from '../quote.ts';
+import { packageHead, publishConfig, TYPESCRIPT_VERSION } from '../npm-package.ts';
 import type { TargetInput } from '../target.ts';
+
+/** What tells the package from the server of the same service. */
+export const NAME_SUFFIX = '-client';
 
 /** Versions that the generated code was made and tested with. */
 export const OPENAPI_FETCH_VERSION = '0.17.0';
@@ -8,12 +10,9 @@ export const LOSSLESS_JSON_VERSION = '4.3.3';
 
 /** Writes `package.json`. */
 export function packageFile(input: TargetInput): string {
-  const { contract, specscribeVersion } = input;
+  const { specscribeVersion } = input;
   const manifest = {
-    name: packageName(input),
-    version: packageVersion(contract.info.version),
-    description: `Typed client for ${oneLine(contract.info.title)}.`,
-    license: packageLicense(contract),
+    ...packageHead(input, NAME_SUFFIX, 'Typed client'),
     type: 'module',
     // For resolvers that don't know `exports`.
     main: './dist/index.js',
@@ -25,7 +24,7 @@ export function packageFile(input: TargetInput): string {
     scripts: { build: 'tsc -p tsconfig.json', prepack: 'npm run build' },
     dependencies: { 'lossless-json': LOSSLESS_JSON_VERSION, 'openapi-fetch': OPENAPI_FETCH_VERSION },
     devDependencies: { typescript: TYPESCRIPT_VERSION },
-    publishConfig: { access: 'public' },
+    ...publishConfig(input),
     specscribe: { version: specscribeVersion },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { packageName } from '../npm-package.ts';
+import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import type { ParameterFacts } from '../parameters.ts';
@@ -7,13 +8,14 @@ import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quot
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
+import { NAME_SUFFIX } from './package-files.ts';
 import { serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
   const { info } = input.contract;
   return fillTemplate(input.templates('typescript/README.md'), {
-    name: packageName(input),
+    name: packageName(input, NAME_SUFFIX),
     title: markdownText(info.title),
     version: markdownText(info.version),
     tokenHeader: markdownCode(tokenHeader(input.contract)),
@@ -22,7 +24,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     exampleCall: exampleCall(operations),
     exampleMore: exampleMore(operations),
     operations: operationTables(operations),
-    license: info.license ? `${markdownText(info.license.name)}, see [LICENSE](LICENSE).` : 'None is given.',
+    license: licenseLine(input),
   });
 }
 

@@ -5,6 +5,8 @@ import {
   GenerateError,
   type NamingInput,
   operationsOf,
+  type Packages,
+  packageOf,
   tokenHeader,
 } from '../../generate/index.ts';
 import { curlSample } from './curl.ts';
@@ -37,7 +39,7 @@ export interface SamplesInput {
   readonly service: string;
   readonly contract: OpenApiDocument;
   /** Names of the packages of the clients, by target; a target's own choice where absent. */
-  readonly packages?: Readonly<Record<string, string>>;
+  readonly packages?: Packages;
 }
 
 /** What all samples read from the environment. */
@@ -95,6 +97,5 @@ export function serviceSamples(input: SamplesInput): ServiceSamples {
 }
 
 function namingInput({ service, contract, packages = {} }: SamplesInput, target: string): NamingInput {
-  const packageName = packages[target];
-  return { service, contract, ...(packageName === undefined ? {} : { packageName }) };
+  return { service, contract, ...packageOf(packages, target) };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { SourceEntry } from '../../emit/index.ts';
+import type { Packages } from '../../generate/index.ts';
 import type { Node } from '../../nodes.ts';
 import type { Markup } from '../markup.ts';
 
@@ -14,7 +15,7 @@ export interface SiteService {
   /** Where the pages stand upstream; undefined where that is not known. */
   readonly upstreamOf: (file: string) => UpstreamPage | undefined;
   /** Names of the packages of its clients, by target; a target's own choice where absent. */
-  readonly packages?: Readonly<Record<string, string>>;
+  readonly packages?: Packages;
 }
 
 export interface UpstreamPage {

@@ -32,6 +32,7 @@ export const CODES: Readonly<Record<number, string>> = {
   400: 'Stub.InvalidRequest',
   401: 'Stub.Unauthenticated',
   404: 'Stub.NoSuchOperation',
+  405: 'Stub.MethodNotAllowed',
   413: 'Stub.TooLarge',
   415: 'Stub.UnsupportedMediaType',
   500: 'Stub.Failed',

@@ -16,7 +16,7 @@ import { keepParameters, restoreDigits } from './digits.js';
 import { exampleAnswer } from './examples.js';
 import { parameterReader } from './parameters.js';
 import { CODES, errorBodies, Refusal } from './refusals.js';
-import { mountedContract, type Route, routesOf } from './routes.js';
+import { methodsAt, mountedContract, type Route, routesOf } from './routes.js';
 import { validatorCompiler } from './schemas.js';
 import type { Answer, Handler, HandlerInput, Service, StubOptions } from './service.js';
 
@@ -77,7 +77,7 @@ export async function createServer(
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ...settings.routerOptions },
   }) as FastifyInstance;
   try {
-    addNotFound(app, errorBody);
+    addNotFound(app, errorBody, methodsAt(readOperations(contract)));
     await app.register(stub(contract, handlers, options));
     await app.ready();
     return app;
@@ -98,10 +98,18 @@ function addErrors(app: FastifyInstance, { errorBody, operations }: Service): vo
   });
 }
 
-/** Answers, in the contract's shape, what no route of a stub gets. */
-function addNotFound(app: FastifyInstance, errorBody: Service['errorBody']): void {
+/** Answers, in the contract's shape, what no route of a stub gets: 405 where the path has other methods. */
+function addNotFound(
+  app: FastifyInstance,
+  errorBody: Service['errorBody'],
+  methodsOf: (path: string) => readonly string[],
+): void {
   app.setNotFoundHandler((request, reply) => {
-    const refusal = new Refusal(404, CODES[404] as string, `${request.method} ${pathOf(request)} is no operation`);
+    const methods = methodsOf(pathOf(request));
+    if (methods.length > 0) reply.header('allow', methods.join(', '));
+    const status = methods.length > 0 ? 405 : 404;
+    const message = `${request.method} ${pathOf(request)} is no operation`;
+    const refusal = new Refusal(status, CODES[status] as string, message);
     return sendRefusal(reply.header('x-request-id', request.id), refusal, errorBody(refusal));
   });
 }
@@ -140,13 +148,17 @@ interface Mount {
 
 /** Options of one route, in the order in which a request meets them. */
 function mounted({ service, options, check }: Mount, { operation, url, names }: Route, handlers: Handlers): object {
+  const hasHead = service.operations.some(({ method, path }) => method === 'head' && path === operation.path);
   const handler = handlerOf(handlers, operation.id);
   const read = parameterReader(service.contract, operation);
   return {
     url,
-    exposeHeadRoute: false,
+    exposeHeadRoute: operation.method === 'get' && !hasHead,
     config: { operationId: operation.id },
     onRequest: async (request: FastifyRequest) => {
+      // The router fills a placeholder with nothing where a path ends in a slash.
+      if (Object.values(request.params as Record<string, unknown>).includes(''))
+        throw new Refusal(404, CODES[404] as string, `${request.method} ${pathOf(request)} is no operation`);
       if (!(await isAuthenticated(operation, request, options.authenticate)))
         throw new Refusal(401, CODES[401] as string, 'the request carries no valid credentials');
       if (handler === undefined && options.unimplemented !== 'example')

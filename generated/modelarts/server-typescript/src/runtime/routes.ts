@@ -67,6 +67,38 @@ function routeOf(path: string): Omit<Route, 'operation'> {
   return { url, names: new Map(safe.map((name, at) => [name, names[at] as string])) };
 }
 
+/** Says which methods a path of a request has, in upper case; HEAD is one wherever GET is. */
+export function methodsAt(operations: readonly Operation[]): (path: string) => readonly string[] {
+  const known = operations.map(({ method, path }) => ({ method: method.toUpperCase(), segments: literalsOf(path) }));
+  return (path) => {
+    const asked = path.split('/');
+    const found = known.filter(
+      ({ segments }) =>
+        segments.length === asked.length && segments.every((texts, index) => fills(asked[index] ?? '', texts)),
+    );
+    const methods = new Set(found.map(({ method }) => method));
+    if (methods.has('GET')) methods.add('HEAD');
+    return [...methods].sort();
+  };
+}
+
+/** The literal texts of each segment of a path, before, between and behind its placeholders. */
+const literalsOf = (path: string): string[][] => path.split('/').map((segment) => segment.split(/\{[^{}]+\}/));
+
+/** True where a segment has these texts in their order, with a sign at least between two of them. */
+function fills(segment: string, [first = '', ...others]: readonly string[]): boolean {
+  const last = others.pop();
+  if (last === undefined) return segment === first;
+  if (!segment.startsWith(first)) return false;
+  let end = first.length;
+  for (const text of others) {
+    const at = segment.indexOf(text, end + 1);
+    if (at < 0) return false;
+    end = at + text.length;
+  }
+  return segment.endsWith(last) && segment.length - last.length > end;
+}
+
 const literal = (text: string): string => text.replaceAll(':', '::');
 
 /**

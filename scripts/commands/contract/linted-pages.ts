@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { LintFinding, PlacedFinding } from '../../lint/index.ts';
+import { readText } from '../machine/files.ts';
+import { serviceOf, sourcesFile } from './contract-names.ts';
+import { type SourceIndex, sourceIndex } from './source-index.ts';
+
+/** A contract that is linted, as findings name it. */
+export interface LintedContract {
+  /** The file that a person knows it by. */
+  readonly name: string;
+  readonly placeAt: SourceIndex['placeAt'];
+  /** Folder of its pages, from here; '' where it is not known. */
+  readonly pages: string;
+}
+
+/** A contract in a file, with the source map beside it and, in a project, the folder of its pages. */
+export async function lintedContract(spec: string): Promise<LintedContract> {
+  const file = sourcesFile(spec);
+  const sources = await readText(file);
+  const pages = path.join(path.dirname(spec), '..', 'docs-source', serviceOf(spec));
+  const isProject = await stat(pages).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+  return {
+    name: spec,
+    placeAt: sources === undefined ? () => undefined : sourceIndex(sources, file).placeAt,
+    pages: isProject ? pages : '',
+  };
+}
+
+/** Findings at the page and line that state what they are about, or what is around it. */
+export function placedFindings(findings: readonly LintFinding[], contract: LintedContract): PlacedFinding[] {
+  return findings.map(({ rule, severity, message, pointer }) => {
+    const at = pointer.replace(/^#?\/?/, '/').replace(/\/$/, '');
+    const place = placeNear(at, contract.placeAt);
+    const found = { rule, severity, message, pointer: at };
+    if (!place) return { ...found, file: contract.name };
+    return { ...found, file: path.join(contract.pages, place.file), line: place.line };
+  });
+}
+
+function placeNear(at: string, placeAt: SourceIndex['placeAt']): ReturnType<SourceIndex['placeAt']> {
+  for (let pointer = at; pointer !== ''; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
+    const place = placeAt(pointer) ?? placeAt(`${pointer}/0`);
+    if (place) return place;
+  }
+  return undefined;
+}

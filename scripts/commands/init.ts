@@ -1,0 +1,254 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { PAGE_FILE } from '../read/index.ts';
+import { parsePackages, parseServiceConfig } from '../service-config.ts';
+import {
+  foldersIn,
+  foundAddresses,
+  foundTitle,
+  isAnyFolder,
+  pageFolders,
+  type ProjectFacts,
+  projectFacts,
+  serviceNameOf,
+} from './init/found.ts';
+import { type NewService, serviceText } from './init/service-text.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { filesBelow, type PageText, readPageTexts } from './machine/files.ts';
+import { PACKAGE_ROOT } from './machine/package.ts';
+import type { Terminal } from './machine/terminal.ts';
+
+export interface InitOptions {
+  /** Folder of the pages; looked for without it. */
+  readonly pages?: string;
+  /** Name of the service's folder and packages. */
+  readonly service?: string;
+  readonly title?: string;
+  readonly apiVersion?: string;
+  readonly server?: string;
+  readonly region?: readonly string[];
+  readonly target?: readonly string[];
+  readonly package?: Readonly<Record<string, string>>;
+  readonly scope?: string;
+  readonly group?: string;
+  readonly license?: string;
+  readonly repository?: string;
+  readonly author?: string;
+  /** Address of a git repository that the pages come from, and their folder there. */
+  readonly upstream?: string;
+  readonly upstreamPath?: string;
+  /** False: no workflows for GitHub. */
+  readonly github?: boolean;
+  /** Ask nothing. */
+  readonly yes?: boolean;
+}
+
+/** Asks a person; undefined where none is there to answer. */
+export type Ask = (question: string, usual: string) => Promise<string>;
+
+/**
+ * Makes a project of a folder: `service.yaml` for each service, `.gitignore`, `redocly.yaml`, workflows. A file that
+ * exists is never changed, so a second run changes nothing.
+ *
+ * @param folder root of the project
+ * @throws UsageError where it can't be told which pages are meant
+ */
+export async function init(folder: string, options: InitOptions, terminal: Terminal): Promise<number> {
+  const ask = options.yes || !process.stdin.isTTY || !process.stderr.isTTY ? undefined : askPerson;
+  await mkdir(folder, { recursive: true });
+  const facts = await projectFacts(folder);
+  const sources = await newServices(folder, options, ask);
+  const wrote: string[] = [];
+  for (const source of sources) wrote.push(...(await addService(folder, source, { options, facts, ask }, terminal)));
+  wrote.push(...(await addProjectFiles(folder, options)));
+  if (wrote.length === 0) {
+    terminal.note('nothing to do: the project is set up. Next: npx specscribe build\n');
+    return EXIT.fine;
+  }
+  terminal.note(`wrote ${wrote.join(', ')}\n${nextSteps(folder, sources, options)}`);
+  return EXIT.fine;
+}
+
+/** A service without a `service.yaml`, and where its pages are. */
+interface ServiceSource {
+  readonly name: string;
+  /** Folder of the pages below the project's; undefined where there are none yet. */
+  readonly pages: string | undefined;
+}
+
+const SOURCES = 'docs-source';
+
+async function newServices(root: string, options: InitOptions, ask: Ask | undefined): Promise<ServiceSource[]> {
+  const configured = await foldersIn(path.join(root, SOURCES));
+  const open: string[] = [];
+  for (const name of configured) if (!(await isThere(path.join(root, SOURCES, name, 'service.yaml')))) open.push(name);
+  if (open.length > 0 && options.pages === undefined)
+    return open.map((name) => ({ name, pages: path.join(SOURCES, name) }));
+  if (configured.length > 0 && options.pages === undefined) return [];
+  const pages = options.pages ?? (await choosePages(root, await pageFolders(root), ask));
+  const name = options.service ?? (await nameOf(root, pages));
+  return (await isThere(path.join(root, SOURCES, name, 'service.yaml'))) ? [] : [{ name, pages }];
+}
+
+/** Name of a service: its folder's, or its title's where the folder could be anybody's. */
+async function nameOf(root: string, pages: string | undefined): Promise<string> {
+  const folder = path.basename(path.resolve(root, pages ?? '.'));
+  if (pages === undefined || !isAnyFolder(folder)) return serviceNameOf(folder);
+  const found = foundTitle(await readPageTexts([path.resolve(root, pages)], PAGE_FILE));
+  return serviceNameOf(found?.title ?? folder);
+}
+
+async function choosePages(root: string, found: readonly string[], ask: Ask | undefined): Promise<string | undefined> {
+  if (found.length < 2) return found[0];
+  if (!ask)
+    throw new UsageError(
+      `${root}: pages are in ${found.join(', ')}; name one by --pages, and run this again for others`,
+    );
+  const answer = await ask(`Folder of the pages (${found.join(', ')})`, found[0] as string);
+  if (!(await isThere(path.join(root, answer)))) throw new UsageError(`${answer}: no such folder`);
+  return answer;
+}
+
+interface Context {
+  readonly options: InitOptions;
+  readonly facts: ProjectFacts;
+  readonly ask: Ask | undefined;
+}
+
+/** Writes a service's folder. Returns what was written. */
+async function addService(
+  root: string,
+  { name, pages }: ServiceSource,
+  context: Context,
+  terminal: Terminal,
+): Promise<string[]> {
+  const home = path.join(SOURCES, name);
+  const texts = pages === undefined ? [] : await readPageTexts([path.resolve(root, pages)], PAGE_FILE);
+  const service = await describe(name, texts, context);
+  const file = path.join(home, 'service.yaml');
+  const text = serviceText(service);
+  // What is written here must be read again: an option may have brought something that is refused.
+  parseServiceConfig(text, file);
+  const copied =
+    pages === undefined || path.resolve(root, pages) === path.resolve(root, home)
+      ? 0
+      : await copyPages(root, pages, home);
+  if (copied > 0) terminal.note(`copied ${copied} ${copied === 1 ? 'page' : 'pages'} from ${pages} to ${home}\n`);
+  await writeNew(path.join(root, file), text);
+  return [file];
+}
+
+async function describe(
+  name: string,
+  pages: readonly PageText[],
+  { options, facts, ask }: Context,
+): Promise<NewService> {
+  const found = foundTitle(pages);
+  const usual = options.title ?? found?.title ?? name;
+  const title = options.title === undefined && !found && ask ? await ask('Title of the API', usual) : usual;
+  const addresses = foundAddresses(pages);
+  const asked = options.server ?? (ask ? await ask('Address of the service (nothing: clients ask for it)', '') : '');
+  const targets = options.target ?? ['typescript'];
+  const markup = pages.length > 0 && pages.every(({ file }) => /\.html?$/i.test(file)) ? 'html' : 'rst';
+  return {
+    name,
+    title,
+    titleFrom:
+      options.title !== undefined ? 'as given' : (found?.from ?? "the folder's name; no index page has a title"),
+    version: options.apiVersion ?? '1.0.0',
+    license: options.license ?? facts.license,
+    server: asked === '' ? undefined : asked,
+    regions: options.region ?? [],
+    addresses,
+    targets,
+    packages: packagesOf(name, targets, options, facts),
+    upstream:
+      options.upstream === undefined ? undefined : { repository: options.upstream, path: options.upstreamPath ?? '.' },
+    markup,
+  };
+}
+
+/** `packages` of `service.yaml`: as given, else as the project says of itself. */
+function packagesOf(
+  name: string,
+  targets: readonly string[],
+  options: InitOptions,
+  facts: ProjectFacts,
+): Readonly<Record<string, string>> {
+  const { author = facts.author, group, repository = facts.repository, scope = facts.scope } = options;
+  // A module in a folder of a repository has the path of that folder (https://go.dev/ref/mod#vcs-dir).
+  const go =
+    targets.includes('go') && facts.repository !== undefined
+      ? `${facts.repository.replace('https://', '')}/generated/${name}/go`
+      : undefined;
+  const all = { scope, group, author, repository, go, ...options.package };
+  return parsePackages(
+    Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+  ) as Record<string, string>;
+}
+
+/** Copies pages, and nothing else, as they are. */
+async function copyPages(root: string, from: string, to: string): Promise<number> {
+  const files = (await filesBelow(path.resolve(root, from))).filter(
+    (file) => PAGE_FILE.test(file) && !/(?:^|\/)(?:node_modules|docs-source)\//.test(file),
+  );
+  let copied = 0;
+  for (const file of files)
+    copied += Number(await writeNew(path.join(root, to, file), await readFile(path.resolve(root, from, file))));
+  return copied;
+}
+
+/** Files of the project by their templates in `templates/init/`. */
+const PROJECT_FILES: readonly (readonly [string, string])[] = [
+  ['.gitignore', 'gitignore'],
+  ['redocly.yaml', 'redocly.yaml'],
+];
+const WORKFLOWS: readonly (readonly [string, string])[] = [
+  ['.github/workflows/specscribe.yml', 'check.yml'],
+  ['.github/workflows/specscribe-drift.yml', 'drift.yml'],
+];
+
+async function addProjectFiles(root: string, { github = true }: InitOptions): Promise<string[]> {
+  const wrote: string[] = [];
+  for (const [file, template] of [...PROJECT_FILES, ...(github ? WORKFLOWS : [])]) {
+    const text = await readFile(path.join(PACKAGE_ROOT, 'templates/init', template));
+    if (await writeNew(path.join(root, file), text)) wrote.push(file);
+  }
+  return wrote;
+}
+
+/** Writes a file that isn't there yet; false where it is. */
+async function writeNew(file: string, content: string | Uint8Array): Promise<boolean> {
+  await mkdir(path.dirname(file), { recursive: true });
+  return writeFile(file, content, { flag: 'wx' }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false;
+      throw new UsageError(`${file}: can't be written (${error.code})`);
+    },
+  );
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  readdir(path.dirname(file)).then(
+    (names) => names.includes(path.basename(file)),
+    () => false,
+  );
+
+function nextSteps(folder: string, sources: readonly ServiceSource[], { upstream }: InitOptions): string {
+  const home = path.resolve(folder) === process.cwd() ? '' : `cd ${folder}, then `;
+  const empty = sources.find(({ pages }) => pages === undefined);
+  if (!empty) return `Next: ${home}npx specscribe build\n`;
+  if (upstream !== undefined) return `Next: ${home}npx specscribe sync --update, which fetches the pages\n`;
+  return `Next: put the pages (.html, .rst) into ${path.join(SOURCES, empty.name)}, then ${home}npx specscribe build\n`;
+}
+
+async function askPerson(question: string, usual: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await lines.question(`${question}${usual === '' ? '' : ` [${usual}]`}: `)).trim() || usual;
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,97 @@
+import { stringify } from 'yaml';
+
+/** An address that pages name, with the place where one of them does. */
+export interface FoundAddress {
+  readonly url: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What is known of a service that gets a `service.yaml`. */
+export interface NewService {
+  readonly name: string;
+  readonly title: string;
+  /** Where the title comes from: file and line, or words. */
+  readonly titleFrom: string;
+  readonly version: string;
+  readonly license: string | undefined;
+  /** Address that was given. */
+  readonly server: string | undefined;
+  readonly regions: readonly string[];
+  /** Addresses in requests on the pages: suggestions, since examples may have made them up. */
+  readonly addresses: readonly FoundAddress[];
+  readonly targets: readonly string[];
+  readonly packages: Readonly<Record<string, string>>;
+  readonly upstream: { readonly repository: string; readonly path: string } | undefined;
+  readonly markup: 'html' | 'rst';
+}
+
+/** Entries of a map as YAML in block form. */
+const entries = (map: Readonly<Record<string, unknown>>, indent = ''): string =>
+  stringify(map, { lineWidth: 0 })
+    .trimEnd()
+    .split('\n')
+    .map((line) => `${indent}${line}\n`)
+    .join('');
+
+/** Each line as a comment. */
+const commented = (text: string): string => text.replace(/^(?=.)/gm, '# ');
+
+/** Text that pages gave, within a comment: on one line. */
+const inComment = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').slice(0, 200);
+
+/**
+ * Writes a `service.yaml` with a comment for each setting; what nobody has given is there as a comment.
+ *
+ * @returns text that `parseServiceConfig` takes
+ */
+export function serviceText(service: NewService): string {
+  const { license, targets, packages, title, titleFrom, version } = service;
+  return `# yaml-language-server: $schema=../../node_modules/specscribe/dist/schemas/service.json
+# What the pages of this service leave open. Editors that read the line above show every setting as you type.
+
+# Title: ${inComment(titleFrom)}.
+${entries({ title })}# Version of the contract and of all packages. \`specscribe build --bump\` moves it as far as the changes ask for.
+${stringify({ version }, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}
+${license === undefined ? commented(`Licence of the contract and of the generated packages.\n${entries({ license: { name: 'Apache-2.0' } })}`) : `# Licence of the contract and of the generated packages.\n${entries({ license: { name: license } })}`}
+${serverPart(service)}
+# Ways to authenticate, by name; any one of them is enough. Without this, those of the family hold: the header
+# X-Auth-Token, or a request signed with an access key.
+# security:
+#   token:
+#     header: X-Auth-Token
+
+# Clients and server stubs that \`specscribe build\` generates: typescript, python, go, java, server-typescript,
+# server-python. Clients for Python, Go and Java need Java 11 or later, or Python 3, which fetches one.
+${entries({ targets })}
+# Names of the packages, and what they say of themselves. A package for npm without a name or a scope is private.
+${packagesPart(packages)}
+${upstreamPart(service)}`;
+}
+
+function serverPart({ addresses, regions, server }: NewService): string {
+  const head = '# Address of the service. Without one, clients ask for it.\n';
+  const hints = addresses
+    .map(({ url, file, line }) => `# The pages have ${inComment(url)} (${inComment(file)}:${line}).\n`)
+    .join('');
+  if (server === undefined) {
+    const [first] = addresses;
+    return `${head}${hints}${commented(entries({ server: { url: first?.url ?? 'https://depot.example.com' } }))}`;
+  }
+  if (!server.includes('{region}')) return `${head}${entries({ server: { url: server } })}`;
+  const [first = 'eu-1'] = regions;
+  const known = regions.length > 0 ? entries({ regions }) : '';
+  return `${head}${entries({ server: { url: server, variables: { region: { default: first } } } })}${known}`;
+}
+
+const packagesPart = (packages: NewService['packages']): string =>
+  Object.keys(packages).length > 0
+    ? entries({ packages })
+    : commented(entries({ packages: { scope: '@example', author: 'Example <api@example.com>' } }));
+
+function upstreamPart({ markup, upstream }: NewService): string {
+  const head = '# Where the pages come from: `specscribe sync` fetches them, and links to a page lead there.\n';
+  const example = { repository: 'https://github.com/example/docs', path: 'api-ref/source' };
+  const text = entries({ upstream: { [markup]: upstream ?? example } });
+  return head + (upstream ? text : commented(text));
+}

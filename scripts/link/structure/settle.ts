@@ -1,0 +1,76 @@
+import type { ExampleFacts, TableFacts } from '../../extract/index.ts';
+import { type Agreement, agreementOf, distance } from './agreement.ts';
+import { type Placement, placeRows } from './placement.ts';
+import { type ExamplesOfBody, type LinkOf, type Reading, readingOf, viewOfReading } from './reading.ts';
+import { emptyShape, opens, type Shape, shapeOf } from './shape.ts';
+
+export interface BodyInput {
+  /** The body's own tables, as captions, links and names have it. */
+  readonly tables: readonly TableFacts[];
+  /** Tables beside them that nothing leads to, in the order of the page. */
+  readonly spare: readonly TableFacts[];
+  readonly examples: readonly ExampleFacts[];
+  /** The examples' values; those that are no JSON are left out. */
+  readonly values: readonly unknown[];
+  readonly file: string;
+  readonly linkOf: LinkOf;
+}
+
+/**
+ * Decides how the rows of a body hang together: each reading is held against what the page's examples show, and the one
+ * that is nearest is taken. Where several are equally near, the one that the tables say by themselves counts.
+ *
+ * @returns undefined where the tables' own reading is the best
+ */
+export function settleBody(input: BodyInput): Reading | undefined {
+  if (input.tables.length === 0) return undefined;
+  const shape = shapeOf(input.values) ?? emptyShape([]);
+  const own: Reading = { tables: input.tables, links: new Map(), left: input.spare };
+  const before = nearness(own, shape, input.linkOf);
+  if ((before.unplaced === 0 || before.unshown === 0) && !input.tables.some(repeats)) return undefined;
+  let best: { reading: Reading; distance: number } | undefined;
+  for (const reading of candidates(input, shape)) {
+    // Rows that are left out are no nearer to the examples than rows that these don't show.
+    const leftOut = reading.left.filter((table) => input.tables.includes(table)).flatMap(({ fields }) => fields).length;
+    const reached = distance(nearness(reading, shape, input.linkOf)) + leftOut;
+    if (reached < (best?.distance ?? distance(before))) best = { reading, distance: reached };
+  }
+  return best?.reading;
+}
+
+/** A name that comes twice in a table is the name of fields at two levels. */
+const repeats = ({ fields }: TableFacts): boolean => new Set(fields.map(({ name }) => name)).size < fields.length;
+
+const nearness = (reading: Reading, shape: Shape, linkOf: LinkOf): Agreement =>
+  agreementOf(viewOfReading(reading, linkOf), shape);
+
+/** Readings by the examples: with all tables of the body, and with those alone whose names the examples show. */
+function candidates({ tables, spare, linkOf, ...shown }: BodyInput, shape: Shape): Reading[] {
+  const inOrder = [...tables, ...spare].sort((a, b) => a.source.line - b.source.line);
+  const isDescribed = (field: Parameters<LinkOf>[0]): boolean => linkOf(field).tables.length > 0;
+  const examples: ExamplesOfBody = shown;
+  return [spare, inOrder].flatMap((optional) =>
+    (['outer', 'inner'] as const).flatMap((preference) => {
+      const placement = placeRows({ tables: inOrder, spare: optional, shape, isDescribed, preference });
+      return isSure(placement, shape) ? (readingOf(placement, shape, inOrder, examples) ?? []) : [];
+    }),
+  );
+}
+
+/**
+ * Rows account for at least half of what is shown at each level that they make, and for two thirds where only the
+ * examples show the level itself, which then has no row whose name they show beside it too.
+ */
+function isSure(placement: Placement, root: Shape): boolean {
+  const levels = [...placement.levels.values()];
+  const described = new Set(
+    levels.flatMap(({ shape, rows }) => rows.flatMap(({ field }) => placement.inside(shape).get(field.name) ?? [])),
+  );
+  return levels.every(({ shape, rows }) => {
+    if (shape === root || !opens(shape)) return true;
+    const outside = described.has(shape) ? undefined : placement.around(shape)?.keys;
+    if (rows.some(({ field: { name } }) => name !== shape.path.at(-1) && outside?.has(name))) return false;
+    const share = rows.filter(({ field }) => shape.keys.has(field.name)).length / shape.keys.size;
+    return share >= (described.has(shape) ? 1 / 2 : 2 / 3);
+  });
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+
+type Row = readonly [name: string, required: string, type: string, description?: string];
+
+const rowOf = ([name, required, type, description = 'Said of it.']: Row): string =>
+  `<tr><td>${name}</td><td>${required}</td><td>${type}</td><td>${description}</td></tr>\n`;
+const table = (caption: string, ...rows: Row[]): string =>
+  `<table><caption><b>${caption}</b></caption><thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead><tbody>\n${rows.map(rowOf).join('')}</tbody></table>\n`;
+
+interface Read {
+  /** Paths of the request's fields, mandatory ones with an exclamation mark. */
+  readonly fields: readonly string[];
+  readonly codes: readonly string[];
+  readonly rules: readonly string[];
+}
+
+const RULES = /^(?:rows|mandatory)-/;
+
+/** What a page makes of a request with tables and an example. */
+function read(tables: string, example: unknown): Read {
+  const shown = example === undefined ? '' : `<pre class="screen">${JSON.stringify(example, null, 1)}</pre>`;
+  const text = `<h1>Building a Boat</h1>\n<h4>URI</h4>\n<p>POST /v1/boats</p>\n<h4>Request</h4>\n${tables}<h4>Example Request</h4>\n${shown}\n`;
+  const { document, sources, diagnostics } = contractOf({
+    pages: [{ file: 'x.html', text }],
+    config: defaultServiceConfig('x'),
+    configFile: 'service.yaml',
+  });
+  const schemas = document.components.schemas as Readonly<Record<string, Schema>>;
+  const body = document.paths['/v1/boats']?.post?.requestBody?.content['application/json']?.schema as Schema;
+  return {
+    fields: fieldsOf(body, schemas),
+    codes: diagnostics.map(({ code }) => code).filter((code) => /^link\/(?:example|table)|row-duplicate/.test(code)),
+    rules: [...new Set([...sources.values()].flatMap(({ rule }) => rule ?? []))]
+      .filter((rule) => RULES.test(rule))
+      .sort(),
+  };
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+function fieldsOf(schema: Schema | undefined, all: Readonly<Record<string, Schema>>): string[] {
+  if (schema?.$ref) return fieldsOf(all[schema.$ref.split('/').at(-1) ?? ''], all);
+  if (schema?.allOf) return fieldsOf(schema.allOf[0], all);
+  if (schema?.items) return fieldsOf(schema.items, all).map((name) => `[].${name}`);
+  return Object.entries(schema?.properties ?? {}).flatMap(([name, inner]) => [
+    schema?.required?.includes(name) ? `${name}!` : name,
+    ...fieldsOf(inner, all).map((below) => `${name}${below.startsWith('[') ? '' : '.'}${below}`),
+  ]);
+}
+
+const FLAT: readonly Row[] = [
+  ['boat', 'Yes', 'dict'],
+  ['id', 'Yes', 'String'],
+  ['masts', 'No', 'list&lt;dict&gt;'],
+  ['wood', 'Yes', 'String'],
+  ['age', 'No', 'Integer'],
+];
+
+describe('the structure of a body that its example decides', () => {
+  it.each<[string, string, unknown, readonly string[], readonly string[]]>([
+    [
+      'one flat table that the example nests',
+      table('Table 1 Request parameters', ...FLAT),
+      { boat: { id: 'a', masts: [{ wood: 'oak', age: 3 }] } },
+      ['boat!', 'boat.id!', 'boat.masts', 'boat.masts[].wood!', 'boat.masts[].age'],
+      ['rows-nested-as-in-example'],
+    ],
+    [
+      'a row that no example shows stays with the rows around it',
+      table('Table 1 Request parameters', ...FLAT),
+      { boat: { id: 'a', masts: [{ wood: 'oak' }] } },
+      ['boat!', 'boat.id!', 'boat.masts', 'boat.masts[].wood!', 'boat.masts[].age'],
+      ['rows-nested-as-in-example'],
+    ],
+    [
+      'a flat table that the example has flat',
+      table('Table 1 Request parameters', ['boat', 'Yes', 'dict'], ['id', 'Yes', 'String']),
+      { boat: { wood: 'oak' }, id: 'a' },
+      ['boat!', 'id!'],
+      [],
+    ],
+    [
+      'all rows inside a field that only the example shows',
+      table('Table 1 Request parameters', ['id', 'Yes', 'String'], ['wood', 'No', 'String']),
+      { boat: { id: 'a', wood: 'oak' } },
+      ['boat!', 'boat.id!', 'boat.wood'],
+      ['mandatory-rows-inside', 'rows-inside-field-of-example'],
+    ],
+    [
+      'a list of all rows in a field that only the example shows',
+      table('Table 1 Request parameters', ['id', 'No', 'String'], ['wood', 'No', 'String']),
+      { boats: [{ id: 'a', wood: 'oak' }] },
+      ['boats', 'boats[].id', 'boats[].wood'],
+      ['rows-inside-field-of-example'],
+    ],
+    [
+      'a field that nobody describes beside the rows',
+      table('Table 1 Request parameters', ['id', 'Yes', 'String'], ['wood', 'No', 'String'], ['age', 'No', 'Integer']),
+      { boat: { id: 'a', wood: 'oak' }, id: 'a' },
+      ['id!', 'wood', 'age'],
+      [],
+    ],
+    [
+      'a second table whose rows the example has in a field of the first',
+      table('Table 1 Request parameters', ['boat', 'Yes', 'Object'], ['dry', 'No', 'Boolean']) +
+        table('Table 2 Request parameters', ['id', 'Yes', 'String'], ['wood', 'No', 'String']),
+      { boat: { id: 'a', wood: 'oak' }, dry: true },
+      ['boat!', 'boat.id!', 'boat.wood', 'dry'],
+      ['rows-nested-as-in-example'],
+    ],
+    [
+      'a table of the cases of a map, which is no part of the body',
+      table('Table 1 Boat parameters', ['kind', 'Yes', 'String'], ['parts', 'No', 'Map&lt;String,String&gt;']) +
+        table('Table 2 Request parameters', ['mast', 'Yes', 'String'], ['sail', 'Yes', 'String']),
+      { kind: 'ship', parts: { mast: 'oak', sail: 'red' } },
+      ['kind!', 'parts'],
+      [],
+    ],
+    [
+      'names that come again without an example',
+      table(
+        'Table 1 Request parameters',
+        ['tags', 'No', 'list&lt;dict&gt;'],
+        ['key', 'Yes', 'String'],
+        ['values', 'Yes', 'list&lt;string&gt;'],
+        ['not_tags', 'No', 'list&lt;dict&gt;'],
+        ['key', 'Yes', 'String'],
+        ['values', 'Yes', 'list&lt;string&gt;'],
+      ),
+      undefined,
+      ['tags', 'tags[].key!', 'tags[].values!', 'not_tags', 'not_tags[].key!', 'not_tags[].values!'],
+      ['rows-nested-as-in-example'],
+    ],
+    [
+      'a list that the example leaves empty, with names that come again',
+      table(
+        'Table 1 Request parameters',
+        ['good', 'No', 'list&lt;dict&gt;'],
+        ['id', 'No', 'String'],
+        ['bad', 'No', 'list&lt;dict&gt;'],
+        ['id', 'No', 'String'],
+      ),
+      { good: [{ id: 'a' }], bad: [] },
+      ['good', 'good[].id', 'bad', 'bad[].id'],
+      ['rows-nested-as-in-example'],
+    ],
+  ])('%s', (_, tables, example, fields, rules) => {
+    const found = read(tables, example);
+    expect(found.fields).toEqual(fields);
+    expect(found.rules).toEqual(rules);
+  });
+
+  it('tells a second row of one name where nothing has it at another level', () => {
+    const { codes } = read(
+      table('Table 1 Request parameters', ['id', 'No', 'String'], ['id', 'No', 'Integer']),
+      undefined,
+    );
+    expect(codes).toEqual(['extract/row-duplicate']);
+  });
+});
