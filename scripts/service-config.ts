@@ -211,6 +211,14 @@ export const serviceSchema = z
         description: 'Security schemes by name. Any one of them is enough.',
         examples: [{ token: { header: 'X-Auth-Token' } }],
       }),
+    family: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        description: 'The family that the pages are read as, where their marks leave it open.',
+        examples: ['headings'],
+      }),
     upstream: z
       .strictObject({
         html: upstream.optional().meta({ description: 'Where the HTML pages come from.' }),

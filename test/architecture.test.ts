@@ -26,6 +26,7 @@ const SHARED = [
   'config-faults.ts',
   'config-file.ts',
   'diagnostics.ts',
+  'family-config.ts',
   'located-yaml.ts',
   'lookup.ts',
   'nodes.ts',

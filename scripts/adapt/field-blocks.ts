@@ -183,7 +183,7 @@ export function plainType(runs: readonly Run[]): readonly Run[] {
     return link ? [{ text: 'array of ' }, { ...link, text: squeeze(link.text) }] : [{ text: `array of ${list}` }];
   if (/^enum\s*\(/i.test(text)) return [{ text: 'string' }];
   const union = /^(integer|string|number|boolean|float)\s+or\s+(integer|string|number|boolean|float)$/i.exec(text);
-  if (union) return [{ text: 'any' }];
+  if (union) return [{ text: `anyOf<${union[1]}, ${union[2]}>`.toLowerCase().replace('anyof', 'anyOf') }];
   return runs;
 }
 

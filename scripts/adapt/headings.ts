@@ -20,7 +20,7 @@ import {
   type Shown,
 } from './operation-document.ts';
 import { entitiesIn, statusesIn, typeOf } from './prose.ts';
-import { placeholdersOf, type StatedRequest } from './request-target.ts';
+import { placeholdersOf, requestIn, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
@@ -48,9 +48,11 @@ function recognises(document: Document): Claim | undefined {
   };
 }
 
-interface Owner {
+export interface Owner {
   readonly section: Section;
   readonly statements: readonly Statement[];
+  /** What is answered, where that is known beforehand. */
+  readonly answer?: FieldRow;
 }
 
 /** The sections that are operations, each with its request lines. */
@@ -97,7 +99,19 @@ function siblingBefore(section: Section, sections: readonly Section[]): Section 
 
 function adapt(document: Document, _companions: Companions): readonly Document[] {
   const sections = sectionsOf(document);
-  const owners = operationsOf(sections);
+  return operationsUnder(document, sections, operationsOf(sections));
+}
+
+/**
+ * What is left of a page, and the documents of its operations.
+ *
+ * @param owners the sections that are operations
+ */
+export function operationsUnder(
+  document: Document,
+  sections: readonly Section[],
+  owners: readonly Owner[],
+): readonly Document[] {
   const owned = new Map(owners.map((owner) => [owner.section, owner]));
   const taken = new Set<Section>();
   const operations = owners.flatMap((owner) => {
@@ -172,6 +186,7 @@ class OperationReader {
 
   sketch(): OperationSketch {
     const { section } = this.owner;
+    this.answerValue = this.owner.answer;
     for (const each of this.scope) this.section(each);
     this.placeholderSections();
     const { parent } = section;
@@ -193,7 +208,7 @@ class OperationReader {
   /** The heading; where that is the request line itself, the first sentence. */
   private title(): string {
     const { title } = this.owner.section;
-    const isLine = this.requests.some(({ words }) => squeeze(words) === title);
+    const isLine = requestIn(title, 1) !== undefined;
     const first = this.description.find((block) => block.kind === 'paragraph');
     const sentence = /^(.{3,100}?)[.:](?:\s|$)/.exec(first ? squeeze(textOfBlocks([first])) : '')?.[1];
     return (isLine ? sentence : undefined) ?? (title || sentence || (this.requests[0]?.words ?? ''));
@@ -508,6 +523,7 @@ function entityTable(table: Table, section: Section, document: Document, index: 
   return tableOfRows(rows, 'object', {
     anchors: anchors.length > 0 ? anchors : [anchorIn(document.id, `${name}-${index}`)],
     caption: name,
+    structure: name,
     line: table.line,
   });
 }

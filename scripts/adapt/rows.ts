@@ -23,6 +23,7 @@ export function tableOfRows(
     readonly caption?: string;
     readonly line?: number;
     readonly isValue?: true;
+    readonly structure?: string;
     readonly media?: string;
   } = {},
 ): Table {
@@ -37,6 +38,7 @@ export function tableOfRows(
     line,
     usage,
     columns: ROLES,
+    ...(options.structure ? { structure: options.structure } : {}),
     ...(options.isValue ? { isValue: true } : {}),
     ...(options.media ? { media: options.media } : {}),
   };

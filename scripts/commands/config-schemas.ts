@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { jsonSchemaOf } from '../config-faults.ts';
 import { acknowledgementsSchema } from '../drift/index.ts';
 import { overlaySchema } from '../emit/index.ts';
+import { familySchema } from '../family-config.ts';
 import { serviceSchema } from '../service-config.ts';
 
 /** Files that a person writes, by the name of their JSON Schema in `dist/schemas/`. */
 export const CONFIG_FILES: Readonly<Record<string, z.ZodType>> = {
   service: serviceSchema,
+  family: familySchema,
   overlay: overlaySchema,
   acknowledgements: acknowledgementsSchema,
 };

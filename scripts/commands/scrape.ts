@@ -14,6 +14,10 @@ export interface ScrapeOptions {
   readonly out: string;
   readonly service?: string;
   readonly config?: string;
+  /** The family that the pages are read as. */
+  readonly family?: string;
+  /** A file that describes one. */
+  readonly familyFile?: string;
   readonly format: Format;
   readonly failOn: FailLevel;
   readonly quiet?: boolean;
@@ -25,7 +29,7 @@ export interface ScrapeOptions {
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? nameOf(paths[0]);
-  const input = await readPages(paths, options.config, name);
+  const input = await readPages(paths, options.config, name, options);
   const result = await serviceResult(input, cacheOf(options));
   refuseNoOperation(name, input.pages, result);
   if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;

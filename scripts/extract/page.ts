@@ -221,7 +221,7 @@ class PageReader {
       number: table.number,
       caption,
       usage: table.usage ?? this.usageUnder(part, section, reading.usage),
-      anchorName: anchorName(table, reading.name ?? caption),
+      anchorName: table.structure ?? anchorName(table, reading.name ?? caption),
       captionName: reading.name,
       section,
       status: part.status,

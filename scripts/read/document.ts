@@ -115,6 +115,8 @@ export interface Table {
   readonly usage?: Usage;
   /** Set by an adapter: what the columns hold, whatever their header. */
   readonly columns?: readonly (ColumnRole | undefined)[];
+  /** Set by an adapter: the name of the structure whose fields the rows are. */
+  readonly structure?: string;
   /** Set by an adapter: the only row is the whole body. */
   readonly isValue?: true;
   /** Set by an adapter: the media type of the body. */

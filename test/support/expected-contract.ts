@@ -121,7 +121,10 @@ export function shownShape(contract: Contract, expected: ExpectedOperation): unk
   if (expected.responses) {
     const isAssumed = 'assumed' in expected.responses;
     const stated = Object.entries(operation.responses).filter(
-      ([status]) => isAssumed || sources.get(pointer(at, 'responses', status))?.origin !== 'default',
+      ([status]) =>
+        isAssumed ||
+        status in (expected.responses ?? {}) ||
+        sources.get(pointer(at, 'responses', status))?.origin !== 'default',
     );
     const statuses = Object.keys(operation.responses);
     out.responses = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Contract, contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { parseFamilyFile } from '../../scripts/family-config.ts';
 import { PAGE_FILE } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 
@@ -15,6 +16,7 @@ export function sampleContract(folder: string): Contract {
     pages: pages.map((file) => ({ file, text: textOf(file) })),
     config: defaultServiceConfig('sample'),
     configFile: 'service.yaml',
+    ...(files.includes('family.yaml') ? { familyFile: parseFamilyFile(textOf('family.yaml'), 'family.yaml') } : {}),
     companions: (name, from) => {
       const file = path.posix.join(path.posix.dirname(from.file), name);
       return files.includes(file) ? { file, text: textOf(file) } : undefined;

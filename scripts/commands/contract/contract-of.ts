@@ -12,10 +12,18 @@ import {
 import { type Companions, HOUSE } from '../../adapt/index.ts';
 import type { RowCount } from '../../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.ts';
+import type { FamilyFile } from '../../family-config.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import type { PageText } from '../machine/files.ts';
 import { accessOf } from './access.ts';
-import { type PageReader, type PageSummary, summariesOf, type Understood, understood } from './page-reader.ts';
+import {
+  freshReader,
+  type PageReader,
+  type PageSummary,
+  summariesOf,
+  type Understood,
+  understood,
+} from './page-reader.ts';
 
 export interface ContractInput {
   readonly pages: readonly PageText[];
@@ -31,6 +39,8 @@ export interface ContractInput {
   readonly companions?: Companions;
   /** The family that the pages are read as, where that isn't left to them. */
   readonly family?: string;
+  /** A family that a user describes; the pages are read as it. */
+  readonly familyFile?: FamilyFile;
   /** Understands one page, for callers that remember some. */
   readonly reader?: PageReader;
 }
@@ -61,7 +71,12 @@ const CREDENTIAL_HEADERS = [
 /** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
 export function contractOf(input: ContractInput): Contract {
   const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
-  const { facts, family } = understood(pages, input.reader, input.companions, input.family);
+  const { facts, family } = understood(
+    pages,
+    input.reader ?? freshReader(input.familyFile),
+    input.companions,
+    input.family ?? input.familyFile?.family,
+  );
   const access = accessOf(config, facts, family.name === HOUSE);
   const service = linkService(facts, {
     securityHeaders: new Set([...access.headers, ...(family.name === HOUSE ? CREDENTIAL_HEADERS : [])]),

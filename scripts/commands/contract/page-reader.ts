@@ -1,15 +1,14 @@
 import {
-  adapted,
   type ClaimedPage,
   type Companions,
   chooseFamily,
-  claimsOn,
-  FAMILY_NAMES,
+  familiesWith,
   HOUSE,
   type NamedClaim,
   NO_COMPANIONS,
 } from '../../adapt/index.ts';
 import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
+import type { FamilyFile } from '../../family-config.ts';
 import { readPage } from '../../read/index.ts';
 import { PageFault } from '../machine/errors.ts';
 import type { PageText } from '../machine/files.ts';
@@ -34,6 +33,8 @@ export interface FirstReading {
  * PageFault, which names the page, where a page is too much for a stage.
  */
 export interface PageReader {
+  /** Names of the families that it knows. */
+  readonly families: readonly string[];
   readonly first: (page: PageText) => FirstReading;
   readonly adapted: (page: PageText, family: string | undefined, companions: Companions) => readonly PageFacts[];
 }
@@ -56,7 +57,7 @@ export function understood(
     const isHouse = facts.operation !== undefined && claims.every(({ isWeak }) => isWeak);
     return { file: page.file, claims: isHouse ? [HOUSE_CLAIM] : claims };
   });
-  const choice = chooseFamily(claimed, FAMILY_NAMES, forced);
+  const choice = chooseFamily(claimed, reader.families, forced);
   const facts = first.flatMap(({ page, facts }, index) => {
     const family = choice.of(claimed[index] as ClaimedPage);
     const isWhole = family === HOUSE || (family === undefined && choice.family === HOUSE);
@@ -89,8 +90,13 @@ const sumOf = (a: RowCount, b: RowCount): RowCount => ({
   ignored: a.ignored + b.ignored,
 });
 
-/** Reads and extracts pages, rows that come again only once. */
-export function freshReader(): PageReader {
+/**
+ * Reads and extracts pages, rows that come again only once.
+ *
+ * @param file a family that a user describes
+ */
+export function freshReader(file?: FamilyFile): PageReader {
+  const families = familiesWith(file);
   const memo = new RowMemo();
   const guarded = <Value>(file: string, read: () => Value): Value => {
     try {
@@ -100,14 +106,15 @@ export function freshReader(): PageReader {
     }
   };
   return {
+    families: families.names,
     first: ({ text, file }) =>
       guarded(file, () => {
         const document = readPage(text, file);
-        return { claims: claimsOn(document), facts: extractPage(document, memo) };
+        return { claims: families.claimsOn(document), facts: extractPage(document, memo) };
       }),
     adapted: ({ text, file }, family, companions) =>
       guarded(file, () =>
-        adapted(readPage(text, file), family, companions).map((document) => extractPage(document, memo)),
+        families.adapted(readPage(text, file), family, companions).map((document) => extractPage(document, memo)),
       ),
   };
 }

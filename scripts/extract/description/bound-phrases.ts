@@ -145,6 +145,7 @@ export const BOUND_PHRASES: readonly BoundPhrase[] = [
     pattern: rx(`${AT_MOST}\\s+${N}\\s+(?:${ITEMS_WORD}|(?:[a-z][\\w-]*\\s+){0,2}\\w+s)\\s+(?:can|are|is|may)\\b`),
     gives: { array: ['maxItems'] },
   },
+  { pattern: rx(`[,;]\\s+${N}\\s*(?:to|-|–)\\s*${N}\\s+${ITEMS_WORD}`), gives: { array: ITEMS } },
   // `how many to return, 1 to 100 (optional)`
   { pattern: rx(`[,;]\\s+${N}\\s*(?:to|-|–)\\s*${N}${ENDS}(?=\\s*(?:[(.]|$))`), gives: { number: RANGE } },
   // Of a text, a label without `value` bounds the length.
