@@ -160,15 +160,9 @@ function addSync(program: Command, done: Done): void {
 }
 
 function addLint(program: Command, done: Done): void {
-  program
-    .command('lint')
-    .argument('<spec...>', 'contracts; - is standard input')
+  withFindingOptions(program.command('lint').argument('<spec...>', 'contracts; - is standard input'))
     .description('Redocly’s rules and ours')
     .option('--config <file>', 'a redocly.yaml; the nearest above this folder without it, else ours')
-    .option('--json', 'print findings as JSON')
-    .option('-q, --quiet', 'print errors only')
-    .option('-v, --verbose', 'print every place of a rule')
-    .addOption(failOn())
     .action(async (specs: string[], options) => {
       done(await (await import('./commands/lint.ts')).lint(specs, options, processTerminal));
     });
@@ -275,8 +269,16 @@ function addReport(program: Command, done: Done): void {
   program
     .command('report')
     .argument('<dir>', 'pages of one service, or a folder of services')
-    .description('quality of the pages as one HTML file')
-    .requiredOption('--out <file>', 'the HTML file')
+    .description('quality of the pages: one HTML file for editors, a table, or the formats of all commands')
+    .option('--out <file>', 'the file; standard output without it, but for HTML')
+    .addOption(
+      new Option('--format <format>', 'how it is written')
+        .choices(['html', 'csv', 'text', 'json', 'markdown', 'github', 'junit', 'sarif'])
+        .default('html'),
+    )
+    .option('--against <file>', 'findings of an earlier run as JSON: what is new since is marked')
+    .option('--baseline <file>', 'findings that were there before; specscribe.baseline.json without it')
+    .addOption(failOn('never'))
     .action(async (folder: string, options) => {
       done(await (await import('./commands/report.ts')).report(folder, options, processTerminal));
     });
@@ -342,12 +344,16 @@ function addWhy(program: Command, done: Done): void {
 function addExplain(program: Command): void {
   program
     .command('explain')
-    .argument('<code>', 'code of a diagnostic, or id of a change')
-    .description('what a diagnostic means and what to do about it, or why a change is of its class')
-    .action(async (code: string) => {
-      const text = (await import('./commands/explain.ts')).explainCode(code);
-      if (text === undefined) throw new UsageError(`${code}: no diagnostic or change is called so`);
-      processTerminal.data(text);
+    .argument('[code]', 'code of a finding, id of a change or name of a rule; all of them without one')
+    .description('what a finding, a change or a rule of the linter means, with the wrong page and the right one')
+    .action(async (code: string | undefined) => {
+      const { codeList, explainCode, nearCodes } = await import('./commands/explain.ts');
+      if (code === undefined) return processTerminal.data(codeList());
+      const text = explainCode(code);
+      if (text !== undefined) return processTerminal.data(text);
+      const near = nearCodes(code);
+      const help = near.length > 0 ? `did you mean ${near.join(' or ')}?` : '`specscribe explain` lists all';
+      throw new UsageError(`${code}: no finding, change or rule has this name; ${help}`);
     });
 }
 

@@ -6,6 +6,7 @@ import { EMIT_CODES } from './diagnostics/emit-codes.ts';
 import { EXTRACT_CODES } from './diagnostics/extract-codes.ts';
 import { LINK_CODES } from './diagnostics/link-codes.ts';
 import { READ_CODES } from './diagnostics/read-codes.ts';
+import { SUPPRESS_CODES } from './diagnostics/suppress-codes.ts';
 import {
   type CodeEntry,
   type DiagnosticKind,
@@ -24,6 +25,7 @@ export const CODES = {
   ...LINK_CODES,
   ...EMIT_CODES,
   ...CHECK_CODES,
+  ...SUPPRESS_CODES,
 };
 
 export type DiagnosticCode = keyof typeof CODES;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultText, nearest, wordsOf } from './config-faults.ts';
 import { faultLine, type PlaceOf, readConfig } from './config-file.ts';
+import { CODES } from './diagnostics.ts';
 import { ConfigError } from './located-yaml.ts';
 
 /** The ways to authenticate of a service whose `service.yaml` names none: those of the family. */
@@ -239,6 +240,13 @@ export const serviceSchema = z
         'group:artifact of Maven, and what all packages say of themselves.',
       examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
     }),
+    severities: z
+      .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
+      .default({})
+      .meta({
+        description: 'Severities of findings by code, where they are to be others; `off` leaves findings out.',
+        examples: [{ 'link/example-enum': 'error', 'link/example-null': 'off' }],
+      }),
     waiters: z
       .array(waiter)
       .default([])
@@ -269,6 +277,8 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
     throw new ConfigError(
       faultLine(placeOf, ['regions'], 'names need a variable `region` of the server; give addresses'),
     );
+  const odd = Object.keys(value.severities).find((code) => !Object.hasOwn(CODES, code) || code.startsWith('overlay/'));
+  if (odd !== undefined) throw new ConfigError(faultLine(placeOf, ['severities', odd], unknownCode(odd)));
   const { packages, targets } = value;
   const unused = Object.keys(packages).find((key) => !PACKAGE_METADATA.includes(key) && !targets.includes(key));
   if (unused !== undefined)
@@ -276,6 +286,12 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   const { security } = value;
   if (security) return { ...value, security, placeOf };
   return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf };
+}
+
+function unknownCode(code: string): string {
+  if (Object.hasOwn(CODES, code)) return 'stays an error: without a fitting correction there is no contract to write';
+  const near = nearest(code, Object.keys(CODES));
+  return `no finding has this code; ${near === undefined ? '`specscribe explain` lists all' : `did you mean ${near}?`}`;
 }
 
 /**
@@ -308,6 +324,7 @@ export function defaultServiceConfig(name: string): ServiceConfig {
     upstream: {},
     targets: [],
     packages: {},
+    severities: {},
     waiters: [],
     isSecurityAssumed: true,
     placeOf: () => ({ file: 'service.yaml', line: 1, column: 1 }),

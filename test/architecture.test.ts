@@ -15,6 +15,7 @@ const FLOW = [
   'lint',
   'generate',
   'publish',
+  'formats',
   'drift',
   'sandbox',
   'commands',
@@ -37,7 +38,7 @@ const SHARED = [
 ];
 
 /** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
-const PURE = new Set(['read', 'adapt', 'extract', 'link', 'emit', 'generate', 'drift']);
+const PURE = new Set(['diagnostics', 'formats', 'read', 'adapt', 'extract', 'link', 'emit', 'generate', 'drift']);
 
 /** What a pure room must not touch. `STATUS_CODES` is a table. */
 const IMPURE =

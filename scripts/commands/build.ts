@@ -7,21 +7,17 @@ import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
 import { packageOf } from '../generate/index.ts';
-import { type FailLevel, type Format, fails } from './findings.ts';
+import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT } from './machine/errors.ts';
 import type { Files } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { Transaction } from './machine/transaction.ts';
 import { refusesContract } from './refused-contract.ts';
-import { printFindings, refusesOverlays, summaryLine } from './scrape.ts';
+import { addFindings, summaryLine } from './scrape.ts';
 import { putTarget } from './targets/target-state.ts';
 
-export interface BuildOptions {
-  readonly format: Format;
-  readonly failOn: FailLevel;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
+export interface BuildOptions extends FindingOptions {
   readonly force?: boolean;
   /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
   readonly bump?: boolean;
@@ -37,6 +33,7 @@ export interface BuildOptions {
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
   const services = names.length > 0 ? names : await servicesOf('docs-source');
   const cache = cacheOf(options);
+  const report = await FindingReport.open('build', options, terminal);
   const contracts: Files[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
@@ -46,11 +43,12 @@ export async function build(names: readonly string[], options: BuildOptions, ter
       const bumped = await bumpVersion(name, cache);
       if (bumped !== undefined) terminal.note(`${bumped}\n`);
     }
-    const built = await buildService(name, cache, options, terminal);
-    exit = Math.max(exit, built.exit);
+    const built = await buildService(name, cache, options, report, terminal);
     if (built.files) contracts.push(built.files);
+    else exit = EXIT.findings;
     requests.push(...built.requests);
   }
+  exit = Math.max(exit, await report.close());
   const targets: MadeTarget[] = [];
   const missing = await makeTargets(requests, (made) => targets.push(made));
   const written = putInPlace(contracts, targets);
@@ -73,7 +71,6 @@ function putInPlace(contracts: readonly Files[], targets: readonly MadeTarget[])
 }
 
 interface BuiltService {
-  readonly exit: number;
   /** Files below `spec/`; absent where the contract is refused. */
   readonly files?: Files;
   /** Targets of a contract that is not refused. */
@@ -84,18 +81,16 @@ async function buildService(
   name: string,
   cache: Cache,
   options: BuildOptions,
+  report: FindingReport,
   terminal: Terminal,
 ): Promise<BuiltService> {
-  const refused = { exit: EXIT.findings, requests: [] };
   const input = await readService(name);
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
-  if (refusesOverlays(name, result, options, terminal)) return refused;
-  if (await refusesContract(name, result, options, terminal)) return refused;
-  printFindings(result, options, terminal);
+  if (await addFindings(report, name, path.join('docs-source', name), result, terminal)) return { requests: [] };
+  if (await refusesContract(name, result, options, terminal)) return { requests: [] };
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   return {
-    exit: fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine,
     files: specFiles(name, result),
     requests: targetRequests(name, input.config, result, { force: options.force ?? false, cache }),
   };

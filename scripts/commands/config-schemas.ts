@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { jsonSchemaOf } from '../config-faults.ts';
+import { baselineSchema, suppressionsSchema } from '../diagnostics/index.ts';
 import { acknowledgementsSchema } from '../drift/index.ts';
 import { overlaySchema } from '../emit/index.ts';
 import { familySchema } from '../family-config.ts';
@@ -11,6 +12,8 @@ export const CONFIG_FILES: Readonly<Record<string, z.ZodType>> = {
   family: familySchema,
   overlay: overlaySchema,
   acknowledgements: acknowledgementsSchema,
+  suppressions: suppressionsSchema,
+  baseline: baselineSchema,
 };
 
 /** JSON Schemas for editors by the names of their files, each made from what validates the file. */

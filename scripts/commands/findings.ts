@@ -1,10 +1,9 @@
 import pc from 'picocolors';
 import type { Diagnostic, Severity } from '../diagnostics.ts';
 import { visibleLine } from '../visible.ts';
-import { type Annotation, workflowCommand } from '../workflow-command.ts';
 
 /** Ways to print findings; every one carries the same findings. */
-export const FORMATS = ['text', 'json', 'github'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
@@ -21,39 +20,34 @@ export function fails(findings: readonly { severity: Severity }[], level: FailLe
   return level !== 'never' && findings.some(({ severity }) => RANK[severity] <= RANK[level]);
 }
 
-/** Renders findings for people or machines; '' where there are none to show. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], format: Format): string {
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify(diagnostics, null, 2)}\n`;
-    case 'github':
-      return diagnostics.map(githubLine).join('');
-    case 'text':
-      return diagnostics.map(textLine).join('');
-  }
-}
-
 export const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
   error: pc.red,
   warning: pc.yellow,
   info: pc.cyan,
 };
 
-function textLine({ file, line, severity, code, message, related = [] }: Diagnostic): string {
-  const at = pc.bold(`${visibleLine(file)}:${line}`);
+/** Findings for a terminal, each on a line, with the other places that it speaks of below. */
+export const textOf = (findings: readonly Printed[]): string => findings.map(textLine).join('');
+
+/** What a line of a finding needs. */
+export interface Printed extends Pick<Diagnostic, 'file' | 'line' | 'severity' | 'message'> {
+  readonly code: string;
+  readonly related?: Diagnostic['related'] | undefined;
+  readonly pointer?: string | undefined;
+}
+
+function textLine({ file, line, severity, code, message, related = [], pointer = '' }: Printed): string {
+  const at = pc.bold(lineStart(file) + (line > 0 ? `:${line}` : visibleLine(pointer)));
   const head = `${at}: ${PAINT[severity](severity)} ${pc.dim(code)} ${visibleLine(message)}\n`;
-  const more = related.map((each) => `    ${visibleLine(each.file)}:${each.line}: ${visibleLine(each.message)}\n`);
+  const more = related.map((each) => `    ${lineStart(each.file)}:${each.line}: ${visibleLine(each.message)}\n`);
   return head + more.map(pc.dim).join('');
 }
 
-const GITHUB_LEVEL: Readonly<Record<Severity, Annotation['level']>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'notice',
+/** A file's name where a line begins: a name such as `::error::` would be a command to a runner of CI. */
+export const lineStart = (file: string): string => {
+  const name = visibleLine(file);
+  return /^\s*(?:::|##)/.test(name) ? `./${name.trimStart()}` : name;
 };
-
-const githubLine = ({ file, line, severity, code, message }: Diagnostic): string =>
-  workflowCommand({ level: GITHUB_LEVEL[severity], file, line, title: code, message });
 
 /** `2 errors, 14 warnings, 3 infos`. */
 export function countLine(diagnostics: readonly { readonly severity: Severity }[]): string {

@@ -2,13 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import pc from 'picocolors';
+import { type Finding, fingerprintOf } from '../diagnostics/index.ts';
 import { foldedByRule, type LintFinding, type PlacedFinding, readLintOutput } from '../lint/index.ts';
 import { visibleLine } from '../visible.ts';
 import { type LintedContract, lintedContract, placedFindings } from './contract/linted-pages.ts';
 import { parseContract, parseYaml } from './contract/read-contract.ts';
 import { counted } from './counted.ts';
-import { countLine, type FailLevel, fails, PAINT } from './findings.ts';
-import { EXIT, ToolMissingError, UsageError } from './machine/errors.ts';
+import { type FindingOptions, FindingReport } from './finding-report.ts';
+import { countLine, PAINT } from './findings.ts';
+import { ToolMissingError, UsageError } from './machine/errors.ts';
 import { readStandardInput, readText, STANDARD_INPUT } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import { runProcess } from './machine/process.ts';
@@ -16,13 +18,9 @@ import { redoclyConfig } from './machine/redocly-config.ts';
 import { withTemporaryFolder } from './machine/temporary-folder.ts';
 import type { Terminal } from './machine/terminal.ts';
 
-export interface LintOptions {
+export interface LintOptions extends FindingOptions {
   /** A redocly.yaml; the nearest one above the current folder without it, else ours. */
   readonly config?: string;
-  readonly json?: boolean;
-  readonly failOn: FailLevel;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
 }
 
 /**
@@ -44,10 +42,22 @@ export async function lint(specs: readonly string[], options: LintOptions, termi
     }
     return placed(await runRedocly([...contracts.keys()], config), contracts);
   });
-  terminal.data(options.json ? `${JSON.stringify(findings, null, 2)}\n` : lintText(findings, options));
+  const report = await FindingReport.open('lint', options, terminal);
+  await report.add({ name: 'lint', findings: findings.map(lintFinding) }, (judged) =>
+    lintText(
+      findings.filter((_, index) => judged[index]?.waiver === undefined),
+      options,
+    ),
+  );
   if (!options.quiet)
     terminal.note(`${counted(specs.length, 'contract')}, rules of ${configName(config)}: ${countLine(findings)}\n`);
-  return fails(findings, options.failOn) ? EXIT.findings : EXIT.fine;
+  return report.close();
+}
+
+/** A finding of a contract as all commands have them. */
+function lintFinding({ file, line = 0, pointer, severity, rule, message }: PlacedFinding): Finding {
+  const fingerprint = fingerprintOf('lint', rule, pointer, message.replace(/\bline \d+/g, 'line'));
+  return { code: rule, severity, message, file, line, pointer, fingerprint };
 }
 
 /** Findings at their pages, those of a file that a contract refers to in that file. */

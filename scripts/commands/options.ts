@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CHANGE_LEVELS, FAIL_LEVELS, FORMATS } from './findings.ts';
+import { CHANGE_LEVELS, FAIL_LEVELS, type FailLevel, FORMATS } from './findings.ts';
 
 /** From which severity on the exit code is 1. */
-export const failOn = (): Option =>
+export const failOn = (usual: FailLevel = 'error'): Option =>
   new Option('--fail-on <level>', 'the least severity that makes the exit code 1')
     .choices([...FAIL_LEVELS])
-    .default('error');
+    .default(usual);
 
 const withFormat = (command: Command, format: Option): Command =>
   command
@@ -21,6 +21,9 @@ export const withFindingOptions = (command: Command): Command =>
     .addOption(failOn())
     .option('-q, --quiet', 'print errors only')
     .option('-v, --verbose', 'print infos too')
+    .option('--baseline <file>', 'findings that were there before; specscribe.baseline.json without it')
+    .option('--update-baseline', 'accept what is found now: write that file')
+    .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
     .option('--no-cache', 'read every page anew, and remember none');
 
 const CHANGE_FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'];

@@ -1,16 +1,18 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HOUSE } from '../adapt/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
-import { countLine, type FailLevel, type Format, fails, renderDiagnostics } from './findings.ts';
+import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
+import { countLine } from './findings.ts';
 import { EXIT } from './machine/errors.ts';
 import { STANDARD_INPUT } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { writeTogether } from './machine/transaction.ts';
 
-export interface ScrapeOptions {
+export interface ScrapeOptions extends FindingOptions {
   readonly out: string;
   readonly service?: string;
   readonly config?: string;
@@ -18,10 +20,6 @@ export interface ScrapeOptions {
   readonly family?: string;
   /** A file that describes one. */
   readonly familyFile?: string;
-  readonly format: Format;
-  readonly failOn: FailLevel;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -29,47 +27,57 @@ export interface ScrapeOptions {
 /** Any folder of pages to a contract, its source map and its diagnostics. */
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? nameOf(paths[0]);
+  const report = await FindingReport.open('scrape', options, terminal);
   const input = await readPages(paths, options.config, name, options);
   const result = await serviceResult(input, cacheOf(options));
   refuseNoOperation(name, input.pages, result);
-  if (refusesOverlays(name, result, options, terminal)) return EXIT.findings;
-  const outputs = contractFiles(name, result);
-  writeTogether(options.out, outputs);
-  printFindings(result, options, terminal);
-  if (!options.quiet)
-    terminal.note(
-      `${familyLine(name, result)}${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
-    );
-  return fails(result.diagnostics, options.failOn) ? EXIT.findings : EXIT.fine;
+  const folder = await folderOf(paths);
+  const isRefused = await addFindings(report, name, folder, result, terminal);
+  if (!isRefused) {
+    const outputs = contractFiles(name, result);
+    writeTogether(options.out, outputs);
+    if (!options.quiet)
+      terminal.note(
+        `${familyLine(name, result)}${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
+      );
+  }
+  const exit = await report.close();
+  return isRefused ? EXIT.findings : exit;
 }
 
 /** A service's name where none is given: the first folder's or page's. */
 const nameOf = (first = STANDARD_INPUT): string => (first === STANDARD_INPUT ? 'service' : serviceOf(first));
 
-/** Prints what is wrong with the corrections of the pages; true where there is anything. */
-export function refusesOverlays(
-  name: string,
-  result: ServiceResult,
-  options: Pick<ScrapeOptions, 'format' | 'quiet' | 'verbose'>,
-  terminal: Terminal,
-): boolean {
-  const findings = overlayFindings(result);
-  if (findings.length === 0) return false;
-  printFindings({ diagnostics: findings }, options, terminal);
-  terminal.note(`${name}: ${countLine(findings)} in the corrections of the pages; nothing was written\n`);
-  return true;
+/** The folder that places are below: the only one that was read; undefined where there are several. */
+async function folderOf(paths: readonly string[]): Promise<string | undefined> {
+  const folders = new Set<string>();
+  for (const each of paths) {
+    if (each === STANDARD_INPUT) return undefined;
+    folders.add((await stat(each)).isDirectory() ? path.normalize(each) : path.dirname(each));
+  }
+  const [only, ...more] = folders;
+  return more.length === 0 ? only : undefined;
 }
 
-/** Errors and warnings; infos where they were asked for. */
-export function printFindings(
-  { diagnostics }: Pick<ServiceResult, 'diagnostics'>,
-  options: Pick<ScrapeOptions, 'format' | 'quiet' | 'verbose'>,
+/**
+ * Adds what was found of a service to a report.
+ *
+ * @returns true where corrections of the pages no longer fit, so that there is no contract to write
+ */
+export async function addFindings(
+  report: FindingReport,
+  name: string,
+  folder: string | undefined,
+  result: ServiceResult,
   terminal: Terminal,
-): void {
-  const shown = diagnostics.filter(
-    ({ severity }) => severity === 'error' || (!options.quiet && (severity === 'warning' || options.verbose)),
-  );
-  terminal.data(renderDiagnostics(options.format === 'text' ? shown : diagnostics, options.format));
+): Promise<boolean> {
+  const refused = overlayFindings(result);
+  const findings = findingsOf(refused.length > 0 ? refused : result.diagnostics);
+  const comments = refused.length > 0 ? [] : result.comments;
+  await report.add({ name, findings, comments, ...(folder === undefined ? {} : { folder }) });
+  if (refused.length === 0) return false;
+  terminal.note(`${name}: ${countLine(refused)} in the corrections of the pages; nothing was written\n`);
+  return true;
 }
 
 /** Says as what the pages were read, where that isn't the house's own layout. */

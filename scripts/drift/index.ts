@@ -5,7 +5,7 @@ export { compareContracts } from './compare.ts';
 export type { DatedContract, Told } from './contract.ts';
 export { type Acknowledgement, acknowledgementsSchema, parseAcknowledgements } from './report/acknowledgements.ts';
 export { CHANGELOG_RENDERS } from './report/changelog.ts';
-export { RENDERS } from './report/formats.ts';
+export { RENDERS, ruleText } from './report/formats.ts';
 export {
   type Commit,
   type ContractEvent,
@@ -18,7 +18,6 @@ export {
   type SinceIndex,
   sinceWhen,
 } from './report/history.ts';
-export { markdownReport } from './report/markdown.ts';
 export {
   type Bump,
   CLASS_OF_SEVERITY,

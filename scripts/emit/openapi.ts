@@ -10,7 +10,11 @@ export interface SchemaObject {
   enum?: readonly unknown[];
   default?: unknown;
   minimum?: number;
+  exclusiveMinimum?: boolean;
   maximum?: number;
+  exclusiveMaximum?: boolean;
+  multipleOf?: number;
+  pattern?: string;
   minLength?: number;
   maxLength?: number;
   minItems?: number;

@@ -1,10 +1,16 @@
-import type { Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
+import type { BoundName, Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
 import type { Component, LinkedField } from '../link/index.ts';
 import type { Source } from '../provenance.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from './json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';
 import type { SourceMapBuilder } from './source-map.ts';
+
+/** The keyword that says that a limit itself is outside. */
+const EXCLUSIVE: { readonly [K in BoundName]?: 'exclusiveMinimum' | 'exclusiveMaximum' } = {
+  minimum: 'exclusiveMinimum',
+  maximum: 'exclusiveMaximum',
+};
 
 export const schemaRef = (name: string): ReferenceObject => ({ $ref: `#/components/schemas/${name}` });
 
@@ -86,7 +92,15 @@ export class SchemaWriter {
       this.sources.move(pointer(at, '$ref'), pointer(at, 'allOf', 0, '$ref'));
       return { ...head, ...tail, allOf: [typed] };
     }
-    return { ...head, ...typed, ...tail };
+    return { ...head, ...typed, ...this.nullable(typed, field, at), ...tail };
+  }
+
+  /** OpenAPI 3.0 gives `nullable` a meaning only beside a type. */
+  private nullable(typed: SchemaObject, { facts }: LinkedField, at: string): SchemaObject {
+    const { nullable } = facts.facets;
+    if (!nullable || typed.type === undefined || typed.nullable) return {};
+    this.sources.fact(pointer(at, 'nullable'), nullable);
+    return { nullable: true };
   }
 
   private typed(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {
@@ -185,6 +199,18 @@ export class SchemaWriter {
       if (name === 'minItems' || name === 'maxItems') continue;
       this.sources.fact(pointer(at, name), bound);
       out[name] = value;
+      const exclusive = bound.value.isExclusive ? EXCLUSIVE[name] : undefined;
+      if (exclusive === undefined) continue;
+      this.sources.fact(pointer(at, exclusive), bound);
+      out[exclusive] = true;
+    }
+    if (facets.multipleOf) {
+      this.sources.fact(pointer(at, 'multipleOf'), facets.multipleOf);
+      out.multipleOf = facets.multipleOf.value;
+    }
+    if (facets.pattern) {
+      this.sources.fact(pointer(at, 'pattern'), facets.pattern);
+      out.pattern = facets.pattern.value;
     }
     return out;
   }

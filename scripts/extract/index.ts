@@ -1,5 +1,5 @@
 /** Extracting: a page's tree to the facts that it states. Pure, a page at a time. */
-export type { BoundName } from './description/bound-phrases.ts';
+export type { BoundName } from './description/limits.ts';
 export type { Literal } from './description/default-value.ts';
 export type { Facets } from './description/description.ts';
 export { withFailures } from './example/failed-examples.ts';

@@ -207,7 +207,10 @@ function shapeOf(structure: Structure): string {
       facets.enum?.value ?? null,
       facets.default?.value ?? null,
       facets.format?.value ?? null,
-      facets.bounds.map(({ value }) => [value.name, value.value]),
+      facets.nullable?.value ?? null,
+      facets.pattern?.value ?? null,
+      facets.multipleOf?.value ?? null,
+      facets.bounds.map(({ value }) => [value.name, value.value, value.isExclusive ?? false]),
     ]),
   );
 }

@@ -7,7 +7,7 @@ import {
   type ParamsOf,
   type Place,
 } from '../diagnostics.ts';
-import type { BoundName, ExampleFacts, FieldFacts, TypeExpression } from '../extract/index.ts';
+import type { BoundName, ExampleFacts, Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { countLines } from './example-json.ts';
 
@@ -159,6 +159,7 @@ class Check {
     path: JSONPath,
   ): void {
     if (value === null && type.kind !== 'null') {
+      if (field.facets.nullable) return;
       return this.add(['link/example-null', { field: label(path) }], path, field);
     }
     switch (type.kind) {
@@ -235,7 +236,7 @@ class Check {
     }
     const measure = typeof value === 'string' ? [...value].length : Number(value);
     for (const { value: bound } of facets.bounds) {
-      if (!breaks(measure, bound.name, bound.value)) continue;
+      if (!breaks(measure, bound)) continue;
       this.add(['link/example-bound', brokenBound(label(path), value, bound)], path, field);
     }
   }
@@ -270,7 +271,8 @@ function isOfType(value: unknown, type: ScalarName): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type;
 }
 
-function breaks(measure: number, name: BoundName, limit: number): boolean {
+function breaks(measure: number, { name, value: limit, isExclusive }: Facets['bounds'][number]['value']): boolean {
+  if (isExclusive && measure === limit) return true;
   if (name === 'minimum' || name === 'minLength') return measure < limit;
   return name === 'maximum' || name === 'maxLength' ? measure > limit : false;
 }

@@ -5,6 +5,7 @@ import { readRst } from './rst.ts';
 
 export * from './document.ts';
 export { readHtml } from './html.ts';
+export { type IgnoreComment, ignoreComments } from './page-comments.ts';
 export { PAGE_FILE } from './page-file.ts';
 export { readRst } from './rst.ts';
 export { mergeXml, readXml, type XmlElement } from './xml.ts';

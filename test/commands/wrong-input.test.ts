@@ -44,7 +44,7 @@ const FOLDER = 'is a folder, where a file is needed';
 
 describe('what a person got wrong', { timeout: 60_000 }, () => {
   it.each([
-    [['scrape', PAGES, '--out', 'file'], 'file: '],
+    [['scrape', PAGES, '--out', 'file'], 'where a folder is needed'],
     [['scrape', PAGES, '--out', 'file/below'], 'where a folder is needed'],
     [['scrape', 'pipe.html', '--out', 'out'], 'pipe.html: no regular file'],
     [['scrape', '/dev/null', '--out', 'out'], '/dev/null: no regular file'],
@@ -75,7 +75,7 @@ describe('what a person got wrong', { timeout: 60_000 }, () => {
     [['site', SPEC, '--out', 'file'], 'file'],
     [['site', 'broken.yaml', '--out', 'out'], 'broken.yaml: neither YAML nor JSON'],
   ])('%j', (args, message) => {
-    const files = () => readdirSync(folder).filter((name) => name !== 'cache' && !name.endsWith('.tmp'));
+    const files = () => readdirSync(folder).filter((name) => name !== 'cache');
     const before = files();
     expectRefused(args, message);
     expect(files()).toEqual(before);

@@ -10,7 +10,6 @@ import {
   FAIL_CLASSES,
   failsAt,
   type JudgedChange,
-  markdownReport,
   nextVersion,
   RENDERS,
   summaryText,
@@ -175,6 +174,8 @@ describe('what was found of files', () => {
     expect(failsAt({ changes: [], diagnostics }, level)).toBe(fails);
   });
 });
+
+const markdownReport = (of: typeof report, limit?: number): string => RENDERS.markdown(of, 'never', limit);
 
 describe('Markdown of a limited length', () => {
   const many = driftReport(

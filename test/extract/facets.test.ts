@@ -29,7 +29,13 @@ function facets(html: string, type: keyof typeof TYPES, name?: string): Record<s
   if (found.default) out.default = found.default.value;
   if (found.format) out.format = found.format.value;
   if (found.deprecated) out.deprecated = true;
-  for (const { value } of found.bounds) out[value.name] = value.value;
+  for (const { value } of found.bounds) {
+    out[value.name] = value.value;
+    if (value.isExclusive) out[value.name === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum'] = true;
+  }
+  if (found.nullable) out.nullable = true;
+  if (found.pattern) out.pattern = found.pattern.value;
+  if (found.multipleOf) out.multipleOf = found.multipleOf.value;
   return out;
 }
 
@@ -553,7 +559,7 @@ const BOUNDS: readonly Case[] = [
   // Not bounds.
   ['<p>Minimum value: 1</p>', 'string', {}],
   ['<p>The length must not exceed 64 bytes.</p>', 'string', {}],
-  ['<p>The value must be greater than 0.</p>', 'number', {}],
+  ['<p>The value must be greater than 0.</p>', 'number', { minimum: 0, exclusiveMinimum: true }],
   ['<p>Made on 2024-10-11.</p>', 'integer', {}],
   ['<p>The value is 2024-10-11.</p>', 'integer', {}],
   ['<p>Value range: 1 to 2×10</p>', 'integer', {}],
@@ -569,8 +575,8 @@ const BOUNDS: readonly Case[] = [
     'integer',
     { minimum: 0 },
   ],
-  ['<p>The value range is (0,1].</p>', 'number', { maximum: 1 }],
-  ['<p>The value range is [0,1).</p>', 'number', { minimum: 0 }],
+  ['<p>The value range is (0,1].</p>', 'number', { minimum: 0, exclusiveMinimum: true, maximum: 1 }],
+  ['<p>The value range is [0,1).</p>', 'number', { minimum: 0, maximum: 1, exclusiveMaximum: true }],
   ['<p>The value range is (0,9].</p>', 'integer', { minimum: 1, maximum: 9 }],
   ['<p>The value must be greater than 0.</p>', 'integer', { minimum: 1 }],
   ['<p>The value must be less than 1,000.</p>', 'integer', { maximum: 999 }],
@@ -581,9 +587,13 @@ const BOUNDS: readonly Case[] = [
   ['<p>Name. The length is greater than 0 and less than 256</p>', 'string', { minLength: 1, maxLength: 255 }],
   ['<p>The value is greater than 2 and smaller than 10.</p>', 'integer', { minimum: 3, maximum: 9 }],
   // Not bounds.
-  ['<p>The value must be greater than 0.</p>', 'number', {}],
+  ['<p>The value must be greater than 0.</p>', 'number', { minimum: 0, exclusiveMinimum: true }],
   ['<p>It starts where the first is greater than 5.</p>', 'integer', {}],
-  ['<p>The value is greater than 0 and less than 1.</p>', 'number', {}],
+  [
+    '<p>The value is greater than 0 and less than 1.</p>',
+    'number',
+    { minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true },
+  ],
   ['<p>The value ranges from 1 to 9, or 99, or 33 to 36.</p>', 'integer', {}],
   ['<p>The value ranges from 1 to 15 and 33 to 36.</p>', 'integer', {}],
   ['<p>The value can be -1 or range from 1 to 100.</p>', 'integer', {}],
@@ -591,7 +601,11 @@ const BOUNDS: readonly Case[] = [
   ['<p>The value ranges from 5 Mbit/s to 2000 Mbit/s by default.</p>', 'integer', {}],
   ['<p>A tag, whose maximum lengths of key and value are 36 and 43 characters, respectively.</p>', 'string', {}],
   ['<p>A copy gets a suffix. In this case, the name contains 1 to 59 characters.</p>', 'string', {}],
-  ['<p>The value range is (0,1).</p>', 'number', {}],
+  [
+    '<p>The value range is (0,1).</p>',
+    'number',
+    { minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true },
+  ],
   [`<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-900')}`, 'integer', {}],
   [
     `<p>Time to live.</p><p>Value range:</p>${list('Public zone: 1-300', 'Private zone: 1-300')}`,
@@ -602,7 +616,7 @@ const BOUNDS: readonly Case[] = [
   ['<p>Size. The value must be greater than zero.</p>', 'integer', { minimum: 1 }],
   ['<p>Size. The value must be greater than or equal to zero.</p>', 'integer', { minimum: 0 }],
   ['<p>Size. A zero says that there is no limit.</p>', 'integer', {}],
-  ['<p>Share. The value must be greater than zero.</p>', 'number', {}],
+  ['<p>Share. The value must be greater than zero.</p>', 'number', { minimum: 0, exclusiveMinimum: true }],
   ['<p>A subnet such as 172.16.0.0/12-172.16.0.0/24.</p>', 'string', {}],
   ['<p>A string of up to 36 bytes.</p>', 'string', {}],
   ['<p>If the zone is public, the value ranges from 1 to 10.</p>', 'integer', {}],
@@ -694,7 +708,6 @@ const REPORTED: readonly (readonly [...Case, code: string])[] = [
     {},
     'extract/bound-conditional',
   ],
-  ['<p>The value range is (0, 1].</p>', 'number', { maximum: 1 }, 'extract/bound-conditional'],
   [
     `<p>Flavour. When the pool is shared, the options are as follows:</p>${list('<b>small</b>', '<b>large</b>')}`,
     'string',

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
 import { leadIn } from '../../scripts/extract/description/lead-in.ts';
-import { ENUMERATION_PHRASES } from '../../scripts/extract/description/phrases/enumeration.ts';
 import { compileForm } from '../../scripts/extract/description/phrases/form.ts';
-import { LEAD_IN_PHRASES } from '../../scripts/extract/description/phrases/lead-in.ts';
-import { ASIDE_PHRASES, MOOD_PHRASES, SUBJECT_PHRASES } from '../../scripts/extract/description/phrases/mood.ts';
+import { PHRASES } from '../../scripts/extract/description/phrases/index.ts';
+import type { LimitPhrase } from '../../scripts/extract/description/phrases/limit.ts';
 import type { Phrase } from '../../scripts/extract/description/phrases/phrase.ts';
 import { moodOf, sentence } from '../../scripts/extract/description/sentence.ts';
 import type { TypeExpression } from '../../scripts/extract/index.ts';
@@ -22,54 +21,69 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: runs(text
 /** What a description of one sentence, in the labelled part that the phrase is read in, states. */
 function facets({ part }: Phrase, example: string, type: TypeExpression) {
   const blocks = [paragraph(part ? `**${part === 'range' ? 'Range' : 'Default Value'}**: ${example}` : example)];
-  return facetsOf(blocks, type, 'field', { file: 'page.html', line: 1, words: textOfBlocks(blocks) }).facets;
+  return facetsOf(blocks, type, 'fields', { file: 'page.html', line: 1, words: textOfBlocks(blocks) }).facets;
 }
 
 const marked = (text: string): string => text.replace(/\*\*([^*]+)\*\*/g, '\ue000$1\ue001');
 const STRING: TypeExpression = { kind: 'scalar', type: 'string' };
+const INTEGER: TypeExpression = { kind: 'scalar', type: 'integer' };
+const STRINGS: TypeExpression = { kind: 'array', items: STRING };
+
+type AnyPhrase = (typeof PHRASES)[number];
 
 /** The id of the phrase that reads a sentence; undefined where none of its kind does. */
-function readBy(phrase: Phrase, example: string): string | undefined {
+function readBy(phrase: AnyPhrase, example: string): string | undefined {
+  const plain = example.replaceAll('**', '');
+  const fits = compileForm(phrase.form).pattern.test(plain);
   switch (phrase.facet) {
     case 'enum':
-      return facets(phrase, example, STRING).enum?.source.phrase;
+      return (
+        facets(phrase, example, STRING).enum?.source.phrase ?? facets(phrase, example, INTEGER).enum?.source.phrase
+      );
+    case 'default':
+      return (facets(phrase, example, STRING).default ?? facets(phrase, example, INTEGER).default)?.source.phrase;
+    case 'deprecated':
+    case 'nullable':
+    case 'format':
+    case 'pattern':
+      return facets(phrase, example, STRING)[phrase.facet]?.source.phrase;
+    case 'multiple':
+      return facets(phrase, example, INTEGER).multipleOf?.source.phrase;
+    case 'limit':
+      return limitBy(phrase, example, fits);
     case 'lead':
       return Object.values(leadIn(marked(example)).phrases).find(({ id }) => id === phrase.id)?.id;
     case 'mood':
-      return moodOf(example).phrase;
+      return moodOf(plain).phrase;
     case 'aside':
-      return moodOf(example).mood === 'states' && compileForm(phrase.form).pattern.test(example)
-        ? phrase.id
-        : undefined;
+      return moodOf(plain).mood === 'states' && fits ? phrase.id : undefined;
     case 'subject':
       return sentence(marked(example), 1).subject === undefined ? undefined : phrase.id;
-    default:
-      throw new Error(`no test for phrases of ${phrase.facet}`);
   }
 }
 
-const ALL: readonly Phrase[] = [
-  ...ENUMERATION_PHRASES,
-  ...LEAD_IN_PHRASES,
-  ...MOOD_PHRASES,
-  ...ASIDE_PHRASES,
-  ...SUBJECT_PHRASES,
-];
+/** What limits nothing, or says that limits can be moved, is read where the sentence has no limit. */
+function limitBy(phrase: LimitPhrase, example: string, fits: boolean): string | undefined {
+  const type = phrase.of.number ? INTEGER : phrase.of.string ? STRING : phrase.of.array ? STRINGS : INTEGER;
+  const ids = new Set(facets(phrase, example, type).bounds.map(({ source }) => source.phrase));
+  if (Object.keys(phrase.of).length === 0) return ids.size === 0 && fits ? phrase.id : undefined;
+  return ids.size === 1 ? [...ids][0] : undefined;
+}
 
 describe('phrases', () => {
   it('have an id each', () => {
-    expect(ALL.map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at)).toEqual([]);
-    expect(ALL.filter(({ id, facet }) => !id.startsWith(`${facet}/`))).toEqual([]);
+    expect(PHRASES.map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(PHRASES.filter(({ id, facet }) => !id.startsWith(`${facet}/`))).toEqual([]);
   });
 
   it.each(
-    ALL.flatMap((phrase) => phrase.yes.map((example) => ({ id: phrase.id, example, phrase }))),
+    PHRASES.flatMap((phrase) => phrase.yes.map((example) => ({ id: phrase.id, example, phrase }))),
   )('$id reads "$example", and no other does', ({ id, example, phrase }) => {
     expect(readBy(phrase, example)).toBe(id);
   });
 
   it.each(
-    ALL.flatMap((phrase) => (phrase.no ?? []).map((example) => ({ id: phrase.id, example, phrase }))),
+    PHRASES.flatMap((phrase) => (phrase.no ?? []).map((example) => ({ id: phrase.id, example, phrase }))),
   )('$id does not read "$example"', ({ id, example, phrase }) => {
     expect(readBy(phrase, example)).not.toBe(id);
   });

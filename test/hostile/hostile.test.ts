@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { type Contract, type ContractInput, contractOf } from '../../scripts/commands/contract/contract-of.ts';
 import { contractFiles, resultOf } from '../../scripts/commands/contract/service-result.ts';
-import { renderDiagnostics } from '../../scripts/commands/findings.ts';
+import { FindingReport, findingsOf } from '../../scripts/commands/finding-report.ts';
 import { generate, generateTargets } from '../../scripts/commands/generate.ts';
 import { runRedocly } from '../../scripts/commands/lint.ts';
 import { UsageError } from '../../scripts/commands/machine/errors.ts';
@@ -91,8 +91,15 @@ describe('pages whose every place holds a hostile text', () => {
     SLOW,
   );
 
-  it.each(['text', 'github'] as const)('give findings that steer no terminal and no runner, as %s', (format) => {
-    const lines = renderDiagnostics(contract.diagnostics, format);
+  it.each(['text', 'github'] as const)('give findings that steer no terminal and no runner, as %s', async (format) => {
+    let lines = '';
+    const data = (text: string): void => {
+      lines += text;
+    };
+    const terminal = { data, note: () => {} };
+    const report = await FindingReport.open('scrape', { format, failOn: 'error', verbose: true }, terminal);
+    await report.add({ name: 'hostile', findings: findingsOf(contract.diagnostics) });
+    await report.close();
     // Colours are ours; all other control characters would be a page's.
     const plain = stripVTControlCharacters(lines.replaceAll('\\u{', ''));
     expect(plain).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e]/u);

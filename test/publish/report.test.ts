@@ -204,11 +204,11 @@ describe('the file', () => {
     expect(shown.sort()).toEqual(service.diagnostics.map(({ file, line, code }) => `${file}:${line} ${code}`).sort());
     expect($('#pages tbody tr').length).toBe(service.pages.length);
     const sum = (column: number) =>
-      $(`#codes tbody tr td:nth-child(${column})`)
+      $(`#codes tbody tr td:nth-child(${column}), #limits tbody tr td:nth-child(${column})`)
         .toArray()
         .reduce((total, cell) => total + Number($(cell).text()), 0);
-    expect(sum(5)).toBe(service.diagnostics.length);
-    expect($('article').length).toBe($('article pre').length);
+    expect(sum(3)).toBe(service.diagnostics.length);
+    expect($('article').length).toBe($('article .sides > div:first-child pre').length);
     expect(JSON.parse($('#data').text())).toHaveLength(service.diagnostics.length);
   });
 });
@@ -273,9 +273,42 @@ describe('the command', () => {
     await expect(wrong('alpha', 'alpha/r.html')).rejects.toThrow('outside');
   });
 
+  it('takes the title of service.yaml, marks what is new, and gives the entry that accepts a finding', async () => {
+    const wrong = PAGE.replace('things', 'things/{id}');
+    put('alpha/service.yaml', 'title: Kites of the North\nversion: "1"\n');
+    put('alpha/a.html', wrong);
+    const old = path.join(folder, 'old.json');
+    const at = (options: object) => report(path.join(folder, 'alpha'), options, terminal);
+    await at({ out: old, format: 'json' });
+    put('alpha/b.html', wrong.replace('things', 'others'));
+    const out = path.join(folder, 'r.html');
+    await at({ out, against: old });
+    const $ = load(readFileSync(out, 'utf8'));
+    expect($('#services tbody th').text()).toBe('Kites of the North');
+    const fresh = $('article').filter((_, each) => $(each).find('b.new').length > 0);
+    expect(new Set(fresh.toArray().map((each) => $(each).find('.place').text().split(':')[0]))).toEqual(
+      new Set(['b.html']),
+    );
+    expect(fresh.length).toBeLessThan($('article').length);
+    const entry = $('article .entry').first().text();
+    put('alpha/specscribe.suppress.yaml', entry.replace('reason: ', 'reason: Fine as it is.'));
+    await at({ out });
+    expect(load(readFileSync(out, 'utf8'))('article h4').text()).toContain('accepted: Fine as it is.');
+  });
+
+  it('writes a table that runs nothing in a spreadsheet, and fails where it is told to', async () => {
+    put('alpha/=cmd.html', PAGE.replace('things', 'things/{id}'));
+    const out = path.join(folder, 'r.csv');
+    expect(await report(path.join(folder, 'alpha'), { out, format: 'csv' }, terminal)).toBe(0);
+    const lines = readFileSync(out, 'utf8').split('\r\n');
+    expect(lines[0]).toMatch(/^service,page,line,severity,cause,message/);
+    expect(lines[1]).toMatch(/^alpha,'=cmd\.html,/);
+    expect(await report(path.join(folder, 'alpha'), { out, format: 'csv', failOn: 'warning' }, terminal)).toBe(1);
+  });
+
   it('names the fault of a service.yaml', async () => {
     put('alpha/a.html', PAGE);
     put('alpha/service.yaml', 'title: 1\n');
-    await expect(run('alpha')).rejects.toThrow(/alpha\/service\.yaml:1:1: title/);
+    await expect(run('alpha')).rejects.toThrow(/alpha\/service\.yaml:1:\d+: title/);
   });
 });

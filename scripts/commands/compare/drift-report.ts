@@ -7,7 +7,6 @@ import {
   type FailClass,
   failsAt,
   type JudgedChange,
-  markdownReport,
   NOT_FROM_PAGES,
   parseAcknowledgements,
   placesText,
@@ -15,7 +14,7 @@ import {
   summaryText,
 } from '../../drift/index.ts';
 import { visibleLine } from '../../visible.ts';
-import { type ChangeLevel, renderDiagnostics } from '../findings.ts';
+import { type ChangeLevel, textOf } from '../findings.ts';
 import { EXIT, UsageError } from '../machine/errors.ts';
 import { readText } from '../machine/files.ts';
 import { PAINT_CLASS, type Terminal } from '../machine/terminal.ts';
@@ -42,8 +41,7 @@ export interface PrintOptions {
 export function printReport(report: DriftReport, options: PrintOptions, terminal: Terminal, remark = ''): number {
   const level = classOf(options.failOn);
   if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
-  else if (options.format === 'markdown') terminal.data(markdownReport(report, options.maxLength));
-  else terminal.data(RENDERS[options.format](report, level));
+  else terminal.data(RENDERS[options.format](report, level, options.maxLength));
   for (const { fingerprint, problem, reason } of report.stale)
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
   terminal.note(`${summaryText(report)}${remark}\n`);
@@ -83,7 +81,7 @@ export function plainText(
   const shown = changes.filter(
     (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
   );
-  return renderDiagnostics(found, 'text') + shown.map(textLines).join('');
+  return textOf(found) + shown.map(textLines).join('');
 }
 
 function textLines(change: JudgedChange): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../diagnostics.ts';
+import { type PageComment, withFingerprints } from '../../diagnostics/index.ts';
 import {
   allowedService,
   applyOverlays,
@@ -11,8 +12,9 @@ import {
 } from '../../emit/index.ts';
 import { type Companions, HOUSE } from '../../adapt/index.ts';
 import type { RowCount } from '../../extract/index.ts';
-import { EMPTY_LOCK, linkService, type OperationsLock } from '../../link/index.ts';
+import { EMPTY_LOCK, linkService, type OperationsLock, spotsOf } from '../../link/index.ts';
 import type { FamilyFile } from '../../family-config.ts';
+import { ignoreComments, readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import type { PageText } from '../machine/files.ts';
 import { accessOf } from './access.ts';
@@ -26,6 +28,8 @@ import {
 } from './page-reader.ts';
 
 export interface ContractInput {
+  /** The service's name: two services don't share a fingerprint. */
+  readonly name?: string;
   readonly pages: readonly PageText[];
   readonly config: ServiceConfig;
   /** Name of the file that `config` comes from, for the source map. */
@@ -49,6 +53,8 @@ export interface Contract extends EmittedContract {
   /** The family that the pages were read as, and in one line why. */
   readonly family: Understood['family'];
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments of the pages say of findings. */
+  readonly comments: readonly PageComment[];
   readonly lock: OperationsLock;
   readonly rowCount: RowCount;
   readonly pageCount: number;
@@ -98,7 +104,14 @@ export function contractOf(input: ContractInput): Contract {
   return {
     document,
     sources,
-    diagnostics: [...service.diagnostics, ...refused, ...findings, ...access.diagnostics],
+    diagnostics: withFingerprints(
+      withSeverities([...service.diagnostics, ...refused, ...findings, ...access.diagnostics], config.severities),
+      input.name ?? '',
+      spotsOf(facts),
+    ),
+    comments: pages.flatMap(({ file, text }) =>
+      ignoreComments(text, () => readPage(text, file)).map((each) => ({ ...each, file })),
+    ),
     lock: service.lock,
     family,
     rowCount: service.rowCount,
@@ -108,6 +121,17 @@ export function contractOf(input: ContractInput): Contract {
       pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
     ),
   };
+}
+
+/** Findings with the severities that a service gives them; those that it switches off are left out. */
+function withSeverities(diagnostics: readonly Diagnostic[], severities: ServiceConfig['severities']): Diagnostic[] {
+  if (Object.keys(severities).length === 0) return [...diagnostics];
+  return diagnostics.flatMap((each) => {
+    // A correction that no longer fits leaves no contract to write, whatever it is called.
+    if (each.code.startsWith('overlay/')) return [each];
+    const severity = severities[each.code] ?? each.severity;
+    return severity === 'off' ? [] : [{ ...each, severity }];
+  });
 }
 
 function infoOf(config: ServiceConfig): OpenApiDocument['info'] {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Diagnostic } from '../../diagnostics.ts';
+import type { PageComment } from '../../diagnostics/index.ts';
 import { type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
 import type { RowCount } from '../../extract/index.ts';
 import type { OperationsLock } from '../../link/index.ts';
@@ -26,13 +27,15 @@ export interface ServiceResult {
   /** The names to keep, as YAML. */
   readonly lock: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments of the pages say of findings. */
+  readonly comments: readonly PageComment[];
   readonly counts: ServiceCounts;
   readonly family: Contract['family'];
 }
 
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
-  const { document, diagnostics, lock, pageCount, rowCount } = contract;
+  const { document, diagnostics, comments, lock, pageCount, rowCount } = contract;
   const text = contractYaml(document);
   return {
     contract: Buffer.from(text),
@@ -41,6 +44,7 @@ export function resultOf(contract: Contract): ServiceResult {
     lock: Buffer.from(lockYaml(lock)),
     diagnostics,
     family: contract.family,
+    comments,
     counts: {
       pages: pageCount,
       operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),

@@ -18,6 +18,7 @@ import { resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
 export interface ServiceInput {
+  readonly name: string;
   readonly pages: readonly PageText[];
   readonly config: ServiceConfig;
   /** Name of the file that `config` comes from, for the source map. */
@@ -96,12 +97,13 @@ export async function readService(name: string): Promise<ServiceInput> {
   const paged = await readPaged([folder]);
   const family = await readFamily(configured.config, folder, {});
   return {
+    name,
     ...configured,
     ...paged,
     ...family,
     lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
     partial: false,
-    settings: sha256(configured.settings, lock, paged.companionsHash, family.familyHash),
+    settings: sha256(name, configured.settings, lock, paged.companionsHash, family.familyHash),
   };
 }
 
@@ -124,12 +126,13 @@ export async function readPages(
   const paged = await readPaged(paths);
   const family = await readFamily(settings.config, path.dirname(file), choice);
   return {
+    name,
     ...settings,
     ...paged,
     ...family,
     lock: EMPTY_LOCK,
     partial: true,
-    settings: sha256(settings.settings, paged.companionsHash, family.familyHash),
+    settings: sha256(name, settings.settings, paged.companionsHash, family.familyHash),
   };
 }
 

@@ -1,8 +1,7 @@
+import { htmlSections, markdownSections, markdownText, pageHtml } from '../../formats/index.ts';
 import { escapeHtml } from '../../publish/index.ts';
-import { jsonReport } from './formats.ts';
+import { classSections, jsonReport, ruleText } from './formats.ts';
 import type { Commit, ContractEvent, History } from './history.ts';
-import { classLists, pageHtml } from './html.ts';
-import { classSections, markdownText } from './markdown.ts';
 import { summaryText } from './words.ts';
 
 /** Ways to tell a history; all tell the same changes. */
@@ -45,7 +44,7 @@ function markdownOf(history: History): string {
 function markdownEvent(event: ContractEvent): string {
   const head = `\n### ${markdownText(eventText(event))}\n\n`;
   if (isWhole(event)) return `${head}${wholeText(event)}\n`;
-  const sections = classSections(event.report.changes, event.report.changes, '####');
+  const sections = markdownSections(classSections(event.report.changes), '####');
   return `${head}${summaryText(event.report)}\n${sections.map((section) => `\n${section}`).join('')}`;
 }
 
@@ -69,6 +68,6 @@ function htmlOf(history: History): string {
 function htmlEvent(event: ContractEvent, anchor: string): string {
   const below = isWhole(event)
     ? `<p>${escapeHtml(wholeText(event))}</p>\n`
-    : `<p>${escapeHtml(summaryText(event.report))}</p>\n${classLists(event.report.changes, escapeHtml(anchor))}`;
+    : `<p>${escapeHtml(summaryText(event.report))}</p>\n${htmlSections(classSections(event.report.changes), ruleText, escapeHtml(anchor))}`;
   return `<h3>${escapeHtml(eventText(event))}</h3>\n${below}`;
 }

@@ -1,24 +1,30 @@
 import { CODES, type Diagnostic, type Place, type Severity } from '../../diagnostics.ts';
-import { type Annotation, workflowCommand } from '../../workflow-command.ts';
+import { type Item, type Report, type RuleText, type Section, WRITERS } from '../../formats/index.ts';
 import { ruleOf } from '../rules/catalogue.ts';
-import type { ChangeClass } from '../rules/change-class.ts';
-import { htmlOf } from './html.ts';
-import { markdownReport } from './markdown.ts';
-import type { DriftReport, FailClass, JudgedChange } from './report.ts';
-import { failsAt } from './report.ts';
-import { acknowledgedText, placesText } from './words.ts';
+import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
+import { type DriftReport, type FailClass, failsAt, type JudgedChange } from './report.ts';
+import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 
 /** Renders a report; `failOn` is what a test report calls a failure. */
-type Render = (report: DriftReport, failOn: FailClass) => string;
+type Render = (report: DriftReport, failOn: FailClass, maxLength?: number) => string;
 
-/** Ways to tell a report but the plain one, which has colours and is the terminal's. All tell the same changes. */
+const write =
+  (format: keyof typeof WRITERS): Render =>
+  (report, failOn, maxLength) =>
+    WRITERS[format](reportOf(report, failOn), {
+      command: 'diff',
+      ruleText,
+      ...(maxLength === undefined ? {} : { maxLength }),
+    });
+
+/** Ways to print a report but the plain one, which has colours and is the terminal's. All show the same changes. */
 export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif', Render>> = {
   json: (report) => `${JSON.stringify(jsonReport(report), null, 2)}\n`,
-  markdown: (report) => markdownReport(report),
-  html: htmlOf,
-  github: ({ changes, diagnostics = [] }) => [...diagnostics.map(githubFinding), ...changes.map(githubLine)].join(''),
-  junit: junitOf,
-  sarif: sarifOf,
+  markdown: write('markdown'),
+  html: write('html'),
+  github: write('github'),
+  junit: write('junit'),
+  sarif: write('sarif'),
 };
 
 /** A report in the documented shape. */
@@ -46,120 +52,81 @@ export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport
   };
 }
 
-const GITHUB: Readonly<Record<ChangeClass, Annotation['level']>> = {
-  breaking: 'error',
-  warning: 'warning',
-  additive: 'notice',
-  'docs-only': 'notice',
-};
+/** What a code of a diagnostic or the id of a change means. */
+export const ruleText = (id: string): RuleText | undefined =>
+  Object.hasOwn(CODES, id) ? CODES[id as keyof typeof CODES] : ruleOf(id);
 
-const GITHUB_SEVERITY: Readonly<Record<Severity, Annotation['level']>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'notice',
-};
-
-const githubFinding = ({ severity, file, line, code, message }: Diagnostic): string =>
-  workflowCommand({ level: GITHUB_SEVERITY[severity], file, line, title: code, message });
-
-function githubLine(change: JudgedChange): string {
-  const marks = [acknowledgedText(change), placesText(change)].filter(Boolean).map((text) => ` (${text})`);
-  return workflowCommand({
-    level: change.extraction ? 'error' : change.acknowledged ? 'notice' : GITHUB[change.class],
-    ...placeOf(change),
-    title: `${change.class} ${change.id}`,
-    message: `${change.message}${marks.join('')} [${change.fingerprint}]`,
-  });
+function reportOf(report: DriftReport, failOn: FailClass): Report {
+  const { diagnostics = [], changes, old, now } = report;
+  const files = {
+    name: 'files',
+    heading: `${FILES_HEADING}: ${diagnostics.length}`,
+    folded: false,
+    labelled: true,
+    items: diagnostics.map((each) => fileItem(each, failOn)),
+  };
+  return {
+    title: 'Drift',
+    lead: [`${old} → ${now}`, summaryText(report)],
+    sections: [files, ...classSections(changes, failOn)],
+  };
 }
 
-/** Where a person should look: where it stands, else where it stood. */
+/** Changes by class, worst first; those of words are many, so that they are folded. */
+export const classSections = (changes: readonly JudgedChange[], failOn: FailClass = 'never'): Section[] =>
+  CLASSES.map((klass) => {
+    const items = changes.filter((change) => change.class === klass).map((change) => changeItem(change, failOn));
+    return {
+      name: klass,
+      heading: `${HEADINGS[klass]}: ${items.length}`,
+      folded: klass === 'docs-only',
+      labelled: false,
+      items,
+    };
+  });
+
+const SEVERITIES: Readonly<Record<ChangeClass, Severity>> = {
+  breaking: 'error',
+  warning: 'warning',
+  additive: 'info',
+  'docs-only': 'info',
+};
+
+/** Where a person should look: where it is, else where it was. */
 const placeOf = ({ kind, before, after }: JudgedChange): Place | undefined =>
   kind === 'removed' ? (before ?? after) : (after ?? before);
 
-/** Characters that XML 1.0 can't hold in any form. */
-const NOT_XML = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const XML: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '"': '&quot;',
-  "'": '&apos;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-  '\t': '&#9;',
-};
-const xml = (text: string): string => text.replace(NOT_XML, '').replace(/[<>&"'\n\r\t]/g, (mark) => XML[mark] ?? '');
-
-function junitOf({ changes, diagnostics = [] }: DriftReport, failOn: FailClass): string {
-  const isFailure = (change: JudgedChange): boolean => failsAt({ changes: [change] }, failOn);
-  const cases = changes.map((change) => {
-    const place = placeOf(change);
-    const where = place ? ` file="${xml(place.file)}" line="${place.line}"` : '';
-    const head = `    <testcase classname="${xml(change.id)}" name="${xml(`${change.message} [${change.fingerprint}]`)}"${where}`;
-    const detail = xml([placesText(change), change.pointer, acknowledgedText(change)].filter(Boolean).join('\n'));
-    const body = isFailure(change)
-      ? `<failure type="${change.class}" message="${xml(change.message)}">${detail}</failure>`
-      : `<system-out>${change.class}&#10;${detail}</system-out>`;
-    return `${head}>${body}</testcase>\n`;
-  });
-  const isFailing = (found: Diagnostic): boolean => failsAt({ changes: [], diagnostics: [found] }, failOn);
-  cases.push(...diagnostics.map((found) => junitFinding(found, isFailing(found))));
-  const failures = changes.filter(isFailure).length + diagnostics.filter(isFailing).length;
-  const counts = `tests="${cases.length}" failures="${failures}"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="specscribe diff" ${counts}>\n  <testsuite name="specscribe diff" ${counts}>\n${cases.join('')}  </testsuite>\n</testsuites>\n`;
+function changeItem(change: JudgedChange, failOn: FailClass): Item {
+  const place = placeOf(change);
+  const other = place === change.after ? change.before : change.after;
+  const { service, acknowledged } = change;
+  return {
+    id: change.id,
+    severity: change.extraction ? 'error' : SEVERITIES[change.class],
+    label: change.class,
+    message: change.message,
+    pointer: change.pointer,
+    fingerprint: change.fingerprint,
+    fails: failsAt({ changes: [change] }, failOn),
+    marks: change.extraction ? [NOT_FROM_PAGES] : [],
+    places: placesText(change),
+    properties: { class: change.class, operations: change.operations },
+    ...(place ? { place } : {}),
+    ...(other ? { related: [other] } : {}),
+    ...(service === undefined ? {} : { service }),
+    ...(acknowledged ? { accepted: acknowledgedText(change) } : {}),
+  };
 }
 
-function junitFinding({ code, file, line, severity, message }: Diagnostic, isFailure: boolean): string {
-  const name = xml(`${message} (${file}:${line})`);
-  const head = `    <testcase classname="${code}" name="${name}" file="${xml(file)}" line="${line}">`;
-  const body = isFailure
-    ? `<failure type="${severity}" message="${xml(message)}"></failure>`
-    : `<system-out>${severity}</system-out>`;
-  return `${head}${body}</testcase>\n`;
-}
-
-const SARIF: Readonly<Record<ChangeClass, string>> = {
-  breaking: 'error',
-  warning: 'warning',
-  additive: 'note',
-  'docs-only': 'note',
-};
-
-const SARIF_SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
-
-/** SARIF 2.1.0. */
-function sarifOf({ changes, diagnostics = [] }: DriftReport): string {
-  const ids = [...new Set([...diagnostics.map(({ code }) => code), ...changes.map(({ id }) => id)])].sort();
-  const location = ({ file, line }: Place) => ({
-    physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line } },
-  });
-  const results = changes.map((change) => {
-    const place = placeOf(change);
-    const other = place === change.after ? change.before : change.after;
-    return {
-      ruleId: change.id,
-      level: change.extraction ? 'error' : SARIF[change.class],
-      message: { text: change.message },
-      locations: [{ ...(place ? location(place) : {}), logicalLocations: [{ fullyQualifiedName: change.pointer }] }],
-      ...(other ? { relatedLocations: [location(other)] } : {}),
-      partialFingerprints: { 'specscribe/v1': change.fingerprint },
-      ...(change.acknowledged
-        ? { suppressions: [{ kind: 'external', justification: change.acknowledged.reason }] }
-        : {}),
-      properties: { class: change.class, operations: change.operations },
-    };
-  });
-  const found = diagnostics.map((each) => ({
-    ruleId: each.code,
-    level: SARIF_SEVERITY[each.severity],
-    message: { text: each.message },
-    locations: [location(each)],
-  }));
-  const rules = ids.map((id) => {
-    const rule = Object.hasOwn(CODES, id) ? CODES[id as keyof typeof CODES] : ruleOf(id);
-    return { id, shortDescription: { text: rule?.title ?? id }, fullDescription: { text: rule?.why ?? id } };
-  });
-  const run = { tool: { driver: { name: 'specscribe', rules } }, results: [...found, ...results] };
-  const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
-  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+function fileItem(found: Diagnostic, failOn: FailClass): Item {
+  const { code, severity, message, file, line } = found;
+  return {
+    id: code,
+    severity,
+    label: severity,
+    message,
+    place: { file, line },
+    places: `${file}:${line}`,
+    fails: failsAt({ changes: [], diagnostics: [found] }, failOn),
+  };
 }

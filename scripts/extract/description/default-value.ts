@@ -1,102 +1,88 @@
 import type { TypeExpression } from '../type/type-expression.ts';
-import { UNIT } from './bound-phrases.ts';
 import { BOLD, BOLD_END, unmark, withoutThousandsMarks } from './marked-text.ts';
+import { moodOf, type Sentence } from './sentence.ts';
 
 export type Literal = string | number | boolean;
 
 export interface ReadDefault {
-  readonly value?: Literal;
-  readonly words: string;
+  readonly value: Literal;
   /** The sentence gives a default only for some case, or more than one. */
   readonly conditional: boolean;
+  readonly phrase: string;
 }
 
-/** Announcements of a default; what follows the match is the value. */
-const PHRASES: readonly RegExp[] = [
-  /\bdefault value(?: of (?:this (?:parameter|field)|\S+)| (?:on each|per) page)?\s*(?:is|:|=)\s*(?:set to\s+)?/i,
-  /\bdefaults to\s+/i,
-  /(?:^|[,;(]\s*|\bwill\s+)default to\s+/i,
-  /\bby default,?\s+(?=\ue000[^\ue001]+\ue001 is used\b)/i,
-  /[,;(]\s*default\s+(?=[\ue000"“]|[-+]?\d)/i,
-  /\b[Dd]efault(?: (?:setting|option|number|quantity|limit|size|mode|type))?\s*(?:is|:)\s+/,
-  /\bdefault value\s+(?=[\ue000"“]|[-+]?\d)/i,
-  /\bby default,?\s+(?:the (?:parameter )?(?:value|parameter)|it|this (?:parameter|field))\s+is\s+(?:set to\s+)?(?=[\ue000"“]|[-+]?\d)/i,
-  /\b[Dd]efault (?:port(?: number)?|protocol|order|period|interval|timeout|duration|language|weight|priority|algorithm) is\s+(?=[\ue000"“]|[-+]?\d)/,
-  // What is returned where a request does not say how much.
-  /\beach page (?:contains|displays|has|returns)\s+(?=\d[\d,]* (?:\w+ )?\w+ by default\b)/i,
-  /\bby default,?\s+(?=\d[\d,]* (?:\w+ )?\w+ (?:can be|are) (?:queried|returned|displayed|listed)\b)/i,
-  /(?:^|,\s+)(?=\d[\d,]* (?:\w+ )?\w+ are (?:queried|returned|displayed|listed)(?: on each page)? by default\b)/i,
-  /(?:^|,\s+)(?=(?:\ue000[^\ue001]+\ue001|\d[\d,.]*) (?:is|will be) (?:used|selected|applied) by default(?: for sorting)?\s*(?:[.,;]|$))/i,
-  /(?:^|[,(]\s*)(?=(?:\ue000[^\ue001]+\ue001|\d[\d,.]*) by default\s*(?:[).,;]|$))/i,
-];
+const SECOND_VALUE = new RegExp(`^\\s*(?:or|and)\\s+(?:${BOLD}|["“'])|^\\s*(?:or|and) (?:\\d|that of\\b)`, 'i');
 
-/** What is taken where the parameter is left out, whether or not it is called the default. */
-export const WITHOUT_THE_WORD =
-  /^(?:if|when) (?:it|this (?:parameter|field)) is not (?:specified|set|passed|provided|configured), (?:the (?:value )?)?(?=(?:\ue000[^\ue001]+\ue001|\d[\d,.]*) (?:is|will be) used\s*(?:[.,;]|$))/i;
-
-/** The value stands in front of the announcement: `is **5** by default`. */
-const BACKWARD = new RegExp(
-  `\\b(?:is|set to|sets (?:it|the value|this parameter) to)\\s+(?=(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[-+]?\\d[\\d,.]*)\\s+by default\\b)`,
-  'i',
-);
-
-/** `If this parameter is left out`: that is what a default is for, and no condition. */
-const WHEN_LEFT_OUT =
-  /(?:^|[,;.]\s*|\s)(?:if|when)\s+(?:(?:the|this|it)\s+)?(?:(?:parameter|field|value|it)\s+)?(?:is\s+)?(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified)\b|(?:^|[,;.]\s*)(?:if|when)\s+you\s+(?:do not|don't)\s+(?:set|specify|pass|provide|configure)\s+(?:this (?:parameter|field|value)|it)\b/i;
-
-/** First words of prose in the place of a value: `the service email address`, `left blank`, `none`. */
+/** Words in the place of a value that say that there is none, or who chooses it. */
 const NO_VALUE =
-  /^(?:the|a|an|left|empty|blank|null|none|not|no|n\/a|nil|generated|determined|specified|used|set|that|same|as|current|system|automatically|automatic|random|randomly|based|inherited|calculated|taken|all|also|consistent)\b/i;
+  /^(?:empty|blank|null|nil|n\/a|not|left|generated|determined|specified|used|set|automatically|automatic|random|randomly|inherited|calculated|that|same|it|there|if|when)$/i;
 
-/** `A` alone is a value, not an article. */
-const LETTER = /^A\s*(?:[.,;)]|$)/;
-
-const VALUE = new RegExp(
-  `^(?:${BOLD}([^${BOLD_END}]+)${BOLD_END}|["“']([^"”']*)["”']|([-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;()]+))`,
-);
+/** Words that are a value where the page sets them off, or lists them. */
+const RARE_VALUE = /^(?:none|no|system)$/i;
 
 /** `""` set off: the text without characters. */
 const EMPTY_TEXT = /^(?:""|'')$/;
 
-const CONDITION_AFTER = /^\s*(?:\w+\s+)?(?:for|if|when|in (?:the )?case|unless)\b/i;
-const CONDITION_BEFORE = /(?:^|[,;.]\s*)(?:if|when|for|unless)\b/i;
-const SECOND_VALUE = new RegExp(`^\\s*(?:or|and)\\s+(?:${BOLD}|["“'])|^\\s*(?:or|and) \\d`, 'i');
-
 /**
  * Reads a sentence that names a default.
  *
- * @param sentence marked
- * @returns undefined where the sentence names none; no `value` where it names one that is no literal of the type
+ * @param isListed tells values that the description lists
+ * @returns undefined where the sentence names none, or one that is no literal of the type
  */
-export function defaultOf(sentence: string, type: TypeExpression): ReadDefault | undefined {
-  for (const phrase of [...PHRASES, BACKWARD, WITHOUT_THE_WORD]) {
-    const match = phrase.exec(sentence);
-    if (!match) continue;
-    const before = unmark(sentence.slice(0, match.index)).replace(WHEN_LEFT_OUT, '');
-    const tail = sentence.slice(match.index + match[0].length).trim();
-    const read = valueAt(tail, type);
-    const conditional = CONDITION_BEFORE.test(before) || (read !== undefined && isConditional(tail.slice(read.length)));
-    const words = unmark(sentence);
-    return read === undefined || conditional ? { words, conditional } : { value: read.value, words, conditional };
+export function defaultOf(
+  { text, candidates, inList }: Sentence,
+  type: TypeExpression,
+  isListed: (value: string) => boolean,
+): ReadDefault | undefined {
+  for (const { phrase, pattern } of candidates.default ?? []) {
+    if (phrase.part !== undefined && inList) continue;
+    const match = pattern.exec(text);
+    const caught = match?.slice(1).findLast((group) => group !== undefined);
+    if (!match || caught === undefined) continue;
+    const after = text.slice(match.index + match[0].length);
+    const value = caughtValue(caught, match[0].endsWith(caught) ? after : '', type, isListed);
+    if (value === undefined) continue;
+    // `5 GB for large kites`: what follows the value is a clause of its own.
+    const rest = after.replace(/^\s*(?:\w+\s+)?(?=(?:for|in)\b)/i, ' ');
+    const around = unmark(`${text.slice(0, match.index)},${rest}`);
+    const conditional = moodOf(around).mood === 'conditional' || SECOND_VALUE.test(after);
+    return { value, conditional, phrase: phrase.id };
   }
   return undefined;
 }
 
-const isConditional = (after: string): boolean =>
-  CONDITION_AFTER.test(unmark(after).replace(WHEN_LEFT_OUT, '')) || SECOND_VALUE.test(after);
+/** A size or a time behind a number. */
+const UNIT_BEHIND =
+  /^\s+((?:[KMGTP]i?B(?:\/s)?|[KMGTP]bit\/s|bytes?|ms|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|s)\b|%)/i;
 
-function valueAt(tail: string, type: TypeExpression): { value: Literal; length: number } | undefined {
-  const match = VALUE.exec(tail);
-  if (!match) return undefined;
-  const sure = match[1] ?? match[2];
-  const raw = (sure ?? (match[3] ?? '').replace(/[.:]+$/, '')).trim().replace(/^["'“]|["'”]$/g, '');
-  if ((match[2] === '' || EMPTY_TEXT.test(match[1] ?? '')) && type.kind === 'scalar' && type.type === 'string')
-    return { value: '', length: match[0].length };
-  if (sure === undefined && NO_VALUE.test(tail) && !LETTER.test(tail)) return undefined;
-  if (sure !== undefined && /^(?:none|null|blank|n\/a|empty)$/i.test(raw)) return undefined;
-  const value = literalOf(raw, type, sure !== undefined);
-  return value === undefined ? undefined : { value, length: match[0].length };
+/**
+ * @param after what follows the value; a plain word is a value only where its clause ends
+ */
+function caughtValue(
+  caught: string,
+  after: string,
+  type: TypeExpression,
+  isListed: (value: string) => boolean,
+): Literal | undefined {
+  const bold = caught.startsWith(BOLD);
+  const quoted = /^["“']/.test(caught);
+  const raw = (bold || quoted ? caught : caught.replace(/[.:]+$/, ''))
+    .replace(new RegExp(`[${BOLD}${BOLD_END}]`, 'g'), '')
+    .trim();
+  const bare = raw.replace(/^["'“]|["'”]$/g, '');
+  if ((caught === '""' || EMPTY_TEXT.test(raw)) && type.kind === 'scalar' && type.type === 'string') return '';
+  if (NO_VALUE.test(bare)) return undefined;
+  if (bold || quoted || bare.includes(';')) return literalOf(bare, type, true);
+  if (RARE_VALUE.test(bare) && !isListed(bare)) return undefined;
+  if (!/^[-+]?\d/.test(bare)) return endsClause(caught, after) ? literalOf(bare, type, false) : undefined;
+  const unit = UNIT_BEHIND.exec(after)?.[1];
+  return unit !== undefined && type.kind === 'scalar' && type.type === 'string'
+    ? `${bare} ${unit}`
+    : literalOf(bare, type, false);
 }
+
+const endsClause = (caught: string, after: string): boolean =>
+  /[.:]$/.test(caught) || /^\s*(?:$|[.,()]|;(?! ?\w+=)|(?:and|which|indicating|meaning|that)\b)/i.test(unmark(after));
 
 /**
  * A word of a page as a literal of a type; undefined where it can't be one.
@@ -117,11 +103,11 @@ export function literalOf(raw: string, type: TypeExpression, sure: boolean): Lit
   }
 }
 
-const UNIT_BEHIND = new RegExp(`(?<=\\d)${UNIT}$`);
+const UNIT_AT_END = /(?<=\d)(?:[KMGTP]i?B|ms|s|%)$/;
 
 /** A number, a unit right behind it left out. */
 function numberOf(raw: string, pattern: RegExp): number | undefined {
-  const bare = raw.replace(UNIT_BEHIND, '');
+  const bare = raw.replace(UNIT_AT_END, '');
   const value = pattern.test(bare) ? Number(withoutThousandsMarks(bare)) : Number.NaN;
   return Number.isNaN(value) ? undefined : value;
 }

@@ -1,11 +1,8 @@
 import { type Fact, inferred, stated } from '../../provenance.ts';
-import { defaultOf, type Literal, literalOf, type ReadDefault, WITHOUT_THE_WORD } from './default-value.ts';
+import { defaultOf, type Literal, literalOf, type ReadDefault } from './default-value.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import type { Sentence } from './sentence.ts';
-
-/** A value alone, or with a remark in brackets. */
-const ONE_WORD = /^\S+(?:\s*\([^()]*\))?\.?$/;
 
 /**
  * Finds the one default that a description gives; undefined, with a diagnostic, where it gives several or one for some
@@ -21,32 +18,30 @@ export function defaultIn(
   const { scalar } = reading;
   if (reading.type.kind !== 'scalar' || !scalar) return undefined;
   const remarked = enumeration?.values.filter((value) => value.isDefault) ?? [];
-  const found: { read: ReadDefault; line: number }[] = [];
+  const isListed = (value: string): boolean => enumeration?.values.some((each) => each.value === value) ?? false;
+  const found: { read: ReadDefault; sentence: Sentence }[] = [];
   for (const sentence of sentences) {
-    const text =
-      sentence.part === 'default' && (!/default/i.test(sentence.text) || ONE_WORD.test(sentence.text))
-        ? `Default value: ${sentence.text}`
-        : sentence.text;
     // An item `Default: x` of a list names a value or a case, not the default; `Default value: x` is no value.
-    const isItem = sentence.inList && /^\W*default\b(?! value)/i.test(text);
-    const read =
-      (/default/i.test(text) || WITHOUT_THE_WORD.test(text)) && !isItem ? defaultOf(text, scalar) : undefined;
-    if (read) found.push({ read, line: sentence.line });
+    if (!sentence.candidates.default || (sentence.inList && /^\W*default\b(?! value)/i.test(sentence.plain))) continue;
+    const read = defaultOf(sentence, scalar, isListed);
+    if (read) found.push({ read, sentence });
   }
   const conditional = found.find(({ read }) => read.conditional);
   if (conditional) {
-    report(reading, 'extract/default-conditional', { words: conditional.read.words });
+    report(reading, 'extract/default-conditional', { words: conditional.sentence.plain });
     return undefined;
   }
-  const values = found.flatMap(({ read, line }) =>
-    read.value === undefined ? [] : [{ value: read.value, words: read.words, line }],
-  );
-  const one = values[0];
-  if (one && values.every(({ value }) => value === one.value)) {
-    return stated(spelledAsListed(one.value, enumeration), { ...reading.source, line: one.line, words: one.words });
+  const [one] = found;
+  if (one && found.every(({ read }) => read.value === one.read.value)) {
+    const { plain: words, line } = one.sentence;
+    const source = { ...reading.source, line, words, phrase: one.read.phrase };
+    return stated(spelledAsListed(one.read.value, enumeration), source);
   }
   if (one) {
-    report(reading, 'extract/default-ambiguous', { as: 'values', values: values.map(({ value }) => value).join(', ') });
+    report(reading, 'extract/default-ambiguous', {
+      as: 'values',
+      values: found.map(({ read }) => read.value).join(', '),
+    });
     return undefined;
   }
   if (remarked.length > 1) {

@@ -2,15 +2,14 @@ import type { Diagnostic } from '../../diagnostics.ts';
 import { type Fact, inferred, type Source, stated } from '../../provenance.ts';
 import type { Block } from '../../read/index.ts';
 import type { TypeExpression } from '../type/type-expression.ts';
-import { type BoundName, HAS_NUMBER, type Measured } from './bound-phrases.ts';
-import { boundsOf } from './bounds.ts';
 import type { Literal } from './default-value.ts';
 import { defaultIn } from './described-default.ts';
 import { enumerationIn, enumFact } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
+import { type BoundName, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
-import { segmentsOf, unmark } from './marked-text.ts';
-import { type Sentence, sentencesIn, speaksOfAnother } from './sentence.ts';
+import { segmentsOf, withoutThousandsMarks } from './marked-text.ts';
+import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from './sentence.ts';
 
 /** What a description says of the value itself. Facets of an array of scalars hold for its items. */
 export interface Facets {
@@ -18,16 +17,12 @@ export interface Facets {
   readonly default?: Fact<Literal>;
   readonly format?: Fact<string>;
   readonly deprecated?: Fact<true>;
-  readonly bounds: readonly Fact<{ readonly name: BoundName; readonly value: number }>[];
+  readonly nullable?: Fact<true>;
+  /** A regular expression, as the page writes it. */
+  readonly pattern?: Fact<string>;
+  readonly multipleOf?: Fact<number>;
+  readonly bounds: readonly Fact<{ readonly name: BoundName; readonly value: number; readonly isExclusive?: true }>[];
 }
-
-/** Words without which a description states no facet of a kind, so that its sentences need not be searched for it. */
-const NEEDED = {
-  default: /default|be used|is used/i,
-  format: /yyyy|base64/i,
-  deprecated: /deprecat|discard|obsolete/i,
-  bounds: new RegExp(`${HAS_NUMBER.source}|negative`, 'i'),
-} as const;
 
 /**
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
@@ -40,6 +35,13 @@ export function listsValues(blocks: readonly Block[], name: string, source: Sour
   const listed = enumerationIn(parts, sentencesIn(parts), reading);
   return listed?.values.some(({ value }) => Number.isNaN(Number(value))) ?? false;
 }
+
+const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
+
+/** Phrases that say how a sentence is meant state nothing by themselves. */
+const saysNothing = ({ candidates, text }: Sentence): boolean =>
+  !text.includes('(') &&
+  Object.keys(candidates).every((facet) => facet === 'mood' || facet === 'aside' || facet === 'lead');
 
 /**
  * Reads the facets of a value from its description.
@@ -57,26 +59,31 @@ export function facetsOf(
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };
   const parts = splitParts(segmentsOf(blocks));
   const sentences = sentencesIn(parts).filter((sentence) => !speaksOfAnother(sentence, name));
+  if (parts.every(({ segment }) => segment.kind === 'paragraph') && sentences.every(saysNothing)) return NOTHING_SAID;
   const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
   // `true` and `false` are no enumeration, but a remark beside one of them may name the default.
   const enumeration = scalar?.type === 'boolean' ? undefined : listed;
-  const may = (kind: keyof typeof NEEDED): boolean => NEEDED[kind].test(source.words);
   const facets: { -readonly [K in keyof Facets]: Facets[K] } = { bounds: [] };
   const values = enumeration && enumFact(enumeration, reading);
   if (values) facets.enum = values;
-  const preset = may('default') ? amongValues(defaultIn(sentences, listed, reading), values, reading) : undefined;
+  const preset = amongValues(defaultIn(sentences, listed, reading), values, reading);
   if (preset) facets.default = preset;
-  const format = may('format') ? formatIn(sentences, listed !== undefined, reading) : undefined;
+  const format = formatIn(sentences, listed !== undefined, reading);
   if (format) facets.format = format;
-  const deprecated = may('deprecated') ? deprecationIn(sentences, reading) : undefined;
+  const deprecated = statedIn('deprecated', sentences, reading);
   if (deprecated) facets.deprecated = deprecated;
+  const nullable = statedIn('nullable', sentences, reading);
+  if (nullable) facets.nullable = nullable;
   // Items of a list of values speak of one of them each.
-  if (may('bounds'))
-    facets.bounds = around(
-      preset,
-      boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading),
-      reading,
-    );
+  const pattern = patternIn(sentences, reading);
+  if (pattern) facets.pattern = pattern;
+  const multiple = multipleIn(sentences, reading);
+  if (multiple) facets.multipleOf = multiple;
+  facets.bounds = around(
+    preset,
+    boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading),
+    reading,
+  );
   return { facets, diagnostics: reading.diagnostics };
 }
 
@@ -94,7 +101,9 @@ function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Re
   if (typeof value !== 'number') return bounds;
   return bounds.filter(({ value: bound }) => {
     const isOutside =
-      (bound.name === 'minimum' && value < bound.value) || (bound.name === 'maximum' && value > bound.value);
+      (bound.isExclusive && value === bound.value) ||
+      (bound.name === 'minimum' && value < bound.value) ||
+      (bound.name === 'maximum' && value > bound.value);
     if (isOutside)
       report(reading, 'extract/bound-conditional', {
         as: 'default',
@@ -106,25 +115,22 @@ function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Re
   });
 }
 
-function boundsIn(labelled: readonly Sentence[], reading: Reading): Facets['bounds'] {
+function boundsIn(sentences: readonly Sentence[], reading: Reading): Facets['bounds'] {
   const measured = measuredBy(reading);
   if (!measured) return [];
-  const sentences = labelled.map((each) =>
-    each.part === 'range' && !/rang|^m(?:in|ax)/i.test(each.text) && !(each.inList && /:/.test(each.text))
-      ? { ...each, text: `Value range: ${each.text}` }
-      : each,
-  );
-  const { bounds, conditional } = boundsOf(
-    sentences.map(({ text }) => text),
-    measured,
-    reading.name,
-  );
+  const { limits, conditional } = limitsOf(sentences, measured, reading.name);
   for (const words of conditional) report(reading, 'extract/bound-conditional', { as: 'words', words });
-  return bounds.map(({ name, value, words }) => {
-    const line = sentences.find(({ text }) => unmark(text) === words)?.line ?? reading.source.line;
-    return stated({ name, value }, { ...reading.source, line, words });
-  });
+  return limits.map(({ name, value, isExclusive, sentence, phrase }) =>
+    stated(isExclusive ? { name, value, isExclusive } : { name, value }, sourceOf(sentence, phrase, reading)),
+  );
 }
+
+const sourceOf = ({ line, plain: words }: Sentence, phrase: string, { source }: Reading): Source => ({
+  ...source,
+  line,
+  words,
+  phrase,
+});
 
 function measuredBy({ type, scalar }: Reading): Measured | undefined {
   if (type.kind === 'array') return 'array';
@@ -135,38 +141,81 @@ function measuredBy({ type, scalar }: Reading): Measured | undefined {
 /** A second form of the value beside the format. */
 const OTHER_FORM = /\bor\s+(?:\w+\s+){0,3}'?(?:yyyy|YYYY|hh|HH)[-/:.\w]/;
 
-const FORMATS: readonly { readonly pattern: RegExp; readonly format: string }[] = [
-  { pattern: /yyyy-MM-dd'?T'?HH:mm:ss(?:\.\w+)?'?Z|YYYY-MM-DDTHH:MM:SSZ/i, format: 'date-time' },
-  {
-    pattern:
-      /\b(?:must be|is|be|are) (?:\w+ )?(?:encoded (?:using|with|in|by)|encoded to) base64|\bbase64[- ]encoded\b/i,
-    format: 'byte',
-  },
-];
-
 function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Reading): Fact<string> | undefined {
   if (reading.type.kind !== 'scalar' || reading.type.type !== 'string' || reading.type.format !== undefined)
     return undefined;
-  for (const { text, line, inList } of sentences) {
+  for (const { plain: words, line, inList, candidates } of sentences) {
     // An item of a list of values speaks of one of them.
-    if (inList && listed) continue;
-    const words = unmark(text);
-    const found = FORMATS.find(({ pattern }) => pattern.test(words));
+    if (!candidates.format || (inList && listed)) continue;
+    const found = candidates.format.find(({ pattern }) => pattern.test(words));
     if (found && !OTHER_FORM.test(words))
-      return inferred(found.format, { ...reading.source, line, words }, 'format-phrase');
+      return inferred(
+        found.phrase.format,
+        { ...reading.source, line, words, phrase: found.phrase.id },
+        'format-phrase',
+      );
   }
   return undefined;
 }
 
-const DEPRECATED =
-  /^(?:this (?:parameter|field|attribute) )?(?:is|has been|was)?\s*(?:deprecated|discarded|obsolete)\b|\bthis (?:parameter|field|attribute) (?:is|has been) (?:\w+ )?(?:deprecated|discarded|obsolete)\b|\(deprecated\)|\[deprecated\]/i;
-
 /** `DEPRECATED: text` speaks of a value. */
 const VALUE_REMARK = /^[A-Z][A-Z_]+\s*:/;
 
-function deprecationIn(sentences: readonly Sentence[], reading: Reading): Fact<true> | undefined {
-  const found = sentences.find(
-    ({ text, inList }) => !inList && !VALUE_REMARK.test(unmark(text)) && DEPRECATED.test(unmark(text)),
-  );
-  return found && stated(true as const, { ...reading.source, line: found.line, words: unmark(found.text) });
+/** What the words of a sentence that is no item of a list say of the value; null may be so in some case only. */
+function statedIn(
+  facet: 'deprecated' | 'nullable',
+  sentences: readonly Sentence[],
+  reading: Reading,
+): Fact<true> | undefined {
+  for (const { plain: words, line, inList, candidates, mood } of sentences) {
+    if (!candidates[facet] || inList || VALUE_REMARK.test(words)) continue;
+    if (mood !== 'states' && !(facet === 'nullable' && mood === 'conditional')) continue;
+    const claim = facet === 'nullable' ? withoutConditions(words) : words;
+    const found = candidates[facet].find(({ pattern }) => pattern.test(claim));
+    if (found) return stated(true as const, { ...reading.source, line, words, phrase: found.phrase.id });
+  }
+  return undefined;
+}
+
+/** A regular expression that the words give, where any engine can have it and none takes long over it. */
+function patternIn(sentences: readonly Sentence[], reading: Reading): Fact<string> | undefined {
+  if (reading.scalar?.type !== 'string') return undefined;
+  for (const sentence of sentences) {
+    if (sentence.mood !== 'states') continue;
+    for (const { phrase, pattern } of sentence.candidates.pattern ?? []) {
+      const caught = pattern.exec(sentence.plain)?.[1];
+      const text = caught === undefined ? undefined : patternOf(caught);
+      if (text !== undefined) return stated(text, sourceOf(sentence, phrase.id, reading));
+    }
+  }
+  return undefined;
+}
+
+/** What is repeated as a whole and repeats inside, what looks around or back: slow, or unknown to some engine. */
+const RISKY = /\([^()]*[+*}][^()]*\)[+*{]|\\[1-9]|\(\?(?!:)/;
+
+/** The expression without what the sentence says behind it. */
+function patternOf(quoted: string): string | undefined {
+  const caught = quoted.replace(/^["“']/, '');
+  const text = (/^(\^.*?(?<!\\)\$)(?=["'”.,;)\s]|$)/.exec(caught)?.[1] ?? caught.replace(/["'”]?\.?$/, '')).trim();
+  if (/\s/.test(text.replace(/\[[^\]]*\]/g, '')) || RISKY.test(text)) return undefined;
+  try {
+    new RegExp(text);
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+function multipleIn(sentences: readonly Sentence[], reading: Reading): Fact<number> | undefined {
+  const type = reading.scalar?.type;
+  if (reading.type.kind !== 'scalar' || (type !== 'integer' && type !== 'number')) return undefined;
+  for (const sentence of sentences) {
+    if (sentence.mood !== 'states') continue;
+    for (const { phrase, pattern } of sentence.candidates.multiple ?? []) {
+      const value = Number(withoutThousandsMarks(pattern.exec(sentence.plain)?.[1] ?? ''));
+      if (value > 0) return stated(value, sourceOf(sentence, phrase.id, reading));
+    }
+  }
+  return undefined;
 }

@@ -95,6 +95,7 @@ const boldValue = (value: string): ItemValue => ({ value, rest: '', bold: true, 
 
 /** Looks like a literal of an API rather than a word of a sentence. */
 const TOKEN = /^-?[A-Za-z0-9_][\w.\-/@+:]*$/;
+const OPERATOR = /^[<>=!~]{1,3}$/;
 const PROSE_WORD =
   /^(?:[Tt]he|an?|[Tt]his|[Tt]hat|[Ii]t|[Ii]f|[Ww]hen|[Ff]or|[Oo]nly|[Cc]annot|[Mm]ust|[Nn]ote|[Ee]ach|[Cc]an|[Nn]ot|and|or|[Ss]pecifies|[Ii]ndicates|[Vv]alue)$/;
 /** `Default namespace of custom metrics` says what the value stands for, not that it is the default. */
@@ -121,6 +122,13 @@ function namesMembers({ phrases }: LeadIn, values: readonly ItemValue[]): string
   const preset = phrases.default;
   if (preset) return values.some(({ value }) => value === preset.caught) ? preset.id : undefined;
   return phrases.members?.id;
+}
+
+/** `in the format of vX.Y`, and what X and Y are: a word of the text is put together of all of them. */
+function explainsTemplate(before: string, values: readonly ItemValue[]): boolean {
+  if (values.length < 2 || !/\bformat\b/i.test(before)) return false;
+  const words = unmark(before).split(/[\s,()]+/);
+  return words.some((word) => values.every(({ value }) => value !== word && value !== '' && word.includes(value)));
 }
 
 /** Values below a value, which the page has set further in than the one that they follow. */
@@ -154,6 +162,7 @@ export function enumerationOfList(
   const items = literalsOfItems(listed.map(({ head }) => head))?.map(boldValue) ?? listed.map(itemValue);
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
+  if (explainsTemplate(before, values)) return undefined;
   const lead = leadIn(before);
   const mood = moodOf(lead.text).mood;
   const coded = numbers && values.length > 1 && values.every(({ value, rest }) => /^-?\d+$/.test(value) && rest !== '');
@@ -204,15 +213,8 @@ const NO_LITERAL =
  * Between the values only connectors and remarks in brackets may stand: `can be **0** or a string in UUID format`
  * has another half, so it is none. Without bold, the values must look like literals.
  */
-export function enumerationOfSentence({
-  text,
-  plain,
-  candidates,
-  line,
-  part,
-  inList,
-}: Sentence): Enumeration | undefined {
-  const phrases = (candidates.enum ?? []).filter(({ phrase }) => !phrase.part || (phrase.part === part && !inList));
+export function enumerationOfSentence({ text, plain, candidates, line, inList }: Sentence): Enumeration | undefined {
+  const phrases = (candidates.enum ?? []).filter(({ phrase }) => !phrase.part || !inList);
   const bracketed =
     text.includes(') ') || text.includes('),')
       ? literalsInBrackets(
@@ -270,6 +272,7 @@ const QUOTED = /^(?:"[^"\s]+"|'[^'\s]+'|“[^”\s]+”)[.;]?$/;
 
 function tokensOf(parts: readonly string[], least: number): EnumValue[] | undefined {
   // Alone, `a` is an article; between values in capitals, `A` is one of them.
+  if (parts.length > 1 && parts.every((part) => OPERATOR.test(part))) return distinctValues(parts, 2);
   if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && !NO_LITERAL.test(part))) return undefined;
   // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.
   if (least === 1 && parts.some((part) => PROSE_WORD.test(part))) return undefined;

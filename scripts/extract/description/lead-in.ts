@@ -1,5 +1,5 @@
 import { sentencesOf, unmark } from './marked-text.ts';
-import { candidatesOf } from './phrases/index.ts';
+import { leadInsOf } from './phrases/index.ts';
 import type { LeadInPhrase } from './phrases/lead-in.ts';
 
 /** The sentence in front of a list, and what it announces. */
@@ -12,7 +12,7 @@ export interface LeadIn {
 export function leadIn(before: string): LeadIn {
   const text = unmark(sentencesOf(before).at(-1) ?? '');
   const phrases: { -readonly [K in keyof LeadIn['phrases']]: LeadIn['phrases'][K] } = {};
-  for (const { phrase, pattern } of candidatesOf(text).lead ?? []) {
+  for (const { phrase, pattern } of leadInsOf(text) ?? []) {
     if (phrases[phrase.announces]) continue;
     const match = pattern.exec(text);
     if (match) phrases[phrase.announces] = { id: phrase.id, caught: match[1] ?? '' };

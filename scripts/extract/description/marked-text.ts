@@ -133,6 +133,8 @@ export function sentencesOf(text: string): string[] {
   for (let match = END_MARK.exec(text); match; match = END_MARK.exec(text)) {
     const end = END_MARK.lastIndex;
     if (text[match.index] === '.' && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
+    // `text/plain; charset=UTF-8` is one value.
+    if (text[match.index] === ';' && /^\w+=/.test(text.slice(end, end + 20))) continue;
     sentences.push(text.slice(start, end).trim());
     start = end;
   }

@@ -43,7 +43,7 @@ function subjectOf(text: string, { subject = [] }: Candidates): string | undefin
 
 export function sentence(text: string, line: number, part: DescriptionPart = 'text', inList = false): Sentence {
   const plain = unmark(text);
-  const candidates = candidatesOf(text);
+  const candidates = candidatesOf(text, part);
   const { mood } = moodOf(plain, candidates);
   return { text, plain, candidates, line, inList, part, mood, subject: subjectOf(text, candidates) };
 }
@@ -69,3 +69,13 @@ function addSentences(segment: Segment, part: DescriptionPart, inList: boolean, 
 /** True where a sentence states something of another parameter; a name may be written without what stands before it. */
 export const speaksOfAnother = ({ subject }: Sentence, name: string): boolean =>
   subject !== undefined && !name.toLowerCase().endsWith(subject.toLowerCase());
+
+/** Where a clause says under which condition something holds: what stands in it is no statement of the value. */
+export const conditionsIn = (plain: string): readonly { readonly start: number; readonly end: number }[] =>
+  [...plain.matchAll(/\b(?:if|when)\b[^,;.]*(?:,|$)/gi)].map(({ index, 0: words }) => ({
+    start: index,
+    end: index + words.length,
+  }));
+
+export const withoutConditions = (plain: string): string =>
+  conditionsIn(plain).reduceRight((text, { start, end }) => `${text.slice(0, start)}…${text.slice(end)}`, plain);

@@ -134,6 +134,9 @@ class Mover {
     if (facets.default) moved.default = this.fact(facets.default);
     if (facets.format) moved.format = this.fact(facets.format);
     if (facets.deprecated) moved.deprecated = this.fact(facets.deprecated);
+    if (facets.nullable) moved.nullable = this.fact(facets.nullable);
+    if (facets.pattern) moved.pattern = this.fact(facets.pattern);
+    if (facets.multipleOf) moved.multipleOf = this.fact(facets.multipleOf);
     if (facets.bounds.length > 0) moved.bounds = facets.bounds.map((bound) => this.fact(bound));
     return moved;
   }

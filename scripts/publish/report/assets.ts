@@ -3,7 +3,7 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --fg: #e6e9ec; --bg: #14171a; --soft: #1e2327; --line: #3d454d; --dim: #a3acb5; --link: #79b8ff; --error: #ff9a8f; --warning: #f0b35a; --info: #7cc7f2; --mark: #4d4214; } }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
-body { margin: 0 auto; max-width: 78rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--fg); background: var(--bg); overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 78rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--fg); background: var(--bg); overflow-wrap: break-word; }
 h1 { font-size: 1.7rem; } h2 { font-size: 1.3rem; margin: 2rem 0 .5rem; } h3 { font-size: 1.15rem; } h4 { font-size: 1rem; margin: 0; }
 summary > h2 { display: inline; }
 a { color: var(--link); } small, .why, .place { color: var(--dim); } small { font-weight: 400; font-size: .85em; }
@@ -24,6 +24,9 @@ b.error { color: var(--error); } b.warning { color: var(--warning); } b.info { c
 #filter label { display: grid; font-size: .85rem; } select, input, #filter button { font: inherit; min-height: 2rem; max-width: 18rem; color: inherit; background: var(--bg); border: 1px solid var(--dim); border-radius: 3px; }
 details.page { border: 1px solid var(--line); margin: .4rem 0; content-visibility: auto; contain-intrinsic-size: auto 2.6rem; } details.page > summary { padding: .4rem .6rem; background: var(--soft); cursor: pointer; }
 article { padding: .6rem 1rem; border-top: 1px solid var(--line); scroll-margin-top: 8rem; } article p { margin: .2rem 0; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 1rem; } .sides > div { min-width: 0; } .other { color: var(--dim); }
+b.new { color: var(--bg); background: var(--info); padding: 0 .4em; border-radius: 3px; font-size: .8em; } .fine { margin-top: .4rem; font-size: .9rem; } .fine summary { cursor: pointer; color: var(--link); } .cause { font-weight: 600; } .copy { font: inherit; }
+@media (max-width: 40rem) { body { padding: .6rem; } article { padding: .6rem; } #filter { position: static; } #filter label, #filter select, #filter input { width: 100%; max-width: none; } .scroll { max-height: none; } td, th { padding: .3rem; } meter { display: none; } .place, .other, small { overflow-wrap: anywhere; } }
 .message { font-weight: 600; white-space: pre-line; }
 pre { margin: .4rem 0; padding: .5rem; overflow-x: auto; font: .82rem/1.45 ui-monospace, monospace; background: var(--soft); border-left: 3px solid var(--line); tab-size: 4; }
 pre span { color: var(--dim); } mark { display: inline-block; min-width: 100%; color: inherit; background: var(--mark); }
@@ -40,14 +43,14 @@ export const SCRIPT = `
   const field = (name) => byId('f-' + name);
 
   function filter() {
-    const [service, severity, code] = ['service', 'severity', 'code'].map((name) => field(name).value);
+    const [service, severity, code, fresh] = ['service', 'severity', 'code', 'new'].map((name) => field(name)?.value ?? '');
     const words = field('text').value.toLowerCase().split(/\\s+/).filter(Boolean);
-    const active = service !== '' || severity !== '' || code !== '' || words.length > 0;
+    const active = service !== '' || severity !== '' || code !== '' || fresh !== '' || words.length > 0;
     const pages = new Set();
     let shown = 0;
-    findings.forEach(([page, itsService, itsSeverity, itsCode, text], id) => {
+    findings.forEach(([page, itsService, itsSeverity, itsCode, text, isNew], id) => {
       const fits = (service === '' || service === String(itsService)) && (severity === '' || severity === itsSeverity) &&
-        (code === '' || code === itsCode) && words.every((word) => text.includes(word) || itsCode.includes(word));
+        (code === '' || code === itsCode) && (fresh === '' || isNew === 1) && words.every((word) => text.includes(word) || itsCode.includes(word));
       byId('f' + id).hidden = !fits;
       if (!fits) return;
       shown++;
@@ -83,9 +86,17 @@ export const SCRIPT = `
   }
 
   const setOpen = (open) => { for (const group of groups) if (!group.hidden) group.open = open; };
-  for (const name of ['service', 'severity', 'code', 'text']) field(name).addEventListener('input', filter);
+  for (const name of ['service', 'severity', 'code', 'new', 'text']) field(name)?.addEventListener('input', filter);
+  for (const link of document.querySelectorAll('a.cause')) link.addEventListener('click', () => { field('code').value = link.dataset.code; filter(); setOpen(true); });
+  for (const button of document.querySelectorAll('button.copy')) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const entry = button.previousElementSibling;
+      try { await navigator.clipboard.writeText(entry.textContent); button.textContent = 'Copied'; } catch { getSelection().selectAllChildren(entry); button.textContent = 'Selected'; }
+    });
+  }
   field('clear').addEventListener('click', () => {
-    for (const name of ['service', 'severity', 'code', 'text']) field(name).value = '';
+    for (const name of ['service', 'severity', 'code', 'new', 'text']) if (field(name)) field(name).value = '';
     filter();
     field('text').focus();
   });

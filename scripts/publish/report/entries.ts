@@ -20,6 +20,12 @@ export interface ReportPage {
 /** One service: its pages, and what was found on them. */
 export interface ReportService {
   readonly name: string;
+  /** What the service calls itself; its name where nothing says so. */
+  readonly title?: string;
+  /** Fingerprints of findings that the last report had; absent where there is none to compare with. */
+  readonly before?: ReadonlySet<string>;
+  /** Why findings count for nothing, by fingerprint. */
+  readonly accepted?: ReadonlyMap<string, string>;
   readonly pages: readonly ReportPage[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,6 +49,9 @@ export interface PageEntry {
 export interface ServiceEntry {
   readonly id: number;
   readonly name: string;
+  readonly title: string;
+  readonly before: ReadonlySet<string> | undefined;
+  readonly accepted: ReadonlyMap<string, string>;
   readonly pages: readonly PageEntry[];
   readonly score: number | undefined;
   readonly counts: Counts;
@@ -68,7 +77,7 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
 export function entriesOf(services: readonly ReportService[]): ServiceEntry[] {
   let pageId = 0;
   let findingId = 0;
-  return services.map(({ name, pages, diagnostics }, id) => {
+  return services.map(({ name, title = name, before, accepted = new Map(), pages, diagnostics }, id) => {
     const byFile = groupBy(diagnostics, ({ file }) => file);
     const known = new Set(pages.map(({ file }) => file));
     const strays = [...byFile.keys()].filter((file) => !known.has(file)).map(strayPage);
@@ -84,8 +93,26 @@ export function entriesOf(services: readonly ReportService[]): ServiceEntry[] {
         counts: countsOf(found),
       };
     });
-    return { id, name, pages: entries, score: meanScore(entries), counts: countsOf(diagnostics) };
+    return {
+      id,
+      name,
+      title,
+      before,
+      accepted,
+      pages: entries.toSorted(worstFirst),
+      score: meanScore(entries),
+      counts: countsOf(diagnostics),
+    };
   });
+}
+
+/** Pages with the gravest findings first, then those with most of them; pages without a finding last. */
+function worstFirst(a: PageEntry, b: PageEntry): number {
+  for (const severity of SEVERITIES) {
+    const more = b.counts[severity] - a.counts[severity];
+    if (more !== 0) return more;
+  }
+  return 0;
 }
 
 const strayPage = (file: string): ReportPage => ({

@@ -6,7 +6,7 @@ import { countsOf, entriesOf, meanScore, type ReportService, SEVERITIES, type Se
 import { findingsSection } from './findings.ts';
 import { countPages, plural, score } from './parts.ts';
 import { COSTS, WEIGHT_OF_PAGE } from './score.ts';
-import { codeTable, pageTable, serviceTable } from './tables.ts';
+import { causeTables, pageTable, serviceTable } from './tables.ts';
 
 /** Services with their pages and findings to one HTML file that needs nothing else. The same input gives the same bytes. */
 export function reportHtml(services: readonly ReportService[]): string {
@@ -30,11 +30,11 @@ export function reportHtml(services: readonly ReportService[]): string {
 ${summary(entries)}
 </header>
 <main>
-${definition()}
 ${serviceTable(entries)}
-${codeTable(entries)}
-${pageTable(entries)}
+${causeTables(entries)}
 ${findingsSection(entries)}
+${pageTable(entries)}
+${definition()}
 </main>
 <script type="application/json" id="data">${new Markup(data)}</script>
 <script>${new Markup(SCRIPT)}</script>
@@ -49,12 +49,13 @@ const hashOf = (text: string): Markup => new Markup(`sha256-${createHash('sha256
 function filterData(services: readonly ServiceEntry[]): unknown {
   return services.flatMap((service) =>
     service.pages.flatMap(({ id, page, findings }) =>
-      findings.map(({ finding: { severity, code, message } }) => [
+      findings.map(({ finding: { severity, code, message, fingerprint = '' } }) => [
         id,
         service.id,
         severity,
         code,
         `${page.file} ${page.title} ${CODES[code].title} ${message}`.toLowerCase(),
+        service.before !== undefined && !service.before.has(fingerprint) ? 1 : 0,
       ]),
     ),
   );
@@ -69,7 +70,7 @@ ${SEVERITIES.map((severity, i) => [i > 0 ? ', ' : '', plural(counts[severity], s
 }
 
 function definition(): Markup {
-  return html`<details class="definition" open><summary><h2>How the score is made</h2></summary>
+  return html`<details class="definition"><summary><h2>How the score is made</h2></summary>
 <p>A page starts at 100. Each finding takes points: an error ${COSTS.error}, a warning ${COSTS.warning}, an info ${COSTS.info}.
 The sum is divided by the page's size, which is its table rows plus ${WEIGHT_OF_PAGE}, and multiplied by 100:</p>
 <p><code>score = 100 − 100 × points ÷ (rows + ${WEIGHT_OF_PAGE})</code>, rounded down, never below 0. 100 means that nothing was found that counts.</p>

@@ -1,4 +1,4 @@
-import { CODES } from '../../diagnostics.ts';
+import { CODES, type Diagnostic } from '../../diagnostics.ts';
 import { html, type Markup } from '../markup.ts';
 import { type Counts, groupBy, type PageEntry, SEVERITIES, type ServiceEntry } from './entries.ts';
 import { badge, countPages, score } from './parts.ts';
@@ -46,37 +46,55 @@ function statedCell(pages: readonly PageEntry[]): Markup {
 export function serviceTable(services: readonly ServiceEntry[]): Markup {
   const columns = ['Service', 'Score', 'Pages', 'Rows', 'Stated'].map((name, i) => ({ name, numeric: i > 0 }));
   const rows = services.map(
-    ({ id, name, pages, score: value, counts }) =>
-      html`<tr><th scope="row"><a href="#s${id}">${name}</a></th>${scoreCell(value)}${number(countPages(pages))}${number(pages.reduce((sum, { page }) => sum + page.rows, 0))}${statedCell(pages)}${countCells(counts)}</tr>
+    ({ id, title, pages, score: value, counts }) =>
+      html`<tr><th scope="row"><a href="#s${id}">${title}</a></th>${scoreCell(value)}${number(countPages(pages))}${number(pages.reduce((sum, { page }) => sum + page.rows, 0))}${statedCell(pages)}${countCells(counts)}</tr>
 `,
   );
   return table('services', 'By service', [...columns, ...COUNT_COLUMNS], rows);
 }
 
-export function codeTable(services: readonly ServiceEntry[]): Markup {
+/** Findings by cause, the gravest and most frequent first; those that are no fault of a page in a table of their own. */
+export function causeTables(services: readonly ServiceEntry[]): Markup[] {
+  return [
+    causeTable('codes', 'By cause', services, false),
+    causeTable('limits', 'Limits of the reader, which the pages need not change', services, true),
+  ];
+}
+
+function causeTable(id: string, heading: string, services: readonly ServiceEntry[], isOurs: boolean): Markup {
   const found = services.flatMap(({ pages }) =>
-    pages.flatMap(({ id, findings }) => findings.map(({ finding }) => ({ page: id, finding }))),
+    pages.flatMap(({ id, findings }) =>
+      findings
+        .filter(({ finding }) => (CODES[finding.code].kind === 'contract') === isOurs)
+        .map(({ finding }) => ({ page: id, finding })),
+    ),
   );
+  if (isOurs && found.length === 0) return html``;
   const groups = [...groupBy(found, ({ finding }) => finding.code)].sort(
-    ([a, { length }], [b, other]) => other.length - length || (a < b ? -1 : 1),
+    ([a, each], [b, other]) => rankOf(each) - rankOf(other) || other.length - each.length || (a < b ? -1 : 1),
   );
   const rows = groups.map(([code, each]) => {
-    const { kind, severity, title, why } = CODES[code];
+    const { title, why } = CODES[code];
+    const severity = each[0]?.finding.severity ?? CODES[code].severity;
     const points = each.reduce((sum, { finding }) => sum + costOf(finding), 0);
-    return html`<tr><th scope="row"><code>${code}</code></th><td>${badge(severity)}</td><td>${kind}</td><td><details><summary>${title}</summary>${why}</details></td>${number(each.length)}${number(new Set(each.map(({ page }) => page)).size)}${number(points)}</tr>
+    return html`<tr><th scope="row"><a class="cause" href="#findings" data-code="${code}">${title}</a><details><summary>What it means</summary>${why} <code>${code}</code></details></th><td>${badge(severity)}</td>${number(each.length)}${number(new Set(each.map(({ page }) => page)).size)}${number(points)}</tr>
 `;
   });
-  const columns = ['Code', 'Severity', 'Kind', 'Meaning'].map((name) => ({ name }));
+  const columns = ['Cause', 'Severity'].map((name) => ({ name }));
   const counts = ['Findings', 'Pages', 'Points'].map((name) => ({ name, numeric: true }));
-  return table('codes', 'By code', [...columns, ...counts], rows);
+  return table(id, heading, [...columns, ...counts], rows);
 }
+
+/** Of findings of one code: their severity as a number, the gravest first. */
+const rankOf = ([first]: readonly { readonly finding: Diagnostic }[]): number =>
+  first ? SEVERITIES.indexOf(first.finding.severity) : SEVERITIES.length;
 
 export function pageTable(services: readonly ServiceEntry[]): Markup {
   const rows = services.flatMap((service) =>
     service.pages.map((entry) => {
       const { id, page, counts } = entry;
       const name = entry.findings.length > 0 ? html`<a href="#p${id}">${page.title}</a>` : html`${page.title}`;
-      return html`<tr id="r${id}"><th scope="row">${name} <small>${page.file}</small></th><td>${service.name}</td>${scoreCell(entry.score)}${number(page.rows)}${statedCell([entry])}${countCells(counts)}</tr>
+      return html`<tr id="r${id}"><th scope="row">${name} <small>${page.file}</small></th><td>${service.title}</td>${scoreCell(entry.score)}${number(page.rows)}${statedCell([entry])}${countCells(counts)}</tr>
 `;
     }),
   );

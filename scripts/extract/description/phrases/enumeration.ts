@@ -24,7 +24,7 @@ const phrase = (
 export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
   phrase(
     'can-be',
-    '{it} [of this (parameter|field)] [(is|are) {few} and] {may} be [set to] [one of] [{a name}] [the following [values] [:]] {values}',
+    '{it} [of this (parameter|field)] [(is|are) {few} and] {may} be [set to] [(one|any|one or more) of] [{a name}] [the following [values] [:]] {values}',
     {
       yes: [
         'The value can be **FAST** or **SLOW**.',
@@ -32,6 +32,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
         'It should be **FAST** or **SLOW**.',
         'The value is case sensitive and can be **up** or **down**.',
         'The value can be a field of the kite: **size** or **hue**.',
+        'The value can be one or more of the following: **x**, **y**, and **z**.',
         'The parameter must be set to one of the following values: **up**, **down**',
       ],
       no: [
@@ -80,7 +81,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
       no: ['Options: a kite or a drake'],
     },
   ),
-  phrase('values-are', '{own} (values?|options?) (is|are) [:] [either] [as follows [:]] {values}', {
+  phrase('values-are', '{own}(values?|options?) (is|are) [:] [either] [as follows [:]] {values}', {
     yes: ['The values are **FAST**, **SLOW**.', 'Its value is either **FAST** or **SLOW**.'],
     no: ['The default value is **FAST** or **SLOW**.', 'The maximum value is 1 or 2.'],
   }),
@@ -152,7 +153,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['How to fly. Set it to **soar**.', 'Set this parameter to **FAST** or **SLOW**.'],
     no: ['How to fly. Set it to soar.'],
   }),
-  phrase('name-and-alternatives', '^ {name of values} : {bold or} $', {
+  phrase('name-and-alternatives', '^ {name of values}: {bold or} $', {
     yes: ['Order: **asc** (rising) or **desc** (falling)'],
     no: ['Example: **asc** or **desc**', 'Order: **asc** or **desc** of the kites'],
   }),
@@ -161,6 +162,26 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     isPlain: true,
     yes: ['Currently, the value can only be soar, indicating that the kite rises.'],
     no: ['The value can only be unique, indicating that no two kites share it.'],
+  }),
+  phrase('select-from', '^ select (one|one or more|any) (of|from) [:] {values}', {
+    yes: ['Select one or more from **x**, **y**, and **z**.'],
+    no: ['Select one of the kites.'],
+    note: 'references that are not at hand',
+  }),
+  phrase('one-or-more-of', '^ [any] one or more of [the following [values]] [:] {values}', {
+    yes: ['One or more of: x, y, z'],
+    no: ['One or more of the kites.'],
+    note: 'references that are not at hand',
+  }),
+  phrase('bars', '^ {values with bars} $', {
+    yes: ['State. **ACTIVE** | **DOWN**', 'FAST | SLOW | IDLE'],
+    no: ['A kite | a drake'],
+    note: 'references that are not at hand',
+  }),
+  phrase('values-with-meaning', '^ {values with meaning} $', {
+    yes: ['**0** (off), **1** (on)', '**UP** (it flies) or **DOWN** (it rests).'],
+    no: ['**hue** (of the kite)'],
+    note: 'references that are not at hand',
   }),
   phrase('that-is', 'that is , the [{plain word}] value is {bold values}', {
     isWhole: true,

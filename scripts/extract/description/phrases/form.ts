@@ -7,12 +7,14 @@ import { MACROS, SLOTS } from './pieces.ts';
  * - `(a|b c)` is one of several, `[a]` may be missing
  * - `{name}` is a slot, which catches what stands there, or a piece that several phrases share (`pieces.ts`)
  * - `^` and `$` are the ends of the sentence; a full stop may stand in front of `$`
- * - a blank is a blank; around a punctuation mark it may be missing
+ * - a blank is a blank; around a punctuation mark it may be missing; where none is written, there is none
  *
  * Nothing repeats without a limit but a slot's own text, so that matching takes linear time.
  */
 export interface CompiledForm {
   readonly pattern: RegExp;
+  /** The same, for finding it more than once. */
+  readonly everywhere: RegExp;
   /** Names of the slots, in the order of the pattern's groups. */
   readonly slots: readonly string[];
   /** Words of which a sentence must have at least one; none: any sentence may match. */
@@ -21,17 +23,21 @@ export interface CompiledForm {
   readonly specificity: number;
 }
 
-type Node =
+type Node = (
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'mark'; readonly text: string }
   | { readonly kind: 'slot'; readonly name: string }
   | { readonly kind: 'optional'; readonly inner: readonly Node[] }
-  | { readonly kind: 'choice'; readonly of: readonly (readonly Node[])[] };
+  | { readonly kind: 'choice'; readonly of: readonly (readonly Node[])[] }
+) & {
+  /** No blank stands in front of it. */
+  readonly isGlued?: true;
+};
 
 /**
  * @throws Error where the form is not written as it should be: phrases are part of the program
  */
-export function compileForm(form: string, isGlobal = false): CompiledForm {
+export function compileForm(form: string): CompiledForm {
   const startsAt = form.startsWith('^');
   const endsAt = form.endsWith('$');
   const nodes = new FormParser(form.slice(startsAt ? 1 : 0, endsAt ? -1 : undefined)).parse();
@@ -40,7 +46,8 @@ export function compileForm(form: string, isGlobal = false): CompiledForm {
   const start = startsAt ? '^' : beginsWithWord(nodes) ? '\\b' : '';
   const end = endsAt ? '\\.?$' : endsWithWord(nodes) ? '\\b' : '';
   return {
-    pattern: new RegExp(`${start}${source}${end}`, isGlobal ? 'gi' : 'i'),
+    pattern: new RegExp(`${start}${source}${end}`, 'i'),
+    everywhere: new RegExp(`${start}${source}${end}`, 'gi'),
     slots,
     keys: keysOf(nodes),
     specificity: weightOf(nodes) + (startsAt ? 1 : 0) + (endsAt ? 1 : 0),
@@ -67,9 +74,16 @@ class FormParser {
 
   private nodes(): Node[] {
     const nodes: Node[] = [];
+    let isGlued = false;
     for (let char = this.form[this.at]; char !== undefined && !'])|'.includes(char); char = this.form[this.at]) {
-      if (char === ' ') this.at++;
-      else nodes.push(...this.node(char));
+      if (char === ' ') {
+        this.at++;
+        isGlued = false;
+        continue;
+      }
+      const [first, ...more] = this.node(char);
+      if (first) nodes.push(isGlued ? { ...first, isGlued } : first, ...more);
+      isGlued = true;
     }
     return nodes;
   }
@@ -114,13 +128,11 @@ const quoted = (text: string): string => text.replace(/[.*+^${}()|[\]\\/]/g, '\\
 /** Whether the blank beside a node may be missing: at marks, at slots that say so, and at a choice that has one alone. */
 function isLoose(node: Node | undefined): boolean {
   if (node?.kind === 'choice') return node.of.some((nodes) => nodes.length === 1 && isLoose(nodes[0]));
-  return node?.kind === 'mark' || (node?.kind === 'slot' && SLOTS[node.name]?.beside !== undefined);
+  return node?.kind === 'mark' || (node?.kind === 'slot' && SLOTS[node.name]?.isLoose === true);
 }
 
-const isTight = (node: Node | undefined): boolean => node?.kind === 'slot' && SLOTS[node.name]?.beside === 'nothing';
-
 function blank(node: Node | undefined, next: Node | undefined): string {
-  if (isTight(node) || isTight(next)) return '';
+  if (next?.isGlued) return '';
   return isLoose(node) || isLoose(next) ? ' ?' : ' ';
 }
 
@@ -135,7 +147,7 @@ function sequence(nodes: readonly Node[], slots: string[]): string {
       return;
     }
     const inner = sequence(node.inner, slots);
-    const [first] = node.inner;
+    const first = node.inner[0] && node.isGlued ? { ...node.inner[0], isGlued: true as const } : node.inner[0];
     const next = nodes[at + 1];
     if (before === undefined) out += `(?:${inner}${blank(node.inner.at(-1), next)})?`;
     else if (next !== undefined && node.inner.length === 1 && isLoose(first)) {
@@ -177,8 +189,16 @@ function endsWithWord(nodes: readonly Node[]): boolean {
 /** Words so frequent that they tell little: a form is found by another of its words where it has one. */
 const FREQUENT = new Set('a an and are as be by can for in is it must not of or set the this to'.split(' '));
 
-const weigh = (keys: readonly string[]): number =>
-  keys.reduce((sum, key) => sum + (FREQUENT.has(key) ? 20 : key.length > 1 ? 1 : 8), 0);
+/** Words that most descriptions have. */
+const COMMON = new Set('attribute field fields option options parameter parameters value values'.split(' '));
+
+function weightOfKey(key: string): number {
+  if (key === '#') return 60;
+  if (key.length === 1) return 25;
+  return FREQUENT.has(key) ? 20 : COMMON.has(key) ? 5 : 1;
+}
+
+const weigh = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + weightOfKey(key), 0);
 
 /** The words by which a form is found: of each node that must be there the set of its words, the rarest of these sets. */
 function keysOf(nodes: readonly Node[]): readonly string[] {

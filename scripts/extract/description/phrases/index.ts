@@ -1,6 +1,8 @@
+import { DEFAULT_PHRASES, type DefaultPhrase } from './default.ts';
 import { type EnumerationPhrase, ENUMERATION_PHRASES } from './enumeration.ts';
 import { compileForm, wordsOf } from './form.ts';
 import { LEAD_IN_PHRASES, type LeadInPhrase } from './lead-in.ts';
+import { LIMIT_PHRASES, type LimitPhrase } from './limit.ts';
 import {
   ASIDE_PHRASES,
   type AsidePhrase,
@@ -9,11 +11,26 @@ import {
   SUBJECT_PHRASES,
   type SubjectPhrase,
 } from './mood.ts';
-import type { CompiledPhrase } from './phrase.ts';
+import type { CompiledPhrase, FacetName, Phrase } from './phrase.ts';
+import {
+  DETAIL_PHRASES,
+  type DetailPhrase,
+  FORMAT_PHRASES,
+  type FormatPhrase,
+  STATEMENT_PHRASES,
+  type StatementPhrase,
+} from './statement.ts';
 
 interface PhraseOf {
   readonly enum: EnumerationPhrase;
   readonly lead: LeadInPhrase;
+  readonly limit: LimitPhrase;
+  readonly default: DefaultPhrase;
+  readonly format: FormatPhrase;
+  readonly deprecated: StatementPhrase;
+  readonly nullable: StatementPhrase;
+  readonly pattern: DetailPhrase;
+  readonly multiple: DetailPhrase;
   readonly mood: MoodPhrase;
   readonly aside: AsidePhrase;
   readonly subject: SubjectPhrase;
@@ -25,6 +42,11 @@ type AnyPhrase = PhraseOf[keyof PhraseOf];
 export const PHRASES: readonly AnyPhrase[] = [
   ...ENUMERATION_PHRASES,
   ...LEAD_IN_PHRASES,
+  ...LIMIT_PHRASES,
+  ...DEFAULT_PHRASES,
+  ...FORMAT_PHRASES,
+  ...STATEMENT_PHRASES,
+  ...DETAIL_PHRASES,
   ...MOOD_PHRASES,
   ...ASIDE_PHRASES,
   ...SUBJECT_PHRASES,
@@ -39,12 +61,21 @@ const RANKED: readonly CompiledPhrase<AnyPhrase>[] = PHRASES.map((phrase) => ({
 })).sort((a, b) => b.specificity - a.specificity || b.phrase.form.length - a.phrase.form.length);
 
 /** Ranks of the phrases that a word may belong to. */
-const BY_WORD = new Map<string, number[]>();
-for (const [rank, { keys }] of RANKED.entries())
-  for (const key of keys) BY_WORD.set(key, [...(BY_WORD.get(key) ?? []), rank]);
+function byWord(isWanted: (phrase: AnyPhrase) => boolean): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>();
+  for (const [rank, { keys, phrase }] of RANKED.entries())
+    if (isWanted(phrase)) for (const key of keys) index.set(key, [...(index.get(key) ?? []), rank]);
+  return index;
+}
 
-/** Phrases without a word of their own. */
-const ANYWHERE: readonly number[] = [...RANKED.entries()].filter(([, { keys }]) => keys.length === 0).map(([at]) => at);
+const LEAD_INS_BY_WORD = byWord(({ facet }) => facet === 'lead');
+const OTHERS_BY_WORD = byWord(({ facet }) => facet !== 'lead');
+
+/** Phrases without a word of their own: each is read in one labelled part of a description only. */
+const anywhereIn = (part: Phrase['part']): readonly number[] =>
+  [...RANKED.entries()].filter(([, { keys, phrase }]) => keys.length === 0 && phrase.part === part).map(([at]) => at);
+
+const ANYWHERE = { text: anywhereIn(undefined), range: anywhereIn('range'), default: anywhereIn('default') } as const;
 
 const NONE: Candidates = {};
 
@@ -52,29 +83,41 @@ const NONE: Candidates = {};
  * Finds the phrases that a sentence may fit by its words.
  *
  * @param text marked or not
+ * @param part the labelled part of the description that it is in
  */
-export function candidatesOf(text: string): Candidates {
-  let ranks: Set<number> | undefined;
-  for (const word of wordsOf(text)) {
-    const found = BY_WORD.get(word);
-    if (found) {
-      ranks ??= new Set(ANYWHERE);
-      for (const rank of found) ranks.add(rank);
-    }
-  }
-  if (!ranks) return ANYWHERE_ONLY;
-  return grouped(Uint16Array.from(ranks).sort());
+export function candidatesOf(text: string, part: keyof typeof ANYWHERE = 'text'): Candidates {
+  return grouped(ranksIn(text, OTHERS_BY_WORD, ANYWHERE[part]), part);
 }
 
-function grouped(ranks: Iterable<number>): Candidates {
-  const groups: Record<string, CompiledPhrase[]> = {};
+/** The phrases that a sentence in front of a list may fit. */
+export const leadInsOf = (text: string): Candidates['lead'] =>
+  grouped(ranksIn(text, LEAD_INS_BY_WORD, []), 'text').lead;
+
+function ranksIn(
+  text: string,
+  index: ReadonlyMap<string, readonly number[]>,
+  always: readonly number[],
+): readonly number[] {
+  let ranks: number[] | undefined;
+  for (const word of wordsOf(text)) {
+    const found = index.get(word);
+    if (!found) continue;
+    ranks ??= [...always];
+    for (const rank of found) if (!ranks.includes(rank)) ranks.push(rank);
+  }
+  return ranks ? ranks.sort((a, b) => a - b) : always;
+}
+
+function grouped(ranks: readonly number[], part: keyof typeof ANYWHERE): Candidates {
+  if (ranks.length === 0) return NONE;
+  const groups: Partial<Record<FacetName, CompiledPhrase[]>> = {};
   for (const rank of ranks) {
     const compiled = RANKED[rank] as CompiledPhrase;
-    const group = groups[compiled.phrase.facet];
+    const { phrase } = compiled;
+    if (phrase.part !== undefined && phrase.part !== part) continue;
+    const group = groups[phrase.facet];
     if (group) group.push(compiled);
-    else groups[compiled.phrase.facet] = [compiled];
+    else groups[phrase.facet] = [compiled];
   }
-  return groups as Candidates;
+  return groups as unknown as Candidates;
 }
-
-const ANYWHERE_ONLY: Candidates = ANYWHERE.length === 0 ? NONE : grouped(ANYWHERE);

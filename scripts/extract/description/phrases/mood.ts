@@ -78,7 +78,7 @@ const aside = (id: string, form: string, rest: Pick<AsidePhrase, 'yes' | 'no' | 
 
 /** Stretches of a sentence that say nothing of its mood: they explain a value, or say what leaving it out means. */
 export const ASIDE_PHRASES: readonly AsidePhrase[] = [
-  aside('left-out', '(if|when) [the|this|it] [(parameter|field|value|it)] [is] {left out}', {
+  aside('left-out', '(if|when) [the|this] [(parameter|field|value|it|element|header|attribute)] [is] {left out}', {
     yes: ['If this parameter is not specified, it flies.', 'When it is left blank, it flies.', 'It flies if omitted.'],
     no: ['If the hue is not set, it flies.'],
   }),

@@ -1,7 +1,19 @@
 import type { CompiledForm } from './form.ts';
 
 /** What a phrase states, or what it says of the sentence that it is in. */
-export type FacetName = 'enum' | 'lead' | 'limit' | 'default' | 'format' | 'deprecated' | 'mood' | 'aside' | 'subject';
+export type FacetName =
+  | 'enum'
+  | 'lead'
+  | 'limit'
+  | 'default'
+  | 'format'
+  | 'deprecated'
+  | 'nullable'
+  | 'pattern'
+  | 'multiple'
+  | 'mood'
+  | 'aside'
+  | 'subject';
 
 /** One way to say something, as data: `form.ts` tells how forms are written. */
 export interface Phrase {

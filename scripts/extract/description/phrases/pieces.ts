@@ -9,6 +9,14 @@ export const MACROS = lookup<string>({
   'one of': '(one|any|either) of',
   following: '(the following [values] [:]|as follows [:])',
   allowed: '(possible|valid|available|supported|allowed|permitted|optional|enumerated|legal)',
+  'at most':
+    "([a] maximum of|max [.] [of]|up to|at most|(no|not|not be|cannot be|can't be) (more|greater|longer|larger) than|(not|cannot|can't|never) exceed|not exceeding|within|limited to)",
+  'at least': '(at least|(no|not) (less|fewer|shorter|smaller) than|[a] minimum of)',
+  characters: '(characters?|chars?)',
+  items: '(items?|elements?|entries|members|records|objects|values|strings|IDs)',
+  max: '(max|maximum)',
+  min: '(min|minimum)',
+  from: '(from|between)',
   others:
     '(fields?|attributes?|parameters?|keys?|properties|characters?|formats?|rules?|requirements?|constraints?|conditions?|note|units?|combination)',
   points: '(follow|follows|followed|following|below|reference|consists?|contains?|include|includes|including|as)',
@@ -20,12 +28,37 @@ export interface Slot {
   readonly source: string;
   /** What stands there is handed on. */
   readonly catches?: true;
-  /** What stands between it and its neighbours, where that is no blank. */
-  readonly beside?: 'blank or nothing' | 'nothing';
+  /** The blank beside it may be missing. */
+  readonly isLoose?: true;
   /** Words of which one is in every text that fits. */
   readonly keys?: readonly string[];
   readonly weight?: number;
 }
+
+/** A number, its power written out, that is no part of a longer one, of a power or of a product. */
+const number =
+  '(?:2 ?\\^ ?\\d{1,2}(?: ?[-–] ?1\\b)?|[-+]?\\d[\\d,]*(?:\\.\\d+)?(?:[eE]\\+?\\d{1,3}\\b)?)(?![\\d^*×]|\\s*[×^])';
+/** A number that no range begins with. */
+const single = `${number}(?!\\s*(?:-|–|~|—|－|～|to|through)\\s*\\d)`;
+/** Whether the number itself is inside. */
+const end = '(?: ?\\((?:inclusive|included|exclusive|excluded|excluding [\\d,]+)\\))?';
+/** Numbers that a sentence writes out where it counts things; the place in the list is the number. */
+export const COUNT_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+] as const;
+const count = `(?:${single}|(?:${COUNT_WORDS.join('|')})\\b)`;
+const unit = '(?:[KMGTP]i?B|ms|s|%)';
+const dash = '(?:-|–|~|—|－|～|to|through)';
 
 const bold = `${BOLD}[^${BOLD_END}]+${BOLD_END}`;
 
@@ -42,15 +75,16 @@ export const SLOTS = lookup<Slot>({
   /** One or two words: `case sensitive`. */
   few: { source: '[a-z-]+(?: [a-z-]+)?' },
   /** Anything within one sentence. */
-  gap: { source: '[^.]{0,120}', beside: 'blank or nothing' },
-  'little gap': { source: '[^.]{0,24}', beside: 'blank or nothing' },
+  gap: { source: '[^.]{0,120}', isLoose: true },
+  'little gap': { source: '[^.]{0,24}', isLoose: true },
   /** What is left of a sentence that no full stop ends. */
-  'no stop': { source: '[^.]{0,120}$', beside: 'blank or nothing' },
+  'no stop': { source: '[^.]{0,120}$', isLoose: true },
   'plain word': { source: '\\w+' },
   word: { source: '[\\w.-]+', catches: true },
+  'thing words': { source: '[\\w ]{1,60}?' },
   words: { source: '[\\w ]+' },
   thing: { source: '\\S+?', catches: true },
-  rest: { source: '.*', beside: 'blank or nothing' },
+  rest: { source: '.*', isLoose: true },
   /** Kites of some kind, but neither this very value nor `for example`. */
   'a case': {
     source:
@@ -58,7 +92,7 @@ export const SLOTS = lookup<Slot>({
   },
   'left out': {
     source:
-      '(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified)\\b',
+      '(?:not (?:specified|set|passed|provided|given|carried|configured|transferred|included|sent|present)|left (?:blank|empty|unspecified|out)|omitted|unspecified|absent)\\b',
   },
   /** Another parameter: set off, or a name with an underscore. */
   other: { source: `${BOLD}[A-Za-z][\\w.-]*${BOLD_END}|[A-Za-z]\\w*_\\w+`, catches: true },
@@ -69,9 +103,9 @@ export const SLOTS = lookup<Slot>({
       '(?!(?:\\w+ )?(?:operators?|characters?|formats?|fields?|attributes?|parameters?|rules?|units?)\\b)(?:\\w+ ){0,2}\\w+',
   },
   /** Where nobody else's value is spoken of. */
-  own: { source: '(?<!(?:default|maximum|minimum) )\\b', beside: 'nothing' },
+  own: { source: '(?<!(?:default|maximum|minimum) )\\b' },
   /** Where a sentence or a clause of it begins. */
-  clause: { source: '(?:^|[,;(] ?)', beside: 'nothing' },
+  clause: { source: '(?:^|[,;(])', isLoose: true },
   /** Values in front of what is said of them. */
   'leading values': { source: `${BOLD}.+?`, catches: true, weight: 1 },
   'some values': { source: '.+?', catches: true },
@@ -79,8 +113,97 @@ export const SLOTS = lookup<Slot>({
   'name of values': {
     source: `(?![^:]*\\b(?:example|instance|note|format|fields?|parameters?|combination|list|mixture)\\b)[^:.${BOLD}]{3,60}`,
   },
-  '(': { source: '\\(', beside: 'blank or nothing', keys: ['('] },
-  ')': { source: '\\)', beside: 'blank or nothing', keys: [')'] },
-  '[': { source: '\\[', beside: 'blank or nothing', keys: ['['] },
-  ']': { source: '\\]', beside: 'blank or nothing', keys: [']'] },
+  '(': { source: '\\(', isLoose: true, keys: ['('] },
+  ')': { source: '\\)', isLoose: true, keys: [')'] },
+  '[': { source: '\\[', isLoose: true, keys: ['['] },
+  ']': { source: '\\]', isLoose: true, keys: [']'] },
+  /** The ends of a range, and numbers that are an end each. `above` and `below` are outside themselves. */
+  low: { source: `${number}${end}`, catches: true, keys: ['#'] },
+  high: { source: `${number}${end}`, catches: true, keys: ['#'] },
+  least: { source: `${single}${end}`, catches: true, keys: ['#'] },
+  most: { source: `${single}${end}`, catches: true, keys: ['#'] },
+  exact: { source: single, catches: true, keys: ['#'] },
+  above: { source: `(?:${number}|zero\\b)`, catches: true, keys: ['#', 'zero'] },
+  below: { source: number, catches: true, keys: ['#'] },
+  'least or zero': { source: `(?:${number}|zero\\b)`, catches: true, keys: ['#', 'zero'] },
+  'most counted': { source: count, catches: true, keys: ['#', ...COUNT_WORDS] },
+  /** `[0, 100)`: a square bracket holds the number beside it, a round one doesn't. */
+  interval: {
+    source: `[[(] ?${number} ?, ?${number} ?[\\])]`,
+    catches: true,
+    isLoose: true,
+    keys: ['[', '('],
+  },
+  to: { source: `\\s*(?:${dash}|and)\\s*` },
+  dash: { source: `\\s*${dash}\\s*` },
+  /** A unit behind its number, which may stand right behind it; a word that counts is none. */
+  unit: {
+    source: `(?:${unit}\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?`,
+  },
+  '-character': { source: '-character', keys: ['character'] },
+  /** Characters, or the kinds of them that a text is made of: `1 to 64 letters, digits, and hyphens`. */
+  'kinds of characters': {
+    source: '(?:(?:characters?|chars?)\\b|(?:letters|digits)(?:,| and\\b| or\\b|\\.?$))',
+    keys: ['characters', 'character', 'chars', 'char', 'letters', 'digits'],
+  },
+  /** Not in front of `special characters` and the like, which are a part of the value's. */
+  'all of them': {
+    source: '(?!\\s+(?:special|consecutive|repeated|identical|same|uppercase|lowercase)\\b)',
+  },
+  /** Nothing follows but a remark in brackets. */
+  'the end': { source: '(?=\\s*(?:[(.]|$))' },
+  'no bytes': { source: '(?!\\d|\\.\\d|\\s*bytes)' },
+  /** Nothing that makes the number one of a date, an address or a longer number. */
+  'no date': { source: '(?![\\d.]*[-/\\d])(?!\\s*(?:digits|characters|letters|chars)\\b)' },
+  'no address': { source: '(?![\\d.]*[/\\d])(?!\\s*(?:digits|characters|letters|chars)\\b)' },
+  /** The value of another parameter as an end. */
+  another: { source: '(?=the |its |that |[a-z]+_)' },
+  'a word': { source: '(?=\\w)' },
+  'a few words': { source: '(?:\\w+ ){0,1}\\w+' },
+  things: {
+    source: '(?!(?:[a-z][\\w-]* ){0,2}(?:characters|chars|letters|digits|bytes)\\b)(?:[a-z][\\w-]* ){0,2}\\w+s',
+  },
+  counted: { source: '[A-Za-z][\\w -]{0,80}', catches: true },
+  'at most as': { source: '(?:<=|≤)', isLoose: true, keys: ['<', '≤'] },
+  'less than': { source: '<', isLoose: true, keys: ['<'] },
+  'at least as': { source: '(?:>=|≥)', isLoose: true, keys: ['>', '≥'] },
+  /** In front of `by default`, where no value stands that is the default. */
+  unset: { source: '(?<!\\b(?:is|set to|be) \\S{1,20} )' },
+  /** A value as a sentence writes it: set off, a number with its thousands marked, or one word. */
+  value: {
+    source: `${bold}|["“'][^"”']*["”']|[\\w.+-]{1,40}/[\\w.+-]{1,40}; ?charset=[\\w-]+|[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;()]+`,
+    catches: true,
+  },
+  'set value': { source: `${bold}|["“][^"”]*["”]|[-+]?\\d[\\d,.]*`, catches: true },
+  'bold value': { source: bold, catches: true },
+  'page size': { source: '\\d[\\d,]*', catches: true, keys: ['#'] },
+  'any word': { source: '\\S+' },
+  /** One or two words that name what has a default; a limit is none. */
+  noun: { source: '(?!value\\b|minimum\\b|maximum\\b|m(?:in|ax)\\b)[a-z]+(?: (?!of\\b|is\\b)[a-z]+)?' },
+  /** Where a clause ends. */
+  stop: { source: '(?=[).,;]|$)', isLoose: true },
+  deprecated: {
+    source: '(?:deprecated|discarded|obsolete)\\b',
+    keys: ['deprecated', 'discarded', 'obsolete'],
+    weight: 2,
+  },
+  null: { source: '["“\']?null\\b["”\']?', keys: ['null'], weight: 2 },
+  'date and time': {
+    source: "(?:yyyy-MM-dd'?T'?HH:mm:ss(?:\\.\\w+)?'?Z|YYYY-MM-DDTHH:MM:SSZ)",
+    keys: ['yyyy'],
+    weight: 2,
+  },
+  'values with bars': {
+    source: `(?:${bold}|[\\w.-]{1,40})(?: ?\\| ?(?:${bold}|[\\w.-]{1,40}))+`,
+    catches: true,
+    keys: ['|'],
+  },
+  'values with meaning': {
+    source: `(?:${bold} ?\\([^()${BOLD}]{1,80}\\)(?:, ?and |, ?or |, ?| and | or )?){2,}`,
+    catches: true,
+    keys: ['('],
+  },
+  /** Begins as no prose does. */
+  pattern: { source: '["“\']?[\\^[(\\\\].*', catches: true },
+  factor: { source: `${single}(?![\\d.]*[/\\d])`, catches: true, keys: ['#'] },
 });

@@ -1,0 +1,269 @@
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics.ts';
+import {
+  BASELINE_FILE,
+  type BaselineEntry,
+  baselineJson,
+  type Finding,
+  type JudgedFinding,
+  judge,
+  type PageComment,
+  parseBaseline,
+  parseSuppressions,
+  SUPPRESS_FILE,
+  type Suppression,
+} from '../diagnostics/index.ts';
+import type { Item, Section } from '../formats/index.ts';
+import { visibleLine } from '../visible.ts';
+import { countLine, type FailLevel, type Format, fails, textOf } from './findings.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { readText } from './machine/files.ts';
+import type { Terminal } from './machine/terminal.ts';
+import { writeTogether } from './machine/transaction.ts';
+
+/** How findings are printed, and which of them count. */
+export interface FindingOptions {
+  readonly format: Format;
+  readonly failOn: FailLevel;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  /** Most characters of Markdown. */
+  readonly maxLength?: number;
+  /** A file of findings that were there before; `specscribe.baseline.json` where it is there and none is named. */
+  readonly baseline?: string;
+  /** Write that file anew from what is found. */
+  readonly updateBaseline?: boolean;
+}
+
+/** What was found of one service. */
+export interface ServiceFindings {
+  readonly name: string;
+  /** The folder that its pages were read from, where there is one; places are shown below it. */
+  readonly folder?: string;
+  readonly findings: readonly Finding[];
+  readonly comments?: readonly PageComment[];
+}
+
+/** Diagnostics of a whole service, which all have their fingerprints, as findings. */
+export const findingsOf = (diagnostics: readonly Diagnostic[]): Finding[] =>
+  diagnostics.map((each) => ({ ...each, fingerprint: each.fingerprint ?? '' }));
+
+interface Known {
+  readonly suppressions: readonly Suppression[];
+  readonly baseline: readonly BaselineEntry[];
+}
+
+interface Run {
+  readonly command: string;
+  readonly options: FindingOptions;
+  readonly terminal: Terminal;
+  readonly day: string;
+}
+
+/**
+ * Gathers what a command finds, prints it in the format that was asked for, and says how the command ends. Text is
+ * printed as it comes, any other format is one document at the end.
+ */
+export class FindingReport {
+  private readonly seen: ServiceFindings[] = [];
+  private readonly suppressions: Suppression[];
+
+  private readonly command: string;
+  private readonly options: FindingOptions;
+  private readonly terminal: Terminal;
+  private readonly baseline: readonly BaselineEntry[];
+  private readonly day: string;
+
+  private constructor(known: Known, { command, options, terminal, day }: Run) {
+    this.suppressions = [...known.suppressions];
+    this.baseline = known.baseline;
+    this.command = command;
+    this.options = options;
+    this.terminal = terminal;
+    this.day = day;
+  }
+
+  /**
+   * Reads the suppressions and the baseline of the current folder.
+   *
+   * @param day YYYY-MM-DD, by which suppressions expire
+   * @throws UsageError, ConfigError naming the file and what to change
+   */
+  static async open(
+    command: string,
+    options: FindingOptions,
+    terminal: Terminal,
+    day = new Date().toISOString().slice(0, 10),
+  ): Promise<FindingReport> {
+    const suppressions = await readSuppressions('.');
+    const file = options.baseline ?? BASELINE_FILE;
+    const text = await readText(file);
+    if (text === undefined && options.baseline !== undefined && !options.updateBaseline)
+      throw new UsageError(`${file}: no such file; --update-baseline writes it`);
+    const baseline = text === undefined ? [] : parseBaseline(text, file);
+    return new FindingReport({ suppressions, baseline }, { command, options, terminal, day });
+  }
+
+  /**
+   * Adds what was found of a service; text is printed at once.
+   *
+   * @param write the text of a command that has its own
+   * @returns the findings, with why some of them count for nothing
+   */
+  async add(
+    service: ServiceFindings,
+    write = (judged: readonly JudgedFinding[]): string => textOf(this.printed(judged)),
+  ): Promise<readonly JudgedFinding[]> {
+    const own = service.folder === undefined || isHere(service.folder) ? [] : await readSuppressions(service.folder);
+    this.suppressions.push(...own.map((each) => ({ ...each, service: each.service ?? service.name })));
+    this.seen.push(service);
+    const judged = this.judged([service]).findings;
+    if (this.options.format === 'text') this.terminal.data(write(judged));
+    return judged;
+  }
+
+  /** Ends the report: documents of other formats, what no longer suppresses anything, the baseline. Gives the exit code. */
+  async close(): Promise<number> {
+    const { format, failOn, updateBaseline, quiet } = this.options;
+    const { findings, stale, fixed } = this.judged(this.seen);
+    const shownStale = findingsOf(stale);
+    if (format === 'text') this.terminal.data(textOf(quiet ? [] : shownStale));
+    else if (format === 'json')
+      this.terminal.data(`${JSON.stringify([...findings.map(this.placed), ...shownStale], null, 2)}\n`);
+    else await this.write(format, findings, shownStale);
+    if (updateBaseline) return this.updateBaseline(findings);
+    const known = findings.filter(({ waiver }) => waiver !== undefined).length;
+    if (known > 0 && !quiet)
+      this.terminal.note(`${known} of ${findings.length} findings are suppressed or in the baseline\n`);
+    if (fixed.length > 0 && !quiet)
+      this.terminal.note(
+        `${fixed.length} ${fixed.length === 1 ? 'finding' : 'findings'} of the baseline no longer occur; --update-baseline takes them out\n`,
+      );
+    const open = findings.filter(({ waiver }) => waiver === undefined);
+    return fails([...open, ...shownStale], failOn) ? EXIT.findings : EXIT.fine;
+  }
+
+  private judged(services: readonly ServiceFindings[]) {
+    const names = services.map(({ name }) => name);
+    const findings = services.flatMap(({ name, findings }) => findings.map((each) => ({ ...each, service: name })));
+    return judge(
+      findings,
+      {
+        suppressions: this.suppressions,
+        comments: new Map(services.map(({ name, comments = [] }) => [name, comments])),
+        baseline: new Set(
+          this.baseline.filter(({ service }) => names.includes(service)).map(({ fingerprint }) => fingerprint),
+        ),
+        today: this.day,
+      },
+      names,
+    );
+  }
+
+  /** What text shows: no infos unless asked for, and nothing that somebody has accepted. */
+  private printed(findings: readonly JudgedFinding[]): JudgedFinding[] {
+    const { quiet, verbose } = this.options;
+    return findings
+      .filter(({ severity, waiver }) => {
+        if (waiver !== undefined) return false;
+        return severity === 'error' || (!quiet && (severity === 'warning' || verbose));
+      })
+      .map(this.placed);
+  }
+
+  /** A finding whose places are as seen from the current folder. */
+  private readonly placed = (finding: JudgedFinding): JudgedFinding => {
+    const folder = this.seen.find(({ name }) => name === finding.service)?.folder;
+    if (folder === undefined) return finding;
+    const at = (file: string): string => path.posix.join(folder.split(path.sep).join('/'), file);
+    const related = finding.related?.map((each) => ({ ...each, file: at(each.file) }));
+    return { ...finding, file: at(finding.file), ...(related ? { related } : {}) };
+  };
+
+  private async write(
+    format: Exclude<Format, 'text' | 'json'>,
+    findings: readonly JudgedFinding[],
+    stale: readonly Finding[],
+  ): Promise<void> {
+    const { WRITERS } = await import('../formats/index.ts');
+    const { ruleText } = await import('../drift/index.ts');
+    const several = this.seen.length > 1;
+    const items = findings.map((each) => this.item(this.placed(each), several));
+    items.push(...stale.map((each) => this.item(each, false)));
+    const report = {
+      title: 'Findings',
+      lead: [`${this.seen.map(({ name }) => name).join(', ')}: ${countLine(findings)}`],
+      sections: sectionsOf(items),
+    };
+    const { maxLength } = this.options;
+    const how = { command: this.command, ruleText, ...(maxLength === undefined ? {} : { maxLength }) };
+    this.terminal.data(WRITERS[format](report, how));
+  }
+
+  private item(finding: JudgedFinding, isOneOfSeveral: boolean): Item {
+    const { code, severity, message, file, line, fingerprint, related = [], service, pointer, waiver } = finding;
+    const isOpen = waiver === undefined;
+    return {
+      id: code,
+      severity,
+      label: severity,
+      message,
+      place: { file, line: Math.max(1, line) },
+      related,
+      places: [
+        line > 0 ? `${file}:${line}` : `${file}${pointer ?? ''}`,
+        ...related.map((each) => `${each.file}:${each.line} (${each.message})`),
+      ].join(', '),
+      fails: isOpen && fails([finding], this.options.failOn),
+      ...(fingerprint === '' ? {} : { fingerprint }),
+      ...(pointer === undefined ? {} : { pointer }),
+      ...(service !== undefined && isOneOfSeveral ? { service } : {}),
+      ...(isOpen ? {} : { accepted: waiver.by === 'baseline' ? 'in the baseline' : `suppressed: ${waiver.reason}` }),
+    };
+  }
+
+  private async updateBaseline(findings: readonly JudgedFinding[]): Promise<number> {
+    const file = this.options.baseline ?? BASELINE_FILE;
+    const names = new Set(this.seen.map(({ name }) => name));
+    const others = this.baseline.filter(({ service }) => !names.has(service));
+    const kept = findings.filter(({ waiver }) => waiver === undefined || waiver.by === 'baseline');
+    const text = baselineJson(kept, others);
+    const changed = writeTogether(path.dirname(file), new Map([[path.basename(file), text]]));
+    this.terminal.note(
+      `${changed.length > 0 ? 'wrote' : 'nothing to write:'} ${visibleLine(file)}, ${kept.length} findings\n`,
+    );
+    return EXIT.fine;
+  }
+}
+
+const isHere = (folder: string): boolean => path.resolve(folder) === path.resolve('.');
+
+async function readSuppressions(folder: string): Promise<Suppression[]> {
+  const file = path.join(folder, SUPPRESS_FILE);
+  const text = await readText(file);
+  return text === undefined ? [] : parseSuppressions(text, file);
+}
+
+/** Findings by severity, worst first, and those that somebody has accepted. */
+function sectionsOf(items: readonly Item[]): Section[] {
+  const section = (name: string, title: string, folded: boolean, list: readonly Item[]): Section => ({
+    name,
+    heading: `${title}: ${list.length}`,
+    folded,
+    labelled: name === 'accepted',
+    items: list,
+  });
+  const open = items.filter(({ accepted }) => accepted === undefined);
+  const of = (severity: Item['severity']): Item[] => open.filter((each) => each.severity === severity);
+  return [
+    section('error', 'Errors', false, of('error')),
+    section('warning', 'Warnings', false, of('warning')),
+    section('info', 'Infos', true, of('info')),
+    section(
+      'accepted',
+      'Accepted',
+      true,
+      items.filter(({ accepted }) => accepted !== undefined),
+    ),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Place } from '../diagnostics.ts';
+import type { Spot } from '../diagnostics/index.ts';
+import type { ExampleFacts, FieldFacts, OperationFacts, PageFacts, TableFacts } from '../extract/index.ts';
+
+/**
+ * Where places are, by meaning: the operation of a page, and the row, table or example that holds the line. A page
+ * that gives no operation, or one that another page gives too, goes by its file.
+ */
+export function spotsOf(pages: readonly PageFacts[]): (place: Place) => Spot {
+  const counts = new Map<string, number>();
+  for (const { operation } of pages) {
+    const name = operation && nameOf(operation);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const byFile = new Map(pages.map((page) => [page.file, page]));
+  const within = new Map<string, (line: number) => string>();
+  return ({ file, line }) => {
+    const page = byFile.get(file);
+    if (!page) return { page: file, within: '' };
+    const name = page.operation && nameOf(page.operation);
+    const find = within.get(file) ?? withinPage(page);
+    within.set(file, find);
+    return { page: name !== undefined && counts.get(name) === 1 ? name : file, within: find(line) };
+  };
+}
+
+/** `GET /v1/{}/boxes`: what placeholders are called is no part of it. */
+const nameOf = ({ method, paths }: OperationFacts): string =>
+  `${method} ${paths.map(({ path }) => path.replace(/\{[^{}]*\}/g, '{}')).join(' ')}`;
+
+function withinPage({ tables, operation }: PageFacts): (line: number) => string {
+  const lines = new Map<number, string>();
+  const put = (line: number, name: string): void => {
+    if (!lines.has(line)) lines.set(line, name);
+  };
+  for (const table of tables) {
+    for (const field of table.fields)
+      for (const line of linesOf(field)) put(line, `${tableName(table)} > ${field.name}`);
+    put(table.source.line, tableName(table));
+  }
+  for (const { field } of operation?.parameters ?? []) for (const line of linesOf(field)) put(line, field.name);
+  const examples = operation?.examples ?? [];
+  return (line) => lines.get(line) ?? exampleAt(examples, line) ?? '';
+}
+
+const tableName = ({ section, caption, captionName }: TableFacts): string =>
+  `${section} ${(captionName ?? caption).replace(/\s+/g, ' ').trim()}`;
+
+/** Lines of a row's cells. */
+const linesOf = ({ source, type, required, description }: FieldFacts): number[] =>
+  [source, type.source, required?.source, description.source].flatMap((each) => (each ? [each.line] : []));
+
+function exampleAt(examples: readonly ExampleFacts[], line: number): string | undefined {
+  const found = examples.find(({ source, body }) => {
+    const last = body ? body.line + body.text.split('\n').length - 1 : source.line;
+    return line >= Math.min(source.line, body?.line ?? source.line) && line <= last;
+  });
+  return found && `${found.kind} ${found.status ?? ''} ${found.title.replace(/\s+/g, ' ').trim()}`;
+}

@@ -1,0 +1,109 @@
+/** What a rule of a linter says, for `explain`. */
+export interface LintRule {
+  readonly title: string;
+  readonly why: string;
+  /** What a contract has that the rule refuses, and how it is right. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Our own rules, by the names under which Redocly runs them. */
+export const LINT_RULES: Readonly<Record<string, LintRule>> = {
+  'specscribe/operation-has-source': {
+    title: 'Operation without its page',
+    why: 'Every operation of a contract names the page that it comes from in `x-source`. One without was edited or is a fault of specscribe.',
+    before: 'get:\n  operationId: listKites',
+    after: 'get:\n  operationId: listKites\n  x-source: https://docs.example.com/listing-kites.html',
+  },
+  'specscribe/component-name-is-class': {
+    title: 'Schema name that is not the name of a class',
+    why: 'Generators turn the name of a schema into the name of a class: it begins with a capital letter and has letters and digits only.',
+    before: 'schemas:\n  kite-tail: { type: object }',
+    after: 'schemas:\n  KiteTail: { type: object }',
+  },
+  'specscribe/default-is-listed': {
+    title: 'Default outside the enumeration',
+    why: 'A default that the enumeration does not have can never be sent. The page or the correction that states it is wrong.',
+    before: 'enum: [RED, BLUE]\ndefault: GREEN',
+    after: 'enum: [RED, BLUE]\ndefault: BLUE',
+  },
+  'specscribe/names-are-allowed': {
+    title: 'Name or value that generated code could not carry',
+    why: 'Names and values become code. Characters that could end a string, a comment or a line are refused.',
+    before: 'properties:\n  "tail\\"; drop": { type: string }',
+    after: 'properties:\n  tail: { type: string }',
+  },
+  'specscribe/text-is-clean': {
+    title: 'Text that could leave a comment',
+    why: 'Titles, summaries and descriptions become comments of generated code. Text that could end a comment, or characters that hide or reorder others, are refused.',
+    before: 'description: "Colour. */ run();"',
+    after: 'description: "Colour."',
+  },
+};
+
+/** Rules of Redocly that a `redocly.yaml` can switch on for OpenAPI 3.0; each has a page of its documentation. */
+export const REDOCLY_RULES: readonly string[] = [
+  'array-parameter-serialization',
+  'boolean-parameter-prefixes',
+  'component-name-unique',
+  'info-contact',
+  'info-license',
+  'info-license-strict',
+  'info-license-url',
+  'no-ambiguous-paths',
+  'no-empty-servers',
+  'no-enum-type-mismatch',
+  'no-example-value-and-externalValue',
+  'no-http-verbs-in-paths',
+  'no-identical-paths',
+  'no-invalid-media-type-examples',
+  'no-invalid-parameter-examples',
+  'no-invalid-schema-examples',
+  'no-path-trailing-slash',
+  'no-required-schema-properties-undefined',
+  'no-schema-type-mismatch',
+  'no-server-example.com',
+  'no-server-trailing-slash',
+  'no-server-variables-empty-enum',
+  'no-undefined-server-variable',
+  'no-unresolved-refs',
+  'no-unused-components',
+  'operation-2xx-response',
+  'operation-4xx-problem-details-rfc7807',
+  'operation-4xx-response',
+  'operation-description',
+  'operation-operationId',
+  'operation-operationId-unique',
+  'operation-operationId-url-safe',
+  'operation-parameters-unique',
+  'operation-singular-tag',
+  'operation-summary',
+  'operation-tag-defined',
+  'parameter-description',
+  'path-declaration-must-exist',
+  'path-excludes-patterns',
+  'path-http-verbs-order',
+  'path-not-include-query',
+  'path-parameters-defined',
+  'path-params-defined',
+  'path-segment-plural',
+  'paths-kebab-case',
+  'request-mime-type',
+  'required-string-property-missing-min-length',
+  'response-contains-header',
+  'response-contains-property',
+  'response-mime-type',
+  'scalar-property-missing-example',
+  'security-defined',
+  'spec-components-invalid-map-name',
+  'spec-strict-refs',
+  'struct',
+  'tag-description',
+  'tags-alphabetical',
+];
+
+/** Where Redocly documents a rule. */
+export const redoclyPage = (rule: string): string =>
+  rule === 'struct' || rule === 'no-unresolved-refs'
+    ? `https://redocly.com/docs/cli/rules/common/${rule}`
+    : `https://redocly.com/docs/cli/rules/oas/${rule}`;

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { codeList, explainCode, nearCodes } from '../../scripts/commands/explain.ts';
+import { CODES, type DiagnosticCode } from '../../scripts/diagnostics.ts';
+import { CODE_EXAMPLES, type ExamplePage } from '../../scripts/diagnostics/example-pages.ts';
+import { RULE_IDS } from '../../scripts/drift/index.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { examplePage } from '../support/example-pages.ts';
+
+const ALL = Object.keys(CODES) as DiagnosticCode[];
+
+/** Codes whose cause takes more than a page's sections; they are explained in words alone. */
+const WITHOUT_PAGE: readonly DiagnosticCode[] = [
+  'extract/uri-name-assumed',
+  'extract/uri-name-open',
+  'extract/section-assumed',
+  'extract/example-unplaced',
+  'link/table-elsewhere',
+  'link/response-undecided',
+  'link/response-elsewhere',
+  'link/error-body-spelling',
+  'link/error-code-status',
+];
+
+const codesOf = (pages: ExamplePage | readonly ExamplePage[]): string[] => {
+  const list = Array.isArray(pages) ? (pages as readonly ExamplePage[]) : [pages as ExamplePage];
+  const { diagnostics } = contractOf({
+    pages: list.map(examplePage),
+    config: defaultServiceConfig('kites'),
+    configFile: 'service.yaml',
+  });
+  return [...new Set(diagnostics.map(({ code }) => code))];
+};
+
+describe('explain', () => {
+  it('has an example of every code, or the reason why there is none', () => {
+    expect(ALL.filter((code) => !CODE_EXAMPLES[code] && !WITHOUT_PAGE.includes(code))).toEqual([]);
+    expect(WITHOUT_PAGE.filter((code) => CODE_EXAMPLES[code])).toEqual([]);
+  });
+
+  const pages = Object.entries(CODE_EXAMPLES).flatMap(([code, example]) =>
+    'wrong' in example ? [[code, example] as const] : [],
+  );
+
+  it.each(pages)('%s: the wrong page has the finding, and the right page has not', (code, { wrong, right }) => {
+    expect(codesOf(wrong)).toContain(code);
+    expect(codesOf(right)).not.toContain(code);
+  });
+
+  it('explains all that is printed, each with its title', () => {
+    for (const code of [...ALL, ...RULE_IDS]) expect(explainCode(code)?.length).toBeGreaterThan(code.length + 20);
+  });
+
+  it('explains rules of the linter: ours in words, Redocly’s by its documentation', () => {
+    expect(explainCode('specscribe/default-is-listed')).toContain('enumeration');
+    expect(explainCode('operation-4xx-response')).toContain(
+      'https://redocly.com/docs/cli/rules/oas/operation-4xx-response',
+    );
+    expect(explainCode('no-such-rule')).toBeUndefined();
+  });
+
+  it('lists every code under its heading', () => {
+    const list = codeList();
+    for (const code of [...ALL, ...RULE_IDS, 'specscribe/text-is-clean']) expect(list).toContain(`  ${code} `);
+  });
+
+  it.each([
+    ['link/example-enm', 'link/example-enum'],
+    ['example-enum', 'link/example-enum'],
+    ['endpoint-remved', 'endpoint-removed'],
+    ['specscribe/default-listed', 'specscribe/default-is-listed'],
+  ])('suggests a near miss of %s: %s', (code, near) => {
+    if (near === 'endpoint-removed') expect(nearCodes(code).length).toBeGreaterThan(0);
+    else expect(nearCodes(code)).toContain(near);
+  });
+
+  it('suggests nothing where nothing is near', () => {
+    expect(nearCodes('zzzzzzzzzz')).toEqual([]);
+  });
+});
