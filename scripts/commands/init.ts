@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { JAR_TARGETS } from '../generate/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { parsePackages, parseServiceConfig } from '../service-config.ts';
 import {
@@ -18,6 +19,7 @@ import { EXIT, UsageError } from './machine/errors.ts';
 import { filesBelow, type PageText, readPageTexts } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { PIN_FILE, pinFileText } from './targets/generator-pin.ts';
 
 export interface InitOptions {
   /** Folder of the pages; looked for without it. */
@@ -66,7 +68,8 @@ export async function init(folder: string, options: InitOptions, terminal: Termi
     terminal.note('nothing to do: the project is set up. Next: npx specscribe build\n');
     return EXIT.fine;
   }
-  terminal.note(`wrote ${wrote.join(', ')}\n${nextSteps(folder, sources, options)}`);
+  const installed = await isThere(path.join(folder, 'node_modules/specscribe'));
+  terminal.note(`wrote ${wrote.join(', ')}\n${nextSteps(folder, installed, sources, options)}`);
   return EXIT.fine;
 }
 
@@ -209,9 +212,11 @@ const WORKFLOWS: readonly (readonly [string, string])[] = [
   ['.github/workflows/specscribe-drift.yml', 'drift.yml'],
 ];
 
-async function addProjectFiles(root: string, { github = true }: InitOptions): Promise<string[]> {
+async function addProjectFiles(root: string, options: InitOptions): Promise<string[]> {
   const wrote: string[] = [];
-  for (const [file, template] of [...PROJECT_FILES, ...(github ? WORKFLOWS : [])]) {
+  const usesJar = (options.target ?? []).some((name) => JAR_TARGETS.some((target) => target.name === name));
+  if (usesJar && (await writeNew(path.join(root, PIN_FILE), pinFileText()))) wrote.push(PIN_FILE);
+  for (const [file, template] of [...PROJECT_FILES, ...(options.github === false ? [] : WORKFLOWS)]) {
     const text = await readFile(path.join(PACKAGE_ROOT, 'templates/init', template));
     if (await writeNew(path.join(root, file), text)) wrote.push(file);
   }
@@ -236,8 +241,15 @@ const isThere = (file: string): Promise<boolean> =>
     () => false,
   );
 
-function nextSteps(folder: string, sources: readonly ServiceSource[], { upstream }: InitOptions): string {
-  const home = path.resolve(folder) === process.cwd() ? '' : `cd ${folder}, then `;
+function nextSteps(
+  folder: string,
+  installed: boolean,
+  sources: readonly ServiceSource[],
+  { upstream }: InitOptions,
+): string {
+  const there = path.resolve(folder) === process.cwd() ? '' : `cd ${folder}, then `;
+  // Rules, schemas and workflows are taken from the installed package.
+  const home = there + (installed ? '' : 'npm install --save-dev specscribe, then ');
   const empty = sources.find(({ pages }) => pages === undefined);
   if (!empty) return `Next: ${home}npx specscribe build\n`;
   if (upstream !== undefined) return `Next: ${home}npx specscribe sync --update, which fetches the pages\n`;

@@ -379,8 +379,9 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     right: { request: ['colour | Yes | String | The value can be RED or BLUE.'], requestExample: '{"colour": "RED"}' },
   },
   'link/example-wrapped': {
-    wrong: { requestExample: '{"kite": {"colour": "red"}}' },
-    right: { requestExample: '{"colour": "red"}' },
+    before:
+      'Request:\n  colour | Yes | String | Colour.\nOne of several example requests:\n  {"kite": {"colour": "red"}}',
+    after: 'Request:\n  colour | Yes | String | Colour.\nExample request:\n  {"colour": "red"}',
   },
   'link/example-markup': {
     wrong: { requestExample: '<html>red</html>' },

@@ -179,6 +179,13 @@ export const LINK_CODES = {
     why: 'The example has one field around all that the tables describe, so a client made from the tables finds nothing. Add a row for that field, or an overlay.',
     says: says`The example has everything inside "${'field'}", which no row describes`,
   },
+  'link/example-structure': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'The example and the tables are built differently',
+    why: 'Neither links, captions, names nor the order of the rows make the tables fit the example, so a client made from them misses what is sent. Say in the page which row each table describes, or correct the example.',
+    says: says`The example has the fields ${'shown'}, but the tables describe ${'described'}, and no way of reading the tables makes them fit`,
+  },
   'link/example-markup': {
     kind: 'docs',
     severity: 'info',

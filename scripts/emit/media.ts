@@ -107,8 +107,8 @@ export class MediaWriter {
 
   /** Examples that fit under `examples`; the others beside them, so that no tool serves what the contract forbids. */
   exampleParts(examples: readonly LinkedExample[], at: string): Partial<MediaTypeObject> {
-    // JSON Schema can't hold a text of XML against an object, so no tool takes it for the value.
-    const texts = examples.filter((example) => example.media === 'application/xml');
+    // JSON Schema can't hold a text of XML or of a form against an object, so no tool takes it for the value.
+    const texts = examples.filter(({ media }) => media === 'application/xml' || media === 'multipart/form-data');
     const good = examples.filter((example) => example.valid && !texts.includes(example));
     const bad = examples.filter((example) => !example.valid);
     const written = (list: readonly LinkedExample[], key: string) =>

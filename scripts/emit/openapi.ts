@@ -40,6 +40,8 @@ export interface ParameterObject {
   required?: boolean;
   deprecated?: boolean;
   allowEmptyValue?: true;
+  style?: 'form';
+  explode?: boolean;
   schema: SchemaObject | ReferenceObject;
   [extension: `x-${string}`]: unknown;
 }

@@ -99,8 +99,19 @@ export class OperationWriter {
       required: parameter.required,
       ...(parameter.isFlag ? { allowEmptyValue: true as const } : {}),
       ...(field?.facts.facets.deprecated ? { deprecated: true } : {}),
+      ...this.style(parameter, at),
       schema: field ? this.parts.schemas.field(field, schemaAt, false) : { type: 'string' },
     };
+  }
+
+  /** Lists whose values the page separates by commas; without such words each value repeats the name. */
+  private style({ in: place, field }: LinkedParameter, at: string): Pick<ParameterObject, 'style' | 'explode'> {
+    if (place !== 'query' || field?.facts.type.value.kind !== 'array') return {};
+    const { description } = field.facts;
+    if (!COMMA_LIST.test(description.value)) return {};
+    for (const key of ['style', 'explode'])
+      this.sources.source(pointer(at, key), description.source, 'inferred', 'comma-list');
+    return { style: 'form', explode: false };
   }
 
   private requestBody(operation: LinkedOperation, at: string): OperationObject['requestBody'] {
@@ -175,3 +186,6 @@ export function tagName(title: string): string {
     .replace(/^[^\p{L}\p{N}]+/u, '');
   return cutName(name).trim() || 'Operations';
 }
+
+/** Values in one text, told apart by commas. */
+const COMMA_LIST = /\bseparated? (?:\S+ ){0,6}?(?:by|with|using) (?:a |an? |English )*commas?\b|\bcomma-separated\b/i;

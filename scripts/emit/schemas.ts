@@ -95,11 +95,14 @@ export class SchemaWriter {
     return { ...head, ...typed, ...this.nullable(typed, field, at), ...tail };
   }
 
-  /** OpenAPI 3.0 gives `nullable` a meaning only beside a type. */
-  private nullable(typed: SchemaObject, { facts }: LinkedField, at: string): SchemaObject {
+  /** As the row says, or as an example shows it. OpenAPI 3.0 gives `nullable` a meaning only beside a type. */
+  private nullable(typed: SchemaObject, { facts, shownNull }: LinkedField, at: string): SchemaObject {
+    if (typed.type === undefined || typed.nullable) return {};
     const { nullable } = facts.facets;
-    if (!nullable || typed.type === undefined || typed.nullable) return {};
-    this.sources.fact(pointer(at, 'nullable'), nullable);
+    if (nullable) this.sources.fact(pointer(at, 'nullable'), nullable);
+    else if (shownNull && !typed.enum)
+      this.sources.source(pointer(at, 'nullable'), shownNull, 'inferred', 'null-in-example');
+    else return {};
     return { nullable: true };
   }
 

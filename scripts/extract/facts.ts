@@ -8,7 +8,8 @@ import type { Method, Outcome, Usage } from './vocabulary.ts';
 export interface TableLink {
   readonly target: string;
   readonly text: string;
-  readonly via: 'type' | 'description';
+  /** `prose`: a sentence beside the table names the row and links the table; `name`: the rows' names are paths. */
+  readonly via: 'type' | 'description' | 'prose' | 'name';
 }
 
 /** One row of a parameter table. */
@@ -147,7 +148,12 @@ export interface OperationFacts {
   readonly responseStatuses: readonly StatusFacts[];
   readonly examples: readonly ExampleFacts[];
   /** Bodies that the syntax shows as words for their content: neither JSON nor XML. */
-  readonly contents: { readonly request: Source | undefined; readonly response: Source | undefined };
+  readonly contents: {
+    readonly request: Source | undefined;
+    readonly response: Source | undefined;
+    /** A sentence says that the response is a file, whatever tables describe. */
+    readonly file?: Source;
+  };
   /** Where the response section says that responses are described. */
   readonly responseLinks: readonly ResponseLink[];
   /** Pages that the status and error sections link to. */

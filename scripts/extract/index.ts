@@ -6,6 +6,7 @@ export { withFailures } from './example/failed-examples.ts';
 export * from './facts.ts';
 export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';
+export { shownField } from './shown-field.ts';
 export { firstRows } from './table/fields.ts';
 export { RowMemo } from './table/row-memo.ts';
 export { isComplex, type TypeExpression } from './type/type-expression.ts';

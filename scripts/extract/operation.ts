@@ -57,7 +57,11 @@ export function operationOf(
     statuses,
     responseStatuses: responseStatusesOf(parts, file),
     examples: marked,
-    contents: { request: contentOf(parts, 'request', file), response: contentOf(parts, 'response', file) },
+    contents: {
+      request: contentOf(parts, 'request', file),
+      response: contentOf(parts, 'response', file),
+      ...fileOf(parts, file),
+    },
     responseLinks: responseLinksOf(parts, file),
     statusLinks: statusLinksOf(parts),
   };
@@ -69,6 +73,20 @@ function contentOf(parts: readonly Part[], side: 'request' | 'response', file: s
   const body = syntaxBody(parts, side);
   const words = body?.text.trim().split('\n').at(-1)?.trim() ?? '';
   return body && CONTENT_WORDS.test(words) ? { file, line: body.line, words } : undefined;
+}
+
+/** `Content-Type … application/octet-stream`, `a binary file stream`, `The response is a file`. */
+const SAYS_FILE =
+  /\bapplication\/octet-stream\b|\bbinary (?:file )?stream\b|\bresponse (?:body |message )?is (?:a |the )?(?:\w+ )?(?:file|binary)\b/i;
+
+/** A sentence of the response's section that says that a file is answered. */
+function fileOf(parts: readonly Part[], file: string): { file?: Source } {
+  for (const { role, block, status } of parts) {
+    if (role !== 'response' || block.kind !== 'paragraph' || /^[45]/.test(status ?? '')) continue;
+    const words = textOfRuns(block.runs);
+    if (SAYS_FILE.test(words)) return { file: { file, line: block.line, words } };
+  }
+  return {};
 }
 
 const saysNothing = (block: Block): boolean => block.kind === 'paragraph' && SAYS_NOTHING.test(textOfRuns(block.runs));

@@ -22,10 +22,12 @@ import { writtenStatuses } from './response/written-statuses.ts';
 import { type Part, partsOf, responsePartsOf } from './sections.ts';
 import { type Columns, columnsOf } from './table/columns.ts';
 import { fieldsOf } from './table/fields.ts';
+import { withNamedNesting } from './table/named-nesting.ts';
 import { nestingFindings } from './table/nesting.ts';
+import { withProseLinks } from './table/prose-links.ts';
 import { RowMemo } from './table/row-memo.ts';
 import { SECTION_OF_ROLE, sectionOf } from './table/table-section.ts';
-import { anchorName, captionText, readCaption } from './table/tables.ts';
+import { anchorName, CONTINUED, captionText, readCaption } from './table/tables.ts';
 import { short } from './text.ts';
 import {
   CAPTION_REQUIRED,
@@ -71,6 +73,7 @@ class PageReader {
     const shared = !read.target && document.children.length === 0 ? responsePartsOf(document) : undefined;
     this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
+    this.tables = [...withProseLinks(this.tables, this.parts, (part) => SECTION_OF_ROLE[part.role])];
     this.statuses.push(...writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
@@ -154,7 +157,7 @@ class PageReader {
   private operation(target: RequestTarget): OperationFacts | undefined {
     if (target.paths.length === 0) return undefined;
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses);
-    this.tables = withShownLists(read.tables, read.operation.examples);
+    this.tables = withNamedNesting(withShownLists(read.tables, read.operation.examples), read.operation.examples);
     this.diagnostics.push(...read.diagnostics);
     return read.operation;
   }
@@ -204,6 +207,11 @@ class PageReader {
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
       this.diagnostics.push(diagnostic('extract/column-assumed', this.place(table), { column: short(name) }));
+    }
+    const before = this.tables.at(-1);
+    if (before && CONTINUED.test(caption) && before.section === section) {
+      this.tables[this.tables.length - 1] = { ...before, fields: [...before.fields, ...fields] };
+      return;
     }
     const reading = readCaption(caption);
     if (

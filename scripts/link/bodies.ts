@@ -1,21 +1,36 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { ExampleFacts, FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
+import {
+  type ExampleFacts,
+  type FieldFacts,
+  type PageFacts,
+  shownField,
+  type TableFacts,
+  type TypeExpression,
+} from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
 import type { BodyView } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
+import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
-import type { Source } from '../provenance.ts';
-import type { Body, Component, LinkedExample, LinkedField, Media } from './service.ts';
+import { inferred, type Source } from '../provenance.ts';
+import type { Body, Component, LinkedExample, LinkedField } from './service.ts';
 
 /** Links rows, bodies and components to the names of the structures that describe them. */
 export class BodyLinker {
+  /** Rows that examples have null for. */
+  private readonly nulls = new Map<FieldFacts, Source>();
   private readonly graph: TableGraph;
   private readonly named: NamedStructures;
 
   constructor(graph: TableGraph, named: NamedStructures) {
     this.graph = graph;
     this.named = named;
+  }
+
+  /** Takes note of rows that examples have null for. */
+  showNulls(nulls: ReadonlyMap<FieldFacts, Source>): void {
+    for (const [field, source] of nulls) if (!this.nulls.has(field)) this.nulls.set(field, source);
   }
 
   /** A row with the components that describe its value. */
@@ -29,6 +44,8 @@ export class BodyLinker {
   body(tables: readonly TableFacts[], title: string): Body | undefined {
     if (tables.length === 0) return undefined;
     const structure = this.graph.structure(tables);
+    const file = fileRow(tables, structure.page.operation);
+    if (file) return contentBody(file.source, title);
     const array = arrayRoot(structure);
     if (array) return { kind: 'field', field: this.field(array), source: array.source, title, media: JSON_MEDIA };
     const name = this.named.nameOf.get(structure.id);
@@ -55,6 +72,8 @@ export class BodyLinker {
   }
 
   /**
+   * To be asked for when all examples have been read.
+   *
    * @param members equal structures, of which the first tells the component
    * @param page whose body the structure is; undefined where it is the value of a field
    */
@@ -63,7 +82,12 @@ export class BodyLinker {
     [structure, ...others]: readonly [Structure, ...Structure[]],
     page: Pick<PageFacts, 'title' | 'file'> | undefined,
   ): Component {
-    const fields = structure.fields.map((field) => this.field(field));
+    const fields = structure.fields.map((field) => {
+      const equal = others.flatMap((other) => other.fields.find(({ name: same }) => same === field.name) ?? []);
+      const shown = [field, ...equal].find((each) => this.nulls.has(each));
+      const shownNull = shown && this.nulls.get(shown);
+      return { ...this.field(field), ...(shownNull ? { shownNull } : {}) };
+    });
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {
       name,
@@ -78,11 +102,6 @@ export class BodyLinker {
     };
   }
 }
-
-const JSON_MEDIA: Media = 'application/json';
-
-/** How a body with tables is sent. */
-export const mediaOf = (tables: readonly TableFacts[]): Media => (tables[0]?.markup ? 'application/xml' : JSON_MEDIA);
 
 /** A body of which a page says no more than that it is one. */
 export const contentBody = (source: Source | undefined, title: string): Body | undefined =>
@@ -107,7 +126,21 @@ export function titleOfRequest(
 /** A body that only an example shows: it exists, but no table says what is in it. */
 export function openBody(examples: readonly LinkedExample[], title: string): Body | undefined {
   const [first] = examples;
+  const list = first && shownList(examples);
+  if (first && list) return { kind: 'field', field: list, source: first.source, title, media: first.media };
   return first && { kind: 'open', source: first.source, title, media: first.media };
+}
+
+/** A body that all examples show as a list; of its items as much as all of them have in common. */
+function shownList(examples: readonly LinkedExample[]): LinkedField | undefined {
+  const [first] = examples;
+  if (!first || !examples.every(({ value }) => Array.isArray(value) && value.length > 0)) return undefined;
+  const items = examples.flatMap(({ value }) => value as readonly unknown[]);
+  const isText = items.every((item) => typeof item === 'string');
+  const type: TypeExpression = { kind: 'array', items: isText ? { kind: 'scalar', type: 'string' } : { kind: 'any' } };
+  const shown = { ...first.source, words: '' };
+  const facts = { ...shownField('[items]', shown, 'list-in-example'), type: inferred(type, shown, 'list-in-example') };
+  return { facts, components: [] };
 }
 
 /** What a page has that describes and shows no body. */

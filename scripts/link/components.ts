@@ -2,7 +2,7 @@ import { cutName, isTaken } from '../allow-lists.ts';
 import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
 import type { Source } from '../provenance.ts';
 import { pascalCase } from './names.ts';
-import { push } from './page-index.ts';
+import { push, wholeTable } from './page-index.ts';
 
 /** Tables that make one structure: one table, or the several root tables of one body. */
 export interface Structure {
@@ -40,7 +40,7 @@ export interface NamedStructures {
 export function structureKey(structure: Structure): string {
   const table = structure.tables[0] as TableFacts;
   const anchor = table.anchors[0]?.split('__').at(-1)?.toLowerCase();
-  const place = structure.page.tables.findIndex(({ id }) => id === table.id.split('>')[0]);
+  const place = structure.page.tables.findIndex(({ id }) => id === wholeTable(table.id));
   const part = table.part === undefined ? '' : `>${table.part.join('.')}`;
   return `${structure.page.name}#${anchor ?? `${table.section}${table.status ?? ''}-${place}${part}`}`;
 }

@@ -9,6 +9,7 @@ import {
 } from '../diagnostics.ts';
 import type { BoundName, ExampleFacts, Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
+import type { Source } from '../provenance.ts';
 import { countLines } from './example-json.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
@@ -47,6 +48,21 @@ interface Mismatch {
 export interface CheckedExample {
   readonly valid: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** Rows whose value the example has as null, with its place there. */
+  readonly nulls: ReadonlyMap<FieldFacts, Source>;
+}
+
+const NO_NULLS: ReadonlyMap<FieldFacts, Source> = new Map();
+
+/** Words that rule null out. */
+const FORBIDS_NULL = /\b(?:can(?:not|'t)|must not|may not|should not) be (?:null|empty or null|null or empty)\b/i;
+
+/** True for a row whose value may be null where an example shows that: a single value, a list or a map of any value. */
+function mayBeNull(field: FieldFacts, targets: StructureView['targets']): boolean {
+  const { value: type } = field.type;
+  if (type.kind === 'unknown' || type.kind === 'any' || field.facets.enum) return false;
+  if (type.kind === 'object' && (type.bare || targets(field).length > 0)) return false;
+  return !FORBIDS_NULL.test(field.description.value);
 }
 
 /**
@@ -59,21 +75,47 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const check = new Check();
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
-  if (check.mismatches.length === 0 || !example.body) return { valid: true, diagnostics: [] };
+  if ((check.mismatches.length === 0 && check.nulls.size === 0) || !example.body)
+    return { valid: true, diagnostics: [], nulls: NO_NULLS };
   const { text, line: first } = example.body;
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const line = (path: JSONPath): number => {
     const node = tree && findNodeAtLocation(tree, path);
     return first + (node ? countLines(text, node.offset) : 0);
   };
-  const diagnostics = check.mismatches.map(({ what, path, field }) => {
+  const whole = unsettled(value, body, check.mismatches);
+  const diagnostics = (whole ? [whole] : check.mismatches).map(({ what, path, field }) => {
     const related = field
       ? { related: [{ file: field.source.file, line: field.source.line, message: 'the row' }] }
       : {};
     return told(what, { file, line: line(path) }, related);
   });
-  return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics };
+  const nulls = new Map(
+    [...check.nulls].map(([field, path]) => [field, { file, line: line(path), words: `${label(path)}: null` }]),
+  );
+  return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics, nulls };
 }
+
+/** At least so many rows and fields without each other, and more than fit, leave the structure of a body open. */
+const MANY = 4;
+const MOST_NAMES = 8;
+
+/** One finding for a body that its tables and its example build differently, in place of one for each row. */
+function unsettled(value: unknown, body: BodyView, mismatches: readonly Mismatch[]): Mismatch | undefined {
+  if (!('structure' in body) || !isNode(value)) return undefined;
+  const { fields, additional } = body.structure;
+  const apart = mismatches.filter(({ what, path }) => APART.has(what[0]) && path.length <= 1).length;
+  const fitting = fields.filter(({ name }) => Object.hasOwn(value, name)).length;
+  if (additional || apart < MANY || apart <= fitting) return undefined;
+  const shown = namesOf(Object.keys(value));
+  const described = namesOf(fields.map(({ name }) => name));
+  return { what: ['link/example-structure', { shown, described }], path: [], field: fields[0] };
+}
+
+const APART: ReadonlySet<string> = new Set(['link/example-field-unknown', 'link/example-required-missing']);
+
+const namesOf = (names: readonly string[]): string =>
+  names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} …` : names.join(', ');
 
 /** Words of a description that say that Mandatory does not hold in every case. */
 const CONDITIONAL =
@@ -116,6 +158,7 @@ const MAX_DEPTH = 60;
 
 class Check {
   readonly mismatches: Mismatch[] = [];
+  readonly nulls = new Map<FieldFacts, JSONPath>();
   private readonly seen = new Set<string>();
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
@@ -158,6 +201,11 @@ class Check {
     type: TypeExpression,
     path: JSONPath,
   ): void {
+    if (value === null && type === field.type.value && type.kind !== 'null' && mayBeNull(field, targets)) {
+      if (!this.nulls.has(field)) this.nulls.set(field, path);
+      return;
+    }
+    if (value === null && (type.kind === 'any' || type.kind === 'unknown') && targets(field).length === 0) return;
     if (value === null && type.kind !== 'null') {
       if (field.facets.nullable) return;
       return this.add(['link/example-null', { field: label(path) }], path, field);
@@ -201,10 +249,11 @@ class Check {
     const tries = targets.map((target) => {
       const check = new Check();
       check.structure(value, target, path);
-      return check.mismatches;
+      return check;
     });
-    const best = tries.reduce((a, b) => (weight(b) < weight(a) ? b : a));
-    for (const { what, path: at, field } of best) this.add(what, at, field);
+    const best = tries.reduce((a, b) => (weight(b.mismatches) < weight(a.mismatches) ? b : a));
+    for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
+    for (const [field, at] of best.nulls) this.nulls.set(field, at);
   }
 
   private scalar(

@@ -30,15 +30,15 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const { reached, bodyOf } = reachedStructures(graph, groups, ids);
   const named = nameStructures(reached, lock.schemas);
   const bodies = new BodyLinker(graph, named);
+  const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
+  const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
+  const read = groups.map((group) => linker.operation(group, ids.get(group.key) as Fact<string>));
   const components = new Map(
     [...named.membersOf].map(([name, members]): [string, Component] => [
       name,
       bodies.component(name, members, bodyOf.get(members[0].id)),
     ]),
   );
-  const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
-  const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
-  const read = groups.map((group) => linker.operation(group, ids.get(group.key) as Fact<string>));
   const operations = linkJobs(read, components);
   return {
     operations,

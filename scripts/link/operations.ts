@@ -9,7 +9,7 @@ import {
   withFailures,
 } from '../extract/index.ts';
 import { byDefault, type Fact } from '../provenance.ts';
-import { type BodyLinker, bodyOfNoContent, contentBody, mediaOf, noBody, openBody, titleOfRequest } from './bodies.ts';
+import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
@@ -28,6 +28,7 @@ import {
   summaryOf,
   uniqueNames,
 } from './merge-pages.ts';
+import { FORM_MEDIA, mediaOf } from './media.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';
 import type { PageIndex } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
@@ -110,6 +111,7 @@ export class OperationLinker {
       contractPath,
       securityHeaders: this.context.securityHeaders,
       link: (field) => this.context.bodies.field(field),
+      isForm: roots.requests.some((tables) => mediaOf(tables) === FORM_MEDIA),
     });
     const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
     const statuses = statusesOf(page, operation, roots, this.context.index);
@@ -154,11 +156,14 @@ export class OperationLinker {
     const own = operation.examples.filter((example) => showsStatus(example, status.status, success));
     const lender = own.length === 0 ? roots.sharedBy.get(key) : undefined;
     const lent = lender?.sharedResponse?.examples.filter((example) => showsStatus(example, status.status, success));
-    const shown = lent ?? own;
+    const file = failed ? undefined : contentBody(operation.contents.file, page.title);
+    // What a page shows of a file is words, and no value.
+    const shown = file ? [] : (lent ?? own);
     const examples = this.examples(shown, [tables], lender ?? page, 'response');
     if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
     const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.context.errorBody) : undefined;
     const body =
+      file ??
       this.context.bodies.body(tables, page.title) ??
       (errorBody
         ? undefined
@@ -188,8 +193,20 @@ export class OperationLinker {
   ): LinkedExample[] {
     const views = alternatives.flatMap((tables) => this.context.bodies.view(tables) ?? []);
     const mayBeXml = alternatives.every((tables) => tables.length === 0 || mediaOf(tables) === 'application/xml');
+    const isForm = alternatives.some((tables) => mediaOf(tables) === FORM_MEDIA);
     return examples.flatMap((example): LinkedExample[] => {
       if (!example.body) return [];
+      if (isForm)
+        return [
+          {
+            name,
+            summary: example.title,
+            value: example.body.text.trim(),
+            valid: true,
+            media: FORM_MEDIA,
+            source: example.source,
+          },
+        ];
       if (mayBeXml && readXml(example.body.text, example.body.line))
         return [
           {
@@ -206,8 +223,10 @@ export class OperationLinker {
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
         valid: readable,
         diagnostics: [],
+        nulls: new Map(),
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
+      this.context.bodies.showNulls(checked.nulls);
       return [
         {
           name,

@@ -56,7 +56,7 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
       const [only, ...others] = near(tablesBelow, link, from);
       return others.length === 0 ? only?.table : undefined;
     },
-    pageOfTable: (id) => pageOfTable.get(id.split('>')[0] ?? id) as PageFacts,
+    pageOfTable: (id) => (pageOfTable.get(id) ?? pageOfTable.get(wholeTable(id))) as PageFacts,
   };
 }
 
@@ -66,6 +66,9 @@ function headingsAbove(table: TableFacts, page: PageFacts): Iterable<string> {
   const anchors = page.operation ? table.headingAnchors : [...table.headingAnchors, ...page.anchors];
   return new Set(anchors.map((anchor) => anchor.toLowerCase()));
 }
+
+/** The id of the table that an id of a part of its rows names. */
+export const wholeTable = (id: string): string => id.replace(/(?<=#\d+)>[\s\S]*$/, '');
 
 const pagePart = (link: string): string => (link.split('#')[0] ?? '').replace(/\.html?$/i, '').toLowerCase();
 

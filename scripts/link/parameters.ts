@@ -21,6 +21,8 @@ export interface ParametersInput {
   /** Lower-case names of headers that security schemes send. */
   readonly securityHeaders: ReadonlySet<string>;
   readonly link: (field: FieldFacts) => LinkedField;
+  /** The body is sent as a form. */
+  readonly isForm: boolean;
 }
 
 /** Matches the rows of a page with one of its paths: each placeholder gets a row, each row a place. */
@@ -38,13 +40,15 @@ class ParameterReader implements ReadParameters {
   private readonly path: PathFacts;
   private readonly contractNames: readonly string[];
   private readonly securityHeaders: ReadonlySet<string>;
+  private readonly isForm: boolean;
   private readonly link: ParametersInput['link'];
 
-  constructor({ operation, path, contractPath, securityHeaders, link }: ParametersInput) {
+  constructor({ operation, path, contractPath, securityHeaders, link, isForm }: ParametersInput) {
     this.operation = operation;
     this.path = path;
     this.contractNames = [...contractPath.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
     this.securityHeaders = securityHeaders;
+    this.isForm = isForm;
     this.link = link;
   }
 
@@ -184,6 +188,7 @@ class ParameterReader implements ReadParameters {
     if (this.operation.method === 'GET' || this.operation.method === 'HEAD') return;
     const types = description.source.words.match(MEDIA_TYPE) ?? [];
     if (types.length === 0 || /json/i.test(description.source.words)) return;
+    if (this.isForm) return;
     this.diagnostics.push(diagnostic('link/media-type', source, { types: types.join(' or ') }));
   }
 

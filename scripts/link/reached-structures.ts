@@ -4,6 +4,7 @@ import { arrayRoot } from './array-root.ts';
 import { titleOfRequest } from './bodies.ts';
 import type { Reach, Structure } from './components.ts';
 import type { TableGraph } from './graph.ts';
+import { fileRow } from './media.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';
 import { pascalCase } from './names.ts';
 import { suggestId } from './operation-ids.ts';
@@ -52,14 +53,16 @@ class ReachWalk implements ReachedStructures {
     const { requests, responses, sharedBy } = this.graph.rootsOf(page);
     for (const tables of requests) {
       const title = titleOfRequest(tables, requests, page);
-      this.body(tables, { owner: operationId, role: 'Request', field: undefined }, { title, file: page.file });
+      if (!fileRow(tables, operation))
+        this.body(tables, { owner: operationId, role: 'Request', field: undefined }, { title, file: page.file });
     }
     for (const [status, tables] of responses) {
       const lender = sharedBy.get(status);
       const owner = lender ? subjectOf(lender) : operationId;
       const told = lender ? (tables[0]?.status ?? '') : status;
       const failed = /^[45]/.test(told) ? told : undefined;
-      this.body(tables, { owner, role: 'Response', field: undefined, status: failed }, lender ?? page);
+      if (!fileRow(tables, operation))
+        this.body(tables, { owner, role: 'Response', field: undefined, status: failed }, lender ?? page);
     }
     for (const { field } of operation.parameters) {
       for (const table of this.graph.linkOf(field).tables)

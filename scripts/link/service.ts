@@ -16,6 +16,8 @@ export interface LinkedField {
   readonly components: readonly string[];
   /** The rule that found the table; absent where the page links it. */
   readonly linkRule?: string;
+  /** Where an example has null for the value, though the row doesn't say that it may be. */
+  readonly shownNull?: Source;
 }
 
 /** One named schema of the contract: an object with the fields of one table (or of several that make one body). */
@@ -37,7 +39,7 @@ export interface Component {
 }
 
 /** Media types that pages send; JSON where they say nothing. */
-export type Media = 'application/json' | 'application/xml' | 'application/octet-stream';
+export type Media = 'application/json' | 'application/xml' | 'application/octet-stream' | 'multipart/form-data';
 
 /** A body: a component, or an array of what one field says. */
 export type Body = BodyForm & { readonly media: Media };

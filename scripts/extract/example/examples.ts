@@ -3,6 +3,7 @@ import type { Source } from '../../provenance.ts';
 import type { ExampleFacts } from '../facts.ts';
 import { requestLineOf } from '../request/uri.ts';
 import type { Part } from '../sections.ts';
+import { withJoinedBlocks } from './joined-blocks.ts';
 
 const STATUS_LINE = /^(?:HTTP\/[\d.]+\s+|STATUS CODE:?\s*)(\d{3})\b/i;
 const FAILED_LABEL = /^(?:failed|failure|abnormal|error|unsuccessful)\b/i;
@@ -19,7 +20,7 @@ export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
   const examples: ExampleFacts[] = [];
   const diagnostics: Diagnostic[] = [];
   let previous: { readonly headingLine: number; readonly kind: ExampleFacts['kind'] } | undefined;
-  for (const part of parts) {
+  for (const part of withJoinedBlocks(parts)) {
     if (part.block.kind !== 'code') continue;
     const answers = previous?.headingLine === part.headingLine && previous.kind === 'request';
     const example = exampleOf(part, part.block, file, answers);

@@ -18,7 +18,9 @@ export function withShownLists(tables: readonly TableFacts[], examples: readonly
 }
 
 const leavesOpen = ({ type }: FieldFacts): boolean =>
-  type.origin === 'stated' && STRUCTURES.has(type.source.words.trim().toLowerCase());
+  type.origin === 'stated' &&
+  ((type.value.kind === 'object' && type.value.bare === true) ||
+    STRUCTURES.has(type.source.words.trim().toLowerCase()));
 
 function asShown(field: FieldFacts, examples: readonly ExampleFacts[]): FieldFacts {
   const values = examples.flatMap(({ body }) => (body ? valuesOf(field.name, body) : []));

@@ -8,12 +8,12 @@ import type { Columns } from './columns.ts';
 const LEVEL_COLUMN =
   /^(?:parent|ancestor|level|layer|hierarchy|belongs? to)(?: (?:node|element|object|parameter|field))?s?$/i;
 
-/** `spec.flavor`, `spec[].flavor`, `spec[0].flavor`, `spec/flavor`: the name of the row that it stands in. */
-const ROW_WITHIN = /^([\w-]+)(?:\[\w*\])?[./][\w[]/;
+/** `spec/flavor`: the name of the row that it stands in. */
+const ROW_WITHIN = /^([\w-]+)(?:\[\w*\])?\/[\w[]/;
 
 /**
  * Reports a table that sets rows within rows by a column or by their names: its rows are fields of one level in the
- * contract, and names with dots are names.
+ * contract, and names with slashes are names.
  *
  * @param place of the table
  */

@@ -21,6 +21,8 @@ interface TargetNames {
   readonly query: ReadonlySet<string>;
   /** Rows of the tables of the path. */
   readonly pathRows: ReadonlySet<string>;
+  /** Names that stand for the host in the URI line. */
+  readonly hosts: ReadonlySet<string>;
 }
 
 /**
@@ -38,11 +40,12 @@ export function parametersOf(
   const hasBody =
     !BODILESS.has(target.method) ||
     (target.method === 'DELETE' && examples.some((example) => example.kind === 'request' && example.body));
+  const sent = examples.flatMap(({ kind, body }) => (kind === 'request' && body ? [body.text] : []));
   const referred = referredTables(tables);
   const read = tables.map((table): ReadTable => {
     if (referred.has(table.id)) return { table, parameters: [], diagnostics: [] };
     const place = placeOf(table, hasBody);
-    return place ? parametersOfTable(table, place, names) : parametersAmongFields(table, names);
+    return place ? parametersOfTable(table, place, names) : parametersAmongFields(table, names, sent);
   });
   return {
     parameters: read.flatMap(({ parameters }) => parameters),
@@ -54,12 +57,18 @@ export function parametersOf(
 const namesOf = ({ paths }: RequestTarget, tables: readonly TableFacts[]): TargetNames => ({
   placeholders: new Set(paths.flatMap((path) => path.placeholders)),
   query: new Set(paths.flatMap((path) => path.query.map(({ name }) => name))),
+  hosts: new Set(paths.flatMap(({ source }) => HOST.exec(source.words)?.slice(1).filter(Boolean) ?? [])),
   pathRows: new Set(
     tables
       .filter((table) => table.section === 'uri' && table.usage !== 'query' && table.usage !== 'header')
       .flatMap((table) => table.fields.map(({ name }) => name)),
   ),
 });
+
+/** `https://{endpoint}/v1`: the host of a URI line. */
+const HOST = /https?:\/\/\{([\w-]+)\}|\s\{([\w-]*endpoint)\}/i;
+
+const HOST_ROW = /^(?:\w+[_-])?endpoint$/i;
 
 interface ReadTable {
   /** What is left of the table for the body. */
@@ -72,7 +81,10 @@ function parametersOfTable(table: TableFacts, place: Place, names: TargetNames):
   const diagnostics: Diagnostic[] = [];
   const rows = firstRows(table.fields);
   diagnostics.push(...rows.diagnostics);
-  const parameters = rows.fields.map((field): ParameterFacts => {
+  const own = rows.fields.filter(
+    (field) => !repeatsPlaceholder(field, table, place, names) && !namesHost(field, table, names),
+  );
+  const parameters = own.map((field): ParameterFacts => {
     // A filter may have the name of a placeholder: the row of the query table is the query's where the path has its own.
     const placeholders = place === 'query' && names.pathRows.has(field.name) ? NO_NAMES : names.placeholders;
     const location = locate(field.name, field.location, place, placeholders, names.query);
@@ -87,20 +99,42 @@ function parametersOfTable(table: TableFacts, place: Place, names: TargetNames):
   return { table: isQuery ? { ...table, usage: 'query' } : table, parameters, diagnostics };
 }
 
+/** A row of the path that a table without a caption of its own, or as a mandatory query parameter, has again. */
+const repeatsPlaceholder = (field: FieldFacts, table: TableFacts, place: Place, names: TargetNames): boolean =>
+  place === 'query' &&
+  names.placeholders.has(field.name) &&
+  names.pathRows.has(field.name) &&
+  (table.usage === 'none' || field.required?.value === true);
+
+/** A row for the host that requests go to, which is no parameter. */
+const namesHost = (
+  { name }: FieldFacts,
+  { section }: TableFacts,
+  { hosts, placeholders, query }: TargetNames,
+): boolean =>
+  hosts.has(name) || (section === 'uri' && HOST_ROW.test(name) && !placeholders.has(name) && !query.has(name));
+
 /** Rows of a body's table that a Location column, or the URI, takes elsewhere. */
-function parametersAmongFields(table: TableFacts, { placeholders, pathRows }: TargetNames): ReadTable {
+function parametersAmongFields(
+  table: TableFacts,
+  { placeholders, pathRows }: TargetNames,
+  sent: readonly string[],
+): ReadTable {
   if (table.section !== 'request') return { table, parameters: [], diagnostics: [] };
   const isGeneral = table.usage === 'none' && table.anchorName === undefined;
   const parameters: ParameterFacts[] = [];
   const left: FieldFacts[] = [];
   for (const field of table.fields) {
+    // The path has it already, and no body that the page shows has it again.
+    const isRepeated = isGeneral && placeholders.has(field.name) && pathRows.has(field.name) && sent.length > 0;
+    if (isRepeated && !sent.some((text) => text.includes(JSON.stringify(field.name)))) continue;
     const named = LOCATIONS[field.location?.toLowerCase() ?? ''];
     const isPlaceholder = isGeneral && placeholders.has(field.name) && !pathRows.has(field.name);
     if (named || (isPlaceholder && field.location === undefined))
       parameters.push({ in: named ?? 'path', field, rule: named ? 'location-column' : 'placeholder' });
     else left.push(field);
   }
-  return { table: parameters.length > 0 ? { ...table, fields: left } : table, parameters, diagnostics: [] };
+  return { table: left.length < table.fields.length ? { ...table, fields: left } : table, parameters, diagnostics: [] };
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

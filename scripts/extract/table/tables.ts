@@ -5,7 +5,10 @@ const ANCHOR_NAME = /(?:^|_)(?:request|response)_([A-Za-z][\w.-]*)$/i;
 
 /** Words around a structure's name in a caption, from outside in. */
 const NAME_PREFIX =
-  /^(?:(?:the )?(?:description|details|structure|parameters?|attributes?|fields?|elements?|data structures?(?: descriptions?)?) (?:of|in|about|for) (?:the )?|data structure description of (?:the )?)/i;
+  /^(?:(?:the )?(?:(?:parameter|field|attribute|element|structure)s? )?(?:descriptions?|details|structure|parameters?|attributes?|fields?|elements?|data structures?(?: descriptions?)?) (?:of|in|about|for) (?:the )?(?:(?:field|parameter|attribute|element|object) (?=\S+$))?|data structure description of (?:the )?)/i;
+/** `The Boat object has the following attributes`: a sentence in front of a table, as a caption. */
+const NAME_IN_SENTENCE =
+  /^(?:the )?([\w.-]+) (?:object|structure|field|parameter|element|data structure) (?:has|contains|includes|consists of|is made up of|is described|attributes are)\b/i;
 const NAME_SUFFIX =
   /\s+(?:field(?: data structure)?|fields|parameters?|params?|objects?|attributes?|data(?: structures?)?|descriptions?|information|arrays?|structures?|structs?|list|elements?|type|format|details|body|properties)$/i;
 
@@ -15,9 +18,14 @@ export interface CaptionReading {
   readonly name: string | undefined;
 }
 
+/** The words that say that a table goes on with the one before it. */
+export const CONTINUED = /\s*\((?:continued|cont\.?|continuation)\)$/i;
+
 /** Reads a caption: what the table is for, and the structure that it names. */
 export function readCaption(caption: string): CaptionReading {
-  const text = squeeze(caption).replace(/[.:：]$/, '');
+  const text = squeeze(caption)
+    .replace(CONTINUED, '')
+    .replace(/[.:：]$/, '');
   if (text === '') return { usage: 'none', name: undefined };
   const found = CAPTION_USAGES.find(({ pattern }) => pattern.test(text));
   if (found) return { usage: found.usage, name: undefined };
@@ -26,6 +34,8 @@ export function readCaption(caption: string): CaptionReading {
 }
 
 function captionName(text: string): string | undefined {
+  const subject = NAME_IN_SENTENCE.exec(text)?.[1];
+  if (subject !== undefined) return subject;
   let name = text.replace(NAME_PREFIX, '');
   for (let next = name.replace(NAME_SUFFIX, ''); next !== name; next = name.replace(NAME_SUFFIX, '')) name = next;
   name = name.replace(/^(?:the|a|an)\s+/i, '').replace(/^["'“[]|["'”\]]$/g, '');

@@ -1,7 +1,9 @@
-import type { ExampleFacts, PageFacts, TableFacts } from '../../extract/index.ts';
-import { isSuccess } from '../../nodes.ts';
+import type { ExampleFacts, FieldFacts, PageFacts, TableFacts } from '../../extract/index.ts';
+import { isNode, isSuccess } from '../../nodes.ts';
+import { byDefault, inferred } from '../../provenance.ts';
 import { arrayRootOf } from '../array-root.ts';
 import type { ExampleReader } from '../example-json.ts';
+import { JSON_MEDIA, mediaOf } from '../media.ts';
 import type { Roots } from '../roots.ts';
 import type { LinkOf, Reading } from './reading.ts';
 import { settleBody } from './settle.ts';
@@ -27,17 +29,23 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
     beside: readonly TableFacts[],
     examples: readonly ExampleFacts[],
   ): readonly TableFacts[] => {
-    if (tables.length === 0 || tables[0]?.markup || arrayRootOf(tables)) return tables;
+    if (tables.length === 0 || mediaOf(tables) !== JSON_MEDIA || arrayRootOf(tables)) return tables;
     const values = examples.flatMap((example) => {
       const { value, readable } = read(example, page.file);
       return readable ? [value] : [];
     });
     const reading = settleBody({ tables, spare: beside, examples, values, file: page.file, linkOf });
-    if (!reading) return tables;
+    if (!reading) return listOf(tables, values) ? asList(tables) : tables;
     for (const [field, link] of reading.links) links.set(field, link);
     for (const table of beside) spare.delete(table);
     for (const table of reading.left) spare.add(table);
-    return reading.tables;
+    return listOf(reading.tables, values) ? asList(reading.tables) : reading.tables;
+  };
+  /** A body that is a list, whose rows are those of its items. */
+  const asList = (tables: readonly TableFacts[]): readonly TableFacts[] => {
+    const { items, list } = listTable(tables);
+    for (const field of list.fields) links.set(field, { tables: [items], rule: 'list-in-example' });
+    return [list];
   };
   const [only, ...others] = roots.requests;
   const sent = all.filter(({ kind }) => kind === 'request');
@@ -53,12 +61,16 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
       : roots.requests;
   const responses = new Map(
     [...roots.responses].map(([status, tables]): [string, readonly TableFacts[]] => {
-      const spare = roots.spare.filter((table) => table.section === 'response' && (table.status ?? '') === status);
+      if (page.operation?.contents.file && !/^[45]/.test(status)) {
+        for (const table of tables) spare.add(table);
+        return [status, []];
+      }
+      const beside = roots.spare.filter((table) => table.section === 'response' && (table.status ?? '') === status);
       return [
         status,
         settle(
           tables,
-          spare,
+          beside,
           all.filter((example) => isOf(example, status, roots)),
         ),
       ];
@@ -73,4 +85,28 @@ function isOf({ kind, status, failed }: ExampleFacts, wanted: string, { response
   if (status !== undefined && responses.has(status)) return status === wanted;
   const success = responses.has('') ? '' : [...responses.keys()].find(isSuccess);
   return wanted === success && (status === undefined || isSuccess(status));
+}
+
+/** True where every example of a body is a list of objects with names of its rows. */
+function listOf(tables: readonly TableFacts[], values: readonly unknown[]): boolean {
+  const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  const isItem = (item: unknown): boolean => isNode(item) && Object.keys(item).some((key) => names.has(key));
+  return values.length > 0 && values.every((value) => Array.isArray(value) && value.length > 0 && value.every(isItem));
+}
+
+/** The tables of a body as those of its items, in a table with one row for the list. */
+function listTable(tables: readonly TableFacts[]): { items: TableFacts; list: TableFacts } {
+  const first = tables[0] as TableFacts;
+  const part = (name: string) => ({ ...first, id: `${first.id}>${name}`, anchors: [], part: [name] });
+  const items = tables.length === 1 ? first : { ...part('[]'), fields: tables.flatMap(({ fields }) => fields) };
+  const row: FieldFacts = {
+    name: '[items]',
+    type: inferred({ kind: 'array', items: { kind: 'object' } }, first.source, 'list-in-example'),
+    description: byDefault('', first.source, 'list-in-example'),
+    facets: { bounds: [] },
+    links: [],
+    tableNumbers: [],
+    source: first.source,
+  };
+  return { items, list: { ...part('[items]'), fields: [row] } };
 }

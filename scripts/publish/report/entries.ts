@@ -81,33 +81,39 @@ export function entriesOf(services: readonly ReportService[]): ServiceEntry[] {
     const byFile = groupBy(diagnostics, ({ file }) => file);
     const known = new Set(pages.map(({ file }) => file));
     const strays = [...byFile.keys()].filter((file) => !known.has(file)).map(strayPage);
-    const entries = [...pages, ...strays].map((page): PageEntry => {
-      const found = (byFile.get(page.file) ?? []).toSorted((a, b) => a.line - b.line);
-      return {
+    const judged = [...pages, ...strays].map((page) => {
+      const found = (byFile.get(page.file) ?? []).toSorted(gravestFirst);
+      return { page, found, counts: countsOf(found) };
+    });
+    const entries = judged.toSorted(worstFirst).map(
+      ({ page, found, counts }): PageEntry => ({
         id: pageId++,
         page,
         lines: found.length > 0 ? page.text.split('\n') : [],
         findings: found.map((finding) => ({ id: findingId++, finding })),
         isPage: known.has(page.file),
         score: known.has(page.file) ? scoreOf(page, found) : undefined,
-        counts: countsOf(found),
-      };
-    });
+        counts,
+      }),
+    );
     return {
       id,
       name,
       title,
       before,
       accepted,
-      pages: entries.toSorted(worstFirst),
+      pages: entries,
       score: meanScore(entries),
       counts: countsOf(diagnostics),
     };
   });
 }
 
+const gravestFirst = (a: Diagnostic, b: Diagnostic): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.line - b.line;
+
 /** Pages with the gravest findings first, then those with most of them; pages without a finding last. */
-function worstFirst(a: PageEntry, b: PageEntry): number {
+function worstFirst(a: Pick<PageEntry, 'counts'>, b: Pick<PageEntry, 'counts'>): number {
   for (const severity of SEVERITIES) {
     const more = b.counts[severity] - a.counts[severity];
     if (more !== 0) return more;

@@ -1,0 +1,59 @@
+import { type Block, textOfRuns } from '../../read/index.ts';
+import type { FieldFacts, TableFacts, TableLink } from '../facts.ts';
+import type { Part } from '../sections.ts';
+import { isComplex } from '../type/type-expression.ts';
+
+/** A table that a sentence links, where the sentence is about one. */
+const TABLE_TEXT = /^table\s+\d+/i;
+/** `the tags field`, `parameter tags`, as sentences name a row. */
+const ROW_IN_PROSE =
+  /\b([A-Za-z_][\w.-]*)\s+(?:fields?|parameters?|objects?|structures?|attributes?|elements?)\b|\b(?:field|parameter|object|structure|attribute|element)\s+([A-Za-z_][\w.-]*)/gi;
+
+interface ProseLink {
+  readonly names: ReadonlySet<string>;
+  readonly link: TableLink;
+}
+
+/**
+ * Gives rows the tables that sentences beside their own table link for them: `For details about the tags field, see
+ * Table 1`. A row that links a table itself keeps to that.
+ *
+ * @param parts of the section that the tables stand in
+ */
+export function withProseLinks(
+  tables: readonly TableFacts[],
+  parts: readonly Part[],
+  sectionOf: (part: Part) => TableFacts['section'] | undefined,
+): readonly TableFacts[] {
+  const bySection = new Map<TableFacts['section'], ProseLink[]>();
+  for (const part of parts) {
+    const section = sectionOf(part);
+    const links = section === undefined ? [] : proseLinks(part.block);
+    if (section !== undefined && links.length > 0)
+      bySection.set(section, [...(bySection.get(section) ?? []), ...links]);
+  }
+  if (bySection.size === 0) return tables;
+  return tables.map((table) => {
+    const links = bySection.get(table.section);
+    return links ? { ...table, fields: table.fields.map((field) => linked(field, links)) } : table;
+  });
+}
+
+function linked(field: FieldFacts, links: readonly ProseLink[]): FieldFacts {
+  if (!isComplex(field.type.value) || field.links.length > 0) return field;
+  const own = links.filter(({ names }) => names.has(field.name)).map(({ link }) => link);
+  return own.length === 0 ? field : { ...field, links: own };
+}
+
+function proseLinks(block: Block): ProseLink[] {
+  if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap(proseLinks));
+  if (block.kind === 'note') return block.blocks.flatMap(proseLinks);
+  if (block.kind !== 'paragraph') return [];
+  const targets = block.runs.filter(({ link, text }) => link !== undefined && TABLE_TEXT.test(text.trim()));
+  const [only, ...more] = targets;
+  if (!only?.link || more.length > 0) return [];
+  const names = new Set(
+    [...textOfRuns(block.runs).matchAll(ROW_IN_PROSE)].flatMap(([, before, behind]) => before ?? behind ?? []),
+  );
+  return names.size === 0 ? [] : [{ names, link: { target: only.link, text: only.text.trim(), via: 'prose' } }];
+}

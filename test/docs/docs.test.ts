@@ -1,0 +1,121 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { jsonSchemas } from '../../scripts/commands/config-schemas.ts';
+import { settingsMarkdown } from '../../scripts/publish/docs/configuration.ts';
+import { anchorOf, docsSite } from '../../scripts/publish/docs/index.ts';
+import { ROOT } from '../corpus.ts';
+import { installOffline, packedTarball } from '../support/packed.ts';
+import { commit, runIn } from '../support/project.ts';
+
+/** `npm run docs:update` writes what is shown here instead of comparing it. */
+const UPDATE = process.env.DOCS_UPDATE === '1';
+const DOCS = path.join(ROOT, 'templates/docs');
+const names = readdirSync(DOCS).filter((name) => name.endsWith('.md'));
+const textOf = (name: string): string => readFileSync(path.join(DOCS, name), 'utf8');
+const texts = () => new Map(names.map((name) => [name, textOf(name)]));
+
+describe('the documentation', () => {
+  it('is a site without a dead link', () => {
+    const files = docsSite(texts(), ':root {}');
+    expect([...files.keys()].sort()).toEqual(
+      [...names.map((name) => name.replace('.md', '.html')), 'style.css'].sort(),
+    );
+    for (const [name, text] of files) if (name.endsWith('.html')) expect(text.match(/<h1/g), name).toHaveLength(1);
+  });
+
+  it.each([
+    ['a link to no page', '[a](b.md)\n\n[x](gone.md)', 'index.md: gone.md leads nowhere'],
+    ['a link to no heading', '[a](b.md#nothing)', 'index.md: b.md#nothing leads nowhere'],
+    ['a chapter that nobody finds', 'text', 'index.md: no link to b.md'],
+  ])('would be refused for %s', (_, home, message) => {
+    const site = () =>
+      docsSite(
+        new Map([
+          ['index.md', `# Home\n\n${home}\n`],
+          ['b.md', '# B\n'],
+        ]),
+        '',
+      );
+    expect(site).toThrow(message);
+  });
+
+  it.each([
+    ['`--fail-on` and exit codes', '--fail-on-and-exit-codes'],
+    ['A project, in CI', 'a-project-in-ci'],
+  ])('has for the heading %s the anchor %s', (heading, anchor) => {
+    expect(anchorOf(heading)).toBe(anchor);
+  });
+
+  it('has a reference of all settings, made from the schemas', () => {
+    const [head = ''] = textOf('configuration.md').split(/(?=^## )/m);
+    const text = [
+      head,
+      ...[...jsonSchemas().values()].map((schema) => `${settingsMarkdown(JSON.parse(schema))}\n`),
+    ].join('');
+    if (UPDATE) writeFileSync(path.join(DOCS, 'configuration.md'), `${text.trimEnd()}\n`);
+    else expect(textOf('configuration.md')).toBe(`${text.trimEnd()}\n`);
+  });
+});
+
+/** What a reader sees of a terminal: commands behind `$`, each with its output; or a change of a file. */
+interface Step {
+  readonly at: number;
+  readonly end: number;
+  readonly run?: string;
+  readonly replace?: readonly [file: string, before: string, after: string];
+}
+
+const STEP = /^<!-- replace (\S+): (.+?) -> (.+?) -->$|^\$ (.+)\n((?:(?!\$ |```).*\n)*)/gm;
+
+function stepsOf(text: string): Step[] {
+  return [...text.matchAll(STEP)].map((match) => {
+    const [whole, file, before = '', after = '', run] = match;
+    if (file !== undefined) return { at: match.index, end: match.index, replace: [file, before, after] };
+    const at = match.index + (whole.indexOf('\n') + 1);
+    return { at, end: match.index + whole.length, ...(run === undefined ? {} : { run }) };
+  });
+}
+
+/** Words of a command line, as a shell parts them. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, plain]) => single ?? double ?? plain ?? '');
+
+/** Output with `…` for any lines, as the text that is compared with it. */
+function matches(shown: string, output: string): boolean {
+  const parts = shown.split('…\n').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('(?:.*\\n)*')}$`).test(output);
+}
+
+describe.each(names.filter((name) => textOf(name).includes('\n$ npx specscribe')))('the commands of %s', (name) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-docs-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('print what is shown', () => {
+    cpSync(path.join(DOCS, 'example'), path.join(folder, 'pages'), { recursive: true });
+    const command = installOffline(packedTarball(folder), folder);
+    const faults: string[] = [];
+    let text = textOf(name);
+    let moved = 0;
+    for (const { at, end, run, replace } of stepsOf(text)) {
+      if (replace) {
+        const [file, before, after] = replace;
+        const old = readFileSync(path.join(folder, file), 'utf8');
+        expect(old, file).toContain(before);
+        writeFileSync(path.join(folder, file), old.replace(before, after));
+      } else if (run === 'git add --all && git commit --quiet --message "All of it"') commit(folder);
+      if (!run?.startsWith('npx specscribe ')) continue;
+      const { status, stdout, stderr } = runIn(folder, command, wordsOf(run.slice('npx specscribe '.length)));
+      expect([0, 1], stderr).toContain(status);
+      const output = `${stdout}${stderr}`.replace(/[^\n]$/, '$&\n');
+      const shown = text.slice(at + moved, end + moved);
+      if (matches(shown, output)) continue;
+      if (!UPDATE) faults.push(`$ ${run}\n${output}--- instead of\n${shown}`);
+      text = text.slice(0, at + moved) + output + text.slice(end + moved);
+      moved += output.length - (end - at);
+    }
+    if (UPDATE) writeFileSync(path.join(DOCS, name), text);
+    expect(faults.join('\n\n')).toBe('');
+  });
+});
