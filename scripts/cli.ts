@@ -357,6 +357,17 @@ function addExplain(program: Command): void {
     });
 }
 
+function addInspect(program: Command, done: Done): void {
+  program
+    .command('inspect')
+    .argument('<page>', 'a page, or one line of it: page.html:120')
+    .description('what was made of a page: blocks, tables, rows, sentences, phrases, facts')
+    .option('--json', 'print it as JSON')
+    .action(async (page: string, options) => {
+      done(await (await import('./commands/inspect.ts')).inspect(page, options, processTerminal));
+    });
+}
+
 /** In the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
   addInit,
@@ -374,6 +385,7 @@ const COMMANDS: readonly AddCommand[] = [
   addPreview,
   addWhy,
   addExplain,
+  addInspect,
 ];
 
 /** Errors that a person can mend get one line; anything else is a fault of ours and shows its stack. */

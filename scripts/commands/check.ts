@@ -38,7 +38,7 @@ export async function check(names: readonly string[], options: CheckOptions, ter
   const checked: Checked[] = [];
   for (const [index, name] of services.entries()) {
     terminal.progress?.(`checking ${name}, ${index + 1} of ${services.length}`);
-    const found = await checkService(name, cache);
+    const found = await checkService(name, cache, options.strict);
     const changes = services.length > 1 ? found.changes.map((change) => ({ ...change, service: name })) : found.changes;
     checked.push({ ...found, changes });
   }
@@ -67,7 +67,7 @@ export async function check(names: readonly string[], options: CheckOptions, ter
   return Math.max(built, isLeft ? EXIT.findings : EXIT.fine);
 }
 
-async function checkService(name: string, cache: Cache): Promise<Checked> {
+async function checkService(name: string, cache: Cache, isStrict?: boolean): Promise<Checked> {
   const input = await readService(name);
   const result = await serviceResult(input, cache);
   const refused = overlayFindings(result);
@@ -82,7 +82,7 @@ async function checkService(name: string, cache: Cache): Promise<Checked> {
       ...(await leftOverTargets(name, input.config.targets, await foldersOf(`generated/${name}`))),
       ...pageFindings(name, committed, result),
     ],
-    changes: committed ? changesSince(name, committed, result) : [],
+    changes: committed ? changesSince(name, committed, result, isStrict) : [],
   };
 }
 

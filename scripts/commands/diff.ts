@@ -26,7 +26,7 @@ export async function diff(
   const acknowledgements = await readAcknowledgements(options.ack);
   const pairs = await contractPairs(old, now);
   const changes = pairs.flatMap(({ service, ...sides }) =>
-    compared(sides, now).map((change) => (pairs.length > 1 ? { ...change, service } : change)),
+    compared(sides, now, options.strict).map((change) => (pairs.length > 1 ? { ...change, service } : change)),
   );
   const report = driftReport(changes, acknowledgements, today(), { old, now });
   return printReport(report, options, terminal, versionText(pairs, report));
@@ -36,14 +36,16 @@ export async function diff(
  * The changes between two sides of a contract.
  *
  * @param name for the message of what is thrown
+ * @param isStrict counts what is stated for the first time as breaking
  * @throws UsageError where schemas are nested deeper than a stack is
  */
 export function compared(
   sides: { readonly old: ComparedContract; readonly now: ComparedContract },
   name: string,
+  isStrict?: boolean,
 ): Change[] {
   try {
-    return compareContracts(sides.old, sides.now);
+    return compareContracts(sides.old, sides.now, isStrict ? { isStrict } : {});
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(`${name}: nested too deep to compare`);
     throw error;

@@ -37,6 +37,8 @@ export const withChangeOptions = (command: Command): Command =>
         .default('error'),
     )
     .option('--ack <file>', 'acknowledged changes; .specscribe-ack.yaml without it')
+    .option('--strict', 'count limits, lists and patterns that are stated for the first time as breaking')
+    .option('--each', 'print every change by itself, also those of one cause')
     .option('-q, --quiet', 'print what breaks or warns only')
     .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
     .addHelpText('after', FAIL_ON_HELP);

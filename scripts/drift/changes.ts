@@ -6,15 +6,36 @@ import type { ChangeKind, Finding, OperationRoots, Pair, PairUse, Shown } from '
 import { placeOf } from './places.ts';
 import { ruleOf } from './rules/catalogue.ts';
 import { type ChangeClass, CLASSES } from './rules/change-class.ts';
+import { classOf, type Effect } from './rules/effects.ts';
 import { shownAt } from './schemas/shown.ts';
+
+/** What a change is about. */
+export interface Subject {
+  /** operationId; '' for the contract as a whole. */
+  readonly operation: string;
+  /** Method and path, as `DELETE /v1/kites/{kite_id}`; '' for the contract as a whole. */
+  readonly route: string;
+  /** Part of the operation, for people: `request body`; '' for the operation itself. */
+  readonly place: string;
+  /** Path of the field in that part: `volume.category`; '' for the part itself. */
+  readonly field: string;
+}
 
 /** One classified difference of two contracts. */
 export interface Change {
   readonly id: string;
   readonly class: ChangeClass;
+  /** Whom it hurts and how: the class follows from it. */
+  readonly effect: Effect;
+  /** What the class rests on. */
+  readonly evidence: string;
   readonly kind: ChangeKind;
   /** A sentence without a full stop; Markdown code marks names. */
   readonly message: string;
+  /** What it is about: the operation, its method and path, the part of it and the field. */
+  readonly subject: Subject;
+  /** The end of the message, which is the same wherever the same happened: `is no longer mandatory`. */
+  readonly says: string;
   /** In the new contract; in the old one where the thing is gone. */
   readonly pointer: string;
   /** Ids of the operations that it touches, sorted; none where it is about the whole contract. */
@@ -31,9 +52,11 @@ export interface Change {
   readonly extraction?: true;
 }
 
-interface Sides {
+interface Compared {
   readonly old: DatedContract;
   readonly now: DatedContract;
+  /** Counts what is stated for the first time as new. */
+  readonly isStrict: boolean;
 }
 
 interface Reached {
@@ -48,11 +71,12 @@ interface Spot {
   readonly place: string;
   readonly path: string;
   readonly name: string;
+  readonly route: string;
   readonly pages: OperationRoots['pages'];
 }
 
 /** Findings as changes: each once, with all operations that reach it, in the order of class and place. */
-export function changesOf(operations: readonly OperationRoots[], contracts: Sides): Change[] {
+export function changesOf(operations: readonly OperationRoots[], contracts: Compared): Change[] {
   const reached = new Map<Finding, Reached>();
   for (const operation of operations) reach(operation, reached);
   const changes = new Map<string, Change>();
@@ -80,7 +104,7 @@ interface Visit {
 }
 
 /** Visits all that an operation uses, each pair once, nearest first. */
-function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
+function reach({ key, name, route, pages, roots }: OperationRoots, reached: Map<Finding, Reached>): void {
   const seen = new Set<Pair>();
   let level = roots.map(({ place, pair }): Visit => ({ place, pair, path: '', from: undefined, use: undefined }));
   while (level.length > 0) {
@@ -90,7 +114,8 @@ function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding
       if (seen.has(pair)) continue;
       seen.add(pair);
       for (const finding of pair.findings) {
-        const spot = { key, place, path: path + finding.where, name, pages };
+        if (finding.ofRequests && RESPONSE.test(place)) continue;
+        const spot = { key, place, path: path + finding.where, name, route, pages };
         const known = reached.get(finding);
         if (!known) reached.set(finding, { finding, operations: new Set([name]), spot });
         else {
@@ -105,6 +130,9 @@ function reach({ key, name, pages, roots }: OperationRoots, reached: Map<Finding
   }
 }
 
+/** The place of a root in an answer: `200 response`. */
+const RESPONSE = /\bresponse$/;
+
 /** What the examples of the operation show where a visit is. */
 const shownTo = ({ from, use }: Visit): Shown => (from && use ? shownAt(use, shownTo(from)) : NOTHING_SHOWN);
 
@@ -117,10 +145,7 @@ function isNearer(a: Spot, b: Spot): boolean {
 
 const locationOf = ({ key, place, path }: Spot): string => `${key} ${place} ${path}`;
 
-function changeOf(
-  { finding, operations, spot }: Reached,
-  contracts: { old: DatedContract; now: DatedContract },
-): Change {
+function changeOf({ finding, operations, spot }: Reached, contracts: Compared): Change {
   const { id, kind } = finding;
   const rule = ruleOf(id);
   if (!rule) throw new Error(`${id}: not in the catalogue of changes`);
@@ -131,9 +156,18 @@ function changeOf(
   const values = [finding.old, finding.new].map((value) => (value === undefined ? '' : canonical(value)));
   return {
     id,
-    class: rule.class,
+    class: classOf(rule, contracts.isStrict),
+    effect: rule.effect,
+    evidence: finding.evidence ?? EVIDENCE[kind],
     kind,
     message: visibleLine(`${subjectOf(spot, names.length)} ${finding.says}`),
+    subject: {
+      operation: spot.name,
+      route: visibleLine(spot.route),
+      place: visibleLine(spot.place),
+      field: visibleLine(fieldOf(spot)),
+    },
+    says: visibleLine(finding.says),
     pointer: kind === 'removed' ? finding.before : finding.after,
     operations: names,
     ...(before ? { before } : {}),
@@ -147,6 +181,13 @@ function changeOf(
   };
 }
 
+/** What a class rests on where nothing more is known. */
+const EVIDENCE: Readonly<Record<ChangeKind, string>> = {
+  added: 'only the new state has it',
+  removed: 'only the old state has it',
+  changed: 'both states say what it is',
+};
+
 const OPERATION_RENAMES = new Set(['api-operation-id-changed', 'api-inferred-operation-id-changed']);
 
 function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'former'> {
@@ -156,12 +197,17 @@ function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'form
   return { former: { ...(isElsewhere ? { pointer: before } : {}), ...(isRenamed ? { operation: String(old) } : {}) } };
 }
 
+const fieldOf = ({ path }: Spot): string => path.trim().replace(/^\./, '');
+
 /** `volume.category` in the request body of `createNotebook`, and as many more. */
-function subjectOf({ place, path, name }: Spot, count: number): string {
+function subjectOf(spot: Spot, count: number): string {
+  const { place, name, route } = spot;
   if (name === '') return 'The contract';
-  const more = count > 1 ? ` (and ${count - 1} more)` : '';
-  const operation = `\`${name}\`${more}`;
-  const field = path.replace(/^\./, '');
+  const more = count > 1 ? `and ${count - 1} more` : '';
+  // An operation without an id is called by its method and path already.
+  const around = [name === route ? '' : route, more].filter(Boolean).join(', ');
+  const operation = `\`${name}\`${around === '' ? '' : ` (${around})`}`;
+  const field = fieldOf(spot);
   if (place === '') return operation;
   return field === '' ? `The ${place} of ${operation}` : `\`${field}\` in the ${place} of ${operation}`;
 }
@@ -170,7 +216,7 @@ function subjectOf({ place, path, name }: Spot, count: number): string {
 const MADE_OF_OTHER_PAGES = new Set(['docs-page-moved', 'path-parameter-inferred-name-changed']);
 
 /** True where every page that the change is told from reads the same on both sides. */
-function isExtraction({ id, kind, before, after }: Finding, { old, now }: Sides): boolean {
+function isExtraction({ id, kind, before, after }: Finding, { old, now }: Compared): boolean {
   if (MADE_OF_OTHER_PAGES.has(id)) return false;
   const sides = [
     ...(kind === 'added' ? [] : [{ place: placeOf(old, before), own: old, other: now }]),

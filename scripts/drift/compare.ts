@@ -9,16 +9,27 @@ import { NO_PAGES, newPair, type OperationRoots } from './pairs.ts';
 import { SchemaReader } from './schemas/schema-view.ts';
 import { SchemaComparer } from './schemas/schemas.ts';
 
+/** How two contracts are compared. */
+export interface CompareOptions {
+  /**
+   * Counts what a state says for the first time as new and what it no longer says as gone, as oasdiff does. Without it
+   * contracts that come from pages are compared leniently, since pages were silent before they spoke, and others
+   * strictly.
+   */
+  readonly isStrict?: boolean;
+}
+
 /**
  * All differences of two contracts that mean something, classified, worst first.
  *
  * Schemas are compared where they are used and in the direction in which they travel; a component that several
  * operations share is told once, with all of them. Names of components, order and typography mean nothing.
  */
-export function compareContracts(old: DatedContract, now: DatedContract): Change[] {
+export function compareContracts(old: DatedContract, now: DatedContract, options: CompareOptions = {}): Change[] {
+  const isFromPages = old.placeAt !== undefined && now.placeAt !== undefined;
   const contracts = { old: new Contract(old), now: new Contract(now) };
   const readers = { old: new SchemaReader(contracts.old), now: new SchemaReader(contracts.now) };
-  const schemas = new SchemaComparer(readers);
+  const schemas = new SchemaComparer(readers, isFromPages);
   const parameters = new ParameterComparer(contracts, readers, schemas);
   const bodies = new BodyComparer(contracts, schemas);
   const matched = matchOperations(operationsOf(contracts.old), operationsOf(contracts.now));
@@ -28,6 +39,7 @@ export function compareContracts(old: DatedContract, now: DatedContract): Change
   const whole: OperationRoots = {
     key: '',
     name: '',
+    route: '',
     pages: NO_PAGES,
     roots: [{ place: '', pair: newPair(...findings) }],
   };
@@ -36,5 +48,7 @@ export function compareContracts(old: DatedContract, now: DatedContract): Change
     ...matched.pairs.map(([before, after]) => comparedOperation(before, after, { contracts, parameters, bodies })),
     ...loneOperations(matched),
   ];
-  return changesOf(operations, { old, now });
+  // A contract that no pages are known of says all that there is.
+  const isStrict = options.isStrict ?? !isFromPages;
+  return changesOf(operations, { old, now, isStrict });
 }

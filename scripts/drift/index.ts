@@ -18,6 +18,7 @@ export {
   type SinceIndex,
   sinceWhen,
 } from './report/history.ts';
+export type { JudgedChange } from './report/judged-change.ts';
 export {
   type Bump,
   CLASS_OF_SEVERITY,
@@ -27,9 +28,9 @@ export {
   FAIL_CLASSES,
   type FailClass,
   failsAt,
-  type JudgedChange,
   nextVersion,
 } from './report/report.ts';
+export { namesText, type Story, storiesOf } from './report/stories.ts';
 export { acknowledgedText, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './report/words.ts';
 export { RULE_IDS, type Rule, ruleOf } from './rules/catalogue.ts';
 export { type ChangeClass, CLASSES } from './rules/change-class.ts';

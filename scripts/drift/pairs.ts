@@ -26,6 +26,10 @@ export interface Finding {
   readonly new?: unknown;
   /** Goes on after the subject: `is no longer mandatory`. */
   readonly says: string;
+  /** True for what says nothing where it is found in an answer only. */
+  readonly ofRequests?: true;
+  /** What the class rests on, where it is more than what the two states say of the thing. */
+  readonly evidence?: string;
 }
 
 /** What an example of an operation shows at some place. */
@@ -75,6 +79,8 @@ export interface OperationRoots {
   readonly key: string;
   /** Its operationId; '' for the contract as a whole. */
   readonly name: string;
+  /** Its method and path, in the new contract where it is there; '' for the contract as a whole. */
+  readonly route: string;
   /** Its own pages on each side; none where it isn't there, or where they aren't known. */
   readonly pages: Sides<readonly string[]>;
   readonly roots: Root[];

@@ -1,6 +1,7 @@
 import { pointer } from '../emit/index.ts';
-import { type Node, textOf } from '../nodes.ts';
+import { isNode, type Node, textOf } from '../nodes.ts';
 import { isSame } from './contract.ts';
+import { gainedDuties, otherNumbers } from './duties.ts';
 import type { Finding } from './pairs.ts';
 import type { SchemaUse } from './schemas/schema-view.ts';
 import { headingOf, wordingOf } from './text.ts';
@@ -45,6 +46,7 @@ export function textFindings(
     const change = wordChange(rule, old, now);
     if (change) out.push(change);
   }
+  out.push(...statementFindings(old, now));
   const [before, after] = [old.node.deprecated === true, now.node.deprecated === true];
   if (before !== after)
     out.push({
@@ -66,6 +68,50 @@ export function textFindings(
     });
   return out;
 }
+
+/** What a description says now that callers should know, and that no keyword holds. */
+function statementFindings(old: Described, now: Described): Finding[] {
+  const [before, after] = [textOf(old.node.description) ?? '', textOf(now.node.description) ?? ''];
+  if (before === after || before === '' || after === '') return [];
+  const place = { kind: 'changed', ...keywordAt(old, now, 'description'), where: '' } as const;
+  const { description: oldText, ...oldKeywords } = old.node;
+  const { description: newText, ...newKeywords } = now.node;
+  return [
+    ...gainedDuties(before, after).map(
+      ({ kind, sentence }): Finding => ({
+        ...place,
+        id: 'docs-duty-added',
+        ofRequests: true,
+        new: sentence,
+        says: `says now that it ${kind}: “${cut(sentence)}”`,
+      }),
+    ),
+    ...otherNumbers(before, after, [leavesOf(oldKeywords), leavesOf(newKeywords)]).map(
+      (number): Finding => ({
+        ...place,
+        id: 'docs-number-changed',
+        old: number.before,
+        new: number.after,
+        says: `says “${cut(number.after)}” and said “${cut(number.before)}”`,
+      }),
+    ),
+  ];
+}
+
+/** The keywords of a node and of its schema or items, without what is further in. */
+const leavesOf = ({
+  schema,
+  items,
+  properties,
+  content,
+  responses,
+  requestBody,
+  parameters,
+  ...node
+}: Node): unknown => [node, isNode(schema) ? schema : undefined, isNode(items) ? items : undefined];
+
+const MOST_LETTERS = 160;
+const cut = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
 
 function wordChange({ keyword, id, name, plain }: TextRule, old: Described, now: Described): Finding | undefined {
   const [before, after] = [textOf(old.node[keyword]) ?? '', textOf(now.node[keyword]) ?? ''];

@@ -88,10 +88,10 @@ const READ_OTHERWISE =
   /^(?:[yn]|yes|no|on|off|[-+]?[\d.][\d_.:e+-]*|[-+]?e[-+]?\d+|[-+]?0[bx][\da-f_]+|\d{4}-\d\d?-\d\d?\D.*)$/i;
 
 const isPlain = (text: string): boolean =>
-  SIMPLE.test(text) && !NOT_PLAIN.test(text) && !RESERVED.test(text) && !READ_OTHERWISE.test(text);
+  SIMPLE.test(text) && !NOT_PLAIN.test(text) && text !== '=' && !RESERVED.test(text) && !READ_OTHERWISE.test(text);
 
-/** Text that plain would be nothing or a number. */
-const NO_TEXT = /^(?:-?\d+)?$/;
+/** Text that plain would be nothing, a number, or the mark of YAML 1.1 for a default value. */
+const NO_TEXT = /^(?:-?\d+|=)?$/;
 
 /** Quoted text without escapes: double quotes, or single ones around text that has double ones. */
 function quoted(text: string): string | undefined {
@@ -105,7 +105,7 @@ function quoted(text: string): string | undefined {
 const LITERAL = /^[^\s\p{C}][^\p{C}]*(?:\n+[^\p{C}\s][^\p{C}]*|\n+ +[^\p{C}\s][^\p{C}]*)+$/u;
 
 const writeKey = (key: string): string =>
-  isPlain(key) ? key : stringify({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
+  isPlain(key) ? key : key === '=' ? '"="' : stringify({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
 
 function scalarText(value: unknown, indent: string): string {
   if (typeof value !== 'string') return typeof value === 'number' ? numberText(value) : String(value);

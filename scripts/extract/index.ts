@@ -4,6 +4,15 @@ export type { Literal } from './description/default-value.ts';
 export type { Facets } from './description/description.ts';
 export { withFailures } from './example/failed-examples.ts';
 export * from './facts.ts';
+export {
+  type InspectedBlock,
+  type InspectedFact,
+  type InspectedRow,
+  type InspectedSentence,
+  type InspectedTable,
+  type Inspection,
+  inspectPage,
+} from './inspect.ts';
 export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';
 export { shownField } from './shown-field.ts';

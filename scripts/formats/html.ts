@@ -63,7 +63,14 @@ ${body}</main>
 `;
 }
 
-function itemHtml(item: Item, { labelled }: Section, ruleText: RuleTexts, anchor: string): string {
+/** What an item puts together, folded. */
+function membersHtml({ members = [] }: Item, ruleText: RuleTexts, anchor: string): string {
+  if (members.length === 0) return '';
+  const list = members.map((each) => itemHtml(each, { labelled: false }, ruleText, anchor)).join('');
+  return `<details><summary>${members.length} changes</summary><ul>\n${list}</ul></details>`;
+}
+
+function itemHtml(item: Item, { labelled }: Pick<Section, 'labelled'>, ruleText: RuleTexts, anchor: string): string {
   const { service, label, message, id, fingerprint, marks = [], accepted, places } = item;
   const remarks = [...marks, accepted].filter((each) => each !== undefined && each !== '');
   const mark = fingerprint === undefined ? '' : ` <code>${escapeHtml(fingerprint)}</code>`;
@@ -75,6 +82,7 @@ function itemHtml(item: Item, { labelled }: Section, ruleText: RuleTexts, anchor
     remarks.map((each) => ` <em>${escapeHtml(String(each))}</em>`).join(''),
     places === '' ? '' : `<span class="place">${escapeHtml(places)}</span>`,
     `<span class="id" title="${escapeHtml(ruleText(id)?.why ?? '')}"><code>${escapeHtml(id)}</code>${mark}</span>`,
+    membersHtml(item, ruleText, anchor),
     '</li>\n',
   ].join('');
 }

@@ -24,6 +24,8 @@ export interface Item {
   readonly marks?: readonly string[];
   /** Places as one line of text. */
   readonly places: string;
+  /** What is put together here because it has one cause, where a person reads; tools of CI get each by itself. */
+  readonly members?: readonly Item[];
   /** Further values for SARIF. */
   readonly properties?: Readonly<Record<string, unknown>>;
 }
@@ -53,4 +55,6 @@ export interface Report {
   readonly sections: readonly Section[];
 }
 
-export const itemsOf = ({ sections }: Pick<Report, 'sections'>): Item[] => sections.flatMap(({ items }) => items);
+/** Every item by itself. */
+export const itemsOf = ({ sections }: Pick<Report, 'sections'>): Item[] =>
+  sections.flatMap(({ items }) => items.flatMap((item) => item.members ?? [item]));

@@ -132,15 +132,15 @@ describe('specscribe changelog', () => {
 
 ### depot, 1.0.0 → 2.0.0
 
-breaking: 1, warning: 0, additive: 1, docs: 0; version step: major
+breaking: 1, warning: 0, additive: 1, docs: 0; version step: major (name in the 200 response of listBoxes (GET /v1/listBoxes) is gone)
 
 #### Breaking: 1
 
-- \`name\` in the 200 response of \`listBoxes\` is gone (\`response-optional-property-removed\`, \`${json('HEAD')[1]?.contracts[0]?.changes[0]?.fingerprint}\`)
+- \`name\` in the 200 response of \`listBoxes\` (GET /v1/listBoxes) is gone (\`response-optional-property-removed\`, \`${json('HEAD')[1]?.contracts[0]?.changes[0]?.fingerprint}\`)
 
 #### Additive: 1
 
-- \`newBox\` is new (\`endpoint-added\`, \`${json('HEAD')[1]?.contracts[0]?.changes[1]?.fingerprint}\`)
+- \`newBox\` (GET /v1/newBox) is new (\`endpoint-added\`, \`${json('HEAD')[1]?.contracts[0]?.changes[1]?.fingerprint}\`)
 
 ### yard, 1.0.0, is new
 

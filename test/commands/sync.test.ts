@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -13,8 +13,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pagesOf } from '../../scripts/commands/upstream.ts';
+import { newOwner } from '../../scripts/commands/machine/owner.ts';
+import { checkSizes, pagesOf, repositoryOf } from '../../scripts/commands/upstream.ts';
 import { runCli } from '../support/cli.ts';
+import { treeOf } from '../support/tree.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -88,6 +90,8 @@ function held(): Record<string, string> {
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
 }
+
+const page = (file: string): string => path.join(folder, 'docs-source/things', file);
 
 describe('specscribe sync', () => {
   it.each([true, false])('fetches the pages of the folder and locks their commit (partial clones: %s)', (filters) => {
@@ -181,6 +185,106 @@ describe('specscribe sync', () => {
     expect(held()).toMatchObject({ 'service.yaml': SERVICE('    sync: false\n') });
   });
 
+  it('takes the branch of exactly the name, else the tag, and no other that looks like it', () => {
+    const right = upstream({ 'api-ref/source/a.rst': 'right' });
+    for (const branch of ['evil/main', 'feature/main', 'a/refs/heads/main', 'main2']) {
+      git(work(), 'checkout', '--quiet', '-b', branch);
+      writeFileSync(path.join(work(), 'api-ref/source/a.rst'), branch);
+      git(work(), 'commit', '--quiet', '-am', branch);
+      git(work(), 'push', '--quiet', bare(), branch);
+      git(work(), 'checkout', '--quiet', 'main');
+    }
+    git(work(), 'tag', '-a', 'v1', '-m', 'v1', 'feature/main');
+    git(work(), 'tag', 'main', 'feature/main');
+    git(work(), 'push', '--quiet', bare(), 'refs/tags/v1', 'refs/tags/main');
+    service();
+    expect(sync('--update').status).toBe(0);
+    expect(held()).toMatchObject({ 'a.rst': 'right', 'service.yaml': SERVICE(`    commit: ${right}\n`) });
+    service(SERVICE('    ref: v1\n'));
+    expect(sync('--update').status).toBe(0);
+    expect(held()['a.rst']).toBe('feature/main');
+    const commit = git(work(), 'rev-parse', 'main2^{commit}');
+    service(SERVICE(`    ref: ${commit}\n`));
+    expect(sync('--update').status).toBe(0);
+    expect(held()['a.rst']).toBe('main2');
+    for (const ref of [
+      'ma*',
+      'mai?',
+      'm[a]in',
+      'ain',
+      'heads/main',
+      'main^{}',
+      'HEAD~0',
+      'v1^0',
+      commit.slice(0, 12),
+    ]) {
+      service(SERVICE(`    ref: "${ref}"\n`));
+      const run = sync('--update');
+      expect({ ref, status: run.status, lines: run.stderr.trim().split('\n').length }).toEqual({
+        ref,
+        status: 2,
+        lines: 1,
+      });
+      expect(held()['a.rst']).toBe('main2');
+    }
+  });
+
+  it('leaves all that it has not written: symbolic links, empty folders, notes, pages of someone else', () => {
+    upstream({ 'api-ref/source/a.rst': 'A', 'api-ref/source/b/c.rst': 'C', 'api-ref/source/d.rst': 'D' });
+    service();
+    const root = path.join(folder, 'docs-source/things');
+    mkdirSync(path.join(root, 'empty/deep'), { recursive: true });
+    mkdirSync(path.join(root, '.git'));
+    writeFileSync(path.join(root, '.git/HEAD'), 'theirs');
+    writeFileSync(path.join(root, 'notes.md'), 'theirs');
+    writeFileSync(path.join(root, 'mine.rst'), 'theirs');
+    writeFileSync(path.join(root, 'old.html'), 'theirs');
+    symlinkSync('/etc/hostname', path.join(root, 'link.rst'));
+    symlinkSync('/etc', path.join(root, 'folder-link'));
+    const theirs = treeOf(root);
+    const told = /kept, since no sync has written them and upstream doesn't have them: mine\.rst;/;
+    expect(sync('--update')).toMatchObject({ status: 0, stderr: expect.stringMatching(told) });
+    expect(treeOf(root)).toMatchObject({ ...theirs, 'service.yaml': expect.any(String), 'a.rst': 'A' });
+    upstream({ 'api-ref/source/b/c.rst': null, 'api-ref/source/d.rst': null });
+    expect(sync('--update')).toMatchObject({ status: 0, stderr: expect.stringContaining('2 removed') });
+    const { 'a.rst': a, '.specscribe-pages.json': _, ...left } = treeOf(root);
+    expect(a).toBe('A');
+    expect(left).toEqual({ ...theirs, 'service.yaml': expect.any(String) });
+  });
+
+  it.each<[string, string, () => void, RegExp]>([
+    [
+      'a symbolic link',
+      'a.rst',
+      () => symlinkSync('/etc/hostname', page('a.rst')),
+      /a\.rst: was not written by specscribe/,
+    ],
+    ['a folder', 'a.rst', () => mkdirSync(page('a.rst')), /a\.rst: a folder, where a file/],
+    ['a file', 'b/c.rst', () => writeFileSync(page('b'), 'x'), /b: a file, where a folder/],
+    ['a linked folder', 'b/c.rst', () => symlinkSync('/tmp', page('b')), /behind a symbolic link/],
+  ])('keeps the old state where %s is in the way of a page', (_, file, prepare, told) => {
+    upstream({ [`api-ref/source/${file}`]: 'A', 'api-ref/source/z.rst': 'Z' });
+    service();
+    prepare();
+    const before = treeOf(path.join(folder, 'docs-source'));
+    expect(sync('--update')).toMatchObject({ status: 2, stderr: expect.stringMatching(told) });
+    expect(treeOf(path.join(folder, 'docs-source'))).toEqual(before);
+    expect(existsSync(path.join(folder, '.specscribe-work'))).toBe(false);
+  });
+
+  it('leaves no temporary folder, and removes those of runs that were killed', () => {
+    upstream({ 'api-ref/source/a.rst': 'A' });
+    service(SERVICE('    path: nowhere\n').replace('    path: api-ref/source\n', ''));
+    const temporary = path.join(folder, 'tmp');
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const left = newOwner().replace(/^\d+/, String(pid));
+    for (const name of [`specscribe-sync-${left}-abcdef`, 'specscribe-sync-notes'])
+      mkdirSync(path.join(temporary, name, 'x'), { recursive: true });
+    const run = runCli(['sync', 'things', '--update', '--allow-host', 'file'], folder, { TMPDIR: temporary });
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('no page below nowhere') });
+    expect(readdirSync(temporary)).toEqual(['specscribe-sync-notes']);
+  });
+
   it('refuses symbolic links among the pages', () => {
     upstream({ 'api-ref/source/a.rst': 'A' });
     symlinkSync('/etc/passwd', path.join(work(), 'api-ref/source/b.rst'));
@@ -227,12 +331,77 @@ describe('pagesOf', () => {
     ['100644', '.git/a.rst', /leave its folder/],
     ['100644', 'a\n.rst', /leave its folder/],
     ['100644', 'dir./a.rst', /leave its folder/],
+    ['100644', `${'a'.repeat(300)}.rst`, /too long for a file/],
+    ['100644', `${'a/'.repeat(600)}a.rst`, /too long for a file/],
   ])('refuses %s %j', (mode, file, told) => {
     expect(() => pagesOf(line(mode, file), 'src/', /\.rst$/)).toThrow(told);
+  });
+
+  it.each([
+    [['a.rst', 'A.rst'], /A\.rst: can't be put beside a\.rst of the same name/],
+    [['b/a.rst', 'B/c.rst'], /B\/c\.rst: can't be put beside b of the same name/],
+    [['a.rst', 'a.rst/b.rst'], /beside a file of the same name/],
+    [['a.rst/b.rst', 'A.RST'], /of the same name/],
+  ])('refuses %j, which no disk may hold together', (names, told) => {
+    expect(() => pagesOf(names.map((name) => line('100644', name)).join(''), 'src/', /\.rst$/i)).toThrow(told);
   });
 
   it('takes pages and leaves out the rest', () => {
     const listing = line('100644', 'a b/c(1)_d-e.rst') + line('100755', 'x.rst') + line('120000', 'conf.py');
     expect(pagesOf(listing, 'src/', /\.rst$/).map(({ file }) => file)).toEqual(['a b/c(1)_d-e.rst', 'x.rst']);
+  });
+});
+
+describe('repositoryOf', () => {
+  it.each([
+    ['https://github.com/a/b', 'https://github.com/a/b'],
+    ['https://GitHub.com:443/a/../b.git', 'https://github.com/b.git'],
+    ['https://pages.example/a', 'https://pages.example/a'],
+    ['file:///srv/a.git', 'file:///srv/a.git'],
+  ])('gives git the address as it was read: %s', (text, url) => {
+    expect(repositoryOf(text, ['file', 'pages.example'])).toBe(url);
+  });
+
+  it.each([
+    ['https://github.com\\@other.example/x', /no address of a repository/],
+    ['https://github.com\\.other.example/x', /no address of a repository/],
+    ['https://github.com/a b', /no address of a repository/],
+    ['https://github.com/\u0000', /no address of a repository/],
+    ['https://git\thub.com/a', /no address of a repository/],
+    ['https://github.com/\u202ea', /no address of a repository/],
+    ['github.com/a', /no address of a repository/],
+    ['https://user:secret@github.com/a', /without a user or a password/],
+    ['https://@github.com/a', /without a user or a password/],
+    ['https://github.com@other.example/a', /without a user or a password/],
+    ['https://github.com/a?b', /no \? and no #/],
+    ['https://github.com/a#b', /no \? and no #/],
+    ['http://github.com/a', /https only/],
+    ['ssh://github.com/a', /https only/],
+    ['ext::sh -c x', /no address/],
+    ['https://github.com.other.example/a', /github\.com\.other\.example is not among the hosts/],
+    ['https://github.com./a', /github\.com\. is not among the hosts/],
+    ['file://other.example/share', /not among the hosts/],
+  ])('refuses %j', (text, told) => {
+    expect(() => repositoryOf(text, ['file'])).toThrow(told);
+  });
+
+  it('shows no password', () => {
+    expect(() => repositoryOf('https://user:secret@github.com/a', [])).toThrow(/^(?!.*secret)/);
+  });
+});
+
+describe('checkSizes', () => {
+  const entries = [{ file: 'a.rst', id: 'a'.repeat(40) }];
+
+  it.each([
+    [`${'a'.repeat(40)} blob 70000000`, /a\.rst: a page of more than 64 MB/],
+    [`${'a'.repeat(40)} missing`, /a\.rst: missing upstream/],
+    [Array.from({ length: 20 }, () => `${'a'.repeat(40)} blob 60000000`).join('\n'), /more than 1024 MB of pages/],
+  ])('refuses before anything is read: %s', (listing, told) => {
+    expect(() => checkSizes(`${listing}\n`, entries)).toThrow(told);
+  });
+
+  it('takes pages of a usual size', () => {
+    expect(() => checkSizes(`${'a'.repeat(40)} blob 60000\n`, entries)).not.toThrow();
   });
 });

@@ -21,8 +21,12 @@ const change = (index: number, more: Partial<JudgedChange> = {}): JudgedChange =
   id:
     ['request-property-removed', 'endpoint-deprecated', 'endpoint-added', 'docs-description-changed'][index % 4] ?? '',
   class: CLASSES[index % 4] ?? 'breaking',
+  effect: 'request refused',
+  evidence: hostile,
   kind: 'changed',
   message: `\`field${index}\` of \`operation\` ${hostile}`,
+  subject: { operation: 'operation', route: 'GET /a', place: 'request body', field: `field${index}` },
+  says: hostile,
   pointer: `/paths/~1a/get/${index}`,
   operations: ['operation'],
   before: { file: `old ${index}.html`, line: 10 + index },
@@ -45,7 +49,7 @@ const inText = (text: string): string[] => [...new Set(text.match(/\b[0-9a-f]{16
 
 const rendered = {
   // In CI there is colour, unless it is taken out.
-  text: stripVTControlCharacters(plainText(report, false)),
+  text: stripVTControlCharacters(plainText(report, false, true)),
   ...Object.fromEntries(Object.entries(RENDERS).map(([name, render]) => [name, render(report, 'breaking')])),
 } as Record<(typeof DRIFT_FORMATS)[number], string>;
 
@@ -70,11 +74,15 @@ describe('formats', () => {
       extraction: 1,
       pages: 7,
       pagesOfWordsOnly: 1,
+      stories: { breaking: 1, warning: 2, additive: 2, docsOnly: 1 },
       bump: 'major',
+      bumpReason: expect.any(String),
     });
     expect(list[0]).toEqual({
       id: 'request-property-removed',
       class: 'breaking',
+      effect: 'request refused',
+      evidence: hostile,
       message: change(0).message,
       pointer: '/paths/~1a/get/0',
       operation: 'operation',
@@ -140,7 +148,7 @@ describe('what was found of files', () => {
   ];
   const of = driftReport(changes, [], '2026-01-01', { old: 'spec', now: 'docs-source' }, found);
   const texts = {
-    text: stripVTControlCharacters(plainText(of, false)),
+    text: stripVTControlCharacters(plainText(of, false, true)),
     ...Object.fromEntries(Object.entries(RENDERS).map(([name, render]) => [name, render(of, 'breaking')])),
   } as typeof rendered;
 
@@ -190,7 +198,8 @@ describe('Markdown of a limited length', () => {
     expect(text.length).toBeLessThanOrEqual(limit);
     expect(text.length).toBeGreaterThan(limit - 900);
     const shown = new Set(text.match(/\b[0-9a-f]{16}\b/g)).size;
-    expect(text).toContain(`${400 - shown} of 400 entries are left out`);
+    // The hundred new operations are one story, and so are the hundred changes of words.
+    expect(text).toContain(`${202 - shown} of 202 entries are left out`);
     expect(text).toContain('Breaking: 100');
   });
 

@@ -184,7 +184,7 @@ describe('fields that are told at another level', () => {
     const body = '/paths/~1kites~10/post/responses/200/content/application~1json/schema';
     expect(change).toMatchObject({
       message:
-        "`kites[]` in the 200 response of `send0` has `id`, `span`, told one level down: the old page's example already did so",
+        "`kites[]` in the 200 response of `send0` (POST /kites/0) has `id`, `span`, told one level down: the old page's example already did so",
       before: { file: 'FLAT.rst', line: 4 },
       after: { file: 'NESTED.rst', line: 9 },
       pointer: `${body}/properties/kites/items`,

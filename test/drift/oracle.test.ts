@@ -123,6 +123,8 @@ const LONE_RULES: Readonly<Record<string, string>> = {
   'request-property-all-of-added': 'A reference with a description beside it is the reference itself.',
   'request-parameter-enum-value-removed': VALUES_OPEN,
   'request-property-enum-value-removed': VALUES_OPEN,
+  'request-parameter-default-value-added':
+    'The page states a default for the first time: mostly it always held, so a warning.',
   'response-body-type-changed': 'What may be anything became an object: every answer is still one that callers expect.',
   'response-body-type-changed: to none': 'The answer became alternatives, which have the types.',
   'response-property-type-changed: to none':

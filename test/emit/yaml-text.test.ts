@@ -106,12 +106,14 @@ describe('yamlText', () => {
       expect(parse(written, { version: '1.1' })).toEqual({ enum: [text, 'only'], [text]: text });
     }
     expect(yamlText({ a: 'only' })).toBe('a: only\n');
+    expect(yamlText({ a: ['=', '=='], '=': 1 })).toBe('a:\n  - "="\n  - ==\n"=": 1\n');
   });
 
   it('is what the library writes', () => {
     const same = fc.property(json, (value) => {
       // At the start of a line the library quotes what would end a document; we do so everywhere.
-      fc.pre(!/"(?:\.\.\.|---)/.test(JSON.stringify(value)));
+      // The mark for a default value, which the library leaves plain, ends the reading of PyYAML.
+      fc.pre(!/"(?:\.\.\.|---|=")/.test(JSON.stringify(value)));
       expect(yamlText(value)).toBe(byLibrary(value));
     });
     fc.assert(same, { numRuns: 5000 });
@@ -123,6 +125,6 @@ describe('yamlText', () => {
       config: defaultServiceConfig('x'),
       configFile: 'service.yaml',
     });
-    expect(yamlText(document) === byLibrary(document)).toBe(true);
+    expect(yamlText(document) === byLibrary(document).replace(/(?<=^ *(?:- |[^:]+: ))=$/gm, '"="')).toBe(true);
   });
 });

@@ -728,6 +728,84 @@ const REPORTED: readonly (readonly [...Case, code: string])[] = [
   ],
 ];
 
+/** Each of these makes a sentence hold in some case only, whatever it states. */
+const CONDITIONS = [
+  'Unless it is windy,',
+  'Once it flies,',
+  'In this case,',
+  'When it flies,',
+  'If it is new,',
+  'For large kites,',
+];
+const CONDITIONAL: readonly (readonly [sentence: string, type: keyof typeof TYPES, code: string])[] = [
+  ['the value can be <b>FAST</b> or <b>SLOW</b>.', 'string', 'extract/enumeration-conditional'],
+  ['the default value is 3.', 'integer', 'extract/default-conditional'],
+  ['the value ranges from 1 to 9.', 'integer', 'extract/bound-conditional'],
+  ['the length ranges from 1 to 9.', 'string', 'extract/bound-conditional'],
+];
+
+/** Values, limits and defaults as pages write them that nobody has tuned for. */
+const VALUES_AND_LIMITS: readonly Case[] = [
+  ['<p>Zone. The value can be <b>Etc/GMT+1</b> or <b>UTC</b>.</p>', 'string', { enum: ['Etc/GMT+1', 'UTC'] }],
+  ['<p>The value can be one or more of the following: <b>x</b>, <b>y</b></p>', 'strings', { enum: ['x', 'y'] }],
+  ['<p>State. <b>ACTIVE</b> | <b>DOWN</b></p>', 'string', { enum: ['ACTIVE', 'DOWN'] }],
+  ['<p>Operator. The value can be &gt;, &lt;, or =.</p>', 'string', { enum: ['>', '<', '='] }],
+  ['<p>State. <b>0</b> (off), <b>1</b> (on)</p>', 'integer', { enum: [0, 1] }],
+  ['<p><b>Range</b>: 4 and 6</p>', 'integer', { enum: [4, 6] }],
+  ['<p>The value can be set to <b>create</b> or <b>delete</b> only.</p>', 'string', { enum: ['create', 'delete'] }],
+  ['<p>The value must be <b>a</b>.</p>', 'string', { enum: ['a'] }],
+  [
+    `<p>Event. Its value can be:</p><ul><li><b>1</b>: first<ul><li><b>2</b>: second</li></ul></li><li><b>3</b>: third</li></ul>`,
+    'integer',
+    { enum: [1, 2, 3] },
+  ],
+  [
+    `<p>The value must be in the format of <b>vX.Y[.Z]</b>, for example, <b>v1.30</b>.</p>${list('<b>X</b>: major', '<b>Y</b>: minor', '<b>Z</b>: patch')}`,
+    'string',
+    {},
+  ],
+  [`<p>Value format: <b>kite.X.Y</b></p>${list('<b>X</b>: major', '<b>Y</b>: minor')}`, 'string', {}],
+  [
+    '<p>Cooldown. The value ranges from 0 to 86400 and is 300 by default.</p>',
+    'integer',
+    { default: 300, minimum: 0, maximum: 86400 },
+  ],
+  ['<p>The value ranges from 5 minutes to 24 hours.</p>', 'integer', {}],
+  ['<p>The value ranges from 1.5 to 1.797E308.</p>', 'number', { minimum: 1.5, maximum: 1.797e308 }],
+  ['<p>The value ranges from 0 to 255 (excluding 255).</p>', 'integer', { minimum: 0, maximum: 254 }],
+  [
+    '<p>The value ranges from 0.5 (inclusive) to 1 (exclusive).</p>',
+    'number',
+    { minimum: 0.5, maximum: 1, exclusiveMaximum: true },
+  ],
+  ['<p>The value must be a multiple of 10.</p>', 'integer', { multipleOf: 10 }],
+  ['<p>It is a multiple of the kite.</p>', 'integer', {}],
+  ['<p>The value must contain 32 characters.</p>', 'string', { minLength: 32, maxLength: 32 }],
+  ['<p>The value ranges from 10 to 13 digits.</p>', 'integer', {}],
+  ['<p>Regular expression matching: ^[a-z]{1,64}$</p>', 'string', { pattern: '^[a-z]{1,64}$' }],
+  ['<p>It must match the regular expression ^(a+)+$.</p>', 'string', {}],
+  ['<p>The value must match the regular expression of the kite.</p>', 'string', {}],
+  ['<p>Speed, a number and a unit. The default value is 40 MB.</p>', 'string', { default: '40 MB' }],
+  ['<p>Limit, in seconds. The default value is 5 minutes (300 seconds).</p>', 'integer', { default: 300 }],
+  ['<p>Limit, in seconds. The default value is 5 minutes.</p>', 'integer', {}],
+  ['<p>Limit, in seconds. The default value is 5 seconds.</p>', 'integer', { default: 5 }],
+  ['<p>The default value is <b>none</b>.</p>', 'string', { default: 'none' }],
+  ['<p>Default value: all.</p>', 'string', { default: 'all' }],
+  ['<p>The default value is storage in the kite.</p>', 'string', {}],
+  ['<p>The default value is 5 for large kites.</p>', 'integer', {}],
+  ['<p>The default group is <b>one</b>.</p>', 'string', { default: 'one' }],
+  ['<p>The ID of the default group is <b>one</b>.</p>', 'string', {}],
+  ['<p>The value can be <b>null</b>.</p>', 'string', { nullable: true }],
+  ['<p>If there is none, <b>null</b> is returned.</p>', 'string', { nullable: true }],
+  ['<p>It is not used and is set to <b>null</b>.</p>', 'string', { nullable: true }],
+  ['<p>If the value is <b>null</b>, it flies.</p>', 'string', {}],
+  ['<p>The value cannot be <b>null</b>.</p>', 'string', {}],
+  ['<p>Whether to fly. (discarded)</p>', 'boolean', { deprecated: true }],
+  ['<p>(Discarded) Kite.</p>', 'string', { deprecated: true }],
+  ['<p>Extended parameter, which is discarded.</p>', 'string', { deprecated: true }],
+  ['<p>This parameter is unsupported. Do not use it.</p>', 'string', { deprecated: true }],
+];
+
 /** What is said of another parameter; the field is called `field`. */
 const OTHERS: readonly Case[] = [
   ['<p>Start. The default value of <b>limit</b> is <b>2000</b>.</p>', 'string', {}],
@@ -760,7 +838,15 @@ describe('facetsOf', () => {
     expect(read(html, type).diagnostics.map((each) => each.code)).toEqual([code]);
   });
 
+  it.each(
+    CONDITIONS.flatMap((condition) => CONDITIONAL.map(([words, type, code]) => ({ condition, words, type, code }))),
+  )('$condition $words as $type is kept as text and reported', ({ condition, words, type, code }) => {
+    expect(facets(`<p>${condition} ${words}</p>`, type)).toEqual({});
+    expect(read(`<p>${condition} ${words}</p>`, type).diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
   describe.each([
+    ['values and limits', VALUES_AND_LIMITS],
     ['enumerations', ENUMERATIONS],
     ['lists below conditions', BELOW_CONDITIONS],
     ['defaults', DEFAULTS],

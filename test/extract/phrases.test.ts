@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
 import { leadIn } from '../../scripts/extract/description/lead-in.ts';
-import { compileForm } from '../../scripts/extract/description/phrases/form.ts';
+import { CompiledForm } from '../../scripts/extract/description/phrases/form.ts';
 import { PHRASES } from '../../scripts/extract/description/phrases/index.ts';
 import type { LimitPhrase } from '../../scripts/extract/description/phrases/limit.ts';
 import type { Phrase } from '../../scripts/extract/description/phrases/phrase.ts';
@@ -34,7 +34,7 @@ type AnyPhrase = (typeof PHRASES)[number];
 /** The id of the phrase that reads a sentence; undefined where none of its kind does. */
 function readBy(phrase: AnyPhrase, example: string): string | undefined {
   const plain = example.replaceAll('**', '');
-  const fits = compileForm(phrase.form).pattern.test(plain);
+  const fits = new CompiledForm(phrase.form).pattern.test(plain);
   switch (phrase.facet) {
     case 'enum':
       return (
@@ -89,7 +89,7 @@ describe('phrases', () => {
   });
 });
 
-describe('compileForm', () => {
+describe('CompiledForm', () => {
   it.each([
     ['a [b] c', 'a c', 'a bc'],
     ['a [b] c', 'a b c', 'ac'],
@@ -99,13 +99,13 @@ describe('compileForm', () => {
     ['labels? [are] :', 'labels are:', 'labelsare:'],
     ['{(} a {)}', '(a)', 'a'],
   ])('%s reads "%s", not "%s"', (form, yes, no) => {
-    const { pattern } = compileForm(form);
+    const { pattern } = new CompiledForm(form);
     expect(pattern.test(yes)).toBe(true);
     expect(pattern.test(no)).toBe(false);
   });
 
   it.each(['a {nothing}', 'a (b', 'a ]', '{values'])('refuses %s', (form) => {
-    expect(() => compileForm(form)).toThrow('The form has a fault');
+    expect(() => new CompiledForm(form)).toThrow('The form has a fault');
   });
 
   it.each([
@@ -113,6 +113,6 @@ describe('compileForm', () => {
     ['^ fixed value : {values}', ['fixed']],
     ['(if|when) it is', ['if', 'when']],
   ])('finds %s by %s', (form, keys) => {
-    expect(compileForm(form).keys).toEqual(keys);
+    expect(new CompiledForm(form).keys).toEqual(keys);
   });
 });

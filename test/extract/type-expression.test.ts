@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readType } from '../../scripts/extract/type/type-expression.ts';
+import { typeRemarks } from '../../scripts/extract/type/type-remarks.ts';
 import type { Run } from '../../scripts/read/index.ts';
 
 const string = { kind: 'scalar', type: 'string' };
@@ -61,7 +62,8 @@ const CASES: readonly (readonly [string, unknown])[] = [
   ['Array<Array<Integer>>', array(array(integer))],
   ['Map<String,String>', map(string)],
   ['Map<String, String>', map(string)],
-  ['Map<String,Object>', map(object)],
+  ['Map<String,Object>', map({ kind: 'any' })],
+  ['Map<String,Kite>', map({ kind: 'object', name: 'Kite', bare: true })],
   ['Map<String,Integer>', map(integer)],
   ['Map<String,Array<String>>', map(array(string))],
   ['Map<String,Map<String,Integer>>', map(map(integer))],
@@ -153,5 +155,28 @@ describe('readType', () => {
 
   it('takes the link of a name that is spelt like a type', () => {
     expect(readType([{ text: 'Numbers', link: '#numbers' }]).misspelt).toBeUndefined();
+  });
+});
+
+describe('typeRemarks', () => {
+  it.each([
+    ['Long or null', true, false],
+    ['Integer | null', true, false],
+    ['null or String', true, false],
+    ['String (Deprecated)', false, true],
+    ['String (discarded)', false, true],
+    ['String', false, false],
+    ['null', false, false],
+  ])('%s', (text, nullable, deprecated) => {
+    expect(typeRemarks(text)).toEqual({ nullable, deprecated });
+  });
+
+  it('leaves the type', () => {
+    expect(readType([{ text: 'Long or null' }]).type).toEqual({ kind: 'scalar', type: 'integer', format: 'int64' });
+    expect(readType([{ text: 'null' }]).type).toEqual({ kind: 'null' });
+    expect(readType([{ text: 'Map<String>String' }]).type).toEqual({
+      kind: 'map',
+      values: { kind: 'scalar', type: 'string' },
+    });
   });
 });

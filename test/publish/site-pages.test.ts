@@ -97,7 +97,7 @@ describe('the page of an operation', () => {
     ['request.volume', ['VolumeReq', 'required', '5 fields of VolumeReq']],
     [
       'request.volume.capacity',
-      ['at most 4096', 'A default that holds only in some case', 'extract/default-conditional'],
+      ['at most 4096', 'this default applies only in some cases', 'extract/default-conditional'],
     ],
     ['request.volume.category=EVS', ['EVS']],
     ['response.200', ['200', 'The request was successful.']],

@@ -8,9 +8,12 @@ import {
   failsAt,
   type JudgedChange,
   NOT_FROM_PAGES,
+  namesText,
   parseAcknowledgements,
   placesText,
   RENDERS,
+  type Story,
+  storiesOf,
   summaryText,
 } from '../../drift/index.ts';
 import { visibleLine } from '../../visible.ts';
@@ -28,6 +31,10 @@ export interface PrintOptions {
   readonly failOn: ChangeLevel;
   /** Only what breaks, or warns. */
   readonly quiet?: boolean;
+  /** Counts what is stated for the first time as breaking. */
+  readonly strict?: boolean;
+  /** Every change by itself instead of one line for what has one cause. */
+  readonly each?: boolean;
   /** Most characters of Markdown. */
   readonly maxLength?: number;
 }
@@ -40,7 +47,7 @@ export interface PrintOptions {
  */
 export function printReport(report: DriftReport, options: PrintOptions, terminal: Terminal, remark = ''): number {
   const level = classOf(options.failOn);
-  if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false));
+  if (options.format === 'text') terminal.data(plainText(report, options.quiet ?? false, options.each ?? false));
   else terminal.data(RENDERS[options.format](report, level, options.maxLength));
   for (const { fingerprint, problem, reason } of report.stale)
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
@@ -72,23 +79,38 @@ export async function readAcknowledgements(named: string | undefined): Promise<A
   return parseAcknowledgements(text, file);
 }
 
-/** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns. */
+/** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns, `isEach` puts
+ * nothing together. */
 export function plainText(
   { changes, diagnostics = [] }: Pick<DriftReport, 'changes' | 'diagnostics'>,
   isQuiet: boolean,
+  isEach = false,
 ): string {
   const found = diagnostics.filter(({ severity }) => !isQuiet || severity !== 'info');
   const shown = changes.filter(
     (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
   );
-  return textOf(found) + shown.map(textLines).join('');
+  const lines = isEach ? shown.map((change) => textLines(change)) : storiesOf(shown).map(storyLines);
+  return textOf(found) + lines.join('');
 }
 
-function textLines(change: JudgedChange): string {
+/** A story of one change is that change; of several its headline, its operations and where the first of them is. */
+function storyLines(story: Story): string {
+  const [first, second] = story.changes;
+  if (!first || !second) return first ? textLines(first) : '';
+  const where = placesText(first);
+  return textLines(
+    { ...first, message: story.headline, fingerprint: '' },
+    story.operations.length > 0 ? `in ${namesText(story.operations)}` : '',
+    `${story.changes.length} changes${where === '' ? '' : `, the first at ${where}`}; --each lists them`,
+  );
+}
+
+function textLines(change: JudgedChange, ...story: readonly string[]): string {
   const { class: klass, id, message, fingerprint, service, extraction } = change;
   const head = `${PAINT_CLASS[klass](klass)} ${pc.dim(id)} ${visibleLine(service === undefined ? message : `${service}: ${message}`)} ${pc.dim(fingerprint)}\n`;
   const below = [
-    visibleLine(placesText(change)),
+    ...(story.length > 0 ? story : [placesText(change)]).map(visibleLine),
     extraction ? pc.red(NOT_FROM_PAGES) : '',
     visibleLine(acknowledgedText(change)),
   ];

@@ -78,13 +78,18 @@ export function pageFindings(
 }
 
 /** What the pages changed in a contract, with the places as seen from the root of the project. */
-export function changesSince(name: string, committed: CommittedContract, result: ServiceResult): Change[] {
+export function changesSince(
+  name: string,
+  committed: CommittedContract,
+  result: ServiceResult,
+  isStrict?: boolean,
+): Change[] {
   if (Buffer.from(result.contract).toString() === committed.text) return [];
   const now = {
     document: JSON.parse(Buffer.from(result.json).toString()) as unknown,
     ...sourceIndex(Buffer.from(result.sources).toString(), name),
   };
-  return compared({ old: committed, now }, `spec/${name}.yaml`).map((change): Change => {
+  return compared({ old: committed, now }, `spec/${name}.yaml`, isStrict).map((change): Change => {
     const { before, after } = change;
     return {
       ...change,

@@ -88,13 +88,24 @@ export class BodyComparer {
   }
 
   private content(sides: Sides<Located>, direction: Direction, pair: Pair): void {
-    const olds = new Map(this.contracts.old.children(sides.old, 'content'));
-    const news = new Map(this.contracts.now.children(sides.now, 'content'));
+    const [olds, news] = [contentOf(this.contracts.old, sides.old), contentOf(this.contracts.now, sides.now)];
     const id = direction === 'request' ? 'request-body-media-type' : 'response-media-type';
     for (const [type, before] of olds) {
       const after = news.get(type);
-      if (after) this.media({ old: before, now: after }, direction, pair, olds.size > 1 ? ` as ${type}` : '');
-      else
+      if (after) {
+        this.media({ old: before, now: after }, direction, pair, olds.size > 1 ? ` as ${type}` : '');
+        if (before.written !== after.written)
+          pair.findings.push({
+            id: 'media-type-parameter-changed',
+            kind: 'changed',
+            before: before.at,
+            after: after.at,
+            where: '',
+            old: before.written,
+            new: after.written,
+            says: `is ${valueText(after.written)} and was ${valueText(before.written)}`,
+          });
+      } else
         pair.findings.push({
           id: `${id}-removed`,
           kind: 'removed',
@@ -172,6 +183,14 @@ export class BodyComparer {
     this.schemas.compare(uses, { direction: 'response', place: 'response-header' }, pair, where);
   }
 }
+
+/** Media of a body by the name of their type: parameters such as a charset name no other type. */
+const contentOf = (contract: Contract, holder: Located): Map<string, Located & { readonly written: string }> =>
+  new Map(
+    contract
+      .children(holder, 'content')
+      .map(([written, media]) => [written.split(';')[0]?.trim().toLowerCase() ?? written, { ...media, written }]),
+  );
 
 /** Alternatives that no schema can hold stand beside an empty one. */
 const schemaOf = ({ node, at }: Located): { value: unknown; at: string } =>

@@ -38,6 +38,9 @@ export const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}
 /** Method and path shape: what names an operation in both contracts. */
 export const keyOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${shapeOf(path)}`;
 
+/** Method and path, for people. */
+export const routeOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`;
+
 /** Names of a path's placeholders, in their order. */
 export const placeholdersOf = (path: string): string[] =>
   [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);

@@ -4,7 +4,7 @@ import { type Contract, canonical } from '../contract.ts';
 import { type Finding, NO_PAGES, newPair, type OperationRoots, type Root, type Sides } from '../pairs.ts';
 import { keywordAt, textFindings } from '../texts.ts';
 import type { BodyComparer } from './bodies.ts';
-import { keyOf, type MatchedOperations, type Operation, pagesOf, shapeOf } from './match-operations.ts';
+import { keyOf, type MatchedOperations, type Operation, pagesOf, routeOf, shapeOf } from './match-operations.ts';
 import type { ParameterComparer } from './parameters.ts';
 import { securityFindings } from './security.ts';
 
@@ -24,63 +24,43 @@ export function comparedOperation(
   const pair = newPair();
   pair.findings.push(
     ...identityFindings(old, now, contracts),
+    ...slashFindings(old, now),
     ...lifeFindings(old, now),
     ...textFindings(withoutDeprecation(old), withoutDeprecation(now)),
     ...tagFindings(old, now),
-    ...securityFindings(old, now),
+    ...securityFindings(old, now, contracts),
     ...pageFindings(old, now),
     ...jobFindings(old, now),
     ...waiterFindings(old, now),
   );
   const roots: Root[] = [{ place: '', pair }, ...parameters.roots(old, now), ...bodies.roots(old, now)];
-  return { key: keyOf(now), name: now.id, pages: { old: pagesOf(old), now: pagesOf(now) }, roots };
+  return { key: keyOf(now), name: now.id, route: routeOf(now), pages: { old: pagesOf(old), now: pagesOf(now) }, roots };
 }
 
 /** Operations that one contract has alone. A path whose last operation goes, goes with it. */
 export function loneOperations({ pairs, gone, fresh }: MatchedOperations): OperationRoots[] {
-  const [olds, news] = [
-    [...pairs.map(([old]) => old), ...gone],
-    [...pairs.map(([, now]) => now), ...fresh],
-  ];
-  const [besideOlds, besideNews] = [neighbourAmong(olds), neighbourAmong(news)];
+  const news = [...pairs.map(([, now]) => now), ...fresh];
   const kept = new Set(news.map(({ path }) => shapeOf(path)));
   const told = (operation: Operation, finding: Omit<Finding, 'where'>): OperationRoots => ({
     key: keyOf(operation),
     name: operation.id,
+    route: routeOf(operation),
     pages: NO_PAGES,
     roots: [{ place: '', pair: newPair({ ...finding, where: '' }) }],
   });
   return [
     ...gone.map((operation) => {
-      const said = { after: besideNews(operation)?.at };
       const what = kept.has(shapeOf(operation.path)) ? 'api' : 'api-path';
       const how = operation.node.deprecated === true ? 'with' : 'without';
       const id = `${what}-removed-${how}-deprecation`;
-      return told(operation, { id, kind: 'removed', before: operation.at, after: '', said, says: 'is gone' });
+      return told(operation, { id, kind: 'removed', before: operation.at, after: '', says: 'is gone' });
     }),
     ...fresh.map((operation) => {
-      const said = { before: besideOlds(operation)?.at };
       const id = 'endpoint-added';
       const says = operation.node.deprecated === true ? 'is new and already deprecated' : 'is new';
-      return told(operation, { id, kind: 'added', before: '', after: operation.at, said, says });
+      return told(operation, { id, kind: 'added', before: '', after: operation.at, says });
     }),
   ];
-}
-
-/**
- * What stands around an operation that the contract of these others has not: another of its path, else of the nearest
- * path above it, else of its chapter; undefined where there is none of these.
- */
-function neighbourAmong(others: readonly Operation[]): (operation: Operation) => Operation | undefined {
-  const byShape = new Map(others.map((other) => [shapeOf(other.path), other] as const).reverse());
-  return (operation) => {
-    for (let shape = shapeOf(operation.path); shape !== ''; shape = shape.slice(0, shape.lastIndexOf('/'))) {
-      const found = byShape.get(shape);
-      if (found) return found;
-    }
-    const [chapter] = listOf(operation.node.tags);
-    return chapter === undefined ? undefined : others.find((other) => listOf(other.node.tags).includes(chapter));
-  };
 }
 
 const changed = (id: string, old: Operation, now: Operation, keyword: string, says: string): Finding => ({
@@ -117,6 +97,14 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
     });
   }
   return out;
+}
+
+/** Routers differ in whether they take both forms of an address. */
+function slashFindings(old: Operation, now: Operation): Finding[] {
+  const [was, is] = [old.path.endsWith('/'), now.path.endsWith('/')];
+  if (was === is || shapeOf(old.path) !== shapeOf(now.path)) return [];
+  const says = is ? 'has a slash at the end of its path' : 'has no slash at the end of its path any more';
+  return [{ id: 'path-trailing-slash-changed', kind: 'changed', before: old.at, after: now.at, where: '', says }];
 }
 
 function lifeFindings(old: Operation, now: Operation): Finding[] {

@@ -119,7 +119,9 @@ export class ParameterComparer {
         says: `is written as ${styles[1]} and was as ${styles[0]}`,
       });
     const uses = this.schemas.uses(schemaOf(old), schemaOf(now));
-    this.schemas.compare(uses, { place: 'request-parameter', direction: 'request' }, pair, '');
+    const words = { old: textOf(old.node.description) ?? '', now: textOf(now.node.description) ?? '' };
+    const isMandatory = old.in === 'path' || (before && after);
+    this.schemas.compare(uses, { place: 'request-parameter', direction: 'request', words, isMandatory }, pair, '');
     return pair;
   }
 
@@ -154,7 +156,8 @@ const candidate = (parameter: Parameter, reader: SchemaReader): Candidate => {
   const { value, at } = schemaOf(parameter);
   const words = textOf(parameter.node.description);
   // Placeholders and headers are not taken for query parameters, nor for each other.
-  return { name: parameter.key, shape: `${parameter.in} ${reader.shape(reader.use(value, at))}`, words };
+  const { key, name, in: kind } = parameter;
+  return { key, name, kind, shape: reader.shape(reader.use(value, at)), words };
 };
 
 const described = ({ node, at }: Parameter) => ({ node, at, description: textOf(node.description) });
@@ -164,8 +167,9 @@ const keywordPlace = ({ node, at }: Located, keyword: string): string =>
 
 const DEFAULT_STYLES: Readonly<Record<string, string>> = { query: 'form', cookie: 'form' };
 
-/** How a list or an object is written, defaults filled in (OpenAPI 3.0.3, Parameter Object). */
+/** How a value is written: by its media type, else as a list or an object with defaults filled in (OpenAPI 3.0.3, Parameter Object). */
 function styleOf({ node, in: place }: Parameter): string {
+  if (isNode(node.content)) return Object.keys(node.content).join(' or ');
   const style = textOf(node.style) ?? DEFAULT_STYLES[place] ?? 'simple';
   const explode = typeof node.explode === 'boolean' ? node.explode : style === 'form';
   return explode ? `${style}, exploded` : style;

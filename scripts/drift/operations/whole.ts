@@ -5,14 +5,14 @@ import type { ChangeKind, Finding } from '../pairs.ts';
 import { valueText } from '../schemas/facets.ts';
 import { wordingOf } from '../text.ts';
 import { textFindings } from '../texts.ts';
-import { schemeFindings, securityFindings } from './security.ts';
+import { schemeFindings, wholeSecurity } from './security.ts';
 
 /** Differences of what holds for a contract as a whole: texts, servers, security, error codes. */
 export function wholeFindings(old: Contract, now: Contract): Finding[] {
   const info = { old: old.at('/info'), now: now.at('/info') };
   return [
     ...textFindings(info.old, info.now),
-    ...securityFindings({ node: old.root, at: '' }, { node: now.root, at: '' }),
+    ...wholeSecurity(old, now),
     ...schemeFindings(old, now),
     ...serverFindings(old, now),
     ...codeFindings(old, now),
@@ -32,6 +32,8 @@ const placed = (change: Change, before: string, after: string): Finding => ({ ..
 
 /** Servers by address; a lone server whose address changed is one that went and one that came. */
 function serverFindings(old: Contract, now: Contract): Finding[] {
+  // Where the pages name no server, one is assumed: that says nothing of the other side's.
+  if (old.isAssumed('/servers/0/url') || now.isAssumed('/servers/0/url')) return [];
   const [olds, news] = [serversOf(old), serversOf(now)];
   const out: Finding[] = [];
   for (const [url, before] of olds) {

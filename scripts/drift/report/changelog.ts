@@ -45,7 +45,7 @@ function markdownEvent(event: ContractEvent): string {
   const head = `\n### ${markdownText(eventText(event))}\n\n`;
   if (isWhole(event)) return `${head}${wholeText(event)}\n`;
   const sections = markdownSections(classSections(event.report.changes), '####');
-  return `${head}${summaryText(event.report)}\n${sections.map((section) => `\n${section}`).join('')}`;
+  return `${head}${markdownText(summaryText(event.report))}\n${sections.map((section) => `\n${section}`).join('')}`;
 }
 
 function jsonOf(history: History): string {

@@ -2,7 +2,9 @@ import { CODES, type Diagnostic, type Place, type Severity } from '../../diagnos
 import { type Item, type Report, type RuleText, type Section, WRITERS } from '../../formats/index.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
-import { type DriftReport, type FailClass, failsAt, type JudgedChange } from './report.ts';
+import type { JudgedChange } from './judged-change.ts';
+import { type DriftReport, type FailClass, failsAt } from './report.ts';
+import { namesText, type Story, storiesOf } from './stories.ts';
 import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
 
 /** Renders a report; `failOn` is what a test report calls a failure. */
@@ -30,9 +32,11 @@ export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 
 /** A report in the documented shape. */
 export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport): object {
   const list = changes.map(
-    ({ id, class: klass, message, pointer, operations, before, after, fingerprint, ...more }) => ({
+    ({ id, class: klass, effect, evidence, message, pointer, operations, before, after, fingerprint, ...more }) => ({
       id,
       class: klass,
+      effect,
+      evidence,
       message,
       pointer,
       ...(operations.length > 0 ? { operation: operations[0], operations } : {}),
@@ -47,6 +51,10 @@ export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport
   return {
     summary,
     changes: list,
+    stories: storiesOf(changes).map(({ changes: members, ...story }) => ({
+      ...story,
+      fingerprints: members.map(({ fingerprint }) => fingerprint),
+    })),
     ...(stale.length > 0 ? { stale } : {}),
     ...(diagnostics ? { diagnostics } : {}),
   };
@@ -73,9 +81,10 @@ function reportOf(report: DriftReport, failOn: FailClass): Report {
 }
 
 /** Changes by class, worst first; those of words are many, so that they are folded. */
-export const classSections = (changes: readonly JudgedChange[], failOn: FailClass = 'never'): Section[] =>
-  CLASSES.map((klass) => {
-    const items = changes.filter((change) => change.class === klass).map((change) => changeItem(change, failOn));
+export function classSections(changes: readonly JudgedChange[], failOn: FailClass = 'never'): Section[] {
+  const stories = storiesOf(changes);
+  return CLASSES.map((klass) => {
+    const items = stories.filter((story) => story.class === klass).map((story) => storyItem(story, failOn));
     return {
       name: klass,
       heading: `${HEADINGS[klass]}: ${items.length}`,
@@ -84,6 +93,22 @@ export const classSections = (changes: readonly JudgedChange[], failOn: FailClas
       items,
     };
   });
+}
+
+/** A story of one change is that change; of several its headline and operations, with the changes below. */
+function storyItem({ headline, operations, changes }: Story, failOn: FailClass): Item {
+  const [first, second] = changes;
+  if (!first) throw new Error('a story without a change');
+  const item = changeItem(first, failOn);
+  if (!second) return item;
+  const { fingerprint, place, related, ...rest } = item;
+  return {
+    ...rest,
+    message: operations.length === 0 ? headline : `${headline}; in ${namesText(operations)}`,
+    places: '',
+    members: changes.map((change) => changeItem(change, failOn)),
+  };
+}
 
 const SEVERITIES: Readonly<Record<ChangeClass, Severity>> = {
   breaking: 'error',

@@ -2,13 +2,8 @@ import type { Diagnostic, Severity } from '../../diagnostics.ts';
 import type { Change } from '../changes.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';
-
-/** A change as it is told. */
-export interface JudgedChange extends Change {
-  /** The service that it is of, where several are compared. */
-  readonly service?: string;
-  readonly acknowledged?: Acknowledgement;
-}
+import type { JudgedChange } from './judged-change.ts';
+import { storiesOf } from './stories.ts';
 
 export type Bump = 'major' | 'minor' | 'patch' | 'none';
 
@@ -26,8 +21,12 @@ export interface DriftSummary {
   readonly pagesOfWordsOnly: number;
   /** Emitted files that are not what they should be; absent where none were looked at. */
   readonly outdated?: number;
+  /** What has one cause counts once: as many as a reader has to look at, by class. */
+  readonly stories: Readonly<Record<'breaking' | 'warning' | 'additive' | 'docsOnly', number>>;
   /** The step of a semantic version that says what happened. */
   readonly bump: Bump;
+  /** Why that step: the story that asks for it. Absent where there is none. */
+  readonly bumpReason?: string;
 }
 
 /** All that a comparison came to: every format tells this. */
@@ -82,18 +81,16 @@ export function driftReport(
   return { summary: { ...summary, outdated }, changes: judged, stale, diagnostics, ...names };
 }
 
-/** An operation that is gone, told where it stood: what stands now beside its place is of another page. */
-const LONE_OPERATION = /^\/paths\/[^/]*\/[^/]*$/;
-
 /** The page that a change is of. */
-function pageOf({ kind, pointer, before, after }: JudgedChange): string | undefined {
-  const isGone = kind === 'removed' && LONE_OPERATION.test(pointer);
-  return (isGone ? (before ?? after) : (after ?? before))?.file;
-}
+const pageOf = ({ before, after }: JudgedChange): string | undefined => (after ?? before)?.file;
 
 function summaryOf(changes: readonly JudgedChange[]): DriftSummary {
   const open = changes.filter(({ acknowledged }) => !acknowledged);
   const count = (name: ChangeClass): number => open.filter((change) => change.class === name).length;
+  const stories = storiesOf(open);
+  const told = (name: ChangeClass): number => stories.filter((story) => story.class === name).length;
+  const bump = bumpOf(changes);
+  const reason = stories.find((story) => BUMPS[story.class] === bump);
   const pages = new Map<string, boolean>();
   for (const change of changes) {
     const file = pageOf(change);
@@ -110,7 +107,14 @@ function summaryOf(changes: readonly JudgedChange[]): DriftSummary {
     extraction: changes.filter(({ extraction }) => extraction).length,
     pages: pages.size,
     pagesOfWordsOnly: [...pages.values()].filter(Boolean).length,
-    bump: bumpOf(changes),
+    stories: {
+      breaking: told('breaking'),
+      warning: told('warning'),
+      additive: told('additive'),
+      docsOnly: told('docs-only'),
+    },
+    bump,
+    ...(reason === undefined ? {} : { bumpReason: reason.headline }),
   };
 }
 

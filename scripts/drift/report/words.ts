@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
-import type { DriftReport, JudgedChange } from './report.ts';
+import type { JudgedChange } from './judged-change.ts';
+import type { DriftReport } from './report.ts';
 
 /** What classes are called over their lists. */
 export const HEADINGS: Readonly<Record<ChangeClass, string>> = {
@@ -17,20 +18,26 @@ export const NOT_FROM_PAGES =
 /** What the list of diagnostics is called. */
 export const FILES_HEADING = 'Files';
 
-/** `breaking: 2, warning: 0, additive: 5, docs: 11`, and the step that a version should take. */
+/** `breaking: 2, warning: 0, additive: 5, docs: 11 (214 changes)`, and the step that a version should take. */
 export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
-  const { breaking, warning, additive, docsOnly, acknowledged, extraction, bump, outdated = 0 } = summary;
-  const counts = `breaking: ${breaking}, warning: ${warning}, additive: ${additive}, docs: ${docsOnly}`;
+  const { stories, acknowledged, extraction, bump, bumpReason, outdated = 0 } = summary;
+  const all = summary.breaking + summary.warning + summary.additive + summary.docsOnly;
+  const told = stories.breaking + stories.warning + stories.additive + stories.docsOnly;
+  const counts = `breaking: ${stories.breaking}, warning: ${stories.warning}, additive: ${stories.additive}, docs: ${stories.docsOnly}`;
   const pages = `${summary.pages} ${summary.pages === 1 ? 'page' : 'pages'}, ${summary.pagesOfWordsOnly} of words only`;
+  const why = bumpReason === undefined ? '' : ` (${cut(bumpReason.replaceAll('`', ''))})`;
   return [
-    counts,
+    all > told ? `${counts} (${all} changes)` : counts,
     ...(acknowledged > 0 ? [`acknowledged: ${acknowledged}`] : []),
     ...(summary.pages > 0 ? [pages] : []),
     ...(outdated > 0 ? [`outdated files: ${outdated}`] : []),
     ...(extraction > 0 ? [`not from the pages: ${extraction}`] : []),
-    bump === 'none' ? 'no new version' : `version step: ${bump}`,
+    bump === 'none' ? 'no new version' : `version step: ${bump}${bump === 'patch' ? '' : why}`,
   ].join('; ');
 }
+
+const MOST_LETTERS = 100;
+const cut = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
 
 const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 

@@ -1,6 +1,7 @@
 import type { ChangeClass } from './change-class.ts';
+import { certain, type Judgement, possible } from './effects.ts';
 
-/** Where a schema stands; the first word is the direction. */
+/** Where a schema is used; the first word is the direction. */
 export const PLACES = [
   'request-parameter',
   'request-property',
@@ -11,123 +12,184 @@ export const PLACES = [
 ] as const;
 export type SchemaPlace = (typeof PLACES)[number];
 
-type Judgement = readonly [ChangeClass, string];
-
-/** A rule for one facet of schemas, wherever they stand: what it means in a request, and in an answer. */
+/** A rule for one facet of schemas, wherever they are used: what it means in a request, and in an answer. */
 export type FacetRule = {
   readonly title: string;
   readonly request: Judgement;
   readonly response: Judgement;
 } & { readonly [place in SchemaPlace]?: Judgement };
 
-const REFUSED: Judgement = ['breaking', 'A request that was valid may be refused.'];
-const ACCEPTED: Judgement = ['additive', 'Every request that was valid still is.'];
-const SURPRISED: Judgement = ['breaking', 'An answer may hold what a caller of the old contract does not expect.'];
-const EXPECTED: Judgement = ['additive', 'Every answer is one that callers of the old contract expect.'];
-const FIRST_LIMIT: Judgement = [
-  'warning',
-  'A limit is written down for the first time: mostly it always held, but larger or smaller values may be refused.',
-];
-const OMITTED: Judgement = [
+const REFUSED = certain('request refused', 'A request that was valid may be refused.');
+const ACCEPTED = certain('more possible', 'Every request that was valid still is.');
+const SURPRISED = certain(
+  "code doesn't compile",
+  'An answer may hold what a caller of the old contract does not expect, and the type of a generated client changes.',
+);
+const EXPECTED = certain('more possible', 'Every answer is one that callers of the old contract expect.');
+const WORDS = certain(
+  'words',
+  'The other state says the same in other words, so that nothing changed but the reading.',
+);
+
+/** What only the new state says: nobody can know whether it held before. */
+const statedNow = (why: string, strict?: ChangeClass): Judgement => ({
+  ...certain('stated now', why),
+  ...(strict ? { strict } : {}),
+});
+const unstated = (why: string, strict?: ChangeClass): Judgement => ({
+  ...certain('no longer stated', why),
+  ...(strict ? { strict } : {}),
+});
+
+const FIRST_LIST = statedNow(
+  'The values are listed for the first time: mostly no other value was ever accepted. Under `--strict` it is breaking.',
   'breaking',
+);
+const FIRST_LIMIT = statedNow(
+  'A limit is written down for the first time: mostly it always held, but larger or smaller values may be refused.',
+);
+const FIRST_LENGTH = statedNow(
+  'A least length is written down for the first time: mostly it always held. Under `--strict` it is breaking, since without one an empty text is valid.',
+  'breaking',
+);
+const FIRST_PATTERN = statedNow(
+  'A pattern is written down for the first time: mostly it always held. Under `--strict` it is breaking.',
+  'breaking',
+);
+const OMITTED = certain(
+  'behaves otherwise',
   'A caller that leaves it out gets other behaviour than before, without an error.',
-];
-const WRITTEN_DOWN: Judgement = [
-  'warning',
-  'A caller that leaves it out may get other behaviour; mostly the page only says now, or no longer, what always held.',
-];
-const NO_BEARING: Judgement = ['docs-only', 'A server fills in its own answer; a default of one binds nobody.'];
+);
+const WRITTEN_DOWN =
+  'A caller that leaves it out may get other behaviour; mostly the page only says now, or no longer, what always held.';
+const NO_BEARING = certain('words', 'A server fills in its own answer; a default of one binds nobody.');
 
 const OTHER_TYPE = 'A value of the old type is not read as one of the new.';
-
-const NOT_EMPTY: Judgement = [
-  'breaking',
-  'No least length is a least length of 0: what is shorter was valid and is refused.',
-];
 
 /** Less is allowed than before. */
 const narrowed = (title: string): FacetRule => ({ title, request: REFUSED, response: EXPECTED });
 /** More is allowed than before. */
 const widened = (title: string): FacetRule => ({ title, request: ACCEPTED, response: SURPRISED });
 
+/** What both states say of a limit of an answer: generated clients don't check it, so that nothing fails. */
+const LIMIT_MOVED: Judgement = {
+  ...possible('behaves otherwise', 'Answers may exceed what callers prepared for. Generated clients check no limit.'),
+  strict: 'breaking',
+};
+const LIMIT_UNSTATED = unstated(
+  'An answer is as before; its page says less about it. Under `--strict` it is breaking.',
+  'breaking',
+);
+
 const FACETS: Readonly<Record<string, FacetRule>> = {
   'type-changed': {
     title: 'Other type',
-    request: ['breaking', OTHER_TYPE],
-    response: ['breaking', OTHER_TYPE],
+    request: certain('request refused', OTHER_TYPE),
+    response: certain('answer unreadable', OTHER_TYPE),
   },
   'type-generalized': widened('Wider type'),
   'type-specialized': narrowed('Narrower type'),
-  'became-enum': narrowed('Values are listed'),
+  'worded-otherwise': { title: 'Stated in other words', request: WORDS, response: WORDS },
+  'values-narrowed': narrowed('Only listed values of a range'),
+  'became-enum': { title: 'Values are listed', request: FIRST_LIST, response: EXPECTED },
   'enum-list-removed': {
     title: 'Values are no longer listed',
     request: ACCEPTED,
-    response: ['warning', 'Other values than the listed ones may come. Generated clients let unknown values pass.'],
+    response: possible(
+      "code doesn't compile",
+      'Other values than the listed ones may come, and generated constants are gone. Generated clients let unknown values pass.',
+    ),
   },
   'enum-value-added': {
     title: 'Value added to a list',
     request: ACCEPTED,
-    response: [
-      'warning',
+    response: possible(
+      'behaves otherwise',
       'A caller meets a value that it does not know. Generated clients let it pass; a choice of cases needs another.',
-    ],
+    ),
   },
   'enum-value-removed': narrowed('Value removed from a list'),
+  'enum-value-shown': {
+    title: 'Value removed from a list and still shown',
+    request: possible(
+      'request refused',
+      "The table no longer lists it, and the new page's own example still has it: most likely it is accepted as before.",
+    ),
+    response: EXPECTED,
+  },
   'enum-value-unsupported': {
     title: 'Value that was not supported removed from a list',
-    request: [
-      'warning',
-      'The old page listed it and said beside it that only others are supported. Mostly it was refused all along; callers that send it should look.',
-    ],
-    response: ['docs-only', 'The old page listed it and said beside it that only others are supported.'],
+    request: possible(
+      'request refused',
+      'The old page listed it and also said that only others are supported. Mostly it was refused all along; callers that send it should look.',
+    ),
+    response: certain('words', 'The old page listed it and also said that only others are supported.'),
   },
   'default-value-added': {
     title: 'Default added',
-    request: WRITTEN_DOWN,
+    request: statedNow(WRITTEN_DOWN),
     response: NO_BEARING,
-    'request-parameter': OMITTED,
+    'request-parameter': statedNow(WRITTEN_DOWN, 'breaking'),
   },
   'default-value-changed': { title: 'Default changed', request: OMITTED, response: NO_BEARING },
   'default-value-removed': {
     title: 'Default removed',
-    request: WRITTEN_DOWN,
+    request: possible('behaves otherwise', WRITTEN_DOWN),
     response: NO_BEARING,
-    'request-parameter': OMITTED,
+    'request-parameter': { ...possible('behaves otherwise', WRITTEN_DOWN), strict: 'breaking' },
   },
-  'pattern-added': narrowed('Pattern added'),
+  'pattern-added': { title: 'Pattern added', request: FIRST_PATTERN, response: EXPECTED },
   'pattern-changed': {
     title: 'Pattern changed',
-    request: ['warning', 'Whether the new pattern takes all that the old one took is not told by comparing them.'],
-    response: ['warning', 'Whether the new pattern gives only what the old one gave is not told by comparing them.'],
+    request: possible(
+      'request refused',
+      'Comparing two patterns does not show whether the new one takes what the old one took.',
+    ),
+    response: possible('behaves otherwise', 'Comparing two patterns does not show whether answers keep the old form.'),
   },
   'pattern-removed': {
     title: 'Pattern removed',
     request: ACCEPTED,
-    response: ['warning', 'Answers of another form may come.'],
+    response: unstated('Answers of another form may come; mostly the page only says less.', 'warning'),
   },
+  'multiple-of-set': {
+    title: 'Must be a multiple',
+    request: statedNow(
+      'It is written down for the first time: mostly it always held. Under `--strict` it is breaking.',
+      'breaking',
+    ),
+    response: EXPECTED,
+  },
+  'multiple-of-narrowed': narrowed('Must be a multiple of another number'),
+  'multiple-of-widened': { title: 'May be a multiple of a smaller number', request: ACCEPTED, response: LIMIT_MOVED },
+  'multiple-of-unset': { title: 'Need not be a multiple', request: ACCEPTED, response: LIMIT_UNSTATED },
+  'maximum-excluded': narrowed('Greatest value no longer allowed'),
+  'maximum-included': { title: 'Greatest value allowed, too', request: ACCEPTED, response: LIMIT_MOVED },
+  'minimum-excluded': narrowed('Least value no longer allowed'),
+  'minimum-included': { title: 'Least value allowed, too', request: ACCEPTED, response: LIMIT_MOVED },
   'became-unique': narrowed('Items must differ'),
-  'became-repeatable': widened('Items may repeat'),
+  'became-repeatable': { title: 'Items may repeat', request: ACCEPTED, response: LIMIT_MOVED },
   'became-nullable': widened('May be null'),
   'became-not-nullable': narrowed('May not be null'),
   'became-required': {
     title: 'Became mandatory',
-    request: ['breaking', 'Requests without it are refused.'],
-    response: ['additive', 'Callers can rely on it.'],
+    request: certain('request refused', 'Requests without it are refused.'),
+    response: certain('more possible', 'Callers can rely on it.'),
   },
   'became-optional': {
     title: 'Became optional',
     request: ACCEPTED,
-    response: ['breaking', 'Callers that rely on it may find nothing.'],
+    response: certain("code doesn't compile", 'Callers that rely on it may find nothing.'),
   },
   'became-read-only': {
     title: 'Only in answers',
-    request: ['warning', 'A server ignores or refuses it in requests.'],
+    request: possible('request refused', 'A server ignores or refuses it in requests.'),
     response: EXPECTED,
   },
   'became-write-only': {
     title: 'Only in requests',
     request: ACCEPTED,
-    response: ['breaking', 'Callers that read it find nothing.'],
+    response: certain('answer unreadable', 'Callers that read it find nothing.'),
   },
   'no-longer-read-only': { title: 'In requests, too', request: ACCEPTED, response: EXPECTED },
   'no-longer-write-only': { title: 'In answers, too', request: ACCEPTED, response: EXPECTED },
@@ -135,7 +197,7 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
   'additional-properties-opened': {
     title: 'Other fields allowed',
     request: ACCEPTED,
-    response: ['additive', 'Generated clients keep fields that they do not know.'],
+    response: certain('more possible', 'Generated clients keep fields that they do not know.'),
   },
   'one-of-added': widened('Alternative added'),
   'one-of-removed': narrowed('Alternative removed'),
@@ -144,7 +206,7 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
   'discriminator-changed': {
     title: 'Alternatives are told apart by another field',
     request: REFUSED,
-    response: SURPRISED,
+    response: certain('answer unreadable', 'A caller of the old contract cannot tell which alternative an answer is.'),
   },
 };
 
@@ -164,12 +226,12 @@ const boundRules = Object.entries(BOUNDS).flatMap(([keyword, { id, side }]): [st
   const [inwards, outwards] = side === 'upper' ? ['decreased', 'increased'] : ['increased', 'decreased'];
   return [
     [`${id}-${inwards}`, narrowed(`${keyword} ${inwards}`)],
-    [`${id}-${outwards}`, widened(`${keyword} ${outwards}`)],
+    [`${id}-${outwards}`, { title: `${keyword} ${outwards}`, request: ACCEPTED, response: LIMIT_MOVED }],
     [
       `${id}-set`,
-      { title: `${keyword} set`, request: keyword === 'minLength' ? NOT_EMPTY : FIRST_LIMIT, response: EXPECTED },
+      { title: `${keyword} set`, request: keyword === 'minLength' ? FIRST_LENGTH : FIRST_LIMIT, response: EXPECTED },
     ],
-    [`${id}-unset`, widened(`${keyword} no longer set`)],
+    [`${id}-unset`, { title: `${keyword} no longer set`, request: ACCEPTED, response: LIMIT_UNSTATED }],
   ];
 });
 

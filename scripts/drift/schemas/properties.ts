@@ -17,20 +17,41 @@ interface LoneField {
   /** The side whose table does not have it. */
   readonly missing: keyof Sides<unknown>;
   readonly finding: Finding;
-  /** What is said where the example of that side shows it. */
-  readonly saysShown: string;
+  /** What is said where the example of that side shows it, and by which rule. */
+  readonly shown: Pick<Finding, 'id' | 'says' | 'evidence'>;
 }
 
-/** Fields that came, went, or are called otherwise. */
-export function propertyPair(views: Sides<SchemaView>, direction: Direction, readers: Sides<SchemaReader>): Pair {
-  const { old, now } = views;
+/** Names of fields that both objects have, as pairs of old and new name. */
+export const bothNames = ({ old, now }: Sides<SchemaView>): (readonly [string, string])[] =>
+  [...old.properties.keys()].filter((name) => now.properties.has(name)).map((name) => [name, name] as const);
+
+/** Old and new names of fields that are called otherwise. */
+export function renamedFields(views: Sides<SchemaView>, readers: Sides<SchemaReader>): (readonly [string, string])[] {
   const { gone, fresh } = loneNames(views);
+  if (gone.length === 0 || fresh.length === 0) return [];
   const side = (view: SchemaView, reader: SchemaReader) => (name: string) => {
     const property = view.properties.get(name);
     const use = reader.use(property?.value, property?.at ?? view.at);
     return { name, shape: reader.shape(use), words: describedUse(use).description };
   };
-  const renamed = pairRenamed(gone.map(side(old, readers.old)), fresh.map(side(now, readers.now)));
+  return pairRenamed(gone.map(side(views.old, readers.old)), fresh.map(side(views.now, readers.now)));
+}
+
+/**
+ * Fields that came, went, or are called otherwise.
+ *
+ * @param renamed old and new names, as `renamedFields` finds them
+ * @param isFromPages whether an example of the page proves that a field is there; a contract's may be out of date
+ */
+export function propertyPair(
+  views: Sides<SchemaView>,
+  direction: Direction,
+  readers: Sides<SchemaReader>,
+  renamed: readonly (readonly [string, string])[],
+  isFromPages: boolean,
+): Pair {
+  const { old, now } = views;
+  const { gone, fresh } = loneNames(views);
   const [from, to] = [new Set(renamed.map(([name]) => name)), new Set(renamed.map(([, name]) => name))];
   const pair = newPair(
     ...renamed.map(
@@ -45,13 +66,16 @@ export function propertyPair(views: Sides<SchemaView>, direction: Direction, rea
     ...gone.filter((each) => !from.has(each)).map((name) => removed(views, name, direction)),
     ...fresh.filter((each) => !to.has(each)).map((name) => added(views, name, direction, readers.now)),
   ];
-  if (lone.length > 0) pair.choice = byExample(lone);
+  if (lone.length > 0) pair.choice = byExample(lone, isFromPages);
   return pair;
 }
 
 /** Tells of lone fields by the examples of the operation; a field has one finding for all operations that show it. */
-function byExample(lone: readonly LoneField[]): (shown: Shown) => Pair {
-  const fields = lone.map((field) => ({ ...field, shown: { ...field.finding, says: field.saysShown } }));
+function byExample(lone: readonly LoneField[], isFromPages: boolean): (shown: Shown) => Pair {
+  const fields = lone.map((field) => {
+    const { id, says, evidence } = field.shown;
+    return { ...field, shown: { ...field.finding, says, ...(isFromPages ? { id, evidence } : {}) } };
+  });
   const known = new Map<string, Pair>();
   return (examples) => {
     const findings = fields.map(({ name, missing, finding, shown }) =>
@@ -78,7 +102,11 @@ function removed({ old, now }: Sides<SchemaView>, name: string, direction: Direc
       where: `.${name}`,
       says: 'is gone',
     },
-    saysShown: "is gone from the table; the new page's example still has it",
+    shown: {
+      id: `${direction}-property-no-longer-described`,
+      says: "is gone from the table; the new page's example still has it",
+      evidence: "the new page's example has it",
+    },
   };
 }
 
@@ -104,6 +132,10 @@ function added({ old, now }: Sides<SchemaView>, name: string, direction: Directi
       where: `.${name}`,
       says: `is new${state}`,
     },
-    saysShown: `is new in the table${state}; the old page's example already had it`,
+    shown: {
+      id: direction === 'request' && isRequired ? 'request-property-described' : id,
+      says: `is new in the table${state}; the old page's example already had it`,
+      evidence: "the old page's example has it",
+    },
   };
 }

@@ -34,26 +34,33 @@ export function requiredUnstated(
   };
 }
 
-/** A field that both schemas have, and that one of them demands. */
+/**
+ * A field that both schemas have, and that one of them demands.
+ *
+ * @param names what the field is called on each side
+ * @param wasSilent whether the old page says of no field whether it is mandatory; asked only where it decides
+ */
 export function requiredChange(
   old: SchemaView,
   now: SchemaView,
-  name: string,
+  [name, to]: readonly [string, string],
   direction: Direction,
+  wasSilent: () => boolean = () => false,
 ): Finding | undefined {
-  const [before, after] = [old.required.has(name), now.required.has(name)];
+  const [before, after] = [old.required.has(name), now.required.has(to)];
   if (before === after) return undefined;
+  const isFirst = after && direction === 'request' && wasSilent();
   const says = after ? 'is mandatory and was optional' : 'is optional and was mandatory';
-  const id = `${direction}-property-became-${after ? 'required' : 'optional'}`;
-  const said = { before: old.required.get(name), after: now.required.get(name) };
   return {
-    id,
+    id: isFirst
+      ? 'request-property-required-stated'
+      : `${direction}-property-became-${after ? 'required' : 'optional'}`,
     kind: 'changed',
-    ...propertyAt(old, now, name, name),
-    said,
+    ...propertyAt(old, now, name, to),
+    said: { before: old.required.get(name), after: now.required.get(to) },
     where: `.${name}`,
     old: before,
     new: after,
-    says,
+    says: isFirst ? 'is stated as mandatory; the old page did not say which fields are' : says,
   };
 }

@@ -5,7 +5,7 @@ import { type Direction, newPair, type Pair, type PairUse, type Sides } from '..
 import type { SchemaPlace } from '../rules/facet-rules.ts';
 import { describedUse, textFindings } from '../texts.ts';
 import { alternativePages, joined, matchAlternatives } from './alternatives.ts';
-import { areUnlike, facetFindings, valueText } from './facets.ts';
+import { areUnlike, type FacetContext, facetFindings, valueText } from './facets.ts';
 import {
   alignedLevel,
   choiceOf,
@@ -17,12 +17,12 @@ import {
   withoutLevels,
 } from './levels.ts';
 import { mapFinding } from './maps.ts';
-import { propertyPair } from './properties.ts';
+import { bothNames, propertyPair, renamedFields } from './properties.ts';
 import { requiredChange, requiredUnstated } from './required.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
 
 /** What a schema is at the place that uses it: `request-body`, a `request-property` below one. */
-interface Spot {
+interface Spot extends Partial<FacetContext> {
   readonly place: SchemaPlace;
   readonly direction: Direction;
 }
@@ -33,9 +33,12 @@ export class SchemaComparer {
   /** Pairs that are being compared. */
   private readonly open = new Set<Pair>();
   private readonly readers: Sides<SchemaReader>;
+  private readonly isFromPages: boolean;
 
-  constructor(readers: Sides<SchemaReader>) {
+  /** @param isFromPages whether both contracts come from pages, whose words and examples count as evidence */
+  constructor(readers: Sides<SchemaReader>, isFromPages: boolean) {
     this.readers = readers;
+    this.isFromPages = isFromPages;
   }
 
   /** Compares the schemas of one place; what differs goes to `into`, or to a pair that it uses. */
@@ -56,12 +59,14 @@ export class SchemaComparer {
     });
   }
 
-  private bound({ old, now }: Sides<SchemaUse>, { place, direction }: Spot): Pair {
+  private bound({ old, now }: Sides<SchemaUse>, spot: Spot): Pair {
+    const { place, words, isMandatory = false } = spot;
     const added = [old, now].map((use) => (use.isShared ? canonical(bindingOf(use.own)) : '')).join(' ');
-    return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added}`, (pair) => {
+    const around = words ? `${isMandatory} ${words.old} ${words.now}` : '';
+    return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added} ${around}`, (pair) => {
       const views = { old: this.readers.old.view(old), now: this.readers.now.view(now) };
       if (old.isShared && now.isShared) this.use(pair, { where: '', pair: this.wording(targetsOf(old, now)) });
-      this.views(views, { old, now }, { place, direction }, pair);
+      this.views(views, { old, now }, spot, pair);
     });
   }
 
@@ -70,7 +75,7 @@ export class SchemaComparer {
     if (old.alternatives.length > 0 || now.alternatives.length > 0) {
       if (this.alternatives(views, uses, spot, pair)) return;
     }
-    pair.findings.push(...facetFindings(views, spot.place));
+    pair.findings.push(...facetFindings(views, spot.place, { ...spot, isFromPages: this.isFromPages }));
     if (areUnlike(old, now)) return;
     const map = mapFinding(views, spot.place);
     if (map) {
@@ -91,7 +96,9 @@ export class SchemaComparer {
     // A map whose values are not described takes any value.
     if (before === false || after === false) return;
     const [oldAt, nowAt] = [pointer(old.at, key), pointer(now.at, key)];
-    this.compare(this.uses({ value: before, at: oldAt }, { value: after, at: nowAt }), innerSpot(spot), pair, where);
+    // Items have the words of their list.
+    const inner = { ...innerSpot(spot), ...(key === 'items' && spot.words ? { words: spot.words } : {}) };
+    this.compare(this.uses({ value: before, at: oldAt }, { value: after, at: nowAt }), inner, pair, where);
   }
 
   /** Fields; those that changed their level are told by what examples show of them. */
@@ -133,7 +140,7 @@ export class SchemaComparer {
       this.fields(aligned.objects, inner, at);
       const holder = level.holder ?? '';
       const isInBoth = views.old.properties.has(holder) && views.now.properties.has(holder);
-      const required = isInBoth && !unstated && requiredChange(views.old, views.now, holder, inner.direction);
+      const required = isInBoth && !unstated && requiredChange(views.old, views.now, [holder, holder], inner.direction);
       if (required) pair.findings.push(required);
     }
     this.fields(withoutLevels(views, proved), spot, pair);
@@ -143,20 +150,22 @@ export class SchemaComparer {
   private compareAlone(uses: Sides<SchemaUse>, { place }: Spot, pair: Pair): void {
     const views = { old: this.readers.old.view(uses.old), now: this.readers.now.view(uses.now) };
     this.use(pair, { where: '', pair: this.wording(uses) });
-    pair.findings.push(...facetFindings(views, place));
+    pair.findings.push(...facetFindings(views, place, { isFromPages: this.isFromPages }));
   }
 
   private fields(views: Sides<SchemaView>, spot: Spot, pair: Pair): void {
     const { old, now } = views;
     const inner = innerSpot(spot);
-    this.use(pair, { where: '', pair: propertyPair(views, inner.direction, this.readers) });
+    const renamed = renamedFields(views, this.readers);
+    this.use(pair, { where: '', pair: propertyPair(views, inner.direction, this.readers, renamed, this.isFromPages) });
     const unstated = requiredUnstated(views, inner.direction, () => this.readers.now.isSilentOnRequired(now));
     if (unstated) pair.findings.push(unstated);
-    for (const [name, before] of old.properties) {
-      const after = now.properties.get(name);
-      if (!after) continue;
+    const wasSilent = () => this.readers.old.isSilentOnRequired(old);
+    for (const [name, to] of [...bothNames(views), ...renamed]) {
+      const [before, after] = [old.properties.get(name), now.properties.get(to)];
+      if (!before || !after) continue;
       this.compare(this.uses(before, after), inner, pair, `.${name}`);
-      const required = unstated ? undefined : requiredChange(old, now, name, inner.direction);
+      const required = unstated ? undefined : requiredChange(old, now, [name, to], inner.direction, wasSilent);
       if (required) pair.findings.push(required);
     }
   }

@@ -27,12 +27,14 @@ const EMPTY_TEXT = /^(?:""|'')$/;
  * Reads a sentence that names a default.
  *
  * @param isListed tells values that the description lists
+ * @param description the whole of it, which may name the unit of the value
  * @returns undefined where the sentence names none, or one that is no literal of the type
  */
 export function defaultOf(
   { text, candidates, inList }: Sentence,
   type: TypeExpression,
   isListed: (value: string) => boolean,
+  description = '',
 ): ReadDefault | undefined {
   for (const { phrase, pattern } of candidates.default ?? []) {
     if (phrase.part !== undefined && inList) continue;
@@ -40,8 +42,9 @@ export function defaultOf(
     const caught = match?.slice(1).findLast((group) => group !== undefined);
     if (!match || caught === undefined) continue;
     const after = text.slice(match.index + match[0].length);
-    const value = caughtValue(caught, match[0].endsWith(caught) ? after : '', type, isListed);
-    if (value === undefined) continue;
+    const behind = match[0].endsWith(caught) ? after : '';
+    const value = inUnit(behind, description, type) ?? caughtValue(caught, behind, type, isListed);
+    if (value === undefined || isOfOtherUnit(behind, description, type, value)) continue;
     // `5 GB for large kites`: what follows the value is a clause of its own.
     const rest = after.replace(/^\s*(?:\w+\s+)?(?=(?:for|in)\b)/i, ' ');
     const around = unmark(`${text.slice(0, match.index)},${rest}`);
@@ -54,6 +57,31 @@ export function defaultOf(
 /** A size or a time behind a number. */
 const UNIT_BEHIND =
   /^\s+((?:[KMGTP]i?B(?:\/s)?|[KMGTP]bit\/s|bytes?|ms|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|s)\b|%)/i;
+
+const unitOf = (text: string | undefined): string | undefined => text?.toLowerCase().replace(/s$/, '');
+
+/** The unit that a description says its value is in: `Time limit, in seconds`. */
+const statedUnit = (description: string): string | undefined =>
+  unitOf(
+    /\b(?:in|unit:|unit is) (?:the )?(milliseconds?|seconds?|minutes?|hours?|days?|[KMGT]B|bytes?)\b/i.exec(
+      description,
+    )?.[1],
+  );
+
+/** `5 minutes (300 seconds)`: the number in brackets, where that is the value's unit. */
+function inUnit(after: string, description: string, type: TypeExpression): Literal | undefined {
+  const [, number, unit] = /^\s+\w+\s+\((\d[\d,]*) (\w+)\)/.exec(unmark(after)) ?? [];
+  if (number === undefined || statedUnit(description) !== unitOf(unit)) return undefined;
+  return type.kind === 'scalar' && type.type !== 'string' ? literalOf(number, type, false) : undefined;
+}
+
+/** A number in another unit than the value's is no default that can be sent. */
+function isOfOtherUnit(after: string, description: string, type: TypeExpression, value: Literal): boolean {
+  if (typeof value !== 'number' || type.kind !== 'scalar' || inUnit(after, description, type) !== undefined)
+    return false;
+  const [unit, stated] = [unitOf(UNIT_BEHIND.exec(unmark(after))?.[1]), statedUnit(description)];
+  return unit !== undefined && stated !== undefined && unit !== stated;
+}
 
 /**
  * @param after what follows the value; a plain word is a value only where its clause ends

@@ -196,7 +196,7 @@ const isExample = (paragraph: string): boolean =>
 
 /** What stands in the place of values that are left unsaid. */
 const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?$/i;
-const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc|and (?:so on|so forth|others|more))\b).*$/i;
+const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc(?![/\w])|and (?:so on|so forth|others|more)\b)).*$/i;
 
 /** A default that the sentence of the values names as well: `, and the default value is **a**`. */
 const DEFAULT_BEHIND = /(?<=\S)[,;]\s*(?:and\s+)?(?:(?:the|its)\s+)?default(?: value)?\s*(?:is|:)\s.*$/i;
@@ -244,6 +244,7 @@ function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): 
     .replace(/\s*\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
     .replace(DEFAULT_BEHIND, '')
+    .replace(/\s+only\.?$/i, '')
     .replace(
       /,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive|in (?:\w+ )?order)\b).*$/i,
       '',

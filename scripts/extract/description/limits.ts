@@ -247,7 +247,7 @@ const OTHER_BEFORE = /[-+]?\d+,?\s+or\s+(?:an? )?(?:\w+\s+){0,2}$/i;
 const UNIT_WORD =
   '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?';
 const OTHER_BEHIND = new RegExp(
-  `^${UNIT_WORD},?\\s*(?:or|and)\\s+(?:(?:is|be|equals|the value is)\\s+)?[-+]?\\d|^${UNIT_WORD}\\s+for\\s+(?!(?:the|this|each|every|an?)\\b)|\\b(?:from|between|and|or)\\s+[-+]?\\d[\\d,]*${UNIT_WORD}\\s*(?:-|–|~|to|through)\\s*[-+]?\\d`,
+  `^${UNIT_WORD},?\\s*(?:or|and)\\s+(?:(?:is|be|equals|the value is)\\s+)?[-+]?\\d[\\d,.]*(?![\\d,.]|\\s+by default)|^${UNIT_WORD}\\s+for\\s+(?!(?:the|this|each|every|an?)\\b)|\\b(?:from|between|and|or)\\s+[-+]?\\d[\\d,]*${UNIT_WORD}\\s*(?:-|–|~|to|through)\\s*[-+]?\\d`,
   'i',
 );
 

@@ -9,11 +9,12 @@ import {
   type Table,
   textOfBlocks,
 } from '../../read/index.ts';
-import { facetsOf, listsValues } from '../description/description.ts';
+import { type Facets, facetsOf, listsValues } from '../description/description.ts';
 import type { FieldFacts, TableLink } from '../facts.ts';
 import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
 import { type ReadType, readType, type TypeExpression } from '../type/type-expression.ts';
+import { typeRemarks } from '../type/type-remarks.ts';
 import { type ColumnRole, REQUIRED_LABEL, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from '../vocabulary.ts';
 import type { Columns } from './columns.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
@@ -117,7 +118,7 @@ class RowReader {
       type,
       ...(reading?.required ? { required: this.readRequired(reading.required) } : this.required(name)),
       description: stated(markdownOf(blocks), descriptionSource),
-      facets,
+      facets: this.withRemarks(facets),
       links,
       tableNumbers: numbers,
       ...(location ? { location } : {}),
@@ -128,6 +129,20 @@ class RowReader {
   private readRequired({ value, words, rule }: NonNullable<RowReading['required']>): Fact<boolean> {
     const source = this.source('name', words);
     return rule === undefined ? stated(value, source) : inferred(value, source, rule);
+  }
+
+  /** With what the type cell says beside the type: that the value may be null, or is deprecated. */
+  private withRemarks(facets: Facets): Facets {
+    const text = this.textOf('type');
+    if (text === undefined) return facets;
+    const { nullable, deprecated } = typeRemarks(squeeze(text));
+    if (!nullable && !deprecated) return facets;
+    const source = this.source('type');
+    return {
+      ...facets,
+      ...(nullable && !facets.nullable ? { nullable: stated(true as const, source) } : {}),
+      ...(deprecated && !facets.deprecated ? { deprecated: stated(true as const, source) } : {}),
+    };
   }
 
   private reportInnerTables(name: string, source: Source): void {
@@ -233,7 +248,7 @@ class RowReader {
     const text = this.textAt(column);
     if (SAYS_NOTHING.test(text)) return [];
     const line = this.row.cells[column]?.line ?? this.row.line;
-    return [{ kind: 'paragraph', runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }], line }];
+    return [titledParagraph(title, text, line)];
   }
 
   private links(): TableLink[] {
@@ -267,6 +282,13 @@ class RowReader {
     return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
 }
+
+/** The text of a further column as a paragraph of the description, under the column's title. */
+export const titledParagraph = (title: string, text: string, line: number): Block => ({
+  kind: 'paragraph',
+  runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }],
+  line,
+});
 
 /** `The structure is Map<String, Object>`: what the description says of an object's structure. */
 function mapInText(words: string): TypeExpression | undefined {

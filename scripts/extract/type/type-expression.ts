@@ -11,6 +11,7 @@ import {
   SCALARS,
   type Scalar,
 } from './type-words.ts';
+import { withoutNull } from './type-remarks.ts';
 
 /**
  * What a type cell says. `object` is any complex value; `name` and `link` lead to the table that describes it, where
@@ -50,7 +51,7 @@ export interface ReadType {
  * @param runs the cell's runs; links in them give the tables of named types
  */
 export function readType(runs: readonly Run[]): ReadType {
-  const text = squeeze(textOfRuns(runs)).replace(/\\(?=[<>_*])/g, '');
+  const text = withoutNull(squeeze(textOfRuns(runs)).replace(/\\(?=[<>_*])/g, ''));
   // Most cells are one word for a scalar.
   const scalar = SCALARS[text.toLowerCase()];
   if (scalar) return { type: scalar };
@@ -120,6 +121,8 @@ class TypeParser {
     if (listed?.[1]) return { kind: 'array', items: this.parse(listed[1]) };
     const keyed = /^map\s*\[\s*\w+\s*\]\s*(\w.*)$/i.exec(text);
     if (keyed?.[1]) return { kind: 'map', values: this.parse(keyed[1]) };
+    const mixed = /^map\s*<\s*\w+\s*>\s*(\w.*)$/i.exec(text);
+    if (mixed?.[1]) return { kind: 'map', values: this.parse(mixed[1]) };
     const enumerated = /^enum(?:eration)?\s*[<([]\s*(\w+)\s*[>)\]]$/i.exec(text)?.[1];
     const values = enumerated && this.scalarWord(enumerated.toLowerCase());
     if (values) return values;
@@ -131,7 +134,7 @@ class TypeParser {
     const parts = splitTopLevel(match[2] ?? '');
     if (/^(?:map|dict|dictionary|hashmap)$/i.test(match[1] ?? '')) {
       const values = parts[1] ?? parts[0] ?? '';
-      return { kind: 'map', values: values.trim() === '' ? { kind: 'any' } : this.parse(values) };
+      return { kind: 'map', values: /^\s*(?:object)?\s*$/i.test(values) ? { kind: 'any' } : this.parse(values) };
     }
     return { kind: 'array', items: this.parse(match[2] ?? '') };
   }

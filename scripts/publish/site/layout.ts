@@ -60,7 +60,9 @@ ${scripts.map((each) => html`<script src="${way(each)}" defer></script>\n`)}</he
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
 <a class="home" href="${way('index.html')}">${siteTitle}</a>
-<div class="tools" hidden><button type="button" id="search-open" aria-haspopup="dialog"><span>Search</span> <kbd>/</kbd></button>
+<div class="tools" hidden><button type="button" id="menu" aria-expanded="false" hidden>Menu</button>
+<button type="button" id="sources" aria-pressed="true" title="Show where each fact comes from" hidden>Sources</button>
+<button type="button" id="search-open" aria-haspopup="dialog"><span>Search</span> <kbd>/</kbd></button>
 <button type="button" id="theme" aria-label="Dark or light">◐</button></div>
 </header>
 <div class="page">

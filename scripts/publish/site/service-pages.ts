@@ -64,7 +64,9 @@ function accessList(contract: Node): Markup {
 `;
 }
 
-/** The index of all services. */
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The index of all services: what this is, and where to begin. */
 export function indexPage(views: readonly ServiceView[], siteTitle: string): PageParts {
   const path = 'index.html';
   const items = views.map((view) => {
@@ -73,7 +75,10 @@ export function indexPage(views: readonly ServiceView[], siteTitle: string): Pag
 ${description === undefined ? undefined : prose(description)}<p class="counts">${view.operations.length} operations · ${view.schemas.length} schemas · ${view.errors.length} error codes</p></li>
 `;
   });
+  const operations = views.reduce((sum, each) => sum + each.operations.length, 0);
   const main = html`<h1>${siteTitle}</h1>
+<p>The reference of ${plural(views.length, 'service')} with ${plural(operations, 'operation')}, made from their documentation. Each fact shows the page and line that it comes from, and each page what the documentation leaves open.</p>
+<p>Choose a service to read its operations, to copy code that calls them, or to download its contract and start a client. Press <kbd>/</kbd> to search.</p>
 <ul class="services">${items}</ul>
 `;
   return { path, title: siteTitle, siteTitle, main };

@@ -32,14 +32,17 @@ export const DEFAULT_PHRASES: readonly DefaultPhrase[] = [
     no: ['It defaults to the oldest kite.'],
   }),
   phrase('default-to', '({clause}|will) default to {value}', {
+    note: 'a common wording that no page at hand has',
     yes: ['Kind. Default to X_1.', 'It will default to **X_1**.'],
     no: ['Kind, as sent by default to X_1.'],
   }),
   phrase('by-default-is-used', 'by default [,] {bold value} is used', {
+    note: 'a common wording that no page at hand has',
     yes: ['By default, **slow** is used.'],
     no: ['By default, **slow** kites are tied.'],
   }),
   phrase('default', '(,|;|{(}) default {set value}', {
+    note: 'a common wording that no page at hand has',
     yes: ['Limit. Range: [1, 1000], default 100.', 'Kind (default **slow**).'],
     no: ['Name of the rule, default rules included.'],
   }),
@@ -92,6 +95,7 @@ export const DEFAULT_PHRASES: readonly DefaultPhrase[] = [
     },
   ),
   phrase('value-by-default', '{clause} {set value} by default {stop}', {
+    note: 'a common wording that no page at hand has',
     yes: ['Limit (10 by default).', 'Kind, **slow** by default.'],
     no: ['Limit, between 5 and 10 by default.'],
   }),

@@ -89,7 +89,8 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['The value range is **UP** and **DOWN**.', 'The value range: red, teal'],
     no: ['The value range is [0, 1].'],
   }),
-  phrase('options-include', '(options? (is|are|include)|values include) [:] {values}', {
+  phrase('options-include', '(options?|values) include [:] {values}', {
+    note: 'a common wording that no page at hand has',
     yes: ['The values include FAST, SLOW, and IDLE.', 'Its options include **FAST** and **SLOW**.'],
     no: ['The values include those of the kite.'],
   }),
@@ -97,6 +98,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     'one-of',
     '^ [(it|which|this (parameter|field))] [(is|can be|must be)] [any] one of [:] [the following [values] [:]] {values}',
     {
+      note: 'a common wording that no page at hand has',
       yes: [
         'One of **FAST** and **SLOW**.',
         'Any one of **up** or **down**',
@@ -112,10 +114,12 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
   }),
   phrase('fixed-value', '^ fixed value : {values}', {
     isWhole: true,
+    note: 'a common wording that no page at hand has',
     yes: ['Fixed value: **FAST**'],
     no: ['Fixed value: any'],
   }),
   phrase('is-either', '(it|which) (is|are) either {values}', {
+    note: 'a common wording that no page at hand has',
     yes: ['Way of sending. It is either **FAST** or **SLOW**.'],
     no: ['Way of sending. It is either fast or set by the system.'],
   }),
@@ -128,6 +132,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     no: ['**FAST** and other kites are supported.'],
   }),
   phrase('supported-kinds', '^ (supported|available|possible|valid|allowed) {kinds} : {bold values}', {
+    note: 'a common wording that no page at hand has',
     yes: ['Supported modes: **FAST**, **SLOW**'],
     no: ['Supported modes: **FAST** for all'],
   }),
@@ -140,6 +145,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     'following-are-supported',
     'the following (values|options|types|statuses|states|modes) (are|is) (supported|available|allowed) : {values}',
     {
+      note: 'a common wording that no page at hand has',
       yes: ['The following values are supported: RED, BLUE, and TEAL.'],
       no: ['The following values are supported: any that ends with s.'],
     },
@@ -172,6 +178,11 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['One or more of: x, y, z'],
     no: ['One or more of the kites.'],
     note: 'references that are not at hand',
+  }),
+  phrase('pick', '^ pick {values}', {
+    note: 'asked for as the example of a new phrase',
+    yes: ['Pick A or B.'],
+    no: ['Pick a kite or a drake.'],
   }),
   phrase('bars', '^ {values with bars} $', {
     yes: ['State. **ACTIVE** | **DOWN**', 'FAST | SLOW | IDLE'],

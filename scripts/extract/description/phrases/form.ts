@@ -11,16 +11,42 @@ import { MACROS, SLOTS } from './pieces.ts';
  *
  * Nothing repeats without a limit but a slot's own text, so that matching takes linear time.
  */
-export interface CompiledForm {
-  readonly pattern: RegExp;
-  /** The same, for finding it more than once. */
-  readonly everywhere: RegExp;
+export class CompiledForm {
   /** Names of the slots, in the order of the pattern's groups. */
   readonly slots: readonly string[];
   /** Words of which a sentence must have at least one; none: any sentence may match. */
   readonly keys: readonly string[];
   /** The more words and ends a form insists on, the more it says about a sentence. */
   readonly specificity: number;
+  private readonly source: string;
+  private once: RegExp | undefined;
+  private global: RegExp | undefined;
+
+  /** @throws Error where the form is not written as it should be: phrases are part of the program */
+  constructor(form: string) {
+    const startsAt = form.startsWith('^');
+    const endsAt = form.endsWith('$');
+    const nodes = new FormParser(form.slice(startsAt ? 1 : 0, endsAt ? -1 : undefined)).parse();
+    const slots: string[] = [];
+    const start = startsAt ? '^' : beginsWithWord(nodes) ? '\\b' : '';
+    const end = endsAt ? '\\.?$' : endsWithWord(nodes) ? '\\b' : '';
+    this.source = `${start}${sequence(nodes, slots)}${end}`;
+    this.slots = slots;
+    this.keys = keysOf(nodes);
+    this.specificity = weightOf(nodes) + (startsAt ? 1 : 0) + (endsAt ? 1 : 0);
+  }
+
+  /** Made when a sentence first has the words: most runs need few of the patterns. */
+  get pattern(): RegExp {
+    this.once ??= new RegExp(this.source, 'i');
+    return this.once;
+  }
+
+  /** The same, for finding it more than once. */
+  get everywhere(): RegExp {
+    this.global ??= new RegExp(this.source, 'gi');
+    return this.global;
+  }
 }
 
 type Node = (
@@ -33,26 +59,6 @@ type Node = (
   /** No blank stands in front of it. */
   readonly isGlued?: true;
 };
-
-/**
- * @throws Error where the form is not written as it should be: phrases are part of the program
- */
-export function compileForm(form: string): CompiledForm {
-  const startsAt = form.startsWith('^');
-  const endsAt = form.endsWith('$');
-  const nodes = new FormParser(form.slice(startsAt ? 1 : 0, endsAt ? -1 : undefined)).parse();
-  const slots: string[] = [];
-  const source = sequence(nodes, slots);
-  const start = startsAt ? '^' : beginsWithWord(nodes) ? '\\b' : '';
-  const end = endsAt ? '\\.?$' : endsWithWord(nodes) ? '\\b' : '';
-  return {
-    pattern: new RegExp(`${start}${source}${end}`, 'i'),
-    everywhere: new RegExp(`${start}${source}${end}`, 'gi'),
-    slots,
-    keys: keysOf(nodes),
-    specificity: weightOf(nodes) + (startsAt ? 1 : 0) + (endsAt ? 1 : 0),
-  };
-}
 
 class FormParser {
   private readonly form: string;

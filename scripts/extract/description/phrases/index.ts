@@ -1,6 +1,6 @@
 import { DEFAULT_PHRASES, type DefaultPhrase } from './default.ts';
 import { type EnumerationPhrase, ENUMERATION_PHRASES } from './enumeration.ts';
-import { compileForm, wordsOf } from './form.ts';
+import { wordsOf } from './form.ts';
 import { LEAD_IN_PHRASES, type LeadInPhrase } from './lead-in.ts';
 import { LIMIT_PHRASES, type LimitPhrase } from './limit.ts';
 import {
@@ -11,7 +11,7 @@ import {
   SUBJECT_PHRASES,
   type SubjectPhrase,
 } from './mood.ts';
-import type { CompiledPhrase, FacetName, Phrase } from './phrase.ts';
+import { CompiledPhrase, type FacetName, type Phrase } from './phrase.ts';
 import {
   DETAIL_PHRASES,
   type DetailPhrase,
@@ -55,10 +55,9 @@ export const PHRASES: readonly AnyPhrase[] = [
 /** The phrases that a text may fit, the most specific of each facet first, wherever it stands in its table. */
 export type Candidates = { readonly [F in keyof PhraseOf]?: readonly CompiledPhrase<PhraseOf[F]>[] };
 
-const RANKED: readonly CompiledPhrase<AnyPhrase>[] = PHRASES.map((phrase) => ({
-  phrase,
-  ...compileForm(phrase.form),
-})).sort((a, b) => b.specificity - a.specificity || b.phrase.form.length - a.phrase.form.length);
+const RANKED: readonly CompiledPhrase<AnyPhrase>[] = PHRASES.map((phrase) => new CompiledPhrase(phrase)).sort(
+  (a, b) => b.specificity - a.specificity || b.phrase.form.length - a.phrase.form.length,
+);
 
 /** Ranks of the phrases that a word may belong to. */
 function byWord(isWanted: (phrase: AnyPhrase) => boolean): ReadonlyMap<string, readonly number[]> {

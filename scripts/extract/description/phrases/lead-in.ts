@@ -61,6 +61,7 @@ export const LEAD_IN_PHRASES: readonly LeadInPhrase[] = [
     no: ['Kite:'],
   }),
   phrase('values', 'values-include', '(values|statuses|states|types|options) (are|include) [:] $', {
+    note: 'a common wording that no page at hand has',
     yes: ['Its states include'],
     no: ['Its states include all'],
   }),

@@ -39,6 +39,7 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     no: ['The array is 1 to 10 long.'],
   }),
   phrase('list-length-at-most', '(array|list) length [(can|must|may|does|should)] [(is|be)] {at most} {most}', ITEMS, {
+    note: 'a common wording that no page at hand has',
     yes: ['The array length cannot exceed 20.'],
     no: ['The array width cannot exceed 20.'],
   }),
@@ -47,6 +48,7 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     'number of [(array|list)] {items} [in the (array|list)] [(is|ranges|must be)] [:] [{from}] {low}{to}{high}',
     ITEMS,
     {
+      note: 'a common wording that no page at hand has',
       yes: ['The number of array elements ranges from 1 to 10.'],
       no: ['The number of characters ranges from 1 to 10.'],
     },
@@ -55,9 +57,14 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     'number-of-items-at-most',
     'number of {items} [in the (array|list)] [(can|must|may|is|should)] [be] {at most} {most counted}',
     ITEMS,
-    { yes: ['The number of elements cannot exceed 10.'], no: ['The number of characters cannot exceed 10.'] },
+    {
+      note: 'a common wording that no page at hand has',
+      yes: ['The number of elements cannot exceed 10.'],
+      no: ['The number of characters cannot exceed 10.'],
+    },
   ),
   phrase('list-contains', '(array|list) [can] (contains?|has|have) {low}{to}{high} {a word}', ITEMS, {
+    note: 'a common wording that no page at hand has',
     yes: ['The array contains 1 to 10 elements.'],
     no: ['The tail contains 1 to 10 elements.'],
   }),
@@ -66,14 +73,17 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     no: ['The list is a maximum of ten.'],
   }),
   phrase('maximum-items', '{max} [number of] {items} (is|:) {most}', ITEMS, {
+    note: 'a common wording that no page at hand has',
     yes: ['Maximum number of items: 10'],
     no: ['Maximum number of characters: 10'],
   }),
   phrase('minimum-items', '{min} [number of] {items} (is|:) {least}', ITEMS, {
+    note: 'a common wording that no page at hand has',
     yes: ['Minimum items: 1'],
     no: ['Minimum characters: 1'],
   }),
   phrase('at-most-items', '^ {at most} {most counted} {items} $', ITEMS, {
+    note: 'a common wording that no page at hand has',
     yes: ['Up to 10 items.', 'Up to Ten items.'],
     no: ['Up to 10 items of a kite.'],
   }),
@@ -105,6 +115,7 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     },
   ),
   phrase('length-interval', 'length [range] [(is|:)] {interval}{no bytes}', TEXT_ONLY, {
+    note: 'a common wording that no page at hand has',
     yes: ['Length range: [1, 64]'],
     no: ['Length range: [1, 64] bytes'],
   }),
@@ -144,6 +155,7 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     },
   ),
   phrase('characters-at-most', '{most} {characters} (at most|or (less|fewer)|at the most|max|maximum)', LENGTH, {
+    note: 'a common wording that no page at hand has',
     yes: ['64 characters max', 'It is 64 characters or less.'],
     no: ['It is 64 characters long.'],
   }),
@@ -157,10 +169,12 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     },
   ),
   phrase('fewer-characters', '(fewer|less|shorter) than {below} {characters}', LENGTH, {
+    note: 'a common wording that no page at hand has',
     yes: ['Fewer than 64 characters.'],
     no: ['Fewer than 64 kites.'],
   }),
   phrase('at-least-characters', '{at least} {least} {characters}', LENGTH, {
+    note: 'a common wording that no page at hand has',
     yes: ['It has at least 8 characters.'],
     no: ['It has at least 8 kites.'],
   }),
@@ -183,10 +197,12 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     },
   ),
   phrase('fixed-length', 'fixed length of {exact}{no bytes}', TEXT_ONLY, {
+    note: 'a common wording that no page at hand has',
     yes: ['It has a fixed length of 32.'],
     no: ['It has a fixed length of 32 bytes.'],
   }),
   phrase('character-string', '{exact}{-character} (string|text|UUID|ID|value)', TEXT_ONLY, {
+    note: 'a common wording that no page at hand has',
     yes: ['A 36-character string.'],
     no: ['A 36-character kite.'],
   }),
@@ -262,6 +278,7 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
   }),
   phrase('range-part-named', '^ {plain word} : {low}{unit}{dash}{high}{no address} $', VALUE, {
     part: 'range',
+    note: 'pages that give ranges in a column of their own',
     yes: ['VLAN: 1 to 4063'],
     no: ['VLAN: 1 to 4063 for kites'],
   }),
@@ -284,10 +301,12 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     },
   ),
   phrase('value-is', 'values? (:|is|can be|must be|should be|may be) {low}{unit}{dash}{high}{no date}', VALUE, {
+    note: 'a common wording that no page at hand has',
     yes: ['The value can be 1 to 10.'],
     no: ['The value is 2024-10-11.', 'The value can be 1 and 10.'],
   }),
   phrase('between-alone', '^ between {low}{unit}{to}{high}{no date}{unit} $', VALUE, {
+    note: 'a common wording that no page at hand has',
     yes: ['Between 1 and 10'],
     no: ['Between 1 and 10 of the kites'],
   }),
@@ -296,6 +315,7 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     no: ['Made on 2024-10-11.'],
   }),
   phrase('inequalities', '{low} ({less than}|{at most as}) {plain word} {at most as} {high}', VALUE, {
+    note: 'a common wording that no page at hand has',
     yes: ['1 <= limit <= 100', '0≤x≤100'],
     no: ['1 - limit - 100'],
   }),
@@ -304,6 +324,7 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     no: ['Port (1–65535) of the kite.'],
   }),
   phrase('not-outside', '(cannot|not) be (less|smaller) than {least} or (greater|larger|more) than {most}', VALUE, {
+    note: 'a common wording that no page at hand has',
     yes: ['The value cannot be less than 1 or greater than 100.'],
   }),
   phrase('at-least-sign', '{at least as} {least}', VALUE, { yes: ['The value must be ≥ 1.', 'It is >= 1'] }),

@@ -116,6 +116,7 @@ export const SUBJECT_PHRASES: readonly SubjectPhrase[] = [
     id: 'subject/ranges',
     facet: 'subject',
     form: '^ {bold name} (ranges|defaults)',
+    note: 'a common wording that no page at hand has',
     yes: ['**limit** ranges from 1 to 10.'],
     no: ['The **limit** ranges from 1 to 10.'],
   },

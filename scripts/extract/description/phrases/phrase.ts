@@ -1,4 +1,4 @@
-import type { CompiledForm } from './form.ts';
+import { CompiledForm } from './form.ts';
 
 /** What a phrase states, or what it says of the sentence that it is in. */
 export type FacetName =
@@ -31,6 +31,11 @@ export interface Phrase {
   readonly part?: 'range' | 'default';
 }
 
-export interface CompiledPhrase<P extends Phrase = Phrase> extends CompiledForm {
+export class CompiledPhrase<P extends Phrase = Phrase> extends CompiledForm {
   readonly phrase: P;
+
+  constructor(phrase: P) {
+    super(phrase.form);
+    this.phrase = phrase;
+  }
 }

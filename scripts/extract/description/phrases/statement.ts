@@ -28,10 +28,12 @@ export const STATEMENT_PHRASES: readonly StatementPhrase[] = [
     no: ['This kite has been discarded.'],
   }),
   phrase('deprecated', 'which-is', 'parameter , which (is|has been) {deprecated}', {
+    note: 'a common wording that no page at hand has',
     yes: ['Extended parameter, which is discarded.'],
     no: ['The kite, which is discarded.'],
   }),
   phrase('deprecated', 'in-brackets', '({(}|{[}) {deprecated} ({)}|{]})', {
+    note: 'a common wording that no page at hand has',
     yes: ['[Deprecated] Colour.', 'Whether to fly (discarded)', '(Discarded) Image.'],
     no: ['(deprecated kites)'],
   }),

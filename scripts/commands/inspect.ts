@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import pc from 'picocolors';
+import {
+  type InspectedBlock,
+  type InspectedFact,
+  type InspectedRow,
+  type InspectedSentence,
+  type InspectedTable,
+  type Inspection,
+  inspectPage,
+} from '../extract/index.ts';
+import { PAGE_FILE, readPage } from '../read/index.ts';
+import { visibleLine } from '../visible.ts';
+import { PAINT } from './findings.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
+import { decode } from './machine/files.ts';
+import type { Terminal } from './machine/terminal.ts';
+
+/** Of the phrases that came near, so many are shown; JSON has all. */
+const SHOWN = 4;
+
+export interface InspectOptions {
+  readonly json?: boolean;
+}
+
+/**
+ * Prints what was made of a page, or of the block at one of its lines.
+ *
+ * @param place `page.html`, or `page.html:120`
+ * @throws UsageError where the file is no page, or the line is in no block
+ */
+export async function inspect(place: string, options: InspectOptions, terminal: Terminal): Promise<number> {
+  const [, page = place, line] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
+  if (!PAGE_FILE.test(page)) throw new UsageError(`${page}: no page; pages end in .html, .htm or .rst`);
+  const document = readPage(decode(await readFile(page)), path.basename(page));
+  const inspection = inspectPage(document, line === undefined ? undefined : Number(line));
+  if (line !== undefined && inspection.blocks.length === 0)
+    throw new UsageError(`${page}: line ${line} is in no block; leave the line out to see all of them`);
+  terminal.data(options.json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection));
+  return EXIT.fine;
+}
+
+const inspectionText = ({ file, title, kind, operation, blocks }: Inspection): string =>
+  `${pc.bold(visibleLine(title))}  ${visibleLine(file)}, ${operation === undefined ? `no operation (${kind})` : visibleLine(operation)}\n${blocks.map(blockText).join('')}`;
+
+function blockText({ line, kind, role, heading, status, text, sentences, table, diagnostics }: InspectedBlock): string {
+  const where = [role, heading, status].filter((each) => each !== undefined && each !== '').join(' · ');
+  const head = `\n${pc.bold(`${line}`)} ${kind}  ${pc.dim(visibleLine(where))}\n`;
+  const words = sentences.length > 0 || text === '' ? '' : `    ${visibleLine(text)}\n`;
+  const findings = diagnostics.map(
+    (each) => `    ${PAINT[each.severity](each.severity)} ${each.line} ${each.code} ${visibleLine(each.message)}\n`,
+  );
+  return [head, words, ...sentences.map((each) => sentenceText(each, '    ')), tableText(table), ...findings].join('');
+}
+
+function tableText(table: InspectedTable | undefined): string {
+  if (!table) return '';
+  const columns = table.columns.map(({ name, role }) => `${name} → ${role ?? 'nothing'}`).join(' | ');
+  const caption = table.caption === '' ? '' : `: ${table.caption}`;
+  return `    taken as ${visibleLine(`${table.takenAs}${caption}`)}\n    columns ${visibleLine(columns)}\n${table.rows.map(rowText).join('')}`;
+}
+
+const rowText = ({ line, name, cells, sentences, facts, links }: InspectedRow): string =>
+  [
+    `    ${pc.bold(`${line}`)} ${name === undefined ? `no field: ${visibleLine(cells.join(' | '))}` : visibleLine(name)}\n`,
+    ...sentences.map((each) => sentenceText(each, '        ')),
+    ...facts.map((each) => `        ${pc.green('fact')} ${factText(each)}\n`),
+    ...links.map((each) => `        link ${visibleLine(each)}\n`),
+  ].join('');
+
+function sentenceText(
+  { line, text, mood, because, subject, phrases, near }: InspectedSentence,
+  indent: string,
+): string {
+  const about = subject === undefined ? '' : `, about ${subject}`;
+  const known = [
+    phrases.length > 0 ? `fits ${phrases.join(', ')}` : '',
+    near.length > 0 ? pc.dim(`near ${near.slice(0, SHOWN).join(', ')}${near.length > SHOWN ? ', …' : ''}`) : '',
+  ].filter(Boolean);
+  const more = known.length === 0 ? '' : `${indent}    ${known.join('; ')}\n`;
+  const why = because === undefined ? '' : ` by ${because}`;
+  return `${indent}${line} “${visibleLine(text)}” ${pc.dim(visibleLine(`${mood}${why}${about}`))}\n${more}`;
+}
+
+function factText({ what, value, origin, line, rule, phrase }: InspectedFact): string {
+  const by = [rule, phrase].filter(Boolean).join(', ');
+  return visibleLine(`${what} ${JSON.stringify(value)} (line ${line}, ${origin}${by === '' ? '' : ` by ${by}`})`);
+}

@@ -1,0 +1,9 @@
+import type { Change } from '../changes.ts';
+import type { Acknowledgement } from './acknowledgements.ts';
+
+/** A change as it is told. */
+export interface JudgedChange extends Change {
+  /** The service that it is of, where several are compared. */
+  readonly service?: string;
+  readonly acknowledged?: Acknowledgement;
+}
