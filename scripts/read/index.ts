@@ -14,5 +14,5 @@ export { mergeXml, readXml, type XmlElement } from './xml.ts';
 
 /** Reads a page by its extension; no paragraph of the document is longer than `MAX_PARAGRAPH`. */
 export function readPage(text: string, file: string): Document {
-  return withShortParagraphs(/\.rst$/i.test(file) ? readRst(text, file) : readHtml(text, file));
+  return withShortParagraphs(/\.(?:rst|inc)$/i.test(file) ? readRst(text, file) : readHtml(text, file));
 }

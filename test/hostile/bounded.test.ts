@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf, freshFacts } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { freshReader } from '../../scripts/commands/contract/page-reader.ts';
 import { type LabelledEdge, stableClasses } from '../../scripts/link/stable-classes.ts';
 import { readPage, textOfRuns } from '../../scripts/read/index.ts';
 import { MAX_PARAGRAPH } from '../../scripts/read/long-text.ts';
@@ -89,15 +90,18 @@ describe('a page that a stage throws on', () => {
   const input = { pages, config: defaultServiceConfig('kites'), configFile: 'service.yaml' };
 
   it.each(['read', 'linked'])('is an error that names it, and the others go on: %s', (stage) => {
-    const factsOf = freshFacts();
+    const reader = freshReader();
     const contract = contractOf({
       ...input,
-      factsOf: (page) => {
-        const facts = factsOf(page);
-        if (page.file !== 'b.html') return facts;
-        if (stage === 'read') throw new RangeError('Maximum call stack size exceeded');
-        // Facts that no reader gives: the stages behind must not take the other pages with them.
-        return { ...facts, tables: undefined as unknown as typeof facts.tables };
+      reader: {
+        ...reader,
+        first: (page) => {
+          const { claims, facts } = reader.first(page);
+          if (page.file !== 'b.html') return { claims, facts };
+          if (stage === 'read') throw new RangeError('Maximum call stack size exceeded');
+          // Facts that no reader gives: the stages behind must not take the other pages with them.
+          return { claims, facts: { ...facts, tables: undefined as unknown as typeof facts.tables } };
+        },
       },
     });
     expect(Object.keys(contract.document.paths)).toEqual(['/v1/a', '/v1/c']);

@@ -27,16 +27,14 @@ export function failedPage({ file }: Pick<PageText, 'file'>, stage: string, thro
   };
 }
 
-/** Understands each page; one on which that throws is named in an error, and the others go on. */
-export const guarded =
-  (factsOf: (page: PageText) => PageFacts) =>
-  (page: PageText): PageFacts => {
-    try {
-      return factsOf(page);
-    } catch (thrown) {
-      return failedPage(page, 'read', thrown);
-    }
-  };
+/** What a page gives; where that throws, an error that names the page, so that the others go on. */
+export function orFailed<T>(page: Pick<PageText, 'file'>, read: () => T, failed: (facts: PageFacts) => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    return failed(failedPage(page, 'read', thrown));
+  }
+}
 
 /**
  * Makes something of all pages; where that throws, of those that it doesn't throw on when they are alone.
