@@ -136,6 +136,11 @@ function addScrape(program: Command, done: Done): void {
     .requiredOption('--out <dir>', 'folder for NAME.yaml, NAME.sources.json, NAME.diagnostics.json')
     .option('--service <name>', "the contract's name; the folder's without it", serviceName)
     .option('--config <file>', 'a service.yaml; the one in the folder without it')
+    .option('--family <name>', 'read the pages as this family; what they show decides without it')
+    .option(
+      '--family-file <file>',
+      'a family.yaml that describes the layout of the pages; the one beside service.yaml without it',
+    )
     .action(async (paths: string[], options) => {
       done(await (await import('./commands/scrape.ts')).scrape(paths, options, processTerminal));
     });

@@ -16,6 +16,8 @@ export interface Source {
   /** 1-based, header not counted. */
   readonly row?: number;
   readonly column?: string;
+  /** Further places that state it, the line by file. */
+  readonly also?: Readonly<Record<string, number>>;
   /** The page's own words: a cell, a sentence, a heading. */
   readonly words: string;
   /** The id of the phrase that was found in the words. */

@@ -207,10 +207,18 @@ export const serviceSchema = z
           description: z.string().optional(),
         }),
       )
-      .default(DEFAULT_SECURITY)
+      .optional()
       .meta({
         description: 'Security schemes by name. Any one of them is enough.',
         examples: [{ token: { header: 'X-Auth-Token' } }],
+      }),
+    family: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        description: 'The family that the pages are read as, where their marks leave it open.',
+        examples: ['headings'],
       }),
     upstream: z
       .strictObject({
@@ -251,7 +259,10 @@ export const serviceSchema = z
 
 export type WaiterConfig = z.infer<typeof waiter>;
 
-export interface ServiceConfig extends z.infer<typeof serviceSchema> {
+export interface ServiceConfig extends Omit<z.infer<typeof serviceSchema>, 'security'> {
+  readonly security: NonNullable<z.infer<typeof serviceSchema>['security']>;
+  /** True where no file names ways to authenticate: those of the house's family stand in. */
+  readonly isSecurityAssumed?: true;
   readonly placeOf: PlaceOf;
 }
 
@@ -272,7 +283,9 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   const unused = Object.keys(packages).find((key) => !PACKAGE_METADATA.includes(key) && !targets.includes(key));
   if (unused !== undefined)
     throw new ConfigError(faultLine(placeOf, ['packages', unused], unknownPackage(unused, targets)));
-  return { ...value, placeOf };
+  const { security } = value;
+  if (security) return { ...value, security, placeOf };
+  return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf };
 }
 
 function unknownCode(code: string): string {
@@ -313,6 +326,7 @@ export function defaultServiceConfig(name: string): ServiceConfig {
     packages: {},
     severities: {},
     waiters: [],
+    isSecurityAssumed: true,
     placeOf: () => ({ file: 'service.yaml', line: 1, column: 1 }),
   };
 }

@@ -8,6 +8,7 @@ const SCRIPTS = path.resolve(import.meta.dirname, '../scripts');
 const FLOW = [
   'diagnostics',
   'read',
+  'adapt',
   'extract',
   'link',
   'emit',
@@ -26,6 +27,7 @@ const SHARED = [
   'config-faults.ts',
   'config-file.ts',
   'diagnostics.ts',
+  'family-config.ts',
   'located-yaml.ts',
   'lookup.ts',
   'nodes.ts',
@@ -36,7 +38,7 @@ const SHARED = [
 ];
 
 /** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
-const PURE = new Set(['diagnostics', 'formats', 'read', 'extract', 'link', 'emit', 'generate', 'drift']);
+const PURE = new Set(['diagnostics', 'formats', 'read', 'adapt', 'extract', 'link', 'emit', 'generate', 'drift']);
 
 /** What a pure room must not touch. `STATUS_CODES` is a table. */
 const IMPURE =

@@ -3,11 +3,13 @@ import { jsonSchemaOf } from '../config-faults.ts';
 import { baselineSchema, suppressionsSchema } from '../diagnostics/index.ts';
 import { acknowledgementsSchema } from '../drift/index.ts';
 import { overlaySchema } from '../emit/index.ts';
+import { familySchema } from '../family-config.ts';
 import { serviceSchema } from '../service-config.ts';
 
 /** Files that a person writes, by the name of their JSON Schema in `dist/schemas/`. */
 export const CONFIG_FILES: Readonly<Record<string, z.ZodType>> = {
   service: serviceSchema,
+  family: familySchema,
   overlay: overlaySchema,
   acknowledgements: acknowledgementsSchema,
   suppressions: suppressionsSchema,

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { HOUSE } from '../adapt/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
@@ -15,6 +16,10 @@ export interface ScrapeOptions extends FindingOptions {
   readonly out: string;
   readonly service?: string;
   readonly config?: string;
+  /** The family that the pages are read as. */
+  readonly family?: string;
+  /** A file that describes one. */
+  readonly familyFile?: string;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -23,7 +28,7 @@ export interface ScrapeOptions extends FindingOptions {
 export async function scrape(paths: readonly string[], options: ScrapeOptions, terminal: Terminal): Promise<number> {
   const name = options.service ?? nameOf(paths[0]);
   const report = await FindingReport.open('scrape', options, terminal);
-  const input = await readPages(paths, options.config, name);
+  const input = await readPages(paths, options.config, name, options);
   const result = await serviceResult(input, cacheOf(options));
   refuseNoOperation(name, input.pages, result);
   const folder = await folderOf(paths);
@@ -33,7 +38,7 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
     writeTogether(options.out, outputs);
     if (!options.quiet)
       terminal.note(
-        `${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
+        `${familyLine(name, result)}${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
       );
   }
   const exit = await report.close();
@@ -74,6 +79,10 @@ export async function addFindings(
   terminal.note(`${name}: ${countLine(refused)} in the corrections of the pages; nothing was written\n`);
   return true;
 }
+
+/** Says as what the pages were read, where that isn't the house's own layout. */
+export const familyLine = (name: string, { family }: ServiceResult): string =>
+  family.name === HOUSE ? '' : `${name}: ${family.reason}\n`;
 
 /** One line that accounts for every page and every row. */
 export function summaryLine(name: string, { counts, diagnostics }: ServiceResult): string {

@@ -2,6 +2,27 @@ import { type Catalogue, detail, says } from './wording.ts';
 
 /** Findings of a page on its own: its request line, tables, descriptions and examples. */
 export const EXTRACT_CODES = {
+  'extract/security-unstated': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'No way to authenticate is stated',
+    why: 'The contract has no security scheme. Where requests need credentials, name them under `security` in `service.yaml`.',
+    says: says`No page says how requests authenticate; the contract has no security scheme`,
+  },
+  'extract/companion-missing': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'A file that a page names is not there',
+    why: 'The page takes parameters, statuses or a sample from a file that is not in the folder that is read. Read the folder that holds both.',
+    says: says`The page names ${'name'}, which is not in the folder that is read`,
+  },
+  'extract/companion-entry-missing': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'A file of parameters lacks an entry',
+    why: 'The row names an entry that its file of parameters does not have. It is kept by its name, without a type.',
+    says: says`${'name'} has no entry ${'entry'}; the row is kept by its name`,
+  },
   'extract/enumeration-ambiguous': {
     kind: 'docs',
     severity: 'info',

@@ -15,6 +15,8 @@ export interface ContractOptions {
   readonly info: OpenApiDocument['info'];
   readonly servers: readonly ServerObject[];
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
+  /** Where pages state the servers and, by name, the schemes; what has no place here is configured. */
+  readonly statedAt?: { readonly server?: Source; readonly schemes: ReadonlyMap<string, Source> };
   /** Address of a page of the reference. */
   readonly pageUrl: (file: string) => string;
   /** The file that holds these options, for the source map. */
@@ -72,16 +74,19 @@ class ContractWriter {
   }
 
   private configured(): void {
-    const { configFile, securitySchemes, servers } = this.options;
+    const { configFile, securitySchemes, servers, statedAt } = this.options;
     const source: Source = { file: configFile, line: 1, words: '' };
     for (const key of ['title', 'version', 'description', 'license'])
       if (key in this.options.info) this.sources.source(`/info/${key}`, source, 'configured');
     servers.forEach((server, index) => {
-      this.sources.source(pointer('/servers', index), source, 'configured');
+      if (statedAt?.server) this.sources.source(pointer('/servers', index), statedAt.server, 'stated');
+      else this.sources.source(pointer('/servers', index), source, 'configured');
       if ('x-regions' in server) this.sources.source(pointer('/servers', index, 'x-regions'), source, 'configured');
     });
     Object.entries(securitySchemes).forEach(([name, scheme], index) => {
-      const described = this.service.headerSources.get(scheme.name.toLowerCase());
+      const described =
+        statedAt?.schemes.get(name) ??
+        (scheme.type === 'apiKey' ? this.service.headerSources.get(scheme.name.toLowerCase()) : undefined);
       const at = pointer('/components/securitySchemes', name);
       if (described) this.sources.source(at, described, 'inferred', 'authentication-page');
       else this.sources.source(at, source, 'configured');

@@ -97,12 +97,9 @@ export interface ServerObject {
   [extension: `x-${string}`]: unknown;
 }
 
-export interface SecuritySchemeObject {
-  type: 'apiKey';
-  in: 'header';
-  name: string;
-  description?: string;
-}
+export type SecuritySchemeObject =
+  | { type: 'apiKey'; in: 'header' | 'query'; name: string; description?: string }
+  | { type: 'http'; scheme: 'basic' | 'bearer'; description?: string };
 
 export interface OpenApiDocument {
   openapi: '3.0.3';

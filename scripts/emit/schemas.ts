@@ -126,6 +126,9 @@ export class SchemaWriter {
       case 'map':
         this.sources.fact(pointer(at, 'type'), fact);
         return { type: 'object', additionalProperties: this.mapValues(type.values, field, at) };
+      case 'union':
+        this.sources.fact(pointer(at, 'anyOf'), fact);
+        return { anyOf: type.of.map((scalar) => ({ type: scalar.type })) };
       case 'null':
         this.sources.fact(pointer(at, 'nullable'), fact);
         return { type: 'object', nullable: true };

@@ -29,7 +29,8 @@ export interface SourceEntry extends Omit<Source, 'words'> {
 const MAX_WORDS = 400;
 
 export function sourceEntry({ source, origin, rule, silentOn, also }: TracedNode): SourceEntry {
-  const { words, ...place } = source;
+  const { words, also: companions, ...place } = source;
+  const others = companions || also ? { ...companions, ...also } : undefined;
   const text = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
   return {
     ...place,
@@ -37,7 +38,7 @@ export function sourceEntry({ source, origin, rule, silentOn, also }: TracedNode
     origin,
     ...(rule === undefined ? {} : { rule }),
     ...(silentOn ? { silentOn } : {}),
-    ...(also ? { also } : {}),
+    ...(others ? { also: others } : {}),
   };
 }
 

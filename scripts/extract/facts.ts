@@ -51,6 +51,10 @@ export interface TableFacts {
   /** How the call went whose response the table describes, where a heading, a label or its caption says. */
   readonly outcome: Outcome | undefined;
   readonly fields: readonly FieldFacts[];
+  /** Its only row is the whole body. */
+  readonly isValue?: true;
+  /** The media type of the body, where the page states one. */
+  readonly media?: string;
   /** Set on the table of a body in XML: its root element, and the row that describes that. */
   readonly markup?: { readonly root: string; readonly row?: FieldFacts };
   /** Set on rows of a table that make a level of their own: the keys that lead to it in the body. */
@@ -165,6 +169,13 @@ export interface ErrorBodyFacts {
   readonly source: Source;
 }
 
+/** A way to authenticate: HTTP's own schemes, or a key in a header or in the query string. */
+export interface SecurityFacts {
+  readonly kind: 'basic' | 'bearer' | 'header' | 'query';
+  readonly name: string;
+  readonly source: Source;
+}
+
 /** How many rows of tables a page has, and what became of them. */
 export interface RowCount {
   readonly rows: number;
@@ -184,9 +195,13 @@ export interface PageFacts {
   readonly titleLine: number;
   readonly kind: 'operation' | 'index' | 'other';
   readonly anchors: readonly string[];
-  readonly parent: { readonly title: string; readonly link: string } | undefined;
+  readonly parent: { readonly title: string; readonly link: string; readonly line?: number } | undefined;
   readonly children: readonly { readonly title: string; readonly link: string }[];
   readonly operation: OperationFacts | undefined;
+  /** The ways to authenticate that the page states; by name of the header or of the query parameter. */
+  readonly security?: readonly SecurityFacts[];
+  /** Scheme and host of the page's requests. */
+  readonly host?: Fact<string>;
   /** Given where the page describes the response of whatever operation links to it. */
   readonly sharedResponse: SharedResponseFacts | undefined;
   readonly tables: readonly TableFacts[];

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { inferred, type Source } from '../provenance.ts';
+import { inferred, type Source, stated } from '../provenance.ts';
 import { type Document, type Table, textOfBlocks } from '../read/index.ts';
 import { examplesOf } from './example/examples.ts';
 import { withShownLists } from './example/shown-lists.ts';
@@ -68,7 +68,7 @@ class PageReader {
 
   page(): PageFacts {
     const { document } = this;
-    const read = targetOf(this.parts, this.file, document.children.length > 0);
+    const read = document.operationsApart ? NO_TARGET : targetOf(this.parts, this.file, document.children.length > 0);
     this.diagnostics.push(...read.diagnostics);
     const shared = !read.target && document.children.length === 0 ? responsePartsOf(document) : undefined;
     this.parts = shared ?? this.parts;
@@ -77,7 +77,7 @@ class PageReader {
     this.statuses.push(...writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
-    if (!operation) this.notAnOperation(kind);
+    if (!operation && !document.operationsApart) this.notAnOperation(kind);
     return {
       id: document.id,
       file: this.file,
@@ -86,6 +86,18 @@ class PageReader {
       titleLine: document.titleLine,
       kind,
       anchors: document.anchors,
+      ...(document.security
+        ? {
+            security: document.security.map(({ kind, name, line, words }) => ({
+              kind,
+              name,
+              source: { file: this.file, line, words },
+            })),
+          }
+        : {}),
+      ...(document.host
+        ? { host: stated(document.host.url, { file: this.file, line: document.host.line, words: document.host.url }) }
+        : {}),
       parent: document.parent,
       children: document.children,
       operation,
@@ -154,6 +166,7 @@ class PageReader {
     const isOperation = target.target !== undefined;
     const table = withHeader(whole);
     this.count.rows += table.rows.length;
+    if (table.columns) return this.markedTable(part, table);
     if (isErrorTable(table)) return this.errorTable(table);
     if (isStatusTable(table) && (!isOperation || !REQUEST_ROLES.has(part.role))) return this.statusTable(table);
     const { section, rule, isUnplaced } = sectionOf(part, table, target);
@@ -176,6 +189,13 @@ class PageReader {
     this.parameterTable(part, table, section, columns);
   }
 
+  /** A table whose columns an adapter has named. */
+  private markedTable(part: Part, table: Table): void {
+    const columns = columnsOf(table.header, false, table.columns);
+    if (columns) this.parameterTable(part, table, SECTION_OF_ROLE[part.role] ?? 'other', columns);
+    else this.count.ignored += table.rows.length;
+  }
+
   private parameterTable(part: Part, table: Table, section: TableFacts['section'], columns: Columns): void {
     const { fields: rows, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
     const caption = captionText(table, part.label);
@@ -194,7 +214,11 @@ class PageReader {
       return;
     }
     const reading = readCaption(caption);
-    if (section === 'response' && (reading.usage === 'path' || reading.usage === 'query')) {
+    if (
+      table.usage === undefined &&
+      section === 'response' &&
+      (reading.usage === 'path' || reading.usage === 'query')
+    ) {
       const params = { caption: short(caption), section: part.heading };
       this.diagnostics.push(diagnostic('extract/caption-contradicts-section', this.place(table), params));
     }
@@ -204,13 +228,15 @@ class PageReader {
       headingAnchors: part.headingAnchors,
       number: table.number,
       caption,
-      usage: this.usageUnder(part, section, reading.usage),
-      anchorName: anchorName(table, reading.name ?? caption),
+      usage: table.usage ?? this.usageUnder(part, section, reading.usage),
+      anchorName: table.structure ?? anchorName(table, reading.name ?? caption),
       captionName: reading.name,
       section,
       status: part.status,
       outcome: part.outcome,
       fields,
+      ...(table.isValue ? { isValue: true } : {}),
+      ...(table.media ? { media: table.media } : {}),
       source: { ...this.place(table), words: caption },
     });
   }
@@ -267,6 +293,8 @@ function withRequired(fields: readonly FieldFacts[], caption: string, source: So
   const required = inferred(found.required, { ...source, words: caption }, 'caption-required');
   return fields.map((field) => (field.required ? field : { ...field, required }));
 }
+
+const NO_TARGET: ReadTarget = { target: undefined, bareUnder: undefined, diagnostics: [] };
 
 /** A table whose first row is its header in all but markup. */
 function withHeader(table: Table): Table {

@@ -94,14 +94,21 @@ class Layout {
     this.label = '';
   }
 
-  private open({ runs, line, anchors }: Heading): void {
+  private open(heading: Heading): void {
+    const { runs, line, anchors } = heading;
     const title = textOfRuns(runs);
-    const status = this.answers() ? STATUS_LABEL.exec(title)?.[1] : undefined;
+    const status =
+      heading.status !== undefined || heading.role
+        ? heading.status
+        : this.answers()
+          ? STATUS_LABEL.exec(title)?.[1]
+          : undefined;
     this.heading = title;
     this.headingLine = line;
     this.headingAnchors = anchors;
     // A heading that is nothing but a status opens a part of the response above it.
-    if (status === undefined) this.sectionRole = headingRole(title);
+    if (heading.role) this.sectionRole = heading.role;
+    else if (status === undefined) this.sectionRole = headingRole(title);
     this.role = this.sectionRole;
     this.label = '';
     this.status = status?.toUpperCase();

@@ -1,23 +1,9 @@
 import { lookup } from '../lookup.ts';
+import type { ColumnRole, Role, Usage } from '../read/index.ts';
+
+export type { ColumnRole, Role, Usage };
 
 /** The words of the family's pages, as data. A new wording is a new line here and a row in a test. */
-
-/** What a section, or a labelled part of one, is about. */
-export type Role =
-  | 'purpose'
-  | 'limits'
-  | 'uri'
-  | 'request'
-  | 'request-syntax'
-  | 'response'
-  | 'response-syntax'
-  | 'request-example'
-  | 'response-example'
-  | 'examples'
-  | 'status'
-  | 'errors'
-  | 'ignored'
-  | 'other';
 
 /** Headings by role; the first match wins, so examples stand before requests and responses. */
 export const HEADING_ROLES: readonly { readonly pattern: RegExp; readonly role: Role }[] = [
@@ -119,18 +105,6 @@ export const OUTCOME_WORDS: readonly { readonly pattern: RegExp; readonly outcom
   { pattern: /\b(?:abnormal|fail(?:ed|ures?)|errors?|exceptions?|unsuccessful)\b/i, outcome: 'abnormal' },
 ];
 
-/** What a table's column holds. */
-export type ColumnRole =
-  | 'name'
-  | 'required'
-  | 'type'
-  | 'description'
-  | 'location'
-  | 'default'
-  | 'range'
-  | 'example'
-  | 'other';
-
 export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: ColumnRole }[] = [
   {
     pattern:
@@ -153,8 +127,6 @@ export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: C
   { pattern: /^(?:constraints?|(?:value )?range|restrictions?|value)$/i, role: 'range' },
   { pattern: /^(?:examples?|samples?)(?: values?)?$/i, role: 'example' },
 ];
-
-export type Usage = 'uri' | 'path' | 'query' | 'header' | 'body' | 'object' | 'none';
 
 /**
  * Captions (number taken off) and labels that say what a table is for. `none` names no use and no structure: its

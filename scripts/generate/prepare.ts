@@ -1,5 +1,5 @@
 import { cleanText, type OpenApiDocument } from '../emit/index.ts';
-import { isNode, type Node, textOf } from '../nodes.ts';
+import { entriesOf, isNode, type Node, textOf } from '../nodes.ts';
 import { operationsOf, refuseOutsideReferences } from './operations.ts';
 import { oneLine } from './quote.ts';
 import { resolve } from './resolve.ts';
@@ -67,7 +67,7 @@ const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
 export const ownHeaders = ({ components }: OpenApiDocument): ReadonlySet<string> =>
   new Set([
     ...IGNORED_HEADERS,
-    ...Object.values(components?.securitySchemes ?? {}).flatMap(({ name }) => textOf(name)?.toLowerCase() ?? []),
+    ...entriesOf(components?.securitySchemes).flatMap(([, { name }]) => textOf(name)?.toLowerCase() ?? []),
   ]);
 
 /** Keys whose value has names of the contract for keys. */

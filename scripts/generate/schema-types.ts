@@ -1,4 +1,5 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { entriesOf } from '../nodes.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { refuseOutsideReferences } from './operations.ts';
 import { bigintType, withBigints } from './wide-integers.ts';
@@ -29,7 +30,7 @@ export async function schemaFile(contract: OpenApiDocument): Promise<string> {
 /** A copy of the contract without header parameters that carry credentials: no caller and no handler has them as arguments. */
 function withoutCredentialHeaders(contract: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(contract);
-  const schemes = Object.values(copy.components?.securitySchemes ?? {});
+  const schemes = entriesOf(copy.components?.securitySchemes).map(([, scheme]) => scheme);
   const set = new Set([...IGNORED_HEADERS, ...schemes.map(({ name }) => String(name).toLowerCase())]);
   for (const item of Object.values(copy.paths))
     for (const operation of Object.values(item))

@@ -5,11 +5,11 @@ const DEFAULT_TOKEN_HEADER = 'X-Auth-Token';
 
 /** Name of the header that carries a token: of the scheme `token`, else of the first that is no signature. */
 export function tokenHeader(contract: OpenApiDocument): string {
-  const schemes = Object.entries(contract.components?.securitySchemes ?? {}).filter(
-    ([, scheme]) => scheme.type === 'apiKey' && scheme.in === 'header',
+  const schemes = Object.entries(contract.components?.securitySchemes ?? {}).flatMap(([name, scheme]) =>
+    scheme.type === 'apiKey' && scheme.in === 'header' ? [{ name, header: scheme.name }] : [],
   );
   const found =
-    schemes.find(([name]) => name === 'token') ??
-    schemes.find(([, scheme]) => scheme.name.toLowerCase() !== 'authorization');
-  return found?.[1].name ?? DEFAULT_TOKEN_HEADER;
+    schemes.find(({ name }) => name === 'token') ??
+    schemes.find(({ header }) => header.toLowerCase() !== 'authorization');
+  return found?.header ?? DEFAULT_TOKEN_HEADER;
 }

@@ -12,6 +12,8 @@ export interface Chapters {
 interface Chapter {
   readonly title: string;
   readonly page: PageFacts | undefined;
+  /** Where the page of the operation names it itself. */
+  readonly line?: number;
   readonly key: string;
 }
 
@@ -28,7 +30,9 @@ export function chaptersOf(index: PageIndex): Chapters {
     const linked = page.parent && index.pageOf(page.parent.link);
     const parent = linked ?? parents.get(page.id);
     if (parent) return { title: parent.title, page: parent, key: parent.id };
-    return page.parent && { title: page.parent.title, page: undefined, key: page.parent.link };
+    if (!page.parent) return undefined;
+    const { title, link, line } = page.parent;
+    return { title, page: undefined, key: link, ...(line === undefined ? {} : { line }) };
   };
   const ancestors = (page: PageFacts): Chapter[] => {
     const chain: Chapter[] = [];
@@ -46,7 +50,7 @@ export function chaptersOf(index: PageIndex): Chapters {
       const title = titles.has(own.title) && above ? `${above.title} - ${own.title}` : own.title;
       const source = {
         file: own.page?.file ?? page.file,
-        line: own.page?.titleLine ?? page.titleLine,
+        line: own.page?.titleLine ?? own.line ?? page.titleLine,
         words: own.title,
       };
       return stated(title, source);

@@ -224,6 +224,8 @@ function typeShape(type: FieldFacts['type']['value']): unknown {
       return ['map', typeShape(type.values)];
     case 'scalar':
       return [type.type, type.format ?? ''];
+    case 'union':
+      return ['union', ...type.of.map((scalar) => scalar.type)];
     default:
       return type.kind;
   }

@@ -225,6 +225,7 @@ class Check {
         return this.complex(value, field, targets(field), type, path);
       case 'scalar':
         return this.scalar(value, type, field, path);
+      case 'union':
       case 'null':
         return;
     }

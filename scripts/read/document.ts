@@ -13,6 +13,51 @@ export interface Run {
   readonly link?: string;
 }
 
+/** What a section, or a labelled part of one, is about. */
+export type Role =
+  | 'purpose'
+  | 'limits'
+  | 'uri'
+  | 'request'
+  | 'request-syntax'
+  | 'response'
+  | 'response-syntax'
+  | 'request-example'
+  | 'response-example'
+  | 'examples'
+  | 'status'
+  | 'errors'
+  | 'ignored'
+  | 'other';
+
+/** What a table's column holds. */
+export type ColumnRole =
+  | 'name'
+  | 'required'
+  | 'type'
+  | 'description'
+  | 'location'
+  | 'default'
+  | 'range'
+  | 'example'
+  | 'other';
+
+/** What a table is for. */
+export type Usage = 'uri' | 'path' | 'query' | 'header' | 'body' | 'object' | 'none';
+
+/** What an adapter has read of a row, where its cells don't say it in words that extraction knows. */
+export interface RowReading {
+  /** The parameter's name. */
+  readonly name?: string;
+  /** The page's own words for the name. */
+  readonly words?: string;
+  readonly required?: { readonly value: boolean; readonly words: string; readonly rule?: string };
+  /** By which rule the row was made of what the page shows; absent where the page states it. */
+  readonly rule?: string;
+  /** The other place that states the row, its line by file: a file of parameters that the page names. */
+  readonly also?: Readonly<Record<string, number>>;
+}
+
 export interface Heading {
   readonly kind: 'heading';
   /** 1 is the page title, 2 a section, 3 a section in it. */
@@ -20,12 +65,22 @@ export interface Heading {
   readonly runs: readonly Run[];
   readonly anchors: readonly string[];
   readonly line: number;
+  /** Set by an adapter: what the section is about, whatever its words. */
+  readonly role?: Role;
+  /** Set by an adapter: the status that the section is about. */
+  readonly status?: string;
 }
 
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly runs: readonly Run[];
   readonly line: number;
+  /** Set by an adapter: the method and path that the paragraph states, placeholders in braces. */
+  readonly request?: {
+    readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH';
+    readonly path: string;
+    readonly query: readonly { readonly name: string; readonly value: string }[];
+  };
 }
 
 export interface List {
@@ -43,6 +98,8 @@ export interface Cell {
 export interface Row {
   readonly cells: readonly Cell[];
   readonly line: number;
+  /** Set by an adapter. */
+  readonly reading?: RowReading;
 }
 
 export interface Table {
@@ -54,6 +111,16 @@ export interface Table {
   readonly header: Row | undefined;
   readonly rows: readonly Row[];
   readonly line: number;
+  /** Set by an adapter: what the table is for. */
+  readonly usage?: Usage;
+  /** Set by an adapter: what the columns hold, whatever their header. */
+  readonly columns?: readonly (ColumnRole | undefined)[];
+  /** Set by an adapter: the name of the structure whose fields the rows are. */
+  readonly structure?: string;
+  /** Set by an adapter: the only row is the whole body. */
+  readonly isValue?: true;
+  /** Set by an adapter: the media type of the body. */
+  readonly media?: string;
 }
 
 export interface Code {
@@ -127,11 +194,22 @@ export interface Document {
   /** Anchors of the page as a whole. */
   readonly anchors: readonly string[];
   /** The chapter that an HTML page names as its parent. */
-  readonly parent: { readonly title: string; readonly link: string } | undefined;
+  readonly parent: { readonly title: string; readonly link: string; readonly line?: number } | undefined;
   /** Pages that an index page lists. */
   readonly children: readonly { readonly title: string; readonly link: string }[];
   readonly blocks: readonly Block[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Set by an adapter: what the page states of operations is in documents of their own. */
+  readonly operationsApart?: true;
+  /** Set by an adapter: the ways to authenticate that the page states. */
+  readonly security?: readonly {
+    readonly kind: 'basic' | 'bearer' | 'header' | 'query';
+    readonly name: string;
+    readonly line: number;
+    readonly words: string;
+  }[];
+  /** Set by an adapter: scheme and host that the page's requests go to. */
+  readonly host?: { readonly url: string; readonly line: number };
 }
 
 /** Joins runs into plain text. The readers have squeezed white space already. */

@@ -12,5 +12,5 @@ export { mergeXml, readXml, type XmlElement } from './xml.ts';
 
 /** Reads a page by its extension. */
 export function readPage(text: string, file: string): Document {
-  return /\.rst$/i.test(file) ? readRst(text, file) : readHtml(text, file);
+  return /\.(?:rst|inc)$/i.test(file) ? readRst(text, file) : readHtml(text, file);
 }

@@ -1,2 +1,2 @@
 /** Extensions that a page may have. */
-export const PAGE_FILE = /\.(?:html?|rst)$/i;
+export const PAGE_FILE = /\.(?:html?|rst|inc)$/i;

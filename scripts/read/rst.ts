@@ -5,7 +5,7 @@ import { UNEVEN } from './rst/columns.ts';
 import { linesOf } from './rst/lines.ts';
 import { newPage, settleAnchors } from './rst/page.ts';
 
-const PAGE_EXTENSION = /\.(?:html?|rst)$/i;
+const PAGE_EXTENSION = /\.(?:html?|rst|inc)$/i;
 const ABSOLUTE = /^[a-z][a-z\d+.-]*:/i;
 
 /**

@@ -1,6 +1,7 @@
 import { sourceEntry } from '../../emit/index.ts';
 import type { ComparedContract } from '../contract/compared-contract.ts';
-import { type Contract, type ContractInput, contractOf, rememberedFacts } from '../contract/contract-of.ts';
+import { type Contract, type ContractInput, contractOf } from '../contract/contract-of.ts';
+import { rememberingReader } from '../contract/page-reader.ts';
 import { refuseNoOperation } from '../contract/no-operation.ts';
 import { readPages, type ServiceInput } from '../contract/service.ts';
 
@@ -12,11 +13,11 @@ const TITLE = 'service';
  * the lock of a service does: a page that moved or has another title renames nothing.
  */
 export async function scrapedPair(old: string, now: string): Promise<{ old: ComparedContract; now: ComparedContract }> {
-  const factsOf = rememberedFacts();
+  const reader = rememberingReader();
   const read = { old: await readPages([old], undefined, TITLE), now: await readPages([now], undefined, TITLE) };
   const inputs = { old: configuredAs(read.old, read.now), now: configuredAs(read.now, read.old) };
-  const before = scraped(old, { ...inputs.old, factsOf });
-  const after = scraped(now, { ...inputs.now, factsOf, lock: before.lock });
+  const before = scraped(old, { ...inputs.old, reader });
+  const after = scraped(now, { ...inputs.now, reader, lock: before.lock });
   return { old: dated(before, read.old), now: dated(after, read.now) };
 }
 

@@ -1,4 +1,5 @@
 import type { PageFacts } from '../../extract/index.ts';
+import type { FirstReading } from './page-reader.ts';
 import type { ServiceResult } from './service-result.ts';
 
 /** What a value of the cache has to be, name by name: its bytes are proven, and its shape is asked for all the same. */
@@ -33,6 +34,7 @@ const isResult = has({
   sources: isBytes,
   lock: isBytes,
   diagnostics: areDiagnostics,
+  family: has({ name: isText, reason: isText }),
   counts: has({ pages: isCount, operations: isCount, schemas: isCount, rows: isRowCount }),
 });
 
@@ -56,4 +58,7 @@ const areFacts = has({
 
 export const isServiceResult = (value: unknown): value is ServiceResult => isResult(value);
 
-export const isPageFacts = (value: unknown): value is PageFacts => areFacts(value);
+export const isFirstReading = (value: unknown): value is FirstReading =>
+  has({ claims: listOf(has({ family: isText, operations: isCount })), facts: areFacts })(value);
+
+export const areAdapted = (value: unknown): value is readonly PageFacts[] => listOf(areFacts)(value);

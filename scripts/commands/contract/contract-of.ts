@@ -10,12 +10,22 @@ import {
   type Overlay,
   withWaiters,
 } from '../../emit/index.ts';
-import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
+import { type Companions, HOUSE } from '../../adapt/index.ts';
+import type { RowCount } from '../../extract/index.ts';
 import { EMPTY_LOCK, linkService, type OperationsLock, spotsOf } from '../../link/index.ts';
+import type { FamilyFile } from '../../family-config.ts';
 import { ignoreComments, readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
-import { PageFault } from '../machine/errors.ts';
 import type { PageText } from '../machine/files.ts';
+import { accessOf } from './access.ts';
+import {
+  freshReader,
+  type PageReader,
+  type PageSummary,
+  summariesOf,
+  type Understood,
+  understood,
+} from './page-reader.ts';
 
 export interface ContractInput {
   /** The service's name: two services don't share a fingerprint. */
@@ -29,19 +39,19 @@ export interface ContractInput {
   readonly overlays?: readonly Overlay[];
   /** The pages are some of the service's: what `config` says of operations of other pages is left out. */
   readonly partial?: boolean;
+  /** Files that pages name. */
+  readonly companions?: Companions;
+  /** The family that the pages are read as, where that isn't left to them. */
+  readonly family?: string;
+  /** A family that a user describes; the pages are read as it. */
+  readonly familyFile?: FamilyFile;
   /** Understands one page, for callers that remember some. */
-  readonly factsOf?: (page: PageText) => PageFacts;
-}
-
-/** What was read on one page. */
-export interface PageSummary {
-  readonly file: string;
-  readonly title: string;
-  readonly hasOperation: boolean;
-  readonly rowCount: RowCount;
+  readonly reader?: PageReader;
 }
 
 export interface Contract extends EmittedContract {
+  /** The family that the pages were read as, and in one line why. */
+  readonly family: Understood['family'];
   readonly diagnostics: readonly Diagnostic[];
   /** What comments of the pages say of findings. */
   readonly comments: readonly PageComment[];
@@ -67,23 +77,24 @@ const CREDENTIAL_HEADERS = [
 /** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
 export function contractOf(input: ContractInput): Contract {
   const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
-  const facts = pages.map(input.factsOf ?? freshFacts());
-  const headers = Object.values(config.security).map(({ header }) => header.toLowerCase());
+  const { facts, family } = understood(
+    pages,
+    input.reader ?? freshReader(input.familyFile),
+    input.companions,
+    input.family ?? input.familyFile?.family,
+  );
+  const access = accessOf(config, facts, family.name === HOUSE);
   const service = linkService(facts, {
-    securityHeaders: new Set([...headers, ...CREDENTIAL_HEADERS]),
+    securityHeaders: new Set([...access.headers, ...(family.name === HOUSE ? CREDENTIAL_HEADERS : [])]),
     defaultTag: config.title,
     lock,
   });
   const { service: allowed, diagnostics: refused } = allowedService(service);
   const emitted = emitContract(allowed, {
     info: infoOf(config),
-    servers: [serverOf(config)],
-    securitySchemes: Object.fromEntries(
-      Object.entries(config.security).map(([name, { header, description }]) => [
-        name,
-        { type: 'apiKey' as const, in: 'header' as const, name: header, ...(description ? { description } : {}) },
-      ]),
-    ),
+    servers: access.servers,
+    securitySchemes: access.schemes,
+    ...(access.statedAt ? { statedAt: access.statedAt } : {}),
     pageUrl: (file) => pageUrl(file, config),
     configFile,
   });
@@ -94,7 +105,7 @@ export function contractOf(input: ContractInput): Contract {
     document,
     sources,
     diagnostics: withFingerprints(
-      withSeverities([...service.diagnostics, ...refused, ...findings], config.severities),
+      withSeverities([...service.diagnostics, ...refused, ...findings, ...access.diagnostics], config.severities),
       input.name ?? '',
       spotsOf(facts),
     ),
@@ -102,14 +113,10 @@ export function contractOf(input: ContractInput): Contract {
       ignoreComments(text, () => readPage(text, file)).map((each) => ({ ...each, file })),
     ),
     lock: service.lock,
+    family,
     rowCount: service.rowCount,
     pageCount: pages.length,
-    pages: facts.map(({ file, title, operation, rowCount }) => ({
-      file,
-      title,
-      hasOperation: operation !== undefined,
-      rowCount,
-    })),
+    pages: summariesOf(facts),
     pageHashes: Object.fromEntries(
       pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
     ),
@@ -127,33 +134,6 @@ function withSeverities(diagnostics: readonly Diagnostic[], severities: ServiceC
   });
 }
 
-/**
- * Reads and extracts pages, rows that come again only once. What is given back throws PageFault, which names the page,
- * where a page is too much for a stage.
- */
-export function freshFacts(): (page: PageText) => PageFacts {
-  const memo = new RowMemo();
-  return ({ text, file }) => {
-    try {
-      return extractPage(readPage(text, file), memo);
-    } catch (error) {
-      throw new PageFault(file, error);
-    }
-  };
-}
-
-/** As `freshFacts`, for pages that are asked for again: a text under a name is read and extracted once. */
-export function rememberedFacts(): (page: PageText) => PageFacts {
-  const fresh = freshFacts();
-  const known = new Map<string, PageFacts>();
-  return (page) => {
-    const key = `${page.file}\0${page.text}`;
-    const facts = known.get(key) ?? fresh(page);
-    known.set(key, facts);
-    return facts;
-  };
-}
-
 function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
   const { title, version, description, license } = config;
   return {
@@ -162,39 +142,6 @@ function infoOf(config: ServiceConfig): OpenApiDocument['info'] {
     ...(description ? { description } : {}),
     ...(license ? { license: { name: license.name, ...(license.url ? { url: license.url } : {}) } } : {}),
   };
-}
-
-/** OpenAPI 3.0.3, `servers`: what holds where no address is known. */
-const NO_ADDRESS = { url: '/', description: 'No address is known; a client asks for one.' };
-
-function serverOf(config: ServiceConfig): OpenApiDocument['servers'][number] {
-  const { server } = config;
-  if (!server) return NO_ADDRESS;
-  const regions = regionsOf(config);
-  const variables = Object.entries(server.variables).map(([name, variable]) => [
-    name,
-    {
-      default: variable.default,
-      ...(variable.enum ? { enum: variable.enum } : {}),
-      ...(variable.description ? { description: variable.description } : {}),
-    },
-  ]);
-  return {
-    url: server.url,
-    ...(server.description ? { description: server.description } : {}),
-    ...(variables.length > 0 ? { variables: Object.fromEntries(variables) } : {}),
-    ...(regions.length > 0 ? { 'x-regions': Object.fromEntries(regions) } : {}),
-  };
-}
-
-/** Known regions with their addresses; that of a bare name is the server's, all other variables at their defaults. */
-function regionsOf({ server, regions }: ServiceConfig): [string, string][] {
-  if (!Array.isArray(regions)) return Object.entries(regions);
-  if (!server) return [];
-  return regions.map((region) => {
-    const value = (name: string): string => (name === 'region' ? region : (server.variables[name]?.default ?? ''));
-    return [region, server.url.replace(/\{([^{}]+)\}/g, (_, name: string) => value(name))];
-  });
 }
 
 /** Address of a page: in the upstream repository where the configuration names it, else its own path. */

@@ -30,6 +30,7 @@ export interface ServiceResult {
   /** What comments of the pages say of findings. */
   readonly comments: readonly PageComment[];
   readonly counts: ServiceCounts;
+  readonly family: Contract['family'];
 }
 
 /** A contract as text. Pure. */
@@ -42,6 +43,7 @@ export function resultOf(contract: Contract): ServiceResult {
     sources: Buffer.from(sourceMapJson(contract, text)),
     lock: Buffer.from(lockYaml(lock)),
     diagnostics,
+    family: contract.family,
     comments,
     counts: {
       pages: pageCount,

@@ -1,16 +1,19 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type Companions, FAMILY_NAMES } from '../../adapt/index.ts';
 import { type Overlay, parseOverlay } from '../../emit/index.ts';
-import type { PageFacts } from '../../extract/index.ts';
+import { type FamilyFile, parseFamilyFile } from '../../family-config.ts';
 import { EMPTY_LOCK, type OperationsLock } from '../../link/index.ts';
 import { PAGE_FILE } from '../../read/index.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
 import { UsageError } from '../machine/errors.ts';
 import { type PageText, readPageTexts, readText } from '../machine/files.ts';
 import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
-import { isPageFacts, isServiceResult } from './cached-values.ts';
+import { areAdapted, isFirstReading, isServiceResult } from './cached-values.ts';
+import { companionsOf, readCompanions } from './companions.ts';
+import type { PageReader } from './page-reader.ts';
 import { resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
@@ -24,6 +27,13 @@ export interface ServiceInput {
   readonly overlays: readonly Overlay[];
   /** The pages are some of the service's. */
   readonly partial: boolean;
+  /** The family that the pages are read as, by its name or by a file that describes it. */
+  readonly family?: string;
+  readonly familyFile?: FamilyFile;
+  readonly familyHash: string;
+  /** Looks up the files that pages name. */
+  readonly companions: Companions;
+  readonly companionsHash: string;
   /** No `service.yaml` says what `config` has: server, security and version are made up. */
   readonly isDefault?: boolean;
   /** Hash of everything above but the pages. */
@@ -44,17 +54,28 @@ export async function serviceResult(input: ServiceInput, cache: Cache): Promise<
   const known = cache.get(key, isServiceResult);
   if (known) return known;
   // Loaded where something has changed: what stands needs no reader.
-  const { contractOf, freshFacts } = await import('./contract-of.ts');
-  const fresh = freshFacts();
-  const factsOf = (page: PageText): PageFacts => {
-    const pageKey = keys.get(page) as string;
-    const known = cache.get(pageKey, isPageFacts);
+  const { contractOf } = await import('./contract-of.ts');
+  const { freshReader } = await import('./page-reader.ts');
+  const fresh = freshReader(input.familyFile);
+  const remembered = <Value>(key: string, is: (value: unknown) => value is Value, make: () => Value): Value => {
+    const known = cache.get(key, is);
     if (known) return known;
-    const facts = fresh(page);
-    cache.put(pageKey, facts);
-    return facts;
+    const value = make();
+    cache.put(key, value);
+    return value;
   };
-  const result = resultOf(contractOf({ ...input, factsOf }));
+  const reader: PageReader = {
+    families: fresh.families,
+    first: (page) =>
+      remembered(sha256('first', keys.get(page) as string, input.familyHash), isFirstReading, () => fresh.first(page)),
+    adapted: (page, family, companions) =>
+      remembered(
+        sha256('adapted', keys.get(page) as string, family ?? '', input.companionsHash, input.familyHash),
+        areAdapted,
+        () => fresh.adapted(page, family, companions),
+      ),
+  };
+  const result = resultOf(contractOf({ ...input, reader }));
   cache.put(key, result);
   return result;
 }
@@ -73,13 +94,16 @@ export async function readService(name: string): Promise<ServiceInput> {
   const lockFile = path.join('spec', `${name}.operations.lock.yaml`);
   const lock = (await readText(lockFile)) ?? '';
   const configured = await readSettings(text, configFile);
+  const paged = await readPaged([folder]);
+  const family = await readFamily(configured.config, folder, {});
   return {
     name,
     ...configured,
-    pages: await readPageTexts([folder], PAGE_FILE),
+    ...paged,
+    ...family,
     lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
     partial: false,
-    settings: sha256(name, configured.settings, lock),
+    settings: sha256(name, configured.settings, lock, paged.companionsHash, family.familyHash),
   };
 }
 
@@ -93,13 +117,62 @@ export async function readPages(
   paths: readonly string[],
   explicit: string | undefined,
   name: string,
+  choice: FamilyChoice = {},
 ): Promise<ServiceInput> {
   const file = explicit ?? path.join(paths[0] ?? '.', 'service.yaml');
   const text = await readText(file);
   if (text === undefined && explicit !== undefined) throw new UsageError(`${explicit}: no such file`);
   const settings = text === undefined ? defaultSettings(name) : await readSettings(text, file);
+  const paged = await readPaged(paths);
+  const family = await readFamily(settings.config, path.dirname(file), choice);
+  return {
+    name,
+    ...settings,
+    ...paged,
+    ...family,
+    lock: EMPTY_LOCK,
+    partial: true,
+    settings: sha256(name, settings.settings, paged.companionsHash, family.familyHash),
+  };
+}
+
+type Paged = Pick<ServiceInput, 'pages' | 'companions' | 'companionsHash'>;
+
+/** Pages of folders, or single ones, and the files that they name. */
+async function readPaged(paths: readonly string[]): Promise<Paged> {
   const pages = await readPageTexts(paths, PAGE_FILE);
-  return { name, ...settings, pages, lock: EMPTY_LOCK, partial: true, settings: sha256(name, settings.settings) };
+  const [first = '.'] = paths;
+  const info = await stat(first).catch(() => undefined);
+  const root = info?.isFile() ? path.dirname(first) : first;
+  const texts = await readCompanions(root, pages);
+  const companionsHash = sha256(...[...texts].flat());
+  return { pages, companions: companionsOf(texts, pages), companionsHash };
+}
+
+/** The family that a user asks for. */
+export interface FamilyChoice {
+  readonly family?: string;
+  /** A file that describes one; `family.yaml` beside `service.yaml` without it. */
+  readonly familyFile?: string;
+}
+
+type ReadFamily = Pick<ServiceInput, 'family' | 'familyFile' | 'familyHash'>;
+
+/** @throws UsageError, ConfigError naming what is wrong and what is known */
+async function readFamily(config: ServiceConfig, folder: string, choice: FamilyChoice): Promise<ReadFamily> {
+  const file = choice.familyFile ?? path.join(folder, 'family.yaml');
+  const text = await readText(file);
+  if (text === undefined && choice.familyFile !== undefined) throw new UsageError(`${file}: no such file`);
+  const familyFile = text === undefined ? undefined : parseFamilyFile(text, file);
+  const family = choice.family ?? config.family;
+  const known = [...FAMILY_NAMES, ...(familyFile ? [familyFile.family] : [])];
+  if (family !== undefined && !known.includes(family))
+    throw new UsageError(`family ${family} is not known; there are ${known.join(', ')}`);
+  return {
+    ...(family === undefined ? {} : { family }),
+    ...(familyFile ? { familyFile } : {}),
+    familyHash: sha256(family ?? '', text ?? ''),
+  };
 }
 
 type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings' | 'isDefault'>;

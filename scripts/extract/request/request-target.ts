@@ -44,6 +44,12 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
     diagnostics.push(...read.diagnostics);
     return read.target;
   };
+  for (const { block } of parts) {
+    const target = block.kind === 'paragraph' ? markedTarget(block, file) : undefined;
+    if (!target || block.kind !== 'paragraph' || !block.request) continue;
+    const findings = target.paths.length > 0 ? [] : [unusable(block, block.request.path, file)];
+    return { target, bareUnder: undefined, diagnostics: findings };
+  }
   const headed = among(({ role }) => role === 'uri');
   if (headed || isChapter) return { target: headed, bareUnder: undefined, diagnostics };
   const bare =
@@ -57,6 +63,19 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   }
   const bareUnder = parts.find(({ block }) => block.line === line)?.headingLine;
   return { target: bare, bareUnder, diagnostics };
+}
+
+/** The method and path that an adapter has read; no path where OpenAPI can't carry it. */
+function markedTarget(block: Extract<Block, { kind: 'paragraph' }>, file: string): RequestTarget | undefined {
+  if (!block.request) return undefined;
+  const { method, path, query } = block.request;
+  const source: Source = { file, line: block.line, words: textOfBlocks([block]) };
+  const placeholders = [...new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
+  return { method, paths: isUsablePath(path) ? [{ path, placeholders, query, source }] : [] };
+}
+
+function unusable(block: Block, path: string, file: string): Diagnostic {
+  return diagnostic('extract/uri-unusable', { file, line: block.line }, { path: short(path) });
 }
 
 const shown = (syntax: RequestSyntax | undefined): RequestTarget | undefined =>

@@ -22,18 +22,23 @@ const EXTRA_TITLES: Partial<Record<ColumnRole, string>> = {
  * Reads a header row; undefined where the table is not one of parameters.
  *
  * @param inOperation the table stands where only parameters do: its first column may name them under any word
+ * @param marked what an adapter says that the columns hold
  */
-export function columnsOf(header: Row | undefined, inOperation = false): Columns | undefined {
+export function columnsOf(
+  header: Row | undefined,
+  inOperation = false,
+  marked?: readonly (ColumnRole | undefined)[],
+): Columns | undefined {
   if (!header) return undefined;
   const names = header.cells.map((cell) => squeeze(textOfBlocks(cell.blocks).replace(/\n/g, ' ')));
-  const roles = rolesOf(names);
+  const roles = marked ?? rolesOf(names);
   const nameAssumed = inOperation && !roles.includes('name');
   const unnamed = roles.indexOf(undefined);
-  if (nameAssumed && unnamed >= 0 && statesParameters(roles)) roles[unnamed] = 'name';
+  const named = nameAssumed && unnamed >= 0 && statesParameters(roles) ? roles.with(unnamed, 'name') : roles;
   const at: Partial<Record<ColumnRole, number>> = {};
   const extra: { column: number; title: string }[] = [];
   names.forEach((name, column) => {
-    const role = roles[column];
+    const role = named[column];
     const title = role === undefined || at[role] !== undefined ? name : EXTRA_TITLES[role];
     if (title !== undefined) extra.push({ column, title });
     if (role !== undefined && at[role] === undefined) at[role] = column;

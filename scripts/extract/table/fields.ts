@@ -1,6 +1,14 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { byDefault, inferred, type Source, stated } from '../../provenance.ts';
-import { type Block, type Row, type Run, squeeze, type Table, textOfBlocks } from '../../read/index.ts';
+import { byDefault, type Fact, inferred, type Source, stated } from '../../provenance.ts';
+import {
+  type Block,
+  type Row,
+  type RowReading,
+  type Run,
+  squeeze,
+  type Table,
+  textOfBlocks,
+} from '../../read/index.ts';
 import { type Facets, facetsOf, listsValues } from '../description/description.ts';
 import type { FieldFacts, TableLink } from '../facts.ts';
 import { markdownOf } from '../markdown.ts';
@@ -30,7 +38,14 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
   const fields: FieldFacts[] = [];
   const header = columns.names.join('\n');
   table.rows.forEach((row, index) => {
-    const place = { file, line: row.line, row: index + 1, anchor: table.anchors[0], table: table.number };
+    const place: RowPlace = {
+      file,
+      line: row.line,
+      row: table.columns ? undefined : index + 1,
+      anchor: table.columns ? undefined : table.anchors[0],
+      table: table.number,
+      ...(row.reading?.also ? { also: row.reading.also } : {}),
+    };
     const { field, diagnostics: found } = memo.read(header, row, place, () =>
       new RowReader(columns, row, place).read(),
     );
@@ -77,8 +92,9 @@ class RowReader {
   }
 
   private field(): FieldFacts | undefined {
-    const name = nameOf(this.nameText());
-    const source = this.source('name');
+    const { reading } = this.row;
+    const name = reading?.name ?? nameOf(this.nameText());
+    const source = this.source('name', reading?.words);
     if (name === '' || ELLIPSIS.test(name) || this.isGroupHeading(name)) {
       const words = textOfBlocks(this.row.cells.flatMap((cell) => cell.blocks));
       const params = words === '' ? ({ as: 'empty' } as const) : ({ as: 'words', words: short(words) } as const);
@@ -100,7 +116,7 @@ class RowReader {
     return {
       name,
       type,
-      ...this.required(name),
+      ...(reading?.required ? { required: this.readRequired(reading.required) } : this.required(name)),
       description: stated(markdownOf(blocks), descriptionSource),
       facets: this.withRemarks(facets),
       links,
@@ -108,6 +124,11 @@ class RowReader {
       ...(location ? { location } : {}),
       source,
     };
+  }
+
+  private readRequired({ value, words, rule }: NonNullable<RowReading['required']>): Fact<boolean> {
+    const source = this.source('name', words);
+    return rule === undefined ? stated(value, source) : inferred(value, source, rule);
   }
 
   /** With what the type cell says beside the type: that the value may be null, or is deprecated. */
@@ -154,14 +175,14 @@ class RowReader {
     linked: boolean,
   ): FieldFacts['type'] {
     const column = this.columns.at.type;
-    if (column === undefined) {
+    if (column === undefined || (this.row.reading && this.row.cells[column] === undefined)) {
       const labelled = labelledType(blocks);
       if (labelled) return stated(labelled, description);
       return INTEGER_IN_TEXT.test(description.words)
         ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, description, 'integer-in-text')
         : byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
     }
-    const typeSource = this.source('type');
+    const typeSource = this.source('type', this.row.reading?.rule ? this.row.reading.words : undefined);
     const read = readType(typeRuns(this.row.cells[column]?.blocks ?? []));
     if (isTimestamp(typeSource.words) && TIME_FORMAT.test(description.words))
       return inferred<TypeExpression>({ kind: 'scalar', type: 'string' }, description, 'time-format-in-text');
@@ -173,7 +194,8 @@ class RowReader {
     const map = read.type.kind === 'object' && read.type.name === undefined ? mapInText(description.words) : undefined;
     if (map) return inferred(map, description, 'map-in-text');
     this.reportType(name, read, typeSource);
-    return stated(read.type, typeSource);
+    const rule = this.row.reading?.rule;
+    return rule === undefined ? stated(read.type, typeSource) : inferred(read.type, typeSource, rule);
   }
 
   private reportType(name: string, { type, misspelt }: ReadType, source: Source): void {

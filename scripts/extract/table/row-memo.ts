@@ -9,10 +9,11 @@ export interface RowPlace {
   readonly file: string;
   /** First line of the row. */
   readonly line: number;
-  /** 1-based, header not counted. */
-  readonly row: number;
+  /** 1-based, header not counted; undefined where an adapter has made the row. */
+  readonly row: number | undefined;
   readonly anchor: string | undefined;
   readonly table: number | undefined;
+  readonly also?: Source['also'];
 }
 
 /** What a row states; undefined where it gives no field. */
@@ -23,10 +24,12 @@ export interface ReadRow {
 
 /** The source of a cell, or of a sentence of it. */
 export function sourceIn(place: RowPlace, line: number, words: string, column: string | undefined): Source {
-  const source: { -readonly [K in keyof Source]: Source[K] } = { file: place.file, line, row: place.row, words };
+  const source: { -readonly [K in keyof Source]: Source[K] } = { file: place.file, line, words };
+  if (place.row !== undefined) source.row = place.row;
   if (place.anchor !== undefined) source.anchor = place.anchor;
   if (place.table !== undefined) source.table = place.table;
-  if (column !== undefined) source.column = column;
+  if (column !== undefined && column !== '') source.column = column;
+  if (place.also) source.also = place.also;
   return source;
 }
 
@@ -54,6 +57,7 @@ export class RowMemo {
 
 /** All that a row's facts depend on, lines counted from the row's; undefined where a cell holds a table. */
 function keyOf(header: string, row: Row): string | undefined {
+  if (row.reading) return undefined;
   let key = header;
   for (const cell of row.cells) {
     const blocks = blocksKey(cell.blocks, row.line);

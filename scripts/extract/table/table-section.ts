@@ -5,6 +5,7 @@ import type { Part } from '../sections.ts';
 import type { Role } from '../vocabulary.ts';
 import { captionText, readCaption } from './tables.ts';
 
+/** The section that a heading's role makes of the tables under it. */
 export const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
   uri: 'uri',
   request: 'request',

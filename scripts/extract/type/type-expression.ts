@@ -28,6 +28,8 @@ export type TypeExpression =
       /** Nothing but the name says that it is a structure: it is one only where a table describes it. */
       readonly bare?: true;
     }
+  /** Any of several scalars. */
+  | { readonly kind: 'union'; readonly of: readonly Scalar[] }
   | { readonly kind: 'any' }
   | { readonly kind: 'null' }
   | { readonly kind: 'unknown'; readonly text: string };
@@ -100,8 +102,17 @@ class TypeParser {
     return meant && SCALARS[meant];
   }
 
+  /** `anyOf<string, integer>`, as adapters write a type of alternatives. */
+  private union(text: string): TypeExpression | undefined {
+    const inner = /^anyOf<([^<>]*)>$/.exec(text)?.[1];
+    const of = inner?.split(',').flatMap((word) => SCALARS[word.trim().toLowerCase()] ?? []);
+    return of && of.length > 1 ? { kind: 'union', of } : undefined;
+  }
+
   /** `Array<T>`, `List(T)`, `Map<K, V>`, `map[K]V`, `T[]`, `[]T`, `[T]`, `Enum<T>`. */
   private generic(text: string): TypeExpression | undefined {
+    const union = this.union(text);
+    if (union) return union;
     const suffix = /^(.+)\[\s*\]$/.exec(text);
     if (suffix?.[1]) return { kind: 'array', items: this.parse(suffix[1]) };
     const prefix = /^\[\s*\]\s*(\w.*)$/.exec(text);

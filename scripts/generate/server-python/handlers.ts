@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { oneLine } from '../quote.ts';
 import { nodeAt, resolve, successesOf } from '../resolve.ts';
@@ -90,7 +90,7 @@ function parametersType(
 
 /** Header parameters that no handler gets: those that carry credentials or that OpenAPI says to ignore. */
 function isCredential(contract: OpenApiDocument, { name, in: place }: { name: string; in: string }): boolean {
-  const schemes = Object.values(contract.components?.securitySchemes ?? {}).map((each) => each.name?.toLowerCase());
+  const schemes = entriesOf(contract.components?.securitySchemes).map(([, { name }]) => textOf(name)?.toLowerCase());
   return place === 'header' && ['accept', 'content-type', 'authorization', ...schemes].includes(name.toLowerCase());
 }
 

@@ -87,6 +87,16 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     yes: ['Up to 10 items.', 'Up to Ten items.'],
     no: ['Up to 10 items of a kite.'],
   }),
+  phrase('trailing-items', ', {low} (to|-|–) {high} {items} $', ITEMS, {
+    yes: ['Names of kites, 1-5 entries'],
+    no: ['Names of kites, 1-5 entries are usual.'],
+    note: 'references of other houses',
+  }),
+  phrase('trailing-range', ', {low} (to|-|–) {high}{the end}', VALUE, {
+    yes: ['how many to return, 1 to 100', 'how many to return, 1 to 100 (optional)'],
+    no: ['how many to return, 1 to 100 metres up', '0, 1, 2, 3, and 4'],
+    note: 'references of other houses',
+  }),
   phrase('characters', '{low}{to}{high}{unit} {kinds of characters}', LENGTH, {
     yes: ['The value is a string of 1 to 32 characters.', 'It has 1 to 64 letters, digits, and hyphens.'],
     no: ['It has 1 to 64 colours.'],

@@ -150,6 +150,8 @@ export const SLOTS = lookup<Slot>({
   'all of them': {
     source: '(?!\\s+(?:special|consecutive|repeated|identical|same|uppercase|lowercase)\\b)',
   },
+  /** Nothing follows but a remark in brackets. */
+  'the end': { source: '(?=\\s*(?:[(.]|$))' },
   'no bytes': { source: '(?!\\d|\\.\\d|\\s*bytes)' },
   /** Nothing that makes the number one of a date, an address or a longer number. */
   'no date': { source: '(?![\\d.]*[-/\\d])(?!\\s*(?:digits|characters|letters|chars)\\b)' },

@@ -1,0 +1,529 @@
+/** References with a heading an operation: a request line below it, and what it takes and gives in any form. */
+import { type Block, type Document, type Run, squeeze, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
+import type { Claim, Companions, Family } from './family.ts';
+import {
+  columnsIn,
+  type PlacedRow,
+  rowsOfBullets,
+  rowsOfTable,
+  rowsOfTerms,
+  type StatusRow,
+  statusesOfBullets,
+  statusesOfTable,
+} from './field-blocks.ts';
+import {
+  type Answer,
+  type BodyFacts,
+  operationDocuments,
+  type OperationSketch,
+  type ParameterPlace,
+  type Shown,
+} from './operation-document.ts';
+import { entitiesIn, statusesIn, typeOf } from './prose.ts';
+import { placeholdersOf, requestIn, type StatedRequest } from './request-target.ts';
+import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
+import { examplesIn } from './samples.ts';
+import { isBelow, type Section, sectionsOf } from './sections.ts';
+import { type Statement, statementsIn } from './statements.ts';
+import { type PartRole, partRole } from './words.ts';
+
+export const headings: Family = { name: 'headings', recognises, adapt };
+
+/** Headings of the house's own layout above a request line. */
+const HOUSE_HEADING = /^(?:api )?ur[il]$/i;
+
+function recognises(document: Document): Claim | undefined {
+  const owners = operationsOf(sectionsOf(document));
+  const [first] = owners;
+  if (!first) return undefined;
+  if (owners.length === 1 && HOUSE_HEADING.test(first.statements[0]?.section.title ?? '')) return undefined;
+  const isWeak = owners.every(({ statements }) => statements.every(({ isShown }) => isShown));
+  const lines = owners.flatMap(({ section, statements }) =>
+    statements.map((each) => `${section.index} ${keyOf(each)}`),
+  );
+  return {
+    operations: new Set(lines).size,
+    marks: 'request lines below headings',
+    ...(isWeak ? { isWeak } : {}),
+  };
+}
+
+export interface Owner {
+  readonly section: Section;
+  readonly statements: readonly Statement[];
+  /** What is answered, where that is known beforehand. */
+  readonly answer?: FieldRow;
+}
+
+/** The sections that are operations, each with its request lines. */
+function operationsOf(sections: readonly Section[]): Owner[] {
+  const all = sections.flatMap(statementsIn);
+  const stated = all.filter(({ isShown }) => !isShown);
+  const counted = stated.length > 0 ? stated : all;
+  const single = new Set(counted.filter(({ isListed }) => !isListed).map(keyOf));
+  const owners = new Map<Section, Statement[]>();
+  for (const statement of counted) {
+    if (statement.isListed && single.has(keyOf(statement))) continue;
+    const section = ownerOf(statement.section, sections);
+    const known = owners.get(section) ?? [];
+    if (known.length > 0 && statement.isShown) continue;
+    owners.set(section, [...known, statement]);
+  }
+  return [...owners].map(([section, statements]) => ({ section, statements }));
+}
+
+const keyOf = ({ request }: Statement): string => `${request.method} ${request.path}`;
+
+/** The section that a request line is about: the nearest one that isn't called `HTTP request` or the like. */
+function ownerOf(section: Section, sections: readonly Section[]): Section {
+  if (!isPart(section)) return section;
+  const before = siblingBefore(section, sections);
+  const parts = sections.filter(
+    (each) => each.parent === section.parent && partRole(each.title) === partRole(section.title),
+  );
+  if (before && parts.length > 1) return before;
+  const { parent } = section;
+  return parent && parent.title !== '' ? ownerOf(parent, sections) : (before ?? section);
+}
+
+const isPart = (section: Section): boolean => partRole(section.title) !== undefined;
+
+/** The nearest section of the same parent in front that names a thing. */
+function siblingBefore(section: Section, sections: readonly Section[]): Section | undefined {
+  for (let at = section.index - 1; at >= 0; at--) {
+    const each = sections[at];
+    if (each && each.parent === section.parent && !isPart(each)) return each;
+  }
+  return undefined;
+}
+
+function adapt(document: Document, _companions: Companions): readonly Document[] {
+  const sections = sectionsOf(document);
+  return operationsUnder(document, sections, operationsOf(sections));
+}
+
+/**
+ * What is left of a page, and the documents of its operations.
+ *
+ * @param owners the sections that are operations
+ */
+export function operationsUnder(
+  document: Document,
+  sections: readonly Section[],
+  owners: readonly Owner[],
+): readonly Document[] {
+  const owned = new Map(owners.map((owner) => [owner.section, owner]));
+  const taken = new Set<Section>();
+  const operations = owners.flatMap((owner) => {
+    const scope = scopeOf(owner.section, sections, owned);
+    for (const section of scope) taken.add(section);
+    return operationDocuments(new OperationReader(owner, scope, sections).sketch(), document);
+  });
+  return [restOf(document, sections, taken), ...operations];
+}
+
+/** An operation's section and those below it that are no operation's own; at one level, the parts behind it. */
+function scopeOf(section: Section, sections: readonly Section[], owned: ReadonlyMap<Section, Owner>): Section[] {
+  const scope = [section];
+  for (const each of sections.slice(section.index + 1)) {
+    const isInside = isBelow(each, section);
+    const isBehind = each.parent === section.parent && isPart(each) && siblingBefore(each, sections) === section;
+    const inBehind = scope.some((known) => known !== section && isBelow(each, known));
+    if (!isInside && !isBehind && !inBehind) {
+      if (each.level <= section.level) break;
+      continue;
+    }
+    const isOther = [...owned.keys()].some(
+      (other) => other !== section && (other === each || isBelow(each, other)) && other.index > section.index,
+    );
+    if (!isOther) scope.push(each);
+  }
+  return scope;
+}
+
+type Side = 'request' | 'response';
+
+const SIDES: Partial<Record<PartRole, Side>> = {
+  path: 'request',
+  query: 'request',
+  header: 'request',
+  body: 'request',
+  parameters: 'request',
+  request: 'request',
+  'request-example': 'request',
+  response: 'response',
+  'response-header': 'response',
+  'response-example': 'response',
+  status: 'response',
+};
+
+class OperationReader {
+  private readonly owner: Owner;
+  private readonly scope: readonly Section[];
+  private readonly sections: readonly Section[];
+  private readonly requests: readonly StatedRequest[];
+  private readonly placeholders: ReadonlySet<string>;
+  private readonly isBodiless: boolean;
+  private readonly parameters: (FieldRow & { in: ParameterPlace })[] = [];
+  private readonly bodyRows: FieldRow[] = [];
+  private readonly answerRows: FieldRow[] = [];
+  private readonly headers: FieldRow[] = [];
+  private readonly statuses: StatusRow[] = [];
+  private readonly shown: Shown[] = [];
+  private readonly description: Block[] = [];
+  private bodyValue: FieldRow | undefined;
+  private answerValue: FieldRow | undefined;
+  private media: string | undefined;
+
+  constructor(owner: Owner, scope: readonly Section[], sections: readonly Section[]) {
+    this.owner = owner;
+    this.scope = scope;
+    this.sections = sections;
+    this.requests = owner.statements.map(({ request }) => request);
+    this.placeholders = new Set(this.requests.flatMap(({ path }) => placeholdersOf(path)));
+    this.isBodiless = this.requests.every(({ method }) => method === 'GET' || method === 'HEAD' || method === 'DELETE');
+  }
+
+  sketch(): OperationSketch {
+    const { section } = this.owner;
+    this.answerValue = this.owner.answer;
+    for (const each of this.scope) this.section(each);
+    this.placeholderSections();
+    const { parent } = section;
+    const tag = parent && parent.title !== '' ? { title: parent.title, line: parent.line } : undefined;
+    return {
+      title: this.title(),
+      titleLine: section.line,
+      anchors: section.anchors,
+      tag,
+      requests: this.requests,
+      description: this.description,
+      parameters: [...this.parameters, ...this.queryNames()],
+      body: this.body(),
+      answers: this.answers(),
+      examples: this.shown,
+    };
+  }
+
+  /** The heading; where that is the request line itself, the first sentence. */
+  private title(): string {
+    const { title } = this.owner.section;
+    const isLine = requestIn(title, 1) !== undefined;
+    const first = this.description.find((block) => block.kind === 'paragraph');
+    const sentence = /^(.{3,100}?)[.:](?:\s|$)/.exec(first ? squeeze(textOfBlocks([first])) : '')?.[1];
+    return (isLine ? sentence : undefined) ?? (title || sentence || (this.requests[0]?.words ?? ''));
+  }
+
+  private section(section: Section): void {
+    let role = roleOf(section, this.owner.section);
+    const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined);
+    this.shown.push(...examples.shown);
+    for (const { status, line, words } of statusesIn(section.blocks))
+      this.status({ status, description: '', line }, words);
+    let label: Block | undefined;
+    for (const block of section.blocks) {
+      if (this.isStatement(block)) continue;
+      if (examples.used.has(block)) continue;
+      if (block.kind === 'paragraph') {
+        const named = labelRole(block.runs);
+        if (named) {
+          role = named === 'parameters' && role ? role : named;
+          label = block;
+          continue;
+        }
+      }
+      if (this.fields(block, role, section)) {
+        label = undefined;
+        continue;
+      }
+      if (label) this.description.push(label);
+      label = undefined;
+      if (block.kind === 'code' || role === 'request-example' || role === 'response-example') continue;
+      this.entities(block, role);
+      this.description.push(block);
+    }
+  }
+
+  private isStatement(block: Block): boolean {
+    return this.owner.statements.some((statement) => statement.block === block);
+  }
+
+  private entities(block: Block, role: PartRole | undefined): void {
+    for (const { side, value } of entitiesIn([block], role && SIDES[role])) {
+      if (side === 'request') this.bodyValue ??= value;
+      else this.answerValue ??= value;
+    }
+  }
+
+  /** Takes a block that lists fields or statuses; false for any other. */
+  private fields(block: Block, role: PartRole | undefined, section: Section): boolean {
+    if (block.kind === 'table') return this.table(block, role, section);
+    if (block.kind === 'terms') {
+      const rows = isFieldRole(role, section) ? rowsOfTerms(block) : undefined;
+      if (rows) this.rows(rows, role);
+      return rows !== undefined;
+    }
+    if (block.kind !== 'list') return false;
+    const statuses = role === 'status' || role === 'response' ? statusesOfBullets(block.items) : undefined;
+    for (const each of statuses ?? []) this.status(each);
+    if (statuses) return true;
+    const rows = isFieldRole(role, section) ? rowsOfBullets(block.items, role !== undefined) : undefined;
+    if (rows) this.rows(rows, role);
+    return rows !== undefined;
+  }
+
+  private table(table: Table, role: PartRole | undefined, section: Section): boolean {
+    const statuses = statusesOfTable(table);
+    if (statuses) {
+      for (const each of statuses) this.status(each);
+      return true;
+    }
+    const columns = columnsIn(table);
+    if (!columns) return false;
+    const caption = textOfRuns(table.caption);
+    const header = squeeze(textOfBlocks((table.header?.cells[columns.indexOf('name')]?.blocks ?? ''.length) ? [] : []));
+    const own =
+      partRole(caption) ??
+      (role === undefined || role === 'parameters' || role === 'request'
+        ? partRole(`${header}s`.replace(/ss$/, 's'))
+        : undefined);
+    this.rows(
+      rowsOfTable(table, columns),
+      own === undefined || own === 'parameters' ? (role ?? own ?? roleOfTitle(section.title)) : own,
+    );
+    return true;
+  }
+
+  private rows(rows: readonly PlacedRow[], role: PartRole | undefined): void {
+    for (const row of rows) {
+      const { in: place, ...own } = row;
+      const where = place ?? this.placeOf(row, role);
+      const typed = withEntity(own);
+      if (where === 'response') this.answerRows.push(typed);
+      else if (where === 'response-header') this.headers.push(typed);
+      else if (where === 'form') {
+        this.media = 'application/x-www-form-urlencoded';
+        this.bodyRows.push(typed);
+      } else if (where === 'body') this.bodyRow(typed, place === 'body');
+      else this.parameters.push({ ...typed, in: where });
+    }
+  }
+
+  /** A row that says itself that it is the body: with a structure for its type it is all of it. */
+  private bodyRow(row: FieldRow, isStated: boolean): void {
+    const isWhole = isStated && (row.type?.some((run) => run.link) || /^(?:body|payload|rep|request)$/i.test(row.name));
+    if (isWhole && !this.bodyValue) this.bodyValue = { ...row, name: '[body]' };
+    else this.bodyRows.push(row);
+  }
+
+  private placeOf(
+    { name }: FieldRow,
+    role: PartRole | undefined,
+  ): ParameterPlace | 'body' | 'response' | 'response-header' {
+    if (role === 'response-header') return role;
+    if (role && SIDES[role] === 'response') return 'response';
+    if (role === 'header') return 'header';
+    if (this.placeholders.has(name) && role !== 'query' && role !== 'body') return 'path';
+    if (role === 'path') return 'path';
+    if (role === 'query') return 'query';
+    if (role === 'body') return 'body';
+    return this.isBodiless ? 'query' : 'body';
+  }
+
+  private status(row: StatusRow, _words = ''): void {
+    if (row.type && (row.status === undefined || /^2/.test(row.status))) this.answerValue ??= valueRow(row);
+    const known = this.statuses.findIndex((each) => each.status === row.status);
+    if (known < 0) this.statuses.push(row);
+    else if (this.statuses[known]?.description === '') this.statuses[known] = row;
+  }
+
+  /** Headings `{orchard-id}` that describe a placeholder for all operations of the page. */
+  private placeholderSections(): void {
+    for (const section of this.sections) {
+      const name = /^[{<:]([\w.-]+)[}>]?$/.exec(section.title)?.[1];
+      if (name === undefined || !this.placeholders.has(name)) continue;
+      if (this.parameters.some((row) => row.in === 'path' && row.name === name)) continue;
+      const description = section.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'list');
+      this.parameters.push({ name, words: section.title, line: section.line, description, in: 'path' });
+    }
+  }
+
+  /** Names that only request lines and samples show in the query string. */
+  private queryNames(): (FieldRow & { in: ParameterPlace })[] {
+    const described = new Set(this.parameters.map(({ name }) => name));
+    const found = new Map<string, FieldRow & { in: ParameterPlace }>();
+    for (const { code, side } of this.shown) {
+      if (side !== 'request') continue;
+      const [first = ''] = code.text.trim().split('\n');
+      const query = /^[A-Z]+\s+\S*?\?(\S*)/.exec(first)?.[1];
+      for (const pair of query?.split('&') ?? []) {
+        const name = pair.split('=')[0] ?? '';
+        if (/^[\w.-]+$/.test(name) && !described.has(name) && !found.has(name))
+          found.set(name, {
+            name,
+            words: first.trim(),
+            line: code.line,
+            description: [],
+            in: 'query',
+            reading: { rule: 'query-of-example' },
+          });
+      }
+    }
+    return [...found.values()];
+  }
+
+  private body(): BodyFacts | undefined {
+    if (this.requests.every(({ method }) => method === 'GET' || method === 'HEAD')) return undefined;
+    const media = this.media ? { media: this.media } : {};
+    if (this.bodyRows.length > 0) return { rows: this.bodyRows, ...media };
+    return this.bodyValue ? { rows: [], value: this.bodyValue, ...media } : undefined;
+  }
+
+  private answers(): Answer[] {
+    const rows = this.answerRows;
+    const value = rows.length === 0 ? this.answerValue : undefined;
+    const body: BodyFacts | undefined = rows.length > 0 ? { rows } : value ? { rows: [], value } : undefined;
+    const own = { ...(body ? { body } : {}), ...(this.headers.length > 0 ? { headers: this.headers } : {}) };
+    const stated = this.statuses.filter(({ status }) => status !== undefined);
+    const success = stated.find(({ status }) => /^2/.test(status ?? ''));
+    const shownStatus = this.shown.find(({ status }) => /^2/.test(status ?? ''));
+    const answers = stated.map(
+      ({ status, description, line, type }): Answer => ({
+        status,
+        description,
+        line,
+        ...(status === success?.status
+          ? own
+          : type
+            ? { body: { rows: [], value: valueRow({ status, description, line, type }) } }
+            : {}),
+      }),
+    );
+    const line = rows[0]?.line ?? value?.line ?? this.headers[0]?.line;
+    if (success || line === undefined) return answers;
+    return [{ status: undefined, description: '', line: shownStatus?.code.line ?? line, ...own }, ...answers];
+  }
+}
+
+const valueRow = ({ description, line, type }: StatusRow): FieldRow => ({
+  name: '[body]',
+  words: description,
+  line,
+  ...(type ? { type } : {}),
+  description: [],
+});
+
+/** The role of a section of an operation: its own words, with the side of the sections above. */
+function roleOf(section: Section, owner: Section): PartRole | undefined {
+  if (section === owner) return undefined;
+  const own = partRole(section.title) ?? roleOfTitle(section.title);
+  const above =
+    section.parent && section.parent !== owner && section.parent.index > owner.index
+      ? roleOf(section.parent, owner)
+      : undefined;
+  if (own === undefined) return above;
+  const side = above && SIDES[above];
+  if (side === 'response' && (own === 'parameters' || own === 'body')) return 'response';
+  if (side === 'response' && own === 'header') return 'response-header';
+  if (side === 'response' && own === 'example') return 'response-example';
+  return own;
+}
+
+/** `Orchard Options`, `Parameters of the tree`: titles that hold the word for parameters. */
+const roleOfTitle = (title: string): PartRole | undefined =>
+  /\b(?:options|parameters|arguments|filters)\b/i.test(title) ? 'parameters' : undefined;
+
+/** A short paragraph that heads what follows: `Query parameters:`, in bold or with a colon. */
+function labelRole(runs: readonly Run[]): PartRole | undefined {
+  const text = squeeze(textOfRuns(runs));
+  const isBold = runs.every(
+    (run) => run.bold || run.italic || run.text.trim() === '' || /^\s*[:：]\s*$/.test(run.text),
+  );
+  if (text.length > 60) return undefined;
+  return isBold || /[:：]$/.test(text) || /^(?:request|response)s?$/i.test(text) ? partRole(text) : undefined;
+}
+
+const isFieldRole = (role: PartRole | undefined, section: Section): boolean =>
+  role !== 'status' &&
+  role !== 'request-example' &&
+  role !== 'response-example' &&
+  role !== 'security' &&
+  role !== 'uri' &&
+  (role !== undefined || roleOfTitle(section.title) !== undefined);
+
+const ENTITY_WORD = /^[A-Z][A-Za-z0-9]*$/;
+
+/** A row without a type whose description names a structure, or what kind of value it is. */
+export function withEntity(row: FieldRow): FieldRow {
+  if (row.type) return row;
+  const first = row.description.find((block) => block.kind === 'paragraph');
+  if (first?.kind !== 'paragraph') return row;
+  const runs = first.runs;
+  const at = runs.findIndex(
+    (run) =>
+      run.link?.includes('#') &&
+      ENTITY_WORD.test(squeeze(run.text)) &&
+      /Info|Input|Entity|Object|[a-z][A-Z]/.test(run.text),
+  );
+  const run = runs[at];
+  const text = runs.map((each) => each.text).join('');
+  if (run) {
+    const before = runs
+      .slice(0, at)
+      .map((each) => each.text)
+      .join('');
+    if (
+      /\bas an? (?:\w+ )?$|\b(?:list|array)s? of (?:\w+ )?$|\bmap\b|^(?:an?|the) $|^$|\binformation (?:about .*)?as\b/i.test(
+        before,
+      )
+    )
+      return {
+        ...row,
+        type: typeOf(run, /^lists? of/i.test(before) ? before : before),
+        reading: { ...row.reading, rule: 'entity-in-text' },
+      };
+  }
+  const kind = KINDS.find(({ pattern }) => pattern.test(text));
+  return kind ? { ...row, type: [{ text: kind.type }], reading: { ...row.reading, rule: kind.rule } } : row;
+}
+
+const KINDS: readonly { readonly pattern: RegExp; readonly type: string; readonly rule: string }[] = [
+  {
+    pattern: /^(?:whether\b|true,? (?:if|when)\b|if (?:set to |true|set,)|set to true\b|if `?true)/i,
+    type: 'boolean',
+    rule: 'whether-is-boolean',
+  },
+  {
+    pattern: /^(?:the )?(?:number of|numeric|total number|count of)\b/i,
+    type: 'integer',
+    rule: 'number-of-is-integer',
+  },
+  { pattern: /^(?:a |the )?(?:list|array) of\b/i, type: 'array', rule: 'list-of-is-array' },
+];
+
+/** The page without its operations; tables below a heading that names a structure describe it. */
+function restOf(document: Document, sections: readonly Section[], taken: ReadonlySet<Section>): Document {
+  const blocks = sections.flatMap((section): readonly Block[] => {
+    if (taken.has(section)) return [];
+    const own = section.blocks.map((block, index) =>
+      block.kind === 'table' ? entityTable(block, section, document, index) : block,
+    );
+    return section.heading ? [section.heading, ...own] : own;
+  });
+  return { ...document, blocks, operationsApart: true };
+}
+
+function entityTable(table: Table, section: Section, document: Document, index: number): Block {
+  const columns = columnsIn(table);
+  const name = squeeze(section.title.replace(/\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
+  if (!columns || !/^[\w.-]+$/.test(name)) return table;
+  const rows = rowsOfTable(table, columns).map(withEntity);
+  if (rows.length === 0) return table;
+  const anchors = [...section.anchors, ...table.anchors];
+  return tableOfRows(rows, 'object', {
+    anchors: anchors.length > 0 ? anchors : [anchorIn(document.id, `${name}-${index}`)],
+    caption: name,
+    structure: name,
+    line: table.line,
+  });
+}

@@ -1,0 +1,56 @@
+/** Adapting: a page of another house's reference to documents, one an operation, that extraction reads. Pure. */
+import type { FamilyFile } from '../family-config.ts';
+import type { Document } from '../read/index.ts';
+import { claimsOf, HOUSE, type NamedClaim } from './choose.ts';
+import type { Companions, Family } from './family.ts';
+import { fileFamily } from './file-family.ts';
+import { headings } from './headings.ts';
+import { httpDomain } from './http-domain.ts';
+import { operationTable } from './operation-table.ts';
+import { osApiRef } from './os-api-ref.ts';
+import { securityIn } from './security.ts';
+
+export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
+export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
+
+const KNOWN: readonly Family[] = [httpDomain, osApiRef, headings, operationTable];
+
+/** All that is known of families, with the one that a user's file describes. */
+export interface Families {
+  /** In order of preference between equals. */
+  readonly names: readonly string[];
+  /** The families, the house's own aside, that find operations on a page. */
+  readonly claimsOn: (document: Document) => NamedClaim[];
+  /**
+   * The documents that a page stands for.
+   *
+   * @param family undefined where the page states no operation
+   */
+  readonly adapted: (document: Document, family: string | undefined, companions: Companions) => readonly Document[];
+}
+
+/** Names of the families that need no file. */
+export const FAMILY_NAMES: readonly string[] = [
+  httpDomain.name,
+  osApiRef.name,
+  HOUSE,
+  headings.name,
+  operationTable.name,
+];
+
+export function familiesWith(file?: FamilyFile): Families {
+  const own = file ? [fileFamily(file)] : [];
+  const families = [...own, ...KNOWN.filter(({ name }) => name !== file?.family)];
+  return {
+    names: [...own.map(({ name }) => name), ...FAMILY_NAMES.filter((name) => name !== file?.family)],
+    claimsOn: (document) => claimsOf(families, document),
+    adapted: (document, family, companions) => {
+      if (family === HOUSE) return [document];
+      const found = families.find(({ name }) => name === family);
+      const [rest, ...operations] = found
+        ? found.adapt(document, companions)
+        : [{ ...document, operationsApart: true as const }];
+      return rest ? [{ ...rest, security: securityIn(document) }, ...operations] : operations;
+    },
+  };
+}

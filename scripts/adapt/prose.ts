@@ -1,0 +1,110 @@
+import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../read/index.ts';
+import type { FieldRow } from './rows.ts';
+
+/** A structure that a sentence names, with the place of the sentence. */
+export interface NamedEntity {
+  readonly side: 'request' | 'response';
+  readonly value: FieldRow;
+}
+
+/** A name of a structure: `OrchardInfo`, `tree_input`. */
+const ENTITY = /^[A-Z][A-Za-z0-9]*(?:[A-Z][a-z0-9]+|[A-Z])?[A-Za-z0-9]*(?: (?:object|entity|resource)s?)?$/;
+const REQUEST =
+  /\brequest body\b|\bmust be (?:given|provided|specified|sent|passed)\b|\b(?:can|may|should) be (?:given|provided|specified|sent|passed)\b|\b(?:in|as|with|using) (?:the |a |an )?(?:body|input|payload)\b|\baccepts\b|\btakes\b|\bsend (?:a|an|the)\b/i;
+const RESPONSE =
+  /\breturn(?:s|ed|ing)?\b|\brespon(?:se|ds)\b|\bresults?\b|\banswers?\b|\bas (?:a|an|list|array|the)\b|\bcontains?\b|\blists?\b|\bgets?\b|\bretrieves?\b|\bdescribe/i;
+const LIST = /\b(?:lists?|arrays?|collections?|sequence) (?:of|containing) (?:\w+ ){0,2}$/i;
+const MAP = /\bmaps?\b(?![^.]*\b(?:entity|entities)\b)/i;
+
+/** The structures that sentences of an operation name as what is sent or answered. */
+export function entitiesIn(blocks: readonly Block[], side?: NamedEntity['side']): NamedEntity[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'paragraph') return inParagraph(block, side);
+    if (block.kind === 'list') return block.items.flatMap((item) => entitiesIn(item, side));
+    return [];
+  });
+}
+
+function inParagraph({ runs, line }: Paragraph, side: NamedEntity['side'] | undefined): NamedEntity[] {
+  const text = runs.map((run) => run.text).join('');
+  let at = 0;
+  return runs.flatMap((run): NamedEntity[] => {
+    const start = at;
+    at += run.text.length;
+    const name = squeeze(run.text);
+    if (!run.link || !isEntityLink(run) || !ENTITY.test(name)) return [];
+    const { sentence, before } = sentenceAround(text, start);
+    const found =
+      REQUEST.test(sentence) && !/\breturn(?:s|ed)?\b[^.;]*$/i.test(before)
+        ? 'request'
+        : (side ?? (RESPONSE.test(sentence) ? 'response' : undefined));
+    if (!found) return [];
+    const type = typeOf(run, before);
+    return [
+      {
+        side: found,
+        value: {
+          name: '[body]',
+          words: squeeze(sentence),
+          line,
+          type,
+          description: [],
+          reading: { rule: 'entity-in-sentence' },
+        },
+      },
+    ];
+  });
+}
+
+const isEntityLink = ({ link = '' }: Run): boolean => link.includes('#');
+
+/** The structure, a list of it or a map to it, as the words in front of its name say. */
+export function typeOf(run: Run, before: string): readonly Run[] {
+  const entity = {
+    text: squeeze(run.text).replace(/ (?:object|entity|resource)s?$/, ''),
+    ...(run.link ? { link: run.link } : {}),
+  };
+  const isMap = MAP.test(before);
+  const isList = LIST.test(before);
+  if (isMap) return [{ text: isList ? 'Map<string, array of ' : 'Map<string, ' }, entity, { text: '>' }];
+  return isList ? [{ text: 'array of ' }, entity] : [entity];
+}
+
+function sentenceAround(text: string, at: number): { sentence: string; before: string } {
+  const end = /[.;](?:\s|$)/;
+  const before =
+    text
+      .slice(0, at)
+      .split(/[.;]\s+/)
+      .at(-1) ?? '';
+  const behind = text.slice(at);
+  const stop = end.exec(behind)?.index ?? behind.length;
+  return { sentence: before + behind.slice(0, stop), before };
+}
+
+/** A status that a sentence names with its reason: `204 No Content`. */
+const STATUS =
+  /\b([1-5]\d{2}) (?:OK|Created|Accepted|No Content|Not Found|Conflict|Bad Request|Unauthorized|Forbidden|Not Modified|Found|See Other|Moved (?:Permanently|Temporarily)|Method Not Allowed|Precondition Failed|Unprocessable (?:Entity|Content)|Too Many Requests|Internal Server Error|Service Unavailable|Gone|Temporary Redirect|Partial Content)\b/g;
+const ANSWERS =
+  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?) (?:is |code |with |an? |the |of |http |status |be )*[`'"(]?([1-5]\d{2})\b/gi;
+
+/** The statuses that prose names as answers, each once. */
+export function statusesIn(blocks: readonly Block[]): { status: string; line: number; words: string }[] {
+  const found = new Map<string, { status: string; line: number; words: string }>();
+  for (const block of blocks) {
+    const inner =
+      block.kind === 'list'
+        ? block.items.flatMap((item) => statusesIn(item))
+        : block.kind === 'note'
+          ? statusesIn(block.blocks)
+          : [];
+    for (const each of inner) if (!found.has(each.status)) found.set(each.status, each);
+    if (block.kind !== 'paragraph') continue;
+    const text = squeeze(textOfRuns(block.runs));
+    for (const match of [...text.matchAll(STATUS), ...text.matchAll(ANSWERS)]) {
+      const status = match[1] ?? '';
+      if (!found.has(status)) found.set(status, { status, line: block.line, words: text });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,64 @@
+import { type Block, type Code, squeeze, textOfRuns } from '../read/index.ts';
+import type { Shown } from './operation-document.ts';
+import { requestIn } from './request-target.ts';
+
+export interface ReadSamples {
+  readonly shown: readonly Shown[];
+  /** Blocks that are a sample or the label of one. */
+  readonly used: ReadonlySet<Block>;
+}
+
+const REQUEST_LABEL = /\brequests?\b|\bbody\b|\bpayload\b|\binput\b|\bcurl\b|^(?:example|sample)\s*[:：]?$/i;
+const RESPONSE_LABEL = /\bresponses?\b|\breturns?\b|\bresults?\b|\boutput\b|\banswers?\b|\brepl(?:y|ies)\b/i;
+const STATUS_LINE = /^\s*HTTP\/[\d.]+\s+([1-5]\d{2})\b/;
+/** A label: a short line that ends with a colon, or names a sample and nothing else. */
+const LABEL = /^.{0,160}[:：]$|^(?:example|sample|request|response)\b.{0,40}$/i;
+
+/** A call of a tool: what is sent, but no body. */
+const COMMAND = /^\s*(?:\$\s*)?(?:curl|http|https|wget|Invoke-)\b/;
+
+/** The code blocks of an operation, each with its side: by its own first line, else by the label above it. */
+export function examplesIn(blocks: readonly Block[], side?: Shown['side']): ReadSamples {
+  const shown: Shown[] = [];
+  const used = new Set<Block>();
+  let label: Extract<Block, { kind: 'paragraph' | 'note' }> | undefined;
+  let last: Shown['side'] | undefined;
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') {
+      label = LABEL.test(squeeze(textOfRuns(block.runs))) ? block : undefined;
+      continue;
+    }
+    if (block.kind !== 'code') {
+      if (block.kind !== 'note') label = undefined;
+      continue;
+    }
+    const words = label?.kind === 'paragraph' ? squeeze(textOfRuns(label.runs)) : '';
+    const found = sideOf(block, words, side, last);
+    if (!found) continue;
+    used.add(block);
+    if (label && LABEL.test(words)) used.add(label);
+    last = found.side;
+    label = undefined;
+    if (found.isSample) shown.push({ side: found.side, status: found.status, code: block });
+  }
+  return { shown, used };
+}
+
+function sideOf(
+  code: Code,
+  label: string,
+  side: Shown['side'] | undefined,
+  last: Shown['side'] | undefined,
+): { side: Shown['side']; status?: string; isSample: boolean } | undefined {
+  const [first = ''] = code.text.split('\n');
+  const status = STATUS_LINE.exec(first)?.[1];
+  if (status) return { side: 'response', status, isSample: true };
+  if (COMMAND.test(first)) return { side: 'request', isSample: false };
+  if (requestIn(first.trim(), code.line)) return { side: 'request', isSample: true };
+  const isJson = /^\s*(?:\)\]\}'\s*)?[[{]/.test(code.text);
+  if (!isJson && !/^\s*</.test(code.text)) return undefined;
+  if (RESPONSE_LABEL.test(label)) return { side: 'response', isSample: true };
+  if (REQUEST_LABEL.test(label)) return { side: 'request', isSample: true };
+  if (side) return { side, isSample: true };
+  return last === 'request' && isJson ? { side: 'response', isSample: true } : undefined;
+}

@@ -1,0 +1,94 @@
+import { type Block, type Document, squeeze, textOfBlocks } from '../read/index.ts';
+
+/** A way to authenticate that a page states. */
+export interface StatedSecurity {
+  readonly kind: 'basic' | 'bearer' | 'header' | 'query';
+  /** Of the header or of the query parameter. */
+  readonly name: string;
+  readonly line: number;
+  readonly words: string;
+}
+
+interface Mark {
+  readonly pattern: RegExp;
+  readonly kind: StatedSecurity['kind'];
+  /** Where the pattern names none. */
+  readonly name?: string;
+}
+
+/** What pages write of credentials; where a name is captured it is the header's or the parameter's. */
+const MARKS: readonly Mark[] = [
+  { pattern: /\bAuthorization['"]?\s*[:=]\s*[^\n]{0,4}Bearer\b/i, kind: 'bearer', name: 'Authorization' },
+  {
+    pattern: /\b(?:as a |with a |using (?:a )?)bearer token\b|\bbearer (?:token )?authentication\b/i,
+    kind: 'bearer',
+    name: 'Authorization',
+  },
+  { pattern: /\bAuthorization['"]?\s*[:=]\s*[^\n]{0,4}Basic\b/i, kind: 'basic', name: 'Authorization' },
+  {
+    pattern:
+      /\bHTTP basic auth\w*|\bbasic access authentication\b|\bbasic auth(?:entication)?\b|\bcurl\b[^\n]*\s(?:-u|--user)\s/i,
+    kind: 'basic',
+    name: 'Authorization',
+  },
+  { pattern: /\b(Authorization)['"]?\s*:\s*['"]?[\w<{]/i, kind: 'header' },
+  {
+    pattern:
+      /(?:^|[\s'"`])((?!\S*(?:csrf|xsrf|next|page|refresh|continuation))(?:X-(?:[A-Za-z]+-)*(?:Api-?Key|Token|Auth-Key)|Api-?Key|Private-Token|Auth-Token))['"]?\s*:\s*['"]?[\w<{$]/i,
+    kind: 'header',
+  },
+  { pattern: /[?&](api_?key|apikey|access_token|auth_token|private_token)=/i, kind: 'query' },
+];
+
+/** Sections where a mark in prose is about credentials; elsewhere only code counts. */
+const ABOUT = /authenti|authori[sz]|credential|api keys?|security|access token|\btoken\b/i;
+
+/** The ways to authenticate that a page states, each once, with the first place. */
+export function securityIn(document: Document): StatedSecurity[] {
+  const found = new Map<string, StatedSecurity>();
+  let isAbout = false;
+  const read = (block: Block): void => {
+    if (block.kind === 'heading') isAbout = ABOUT.test(textOfBlocks([block]));
+    for (const { text, line } of linesOf(block, isAbout)) {
+      const mark = MARKS.find(({ pattern }) => pattern.test(text));
+      const match = mark?.pattern.exec(text);
+      if (!mark || !match) continue;
+      const name = mark.name ?? match[1] ?? '';
+      const key = `${mark.kind} ${name.toLowerCase()}`;
+      if (!found.has(key)) found.set(key, { kind: mark.kind, name, line, words: squeeze(text).slice(0, 200) });
+    }
+    for (const inner of innerOf(block)) read(inner);
+  };
+  for (const block of document.blocks) read(block);
+  return withoutDoubles([...found.values()]);
+}
+
+/** `Authorization` of a known scheme is no header of its own kind. */
+function withoutDoubles(all: readonly StatedSecurity[]): StatedSecurity[] {
+  const hasScheme = all.some(({ kind }) => kind === 'basic' || kind === 'bearer');
+  return all.filter(({ kind, name }) => !(hasScheme && kind === 'header' && /^authorization$/i.test(name)));
+}
+
+function linesOf(block: Block, isAbout: boolean): { text: string; line: number }[] {
+  if (block.kind === 'code') return block.text.split('\n').map((text, at) => ({ text, line: block.line + at }));
+  if (block.kind !== 'paragraph') return [];
+  const text = textOfBlocks([block]);
+  const hasCode = block.runs.some(({ code }) => code);
+  return isAbout || (hasCode && ABOUT.test(text)) ? [{ text, line: block.line }] : [];
+}
+
+function innerOf(block: Block): readonly Block[] {
+  switch (block.kind) {
+    case 'list':
+      return block.items.flat();
+    case 'note':
+    case 'directive':
+      return block.blocks;
+    case 'terms':
+      return block.items.flatMap(({ blocks }) => blocks);
+    case 'table':
+      return block.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,98 @@
+import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../read/index.ts';
+import { requestIn, type StatedRequest } from './request-target.ts';
+import type { Section } from './sections.ts';
+import { partRole } from './words.ts';
+
+/** A request line that a page states, and where. */
+export interface Statement {
+  readonly request: StatedRequest;
+  readonly section: Section;
+  /** undefined where the heading itself is the line. */
+  readonly block: Block | undefined;
+  /** Sent as an example shows it: counts only where nothing else is stated. */
+  readonly isShown: boolean;
+  /** One of several lines of one block. */
+  readonly isListed: boolean;
+}
+
+/** A label in front of a request line. */
+const LABEL =
+  /^(?:(?:http )?(?:request|endpoint|url|uri|route|method|resource url|http request|definition|path|call)\s*[:：]\s*)/i;
+const EXAMPLE_LABEL = /^(?:request|response|example|sample|curl|http request|http response)\b/i;
+
+/** All request lines of a section that stand alone: a paragraph, a heading, the lines of a block of code. */
+export function statementsIn(section: Section): Statement[] {
+  const found: Statement[] = [];
+  const own = section.heading && requestIn(lineText(section.heading.runs).replace(/\s*¶$/, ''), section.line);
+  if (own) found.push({ request: own, section, block: undefined, isShown: false, isListed: false });
+  const role = partRole(section.title);
+  const isExample = role === 'request-example' || role === 'response-example' || role === 'example';
+  let label = '';
+  const read = (block: Block): void => {
+    if (block.kind === 'paragraph') {
+      const requests = inParagraph(block);
+      for (const request of requests)
+        found.push({
+          request,
+          section,
+          block,
+          isShown: isExample || / HTTP\/\d/.test(request.words),
+          isListed: requests.length > 1,
+        });
+      label = squeeze(textOfRuns(block.runs));
+      return;
+    }
+    if (block.kind === 'code') {
+      const lines = block.text.split('\n');
+      const requests = lines.flatMap((text, at) => requestIn(text.trim(), block.line + at) ?? []);
+      const others = lines.filter((text) => text.trim() !== '' && !requestIn(text.trim(), 1)).length;
+      const isShown =
+        isExample ||
+        others > 0 ||
+        /\sHTTP\/\d/.test(block.text) ||
+        (EXAMPLE_LABEL.test(label) && role !== 'uri' && !/^http request$/i.test(label));
+      for (const request of isShown ? requests.slice(0, 1) : requests)
+        found.push({ request, section, block, isShown, isListed: requests.length > 1 });
+      label = '';
+      return;
+    }
+    if (block.kind === 'note' && block.blocks.length === 1) for (const each of block.blocks) read(each);
+    if (
+      block.kind === 'list' &&
+      block.items.every((item) => item.length === 1 && item[0]?.kind === 'paragraph' && inParagraph(item[0]).length > 0)
+    )
+      for (const item of block.items) for (const each of item) read(each);
+    label = '';
+  };
+  for (const block of section.blocks) read(block);
+  return found;
+}
+
+/** Emphasised words of a path stand for placeholders. */
+function lineText(runs: readonly Run[]): string {
+  return runs
+    .map((run, at) => {
+      const before = runs[at - 1]?.text ?? '';
+      const isWord = (run.italic || run.bold) && !run.code && /^[A-Za-z_][\w-]*$/.test(run.text.trim());
+      return isWord && /\/$/.test(before) ? `{${run.text.trim()}}` : run.text;
+    })
+    .join('');
+}
+
+/** A paragraph that is a request line, or nothing but several of them. */
+function inParagraph({ runs, line }: Paragraph): StatedRequest[] {
+  const text = squeeze(lineText(runs)).replace(LABEL, '');
+  const whole = requestIn(text, line);
+  if (whole) return [whole];
+  if (!/[A-Z]{3,7}[\s:`]/.test(text)) return [];
+  const pieces = text.split(/\s*(?:,|;|\bor\b|\band\b)?\s+(?=(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)\s)/);
+  const requests = pieces.flatMap((piece) => requestIn(piece.replace(/[,;]$/, ''), line) ?? []);
+  if (requests.length === pieces.length && requests.length > 0) return requests;
+  // A line in code with a few words around it: `GET /users` (admins only).
+  const codes = runs.filter((run) => run.code).flatMap((run) => requestIn(squeeze(run.text), line) ?? []);
+  const rest = runs
+    .filter((run) => !run.code)
+    .map((run) => run.text)
+    .join('');
+  return codes.length === 1 && squeeze(rest).length <= 24 && !/[.!?]$/.test(squeeze(rest)) ? codes : [];
+}

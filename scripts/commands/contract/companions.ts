@@ -1,0 +1,72 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Companions } from '../../adapt/index.ts';
+import { decode, type FileTexts, MAX_PAGE_BYTES, type PageText } from '../machine/files.ts';
+
+/** What a page names: files of parameters and statuses, samples, text that is included. */
+const NAMED =
+  /^[ \t]*\.\. (?:rest_parameters|literalinclude|include)::[ \t]*(\S+)|^[ \t]*\.\. rest_status_code::[ \t]*\S+[ \t]+(\S+)/gm;
+
+/** Files that name further ones are followed this far. */
+const DEEPEST = 5;
+
+/**
+ * Reads the files that pages name, as far as they are below the folder that is read.
+ *
+ * @param root folder that the pages' paths are relative to
+ * @returns texts by path relative to it; what is missing or elsewhere is not in it
+ */
+export async function readCompanions(root: string, pages: readonly PageText[]): Promise<FileTexts> {
+  const texts = new Map<string, string>();
+  const known = new Set(pages.map(({ file }) => file));
+  let next = pages;
+  for (let depth = 0; depth < DEEPEST && next.length > 0; depth++) {
+    const found: PageText[] = [];
+    for (const page of next)
+      for (const file of namedIn(page)) {
+        if (known.has(file)) continue;
+        known.add(file);
+        const text = await textBelow(root, file);
+        if (text !== undefined) found.push({ file, text });
+      }
+    for (const { file, text } of found) texts.set(file, text);
+    next = found;
+  }
+  return texts;
+}
+
+/** Paths from the root of the files that a text names. */
+function namedIn({ file, text }: PageText): string[] {
+  if (!text.includes('.. ')) return [];
+  return [...text.matchAll(NAMED)].flatMap((match) => placeOf(match[1] ?? match[2] ?? '', file) ?? []);
+}
+
+/** undefined where it would leave the folder. */
+function placeOf(name: string, from: string): string | undefined {
+  const place = name.startsWith('/')
+    ? path.posix.normalize(name.slice(1))
+    : path.posix.normalize(path.posix.join(path.posix.dirname(from), name));
+  return place.startsWith('..') || path.posix.isAbsolute(place) || /[\\\0]/.test(place) ? undefined : place;
+}
+
+/** A link that leads out of the folder is not followed. */
+async function textBelow(root: string, file: string): Promise<string | undefined> {
+  try {
+    const [base, full] = await Promise.all([realpath(root), realpath(path.join(root, file))]);
+    const info = await stat(full);
+    if (!full.startsWith(base + path.sep) || !info.isFile() || info.size > MAX_PAGE_BYTES) return undefined;
+    return decode(await readFile(full));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks up texts that were read before; pages themselves are companions of each other too. */
+export function companionsOf(texts: FileTexts, pages: readonly PageText[]): Companions {
+  const all = new Map([...pages.map(({ file, text }) => [file, text] as const), ...texts]);
+  return (name, from) => {
+    const file = placeOf(name, from.file);
+    const text = file === undefined ? undefined : all.get(file);
+    return file === undefined || text === undefined ? undefined : { file, text };
+  };
+}

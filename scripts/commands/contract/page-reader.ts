@@ -1,0 +1,135 @@
+import {
+  type ClaimedPage,
+  type Companions,
+  chooseFamily,
+  familiesWith,
+  HOUSE,
+  type NamedClaim,
+  NO_COMPANIONS,
+} from '../../adapt/index.ts';
+import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
+import type { FamilyFile } from '../../family-config.ts';
+import { readPage } from '../../read/index.ts';
+import { PageFault } from '../machine/errors.ts';
+import type { PageText } from '../machine/files.ts';
+
+/** What was read on one page. */
+export interface PageSummary {
+  readonly file: string;
+  readonly title: string;
+  readonly hasOperation: boolean;
+  readonly rowCount: RowCount;
+}
+
+/** What a page shows at first sight. */
+export interface FirstReading {
+  readonly claims: readonly NamedClaim[];
+  /** The page as one document, in the house's own layout. */
+  readonly facts: PageFacts;
+}
+
+/**
+ * Understands pages, first on their own, then as the family has it that the whole set was found to be of. Throws
+ * PageFault, which names the page, where a page is too much for a stage.
+ */
+export interface PageReader {
+  /** Names of the families that it knows. */
+  readonly families: readonly string[];
+  readonly first: (page: PageText) => FirstReading;
+  readonly adapted: (page: PageText, family: string | undefined, companions: Companions) => readonly PageFacts[];
+}
+
+export interface Understood {
+  readonly facts: readonly PageFacts[];
+  /** The family that the pages were read as, and in one line why. */
+  readonly family: { readonly name: string; readonly reason: string };
+}
+
+/** The facts of all pages, read as the family that they were found to be of, or that a user has named. */
+export function understood(
+  pages: readonly PageText[],
+  reader: PageReader = freshReader(),
+  companions: Companions = NO_COMPANIONS,
+  forced?: string,
+): Understood {
+  const first = pages.map((page) => ({ page, ...reader.first(page) }));
+  const claimed = first.map(({ page, claims, facts }): ClaimedPage => {
+    const isHouse = facts.operation !== undefined && claims.every(({ isWeak }) => isWeak);
+    return { file: page.file, claims: isHouse ? [HOUSE_CLAIM] : claims };
+  });
+  const choice = chooseFamily(claimed, reader.families, forced);
+  const facts = first.flatMap(({ page, facts }, index) => {
+    const family = choice.of(claimed[index] as ClaimedPage);
+    const isWhole = family === HOUSE || (family === undefined && choice.family === HOUSE);
+    return isWhole ? [facts] : reader.adapted(page, family, companions);
+  });
+  return { facts, family: { name: choice.family, reason: choice.reason } };
+}
+
+const HOUSE_CLAIM: NamedClaim = { family: HOUSE, operations: 1, marks: 'a section of its own for the URI' };
+
+/** What was read by page: one may have given several documents. */
+export function summariesOf(facts: readonly PageFacts[]): PageSummary[] {
+  const summaries = new Map<string, PageSummary>();
+  for (const { file, title, operation, rowCount } of facts) {
+    const known = summaries.get(file);
+    summaries.set(file, {
+      file,
+      title: known?.title ?? title,
+      hasOperation: known?.hasOperation === true || operation !== undefined,
+      rowCount: known ? sumOf(known.rowCount, rowCount) : rowCount,
+    });
+  }
+  return [...summaries.values()];
+}
+
+const sumOf = (a: RowCount, b: RowCount): RowCount => ({
+  rows: a.rows + b.rows,
+  facts: a.facts + b.facts,
+  diagnosed: a.diagnosed + b.diagnosed,
+  ignored: a.ignored + b.ignored,
+});
+
+/**
+ * Reads and extracts pages, rows that come again only once.
+ *
+ * @param file a family that a user describes
+ */
+export function freshReader(file?: FamilyFile): PageReader {
+  const families = familiesWith(file);
+  const memo = new RowMemo();
+  const guarded = <Value>(file: string, read: () => Value): Value => {
+    try {
+      return read();
+    } catch (error) {
+      throw new PageFault(file, error);
+    }
+  };
+  return {
+    families: families.names,
+    first: ({ text, file }) =>
+      guarded(file, () => {
+        const document = readPage(text, file);
+        return { claims: families.claimsOn(document), facts: extractPage(document, memo) };
+      }),
+    adapted: ({ text, file }, family, companions) =>
+      guarded(file, () =>
+        families.adapted(readPage(text, file), family, companions).map((document) => extractPage(document, memo)),
+      ),
+  };
+}
+
+/** As `freshReader`, for pages that are asked for again: a text under a name is read and extracted once. */
+export function rememberingReader(): PageReader {
+  const fresh = freshReader();
+  const known = new Map<string, FirstReading>();
+  return {
+    ...fresh,
+    first: (page) => {
+      const key = `${page.file}\0${page.text}`;
+      const reading = known.get(key) ?? fresh.first(page);
+      known.set(key, reading);
+      return reading;
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { readConfig } from './config-file.ts';
+
+const pattern = z.string().min(1).refine(isPattern, 'is no regular expression');
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const PARTS = [
+  'uri',
+  'path',
+  'query',
+  'header',
+  'body',
+  'parameters',
+  'request',
+  'response',
+  'response-header',
+  'request-example',
+  'response-example',
+  'status',
+] as const;
+
+const COLUMNS = ['name', 'required', 'type', 'description', 'location', 'default', 'range', 'example'] as const;
+
+/** `family.yaml`: how references of one kind are laid out, where no adapter knows it. */
+export const familySchema = z
+  .strictObject({
+    family: z
+      .string()
+      .regex(/^[A-Za-z][\w-]*$/, 'is no name of letters, digits, hyphens and underscores')
+      .meta({ description: 'Name of the family.', examples: ['rpc-methods'] }),
+    operations: z
+      .strictObject({
+        heading: pattern.meta({ description: 'Headings that are names of methods.', examples: ['^[a-z][A-Za-z]+$'] }),
+        method: z
+          .enum(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'])
+          .default('POST')
+          .meta({ description: 'Method of all requests.' }),
+        path: z
+          .string()
+          .regex(/^\/\S*$/, 'is no path')
+          .meta({
+            description: 'Path of all requests; {heading} is the heading, other names in braces are parameters.',
+            examples: ['/bot{token}/{heading}'],
+          }),
+      })
+      .optional()
+      .meta({
+        description: 'Operations that have a heading each and no request line.',
+        examples: [{ heading: '^[a-z][A-Za-z]+$', method: 'POST', path: '/{heading}' }],
+      }),
+    requests: z
+      .array(pattern)
+      .default([])
+      .meta({
+        description: 'Lines that state a request, with the groups `method` and `path`.',
+        examples: [['^Call: (?<method>[A-Z]+) (?<path>/\\S*)$']],
+      }),
+    structures: z
+      .strictObject({ heading: pattern })
+      .optional()
+      .meta({
+        description: 'Headings that are names of structures, above a table.',
+        examples: [{ heading: '^[A-Z][A-Za-z]+$' }],
+      }),
+    parts: z
+      .record(z.string().min(1), z.enum(PARTS))
+      .default({})
+      .meta({
+        description: 'What headings and labels are about, by their words.',
+        examples: [{ Anfrage: 'request', Antwort: 'response' }],
+      }),
+    columns: z
+      .record(z.string().min(1), z.enum(COLUMNS))
+      .default({})
+      .meta({
+        description: 'What columns hold, by their headers.',
+        examples: [{ Feld: 'name', Pflicht: 'required' }],
+      }),
+    required: z
+      .array(z.string().min(1))
+      .default([])
+      .meta({
+        description: 'Cells that say that a value must be there.',
+        examples: [['ja']],
+      }),
+    optional: pattern.optional().meta({
+      description: 'What stands in front of the description of a value that may be left out; all others must be there.',
+      examples: ['^Optional\\b'],
+    }),
+    types: z
+      .record(z.string().min(1), z.string().min(1))
+      .default({})
+      .meta({ description: 'Types by the words of the pages.', examples: [{ Ganzzahl: 'integer' }] }),
+    returns: z
+      .array(pattern)
+      .default([])
+      .meta({
+        description: 'Sentences that name what is answered: the group `type`, and `array` where it is a list.',
+        examples: [['the (?<type>[A-Z]\\w+) is returned']],
+      }),
+    skip: z
+      .array(pattern)
+      .default([])
+      .meta({ description: 'Headings of sections that are left out.', examples: [['^Changelog$']] }),
+  })
+  .meta({ title: 'family.yaml', description: 'How references of one kind are laid out.' });
+
+export type FamilyFile = z.infer<typeof familySchema>;
+
+/**
+ * Reads a `family.yaml`.
+ *
+ * @throws ConfigError naming every fault, each with its line and column
+ */
+export const parseFamilyFile = (text: string, file: string): FamilyFile => readConfig(text, file, familySchema).value;
