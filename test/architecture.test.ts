@@ -23,6 +23,7 @@ const FLOW = [
 
 /** Files at the top that every room may import. */
 const SHARED = [
+  'append.ts',
   'allow-lists.ts',
   'config-faults.ts',
   'config-file.ts',

@@ -9,8 +9,8 @@ import {
   foundAddresses,
   foundTitle,
   isAnyFolder,
-  pageFolders,
   type ProjectFacts,
+  pageFolders,
   projectFacts,
   serviceNameOf,
 } from './init/found.ts';

@@ -165,6 +165,13 @@ export const LINK_CODES = {
     why: "The example can't be read as JSON. Its text is kept beside the contract's examples.",
     says: says`The example cannot be read as JSON: ${'problem'} at line ${detail('line')}`,
   },
+  'link/example-too-deep': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example is nested too deep',
+    why: "No body is nested this deep. The example's text is kept, and it is not compared with the tables.",
+    says: says`The example is nested more than ${'depth'} levels deep; it is not compared with the tables`,
+  },
   'link/example-empty': {
     kind: 'docs',
     severity: 'info',

@@ -1,4 +1,4 @@
-import { type Catalogue, says } from './wording.ts';
+import { type Catalogue, detail, says } from './wording.ts';
 
 /** Findings of reading: markup that is damaged or not understood. */
 export const READ_CODES = {
@@ -36,6 +36,41 @@ export const READ_CODES = {
     title: 'HTML element not understood',
     why: 'The text of the element is kept as a raw block. If it holds facts, the reader needs to learn the element.',
     says: says`Element <${'element'}> is not understood; its text is kept`,
+  },
+  'read/page-cut': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'Page is read to a place only',
+    why: 'An element is opened again and again and never closed, so what comes behind is kept as text, and no table of it is read. Close the elements.',
+    says: says`More than ${'count'} elements are open; from here on the page is kept as text`,
+  },
+  'read/page-failed': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Page cannot be read',
+    why: 'Reading the page ended in a fault of specscribe. The contract is made of all other pages. Please report it together with the page.',
+    says: says`The page could not be ${'stage'}, so it gives nothing to the contract (${detail('reason')})`,
+  },
+  'read/page-too-large': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'Page is too large',
+    why: 'No reference page has this size, so it is not read. Split the page, or move it out of the folder.',
+    says: says`The page has ${detail('bytes')} bytes, and at most ${'limit'} are read; it gives nothing to the contract`,
+  },
+  'read/table-cut': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'Spans of a table are left out',
+    why: 'The rowspan and colspan of the cells stand for more cells than any page has. Values behind them may be in the wrong column.',
+    says: says`The spans of the page's cells come to more than ${'limit'} cells; further ones count as one cell`,
+  },
+  'read/paragraph-too-long': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Paragraph is read in pieces',
+    why: 'The text is kept. A statement that begins in one piece and ends in the next is not understood.',
+    says: says`A paragraph of ${detail('length')} characters is read in pieces of at most ${'limit'}`,
   },
   'read/nesting-too-deep': {
     kind: 'docs',

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { inferred, type Source, stated } from '../provenance.ts';
 import { type Document, type Table, textOfBlocks } from '../read/index.ts';
@@ -69,12 +70,12 @@ class PageReader {
   page(): PageFacts {
     const { document } = this;
     const read = document.operationsApart ? NO_TARGET : targetOf(this.parts, this.file, document.children.length > 0);
-    this.diagnostics.push(...read.diagnostics);
+    append(this.diagnostics, read.diagnostics);
     const shared = !read.target && document.children.length === 0 ? responsePartsOf(document) : undefined;
     this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
     this.tables = [...withProseLinks(this.tables, this.parts, (part) => SECTION_OF_ROLE[part.role])];
-    this.statuses.push(...writtenStatuses(this.parts, this.file));
+    append(this.statuses, writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
     if (!operation && !document.operationsApart) this.notAnOperation(kind);
@@ -115,7 +116,7 @@ class PageReader {
   private sharedResponse(): SharedResponseFacts | undefined {
     if (!this.tables.some(({ section, usage }) => section === 'response' && usage !== 'header')) return undefined;
     const { examples, diagnostics } = examplesOf(this.parts, this.file);
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     return { examples };
   }
 
@@ -158,7 +159,7 @@ class PageReader {
     if (target.paths.length === 0) return undefined;
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses);
     this.tables = withNamedNesting(withShownLists(read.tables, read.operation.examples), read.operation.examples);
-    this.diagnostics.push(...read.diagnostics);
+    append(this.diagnostics, read.diagnostics);
     return read.operation;
   }
 
@@ -200,10 +201,10 @@ class PageReader {
     const { fields: rows, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
     const caption = captionText(table, part.label);
     const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table));
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
-    this.diagnostics.push(...nestingFindings(columns, fields, this.place(table)));
+    append(this.diagnostics, nestingFindings(columns, fields, this.place(table)));
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
       this.diagnostics.push(diagnostic('extract/column-assumed', this.place(table), { column: short(name) }));
@@ -268,13 +269,13 @@ class PageReader {
 
   private statusTable(table: Table): void {
     const { statuses, unread } = statusesOf(table, this.file);
-    this.statuses.push(...statuses);
+    append(this.statuses, statuses);
     this.codeRows(table.rows.length, unread, 'status');
   }
 
   private errorTable(table: Table): void {
     const { codes, unread } = errorCodesOf(table, this.file);
-    this.errorCodes.push(...codes);
+    append(this.errorCodes, codes);
     this.codeRows(table.rows.length, unread, 'error');
   }
 

@@ -3,6 +3,7 @@ import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
 import type { Source } from '../provenance.ts';
 import { pascalCase } from './names.ts';
 import { push, wholeTable } from './page-index.ts';
+import { type LabelledEdge, stableClasses } from './stable-classes.ts';
 
 /** Tables that make one structure: one table, or the several root tables of one body. */
 export interface Structure {
@@ -111,10 +112,12 @@ function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, s
       return false;
     });
   }
+  const numbers = new Map<string, number>();
   for (const each of left) {
     const base = each.names.at(-1) ?? 'Schema';
-    let number = 2;
+    let number = numbers.get(base) ?? 2;
     while (taken.has(`${base}${number}`.toLowerCase()) || reserved.has(`${base}${number}`.toLowerCase())) number++;
+    numbers.set(base, number + 1);
     give(each, `${base}${number}`);
   }
   return { nameOf, membersOf, locked };
@@ -155,47 +158,28 @@ export function strongName(structure: Structure): string | undefined {
   const table = structure.tables[0] as TableFacts;
   const name =
     table.anchorName ??
-    (/^[A-Z][a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+$/.test(table.captionName ?? '') ? table.captionName : undefined);
+    (/^[A-Z][a-z][a-z0-9]*[A-Z][A-Za-z0-9]*$/.test(table.captionName ?? '') ? table.captionName : undefined);
   const pascal = name === undefined ? '' : pascalCase(name);
   return pascal === '' ? undefined : pascal;
 }
 
 /** Classes of structures that state the same facts all the way down; descriptions don't count. */
 function coloursOf(structures: readonly Structure[]): ReadonlyMap<string, number> {
-  let { colours, count } = classesBy(structures, shapeOf);
-  for (let before = 0; count > before; ) {
-    before = count;
-    const known = colours;
-    ({ colours, count } = classesBy(structures, (each) => `${known.get(each.id)}${coloursBelow(each, known)}`));
-  }
-  return colours;
+  const indexOf = new Map(structures.map(({ id }, at) => [id, at]));
+  const edges = structures.map((structure) => edgesOf(structure, indexOf));
+  const classes = stableClasses(structures.map(shapeOf), edges);
+  return new Map(structures.map(({ id }, at) => [id, classes[at] as number]));
 }
 
-/** Numbers structures by their keys: equal keys, equal number. */
-function classesBy(
-  structures: readonly Structure[],
-  keyOf: (structure: Structure) => string,
-): { colours: ReadonlyMap<string, number>; count: number } {
-  const numbers = new Map<string, number>();
-  const colours = new Map<string, number>();
-  for (const structure of structures) {
-    const key = keyOf(structure);
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    colours.set(structure.id, number);
-  }
-  return { colours, count: numbers.size };
-}
-
-function coloursBelow({ fields, targets }: Structure, colours: ReadonlyMap<string, number>): string {
-  if (targets.size === 0) return '';
-  const below = fields.map((field) =>
-    targets
-      .get(field)
-      ?.map((target) => colours.get(target))
-      .join('|'),
+/** Where the fields of a structure lead, by the place of the field and of the table among those that it may mean. */
+function edgesOf({ fields, targets }: Structure, indexOf: ReadonlyMap<string, number>): LabelledEdge[] {
+  if (targets.size === 0) return [];
+  return fields.flatMap((field, place) =>
+    (targets.get(field) ?? []).flatMap((target, among) => {
+      const to = indexOf.get(target);
+      return to === undefined ? [] : [{ label: `${place}.${among}`, to }];
+    }),
   );
-  return `:${below.join(',')}`;
 }
 
 function shapeOf(structure: Structure): string {

@@ -1,6 +1,8 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { ErrorBodyFacts, ErrorCodeFacts, ExampleFacts, PageFacts } from '../extract/index.ts';
+import { treeOf } from './example-json.ts';
 
 /** Codes of the appendix by name; a code may have several rows. */
 export type ErrorAppendix = ReadonlyMap<string, readonly ErrorCodeFacts[]>;
@@ -35,7 +37,7 @@ export function errorFindings(
     const params = { own: own.messageKey, common: common.messageKey };
     out.push(diagnostic('link/error-body-spelling', own.source, params, { related }));
   }
-  for (const example of page.operation?.examples ?? []) out.push(...statusOfCode(example, statuses, appendix));
+  for (const example of page.operation?.examples ?? []) append(out, statusOfCode(example, statuses, appendix));
   return out;
 }
 
@@ -44,7 +46,7 @@ const CODE_KEYS = ['error_code', 'errorCode', 'code'];
 /** The error code of the body itself: one further inside tells of a part that failed while the whole did not. */
 function codeNode(text: string): Node | undefined {
   if (!CODE_KEYS.some((key) => text.includes(`"${key}"`))) return undefined;
-  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const tree = treeOf(text);
   if (!tree) return undefined;
   return CODE_KEYS.map((key) => findNodeAtLocation(tree, [key])).find((node) => node?.type === 'string');
 }

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
+import type { JSONPath } from 'jsonc-parser';
 import {
   type CODES,
   type Diagnostic,
@@ -10,7 +10,7 @@ import {
 import type { BoundName, ExampleFacts, Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import type { Source } from '../provenance.ts';
-import { countLines } from './example-json.ts';
+import { lineFinder } from './example-json.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
 
@@ -78,11 +78,8 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   if ((check.mismatches.length === 0 && check.nulls.size === 0) || !example.body)
     return { valid: true, diagnostics: [], nulls: NO_NULLS };
   const { text, line: first } = example.body;
-  const tree = parseTree(text, [], { allowTrailingComma: true });
-  const line = (path: JSONPath): number => {
-    const node = tree && findNodeAtLocation(tree, path);
-    return first + (node ? countLines(text, node.offset) : 0);
-  };
+  const lineIn = lineFinder(text);
+  const line = (path: JSONPath): number => first + lineIn(path);
   const whole = unsettled(value, body, check.mismatches);
   const diagnostics = (whole ? [whole] : check.mismatches).map(({ what, path, field }) => {
     const related = field

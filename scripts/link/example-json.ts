@@ -1,6 +1,7 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { type JSONPath, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { ExampleFacts } from '../extract/index.ts';
+import { lineIndex } from '../read/index.ts';
 
 export interface ReadExample {
   /** The value; the raw text where it is no JSON even after mending. */
@@ -34,6 +35,13 @@ export function exampleReader(): ExampleReader {
 export function readExample(example: ExampleFacts, file: string): ReadExample {
   const body = example.body;
   if (!body) return { value: undefined, readable: false, diagnostics: [] };
+  const deep = lineTooDeep(body.text);
+  if (deep !== undefined) {
+    const diagnostics = [
+      diagnostic('link/example-too-deep', { file, line: body.line + deep }, { depth: MAX_EXAMPLE_DEPTH }),
+    ];
+    return { value: body.text, readable: false, diagnostics };
+  }
   try {
     return { value: JSON.parse(body.text), readable: true, diagnostics: [] };
   } catch {
@@ -50,7 +58,6 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
   for (const { pattern, by } of MENDS) text = text.replace(pattern, by);
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const lineOf = (offset: number): number => body.line + countLines(text, offset);
   const error = errors[0];
   if (!error && value !== undefined) {
     return {
@@ -60,7 +67,7 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
     };
   }
   const problem = error ? (PROBLEMS[printParseErrorCode(error.error)] ?? 'a mark is wrong') : 'it is empty';
-  const line = error ? lineOf(error.offset) : body.line;
+  const line = error ? body.line + lineIndex(text)(error.offset) - 1 : body.line;
   return {
     value: body.text,
     readable: false,
@@ -88,9 +95,54 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   InvalidCharacter: 'a character must be written with a backslash',
 };
 
-/** The line breaks in front of an offset. */
-export function countLines(text: string, end: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
+/** Deeper than any body that a program sends; parsers of JSON go down by recursion. */
+export const MAX_EXAMPLE_DEPTH = 100;
+
+const BRACKETS_AND_STRINGS = /"(?:[^"\\\n]|\\.)*"?|[[{]|[\]}]/g;
+
+/** The line, counted from 0, on which a text's brackets are open deeper than any parser should follow. */
+function lineTooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(BRACKETS_AND_STRINGS)) {
+    if (mark === '{' || mark === '[') depth++;
+    else if (mark === '}' || mark === ']') depth = Math.max(0, depth - 1);
+    if (depth > MAX_EXAMPLE_DEPTH) return lineIndex(text)(index) - 1;
+  }
+  return undefined;
+}
+
+/** The tree of a body of JSON, nearly JSON too; undefined for one that is nested too deep. */
+export const treeOf = (text: string): Node | undefined =>
+  lineTooDeep(text) === undefined ? parseTree(text, [], { allowTrailingComma: true }) : undefined;
+
+/**
+ * Finds values of a body by their paths: the first of those that a key has.
+ *
+ * @returns the line of a value, counted from 0; 0 where there is none
+ */
+export function lineFinder(text: string): (path: JSONPath) => number {
+  const tree = treeOf(text);
+  const lineOf = lineIndex(text);
+  const members = new Map<Node, Map<string, Node>>();
+  const membersOf = (node: Node): Map<string, Node> => {
+    const known = members.get(node) ?? new Map<string, Node>();
+    if (known.size > 0) return known;
+    for (const { children: [key, value] = [] } of node.children ?? [])
+      if (key && value && !known.has(key.value)) known.set(key.value, value);
+    members.set(node, known);
+    return known;
+  };
+  return (path) => {
+    let node = tree;
+    for (const step of path)
+      node =
+        typeof step === 'number'
+          ? node?.type === 'array'
+            ? node.children?.[step]
+            : undefined
+          : node?.type === 'object'
+            ? membersOf(node).get(step)
+            : undefined;
+    return node ? lineOf(node.offset) - 1 : 0;
+  };
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { type FieldFacts, firstRows, type PageFacts, type TableFacts } from '../extract/index.ts';
 import type { Reach, Structure } from './components.ts';
@@ -36,7 +37,7 @@ export class TableGraph {
   private shareResponses(page: PageFacts): void {
     const own = this.rootsOf(page);
     const { responses, diagnostics } = sharedResponsesOf(page, own, this.index, (target) => this.rootsOf(target));
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     if (responses.size === 0) return;
     const sharedBy = new Map(
       [...responses].map(([status, [table]]) => [status, this.index.pageOfTable(table?.id ?? '')]),
@@ -140,7 +141,7 @@ export class TableGraph {
         const link = linkTable(field, table, page, this.index);
         if (link !== NO_LINK) this.links.set(field, link);
         for (const target of link.tables) if (target.id !== table.id) referenced.add(target.id);
-        this.diagnostics.push(...linkFindings(field, link, page, this.index));
+        append(this.diagnostics, linkFindings(field, link, page, this.index));
       }
     }
     for (const id of referenced) this.referenced.add(id);
@@ -151,7 +152,7 @@ export class TableGraph {
   /** Rows of tables that make one structure; a name that comes twice keeps its first row. */
   private distinctFields(tables: readonly TableFacts[]): readonly FieldFacts[] {
     const read = tables.map(({ id, fields }) => ({ id, ...firstRows(fields) }));
-    for (const { id, diagnostics } of read) if (!this.told.has(id)) this.diagnostics.push(...diagnostics);
+    for (const { id, diagnostics } of read) if (!this.told.has(id)) append(this.diagnostics, diagnostics);
     for (const { id } of read) this.told.add(id);
     const [only, ...more] = read;
     if (only && more.length === 0) return only.fields;

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import {
   type ErrorBodyFacts,
@@ -9,11 +10,11 @@ import {
   withFailures,
 } from '../extract/index.ts';
 import { byDefault, type Fact } from '../provenance.ts';
+import { readXml } from '../read/index.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
-import { readXml } from '../read/index.ts';
 import type { TableGraph } from './graph.ts';
 import {
   casesOf,
@@ -74,7 +75,7 @@ export class OperationLinker {
     const parameters = parts.map((part) => part.parameters);
     const answers = parts.map((part) => part.responses);
     const shapeOf: ShapeOf = (body) => this.context.bodies.shapeOf(body);
-    this.diagnostics.push(...parameterConflicts(parameters), ...silentPages(answers, shapeOf));
+    append(this.diagnostics, [...parameterConflicts(parameters), ...silentPages(answers, shapeOf)]);
     return {
       id,
       method: first.operation.method,

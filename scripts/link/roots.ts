@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { PageFacts, TableFacts } from '../extract/index.ts';
 
 /** The tables that are a body's own fields; further tables of the section are reached through them. */
@@ -24,7 +25,11 @@ export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots
   const bodies = page.tables.filter((table) => table.section === 'request' && isBody(table));
   const cases = casesOf(bodies.filter((table) => !referenced.has(table.id)));
   const requests = cases.length > 0 ? cases.map((table) => [table]) : [pick(bodies, referenced, spare)];
-  if (cases.length > 0) spare.push(...bodies.filter((table) => !cases.includes(table) && !referenced.has(table.id)));
+  if (cases.length > 0)
+    append(
+      spare,
+      bodies.filter((table) => !cases.includes(table) && !referenced.has(table.id)),
+    );
   const responses = new Map<string, readonly TableFacts[]>();
   const responseHeaders = new Map<string, readonly TableFacts[]>();
   const statuses = new Set(

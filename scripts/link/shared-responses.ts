@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { Outcome, PageFacts, ResponseLink, TableFacts } from '../extract/index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -45,7 +46,7 @@ export function sharedResponsesOf(
   }
   for (const status of disputed) responses.delete(status);
   if (!describesItself && responses.size === 0 && diagnostics.length === 0)
-    diagnostics.push(...elsewhere(page, links, index));
+    append(diagnostics, elsewhere(page, links, index));
   return { responses, diagnostics };
 }
 

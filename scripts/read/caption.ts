@@ -1,7 +1,10 @@
 import type { Run } from './document.ts';
 
-/** `Table 3 servers` or `Table 3: servers`, as captions begin; the number may stand in a bold run of its own. */
-const TABLE_NUMBER = /^\s*Table\s+(\d+)[\s.:]*/i;
+/**
+ * `Table 3 servers` or `Table 3: servers`, as captions begin; the number may stand in a bold run of its own. A generator
+ * puts its own in front, which may have a chapter's: `Table 1.2 Table 3 servers`.
+ */
+const TABLE_NUMBER = /^(?:\s*Table\s+(\d+(?:\.\d+)*)[\s.:]*)+/i;
 
 /**
  * Takes the `Table 3` off a caption's runs.
@@ -22,5 +25,6 @@ export function splitCaption(runs: readonly Run[]): { number: number | undefined
     caption.push(drop > 0 ? { ...run, text: run.text.slice(drop) } : run);
     drop = 0;
   }
-  return { number: Number(match[1]), caption };
+  const number = Number(match[1]);
+  return { number: Number.isInteger(number) ? number : undefined, caption };
 }

@@ -1,11 +1,14 @@
-import { load } from 'cheerio/slim';
 import type { AnyNode, Element, ParentNode } from 'domhandler';
+import { append } from '../append.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
 import type { Block, Cell, Document, Row, Run, Table, Term } from './document.ts';
 import { squeeze, textOfRuns } from './document.ts';
+import { breadcrumbs, hasClass, innerText, isElement, mainPart, nodesBelow, savedAddress } from './html-part.ts';
+import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
+import { linkResolver } from './page-links.ts';
 import { RunBuffer } from './runs.ts';
 
 type Look = Omit<Run, 'text'>;
@@ -27,7 +30,7 @@ const INLINE_LOOK = lookup<Look>({
 
 const TRANSPARENT = new Set(['span', 'font', 'u', 'sub', 'abbr', 'small', 'q', 'var', 'label', 'del', 'ins']);
 const CONTAINERS = new Set(
-  'div p section article main body html center dl dt dd blockquote form fieldset header footer nav aside details summary'.split(
+  'div p section article main body html center dl dt dd blockquote form fieldset header aside details summary'.split(
     ' ',
   ),
 );
@@ -44,10 +47,20 @@ const SILENT = new Set([
   'img',
   'input',
   'button',
+  'nav',
+  'footer',
+  'svg',
+  'template',
   'br',
   'wbr',
 ]);
 const NOTE_CLASS = /(?:^|\s)(note|notice|caution|warning|danger|important|tip|attention)(?:\s|$)/;
+
+/** Elements whose id names the place where they begin; the id of any other names what is in it. */
+const MARKS_A_PLACE = new Set(['span', 'section', 'a']);
+
+/** Links that a generator of pages adds to what it marks. */
+const GENERATED_LINKS = ['headerlink', 'viewcode-link', 'viewcode-back'] as const;
 
 /** Deeper than any real page by far; what lies below is kept as text so that the walk never exhausts the stack. */
 const MAX_DEPTH = 400;
@@ -59,12 +72,8 @@ const MAX_DEPTH = 400;
  * @param file its path, for provenance; its base name is the page's name
  */
 export function readHtml(text: string, file: string): Document {
-  const $ = load(text, { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
-  const root = $.root()[0] as ParentNode;
-  const document = new HtmlWalk(text, file).document(root);
-  // What `load` makes keeps the root until the next full collection, and with it each page's whole tree.
-  root.children = [];
-  return document;
+  const { root, cutAt } = htmlTree(text);
+  return new HtmlWalk(text, file).document(root, cutAt);
 }
 
 class HtmlWalk {
@@ -72,18 +81,34 @@ class HtmlWalk {
   private readonly diagnostics: Diagnostic[] = [];
   private readonly children: { title: string; link: string }[] = [];
   private parent: Document['parent'];
+  /** The page has a list of its chapter's pages, and does not show it. */
+  private hidesChildren = false;
   /** Anchors seen since the last block that can carry them. */
   private pending: string[] = [];
   private readonly file: string;
+  private readonly lineAt: (offset: number) => number;
+  private spans = MAX_SPANNED_CELLS;
+  private resolve: (href: string) => string = (href) => href;
 
   constructor(text: string, file: string) {
     this.file = file;
     const lineAt = lineIndex(text);
+    this.lineAt = lineAt;
     this.lineOf = (node) => lineAt(node.startIndex ?? 0);
   }
 
-  document(root: ParentNode): Document {
-    const blocks = this.blocksOf(root, 0);
+  /** @param cutAt where the page goes on as text without tags */
+  document(root: ParentNode, cutAt: number | undefined): Document {
+    this.resolve = linkResolver(this.file, savedAddress(root));
+    const main = mainPart(root);
+    const blocks = this.blocksOf(main, 0);
+    if (cutAt !== undefined) {
+      // The elements around the place are too deep as well: one finding is enough.
+      if (this.diagnostics.at(-1)?.code === 'read/nesting-too-deep') this.diagnostics.pop();
+      const place = { file: this.file, line: this.lineAt(cutAt) };
+      this.diagnostics.push(diagnostic('read/page-cut', place, { count: MAX_OPEN_ELEMENTS }));
+    }
+    if (this.hidesChildren) append(this.children, linkedPages(blocks, this.file));
     const title = blocks.find((block) => block.kind === 'heading' && block.level === 1);
     const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.html?$/i, '');
     return {
@@ -94,11 +119,17 @@ class HtmlWalk {
       title: title?.kind === 'heading' ? textOfRuns(title.runs) : '',
       titleLine: title?.line ?? 1,
       anchors: [...new Set([name, ...(title?.kind === 'heading' ? title.anchors : [])])],
-      parent: this.parent,
+      parent: this.parent ?? this.parentInTrail(root),
       children: this.children,
       blocks,
       diagnostics: this.diagnostics,
     };
+  }
+
+  /** The chapter that the theme names right above the page. */
+  private parentInTrail(root: ParentNode): Document['parent'] {
+    const own = breadcrumbs(root).map(({ title, link }) => ({ title: squeeze(title), link: this.resolve(link) }));
+    return own.filter(({ link }) => link !== '' && !link.startsWith('#') && link !== this.file).at(-1);
   }
 
   private blocksOf(node: ParentNode, depth: number): Block[] {
@@ -121,6 +152,7 @@ class HtmlWalk {
     if (depth > MAX_DEPTH) return this.tooDeep(node, out);
     const own = INLINE_LOOK[name];
     if (own) return this.walk(node, { ...look, ...own }, depth, out);
+    if (node.attribs.id !== undefined && MARKS_A_PLACE.has(name)) this.pending.push(node.attribs.id);
     if (name === 'a') return this.anchor(node, look, depth, out);
     if (name === 'sup') return out.raised(innerText(node), look, node);
     if (TRANSPARENT.has(name)) return this.walk(node, look, depth, out);
@@ -135,15 +167,17 @@ class HtmlWalk {
     const { name } = node;
     const level = /^h([1-6])$/.exec(name)?.[1];
     if (level) return this.heading(node, Number(level), depth, out);
+    if (name === 'table' && hasClass(node, 'highlighttable')) return this.numberedCode(node, out);
     if (name === 'table') return this.table(node, depth, out);
     if (name === 'ul' || name === 'ol') return this.list(node, depth, out);
     if (name === 'pre') return this.code(node, out);
     if (name === 'dl') return this.terms(node, depth, out);
     const id = node.attribs.id;
     const classes = node.attribs.class ?? '';
+    if (hasClass(node, 'toctree-wrapper')) return this.toctree(node);
     if (classes.includes('parentlink')) return this.parentLink(node, depth);
     if (NOTE_CLASS.test(classes)) return this.note(node, depth, out);
-    if (classes.includes('section') && id) this.pending.push(id);
+    if (id && !MARKS_A_PLACE.has(name) && classes.includes('section')) this.pending.push(id);
     if (CONTAINERS.has(name)) return this.walk(node, look, depth, out);
     this.diagnostics.push(
       diagnostic('read/html-element-unknown', { file: this.file, line: this.lineOf(node) }, { element: name }),
@@ -162,8 +196,12 @@ class HtmlWalk {
   private anchor(node: Element, look: Look, depth: number, out: BlockBuffer): void {
     const name = node.attribs.name;
     if (name) this.pending.push(name);
+    // What a generator adds to a title is no text of it.
+    if (GENERATED_LINKS.some((each) => hasClass(node, each))) return;
     const href = node.attribs.href;
-    this.walk(node, href ? { ...look, link: href } : look, depth, out);
+    // An address that is written out is a link in no other markup.
+    const isAddress = href === undefined || href === '' || innerText(node).trim() === href;
+    this.walk(node, isAddress ? look : { ...look, link: this.resolve(href) }, depth, out);
   }
 
   private heading(node: Element, level: number, depth: number, out: BlockBuffer): void {
@@ -190,12 +228,41 @@ class HtmlWalk {
     const items: Block[][] = [];
     for (const child of node.children) {
       if (!isElement(child)) continue;
-      const blocks = this.blocksOf(child, depth);
+      const blocks = this.enclosed(child, depth);
       if ((child.attribs.class ?? '').includes('ulchildlink')) this.childLink(blocks);
       else items.push(blocks);
     }
     if (items.length > 0)
       out.blocks.push({ kind: 'list', ordered: node.name === 'ol', items, line: this.lineOf(node) });
+  }
+
+  /** Blocks of a list item or cell: an anchor inside it that leads to nothing there leads to nothing behind it either. */
+  private enclosed(node: Element, depth: number): Block[] {
+    const before = new Set(this.pending);
+    const blocks = this.blocksOf(node, depth);
+    this.pending = this.pending.filter((anchor) => before.has(anchor));
+    return blocks;
+  }
+
+  /** The pages of a chapter, as Sphinx lists them. */
+  private toctree(node: Element): void {
+    this.hidesChildren ||= innerText(node).trim() === '';
+    for (const list of node.children) {
+      if (!isElement(list) || list.name !== 'ul') continue;
+      for (const item of list.children) {
+        const link = isElement(item)
+          ? item.children.find((child) => isElement(child) && child.name === 'a')
+          : undefined;
+        if (link && isElement(link) && link.attribs.href)
+          this.children.push({ title: squeeze(innerText(link)), link: this.resolve(link.attribs.href) });
+      }
+    }
+  }
+
+  /** Code beside the numbers of its lines. */
+  private numberedCode(node: Element, out: BlockBuffer): void {
+    const [pre] = elementsOf(node, 'pre').filter((each) => !isWithin(each, 'linenos'));
+    if (pre) this.code(pre, out);
   }
 
   private childLink(blocks: readonly Block[]): void {
@@ -216,7 +283,7 @@ class HtmlWalk {
   private note(node: Element, depth: number, out: BlockBuffer): void {
     const label = NOTE_CLASS.exec(node.attribs.class ?? '')?.[1] ?? 'note';
     const body = node.children.filter(
-      (child) => !(isElement(child) && (child.attribs.class ?? '').includes('notetitle')),
+      (child) => !(isElement(child) && /notetitle|admonition-title/.test(child.attribs.class ?? '')),
     );
     const inner = new BlockBuffer(this.lineOf);
     this.walk({ children: body } as unknown as ParentNode, {}, depth, inner);
@@ -234,7 +301,7 @@ class HtmlWalk {
         else items.push({ terms: [term], blocks: [] });
       } else {
         const blocks = this.blocksOf(child, depth);
-        if (last) last.blocks.push(...blocks);
+        if (last) append(last.blocks, blocks);
         else items.push({ terms: [], blocks });
       }
     }
@@ -264,7 +331,7 @@ class HtmlWalk {
     let caption: Pick<Table, 'caption' | 'number'> = { caption: [], number: undefined };
     const head: Row[] = [];
     const body: Row[] = [];
-    const grid = new SpanGrid();
+    const grid = new SpanGrid(this.spans);
     const visit = (parent: Element, inHead: boolean): void => {
       for (const child of parent.children) {
         if (!isElement(child)) continue;
@@ -277,6 +344,11 @@ class HtmlWalk {
     visit(node, false);
     const header = head[0] ?? (isHeaderRow(node) ? body.shift() : undefined);
     const rows = head.length > 1 ? [...head.slice(1), ...body] : body;
+    this.spans = grid.left;
+    if (grid.isCut) {
+      const place = { file: this.file, line: this.lineOf(node) };
+      this.diagnostics.push(diagnostic('read/table-cut', place, { limit: MAX_SPANNED_CELLS }));
+    }
     out.blocks.push({ kind: 'table', ...caption, anchors, header, rows, line: this.lineOf(node) });
   }
 
@@ -288,7 +360,7 @@ class HtmlWalk {
     const cells: { cell: Cell; columns: number; rows: number }[] = [];
     for (const child of node.children) {
       if (!isElement(child) || (child.name !== 'td' && child.name !== 'th')) continue;
-      const blocks = this.blocksOf(child, depth);
+      const blocks = this.enclosed(child, depth);
       // The paragraph inside a cell often starts a line later; its line is what a reader looks for.
       const line = this.lineOf(child);
       cells.push({ cell: { blocks, line }, columns: span(child, 'colspan'), rows: span(child, 'rowspan') });
@@ -329,6 +401,20 @@ class BlockBuffer {
   }
 }
 
+/** Pages that items of lists name by a link and nothing else. */
+function linkedPages(blocks: readonly Block[], file: string): { title: string; link: string }[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'list') return [];
+    return block.items.flatMap(([first, ...more]) => {
+      if (first?.kind !== 'paragraph' || more.length > 0 || first.runs.length !== 1) return [];
+      const link = first.runs[0]?.link ?? '';
+      return link === '' || link.startsWith('#') || link.split('#')[0] === file
+        ? []
+        : [{ title: textOfRuns(first.runs), link }];
+    });
+  });
+}
+
 /** The runs of a title that is broken into lines. */
 function runsOfLines(blocks: readonly Block[]): Run[] {
   const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs] : []));
@@ -339,24 +425,37 @@ function runsOfLines(blocks: readonly Block[]): Run[] {
 class SpanGrid {
   /** Rows that the cell above still covers, by column. */
   private covered: number[] = [];
+  /** Empty cells that may still be made. */
+  left: number;
+  /** Spans were left out. */
+  isCut = false;
+
+  constructor(left: number) {
+    this.left = left;
+  }
 
   place(cells: readonly { cell: Cell; columns: number; rows: number }[], line: number): Cell[] {
     const row: Cell[] = [];
     const next: number[] = [];
-    const queue = [...cells];
+    const empty: Cell = { blocks: [], line };
+    let at = 0;
     let column = 0;
-    while (queue.length > 0 || (this.covered[column] ?? 0) > 0) {
+    while (at < cells.length || (this.covered[column] ?? 0) > 0) {
       const left = this.covered[column] ?? 0;
       if (left > 0) {
         next[column] = left - 1;
-        row[column++] = { blocks: [], line };
+        row[column++] = empty;
         continue;
       }
-      const entry = queue.shift();
+      const entry = cells[at++];
       if (!entry) break;
-      for (let i = 0; i < entry.columns; i++) {
-        next[column] = entry.rows - 1;
-        row[column++] = i === 0 ? entry.cell : { blocks: [], line };
+      const made = entry.columns * entry.rows - 1;
+      const isCut = made > this.left;
+      this.isCut ||= isCut;
+      this.left -= isCut ? 0 : made;
+      for (let i = 0; i < (isCut ? 1 : entry.columns); i++) {
+        next[column] = isCut ? 0 : entry.rows - 1;
+        row[column++] = i === 0 ? entry.cell : empty;
       }
     }
     this.covered = next;
@@ -370,9 +469,20 @@ const termChildren = (node: Element): Element[] =>
 
 const MAX_SPAN = 100;
 
+/** Empty cells that the spans of one page make: far more than any page has cells. */
+const MAX_SPANNED_CELLS = 100_000;
+
 function span(node: Element, attribute: string): number {
   const value = Number.parseInt(node.attribs[attribute] ?? '1', 10);
   return Number.isFinite(value) ? Math.min(Math.max(value, 1), MAX_SPAN) : 1;
+}
+
+const elementsOf = (node: Element, name: string): Element[] =>
+  [...nodesBelow(node)].filter((each): each is Element => isElement(each) && each.name === name);
+
+function isWithin(node: Element, name: string): boolean {
+  for (let above = node.parent; above; above = above.parent) if (isElement(above) && hasClass(above, name)) return true;
+  return false;
 }
 
 function isHeaderRow(table: Element): boolean {
@@ -381,22 +491,4 @@ function isHeaderRow(table: Element): boolean {
     .flatMap((child) => (child.name === 'tr' ? [child] : child.children.filter(isElement)));
   const cells = rows.find((row) => row.name === 'tr')?.children.filter(isElement) ?? [];
   return cells.length > 0 && cells.every((cell) => cell.name === 'th');
-}
-
-function isElement(node: AnyNode): node is Element {
-  return node.type === 'tag' || node.type === 'script' || node.type === 'style';
-}
-
-/** Text below a node, without recursion; `<br>` is a line break, scripts and styles are nothing. */
-function innerText(node: Element): string {
-  const stack: AnyNode[] = [...node.children].reverse();
-  let text = '';
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (next.type === 'text') text += next.data;
-    else if (next.type === 'tag') {
-      if (next.name === 'br') text += '\n';
-      for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as AnyNode);
-    }
-  }
-  return text;
 }

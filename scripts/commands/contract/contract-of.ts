@@ -18,6 +18,7 @@ import { ignoreComments, readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import type { PageText } from '../machine/files.ts';
 import { accessOf } from './access.ts';
+import { withoutFailing } from './failed-page.ts';
 import {
   freshReader,
   type PageReader,
@@ -74,15 +75,22 @@ const CREDENTIAL_HEADERS = [
   'x-domain-id',
 ];
 
-/** Pages to contract: read, extract, link, emit, correct, in this order. Pure. */
+/**
+ * Pages to contract: read, extract, link, emit, correct, in this order. Pure. A page that a stage throws on is an error
+ * of the contract, which is made of the others.
+ */
 export function contractOf(input: ContractInput): Contract {
-  const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
   const { facts, family } = understood(
-    pages,
+    input.pages,
     input.reader ?? freshReader(input.familyFile),
     input.companions,
     input.family ?? input.familyFile?.family,
   );
+  return withoutFailing(facts, (known) => contractOfFacts({ facts: known, family }, input));
+}
+
+function contractOfFacts({ facts, family }: Understood, input: ContractInput): Contract {
+  const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
   const access = accessOf(config, facts, family.name === HOUSE);
   const service = linkService(facts, {
     securityHeaders: new Set([...access.headers, ...(family.name === HOUSE ? CREDENTIAL_HEADERS : [])]),

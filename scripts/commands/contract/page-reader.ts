@@ -12,6 +12,7 @@ import type { FamilyFile } from '../../family-config.ts';
 import { readPage } from '../../read/index.ts';
 import { PageFault } from '../machine/errors.ts';
 import type { PageText } from '../machine/files.ts';
+import { orFailed } from './failed-page.ts';
 
 /** What was read on one page. */
 export interface PageSummary {
@@ -52,7 +53,14 @@ export function understood(
   companions: Companions = NO_COMPANIONS,
   forced?: string,
 ): Understood {
-  const first = pages.map((page) => ({ page, ...reader.first(page) }));
+  const first = pages.map((page) => ({
+    page,
+    ...orFailed(
+      page,
+      () => reader.first(page),
+      (facts): FirstReading => ({ claims: [], facts }),
+    ),
+  }));
   const claimed = first.map(({ page, claims, facts }): ClaimedPage => {
     const isHouse = facts.operation !== undefined && claims.every(({ isWeak }) => isWeak);
     return { file: page.file, claims: isHouse ? [HOUSE_CLAIM] : claims };
@@ -61,7 +69,12 @@ export function understood(
   const facts = first.flatMap(({ page, facts }, index) => {
     const family = choice.of(claimed[index] as ClaimedPage);
     const isWhole = family === HOUSE || (family === undefined && choice.family === HOUSE);
-    return isWhole ? [facts] : reader.adapted(page, family, companions);
+    if (isWhole) return [facts];
+    return orFailed<readonly PageFacts[]>(
+      page,
+      () => reader.adapted(page, family, companions),
+      (failed) => [failed],
+    );
   });
   return { facts, family: { name: choice.family, reason: choice.reason } };
 }

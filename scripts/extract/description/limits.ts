@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import type { CompiledPhrase } from './phrases/phrase.ts';
 import type { LimitPhrase, Measure } from './phrases/limit.ts';
 import { COUNT_WORDS } from './phrases/pieces.ts';
@@ -63,7 +64,11 @@ export function limitsOf(sentences: readonly Sentence[], measured: Measured, nam
   }
   const common = commonRange(cases);
   common.forEach(add);
-  if (common.length === 0) conditional.push(...cases.map(({ sentence }) => sentence.plain));
+  if (common.length === 0)
+    append(
+      conditional,
+      cases.map(({ sentence }) => sentence.plain),
+    );
   for (const each of contested) {
     conditional.push(found.get(each)?.sentence.plain ?? each);
     found.delete(each);
@@ -137,7 +142,10 @@ function limitsOfSentence(
     const made = [low, high].flatMap((each, at) =>
       each ? (limitOf(NAMES[measure][at] as BoundName, each, measured) ?? []) : [],
     );
-    limits.push(...made.map((limit) => ({ ...limit, sentence, phrase: phrase.id })));
+    append(
+      limits,
+      made.map((limit) => ({ ...limit, sentence, phrase: phrase.id })),
+    );
     if (phrase.otherwise !== undefined)
       weak = { name: NAMES[measure][0], value: phrase.otherwise, sentence, phrase: phrase.id };
     if (measure === 'value' && low && high && hasTwoUnits(plain.slice(start, end + UNIT_LENGTH))) isOpen = true;

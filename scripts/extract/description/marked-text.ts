@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { lookup } from '../../lookup.ts';
 import type { Block, Run } from '../../read/index.ts';
 
@@ -50,8 +51,8 @@ export function segmentsOf(blocks: readonly Block[]): Segment[] {
   const segments: Segment[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph')
-      segments.push(...openInlineList(markRuns(block.runs), block.line, block === blocks.at(-1)));
-    else if (block.kind === 'note') segments.push(...segmentsOf(block.blocks));
+      append(segments, openInlineList(markRuns(block.runs), block.line, block === blocks.at(-1)));
+    else if (block.kind === 'note') append(segments, segmentsOf(block.blocks));
     else if (block.kind === 'list')
       pushList(segments, { kind: 'list', items: block.items.map(itemOf).flatMap(splitItem), line: block.line });
   }

@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
 import type { Source } from '../../provenance.ts';
 import { type Block, textOfBlocks } from '../../read/index.ts';
@@ -41,7 +42,7 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   const diagnostics: Diagnostic[] = [];
   const among = (accept: (part: Part) => boolean): RequestTarget | undefined => {
     const read = targetAmong(parts.filter(accept), file);
-    diagnostics.push(...read.diagnostics);
+    append(diagnostics, read.diagnostics);
     return read.target;
   };
   for (const { block } of parts) {
@@ -57,7 +58,7 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
     among(({ role, block }) => (role === 'request' || role === 'request-syntax') && isBareUri(block)) ??
     shown(requestSyntaxOf(parts, file));
   const line = bare?.paths[0]?.source.line;
-  if (bare?.syntax) diagnostics.push(...bare.syntax.diagnostics);
+  if (bare?.syntax) append(diagnostics, bare.syntax.diagnostics);
   else if (line !== undefined) {
     diagnostics.push(diagnostic('extract/uri-heading-missing', { file, line }, {}));
   }
@@ -159,7 +160,7 @@ function pathsOf(
       continue;
     }
     const { path, diagnostics } = pathOf(line.target, line.source);
-    all.push(...diagnostics);
+    append(all, diagnostics);
     if (!isUsablePath(path.path)) {
       all.push(diagnostic('extract/uri-unusable', line.source, { path: short(path.path) }));
       continue;
@@ -167,7 +168,7 @@ function pathsOf(
     const known = paths.get(path.path);
     paths.set(path.path, known ? withQueryOf(known, path) : path);
   }
-  all.push(...severalIn([...paths.values()], method));
+  append(all, severalIn([...paths.values()], method));
   return { paths: [...paths.values()], diagnostics: all };
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
 import { byDefault, type Fact, inferred, type Source, stated } from '../../provenance.ts';
 import {
@@ -49,7 +50,7 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
     const { field, diagnostics: found } = memo.read(header, row, place, () =>
       new RowReader(columns, row, place).read(),
     );
-    diagnostics.push(...found);
+    append(diagnostics, found);
     if (field) fields.push(field);
   });
   return { fields, diagnostics, unread: table.rows.length - fields.length };
@@ -111,7 +112,7 @@ class RowReader {
     const numbers = tableNumbers(descriptionSource.words);
     const type = this.type(name, source, blocks, descriptionSource, links.length > 0 || numbers.length > 0);
     const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource);
-    this.diagnostics.push(...diagnostics);
+    append(this.diagnostics, diagnostics);
     const location = this.textOf('location');
     return {
       name,

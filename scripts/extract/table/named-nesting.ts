@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { inferred } from '../../provenance.ts';
 import type { ExampleFacts, FieldFacts, TableFacts } from '../facts.ts';
 import { isComplex, type TypeExpression } from '../type/type-expression.ts';
@@ -45,7 +46,7 @@ function nested(table: TableFacts, shown: readonly string[]): TableFacts[] {
     const link = { target: `#${anchor}`, text: '', via: 'name' as const };
     const head = own ?? outerRow(name, lists, rows[0] as FieldFacts);
     heads.set(name, { ...head, links: [link] });
-    parts.push(...nested({ ...partOf(table, name, anchor), fields: rows }, shown));
+    append(parts, nested({ ...partOf(table, name, anchor), fields: rows }, shown));
   }
   if (parts.length === 0) return [table];
   const placed = new Set<string>();

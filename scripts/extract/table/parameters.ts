@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
 import { lookup } from '../../lookup.ts';
 import type { ExampleFacts, FieldFacts, ParameterFacts, TableFacts } from '../facts.ts';
@@ -80,7 +81,7 @@ interface ReadTable {
 function parametersOfTable(table: TableFacts, place: Place, names: TargetNames): ReadTable {
   const diagnostics: Diagnostic[] = [];
   const rows = firstRows(table.fields);
-  diagnostics.push(...rows.diagnostics);
+  append(diagnostics, rows.diagnostics);
   const own = rows.fields.filter(
     (field) => !repeatsPlaceholder(field, table, place, names) && !namesHost(field, table, names),
   );

@@ -16,7 +16,7 @@ export const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
 };
 
 /** The side of an operation in an anchor `…__request_X`. */
-const ANCHOR_SIDE = /(?:^|_)(request|response)_[A-Za-z]/i;
+const ANCHOR_SIDE = /(?:^|[_-])(request|response)[_-][A-Za-z]/i;
 
 /** The section that a table counts to. */
 export interface TableSection {

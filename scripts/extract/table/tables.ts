@@ -1,7 +1,7 @@
 import { squeeze, type Table, textOfRuns } from '../../read/index.ts';
 import { CAPTION_USAGES, type Usage } from '../vocabulary.ts';
 
-const ANCHOR_NAME = /(?:^|_)(?:request|response)_([A-Za-z][\w.-]*)$/i;
+const ANCHOR_NAME = /(?:^|[_-])(?:request|response)[_-]([A-Za-z][\w.-]*)$/i;
 
 /** Words around a structure's name in a caption, from outside in. */
 const NAME_PREFIX =

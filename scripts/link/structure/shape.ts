@@ -1,8 +1,9 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
 import type { ExampleFacts } from '../../extract/index.ts';
 import { isNode } from '../../nodes.ts';
 import type { Source } from '../../provenance.ts';
-import { countLines } from '../example-json.ts';
+import { lineIndex } from '../../read/index.ts';
+import { treeOf } from '../example-json.ts';
 
 /** What the examples of one body show at one place of it, lists opened: the items of a list are one place. */
 export interface Shape {
@@ -88,13 +89,13 @@ export function fieldsIn(shape: Shape): number {
 export function placeOf(shape: Shape, examples: readonly ExampleFacts[], file: string): Source | undefined {
   for (const { body } of examples) {
     if (!body) continue;
-    let node = parseTree(body.text, [], { allowTrailingComma: true });
+    let node = treeOf(body.text);
     for (const key of shape.path) {
       while (node?.type === 'array') node = node.children?.[0];
       node = node && findNodeAtLocation(node, [key]);
     }
     const words = shape.path.at(-1) ?? '';
-    if (node) return { file, line: body.line + countLines(body.text, node.offset), words: JSON.stringify(words) };
+    if (node) return { file, line: body.line + lineIndex(body.text)(node.offset) - 1, words: JSON.stringify(words) };
   }
   return undefined;
 }

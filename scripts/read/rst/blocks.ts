@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import type { Block } from '../document.ts';
 import { columnsOf } from './columns.ts';
 import { readExplicit } from './explicit.ts';
@@ -98,7 +99,7 @@ function readBlock(cursor: Cursor, text: string): void {
 function readQuote(cursor: Cursor, text: string): boolean {
   if (!isIndented(text)) return false;
   const { body, next } = takeIndented(cursor, cursor.at);
-  cursor.out.push(...cursor.nested(body));
+  append(cursor.out, cursor.nested(body));
   cursor.at = next;
   return true;
 }
@@ -270,7 +271,7 @@ function readDefinition(cursor: Cursor, term: string): void {
   settleAnchors(cursor.page);
   putParagraph(cursor, term, cursor.first + cursor.at);
   const { body, next } = takeIndented(cursor, cursor.at + 1);
-  cursor.out.push(...cursor.nested(body));
+  append(cursor.out, cursor.nested(body));
   cursor.at = next;
 }
 

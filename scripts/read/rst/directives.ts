@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { splitCaption } from '../caption.ts';
 import { inlineRuns } from './inline.ts';
@@ -144,7 +145,7 @@ function readCaptioned(cursor: Cursor, parts: Parts): void {
   }
   const at = blocks.findIndex((block) => block.kind === 'table');
   if (at < 0) {
-    page.strays.push(...anchors);
+    append(page.strays, anchors);
     if (caption.length > 0) cursor.out.push({ kind: 'paragraph', runs: caption, line: parts.line });
   }
   for (const [index, block] of blocks.entries()) {
@@ -188,5 +189,5 @@ function readToctree(cursor: Cursor, parts: Parts): void {
 /** A picture has no text; its caption and legend have. */
 function readPicture(cursor: Cursor, { content }: Parts): void {
   settleAnchors(cursor.page);
-  cursor.out.push(...cursor.nested(content));
+  append(cursor.out, cursor.nested(content));
 }

@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../../diagnostics.ts';
 import type { Block } from '../document.ts';
 import type { Lines } from './lines.ts';
@@ -72,7 +73,7 @@ export function takeAnchors(page: PageState): readonly string[] {
 
 /** Gives the labels in front of a block without anchors to the page. */
 export function settleAnchors(page: PageState): void {
-  if (page.pending.length > 0) page.strays.push(...takeAnchors(page));
+  if (page.pending.length > 0) append(page.strays, takeAnchors(page));
 }
 
 /** Keeps the lines up to `end` as raw text and says why. */

@@ -1,0 +1,92 @@
+import type { AnyNode, Element, ParentNode } from 'domhandler';
+
+/** Ways of marking the part of a page that its author wrote, the surest first. */
+const MAIN: readonly ((node: Element) => boolean)[] = [
+  ({ attribs }) => attribs.itemprop === 'articleBody',
+  ({ attribs }) => attribs.role === 'main',
+  ({ name }) => name === 'main',
+  (node) => node.name === 'div' && hasClass(node, 'body'),
+];
+
+/** The part of a page without the menus of its theme; the page itself where nothing marks one. */
+export function mainPart(root: ParentNode): ParentNode {
+  const found = new Map<number, Element>();
+  for (const node of elementsBelow(root))
+    for (const [rank, isMain] of MAIN.entries()) if (!found.has(rank) && isMain(node)) found.set(rank, node);
+  const best = Math.min(...found.keys());
+  return found.get(best) ?? root;
+}
+
+/** The chapters above a page, as a theme shows them over its text: title and link, the outermost first. */
+export function breadcrumbs(root: ParentNode): readonly { readonly title: string; readonly link: string }[] {
+  for (const node of elementsBelow(root)) {
+    const isTrail =
+      /breadcrumb/i.test(node.attribs.class ?? '') || /breadcrumb/i.test(node.attribs['aria-label'] ?? '');
+    if (!isTrail || !TRAILS.has(node.name)) continue;
+    return [...elementsBelow(node)]
+      .filter(({ name, attribs }) => name === 'a' && attribs.href !== undefined)
+      .map((link) => ({ title: innerText(link).trim(), link: link.attribs.href as string }))
+      .filter(({ title }) => title !== '');
+  }
+  return [];
+}
+
+const TRAILS = new Set(['ul', 'ol', 'nav', 'div']);
+
+/** The page's address, where a browser or a program that saved it has left it. */
+export function savedAddress(root: ParentNode): string | undefined {
+  for (const node of nodesBelow(root)) {
+    if (node.type === 'comment') {
+      const address = /saved from url=\(\d+\)(\S+)/.exec(node.data)?.[1];
+      if (address !== undefined) return address;
+    }
+    if (!isElement(node)) continue;
+    const { rel, href } = node.attribs;
+    if (
+      href !== undefined &&
+      (node.name === 'base' || (node.name === 'link' && rel === 'canonical')) &&
+      /^https?:/i.test(href)
+    )
+      return href;
+    if (node.name === 'body') return undefined;
+  }
+  return undefined;
+}
+
+export const hasClass = ({ attribs }: Element, name: string): boolean =>
+  (attribs.class ?? '').split(/\s+/).includes(name);
+
+export function isElement(node: AnyNode): node is Element {
+  return node.type === 'tag' || node.type === 'script' || node.type === 'style';
+}
+
+/** All nodes below a node in the order of the page, without recursion. */
+export function* nodesBelow(parent: ParentNode): Generator<AnyNode> {
+  const stack: AnyNode[] = [...parent.children].reverse();
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    yield next;
+    if ('children' in next)
+      for (let at = next.children.length - 1; at >= 0; at--) stack.push(next.children[at] as AnyNode);
+  }
+}
+
+function* elementsBelow(parent: ParentNode): Generator<Element> {
+  for (const node of nodesBelow(parent)) if (isElement(node)) yield node;
+}
+
+/**
+ * Text below a node; `<br>` is a line break, scripts, styles and the numbers of lines are nothing.
+ */
+export function innerText(node: Element): string {
+  const stack: AnyNode[] = [...node.children].reverse();
+  let text = '';
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.type === 'text') text += next.data;
+    else if (next.type === 'tag') {
+      if (next.name === 'br') text += '\n';
+      if (hasClass(next, 'linenos')) continue;
+      for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as AnyNode);
+    }
+  }
+  return text;
+}
