@@ -55,7 +55,7 @@ function votesOf(pages: readonly ClaimedPage[], families: readonly string[]): Vo
       marks: claims[0]?.marks ?? '',
     };
   });
-  return votes
+  const sorted = votes
     .filter(({ operations }) => operations > 0)
     .sort(
       (a, b) =>
@@ -63,7 +63,17 @@ function votesOf(pages: readonly ClaimedPage[], families: readonly string[]): Vo
         b.operations - a.operations ||
         families.indexOf(a.family) - families.indexOf(b.family),
     );
+  const [first] = sorted;
+  const house = sorted.find(({ family }) => family === HOUSE);
+  const isHouse = first && house && !first.isSure && house.pages > MANY_PAGES * first.pages;
+  return isHouse ? [house, ...sorted.filter((each) => each !== house)] : sorted;
 }
+
+/**
+ * The house has a page an operation: where it knows so many times the pages that another family knows, that family has
+ * found overviews of the same operations, such as a table of permissions.
+ */
+const MANY_PAGES = 2;
 
 function reasonOf(family: string, votes: readonly Votes[], isForced: boolean): string {
   if (isForced) return `family ${family}, as asked for`;

@@ -89,7 +89,7 @@ const distinctive = (description: string): Set<string> =>
  */
 export function agreement(a: string, b: string): number | undefined {
   const [left, right] = [distinctive(a), distinctive(b)];
-  if (left.size < FEWEST_WORDS || right.size < FEWEST_WORDS) return a !== '' && a === b ? 1 : undefined;
+  if (left.size < FEWEST_WORDS || right.size < FEWEST_WORDS) return undefined;
   const shared = [...left].filter((word) => right.has(word)).length;
   return shared / (left.size + right.size - shared);
 }

@@ -81,7 +81,7 @@ class StandardView implements SeenPage {
       if (!defaultTreeAdapter.isElementNode(node)) continue;
       const level = /^h([1-6])$/.exec(node.tagName)?.[1];
       const inner = (): Glyph[] => node.childNodes.flatMap((child) => glyphsOf(child, false));
-      if (level !== undefined) this.headings.push([level === '1' ? 1 : 2, seenCell(inner()).text]);
+      if (level !== undefined) this.headings.push([Number(level), seenCell(inner()).text]);
       else if (node.tagName === 'pre') this.code.push(codeText(plain(inner())));
       else if (node.tagName === 'table') this.tables.push(standardTable(node));
       if (!isLeftOut(node)) this.visit(node.childNodes);
