@@ -65,6 +65,20 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     wrong: { html: `${'<div>'.repeat(400)}<p>A red kite.</p>${'</div>'.repeat(400)}` },
     right: { html: '<div><p>A red kite.</p></div>' },
   },
+  'extract/security-unstated': {
+    before: 'service: kites',
+    after: 'service: kites\nsecurity:\n  token: { header: X-Auth-Token }',
+  },
+  'extract/companion-missing': {
+    before: 'kites.rst:\n  .. rest_parameters:: parameters.yaml\n\n     - colour: kite_colour',
+    after:
+      'kites.rst:\n  .. rest_parameters:: parameters.yaml\n\n     - colour: kite_colour\n' +
+      'parameters.yaml:\n  kite_colour:\n    in: body\n    type: string',
+  },
+  'extract/companion-entry-missing': {
+    before: 'kites.rst:\n     - colour: kite_colour\nparameters.yaml:\n  colour:\n    in: body\n    type: string',
+    after: 'kites.rst:\n     - colour: kite_colour\nparameters.yaml:\n  kite_colour:\n    in: body\n    type: string',
+  },
   'extract/enumeration-ambiguous': {
     wrong: { request: ['colour | Yes | String | The value can be RED or BLUE. The value can be GREEN or GREY.'] },
     right: { request: ['colour | Yes | String | The value can be RED, BLUE, GREEN or GREY.'] },
@@ -167,7 +181,7 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     },
   },
   'extract/nesting-unread': {
-    wrong: { request: ['tail | Yes | Object | Tail.', 'tail.length | Yes | Integer | Length of the tail.'] },
+    wrong: { request: ['tail | Yes | Object | Tail.', 'tail/length | Yes | Integer | Length of the tail.'] },
     right: {
       request: ['tail | Yes | tail object | Tail of the kite.'],
       objects: [['caption: Table 2 tail object', 'length | Yes | Integer | Length of the tail.']],
@@ -383,6 +397,26 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       'Request:\n  colour | Yes | String | Colour.\nOne of several example requests:\n  {"kite": {"colour": "red"}}',
     after: 'Request:\n  colour | Yes | String | Colour.\nExample request:\n  {"colour": "red"}',
   },
+  'link/example-structure': {
+    wrong: {
+      request: [
+        'colour | Yes | String | Colour.',
+        'tail | Yes | Integer | Length of the tail.',
+        'line | Yes | Integer | Length of the line.',
+        'name | Yes | String | Name.',
+      ],
+      requestExample: '{"wind": 4, "place": "hill", "from": 9, "until": 12}',
+    },
+    right: {
+      request: [
+        'colour | Yes | String | Colour.',
+        'tail | Yes | Integer | Length of the tail.',
+        'line | Yes | Integer | Length of the line.',
+        'name | Yes | String | Name.',
+      ],
+      requestExample: '{"colour": "red", "tail": 2, "line": 30, "name": "k1"}',
+    },
+  },
   'link/example-markup': {
     wrong: { requestExample: '<html>red</html>' },
     right: { requestExample: '{"colour": "red"}' },
@@ -430,8 +464,8 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     },
   },
   'link/example-null': {
-    wrong: { requestExample: '{"colour": null}' },
-    right: { requestExample: '{"colour": "red"}' },
+    wrong: { request: ['colour | Yes | String | Colour. It cannot be null.'], requestExample: '{"colour": null}' },
+    right: { request: ['colour | Yes | String | Colour. It cannot be null.'], requestExample: '{"colour": "red"}' },
   },
   'link/example-field-unknown': {
     wrong: { requestExample: '{"colour": "red", "tail": 2}' },

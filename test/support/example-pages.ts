@@ -22,6 +22,9 @@ function tableOf(lines: Rows, columns: readonly string[], usual: string): string
   return `${before}${id}<table><caption>${caption}</caption><thead>${row('th', header)}</thead><tbody>${rows.map((each) => row('td', each.split('|'))).join('\n')}</tbody></table>`;
 }
 
+/** The link by which the house's exports are known: without a URI heading, other pages are read as another family. */
+const PARENT = '<div class="parentlink"><strong>Parent topic:</strong> <a href="all.html">Kites</a></div>';
+
 /** A page of an example of `explain`, whole, as the exports write it. */
 export function examplePage(page: ExamplePage): PageText {
   const { file = page.rst === undefined ? 'kites.html' : 'kites.rst', rst } = page;
@@ -50,7 +53,7 @@ export function examplePage(page: ExamplePage): PageText {
       ...(page.requestExample === undefined ? {} : { requestExample: code(page.requestExample) }),
       ...(page.responseExample === undefined ? {} : { responseExample: code(page.responseExample) }),
       ...(page.status ? { status: table(page.status, ['Status Code', 'Description'], '') } : {}),
-      ...(page.html === undefined ? {} : { rest: page.html }),
+      rest: `${page.html ?? ''}${PARENT}`,
     }),
   };
 }
