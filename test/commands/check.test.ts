@@ -55,9 +55,14 @@ function edit(file: string, from: string | RegExp, to: string): void {
 
 /** Leaves code of one target, which needs no Java. */
 function onlyTypescript(): void {
-  edit('docs-source/modelarts/service.yaml', /^targets:\n(?: {2}- .*\n)+/m, 'targets: [typescript]\n');
-  for (const target of ['go', 'java', 'python', 'server-python', 'server-typescript'])
+  const others = ['go', 'java', 'python', 'server-python', 'server-typescript'];
+  const config = 'docs-source/modelarts/service.yaml';
+  edit(config, /^targets:\n(?: {2}- .*\n)+/m, 'targets: [typescript]\n');
+  for (const target of others) {
+    // Its package's name, below `packages`.
+    edit(config, new RegExp(`^ {2}${target}: .*\\n`, 'm'), '');
     rmSync(at(`generated/modelarts/${target}`), { recursive: true });
+  }
 }
 
 /** Line of the nth place where a page has some text. */

@@ -36,7 +36,7 @@ describe('specscribe', () => {
     [['scrape', '.', '--out', 'out', '--service', '../x'], 'A name has letters'],
     [['build'], 'docs-source: no such folder'],
     [['why', 'createNotebook'], 'no such contract'],
-    [['explain', 'no/such-code'], 'no diagnostic or change is called so'],
+    [['explain', 'no/such-code'], 'no finding, change or rule has this name; `specscribe explain` lists all'],
     [['lint', 'missing.yaml'], 'missing.yaml: no such file'],
     [['lint', path.join(ROOT, 'spec/modelarts.yaml'), '--config', 'rules.yaml'], 'rules.yaml: no such file'],
     [['generate', 'missing.yaml', '--target', 'typescript', '--out', 'out'], 'missing.yaml: no such file'],

