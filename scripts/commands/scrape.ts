@@ -32,10 +32,11 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   const result = await serviceResult(input, cacheOf(options));
   refuseNoOperation(name, input.pages, result);
   const folder = await folderOf(paths);
+  const outputs = overlayFindings(result).length > 0 ? undefined : contractFiles(name, result);
+  // Written before anything is printed: where that can't be done, only the reason is of use.
+  if (outputs) writeTogether(options.out, outputs);
   const isRefused = await addFindings(report, name, folder, result, terminal);
-  if (!isRefused) {
-    const outputs = contractFiles(name, result);
-    writeTogether(options.out, outputs);
+  if (outputs) {
     if (!options.quiet)
       terminal.note(
         `${familyLine(name, result)}${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
