@@ -42,7 +42,7 @@ describe('names and words that look like commands to a build service', { timeout
     expect(stdout).toContain('audio');
     expect(obeyed(stdout, format === 'github')).toEqual([]);
     expect(obeyed(stderr, false)).toEqual([]);
-    if (format === 'json') expect(stdout).toContain(JSON.stringify(NAMES[0]));
+    if (format === 'json') expect(stdout).toContain(JSON.stringify(`now/${NAMES[0]}`));
   });
 
   it.each(['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'])('are none in changes as %s', (format) => {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintText } from '../../scripts/commands/lint.ts';
 import { foldedByRule, type PlacedFinding } from '../../scripts/lint/index.ts';
@@ -89,8 +90,9 @@ describe('findings of a linter', () => {
   });
 
   it('show the first places of a rule, and all of them when that is asked for', () => {
-    expect(lintText(many, {})).toContain('a.rst:4\n    and 2 more places; --verbose shows all\n');
-    expect(lintText(many, { verbose: true })).toContain('a.rst:6\n');
-    expect(lintText(many, { quiet: true })).toBe('');
+    const text = (options: Parameters<typeof lintText>[1]) => stripVTControlCharacters(lintText(many, options));
+    expect(text({})).toContain('a.rst:4\n    and 2 more places; --verbose shows all\n');
+    expect(text({ verbose: true })).toContain('a.rst:6\n');
+    expect(text({ quiet: true })).toBe('');
   });
 });

@@ -62,7 +62,7 @@ export function understood(
     ),
   }));
   const claimed = first.map(({ page, claims, facts }): ClaimedPage => {
-    const isHouse = facts.operation !== undefined && claims.every(({ isWeak }) => isWeak);
+    const isHouse = facts.operation !== undefined && claims.every((claim) => claim.isWeak || isSame(claim, facts));
     return { file: page.file, claims: isHouse ? [HOUSE_CLAIM] : claims };
   });
   const choice = chooseFamily(claimed, reader.families, forced);
@@ -78,6 +78,10 @@ export function understood(
   });
   return { facts, family: { name: choice.family, reason: choice.reason } };
 }
+
+/** True where a family has found the one operation that the house's own sections are about. */
+const isSame = ({ operations, isSure }: NamedClaim, { tables }: PageFacts): boolean =>
+  operations === 1 && !isSure && tables.some(({ section }) => section === 'request' || section === 'response');
 
 const HOUSE_CLAIM: NamedClaim = { family: HOUSE, operations: 1, marks: 'a section of its own for the URI' };
 
