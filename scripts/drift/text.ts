@@ -30,7 +30,7 @@ export function wordingOf(text: string): string {
 export const headingOf = (text: string): string => wordingOf(text).toLowerCase();
 
 /** Names as people mean them: without case and separators. */
-const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
  * How much two names are alike, by the letter pairs that they share (Dice's coefficient).

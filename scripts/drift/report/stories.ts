@@ -1,4 +1,5 @@
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
+import { plainName } from '../text.ts';
 import type { JudgedChange } from './judged-change.ts';
 
 /** Changes that have one cause, as a reader would tell them. */
@@ -182,7 +183,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'docs-example-removed': 'Examples removed',
 };
 
-const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 /** Of a parameter the name in its place: `query parameter \`kiteId\``. */
 const oldName = (change: JudgedChange): string => /`([^`]+)`/.exec(leafOf(change))?.[1] ?? leafOf(change);
 const isOtherCase = (change: JudgedChange): boolean => plainName(oldName(change)) === plainName(codeIn(change));
