@@ -11,7 +11,7 @@ import {
   textOfBlocks,
   textOfRuns,
 } from '../read/index.ts';
-import { nameCellOf, type RequiredMark, requiredIn, requiredOf, remarksOf, TYPE_WORD } from './marks.ts';
+import { nameCellOf, type RequiredMark, remarksOf, requiredIn, requiredOf, TYPE_WORD } from './marks.ts';
 import type { FieldRow } from './rows.ts';
 import { COLUMN_WORDS, PLACES, STATUS_COLUMN } from './words.ts';
 

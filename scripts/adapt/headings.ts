@@ -14,8 +14,8 @@ import {
 import {
   type Answer,
   type BodyFacts,
-  operationDocuments,
   type OperationSketch,
+  operationDocuments,
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';

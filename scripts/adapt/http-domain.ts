@@ -16,11 +16,11 @@ import { requiredIn, TYPE_WORD } from './marks.ts';
 import {
   type Answer,
   type BodyFacts,
-  operationDocuments,
   type OperationSketch,
+  operationDocuments,
   type ParameterPlace,
 } from './operation-document.ts';
-import { isMethod, type RequestMethod, stated, type StatedRequest } from './request-target.ts';
+import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { restOf, type Section, sectionsOf, tagOf } from './sections.ts';

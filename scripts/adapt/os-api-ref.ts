@@ -1,5 +1,5 @@
 /** References of os-api-ref: `rest_method`, parameters looked up in a YAML file, statuses, samples in files of their own. */
-import { parseDocument, isMap, isScalar, LineCounter, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import {
   type Block,
@@ -14,12 +14,12 @@ import {
 import type { Claim, Companions, Family } from './family.ts';
 import {
   type Answer,
-  operationDocuments,
   type OperationSketch,
+  operationDocuments,
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';
-import { isMethod, type RequestMethod, stated, type StatedRequest } from './request-target.ts';
+import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { partRole } from './words.ts';

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics.ts';
 import {
   BASELINE_FILE,
   type BaselineEntry,
@@ -13,6 +12,7 @@ import {
   SUPPRESS_FILE,
   type Suppression,
 } from '../diagnostics/index.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import type { Item, Section } from '../formats/index.ts';
 import { visibleLine } from '../visible.ts';
 import { countLine, type FailLevel, type Format, fails, textOf } from './findings.ts';

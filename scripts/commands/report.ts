@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { CODES } from '../diagnostics.ts';
 import type { Waiver } from '../diagnostics/index.ts';
+import { CODES } from '../diagnostics.ts';
 import type { Origin } from '../provenance.ts';
 import { type ReportService, reportHtml } from '../publish/index.ts';
 import { PAGE_FILE } from '../read/index.ts';

@@ -1,7 +1,8 @@
 /** Extracting: a page's tree to the facts that it states. Pure, a page at a time. */
-export type { BoundName } from './description/limits.ts';
+
 export type { Literal } from './description/default-value.ts';
 export type { Facets } from './description/description.ts';
+export type { BoundName } from './description/limits.ts';
 export { withFailures } from './example/failed-examples.ts';
 export * from './facts.ts';
 export {

@@ -7,13 +7,13 @@ import {
   type TableFacts,
   type TypeExpression,
 } from '../extract/index.ts';
+import { inferred, type Source } from '../provenance.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
 import type { BodyView } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
-import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
-import { inferred, type Source } from '../provenance.ts';
+import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import type { Body, Component, LinkedExample, LinkedField } from './service.ts';
 
 /** Links rows, bodies and components to the names of the structures that describe them. */

@@ -16,6 +16,7 @@ import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
+import { FORM_MEDIA, mediaOf } from './media.ts';
 import {
   casesOf,
   descriptionOf,
@@ -29,7 +30,6 @@ import {
   summaryOf,
   uniqueNames,
 } from './merge-pages.ts';
-import { FORM_MEDIA, mediaOf } from './media.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';
 import type { PageIndex } from './page-index.ts';
 import { parametersOf } from './parameters.ts';

@@ -5,8 +5,8 @@ import { titleOfRequest } from './bodies.ts';
 import type { Reach, Structure } from './components.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow } from './media.ts';
-import type { OperationGroup, Share } from './operation-groups.ts';
 import { pascalCase } from './names.ts';
+import type { OperationGroup, Share } from './operation-groups.ts';
 import { suggestId } from './operation-ids.ts';
 
 /** Whose body a structure is: what tells it from the other bodies of an operation, and the page. */

@@ -1,5 +1,5 @@
-import type { Place } from '../diagnostics.ts';
 import type { Spot } from '../diagnostics/index.ts';
+import type { Place } from '../diagnostics.ts';
 import type { ExampleFacts, FieldFacts, OperationFacts, PageFacts, TableFacts } from '../extract/index.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../../diagnostics.ts';
+import { type Companions, HOUSE } from '../../adapt/index.ts';
 import { type PageComment, withFingerprints } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics.ts';
 import {
   allowedService,
   applyOverlays,
@@ -10,10 +11,9 @@ import {
   type Overlay,
   withWaiters,
 } from '../../emit/index.ts';
-import { type Companions, HOUSE } from '../../adapt/index.ts';
 import type { RowCount } from '../../extract/index.ts';
-import { EMPTY_LOCK, linkService, type OperationsLock, spotsOf } from '../../link/index.ts';
 import type { FamilyFile } from '../../family-config.ts';
+import { EMPTY_LOCK, linkService, type OperationsLock, spotsOf } from '../../link/index.ts';
 import { ignoreComments, readPage } from '../../read/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import type { PageText } from '../machine/files.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { Diagnostic } from '../../diagnostics.ts';
 import type { PageComment } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics.ts';
 import { type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
 import type { RowCount } from '../../extract/index.ts';
 import type { OperationsLock } from '../../link/index.ts';

@@ -6,8 +6,8 @@ import type { Literal } from './default-value.ts';
 import { defaultIn } from './described-default.ts';
 import { enumerationIn, enumFact } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import { type BoundName, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
+import { type BoundName, limitsOf, type Measured } from './limits.ts';
 import { segmentsOf, withoutThousandsMarks } from './marked-text.ts';
 import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from './sentence.ts';
 

@@ -1,9 +1,9 @@
 import { append } from '../../append.ts';
-import type { CompiledPhrase } from './phrases/phrase.ts';
+import { withoutThousandsMarks } from './marked-text.ts';
 import type { LimitPhrase, Measure } from './phrases/limit.ts';
+import type { CompiledPhrase } from './phrases/phrase.ts';
 import { COUNT_WORDS } from './phrases/pieces.ts';
 import { conditionsIn, type Sentence } from './sentence.ts';
-import { withoutThousandsMarks } from './marked-text.ts';
 
 export type BoundName = 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems';
 

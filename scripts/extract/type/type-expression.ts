@@ -1,5 +1,6 @@
 import type { Run } from '../../read/index.ts';
 import { squeeze, textOfRuns } from '../../read/index.ts';
+import { withoutNull } from './type-remarks.ts';
 import {
   ANY_WORDS,
   ARRAY_WORDS,
@@ -11,7 +12,6 @@ import {
   SCALARS,
   type Scalar,
 } from './type-words.ts';
-import { withoutNull } from './type-remarks.ts';
 
 /**
  * What a type cell says. `object` is any complex value; `name` and `link` lead to the table that describes it, where
