@@ -127,8 +127,7 @@ export class SchemaWriter {
         this.sources.fact(pointer(at, 'type'), fact);
         return { type: 'object', additionalProperties: this.mapValues(type.values, field, at) };
       case 'union':
-        this.sources.fact(pointer(at, 'anyOf'), fact);
-        return { anyOf: type.of.map((scalar) => ({ type: scalar.type })) };
+        return this.union(type, fact, at);
       case 'null':
         this.sources.fact(pointer(at, 'nullable'), fact);
         return { type: 'object', nullable: true };
@@ -137,6 +136,18 @@ export class SchemaWriter {
       case 'unknown':
         return this.complex(type, field, at);
     }
+  }
+
+  /** Of scalars no value fits two, but for a whole number, which is a number too. */
+  private union(
+    { of }: Extract<TypeExpression, { kind: 'union' }>,
+    fact: FieldFacts['type'],
+    at: string,
+  ): SchemaObject {
+    const types = of.map(({ type }) => type);
+    const keyword = types.includes('integer') && types.includes('number') ? 'anyOf' : 'oneOf';
+    this.sources.fact(pointer(at, keyword), fact);
+    return { [keyword]: types.map((type) => ({ type })) };
   }
 
   private mapValues(values: TypeExpression, field: LinkedField, at: string): boolean | SchemaObject | ReferenceObject {
