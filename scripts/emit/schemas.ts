@@ -205,13 +205,13 @@ export class SchemaWriter {
       out.enum = facets.enum.value;
     }
     if (facets.default) {
-      this.sources.fact(pointer(at, 'default'), facets.default);
+      this.sources.number(pointer(at, 'default'), facets.default.value, facets.default);
       out.default = facets.default.value;
     }
     for (const bound of facets.bounds) {
       const { name, value } = bound.value;
       if (name === 'minItems' || name === 'maxItems') continue;
-      this.sources.fact(pointer(at, name), bound);
+      this.sources.number(pointer(at, name), value, bound);
       out[name] = value;
       const exclusive = bound.value.isExclusive ? EXCLUSIVE[name] : undefined;
       if (exclusive === undefined) continue;

@@ -219,7 +219,7 @@ export class OperationLinker {
             source: example.source,
           },
         ];
-      const { value, readable, diagnostics } = this.context.graph.readExample(example, page.file);
+      const { value, readable, diagnostics, digits } = this.context.graph.readExample(example, page.file);
       const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
         valid: readable,
@@ -235,6 +235,7 @@ export class OperationLinker {
           value,
           valid: checked.valid,
           media: 'application/json',
+          ...(digits ? { digits } : {}),
           source: example.source,
         },
       ];

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../diagnostics.ts';
 import {
   allowedService,
   applyOverlays,
+  type ExactDigits,
   type EmittedContract,
   emitContract,
   type OpenApiDocument,
@@ -57,6 +58,8 @@ export interface Contract extends EmittedContract {
   /** What comments of the pages say of findings. */
   readonly comments: readonly PageComment[];
   readonly lock: OperationsLock;
+  /** Whole numbers that JavaScript rounds, as pages write them. */
+  readonly digits: ExactDigits;
   readonly rowCount: RowCount;
   readonly pageCount: number;
   /** What was read on each page, in the order of the pages. */
@@ -112,6 +115,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
   return {
     document,
     sources,
+    digits: emitted.digits,
     diagnostics: withFingerprints(
       withSeverities([...service.diagnostics, ...refused, ...findings, ...access.diagnostics], config.severities),
       input.name ?? '',

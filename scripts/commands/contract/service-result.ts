@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { PageComment } from '../../diagnostics/index.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
-import { type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
+import { type ExactDigits, type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
 import type { RowCount } from '../../extract/index.ts';
 import type { OperationsLock } from '../../link/index.ts';
 import type { Files } from '../machine/files.ts';
@@ -36,7 +36,7 @@ export interface ServiceResult {
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
   const { document, diagnostics, comments, lock, pageCount, rowCount } = contract;
-  const text = contractYaml(document);
+  const text = contractYaml(document, contract.digits);
   return {
     contract: Buffer.from(text),
     json: Buffer.from(JSON.stringify(document)),
@@ -71,9 +71,9 @@ export const specFiles = (name: string, result: ServiceResult): Files =>
 export const overlayFindings = ({ diagnostics }: Pick<ServiceResult, 'diagnostics'>): readonly Diagnostic[] =>
   diagnostics.filter(({ code }) => code.startsWith('overlay/'));
 
-/** The contract as YAML: stable, long lines kept whole, no anchors. */
-export function contractYaml(document: OpenApiDocument): string {
-  return yamlText(document);
+/** The contract as YAML, its whole numbers as pages write them: stable, long lines kept whole, no anchors. */
+export function contractYaml(document: OpenApiDocument, digits?: ExactDigits): string {
+  return yamlText(document, digits);
 }
 
 /** The source map as JSON, one pointer a line, with the digest of the contract's text that it is of. */

@@ -235,7 +235,8 @@ const counted = new Map<string, number>(COUNT_WORDS.map((word, at) => [word, at]
 function toNumber(text: string): number {
   const bare = text.replace(/\(.*$/, '').trim().toLowerCase();
   const power = /^2 ?\^ ?(\d{1,2})( ?[-–] ?1)?$/.exec(bare);
-  if (power) return Number(power[1]) > 53 ? Number.NaN : 2 ** Number(power[1]) - (power[2] === undefined ? 0 : 1);
+  // Beyond 2^53 the nearest number, beside which a contract keeps the digits.
+  if (power) return 2 ** Number(power[1]) - (power[2] === undefined ? 0 : 1);
   return counted.get(bare) ?? Number(withoutThousandsMarks(bare).replace(/,$/, ''));
 }
 
