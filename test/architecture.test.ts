@@ -29,6 +29,7 @@ const SHARED = [
   'config-file.ts',
   'diagnostics.ts',
   'family-config.ts',
+  'json-pointer.ts',
   'located-yaml.ts',
   'lookup.ts',
   'nodes.ts',

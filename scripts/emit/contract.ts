@@ -3,7 +3,7 @@ import type { Service } from '../link/index.ts';
 import type { Source } from '../provenance.ts';
 import { cleanText } from './clean-text.ts';
 import { ErrorWriter } from './errors.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import { MediaWriter } from './media.ts';
 import type { OpenApiDocument, PathItemObject, SchemaObject, SecuritySchemeObject, ServerObject } from './openapi.ts';
 import { OperationWriter, tagName } from './operations.ts';

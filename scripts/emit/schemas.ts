@@ -2,7 +2,7 @@ import type { BoundName, Facets, FieldFacts, TypeExpression } from '../extract/i
 import type { Component, LinkedField } from '../link/index.ts';
 import type { Source } from '../provenance.ts';
 import { cleanText } from './clean-text.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';
 import type { SourceMapBuilder } from './source-map.ts';
 

@@ -96,6 +96,7 @@ class PageReader {
             })),
           }
         : {}),
+      ...(document.contracts ? { contracts: document.contracts } : {}),
       ...(document.host
         ? { host: stated(document.host.url, { file: this.file, line: document.host.line, words: document.host.url }) }
         : {}),

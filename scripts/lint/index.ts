@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Severity } from '../diagnostics.ts';
 
 export { type FoldedFinding, foldedByRule, type PlacedFinding } from './fold.ts';
-export { LINT_RULES, type LintRule, REDOCLY_RULES, redoclyPage } from './rules.ts';
+export { LINT_RULES, type LintRule, ofAnotherMaker, REDOCLY_RULES, redoclyPage } from './rules.ts';
 export { type Refusal, refusalsOf } from './refusals.ts';
 
 /** One finding of Redocly: `pointer` into the contract, 1-based line where Redocly knows it. */

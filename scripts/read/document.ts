@@ -2,6 +2,8 @@
  * The tree that both readers make of a page. Lines are 1-based lines of the file as stored.
  */
 import type { Diagnostic } from '../diagnostics.ts';
+import type { Node } from '../nodes.ts';
+import type { Viewer } from './viewer.ts';
 
 /** A stretch of text with one look. Runs of one paragraph join without blanks. */
 export interface Run {
@@ -181,6 +183,19 @@ export interface Raw {
 
 export type Block = Heading | Paragraph | List | Table | Code | Note | Terms | Directive | Raw;
 
+/** A finished contract that a page holds or names. */
+export interface HeldContract {
+  /** The page, or the file beside it. */
+  readonly file: string;
+  /** Where it begins. */
+  readonly line: number;
+  /** Of OpenAPI. */
+  readonly version: string;
+  readonly value: Node;
+  /** Lines by JSON pointer; what isn't in it is on the line of what is around it, at last on `line`. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
 export interface Document {
   /** Unique in a run: the file, and behind `#` the part of it where a file gives several documents. */
   readonly id: string;
@@ -208,6 +223,10 @@ export interface Document {
     readonly line: number;
     readonly words: string;
   }[];
+  /** What the page gives to a program that shows contracts. */
+  readonly viewer?: Viewer;
+  /** Set by an adapter: finished contracts that the page shows. */
+  readonly contracts?: readonly HeldContract[];
   /** Set by an adapter: scheme and host that the page's requests go to. */
   readonly host?: { readonly url: string; readonly line: number };
 }

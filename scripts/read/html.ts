@@ -10,6 +10,7 @@ import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
 import { linkResolver } from './page-links.ts';
 import { RunBuffer } from './runs.ts';
+import { viewerOf } from './viewer.ts';
 
 type Look = Omit<Run, 'text'>;
 /** The line that a node begins on. */
@@ -73,7 +74,9 @@ const MAX_DEPTH = 400;
  */
 export function readHtml(text: string, file: string): Document {
   const { root, cutAt } = htmlTree(text);
-  return new HtmlWalk(text, file).document(root, cutAt);
+  const viewer = viewerOf(text);
+  const document = new HtmlWalk(text, file).document(root, cutAt);
+  return viewer ? { ...document, viewer } : document;
 }
 
 class HtmlWalk {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics.ts';
 import type { PageComment } from '../../diagnostics/index.ts';
 import { type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
 import type { RowCount } from '../../extract/index.ts';
+import { methodsOf, type Node } from '../../nodes.ts';
 import type { OperationsLock } from '../../link/index.ts';
 import type { Files } from '../machine/files.ts';
 import type { Contract } from './contract-of.ts';
@@ -47,7 +48,7 @@ export function resultOf(contract: Contract): ServiceResult {
     comments,
     counts: {
       pages: pageCount,
-      operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
+      operations: Object.values(document.paths).reduce((sum, item) => sum + methodsOf(item as Node).length, 0),
       schemas: Object.keys(document.components.schemas).length,
       rows: rowCount,
     },
