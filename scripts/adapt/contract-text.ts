@@ -3,7 +3,8 @@ import { getNodeValue, type Node as JsonNode, parseTree } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml';
 import { pointer } from '../json-pointer.ts';
 import { isNode, type Node } from '../nodes.ts';
-import { CONTRACT_KEY, type HeldContract, lineIndex, type ViewerText } from '../read/index.ts';
+import type { HeldContract, ViewerText } from '../ir/index.ts';
+import { CONTRACT_KEY, lineIndex } from '../read/index.ts';
 
 /** Why a text that looks like a contract gives none, in words that go on behind “can't be used: ”. */
 export interface Fault {

@@ -1,7 +1,7 @@
 /** Pages that show a contract by a program: the contract is in the page, or in a file that the page names. */
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic, type Document, type HeldContract, type ViewerName } from '../ir/index.ts';
 import { entriesOf, methodsOf } from '../nodes.ts';
-import { type Document, type HeldContract, type ViewerName, viewerOfScript } from '../read/index.ts';
+import { viewerOfScript } from '../read/index.ts';
 import { contractIn, type Fault, isFault } from './contract-text.ts';
 import type { Claim, Companion, Companions, Family } from './family.ts';
 

@@ -1,11 +1,8 @@
 /** Finished contracts that pages show: they join what was made of other pages, each fact with the page's line. */
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { pointer } from '../json-pointer.ts';
-import type { Method } from '../extract/index.ts';
+import { type Diagnostic, diagnostic, type HeldContract, type Method, type Source } from '../ir/index.ts';
 import { suggestId } from '../link/index.ts';
 import { entriesOf, isNode, listOf, methodsOf, type Node, textOf } from '../nodes.ts';
-import type { Source } from '../provenance.ts';
-import type { HeldContract } from '../read/index.ts';
 import type { EmittedContract } from './contract.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import type { TracedNode } from './source-map.ts';

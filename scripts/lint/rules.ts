@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostics.ts';
+import type { Severity } from '../ir/index.ts';
 
 /** What a rule of a linter says, for `explain`. */
 export interface LintRule {

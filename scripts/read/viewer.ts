@@ -1,29 +1,5 @@
+import type { Viewer, ViewerName, ViewerText } from '../ir/index.ts';
 import { lineIndex } from './line-index.ts';
-
-/** A stretch of a file that may hold a contract. */
-export interface ViewerText {
-  readonly text: string;
-  /** Line of the file on which it begins. */
-  readonly line: number;
-}
-
-/** A file or an address that a page gives to its viewer. */
-export interface ViewerName {
-  readonly name: string;
-  readonly line: number;
-}
-
-/** What a page gives to a program that shows contracts in the browser. */
-export interface Viewer {
-  /** The program; undefined where only a contract shows that there is one. */
-  readonly program: string | undefined;
-  /** Scripts and data of the page that may hold a contract. */
-  readonly texts: readonly ViewerText[];
-  /** Contracts that the page names. */
-  readonly names: readonly ViewerName[];
-  /** Scripts beside the page: one of them may hold a contract, or name it. */
-  readonly scripts: readonly ViewerName[];
-}
 
 /** Programs that show contracts, each with what it leaves in a page, the surest first. */
 const PROGRAMS: readonly { readonly program: string; readonly mark: RegExp }[] = [

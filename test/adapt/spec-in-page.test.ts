@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { NO_COMPANIONS } from '../../scripts/adapt/index.ts';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { EXIT } from '../../scripts/commands/machine/errors.ts';
 import { methodsOf } from '../../scripts/nodes.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

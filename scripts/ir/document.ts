@@ -1,9 +1,13 @@
 /**
  * The tree that both readers make of a page. Lines are 1-based lines of the file as stored.
  */
-import type { Diagnostic } from '../diagnostics.ts';
-import type { Node } from '../nodes.ts';
-import type { Viewer } from './viewer.ts';
+import type { Diagnostic } from './diagnostics.ts';
+
+/** A page's bytes decoded, under its path relative to the folder that was read. */
+export interface PageText {
+  readonly file: string;
+  readonly text: string;
+}
 
 /** A stretch of text with one look. Runs of one paragraph join without blanks. */
 export interface Run {
@@ -183,6 +187,31 @@ export interface Raw {
 
 export type Block = Heading | Paragraph | List | Table | Code | Note | Terms | Directive | Raw;
 
+/** A stretch of a file that may hold a contract. */
+export interface ViewerText {
+  readonly text: string;
+  /** Line of the file on which it begins. */
+  readonly line: number;
+}
+
+/** A file or an address that a page gives to its viewer. */
+export interface ViewerName {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** What a page gives to a program that shows contracts in the browser. */
+export interface Viewer {
+  /** The program; undefined where only a contract shows that there is one. */
+  readonly program: string | undefined;
+  /** Scripts and data of the page that may hold a contract. */
+  readonly texts: readonly ViewerText[];
+  /** Contracts that the page names. */
+  readonly names: readonly ViewerName[];
+  /** Scripts beside the page: one of them may hold a contract, or name it. */
+  readonly scripts: readonly ViewerName[];
+}
+
 /** A finished contract that a page holds or names. */
 export interface HeldContract {
   /** The page, or the file beside it. */
@@ -191,7 +220,7 @@ export interface HeldContract {
   readonly line: number;
   /** Of OpenAPI. */
   readonly version: string;
-  readonly value: Node;
+  readonly value: Readonly<Record<string, unknown>>;
   /** Lines by JSON pointer; what isn't in it is on the line of what is around it, at last on `line`. */
   readonly lines: ReadonlyMap<string, number>;
 }

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { type PageComment, withFingerprints } from '../../diagnostics/index.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  EMPTY_LOCK,
+  type HeldContract,
+  type OperationsLock,
+  type PageText,
+  type RowCount,
+} from '../ir/index.ts';
+import { type PageComment, withFingerprints } from '../diagnostics/index.ts';
 import {
   allowedService,
   applyOverlays,
@@ -12,15 +20,13 @@ import {
   pointer,
   withHeldContracts,
   withWaiters,
-} from '../../emit/index.ts';
-import { type Companions, HOUSE, SPEC_IN_PAGE } from '../../adapt/index.ts';
-import type { RowCount } from '../../extract/index.ts';
-import { EMPTY_LOCK, linkService, type OperationsLock, spotsOf } from '../../link/index.ts';
-import type { FamilyFile } from '../../family-config.ts';
-import { refusalsOf } from '../../lint/index.ts';
-import { type HeldContract, ignoreComments, readPage } from '../../read/index.ts';
-import type { ServiceConfig } from '../../service-config.ts';
-import type { PageText } from '../machine/files.ts';
+} from '../emit/index.ts';
+import { type Companions, HOUSE, SPEC_IN_PAGE } from '../adapt/index.ts';
+import { linkService, spotsOf } from '../link/index.ts';
+import type { FamilyFile } from '../family-config.ts';
+import { ignoreComments, readPage } from '../read/index.ts';
+import type { ServiceConfig } from '../service-config.ts';
+import { refusalsOf } from '../refusals.ts';
 import { accessOf } from './access.ts';
 import { withoutFailing } from './failed-page.ts';
 import {
