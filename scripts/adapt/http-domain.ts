@@ -10,17 +10,17 @@ import {
   type Terms,
   textOfBlocks,
   textOfRuns,
-} from '../read/index.ts';
+} from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import { requiredIn, TYPE_WORD } from './marks.ts';
 import {
   type Answer,
   type BodyFacts,
-  type OperationSketch,
   operationDocuments,
+  type OperationSketch,
   type ParameterPlace,
 } from './operation-document.ts';
-import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
+import { isMethod, type RequestMethod, stated, type StatedRequest } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { restOf, type Section, sectionsOf, tagOf } from './sections.ts';

@@ -9,11 +9,11 @@ import {
   squeeze,
   type Table,
   textOfBlocks,
-} from '../read/index.ts';
+} from '../ir/index.ts';
 import { exampleFields } from './example-rows.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import { operationDocuments } from './operation-document.ts';
-import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
+import { isMethod, type RequestMethod, stated, type StatedRequest } from './request-target.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 export const operationTable: Family = { name: 'operation-table', recognises, adapt };

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { packageOf } from '../generate/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { type ServiceResult, specFiles } from './contract/service-result.ts';
+import { packageOf } from '../generate/index.ts';
 import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT } from './machine/errors.ts';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Diagnostic } from '../ir/index.ts';
 import {
   BASELINE_FILE,
   type BaselineEntry,
@@ -12,7 +13,6 @@ import {
   SUPPRESS_FILE,
   type Suppression,
 } from '../diagnostics/index.ts';
-import type { Diagnostic } from '../diagnostics.ts';
 import type { Item, Section } from '../formats/index.ts';
 import { visibleLine } from '../visible.ts';
 import { countLine, type FailLevel, type Format, fails, textOf } from './findings.ts';

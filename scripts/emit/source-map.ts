@@ -1,4 +1,4 @@
-import type { Fact, Source } from '../provenance.ts';
+import type { Fact, Source } from '../ir/index.ts';
 import { digitsInWords } from './exact-digits.ts';
 
 /** How a node of the contract is known. `configured`: by `service.yaml`; `overlay`: by a correction of the pages. */

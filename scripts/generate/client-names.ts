@@ -3,12 +3,12 @@ import { preparedContract } from './go/index.ts';
 import { goNames, parameterFields } from './go/names.ts';
 import { camelCase, clientClass, javaPackage, modelClasses } from './java/names.ts';
 import { packageName } from './npm-package.ts';
+import { NAME_SUFFIX } from './typescript/package-files.ts';
 import type { OperationFacts } from './operations.ts';
 import type { ParameterFacts } from './parameters.ts';
 import { fieldName, importName, renamedTypes, snakeCase } from './python/names.ts';
 import { componentOf, nodeAt, resolve } from './resolve.ts';
 import type { NamingInput } from './target.ts';
-import { NAME_SUFFIX } from './typescript/package-files.ts';
 
 /**
  * What the generated clients call the things of a contract, for code that calls them. Where only the generator knows a

@@ -1,6 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { OpenApiDocument } from '../emit/index.ts';
 import { entriesOf } from '../nodes.ts';
+import type { OpenApiDocument } from '../emit/index.ts';
 import { refuseOutsideReferences } from './operations.ts';
 import { bigintType, withBigints } from './wide-integers.ts';
 

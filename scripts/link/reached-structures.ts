@@ -1,12 +1,11 @@
-import type { PageFacts, TableFacts } from '../extract/index.ts';
-import type { Fact } from '../provenance.ts';
+import type { Fact, PageFacts, TableFacts } from '../ir/index.ts';
 import { arrayRoot } from './array-root.ts';
 import { titleOfRequest } from './bodies.ts';
 import type { Reach, Structure } from './components.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow } from './media.ts';
-import { pascalCase } from './names.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';
+import { pascalCase } from './names.ts';
 import { suggestId } from './operation-ids.ts';
 
 /** Whose body a structure is: what tells it from the other bodies of an operation, and the page. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { visible, visibleLine } from '../../scripts/visible.ts';
 import { cleanData } from '../../scripts/emit/clean-text.ts';
 import { cleanText } from '../../scripts/emit/index.ts';
-import { visible, visibleLine } from '../../scripts/visible.ts';
 
 describe('text of pages', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contractYaml } from '../../scripts/commands/contract/service-result.ts';
 import { digitsInWords } from '../../scripts/emit/exact-digits.ts';
+import { yamlText } from '../../scripts/emit/index.ts';
 import { contractOfSmall, FIELD_COLUMNS, tableHtml } from '../support/small-page.ts';
 
 describe('digits in words', () => {
@@ -34,7 +34,7 @@ describe('whole numbers beyond 2^53', () => {
     requestExample: '<pre>{"width": -9007199254740995, "m": 1.5e300, "small": 9007199254740991}</pre>',
     responseExample: '<pre>{"id": "9007199254740993"}</pre>',
   });
-  const text = contractYaml(contract.document, contract.digits);
+  const text = yamlText(contract.document, contract.digits);
   const read = (yaml: string): unknown => parse(yaml, { intAsBigInt: true });
 
   it('are written as the page has them, wherever they stand', () => {
@@ -47,7 +47,7 @@ describe('whole numbers beyond 2^53', () => {
   });
 
   it('change nothing else of the text', () => {
-    const rounded = contractYaml(contract.document);
+    const rounded = yamlText(contract.document);
     expect(rounded).not.toBe(text);
     expect(parse(text)).toEqual(parse(rounded));
     expect(JSON.stringify(read(text), (_, each) => (typeof each === 'bigint' ? String(each) : each))).toContain(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodesOf } from '../../scripts/extract/response/code-tables.ts';
-import { readHtml, type Table } from '../../scripts/read/index.ts';
+import type { Table } from '../../scripts/ir/index.ts';
+import { readHtml } from '../../scripts/read/index.ts';
 import { contractOfSmall, contractOfText, tableHtml } from '../support/small-page.ts';
 
 const HEAD = '<thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead>';

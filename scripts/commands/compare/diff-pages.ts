@@ -1,8 +1,7 @@
 import { sourceEntry } from '../../emit/index.ts';
 import type { ComparedContract } from '../contract/compared-contract.ts';
-import { type Contract, type ContractInput, contractOf } from '../contract/contract-of.ts';
+import { type Contract, type ContractInput, contractOf, rememberingReader } from '../../pipeline/index.ts';
 import { refuseNoOperation } from '../contract/no-operation.ts';
-import { rememberingReader } from '../contract/page-reader.ts';
 import { readPages, type ServiceInput } from '../contract/service.ts';
 
 /** Title of both sides where no `service.yaml` gives one: folders may have any names. */

@@ -1,4 +1,4 @@
-import type { Cell, Row } from '../../read/index.ts';
+import type { Cell, Row } from '../../ir/index.ts';
 
 /**
  * The rows with the cell that spans several of them in each: `Yes` beside two names is said of both.

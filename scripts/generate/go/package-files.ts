@@ -1,6 +1,6 @@
+import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
-import { licenseLine } from '../package-license.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { licenseLine, licenseOf } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
-import { licenseLine, licenseOf } from '../package-license.ts';
 import { pythonPublisher } from '../python-publisher.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';

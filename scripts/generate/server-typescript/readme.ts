@@ -1,7 +1,7 @@
 import { packageName } from '../npm-package.ts';
+import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
-import { licenseLine } from '../package-license.ts';
 import { fencedLiteral, fillTemplate, markdownText } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';

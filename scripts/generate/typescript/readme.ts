@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { packageName } from '../npm-package.ts';
+import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
-import { licenseLine } from '../package-license.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import type { TargetInput } from '../target.ts';

@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { errorCodesOf } from '../listed.ts';
 import type { OperationFacts } from '../operations.ts';
-import type { Paging } from '../paging.ts';
 import type { ParameterFacts } from '../parameters.ts';
+import type { Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';

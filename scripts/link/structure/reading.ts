@@ -1,7 +1,14 @@
-import type { ExampleFacts, FieldFacts, TableFacts, TypeExpression } from '../../extract/index.ts';
-import { byDefault, inferred, type Source } from '../../provenance.ts';
-import type { StructureView } from '../example-check.ts';
+import {
+  byDefault,
+  type ExampleFacts,
+  type FieldFacts,
+  inferred,
+  type Source,
+  type TableFacts,
+  type TypeExpression,
+} from '../../ir/index.ts';
 import { isKeyPlaceholder } from '../key-placeholder.ts';
+import type { StructureView } from '../example-check.ts';
 import type { TableLinkResult } from '../table-links.ts';
 import type { Level, Placement } from './placement.ts';
 import { placeOf, type Shape } from './shape.ts';

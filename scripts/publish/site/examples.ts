@@ -1,5 +1,5 @@
-import { pointer } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { pointer } from '../../emit/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { mediaOf, type Place, settle } from './contract.ts';
 import type { SiteOperation } from './model.ts';

@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { parameterCard, propertyCard } from './cards.ts';
-import { alternativesOf, inner, type ParameterPlace, type Place, propertiesOf } from './contract.ts';
 import type { FieldCard } from './field-card.ts';
+import { alternativesOf, inner, type ParameterPlace, type Place, propertiesOf } from './contract.ts';
 import { findingNotes } from './findings.ts';
 import { anchorOf, valueAnchor } from './paths.ts';
 import { typeWords, valueText } from './types.ts';

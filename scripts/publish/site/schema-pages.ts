@@ -1,5 +1,5 @@
-import { pointer } from '../../emit/index.ts';
 import { type Node, textOf } from '../../nodes.ts';
+import { pointer } from '../../emit/index.ts';
 import { html } from '../markup.ts';
 import { propertiesOf } from './contract.ts';
 import { fieldWriter, schemaFields } from './fields.ts';

@@ -1,10 +1,10 @@
-import { isNode, type Node } from '../../nodes.ts';
 import type { Markup } from '../markup.ts';
 import { type ErrorMeaning, errorsIn, operationsIn, schemasIn } from './contract.ts';
 import type { FieldCard } from './field-card.ts';
 import { prose } from './markdown.ts';
-import type { SiteOperation, SiteService, SiteSlots } from './model.ts';
 import { fileNames, linkTo } from './paths.ts';
+import type { SiteOperation, SiteService, SiteSlots } from './model.ts';
+import { isNode, type Node } from '../../nodes.ts';
 import { Sources } from './sources.ts';
 
 /** A service as its pages see it: what it has, where each page is, and what was made for several pages already. */

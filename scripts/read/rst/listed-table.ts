@@ -1,6 +1,5 @@
 import { append } from '../../append.ts';
-import { diagnostic } from '../../diagnostics.ts';
-import type { Block, Cell, Row, Table } from '../document.ts';
+import { type Block, type Cell, diagnostic, type Row, type Table } from '../../ir/index.ts';
 import type { Lines } from './lines.ts';
 import type { Cursor } from './page.ts';
 import { mergeRows } from './table-block.ts';

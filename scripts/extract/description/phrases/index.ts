@@ -1,5 +1,5 @@
 import { DEFAULT_PHRASES, type DefaultPhrase } from './default.ts';
-import { ENUMERATION_PHRASES, type EnumerationPhrase } from './enumeration.ts';
+import { type EnumerationPhrase, ENUMERATION_PHRASES } from './enumeration.ts';
 import { wordsOf } from './form.ts';
 import { LEAD_IN_PHRASES, type LeadInPhrase } from './lead-in.ts';
 import { LIMIT_PHRASES, type LimitPhrase } from './limit.ts';
