@@ -193,7 +193,8 @@ export const TYPE_LABEL = /^(?:(?:parameter|data|value) )?type\s*[:：]\s*(\S.*?
 export const REQUIRED_LABEL = /^(?:mandatory|required)\s*[:：]\s*(\S.*?)[.;]?\s*$/i;
 
 /** The element that an element stands in, as a line of its description: `Ancestor: Rule.Filter`. */
-export const ANCESTOR_LABEL = /^(?:ancestor|parent)s?(?: (?:node|element))?\s*[:：]\s*([\w.]+)\s*$/im;
+export const ANCESTOR_LABEL =
+  /^(?:ancestor|parent)s?(?: (?:node|element))?\s*[:：]\s*([\w.]+(?:\s*,\s*[\w.]+){0,9})\s*$/im;
 
 /** A line that stands for the content of a body that no table describes. */
 export const CONTENT_WORDS = /^[<[(]?\s*(?:[\w-]+\s+)*(?:content|data|body|binary|file|bytes)\s*[>\])]?$/i;

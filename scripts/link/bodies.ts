@@ -25,12 +25,18 @@ import { isKeyPlaceholder } from './key-placeholder.ts';
 export class BodyLinker {
   /** Rows that examples have null for. */
   private readonly nulls = new Map<FieldFacts, Source>();
+  private readonly unformatted = new Set<FieldFacts>();
   private readonly graph: TableGraph;
   private readonly named: NamedStructures;
 
   constructor(graph: TableGraph, named: NamedStructures) {
     this.graph = graph;
     this.named = named;
+  }
+
+  /** Takes note of rows whose format examples don't have: a phrase alone doesn't make it a fact. */
+  showUnformatted(fields: ReadonlySet<FieldFacts>): void {
+    for (const field of fields) this.unformatted.add(field);
   }
 
   /** Takes note of rows that examples have null for. */
@@ -91,7 +97,8 @@ export class BodyLinker {
       const equal = others.flatMap((other) => other.fields.find(({ name: same }) => same === field.name) ?? []);
       const shown = [field, ...equal].find((each) => this.nulls.has(each));
       const shownNull = shown && this.nulls.get(shown);
-      return { ...this.field(field), ...(shownNull ? { shownNull } : {}) };
+      const isUnformatted = [field, ...equal].some((each) => this.unformatted.has(each));
+      return { ...this.field(isUnformatted ? withoutFormat(field) : field), ...(shownNull ? { shownNull } : {}) };
     });
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {
@@ -106,6 +113,11 @@ export class BodyLinker {
       others: tellingAgain(structure, others),
     };
   }
+}
+
+function withoutFormat(field: FieldFacts): FieldFacts {
+  const { format: _, ...facets } = field.facets;
+  return { ...field, facets };
 }
 
 /** A body of which a page says no more than that it is one. */

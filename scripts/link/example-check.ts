@@ -54,10 +54,11 @@ export interface CheckedExample {
   readonly diagnostics: readonly Diagnostic[];
   /** Rows whose value the example has as null, with its place there. */
   readonly nulls: ReadonlyMap<FieldFacts, Source>;
+  /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
+  readonly unformatted: ReadonlySet<FieldFacts>;
 }
 
 const NO_NULLS: ReadonlyMap<FieldFacts, Source> = new Map();
-
 /** Words that rule null out. */
 const FORBIDS_NULL = /\b(?:can(?:not|'t)|must not|may not|should not) be (?:null|empty or null|null or empty)\b/i;
 
@@ -79,8 +80,9 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const check = new Check();
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
+  const { unformatted } = check;
   if ((check.mismatches.length === 0 && check.nulls.size === 0) || !example.body)
-    return { valid: true, diagnostics: [], nulls: NO_NULLS };
+    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted };
   const { text, line: first } = example.body;
   const lineIn = lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
@@ -94,7 +96,8 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const nulls = new Map(
     [...check.nulls].map(([field, path]) => [field, { file, line: line(path), words: `${label(path)}: null` }]),
   );
-  return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics, nulls };
+  const valid = check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown');
+  return { valid, diagnostics, nulls, unformatted };
 }
 
 /** At least so many rows and fields without each other, and more than fit, leave the structure of a body open. */
@@ -136,6 +139,9 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
   uuid: 'that the value is a UUID',
 };
 
+/** A time as the service itself writes it, without the offset that RFC 3339 asks for: the phrase was meant loosely. */
+const LOCAL_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+
 const BOUND_WORDS: Readonly<Record<BoundName, string>> = {
   minimum: 'at least',
   maximum: 'at most',
@@ -160,6 +166,7 @@ const MAX_DEPTH = 60;
 class Check {
   readonly mismatches: Mismatch[] = [];
   readonly nulls = new Map<FieldFacts, JSONPath>();
+  readonly unformatted = new Set<FieldFacts>();
   private readonly seen = new Set<string>();
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
@@ -255,6 +262,7 @@ class Check {
     const best = tries.reduce((a, b) => (weight(b.mismatches) < weight(a.mismatches) ? b : a));
     for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
     for (const [field, at] of best.nulls) this.nulls.set(field, at);
+    for (const field of best.unformatted) this.unformatted.add(field);
   }
 
   private scalar(
@@ -281,8 +289,10 @@ class Check {
     }
     const format = facets.format?.value ?? type.format;
     if (typeof value === 'string' && format !== undefined && FORMATS[format]?.test(value) === false) {
+      const isLoose = facets.format?.rule === 'format-phrase' && LOCAL_TIME.test(value);
       const params = { field: label(path), value: JSON.stringify(value), format: FORMAT_WORDS[format] ?? format };
-      this.add(['link/example-format', params], path, field);
+      if (isLoose) this.unformatted.add(field);
+      else this.add(['link/example-format', params], path, field);
     }
     const measure = typeof value === 'string' ? [...value].length : Number(value);
     for (const { value: bound } of facets.bounds) {

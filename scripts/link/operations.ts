@@ -229,9 +229,11 @@ export class OperationLinker {
         valid: readable,
         diagnostics: [],
         nulls: new Map(),
+        unformatted: new Set(),
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
       this.context.bodies.showNulls(checked.nulls);
+      this.context.bodies.showUnformatted(checked.unformatted);
       return [
         {
           name,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { codesOf as codesOfContract, contractOfSmall, tableHtml } from '../support/small-page.ts';
 
 const cell = (text: string): string => `<td>${text}</td>`;
 const row = (...cells: string[]): string => `<tr>${cells.map(cell).join('')}</tr>\n`;
@@ -79,5 +80,38 @@ describe('status 204', () => {
       configFile: 'service.yaml',
     });
     expect(diagnostics.filter(({ code }) => code === 'link/body-of-no-content')).toHaveLength(count);
+  });
+});
+
+describe('a time whose format only a phrase gives', () => {
+  const timesOf = (example: string, words = 'Time, in the format of yyyy-MM-ddTHH:mm:ssZ.') => {
+    const contract = contractOfSmall({
+      response: tableHtml(
+        ['Parameter', 'Type', 'Description'],
+        [['made_at', 'String', words]],
+        'Response body parameters',
+      ),
+      responseExample: `<pre>{"made_at": "${example}"}</pre>`,
+    });
+    const [schema] = Object.values(contract.document.components.schemas).filter(
+      ({ properties }) => properties?.made_at,
+    );
+    return {
+      schema: schema?.properties?.made_at,
+      codes: codesOfContract(contract).filter((code) => /example/.test(code)),
+    };
+  };
+
+  it.each([
+    ['2020-01-31T08:00:00Z', 'date-time', []],
+    ['2020-01-31T08:00:00+0100', 'date-time', []],
+    ['2020-01-31T08:00:00.123', undefined, []],
+    ['2020-01-31 08:00', undefined, []],
+    ['yesterday', 'date-time', ['link/example-format']],
+  ])('%s', (example, format, codes) => {
+    const read = timesOf(example);
+    expect(read.schema).toHaveProperty('type', 'string');
+    expect((read.schema as { format?: string }).format).toBe(format);
+    expect(read.codes).toEqual(codes);
   });
 });
