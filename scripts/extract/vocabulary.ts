@@ -203,7 +203,7 @@ export const CONTENT_WORDS = /^[<[(]?\s*(?:[\w-]+\s+)*(?:content|data|body|binar
 export const MARKUP_TYPE = /^(?:an? )?(?:xml|container|xml container|xml element)(?: element)?$/i;
 
 /** A paragraph or a cell that says that there is nothing to say. */
-export const SAYS_NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
+export const SAYS_NOTHING = /^(?:n\/?a|none|-|not applicable)?\.?$/i;
 
 /** A Mandatory cell that says nothing, or both. */
 export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|required) ?\/ ?(?:no|n|optional|o))$/i;

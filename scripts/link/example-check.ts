@@ -56,9 +56,21 @@ export interface CheckedExample {
   readonly nulls: ReadonlyMap<FieldFacts, Source>;
   /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
   readonly unformatted: ReadonlySet<FieldFacts>;
+  /** Of rows without a type the types that the example has, each with its place there. */
+  readonly shownTypes: ReadonlyMap<FieldFacts, readonly ShownType[]>;
 }
 
+export interface ShownType {
+  readonly type: JsonType;
+  readonly source: Source;
+}
+
+/** What JSON has; a number without a fraction is an integer. */
+export type JsonType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+
 const NO_NULLS: ReadonlyMap<FieldFacts, Source> = new Map();
+const NO_TYPES: CheckedExample['shownTypes'] = new Map();
+
 /** Words that rule null out. */
 const FORBIDS_NULL = /\b(?:can(?:not|'t)|must not|may not|should not) be (?:null|empty or null|null or empty)\b/i;
 
@@ -81,8 +93,8 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
   const { unformatted } = check;
-  if ((check.mismatches.length === 0 && check.nulls.size === 0) || !example.body)
-    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted };
+  if ((check.mismatches.length === 0 && check.nulls.size === 0 && check.types.size === 0) || !example.body)
+    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted, shownTypes: NO_TYPES };
   const { text, line: first } = example.body;
   const lineIn = lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
@@ -96,8 +108,14 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const nulls = new Map(
     [...check.nulls].map(([field, path]) => [field, { file, line: line(path), words: `${label(path)}: null` }]),
   );
+  const shownTypes = new Map(
+    [...check.types].map(([field, shown]) => [
+      field,
+      shown.map(({ type, path }) => ({ type, source: { file, line: line(path), words: label(path) } })),
+    ]),
+  );
   const valid = check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown');
-  return { valid, diagnostics, nulls, unformatted };
+  return { valid, diagnostics, nulls, unformatted, shownTypes };
 }
 
 /** At least so many rows and fields without each other, and more than fit, leave the structure of a body open. */
@@ -167,6 +185,7 @@ class Check {
   readonly mismatches: Mismatch[] = [];
   readonly nulls = new Map<FieldFacts, JSONPath>();
   readonly unformatted = new Set<FieldFacts>();
+  readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
@@ -263,6 +282,7 @@ class Check {
     for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
     for (const [field, at] of best.nulls) this.nulls.set(field, at);
     for (const field of best.unformatted) this.unformatted.add(field);
+    for (const [field, shown] of best.types) for (const { type, path: at } of shown) this.showType(field, type, at);
   }
 
   private scalar(
@@ -271,6 +291,11 @@ class Check {
     field: FieldFacts,
     path: JSONPath,
   ): void {
+    // No column says the type, so the example contradicts none.
+    if (field.type.origin === 'default' && !field.facets.enum && value !== null) {
+      this.showType(field, jsonTypeOf(value), path);
+      if (typeof value !== 'string') return;
+    }
     if (!isOfType(value, type.type)) {
       return this.wrongType(value, type.type === 'integer' ? 'an integer' : `a ${type.type}`, field, path);
     }
@@ -301,6 +326,11 @@ class Check {
     }
   }
 
+  private showType(field: FieldFacts, type: JsonType, path: JSONPath): void {
+    const shown = this.types.get(field) ?? [];
+    if (shown.every((each) => each.type !== type)) this.types.set(field, [...shown, { type, path }]);
+  }
+
   private wrongType(value: unknown, expected: string, field: FieldFacts, path: JSONPath): void {
     const params = { as: 'value', field: label(path), value: nameOf(value), type: expected } as const;
     this.add(['link/example-type', params], path, field);
@@ -329,6 +359,12 @@ const weight = (mismatches: readonly Mismatch[]): number =>
 
 function isOfType(value: unknown, type: ScalarName): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type;
+}
+
+function jsonTypeOf(value: unknown): JsonType {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value === 'boolean' ? 'boolean' : typeof value === 'string' ? 'string' : 'object';
 }
 
 function breaks(measure: number, { name, value: limit, isExclusive }: Facets['bounds'][number]['value']): boolean {

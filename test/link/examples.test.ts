@@ -115,3 +115,36 @@ describe('a time whose format only a phrase gives', () => {
     expect(read.codes).toEqual(codes);
   });
 });
+
+describe('a row of a table without a column of types', () => {
+  const typeOf = (columns: readonly string[], cells: readonly string[], example: string) => {
+    const contract = contractOfSmall({
+      response: tableHtml(columns, [cells], 'Response body parameters'),
+      responseExample: example,
+    });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.size);
+    const { description: _, ...schema } = body?.properties?.size as { description?: string; type?: string };
+    return { schema, codes: codesOfContract(contract).filter((code) => code === 'link/example-type') };
+  };
+  const UNTYPED = ['Parameter', 'Description'];
+  const TYPED = ['Parameter', 'Type', 'Description'];
+
+  it.each([
+    ['a number', UNTYPED, ['size', 'Size.'], '<pre>{"size": 3}</pre>', { type: 'integer' }, []],
+    ['a fraction', UNTYPED, ['size', 'Size.'], '<pre>{"size": 3.5}</pre>', { type: 'number' }, []],
+    ['a list', UNTYPED, ['size', 'Size.'], '<pre>{"size": [3]}</pre>', { type: 'array', items: {} }, []],
+    ['text', UNTYPED, ['size', 'Size.'], '<pre>{"size": "3"}</pre>', { type: 'string' }, []],
+    ['nothing', UNTYPED, ['size', 'Size.'], '', { type: 'string' }, []],
+    ['two kinds', UNTYPED, ['size', 'Size.'], '<pre>{"size": 3}</pre><p>or</p><pre>{"size": "3"}</pre>', {}, []],
+    [
+      'another than its type',
+      TYPED,
+      ['size', 'String', 'Size.'],
+      '<pre>{"size": 3}</pre>',
+      { type: 'string' },
+      ['link/example-type'],
+    ],
+  ])('whose example shows %s', (_, columns, cells, example, schema, codes) => {
+    expect(typeOf(columns, cells, example)).toEqual({ schema, codes });
+  });
+});
