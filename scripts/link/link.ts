@@ -13,9 +13,11 @@ import { BodyLinker } from './bodies.ts';
 import { nameStructures } from './components.ts';
 import { TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
-import { groupOperations, idsOfGroups, renamedPlaceholders } from './operation-groups.ts';
+import { groupOperations, type IdContext, idsOfGroups, renamedPlaceholders } from './operation-groups.ts';
 import { OperationLinker } from './operations.ts';
 import { indexPages } from './page-index.ts';
+import { answersOf } from './answers.ts';
+import { ownWords } from './own-words.ts';
 import { reachedStructures } from './reached-structures.ts';
 
 export interface LinkOptions {
@@ -33,9 +35,10 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const { pages } = index;
   const graph = new TableGraph(index);
   const groups = groupOperations(pages);
-  const ids = idsOfGroups(groups, lock.operations);
-  const { reached, bodyOf } = reachedStructures(graph, groups, ids);
-  const named = nameStructures(reached, lock.schemas);
+  const context: IdContext = { own: ownWords(defaultTag), answersOf: (page) => answersOf(graph, page) };
+  const { ids, diagnostics: namingFindings } = idsOfGroups(groups, lock.operations, context);
+  const { reached, bodyOf } = reachedStructures(graph, groups, ids, context);
+  const named = nameStructures(reached, lock);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
@@ -56,13 +59,14 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     headerSources: headerSources(pages, securityHeaders),
     lock: {
       operations: Object.fromEntries([...ids].map(([key, id]) => [key, id.value])),
-      schemas: named.locked,
+      ...named.locked,
     },
     rowCount: sumOfRows(pages),
     diagnostics: sorted([
       ...pages.flatMap((page) => page.diagnostics),
       ...graph.diagnostics,
       ...renamedPlaceholders(groups),
+      ...namingFindings,
       ...linker.diagnostics,
     ]),
   };

@@ -8,7 +8,7 @@ import {
   type PathFacts,
   type Source,
 } from '../ir/index.ts';
-import { assignIds, idOfPath, idsByShape, pathShape, suggestId, versionSuffix } from './operation-ids.ts';
+import { assignIds, idOfPath, idsByShape, pathShape, type SuggestedId, suggestId } from './operation-ids.ts';
 import { push } from './page-index.ts';
 
 /** One page's share in an operation: several pages may describe one method and path, one page several paths. */
@@ -57,43 +57,89 @@ export function renamedPlaceholders(groups: readonly OperationGroup[]): Diagnost
   );
 }
 
+/** What ids are made with, beside the page and the path. */
+export interface IdContext {
+  /** Words that name the service itself, lower case. */
+  readonly own: ReadonlySet<string>;
+  /** What a page's successful answer holds. */
+  readonly answersOf: (page: PageFacts) => 'list' | 'one' | undefined;
+}
+
+/** The ids that a page suggests for its operation. */
+export const suggestionOf = (
+  { page, operation }: Share,
+  path: string,
+  { own, answersOf }: IdContext,
+  isOneOfSeveral: boolean,
+): SuggestedId =>
+  suggestId({
+    name: page.name,
+    title: page.title,
+    method: operation.method,
+    path,
+    own,
+    isOneOfSeveral,
+    isPaged: operation.parameters.some(({ field, in: place }) => place === 'query' && PAGE_SIZE.test(field.name)),
+    answers: answersOf(page),
+  });
+
+/** Query parameters for the size of a page of a list. */
+const PAGE_SIZE = /^(?:limit|page_?size|per_?page|max-?keys)$/i;
+
+export interface GroupIds {
+  /** The `operationId` of each group, by the group's key. */
+  readonly ids: ReadonlyMap<string, Fact<string>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
- * The `operationId` of each group, by the group's key.
+ * The `operationId` of each group.
  *
  * @param locked ids that earlier contracts gave, by method and path
  */
 export function idsOfGroups(
   groups: readonly OperationGroup[],
   locked: Readonly<Record<string, string>>,
-): Map<string, Fact<string>> {
-  const rules = new Map<string, { rule: string; source: Source }>();
-  const requests = groups.map((group) => {
+  context: IdContext,
+): GroupIds {
+  const known = idsByShape(locked);
+  const named = groups.map((group) => {
     const [share] = group.shares as [Share, ...Share[]];
-    const method = share.operation.method;
     const several = group.shares.length > 1 && group.shares.some(({ page }) => page !== share.page);
-    const suggestion = several
-      ? { id: idOfPath(method, group.path), rule: 'path-of-several-pages' }
-      : suggestId(share.page, method, group.path);
-    const alternative =
-      share.operation.paths.indexOf(share.path) > 0 || share.operation.paths[0]?.source.line !== share.path.source.line;
-    rules.set(group.key, {
-      rule: suggestion.rule,
-      source: { file: share.page.file, line: share.page.titleLine, words: `${share.page.name}: ${share.page.title}` },
-    });
-    return {
-      key: group.key,
-      suggestion: suggestion.id + (alternative || several ? versionSuffix(group.path) : ''),
-      path: group.path,
-      method,
+    const { method } = share.operation;
+    const suggested = suggestionOf(share, group.path, context, several);
+    const source: Source = {
+      file: share.page.file,
+      line: share.page.titleLine,
+      words: `${share.page.name}: ${share.page.title}`,
     };
+    return { group, method, several, suggested, source };
   });
-  const ids = assignIds(requests, idsByShape(locked));
-  return new Map(
-    [...ids].map(([key, id]) => {
-      const { rule, source } = rules.get(key) as { rule: string; source: Source };
-      return [key, inferred(id, source, rule)];
-    }),
-  );
+  const requests = named.map(({ group, method, several, suggested }) => ({
+    key: group.key,
+    suggestions: several ? ([idOfPath(method, group.path)] as const) : suggested.ids,
+    path: group.path,
+    method,
+  }));
+  const ids = assignIds(requests, known);
+  return {
+    ids: new Map(
+      named.map(({ group, several, suggested, source }) => [
+        group.key,
+        inferred(ids.get(group.key) as string, source, several ? 'path-of-several-pages' : suggested.rule),
+      ]),
+    ),
+    diagnostics: named.flatMap(({ group, several, suggested, source }) =>
+      several || suggested.unknownVerb === undefined || known[group.key] !== undefined
+        ? []
+        : [
+            diagnostic('link/verb-unknown', source, {
+              verb: suggested.unknownVerb,
+              id: ids.get(group.key) as string,
+            }),
+          ],
+    ),
+  };
 }
 
 /** By the shape of a path its most frequent spelling; of equally frequent ones the first in order. */
