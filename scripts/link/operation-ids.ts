@@ -8,6 +8,9 @@ import { push } from './page-index.ts';
 /** A page name that is the vendor's own operation name: `ListModels`, not `modelarts_03_0079`. */
 const OPERATION_NAME = /^[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+$/;
 
+/** A title that is the name of a method: `sendKite`. */
+const METHOD_NAME = /^[a-z]+(?:[A-Z][a-z0-9]*)+$/;
+
 /** What an operation is called after. */
 export interface IdBasis {
   /** Its page's. */
@@ -40,6 +43,7 @@ export function suggestId(basis: IdBasis): SuggestedId {
     const plain = id.replace(/V\d+$/, '');
     return { ids: plain === id ? [id] : [plain, id], rule: 'page-name' };
   }
+  if (METHOD_NAME.test(basis.title.trim())) return { ids: [camelCase(basis.title.trim())], rule: 'title' };
   const { verb, rest, isKnown, word } = verbOf(basis.title);
   if (verb === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
   const noun = nounOfPath(basis.path, basis.method === 'GET', basis.own);
