@@ -5,6 +5,7 @@ import { type DepotClient, failureOf, startDepotClient } from './support/depot-c
 
 interface Errors {
   readonly ApiError: new (facts: object) => Error;
+  readonly ConnectionError: new (...facts: unknown[]) => Error;
   isApiError(error: unknown, code?: string): boolean;
 }
 
