@@ -32,6 +32,7 @@ const SHARED = [
   'located-yaml.ts',
   'lookup.ts',
   'nodes.ts',
+  'operation-views.ts',
   'provenance.ts',
   'service-config.ts',
   'visible.ts',

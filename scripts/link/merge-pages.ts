@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { FieldFacts } from '../extract/index.ts';
 import { type Fact, inferred } from '../provenance.ts';
 import type { Share } from './operation-groups.ts';
-import type { Body, LinkedExample, LinkedParameter, LinkedResponse, OperationCase } from './service.ts';
+import type { Body, LinkedExample, LinkedParameter, LinkedResponse } from './service.ts';
 
 /** The summary of the only page; of several pages their titles, at most three of them. */
 export function summaryOf(shares: readonly Share[]): Fact<string> {
@@ -23,20 +23,6 @@ export function descriptionOf(shares: readonly Share[]): Fact<string> {
     .map(({ page, operation }) => `**${page.title}**\n\n${operation.description.value}`.trim())
     .join('\n\n');
   return inferred(text, first.operation.description.source, 'descriptions-of-several-pages');
-}
-
-/**
- * What tells the pages of one operation apart, where the query strings of their request lines do. A path of OpenAPI has no query
- * string, so `PUT /?acl` and `PUT /?policy` are one operation, in which each page keeps its name and its flags.
- */
-export function casesOf(shares: readonly Share[]): OperationCase[] {
-  const cases = shares.map(({ page, path }) => ({
-    title: page.title,
-    page: page.file,
-    query: path.query.filter(({ isFlag }) => isFlag || path.isUnmarked).map(({ name }) => name),
-    source: path.source,
-  }));
-  return cases.length > 1 && cases.some(({ query }) => query.length > 0) ? cases : [];
 }
 
 /** Where a later page describes a parameter otherwise than the first page. */
