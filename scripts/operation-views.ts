@@ -1,15 +1,5 @@
+import type { Condition } from './ir/index.ts';
 import { isNode, listOf, methodsOf, type Node, textOf } from './nodes.ts';
-
-/**
- * What tells requests of one operation from those of others with its method and path: a parameter of the query (`''`
- * for a flag), a header, a key of the body, or the host that the pages write. Without a value it has to be there,
- * whatever it holds.
- */
-export interface Condition {
-  readonly in: 'query' | 'header' | 'body' | 'host';
-  readonly name: string;
-  readonly value?: string;
-}
 
 /** An operation of a contract: a whole operation object, or one of those that share a method and a path. */
 export interface OperationView {

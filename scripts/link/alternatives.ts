@@ -1,6 +1,6 @@
-import type { FieldFacts } from '../extract/index.ts';
+import type { Condition, FieldFacts } from '../ir/index.ts';
 import { isNode, type Node } from '../nodes.ts';
-import { type Condition, madePath } from '../operation-views.ts';
+import { madePath } from '../operation-views.ts';
 import { arrayRootOf } from './array-root.ts';
 import type { TableGraph } from './graph.ts';
 import { JSON_MEDIA, mediaOf } from './media.ts';

@@ -1,7 +1,14 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { OperationFacts, PageFacts, PathFacts } from '../extract/index.ts';
-import type { Condition } from '../operation-views.ts';
-import { type Fact, inferred, type Source } from '../provenance.ts';
+import {
+  type Condition,
+  type Diagnostic,
+  diagnostic,
+  type Fact,
+  inferred,
+  type OperationFacts,
+  type PageFacts,
+  type PathFacts,
+  type Source,
+} from '../ir/index.ts';
 import {
   assignIds,
   type IdRequest,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import type { OperationObject } from '../../scripts/emit/index.ts';
-import { EMPTY_LOCK, type OperationsLock } from '../../scripts/link/index.ts';
+import { EMPTY_LOCK, type OperationsLock } from '../../scripts/ir/index.ts';
 import { operationViews } from '../../scripts/operation-views.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { tableHtml } from '../support/small-page.ts';

@@ -1,15 +1,18 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type {
-  ErrorBodyFacts,
-  ErrorCodeFacts,
-  ExampleFacts,
-  FieldFacts,
-  Method,
-  PathFacts,
-  RowCount,
-} from '../extract/index.ts';
-import type { Condition } from '../operation-views.ts';
-import type { Fact, Source } from '../provenance.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { ErrorBodyFacts, ErrorCodeFacts, ExampleFacts, FieldFacts, PathFacts, RowCount } from './facts.ts';
+import type { Fact, Source } from './provenance.ts';
+import type { Method } from './values.ts';
+
+/**
+ * What tells requests of one operation from those of others with its method and path: a parameter of the query (`''`
+ * for a flag), a header, a key of the body, or the host that the pages write. Without a value it has to be there,
+ * whatever it holds.
+ */
+export interface Condition {
+  readonly in: 'query' | 'header' | 'body' | 'host';
+  readonly name: string;
+  readonly value?: string;
+}
 
 /** A field and the components that describe its value: none, one, or alternatives. */
 export interface LinkedField {
