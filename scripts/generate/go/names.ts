@@ -153,6 +153,10 @@ export const parameterFields = (prepared: unknown): Record<string, string> =>
   // A form's fields are parameters to the generator.
   fieldNames([...parameterNames(prepared).sort(), ...propertyNames(prepared).sort()], ['Body']);
 
+/** Names of the fields of structs, by their names on the wire, in a prepared contract. */
+export const structFields = (prepared: unknown): Record<string, string> =>
+  fieldNames(propertyNames(prepared).sort(), ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON']);
+
 /** Keys of all `properties` in a contract, also of those within paths. */
 export function propertyNames(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(propertyNames);
