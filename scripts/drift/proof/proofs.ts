@@ -128,7 +128,8 @@ function namesMissing(text: string, { subject, id }: Change): boolean {
 /** True where a change tells of the same name in the same operation, though not by the same pointer. */
 function isNear(change: Change, use: Use): boolean {
   if (WHOLE.test(change.id) && isOf(change, use)) return true;
-  return use.name !== '' && isOf(change, use) && (isAt(change, use) || namesIn(change).has(use.name));
+  const isWhole = change.operations.length === 0;
+  return use.name !== '' && (isWhole || isOf(change, use)) && (isAt(change, use) || namesIn(change).has(use.name));
 }
 
 const namesIn = ({ subject, says }: Change): ReadonlySet<string> =>

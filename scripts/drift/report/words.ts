@@ -1,4 +1,4 @@
-import type { Place } from '../../diagnostics.ts';
+import type { Place } from '../../ir/index.ts';
 import type { ProofLanguage } from '../proof/program.ts';
 import type { Proof } from '../proof/proofs.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
