@@ -9,6 +9,7 @@ export { lineIndex } from './line-index.ts';
 export { type IgnoreComment, ignoreComments } from './page-comments.ts';
 export { PAGE_FILE } from './page-file.ts';
 export { readRst } from './rst.ts';
+export { CONTRACT_KEY, viewerOf, viewerOfScript } from './viewer.ts';
 export { mergeXml, readXml, type XmlElement } from './xml.ts';
 
 /** Reads a page by its extension; no paragraph of the document is longer than `MAX_PARAGRAPH`. */
