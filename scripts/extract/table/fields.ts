@@ -11,6 +11,7 @@ import {
   textOfBlocks,
 } from '../../read/index.ts';
 import { type Facets, facetsOf, listsValues } from '../description/description.ts';
+import { withStatedValues } from '../description/stated-values.ts';
 import type { FieldFacts, TableLink } from '../facts.ts';
 import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
@@ -119,7 +120,7 @@ class RowReader {
       type,
       ...(reading?.required ? { required: this.readRequired(reading.required) } : this.required(name)),
       description: stated(markdownOf(blocks), descriptionSource),
-      facets: this.withRemarks(facets),
+      facets: withStatedValues(this.withRemarks(facets), reading?.values, type.value, descriptionSource),
       links,
       tableNumbers: numbers,
       ...(location ? { location } : {}),
