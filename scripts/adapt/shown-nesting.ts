@@ -1,5 +1,5 @@
 /** Rows of a body in the shape that the page's samples show. */
-import { type Code, squeeze, textOfBlocks, textOfRuns } from '../read/index.ts';
+import { type Code, squeeze, textOfBlocks, textOfRuns } from '../ir/index.ts';
 import { exampleFields } from './example-rows.ts';
 import type { FieldRow } from './rows.ts';
 

@@ -1,5 +1,5 @@
 /** What sentences of other houses' references say of a value: which ones there are, the default, the limits. */
-import { type Block, type Paragraph, type RowReading, type Run, squeeze, textOfRuns } from '../read/index.ts';
+import { type Block, type Paragraph, type RowReading, type Run, squeeze, textOfRuns } from '../ir/index.ts';
 
 export type StatedValues = NonNullable<RowReading['values']>;
 

@@ -1,9 +1,8 @@
 import { escapeMarkdown } from '../extract/index.ts';
-import type { Service } from '../link/index.ts';
-import type { Source } from '../provenance.ts';
+import type { Service, Source } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { ErrorWriter } from './errors.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import { MediaWriter } from './media.ts';
 import type { OpenApiDocument, PathItemObject, SchemaObject, SecuritySchemeObject, ServerObject } from './openapi.ts';
 import { OperationWriter, tagName } from './operations.ts';

@@ -1,6 +1,6 @@
-import type { Body, LinkedExample, LinkedResponse, Media, Service } from '../link/index.ts';
+import type { Body, LinkedExample, LinkedResponse, Media, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { MediaTypeObject, ReferenceObject, SchemaObject } from './openapi.ts';
 import { type SchemaWriter, schemaRef } from './schemas.ts';
 import type { SourceMapBuilder } from './source-map.ts';

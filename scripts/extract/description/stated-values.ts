@@ -1,8 +1,12 @@
-import { type Source, stated } from '../../provenance.ts';
-import type { RowReading } from '../../read/index.ts';
-import type { TypeExpression } from '../type/type-expression.ts';
-import { type Literal, literalOf } from './default-value.ts';
-import type { Facets } from './description.ts';
+import {
+  type Facets,
+  type Literal,
+  type RowReading,
+  type Source,
+  stated,
+  type TypeExpression,
+} from '../../ir/index.ts';
+import { literalOf } from './default-value.ts';
 
 /**
  * The facets of a value with what an adapter has read of its description: each only where the description's own words
