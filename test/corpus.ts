@@ -20,6 +20,19 @@ export const CORPORA = NO_CORPUS
   ? ['a reference']
   : ['html', 'rst'].flatMap((markup) => readdirSync(corpusPath(markup)).map((name) => `${markup}/${name}`));
 
+/** Why tests on two states of real references are skipped; '' where they run. */
+export const NO_HISTORY = existsSync(path.join(SHARED, 'history')) ? '' : `skipped: no histories at ${SHARED}/history`;
+
+/** References of which there are two states; one stand-in where they are missing. */
+export const HISTORIES = NO_HISTORY
+  ? ['a reference']
+  : readdirSync(path.join(SHARED, 'history'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+
+export const historyPath = (service: string, state: 'old' | 'new'): string =>
+  path.join(SHARED, 'history', service, state);
+
 /** The pages of one folder of the corpus. */
 export function corpusPages(folder: string): PageText[] {
   return readdirSync(corpusPath(folder), { recursive: true, encoding: 'utf8' })

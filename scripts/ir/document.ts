@@ -110,6 +110,8 @@ export interface List {
 export interface Cell {
   readonly blocks: readonly Block[];
   readonly line: number;
+  /** Empty because the cell above it spans this row too. */
+  readonly isCovered?: true;
 }
 
 export interface Row {

@@ -54,6 +54,8 @@ export interface LinkedExample {
   /** False where the example contradicts its schema: it is kept, but not as an example of the contract. */
   readonly valid: boolean;
   readonly media: Media;
+  /** Whole numbers that JavaScript rounds, as the page writes them, by their pointers in the value. */
+  readonly digits?: ReadonlyMap<string, string>;
   readonly source: Source;
 }
 

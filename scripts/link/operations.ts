@@ -21,6 +21,7 @@ import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
+import { FORM_MEDIA, mediaOf } from './media.ts';
 import {
   casesOf,
   descriptionOf,
@@ -34,7 +35,6 @@ import {
   summaryOf,
   uniqueNames,
 } from './merge-pages.ts';
-import { FORM_MEDIA, mediaOf } from './media.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';
 import type { PageIndex } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
@@ -223,7 +223,7 @@ export class OperationLinker {
             source: example.source,
           },
         ];
-      const { value, readable, diagnostics } = this.context.graph.readExample(example, page.file);
+      const { value, readable, diagnostics, digits } = this.context.graph.readExample(example, page.file);
       const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
         valid: readable,
@@ -239,6 +239,7 @@ export class OperationLinker {
           value,
           valid: checked.valid,
           media: 'application/json',
+          ...(digits ? { digits } : {}),
           source: example.source,
         },
       ];

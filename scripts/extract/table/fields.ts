@@ -31,6 +31,7 @@ import type { Columns } from './columns.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
+import { withSpannedCells } from './spanned-cells.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -48,7 +49,7 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
   const diagnostics: Diagnostic[] = [];
   const fields: FieldFacts[] = [];
   const header = columns.names.join('\n');
-  table.rows.forEach((row, index) => {
+  withSpannedCells(table.rows, columns.at.name).forEach((row, index) => {
     const place: RowPlace = {
       file,
       line: row.line,
