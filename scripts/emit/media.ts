@@ -167,6 +167,7 @@ export class MediaWriter {
 
   private example(example: LinkedExample, at: string): { summary?: string; value: unknown } {
     this.sources.source(at, { ...example.source, words: '' }, 'stated');
+    for (const [path, text] of example.digits ?? []) this.sources.digits.set(`${pointer(at, 'value')}${path}`, text);
     const summary = cleanText(example.summary);
     return { ...(summary === '' ? {} : { summary }), value: example.value };
   }

@@ -15,6 +15,7 @@ import {
   type ConfiguredParts,
   type EmittedContract,
   emitContract,
+  type ExactDigits,
   type OpenApiDocument,
   type Overlay,
   pointer,
@@ -69,6 +70,8 @@ export interface Contract extends EmittedContract {
   /** What comments of the pages say of findings. */
   readonly comments: readonly PageComment[];
   readonly lock: OperationsLock;
+  /** Whole numbers that JavaScript rounds, as pages write them. */
+  readonly digits: ExactDigits;
   readonly rowCount: RowCount;
   readonly pageCount: number;
   /** What was read on each page, in the order of the pages. */
@@ -126,6 +129,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
   return {
     document,
     sources,
+    digits: emitted.digits,
     diagnostics: withFingerprints(
       withSeverities(
         [

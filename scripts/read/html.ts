@@ -457,7 +457,7 @@ class SpanGrid {
       const left = this.covered[column] ?? 0;
       if (left > 0) {
         next[column] = left - 1;
-        row[column++] = empty;
+        row[column++] = { ...empty, isCovered: true };
         continue;
       }
       const entry = cells[at++];

@@ -35,7 +35,7 @@ export interface ServiceResult {
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
   const { document, diagnostics, comments, lock, pageCount, rowCount } = contract;
-  const text = yamlText(document);
+  const text = yamlText(document, contract.digits);
   return {
     contract: Buffer.from(text),
     json: Buffer.from(JSON.stringify(document)),
