@@ -1,4 +1,5 @@
 import {
+  type Condition,
   type Diagnostic,
   diagnostic,
   type Fact,
@@ -8,7 +9,15 @@ import {
   type PathFacts,
   type Source,
 } from '../ir/index.ts';
-import { assignIds, idOfPath, idsByShape, pathShape, type SuggestedId, suggestId } from './operation-ids.ts';
+import {
+  assignIds,
+  type IdRequest,
+  idOfPath,
+  idsByShape,
+  pathShape,
+  type SuggestedId,
+  suggestId,
+} from './operation-ids.ts';
 import { push } from './page-index.ts';
 
 /** One page's share in an operation: several pages may describe one method and path, one page several paths. */
@@ -26,6 +35,19 @@ export interface OperationGroup {
   readonly path: string;
   /** Never empty; those of deprecated pages last. */
   readonly shares: readonly Share[];
+}
+
+/** Pages with one method and path that describe one operation of several there. */
+export interface GroupAlternative {
+  /** As that of a group, with what tells the operation apart. */
+  readonly key: string;
+  readonly when: readonly Condition[];
+  readonly shares: readonly Share[];
+}
+
+/** A group with the operations that it unites; none where it is one operation. The plain key is then one of theirs. */
+export interface UnitedGroup extends OperationGroup {
+  readonly alternatives: readonly GroupAlternative[];
 }
 
 /** Operations by method and path; paths that differ only in placeholder names are one. */
@@ -65,7 +87,11 @@ export interface IdContext {
   readonly answersOf: (page: PageFacts) => 'list' | 'one' | undefined;
 }
 
-/** The ids that a page suggests for its operation. */
+/**
+ * The ids that a page suggests for its operation.
+ *
+ * @param isOneOfSeveral other pages have the method and the path too
+ */
 export const suggestionOf = (
   { page, operation }: Share,
   path: string,
@@ -87,59 +113,103 @@ export const suggestionOf = (
 const PAGE_SIZE = /^(?:limit|page_?size|per_?page|max-?keys)$/i;
 
 export interface GroupIds {
-  /** The `operationId` of each group, by the group's key. */
+  /** The `operationId` of each group and of each operation that one unites, by their keys. */
   readonly ids: ReadonlyMap<string, Fact<string>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The `operationId` of each group.
+ * Names groups, and the operations that they unite.
  *
  * @param locked ids that earlier contracts gave, by method and path
  */
 export function idsOfGroups(
-  groups: readonly OperationGroup[],
+  groups: readonly UnitedGroup[],
   locked: Readonly<Record<string, string>>,
   context: IdContext,
 ): GroupIds {
-  const known = idsByShape(locked);
-  const named = groups.map((group) => {
-    const [share] = group.shares as [Share, ...Share[]];
-    const several = group.shares.length > 1 && group.shares.some(({ page }) => page !== share.page);
-    const { method } = share.operation;
-    const suggested = suggestionOf(share, group.path, context, several);
-    const source: Source = {
-      file: share.page.file,
-      line: share.page.titleLine,
-      words: `${share.page.name}: ${share.page.title}`,
-    };
-    return { group, method, several, suggested, source };
-  });
-  const requests = named.map(({ group, method, several, suggested }) => ({
-    key: group.key,
-    suggestions: several ? ([idOfPath(method, group.path)] as const) : suggested.ids,
-    path: group.path,
-    method,
-  }));
-  const ids = assignIds(requests, known);
+  const requests = groups.flatMap((group) => [
+    idRequest(
+      group,
+      group.path,
+      context,
+      group.shares.some(({ page }) => page !== group.shares[0]?.page) ? 'united' : 'only',
+    ),
+    ...group.alternatives.map((alternative) => idRequest(alternative, group.path, context, 'alternative')),
+  ]);
+  const byKey = new Map(requests.map((request) => [request.key, request]));
+  const lock = groups.reduce(
+    (all, group) => handedDown(group, all, byKey),
+    idsByShape(locked) as Readonly<Record<string, string>>,
+  );
+  const ids = assignIds(requests, lock);
   return {
     ids: new Map(
-      named.map(({ group, several, suggested, source }) => [
-        group.key,
-        inferred(ids.get(group.key) as string, source, several ? 'path-of-several-pages' : suggested.rule),
-      ]),
+      [...ids].map(([key, id]) => {
+        const { rule, source } = byKey.get(key) as NamedRequest;
+        return [key, inferred(id, source, rule)];
+      }),
     ),
-    diagnostics: named.flatMap(({ group, several, suggested, source }) =>
-      several || suggested.unknownVerb === undefined || known[group.key] !== undefined
+    diagnostics: requests.flatMap(({ key, unknownVerb, source }) =>
+      unknownVerb === undefined || lock[key] !== undefined
         ? []
-        : [
-            diagnostic('link/verb-unknown', source, {
-              verb: suggested.unknownVerb,
-              id: ids.get(group.key) as string,
-            }),
-          ],
+        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id: ids.get(key) as string })],
     ),
   };
+}
+
+interface NamedRequest extends IdRequest {
+  readonly rule: string;
+  readonly source: Source;
+  readonly unknownVerb?: string | undefined;
+}
+
+/** @param kind whether it is named by its page, by what tells its page apart, or by what its pages share */
+function idRequest(
+  { key, shares }: Pick<OperationGroup, 'key' | 'shares'>,
+  path: string,
+  context: IdContext,
+  kind: 'only' | 'alternative' | 'united',
+): NamedRequest {
+  const [share] = shares as [Share, ...Share[]];
+  const { method } = share.operation;
+  const source = {
+    file: share.page.file,
+    line: share.page.titleLine,
+    words: `${share.page.name}: ${share.page.title}`,
+  };
+  if (kind === 'united')
+    return { key, suggestions: [idOfPath(method, path)], path, method, rule: 'path-of-several-pages', source };
+  const { ids, rule, unknownVerb } = suggestionOf(share, path, context, kind === 'alternative');
+  return { key, suggestions: ids, path, method, rule, unknownVerb, source };
+}
+
+/** Ends the key of what unites several operations. */
+const UNION = '#*';
+
+/** A group with the operations of which it is made. */
+export const unitedGroup = (group: OperationGroup, alternatives: readonly GroupAlternative[]): UnitedGroup => ({
+  ...group,
+  key: alternatives.length > 0 ? group.key + UNION : group.key,
+  alternatives,
+});
+
+/**
+ * The lock of a group to which pages have come since: the id that method and path had alone goes to the operation that
+ * it fits. An id of several pages is that of what unites them.
+ */
+function handedDown(
+  { key, alternatives }: UnitedGroup,
+  lock: Readonly<Record<string, string>>,
+  requests: ReadonlyMap<string, NamedRequest>,
+): Readonly<Record<string, string>> {
+  const plain = key.slice(0, -UNION.length);
+  const { [plain]: id, ...rest } = lock;
+  if (alternatives.length === 0 || id === undefined || lock[key] !== undefined) return lock;
+  const suggests = (each: string): boolean => requests.get(each)?.suggestions.includes(id) === true;
+  const heir = suggests(key) ? undefined : alternatives.find((each) => suggests(each.key));
+  if (heir) return { [heir.key]: id, ...rest };
+  return !suggests(key) && alternatives.some((each) => each.key === plain) ? lock : { [key]: id, ...rest };
 }
 
 /** By the shape of a path its most frequent spelling; of equally frequent ones the first in order. */

@@ -74,7 +74,7 @@ function formsOf(
   const words = named.length > 1 && named.at(-1)?.startsWith(action) === true ? named.slice(0, -1) : named;
   const parent = noun.parent.filter((word) => !sameWord(words, word));
   const inBatches = isBatch(title);
-  const form = formOf(action, inBatches, noun.isOfItem, said);
+  const form = formOf(action, inBatches, usesPath, noun.isOfItem, said);
   const head = inBatches ? `batch ${action}` : action;
   const idOf = (nouns: readonly string[]): string => camelCase([head, ...nouns.map(capital)].join(' '));
   const all = usesPath && noun.isOfAll ? ['project'] : [];
@@ -197,10 +197,12 @@ function isList(rest: readonly string[], { path, title, isPaged, answers }: IdBa
 function formOf(
   action: string,
   inBatches: boolean,
+  usesPath: boolean,
   isOfItem: boolean,
   said: readonly string[],
 ): (nouns: readonly string[]) => readonly string[] {
   if (inBatches || action === 'list') return plural;
+  if (!usesPath) return (nouns) => nouns;
   if (isOfItem || ['show', 'create', 'update', 'delete'].includes(action)) return singular;
   const saidOfSeveral = new Set(said.filter((word) => singularWord(word) !== word).map(singularWord));
   return (nouns) => (saidOfSeveral.has(singularWord(nouns.at(-1) ?? '')) ? nouns : singular(nouns));

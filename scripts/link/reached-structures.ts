@@ -6,7 +6,7 @@ import type { TableGraph } from './graph.ts';
 import { fileRow } from './media.ts';
 import { resourceOf } from './id-nouns.ts';
 import { pascalCase } from './names.ts';
-import { type IdContext, type OperationGroup, type Share, suggestionOf } from './operation-groups.ts';
+import { type IdContext, type Share, suggestionOf, type UnitedGroup } from './operation-groups.ts';
 
 /** Whose body a structure is: what tells it from the other bodies of an operation, and the page. */
 export type BodyOf = Pick<PageFacts, 'title' | 'file'>;
@@ -21,7 +21,7 @@ export interface ReachedStructures {
 /** The structures that operations lead to, in the order of their ids. */
 export function reachedStructures(
   graph: TableGraph,
-  groups: readonly OperationGroup[],
+  groups: readonly UnitedGroup[],
   ids: ReadonlyMap<string, Fact<string>>,
   context: IdContext,
 ): ReachedStructures {
@@ -30,15 +30,17 @@ export function reachedStructures(
     .map((group) => ({ group, id: ids.get(group.key)?.value ?? '' }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { group, id } of ordered) {
-    const several = group.shares.length > 1;
     const resource = resourceOf(group.path, context.own);
+    const several = group.shares.length > 1;
     for (const share of group.shares) {
-      const owner = several ? suggestionOf(share, group.path, context, true).ids[0] : id;
+      const part = group.alternatives.find(({ shares }) => shares.includes(share));
+      const own = part && part.shares.length === 1 ? ids.get(part.key)?.value : undefined;
+      const owner = own ?? (several ? suggestionOf(share, group.path, context, true).ids[0] : id);
       walk.share(share, {
         owner,
         resource,
         isOfResource: !several && isOfResource(share.operation.method, group.path),
-        key: several ? `${group.key}#${owner}` : group.key,
+        key: own ? (part?.key ?? group.key) : several ? `${group.key}#${owner}` : group.key,
       });
     }
   }

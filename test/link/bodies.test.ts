@@ -102,11 +102,7 @@ describe('tables of a row', () => {
       'Nets. The structure is Map&lt;String, Object&gt;. See Table 2.',
       { type: 'object', additionalProperties: { $ref: '#/components/schemas/Net' } },
     ],
-    [
-      'an object',
-      'Nets. It has the structure of Table 2.',
-      { allOf: [{ $ref: '#/components/schemas/Net' }] },
-    ],
+    ['an object', 'Nets. It has the structure of Table 2.', { allOf: [{ $ref: '#/components/schemas/Net' }] }],
   ])('describe the values of an object that the text calls %s', (_, text, expected) => {
     const { schemas } = read(
       `<h4>Request</h4>${table('Table 1 Request parameters', [['nets', 'Yes', 'Object', text]])}${table('Table 2 <b>net</b> field description', [['id', 'Yes', 'String']])}`,

@@ -91,16 +91,11 @@ export async function overridesOf({ name }: JarTarget): Promise<FileTexts> {
 async function templatesOf(target: string): Promise<Map<string, string>> {
   const root = path.join(PACKAGE_ROOT, 'templates');
   const names = await filesBelow(path.join(root, target));
-  return new Map(
-    await textsOf(
-      root,
-      names.map((name) => `${target}/${name}`),
-    ),
-  );
+  return new Map(await textsOf(root, [...names.map((name) => `${target}/${name}`), 'defaults.json']));
 }
 
 /** Files outside `generate/` whose code decides what targets are made of. */
-const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'emit/json-pointer.js'];
+const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'json-pointer.js'];
 
 /** Compiled code of all generators, read once: it doesn't change while it runs. Sources that a test runs have the same. */
 function generatorCode(): Promise<[string, string][]> {
