@@ -7,6 +7,7 @@ import {
   type JudgedChange,
   nextVersion,
   type ProofLanguage,
+  saidChanges,
 } from '../drift/index.ts';
 import { type ContractPair, contractPairs, sidesOf } from './compare/diff-input.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
@@ -41,7 +42,9 @@ export async function diff(
     return [pair, pairs.length > 1 ? changes.map((change) => ({ ...change, service: pair.service })) : changes];
   });
   const { changes, notes } = await provedChanges(found, options.prove ?? []);
-  const report = driftReport(changes, acknowledgements, today(), { old, now });
+  const [only] = pairs;
+  const said = only?.said && saidChanges(only.said, only, changes);
+  const report = { ...driftReport(changes, acknowledgements, today(), { old, now }), ...(said ? { said } : {}) };
   for (const note of notes) terminal.note(`${note}\n`);
   return printReport(report, options, terminal, versionText(pairs, report));
 }

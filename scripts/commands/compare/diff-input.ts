@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { HistoryStatement } from '../../extract/index.ts';
 import { type ComparedContract, contract, NO_CONTRACT } from '../contract/compared-contract.ts';
 import { isSpec, mayBeContract, serviceOf, sourcesFile } from '../contract/contract-names.ts';
 import { UsageError } from '../machine/errors.ts';
@@ -11,6 +12,8 @@ export interface ContractPair {
   readonly service: string;
   readonly old: ComparedContract;
   readonly now: ComparedContract;
+  /** What the reference's own change history says of it; absent where no pages are compared. */
+  readonly said?: readonly HistoryStatement[];
 }
 
 type Side = { readonly kind: 'spec' | 'pages' | 'revision'; readonly name: string };

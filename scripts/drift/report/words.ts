@@ -4,6 +4,7 @@ import type { Proof } from '../proof/proofs.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 import type { DriftReport } from './report.ts';
+import { storiesOf } from './stories.ts';
 
 /** What classes are called over their lists. */
 export const HEADINGS: Readonly<Record<ChangeClass, string>> = {
@@ -66,3 +67,15 @@ const PROOF_TEXTS: Readonly<Record<Proof, (language: string) => string>> = {
 /** What compilers show of a change, each in a few words; none where none was asked. */
 export const proofTexts = ({ proofs = {} }: JudgedChange): string[] =>
   Object.entries(proofs).map(([language, proof]) => PROOF_TEXTS[proof](LANGUAGE_NAMES[language as ProofLanguage]));
+
+/** What the reference's own change history comes to, in a line; none where there is none. */
+export function saidText({ said, changes }: Pick<DriftReport, 'said' | 'changes'>): string[] {
+  if (!said) return [];
+  const { found, notFound, elsewhere, unsaid, file } = said;
+  const all = found.length + notFound.length + elsewhere;
+  const silent = new Set(unsaid);
+  const stories = storiesOf(changes.filter(({ fingerprint }) => silent.has(fingerprint)));
+  return [
+    `${file} has ${all} new ${all === 1 ? 'statement' : 'statements'}: found ${found.length}, not found ${notFound.length}, not about operations ${elsewhere}; changes that it does not mention: ${stories.length}`,
+  ];
+}
