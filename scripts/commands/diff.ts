@@ -9,7 +9,7 @@ import {
   type ProofLanguage,
   saidChanges,
 } from '../drift/index.ts';
-import { type ContractPair, contractPairs, sidesOf } from './compare/diff-input.ts';
+import { type ContractPair, contractPairs, sidesOf, sidesSince } from './compare/diff-input.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
 import type { ComparedContract } from './contract/compared-contract.ts';
 import { UsageError } from './machine/errors.ts';
@@ -20,6 +20,8 @@ export interface DiffOptions extends PrintOptions {
   readonly ack?: string;
   /** Languages whose compilers are asked what breaks code. */
   readonly prove?: readonly ProofLanguage[];
+  /** A git revision, or a day, that stands for the old state. */
+  readonly since?: string;
 }
 
 /**
@@ -34,7 +36,10 @@ export async function diff(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const [old, now] = await sidesOf(first, second);
+  const { since } = options;
+  if (since !== undefined && second !== undefined)
+    throw new UsageError('--since names the old state: name the new one alone, or none for what is on disk');
+  const [old, now] = since === undefined ? await sidesOf(first, second) : await sidesSince(since, first);
   const acknowledgements = await readAcknowledgements(options.ack);
   const pairs = await contractPairs(old, now);
   const found = pairs.map((pair): [ContractPair, readonly JudgedChange[]] => {

@@ -62,4 +62,5 @@ export {
 } from './report/words.ts';
 export { newStatements, type SaidChanges, saidChanges } from './said.ts';
 export { RULE_IDS, type Rule, ruleOf } from './rules/catalogue.ts';
+export { RULE_EXAMPLES, type RuleExample } from './rules/examples.ts';
 export { type ChangeClass, CLASSES } from './rules/change-class.ts';

@@ -3,6 +3,7 @@ import { type Item, type Report, type RuleText, type Section, WRITERS } from '..
 import { ruleOf } from '../rules/catalogue.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
+import { pullRequestText } from './pull-request.ts';
 import { type DriftReport, type FailClass, failsAt } from './report.ts';
 import { namesText, type Story, storiesOf } from './stories.ts';
 import {
@@ -29,13 +30,16 @@ const write =
     });
 
 /** Ways to print a report but the plain one, which has colours and is the terminal's. All show the same changes. */
-export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif', Render>> = {
+export const RENDERS: Readonly<
+  Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif' | 'pull-request', Render>
+> = {
   json: (report) => `${JSON.stringify(jsonReport(report), null, 2)}\n`,
   markdown: write('markdown'),
   html: write('html'),
   github: write('github'),
   junit: write('junit'),
   sarif: write('sarif'),
+  'pull-request': (report, failOn, maxLength) => pullRequestText(report, reportOf(report, failOn), maxLength),
 };
 
 /** A report in the documented shape. */

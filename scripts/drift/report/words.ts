@@ -28,7 +28,7 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
   const told = stories.breaking + stories.warning + stories.additive + stories.docsOnly;
   const counts = `breaking: ${stories.breaking}, warning: ${stories.warning}, additive: ${stories.additive}, docs: ${stories.docsOnly}`;
   const pages = `${summary.pages} ${summary.pages === 1 ? 'page' : 'pages'}, ${summary.pagesOfWordsOnly} of words only`;
-  const why = bumpReason === undefined ? '' : ` (${cut(bumpReason.replaceAll('`', ''))})`;
+  const why = bumpReason === undefined ? '' : ` (${cutAtWord(bumpReason.replaceAll('`', ''), MOST_LETTERS)})`;
   return [
     all > told ? `${counts} (${all} changes)` : counts,
     ...(acknowledged > 0 ? [`acknowledged: ${acknowledged}`] : []),
@@ -40,7 +40,14 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
 }
 
 const MOST_LETTERS = 100;
-const cut = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
+
+/** The beginning of a text, which ends with a word. */
+export function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most + 1);
+  const blank = start.lastIndexOf(' ');
+  return `${start.slice(0, blank > most / 2 ? blank : most).replace(/[\s,;:(]+$/, '')}…`;
+}
 
 const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
