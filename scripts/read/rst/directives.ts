@@ -65,7 +65,7 @@ const FAMILY =
   /^(?:http:(?:get|put|post|delete|options|head|patch|any)|rest_(?:method|parameters|status_code)|literalinclude|include)$/;
 /** Of these, those that hold a list of fields. */
 const WITH_FIELDS = /^http:/;
-const OPTION_LINE = /^:((?:[^:\\]|\\.)+):(?: +(.*))?$/;
+const OPTION_LINE = /^:((?:[^:\\]|\\.)+):(?: +((?! ).*))?$/;
 
 function readFamily(cursor: Cursor, parts: Parts, name: string): void {
   const { page } = cursor;
