@@ -1,8 +1,9 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
+import { PageFault } from './ir/index.ts';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machine/errors.ts';
+import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
@@ -173,6 +174,12 @@ function addDiff(program: Command, done: Done): void {
     .argument('[old]', 'a contract, a folder of pages, or a git revision; HEAD without it; - is standard input')
     .argument('[new]', 'another of the same kind; what is on disk without it')
     .description('what changed, whom it touches, and where it stands')
+    .addOption(
+      new Option(
+        '--prove <language...>',
+        'ask its compiler which changes break code that uses a generated client',
+      ).choices(['typescript', 'go']),
+    )
     .action(async (old: string | undefined, now: string | undefined, options) => {
       done(await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal));
     });

@@ -1,6 +1,6 @@
+import type { PageText } from '../scripts/ir/index.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PageText } from '../scripts/commands/machine/files.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 const SHARED = path.resolve(ROOT, '../shared');
@@ -16,6 +16,19 @@ export const COMPARE = path.join(SHARED, 'gold/compare.py');
 export const CORPORA = NO_CORPUS
   ? ['a reference']
   : ['html', 'rst'].flatMap((markup) => readdirSync(corpusPath(markup)).map((name) => `${markup}/${name}`));
+
+/** Why tests on two states of real references are skipped; '' where they run. */
+export const NO_HISTORY = existsSync(path.join(SHARED, 'history')) ? '' : `skipped: no histories at ${SHARED}/history`;
+
+/** References of which there are two states; one stand-in where they are missing. */
+export const HISTORIES = NO_HISTORY
+  ? ['a reference']
+  : readdirSync(path.join(SHARED, 'history'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+
+export const historyPath = (service: string, state: 'old' | 'new'): string =>
+  path.join(SHARED, 'history', service, state);
 
 /** The pages of one folder of the corpus. */
 export function corpusPages(folder: string): PageText[] {

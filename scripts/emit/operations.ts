@@ -1,9 +1,9 @@
 import { cutName } from '../allow-lists.ts';
 import { escapeMarkdown } from '../extract/index.ts';
-import type { JobLink, LinkedField, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../link/index.ts';
+import type { JobLink, LinkedField, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import type { ErrorWriter } from './errors.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { MediaWriter } from './media.ts';
 import type { HeaderObject, LinkObject, OperationObject, ParameterObject, ResponseObject } from './openapi.ts';
 import { type SchemaWriter, schemaRef } from './schemas.ts';

@@ -8,18 +8,13 @@ import type { Target } from './target.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
 export { CLIENT_NAMES, type ClientNames, type PythonBody } from './client-names.ts';
-export {
-  finishedFiles,
-  GENERATOR_SHA256,
-  GENERATOR_VERSION,
-  type GeneratorJob,
-  type JarTarget,
-} from './jar-target.ts';
+export { finishedFiles, GENERATOR_SHA256, GENERATOR_VERSION, type GeneratorJob, type JarTarget } from './jar-target.ts';
 export { type OperationFacts, operationsOf } from './operations.ts';
 export type { ParameterFacts } from './parameters.ts';
 export { ownHeaders } from './prepare.ts';
 export { markdownCode, markdownText, oneLine } from './quote.ts';
 export { componentOf, nodeAt, resolve } from './resolve.ts';
+export { type GoFieldName, goFieldNames } from './go/wire-names.ts';
 export {
   type GeneratedFile,
   GenerateError,

@@ -1,21 +1,27 @@
 import { append } from '../append.ts';
-import type { Diagnostic } from '../diagnostics.ts';
 import {
+  type Body,
+  byDefault,
+  type Diagnostic,
   type ErrorBodyFacts,
   type ExampleFacts,
+  type Fact,
   type FieldFacts,
+  type LinkedExample,
+  type LinkedOperation,
+  type LinkedResponse,
   type OperationFacts,
   type PageFacts,
   type TableFacts,
-  withFailures,
-} from '../extract/index.ts';
-import { byDefault, type Fact } from '../provenance.ts';
+} from '../ir/index.ts';
+import { withFailures } from '../extract/index.ts';
 import { readXml } from '../read/index.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type CheckedExample, checkExample } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
+import { FORM_MEDIA, mediaOf } from './media.ts';
 import {
   casesOf,
   descriptionOf,
@@ -29,14 +35,12 @@ import {
   summaryOf,
   uniqueNames,
 } from './merge-pages.ts';
-import { FORM_MEDIA, mediaOf } from './media.ts';
 import type { OperationGroup, Share } from './operation-groups.ts';
 import type { PageIndex } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
 import { requestLineFindings } from './request-lines.ts';
 import { type StatusLine, statusesOf } from './responses.ts';
 import type { Roots } from './roots.ts';
-import type { Body, LinkedExample, LinkedOperation, LinkedResponse } from './service.ts';
 
 /** What every operation of a service is linked with. */
 export interface OperationContext {
@@ -219,7 +223,7 @@ export class OperationLinker {
             source: example.source,
           },
         ];
-      const { value, readable, diagnostics } = this.context.graph.readExample(example, page.file);
+      const { value, readable, diagnostics, digits } = this.context.graph.readExample(example, page.file);
       const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
         valid: readable,
@@ -235,6 +239,7 @@ export class OperationLinker {
           value,
           valid: checked.valid,
           media: 'application/json',
+          ...(digits ? { digits } : {}),
           source: example.source,
         },
       ];

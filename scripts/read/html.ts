@@ -1,15 +1,26 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { append } from '../append.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import {
+  type Block,
+  type Cell,
+  type Diagnostic,
+  diagnostic,
+  type Document,
+  type Row,
+  type Run,
+  squeeze,
+  type Table,
+  type Term,
+  textOfRuns,
+} from '../ir/index.ts';
 import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
-import type { Block, Cell, Document, Row, Run, Table, Term } from './document.ts';
-import { squeeze, textOfRuns } from './document.ts';
 import { breadcrumbs, hasClass, innerText, isElement, mainPart, nodesBelow, savedAddress } from './html-part.ts';
 import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
 import { linkResolver } from './page-links.ts';
 import { RunBuffer } from './runs.ts';
+import { viewerOf } from './viewer.ts';
 
 type Look = Omit<Run, 'text'>;
 /** The line that a node begins on. */
@@ -73,7 +84,9 @@ const MAX_DEPTH = 400;
  */
 export function readHtml(text: string, file: string): Document {
   const { root, cutAt } = htmlTree(text);
-  return new HtmlWalk(text, file).document(root, cutAt);
+  const viewer = viewerOf(text);
+  const document = new HtmlWalk(text, file).document(root, cutAt);
+  return viewer ? { ...document, viewer } : document;
 }
 
 class HtmlWalk {
@@ -444,7 +457,7 @@ class SpanGrid {
       const left = this.covered[column] ?? 0;
       if (left > 0) {
         next[column] = left - 1;
-        row[column++] = empty;
+        row[column++] = { ...empty, isCovered: true };
         continue;
       }
       const entry = cells[at++];

@@ -1,15 +1,15 @@
 /** Reading: bytes of a page to a tree with lines and anchors. Pure. */
-import type { Document } from './document.ts';
+import type { Document } from '../ir/index.ts';
 import { readHtml } from './html.ts';
 import { withShortParagraphs } from './long-text.ts';
 import { readRst } from './rst.ts';
 
-export * from './document.ts';
 export { readHtml } from './html.ts';
 export { lineIndex } from './line-index.ts';
 export { type IgnoreComment, ignoreComments } from './page-comments.ts';
 export { PAGE_FILE } from './page-file.ts';
 export { readRst } from './rst.ts';
+export { CONTRACT_KEY, viewerOf, viewerOfScript } from './viewer.ts';
 export { mergeXml, readXml, type XmlElement } from './xml.ts';
 
 /** Reads a page by its extension; no paragraph of the document is longer than `MAX_PARAGRAPH`. */

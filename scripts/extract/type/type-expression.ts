@@ -1,5 +1,4 @@
-import type { Run } from '../../read/index.ts';
-import { squeeze, textOfRuns } from '../../read/index.ts';
+import { type Run, type Scalar, squeeze, textOfRuns, type TypeExpression } from '../../ir/index.ts';
 import {
   ANY_WORDS,
   ARRAY_WORDS,
@@ -9,30 +8,8 @@ import {
   OBJECT_WORDS,
   OFTEN_MISSPELT,
   SCALARS,
-  type Scalar,
 } from './type-words.ts';
 import { withoutNull } from './type-remarks.ts';
-
-/**
- * What a type cell says. `object` is any complex value; `name` and `link` lead to the table that describes it, where
- * the cell names one. `unknown` keeps a cell that the grammar does not read.
- */
-export type TypeExpression =
-  | Scalar
-  | { readonly kind: 'array'; readonly items: TypeExpression }
-  | { readonly kind: 'map'; readonly values: TypeExpression }
-  | {
-      readonly kind: 'object';
-      readonly name?: string;
-      readonly link?: string;
-      /** Nothing but the name says that it is a structure: it is one only where a table describes it. */
-      readonly bare?: true;
-    }
-  /** Any of several scalars. */
-  | { readonly kind: 'union'; readonly of: readonly Scalar[] }
-  | { readonly kind: 'any' }
-  | { readonly kind: 'null' }
-  | { readonly kind: 'unknown'; readonly text: string };
 
 /** Words after a name that only say that it names a structure: `Lease object`, `storage type`. */
 const STRUCTURE_SUFFIX =
@@ -103,11 +80,15 @@ class TypeParser {
     return meant && SCALARS[meant];
   }
 
-  /** `anyOf<string, integer>`, as adapters write a type of alternatives. */
+  /** `Integer or String`, `String/Int`; `anyOf<string, integer>`, as adapters write a type of alternatives. */
   private union(text: string): TypeExpression | undefined {
     const inner = /^anyOf<([^<>]*)>$/.exec(text)?.[1];
-    const of = inner?.split(',').flatMap((word) => SCALARS[word.trim().toLowerCase()] ?? []);
-    return of && of.length > 1 ? { kind: 'union', of } : undefined;
+    const words = inner === undefined ? text.split(/\s*(?:[/|]|,?\s\bor\b)\s*/i) : inner.split(',');
+    const known = words.map((word) => SCALARS[word.trim().toLowerCase()]);
+    const of = known.filter((scalar) => scalar !== undefined);
+    if (words.length < 2 || of.length < words.length) return undefined;
+    const distinct = [...new Map(of.map((scalar) => [scalar.type, scalar])).values()];
+    return distinct.length > 1 ? { kind: 'union', of: distinct } : distinct[0];
   }
 
   /** `Array<T>`, `List(T)`, `Map<K, V>`, `map[K]V`, `T[]`, `[]T`, `[T]`, `Enum<T>`. */

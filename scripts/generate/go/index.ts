@@ -9,12 +9,12 @@ import { contractFile, valuesFile } from './contract-file.ts';
 import { furtherMethods } from './methods-file.ts';
 import {
   checkTagName,
-  fieldNames,
   type GoNames,
   goNames,
   parameterFields,
   parameterNames,
   propertyNames,
+  structFields,
 } from './names.ts';
 import { moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
@@ -61,7 +61,7 @@ function job(input: TargetInput): GeneratorJob {
     contract: withValueTypes(prepareForGo(contract, names), names),
     config: {
       additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
-      nameMappings: fieldNames(properties, ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON']),
+      nameMappings: structFields(contract),
       parameterNameMappings: parameterFields(contract),
       typeMappings: TYPES,
     },

@@ -1,8 +1,7 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type { Fact, Source } from '../provenance.ts';
-import type { Facets } from './description/description.ts';
-import type { TypeExpression } from './type/type-expression.ts';
-import type { Method, Outcome, Usage } from './vocabulary.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { Fact, Source } from './provenance.ts';
+import type { HeldContract, Usage } from './document.ts';
+import type { Facets, Method, Outcome, TypeExpression } from './values.ts';
 
 /** A link from a row to the table that describes its value. */
 export interface TableLink {
@@ -200,6 +199,8 @@ export interface PageFacts {
   readonly operation: OperationFacts | undefined;
   /** The ways to authenticate that the page states; by name of the header or of the query parameter. */
   readonly security?: readonly SecurityFacts[];
+  /** Finished contracts that the page shows. */
+  readonly contracts?: readonly HeldContract[];
   /** Scheme and host of the page's requests. */
   readonly host?: Fact<string>;
   /** Given where the page describes the response of whatever operation links to it. */

@@ -6,12 +6,11 @@ import {
   HOUSE,
   type NamedClaim,
   NO_COMPANIONS,
-} from '../../adapt/index.ts';
-import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
-import type { FamilyFile } from '../../family-config.ts';
-import { readPage } from '../../read/index.ts';
-import { PageFault } from '../machine/errors.ts';
-import type { PageText } from '../machine/files.ts';
+} from '../adapt/index.ts';
+import { extractPage, RowMemo } from '../extract/index.ts';
+import { type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
+import type { FamilyFile } from '../family-config.ts';
+import { readPage } from '../read/index.ts';
 import { orFailed } from './failed-page.ts';
 
 /** What was read on one page. */
@@ -88,12 +87,12 @@ const HOUSE_CLAIM: NamedClaim = { family: HOUSE, operations: 1, marks: 'a sectio
 /** What was read by page: one may have given several documents. */
 export function summariesOf(facts: readonly PageFacts[]): PageSummary[] {
   const summaries = new Map<string, PageSummary>();
-  for (const { file, title, operation, rowCount } of facts) {
+  for (const { file, title, operation, contracts, rowCount } of facts) {
     const known = summaries.get(file);
     summaries.set(file, {
       file,
       title: known?.title ?? title,
-      hasOperation: known?.hasOperation === true || operation !== undefined,
+      hasOperation: known?.hasOperation === true || operation !== undefined || contracts !== undefined,
       rowCount: known ? sumOf(known.rowCount, rowCount) : rowCount,
     });
   }

@@ -1,7 +1,13 @@
 /**
  * The tree that both readers make of a page. Lines are 1-based lines of the file as stored.
  */
-import type { Diagnostic } from '../diagnostics.ts';
+import type { Diagnostic } from './diagnostics.ts';
+
+/** A page's bytes decoded, under its path relative to the folder that was read. */
+export interface PageText {
+  readonly file: string;
+  readonly text: string;
+}
 
 /** A stretch of text with one look. Runs of one paragraph join without blanks. */
 export interface Run {
@@ -93,6 +99,8 @@ export interface List {
 export interface Cell {
   readonly blocks: readonly Block[];
   readonly line: number;
+  /** Empty because the cell above it spans this row too. */
+  readonly isCovered?: true;
 }
 
 export interface Row {
@@ -181,6 +189,44 @@ export interface Raw {
 
 export type Block = Heading | Paragraph | List | Table | Code | Note | Terms | Directive | Raw;
 
+/** A stretch of a file that may hold a contract. */
+export interface ViewerText {
+  readonly text: string;
+  /** Line of the file on which it begins. */
+  readonly line: number;
+}
+
+/** A file or an address that a page gives to its viewer. */
+export interface ViewerName {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** What a page gives to a program that shows contracts in the browser. */
+export interface Viewer {
+  /** The program; undefined where only a contract shows that there is one. */
+  readonly program: string | undefined;
+  /** Scripts and data of the page that may hold a contract. */
+  readonly texts: readonly ViewerText[];
+  /** Contracts that the page names. */
+  readonly names: readonly ViewerName[];
+  /** Scripts beside the page: one of them may hold a contract, or name it. */
+  readonly scripts: readonly ViewerName[];
+}
+
+/** A finished contract that a page holds or names. */
+export interface HeldContract {
+  /** The page, or the file beside it. */
+  readonly file: string;
+  /** Where it begins. */
+  readonly line: number;
+  /** Of OpenAPI. */
+  readonly version: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Lines by JSON pointer; what isn't in it is on the line of what is around it, at last on `line`. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
 export interface Document {
   /** Unique in a run: the file, and behind `#` the part of it where a file gives several documents. */
   readonly id: string;
@@ -208,6 +254,10 @@ export interface Document {
     readonly line: number;
     readonly words: string;
   }[];
+  /** What the page gives to a program that shows contracts. */
+  readonly viewer?: Viewer;
+  /** Set by an adapter: finished contracts that the page shows. */
+  readonly contracts?: readonly HeldContract[];
   /** Set by an adapter: scheme and host that the page's requests go to. */
   readonly host?: { readonly url: string; readonly line: number };
 }
