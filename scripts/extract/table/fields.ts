@@ -21,6 +21,7 @@ import {
   type TypeExpression,
 } from '../../ir/index.ts';
 import { facetsOf, listsValues } from '../description/description.ts';
+import { withStatedValues } from '../description/stated-values.ts';
 import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
 import { type ReadType, readType } from '../type/type-expression.ts';
@@ -129,7 +130,7 @@ class RowReader {
       type,
       ...(reading?.required ? { required: this.readRequired(reading.required) } : this.required(name)),
       description: stated(markdownOf(blocks), descriptionSource),
-      facets: this.withRemarks(facets),
+      facets: withStatedValues(this.withRemarks(facets), reading?.values, type.value, descriptionSource),
       links,
       tableNumbers: numbers,
       ...(location ? { location } : {}),
