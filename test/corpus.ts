@@ -8,6 +8,9 @@ const SHARED = path.resolve(ROOT, '../shared');
 /** Why tests on real pages are skipped; '' where they run. */
 export const NO_CORPUS = existsSync(path.join(SHARED, 'corpus')) ? '' : `skipped: no corpus at ${SHARED}/corpus`;
 
+/** A place in the reference material that is no part of the repository. */
+export const sharedPath = (name: string): string => path.join(SHARED, name);
+
 export const corpusPath = (folder: string): string => path.join(SHARED, 'corpus', folder);
 export const goldPath = (folder: string): string => path.join(SHARED, 'gold', folder);
 export const COMPARE = path.join(SHARED, 'gold/compare.py');
