@@ -33,8 +33,9 @@ const CHANGE_HEADERS = new Set(['description', "what's new", 'what’s new', 'ch
 
 /** A page without a date and one of these words has no change history; asked before a page is read. */
 export const mayHaveHistory = (text: string): boolean =>
-  /\b\d{4}-\d{1,2}-\d{1,2}\b/.test(text) &&
-  /\b(?:Released On|Release Date|Date|Publication Date|Released)\b/i.test(text);
+  /\b\d{4}-\d{1,2}-\d{1,2}\b/.test(text) && ANY_HEADER.test(text);
+
+const ANY_HEADER = new RegExp(`\\b(?:${[...DATE_HEADERS].join('|')})\\b`, 'i');
 
 /** Verbs that say what was done, by their beginning; the first that a statement has counts. */
 const ACTIONS: readonly (readonly [RegExp, StatedAction])[] = [

@@ -56,7 +56,7 @@ export function printReport(report: DriftReport, options: PrintOptions, terminal
   for (const line of saidText(report)) terminal.note(`${visibleLine(line)}\n`);
   if (options.format === 'text')
     for (const { date, text, file, line } of report.said?.notFound ?? [])
-      terminal.note(visibleLine(`    said and not found: ${date} “${text}” (${file}:${line})`) + '\n');
+      terminal.note(`    said and not found: ${visibleLine(`${date} “${text}” (${file}:${line})`)}\n`);
   terminal.note(`${summaryText(report)}${remark}\n`);
   return failsAt(report, level) ? EXIT.findings : EXIT.fine;
 }
