@@ -94,7 +94,7 @@ async function templatesOf(target: string): Promise<Map<string, string>> {
   return new Map(
     await textsOf(
       root,
-      names.map((name) => `${target}/${name}`),
+      [...names.map((name) => `${target}/${name}`), 'defaults.json'],
     ),
   );
 }

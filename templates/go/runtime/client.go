@@ -32,9 +32,14 @@ type Options struct {
 	Header http.Header
 	// Timeout is for a call with all its attempts, 1 minute where it is 0; negative for none beyond that of the context.
 	Timeout time.Duration
-	// MaxRetries is how often a call is tried again, 4 times where it is 0; negative for never.
+	// AttemptTimeout is for an attempt that another one may follow, 30 seconds where it is 0; negative for none.
+	AttemptTimeout time.Duration
+	// MaxAnswerBytes is how long an answer may be that is read into memory, 256 MiB where it is 0; negative for any length.
+	MaxAnswerBytes int64
+	// MaxRetries is how often a call is tried again, 3 times where it is 0; negative for never.
 	MaxRetries int
-	// RetryAll tries calls again, too, that may not do the same when they are sent twice.
+	// RetryAll tries calls again, too, that may have been done already, and may not do the same when they are sent twice.
+	// [Repeatable] says so of one call.
 	RetryAll bool
 	// WaitTimeout is how long a state is waited for, 30 minutes where it is 0.
 	WaitTimeout time.Duration
@@ -73,6 +78,7 @@ type Client struct {
 	// given is what the caller set, options that with what follows from it.
 	given, options Options
 	http           http.Client
+	tokens         tokenKeeper
 }
 
 // New makes a client. It fails where the address of the service is not clear.
@@ -93,11 +99,13 @@ func New(options Options) (*Client, error) {
 		return nil, errors.New("BaseURL: not an address with http or https and without a query")
 	}
 	options.BaseURL = strings.TrimRight(options.BaseURL, "/")
-	options.Timeout = orDefault(options.Timeout, time.Minute)
-	options.MaxRetries = orDefault(options.MaxRetries, 4)
-	options.WaitTimeout = orDefault(options.WaitTimeout, 30*time.Minute)
-	options.WaitInterval = orDefault(options.WaitInterval, 10*time.Second)
-	client := &Client{given: given, options: options}
+	options.Timeout = orDefault(options.Timeout, defaultTimeout)
+	options.AttemptTimeout = orDefault(options.AttemptTimeout, defaultAttemptTimeout)
+	options.MaxAnswerBytes = orDefault(options.MaxAnswerBytes, defaultMaxAnswerBytes)
+	options.MaxRetries = orDefault(options.MaxRetries, defaultMaxRetries)
+	options.WaitTimeout = orDefault(options.WaitTimeout, defaultWaitTimeout)
+	options.WaitInterval = orDefault(options.WaitInterval, defaultWaitInterval)
+	client := &Client{given: given, options: options, tokens: tokenKeeper{source: options.Token}}
 	if options.HTTPClient != nil {
 		client.http = *options.HTTPClient
 	}
