@@ -1,8 +1,9 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
+import { PageFault } from './ir/index.ts';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { EXIT, PageFault, ToolMissingError, UsageError } from './commands/machine/errors.ts';
+import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';

@@ -1,7 +1,4 @@
 /** specscribe as a library: pages to contract without files or processes. */
-export { type Contract, type ContractInput, contractOf } from './commands/contract/contract-of.ts';
-export { contractYaml } from './commands/contract/service-result.ts';
-export { CODES, type Diagnostic, type DiagnosticCode } from './diagnostics.ts';
 export {
   type Change,
   compareContracts,
@@ -11,6 +8,16 @@ export {
   type SinceIndex,
   sinceWhen,
 } from './drift/index.ts';
-export type { Fact, Origin, Source } from './provenance.ts';
-export { type Document, readPage } from './read/index.ts';
+export { yamlText as contractYaml } from './emit/index.ts';
+export {
+  CODES,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Document,
+  type Fact,
+  type Origin,
+  type Source,
+} from './ir/index.ts';
+export { type Contract, type ContractInput, contractOf } from './pipeline/index.ts';
+export { readPage } from './read/index.ts';
 export { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from './service-config.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultText, nearest, wordsOf } from './config-faults.ts';
 import { faultLine, type PlaceOf, readConfig } from './config-file.ts';
-import { CODES } from './diagnostics.ts';
+import { CODES } from './ir/index.ts';
 import { ConfigError } from './located-yaml.ts';
 
 /** The ways to authenticate of a service whose `service.yaml` names none: those of the family. */

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Contract, contractOf } from '../scripts/commands/contract/contract-of.ts';
+import { type Contract, contractOf } from '../scripts/pipeline/index.ts';
 import { runRedocly } from '../scripts/commands/lint.ts';
 import { extractPage } from '../scripts/extract/index.ts';
-import { type Block, readPage } from '../scripts/read/index.ts';
+import type { Block } from '../scripts/ir/index.ts';
+import { readPage } from '../scripts/read/index.ts';
 import { defaultServiceConfig } from '../scripts/service-config.ts';
 import { COMPARE, CORPORA, corpusPages, goldPath, NO_CORPUS, ROOT } from './corpus.ts';
 

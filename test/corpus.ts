@@ -1,6 +1,6 @@
+import type { PageText } from '../scripts/ir/index.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PageText } from '../scripts/commands/machine/files.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 const SHARED = path.resolve(ROOT, '../shared');

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS } from './corpus.ts';
 import { FACT_KEYS } from './support/facts.ts';

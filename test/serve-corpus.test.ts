@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contractOf } from '../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../scripts/service-config.ts';
 import { createServer } from '../templates/server-typescript/src/runtime/index.ts';
 import { CORPORA, corpusPages, NO_CORPUS } from './corpus.ts';

@@ -1,4 +1,4 @@
-import type { Document } from '../read/index.ts';
+import type { Document } from '../ir/index.ts';
 import type { Claim, Family } from './family.ts';
 
 /** A family's claim on a page. */

@@ -1,5 +1,5 @@
 import { type Node, parseTree } from 'jsonc-parser';
-import type { Code } from '../read/index.ts';
+import type { Code } from '../ir/index.ts';
 import type { FieldRow } from './rows.ts';
 
 /** What a body shows of one value, made one of all samples. */

@@ -1,4 +1,4 @@
-import type { Document } from '../read/index.ts';
+import type { Document } from '../ir/index.ts';
 
 /** What a page names beside itself: a file of parameters, of samples, of text that is included. */
 export interface Companion {

@@ -10,7 +10,7 @@ import {
   type Terms,
   textOfBlocks,
   textOfRuns,
-} from '../read/index.ts';
+} from '../ir/index.ts';
 import { nameCellOf, type RequiredMark, requiredIn, requiredOf, remarksOf, TYPE_WORD } from './marks.ts';
 import type { FieldRow } from './rows.ts';
 import { COLUMN_WORDS, PLACES, STATUS_COLUMN } from './words.ts';

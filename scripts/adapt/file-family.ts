@@ -11,7 +11,7 @@ import {
   type Table,
   textOfBlocks,
   textOfRuns,
-} from '../read/index.ts';
+} from '../ir/index.ts';
 import type { Family } from './family.ts';
 import { headings, operationsUnder } from './headings.ts';
 import { isMethod, type StatedRequest, stated } from './request-target.ts';

@@ -1,5 +1,5 @@
 /** References with a heading an operation: a request line below it, and what it takes and gives in any form. */
-import { type Block, type Document, type Run, squeeze, type Table, textOfBlocks, textOfRuns } from '../read/index.ts';
+import { type Block, type Document, type Run, squeeze, type Table, textOfBlocks, textOfRuns } from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import {
   columnsIn,

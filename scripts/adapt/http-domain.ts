@@ -10,7 +10,7 @@ import {
   type Terms,
   textOfBlocks,
   textOfRuns,
-} from '../read/index.ts';
+} from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import { requiredIn, TYPE_WORD } from './marks.ts';
 import {

@@ -1,6 +1,6 @@
 /** Adapting: a page of another house's reference to documents, one an operation, that extraction reads. Pure. */
 import type { FamilyFile } from '../family-config.ts';
-import type { Document } from '../read/index.ts';
+import type { Document } from '../ir/index.ts';
 import { claimsOf, HOUSE, type NamedClaim } from './choose.ts';
 import type { Companions, Family } from './family.ts';
 import { fileFamily } from './file-family.ts';

@@ -1,4 +1,4 @@
-import { type Block, type RowReading, type Run, squeeze, textOfBlocks, textOfRuns } from '../read/index.ts';
+import { type Block, type RowReading, type Run, squeeze, textOfBlocks, textOfRuns } from '../ir/index.ts';
 
 /** Words that say whether a value must be there. */
 const REQUIRED_WORD = /^(?:required|mandatory|compulsory)$/i;

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type { Block, Code, Document, Heading, Role, Table } from '../read/index.ts';
+import type { Block, Code, Diagnostic, Document, Heading, Role, Table } from '../ir/index.ts';
 import { exampleFields } from './example-rows.ts';
 import { pathsOf, placeholdersOf, type RequestMethod, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, nestedTables, paragraph, tableOfRows } from './rows.ts';

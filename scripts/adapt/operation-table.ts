@@ -9,7 +9,7 @@ import {
   squeeze,
   type Table,
   textOfBlocks,
-} from '../read/index.ts';
+} from '../ir/index.ts';
 import { exampleFields } from './example-rows.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import { operationDocuments } from './operation-document.ts';

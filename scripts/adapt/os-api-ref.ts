@@ -1,16 +1,17 @@
 /** References of os-api-ref: `rest_method`, parameters looked up in a YAML file, statuses, samples in files of their own. */
 import { parseDocument, isMap, isScalar, LineCounter, type YAMLMap } from 'yaml';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import {
   type Block,
+  type Diagnostic,
+  diagnostic,
   type Directive,
   type Document,
-  readRst,
   squeeze,
   type Table,
   textOfBlocks,
   textOfRuns,
-} from '../read/index.ts';
+} from '../ir/index.ts';
+import { readRst } from '../read/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import {
   type Answer,

@@ -1,4 +1,4 @@
-import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../read/index.ts';
+import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../ir/index.ts';
 import type { FieldRow } from './rows.ts';
 
 /** A structure that a sentence names, with the place of the sentence. */

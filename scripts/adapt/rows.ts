@@ -1,4 +1,4 @@
-import type { Block, Cell, ColumnRole, Row, RowReading, Run, Table, Usage } from '../read/index.ts';
+import type { Block, Cell, ColumnRole, Row, RowReading, Run, Table, Usage } from '../ir/index.ts';
 
 /** What a page says of one parameter or field, in whatever form: a row, a term, a bullet, a line of a file. */
 export interface FieldRow {

@@ -1,4 +1,4 @@
-import { type Block, type Code, squeeze, textOfRuns } from '../read/index.ts';
+import { type Block, type Code, squeeze, textOfRuns } from '../ir/index.ts';
 import type { Shown } from './operation-document.ts';
 import { requestIn } from './request-target.ts';
 

@@ -1,4 +1,4 @@
-import { type Block, type Document, type Heading, squeeze, textOfRuns } from '../read/index.ts';
+import { type Block, type Document, type Heading, squeeze, textOfRuns } from '../ir/index.ts';
 
 /** A heading with what stands under it, up to the next heading of any level. */
 export interface Section {

@@ -1,4 +1,4 @@
-import { type Block, type Document, squeeze, textOfBlocks } from '../read/index.ts';
+import { type Block, type Document, squeeze, textOfBlocks } from '../ir/index.ts';
 
 /** A way to authenticate that a page states. */
 export interface StatedSecurity {

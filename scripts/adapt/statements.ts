@@ -1,4 +1,4 @@
-import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../read/index.ts';
+import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../ir/index.ts';
 import { requestIn, type StatedRequest } from './request-target.ts';
 import type { Section } from './sections.ts';
 import { partRole } from './words.ts';

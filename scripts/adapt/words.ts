@@ -1,5 +1,5 @@
 /** The words of references of other houses, as data. A new wording is a new line here and a row in a test. */
-import type { ColumnRole } from '../read/index.ts';
+import type { ColumnRole } from '../ir/index.ts';
 
 /** What a section, or a label, of an operation is about. */
 export type PartRole =

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { Diagnostic } from '../diagnostics.ts';
+import type { Diagnostic } from '../ir/index.ts';
 import { type Change, driftReport } from '../drift/index.ts';
 import { build } from './build.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';

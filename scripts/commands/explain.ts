@@ -1,6 +1,6 @@
 import leven from 'leven';
 import pc from 'picocolors';
-import { CODES, type DiagnosticCode } from '../diagnostics.ts';
+import { CODES, type DiagnosticCode } from '../ir/index.ts';
 import { CODE_EXAMPLES, type ExamplePage, type Rows } from '../diagnostics/index.ts';
 import { RULE_IDS, ruleOf } from '../drift/index.ts';
 import { LINT_RULES, REDOCLY_RULES, redoclyPage } from '../lint/index.ts';

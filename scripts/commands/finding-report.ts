@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics.ts';
+import type { Diagnostic } from '../ir/index.ts';
 import {
   BASELINE_FILE,
   type BaselineEntry,

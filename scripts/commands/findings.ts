@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Diagnostic, Severity } from '../diagnostics.ts';
+import type { Diagnostic, Severity } from '../ir/index.ts';
 import { visibleLine } from '../visible.ts';
 
 /** Ways to print findings; every one carries the same findings. */

@@ -1,3 +1,4 @@
+import type { PageText } from '../ir/index.ts';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -16,7 +17,7 @@ import {
 } from './init/found.ts';
 import { type NewService, serviceText } from './init/service-text.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { filesBelow, type PageText, readPageTexts } from './machine/files.ts';
+import { filesBelow, readPageTexts } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { PIN_FILE, pinFileText } from './targets/generator-pin.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics.ts';
+import type { Diagnostic } from '../ir/index.ts';
 import { type History, operationChanges } from '../drift/index.ts';
 import type { SourceEntry } from '../emit/index.ts';
 import { type SiteService, type SiteSlots, siteOf } from '../publish/index.ts';
@@ -7,7 +7,7 @@ import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { readAcknowledgements } from './compare/drift-report.ts';
 import { readHistory } from './compare/history.ts';
 import { diagnosticsFile, mayBeContract, serviceOf, sourcesFile } from './contract/contract-names.ts';
-import { upstreamUrl } from './contract/contract-of.ts';
+import { upstreamUrl } from '../pipeline/index.ts';
 import { servicesOf } from './contract/project.ts';
 import { parseContract, readJson } from './contract/read-contract.ts';
 import { counted } from './counted.ts';

@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from '../diagnostics.ts';
+import type { DiagnosticCode } from '../ir/index.ts';
 
 /**
  * A table: its rows, cells parted by `|`. A line that begins with `#` is its header, one that begins with `caption:`

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CODES, type Diagnostic, type Place } from '../diagnostics.ts';
-import { type CodeEntry, type Params, wordingOf } from './wording.ts';
+import { type CodeEntry, CODES, type Diagnostic, type Params, type Place, wordingOf } from '../ir/index.ts';
 
 /** A place by meaning: it stays where it is when lines move. */
 export interface Spot {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../config-faults.ts';
 import { faultLine, readConfig } from '../config-file.ts';
-import { CODES, type Diagnostic, diagnostic, type Place, type Severity } from '../diagnostics.ts';
+import { CODES, type Diagnostic, diagnostic, type Place, type Severity } from '../ir/index.ts';
 import { ConfigError } from '../located-yaml.ts';
 
 /** A finding that somebody has looked at. It is still listed, and fails nothing. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Place } from '../diagnostics.ts';
+import type { Place } from '../ir/index.ts';
 import { visibleLine } from '../visible.ts';
 import { canonical, type DatedContract } from './contract.ts';
 import type { ChangeKind, Finding, OperationRoots, Pair, PairUse, Shown } from './pairs.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics.ts';
+import type { Place } from '../ir/index.ts';
 import { pointer, pointerOfReference, valueAt } from '../emit/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
 

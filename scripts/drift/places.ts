@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics.ts';
+import type { Place } from '../ir/index.ts';
 import { visibleLine } from '../visible.ts';
 import type { DatedContract, Told } from './contract.ts';
 

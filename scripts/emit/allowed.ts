@@ -1,16 +1,17 @@
 import { ALLOWED, isAllowed, isAllowedValue, type Slot } from '../allow-lists.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type {
-  Body,
-  Component,
-  LinkedExample,
-  LinkedField,
-  LinkedOperation,
-  LinkedParameter,
-  LinkedResponse,
-  Service,
-} from '../link/index.ts';
-import type { Source } from '../provenance.ts';
+import {
+  type Body,
+  type Component,
+  type Diagnostic,
+  diagnostic,
+  type LinkedExample,
+  type LinkedField,
+  type LinkedOperation,
+  type LinkedParameter,
+  type LinkedResponse,
+  type Service,
+  type Source,
+} from '../ir/index.ts';
 import { cleanData } from './clean-text.ts';
 
 /**

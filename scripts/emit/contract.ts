@@ -1,6 +1,5 @@
 import { escapeMarkdown } from '../extract/index.ts';
-import type { Service } from '../link/index.ts';
-import type { Source } from '../provenance.ts';
+import type { Service, Source } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { ErrorWriter } from './errors.ts';
 import { pointer } from './json-pointer.ts';

@@ -1,5 +1,4 @@
-import type { ErrorBodyFacts, ErrorCodeFacts } from '../extract/index.ts';
-import type { Service } from '../link/index.ts';
+import type { ErrorBodyFacts, ErrorCodeFacts, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from './json-pointer.ts';
 import type { SchemaObject } from './openapi.ts';

@@ -1,4 +1,4 @@
-import type { Body, LinkedExample, LinkedResponse, Media, Service } from '../link/index.ts';
+import type { Body, LinkedExample, LinkedResponse, Media, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from './json-pointer.ts';
 import type { MediaTypeObject, ReferenceObject, SchemaObject } from './openapi.ts';

@@ -1,6 +1,6 @@
 import { cutName } from '../allow-lists.ts';
 import { escapeMarkdown } from '../extract/index.ts';
-import type { JobLink, LinkedField, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../link/index.ts';
+import type { JobLink, LinkedField, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import type { ErrorWriter } from './errors.ts';
 import { pointer } from './json-pointer.ts';

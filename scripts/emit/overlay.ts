@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../diagnostics.ts';
+import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../ir/index.ts';
 import type { EmittedContract } from './contract.ts';
 import { pointer } from './json-pointer.ts';
 import type { OpenApiDocument } from './openapi.ts';

@@ -1,6 +1,4 @@
-import type { BoundName, Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
-import type { Component, LinkedField } from '../link/index.ts';
-import type { Source } from '../provenance.ts';
+import type { BoundName, Component, Facets, FieldFacts, LinkedField, Source, TypeExpression } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from './json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';

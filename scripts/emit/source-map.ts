@@ -1,4 +1,4 @@
-import type { Fact, Source } from '../provenance.ts';
+import type { Fact, Source } from '../ir/index.ts';
 
 /** How a node of the contract is known. `configured`: by `service.yaml`; `overlay`: by a correction of the pages. */
 export type NodeOrigin = Fact<unknown>['origin'] | 'configured' | 'overlay';

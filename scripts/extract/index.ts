@@ -1,9 +1,5 @@
 /** Extracting: a page's tree to the facts that it states. Pure, a page at a time. */
-export type { BoundName } from './description/limits.ts';
-export type { Literal } from './description/default-value.ts';
-export type { Facets } from './description/description.ts';
 export { withFailures } from './example/failed-examples.ts';
-export * from './facts.ts';
 export {
   type InspectedBlock,
   type InspectedFact,
@@ -18,5 +14,5 @@ export { extractPage } from './page.ts';
 export { shownField } from './shown-field.ts';
 export { firstRows } from './table/fields.ts';
 export { RowMemo } from './table/row-memo.ts';
-export { isComplex, type TypeExpression } from './type/type-expression.ts';
-export { DEPRECATED_CHAPTER, METHODS, type Method, type Outcome } from './vocabulary.ts';
+export { isComplex } from './type/type-expression.ts';
+export { DEPRECATED_CHAPTER } from './vocabulary.ts';

@@ -1,12 +1,21 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type { Fact } from '../provenance.ts';
-import { type Block, blocksOfTerms, type Document, type Row, type Table, textOfBlocks } from '../read/index.ts';
+import {
+  type Block,
+  blocksOfTerms,
+  type Diagnostic,
+  type Document,
+  type Fact,
+  type FieldFacts,
+  type PageFacts,
+  type Row,
+  type Table,
+  type TableFacts,
+  textOfBlocks,
+} from '../ir/index.ts';
 import { splitParts } from './description/labelled-parts.ts';
 import { leadIn } from './description/lead-in.ts';
 import { segmentsOf } from './description/marked-text.ts';
 import type { Mood } from './description/phrases/mood.ts';
 import { moodOf, type Sentence, sentencesIn } from './description/sentence.ts';
-import type { FieldFacts, PageFacts, TableFacts } from './facts.ts';
 import { extractPage } from './page.ts';
 import { type Part, partsOf } from './sections.ts';
 import { type Columns, columnsOf } from './table/columns.ts';

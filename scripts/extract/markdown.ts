@@ -1,4 +1,4 @@
-import { type Block, blocksOfTerms, type Run } from '../read/index.ts';
+import { type Block, blocksOfTerms, type Run } from '../ir/index.ts';
 
 /**
  * Description blocks as Markdown: paragraphs, lists, bold, code and web links; tables and notes are kept as text.

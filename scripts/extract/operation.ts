@@ -1,10 +1,19 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import { inferred, type Source, stated } from '../provenance.ts';
-import { type Block, type Document, textOfBlocks, textOfRuns } from '../read/index.ts';
+import {
+  type Block,
+  type Diagnostic,
+  type Document,
+  inferred,
+  type OperationFacts,
+  type Source,
+  stated,
+  type StatusFacts,
+  type TableFacts,
+  textOfBlocks,
+  textOfRuns,
+} from '../ir/index.ts';
 import { examplesOf } from './example/examples.ts';
 import { withFailures } from './example/failed-examples.ts';
 import { syntaxBody, withMarkup } from './example/xml-body.ts';
-import type { OperationFacts, StatusFacts, TableFacts } from './facts.ts';
 import { markdownOf } from './markdown.ts';
 import { messageSyntax, withShownHeaders } from './request/request-syntax.ts';
 import type { RequestTarget } from './request/request-target.ts';

@@ -1,19 +1,26 @@
 import { append } from '../append.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { inferred, type Source, stated } from '../provenance.ts';
-import { type Document, type Table, textOfBlocks } from '../read/index.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Document,
+  type ErrorCodeFacts,
+  type FieldFacts,
+  inferred,
+  type OperationFacts,
+  type PageFacts,
+  type Role,
+  type RowCount,
+  type SharedResponseFacts,
+  type Source,
+  stated,
+  type StatusFacts,
+  type Table,
+  type TableFacts,
+  textOfBlocks,
+  type Usage,
+} from '../ir/index.ts';
 import { examplesOf } from './example/examples.ts';
 import { withShownLists } from './example/shown-lists.ts';
-import type {
-  ErrorCodeFacts,
-  FieldFacts,
-  OperationFacts,
-  PageFacts,
-  RowCount,
-  SharedResponseFacts,
-  StatusFacts,
-  TableFacts,
-} from './facts.ts';
 import { operationOf } from './operation.ts';
 import { headerMentionsOf } from './request/header-mentions.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request/request-target.ts';
@@ -30,14 +37,7 @@ import { RowMemo } from './table/row-memo.ts';
 import { SECTION_OF_ROLE, sectionOf } from './table/table-section.ts';
 import { anchorName, CONTINUED, captionText, readCaption } from './table/tables.ts';
 import { short } from './text.ts';
-import {
-  CAPTION_REQUIRED,
-  ELEMENTS_HEADING,
-  HEADERS_HEADING,
-  PARAMETERS_HEADING,
-  type Role,
-  type Usage,
-} from './vocabulary.ts';
+import { CAPTION_REQUIRED, ELEMENTS_HEADING, HEADERS_HEADING, PARAMETERS_HEADING } from './vocabulary.ts';
 
 /**
  * Understands one page on its own.

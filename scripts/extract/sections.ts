@@ -1,5 +1,14 @@
-import { type Block, blocksOfTerms, type Document, type Heading, squeeze, textOfRuns } from '../read/index.ts';
-import { HEADING_ROLES, LABEL_ROLES, OUTCOMES, type Outcome, type Role } from './vocabulary.ts';
+import {
+  type Block,
+  blocksOfTerms,
+  type Document,
+  type Heading,
+  type Outcome,
+  type Role,
+  squeeze,
+  textOfRuns,
+} from '../ir/index.ts';
+import { HEADING_ROLES, LABEL_ROLES, OUTCOMES } from './vocabulary.ts';
 
 /** A block with the section that it stands in: what later rules go by. */
 export interface Part {

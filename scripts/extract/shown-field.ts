@@ -1,5 +1,4 @@
-import { byDefault, type Source } from '../provenance.ts';
-import type { FieldFacts } from './facts.ts';
+import { byDefault, type FieldFacts, type Source } from '../ir/index.ts';
 
 /**
  * A field of which a page shows the name alone: a text, by default.

@@ -1,4 +1,4 @@
-import { type Block, blocksOfTerms, type Run, squeeze } from '../read/index.ts';
+import { type Block, blocksOfTerms, type Run, squeeze } from '../ir/index.ts';
 
 /** All runs below blocks, in order. */
 export function runsOf(blocks: readonly Block[]): readonly Run[] {

@@ -1,7 +1,5 @@
 import { lookup } from '../lookup.ts';
-import type { ColumnRole, Role, Usage } from '../read/index.ts';
-
-export type { ColumnRole, Role, Usage };
+import type { ColumnRole, Outcome, Role, Usage } from '../ir/index.ts';
 
 /** The words of the family's pages, as data. A new wording is a new line here and a row in a test. */
 
@@ -81,9 +79,6 @@ export const LABEL_ROLES: readonly { readonly pattern: RegExp; readonly role: Ro
   },
   { pattern: /^(?:response (?:body |header )?(?:parameters?|message|body|headers?))\W*$/i, role: 'response' },
 ];
-
-/** How a call went. */
-export type Outcome = 'normal' | 'abnormal';
 
 /** Headings, labels and captions that say of which outcome the response below them is. */
 export const OUTCOMES: readonly { readonly pattern: RegExp; readonly outcome: Outcome }[] = [
@@ -211,9 +206,6 @@ export const SAYS_NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
 
 /** A Mandatory cell that says nothing, or both. */
 export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|required) ?\/ ?(?:no|n|optional|o))$/i;
-
-export const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
-export type Method = (typeof METHODS)[number];
 
 /** Title suffixes and folders that make an operation deprecated. */
 export const DEPRECATED_TITLE =

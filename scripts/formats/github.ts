@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostics.ts';
+import type { Severity } from '../ir/index.ts';
 import { type Annotation, workflowCommand } from '../workflow-command.ts';
 import type { Item } from './item.ts';
 

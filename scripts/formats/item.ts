@@ -1,4 +1,4 @@
-import type { Place, Severity } from '../diagnostics.ts';
+import type { Place, Severity } from '../ir/index.ts';
 
 /** What any command reports, as every writer takes it: a finding of a page, of a contract, or a change. */
 export interface Item {

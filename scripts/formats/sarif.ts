@@ -1,4 +1,4 @@
-import type { Place, Severity } from '../diagnostics.ts';
+import type { Place, Severity } from '../ir/index.ts';
 import type { Item, RuleText } from './item.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

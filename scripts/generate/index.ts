@@ -8,13 +8,7 @@ import type { Target } from './target.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
 export { CLIENT_NAMES, type ClientNames, type PythonBody } from './client-names.ts';
-export {
-  finishedFiles,
-  GENERATOR_SHA256,
-  GENERATOR_VERSION,
-  type GeneratorJob,
-  type JarTarget,
-} from './jar-target.ts';
+export { finishedFiles, GENERATOR_SHA256, GENERATOR_VERSION, type GeneratorJob, type JarTarget } from './jar-target.ts';
 export { type OperationFacts, operationsOf } from './operations.ts';
 export type { ParameterFacts } from './parameters.ts';
 export { ownHeaders } from './prepare.ts';

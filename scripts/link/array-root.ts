@@ -1,4 +1,4 @@
-import type { FieldFacts, TableFacts } from '../extract/index.ts';
+import type { FieldFacts, TableFacts } from '../ir/index.ts';
 
 /** A body that is one value, as an adapter says, or an array itself: one row named `[Array]`, `[Array elements]`, `[items]`, or in empty brackets. */
 export function arrayRoot({

@@ -1,20 +1,25 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import {
+  type Body,
+  type Component,
+  type Diagnostic,
+  diagnostic,
   type ExampleFacts,
   type FieldFacts,
+  inferred,
+  type LinkedExample,
+  type LinkedField,
   type PageFacts,
-  shownField,
+  type Source,
   type TableFacts,
   type TypeExpression,
-} from '../extract/index.ts';
+} from '../ir/index.ts';
+import { shownField } from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
 import type { BodyView } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
-import { inferred, type Source } from '../provenance.ts';
-import type { Body, Component, LinkedExample, LinkedField } from './service.ts';
 
 /** Links rows, bodies and components to the names of the structures that describe them. */
 export class BodyLinker {

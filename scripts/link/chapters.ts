@@ -1,5 +1,5 @@
-import { DEPRECATED_CHAPTER, type PageFacts } from '../extract/index.ts';
-import { type Fact, inferred, stated } from '../provenance.ts';
+import { DEPRECATED_CHAPTER } from '../extract/index.ts';
+import { type Fact, inferred, type PageFacts, stated } from '../ir/index.ts';
 import type { PageIndex } from './page-index.ts';
 
 export interface Chapters {

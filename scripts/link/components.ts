@@ -1,6 +1,5 @@
 import { cutName, isTaken } from '../allow-lists.ts';
-import type { FieldFacts, PageFacts, TableFacts } from '../extract/index.ts';
-import type { Source } from '../provenance.ts';
+import type { FieldFacts, PageFacts, Source, TableFacts } from '../ir/index.ts';
 import { pascalCase } from './names.ts';
 import { push, wholeTable } from './page-index.ts';
 import { type LabelledEdge, stableClasses } from './stable-classes.ts';

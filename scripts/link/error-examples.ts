@@ -1,7 +1,13 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { append } from '../append.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { ErrorBodyFacts, ErrorCodeFacts, ExampleFacts, PageFacts } from '../extract/index.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type ErrorBodyFacts,
+  type ErrorCodeFacts,
+  type ExampleFacts,
+  type PageFacts,
+} from '../ir/index.ts';
 import { treeOf } from './example-json.ts';
 
 /** Codes of the appendix by name; a code may have several rows. */

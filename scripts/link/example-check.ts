@@ -1,15 +1,19 @@
 import type { JSONPath } from 'jsonc-parser';
 import {
+  type BoundName,
   type CODES,
   type Diagnostic,
-  type DiagnosticCode,
   diagnostic,
+  type DiagnosticCode,
+  type ExampleFacts,
+  type Facets,
+  type FieldFacts,
   type ParamsOf,
   type Place,
-} from '../diagnostics.ts';
-import type { BoundName, ExampleFacts, Facets, FieldFacts, TypeExpression } from '../extract/index.ts';
+  type Source,
+  type TypeExpression,
+} from '../ir/index.ts';
 import { isNode, type Node } from '../nodes.ts';
-import type { Source } from '../provenance.ts';
 import { lineFinder } from './example-json.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];

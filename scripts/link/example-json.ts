@@ -1,6 +1,5 @@
 import { type JSONPath, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { ExampleFacts } from '../extract/index.ts';
+import { type Diagnostic, diagnostic, type ExampleFacts } from '../ir/index.ts';
 import { lineIndex } from '../read/index.ts';
 
 export interface ReadExample {

@@ -1,6 +1,6 @@
 import { append } from '../append.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { type FieldFacts, firstRows, type PageFacts, type TableFacts } from '../extract/index.ts';
+import { type Diagnostic, diagnostic, type FieldFacts, type PageFacts, type TableFacts } from '../ir/index.ts';
+import { firstRows } from '../extract/index.ts';
 import type { Reach, Structure } from './components.ts';
 import type { StructureView } from './example-check.ts';
 import { type ExampleReader, exampleReader } from './example-json.ts';

@@ -1,5 +1,5 @@
 import { isSuccess } from '../nodes.ts';
-import type { Component, JobLink, LinkedOperation } from './service.ts';
+import type { Component, JobLink, LinkedOperation } from '../ir/index.ts';
 
 /** Fields of a response that name a job. */
 const JOB_FIELDS = ['job_id', 'jobId'];

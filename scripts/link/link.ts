@@ -1,6 +1,14 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type { PageFacts, RowCount } from '../extract/index.ts';
-import type { Fact, Source } from '../provenance.ts';
+import type {
+  Component,
+  Diagnostic,
+  Fact,
+  LinkedOperation,
+  OperationsLock,
+  PageFacts,
+  RowCount,
+  Service,
+  Source,
+} from '../ir/index.ts';
 import { BodyLinker } from './bodies.ts';
 import { nameStructures } from './components.ts';
 import { TableGraph } from './graph.ts';
@@ -9,7 +17,6 @@ import { groupOperations, idsOfGroups, renamedPlaceholders } from './operation-g
 import { OperationLinker } from './operations.ts';
 import { indexPages } from './page-index.ts';
 import { reachedStructures } from './reached-structures.ts';
-import type { Component, LinkedOperation, OperationsLock, Service } from './service.ts';
 
 export interface LinkOptions {
   /** Lower-case names of headers that security schemes send. */

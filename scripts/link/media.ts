@@ -1,5 +1,4 @@
-import type { FieldFacts, OperationFacts, TableFacts } from '../extract/index.ts';
-import type { Media } from './service.ts';
+import type { FieldFacts, Media, OperationFacts, TableFacts } from '../ir/index.ts';
 
 export const JSON_MEDIA: Media = 'application/json';
 export const FORM_MEDIA: Media = 'multipart/form-data';

@@ -1,9 +1,17 @@
 /** What several pages say of one operation, made one. */
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { FieldFacts } from '../extract/index.ts';
-import { type Fact, inferred } from '../provenance.ts';
+import {
+  type Body,
+  type Diagnostic,
+  diagnostic,
+  type Fact,
+  type FieldFacts,
+  inferred,
+  type LinkedExample,
+  type LinkedParameter,
+  type LinkedResponse,
+  type OperationCase,
+} from '../ir/index.ts';
 import type { Share } from './operation-groups.ts';
-import type { Body, LinkedExample, LinkedParameter, LinkedResponse, OperationCase } from './service.ts';
 
 /** The summary of the only page; of several pages their titles, at most three of them. */
 export function summaryOf(shares: readonly Share[]): Fact<string> {

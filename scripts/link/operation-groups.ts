@@ -1,6 +1,13 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { OperationFacts, PageFacts, PathFacts } from '../extract/index.ts';
-import { type Fact, inferred, type Source } from '../provenance.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Fact,
+  inferred,
+  type OperationFacts,
+  type PageFacts,
+  type PathFacts,
+  type Source,
+} from '../ir/index.ts';
 import { assignIds, idOfPath, idsByShape, pathShape, suggestId, versionSuffix } from './operation-ids.ts';
 import { push } from './page-index.ts';
 

@@ -1,5 +1,5 @@
 import { cutName, isTaken } from '../allow-lists.ts';
-import type { Method } from '../extract/index.ts';
+import type { Method } from '../ir/index.ts';
 import { lookup } from '../lookup.ts';
 import { camelCase, pascalCase, wordsOf } from './names.ts';
 

@@ -1,15 +1,20 @@
 import { append } from '../append.ts';
-import type { Diagnostic } from '../diagnostics.ts';
 import {
+  type Body,
+  byDefault,
+  type Diagnostic,
   type ErrorBodyFacts,
   type ExampleFacts,
+  type Fact,
   type FieldFacts,
+  type LinkedExample,
+  type LinkedOperation,
+  type LinkedResponse,
   type OperationFacts,
   type PageFacts,
   type TableFacts,
-  withFailures,
-} from '../extract/index.ts';
-import { byDefault, type Fact } from '../provenance.ts';
+} from '../ir/index.ts';
+import { withFailures } from '../extract/index.ts';
 import { readXml } from '../read/index.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
@@ -36,7 +41,6 @@ import { parametersOf } from './parameters.ts';
 import { requestLineFindings } from './request-lines.ts';
 import { type StatusLine, statusesOf } from './responses.ts';
 import type { Roots } from './roots.ts';
-import type { Body, LinkedExample, LinkedOperation, LinkedResponse } from './service.ts';
 
 /** What every operation of a service is linked with. */
 export interface OperationContext {

@@ -1,4 +1,4 @@
-import type { PageFacts, TableFacts } from '../extract/index.ts';
+import type { PageFacts, TableFacts } from '../ir/index.ts';
 
 /** What can be linked to, of all pages of a service. */
 export interface PageIndex {

@@ -1,7 +1,15 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { FieldFacts, OperationFacts, ParameterFacts, PathFacts } from '../extract/index.ts';
-import { byDefault, inferred } from '../provenance.ts';
-import type { LinkedField, LinkedParameter } from './service.ts';
+import {
+  byDefault,
+  type Diagnostic,
+  diagnostic,
+  type FieldFacts,
+  inferred,
+  type LinkedField,
+  type LinkedParameter,
+  type OperationFacts,
+  type ParameterFacts,
+  type PathFacts,
+} from '../ir/index.ts';
 
 /** Headers that the contract says elsewhere: media types in bodies, credentials in security schemes. */
 const MEDIA_HEADERS: ReadonlySet<string> = new Set(['content-type', 'accept', 'content-length', 'host']);

@@ -1,5 +1,4 @@
-import type { PageFacts, TableFacts } from '../extract/index.ts';
-import type { Fact } from '../provenance.ts';
+import type { Fact, PageFacts, TableFacts } from '../ir/index.ts';
 import { arrayRoot } from './array-root.ts';
 import { titleOfRequest } from './bodies.ts';
 import type { Reach, Structure } from './components.ts';

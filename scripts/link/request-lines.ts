@@ -1,5 +1,4 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { OperationFacts } from '../extract/index.ts';
+import { type Diagnostic, diagnostic, type OperationFacts } from '../ir/index.ts';
 
 /** Holds the request lines of examples against the page's URI. */
 export function requestLineFindings(operation: OperationFacts): Diagnostic[] {

@@ -1,8 +1,17 @@
 import { STATUS_CODES } from 'node:http';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { OperationFacts, PageFacts, StatusFacts } from '../extract/index.ts';
+import {
+  byDefault,
+  type Diagnostic,
+  diagnostic,
+  type Fact,
+  inferred,
+  type OperationFacts,
+  type PageFacts,
+  type Source,
+  stated,
+  type StatusFacts,
+} from '../ir/index.ts';
 import { isSuccess } from '../nodes.ts';
-import { byDefault, type Fact, inferred, type Source, stated } from '../provenance.ts';
 import type { PageIndex } from './page-index.ts';
 import type { Roots } from './roots.ts';
 

@@ -1,5 +1,5 @@
 import { append } from '../append.ts';
-import type { PageFacts, TableFacts } from '../extract/index.ts';
+import type { PageFacts, TableFacts } from '../ir/index.ts';
 
 /** The tables that are a body's own fields; further tables of the section are reached through them. */
 export interface Roots {

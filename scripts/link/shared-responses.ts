@@ -1,6 +1,12 @@
 import { append } from '../append.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { Outcome, PageFacts, ResponseLink, TableFacts } from '../extract/index.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Outcome,
+  type PageFacts,
+  type ResponseLink,
+  type TableFacts,
+} from '../ir/index.ts';
 import type { PageIndex } from './page-index.ts';
 import type { Roots } from './roots.ts';
 

@@ -1,6 +1,5 @@
-import type { Place } from '../diagnostics.ts';
+import type { ExampleFacts, FieldFacts, OperationFacts, PageFacts, Place, TableFacts } from '../ir/index.ts';
 import type { Spot } from '../diagnostics/index.ts';
-import type { ExampleFacts, FieldFacts, OperationFacts, PageFacts, TableFacts } from '../extract/index.ts';
 
 /**
  * Where places are, by meaning: the operation of a page, and the row, table or example that holds the line. A page

@@ -1,5 +1,12 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { type FieldFacts, isComplex, type PageFacts, type TableFacts, type TypeExpression } from '../extract/index.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type FieldFacts,
+  type PageFacts,
+  type TableFacts,
+  type TypeExpression,
+} from '../ir/index.ts';
+import { isComplex } from '../extract/index.ts';
 import type { PageIndex } from './page-index.ts';
 
 /** The table that describes a field's value, and the rule that found it where the page has no link. */

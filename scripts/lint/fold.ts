@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostics.ts';
+import type { Severity } from '../ir/index.ts';
 
 /** A finding of a linter at its place: the page and line that state what it is about, else the contract itself. */
 export interface PlacedFinding {

@@ -1,6 +1,6 @@
 /** Linting: what Redocly says of a contract, as diagnostics. Starting it is the command layer's work. */
 import { z } from 'zod';
-import type { Severity } from '../diagnostics.ts';
+import type { Severity } from '../ir/index.ts';
 
 export { type FoldedFinding, foldedByRule, type PlacedFinding } from './fold.ts';
 export { LINT_RULES, type LintRule, REDOCLY_RULES, redoclyPage } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Run } from './document.ts';
+import type { Run } from '../ir/index.ts';
 
 /**
  * `Table 3 servers` or `Table 3: servers`, as captions begin; the number may stand in a bold run of its own. A generator

@@ -1,10 +1,20 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { append } from '../append.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import {
+  type Block,
+  type Cell,
+  type Diagnostic,
+  diagnostic,
+  type Document,
+  type Row,
+  type Run,
+  squeeze,
+  type Table,
+  type Term,
+  textOfRuns,
+} from '../ir/index.ts';
 import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
-import type { Block, Cell, Document, Row, Run, Table, Term } from './document.ts';
-import { squeeze, textOfRuns } from './document.ts';
 import { breadcrumbs, hasClass, innerText, isElement, mainPart, nodesBelow, savedAddress } from './html-part.ts';
 import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';

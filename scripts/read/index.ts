@@ -1,10 +1,9 @@
 /** Reading: bytes of a page to a tree with lines and anchors. Pure. */
-import type { Document } from './document.ts';
+import type { Document } from '../ir/index.ts';
 import { readHtml } from './html.ts';
 import { withShortParagraphs } from './long-text.ts';
 import { readRst } from './rst.ts';
 
-export * from './document.ts';
 export { readHtml } from './html.ts';
 export { lineIndex } from './line-index.ts';
 export { type IgnoreComment, ignoreComments } from './page-comments.ts';

@@ -1,5 +1,12 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import type { Block, Cell, Document, Run, Table } from './document.ts';
+import {
+  type Block,
+  type Cell,
+  type Diagnostic,
+  diagnostic,
+  type Document,
+  type Run,
+  type Table,
+} from '../ir/index.ts';
 
 /** More than twice what the longest paragraph of the family has; readers of sentences look through each many times. */
 export const MAX_PARAGRAPH = 8000;

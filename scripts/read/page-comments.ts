@@ -1,4 +1,4 @@
-import type { Document } from './document.ts';
+import type { Document } from '../ir/index.ts';
 
 /** A comment in which the owner of a page says that a finding is fine, and the lines that it speaks of. */
 export interface IgnoreComment {

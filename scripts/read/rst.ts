@@ -1,5 +1,4 @@
-import type { Document } from './document.ts';
-import { textOfRuns } from './document.ts';
+import { type Document, textOfRuns } from '../ir/index.ts';
 import { readBlocks } from './rst/blocks.ts';
 import { UNEVEN } from './rst/columns.ts';
 import { linesOf } from './rst/lines.ts';

@@ -1,4 +1,4 @@
-import { type Run, ZERO_WIDTH } from './document.ts';
+import { type Run, ZERO_WIDTH } from '../ir/index.ts';
 
 type Look = Pick<Run, 'bold' | 'italic' | 'code' | 'link'>;
 

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { explainCode } from '../../scripts/commands/explain.ts';
-import { CODES } from '../../scripts/diagnostics.ts';
+import { CODES } from '../../scripts/ir/index.ts';
 import { RULE_IDS } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { ROOT } from '../corpus.ts';

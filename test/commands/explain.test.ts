@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { codeList, explainCode, nearCodes } from '../../scripts/commands/explain.ts';
-import { CODES, type DiagnosticCode } from '../../scripts/diagnostics.ts';
+import { CODES, type DiagnosticCode } from '../../scripts/ir/index.ts';
 import { CODE_EXAMPLES, type ExamplePage } from '../../scripts/diagnostics/example-pages.ts';
 import { RULE_IDS } from '../../scripts/drift/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

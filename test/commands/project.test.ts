@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 import { NO_CACHE } from '../../scripts/commands/contract/cache.ts';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { readService, serviceResult } from '../../scripts/commands/contract/service.ts';
 import { specFiles } from '../../scripts/commands/contract/service-result.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';

@@ -1,4 +1,4 @@
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import type { DatedContract } from '../../scripts/drift/index.ts';
 import { sourceEntry } from '../../scripts/emit/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

@@ -3,7 +3,7 @@ import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { DRIFT_FORMATS, plainText } from '../../scripts/commands/compare/drift-report.ts';
 import { CHANGE_LEVELS, FAIL_LEVELS } from '../../scripts/commands/findings.ts';
-import { diagnostic } from '../../scripts/diagnostics.ts';
+import { diagnostic } from '../../scripts/ir/index.ts';
 import {
   CLASSES,
   driftReport,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
-import type { PageText } from '../../scripts/commands/machine/files.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { compareContracts } from '../../scripts/drift/index.ts';
-import { EMPTY_LOCK } from '../../scripts/link/index.ts';
-import { readPage, textOfBlocks } from '../../scripts/read/index.ts';
+import { EMPTY_LOCK, type PageText, textOfBlocks } from '../../scripts/ir/index.ts';
+import { readPage } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
 

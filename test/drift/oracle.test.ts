@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

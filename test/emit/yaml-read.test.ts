@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { OTHER_FORM, readBlockForm, readYaml } from '../../scripts/emit/yaml-read.ts';
 import { yamlText } from '../../scripts/emit/yaml-text.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { yamlText } from '../../scripts/emit/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';

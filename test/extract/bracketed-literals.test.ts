@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
-import { readHtml, textOfBlocks } from '../../scripts/read/index.ts';
+import { readHtml } from '../../scripts/read/index.ts';
+import { textOfBlocks } from '../../scripts/ir/index.ts';
 
 type ScalarType = 'string' | 'integer';
 

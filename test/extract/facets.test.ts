@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
-import type { TypeExpression } from '../../scripts/extract/index.ts';
-import { readHtml, textOfBlocks } from '../../scripts/read/index.ts';
+import { textOfBlocks, type TypeExpression } from '../../scripts/ir/index.ts';
+import { readHtml } from '../../scripts/read/index.ts';
 
 const TYPES: Record<string, TypeExpression> = {
   string: { kind: 'scalar', type: 'string' },

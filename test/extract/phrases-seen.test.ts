@@ -5,7 +5,8 @@ import { leadIn } from '../../scripts/extract/description/lead-in.ts';
 import { segmentsOf } from '../../scripts/extract/description/marked-text.ts';
 import { PHRASES } from '../../scripts/extract/description/phrases/index.ts';
 import { sentencesIn } from '../../scripts/extract/description/sentence.ts';
-import { type Block, readPage, textOfBlocks } from '../../scripts/read/index.ts';
+import { type Block, textOfBlocks } from '../../scripts/ir/index.ts';
+import { readPage } from '../../scripts/read/index.ts';
 import { corpusPages, corpusPath, NO_CORPUS } from '../corpus.ts';
 
 /** Every reference at hand, whether or not other tests read it. */

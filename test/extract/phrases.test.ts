@@ -6,8 +6,7 @@ import { PHRASES } from '../../scripts/extract/description/phrases/index.ts';
 import type { LimitPhrase } from '../../scripts/extract/description/phrases/limit.ts';
 import type { Phrase } from '../../scripts/extract/description/phrases/phrase.ts';
 import { moodOf, sentence } from '../../scripts/extract/description/sentence.ts';
-import type { TypeExpression } from '../../scripts/extract/index.ts';
-import { type Block, type Run, textOfBlocks } from '../../scripts/read/index.ts';
+import { type Block, type Run, textOfBlocks, type TypeExpression } from '../../scripts/ir/index.ts';
 
 /** Runs of a text with `**` around what is bold. */
 const runs = (text: string): Run[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readType } from '../../scripts/extract/type/type-expression.ts';
 import { typeRemarks } from '../../scripts/extract/type/type-remarks.ts';
-import type { Run } from '../../scripts/read/index.ts';
+import type { Run } from '../../scripts/ir/index.ts';
 
 const string = { kind: 'scalar', type: 'string' };
 const integer = { kind: 'scalar', type: 'integer' };

@@ -1,8 +1,8 @@
+import type { PageText } from '../../scripts/ir/index.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
-import type { PageText } from '../../scripts/commands/machine/files.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
-import { freshReader } from '../../scripts/commands/contract/page-reader.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
+import { freshReader } from '../../scripts/pipeline/index.ts';
 import { type LabelledEdge, stableClasses } from '../../scripts/link/stable-classes.ts';
-import { readPage, textOfRuns } from '../../scripts/read/index.ts';
+import { readPage } from '../../scripts/read/index.ts';
+import { textOfRuns } from '../../scripts/ir/index.ts';
 import { MAX_PARAGRAPH } from '../../scripts/read/long-text.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { codesOf, contractOfSmall, FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { parse as parseHtml } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { type Contract, type ContractInput, contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { type Contract, type ContractInput, contractOf } from '../../scripts/pipeline/index.ts';
 import { contractFiles, resultOf } from '../../scripts/commands/contract/service-result.ts';
 import { FindingReport, findingsOf } from '../../scripts/commands/finding-report.ts';
 import { generate, generateTargets } from '../../scripts/commands/generate.ts';

@@ -1,5 +1,4 @@
 /** Pages of the family in which one text stands in every place that a page has, as HTML and as RST. */
-import type { PageText } from '../../scripts/commands/machine/files.ts';
 
 export type Markup = 'html' | 'rst';
 
@@ -263,3 +262,4 @@ function rstPage({ name, title, blocks }: Draft): string {
   ];
   return `${[...head, ...blocks.map(rstBlock)].join('\n\n')}\n`;
 }
+import type { PageText } from '../../scripts/ir/index.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { resultOf } from '../../scripts/commands/contract/service-result.ts';
 import { site } from '../../scripts/commands/site.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

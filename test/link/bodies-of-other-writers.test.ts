@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contract } from '../../scripts/commands/contract/contract-of.ts';
+import type { Contract } from '../../scripts/pipeline/index.ts';
 import type { SchemaObject } from '../../scripts/emit/index.ts';
 import { codesOf, contractOfSmall, FIELD_COLUMNS, onlyOperation, tableHtml } from '../support/small-page.ts';
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { readService } from '../../scripts/commands/contract/service.ts';
-import type { PageText } from '../../scripts/commands/machine/files.ts';
-import { EMPTY_LOCK, type OperationsLock } from '../../scripts/link/index.ts';
+import { EMPTY_LOCK, type OperationsLock, type PageText } from '../../scripts/ir/index.ts';
 import { wordsOf } from '../../scripts/link/names.ts';
 import { assignIds, idsByShape, suggestId, versionSuffix } from '../../scripts/link/operation-ids.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Contract, contractOf } from '../../scripts/commands/contract/contract-of.ts';
-import { CODES } from '../../scripts/diagnostics.ts';
+import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
+import { type Block, CODES } from '../../scripts/ir/index.ts';
 import { extractPage } from '../../scripts/extract/index.ts';
-import { type Block, readPage } from '../../scripts/read/index.ts';
+import { readPage } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
-import type { PageText } from '../../scripts/commands/machine/files.ts';
-import { type Block, type Document, readPage, squeeze, type Table, textOfBlocks } from '../../scripts/read/index.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
+import { type Block, type Document, type PageText, squeeze, type Table, textOfBlocks } from '../../scripts/ir/index.ts';
+import { readPage } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
 import { ContractFacts } from './contract-facts.ts';

@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Cell, type Run, readHtml, type Table } from '../../scripts/read/index.ts';
+import type { Block, Cell, Run, Table } from '../../scripts/ir/index.ts';
+import { readHtml } from '../../scripts/read/index.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;

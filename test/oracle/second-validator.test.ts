@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { diagnostic } from '../../scripts/diagnostics.ts';
+import { diagnostic } from '../../scripts/ir/index.ts';
 import { type ReportPage, reportHtml } from '../../scripts/publish/index.ts';
 import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
 

@@ -6,7 +6,7 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { report, reportService } from '../../scripts/commands/report.ts';
-import { CODES, type DiagnosticCode, diagnostic } from '../../scripts/diagnostics.ts';
+import { CODES, type DiagnosticCode, diagnostic } from '../../scripts/ir/index.ts';
 import {
   costOf,
   escapeHtml,

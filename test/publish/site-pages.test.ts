@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnostic } from '../../scripts/diagnostics.ts';
+import { diagnostic } from '../../scripts/ir/index.ts';
 import type { SourceEntry } from '../../scripts/emit/index.ts';
 import { html } from '../../scripts/publish/markup.ts';
 import { attribute, byId, elementsOf, ownService, pagesOf, serviceOf, wordsOf } from './site-support.ts';

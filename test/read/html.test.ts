@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, readHtml, textOfBlocks } from '../../scripts/read/index.ts';
+import { type Block, textOfBlocks } from '../../scripts/ir/index.ts';
+import { readHtml } from '../../scripts/read/index.ts';
 
 const read = (html: string) => readHtml(html, 'Page.html');
 

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Block, type Row, type Run, readRst, squeeze, textOfRuns } from '../../scripts/read/index.ts';
+import { type Block, type Row, type Run, squeeze, textOfRuns } from '../../scripts/ir/index.ts';
+import { readRst } from '../../scripts/read/index.ts';
 import {
   docutilsReads,
   hasDocutils,

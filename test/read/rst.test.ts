@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Document, type Row, type Run, readRst } from '../../scripts/read/index.ts';
+import type { Block, Document, Row, Run } from '../../scripts/ir/index.ts';
+import { readRst } from '../../scripts/read/index.ts';
 
 const read = (...lines: string[]): Document => readRst(lines.join('\n'), 'folder/page.rst');
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, readHtml, readRst, type Terms, textOfBlocks, textOfRuns } from '../../scripts/read/index.ts';
+import { type Block, type Terms, textOfBlocks, textOfRuns } from '../../scripts/ir/index.ts';
+import { readHtml, readRst } from '../../scripts/read/index.ts';
 
 const termsIn = (blocks: readonly Block[]): Terms[] =>
   blocks.flatMap((block) => (block.kind === 'terms' ? [block] : []));

@@ -1,4 +1,4 @@
-import type { PageText } from '../../scripts/commands/machine/files.ts';
+import type { PageText } from '../../scripts/ir/index.ts';
 import type { ExamplePage, Rows } from '../../scripts/diagnostics/example-pages.ts';
 import { escapeHtml } from '../../scripts/publish/index.ts';
 import { FIELD_COLUMNS, smallPage } from './small-page.ts';

@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/commands/contract/contract-of.ts';
+import type { Contract } from '../../scripts/pipeline/index.ts';
 import type { OperationObject, ParameterObject, SchemaObject } from '../../scripts/emit/index.ts';
 import { pointer } from '../../scripts/emit/index.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type Contract, contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
 import { parseFamilyFile } from '../../scripts/family-config.ts';
 import { PAGE_FILE } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';

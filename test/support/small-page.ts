@@ -1,4 +1,4 @@
-import { type Contract, contractOf } from '../../scripts/commands/contract/contract-of.ts';
+import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 
 /** Texts of one operation's page: HTML below each heading. What is not given is the plainest that the family writes. */

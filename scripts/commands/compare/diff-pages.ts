@@ -1,7 +1,6 @@
 import { sourceEntry } from '../../emit/index.ts';
 import type { ComparedContract } from '../contract/compared-contract.ts';
-import { type Contract, type ContractInput, contractOf } from '../contract/contract-of.ts';
-import { rememberingReader } from '../contract/page-reader.ts';
+import { type Contract, type ContractInput, contractOf, rememberingReader } from '../../pipeline/index.ts';
 import { refuseNoOperation } from '../contract/no-operation.ts';
 import { readPages, type ServiceInput } from '../contract/service.ts';
 

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import { type Diagnostic, diagnostic } from '../../ir/index.ts';
 import type { ServiceConfig } from '../../service-config.ts';
 import { targetRequests } from '../build.ts';
 import type { Cache } from '../contract/cache.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import { type Diagnostic, diagnostic } from '../../ir/index.ts';
 import type { Change } from '../../drift/index.ts';
 import { type ComparedContract, contract } from '../contract/compared-contract.ts';
 import { type ServiceResult, specFiles } from '../contract/service-result.ts';

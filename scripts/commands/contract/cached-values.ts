@@ -1,5 +1,5 @@
-import type { PageFacts } from '../../extract/index.ts';
-import type { FirstReading } from './page-reader.ts';
+import type { PageFacts } from '../../ir/index.ts';
+import type { FirstReading } from '../../pipeline/index.ts';
 import type { ServiceResult } from './service-result.ts';
 
 /** What a value of the cache has to be, name by name: its bytes are proven, and its shape is asked for all the same. */

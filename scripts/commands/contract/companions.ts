@@ -1,7 +1,8 @@
+import type { PageText } from '../../ir/index.ts';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Companions } from '../../adapt/index.ts';
-import { decode, type FileTexts, MAX_PAGE_BYTES, type PageText } from '../machine/files.ts';
+import { decode, type FileTexts, MAX_PAGE_BYTES } from '../machine/files.ts';
 
 /** What a page names: files of parameters and statuses, samples, text that is included. */
 const NAMED =

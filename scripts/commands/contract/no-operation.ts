@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../ir/index.ts';
 import { visibleLine } from '../../visible.ts';
 import { UsageError } from '../machine/errors.ts';
 

@@ -1,11 +1,9 @@
 import { stringify } from 'yaml';
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic, OperationsLock, RowCount } from '../../ir/index.ts';
 import type { PageComment } from '../../diagnostics/index.ts';
-import { type OpenApiDocument, sourceEntry, yamlText } from '../../emit/index.ts';
-import type { RowCount } from '../../extract/index.ts';
-import type { OperationsLock } from '../../link/index.ts';
+import { sourceEntry, yamlText } from '../../emit/index.ts';
 import type { Files } from '../machine/files.ts';
-import type { Contract } from './contract-of.ts';
+import type { Contract } from '../../pipeline/index.ts';
 import { contractDigest } from './source-index.ts';
 
 /** What a run of a service counts in its one line. */
@@ -36,7 +34,7 @@ export interface ServiceResult {
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
   const { document, diagnostics, comments, lock, pageCount, rowCount } = contract;
-  const text = contractYaml(document);
+  const text = yamlText(document);
   return {
     contract: Buffer.from(text),
     json: Buffer.from(JSON.stringify(document)),
@@ -70,11 +68,6 @@ export const specFiles = (name: string, result: ServiceResult): Files =>
 /** Corrections that no longer fit the pages: a contract that has any is not written. */
 export const overlayFindings = ({ diagnostics }: Pick<ServiceResult, 'diagnostics'>): readonly Diagnostic[] =>
   diagnostics.filter(({ code }) => code.startsWith('overlay/'));
-
-/** The contract as YAML: stable, long lines kept whole, no anchors. */
-export function contractYaml(document: OpenApiDocument): string {
-  return yamlText(document);
-}
 
 /** The source map as JSON, one pointer a line, with the digest of the contract's text that it is of. */
 function sourceMapJson(contract: Pick<Contract, 'sources' | 'pageHashes'>, text: string): string {

@@ -5,15 +5,15 @@ import { z } from 'zod';
 import { type Companions, FAMILY_NAMES } from '../../adapt/index.ts';
 import { type Overlay, parseOverlay } from '../../emit/index.ts';
 import { type FamilyFile, parseFamilyFile } from '../../family-config.ts';
-import { EMPTY_LOCK, type OperationsLock } from '../../link/index.ts';
+import { EMPTY_LOCK, type OperationsLock, type PageText } from '../../ir/index.ts';
 import { PAGE_FILE } from '../../read/index.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
 import { UsageError } from '../machine/errors.ts';
-import { type PageText, readPageTexts, readText } from '../machine/files.ts';
+import { readPageTexts, readText } from '../machine/files.ts';
 import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
 import { areAdapted, isFirstReading, isServiceResult } from './cached-values.ts';
 import { companionsOf, readCompanions } from './companions.ts';
-import type { PageReader } from './page-reader.ts';
+import type { PageReader } from '../../pipeline/index.ts';
 import { resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
@@ -54,8 +54,7 @@ export async function serviceResult(input: ServiceInput, cache: Cache): Promise<
   const known = cache.get(key, isServiceResult);
   if (known) return known;
   // Loaded where something has changed: what stands needs no reader.
-  const { contractOf } = await import('./contract-of.ts');
-  const { freshReader } = await import('./page-reader.ts');
+  const { contractOf, freshReader } = await import('../../pipeline/index.ts');
   const fresh = freshReader(input.familyFile);
   const remembered = <Value>(key: string, is: (value: unknown) => value is Value, make: () => Value): Value => {
     const known = cache.get(key, is);

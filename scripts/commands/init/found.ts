@@ -1,8 +1,8 @@
+import type { PageText } from '../../ir/index.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isNode, textOf } from '../../nodes.ts';
 import { PAGE_FILE } from '../../read/index.ts';
-import type { PageText } from '../machine/files.ts';
 import type { FoundAddress } from './service-text.ts';
 
 /** Folders that hold no pages of a service. */

@@ -1,12 +1,7 @@
+import type { PageText } from '../../ir/index.ts';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from './errors.ts';
-
-/** A page's bytes decoded, under its path relative to the folder that was read. */
-export interface PageText {
-  readonly file: string;
-  readonly text: string;
-}
 
 export const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { CODES, type Diagnostic, type Place, type Severity } from '../../diagnostics.ts';
+import { CODES, type Diagnostic, type Place, type Severity } from '../../ir/index.ts';
 import { type Item, type Report, type RuleText, type Section, WRITERS } from '../../formats/index.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../../diagnostics.ts';
+import type { Diagnostic, Severity } from '../../ir/index.ts';
 import type { Change } from '../changes.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';

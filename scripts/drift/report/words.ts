@@ -1,4 +1,4 @@
-import type { Place } from '../../diagnostics.ts';
+import type { Place } from '../../ir/index.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 import type { DriftReport } from './report.ts';

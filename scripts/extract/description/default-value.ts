@@ -1,8 +1,6 @@
-import type { TypeExpression } from '../type/type-expression.ts';
+import type { Literal, TypeExpression } from '../../ir/index.ts';
 import { BOLD, BOLD_END, unmark, withoutThousandsMarks } from './marked-text.ts';
 import { moodOf, type Sentence } from './sentence.ts';
-
-export type Literal = string | number | boolean;
 
 export interface ReadDefault {
   readonly value: Literal;

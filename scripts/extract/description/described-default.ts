@@ -1,5 +1,5 @@
-import { type Fact, inferred, stated } from '../../provenance.ts';
-import { defaultOf, type Literal, literalOf, type ReadDefault } from './default-value.ts';
+import { type Fact, inferred, type Literal, stated } from '../../ir/index.ts';
+import { defaultOf, literalOf, type ReadDefault } from './default-value.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import type { Sentence } from './sentence.ts';

@@ -1,5 +1,5 @@
-import { type Fact, type Source, stated } from '../../provenance.ts';
-import { type Literal, literalOf } from './default-value.ts';
+import { type Fact, type Literal, type Source, stated } from '../../ir/index.ts';
+import { literalOf } from './default-value.ts';
 import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import type { DescriptionPart, Labelled } from './labelled-parts.ts';

@@ -1,28 +1,20 @@
-import type { Diagnostic } from '../../diagnostics.ts';
-import { type Fact, inferred, type Source, stated } from '../../provenance.ts';
-import type { Block } from '../../read/index.ts';
-import type { TypeExpression } from '../type/type-expression.ts';
-import type { Literal } from './default-value.ts';
+import {
+  type Block,
+  type Diagnostic,
+  type Facets,
+  type Fact,
+  inferred,
+  type Source,
+  stated,
+  type TypeExpression,
+} from '../../ir/index.ts';
 import { defaultIn } from './described-default.ts';
 import { enumerationIn, enumFact } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import { type BoundName, limitsOf, type Measured } from './limits.ts';
+import { limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
 import { segmentsOf, withoutThousandsMarks } from './marked-text.ts';
 import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from './sentence.ts';
-
-/** What a description says of the value itself. Facets of an array of scalars hold for its items. */
-export interface Facets {
-  readonly enum?: Fact<readonly Literal[]>;
-  readonly default?: Fact<Literal>;
-  readonly format?: Fact<string>;
-  readonly deprecated?: Fact<true>;
-  readonly nullable?: Fact<true>;
-  /** A regular expression, as the page writes it. */
-  readonly pattern?: Fact<string>;
-  readonly multipleOf?: Fact<number>;
-  readonly bounds: readonly Fact<{ readonly name: BoundName; readonly value: number; readonly isExclusive?: true }>[];
-}
 
 /**
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options

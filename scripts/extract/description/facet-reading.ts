@@ -1,6 +1,12 @@
-import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../../diagnostics.ts';
-import type { Source } from '../../provenance.ts';
-import type { TypeExpression } from '../type/type-expression.ts';
+import {
+  type CODES,
+  type Diagnostic,
+  diagnostic,
+  type DiagnosticCode,
+  type ParamsOf,
+  type Source,
+  type TypeExpression,
+} from '../../ir/index.ts';
 
 /** The value whose description is read, and what is found to say of it. */
 export interface Reading {

@@ -1,11 +1,10 @@
+import type { BoundName } from '../../ir/index.ts';
 import { append } from '../../append.ts';
 import type { CompiledPhrase } from './phrases/phrase.ts';
 import type { LimitPhrase, Measure } from './phrases/limit.ts';
 import { COUNT_WORDS } from './phrases/pieces.ts';
 import { conditionsIn, type Sentence } from './sentence.ts';
 import { withoutThousandsMarks } from './marked-text.ts';
-
-export type BoundName = 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems';
 
 /** What a limit may belong to. */
 export type Measured = 'integer' | 'number' | 'string' | 'array';

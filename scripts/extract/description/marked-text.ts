@@ -1,6 +1,6 @@
 import { append } from '../../append.ts';
 import { lookup } from '../../lookup.ts';
-import type { Block, Run } from '../../read/index.ts';
+import type { Block, Run } from '../../ir/index.ts';
 
 /** Bold runs stand between these private-use characters, so that a sentence is one string and bold still shows. */
 export const BOLD = '\ue000';

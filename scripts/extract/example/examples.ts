@@ -1,6 +1,4 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import type { Source } from '../../provenance.ts';
-import type { ExampleFacts } from '../facts.ts';
+import { type Diagnostic, diagnostic, type ExampleFacts, type Source } from '../../ir/index.ts';
 import { requestLineOf } from '../request/uri.ts';
 import type { Part } from '../sections.ts';
 import { withJoinedBlocks } from './joined-blocks.ts';

@@ -1,4 +1,4 @@
-import type { ExampleFacts, TableFacts } from '../facts.ts';
+import type { ExampleFacts, TableFacts } from '../../ir/index.ts';
 import { errorBodyOf } from '../response/error-body.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { inferred } from '../../provenance.ts';
-import type { ExampleFacts, FieldFacts, TableFacts } from '../facts.ts';
+import { type ExampleFacts, type FieldFacts, inferred, type TableFacts } from '../../ir/index.ts';
 import { STRUCTURES } from '../type/type-words.ts';
 
 /**

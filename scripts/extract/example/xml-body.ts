@@ -1,8 +1,15 @@
 /** Bodies in XML: a page sets elements within elements in a block, and describes them in one flat table. */
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { inferred, type Source } from '../../provenance.ts';
-import { type Document, mergeXml, readXml, type XmlElement } from '../../read/index.ts';
-import type { ExampleFacts, FieldFacts, TableFacts } from '../facts.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Document,
+  type ExampleFacts,
+  type FieldFacts,
+  inferred,
+  type Source,
+  type TableFacts,
+} from '../../ir/index.ts';
+import { mergeXml, readXml, type XmlElement } from '../../read/index.ts';
 import { messageSyntax } from '../request/request-syntax.ts';
 import type { Part } from '../sections.ts';
 import { shownField } from '../shown-field.ts';

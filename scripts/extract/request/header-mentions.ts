@@ -1,5 +1,4 @@
-import { textOfBlocks } from '../../read/index.ts';
-import type { PageFacts } from '../facts.ts';
+import { type PageFacts, textOfBlocks } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { short } from '../text.ts';
 

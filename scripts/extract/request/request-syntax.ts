@@ -1,11 +1,20 @@
 /** Pages that show a request as it is sent, with words in the place of values, and state it nowhere else. */
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { type Fact, inferred, type Source } from '../../provenance.ts';
-import { type Code, squeeze, textOfBlocks } from '../../read/index.ts';
-import type { ParameterFacts, PathFacts } from '../facts.ts';
+import {
+  type Code,
+  type Diagnostic,
+  diagnostic,
+  type Fact,
+  inferred,
+  type Method,
+  type ParameterFacts,
+  type PathFacts,
+  type Source,
+  squeeze,
+  textOfBlocks,
+} from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { shownField } from '../shown-field.ts';
-import { type Method, NAME_SEGMENT } from '../vocabulary.ts';
+import { NAME_SEGMENT } from '../vocabulary.ts';
 import { isUsablePath, pathOf, requestLineOf } from './uri.ts';
 
 /** A block of HTTP as a page shows it, laid out as RFC 9112 has it. */

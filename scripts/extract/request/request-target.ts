@@ -1,11 +1,15 @@
 import { append } from '../../append.ts';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import type { Source } from '../../provenance.ts';
-import { type Block, textOfBlocks } from '../../read/index.ts';
-import type { PathFacts } from '../facts.ts';
+import {
+  type Block,
+  type Diagnostic,
+  diagnostic,
+  type Method,
+  type PathFacts,
+  type Source,
+  textOfBlocks,
+} from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { short } from '../text.ts';
-import type { Method } from '../vocabulary.ts';
 import { type RequestSyntax, requestSyntaxOf } from './request-syntax.ts';
 import {
   continuesUri,

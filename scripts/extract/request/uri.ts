@@ -1,9 +1,14 @@
 import { isAllowed } from '../../allow-lists.ts';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import type { Source } from '../../provenance.ts';
-import { type Run, textOfRuns } from '../../read/index.ts';
-import type { PathFacts } from '../facts.ts';
-import { METHODS, type Method } from '../vocabulary.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Method,
+  METHODS,
+  type PathFacts,
+  type Run,
+  type Source,
+  textOfRuns,
+} from '../../ir/index.ts';
 
 const METHOD = `(?:${METHODS.join('|')})`;
 const METHOD_LINE = new RegExp(

@@ -1,6 +1,13 @@
-import type { Source } from '../../provenance.ts';
-import { type Cell, type Row, squeeze, type Table, textOfBlocks } from '../../read/index.ts';
-import type { ErrorCodeFacts, StatusFacts } from '../facts.ts';
+import {
+  type Cell,
+  type ErrorCodeFacts,
+  type Row,
+  type Source,
+  squeeze,
+  type StatusFacts,
+  type Table,
+  textOfBlocks,
+} from '../../ir/index.ts';
 import { sourceIn } from '../table/row-memo.ts';
 
 const STATUS_COLUMN =

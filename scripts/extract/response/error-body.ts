@@ -1,5 +1,4 @@
-import { squeeze } from '../../read/index.ts';
-import type { ErrorBodyFacts, OperationFacts } from '../facts.ts';
+import { type ErrorBodyFacts, type OperationFacts, squeeze } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS } from '../vocabulary.ts';
 

@@ -1,8 +1,7 @@
-import { type Block, textOfRuns } from '../../read/index.ts';
-import type { ResponseLink } from '../facts.ts';
+import { type Block, type Outcome, type ResponseLink, textOfRuns } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { short } from '../text.ts';
-import { OUTCOME_WORDS, type Outcome, SAYS_NOTHING } from '../vocabulary.ts';
+import { OUTCOME_WORDS, SAYS_NOTHING } from '../vocabulary.ts';
 
 /**
  * The links of response sections: `See Responses`, `For details about abnormal responses, see Responses`. Where the

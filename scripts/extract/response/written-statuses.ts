@@ -1,5 +1,4 @@
-import { type Block, textOfRuns } from '../../read/index.ts';
-import type { StatusFacts } from '../facts.ts';
+import { type Block, type StatusFacts, textOfRuns } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 
 /** What may stand in front of codes: `Normal: 200`. */

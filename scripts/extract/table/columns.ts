@@ -1,5 +1,5 @@
-import { type Row, squeeze, textOfBlocks } from '../../read/index.ts';
-import { COLUMN_ROLES, type ColumnRole } from '../vocabulary.ts';
+import { type ColumnRole, type Row, squeeze, textOfBlocks } from '../../ir/index.ts';
+import { COLUMN_ROLES } from '../vocabulary.ts';
 
 /** A header row understood: where each role's column is, and the header's own words. */
 export interface Columns {

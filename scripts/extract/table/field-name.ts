@@ -1,4 +1,4 @@
-import { squeeze } from '../../read/index.ts';
+import { squeeze } from '../../ir/index.ts';
 
 /** A name that JSON and HTTP can carry as it is. */
 export const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;

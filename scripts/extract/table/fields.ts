@@ -1,22 +1,31 @@
 import { append } from '../../append.ts';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import { byDefault, type Fact, inferred, type Source, stated } from '../../provenance.ts';
 import {
   type Block,
+  byDefault,
+  type ColumnRole,
+  type Diagnostic,
+  diagnostic,
+  type Facets,
+  type Fact,
+  type FieldFacts,
+  inferred,
   type Row,
   type RowReading,
   type Run,
+  type Source,
   squeeze,
+  stated,
   type Table,
+  type TableLink,
   textOfBlocks,
-} from '../../read/index.ts';
-import { type Facets, facetsOf, listsValues } from '../description/description.ts';
-import type { FieldFacts, TableLink } from '../facts.ts';
+  type TypeExpression,
+} from '../../ir/index.ts';
+import { facetsOf, listsValues } from '../description/description.ts';
 import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
-import { type ReadType, readType, type TypeExpression } from '../type/type-expression.ts';
+import { type ReadType, readType } from '../type/type-expression.ts';
 import { typeRemarks } from '../type/type-remarks.ts';
-import { type ColumnRole, REQUIRED_LABEL, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from '../vocabulary.ts';
+import { REQUIRED_LABEL, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from '../vocabulary.ts';
 import type { Columns } from './columns.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';

@@ -1,5 +1,5 @@
-import { type Block, textOfBlocks } from '../../read/index.ts';
-import { readType, type TypeExpression } from '../type/type-expression.ts';
+import { type Block, textOfBlocks, type TypeExpression } from '../../ir/index.ts';
+import { readType } from '../type/type-expression.ts';
 import { MARKUP_TYPE, TYPE_LABEL } from '../vocabulary.ts';
 
 /** The text behind a label that opens a line of a description; undefined where no line has it. */

@@ -1,7 +1,6 @@
 import { append } from '../../append.ts';
-import { inferred } from '../../provenance.ts';
-import type { ExampleFacts, FieldFacts, TableFacts } from '../facts.ts';
-import { isComplex, type TypeExpression } from '../type/type-expression.ts';
+import { type ExampleFacts, type FieldFacts, inferred, type TableFacts, type TypeExpression } from '../../ir/index.ts';
+import { isComplex } from '../type/type-expression.ts';
 
 /** `spec.flavor`, `spec[].flavor`, `spec[0].flavor`: a row inside another, named by its path. */
 const PATH = /^([A-Za-z_][\w-]*)((?:\[\w*\])*)\.([A-Za-z_][\w.[\]-]*)$/;

@@ -1,6 +1,4 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import type { Source } from '../../provenance.ts';
-import type { FieldFacts } from '../facts.ts';
+import { type Diagnostic, diagnostic, type FieldFacts, type Source } from '../../ir/index.ts';
 import { isComplex } from '../type/type-expression.ts';
 import type { Columns } from './columns.ts';
 

@@ -1,7 +1,13 @@
 import { append } from '../../append.ts';
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type ExampleFacts,
+  type FieldFacts,
+  type ParameterFacts,
+  type TableFacts,
+} from '../../ir/index.ts';
 import { lookup } from '../../lookup.ts';
-import type { ExampleFacts, FieldFacts, ParameterFacts, TableFacts } from '../facts.ts';
 import type { RequestTarget } from '../request/request-target.ts';
 import { isComplex } from '../type/type-expression.ts';
 import { firstRows } from './fields.ts';

@@ -1,5 +1,4 @@
-import { type Block, textOfRuns } from '../../read/index.ts';
-import type { FieldFacts, TableFacts, TableLink } from '../facts.ts';
+import { type Block, type FieldFacts, type TableFacts, type TableLink, textOfRuns } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { isComplex } from '../type/type-expression.ts';
 

@@ -1,8 +1,4 @@
-import type { Diagnostic } from '../../diagnostics.ts';
-import type { Fact, Source } from '../../provenance.ts';
-import type { Block, Row, Run } from '../../read/index.ts';
-import type { Facets } from '../description/description.ts';
-import type { FieldFacts } from '../facts.ts';
+import type { Block, Diagnostic, Facets, Fact, FieldFacts, Row, Run, Source } from '../../ir/index.ts';
 
 /** Where a row stands. */
 export interface RowPlace {

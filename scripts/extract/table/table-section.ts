@@ -1,8 +1,6 @@
-import { squeeze, type Table, textOfBlocks } from '../../read/index.ts';
-import type { TableFacts } from '../facts.ts';
+import { type Role, squeeze, type Table, type TableFacts, textOfBlocks } from '../../ir/index.ts';
 import type { ReadTarget } from '../request/request-target.ts';
 import type { Part } from '../sections.ts';
-import type { Role } from '../vocabulary.ts';
 import { captionText, readCaption } from './tables.ts';
 
 /** The section that a heading's role makes of the tables under it. */

@@ -1,5 +1,5 @@
-import { squeeze, type Table, textOfRuns } from '../../read/index.ts';
-import { CAPTION_USAGES, type Usage } from '../vocabulary.ts';
+import { squeeze, type Table, textOfRuns, type Usage } from '../../ir/index.ts';
+import { CAPTION_USAGES } from '../vocabulary.ts';
 
 const ANCHOR_NAME = /(?:^|[_-])(?:request|response)[_-]([A-Za-z][\w.-]*)$/i;
 

@@ -1,5 +1,4 @@
-import type { Run } from '../../read/index.ts';
-import { squeeze, textOfRuns } from '../../read/index.ts';
+import { type Run, type Scalar, squeeze, textOfRuns, type TypeExpression } from '../../ir/index.ts';
 import {
   ANY_WORDS,
   ARRAY_WORDS,
@@ -9,30 +8,8 @@ import {
   OBJECT_WORDS,
   OFTEN_MISSPELT,
   SCALARS,
-  type Scalar,
 } from './type-words.ts';
 import { withoutNull } from './type-remarks.ts';
-
-/**
- * What a type cell says. `object` is any complex value; `name` and `link` lead to the table that describes it, where
- * the cell names one. `unknown` keeps a cell that the grammar does not read.
- */
-export type TypeExpression =
-  | Scalar
-  | { readonly kind: 'array'; readonly items: TypeExpression }
-  | { readonly kind: 'map'; readonly values: TypeExpression }
-  | {
-      readonly kind: 'object';
-      readonly name?: string;
-      readonly link?: string;
-      /** Nothing but the name says that it is a structure: it is one only where a table describes it. */
-      readonly bare?: true;
-    }
-  /** Any of several scalars. */
-  | { readonly kind: 'union'; readonly of: readonly Scalar[] }
-  | { readonly kind: 'any' }
-  | { readonly kind: 'null' }
-  | { readonly kind: 'unknown'; readonly text: string };
 
 /** Words after a name that only say that it names a structure: `Lease object`, `storage type`. */
 const STRUCTURE_SUFFIX = /\s+(?:objects?|data structures?|structures?|structs?|type|json|details?|elements?|model)$/i;

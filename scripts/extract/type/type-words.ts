@@ -1,12 +1,5 @@
+import type { Scalar, ScalarType } from '../../ir/index.ts';
 import { lookup } from '../../lookup.ts';
-
-export type ScalarType = 'string' | 'integer' | 'number' | 'boolean';
-
-export interface Scalar {
-  readonly kind: 'scalar';
-  readonly type: ScalarType;
-  readonly format?: string;
-}
 
 const scalar = (type: ScalarType, format?: string): Scalar =>
   format === undefined ? { kind: 'scalar', type } : { kind: 'scalar', type, format };

@@ -1,4 +1,5 @@
-import { type FieldFacts, isComplex, type TypeExpression } from '../../extract/index.ts';
+import type { FieldFacts, TypeExpression } from '../../ir/index.ts';
+import { isComplex } from '../../extract/index.ts';
 import type { StructureView } from '../example-check.ts';
 import { fieldsIn, opens, type Shape } from './shape.ts';
 

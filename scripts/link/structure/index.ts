@@ -1,6 +1,12 @@
-import type { ExampleFacts, FieldFacts, PageFacts, TableFacts } from '../../extract/index.ts';
+import {
+  byDefault,
+  type ExampleFacts,
+  type FieldFacts,
+  inferred,
+  type PageFacts,
+  type TableFacts,
+} from '../../ir/index.ts';
 import { isNode, isSuccess } from '../../nodes.ts';
-import { byDefault, inferred } from '../../provenance.ts';
 import { arrayRootOf } from '../array-root.ts';
 import type { ExampleReader } from '../example-json.ts';
 import { JSON_MEDIA, mediaOf } from '../media.ts';

@@ -1,4 +1,5 @@
-import { type FieldFacts, isComplex, type TableFacts } from '../../extract/index.ts';
+import type { FieldFacts, TableFacts } from '../../ir/index.ts';
+import { isComplex } from '../../extract/index.ts';
 import { emptyShape, opens, type Shape } from './shape.ts';
 
 /** Rows at one level of a body, as the examples place them. */

@@ -1,5 +1,12 @@
-import type { ExampleFacts, FieldFacts, TableFacts, TypeExpression } from '../../extract/index.ts';
-import { byDefault, inferred, type Source } from '../../provenance.ts';
+import {
+  byDefault,
+  type ExampleFacts,
+  type FieldFacts,
+  inferred,
+  type Source,
+  type TableFacts,
+  type TypeExpression,
+} from '../../ir/index.ts';
 import { isKeyPlaceholder } from '../key-placeholder.ts';
 import type { StructureView } from '../example-check.ts';
 import type { TableLinkResult } from '../table-links.ts';

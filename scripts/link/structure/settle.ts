@@ -1,4 +1,4 @@
-import type { ExampleFacts, TableFacts } from '../../extract/index.ts';
+import type { ExampleFacts, TableFacts } from '../../ir/index.ts';
 import { type Agreement, agreementOf, distance } from './agreement.ts';
 import { type Placement, placeRows } from './placement.ts';
 import { type ExamplesOfBody, type LinkOf, type Reading, readingOf, viewOfReading } from './reading.ts';

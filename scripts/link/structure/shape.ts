@@ -1,7 +1,6 @@
 import { findNodeAtLocation } from 'jsonc-parser';
-import type { ExampleFacts } from '../../extract/index.ts';
+import type { ExampleFacts, Source } from '../../ir/index.ts';
 import { isNode } from '../../nodes.ts';
-import type { Source } from '../../provenance.ts';
 import { lineIndex } from '../../read/index.ts';
 import { treeOf } from '../example-json.ts';
 

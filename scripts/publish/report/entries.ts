@@ -1,5 +1,4 @@
-import type { Diagnostic, Severity } from '../../diagnostics.ts';
-import type { Origin } from '../../provenance.ts';
+import type { Diagnostic, Origin, Severity } from '../../ir/index.ts';
 import { scoreOf, WEIGHT_OF_PAGE } from './score.ts';
 
 /** One page as the report needs it. */

@@ -1,4 +1,4 @@
-import { CODES, type Diagnostic, type DiagnosticCode, type Place } from '../../diagnostics.ts';
+import { CODES, type Diagnostic, type DiagnosticCode, type Place } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { type PageEntry, type ReportPage, SEVERITIES, type ServiceEntry } from './entries.ts';
 import { badge, plural, score } from './parts.ts';

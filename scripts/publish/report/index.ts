@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CODES } from '../../diagnostics.ts';
+import { CODES } from '../../ir/index.ts';
 import { html, Markup, scriptJson } from '../markup.ts';
 import { SCRIPT, STYLE } from './assets.ts';
 import { countsOf, entriesOf, meanScore, type ReportService, SEVERITIES, type ServiceEntry } from './entries.ts';

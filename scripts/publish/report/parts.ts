@@ -1,4 +1,4 @@
-import type { Severity } from '../../diagnostics.ts';
+import type { Severity } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageEntry } from './entries.ts';
 

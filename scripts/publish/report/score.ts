@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, Severity } from '../../diagnostics.ts';
+import type { Diagnostic, DiagnosticCode, Severity } from '../../ir/index.ts';
 
 /** What a finding takes from the score of its page, in points per `WEIGHT_OF_PAGE + rows`. */
 export const COSTS: Readonly<Record<Severity, number>> = { error: 10, warning: 3, info: 1 };

@@ -1,4 +1,4 @@
-import { CODES, type Diagnostic } from '../../diagnostics.ts';
+import { CODES, type Diagnostic } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { type Counts, groupBy, type PageEntry, SEVERITIES, type ServiceEntry } from './entries.ts';
 import { badge, countPages, score } from './parts.ts';

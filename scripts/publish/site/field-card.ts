@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../ir/index.ts';
 import type { Markup } from '../markup.ts';
 import type { Settled } from './contract.ts';
 

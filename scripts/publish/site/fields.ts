@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { parameterCard, propertyCard } from './cards.ts';
 import type { FieldCard } from './field-card.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../ir/index.ts';
 import { textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import { findingList } from './findings.ts';

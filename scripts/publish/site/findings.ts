@@ -1,4 +1,4 @@
-import { CODES, type Diagnostic } from '../../diagnostics.ts';
+import { CODES, type Diagnostic } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import type { SiteService } from './model.ts';
 import { placeLink } from './places.ts';

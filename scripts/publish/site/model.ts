@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../ir/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import type { Packages } from '../../generate/index.ts';
 import type { Node } from '../../nodes.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../ir/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import { lookup } from '../../lookup.ts';
 import { isNode, type Node } from '../../nodes.ts';

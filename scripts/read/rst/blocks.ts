@@ -1,5 +1,5 @@
 import { append } from '../../append.ts';
-import type { Block } from '../document.ts';
+import type { Block } from '../../ir/index.ts';
 import { columnsOf } from './columns.ts';
 import { readExplicit } from './explicit.ts';
 import { inlineRuns } from './inline.ts';

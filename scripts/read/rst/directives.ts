@@ -1,5 +1,5 @@
 import { append } from '../../append.ts';
-import { diagnostic } from '../../diagnostics.ts';
+import { diagnostic } from '../../ir/index.ts';
 import { splitCaption } from '../caption.ts';
 import { inlineRuns } from './inline.ts';
 import { type Lines, slice, takeHanging, trimBlankLines } from './lines.ts';

@@ -1,5 +1,4 @@
-import { diagnostic } from '../../diagnostics.ts';
-import { type Run, squeeze } from '../document.ts';
+import { diagnostic, type Run, squeeze } from '../../ir/index.ts';
 import { RunBuffer } from '../runs.ts';
 import { escaped, follows, isBlank, NUL, opensPair, precedes, restored, unescaped } from './marks.ts';
 import { definitionsOf, type PageState, referenceName } from './page.ts';

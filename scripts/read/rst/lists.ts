@@ -1,4 +1,4 @@
-import type { Block } from '../document.ts';
+import type { Block } from '../../ir/index.ts';
 import { takeHanging, takeItem } from './lines.ts';
 import { type Cursor, settleAnchors } from './page.ts';
 

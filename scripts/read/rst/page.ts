@@ -1,6 +1,12 @@
 import { append } from '../../append.ts';
-import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../../diagnostics.ts';
-import type { Block } from '../document.ts';
+import {
+  type Block,
+  type CODES,
+  type Diagnostic,
+  diagnostic,
+  type DiagnosticCode,
+  type ParamsOf,
+} from '../../ir/index.ts';
 import type { Lines } from './lines.ts';
 
 /** What the blocks of one page leave behind beside themselves. */

@@ -1,4 +1,4 @@
-import type { Cell, Row, Table } from '../document.ts';
+import type { Cell, Row, Table } from '../../ir/index.ts';
 import { type Aligned, alignColumns } from './columns.ts';
 import { type Extent, endOfGrid, GRID_BORDER, type RawRow, type RawTable, readGrid } from './grid.ts';
 import type { Lines } from './lines.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../../diagnostics.ts';
-import { type PageComment, withFingerprints } from '../../diagnostics/index.ts';
+import { type Diagnostic, EMPTY_LOCK, type OperationsLock, type PageText, type RowCount } from '../ir/index.ts';
+import { type PageComment, withFingerprints } from '../diagnostics/index.ts';
 import {
   allowedService,
   applyOverlays,
@@ -9,14 +9,12 @@ import {
   type OpenApiDocument,
   type Overlay,
   withWaiters,
-} from '../../emit/index.ts';
-import { type Companions, HOUSE } from '../../adapt/index.ts';
-import type { RowCount } from '../../extract/index.ts';
-import { EMPTY_LOCK, linkService, type OperationsLock, spotsOf } from '../../link/index.ts';
-import type { FamilyFile } from '../../family-config.ts';
-import { ignoreComments, readPage } from '../../read/index.ts';
-import type { ServiceConfig } from '../../service-config.ts';
-import type { PageText } from '../machine/files.ts';
+} from '../emit/index.ts';
+import { type Companions, HOUSE } from '../adapt/index.ts';
+import { linkService, spotsOf } from '../link/index.ts';
+import type { FamilyFile } from '../family-config.ts';
+import { ignoreComments, readPage } from '../read/index.ts';
+import type { ServiceConfig } from '../service-config.ts';
 import { accessOf } from './access.ts';
 import { withoutFailing } from './failed-page.ts';
 import {

@@ -1,7 +1,13 @@
 /**
  * The tree that both readers make of a page. Lines are 1-based lines of the file as stored.
  */
-import type { Diagnostic } from '../diagnostics.ts';
+import type { Diagnostic } from './diagnostics.ts';
+
+/** A page's bytes decoded, under its path relative to the folder that was read. */
+export interface PageText {
+  readonly file: string;
+  readonly text: string;
+}
 
 /** A stretch of text with one look. Runs of one paragraph join without blanks. */
 export interface Run {

@@ -1,12 +1,12 @@
 /**
  * Every diagnostic that specscribe can emit, as data: `specscribe explain CODE` prints this catalogue.
  */
-import { CHECK_CODES } from './diagnostics/check-codes.ts';
-import { EMIT_CODES } from './diagnostics/emit-codes.ts';
-import { EXTRACT_CODES } from './diagnostics/extract-codes.ts';
-import { LINK_CODES } from './diagnostics/link-codes.ts';
-import { READ_CODES } from './diagnostics/read-codes.ts';
-import { SUPPRESS_CODES } from './diagnostics/suppress-codes.ts';
+import { CHECK_CODES } from './catalogue/check-codes.ts';
+import { EMIT_CODES } from './catalogue/emit-codes.ts';
+import { EXTRACT_CODES } from './catalogue/extract-codes.ts';
+import { LINK_CODES } from './catalogue/link-codes.ts';
+import { READ_CODES } from './catalogue/read-codes.ts';
+import { SUPPRESS_CODES } from './catalogue/suppress-codes.ts';
 import {
   type CodeEntry,
   type DiagnosticKind,
@@ -15,9 +15,16 @@ import {
   type ParamsOf,
   type Severity,
   wordingOf,
-} from './diagnostics/wording.ts';
+} from './catalogue/wording.ts';
 
-export type { DiagnosticKind, Params, ParamsOf, Severity } from './diagnostics/wording.ts';
+export {
+  type CodeEntry,
+  type DiagnosticKind,
+  type Params,
+  type ParamsOf,
+  type Severity,
+  wordingOf,
+} from './catalogue/wording.ts';
 
 export const CODES = {
   ...READ_CODES,

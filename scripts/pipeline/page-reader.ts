@@ -6,12 +6,11 @@ import {
   HOUSE,
   type NamedClaim,
   NO_COMPANIONS,
-} from '../../adapt/index.ts';
-import { extractPage, type PageFacts, type RowCount, RowMemo } from '../../extract/index.ts';
-import type { FamilyFile } from '../../family-config.ts';
-import { readPage } from '../../read/index.ts';
-import { PageFault } from '../machine/errors.ts';
-import type { PageText } from '../machine/files.ts';
+} from '../adapt/index.ts';
+import { extractPage, RowMemo } from '../extract/index.ts';
+import { type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
+import type { FamilyFile } from '../family-config.ts';
+import { readPage } from '../read/index.ts';
 import { orFailed } from './failed-page.ts';
 
 /** What was read on one page. */

@@ -1,8 +1,7 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type { Fact, Source } from '../provenance.ts';
-import type { Facets } from './description/description.ts';
-import type { TypeExpression } from './type/type-expression.ts';
-import type { Method, Outcome, Usage } from './vocabulary.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { Fact, Source } from './provenance.ts';
+import type { Usage } from './document.ts';
+import type { Facets, Method, Outcome, TypeExpression } from './values.ts';
 
 /** A link from a row to the table that describes its value. */
 export interface TableLink {

@@ -1,7 +1,6 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics.ts';
-import type { emitContract, OpenApiDocument } from '../../emit/index.ts';
-import type { PageFacts, SecurityFacts } from '../../extract/index.ts';
-import type { ServiceConfig } from '../../service-config.ts';
+import { type Diagnostic, diagnostic, type PageFacts, type SecurityFacts } from '../ir/index.ts';
+import type { emitContract, OpenApiDocument } from '../emit/index.ts';
+import type { ServiceConfig } from '../service-config.ts';
 
 type Schemes = OpenApiDocument['components']['securitySchemes'];
 type StatedAt = NonNullable<Parameters<typeof emitContract>[1]['statedAt']>;

@@ -1,14 +1,7 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type {
-  ErrorBodyFacts,
-  ErrorCodeFacts,
-  ExampleFacts,
-  FieldFacts,
-  Method,
-  PathFacts,
-  RowCount,
-} from '../extract/index.ts';
-import type { Fact, Source } from '../provenance.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { ErrorBodyFacts, ErrorCodeFacts, ExampleFacts, FieldFacts, PathFacts, RowCount } from './facts.ts';
+import type { Fact, Source } from './provenance.ts';
+import type { Method } from './values.ts';
 
 /** A field and the components that describe its value: none, one, or alternatives. */
 export interface LinkedField {

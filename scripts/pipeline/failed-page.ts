@@ -1,6 +1,4 @@
-import { diagnostic } from '../../diagnostics.ts';
-import type { PageFacts } from '../../extract/index.ts';
-import type { PageText } from '../machine/files.ts';
+import { diagnostic, type PageFacts, type PageText } from '../ir/index.ts';
 
 /** Facts of a page that a stage has thrown on: none, and an error that names the page and what was thrown. */
 export function failedPage({ file }: Pick<PageText, 'file'>, stage: string, thrown: unknown): PageFacts {

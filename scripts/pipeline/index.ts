@@ -1,0 +1,11 @@
+/** The pipeline: pages to contract, by reading, extracting, linking, emitting and correcting. Pure. */
+export { type Contract, type ContractInput, contractOf, upstreamUrl } from './contract-of.ts';
+export {
+  type FirstReading,
+  freshReader,
+  type PageReader,
+  type PageSummary,
+  rememberingReader,
+  type Understood,
+  understood,
+} from './page-reader.ts';

@@ -1,0 +1,27 @@
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { CLIENT_PACKAGES, pythonWith } from '../../support/python.ts';
+import { build } from '../../matrix/process.ts';
+import type { TableSide } from '../sides.ts';
+
+const python = () => pythonWith('client', CLIENT_PACKAGES);
+
+export const pythonSide: TableSide = {
+  name: 'python',
+  missing: async () => (python() === undefined ? 'no Python 3 with its venv module and a way to PyPI' : undefined),
+  compiled: [],
+  async build(client, folder) {
+    const command = python() as string;
+    const site = path.join(folder, 'site');
+    const pip = ['-m', 'pip', 'install', '-q', '--no-deps', '--no-build-isolation', '--no-index', '--target', site];
+    await build(command, [...pip, client]);
+    const env = { ...process.env, PYTHONPATH: site, PYTHONDONTWRITEBYTECODE: '1', no_proxy: '*' };
+    const typed = path.join(import.meta.dirname, 'typed_code.py');
+    const mypy = spawnSync(command, ['-m', 'mypy', '--strict', '--cache-dir', path.join(folder, 'mypy'), typed], {
+      encoding: 'utf8',
+      env: { ...env, MYPYPATH: site },
+    });
+    if (mypy.status !== 0) throw new Error(mypy.stdout + mypy.stderr);
+    return () => spawn(command, [path.join(import.meta.dirname, 'driver.py'), 'harbour_client'], { env });
+  },
+};

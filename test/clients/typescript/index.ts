@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compile } from '../../generate/support/compile.ts';
+import type { TableSide } from '../sides.ts';
+
+const TYPED = path.join(import.meta.dirname, 'typed.ts');
+
+export const typescriptSide: TableSide = {
+  name: 'typescript',
+  missing: async () => undefined,
+  untyped: true,
+  compiled: [...readFileSync(TYPED, 'utf8').matchAll(/@ts-expect-error (\w+):/g)].map(([, id]) => id as string),
+  async build(client, folder) {
+    cpSync(client, folder, { recursive: true });
+    cpSync(TYPED, path.join(folder, 'src/typed.ts'));
+    const problems = compile(folder);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    const modules = ['index', 'typed'].map((name) => path.join(folder, `dist/${name}.js`));
+    return () => spawn(process.execPath, [path.join(import.meta.dirname, 'driver.mjs'), ...modules]);
+  },
+};

@@ -1,0 +1,24 @@
+// Compiled as a part of the client's package: code of a caller whose types the compiler judges.
+import type { Client } from './index.js';
+
+type Harbour = Client<'project_id'>;
+const ship = { ship_id: '1' };
+
+/** By the names of the steps that ask for them. */
+export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown>>> = {};
+
+/** What must not compile, with the case that says so. It never runs. */
+export async function refused(client: Harbour): Promise<void> {
+  // @ts-expect-error 28: a required field is missing
+  await client.createShip({ body: { size: 1 } });
+  // @ts-expect-error 28b: it is misspelt
+  await client.createShip({ body: { nmae: 'Ada' } });
+  // @ts-expect-error 28c: it is missing deep below
+  await client.createShip({ body: { name: 'Ada', sails: [{ name: 'jib' }] } });
+  // @ts-expect-error 29b: null is no member of the union
+  await client.moveShip({ path: ship, body: null });
+  // @ts-expect-error 29c: nor is an empty object
+  await client.moveShip({ path: ship, body: {} });
+  // @ts-expect-error 29d: nor is an unknown one
+  await client.moveShip({ path: ship, body: { swim: true } });
+}
