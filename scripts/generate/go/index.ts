@@ -55,6 +55,9 @@ export const goTarget: JarTarget = {
 /** Types that lose nothing: whole numbers of any size that JSON has here, and bytes as bytes. */
 const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]byte', binary: '[]byte' };
 
+/** What each struct has beside its fields. */
+const OWN_MEMBERS = ['AdditionalProperties', 'GoString', 'LogValue', 'MarshalJSON', 'String', 'UnmarshalJSON'];
+
 function job(input: TargetInput): GeneratorJob {
   const names = goNames(input, operationsOf(input.contract));
   const { contract, schemas } = withUnions(preparedContract(input.contract, names), names);
@@ -65,7 +68,7 @@ function job(input: TargetInput): GeneratorJob {
     contract: withValueTypes(prepareForGo(contract, names), names),
     config: {
       additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
-      nameMappings: fieldNames(properties, ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON']),
+      nameMappings: fieldNames(properties, OWN_MEMBERS),
       parameterNameMappings: parameterFields(contract),
       typeMappings: TYPES,
       schemaMappings: schemas,
@@ -117,4 +120,6 @@ const withNulls = (content: string): string =>
 
 /** Without the package of readers, where no parameter is one. */
 const withImports = (content: string): string =>
-  /\bio\.Reader\b/.test(content) ? content : content.replace(/^import \(\n\t"context"\n\t"io"\n\)$/m, 'import "context"');
+  /\bio\.Reader\b/.test(content)
+    ? content
+    : content.replace(/^import \(\n\t"context"\n\t"io"\n\)$/m, 'import "context"');

@@ -15,6 +15,10 @@ const RUNTIME_NAMES = [
   'Credentials',
   'CredentialsSource',
   'Decode',
+  ...['AttemptTimeout', 'FirstDelay', 'LongestDelay', 'MaxAnswerBytes', 'MaxRetries', 'Timeout'].map(
+    (name) => `Default${name}`,
+  ),
+  ...['WaitAppear', 'WaitInterval', 'WaitTimeout'].map((name) => `Default${name}`),
   'DecodeError',
   'ErrorCode',
   'New',

@@ -16,16 +16,16 @@ export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\n
 export function defaultsFile({ templates }: TargetInput, { package: name }: GoNames): string {
   const { maxAttempts, maxAnswerBytes, ...times } = JSON.parse(templates('defaults.json')) as Record<string, number>;
   const constants: [string, string][] = [
-    ['defaultMaxRetries', String((maxAttempts ?? 1) - 1)],
-    ['defaultMaxAnswerBytes', String(maxAnswerBytes)],
+    ['DefaultMaxRetries', String((maxAttempts ?? 1) - 1)],
+    ['DefaultMaxAnswerBytes', String(maxAnswerBytes)],
     ...Object.entries(times).map(([key, value]): [string, string] => [
-      key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `default${first.toUpperCase()}${rest}`),
+      key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
       `${value} * time.Millisecond`,
     ]),
   ];
   const width = Math.max(...constants.map(([constant]) => constant.length));
   const lines = constants.map(([constant, value]) => `\t${constant.padEnd(width)} = ${value}\n`);
-  return `${GENERATED}\npackage ${name}\n\nimport "time"\n\nconst (\n${lines.join('')})\n`;
+  return `${GENERATED}\npackage ${name}\n\nimport "time"\n\n// Defaults of [Options] and of how calls are tried again.\nconst (\n${lines.join('')})\n`;
 }
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */

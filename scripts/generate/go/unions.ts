@@ -25,7 +25,11 @@ export const plainUnions = (content: string): string => content.replace(new RegE
 export function withUnions(
   contract: Node,
   names: GoNames,
-): { readonly contract: Node; readonly unions: readonly GoUnion[]; readonly schemas: Readonly<Record<string, string>> } {
+): {
+  readonly contract: Node;
+  readonly unions: readonly GoUnion[];
+  readonly schemas: Readonly<Record<string, string>>;
+} {
   const found = new Map<string, GoUnion>();
   const structs = structsOf(contract);
   const named = (node: Node, wanted: string): Node | undefined => {
@@ -42,9 +46,7 @@ export function withUnions(
     const union = named(value, wanted);
     if (union !== undefined) return union;
     const called = typeof value.operationId === 'string' ? names.methods.get(value.operationId) : undefined;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, inside(key, each, called ?? wanted)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inside(key, each, called ?? wanted)]));
   };
   const inside = (key: string, value: unknown, wanted: string): unknown => {
     if (key === 'requestBody') return walked(value, `${wanted}Body`);
@@ -52,13 +54,18 @@ export function withUnions(
     if (!isNode(value) || (key !== 'properties' && key !== 'schemas')) return walked(value, wanted);
     const prefix = key === 'properties' ? wanted : '';
     return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, walked(each, `${prefix}${key === 'schemas' ? name : goName(name)}`)]),
+      Object.entries(value).map(([name, each]) => [
+        name,
+        walked(each, `${prefix}${key === 'schemas' ? name : goName(name)}`),
+      ]),
     );
   };
   const out = walked(contract, '') as Node;
   const components = isNode(out.components) ? out.components : {};
   const own = [...found.keys()].map((name) => `${name}${MARK}`);
-  const placeholders = Object.fromEntries(own.map((name) => [name, { type: 'object', properties: { one: { type: 'string' } } }]));
+  const placeholders = Object.fromEntries(
+    own.map((name) => [name, { type: 'object', properties: { one: { type: 'string' } } }]),
+  );
   const schemas = { ...(isNode(components.schemas) ? components.schemas : {}), ...placeholders };
   return {
     contract: own.length === 0 ? contract : { ...out, components: { ...components, schemas } },
@@ -81,7 +88,9 @@ const isUnion = ({ anyOf, oneOf }: Node): boolean => Array.isArray(oneOf) || Arr
 function variantsOf(node: Node, structs: ReadonlySet<string>): string[] | undefined {
   if (!isUnion(node)) return undefined;
   const variants = [...listOf(node.oneOf), ...listOf(node.anyOf)].map(componentOf);
-  return variants.every((name) => name !== undefined && structs.has(name)) ? [...new Set(variants as string[])] : undefined;
+  return variants.every((name) => name !== undefined && structs.has(name))
+    ? [...new Set(variants as string[])]
+    : undefined;
 }
 
 /** Writes `unions.go`. */

@@ -1,11 +1,13 @@
 package runtime
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -78,7 +80,7 @@ type Client struct {
 	// given is what the caller set, options that with what follows from it.
 	given, options Options
 	http           http.Client
-	tokens         tokenKeeper
+	tokens         *tokenKeeper
 }
 
 // New makes a client. It fails where the address of the service is not clear.
@@ -99,13 +101,13 @@ func New(options Options) (*Client, error) {
 		return nil, errors.New("BaseURL: not an address with http or https and without a query")
 	}
 	options.BaseURL = strings.TrimRight(options.BaseURL, "/")
-	options.Timeout = orDefault(options.Timeout, defaultTimeout)
-	options.AttemptTimeout = orDefault(options.AttemptTimeout, defaultAttemptTimeout)
-	options.MaxAnswerBytes = orDefault(options.MaxAnswerBytes, defaultMaxAnswerBytes)
-	options.MaxRetries = orDefault(options.MaxRetries, defaultMaxRetries)
-	options.WaitTimeout = orDefault(options.WaitTimeout, defaultWaitTimeout)
-	options.WaitInterval = orDefault(options.WaitInterval, defaultWaitInterval)
-	client := &Client{given: given, options: options, tokens: tokenKeeper{source: options.Token}}
+	options.Timeout = orDefault(options.Timeout, DefaultTimeout)
+	options.AttemptTimeout = orDefault(options.AttemptTimeout, DefaultAttemptTimeout)
+	options.MaxAnswerBytes = orDefault(options.MaxAnswerBytes, DefaultMaxAnswerBytes)
+	options.MaxRetries = orDefault(options.MaxRetries, DefaultMaxRetries)
+	options.WaitTimeout = orDefault(options.WaitTimeout, DefaultWaitTimeout)
+	options.WaitInterval = orDefault(options.WaitInterval, DefaultWaitInterval)
+	client := &Client{given: given, options: options, tokens: &tokenKeeper{source: options.Token}}
 	if options.HTTPClient != nil {
 		client.http = *options.HTTPClient
 	}
@@ -114,12 +116,28 @@ func New(options Options) (*Client, error) {
 	return client, nil
 }
 
-// With makes a client that differs from this one in what change sets; it shares connections with it.
+// With makes a client that differs from this one in what change sets; it shares connections with it, and
+// what it knows of tokens.
 func (c *Client) With(change func(*Options)) (*Client, error) {
 	options := c.given
 	options.Header = options.Header.Clone()
+	if options.Token == nil {
+		change(&options)
+		return New(options)
+	}
+	// Functions can't be compared, but for the code that they are of: this one is of no other.
+	kept := TokenSource(func(ctx context.Context, refused string) (string, error) { return c.given.Token(ctx, refused) })
+	options.Token = kept
 	change(&options)
-	return New(options)
+	same := reflect.ValueOf(options.Token).Pointer() == reflect.ValueOf(kept).Pointer()
+	if same {
+		options.Token = c.given.Token
+	}
+	client, err := New(options)
+	if same && err == nil {
+		client.tokens = c.tokens
+	}
+	return client, err
 }
 
 // Format leaves out what may be secret.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"maps"
 	"net/http"
 	"regexp"
@@ -26,6 +27,7 @@ type Answer struct {
 	Body []byte
 
 	tooLong bool
+	stream  io.ReadCloser
 }
 
 // RequestID is what the service calls the request; give it to support. Empty where the answer has none.
@@ -62,7 +64,7 @@ func withoutSecret(text, secret string) string {
 	if len(secret) >= shortestSecret {
 		return strings.ReplaceAll(text, secret, hidden)
 	}
-	alone := regexp.MustCompile(`(^|[^\pL\pN_])` + regexp.QuoteMeta(secret) + `($|[^\pL\pN_])`)
+	alone := regexp.MustCompile(`(^|[\s"'=:,;(\[])` + regexp.QuoteMeta(secret) + `([\s"',;)\]]|[.!?]?\s|[.!?]?$)`)
 	return alone.ReplaceAllString(text, "${1}"+hidden+"${2}")
 }
 

@@ -38,12 +38,12 @@ func Value[T any](pointer *T) T {
 // Raw gives the value as it came where it is no object, such as a text in the place of one; nil otherwise.
 func Raw(object interface{ rawValue() json.RawMessage }) json.RawMessage { return object.rawValue() }
 
-// Decode reads JSON into an object or a variant of the contract, as answers are read.
-func Decode[T any](data []byte, target *T) error {
+// Decode reads JSON into what a pointer points to, as answers are read: an object, or one of several.
+func Decode(data []byte, pointer any) error {
 	if !json.Valid(data) {
 		return errNoJSON
 	}
-	if decodeValue(data, reflect.ValueOf(target).Elem()) == heldNothing && !isNull(data) {
+	if decodeValue(data, reflect.ValueOf(pointer).Elem()) == heldNothing && !isNull(data) {
 		return errOtherKind
 	}
 	return nil

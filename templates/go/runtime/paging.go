@@ -81,23 +81,35 @@ func (t *pageTurner[Item]) turn(params, answer any) (items []Item, more bool, er
 	if t.how.marker != "" {
 		return t.mark(params, answer, items, same)
 	}
+	// A page that is short is no end, since a service may give fewer items than it was asked for.
 	total, known := numberOf(fieldOf(answer, t.how.total))
+	if t.how.page != "" {
+		return t.number(params, items, same, total, known)
+	}
 	if len(items) == 0 || same && !known {
 		return nil, false, nil
-	}
-	// A page that is short is no end, since a service may give fewer items than it was asked for.
-	if t.how.page != "" {
-		if before, given := numberOf(fieldOf(params, t.how.page)); given {
-			t.how.firstPage = before
-		}
-		t.how.firstPage++
-		setParam(params, t.how.page, t.how.firstPage)
-		return items, !known || t.count < total, nil
 	}
 	before, _ := numberOf(fieldOf(params, t.how.offset))
 	reached := before + int64(len(items))
 	setParam(params, t.how.offset, reached)
 	return items, !known || reached < total, nil
+}
+
+// number goes to the next number. Where it isn't known whether the first page is 0 or 1, page 1 may be the first again.
+func (t *pageTurner[Item]) number(params any, items []Item, same bool, total int64, known bool) ([]Item, bool, error) {
+	page, given := numberOf(fieldOf(params, t.how.page))
+	if !given {
+		page = t.how.firstPage
+	}
+	again := same && page == 1 && t.how.firstPage == 0
+	if again {
+		t.count -= int64(len(items))
+		items = nil
+	} else if len(items) == 0 || same && !known {
+		return nil, false, nil
+	}
+	setParam(params, t.how.page, page+1)
+	return items, !known || t.count < total, nil
 }
 
 // mark goes to the next mark. One that doesn't change is an end; one that was there before leads in circles.

@@ -23,6 +23,8 @@ type request struct {
 	body        []byte
 	// stream is a body that can be read once, in place of one in memory.
 	stream io.Reader
+	// streamed tells that the answer's body is to be read by the caller.
+	streamed bool
 }
 
 // newRequest makes a request of a struct whose fields have tags: path, query or header with the name of a parameter,

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"math/rand/v2"
 	"net"
@@ -61,12 +62,20 @@ func isUnsent(err error) bool {
 	return errors.As(err, &unknown) || errors.As(err, &failed) && (failed.Op == "dial" || failed.Op == "proxyconnect")
 }
 
+// isUnsecured tells whether an error is one of TLS, before a request is sent.
+func isUnsecured(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	return errors.Is(err, http.ErrSchemeMismatch) || errors.As(err, &certificate) || errors.As(err, &record) || errors.As(err, &alert)
+}
+
 // backoff is how long to wait after an attempt, counted from 0: any time up to a bound that doubles ("full jitter"), from
 // the longest time before the second attempt to the longest before any.
 func backoff(attempt int) time.Duration {
-	bound := defaultLongestDelay
+	bound := DefaultLongestDelay
 	if attempt < 16 {
-		bound = min(bound, defaultFirstDelay<<attempt)
+		bound = min(bound, DefaultFirstDelay<<attempt)
 	}
 	return rand.N(bound)
 }

@@ -85,6 +85,42 @@ func (c *Client) call(ctx context.Context, method, path string, params any) (*An
 		ctx, cancel = context.WithTimeout(ctx, c.options.Timeout)
 		defer cancel()
 	}
+	return c.answer(ctx, request)
+}
+
+// stream calls an operation and gives its body as it comes. The limits of time and of length are none of the body's: the
+// context ends that, and Close has to.
+func (c *Client) stream(ctx context.Context, method, path string, params any) (io.ReadCloser, error) {
+	request, err := c.prepare(method, path, params)
+	if err != nil {
+		return nil, err
+	}
+	request.streamed = true
+	open, cancel := context.WithCancelCause(ctx)
+	if c.options.Timeout > 0 {
+		timer := time.AfterFunc(c.options.Timeout, func() { cancel(context.DeadlineExceeded) })
+		defer timer.Stop()
+	}
+	answer, err := c.answer(open, request)
+	if err != nil {
+		cancel(nil)
+		return nil, err
+	}
+	return streamedBody{answer.stream, cancel}, nil
+}
+
+// streamedBody frees what a call holds when its body is closed.
+type streamedBody struct {
+	io.ReadCloser
+	cancel context.CancelCauseFunc
+}
+
+func (b streamedBody) Close() error {
+	defer b.cancel(nil)
+	return b.ReadCloser.Close()
+}
+
+func (c *Client) answer(ctx context.Context, request *request) (*Answer, error) {
 	answer, err := c.attempts(ctx, request)
 	if err != nil {
 		return nil, described(request, err)
@@ -169,7 +205,7 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 
 // bounded gives the context of an attempt: one that another may follow, where no answer comes, has a limit of its own.
 func (c *Client) bounded(ctx context.Context, request *request, all bool, attempt int) (context.Context, context.CancelFunc) {
-	last := attempt >= c.options.MaxRetries || request.stream != nil || !isRetried(request.method, all, nil, nil)
+	last := attempt >= c.options.MaxRetries || request.streamed || request.stream != nil || !isRetried(request.method, all, nil, nil)
 	if last || c.options.AttemptTimeout <= 0 {
 		return ctx, func() {}
 	}
@@ -204,7 +240,7 @@ func (c *Client) attempt(ctx context.Context, request *request, token string, ke
 		return nil, &ArgumentError{Method: request.method, Path: request.path, Err: err}
 	}
 	started := time.Now()
-	answer, err := c.exchange(made)
+	answer, err := c.exchange(made, request.streamed)
 	if answer != nil {
 		answer.Method, answer.Path = request.method, request.path
 		if answer.Status >= 300 {
@@ -273,10 +309,13 @@ func trimmed(values []string) []string {
 }
 
 // exchange sends a request and reads its answer; a body that is longer than may be read is cut.
-func (c *Client) exchange(request *http.Request) (*Answer, error) {
+func (c *Client) exchange(request *http.Request, streamed bool) (*Answer, error) {
 	response, err := c.open(request)
 	if err != nil {
 		return nil, err
+	}
+	if streamed && response.StatusCode/100 == 2 {
+		return &Answer{Status: response.StatusCode, Header: response.Header, stream: response.Body}, nil
 	}
 	defer response.Body.Close()
 	most := c.options.MaxAnswerBytes
@@ -306,5 +345,5 @@ func (c *Client) open(request *http.Request) (*http.Response, error) {
 	if errors.As(err, &failure) {
 		err = failure.Err
 	}
-	return nil, &ConnectionError{Sent: !isUnsent(err), Err: err}
+	return nil, &ConnectionError{Sent: !isUnsent(err) && !isUnsecured(err), Err: err}
 }

@@ -41,7 +41,7 @@ func until[Params, Result any](
 		if err != nil && wait.Err() != nil && ctx.Err() == nil {
 			return nil, late()
 		}
-		if err != nil && !(mayPass(err) || !seen && time.Since(started) < defaultWaitAppear && isNotFound(err)) {
+		if err != nil && !(mayPass(err) || !seen && time.Since(started) < DefaultWaitAppear && isNotFound(err)) {
 			return nil, err
 		}
 		if err != nil {
