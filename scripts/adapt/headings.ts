@@ -14,8 +14,8 @@ import {
 import {
   type Answer,
   type BodyFacts,
-  operationDocuments,
   type OperationSketch,
+  operationDocuments,
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';
@@ -498,7 +498,18 @@ const KINDS: readonly { readonly pattern: RegExp; readonly type: string; readonl
     type: 'integer',
     rule: 'number-of-is-integer',
   },
+  {
+    pattern:
+      /^(?:a |the )?(?:list|array) of (?:\w+ ){0,3}?(?:ids?|names?|strings?|ur[il]s?|addresses|keys|tags|emails?|labels|words)\b/i,
+    type: 'array of string',
+    rule: 'list-of-names',
+  },
   { pattern: /^(?:a |the )?(?:list|array) of\b/i, type: 'array', rule: 'list-of-is-array' },
+  {
+    pattern: /^[^.]{0,60}?\bas a map that maps\b|^(?:a |the )?maps? (?:of|from|that)\b/i,
+    type: 'map',
+    rule: 'map-in-text',
+  },
 ];
 
 /** The page without its operations; tables below a heading that names a structure describe it. */

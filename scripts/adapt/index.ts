@@ -9,11 +9,12 @@ import { httpDomain } from './http-domain.ts';
 import { operationTable } from './operation-table.ts';
 import { osApiRef } from './os-api-ref.ts';
 import { securityIn } from './security.ts';
+import { specInPage } from './spec-in-page.ts';
 
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
 export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
 
-const KNOWN: readonly Family[] = [httpDomain, osApiRef, headings, operationTable];
+const KNOWN: readonly Family[] = [specInPage, httpDomain, osApiRef, headings, operationTable];
 
 /** All that is known of families, with the one that a user's file describes. */
 export interface Families {
@@ -29,8 +30,12 @@ export interface Families {
   readonly adapted: (document: Document, family: string | undefined, companions: Companions) => readonly Document[];
 }
 
+/** The family whose pages hold finished contracts. */
+export const SPEC_IN_PAGE = specInPage.name;
+
 /** Names of the families that need no file. */
 export const FAMILY_NAMES: readonly string[] = [
+  specInPage.name,
   httpDomain.name,
   osApiRef.name,
   HOUSE,

@@ -86,7 +86,7 @@ function sentenceAround(text: string, at: number): { sentence: string; before: s
 const STATUS =
   /\b([1-5]\d{2}) (?:OK|Created|Accepted|No Content|Not Found|Conflict|Bad Request|Unauthorized|Forbidden|Not Modified|Found|See Other|Moved (?:Permanently|Temporarily)|Method Not Allowed|Precondition Failed|Unprocessable (?:Entity|Content)|Too Many Requests|Internal Server Error|Service Unavailable|Gone|Temporary Redirect|Partial Content)\b/g;
 const ANSWERS =
-  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?) (?:is |code |with |an? |the |of |http |status |be )*[`'"(]?([1-5]\d{2})\b/gi;
+  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?)(?: with)? (?:is |code |with |an? |the |of |http |status |be )*[`'"(]?([1-5]\d{2})\b/gi;
 
 /** The statuses that prose names as answers, each once. */
 export function statusesIn(blocks: readonly Block[]): { status: string; line: number; words: string }[] {

@@ -55,7 +55,7 @@ export async function lint(specs: readonly string[], options: LintOptions, termi
 }
 
 /** A finding of a contract as all commands have them. */
-function lintFinding({ file, line = 0, pointer, severity, rule, message }: PlacedFinding): Finding {
+export function lintFinding({ file, line = 0, pointer, severity, rule, message }: PlacedFinding): Finding {
   const fingerprint = fingerprintOf('lint', rule, pointer, message.replace(/\bline \d+/g, 'line'));
   return { code: rule, severity, message, file, line, pointer, fingerprint };
 }

@@ -7,10 +7,12 @@ import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
 import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
 import { countLine } from './findings.ts';
+import { lintFinding } from './lint.ts';
 import { EXIT } from './machine/errors.ts';
 import { STANDARD_INPUT } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { writeTogether } from './machine/transaction.ts';
+import { isLifted, lintedResult } from './refused-contract.ts';
 
 export interface ScrapeOptions extends FindingOptions {
   readonly out: string;
@@ -36,6 +38,11 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   // Written before anything is printed: where that can't be done, only the reason is of use.
   if (outputs) writeTogether(options.out, outputs);
   const isRefused = await addFindings(report, name, folder, result, terminal);
+  if (isLifted(result)) {
+    // Nobody knows yet how good a contract of another maker is; one of our own is linted where it is built.
+    const linted = await lintedResult(result, { name: `${name}.yaml`, pages: '' });
+    await report.add({ name, findings: linted.map(lintFinding), ...(folder === undefined ? {} : { folder }) });
+  }
   if (outputs) {
     if (!options.quiet)
       terminal.note(

@@ -69,6 +69,22 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     before: 'service: kites',
     after: 'service: kites\nsecurity:\n  token: { header: X-Auth-Token }',
   },
+  'extract/contract-lifted': {
+    before: 'kites.html:\n  <redoc spec-url="kites.json"></redoc>',
+    after: 'kites.html:\n  <h1>Listing kites</h1> <code>GET /kites</code> …',
+  },
+  'extract/contract-unusable': {
+    before: 'kites.html:\n  <redoc spec-url="https://docs.example.com/kites.json"></redoc>',
+    after: 'kites.html:\n  <redoc spec-url="kites.json"></redoc>\nkites.json:\n  { "openapi": "3.0.3", "paths": {} }',
+  },
+  'emit/operation-twice': {
+    before: 'kites.html and old.html show contracts with\n  paths: { /kites: { get: … } }',
+    after: 'the contract that old.html shows has other paths, or the page is out of the folder',
+  },
+  'emit/lifted-name-refused': {
+    before: 'paths: { /kites: { get: { parameters: [{ name: "tail\\"", in: query }] } } }',
+    after: 'paths: { /kites: { get: { parameters: [{ name: tail, in: query }] } } }',
+  },
   'extract/companion-missing': {
     before: 'kites.rst:\n  .. rest_parameters:: parameters.yaml\n\n     - colour: kite_colour',
     after:

@@ -2,7 +2,8 @@ import { escapeMarkdown } from '../extract/index.ts';
 import type { Service, Source } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { ErrorWriter } from './errors.ts';
-import { pointer } from './json-pointer.ts';
+import type { ExactDigits } from './exact-digits.ts';
+import { pointer } from '../json-pointer.ts';
 import { MediaWriter } from './media.ts';
 import type { OpenApiDocument, PathItemObject, SchemaObject, SecuritySchemeObject, ServerObject } from './openapi.ts';
 import { OperationWriter, tagName } from './operations.ts';
@@ -27,8 +28,13 @@ export interface EmittedContract {
   readonly sources: SourceMap;
 }
 
+export interface WrittenContract extends EmittedContract {
+  /** Whole numbers that JavaScript rounds, as pages write them. */
+  readonly digits: ExactDigits;
+}
+
 /** Writes a service as OpenAPI 3.0.3, with the source of every node that carries a fact. */
-export function emitContract(service: Service, options: ContractOptions): EmittedContract {
+export function emitContract(service: Service, options: ContractOptions): WrittenContract {
   return new ContractWriter(service, options).write();
 }
 
@@ -55,7 +61,7 @@ class ContractWriter {
     });
   }
 
-  write(): EmittedContract {
+  write(): WrittenContract {
     const { info, servers, securitySchemes } = this.options;
     const document: OpenApiDocument = {
       openapi: '3.0.3',
@@ -69,7 +75,7 @@ class ContractWriter {
     const codes = this.errors.codes();
     if (codes) document['x-error-codes'] = codes;
     this.configured();
-    return { document, sources: this.sources.nodes };
+    return { document, sources: this.sources.nodes, digits: this.sources.digits };
   }
 
   private configured(): void {

@@ -1,6 +1,6 @@
 import type { ErrorBodyFacts, ErrorCodeFacts, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { SchemaObject } from './openapi.ts';
 import type { SourceMapBuilder } from './source-map.ts';
 

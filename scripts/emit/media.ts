@@ -1,6 +1,6 @@
 import type { Body, LinkedExample, LinkedResponse, Media, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { MediaTypeObject, ReferenceObject, SchemaObject } from './openapi.ts';
 import { type SchemaWriter, schemaRef } from './schemas.ts';
 import type { SourceMapBuilder } from './source-map.ts';
@@ -167,6 +167,7 @@ export class MediaWriter {
 
   private example(example: LinkedExample, at: string): { summary?: string; value: unknown } {
     this.sources.source(at, { ...example.source, words: '' }, 'stated');
+    for (const [path, text] of example.digits ?? []) this.sources.digits.set(`${pointer(at, 'value')}${path}`, text);
     const summary = cleanText(example.summary);
     return { ...(summary === '' ? {} : { summary }), value: example.value };
   }

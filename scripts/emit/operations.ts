@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../extract/index.ts';
 import type { JobLink, LinkedField, LinkedOperation, LinkedParameter, LinkedResponse, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import type { ErrorWriter } from './errors.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { MediaWriter } from './media.ts';
 import type { HeaderObject, LinkObject, OperationObject, ParameterObject, ResponseObject } from './openapi.ts';
 import { type SchemaWriter, schemaRef } from './schemas.ts';
@@ -56,22 +56,24 @@ export class OperationWriter {
       ...this.parameters(operation.parameters, at),
       ...(body ? { requestBody: body } : {}),
       responses: this.responses(operation, at),
-      ...this.cases(operation, at),
+      ...this.address(operation, at),
       ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
       'x-source': operation.pages.length === 1 ? page : [...operation.pages],
     };
   }
 
-  /** What a path of OpenAPI can't say of an operation's address: a host with a name in it, flags that tell pages apart. */
-  private cases({ host, cases }: LinkedOperation, at: string): Record<`x-${string}`, unknown> {
+  /** What a path of OpenAPI can't say of an operation's address: a host with a name in it, operations that share it. */
+  private address({ host, alternatives }: LinkedOperation, at: string): Record<`x-${string}`, unknown> {
     if (host) this.sources.fact(pointer(at, 'x-host'), host);
-    const alternatives = cases.map(({ title, query, page, source }, index) => {
-      this.sources.source(pointer(at, 'x-alternatives', index), source, 'stated');
-      return { title: cleanText(title), query, 'x-source': page };
+    const apart = alternatives.map(({ when, operation }, index) => {
+      const place = pointer(at, 'x-alternatives', index);
+      const written = this.operation(operation, place);
+      this.sources.source(pointer(place, 'when'), operation.pathFacts.source, 'inferred', 'pages-of-one-path');
+      return { when: [...when], ...written };
     });
     return {
       ...(host ? { 'x-host': cleanText(host.value) } : {}),
-      ...(alternatives.length > 0 ? { 'x-alternatives': alternatives } : {}),
+      ...(apart.length > 0 ? { 'x-alternatives': apart } : {}),
     };
   }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type CODES, type Diagnostic, type DiagnosticCode, diagnostic, type ParamsOf } from '../ir/index.ts';
 import type { EmittedContract } from './contract.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import {
   type Json,

@@ -1,6 +1,6 @@
 import type { BoundName, Component, Facets, FieldFacts, LinkedField, Source, TypeExpression } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';
 import type { SourceMapBuilder } from './source-map.ts';
 
@@ -125,8 +125,7 @@ export class SchemaWriter {
         this.sources.fact(pointer(at, 'type'), fact);
         return { type: 'object', additionalProperties: this.mapValues(type.values, field, at) };
       case 'union':
-        this.sources.fact(pointer(at, 'anyOf'), fact);
-        return { anyOf: type.of.map((scalar) => ({ type: scalar.type })) };
+        return this.union(type, fact, at);
       case 'null':
         this.sources.fact(pointer(at, 'nullable'), fact);
         return { type: 'object', nullable: true };
@@ -135,6 +134,18 @@ export class SchemaWriter {
       case 'unknown':
         return this.complex(type, field, at);
     }
+  }
+
+  /** Of scalars no value fits two, but for a whole number, which is a number too. */
+  private union(
+    { of }: Extract<TypeExpression, { kind: 'union' }>,
+    fact: FieldFacts['type'],
+    at: string,
+  ): SchemaObject {
+    const types = of.map(({ type }) => type);
+    const keyword = types.includes('integer') && types.includes('number') ? 'anyOf' : 'oneOf';
+    this.sources.fact(pointer(at, keyword), fact);
+    return { [keyword]: types.map((type) => ({ type })) };
   }
 
   private mapValues(values: TypeExpression, field: LinkedField, at: string): boolean | SchemaObject | ReferenceObject {
@@ -192,13 +203,13 @@ export class SchemaWriter {
       out.enum = facets.enum.value;
     }
     if (facets.default) {
-      this.sources.fact(pointer(at, 'default'), facets.default);
+      this.sources.number(pointer(at, 'default'), facets.default.value, facets.default);
       out.default = facets.default.value;
     }
     for (const bound of facets.bounds) {
       const { name, value } = bound.value;
       if (name === 'minItems' || name === 'maxItems') continue;
-      this.sources.fact(pointer(at, name), bound);
+      this.sources.number(pointer(at, name), value, bound);
       out[name] = value;
       const exclusive = bound.value.isExclusive ? EXCLUSIVE[name] : undefined;
       if (exclusive === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Fact, Source } from '../ir/index.ts';
+import { digitsInWords } from './exact-digits.ts';
 
 /** How a node of the contract is known. `configured`: by `service.yaml`; `overlay`: by a correction of the pages. */
 export type NodeOrigin = Fact<unknown>['origin'] | 'configured' | 'overlay';
@@ -45,6 +46,16 @@ export function sourceEntry({ source, origin, rule, silentOn, also }: TracedNode
 /** Collects the sources of nodes while a contract is written. */
 export class SourceMapBuilder {
   readonly nodes = new Map<string, TracedNode>();
+
+  /** Whole numbers that JavaScript rounds, as pages write them. */
+  readonly digits = new Map<string, string>();
+
+  /** A node that is a number, or a value that may be one. */
+  number(at: string, value: unknown, fact: Fact<unknown>): void {
+    this.fact(at, fact);
+    const digits = digitsInWords(value, fact.source.words);
+    if (digits !== undefined) this.digits.set(at, digits);
+  }
 
   fact(at: string, fact: Fact<unknown>): void {
     this.nodes.set(at, { source: fact.source, origin: fact.origin, rule: fact.rule });

@@ -3,7 +3,7 @@ import { ConfigError } from '../located-yaml.ts';
 import { isSuccess } from '../nodes.ts';
 import type { ServiceConfig, WaiterConfig } from '../service-config.ts';
 import type { EmittedContract } from './contract.ts';
-import { pointer } from './json-pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import type { OpenApiDocument, OperationObject, ReferenceObject, SchemaObject } from './openapi.ts';
 
 export interface WaiterOptions {

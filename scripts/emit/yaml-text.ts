@@ -1,18 +1,23 @@
 import { stringify } from 'yaml';
+import { Digits, type ExactDigits, withDigits } from './exact-digits.ts';
 
 /**
  * Writes a contract as YAML, byte for byte as the `yaml` library does, in a fraction of its time: the library makes a
  * node of every value before it writes one. Layout and evidently plain scalars are written here; every other scalar is
  * the library's own.
  *
- * @param value JSON: maps, lists, strings, finite numbers, booleans, null
+ * @param json maps, lists, strings, finite numbers, booleans, null
+ * @param digits of whole numbers that JavaScript rounds, by their pointers
  */
-export function yamlText(value: unknown): string {
+export function yamlText(json: unknown, digits: ExactDigits = NO_DIGITS): string {
+  const value = withDigits(json, digits);
   if (isEmpty(value) || typeof value !== 'object' || value === null) return stringify(value, OPTIONS);
   const writer = new Writer();
   writer.block(value, '');
   return writer.text;
 }
+
+const NO_DIGITS: ExactDigits = new Map();
 
 /** Text that only readers of YAML 1.1 take for something else, as `ON` for true, is quoted: many tools are ones. */
 const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' } as const;
@@ -52,7 +57,8 @@ class Writer {
 
   /** The value of a map's key, on the same line or below it. */
   private value(value: unknown, indent: string): void {
-    if (typeof value !== 'object' || value === null) this.text += ` ${scalarText(value, indent)}\n`;
+    if (typeof value !== 'object' || value === null || value instanceof Digits)
+      this.text += ` ${scalarText(value, indent)}\n`;
     else if (isEmpty(value)) this.text += Array.isArray(value) ? ' []\n' : ' {}\n';
     else {
       this.text += '\n';
@@ -62,7 +68,8 @@ class Writer {
 
   /** An item of a list: a block begins behind the dash. */
   private item(value: unknown, indent: string, lead: string): void {
-    if (typeof value !== 'object' || value === null) this.text += `${lead}- ${scalarText(value, indent)}\n`;
+    if (typeof value !== 'object' || value === null || value instanceof Digits)
+      this.text += `${lead}- ${scalarText(value, indent)}\n`;
     else if (isEmpty(value)) this.text += `${lead}${Array.isArray(value) ? '- []\n' : '- {}\n'}`;
     else this.block(value, `${indent}  `, `${lead}- `);
   }
@@ -108,6 +115,7 @@ const writeKey = (key: string): string =>
   isPlain(key) ? key : key === '=' ? '"="' : stringify({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
 
 function scalarText(value: unknown, indent: string): string {
+  if (value instanceof Digits) return value.text;
   if (typeof value !== 'string') return typeof value === 'number' ? numberText(value) : String(value);
   if (isPlain(value)) return value;
   const simple = quoted(value);

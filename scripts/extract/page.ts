@@ -96,9 +96,8 @@ class PageReader {
             })),
           }
         : {}),
-      ...(document.host
-        ? { host: stated(document.host.url, { file: this.file, line: document.host.line, words: document.host.url }) }
-        : {}),
+      ...(document.contracts ? { contracts: document.contracts } : {}),
+      ...hostOf(document, operation),
       parent: document.parent,
       children: document.children,
       operation,
@@ -236,6 +235,7 @@ class PageReader {
       status: part.status,
       outcome: part.outcome,
       fields,
+      ...(table.structure ? { isStructure: true } : {}),
       ...(table.isValue ? { isValue: true } : {}),
       ...(table.media ? { media: table.media } : {}),
       source: { ...this.place(table), words: caption },
@@ -294,6 +294,17 @@ function withRequired(fields: readonly FieldFacts[], caption: string, source: So
   const required = inferred(found.required, { ...source, words: caption }, 'caption-required');
   return fields.map((field) => (field.required ? field : { ...field, required }));
 }
+
+/** Scheme and host that an adapter has read, or that the operation's line names in full. */
+function hostOf({ host, file }: Document, operation: OperationFacts | undefined): Pick<PageFacts, 'host'> {
+  if (host) return { host: stated(host.url, { file, line: host.line, words: host.url }) };
+  const source = operation?.paths[0]?.source;
+  const url = source && FULL_HOST.exec(source.words)?.[0];
+  return source && url !== undefined ? { host: stated(url, source) } : {};
+}
+
+/** A host without a word that stands for one. */
+const FULL_HOST = /\bhttps?:\/\/(?:[a-z0-9-]+\.)+[a-z0-9]+(?::\d{1,5})?(?=\/)/i;
 
 const NO_TARGET: ReadTarget = { target: undefined, bareUnder: undefined, diagnostics: [] };
 

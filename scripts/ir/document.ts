@@ -60,6 +60,17 @@ export interface RowReading {
   readonly required?: { readonly value: boolean; readonly words: string; readonly rule?: string };
   /** By which rule the row was made of what the page shows; absent where the page states it. */
   readonly rule?: string;
+  /** What sentences of the description say of the value; holds where extraction reads nothing else of it. */
+  readonly values?: {
+    readonly enum?: { readonly value: readonly string[]; readonly words: string; readonly line: number };
+    readonly default?: { readonly value: string; readonly words: string; readonly line: number };
+    readonly bounds?: readonly {
+      readonly name: 'minimum' | 'maximum';
+      readonly value: number;
+      readonly words: string;
+      readonly line: number;
+    }[];
+  };
   /** The other place that states the row, its line by file: a file of parameters that the page names. */
   readonly also?: Readonly<Record<string, number>>;
 }
@@ -99,6 +110,8 @@ export interface List {
 export interface Cell {
   readonly blocks: readonly Block[];
   readonly line: number;
+  /** Empty because the cell above it spans this row too. */
+  readonly isCovered?: true;
 }
 
 export interface Row {
@@ -187,6 +200,44 @@ export interface Raw {
 
 export type Block = Heading | Paragraph | List | Table | Code | Note | Terms | Directive | Raw;
 
+/** A stretch of a file that may hold a contract. */
+export interface ViewerText {
+  readonly text: string;
+  /** Line of the file on which it begins. */
+  readonly line: number;
+}
+
+/** A file or an address that a page gives to its viewer. */
+export interface ViewerName {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** What a page gives to a program that shows contracts in the browser. */
+export interface Viewer {
+  /** The program; undefined where only a contract shows that there is one. */
+  readonly program: string | undefined;
+  /** Scripts and data of the page that may hold a contract. */
+  readonly texts: readonly ViewerText[];
+  /** Contracts that the page names. */
+  readonly names: readonly ViewerName[];
+  /** Scripts beside the page: one of them may hold a contract, or name it. */
+  readonly scripts: readonly ViewerName[];
+}
+
+/** A finished contract that a page holds or names. */
+export interface HeldContract {
+  /** The page, or the file beside it. */
+  readonly file: string;
+  /** Where it begins. */
+  readonly line: number;
+  /** Of OpenAPI. */
+  readonly version: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Lines by JSON pointer; what isn't in it is on the line of what is around it, at last on `line`. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
 export interface Document {
   /** Unique in a run: the file, and behind `#` the part of it where a file gives several documents. */
   readonly id: string;
@@ -214,6 +265,10 @@ export interface Document {
     readonly line: number;
     readonly words: string;
   }[];
+  /** What the page gives to a program that shows contracts. */
+  readonly viewer?: Viewer;
+  /** Set by an adapter: finished contracts that the page shows. */
+  readonly contracts?: readonly HeldContract[];
   /** Set by an adapter: scheme and host that the page's requests go to. */
   readonly host?: { readonly url: string; readonly line: number };
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostics.ts';
 import type { Fact, Source } from './provenance.ts';
-import type { Usage } from './document.ts';
+import type { HeldContract, Usage } from './document.ts';
 import type { Facets, Method, Outcome, TypeExpression } from './values.ts';
 
 /** A link from a row to the table that describes its value. */
@@ -50,6 +50,8 @@ export interface TableFacts {
   /** How the call went whose response the table describes, where a heading, a label or its caption says. */
   readonly outcome: Outcome | undefined;
   readonly fields: readonly FieldFacts[];
+  /** A heading of the page names it as a structure: types lead to it, names of fields don't. */
+  readonly isStructure?: true;
   /** Its only row is the whole body. */
   readonly isValue?: true;
   /** The media type of the body, where the page states one. */
@@ -199,6 +201,8 @@ export interface PageFacts {
   readonly operation: OperationFacts | undefined;
   /** The ways to authenticate that the page states; by name of the header or of the query parameter. */
   readonly security?: readonly SecurityFacts[];
+  /** Finished contracts that the page shows. */
+  readonly contracts?: readonly HeldContract[];
   /** Scheme and host of the page's requests. */
   readonly host?: Fact<string>;
   /** Given where the page describes the response of whatever operation links to it. */

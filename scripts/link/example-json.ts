@@ -7,6 +7,8 @@ export interface ReadExample {
   readonly value: unknown;
   readonly readable: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whole numbers that JavaScript rounds, as they are written, by their pointers in the value. */
+  readonly digits?: ReadonlyMap<string, string>;
 }
 
 /** Mends that keep every line where it is. */
@@ -42,7 +44,7 @@ export function readExample(example: ExampleFacts, file: string): ReadExample {
     return { value: body.text, readable: false, diagnostics };
   }
   try {
-    return { value: JSON.parse(body.text), readable: true, diagnostics: [] };
+    return { value: JSON.parse(body.text), readable: true, diagnostics: [], ...digitsOf(body.text) };
   } catch {
     return mended(body, file);
   }
@@ -62,6 +64,7 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
     return {
       value,
       readable: true,
+      ...digitsOf(text),
       diagnostics: [diagnostic('link/example-mended', { file, line: body.line }, {})],
     };
   }
@@ -72,6 +75,28 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
     readable: false,
     diagnostics: [diagnostic('link/example-unreadable', { file, line }, { problem, line })],
   };
+}
+
+/** More digits in a row than JavaScript has for every whole number. */
+const LONG_NUMBER = /(?<![\d."])-?\d{16,}(?![\d."])/;
+
+function digitsOf(text: string): Pick<ReadExample, 'digits'> {
+  const root = LONG_NUMBER.test(text) ? treeOf(text) : undefined;
+  if (!root) return {};
+  const digits = new Map<string, string>();
+  const visit = (node: Node, at: string): void => {
+    if (node.type === 'number' && Number.isInteger(node.value) && !Number.isSafeInteger(node.value)) {
+      const written = text.slice(node.offset, node.offset + node.length);
+      if (/^-?\d+$/.test(written)) digits.set(at, written);
+    }
+    (node.children ?? []).forEach((child, index) => {
+      const [key, value] = child.type === 'property' ? (child.children ?? []) : [];
+      if (key && value) visit(value, `${at}/${key.value.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      else if (node.type === 'array') visit(child, `${at}/${index}`);
+    });
+  };
+  visit(root, '');
+  return digits.size > 0 ? { digits } : {};
 }
 
 /** What an error of the parser means to somebody who wrote the example. */

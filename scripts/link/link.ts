@@ -9,11 +9,12 @@ import type {
   Service,
   Source,
 } from '../ir/index.ts';
+import { alternativesOf } from './alternatives.ts';
 import { BodyLinker } from './bodies.ts';
 import { nameStructures } from './components.ts';
 import { TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
-import { groupOperations, idsOfGroups, renamedPlaceholders } from './operation-groups.ts';
+import { groupOperations, idsOfGroups, renamedPlaceholders, unitedGroup } from './operation-groups.ts';
 import { OperationLinker } from './operations.ts';
 import { indexPages } from './page-index.ts';
 import { reachedStructures } from './reached-structures.ts';
@@ -32,14 +33,16 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const index = indexPages(input);
   const { pages } = index;
   const graph = new TableGraph(index);
-  const groups = groupOperations(pages);
+  const groups = groupOperations(pages).map((group) =>
+    unitedGroup(group, alternativesOf(group, graph, securityHeaders)),
+  );
   const ids = idsOfGroups(groups, lock.operations);
   const { reached, bodyOf } = reachedStructures(graph, groups, ids);
   const named = nameStructures(reached, lock.schemas);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
-  const read = groups.map((group) => linker.operation(group, ids.get(group.key) as Fact<string>));
+  const read = groups.map((group) => linker.operation(group, ids));
   const components = new Map(
     [...named.membersOf].map(([name, members]): [string, Component] => [
       name,
@@ -70,7 +73,8 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
 
 function distinctTags(operations: readonly LinkedOperation[]): Fact<string>[] {
   const tags = new Map<string, Fact<string>>();
-  for (const { tag } of operations) if (!tags.has(tag.value)) tags.set(tag.value, tag);
+  const all = operations.flatMap((each) => [each, ...each.alternatives.map(({ operation }) => operation)]);
+  for (const { tag } of all) if (!tags.has(tag.value)) tags.set(tag.value, tag);
   return [...tags.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
 }
 

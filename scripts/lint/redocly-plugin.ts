@@ -1,4 +1,4 @@
-import { refusalsOf } from './refusals.ts';
+import { refusalsOf } from '../refusals.ts';
 
 /**
  * Rules of our own for Redocly. They hold for every contract that specscribe emits, whatever the pages say: a finding

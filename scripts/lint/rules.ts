@@ -1,3 +1,5 @@
+import type { Severity } from '../ir/index.ts';
+
 /** What a rule of a linter says, for `explain`. */
 export interface LintRule {
   readonly title: string;
@@ -107,3 +109,20 @@ export const redoclyPage = (rule: string): string =>
   rule === 'struct' || rule === 'no-unresolved-refs'
     ? `https://redocly.com/docs/cli/rules/common/${rule}`
     : `https://redocly.com/docs/cli/rules/oas/${rule}`;
+
+/** Rules without which a contract can't be read, or no code can be made of it. */
+const VITAL: ReadonlySet<string> = new Set([
+  'struct',
+  'no-unresolved-refs',
+  'no-identical-paths',
+  'operation-operationId-unique',
+  'operation-parameters-unique',
+  'path-parameters-defined',
+  'specscribe/names-are-allowed',
+  'specscribe/text-is-clean',
+]);
+
+/** Findings of a contract of another maker: what is only held against its manner is a warning there. */
+export const ofAnotherMaker = <Found extends { readonly rule: string; readonly severity: Severity }>(
+  findings: readonly Found[],
+): Found[] => findings.map((each) => (VITAL.has(each.rule) ? each : { ...each, severity: 'warning' }));

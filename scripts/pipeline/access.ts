@@ -17,16 +17,23 @@ export interface Access {
 
 /**
  * What `service.yaml` says of address and credentials, and where it is silent what the pages state; the house's pages
- * state neither, and have the family's ways to authenticate.
+ * have the family's ways to authenticate.
  */
 export function accessOf(config: ServiceConfig, facts: readonly PageFacts[], isHouse: boolean): Access {
-  const host = isHouse || config.server ? undefined : facts.find((page) => page.host)?.host;
+  const host = config.server ? undefined : statedHost(facts, isHouse);
   const secured = isHouse || !config.isSecurityAssumed ? configuredSchemes(config) : statedSchemes(facts);
   return {
     servers: [host ? { url: host.value } : serverOf(config)],
     ...secured,
     statedAt: { ...(host ? { server: host.source } : {}), schemes: secured.places },
   };
+}
+
+/** The first host that pages state; on the house's pages, where hosts are examples as a rule, one that all of them share. */
+function statedHost(facts: readonly PageFacts[], isHouse: boolean): PageFacts['host'] {
+  const hosts = facts.flatMap(({ host }) => host ?? []);
+  const isShared = hosts.every(({ value }) => value === hosts[0]?.value);
+  return isHouse && !isShared ? undefined : hosts[0];
 }
 
 type Secured = Pick<Access, 'schemes' | 'headers' | 'diagnostics'> & { readonly places: StatedAt['schemes'] };

@@ -1,20 +1,33 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, EMPTY_LOCK, type OperationsLock, type PageText, type RowCount } from '../ir/index.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  EMPTY_LOCK,
+  type HeldContract,
+  type OperationsLock,
+  type PageText,
+  type RowCount,
+} from '../ir/index.ts';
 import { type PageComment, withFingerprints } from '../diagnostics/index.ts';
 import {
   allowedService,
   applyOverlays,
+  type ConfiguredParts,
   type EmittedContract,
   emitContract,
+  type ExactDigits,
   type OpenApiDocument,
   type Overlay,
+  pointer,
+  withHeldContracts,
   withWaiters,
 } from '../emit/index.ts';
-import { type Companions, HOUSE } from '../adapt/index.ts';
+import { type Companions, HOUSE, SPEC_IN_PAGE } from '../adapt/index.ts';
 import { linkService, spotsOf } from '../link/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { ignoreComments, readPage } from '../read/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
+import { refusalsOf } from '../refusals.ts';
 import { accessOf } from './access.ts';
 import { withoutFailing } from './failed-page.ts';
 import {
@@ -38,6 +51,8 @@ export interface ContractInput {
   readonly overlays?: readonly Overlay[];
   /** The pages are some of the service's: what `config` says of operations of other pages is left out. */
   readonly partial?: boolean;
+  /** No `service.yaml` says what `config` has. */
+  readonly isDefault?: boolean;
   /** Files that pages name. */
   readonly companions?: Companions;
   /** The family that the pages are read as, where that isn't left to them. */
@@ -55,6 +70,8 @@ export interface Contract extends EmittedContract {
   /** What comments of the pages say of findings. */
   readonly comments: readonly PageComment[];
   readonly lock: OperationsLock;
+  /** Whole numbers that JavaScript rounds, as pages write them. */
+  readonly digits: ExactDigits;
   readonly rowCount: RowCount;
   readonly pageCount: number;
   /** What was read on each page, in the order of the pages. */
@@ -104,14 +121,26 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     pageUrl: (file) => pageUrl(file, config),
     configFile,
   });
-  const { findings, ...corrected } = applyOverlays(emitted, overlays);
+  const held = facts.flatMap(({ contracts = [] }) => contracts);
+  const joined = withHeldContracts(emitted, held, configuredParts(input));
+  const { findings, ...corrected } = applyOverlays(joined, overlays);
   const { document, sources } =
     findings.length > 0 ? corrected : withWaiters(corrected, config, { configFile, partial });
   return {
     document,
     sources,
+    digits: emitted.digits,
     diagnostics: withFingerprints(
-      withSeverities([...service.diagnostics, ...refused, ...findings, ...access.diagnostics], config.severities),
+      withSeverities(
+        [
+          ...service.diagnostics,
+          ...refused,
+          ...joined.diagnostics,
+          ...(held.length > 0 ? refusedNames({ document, sources }) : access.diagnostics),
+          ...findings,
+        ],
+        config.severities,
+      ),
       input.name ?? '',
       spotsOf(facts),
     ),
@@ -119,7 +148,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
       ignoreComments(text, () => readPage(text, file)).map((each) => ({ ...each, file })),
     ),
     lock: service.lock,
-    family,
+    family: held.length > 0 && family.name === SPEC_IN_PAGE ? { ...family, reason: reasonOfHeld(held) } : family,
     rowCount: service.rowCount,
     pageCount: pages.length,
     pages: summariesOf(facts),
@@ -128,6 +157,24 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     ),
   };
 }
+
+/** What the pages hold is known when they are read as the family. */
+const reasonOfHeld = (held: readonly HeldContract[]): string =>
+  `family ${SPEC_IN_PAGE}: ${held.map(({ file, line, version }) => `an OpenAPI ${version} contract in ${file}:${line}`).join(', ')}`;
+
+function configuredParts({ config, isDefault = false }: ContractInput): ConfiguredParts {
+  return { info: !isDefault, servers: config.server !== undefined, security: !config.isSecurityAssumed };
+}
+
+/** Names and values of contracts that pages show, which no client can be generated of. */
+const refusedNames = ({ document, sources }: EmittedContract): Diagnostic[] =>
+  refusalsOf(document).map(({ path, message }) => {
+    const at = pointer('', ...path);
+    let where = at;
+    while (where !== '' && !sources.has(where)) where = where.slice(0, where.lastIndexOf('/'));
+    const { file, line } = sources.get(where)?.source ?? { file: 'service.yaml', line: 1 };
+    return diagnostic('emit/lifted-name-refused', { file, line }, { pointer: at, reason: message });
+  });
 
 /** Findings with the severities that a service gives them; those that it switches off are left out. */
 function withSeverities(diagnostics: readonly Diagnostic[], severities: ServiceConfig['severities']): Diagnostic[] {
@@ -157,8 +204,17 @@ const pageUrl = (file: string, config: ServiceConfig): string => {
   return upstreamUrl(encoded, config) ?? encoded;
 };
 
+/** The repository that pages of a markup come from. */
+export function originOf(
+  file: string,
+  { rst, markdown, html }: ServiceConfig['upstream'],
+): ServiceConfig['upstream']['html'] {
+  if (/\.(?:rst|inc)$/i.test(file)) return rst;
+  return /\.(?:md|markdown)$/i.test(file) ? markdown : html;
+}
+
 /** Address of a page, its path encoded, in the upstream repository; undefined where the configuration names none for its markup. */
 export function upstreamUrl(file: string, { upstream }: ServiceConfig): string | undefined {
-  const origin = file.endsWith('.rst') ? upstream.rst : upstream.html;
+  const origin = originOf(file, upstream);
   return origin && `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}`;
 }

@@ -87,12 +87,12 @@ const HOUSE_CLAIM: NamedClaim = { family: HOUSE, operations: 1, marks: 'a sectio
 /** What was read by page: one may have given several documents. */
 export function summariesOf(facts: readonly PageFacts[]): PageSummary[] {
   const summaries = new Map<string, PageSummary>();
-  for (const { file, title, operation, rowCount } of facts) {
+  for (const { file, title, operation, contracts, rowCount } of facts) {
     const known = summaries.get(file);
     summaries.set(file, {
       file,
       title: known?.title ?? title,
-      hasOperation: known?.hasOperation === true || operation !== undefined,
+      hasOperation: known?.hasOperation === true || operation !== undefined || contracts !== undefined,
       rowCount: known ? sumOf(known.rowCount, rowCount) : rowCount,
     });
   }

@@ -20,6 +20,7 @@ import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
 import { linkResolver } from './page-links.ts';
 import { RunBuffer } from './runs.ts';
+import { viewerOf } from './viewer.ts';
 
 type Look = Omit<Run, 'text'>;
 /** The line that a node begins on. */
@@ -83,7 +84,9 @@ const MAX_DEPTH = 400;
  */
 export function readHtml(text: string, file: string): Document {
   const { root, cutAt } = htmlTree(text);
-  return new HtmlWalk(text, file).document(root, cutAt);
+  const viewer = viewerOf(text);
+  const document = new HtmlWalk(text, file).document(root, cutAt);
+  return viewer ? { ...document, viewer } : document;
 }
 
 class HtmlWalk {
@@ -120,7 +123,7 @@ class HtmlWalk {
     }
     if (this.hidesChildren) append(this.children, linkedPages(blocks, this.file));
     const title = blocks.find((block) => block.kind === 'heading' && block.level === 1);
-    const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.html?$/i, '');
+    const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.(?:html?|md|markdown)$/i, '');
     return {
       id: this.file,
       file: this.file,
@@ -454,7 +457,7 @@ class SpanGrid {
       const left = this.covered[column] ?? 0;
       if (left > 0) {
         next[column] = left - 1;
-        row[column++] = empty;
+        row[column++] = { ...empty, isCovered: true };
         continue;
       }
       const entry = cells[at++];

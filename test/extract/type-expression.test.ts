@@ -9,6 +9,7 @@ const int64 = { kind: 'scalar', type: 'integer', format: 'int64' };
 const object = { kind: 'object' };
 const any = { kind: 'any' };
 const array = (items: unknown) => ({ kind: 'array', items });
+const union = (...types: readonly string[]) => ({ kind: 'union', of: types.map((type) => ({ kind: 'scalar', type })) });
 const map = (values: unknown) => ({ kind: 'map', values });
 const named = (name: string) => ({ kind: 'object', name });
 /** A word that only a table makes a structure. */
@@ -29,6 +30,13 @@ const CASES: readonly (readonly [string, unknown])[] = [
   ['UUID', { kind: 'scalar', type: 'string', format: 'uuid' }],
   ['String(64)', string],
   ['Integer (int32)', integer],
+  ['Integer or String', union('integer', 'string')],
+  ['String/Int', union('string', 'integer')],
+  ['string | integer | boolean', union('string', 'integer', 'boolean')],
+  ['anyOf<string, integer>', union('string', 'integer')],
+  ['Int or Integer', integer],
+  ['Integer/Kite', unread('Integer/Kite')],
+  ['Array of String or Integer', array(union('string', 'integer'))],
   ['Object', object],
   ['JSON', object],
   ['Dict', object],
@@ -75,8 +83,6 @@ const CASES: readonly (readonly [string, unknown])[] = [
   ['Null', { kind: 'null' }],
   ['', { kind: 'unknown', text: '' }],
   ['-', { kind: 'unknown', text: '' }],
-  ['String or Integer', unread('String or Integer')],
-  ['Array of String or Integer', array(unread('String or Integer'))],
   ['N/A', unread('')],
   ['None', unread('')],
   ['—', unread('')],

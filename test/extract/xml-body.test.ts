@@ -136,9 +136,9 @@ describe('bodies of several pages on one path', () => {
     });
     const operation = onlyOperation(contract);
     expect(Object.keys(contentOf(contract))).toEqual(['application/xml', 'application/json']);
-    expect(operation?.['x-alternatives']).toEqual([
-      { title: 'Setting the wind', query: ['wind'], 'x-source': 'a.html' },
-      { title: 'Setting the rain', query: ['rain'], 'x-source': 'b.html' },
+    expect(operation?.['x-alternatives']).toMatchObject([
+      { when: [{ in: 'query', name: 'wind', value: '' }], operationId: 'setWind', 'x-source': 'a.html' },
+      { when: [{ in: 'query', name: 'rain', value: '' }], operationId: 'setRain', 'x-source': 'b.html' },
     ]);
     expect(operation?.parameters).toMatchObject([
       { name: 'wind', required: false, allowEmptyValue: true },

@@ -170,10 +170,12 @@ describe.skipIf(NO_CORPUS !== '')(`names of a real service ${NO_CORPUS}`, () => 
   const lockOf = (list: readonly PageText[], lock: OperationsLock): OperationsLock =>
     contractOf({ pages: list, config: defaultServiceConfig('x'), configFile: 'service.yaml', lock }).lock;
 
-  /** Names that both locks have, and whether they agree. */
+  /** Keys that both locks have, where the later one has lost the name. */
   const renamed = (a: OperationsLock, b: OperationsLock): string[] =>
     (['operations', 'schemas'] as const).flatMap((part) =>
-      Object.keys(a[part]).filter((key) => b[part][key] !== undefined && b[part][key] !== a[part][key]),
+      Object.entries(a[part]).flatMap(([key, name]) =>
+        b[part][key] === undefined || Object.values(b[part]).includes(name) ? [] : [key],
+      ),
     );
 
   it('stay when pages come and go', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Document, Row, Run } from '../../scripts/ir/index.ts';
+import { type Block, type Document, type Row, type Run, textOfBlocks } from '../../scripts/ir/index.ts';
 import { readRst } from '../../scripts/read/index.ts';
 
 const read = (...lines: string[]): Document => readRst(lines.join('\n'), 'folder/page.rst');
@@ -514,6 +514,79 @@ describe('simple tables', () => {
       caption: [],
     });
     expect(sketch(document.blocks.slice(1))).toEqual(['9 x']);
+  });
+});
+
+describe('tables of lists and of values between commas', () => {
+  const tables: readonly [string, string[], string[], Sketch[]][] = [
+    [
+      'a list of rows',
+      [
+        '.. list-table:: **Table 1** Kites',
+        '   :header-rows: 1',
+        '',
+        '   * - Name',
+        '     - Size',
+        '   * - a',
+        '     - - 1',
+        '       - 2',
+        '   * -',
+        '     - 3',
+      ],
+      ['Name', 'Size'],
+      [
+        ['6 row', ['6 a'], [['7 bullets', ['7 1'], ['8 2']]]],
+        ['9 row', [], ['10 3']],
+      ],
+    ],
+    [
+      'values between commas',
+      ['.. csv-table:: Kites', '   :header: "Name", "Size, in m"', '', '   a, "1, ""2""', '   3"', '   b'],
+      ['Name', 'Size, in m'],
+      [
+        ['4 row', ['4 a'], ['4 1, "2" 3']],
+        ['6 row', ['6 b'], []],
+      ],
+    ],
+    [
+      'values between other marks',
+      ['.. csv-table:: Kites', '   :header-rows: 1', '   :delim: ;', '', '   Name;Size', '   a;**1,5**'],
+      ['Name', 'Size'],
+      [['6 row', ['6 a'], ['6 **1,5**']]],
+    ],
+  ];
+
+  it.each(tables)('%s', (_, lines, header, rows) => {
+    const document = read(...lines);
+    const table = tableOf(document);
+    expect(table.header?.cells.map(({ blocks }) => textOfBlocks(blocks))).toEqual(header);
+    expect(table.rows.map(sketchRow)).toEqual(rows);
+    expect(short(table.caption)).toBe('Kites');
+    expect(table.line).toBe(1);
+    expect(document.diagnostics).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a list whose rows differ',
+      ['.. list-table:: Kites', '', '   * - a', '     - b', '   * - c'],
+      ['1 Kites', '3 bullets'],
+    ],
+    ['text in the place of rows', ['.. list-table:: Kites', '', '   text'], ['1 Kites', '3 text']],
+    ['rows in a file', ['.. csv-table:: Kites', '   :file: kites.csv'], ['1 Kites']],
+  ])('keep their text and say so: %s', (_, lines, expected) => {
+    const document = read(...lines);
+    expect(findings(document)).toEqual(['1 read/table-malformed']);
+    expect(sketch(document.blocks).map((each) => (typeof each === 'string' ? each : each[0]))).toEqual(expected);
+  });
+});
+
+describe('titles outside of the table of contents', () => {
+  it.each<[string, string[], Sketch[]]>([
+    ['a rubric', ['.. rubric:: **Status** code', '', 'x'], ['1 **Status** code', '3 x']],
+    ['the caption of code', ['.. code-block:: json', '   :caption: A kite', '', '   {}'], ['1 A kite', '4 code {}']],
+  ])('are paragraphs: %s', (_, lines, expected) => {
+    expect(sketch(read(...lines).blocks)).toEqual(expected);
   });
 });
 

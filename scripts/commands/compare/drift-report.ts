@@ -11,6 +11,7 @@ import {
   namesText,
   parseAcknowledgements,
   placesText,
+  proofTexts,
   RENDERS,
   type Story,
   storiesOf,
@@ -112,6 +113,7 @@ function textLines(change: JudgedChange, ...story: readonly string[]): string {
   const below = [
     ...(story.length > 0 ? story : [placesText(change)]).map(visibleLine),
     extraction ? pc.red(NOT_FROM_PAGES) : '',
+    proofTexts(change).join(', '),
     visibleLine(acknowledgedText(change)),
   ];
   return (

@@ -2,6 +2,7 @@ import type { PageText } from '../../ir/index.ts';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Companions } from '../../adapt/index.ts';
+import { viewerOf, viewerOfScript } from '../../read/index.ts';
 import { decode, type FileTexts, MAX_PAGE_BYTES } from '../machine/files.ts';
 
 /** What a page names: files of parameters and statuses, samples, text that is included. */
@@ -19,14 +20,16 @@ const DEEPEST = 5;
  */
 export async function readCompanions(root: string, pages: readonly PageText[]): Promise<FileTexts> {
   const texts = new Map<string, string>();
+  const namedBy = new Map<string, string>();
   const known = new Set(pages.map(({ file }) => file));
   let next = pages;
   for (let depth = 0; depth < DEEPEST && next.length > 0; depth++) {
     const found: PageText[] = [];
     for (const page of next)
-      for (const file of namedIn(page)) {
+      for (const file of namedIn(page, namedBy.get(page.file))) {
         if (known.has(file)) continue;
         known.add(file);
+        namedBy.set(file, page.file);
         const text = await textBelow(root, file);
         if (text !== undefined) found.push({ file, text });
       }
@@ -36,8 +39,17 @@ export async function readCompanions(root: string, pages: readonly PageText[]): 
   return texts;
 }
 
-/** Paths from the root of the files that a text names. */
-function namedIn({ file, text }: PageText): string[] {
+/**
+ * Paths from the root of the files that a text names. What a script names is relative to the page that runs it.
+ *
+ * @param page the page that named the script
+ */
+function namedIn({ file, text }: PageText, page = file): string[] {
+  if (/\.html?$/i.test(file)) {
+    const { names = [], scripts = [] } = viewerOf(text) ?? {};
+    return [...names, ...scripts].flatMap(({ name }) => placeOf(name, file) ?? []);
+  }
+  if (/\.m?js$/i.test(file)) return viewerOfScript(text).names.flatMap(({ name }) => placeOf(name, page) ?? []);
   if (!text.includes('.. ')) return [];
   return [...text.matchAll(NAMED)].flatMap((match) => placeOf(match[1] ?? match[2] ?? '', file) ?? []);
 }

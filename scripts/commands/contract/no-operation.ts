@@ -6,7 +6,13 @@ import { UsageError } from '../machine/errors.ts';
 const MAX_PAGES = 10;
 
 /** Findings that say most of why a page gives no operation, the best first. */
-const REASONS = ['extract/uri-unread', 'extract/uri-unusable', 'read/', 'extract/page-without-operation'];
+const REASONS = [
+  'extract/contract-unusable',
+  'extract/uri-unread',
+  'extract/uri-unusable',
+  'read/',
+  'extract/page-without-operation',
+];
 
 /** What pages came to, as far as it says whether there are operations. */
 interface Result {

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { Diagnostic, OperationsLock, RowCount } from '../../ir/index.ts';
 import type { PageComment } from '../../diagnostics/index.ts';
 import { sourceEntry, yamlText } from '../../emit/index.ts';
+import { methodsOf, type Node } from '../../nodes.ts';
 import type { Files } from '../machine/files.ts';
 import type { Contract } from '../../pipeline/index.ts';
 import { contractDigest } from './source-index.ts';
@@ -34,7 +35,7 @@ export interface ServiceResult {
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
   const { document, diagnostics, comments, lock, pageCount, rowCount } = contract;
-  const text = yamlText(document);
+  const text = yamlText(document, contract.digits);
   return {
     contract: Buffer.from(text),
     json: Buffer.from(JSON.stringify(document)),
@@ -45,7 +46,7 @@ export function resultOf(contract: Contract): ServiceResult {
     comments,
     counts: {
       pages: pageCount,
-      operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
+      operations: Object.values(document.paths).reduce((sum, item) => sum + methodsOf(item as Node).length, 0),
       schemas: Object.keys(document.components.schemas).length,
       rows: rowCount,
     },

@@ -17,25 +17,38 @@ const DEPTH = 4;
  * @returns paths below `root`; '.' where pages are in it
  */
 export async function pageFolders(root: string): Promise<string[]> {
-  if ((await pagesIn(root)).length > 0) return ['.'];
+  // Any repository has Markdown: it is taken for pages where there are no others.
+  const found = await foldersWith(root, (name) => PAGE_FILE.test(name) && !MARKDOWN.test(name));
+  return found.length > 0 ? found : foldersWith(root, (name) => MARKDOWN.test(name) && !OF_REPOSITORY.test(name));
+}
+
+type IsPage = (name: string) => boolean;
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+/** Files that tell of a repository, not of an API. */
+const OF_REPOSITORY =
+  /^(?:readme|changelog|changes|history|contributing|contributors|authors|license|security|support|governance|maintainers|code[-_]of[-_]conduct|pull_request_template)\b/i;
+
+async function foldersWith(root: string, isPage: IsPage): Promise<string[]> {
+  if (await hasPages(root, isPage)) return ['.'];
   const found: string[] = [];
-  for (const name of await foldersIn(root)) found.push(...(await folderOf(root, name, DEPTH)));
+  for (const name of await foldersIn(root)) found.push(...(await folderOf(root, name, DEPTH, isPage)));
   return found.sort();
 }
 
-async function folderOf(root: string, folder: string, depth: number): Promise<string[]> {
+async function folderOf(root: string, folder: string, depth: number, isPage: IsPage): Promise<string[]> {
   if (depth === 0) return [];
-  if ((await pagesIn(path.join(root, folder))).length > 0) return [folder];
+  if (await hasPages(path.join(root, folder), isPage)) return [folder];
   const below: string[] = [];
   for (const name of await foldersIn(path.join(root, folder)))
-    below.push(...(await folderOf(root, path.join(folder, name), depth - 1)));
+    below.push(...(await folderOf(root, path.join(folder, name), depth - 1, isPage)));
   return below.length > 1 ? [folder] : below;
 }
 
 const entriesIn = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
 
-const pagesIn = async (folder: string): Promise<string[]> =>
-  (await entriesIn(folder)).filter((each) => each.isFile() && PAGE_FILE.test(each.name)).map(({ name }) => name);
+const hasPages = async (folder: string, isPage: IsPage): Promise<boolean> =>
+  (await entriesIn(folder)).some((each) => each.isFile() && isPage(each.name));
 
 /** Folders that may hold pages. */
 export const foldersIn = async (folder: string): Promise<string[]> =>
@@ -67,10 +80,10 @@ const OF_REFERENCE = /\s*(?:[-–—:|]\s*)?\bAPI\s+(?:Reference|Documentation|D
  */
 export function foundTitle(pages: readonly PageText[]): { readonly title: string; readonly from: string } | undefined {
   const index = pages
-    .filter(({ file }) => /(?:^|\/)index\.(?:html?|rst)$/i.test(file))
+    .filter(({ file }) => /(?:^|\/)index\.(?:html?|rst|md)$/i.test(file))
     .sort((a, b) => a.file.split('/').length - b.file.split('/').length)[0];
   if (!index) return undefined;
-  const heading = /\.rst$/i.test(index.file) ? rstHeading(index.text) : htmlHeading(index.text);
+  const heading = headingOf(index);
   const title = heading?.text.replace(OF_REFERENCE, ' ').trim();
   return title ? { title, from: `heading of ${index.file}:${heading?.line}` } : undefined;
 }
@@ -78,6 +91,16 @@ export function foundTitle(pages: readonly PageText[]): { readonly title: string
 interface Heading {
   readonly text: string;
   readonly line: number;
+}
+
+function headingOf({ file, text }: PageText): Heading | undefined {
+  if (/\.rst$/i.test(file)) return rstHeading(text);
+  return MARKDOWN.test(file) ? markdownHeading(text) : htmlHeading(text);
+}
+
+function markdownHeading(text: string): Heading | undefined {
+  const found = /^(?:#[ \t]+|title:[ \t]+)["']?(.+?)["']?[ \t]*#*[ \t]*$/m.exec(text);
+  return found ? { text: found[1] ?? '', line: text.slice(0, found.index).split('\n').length } : undefined;
 }
 
 const RST_LINE = /^([=\-`:'"~^_*+#<>.])\1+\s*$/;

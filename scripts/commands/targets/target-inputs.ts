@@ -95,7 +95,7 @@ async function templatesOf(target: string): Promise<Map<string, string>> {
 }
 
 /** Files outside `generate/` whose code decides what targets are made of. */
-const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'emit/json-pointer.js'];
+const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'json-pointer.js'];
 
 /** Compiled code of all generators, read once: it doesn't change while it runs. Sources that a test runs have the same. */
 function generatorCode(): Promise<[string, string][]> {

@@ -5,7 +5,15 @@ import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 import { type DriftReport, type FailClass, failsAt } from './report.ts';
 import { namesText, type Story, storiesOf } from './stories.ts';
-import { acknowledgedText, FILES_HEADING, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './words.ts';
+import {
+  acknowledgedText,
+  FILES_HEADING,
+  HEADINGS,
+  NOT_FROM_PAGES,
+  placesText,
+  proofTexts,
+  summaryText,
+} from './words.ts';
 
 /** Renders a report; `failOn` is what a test report calls a failure. */
 type Render = (report: DriftReport, failOn: FailClass, maxLength?: number) => string;
@@ -44,6 +52,7 @@ export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport
       ...(after ? { after } : {}),
       fingerprint,
       ...(more.extraction ? { extraction: true } : {}),
+      ...(more.proofs ? { proofs: more.proofs } : {}),
       ...(more.service === undefined ? {} : { service: more.service }),
       ...(more.acknowledged ? { acknowledged: more.acknowledged } : {}),
     }),
@@ -133,7 +142,7 @@ function changeItem(change: JudgedChange, failOn: FailClass): Item {
     pointer: change.pointer,
     fingerprint: change.fingerprint,
     fails: failsAt({ changes: [change] }, failOn),
-    marks: change.extraction ? [NOT_FROM_PAGES] : [],
+    marks: [...(change.extraction ? [NOT_FROM_PAGES] : []), ...proofTexts(change)],
     places: placesText(change),
     properties: { class: change.class, operations: change.operations },
     ...(place ? { place } : {}),

@@ -1,4 +1,6 @@
 import type { Place } from '../../ir/index.ts';
+import type { ProofLanguage } from '../proof/program.ts';
+import type { Proof } from '../proof/proofs.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 import type { DriftReport } from './report.ts';
@@ -52,3 +54,15 @@ export const acknowledgedText = ({ acknowledged }: JudgedChange): string =>
   acknowledged
     ? `acknowledged as a ${acknowledged.documentationCorrected ? 'correction of the documentation' : 'change of the API'}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
     : '';
+
+const LANGUAGE_NAMES: Readonly<Record<ProofLanguage, string>> = { typescript: 'TypeScript', go: 'Go' };
+
+const PROOF_TEXTS: Readonly<Record<Proof, (language: string) => string>> = {
+  shown: (language) => `shown by the ${language} compiler`,
+  'not shown': (language) => `not shown by the ${language} compiler`,
+  'no type': (language) => `not a matter of types in ${language}`,
+};
+
+/** What compilers show of a change, each in a few words; none where none was asked. */
+export const proofTexts = ({ proofs = {} }: JudgedChange): string[] =>
+  Object.entries(proofs).map(([language, proof]) => PROOF_TEXTS[proof](LANGUAGE_NAMES[language as ProofLanguage]));

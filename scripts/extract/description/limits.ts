@@ -1,10 +1,10 @@
 import type { BoundName } from '../../ir/index.ts';
 import { append } from '../../append.ts';
-import type { CompiledPhrase } from './phrases/phrase.ts';
+import { withoutThousandsMarks } from './marked-text.ts';
 import type { LimitPhrase, Measure } from './phrases/limit.ts';
+import type { CompiledPhrase } from './phrases/phrase.ts';
 import { COUNT_WORDS } from './phrases/pieces.ts';
 import { conditionsIn, type Sentence } from './sentence.ts';
-import { withoutThousandsMarks } from './marked-text.ts';
 
 /** What a limit may belong to. */
 export type Measured = 'integer' | 'number' | 'string' | 'array';
@@ -234,7 +234,8 @@ const counted = new Map<string, number>(COUNT_WORDS.map((word, at) => [word, at]
 function toNumber(text: string): number {
   const bare = text.replace(/\(.*$/, '').trim().toLowerCase();
   const power = /^2 ?\^ ?(\d{1,2})( ?[-–] ?1)?$/.exec(bare);
-  if (power) return Number(power[1]) > 53 ? Number.NaN : 2 ** Number(power[1]) - (power[2] === undefined ? 0 : 1);
+  // Beyond 2^53 the nearest number, beside which a contract keeps the digits.
+  if (power) return 2 ** Number(power[1]) - (power[2] === undefined ? 0 : 1);
   return counted.get(bare) ?? Number(withoutThousandsMarks(bare).replace(/,$/, ''));
 }
 

@@ -9,6 +9,7 @@ import {
   textOfBlocks,
 } from '../../ir/index.ts';
 import { sourceIn } from '../table/row-memo.ts';
+import { withSpannedCells } from '../table/spanned-cells.ts';
 
 const STATUS_COLUMN =
   /^(?:http )?(?:status|return(?:ed)?|response|result) (?:codes?|values?)$|^http (?:status|code)$|^status$|^codes?$/i;
@@ -44,7 +45,7 @@ export function statusesOf(table: Table, file: string): { statuses: StatusFacts[
   const descriptionColumns = names
     .map((name, index) => (index > 0 && DESCRIPTION_COLUMN.test(name) ? index : -1))
     .filter((index) => index > 0);
-  table.rows.forEach((row, index) => {
+  withSpannedCells(table.rows, 0).forEach((row, index) => {
     const first = textOf(row.cells[0]);
     const source = rowSource(table, row, index, file, names[0]);
     const codes = first.replace(CODE_RANGE, '$1XX').match(/\b(?:[1-5]\d{2}|[1-5]xx)\b/gi) ?? [];
@@ -81,7 +82,7 @@ export function errorCodesOf(table: Table, file: string): { codes: ErrorCodeFact
   const codes: ErrorCodeFacts[] = [];
   const unread: Source[] = [];
   let status = '';
-  table.rows.forEach((row, index) => {
+  withSpannedCells(table.rows, at.code).forEach((row, index) => {
     const text = (position: number): string => (position < 0 ? '' : textOf(row.cells[position]));
     status = text(at.status) || status;
     const source = rowSource(table, row, index, file, names[at.code]);

@@ -21,6 +21,7 @@ import {
   type TypeExpression,
 } from '../../ir/index.ts';
 import { facetsOf, listsValues } from '../description/description.ts';
+import { withStatedValues } from '../description/stated-values.ts';
 import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
 import { type ReadType, readType } from '../type/type-expression.ts';
@@ -30,6 +31,7 @@ import type { Columns } from './columns.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
+import { withSpannedCells } from './spanned-cells.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -47,7 +49,7 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
   const diagnostics: Diagnostic[] = [];
   const fields: FieldFacts[] = [];
   const header = columns.names.join('\n');
-  table.rows.forEach((row, index) => {
+  withSpannedCells(table.rows, columns.at.name).forEach((row, index) => {
     const place: RowPlace = {
       file,
       line: row.line,
@@ -128,7 +130,7 @@ class RowReader {
       type,
       ...(reading?.required ? { required: this.readRequired(reading.required) } : this.required(name)),
       description: stated(markdownOf(blocks), descriptionSource),
-      facets: this.withRemarks(facets),
+      facets: withStatedValues(this.withRemarks(facets), reading?.values, type.value, descriptionSource),
       links,
       tableNumbers: numbers,
       ...(location ? { location } : {}),

@@ -79,11 +79,15 @@ class TypeParser {
     return meant && SCALARS[meant];
   }
 
-  /** `anyOf<string, integer>`, as adapters write a type of alternatives. */
+  /** `Integer or String`, `String/Int`; `anyOf<string, integer>`, as adapters write a type of alternatives. */
   private union(text: string): TypeExpression | undefined {
     const inner = /^anyOf<([^<>]*)>$/.exec(text)?.[1];
-    const of = inner?.split(',').flatMap((word) => SCALARS[word.trim().toLowerCase()] ?? []);
-    return of && of.length > 1 ? { kind: 'union', of } : undefined;
+    const words = inner === undefined ? text.split(/\s*(?:[/|]|,?\s\bor\b)\s*/i) : inner.split(',');
+    const known = words.map((word) => SCALARS[word.trim().toLowerCase()]);
+    const of = known.filter((scalar) => scalar !== undefined);
+    if (words.length < 2 || of.length < words.length) return undefined;
+    const distinct = [...new Map(of.map((scalar) => [scalar.type, scalar])).values()];
+    return distinct.length > 1 ? { kind: 'union', of: distinct } : distinct[0];
   }
 
   /** `Array<T>`, `List(T)`, `Map<K, V>`, `map[K]V`, `T[]`, `[]T`, `[T]`, `Enum<T>`. */

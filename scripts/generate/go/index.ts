@@ -9,12 +9,12 @@ import { contractFile, valuesFile } from './contract-file.ts';
 import { furtherMethods } from './methods-file.ts';
 import {
   checkTagName,
-  fieldNames,
   type GoNames,
   goNames,
   parameterFields,
   parameterNames,
   propertyNames,
+  structFields,
 } from './names.ts';
 import { defaultsFile, moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
@@ -55,12 +55,10 @@ export const goTarget: JarTarget = {
 /** Types that lose nothing: whole numbers of any size that JSON has here, and bytes as bytes. */
 const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]byte', binary: '[]byte' };
 
-/** What each struct has beside its fields. */
-const OWN_MEMBERS = ['AdditionalProperties', 'GoString', 'LogValue', 'MarshalJSON', 'String', 'UnmarshalJSON'];
-
 function job(input: TargetInput): GeneratorJob {
   const names = goNames(input, operationsOf(input.contract));
-  const { contract, schemas } = withUnions(preparedContract(input.contract, names), names);
+  const prepared = preparedContract(input.contract, names);
+  const { contract, schemas } = withUnions(prepared, names);
   const properties = propertyNames(contract).sort();
   const parameters = parameterNames(contract).sort();
   for (const name of [...properties, ...parameters]) checkTagName(name);
@@ -68,7 +66,7 @@ function job(input: TargetInput): GeneratorJob {
     contract: withValueTypes(prepareForGo(contract, names), names),
     config: {
       additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
-      nameMappings: fieldNames(properties, OWN_MEMBERS),
+      nameMappings: structFields(prepared),
       parameterNameMappings: parameterFields(contract),
       typeMappings: TYPES,
       schemaMappings: schemas,

@@ -166,6 +166,13 @@ export const parameterFields = (prepared: unknown): Record<string, string> =>
   // A form's fields are parameters to the generator.
   fieldNames([...parameterNames(prepared).sort(), ...propertyNames(prepared).sort()], ['Body']);
 
+/** Names that every struct has for itself. */
+export const STRUCT_NAMES = ['AdditionalProperties', 'GoString', 'LogValue', 'MarshalJSON', 'String', 'UnmarshalJSON'];
+
+/** Names of the fields of structs, by their names on the wire, in a prepared contract. */
+export const structFields = (prepared: unknown): Record<string, string> =>
+  fieldNames(propertyNames(prepared).sort(), STRUCT_NAMES);
+
 /** Keys of all `properties` in a contract, also of those within paths. */
 export function propertyNames(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(propertyNames);

@@ -16,6 +16,20 @@ export const EMIT_CODES = {
     why: 'A listed value or a default has quotes, a backslash or other marks that could end a string or a comment of generated code. The contract has no enumeration or default there; the description still says what the page says.',
     says: says`${'field'}: ${'value'} can't be written into code: ${detail('hint')}`,
   },
+  'emit/operation-twice': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Two contracts state one operation',
+    why: 'Pages show several contracts, and more than one has this method and path. The first, in the order of the files, is kept.',
+    says: says`${'method'} ${'path'} is in a contract of another page too; that of the page before is kept`,
+  },
+  'emit/lifted-name-refused': {
+    kind: 'contract',
+    severity: 'warning',
+    title: 'Name or value of a shown contract that generated code could not carry',
+    why: 'The contract that a page shows is taken as it is. No client can be generated of it until an overlay removes or renames what is named here.',
+    says: says`${'pointer'}: ${detail('reason')}`,
+  },
   'emit/example-cleaned': {
     kind: 'contract',
     severity: 'info',

@@ -9,6 +9,20 @@ export const EXTRACT_CODES = {
     why: 'The contract has no security scheme. Where requests need credentials, name them under `security` in `service.yaml`.',
     says: says`No page says how requests authenticate; the contract has no security scheme`,
   },
+  'extract/contract-lifted': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'A page shows a finished contract',
+    why: 'The page is made by a program from a contract, which is in the page or beside it. It is taken as it is and linted; every fact names its line.',
+    says: says`The OpenAPI ${'version'} contract that ${'page'} shows is taken as it is: ${'count'} operations`,
+  },
+  'extract/contract-unusable': {
+    kind: 'docs',
+    severity: 'error',
+    title: "A contract that a page shows can't be used",
+    why: 'A page that only shows a contract has no other text to read. The contract must be OpenAPI 3.0 or 3.1 as JSON or YAML, in the page or in a file beside it, in one piece; nothing is fetched.',
+    says: says`The contract that the page shows can't be used: ${detail('reason')}`,
+  },
   'extract/companion-missing': {
     kind: 'docs',
     severity: 'warning',

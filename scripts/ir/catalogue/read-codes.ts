@@ -27,6 +27,7 @@ export const READ_CODES = {
       columns: says`The columns of the table do not line up; its lines are kept as text`,
       open: says`The table has no last border; its lines are kept as text`,
       row: says`The last row of the table has no border below it`,
+      file: says`The rows of the table are in a file of their own, which is not read`,
       caption: says`There is no table below the caption, or more than one`,
     },
   },

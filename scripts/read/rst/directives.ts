@@ -3,6 +3,7 @@ import { diagnostic } from '../../ir/index.ts';
 import { splitCaption } from '../caption.ts';
 import { inlineRuns } from './inline.ts';
 import { type Lines, slice, takeHanging, trimBlankLines } from './lines.ts';
+import { readCsvTable, readListTable } from './listed-table.ts';
 import { type Cursor, keepRaw, settleAnchors, takeAnchors } from './page.ts';
 
 const OPTION = /^:(?![: ])(?:[^:\\]|\\.|:(?! |$))*:(?: |$)/;
@@ -67,14 +68,19 @@ const FAMILY =
 const WITH_FIELDS = /^http:/;
 const OPTION_LINE = /^:((?:[^:\\]|\\.)+):(?: +(.*))?$/;
 
+/** The options behind a directive's argument. */
+const optionsOf = (argument: Lines, head: Lines): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    argument.texts.slice(head.texts.length).flatMap((text) => {
+      const [, key, value = ''] = OPTION_LINE.exec(text) ?? [];
+      return key === undefined ? [] : [[key, value.trim()] as const];
+    }),
+  );
+
 function readFamily(cursor: Cursor, parts: Parts, name: string): void {
   const { page } = cursor;
   const anchors = takeAnchors(page);
   const head = withoutOptions(parts.argument);
-  const options = parts.argument.texts.slice(head.texts.length).flatMap((text) => {
-    const [, key, value = ''] = OPTION_LINE.exec(text) ?? [];
-    return key === undefined ? [] : [[key, value.trim()] as const];
-  });
   const before = page.fieldLists;
   page.fieldLists = before || WITH_FIELDS.test(name);
   const blocks = cursor.nested(parts.content);
@@ -85,7 +91,7 @@ function readFamily(cursor: Cursor, parts: Parts, name: string): void {
     argument: head.texts.flatMap((text, at) =>
       text.trim() === '' ? [] : [{ text: text.trim(), line: head.first + at }],
     ),
-    options: Object.fromEntries(options),
+    options: optionsOf(parts.argument, head),
     blocks,
     anchors,
     line: parts.line,
@@ -94,11 +100,14 @@ function readFamily(cursor: Cursor, parts: Parts, name: string): void {
 
 function readerOf(name: string): ((cursor: Cursor, parts: Parts, name: string) => void) | undefined {
   if (name === 'table') return readCaptioned;
+  if (name === 'list-table') return (cursor, parts) => readFramed(cursor, parts, readListTable);
+  if (name === 'csv-table') return (cursor, parts) => readFramed(cursor, parts, readCsvTable);
   if (CODE.has(name)) return readCode;
   if (NOTES.has(name)) return readNote;
   if (FAMILY.test(name)) return readFamily;
   if (name === 'admonition') return readAdmonition;
   if (name === 'toctree') return readToctree;
+  if (name === 'rubric') return readRubric;
   if (PICTURES.has(name)) return readPicture;
   return SILENT.has(name) ? () => {} : undefined;
 }
@@ -131,6 +140,14 @@ function contentOf({ argument, content }: Parts): Lines {
   };
 }
 
+/** A table whose rows are written as something else, with its caption. */
+function readFramed(cursor: Cursor, { argument, content, line }: Parts, read: typeof readListTable): void {
+  const anchors = takeAnchors(cursor.page);
+  const title = withoutOptions(argument);
+  const frame = { ...splitCaption(inlineRuns(title.texts.join('\n'), cursor.page, line)), anchors, line };
+  read(cursor, frame, optionsOf(argument, title), content);
+}
+
 /** A table with its caption; whatever else stands below the caption is kept. */
 function readCaptioned(cursor: Cursor, parts: Parts): void {
   const { page } = cursor;
@@ -156,13 +173,27 @@ function readCaptioned(cursor: Cursor, parts: Parts): void {
 
 function readCode(cursor: Cursor, { argument, content }: Parts): void {
   settleAnchors(cursor.page);
-  const language = withoutOptions(argument).texts.join(' ').trim();
+  const head = withoutOptions(argument);
+  const language = head.texts.join(' ').trim();
+  const { caption } = optionsOf(argument, head);
+  if (caption) putParagraph(cursor, caption, argument.first);
   cursor.out.push({
     kind: 'code',
     language: language === '' ? undefined : language,
     text: content.texts.join('\n'),
     line: content.first,
   });
+}
+
+function putParagraph(cursor: Cursor, text: string, line: number): void {
+  const runs = inlineRuns(text, cursor.page, line);
+  if (runs.length > 0) cursor.out.push({ kind: 'paragraph', runs, line });
+}
+
+/** A title that no table of contents has. */
+function readRubric(cursor: Cursor, { argument, line }: Parts): void {
+  settleAnchors(cursor.page);
+  putParagraph(cursor, withoutOptions(argument).texts.join('\n'), line);
 }
 
 function readNote(cursor: Cursor, parts: Parts, label: string): void {

@@ -10,6 +10,8 @@ export interface RawTable {
 export interface RawRow {
   readonly cells: readonly Lines[];
   readonly line: number;
+  /** Columns whose cell is empty because the one above spans this row too. */
+  readonly covered?: ReadonlySet<number>;
 }
 
 const BAR = 0x7c;
@@ -133,12 +135,19 @@ function readSpanningGrid(texts: readonly string[], first: number): RawTable | u
   const headRows = head > 0 ? tops.indexOf(head) : 0;
   if (headRows < 0) return undefined;
   const empty: Lines = { texts: [], first };
-  const rows = tops.map((top) => ({ cells: lefts.map(() => empty), line: first + top + 1 }));
+  const rows = tops.map((top) => ({
+    cells: lefts.map(() => empty),
+    line: first + top + 1,
+    covered: new Set<number>(),
+  }));
   const rowOf = new Map(tops.map((top, index) => [top, index]));
   const columnOf = new Map(lefts.map((left, index) => [left, index]));
   for (const box of boxes) {
-    const cells = rows[rowOf.get(box.top) ?? -1]?.cells;
-    if (cells) cells[columnOf.get(box.left) ?? 0] = boxLines(grid, box, first);
+    const column = columnOf.get(box.left) ?? 0;
+    const row = rowOf.get(box.top) ?? 0;
+    const cells = rows[row]?.cells;
+    if (cells) cells[column] = boxLines(grid, box, first);
+    for (let below = row + 1; (tops[below] ?? box.bottom) < box.bottom; below++) rows[below]?.covered.add(column);
   }
   return { header: rows.slice(0, headRows), rows: rows.slice(headRows) };
 }

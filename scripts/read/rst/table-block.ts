@@ -40,18 +40,22 @@ function putTable(
 function tableOf(cursor: Cursor, raw: RawTable, line: number, aligned: Aligned | undefined): Table {
   // The cells may hold labels of their own, so those in front of the table are taken first.
   const anchors = takeAnchors(cursor.page);
-  const cellOf = (cell: Lines, row: RawRow): Cell => {
+  const cellOf = (cell: Lines, row: RawRow, column: number): Cell => {
+    if (row.covered?.has(column)) return { blocks: [], line: row.line, isCovered: true };
     if (cell.texts.length === 0) return { blocks: [], line: row.line };
     const lines = aligned ? { ...cell, texts: cell.texts.map(aligned.restore) } : cell;
     return { blocks: cursor.nested(lines), line: row.line };
   };
-  const rowOf = (row: RawRow): Row => ({ cells: row.cells.map((cell) => cellOf(cell, row)), line: row.line });
+  const rowOf = (row: RawRow): Row => ({
+    cells: row.cells.map((cell, column) => cellOf(cell, row, column)),
+    line: row.line,
+  });
   const header = mergeRows(raw.header.map(rowOf));
   return { kind: 'table', caption: [], number: undefined, anchors, header, rows: raw.rows.map(rowOf), line };
 }
 
 /** A header of several rows is read as one: each column has the text of all of them. */
-function mergeRows(rows: readonly Row[]): Row | undefined {
+export function mergeRows(rows: readonly Row[]): Row | undefined {
   const [first, ...more] = rows;
   if (!first || more.length === 0) return first;
   const cells = first.cells.map((cell, column) => ({

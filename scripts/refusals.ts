@@ -1,5 +1,5 @@
-import { ALLOWED, isAllowed, isAllowedValue, type Slot } from '../allow-lists.ts';
-import { isNode } from '../nodes.ts';
+import { ALLOWED, isAllowed, isAllowedValue, type Slot } from './allow-lists.ts';
+import { isNode } from './nodes.ts';
 
 /** A name or a value of a contract that generated code could not carry. */
 export interface Refusal {
