@@ -8,6 +8,9 @@ const SHARED = path.resolve(ROOT, '../shared');
 /** Why tests on real pages are skipped; '' where they run. */
 export const NO_CORPUS = existsSync(path.join(SHARED, 'corpus')) ? '' : `skipped: no corpus at ${SHARED}/corpus`;
 
+/** A place in the reference material that is no part of the repository. */
+export const sharedPath = (name: string): string => path.join(SHARED, name);
+
 export const corpusPath = (folder: string): string => path.join(SHARED, 'corpus', folder);
 export const goldPath = (folder: string): string => path.join(SHARED, 'gold', folder);
 export const COMPARE = path.join(SHARED, 'gold/compare.py');
@@ -16,6 +19,19 @@ export const COMPARE = path.join(SHARED, 'gold/compare.py');
 export const CORPORA = NO_CORPUS
   ? ['a reference']
   : ['html', 'rst'].flatMap((markup) => readdirSync(corpusPath(markup)).map((name) => `${markup}/${name}`));
+
+/** Why tests on two states of real references are skipped; '' where they run. */
+export const NO_HISTORY = existsSync(path.join(SHARED, 'history')) ? '' : `skipped: no histories at ${SHARED}/history`;
+
+/** References of which there are two states; one stand-in where they are missing. */
+export const HISTORIES = NO_HISTORY
+  ? ['a reference']
+  : readdirSync(path.join(SHARED, 'history'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+
+export const historyPath = (service: string, state: 'old' | 'new'): string =>
+  path.join(SHARED, 'history', service, state);
 
 /** The pages of one folder of the corpus. */
 export function corpusPages(folder: string): PageText[] {

@@ -30,7 +30,8 @@ export function exampleFields(codes: readonly Code[]): FieldRow[] {
 
 const RULE = 'example-fields';
 
-function jsonOf({ text, line }: Code): { root: Node; lineAt: (offset: number) => number } | undefined {
+function jsonOf({ text: written, line }: Code): { root: Node; lineAt: (offset: number) => number } | undefined {
+  const text = withoutElisions(written);
   const start = /(?:^|\n)[ \t]*(?=[{[])/.exec(text);
   if (!start) return undefined;
   const at = start.index + start[0].length;
@@ -42,6 +43,18 @@ function jsonOf({ text, line }: Code): { root: Node; lineAt: (offset: number) =>
   const before = text.slice(0, at);
   return { root, lineAt: (offset) => line + countLines(before) + countLines(text.slice(at, at + offset)) };
 }
+
+/** A string, or what pages write in JSON that is none of it: an ellipsis, a remark, the words of another language. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*"|(:\s*)?(?:\.{3,}|…)(\s*,)?|\b(?:True|False|None)\b|(?<=[\s,{[])#[^\n]*/g;
+
+/** JSON without what a page has left out of it, line by line as before. */
+const withoutElisions = (text: string): string =>
+  text.replace(TOKEN, (token: string, colon?: string, comma?: string) => {
+    if (token.startsWith('"')) return token;
+    if (/^(?:True|False)$/.test(token)) return token.toLowerCase();
+    if (token === 'None') return 'null';
+    return colon === undefined ? '' : `${colon}null${comma ?? ''}`;
+  });
 
 const countLines = (text: string): number => text.split('\n').length - 1;
 

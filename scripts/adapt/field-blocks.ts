@@ -42,8 +42,8 @@ export function columnsIn(table: Table): readonly (ColumnRole | undefined)[] | u
     const cells = table.rows.map((row) => textOf(row.cells[at]));
     if (
       names[at] === '' &&
-      cells.some((cell) => requiredOf(cell)) &&
-      cells.every((cell) => cell === '' || requiredOf(cell))
+      cells.some((cell) => requiredOf(cell) ?? fallbackOf(cell)) &&
+      cells.every((cell) => cell === '' || requiredOf(cell) || fallbackOf(cell))
     )
       roles[at] = 'required';
   }
@@ -64,6 +64,10 @@ export function columnsIn(table: Table): readonly (ColumnRole | undefined)[] | u
     ? roles
     : undefined;
 }
+
+/** `false if not set`: what a cell of marks says instead of one. */
+const fallbackOf = (text: string): string | undefined =>
+  /^(\S+)\s+(?:if not set|if omitted|by default)$/i.exec(text)?.[1];
 
 /** Rows of a table of fields. */
 export function rowsOfTable(table: Table, columns: readonly (ColumnRole | undefined)[]): PlacedRow[] {
@@ -134,7 +138,7 @@ function requiredCell(text: string, header: string): boolean | undefined {
 
 /** Where a column marks some rows, an empty cell says the opposite of the mark. */
 function requiredOfRow(text: string, header: string, states: boolean): RequiredMark | undefined {
-  const value = requiredCell(text, header);
+  const value = requiredCell(text, header) ?? (fallbackOf(text) === undefined ? undefined : false);
   if (value !== undefined) return { value, words: text };
   if (!states || text !== '') return undefined;
   const marksOptional = header === '' || /^optional/i.test(header);
@@ -145,6 +149,8 @@ function requiredOfRow(text: string, header: string, states: boolean): RequiredM
 function extraBlocks(row: Row, table: Table, columns: readonly (ColumnRole | undefined)[]): Block[] {
   return columns.flatMap((role, at): Block[] => {
     const text = textOf(row.cells[at]);
+    const fallback = role === 'required' ? fallbackOf(text) : undefined;
+    if (fallback !== undefined) return [titled('Default Value', fallback, row.cells[at]?.line ?? row.line)];
     const title =
       role === 'default'
         ? 'Default Value'
@@ -156,15 +162,15 @@ function extraBlocks(row: Row, table: Table, columns: readonly (ColumnRole | und
               ? textOf(table.header?.cells[at])
               : '';
     if (title === '' || /^(?:n\/a|none|-|–)?$/i.test(text)) return [];
-    return [
-      {
-        kind: 'paragraph',
-        runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }],
-        line: row.cells[at]?.line ?? row.line,
-      },
-    ];
+    return [titled(title, text, row.cells[at]?.line ?? row.line)];
   });
 }
+
+const titled = (title: string, text: string, line: number): Block => ({
+  kind: 'paragraph',
+  runs: [{ text: `${title}:`, bold: true }, { text: ` ${text}` }],
+  line,
+});
 
 const runsOf = (cell: Cell | undefined): readonly Run[] =>
   (cell?.blocks ?? []).flatMap((block, at) =>
@@ -177,7 +183,7 @@ const typeOfLiteral = (text: string): string | undefined =>
 /** `< X > array`, `enum (A, B)`, `string(date-time)` in words that the grammar of types has. */
 export function plainType(runs: readonly Run[]): readonly Run[] {
   const text = squeeze(textOfRuns(runs));
-  const list = /^<\s*(.*?)\s*>\s*array(?:\(.*\))?$/i.exec(text)?.[1];
+  const list = /^<((?:(?!>\s*array(?:\(|$)).)*)>\s*array(?:\(.*\))?$/i.exec(text)?.[1]?.trim();
   const link = runs.find((run) => run.link);
   if (list !== undefined)
     return link ? [{ text: 'array of ' }, { ...link, text: squeeze(link.text) }] : [{ text: `array of ${list}` }];
@@ -192,7 +198,7 @@ function enumParagraph(runs: readonly Run[], line: number): Block[] {
   const values = /^enum\s*\((.*)\)$/i.exec(squeeze(textOfRuns(runs)))?.[1];
   return values === undefined
     ? []
-    : [{ kind: 'paragraph', runs: [{ text: `Enums: ${values.split(/\s*,\s*/).join(' | ')}` }], line }];
+    : [{ kind: 'paragraph', runs: [{ text: `Enums: ${values.split(/(?:(?<!\s)\s+)?,\s*/).join(' | ')}` }], line }];
 }
 
 /** Rows of a list of terms; undefined where its terms are no names. */
@@ -279,7 +285,7 @@ function splitRow(
 ): PlacedRow {
   const text = textOfRuns(runs);
   const front =
-    /^\s*[:–—-]?\s*(?:\(([^()]*)\)|\[([^[\]]*)\]|`?(?:\*|_)?([a-z]+(?: of [a-z]+)?)(?:\*|_)?`?(?=\s*[:–—,-]|$))\s*[:–—,.-]?\s*/i.exec(
+    /^\s*(?:[:–—-]\s*)?(?:\(([^()]*)\)|\[([^[\]]*)\]|`?(?:\*|_)?([a-z]+(?: of [a-z]+)?)(?:\*|_)?`?(?=\s*[:–—,-]|$))\s*(?:[:–—,.-]\s*)?/i.exec(
       text,
     );
   const remark = front?.[1] ?? front?.[2] ?? front?.[3] ?? '';

@@ -14,8 +14,8 @@ import {
 import {
   type Answer,
   type BodyFacts,
-  operationDocuments,
   type OperationSketch,
+  operationDocuments,
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';
@@ -473,7 +473,7 @@ export function withEntity(row: FieldRow): FieldRow {
       .map((each) => each.text)
       .join('');
     if (
-      /\bas an? (?:\w+ )?$|\b(?:list|array)s? of (?:\w+ )?$|\bmap\b|^(?:an?|the) $|^$|\binformation (?:about .*)?as\b/i.test(
+      /\bas an? (?:\w+ )?$|\b(?:list|array)s? of (?:\w+ )?$|\bmap\b|^(?:an?|the) $|^$|\binformation as\b|^(?=(.*?\binformation about ))\1.*as\b/i.test(
         before,
       )
     )
@@ -498,7 +498,18 @@ const KINDS: readonly { readonly pattern: RegExp; readonly type: string; readonl
     type: 'integer',
     rule: 'number-of-is-integer',
   },
+  {
+    pattern:
+      /^(?:a |the )?(?:list|array) of (?:\w+ ){0,3}?(?:ids?|names?|strings?|ur[il]s?|addresses|keys|tags|emails?|labels|words)\b/i,
+    type: 'array of string',
+    rule: 'list-of-names',
+  },
   { pattern: /^(?:a |the )?(?:list|array) of\b/i, type: 'array', rule: 'list-of-is-array' },
+  {
+    pattern: /^[^.]{0,60}?\bas a map that maps\b|^(?:a |the )?maps? (?:of|from|that)\b/i,
+    type: 'map',
+    rule: 'map-in-text',
+  },
 ];
 
 /** The page without its operations; tables below a heading that names a structure describe it. */
@@ -515,7 +526,7 @@ function restOf(document: Document, sections: readonly Section[], taken: Readonl
 
 function entityTable(table: Table, section: Section, document: Document, index: number): Block {
   const columns = columnsIn(table);
-  const name = squeeze(section.title.replace(/\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
+  const name = squeeze(section.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
   if (!columns || !/^[\w.-]+$/.test(name)) return table;
   const rows = rowsOfTable(table, columns).map(withEntity);
   if (rows.length === 0) return table;

@@ -16,11 +16,11 @@ import { requiredIn, TYPE_WORD } from './marks.ts';
 import {
   type Answer,
   type BodyFacts,
-  operationDocuments,
   type OperationSketch,
+  operationDocuments,
   type ParameterPlace,
 } from './operation-document.ts';
-import { isMethod, type RequestMethod, stated, type StatedRequest } from './request-target.ts';
+import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { restOf, type Section, sectionsOf, tagOf } from './sections.ts';
@@ -116,11 +116,11 @@ function sketchOf(block: Described, section: Section, isSwapped: boolean): Opera
   const description: Block[] = [];
   const loose: Block[] = [];
   for (const each of parts.blocks) {
-    if (each.kind === 'terms' && fields.takes(each)) fields.list(each);
-    else if (each.kind === 'table' && fields.takesTable(each)) fields.table(each);
-    else loose.push(each);
+    const left = fields.take(each);
+    if (left) loose.push(left);
   }
-  const examples = examplesIn(loose);
+  const isBodiless = parts.requests.every(({ method }) => method === 'GET' || method === 'HEAD' || method === 'DELETE');
+  const examples = examplesIn(loose, undefined, isBodiless ? 'response' : undefined);
   for (const each of loose) if (!examples.used.has(each)) description.push(each);
   const isAlone = operationsIn(section.blocks).length === 1 && section.level > 1;
   const named =
@@ -194,7 +194,12 @@ const LABELS: Readonly<Record<string, Kind>> = {
   'status codes': 'status',
 };
 
-const labelKind = (text: string): Kind | undefined => LABELS[squeeze(text).replace(/\s*:$/, '').toLowerCase()];
+const labelKind = (text: string): Kind | undefined =>
+  LABELS[
+    squeeze(text)
+      .replace(/(?:(?<!\s)\s+)?:$/, '')
+      .toLowerCase()
+  ];
 
 const SWAPPED: Partial<Record<Kind, Kind>> = {
   request: 'response',
@@ -234,23 +239,40 @@ class FieldReader {
     this.isSwapped = isSwapped;
   }
 
-  takes(list: Terms): boolean {
+  /** Takes a block that lists fields; what is left of any other, such as a note that has some in it. */
+  take(block: Block): Block | undefined {
+    if (block.kind === 'terms' && this.takes(block)) this.list(block);
+    else if (block.kind === 'table' && this.takesTable(block)) this.table(block);
+    else if (block.kind === 'note') {
+      const blocks = block.blocks.flatMap((each) => this.take(each) ?? []);
+      return blocks.length > 0 ? { ...block, blocks } : undefined;
+    } else return block;
+    return undefined;
+  }
+
+  private takes(list: Terms): boolean {
     return /field-list/.test(list.classes) || list.items.some((item) => kindsOfItem(item).length > 0);
   }
 
-  takesTable({ classes, rows }: { classes?: string; rows: Extract<Block, { kind: 'table' }>['rows'] }): boolean {
+  private takesTable({
+    classes,
+    rows,
+  }: {
+    classes?: string;
+    rows: Extract<Block, { kind: 'table' }>['rows'];
+  }): boolean {
     return (
       /field-list/.test(classes ?? '') ||
       rows.some(({ cells }) => labelKind(textOfBlocks(cells[0]?.blocks ?? [])) !== undefined)
     );
   }
 
-  list(list: Terms): void {
+  private list(list: Terms): void {
     for (const { terms, blocks } of list.items)
       for (const term of terms) this.item(textOfRuns(term.runs), term.line, blocks);
   }
 
-  table({ rows }: Extract<Block, { kind: 'table' }>): void {
+  private table({ rows }: Extract<Block, { kind: 'table' }>): void {
     for (const { cells, line } of rows) this.item(textOfBlocks(cells[0]?.blocks ?? []), line, cells[1]?.blocks ?? []);
   }
 

@@ -2,6 +2,7 @@ import type { Block, Code, Diagnostic, Document, Heading, Role, Table } from '..
 import { exampleFields } from './example-rows.ts';
 import { pathsOf, placeholdersOf, type RequestMethod, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, nestedTables, paragraph, tableOfRows } from './rows.ts';
+import { nestedAsShown } from './shown-nesting.ts';
 
 export type ParameterPlace = 'path' | 'query' | 'header';
 
@@ -177,8 +178,9 @@ function bodyBlocks({ body, examples }: OperationSketch, { method }: Target, id:
 function tablesOfBody(body: BodyFacts | undefined, examples: readonly Shown[], anchor: string): Table[] {
   const media = body?.media ? { media: body.media } : {};
   if (body?.value) return [tableOfRows([body.value], 'body', { isValue: true, ...media })];
-  if (body && body.rows.length > 0) return nestedTables(body.rows, anchor, { usage: 'body', ...media });
-  return nestedTables(exampleFields(examples.map(({ code }) => code)), anchor, { usage: 'body' });
+  const codes = examples.map(({ code }) => code);
+  const rows = body && body.rows.length > 0 ? nestedAsShown(body.rows, codes) : exampleFields(codes);
+  return nestedTables(rows, anchor, { usage: 'body', ...media });
 }
 
 function answerBlocks({ answers, examples, titleLine }: OperationSketch, id: string): Block[] {

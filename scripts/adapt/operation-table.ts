@@ -12,9 +12,12 @@ import {
 } from '../ir/index.ts';
 import { exampleFields } from './example-rows.ts';
 import type { Claim, Companions, Family } from './family.ts';
-import { operationDocuments } from './operation-document.ts';
-import { isMethod, type RequestMethod, stated, type StatedRequest } from './request-target.ts';
+import { type Answer, type OperationSketch, operationDocuments } from './operation-document.ts';
+import { statusesIn } from './prose.ts';
+import { isMethod, placeholdersOf, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
+import { paragraph } from './rows.ts';
 import { type Section, sectionsOf } from './sections.ts';
+import { valuesIn } from './values.ts';
 
 export const operationTable: Family = { name: 'operation-table', recognises, adapt };
 
@@ -37,7 +40,7 @@ function pathTexts(cell: Cell | undefined): string[] {
   return (cell?.blocks ?? []).flatMap((block) => {
     if (block.kind !== 'paragraph') return [];
     const text = squeeze(block.runs.map(pathRun).join(''));
-    return text.replace(/(?<=\S)\s+\{?\(.*$/, '');
+    return text.replace(/(?<=\S)\s+\{?\(.*$/s, '');
   });
 }
 
@@ -151,11 +154,24 @@ function sketchOf(
     tag: section.title === '' ? undefined : { title: section.title, line: section.line },
     requests: [request],
     description: prose,
-    parameters: [],
+    parameters: placeholderRows(request, prose),
     ...(body && body.rows.length > 0 ? { body: { rows: body.rows } } : {}),
-    answers: [],
+    answers: statusesIn(prose).map(({ status, line }): Answer => ({ status, description: '', line })),
     examples: body ? body.codes.map((code) => ({ side: 'request' as const, code })) : [],
   };
+}
+
+/** Placeholders whose values a sentence names: `Valid protocol names are: a, b`. */
+function placeholderRows({ path, words, line }: StatedRequest, prose: readonly Block[]): OperationSketch['parameters'] {
+  const text = squeeze(textOfBlocks(prose));
+  return placeholdersOf(path).flatMap((name) => {
+    const about = new RegExp(`[^.:;]*\\b${name}s?\\b[^.:;]*:?[^.;]*\\.?`, 'gi');
+    const sentence = (text.match(about) ?? []).find((each) => /\b(?:valid|allowed|possible|supported)\b/i.test(each));
+    const values = sentence && valuesIn([paragraph(sentence.trim(), line)])?.enum;
+    return values
+      ? [{ name, words, line, description: [], in: 'path' as const, reading: { values: { enum: values } } }]
+      : [];
+  });
 }
 
 /** The body that a cell shows for a method that sends one; sentences name the keys that must be there. */
@@ -180,7 +196,7 @@ function bodyOf(
   const required = new Set(
     [
       ...text.matchAll(
-        /\b([\w-]+)(?:,? (?:and|or) ([\w-]+))? (?:(?:keys?|fields?|parameters?) )?(?:is|are) (?:mandatory|required)/gi,
+        /(?<![\w-])-*(\w[\w-]*)(?:,? (?:and|or) ([\w-]+))? (?:(?:keys?|fields?|parameters?) )?(?:is|are) (?:mandatory|required)/gi,
       ),
     ].flatMap((match) => [match[1], match[2]]),
   );

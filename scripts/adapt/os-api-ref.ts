@@ -15,12 +15,12 @@ import { readRst } from '../read/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import {
   type Answer,
-  operationDocuments,
   type OperationSketch,
+  operationDocuments,
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';
-import { isMethod, type RequestMethod, stated, type StatedRequest } from './request-target.ts';
+import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { partRole } from './words.ts';
@@ -157,7 +157,7 @@ class OperationReader {
       requests,
       description: this.description,
       parameters: this.parameters,
-      body: this.bodyRows.length > 0 ? { rows: this.bodyRows } : undefined,
+      body: this.bodyRows.length > 0 ? { rows: this.wrapped(this.bodyRows, 'request') } : undefined,
       answers: this.answers(),
       examples: this.shown,
       diagnostics: this.diagnostics,
@@ -201,7 +201,8 @@ class OperationReader {
         diagnostic('extract/companion-missing', { file: this.document.file, line }, { name: name.text }),
       );
     for (const item of itemsOf(blocks)) {
-      const [, field = '', key = ''] = /^(.+?)\s*:\s*(\S.*)?$/.exec(item.text) ?? [];
+      const [, written = '', key = ''] = /^(.[^:\n]*):\s*(\S.*)?$/.exec(item.text) ?? [];
+      const field = written.trimEnd();
       if (field === '') continue;
       const entry = entries?.get(key);
       if (entries && !entry)
@@ -251,7 +252,7 @@ class OperationReader {
       this.diagnostics.push(diagnostic('extract/companion-missing', { file: this.document.file, line }, { name }));
       return;
     }
-    const named = /[-_](req|request|resp|response)\b[^/]*$/i.exec(name)?.[1];
+    const named = /[-_](req|request|resp|response)\b/i.exec(name.slice(name.lastIndexOf('/') + 1))?.[1];
     const side = named === undefined ? this.sideOf(section) : /^req/i.test(named) ? 'request' : 'response';
     this.shown.push({ side, code: { kind: 'code', language: 'json', text: companion.text.trimEnd(), line } });
   }
@@ -284,7 +285,7 @@ class OperationReader {
       const typeText = squeeze(textOfBlocks(cell(type)));
       this.place(
         {
-          name: written.replace(/\s*\(optional\)/i, ''),
+          name: written.replace(/(?:(?<!\s)\s+)?\(optional\)/i, ''),
           words: written,
           line: row.line,
           ...(typeText === '' ? {} : { type: [{ text: typeText }] }),
@@ -299,9 +300,22 @@ class OperationReader {
     }
   }
 
+  /** Rows inside of the one that is called an object, or a list of them, where no sample shows what is inside. */
+  private wrapped(rows: readonly FieldRow[], side: Shown['side']): readonly FieldRow[] {
+    if (this.shown.some((each) => each.side === side)) return rows;
+    const at = rows.findIndex(isWrapper);
+    const wrapper = rows[at];
+    if (!wrapper || at === rows.length - 1) return rows;
+    const prefix = /array|list/i.test(textOfRuns(wrapper.type ?? [])) ? `${wrapper.name}[]` : wrapper.name;
+    return rows.map((row, index) => {
+      if (index === at) return { ...row, reading: { ...row.reading, rule: 'wrapper-row' } };
+      return index < at || row.name.includes('.') ? row : { ...row, name: `${prefix}.${row.name}` };
+    });
+  }
+
   private answers(): Answer[] {
     const own = {
-      ...(this.answerRows.length > 0 ? { body: { rows: this.answerRows } } : {}),
+      ...(this.answerRows.length > 0 ? { body: { rows: this.wrapped(this.answerRows, 'response') } } : {}),
       ...(this.headers.length > 0 ? { headers: this.headers } : {}),
     };
     const success = this.statuses.find(({ status }) => /^2/.test(status));
@@ -309,6 +323,17 @@ class OperationReader {
     const line = this.answerRows[0]?.line ?? this.headers[0]?.line;
     return success || line === undefined ? answers : [{ status: undefined, description: '', line, ...own }, ...answers];
   }
+}
+
+/** `roles`: `A list of role objects`. */
+function isWrapper({ name, type, description }: FieldRow): boolean {
+  if (!/^(?:array|list|object|dict)/i.test(textOfRuns(type ?? []))) return false;
+  const words = squeeze(textOfBlocks(description.slice(0, 1)));
+  const called = /^(?:an?|the|(?:an? )?(?:list|array) of)?\s*[`"“]?([\w-]+)[`"”]? (?:objects?|resources?)\b/i.exec(
+    words,
+  )?.[1];
+  const same = (text: string): string => text.toLowerCase().replace(/[_-]/g, '').replace(/s$/, '');
+  return called !== undefined && same(called) === same(name);
 }
 
 interface Item {

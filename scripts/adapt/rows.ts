@@ -1,4 +1,5 @@
 import type { Block, Cell, ColumnRole, Row, RowReading, Run, Table, Usage } from '../ir/index.ts';
+import { valuesIn } from './values.ts';
 
 /** What a page says of one parameter or field, in whatever form: a row, a term, a bullet, a line of a file. */
 export interface FieldRow {
@@ -45,6 +46,7 @@ export function tableOfRows(
 }
 
 function rowOf({ name, words, line, type, description, reading }: FieldRow): Row {
+  const values = reading?.values ?? valuesIn(description);
   const cell = (blocks: readonly Block[]): Cell => ({ blocks, line: blocks[0]?.line ?? line });
   return {
     cells: [
@@ -53,7 +55,7 @@ function rowOf({ name, words, line, type, description, reading }: FieldRow): Row
       ...(type ? [{ blocks: [{ kind: 'paragraph' as const, runs: type, line }], line }] : []),
     ],
     line,
-    reading: { ...reading, name, words },
+    reading: { ...reading, name, words, ...(values ? { values } : {}) },
   };
 }
 
@@ -97,14 +99,14 @@ export function nestedTables(
 }
 
 const isPath = (name: string): boolean =>
-  /^[\w$@-]*(?:\[\]|\[\w*\])*(?:\.[\w$@-]+(?:\[\])*)*$/.test(name) && /[.[]/.test(name);
+  /^[\w$@-]*(?:\[\w*\])*(?:\.[\w$@-]+(?:\[\])*)*$/.test(name) && /[.[]/.test(name);
 
 function place(root: Node, row: FieldRow): void {
   if (!isPath(row.name)) return add(root, row.name, 0, row);
   let node = root;
   const steps = row.name.replace(/\[\w*\]/g, '[]').split('.');
   steps.forEach((step, at) => {
-    const name = step.replace(/(?:\[\])+$/, '');
+    const name = step.replace(/(?<!\[\])(?:\[\])+$/, '');
     const lists = (step.length - name.length) / 2;
     const isLast = at === steps.length - 1;
     if (name === '') {

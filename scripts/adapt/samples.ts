@@ -17,8 +17,13 @@ const LABEL = /^.{0,160}[:：]$|^(?:example|sample|request|response)\b.{0,40}$/i
 /** A call of a tool: what is sent, but no body. */
 const COMMAND = /^\s*(?:\$\s*)?(?:curl|http|https|wget|Invoke-)\b/;
 
-/** The code blocks of an operation, each with its side: by its own first line, else by the label above it. */
-export function examplesIn(blocks: readonly Block[], side?: Shown['side']): ReadSamples {
+/**
+ * The code blocks of an operation, each with its side: by its own first line, else by the label above it.
+ *
+ * @param side of the section
+ * @param unlabelled the side of JSON that nothing says the side of
+ */
+export function examplesIn(blocks: readonly Block[], side?: Shown['side'], unlabelled?: Shown['side']): ReadSamples {
   const shown: Shown[] = [];
   const used = new Set<Block>();
   let label: Extract<Block, { kind: 'paragraph' | 'note' }> | undefined;
@@ -33,7 +38,7 @@ export function examplesIn(blocks: readonly Block[], side?: Shown['side']): Read
       continue;
     }
     const words = label?.kind === 'paragraph' ? squeeze(textOfRuns(label.runs)) : '';
-    const found = sideOf(block, words, side, last);
+    const found = sideOf(block, words, side, last) ?? unlabelledSide(block, unlabelled);
     if (!found) continue;
     used.add(block);
     if (label && LABEL.test(words)) used.add(label);
@@ -43,6 +48,9 @@ export function examplesIn(blocks: readonly Block[], side?: Shown['side']): Read
   }
   return { shown, used };
 }
+
+const unlabelledSide = (code: Code, side: Shown['side'] | undefined): ReturnType<typeof sideOf> =>
+  side && /^\s*[[{]/.test(code.text) ? { side, isSample: true } : undefined;
 
 function sideOf(
   code: Code,

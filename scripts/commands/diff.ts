@@ -1,5 +1,15 @@
-import { type Change, compareContracts, type DriftReport, driftReport, nextVersion } from '../drift/index.ts';
-import { contractPairs, sidesOf } from './compare/diff-input.ts';
+import pc from 'picocolors';
+import {
+  type Change,
+  compareContracts,
+  type DriftReport,
+  driftReport,
+  type JudgedChange,
+  nextVersion,
+  type ProofLanguage,
+  saidChanges,
+} from '../drift/index.ts';
+import { type ContractPair, contractPairs, sidesOf, sidesSince } from './compare/diff-input.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
 import type { ComparedContract } from './contract/compared-contract.ts';
 import { UsageError } from './machine/errors.ts';
@@ -8,6 +18,10 @@ import type { Terminal } from './machine/terminal.ts';
 export interface DiffOptions extends PrintOptions {
   /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */
   readonly ack?: string;
+  /** Languages whose compilers are asked what breaks code. */
+  readonly prove?: readonly ProofLanguage[];
+  /** A git revision, or a day, that stands for the old state. */
+  readonly since?: string;
 }
 
 /**
@@ -22,14 +36,44 @@ export async function diff(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const [old, now] = await sidesOf(first, second);
+  const { since } = options;
+  if (since !== undefined && second !== undefined)
+    throw new UsageError('--since names the old state: name the new one alone, or none for what is on disk');
+  const [old, now] = since === undefined ? await sidesOf(first, second) : await sidesSince(since, first);
   const acknowledgements = await readAcknowledgements(options.ack);
   const pairs = await contractPairs(old, now);
-  const changes = pairs.flatMap(({ service, ...sides }) =>
-    compared(sides, now, options.strict).map((change) => (pairs.length > 1 ? { ...change, service } : change)),
-  );
-  const report = driftReport(changes, acknowledgements, today(), { old, now });
+  const found = pairs.map((pair): [ContractPair, readonly JudgedChange[]] => {
+    const changes = compared(pair, now, options.strict);
+    return [pair, pairs.length > 1 ? changes.map((change) => ({ ...change, service: pair.service })) : changes];
+  });
+  const { changes, notes } = await provedChanges(found, options.prove ?? []);
+  const [only] = pairs;
+  const said = only?.said && saidChanges(only.said, only, changes);
+  const report = { ...driftReport(changes, acknowledgements, today(), { old, now }), ...(said ? { said } : {}) };
+  for (const note of notes) terminal.note(`${note}\n`);
   return printReport(report, options, terminal, versionText(pairs, report));
+}
+
+/** Changes with what compilers show of them, and what is to be said of that. */
+async function provedChanges(
+  found: readonly (readonly [ContractPair, readonly JudgedChange[]])[],
+  languages: readonly ProofLanguage[],
+): Promise<{ changes: readonly JudgedChange[]; notes: readonly string[] }> {
+  if (languages.length === 0) return { changes: found.flatMap(([, changes]) => changes), notes: [] };
+  const { agreementText, provedContract } = await import('./compare/prove.ts');
+  const all: JudgedChange[] = [];
+  const notes: string[] = [];
+  for (const [{ service, old, now }, changes] of found) {
+    const proof = await provedContract(service, { old, now }, changes, languages);
+    all.push(...proof.changes);
+    for (const text of proof.unexplained)
+      notes.push(
+        `${pc.red('error')} no change explains what the compiler finds, which is a fault of specscribe: ${text}`,
+      );
+    for (const [language, agreement] of Object.entries(proof.agreements))
+      notes.push(agreementText(language, agreement));
+  }
+  return { changes: all, notes };
 }
 
 /**

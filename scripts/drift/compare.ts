@@ -1,5 +1,6 @@
 import { type Change, changesOf } from './changes.ts';
 import { Contract, type DatedContract } from './contract.ts';
+import { fieldNameFindings } from './generated-names.ts';
 import { BodyComparer } from './operations/bodies.ts';
 import { matchOperations, operationsOf } from './operations/match-operations.ts';
 import { comparedOperation, loneOperations } from './operations/operations.ts';
@@ -35,7 +36,17 @@ export function compareContracts(old: DatedContract, now: DatedContract, options
   const matched = matchOperations(operationsOf(contracts.old), operationsOf(contracts.now));
   // Of a contract that came or went as a whole, its operations say so.
   const isThere = ({ root }: Contract): boolean => Object.keys(root).length > 0;
-  const findings = isThere(contracts.old) && isThere(contracts.now) ? wholeFindings(contracts.old, contracts.now) : [];
+  const compared = matched.pairs.map(([before, after]) =>
+    comparedOperation(before, after, { contracts, parameters, bodies }),
+  );
+  const findings =
+    isThere(contracts.old) && isThere(contracts.now)
+      ? [
+          ...wholeFindings(contracts.old, contracts.now),
+          ...fieldNameFindings(contracts.old, contracts.now),
+          ...schemas.types.findings(),
+        ]
+      : [];
   const whole: OperationRoots = {
     key: '',
     name: '',
@@ -43,11 +54,7 @@ export function compareContracts(old: DatedContract, now: DatedContract, options
     pages: NO_PAGES,
     roots: [{ place: '', pair: newPair(...findings) }],
   };
-  const operations = [
-    whole,
-    ...matched.pairs.map(([before, after]) => comparedOperation(before, after, { contracts, parameters, bodies })),
-    ...loneOperations(matched),
-  ];
+  const operations = [whole, ...compared, ...loneOperations(matched)];
   // A contract that no pages are known of says all that there is.
   const isStrict = options.isStrict ?? !isFromPages;
   return changesOf(operations, { old, now, isStrict });

@@ -3,6 +3,26 @@
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract, Told } from './contract.ts';
+export { goProgram } from './proof/go-program.ts';
+export {
+  type CompilerMessage,
+  type Failure,
+  failuresOf,
+  PROOF_LANGUAGES,
+  type Program,
+  type ProofLanguage,
+} from './proof/program.ts';
+export {
+  type Agreement,
+  agreementOf,
+  type Proof,
+  type Proofs,
+  proved,
+  renamedOperations,
+  unexplainedText,
+} from './proof/proofs.ts';
+export { typescriptProgram } from './proof/typescript-program.ts';
+export { type UsedOperation, usesOf } from './proof/uses.ts';
 export { type Acknowledgement, acknowledgementsSchema, parseAcknowledgements } from './report/acknowledgements.ts';
 export { CHANGELOG_RENDERS } from './report/changelog.ts';
 export { RENDERS, ruleText } from './report/formats.ts';
@@ -31,6 +51,16 @@ export {
   nextVersion,
 } from './report/report.ts';
 export { namesText, type Story, storiesOf } from './report/stories.ts';
-export { acknowledgedText, HEADINGS, NOT_FROM_PAGES, placesText, summaryText } from './report/words.ts';
+export {
+  acknowledgedText,
+  HEADINGS,
+  NOT_FROM_PAGES,
+  placesText,
+  proofTexts,
+  saidText,
+  summaryText,
+} from './report/words.ts';
+export { newStatements, type SaidChanges, saidChanges } from './said.ts';
 export { RULE_IDS, type Rule, ruleOf } from './rules/catalogue.ts';
+export { RULE_EXAMPLES, type RuleExample } from './rules/examples.ts';
 export { type ChangeClass, CLASSES } from './rules/change-class.ts';

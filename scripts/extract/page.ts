@@ -252,6 +252,7 @@ class PageReader {
       status: part.status,
       outcome: part.outcome,
       fields,
+      ...(table.structure ? { isStructure: true } : {}),
       ...(table.isValue ? { isValue: true } : {}),
       ...(table.media ? { media: table.media } : {}),
       source: { ...this.place(table), words: caption },

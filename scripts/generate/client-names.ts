@@ -1,6 +1,6 @@
 import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
 import { preparedContract } from './go/index.ts';
-import { goNames, parameterFields } from './go/names.ts';
+import { goNames, parameterFields, structFields } from './go/names.ts';
 import { camelCase, clientClass, javaPackage, modelClasses } from './java/names.ts';
 import { packageName } from './npm-package.ts';
 import { NAME_SUFFIX } from './typescript/package-files.ts';
@@ -27,7 +27,9 @@ export interface ClientNames {
     readonly package: string;
     readonly method: (operation: OperationFacts) => string;
     readonly params: (operation: OperationFacts) => string;
-    readonly field: (parameter: ParameterFacts) => string | undefined;
+    readonly field: (parameter: Pick<ParameterFacts, 'name'>) => string | undefined;
+    /** Field of a struct, by its name on the wire. */
+    readonly property: (name: string) => string | undefined;
     /** Whether the method gives a value beside the error. */
     readonly hasResult: (operation: OperationFacts) => boolean;
   };
@@ -77,13 +79,16 @@ function pythonNames(input: NamingInput): ClientNames['python'] {
 
 function namesOfGo(input: NamingInput, operations: readonly OperationFacts[]): ClientNames['go'] {
   const names = goNames(input, operations);
-  const fields = parameterFields(preparedContract(input.contract, names));
+  const prepared = preparedContract(input.contract, names);
+  const fields = parameterFields(prepared);
+  const properties = structFields(prepared);
   return {
     module: names.module,
     package: names.package,
     method: ({ id }) => names.methods.get(id) ?? id,
     params: ({ id }) => names.params.get(id) ?? id,
     field: ({ name }) => fields[name],
+    property: (name) => properties[name],
     hasResult: (operation) => hasResult(input, operation),
   };
 }

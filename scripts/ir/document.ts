@@ -60,6 +60,17 @@ export interface RowReading {
   readonly required?: { readonly value: boolean; readonly words: string; readonly rule?: string };
   /** By which rule the row was made of what the page shows; absent where the page states it. */
   readonly rule?: string;
+  /** What sentences of the description say of the value; holds where extraction reads nothing else of it. */
+  readonly values?: {
+    readonly enum?: { readonly value: readonly string[]; readonly words: string; readonly line: number };
+    readonly default?: { readonly value: string; readonly words: string; readonly line: number };
+    readonly bounds?: readonly {
+      readonly name: 'minimum' | 'maximum';
+      readonly value: number;
+      readonly words: string;
+      readonly line: number;
+    }[];
+  };
   /** The other place that states the row, its line by file: a file of parameters that the page names. */
   readonly also?: Readonly<Record<string, number>>;
 }

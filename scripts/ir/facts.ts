@@ -50,6 +50,8 @@ export interface TableFacts {
   /** How the call went whose response the table describes, where a heading, a label or its caption says. */
   readonly outcome: Outcome | undefined;
   readonly fields: readonly FieldFacts[];
+  /** A heading of the page names it as a structure: types lead to it, names of fields don't. */
+  readonly isStructure?: true;
   /** Its only row is the whole body. */
   readonly isValue?: true;
   /** The media type of the body, where the page states one. */

@@ -135,11 +135,10 @@ function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page
   if (below) return { tables: [below], rule: 'caption-is-path' };
   const named = candidates.find((each) => sameName(typeName, each.captionName) || sameName(typeName, each.anchorName));
   if (named) return { tables: [named], rule: 'type-name-is-caption' };
-  const own = candidates.find(
-    (each) => sameName(field.name, each.captionName) || sameName(field.name, each.anchorName),
-  );
+  const unnamed = candidates.filter(({ isStructure }) => !isStructure);
+  const own = unnamed.find((each) => sameName(field.name, each.captionName) || sameName(field.name, each.anchorName));
   if (own) return { tables: [own], rule: 'field-name-is-caption' };
-  const partly = candidates.filter((each) => endsWithName(each.captionName, field.name) && isFree(each, page));
+  const partly = unnamed.filter((each) => endsWithName(each.captionName, field.name) && isFree(each, page));
   return partly.length === 1 ? { tables: partly, rule: 'caption-ends-with-field-name' } : NO_LINK;
 }
 

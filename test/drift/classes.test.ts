@@ -166,7 +166,8 @@ describe('what a change of a contract is called', () => {
     const noise = MUTATIONS.flatMap((mutation) => {
       const sides = mutated(mutation);
       const ids = sides ? changes(sides.old, sides.now).map(([id]) => id) : [];
-      const others = ids.filter((id) => id !== mutation.forth);
+      // Listing the values of a parameter gives it another type in Go, which is told beside.
+      const others = ids.filter((id) => id !== mutation.forth && id !== 'generated-parameter-type-changed');
       return others.length > 0 ? [`${mutation.name}: ${others.join(', ')}`] : [];
     });
     expect(noise).toEqual([]);

@@ -55,6 +55,9 @@ function retyped(value: unknown, key = ''): unknown {
   return ` ${text.replace(/\.$/, '')} `;
 }
 
+/** Changes but for the names of types, which generated code takes from components. */
+const butTypes = (changes: ReturnType<typeof compare>) => changes.filter(({ id }) => id !== 'generated-type-renamed');
+
 const seed = fc.integer({ min: 1, max: 2 ** 31 });
 
 describe('what is no change', () => {
@@ -68,9 +71,9 @@ describe('what is no change', () => {
   });
 
   it('components may have other names, and texts other typography', () => {
-    expect(compare(contract, renamed(contract))).toEqual([]);
+    expect(butTypes(compare(contract, renamed(contract)))).toEqual([]);
     expect(compare(contract, retyped(contract))).toEqual([]);
-    expect(compare(COMPACT, renamed(COMPACT))).toEqual([]);
+    expect(butTypes(compare(COMPACT, renamed(COMPACT)))).toEqual([]);
   });
 
   it('a reference may be written out, or wrapped for a description', () => {

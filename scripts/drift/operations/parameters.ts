@@ -1,10 +1,10 @@
 import { pointer } from '../../emit/index.ts';
-import { isNode, listOf, textOf } from '../../nodes.ts';
+import { isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import type { Contract, Located } from '../contract.ts';
 import { type Finding, newPair, type Pair, type Root, type Sides } from '../pairs.ts';
 import { type Candidate, pairRenamed, renaming } from '../renames.ts';
 import { valueText } from '../schemas/facets.ts';
-import type { SchemaReader } from '../schemas/schema-view.ts';
+import type { SchemaReader, SchemaUse } from '../schemas/schema-view.ts';
 import type { SchemaComparer } from '../schemas/schemas.ts';
 import { textFindings } from '../texts.ts';
 import { type Operation, placeholdersOf } from './match-operations.ts';
@@ -119,6 +119,20 @@ export class ParameterComparer {
         says: `is written as ${styles[1]} and was as ${styles[0]}`,
       });
     const uses = this.schemas.uses(schemaOf(old), schemaOf(now));
+    const [wasListed, isListed] = [this.readers.old, this.readers.now].map((reader, index) =>
+      hasListedTexts(reader, index === 0 ? uses.old : uses.now),
+    );
+    if (wasListed !== isListed)
+      pair.findings.push({
+        id: 'generated-parameter-type-changed',
+        kind: 'changed',
+        before: old.at,
+        after: now.at,
+        where: '',
+        says: isListed
+          ? 'has a type of its own in Go, where it was a string'
+          : 'is a string in Go, where it had a type of its own',
+      });
     const words = { old: textOf(old.node.description) ?? '', now: textOf(now.node.description) ?? '' };
     const isMandatory = old.in === 'path' || (before && after);
     this.schemas.compare(uses, { place: 'request-parameter', direction: 'request', words, isMandatory }, pair, '');
@@ -159,6 +173,14 @@ const candidate = (parameter: Parameter, reader: SchemaReader): Candidate => {
   const { key, name, in: kind } = parameter;
   return { key, name, kind, shape: reader.shape(reader.use(value, at)), words };
 };
+
+/** True where texts are listed for a parameter, or for the items of its list: it has a type of its own in Go then. */
+function hasListedTexts(reader: SchemaReader, use: SchemaUse): boolean {
+  const { facets, at } = reader.view(use);
+  const isListed = ({ enum: values }: Node): boolean => listOf(values).some((each) => typeof each === 'string');
+  const items = isNode(facets.items) ? reader.view(reader.use(facets.items, pointer(at, 'items'))).facets : {};
+  return isListed(facets) || isListed(items);
+}
 
 const described = ({ node, at }: Parameter) => ({ node, at, description: textOf(node.description) });
 

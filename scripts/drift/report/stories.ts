@@ -45,7 +45,7 @@ function groupsBy(changes: readonly JudgedChange[], keyOf: (change: JudgedChange
   return [...groups.values()];
 }
 
-const folderOf = (file: string | undefined): string => file?.replace(/\/?[^/]*$/, '') ?? '';
+const folderOf = (file: string | undefined): string => file?.slice(0, Math.max(0, file.lastIndexOf('/'))) ?? '';
 
 /** The last name on the way to a field, or the part of the operation itself: `tags[].key` is about `key`. */
 const leafOf = ({ subject: { field, place } }: JudgedChange): string =>
@@ -54,7 +54,7 @@ const leafOf = ({ subject: { field, place } }: JudgedChange): string =>
     : (field
         .split('.')
         .at(-1)
-        ?.replace(/[[\]{}]+$/, '') ?? field);
+        ?.replace(/(?<![[\]{}])[[\]{}]+$/, '') ?? field);
 
 interface Telling {
   /** Rules that are told together, where it is more than one. */
@@ -75,12 +75,42 @@ export function namesText(names: Iterable<string>): string {
   return shown.join(', ') + (list.length > MOST_NAMES ? ` and ${list.length - MOST_NAMES} more` : '');
 }
 
+/** The first two names of a message, the old and the new one. */
+const codesIn = ({ says }: JudgedChange): string =>
+  [...says.matchAll(/`([^`]+)`/g)]
+    .slice(0, 2)
+    .map(([, name]) => name)
+    .join(' → ');
 const everywhere = (): string => '';
 const fieldNames = (changes: readonly JudgedChange[]): string => namesText(changes.map(leafOf));
 const codeIn = ({ says }: JudgedChange): string => /`([^`]+)`/.exec(says)?.[1] ?? says;
 
 /** How changes of a rule are told together, by the end or the whole of its id; the first that fits counts. */
 const TELLINGS: readonly (readonly [RegExp, Telling])[] = [
+  [
+    /^generated-type-renamed$/,
+    {
+      cause: everywhere,
+      headline: (list) =>
+        `${counted(list.length, 'type')} of generated code ${list.length === 1 ? 'has another name' : 'have other names'}: ${namesText(list.map(codesIn))}`,
+    },
+  ],
+  [
+    /^generated-field-renamed$/,
+    {
+      cause: everywhere,
+      headline: (list) =>
+        `${counted(list.length, 'name')} of fields changed in generated code for Go: ${namesText(list.map(codeIn))}`,
+    },
+  ],
+  [
+    /^generated-parameter-type-changed$/,
+    {
+      cause: ({ says }) => says,
+      headline: (list) =>
+        `${counted(list.length, 'parameter')} of generated code for Go: ${fieldNames(list)}; each ${list[0]?.says}`,
+    },
+  ],
   [
     /^response-.*-unset$/,
     {

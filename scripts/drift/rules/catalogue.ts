@@ -83,6 +83,21 @@ const RULES = {
     'Name chosen for a placeholder changed',
     'The page of the operation writes the name that it wrote before. OpenAPI allows one spelling of a path, so that its operations take the name that most pages write, and those have changed. Requests stay as they are; an argument of generated clients has another name.',
   ),
+  'generated-type-renamed': may(
+    "code doesn't compile",
+    'Type of generated code has another name',
+    'Requests and answers stay as they are. Code that names the type no longer compiles against a client generated anew; code that only uses its fields does.',
+  ),
+  'generated-field-renamed': may(
+    "code doesn't compile",
+    'Field of generated code has another name',
+    'Its name in requests and answers is as before. A new name that differs from it in case or separators only took its name in Go, so that code which uses the field no longer compiles against a client generated anew.',
+  ),
+  'generated-parameter-type-changed': may(
+    "code doesn't compile",
+    'Parameter has another type in Go',
+    'A parameter whose values are listed has a type of its own in the client for Go, and any other text is a string. Code that gives it a variable no longer compiles against a client generated anew; a constant or a literal that stands where it is given does.',
+  ),
   'docs-chapter-changed': rule('words', 'Operation in another chapter', READERS),
   'api-tag-added': rule('words', 'Operation in one more chapter', READERS),
   'api-tag-removed': rule('words', 'Operation no longer in a chapter', READERS),

@@ -3,6 +3,7 @@ import { isNode } from '../../nodes.ts';
 import { canonical } from '../contract.ts';
 import { type Direction, newPair, type Pair, type PairUse, type Sides } from '../pairs.ts';
 import type { SchemaPlace } from '../rules/facet-rules.ts';
+import { ComparedTypes } from '../generated-names.ts';
 import { describedUse, textFindings } from '../texts.ts';
 import { alternativePages, joined, matchAlternatives } from './alternatives.ts';
 import { areUnlike, type FacetContext, facetFindings, valueText } from './facets.ts';
@@ -35,6 +36,9 @@ export class SchemaComparer {
   private readonly readers: Sides<SchemaReader>;
   private readonly isFromPages: boolean;
 
+  /** Names of the components that were compared, which are those of types in generated code. */
+  readonly types = new ComparedTypes();
+
   /** @param isFromPages whether both contracts come from pages, whose words and examples count as evidence */
   constructor(readers: Sides<SchemaReader>, isFromPages: boolean) {
     this.readers = readers;
@@ -61,6 +65,7 @@ export class SchemaComparer {
 
   private bound({ old, now }: Sides<SchemaUse>, spot: Spot): Pair {
     const { place, words, isMandatory = false } = spot;
+    this.types.note(old.target.at, now.target.at);
     const added = [old, now].map((use) => (use.isShared ? canonical(bindingOf(use.own)) : '')).join(' ');
     const around = words ? `${isMandatory} ${words.old} ${words.now}` : '';
     return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added} ${around}`, (pair) => {

@@ -21,6 +21,7 @@ import {
   type TypeExpression,
 } from '../../ir/index.ts';
 import { facetsOf, listsValues } from '../description/description.ts';
+import { withStatedValues } from '../description/stated-values.ts';
 import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
 import { type ReadType, readType } from '../type/type-expression.ts';
@@ -129,7 +130,7 @@ class RowReader {
       type,
       ...(reading?.required ? { required: this.readRequired(reading.required) } : this.required(name)),
       description: stated(markdownOf(blocks), descriptionSource),
-      facets: this.withRemarks(facets),
+      facets: withStatedValues(this.withRemarks(facets), reading?.values, type.value, descriptionSource),
       links,
       tableNumbers: numbers,
       ...(location ? { location } : {}),
@@ -303,7 +304,7 @@ export const titledParagraph = (title: string, text: string, line: number): Bloc
 
 /** `The structure is Map<String, Object>`: what the description says of an object's structure. */
 function mapInText(words: string): TypeExpression | undefined {
-  const text = /\bstructure is (?:an? )?(map\s*<[^.]*>)/i.exec(words)?.[1];
+  const text = /\bstructure is (?:an? )?(map\s*<[^.]{0,400}>)/i.exec(words)?.[1];
   const type = text === undefined ? undefined : readType([{ text }]).type;
   return type?.kind === 'map' ? type : undefined;
 }

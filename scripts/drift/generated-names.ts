@@ -1,0 +1,60 @@
+import { type GoFieldName, goFieldNames } from '../generate/index.ts';
+import { pointer } from '../emit/index.ts';
+import type { Contract } from './contract.ts';
+import type { Finding } from './pairs.ts';
+
+/**
+ * Names of generated code that changed though the contract's own name stayed: Go numbers fields whose names differ in
+ * case and separators only, so that a new one may take another's name.
+ */
+export function fieldNameFindings(old: Contract, now: Contract): Finding[] {
+  const [before, after] = [goFieldNames(old.root), goFieldNames(now.root)];
+  return (['field', 'parameter'] as const).flatMap((kind) =>
+    [...before[kind]].flatMap(([name, was]) => {
+      const is = after[kind].get(name);
+      return is && is.name !== was.name ? [fieldFinding(kind, name, was, is)] : [];
+    }),
+  );
+}
+
+const fieldFinding = (kind: string, name: string, was: GoFieldName, is: GoFieldName): Finding => ({
+  id: 'generated-field-renamed',
+  kind: 'changed',
+  before: was.pointer,
+  after: is.pointer,
+  where: '',
+  old: [kind, name, was.name],
+  new: [kind, name, is.name],
+  says: `calls the ${kind} \`${name}\` \`${is.name}\` in Go, which was \`${was.name}\``,
+});
+
+/** Which components are used where others were, by the names of both. */
+export class ComparedTypes {
+  private readonly names = new Map<string, Map<string, string>>();
+
+  /** Notes that a use of a component became a use of another one, or of the same. */
+  note(old: string, now: string): void {
+    const [before, after] = [componentOf(old), componentOf(now)];
+    if (before === undefined || after === undefined) return;
+    const known = this.names.get(before) ?? new Map<string, string>();
+    this.names.set(before, known.set(after, now));
+  }
+
+  /** Types that generated code calls otherwise: renamed, or several where there was one. */
+  findings(): Finding[] {
+    return [...this.names].flatMap(([name, others]): Finding[] => {
+      const fresh = [...others].filter(([other]) => other !== name);
+      const [first] = fresh;
+      if (!first) return [];
+      const names = fresh.map(([other]) => `\`${other}\``).join(', ');
+      const says = others.has(name)
+        ? `has the type ${names} at some places where it had \`${name}\``
+        : `calls the type \`${name}\` ${names}`;
+      const before = pointer('/components/schemas', name);
+      const values = { old: name, new: fresh.map(([other]) => other).sort() };
+      return [{ id: 'generated-type-renamed', kind: 'changed', before, after: first[1], where: '', ...values, says }];
+    });
+  }
+}
+
+const componentOf = (at: string): string | undefined => /^\/components\/schemas\/([^/]+)$/.exec(at)?.[1];

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { compareContracts, storiesOf } from '../../scripts/drift/index.ts';
+import type { OpenApiDocument, SchemaObject } from '../../scripts/emit/index.ts';
+import { contract, contractOf, object, string } from './bodies.ts';
+
+const told = (old: OpenApiDocument, now: OpenApiDocument) =>
+  compareContracts({ document: old }, { document: now })
+    .filter(({ id }) => id.startsWith('generated-'))
+    .map(({ class: klass, message }) => `${klass}: ${message}`);
+
+const use = (name: string): { schema: SchemaObject } => ({
+  schema: { $ref: `#/components/schemas/${name}` } as unknown as SchemaObject,
+});
+const KITE = object({ hue: string });
+
+describe('names of generated code that changed', () => {
+  it.each([
+    {
+      what: 'a type of another name',
+      old: contractOf([use('Kite')], 'request', { Kite: KITE }),
+      now: contractOf([use('Dragon')], 'request', { Dragon: KITE }),
+      is: ['warning: The contract calls the type `Kite` `Dragon`'],
+    },
+    {
+      what: 'a type that fell apart',
+      old: contractOf([use('Kite'), use('Kite')], 'request', { Kite: KITE }),
+      now: contractOf([use('Kite'), use('Dragon')], 'request', { Kite: KITE, Dragon: KITE }),
+      is: ['warning: The contract has the type `Dragon` at some places where it had `Kite`'],
+    },
+    {
+      what: 'a type of the same name',
+      old: contractOf([use('Kite')], 'request', { Kite: KITE }),
+      now: contractOf([use('Kite')], 'request', { Kite: object({ hue: string, bow: string }) }),
+      is: [],
+    },
+    {
+      what: 'a field whose name in Go another field takes',
+      old: contract(object({ tail_length: string }), []),
+      now: contract(object({ tail_length: string, tailLength: string }), []),
+      is: ['warning: The contract calls the field `tail_length` `TailLength2` in Go, which was `TailLength`'],
+    },
+    {
+      what: 'a field beside one of another name',
+      old: contract(object({ tail_length: string }), []),
+      now: contract(object({ tail_length: string, tail_width: string }), []),
+      is: [],
+    },
+  ])('$what', ({ old, now, is }) => {
+    expect(told(old, now)).toEqual(is);
+  });
+
+  it('a parameter whose values are listed', () => {
+    const withParameter = (schema: SchemaObject): OpenApiDocument => {
+      const document = contract(object({}), []);
+      const [operation] = Object.values(document.paths).flatMap((item) => Object.values(item));
+      Object.assign(operation ?? {}, { parameters: [{ name: 'hue', in: 'query', schema }] });
+      return document;
+    };
+    expect(told(withParameter(string), withParameter({ ...string, enum: ['red'] }))).toEqual([
+      'warning: The query parameter `hue` of `send0` (POST /kites/0) has a type of its own in Go, where it was a string',
+    ]);
+    expect(told(withParameter({ type: 'integer' }), withParameter({ type: 'integer', enum: [1] }))).toEqual([]);
+  });
+
+  it('are one story', () => {
+    const names = ['A', 'B', 'C'];
+    const [old, now] = ['', 'Body'].map((end) =>
+      contractOf(
+        names.map((name) => use(name + end)),
+        'request',
+        Object.fromEntries(names.map((name) => [name + end, KITE])),
+      ),
+    ) as [OpenApiDocument, OpenApiDocument];
+    expect(storiesOf(compareContracts({ document: old }, { document: now })).map(({ headline }) => headline)).toEqual([
+      '3 types of generated code have other names: `A → ABody`, `B → BBody`, `C → CBody`',
+    ]);
+  });
+});
