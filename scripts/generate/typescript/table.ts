@@ -122,7 +122,7 @@ export function serverEntry(contract: OpenApiDocument): ServerFacts {
     const known = [...new Set([variable.default, ...(variable.enum ?? []), ...more])];
     return [name, { default: variable.default, known }];
   });
-  return { url: server.url.replace(/\/+$/, ''), variables: Object.fromEntries(variables), regions };
+  return { url: server.url.replace(/(?<!\/)\/+$/, ''), variables: Object.fromEntries(variables), regions };
 }
 
 function errorCodes(contract: OpenApiDocument): string {
