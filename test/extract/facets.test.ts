@@ -521,6 +521,12 @@ const BOUNDS: readonly Case[] = [
     { minItems: 1, maxItems: 50, minimum: 0, maximum: 64 },
   ],
   ['<p>Minimum: <b>0</b></p><p>Maximum: <b>64</b></p>', 'integers', {}],
+  ['<p>If it ends with a dot, it cannot exceed 254 characters. It cannot exceed 63 characters.</p>', 'string', {}],
+  [
+    '<p>It cannot exceed 63 characters. If it ends with a dot, it cannot exceed 60 characters.</p>',
+    'string',
+    { maxLength: 63 },
+  ],
   ['<p>If a kite fails, the value is <b>-1</b>. Otherwise, the value ranges from 0 to 100.</p>', 'number', {}],
   ['<p>The maximum value is 1,000.</p>', 'integer', { maximum: 1000 }],
   ['<p>The length ranges from 1 to 64.</p>', 'string', { minLength: 1, maxLength: 64 }],
