@@ -115,6 +115,7 @@ final class Reader {
   }
 
   private static Read readObject(JsonNode node, Class<?> type) {
+    if (node.isNull()) return Read.NOTHING;
     ApiObject<?> object = (ApiObject<?>) made(type);
     if (!node.isObject()) {
       object.keepRaw(Json.plain(node));
