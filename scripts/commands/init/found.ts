@@ -62,7 +62,7 @@ export const serviceNameOf = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'service';
+    .replace(/^-|-$/g, '') || 'service';
 
 /** Names of folders that say nothing of a service. */
 const ANY_FOLDER = new Set(['api', 'api-ref', 'doc', 'docs', 'html', 'pages', 'reference', 'rst', 'source', 'src']);
@@ -71,7 +71,8 @@ const ANY_FOLDER = new Set(['api', 'api-ref', 'doc', 'docs', 'html', 'pages', 'r
 export const isAnyFolder = (name: string): boolean => ANY_FOLDER.has(serviceNameOf(name));
 
 /** Words that a title of a reference has behind or before the service's name. */
-const OF_REFERENCE = /\s*(?:[-–—:|]\s*)?\bAPI\s+(?:Reference|Documentation|Docs|Guide)\b\s*(?:[-–—:|]\s*)?/i;
+const OF_REFERENCE =
+  /(?:(?<!\s)\s+)?(?:[-–—:|]\s*)?\bAPI\s+(?:Reference|Documentation|Docs|Guide)\b\s*(?:[-–—:|]\s*)?/i;
 
 /**
  * Title of a service: the heading of its first index page, without "API Reference"; undefined where no index has one.
@@ -112,7 +113,7 @@ function rstHeading(text: string): Heading | undefined {
 }
 
 function htmlHeading(text: string): Heading | undefined {
-  const found = /<(h1|title)\b[^>]*>([^<]+)<\/\1>/i.exec(text);
+  const found = /<(h1|title)\b[^<>]*>([^<]+)<\/\1>/i.exec(text);
   return found ? { text: (found[2] ?? '').trim(), line: text.slice(0, found.index).split('\n').length } : undefined;
 }
 
@@ -198,7 +199,8 @@ const authorOf = ({ name, email }: Readonly<Record<string, unknown>>): string | 
   textOf(name) === undefined ? undefined : `${textOf(name)}${textOf(email) === undefined ? '' : ` <${textOf(email)}>`}`;
 
 /** Address of the remote `origin` in a configuration of git. */
-const originIn = (config: string): string => /\[remote "origin"\][^[]*?\n\s*url\s*=\s*(\S+)/.exec(config)?.[1] ?? '';
+const originIn = (config: string): string =>
+  /\[remote "origin"\][^[]*?\n[ \t]*url[ \t]*=[ \t]*(\S+)/.exec(config)?.[1] ?? '';
 
 /** A repository's address as a browser takes it, without name and password; undefined where it is none. */
 function webAddress(address: string): string | undefined {
