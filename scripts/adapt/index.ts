@@ -12,6 +12,7 @@ import { securityIn } from './security.ts';
 import { specInPage } from './spec-in-page.ts';
 
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
+export { unreadOperations } from './nearest.ts';
 export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
 
 const KNOWN: readonly Family[] = [specInPage, httpDomain, osApiRef, headings, operationTable];
@@ -55,7 +56,8 @@ export function familiesWith(file?: FamilyFile): Families {
       const [rest, ...operations] = found
         ? found.adapt(document, companions)
         : [{ ...document, operationsApart: true as const }];
-      return rest ? [{ ...rest, security: securityIn(document) }, ...operations] : operations;
+      const security = rest?.security ?? securityIn(document);
+      return rest ? [{ ...rest, security }, ...operations] : operations;
     },
   };
 }

@@ -33,6 +33,7 @@ export function reachedStructures(
     for (const share of group.shares)
       walk.share(share, several ? suggestId(share.page, share.operation.method, group.path).id : id);
   }
+  walk.kept();
   return walk;
 }
 
@@ -67,6 +68,16 @@ class ReachWalk implements ReachedStructures {
       for (const table of this.graph.linkOf(field).tables)
         this.structure(this.graph.structure([table]), { owner: operationId, role: 'Request', field: field.name });
     }
+  }
+
+  /** What a family's file names as a structure, whether an operation leads to it or not. */
+  kept(): void {
+    for (const table of this.graph.keptTables())
+      this.structure(this.graph.structure([table]), {
+        owner: table.anchorName ?? '',
+        role: 'Response',
+        field: undefined,
+      });
   }
 
   private body(tables: readonly TableFacts[], reach: Reach, page: BodyOf): void {
