@@ -34,6 +34,7 @@ const SHARED = [
   'located-yaml.ts',
   'lookup.ts',
   'nodes.ts',
+  'operation-views.ts',
   'refusals.ts',
   'service-config.ts',
   'visible.ts',

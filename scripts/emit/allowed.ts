@@ -31,6 +31,9 @@ export function allowedService(service: Service): { service: Service; diagnostic
   return { service: allowed, diagnostics: [...sieve.found.values()] };
 }
 
+/** What may stand in each place that tells operations apart. */
+const SLOTS = { query: 'query', header: 'header', body: 'property', host: 'server' } as const;
+
 class Sieve {
   /** By place and words, since one row may stand in several schemas. */
   readonly found = new Map<string, Diagnostic>();
@@ -42,7 +45,18 @@ class Sieve {
       bodies: operation.bodies.map((body) => this.body(body)),
       bodyExamples: operation.bodyExamples.map((example) => this.example(example)),
       responses: operation.responses.map((response) => this.response(response)),
+      alternatives: this.alternatives(operation),
     };
+  }
+
+  /** None where a name that tells one apart is refused: what is left could not be told apart. */
+  private alternatives({ alternatives }: LinkedOperation): LinkedOperation['alternatives'] {
+    const names = alternatives.flatMap(({ when, operation }) => when.map((each) => ({ ...each, operation })));
+    const allowed = names.every(
+      ({ in: place, name, value = '', operation: { pathFacts } }) =>
+        this.takes(SLOTS[place], name, pathFacts.source) && this.takes('value', value, pathFacts.source),
+    );
+    return allowed ? alternatives.map(({ when, operation }) => ({ when, operation: this.operation(operation) })) : [];
   }
 
   component(component: Component): Component {

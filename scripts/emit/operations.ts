@@ -56,22 +56,24 @@ export class OperationWriter {
       ...this.parameters(operation.parameters, at),
       ...(body ? { requestBody: body } : {}),
       responses: this.responses(operation, at),
-      ...this.cases(operation, at),
+      ...this.address(operation, at),
       ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
       'x-source': operation.pages.length === 1 ? page : [...operation.pages],
     };
   }
 
-  /** What a path of OpenAPI can't say of an operation's address: a host with a name in it, flags that tell pages apart. */
-  private cases({ host, cases }: LinkedOperation, at: string): Record<`x-${string}`, unknown> {
+  /** What a path of OpenAPI can't say of an operation's address: a host with a name in it, operations that share it. */
+  private address({ host, alternatives }: LinkedOperation, at: string): Record<`x-${string}`, unknown> {
     if (host) this.sources.fact(pointer(at, 'x-host'), host);
-    const alternatives = cases.map(({ title, query, page, source }, index) => {
-      this.sources.source(pointer(at, 'x-alternatives', index), source, 'stated');
-      return { title: cleanText(title), query, 'x-source': page };
+    const apart = alternatives.map(({ when, operation }, index) => {
+      const place = pointer(at, 'x-alternatives', index);
+      const written = this.operation(operation, place);
+      this.sources.source(pointer(place, 'when'), operation.pathFacts.source, 'inferred', 'pages-of-one-path');
+      return { when: [...when], ...written };
     });
     return {
       ...(host ? { 'x-host': cleanText(host.value) } : {}),
-      ...(alternatives.length > 0 ? { 'x-alternatives': alternatives } : {}),
+      ...(apart.length > 0 ? { 'x-alternatives': apart } : {}),
     };
   }
 
@@ -188,4 +190,4 @@ export function tagName(title: string): string {
 }
 
 /** Values in one text, told apart by commas. */
-const COMMA_LIST = /\bseparated? (?:\S+ ){0,6}?(?:by|with|using) (?:a |an? |English )*commas?\b|\bcomma-separated\b/i;
+const COMMA_LIST = /\bseparated? (?:\S+ ){0,6}?(?:by|with|using) (?:an? |English ){0,4}commas?\b|\bcomma-separated\b/i;

@@ -3,6 +3,17 @@ import type { ErrorBodyFacts, ErrorCodeFacts, ExampleFacts, FieldFacts, PathFact
 import type { Fact, Source } from './provenance.ts';
 import type { Method } from './values.ts';
 
+/**
+ * What tells requests of one operation from those of others with its method and path: a parameter of the query (`''`
+ * for a flag), a header, a key of the body, or the host that the pages write. Without a value it has to be there,
+ * whatever it holds.
+ */
+export interface Condition {
+  readonly in: 'query' | 'header' | 'body' | 'host';
+  readonly name: string;
+  readonly value?: string;
+}
+
 /** A field and the components that describe its value: none, one, or alternatives. */
 export interface LinkedField {
   readonly facts: FieldFacts;
@@ -71,12 +82,10 @@ export interface LinkedParameter {
   readonly isFlag?: true;
 }
 
-/** One page's share of an operation that several describe, and what of the query string tells it from the others. */
-export interface OperationCase {
-  readonly title: string;
-  readonly page: string;
-  readonly query: readonly string[];
-  readonly source: Source;
+/** One of the operations that pages with one method and path describe, and what tells its requests from the others'. */
+export interface LinkedAlternative {
+  readonly when: readonly Condition[];
+  readonly operation: LinkedOperation;
 }
 
 export interface LinkedResponse {
@@ -105,8 +114,8 @@ export interface LinkedOperation {
   readonly parameters: readonly LinkedParameter[];
   /** Rows that state a header which a security scheme covers. */
   readonly securityRows: readonly FieldFacts[];
-  /** The cases of an operation that flags of the query string tell apart; empty for any other. */
-  readonly cases: readonly OperationCase[];
+  /** The operations that it unites, two at least; none where it is one operation. */
+  readonly alternatives: readonly LinkedAlternative[];
   readonly host: Fact<string> | undefined;
   readonly bodies: readonly Body[];
   readonly bodyExamples: readonly LinkedExample[];
@@ -143,12 +152,17 @@ export interface Service {
 
 /** Names that were chosen once and are kept for ever. */
 export interface OperationsLock {
-  /** Method and shape of the path, `GET /v1/{}/images`, to operationId; older locks name the placeholders. */
+  /**
+   * Method and shape of the path, `GET /v1/{}/images`, to operationId, with what tells operations of one path apart
+   * (`#start`), or `#*` for what unites them. Older locks name the placeholders.
+   */
   readonly operations: Readonly<Record<string, string>>;
-  /** `page#table` to component name. */
+  /** Place of a structure, `GET /v1/{}/images 200 data.owner`, to component name; older locks have `page#table`. */
   readonly schemas: Readonly<Record<string, string>>;
+  /** Component name to a digest of the names and types of its fields: by it a structure is known that has moved. */
+  readonly shapes: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {} };
+export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {}, shapes: {} };
 
 export type { ExampleFacts };

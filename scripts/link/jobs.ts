@@ -14,10 +14,12 @@ export function linkJobs(
 ): LinkedOperation[] {
   const queries = operations.filter(({ method, path }) => method === 'GET' && /\/jobs\/\{[^{}]+\}$/.test(path));
   if (queries.length === 0) return [...operations];
-  return operations.map((operation) => {
+  const linked = (operation: LinkedOperation): LinkedOperation => {
     const job = queries.includes(operation) ? undefined : jobOf(operation, queries, components);
-    return job ? { ...operation, job } : operation;
-  });
+    const alternatives = operation.alternatives.map((each) => ({ ...each, operation: linked(each.operation) }));
+    return { ...operation, alternatives, ...(job ? { job } : {}) };
+  };
+  return operations.map(linked);
 }
 
 function jobOf(

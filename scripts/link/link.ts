@@ -9,13 +9,16 @@ import type {
   Service,
   Source,
 } from '../ir/index.ts';
+import { alternativesOf } from './alternatives.ts';
 import { BodyLinker } from './bodies.ts';
 import { nameStructures } from './components.ts';
 import { TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
-import { groupOperations, idsOfGroups, renamedPlaceholders } from './operation-groups.ts';
+import { groupOperations, type IdContext, idsOfGroups, renamedPlaceholders, unitedGroup } from './operation-groups.ts';
 import { OperationLinker } from './operations.ts';
 import { indexPages } from './page-index.ts';
+import { answersOf } from './answers.ts';
+import { ownWords } from './own-words.ts';
 import { reachedStructures } from './reached-structures.ts';
 
 export interface LinkOptions {
@@ -32,14 +35,17 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const index = indexPages(input);
   const { pages } = index;
   const graph = new TableGraph(index);
-  const groups = groupOperations(pages);
-  const ids = idsOfGroups(groups, lock.operations);
-  const { reached, bodyOf } = reachedStructures(graph, groups, ids);
-  const named = nameStructures(reached, lock.schemas);
+  const groups = groupOperations(pages).map((group) =>
+    unitedGroup(group, alternativesOf(group, graph, securityHeaders)),
+  );
+  const context: IdContext = { own: ownWords(defaultTag), answersOf: (page) => answersOf(graph, page) };
+  const { ids, diagnostics: namingFindings } = idsOfGroups(groups, lock.operations, context);
+  const { reached, bodyOf } = reachedStructures(graph, groups, ids, context);
+  const named = nameStructures(reached, lock);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
-  const read = groups.map((group) => linker.operation(group, ids.get(group.key) as Fact<string>));
+  const read = groups.map((group) => linker.operation(group, ids));
   const components = new Map(
     [...named.membersOf].map(([name, members]): [string, Component] => [
       name,
@@ -56,13 +62,14 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     headerSources: headerSources(pages, securityHeaders),
     lock: {
       operations: Object.fromEntries([...ids].map(([key, id]) => [key, id.value])),
-      schemas: named.locked,
+      ...named.locked,
     },
     rowCount: sumOfRows(pages),
     diagnostics: sorted([
       ...pages.flatMap((page) => page.diagnostics),
       ...graph.diagnostics,
       ...renamedPlaceholders(groups),
+      ...namingFindings,
       ...linker.diagnostics,
     ]),
   };
@@ -70,7 +77,8 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
 
 function distinctTags(operations: readonly LinkedOperation[]): Fact<string>[] {
   const tags = new Map<string, Fact<string>>();
-  for (const { tag } of operations) if (!tags.has(tag.value)) tags.set(tag.value, tag);
+  const all = operations.flatMap((each) => [each, ...each.alternatives.map(({ operation }) => operation)]);
+  for (const { tag } of all) if (!tags.has(tag.value)) tags.set(tag.value, tag);
   return [...tags.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
 }
 

@@ -9,7 +9,6 @@ import {
   type LinkedExample,
   type LinkedParameter,
   type LinkedResponse,
-  type OperationCase,
 } from '../ir/index.ts';
 import type { Share } from './operation-groups.ts';
 
@@ -31,20 +30,6 @@ export function descriptionOf(shares: readonly Share[]): Fact<string> {
     .map(({ page, operation }) => `**${page.title}**\n\n${operation.description.value}`.trim())
     .join('\n\n');
   return inferred(text, first.operation.description.source, 'descriptions-of-several-pages');
-}
-
-/**
- * What tells the pages of one operation apart, where the query strings of their request lines do. A path of OpenAPI has no query
- * string, so `PUT /?acl` and `PUT /?policy` are one operation, in which each page keeps its name and its flags.
- */
-export function casesOf(shares: readonly Share[]): OperationCase[] {
-  const cases = shares.map(({ page, path }) => ({
-    title: page.title,
-    page: page.file,
-    query: path.query.filter(({ isFlag }) => isFlag || path.isUnmarked).map(({ name }) => name),
-    source: path.source,
-  }));
-  return cases.length > 1 && cases.some(({ query }) => query.length > 0) ? cases : [];
 }
 
 /** Where a later page describes a parameter otherwise than the first page. */

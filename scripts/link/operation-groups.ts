@@ -1,4 +1,5 @@
 import {
+  type Condition,
   type Diagnostic,
   diagnostic,
   type Fact,
@@ -8,7 +9,15 @@ import {
   type PathFacts,
   type Source,
 } from '../ir/index.ts';
-import { assignIds, idOfPath, idsByShape, pathShape, suggestId, versionSuffix } from './operation-ids.ts';
+import {
+  assignIds,
+  type IdRequest,
+  idOfPath,
+  idsByShape,
+  pathShape,
+  type SuggestedId,
+  suggestId,
+} from './operation-ids.ts';
 import { push } from './page-index.ts';
 
 /** One page's share in an operation: several pages may describe one method and path, one page several paths. */
@@ -26,6 +35,19 @@ export interface OperationGroup {
   readonly path: string;
   /** Never empty; those of deprecated pages last. */
   readonly shares: readonly Share[];
+}
+
+/** Pages with one method and path that describe one operation of several there. */
+export interface GroupAlternative {
+  /** As that of a group, with what tells the operation apart. */
+  readonly key: string;
+  readonly when: readonly Condition[];
+  readonly shares: readonly Share[];
+}
+
+/** A group with the operations that it unites; none where it is one operation. The plain key is then one of theirs. */
+export interface UnitedGroup extends OperationGroup {
+  readonly alternatives: readonly GroupAlternative[];
 }
 
 /** Operations by method and path; paths that differ only in placeholder names are one. */
@@ -57,43 +79,137 @@ export function renamedPlaceholders(groups: readonly OperationGroup[]): Diagnost
   );
 }
 
+/** What ids are made with, beside the page and the path. */
+export interface IdContext {
+  /** Words that name the service itself, lower case. */
+  readonly own: ReadonlySet<string>;
+  /** What a page's successful answer holds. */
+  readonly answersOf: (page: PageFacts) => 'list' | 'one' | undefined;
+}
+
 /**
- * The `operationId` of each group, by the group's key.
+ * The ids that a page suggests for its operation.
+ *
+ * @param isOneOfSeveral other pages have the method and the path too
+ */
+export const suggestionOf = (
+  { page, operation }: Share,
+  path: string,
+  { own, answersOf }: IdContext,
+  isOneOfSeveral: boolean,
+): SuggestedId =>
+  suggestId({
+    name: page.name,
+    title: page.title,
+    method: operation.method,
+    path,
+    own,
+    isOneOfSeveral,
+    isPaged: operation.parameters.some(({ field, in: place }) => place === 'query' && PAGE_SIZE.test(field.name)),
+    answers: answersOf(page),
+  });
+
+/** Query parameters for the size of a page of a list. */
+const PAGE_SIZE = /^(?:limit|page_?size|per_?page|max-?keys)$/i;
+
+export interface GroupIds {
+  /** The `operationId` of each group and of each operation that one unites, by their keys. */
+  readonly ids: ReadonlyMap<string, Fact<string>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Names groups, and the operations that they unite.
  *
  * @param locked ids that earlier contracts gave, by method and path
  */
 export function idsOfGroups(
-  groups: readonly OperationGroup[],
+  groups: readonly UnitedGroup[],
   locked: Readonly<Record<string, string>>,
-): Map<string, Fact<string>> {
-  const rules = new Map<string, { rule: string; source: Source }>();
-  const requests = groups.map((group) => {
-    const [share] = group.shares as [Share, ...Share[]];
-    const method = share.operation.method;
-    const several = group.shares.length > 1 && group.shares.some(({ page }) => page !== share.page);
-    const suggestion = several
-      ? { id: idOfPath(method, group.path), rule: 'path-of-several-pages' }
-      : suggestId(share.page, method, group.path);
-    const alternative =
-      share.operation.paths.indexOf(share.path) > 0 || share.operation.paths[0]?.source.line !== share.path.source.line;
-    rules.set(group.key, {
-      rule: suggestion.rule,
-      source: { file: share.page.file, line: share.page.titleLine, words: `${share.page.name}: ${share.page.title}` },
-    });
-    return {
-      key: group.key,
-      suggestion: suggestion.id + (alternative || several ? versionSuffix(group.path) : ''),
-      path: group.path,
-      method,
-    };
-  });
-  const ids = assignIds(requests, idsByShape(locked));
-  return new Map(
-    [...ids].map(([key, id]) => {
-      const { rule, source } = rules.get(key) as { rule: string; source: Source };
-      return [key, inferred(id, source, rule)];
-    }),
+  context: IdContext,
+): GroupIds {
+  const requests = groups.flatMap((group) => [
+    idRequest(
+      group,
+      group.path,
+      context,
+      group.shares.some(({ page }) => page !== group.shares[0]?.page) ? 'united' : 'only',
+    ),
+    ...group.alternatives.map((alternative) => idRequest(alternative, group.path, context, 'alternative')),
+  ]);
+  const byKey = new Map(requests.map((request) => [request.key, request]));
+  const lock = groups.reduce(
+    (all, group) => handedDown(group, all, byKey),
+    idsByShape(locked) as Readonly<Record<string, string>>,
   );
+  const ids = assignIds(requests, lock);
+  return {
+    ids: new Map(
+      [...ids].map(([key, id]) => {
+        const { rule, source } = byKey.get(key) as NamedRequest;
+        return [key, inferred(id, source, rule)];
+      }),
+    ),
+    diagnostics: requests.flatMap(({ key, unknownVerb, source }) =>
+      unknownVerb === undefined || lock[key] !== undefined
+        ? []
+        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id: ids.get(key) as string })],
+    ),
+  };
+}
+
+interface NamedRequest extends IdRequest {
+  readonly rule: string;
+  readonly source: Source;
+  readonly unknownVerb?: string | undefined;
+}
+
+/** @param kind whether it is named by its page, by what tells its page apart, or by what its pages share */
+function idRequest(
+  { key, shares }: Pick<OperationGroup, 'key' | 'shares'>,
+  path: string,
+  context: IdContext,
+  kind: 'only' | 'alternative' | 'united',
+): NamedRequest {
+  const [share] = shares as [Share, ...Share[]];
+  const { method } = share.operation;
+  const source = {
+    file: share.page.file,
+    line: share.page.titleLine,
+    words: `${share.page.name}: ${share.page.title}`,
+  };
+  if (kind === 'united')
+    return { key, suggestions: [idOfPath(method, path)], path, method, rule: 'path-of-several-pages', source };
+  const { ids, rule, unknownVerb } = suggestionOf(share, path, context, kind === 'alternative');
+  return { key, suggestions: ids, path, method, rule, unknownVerb, source };
+}
+
+/** Ends the key of what unites several operations. */
+const UNION = '#*';
+
+/** A group with the operations of which it is made. */
+export const unitedGroup = (group: OperationGroup, alternatives: readonly GroupAlternative[]): UnitedGroup => ({
+  ...group,
+  key: alternatives.length > 0 ? group.key + UNION : group.key,
+  alternatives,
+});
+
+/**
+ * The lock of a group to which pages have come since: the id that method and path had alone goes to the operation that
+ * it fits. An id of several pages is that of what unites them.
+ */
+function handedDown(
+  { key, alternatives }: UnitedGroup,
+  lock: Readonly<Record<string, string>>,
+  requests: ReadonlyMap<string, NamedRequest>,
+): Readonly<Record<string, string>> {
+  const plain = key.slice(0, -UNION.length);
+  const { [plain]: id, ...rest } = lock;
+  if (alternatives.length === 0 || id === undefined || lock[key] !== undefined) return lock;
+  const suggests = (each: string): boolean => requests.get(each)?.suggestions.includes(id) === true;
+  const heir = suggests(key) ? undefined : alternatives.find((each) => suggests(each.key));
+  if (heir) return { [heir.key]: id, ...rest };
+  return !suggests(key) && alternatives.some((each) => each.key === plain) ? lock : { [key]: id, ...rest };
 }
 
 /** By the shape of a path its most frequent spelling; of equally frequent ones the first in order. */

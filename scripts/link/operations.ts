@@ -2,13 +2,16 @@ import { append } from '../append.ts';
 import {
   type Body,
   byDefault,
+  type Condition,
   type Diagnostic,
   type ErrorBodyFacts,
   type ExampleFacts,
   type Fact,
   type FieldFacts,
+  type LinkedAlternative,
   type LinkedExample,
   type LinkedOperation,
+  type LinkedParameter,
   type LinkedResponse,
   type OperationFacts,
   type PageFacts,
@@ -23,7 +26,6 @@ import { type CheckedExample, checkExample } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
 import { FORM_MEDIA, mediaOf } from './media.ts';
 import {
-  casesOf,
   descriptionOf,
   distinctBodies,
   distinctHeaders,
@@ -35,7 +37,7 @@ import {
   summaryOf,
   uniqueNames,
 } from './merge-pages.ts';
-import type { OperationGroup, Share } from './operation-groups.ts';
+import type { Share, UnitedGroup } from './operation-groups.ts';
 import type { PageIndex } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
 import { requestLineFindings } from './request-lines.ts';
@@ -55,6 +57,12 @@ export interface OperationContext {
   readonly defaultTag: string;
 }
 
+/** What one page says of its operation. */
+interface SharedParts extends Pick<LinkedOperation, 'parameters' | 'bodies' | 'bodyExamples' | 'responses'> {
+  /** Header rows that security schemes or media types cover. */
+  readonly covered: LinkedOperation['securityRows'];
+}
+
 /** Makes one operation of what each of its pages says; findings gather in `diagnostics`. */
 export class OperationLinker {
   readonly diagnostics: Diagnostic[] = [];
@@ -70,36 +78,55 @@ export class OperationLinker {
     this.appendix = appendixOf(context.index.pages);
   }
 
-  operation(group: OperationGroup, id: Fact<string>): LinkedOperation {
-    const [first] = group.shares as [Share, ...Share[]];
-    const parts = group.shares.map((share) => this.share(share, group.path));
+  /** @param ids by the keys of the group and of the operations that it unites */
+  operation(group: UnitedGroup, ids: ReadonlyMap<string, Fact<string>>): LinkedOperation {
+    const parts = new Map(group.shares.map((share) => [share, this.share(share, group.path)]));
+    const made = (key: string, shares: readonly Share[], alternatives: readonly LinkedAlternative[]) =>
+      this.united(
+        shares.map((share) => ({ share, part: parts.get(share) as SharedParts })),
+        { id: ids.get(key) as Fact<string>, path: group.path, alternatives },
+      );
+    const alternatives = group.alternatives.map(({ key, when, shares }) => {
+      const operation = made(key, shares, []);
+      return { when, operation: { ...operation, parameters: withoutFixed(operation.parameters, when) } };
+    });
+    return made(group.key, group.shares, alternatives);
+  }
+
+  /** What pages say of one operation, made one. What is united of several is no matter of the pages' disagreement. */
+  private united(
+    pages: readonly { readonly share: Share; readonly part: SharedParts }[],
+    { id, path, alternatives }: Pick<LinkedOperation, 'id' | 'path' | 'alternatives'>,
+  ): LinkedOperation {
+    const shares = pages.map(({ share }) => share);
+    const parts = pages.map(({ part }) => part);
+    const [first] = shares as [Share, ...Share[]];
     const tag =
       this.chapters.tagOf(first.page) ??
       byDefault(this.context.defaultTag, first.operation.summary.source, 'service-title');
     const parameters = parts.map((part) => part.parameters);
     const answers = parts.map((part) => part.responses);
     const shapeOf: ShapeOf = (body) => this.context.bodies.shapeOf(body);
-    append(this.diagnostics, [...parameterConflicts(parameters), ...silentPages(answers, shapeOf)]);
+    if (alternatives.length === 0)
+      append(this.diagnostics, [...parameterConflicts(parameters), ...silentPages(answers, shapeOf)]);
     return {
       id,
       method: first.operation.method,
-      path: group.path,
+      path,
       pathFacts: first.path,
-      pages: [...new Set(group.shares.map(({ page }) => page.file))],
-      summary: summaryOf(group.shares),
-      description: descriptionOf(group.shares),
+      pages: [...new Set(shares.map(({ page }) => page.file))],
+      summary: summaryOf(shares),
+      description: descriptionOf(shares),
       tag,
-      deprecated: group.shares.every((share) => share.operation.deprecated ?? this.chapters.deprecatedBy(share.page))
+      deprecated: shares.every((share) => share.operation.deprecated ?? this.chapters.deprecatedBy(share.page))
         ? (first.operation.deprecated ?? this.chapters.deprecatedBy(first.page))
         : undefined,
       parameters: mergeParameters(parameters),
       host: first.operation.host,
-      cases: casesOf(group.shares),
+      alternatives,
       securityRows: parts.flatMap((part) => part.covered),
       bodies: distinctBodies(
-        parts.flatMap((part, at) =>
-          part.bodies.length > 0 ? part.bodies : [noBody((group.shares[at] as Share).page)],
-        ),
+        parts.flatMap((part, at) => (part.bodies.length > 0 ? part.bodies : [noBody((shares[at] as Share).page)])),
       ),
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
       responses: mergeResponses(answers, shapeOf),
@@ -107,7 +134,7 @@ export class OperationLinker {
     };
   }
 
-  private share({ page, operation: stated, path }: Share, contractPath: string) {
+  private share({ page, operation: stated, path }: Share, contractPath: string): SharedParts {
     const roots = this.context.graph.rootsOf(page);
     const operation = roots.sharedBy.size > 0 ? withLinkedFailures(stated, roots, page) : stated;
     const { parameters, covered, diagnostics } = parametersOf({
@@ -246,6 +273,15 @@ export class OperationLinker {
     });
   }
 }
+
+/** Parameters without those whose value is what tells the operation apart: that one is always sent. */
+const withoutFixed = (parameters: readonly LinkedParameter[], when: readonly Condition[]): LinkedParameter[] =>
+  parameters.filter(
+    (parameter) =>
+      !when.some(
+        ({ in: place, name, value }) => place === parameter.in && name === parameter.name && value !== undefined,
+      ),
+  );
 
 /** Only the linked tables can tell which of the page's examples are none of theirs. */
 function withLinkedFailures(operation: OperationFacts, { responses }: Roots, page: PageFacts): OperationFacts {

@@ -4,6 +4,7 @@ import type { Proof } from '../proof/proofs.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 import type { DriftReport } from './report.ts';
+import { storiesOf } from './stories.ts';
 
 /** What classes are called over their lists. */
 export const HEADINGS: Readonly<Record<ChangeClass, string>> = {
@@ -27,7 +28,7 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
   const told = stories.breaking + stories.warning + stories.additive + stories.docsOnly;
   const counts = `breaking: ${stories.breaking}, warning: ${stories.warning}, additive: ${stories.additive}, docs: ${stories.docsOnly}`;
   const pages = `${summary.pages} ${summary.pages === 1 ? 'page' : 'pages'}, ${summary.pagesOfWordsOnly} of words only`;
-  const why = bumpReason === undefined ? '' : ` (${cut(bumpReason.replaceAll('`', ''))})`;
+  const why = bumpReason === undefined ? '' : ` (${cutAtWord(bumpReason.replaceAll('`', ''), MOST_LETTERS)})`;
   return [
     all > told ? `${counts} (${all} changes)` : counts,
     ...(acknowledged > 0 ? [`acknowledged: ${acknowledged}`] : []),
@@ -39,7 +40,14 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
 }
 
 const MOST_LETTERS = 100;
-const cut = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
+
+/** The beginning of a text, which ends with a word. */
+export function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most + 1);
+  const blank = start.lastIndexOf(' ');
+  return `${start.slice(0, blank > most / 2 ? blank : most).replace(/[\s,;:(]+$/, '')}…`;
+}
 
 const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
@@ -66,3 +74,15 @@ const PROOF_TEXTS: Readonly<Record<Proof, (language: string) => string>> = {
 /** What compilers show of a change, each in a few words; none where none was asked. */
 export const proofTexts = ({ proofs = {} }: JudgedChange): string[] =>
   Object.entries(proofs).map(([language, proof]) => PROOF_TEXTS[proof](LANGUAGE_NAMES[language as ProofLanguage]));
+
+/** What the reference's own change history comes to, in a line; none where there is none. */
+export function saidText({ said, changes }: Pick<DriftReport, 'said' | 'changes'>): string[] {
+  if (!said) return [];
+  const { found, notFound, elsewhere, unsaid, file } = said;
+  const all = found.length + notFound.length + elsewhere;
+  const silent = new Set(unsaid);
+  const stories = storiesOf(changes.filter(({ fingerprint }) => silent.has(fingerprint)));
+  return [
+    `${file} has ${all} new ${all === 1 ? 'statement' : 'statements'}: found ${found.length}, not found ${notFound.length}, not about operations ${elsewhere}; changes that it does not mention: ${stories.length}`,
+  ];
+}
