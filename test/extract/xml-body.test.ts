@@ -50,7 +50,7 @@ function shapes({ document }: Contract): Record<string, string[]> {
 }
 
 const SYNTAX = '<Kite>\n  <Tail>\n    <Length>length</Length>\n  </Tail>\n  <Colour>colour</Colour>\n</Kite>';
-const NESTED = { HangKiteRequest: ['Tail*: HangKiteTail', 'Colour: string'], HangKiteTail: ['Length: integer'] };
+const NESTED = { HangKiteRequest: ['Tail*: Tail', 'Colour: string'], Tail: ['Length: integer'] };
 
 describe('a body in XML', () => {
   it('is set as its elements stand in the syntax, with those that no row describes', () => {
@@ -58,15 +58,15 @@ describe('a body in XML', () => {
     expect(shapes(contract)).toEqual(NESTED);
     expect(Object.keys(contentOf(contract))).toEqual(['application/xml']);
     expect(contract.document.components.schemas.HangKiteRequest?.xml).toEqual({ name: 'Kite' });
-    expect(codesOf(contract)).toEqual(['extract/uri-name-assumed']);
+    expect(codesOf(contract)).toEqual(['extract/uri-name-assumed', 'link/verb-unknown']);
   });
 
   it('is set as an example shows it, where no syntax does, and repeated where that repeats it', () => {
     const sample = '<Kite><Tail><Length>1</Length><Length>2</Length></Tail></Kite>';
     const contract = contractWith({ sample });
     expect(shapes(contract)).toEqual({
-      HangKiteRequest: ['Tail*: HangKiteTail'],
-      HangKiteTail: ['Length: [integer]'],
+      HangKiteRequest: ['Tail*: Tail'],
+      Tail: ['Length: [integer]'],
     });
     expect(contentOf(contract)['application/xml']).toMatchObject({ 'x-examples-as-text': [{ value: sample }] });
     expect(contentOf(contract)['application/xml']).not.toHaveProperty('examples');
@@ -76,7 +76,7 @@ describe('a body in XML', () => {
     const more = (said: string): string =>
       ELEMENTS.replace('</tbody>', `<tr><td>Knots</td><td><p>Knots.</p><p>${said}</p></td><td>No</td></tr></tbody>`);
     const placed = contractWith({ body: SYNTAX, elements: more('Ancestor: Kite.Tail') });
-    expect(shapes(placed).HangKiteTail).toEqual(['Length: integer', 'Knots: string']);
+    expect(shapes(placed).Tail).toEqual(['Length: integer', 'Knots: string']);
     expect(codesOf(placed)).not.toContain('extract/nesting-unread');
     const loose = contractWith({ body: SYNTAX, elements: more('Any number.') });
     expect(shapes(loose).HangKiteRequest).toContain('Knots: string');
@@ -144,5 +144,37 @@ describe('bodies of several pages on one path', () => {
       { name: 'wind', required: false, allowEmptyValue: true },
       { name: 'rain', required: false, allowEmptyValue: true },
     ]);
+  });
+
+  const within = (name: string, parent: string): string[] => [name, `<p>${name}.</p><p>Parent: ${parent}</p>`, 'No'];
+  const COLUMNS = ['Element', 'Description', 'Mandatory'];
+  const TWO = '<Kite>\n  <Tail>\n    <Id>id</Id>\n  </Tail>\n  <Line>\n    <Id>id</Id>\n  </Line>\n</Kite>';
+
+  it.each([
+    ['by the element that they stand in', [within('Id', 'Tail'), within('Id', 'Kite.Line')], []],
+    ['not at all where they name the same', [within('Id', 'Tail'), within('Id', 'Tail')], ['extract/nesting-unread']],
+  ])('tells rows of one name apart: %s', (_, rows, expected) => {
+    const contract = contractWith({ body: TWO, elements: tableHtml(COLUMNS, rows) });
+    expect(codesOf(contract).filter((code) => code === 'extract/nesting-unread')).toEqual(expected);
+  });
+
+  it('has an element that the row sets in two others in both', () => {
+    const contract = contractWith({ body: TWO, elements: tableHtml(COLUMNS, [within('Days', 'Tail, Line')]) });
+    expect(shapes(contract)).toMatchObject({
+      HangKiteTail: ['Id: string', 'Days: string'],
+      HangKiteLine: ['Id: string', 'Days: string'],
+    });
+    expect(codesOf(contract)).not.toContain('extract/nesting-unread');
+  });
+
+  it('says once that a table describes another root, and leaves that out', () => {
+    const rows = [['Drake', 'Another body.', 'No'], within('Id', 'Drake')];
+    const contract = contractWith({
+      body: SYNTAX,
+      elements: ELEMENTS + tableHtml(COLUMNS, rows),
+      sample: '<Drake><Id>1</Id></Drake>',
+    });
+    expect(shapes(contract)).toEqual(NESTED);
+    expect(contract.diagnostics.filter(({ code }) => code === 'extract/nesting-unread')).toHaveLength(1);
   });
 });
