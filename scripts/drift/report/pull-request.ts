@@ -1,7 +1,7 @@
 import { markdownOf, type Report } from '../../formats/index.ts';
 import type { DriftReport } from './report.ts';
 import { storiesOf } from './stories.ts';
-import { cutAtWord } from './words.ts';
+import { cutAtWord } from '../text.ts';
 
 /** Letters of the story in a title. */
 const MOST_LETTERS = 90;

@@ -1,6 +1,7 @@
 import type { Place } from '../../ir/index.ts';
 import type { ProofLanguage } from '../proof/program.ts';
 import type { Proof } from '../proof/proofs.ts';
+import { cutAtWord } from '../text.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 import type { DriftReport } from './report.ts';
@@ -40,14 +41,6 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
 }
 
 const MOST_LETTERS = 100;
-
-/** The beginning of a text, which ends with a word. */
-export function cutAtWord(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const start = text.slice(0, most + 1);
-  const blank = start.lastIndexOf(' ');
-  return `${start.slice(0, blank > most / 2 ? blank : most).replace(/[\s,;:(]+$/, '')}…`;
-}
 
 const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
