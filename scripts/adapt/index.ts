@@ -9,9 +9,11 @@ import { httpDomain } from './http-domain.ts';
 import { operationTable } from './operation-table.ts';
 import { osApiRef } from './os-api-ref.ts';
 import { securityIn } from './security.ts';
+import { hostIn } from './servers.ts';
 import { specInPage } from './spec-in-page.ts';
 
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
+export { unreadOperations } from './nearest.ts';
 export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
 
 const KNOWN: readonly Family[] = [specInPage, httpDomain, osApiRef, headings, operationTable];
@@ -55,7 +57,13 @@ export function familiesWith(file?: FamilyFile): Families {
       const [rest, ...operations] = found
         ? found.adapt(document, companions)
         : [{ ...document, operationsApart: true as const }];
-      return rest ? [{ ...rest, security: securityIn(document) }, ...operations] : operations;
+      if (!rest) return operations;
+      const isHosted = rest.host !== undefined || operations.some((each) => each.host);
+      const host = isHosted ? undefined : hostIn(document, operations.flatMap(pathsIn));
+      return [{ ...rest, ...(host ? { host } : {}), security: rest.security ?? securityIn(document) }, ...operations];
     },
   };
 }
+
+const pathsIn = ({ blocks }: Document): string[] =>
+  blocks.flatMap((block) => (block.kind === 'paragraph' && block.request ? [block.request.path] : []));

@@ -85,6 +85,11 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     before: 'paths: { /kites: { get: { parameters: [{ name: "tail\\"", in: query }] } } }',
     after: 'paths: { /kites: { get: { parameters: [{ name: tail, in: query }] } } }',
   },
+  'extract/operations-unread': {
+    before: 'kites.html:\n  <h3>tieKite</h3> <p>Ties a kite.</p>\n  <h3>cutKite</h3> <p>Cuts a kite.</p>',
+    after:
+      'kites.html as before, and family.yaml:\n  family: kites\n  operations:\n    heading: ^[a-z]+Kite$\n    path: /{heading}',
+  },
   'extract/companion-missing': {
     before: 'kites.rst:\n  .. rest_parameters:: parameters.yaml\n\n     - colour: kite_colour',
     after:
@@ -184,6 +189,15 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
   'extract/uri-unread': {
     wrong: { uri: 'Send it to the kites.' },
     right: { uri: 'POST /v1/kites' },
+  },
+  'extract/table-left-out': {
+    wrong: {
+      request: ['colour | Yes | String | Colour.'],
+      objects: [['# Paint | Effect', 'Red | It glows.']],
+    },
+    right: {
+      request: ['colour | Yes | String | Colour: **red** glows.'],
+    },
   },
   'extract/table-unread': {
     wrong: { request: ['# What | How much', 'Paint | A lot'] },

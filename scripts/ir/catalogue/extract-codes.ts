@@ -23,6 +23,18 @@ export const EXTRACT_CODES = {
     why: 'A page that only shows a contract has no other text to read. The contract must be OpenAPI 3.0 or 3.1 as JSON or YAML, in the page or in a file beside it, in one piece; nothing is fetched.',
     says: says`The contract that the page shows can't be used: ${detail('reason')}`,
   },
+  'extract/operations-unread': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Operations that no family of references reads',
+    why: 'The page shows requests, but not in a form that is taken for a statement. Say in a `family.yaml` how the pages are laid out: `requests` for their request lines, `operations` for headings that are names of calls; `specscribe inspect` shows what it does.',
+    says: {
+      calls: says`${'count'} headings look like calls (${detail('words')}) and no path is stated; nearest is the family ${'family'}; name the path under \`operations\` in family.yaml`,
+      labelled: says`Nearest is the family ${'family'}, but it doesn't know the label of “${detail('words')}” (${'count'} such lines); write them under \`requests\` in family.yaml`,
+      inline: says`Nearest is the family ${'family'}, but “${detail('words')}” is not alone on a line (${'count'} such places); describe the lines under \`requests\` in family.yaml`,
+      curl: says`Nearest is the family ${'family'}, but requests are shown by curl alone, such as “${detail('words')}” (${'count'} places); no line states a method and a path`,
+    },
+  },
   'extract/companion-missing': {
     kind: 'docs',
     severity: 'warning',
@@ -240,6 +252,13 @@ export const EXTRACT_CODES = {
     why: "The heading above the table is no known one, so the table's caption, anchor or status decides what it describes. If the heading is a writer's habit, add it to the vocabulary.",
     says: says`The heading "${'section'}" does not say whether this table belongs to the request or the response; ${'rule'} says ${'side'}`,
   },
+  'extract/table-left-out': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'A table beside the parameters is not in the contract',
+    why: 'It stands among the tables of parameters and explains something else, such as metrics or states. A table of parameters has a column with their names; one of statuses stands under their heading.',
+    says: says`The table explains no parameters and is not in the contract: ${'table'}`,
+  },
   'extract/table-unread': {
     kind: 'contract',
     severity: 'warning',
@@ -263,6 +282,7 @@ export const EXTRACT_CODES = {
       column: says`The column "${'column'}" nests rows inside others; the contract has them all on one level`,
       name: says`The name ${'field'} nests the row inside another one; the contract has both on one level`,
       twice: says`Two tables describe ${'field'}, and the page does not say which row belongs to which element; this row counts for all of them`,
+      second: says`The page describes a second body in XML, ${'root'}; the contract has only the first, ${'first'}`,
       shown: says`The XML example has no ${'names'}; the contract has them as fields of ${'root'} itself`,
     },
   },
