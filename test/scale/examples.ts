@@ -83,7 +83,8 @@ interface ClientModule {
 async function typescriptFaults(client: string, examples: readonly Example[]): Promise<string[]> {
   const { OPERATIONS, createClient }: ClientModule = await import(pathToFileURL(transpiled(client)).href);
   const faults: string[] = [];
-  for (const { id, status, value } of examples) {
+  // HTTP has no body with a 204 or a 205, whatever a page shows.
+  for (const { id, status, value } of examples.filter((each) => ![204, 205].includes(each.status))) {
     const fetch = async () => new Response(JSON.stringify(value), { status });
     const names = [...(OPERATIONS[id]?.[1] ?? '').matchAll(/\{([^{}]+)\}/g)].map(([, name]) => [name, 'x']);
     const call = createClient({ baseUrl: 'http://127.0.0.1:9', fetch })[id]?.({ path: Object.fromEntries(names) });
