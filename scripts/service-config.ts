@@ -223,6 +223,7 @@ export const serviceSchema = z
     upstream: z
       .strictObject({
         html: upstream.optional().meta({ description: 'Where the HTML pages come from.' }),
+        markdown: upstream.optional().meta({ description: 'Where the pages of Markdown come from.' }),
         rst: upstream.optional().meta({ description: 'Where the RST pages come from.' }),
       })
       .default({})

@@ -183,7 +183,7 @@ const typeOfLiteral = (text: string): string | undefined =>
 /** `< X > array`, `enum (A, B)`, `string(date-time)` in words that the grammar of types has. */
 export function plainType(runs: readonly Run[]): readonly Run[] {
   const text = squeeze(textOfRuns(runs));
-  const list = /^<\s*(.*?)\s*>\s*array(?:\(.*\))?$/i.exec(text)?.[1];
+  const list = /^<((?:(?!>\s*array(?:\(|$)).)*)>\s*array(?:\(.*\))?$/i.exec(text)?.[1]?.trim();
   const link = runs.find((run) => run.link);
   if (list !== undefined)
     return link ? [{ text: 'array of ' }, { ...link, text: squeeze(link.text) }] : [{ text: `array of ${list}` }];
@@ -198,7 +198,7 @@ function enumParagraph(runs: readonly Run[], line: number): Block[] {
   const values = /^enum\s*\((.*)\)$/i.exec(squeeze(textOfRuns(runs)))?.[1];
   return values === undefined
     ? []
-    : [{ kind: 'paragraph', runs: [{ text: `Enums: ${values.split(/\s*,\s*/).join(' | ')}` }], line }];
+    : [{ kind: 'paragraph', runs: [{ text: `Enums: ${values.split(/(?:(?<!\s)\s+)?,\s*/).join(' | ')}` }], line }];
 }
 
 /** Rows of a list of terms; undefined where its terms are no names. */
@@ -285,7 +285,7 @@ function splitRow(
 ): PlacedRow {
   const text = textOfRuns(runs);
   const front =
-    /^\s*[:–—-]?\s*(?:\(([^()]*)\)|\[([^[\]]*)\]|`?(?:\*|_)?([a-z]+(?: of [a-z]+)?)(?:\*|_)?`?(?=\s*[:–—,-]|$))\s*[:–—,.-]?\s*/i.exec(
+    /^\s*(?:[:–—-]\s*)?(?:\(([^()]*)\)|\[([^[\]]*)\]|`?(?:\*|_)?([a-z]+(?: of [a-z]+)?)(?:\*|_)?`?(?=\s*[:–—,-]|$))\s*(?:[:–—,.-]\s*)?/i.exec(
       text,
     );
   const remark = front?.[1] ?? front?.[2] ?? front?.[3] ?? '';

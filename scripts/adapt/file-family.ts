@@ -64,7 +64,7 @@ const COLUMN_TITLES: Readonly<Record<string, string>> = {
 
 const plain = (text: string): string =>
   squeeze(text)
-    .replace(/\s*[:：]$/, '')
+    .replace(/(?:(?<!\s)\s+)?[:：]$/, '')
     .toLowerCase();
 
 class FamilyWords {

@@ -473,7 +473,7 @@ export function withEntity(row: FieldRow): FieldRow {
       .map((each) => each.text)
       .join('');
     if (
-      /\bas an? (?:\w+ )?$|\b(?:list|array)s? of (?:\w+ )?$|\bmap\b|^(?:an?|the) $|^$|\binformation (?:about .*)?as\b/i.test(
+      /\bas an? (?:\w+ )?$|\b(?:list|array)s? of (?:\w+ )?$|\bmap\b|^(?:an?|the) $|^$|\binformation as\b|^(?=(.*?\binformation about ))\1.*as\b/i.test(
         before,
       )
     )
@@ -526,7 +526,7 @@ function restOf(document: Document, sections: readonly Section[], taken: Readonl
 
 function entityTable(table: Table, section: Section, document: Document, index: number): Block {
   const columns = columnsIn(table);
-  const name = squeeze(section.title.replace(/\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
+  const name = squeeze(section.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
   if (!columns || !/^[\w.-]+$/.test(name)) return table;
   const rows = rowsOfTable(table, columns).map(withEntity);
   if (rows.length === 0) return table;

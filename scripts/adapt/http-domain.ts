@@ -194,7 +194,12 @@ const LABELS: Readonly<Record<string, Kind>> = {
   'status codes': 'status',
 };
 
-const labelKind = (text: string): Kind | undefined => LABELS[squeeze(text).replace(/\s*:$/, '').toLowerCase()];
+const labelKind = (text: string): Kind | undefined =>
+  LABELS[
+    squeeze(text)
+      .replace(/(?:(?<!\s)\s+)?:$/, '')
+      .toLowerCase()
+  ];
 
 const SWAPPED: Partial<Record<Kind, Kind>> = {
   request: 'response',

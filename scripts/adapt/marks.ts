@@ -3,7 +3,10 @@ import { type Block, type RowReading, type Run, squeeze, textOfBlocks, textOfRun
 /** Words that say whether a value must be there. */
 const REQUIRED_WORD = /^(?:required|mandatory|compulsory)$/i;
 const MARK = '(required|mandatory|compulsory|optional|not required)';
-const IN_BRACKETS = new RegExp(`[([]\\s*(?:[^()[\\]]*[,;]\\s*)?${MARK}\\s*(?:[,;][^()[\\]]*)?[)\\]]`, 'i');
+const IN_BRACKETS = new RegExp(
+  `[([](?=[^()[\\]]*[)\\]])(?:[^()[\\]]*[,;])?\\s*${MARK}\\s*(?:[,;][^()[\\]]*)?[)\\]]`,
+  'i',
+);
 const IN_FRONT = new RegExp(`^\\W*${MARK}\\s*(?:[.,;:!)–—-]|$)`, 'i');
 const SENTENCE = new RegExp(
   `(?:^|[.;]\\s+)(?:(?:this|the|it)\\b[\\w\\s]{0,40}?\\b(?:is|are)\\s+)?${MARK}\\s*(?:\\.(?:\\s|$)|$)`,
@@ -49,7 +52,7 @@ export function nameCellOf(blocks: readonly Block[]): NameCell | undefined {
   const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [textOfRuns(block.runs)] : []));
   const text = squeeze(lines.join('\n'));
   const [first = ''] = text.split(/\s+/);
-  const bare = first.replace(/^[`'"“*]+|[`'"”*:,]+$/g, '');
+  const bare = first.replace(/^[`'"“*]+/, '').replace(/(?<![`'"”*:,])[`'"”*:,]+$/, '');
   const option = /^[A-Z][\w ,/-]*\(([\w-]+)\)$/.exec(text)?.[1];
   if (option !== undefined) return { name: option, rest: '' };
   const called = /^([\w.[\]-]+)(\(.*\)|\[(?:optional|required)\])$/i.exec(bare);
@@ -64,7 +67,7 @@ export function remarksOf(rest: string): Omit<NameCell, 'name'> {
   let type: readonly Run[] | undefined;
   let required: RequiredMark | undefined;
   const left: string[] = [];
-  for (const piece of rest.split(/[(),;|*:–—]+|(?<=required|optional)\s+|\s+(?=(?:required|optional)\b)/i)) {
+  for (const piece of rest.split(/[(),;|*:–—]+|(?<=required|optional)\s+|(?<!\s)\s+(?=(?:required|optional)\b)/i)) {
     const word = squeeze(piece);
     if (word === '') continue;
     const mark = requiredOf(word);

@@ -40,7 +40,7 @@ function pathTexts(cell: Cell | undefined): string[] {
   return (cell?.blocks ?? []).flatMap((block) => {
     if (block.kind !== 'paragraph') return [];
     const text = squeeze(block.runs.map(pathRun).join(''));
-    return text.replace(/(?<=\S)\s+\{?\(.*$/, '');
+    return text.replace(/(?<=\S)\s+\{?\(.*$/s, '');
   });
 }
 
@@ -196,7 +196,7 @@ function bodyOf(
   const required = new Set(
     [
       ...text.matchAll(
-        /\b([\w-]+)(?:,? (?:and|or) ([\w-]+))? (?:(?:keys?|fields?|parameters?) )?(?:is|are) (?:mandatory|required)/gi,
+        /(?<![\w-])-*(\w[\w-]*)(?:,? (?:and|or) ([\w-]+))? (?:(?:keys?|fields?|parameters?) )?(?:is|are) (?:mandatory|required)/gi,
       ),
     ].flatMap((match) => [match[1], match[2]]),
   );

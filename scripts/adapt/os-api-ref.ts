@@ -201,7 +201,8 @@ class OperationReader {
         diagnostic('extract/companion-missing', { file: this.document.file, line }, { name: name.text }),
       );
     for (const item of itemsOf(blocks)) {
-      const [, field = '', key = ''] = /^(.+?)\s*:\s*(\S.*)?$/.exec(item.text) ?? [];
+      const [, written = '', key = ''] = /^(.[^:\n]*):\s*(\S.*)?$/.exec(item.text) ?? [];
+      const field = written.trimEnd();
       if (field === '') continue;
       const entry = entries?.get(key);
       if (entries && !entry)
@@ -251,7 +252,7 @@ class OperationReader {
       this.diagnostics.push(diagnostic('extract/companion-missing', { file: this.document.file, line }, { name }));
       return;
     }
-    const named = /[-_](req|request|resp|response)\b[^/]*$/i.exec(name)?.[1];
+    const named = /[-_](req|request|resp|response)\b/i.exec(name.slice(name.lastIndexOf('/') + 1))?.[1];
     const side = named === undefined ? this.sideOf(section) : /^req/i.test(named) ? 'request' : 'response';
     this.shown.push({ side, code: { kind: 'code', language: 'json', text: companion.text.trimEnd(), line } });
   }
@@ -284,7 +285,7 @@ class OperationReader {
       const typeText = squeeze(textOfBlocks(cell(type)));
       this.place(
         {
-          name: written.replace(/\s*\(optional\)/i, ''),
+          name: written.replace(/(?:(?<!\s)\s+)?\(optional\)/i, ''),
           words: written,
           line: row.line,
           ...(typeText === '' ? {} : { type: [{ text: typeText }] }),

@@ -8,7 +8,7 @@ export interface NamedEntity {
 }
 
 /** A name of a structure: `OrchardInfo`, `tree_input`. */
-const ENTITY = /^[A-Z][A-Za-z0-9]*(?:[A-Z][a-z0-9]+|[A-Z])?[A-Za-z0-9]*(?: (?:object|entity|resource)s?)?$/;
+const ENTITY = /^[A-Z][A-Za-z0-9]*(?: (?:object|entity|resource)s?)?$/;
 const REQUEST =
   /\brequest body\b|\bmust be (?:given|provided|specified|sent|passed)\b|\b(?:can|may|should) be (?:given|provided|specified|sent|passed)\b|\b(?:in|as|with|using) (?:the |a |an )?(?:body|input|payload)\b|\baccepts\b|\btakes\b|\bsend (?:a|an|the)\b/i;
 const RESPONSE =
@@ -35,7 +35,7 @@ function inParagraph({ runs, line }: Paragraph, side: NamedEntity['side'] | unde
     if (!run.link || !isEntityLink(run) || !ENTITY.test(name)) return [];
     const { sentence, before } = sentenceAround(text, start);
     const found =
-      REQUEST.test(sentence) && !/\breturn(?:s|ed)?\b[^.;]*$/i.test(before)
+      REQUEST.test(sentence) && !/\breturn(?:s|ed)?\b/i.test(before.split(/[.;]/).at(-1) ?? '')
         ? 'request'
         : (side ?? (RESPONSE.test(sentence) ? 'response' : undefined));
     if (!found) return [];
@@ -86,7 +86,7 @@ function sentenceAround(text: string, at: number): { sentence: string; before: s
 const STATUS =
   /\b([1-5]\d{2}) (?:OK|Created|Accepted|No Content|Not Found|Conflict|Bad Request|Unauthorized|Forbidden|Not Modified|Found|See Other|Moved (?:Permanently|Temporarily)|Method Not Allowed|Precondition Failed|Unprocessable (?:Entity|Content)|Too Many Requests|Internal Server Error|Service Unavailable|Gone|Temporary Redirect|Partial Content)\b/g;
 const ANSWERS =
-  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?)(?: with)? (?:is |code |with |an? |the |of |http |status |be )*[`'"(]?([1-5]\d{2})\b/gi;
+  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?)(?: with)? (?:is |code |with |an? |the |of |http |status |be ){0,8}[`'"(]?([1-5]\d{2})\b/gi;
 
 /** The statuses that prose names as answers, each once. */
 export function statusesIn(blocks: readonly Block[]): { status: string; line: number; words: string }[] {

@@ -43,7 +43,7 @@ export function stated(
   host?: string,
 ): StatedRequest {
   const types: Record<string, string> = {};
-  const [front = '', ...rest] = splitQuery(target.replace(/['"’”`]+$/, ''));
+  const [front = '', ...rest] = splitQuery(target.replace(/(?<!['"’”`])['"’”`]+$/, ''));
   const path = pathOf(front, types);
   return {
     method,
@@ -68,15 +68,15 @@ function splitQuery(target: string): string[] {
 function queryOf(text: string): StatedRequest['query'] {
   return text.split('&').flatMap((pair) => {
     const [name = '', value = ''] = pair.split('=');
-    const bare = name.replace(/^[{[(<]+|[}\])>*]+$/g, '');
+    const bare = name.replace(/^[{[(<]+/, '').replace(/(?<![}\])>*])[}\])>*]+$/, '');
     return /^[\w.:\-$[\]]+$/.test(bare) ? [{ name: bare, value }] : [];
   });
 }
 
 const NAME = '[A-Za-z_][\\w.-]*';
-const TYPED = new RegExp(`[({<]\\s*(?:(${NAME}(?:\\([^)]*\\))?)\\s*:\\s*)?(${NAME})\\s*[)}>]`, 'g');
+const TYPED = new RegExp(`[({<]\\s*(?:(${NAME}(?:\\([^()]*\\))?)\\s*:\\s*)?(${NAME})\\s*[)}>]`, 'g');
 /** `{id:[0-9]+}`: a pattern behind the name, as routers write it. */
-const PATTERNED = new RegExp(`\\{(${NAME}):[^{}/]*[^{}\\w/][^{}/]*\\}`, 'g');
+const PATTERNED = new RegExp(`\\{(${NAME}):\\w*[^{}\\w/][^{}/]*\\}`, 'g');
 
 /** A path with its placeholders in braces; the types that they carry go into `types`. */
 export function pathOf(text: string, types: Record<string, string> = {}): string {
@@ -93,9 +93,9 @@ export function pathOf(text: string, types: Record<string, string> = {}): string
     })
     .replace(new RegExp(`\\$(${NAME})`, 'g'), '{$1}')
     .replace(new RegExp(`(?<=/):(${NAME})`, 'g'), '{$1}')
-    .replace(/\{([^{}]*?)\s*\}/g, (_, name: string) => `{${name.trim().replace(/\s+/g, '_')}}`)
+    .replace(/\{([^{}]*)\}/g, (_, name: string) => `{${name.trim().replace(/\s+/g, '_')}}`)
     .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)[/.,;]+$/, '');
+    .replace(/(?<=[^/.,;]|^.)[/.,;]+$/, '');
   return path.startsWith('/') ? path : `/${path}`;
 }
 

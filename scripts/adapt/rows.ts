@@ -99,14 +99,14 @@ export function nestedTables(
 }
 
 const isPath = (name: string): boolean =>
-  /^[\w$@-]*(?:\[\]|\[\w*\])*(?:\.[\w$@-]+(?:\[\])*)*$/.test(name) && /[.[]/.test(name);
+  /^[\w$@-]*(?:\[\w*\])*(?:\.[\w$@-]+(?:\[\])*)*$/.test(name) && /[.[]/.test(name);
 
 function place(root: Node, row: FieldRow): void {
   if (!isPath(row.name)) return add(root, row.name, 0, row);
   let node = root;
   const steps = row.name.replace(/\[\w*\]/g, '[]').split('.');
   steps.forEach((step, at) => {
-    const name = step.replace(/(?:\[\])+$/, '');
+    const name = step.replace(/(?<!\[\])(?:\[\])+$/, '');
     const lists = (step.length - name.length) / 2;
     const isLast = at === steps.length - 1;
     if (name === '') {

@@ -16,7 +16,7 @@ export interface Section {
 
 /** A mark of a link to the heading itself, which is no part of its text. */
 export const titleOf = (heading: Heading): string =>
-  squeeze(textOfRuns(heading.runs).replace(/\s*(?:¶|🔗|\u{f0c1})\s*$/u, ''));
+  squeeze(textOfRuns(heading.runs).replace(/(?:¶|🔗|\u{f0c1})\s*$/u, ''));
 
 /** Lays a page out as sections in order. */
 export function sectionsOf(document: Document): Section[] {

@@ -27,14 +27,14 @@ const MARKS: readonly Mark[] = [
   { pattern: /\bAuthorization['"]?\s*[:=]\s*[^\n]{0,4}Basic\b/i, kind: 'basic', name: 'Authorization' },
   {
     pattern:
-      /\bHTTP basic auth\w*|\bbasic access authentication\b|\bbasic auth(?:entication)?\b|\bcurl\b[^\n]*\s(?:-u|--user)\s/i,
+      /\bHTTP basic auth\w*|\bbasic access authentication\b|\bbasic auth(?:entication)?\b|\bcurl\b[^\n]{0,500}\s(?:-u|--user)\s/i,
     kind: 'basic',
     name: 'Authorization',
   },
   { pattern: /\b(Authorization)['"]?\s*:\s*['"]?[\w<{]/i, kind: 'header' },
   {
     pattern:
-      /(?:^|[\s'"`])((?!\S*(?:csrf|xsrf|next|page|refresh|continuation))(?:X-(?:[A-Za-z]+-)*(?:Api-?Key|Token|Auth-Key)|Api-?Key|Private-Token|Auth-Token))['"]?\s*:\s*['"]?[\w<{$]/i,
+      /(?:^|[\s'"`])((?![^\s'"`]*(?:csrf|xsrf|next|page|refresh|continuation))(?:X-(?:[A-Za-z]+-)*(?:Api-?Key|Token|Auth-Key)|Api-?Key|Private-Token|Auth-Token))['"]?\s*:\s*['"]?[\w<{$]/i,
     kind: 'header',
   },
   { pattern: /[?&](api_?key|apikey|access_token|auth_token|private_token)=/i, kind: 'query' },

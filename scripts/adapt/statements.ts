@@ -23,7 +23,8 @@ const EXAMPLE_LABEL = /^(?:request|response|example|sample|curl|http request|htt
 /** All request lines of a section that stand alone: a paragraph, a heading, the lines of a block of code. */
 export function statementsIn(section: Section): Statement[] {
   const found: Statement[] = [];
-  const own = section.heading && requestIn(lineText(section.heading.runs).replace(/\s*¶$/, ''), section.line);
+  const own =
+    section.heading && requestIn(lineText(section.heading.runs).replace(/(?:(?<!\s)\s+)?¶$/, ''), section.line);
   if (own) found.push({ request: own, section, block: undefined, isShown: false, isListed: false });
   const role = partRole(section.title);
   const isExample = role === 'request-example' || role === 'response-example' || role === 'example';
@@ -85,7 +86,7 @@ function inParagraph({ runs, line }: Paragraph): StatedRequest[] {
   const whole = requestIn(text, line);
   if (whole) return [whole];
   if (!/[A-Z]{3,7}[\s:`]/.test(text)) return [];
-  const pieces = text.split(/\s*(?:,|;|\bor\b|\band\b)?\s+(?=(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)\s)/);
+  const pieces = text.split(/(?<!\s)(?:\s*(?:,|;|\bor\b|\band\b))?\s+(?=(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)\s)/);
   const requests = pieces.flatMap((piece) => requestIn(piece.replace(/[,;]$/, ''), line) ?? []);
   if (requests.length === pieces.length && requests.length > 0) return requests;
   // A line in code with a few words around it: `GET /users` (admins only).

@@ -82,7 +82,7 @@ export const PART_WORDS: readonly { readonly pattern: RegExp; readonly role: Par
 /** The role that a title gives; undefined for one that names a thing. */
 export function partRole(title: string): PartRole | undefined {
   const text = title
-    .replace(/\s*[:：]\s*$/, '')
+    .replace(/(?:(?<!\s)\s+)?[:：]\s*$/, '')
     .replace(/^\W+/, '')
     .trim();
   return text.length > 60 ? undefined : PART_WORDS.find(({ pattern }) => pattern.test(text))?.role;

@@ -154,7 +154,8 @@ async function describe(
   const addresses = foundAddresses(pages);
   const asked = options.server ?? (ask ? await ask('Address of the service (nothing: clients ask for it)', '') : '');
   const targets = options.target ?? ['typescript'];
-  const markup = pages.length > 0 && pages.every(({ file }) => /\.html?$/i.test(file)) ? 'html' : 'rst';
+  const isEach = (pattern: RegExp): boolean => pages.length > 0 && pages.every(({ file }) => pattern.test(file));
+  const markup = isEach(/\.html?$/i) ? 'html' : isEach(/\.(?:md|markdown)$/i) ? 'markdown' : 'rst';
   return {
     name,
     title,

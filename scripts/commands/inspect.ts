@@ -32,7 +32,7 @@ export interface InspectOptions {
  */
 export async function inspect(place: string, options: InspectOptions, terminal: Terminal): Promise<number> {
   const [, page = place, line] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
-  if (!PAGE_FILE.test(page)) throw new UsageError(`${page}: no page; pages end in .html, .htm or .rst`);
+  if (!PAGE_FILE.test(page)) throw new UsageError(`${page}: no page; pages end in .html, .htm, .rst or .md`);
   const document = readPage(decode(await readFile(page)), path.basename(page));
   const inspection = inspectPage(document, line === undefined ? undefined : Number(line));
   if (line !== undefined && inspection.blocks.length === 0)

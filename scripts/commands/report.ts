@@ -130,7 +130,7 @@ async function serviceFolders(folder: string): Promise<string[]> {
   const below = entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
   const held = await Promise.all(below.sort().map(async (each) => ((await holdsPage(each)) ? [each] : [])));
   const found = held.flat();
-  if (found.length === 0) throw new UsageError(`${folder}: no page (.html or .rst) below`);
+  if (found.length === 0) throw new UsageError(`${folder}: no page (.html, .rst or .md) below`);
   return found;
 }
 

@@ -7,7 +7,7 @@ import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { readAcknowledgements } from './compare/drift-report.ts';
 import { readHistory } from './compare/history.ts';
 import { diagnosticsFile, mayBeContract, serviceOf, sourcesFile } from './contract/contract-names.ts';
-import { upstreamUrl } from '../pipeline/index.ts';
+import { originOf, upstreamUrl } from '../pipeline/index.ts';
 import { servicesOf } from './contract/project.ts';
 import { parseContract, readJson } from './contract/read-contract.ts';
 import { counted } from './counted.ts';
@@ -124,7 +124,7 @@ async function readProject(spec: string): Promise<Pick<SiteService, 'upstreamOf'
 export function projectFacts(config: ServiceConfig): Pick<SiteService, 'upstreamOf' | 'packages'> {
   const upstreamOf: SiteService['upstreamOf'] = (page) => {
     const url = upstreamUrl(page.split('/').map(encodeURIComponent).join('/'), config);
-    const repository = (page.endsWith('.rst') ? config.upstream.rst : config.upstream.html)?.repository;
+    const repository = originOf(page, config.upstream)?.repository;
     return url === undefined || repository === undefined ? undefined : { url, repository };
   };
   return { upstreamOf, packages: config.packages };

@@ -51,8 +51,12 @@ export async function sync(names: readonly string[], options: SyncOptions, termi
   return EXIT.fine;
 }
 
-type Markup = 'html' | 'rst';
-const MARKUPS: Readonly<Record<Markup, RegExp>> = { html: /\.html?$/i, rst: /\.rst$/i };
+type Markup = 'html' | 'markdown' | 'rst';
+const MARKUPS: Readonly<Record<Markup, RegExp>> = {
+  html: /\.html?$/i,
+  markdown: /\.(?:md|markdown)$/i,
+  rst: /\.(?:rst|inc)$/i,
+};
 
 /** The drift of a service whose pages changed; nothing where they can't be compared, which `check` has words for. */
 async function driftOf({ service, added, changed, removed }: SyncedService): Promise<{ drift?: DriftSummary }> {

@@ -149,7 +149,7 @@ export function fetchPages(upstream: Repository, commit: string, isPage: RegExp)
   });
 }
 
-const folderOf = ({ folder }: Repository): string => folder.replace(/^\/+|\/+$/g, '');
+const folderOf = ({ folder }: Repository): string => folder.replace(/^\/+/, '').replace(/(?<!\/)\/+$/, '');
 
 export interface TreeEntry {
   readonly file: string;

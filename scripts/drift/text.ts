@@ -1,6 +1,6 @@
 /** Marks of one kind that writers and converters exchange without meaning anything by it. */
 const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
-  [/!?\[([^\]]*)\]\([^)]*\)/g, '$1'],
+  [/!?\[([^[\]]*)\]\([^()]*\)/g, '$1'],
   [/[\u2018\u2019\u201a\u201b\u2032\u00b4`]/g, "'"],
   [/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"'],
   [/[\u2010-\u2015\u2212]/g, '-'],
@@ -14,8 +14,8 @@ const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
   [/\*+|(?<=^|\s)[-+•](?=\s)/gm, ' '],
   [/['"]/g, ''],
   // A blank in front of a mark, and a mark that ends a text.
-  [/\s+(?=[.,:;)])|(?<=\()\s+/g, ''],
-  [/[\s.;:,]+$/g, ''],
+  [/(?<!\s)\s+(?=[.,:;)])|(?<=\()\s+/g, ''],
+  [/(?<![\s.;:,])[\s.;:,]+$/g, ''],
   [/\s+/g, ' '],
 ];
 

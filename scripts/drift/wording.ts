@@ -13,7 +13,7 @@ export function statedSentences(description: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-const EXAMPLE = /\b(?:for example|for instance|such as|e\.g\.?|examples?\s*:)(?:.|\n)*$/i;
+const EXAMPLE = /\b(?:for example|for instance|such as|e\.g\.?|examples?\s*:)[\s\S]*$/i;
 
 const letters = (value: string): string => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

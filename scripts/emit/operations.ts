@@ -190,4 +190,4 @@ export function tagName(title: string): string {
 }
 
 /** Values in one text, told apart by commas. */
-const COMMA_LIST = /\bseparated? (?:\S+ ){0,6}?(?:by|with|using) (?:a |an? |English )*commas?\b|\bcomma-separated\b/i;
+const COMMA_LIST = /\bseparated? (?:\S+ ){0,6}?(?:by|with|using) (?:an? |English ){0,4}commas?\b|\bcomma-separated\b/i;

@@ -46,7 +46,7 @@ function listItem(blocks: readonly Block[], marker: string): string {
   return `${marker} ${markdownOf(blocks).replace(/\n\n/g, '\n').replace(/\n/g, `\n${indent}`)}`;
 }
 
-const flatten = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+const flatten = (text: string): string => text.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? ' ' : blanks));
 
 /** Runs as one line of Markdown. */
 export function inlineMarkdown(runs: readonly Run[]): string {
@@ -72,8 +72,9 @@ const MARKUP = /[*`\\<[]/;
 /** Backslash before what Markdown or HTML would take for markup. */
 export function escapeMarkdown(text: string): string {
   if (!MARKUP.test(text)) return text;
-  return text
+  const pieces = text
     .replace(/[*`\\]/g, '\\$&')
     .replace(/<(?=[A-Za-z/!?])/g, '\\<')
-    .replace(/\[(?=[^\]]*\]\()/g, '\\[');
+    .split(']');
+  return pieces.map((piece, at) => (pieces[at + 1]?.startsWith('(') ? piece.replaceAll('[', '\\[') : piece)).join(']');
 }

@@ -42,7 +42,7 @@ export function outcomeOf(text: string): Outcome | undefined {
 
 /** A page whose title says that it is about a response lays out as one section of it; undefined for any other. */
 export function responsePartsOf(document: Document): Part[] | undefined {
-  const title = document.title.replace(/\s*\([^()]*\)$/, '');
+  const title = document.title.replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, '');
   const outcome = /response/i.test(title) ? outcomeOf(title) : undefined;
   return outcome || headingRole(title) === 'response' ? partsOf(document, 'response', outcome) : undefined;
 }

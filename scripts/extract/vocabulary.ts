@@ -7,10 +7,13 @@ import type { ColumnRole, Outcome, Role, Usage } from '../ir/index.ts';
 export const HEADING_ROLES: readonly { readonly pattern: RegExp; readonly role: Role }[] = [
   { pattern: /^(?:api )?debug(?:ging)?\b|^api explorer\b|^(?:change|release) history|^sdk\b/i, role: 'ignored' },
   { pattern: /^request\s*(?:\/|and)\s*response (?:examples?|samples?)/i, role: 'examples' },
-  { pattern: /(?:example|sample)s?\b.*\brequest|\brequests?\b.*\b(?:example|sample)/i, role: 'request-example' },
+  {
+    pattern: /^(?=(.*?(?:example|sample)s?\b))\1.*\brequest|^(?=(.*?\brequests?\b))\2.*\b(?:example|sample)/i,
+    role: 'request-example',
+  },
   {
     pattern:
-      /(?:example|sample)s?\b.*\b(?:response|output)|\bresponses?\b.*\b(?:example|sample)|^(?:return(?:ed)?|results?|output) (?:example|sample)/i,
+      /^(?=(.*?(?:example|sample)s?\b))\1.*\b(?:response|output)|^(?=(.*?\bresponses?\b))\2.*\b(?:example|sample)|^(?:return(?:ed)?|results?|output) (?:example|sample)/i,
     role: 'response-example',
   },
   { pattern: /^(?:examples?|samples?)\b|^code (?:examples?|samples?)\b/i, role: 'examples' },
@@ -130,7 +133,7 @@ export const COLUMN_ROLES: readonly { readonly pattern: RegExp; readonly role: C
 export const CAPTION_USAGES: readonly { readonly pattern: RegExp; readonly usage: Usage }[] = [
   {
     pattern:
-      /\bheaders?\b.*\bparam|\bparam\w* in (?:the )?(?:request |response )?headers?\b|^(?:(?:common|additional|custom(?:ized)?|description of(?: the)?) )*(?:request|response)? ?(?:message )?headers?(?: fields?)?(?: description)?$/i,
+      /^(?=(.*?\bheaders?\b))\1.*\bparam|\bparam\w* in (?:the )?(?:request |response )?headers?\b|^(?:(?:common|additional|custom(?:ized)?|description of(?: the)?) )*(?:request|response)? ?(?:message )?headers?(?: fields?)?(?: description)?$/i,
     usage: 'header',
   },
   { pattern: /^(?:uri |url )?path param|\bparam\w* in (?:the )?path\b/i, usage: 'path' },
@@ -189,8 +192,8 @@ export const REQUIRED_VALUES = lookup({
 });
 
 /** Labels of lines of a description, in tables that have no column for what they say. */
-export const TYPE_LABEL = /^(?:(?:parameter|data|value) )?type\s*[:：]\s*(\S.*?)[.;]?\s*$/i;
-export const REQUIRED_LABEL = /^(?:mandatory|required)\s*[:：]\s*(\S.*?)[.;]?\s*$/i;
+export const TYPE_LABEL = /^(?:(?:parameter|data|value) )?type\s*[:：]\s*(\S.*?)(?:[.;]\s*|(?<!\s)\s+)?$/i;
+export const REQUIRED_LABEL = /^(?:mandatory|required)\s*[:：]\s*(\S.*?)(?:[.;]\s*|(?<!\s)\s+)?$/i;
 
 /** The element that an element stands in, as a line of its description: `Ancestor: Rule.Filter`. */
 export const ANCESTOR_LABEL = /^(?:ancestor|parent)s?(?: (?:node|element))?\s*[:：]\s*([\w.]+)\s*$/im;
@@ -209,5 +212,5 @@ export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|requi
 
 /** Title suffixes and folders that make an operation deprecated. */
 export const DEPRECATED_TITLE =
-  /\((?:[^()]*\b)?(?:discarded|deprecated|obsolete|to be (?:discarded|deprecated|taken offline|offline)|unavailable soon|abandoned)\b[^()]*\)/i;
+  /\((?=[^()]*\))(?:[^()]*\b)?(?:discarded|deprecated|obsolete|to be (?:discarded|deprecated|taken offline|offline)|unavailable soon|abandoned)\b[^()]*\)/i;
 export const DEPRECATED_CHAPTER = /^(?:historical|out[- ]of[- ]date|deprecated|discarded|obsolete)\b/i;

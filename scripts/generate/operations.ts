@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import type { Condition } from '../ir/index.ts';
 import { isNode, listOf, type Node, textOf } from '../nodes.ts';
 import { type OperationView, operationViews } from '../operation-views.ts';
-import { type Paging, pagingOf } from './paging.ts';
+import { type NumberPaging, numberPagingOf, type Paging, pagingOf } from './paging.ts';
 import { type ParameterFacts, parametersOf } from './parameters.ts';
 import { componentOf, nodeAt, resolve, successesOf, successSchema } from './resolve.ts';
 import { GenerateError } from './target.ts';
@@ -33,6 +33,8 @@ export interface OperationFacts {
   readonly result: string | undefined;
   /** How to get the next part of a list; undefined where the contract doesn't show one way without doubt. */
   readonly paging: Paging | undefined;
+  /** The same for a list whose pages have numbers; undefined where there is another way. */
+  readonly numberedPages: NumberPaging | undefined;
   /** Fields of the answer that a caller may wait for. */
   readonly waiters: readonly Waiter[];
 }
@@ -69,6 +71,7 @@ function operationOf(
     );
   const docs = nodeAt(operation, 'externalDocs');
   const parameters = parametersOf(contract, item, operation);
+  const paging = method === 'get' ? pagingOf(contract, parameters, operation) : undefined;
   return {
     id,
     method,
@@ -84,7 +87,8 @@ function operationOf(
     answers: answersOf(contract, operation),
     result: componentOf(successSchema(contract, operation)),
     idempotent: IDEMPOTENT.has(method),
-    paging: method === 'get' ? pagingOf(contract, parameters, operation) : undefined,
+    paging,
+    numberedPages: method === 'get' && !paging ? numberPagingOf(contract, parameters, operation) : undefined,
     waiters: waitersOf(operation),
   };
 }

@@ -20,6 +20,15 @@ export interface OffsetPaging extends Pages {
   readonly total?: string;
 }
 
+/** Pages by their number. */
+export interface NumberPaging extends Pages {
+  readonly kind: 'number';
+  readonly page: string;
+  /** Number of the first page; 0 also where the documentation doesn't say: page 1 is then the same page, or the next. */
+  readonly first: 0 | 1;
+  readonly total?: string;
+}
+
 /** Pages by a mark that the last answer gives. */
 export interface MarkerPaging extends Pages {
   readonly kind: 'marker';
@@ -35,6 +44,7 @@ export type Paging = OffsetPaging | MarkerPaging;
 const WORDS = {
   marker: ['marker', 'continue'],
   offset: ['offset'],
+  page: ['page', 'page_no', 'page_num', 'page_number', 'pageNo', 'pageNum', 'pageNumber', 'cur_page', 'current_page'],
   limit: ['limit', 'page_size', 'pageSize', 'per_page'],
   next: [
     ['next_marker'],
@@ -64,6 +74,44 @@ export function pagingOf(
   parameters: readonly ParameterFacts[],
   operation: Node,
 ): Paging | undefined {
+  const found = listIn(contract, parameters, operation);
+  if (found === undefined) return undefined;
+  const { query, answer, pages } = found;
+  return markerPaging(contract, query, answer, pages) ?? offsetPaging(query, answer, pages);
+}
+
+/** As {@link pagingOf}, for lists whose parts are asked for by the number of a page. */
+export function numberPagingOf(
+  contract: OpenApiDocument,
+  parameters: readonly ParameterFacts[],
+  operation: Node,
+): NumberPaging | undefined {
+  const found = listIn(contract, parameters, operation);
+  if (found === undefined) return undefined;
+  const { query, answer, pages } = found;
+  const page =
+    WORDS.page.find((word) => query.has(word)) ??
+    WORDS.offset.find((word) => COUNTS_PAGES.test(query.get(word)?.description ?? ''));
+  const parameter = page === undefined ? undefined : query.get(page);
+  if (page === undefined || parameter === undefined) return undefined;
+  return { kind: 'number', page, first: firstPage(parameter), ...pages, ...totalIn(answer) };
+}
+
+const FIRST_PAGE = /\b(?:begins?|starts?|starting|counted|numbered)\s+(?:with|from|at)\s+(?:page\s+)?([01])\b/i;
+
+function firstPage({ description = '', fallback }: ParameterFacts): 0 | 1 {
+  const said = FIRST_PAGE.exec(description)?.[1];
+  return String(fallback ?? said) === '1' ? 1 : 0;
+}
+
+interface List {
+  readonly query: Query;
+  readonly answer: Fields;
+  readonly pages: Pages;
+}
+
+/** The one list of objects in an operation's answer, with what its parts are asked for by. */
+function listIn(contract: OpenApiDocument, parameters: readonly ParameterFacts[], operation: Node): List | undefined {
   const query = new Map(parameters.filter((each) => each.in === 'query').map((each) => [each.name, each]));
   const answer = propertiesOf(contract, successSchema(contract, operation));
   const lists = [...answer].filter(([name, property]) => !COMPANION.test(name) && isListOfObjects(contract, property));
@@ -72,7 +120,7 @@ export function pagingOf(
   const limit = WORDS.limit.find((word) => query.has(word));
   const item = componentOf(answer.get(items)?.items);
   const pages: Pages = { items, ...(item === undefined ? {} : { item }), ...(limit === undefined ? {} : { limit }) };
-  return markerPaging(contract, query, answer, pages) ?? offsetPaging(query, answer, pages);
+  return { query, answer, pages };
 }
 
 type Query = ReadonlyMap<string, ParameterFacts>;
@@ -91,8 +139,12 @@ function markerPaging(contract: OpenApiDocument, query: Query, answer: Fields, p
 function offsetPaging(query: Query, answer: Fields, pages: Pages): OffsetPaging | undefined {
   const offset = WORDS.offset.find((word) => query.has(word));
   if (offset === undefined || COUNTS_PAGES.test(query.get(offset)?.description ?? '')) return undefined;
+  return { kind: 'offset', offset, ...pages, ...totalIn(answer) };
+}
+
+function totalIn(answer: Fields): { readonly total?: string } {
   const total = WORDS.total.find((name) => answer.get(name)?.type === 'integer');
-  return { kind: 'offset', offset, ...pages, ...(total === undefined ? {} : { total }) };
+  return total === undefined ? {} : { total };
 }
 
 function hasPath(contract: OpenApiDocument, fields: Fields, [first = '', ...rest]: readonly string[]): boolean {

@@ -13,6 +13,8 @@ export interface ParameterFacts {
   readonly schemaType?: string;
   readonly description?: string;
   readonly hasEnum: boolean;
+  /** What the contract says that is taken where none is given. */
+  readonly fallback?: unknown;
   /** Texts that the contract lists for it, or for the items of its list. */
   readonly values: readonly string[];
 }
@@ -33,6 +35,7 @@ export function parametersOf(contract: OpenApiDocument, item: Node, operation: N
       ...(schemaType === undefined ? {} : { schemaType }),
       ...(typeof description === 'string' ? { description } : {}),
       hasEnum: Array.isArray(schema.enum),
+      ...(schema.default === undefined ? {} : { fallback: schema.default }),
       values: [...textsOf(schema.enum), ...textsOf(resolve(contract, schema.items).enum)],
     };
   });

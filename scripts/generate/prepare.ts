@@ -116,6 +116,7 @@ function prepared(node: Node, context: Context): Node {
     else if (key === 'format') Object.assign(out, FORMATS.has(value) ? { format: value } : {});
     else if (key === 'name' && typeof value === 'string') out.name = checkedName(value, 'parameter');
     else if (key === 'parameters' && Array.isArray(value)) out.parameters = parametersOf(value, context);
+    else if (key === 'content' && isNode(value)) out.content = named(key, withoutAnyMedia(value), context);
     else if (NAMED.has(key) && isNode(value)) out[key] = named(key, value, context);
     else out[key] = preparedValue(value, context);
   }
@@ -139,6 +140,20 @@ const named = (key: string, map: Node, context: Context): Node =>
       preparedValue(value, context),
     ]),
   );
+
+/**
+ * Media types without `ANY_MEDIA`, which would end a comment: what a client asks for is JSON where the answer has fields,
+ * else bytes. Another that is listed stays.
+ */
+function withoutAnyMedia(content: Node): Node {
+  const { [ANY_MEDIA]: any, ...others } = content;
+  if (any === undefined || Object.keys(others).length > 0) return any === undefined ? content : others;
+  const schema = isNode(any) && isNode(any.schema) ? any.schema : {};
+  const isText = schema.type === 'string' || Object.keys(schema).length === 0;
+  return { [isText ? 'application/octet-stream' : 'application/json']: any };
+}
+
+const ANY_MEDIA = '*/*';
 
 function renamedReference(reference: string, { typeNames }: Context): string {
   const [, place = '', name = ''] = /^(#\/components\/schemas\/)(.+)$/.exec(reference) ?? [];

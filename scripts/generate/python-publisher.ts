@@ -3,7 +3,8 @@ import type { PackageMetadata } from './target.ts';
 
 /** Entries of `[project]` in a `pyproject.toml` that say who publishes the package. Literals of JSON are literals of TOML. */
 export function pythonPublisher({ author, repository }: PackageMetadata): [key: string, value: string][] {
-  const [, name = '', email] = /^([^<]*?)\s*(?:<([^<>\s]+)>)?\s*$/.exec(oneLine(author ?? '')) ?? [];
+  const [, written = '', email] = /^([^<]*)(?:<([^<>\s]+)>\s*)?$/.exec(oneLine(author ?? '')) ?? [];
+  const name = written.trimEnd();
   const person = [
     ...(name === '' ? [] : [`name = ${literal(name)}`]),
     ...(email === undefined ? [] : [`email = ${literal(email)}`]),

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { entriesOf } from '../nodes.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
@@ -12,13 +13,16 @@ const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
  *
  * A property with a default stays optional, as the same schema is sent and received. An object without properties is
  * open, not empty. Enumerations stay closed here; the client's templates open them. Integers of 64 bits may be bigints.
+ *
+ * @param binary the type of bytes; text where absent
  */
-export async function schemaFile(contract: OpenApiDocument): Promise<string> {
+export async function schemaFile(contract: OpenApiDocument, binary?: ExportedType): Promise<string> {
   refuseOutsideReferences(contract);
   const copy = withoutCredentialHeaders(contract);
   // The library's type of a contract is mutable and wider; this one is a copy, so that the library may change it.
   const types = await openapiTS(withBigints(copy) as unknown as OpenAPI3, {
     postTransform: bigintType,
+    ...(binary === undefined ? {} : { transform: (schema) => (isBinary(schema) ? importOf(binary) : undefined) }),
     cwd: new URL('file:///'),
     silent: true,
     defaultNonNullable: false,
@@ -26,6 +30,21 @@ export async function schemaFile(contract: OpenApiDocument): Promise<string> {
   });
   return astToString(types);
 }
+
+/** A type of another module. */
+export interface ExportedType {
+  readonly module: string;
+  readonly name: string;
+}
+
+const isBinary = ({ format }: { readonly format?: string | undefined }): boolean => format === 'binary';
+
+const importOf = ({ module, name }: ExportedType): ts.TypeNode =>
+  ts.factory.createImportTypeNode(
+    ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(module)),
+    undefined,
+    ts.factory.createIdentifier(name),
+  );
 
 /** A copy of the contract without header parameters that carry credentials: no caller and no handler has them as arguments. */
 function withoutCredentialHeaders(contract: OpenApiDocument): OpenApiDocument {

@@ -14,7 +14,7 @@ export function arrayRoot({
 }
 
 const ARRAY_ROW =
-  /^\*?(?:\[\s*(?:(?:json )?(?:array|list)(?:[ _-]?(?:elements?|items?|body))?|elements?|items?|body)?\s*\]|array elements?)\*?$/i;
+  /^\*?(?:\[\s*(?:(?:(?:json )?(?:array|list)(?:[ _-]?(?:elements?|items?|body))?|elements?|items?|body)\s*)?\]|array elements?)\*?$/i;
 
 /** The same of the tables that make a body. */
 export const arrayRootOf = (tables: readonly TableFacts[]): FieldFacts | undefined =>

@@ -13,10 +13,10 @@ export interface ReadExample {
 
 /** Mends that keep every line where it is. */
 const MENDS: readonly { readonly pattern: RegExp; readonly by: string }[] = [
-  { pattern: /(?<=[:[,]\s*)True\b/g, by: 'true' },
-  { pattern: /(?<=[:[,]\s*)False\b/g, by: 'false' },
-  { pattern: /(?<=[:[,]\s*)None\b/g, by: 'null' },
-  { pattern: /^[ \t]*(?:\.{3,}|…+)[ \t]*,?[ \t]*$/gm, by: '' },
+  { pattern: /True\b(?<=[:[,]\s*True)/g, by: 'true' },
+  { pattern: /False\b(?<=[:[,]\s*False)/g, by: 'false' },
+  { pattern: /None\b(?<=[:[,]\s*None)/g, by: 'null' },
+  { pattern: /^[ \t]*(?:\.{3,}|…+)[ \t]*(?:,[ \t]*)?$/gm, by: '' },
   { pattern: /\u00a0/g, by: ' ' },
 ];
 

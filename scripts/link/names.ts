@@ -5,7 +5,7 @@
 export function wordsOf(text: string): string[] {
   return text
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z](?!s(?![a-z]))[a-z])/g, '$1 $2')
+    .replace(/(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])/g, ' ')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
 }

@@ -68,7 +68,7 @@ function headingsAbove(table: TableFacts, page: PageFacts): Iterable<string> {
 }
 
 /** The id of the table that an id of a part of its rows names. */
-export const wholeTable = (id: string): string => id.replace(/(?<=#\d+)>[\s\S]*$/, '');
+export const wholeTable = (id: string): string => id.replace(/>(?<=#\d+>)[\s\S]*$/, '');
 
 const pagePart = (link: string): string => (link.split('#')[0] ?? '').replace(/\.html?$/i, '').toLowerCase();
 

@@ -32,7 +32,7 @@ export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
 function pathOfUrl(url: string): string | undefined {
   const text = (url.split(/[?\s]/)[0] ?? '')
     .replace(/^https?:\/\/[^/]*/i, '')
-    .replace(/^\/?\{[\w -]*endpoint[\w -]*\}/i, '');
+    .replace(/^\/?\{(?=[\w -]*endpoint)[\w -]*\}/i, '');
   const path = text
     .replace(/\/{2,}/g, '/')
     .replace(/(?<=.)\/$/, '')

@@ -204,8 +204,17 @@ const pageUrl = (file: string, config: ServiceConfig): string => {
   return upstreamUrl(encoded, config) ?? encoded;
 };
 
+/** The repository that pages of a markup come from. */
+export function originOf(
+  file: string,
+  { rst, markdown, html }: ServiceConfig['upstream'],
+): ServiceConfig['upstream']['html'] {
+  if (/\.(?:rst|inc)$/i.test(file)) return rst;
+  return /\.(?:md|markdown)$/i.test(file) ? markdown : html;
+}
+
 /** Address of a page, its path encoded, in the upstream repository; undefined where the configuration names none for its markup. */
 export function upstreamUrl(file: string, { upstream }: ServiceConfig): string | undefined {
-  const origin = file.endsWith('.rst') ? upstream.rst : upstream.html;
+  const origin = originOf(file, upstream);
   return origin && `${origin.repository}/blob/${origin.ref}/${origin.path}/${file}`;
 }

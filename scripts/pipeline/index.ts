@@ -1,5 +1,5 @@
 /** The pipeline: pages to contract, by reading, extracting, linking, emitting and correcting. Pure. */
-export { type Contract, type ContractInput, contractOf, upstreamUrl } from './contract-of.ts';
+export { type Contract, type ContractInput, contractOf, originOf, upstreamUrl } from './contract-of.ts';
 export {
   type FirstReading,
   freshReader,

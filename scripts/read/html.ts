@@ -123,7 +123,7 @@ class HtmlWalk {
     }
     if (this.hidesChildren) append(this.children, linkedPages(blocks, this.file));
     const title = blocks.find((block) => block.kind === 'heading' && block.level === 1);
-    const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.html?$/i, '');
+    const name = (this.file.split('/').at(-1) ?? this.file).replace(/\.(?:html?|md|markdown)$/i, '');
     return {
       id: this.file,
       file: this.file,

@@ -11,7 +11,7 @@ export interface IgnoreComment {
 }
 
 const WORD = 'specscribe-ignore:';
-const IN_HTML = /<!--\s*specscribe-ignore:([\s\S]*?)-->/g;
+const IN_HTML = /<!--\s*specscribe-ignore:((?:(?!<!--)[\s\S])*?)-->/g;
 const IN_RST = /^[ \t]*\.\.[ \t]+specscribe-ignore:(.*)$/gm;
 
 /**

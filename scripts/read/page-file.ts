@@ -1,2 +1,5 @@
 /** Extensions that a page may have. */
-export const PAGE_FILE = /\.(?:html?|rst|inc)$/i;
+export const PAGE_FILE = /\.(?:html?|rst|inc|md|markdown)$/i;
+
+/** Pages whose lines a server of code shows only where it is asked for the plain text. */
+export const PLAIN_MARKUP = /\.(?:rst|inc|md|markdown)$/i;

@@ -36,6 +36,6 @@ function relativeTo(address: string, href: string): string {
 }
 
 function siteAndPath(address: string): { site: string; path: string; anchor: string } | undefined {
-  const [, host, path = '/', anchor = ''] = /^https?:\/\/([^/?#]+)([^?#]*)(?:\?[^#]*)?(#.*)?$/i.exec(address) ?? [];
+  const [, host, path = '/', anchor = ''] = /^https?:\/\/([^/?#]+)(\/[^?#]*|)(?:\?[^#]*)?(#.*)?$/i.exec(address) ?? [];
   return host === undefined ? undefined : { site: host.toLowerCase(), path, anchor };
 }

@@ -31,7 +31,7 @@ describe('specscribe', () => {
   it.each([
     [['frobnicate'], 'unknown command'],
     [['scrape', 'nowhere', '--out', 'out'], 'nowhere: no such file or folder'],
-    [['scrape', '.', '--out', 'out'], 'no page (.html or .rst) below'],
+    [['scrape', '.', '--out', 'out'], 'no page (.html, .rst or .md) below'],
     [['scrape', '.'], "required option '--out <dir>'"],
     [['scrape', '.', '--out', 'out', '--service', '../x'], 'A name has letters'],
     [['build'], 'docs-source: no such folder'],

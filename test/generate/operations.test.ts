@@ -94,6 +94,29 @@ describe('paging', () => {
   });
 });
 
+describe('pages by their number', () => {
+  it.each([
+    ['an offset that counts pages', listing({ offset: 'Start page for the display' }, { data: OBJECTS }), 'offset', 0],
+    [
+      'one that says where it begins',
+      listing({ offset: 'Page number, starting from 1' }, { data: OBJECTS }),
+      'offset',
+      1,
+    ],
+    ['a page', listing({ page: '', limit: '' }, { data: OBJECTS }), 'page', 0],
+  ])('are known by %s', (_, contract, page, first) => {
+    expect(operationsOf(contract)[0]?.numberedPages).toMatchObject({ kind: 'number', page, first, items: 'data' });
+  });
+
+  it.each([
+    ['items', listing({ offset: '', limit: '' }, { data: OBJECTS })],
+    ['a marker beside it', listing({ marker: '', page: '' }, { data: OBJECTS, next_marker: TEXT })],
+    ['no list', listing({ page: '' }, { data: TEXT })],
+  ])('are none with %s', (_, contract) => {
+    expect(operationsOf(contract)[0]?.numberedPages).toBeUndefined();
+  });
+});
+
 describe('methods that may be sent twice', () => {
   it.each(['get', 'head', 'put', 'delete', 'options'])('%s is one', (method) => {
     expect(operationsOf(listing({}, {}, method))[0]?.idempotent).toBe(true);

@@ -48,6 +48,15 @@ describe('a contract prepared for clients', () => {
   });
 
   it.each([
+    [{ '*/*': { schema: { type: 'object' } } }, ['application/json']],
+    [{ '*/*': { schema: { type: 'string', format: 'binary' } } }, ['application/octet-stream']],
+    [{ '*/*': {}, 'text/csv': {} }, ['text/csv']],
+  ])('has no media type that ends a comment: %j', (content, types) => {
+    const { responses } = operationIn(prepare({ operation: { responses: { 200: { description: 'OK', content } } } }));
+    expect(Object.keys((responses as { 200: { content: Node } })[200].content)).toEqual(types);
+  });
+
+  it.each([
     ['enumerations', { type: 'string', enum: ['a'] }, { type: 'string' }],
     ['limits', { type: 'string', minLength: 1, maxLength: 2, pattern: '.*' }, { type: 'string' }],
     ['defaults', { type: 'integer', default: 1, minimum: 0, maximum: 9 }, { type: 'integer' }],

@@ -5,6 +5,7 @@ import { type DepotClient, failureOf, startDepotClient } from './support/depot-c
 
 interface Errors {
   readonly ApiError: new (facts: object) => Error;
+  readonly ConnectionError: new (...facts: unknown[]) => Error;
   isApiError(error: unknown, code?: string): boolean;
 }
 
@@ -59,18 +60,19 @@ describe('errors', () => {
   });
 
   it.each([
-    ['<html>Bad Gateway</html>', '<html>Bad Gateway</html>'],
-    ['{"cut": ', '{"cut": '],
-    ['"only text"', 'only text'],
-    ['[]', []],
-    ['null', null],
-    ['', undefined],
-  ])('keep an unknown body %j', async (text, body) => {
+    ['<html>Bad <b>Gateway</b></html>', '<html>Bad <b>Gateway</b></html>', ': Bad Gateway'],
+    ['<head><style>b{}</style></head>\n<p>Closed', '<head><style>b{}</style></head>\n<p>Closed', ': Closed'],
+    ['{"cut": ', '{"cut": ', ': {"cut":'],
+    ['"only text"', 'only text', ': only text'],
+    ['[]', [], ''],
+    ['null', null, ''],
+    ['', undefined, ''],
+  ])('keep an unknown body %j, and show its first words', async (text, body, words) => {
     const error = await failing({ status: 501, text });
     expect(error).toMatchObject({
       status: 501,
       code: undefined,
-      message: 'HTTP 501 Not Implemented',
+      message: `HTTP 501 Not Implemented${words}`,
       requestId: undefined,
     });
     expect(error.body).toEqual(body);
@@ -87,9 +89,15 @@ describe('errors', () => {
     });
   });
 
-  it('of the network come as they are', async () => {
+  it('of the network say why', async () => {
     const error = await failureOf(depot.client({ baseUrl: 'http://127.0.0.1:9', retry: false }).call('listBoxes'));
-    expect(error).not.toBeInstanceOf(errors.ApiError);
+    expect(error).toBeInstanceOf(errors.ConnectionError);
+    expect(error.cause).toBeInstanceOf(TypeError);
+  });
+
+  it("of the caller's own fetch come as they are", async () => {
+    const fetch = () => Promise.reject(new RangeError('mine'));
+    expect(await failureOf(depot.client({ fetch, retry: false }).call('listBoxes'))).toMatchObject({ message: 'mine' });
   });
 
   it('hold no token', async () => {

@@ -228,6 +228,10 @@ describe('what init finds', () => {
     });
     expect(await pageFolders(root)).toEqual([path.join('docs', 'api')]);
     expect(await pageFolders(project('none'))).toEqual([]);
+    expect(await pageFolders(project('readme', { 'README.md': '', 'pages/a.html': '', 'notes/b.md': '' }))).toEqual([
+      'pages',
+    ]);
+    expect(await pageFolders(project('markdown', { 'README.md': '', 'guide/kites.md': '' }))).toEqual(['guide']);
   });
 
   it.each<[string, Record<string, string>, object]>([

@@ -152,6 +152,7 @@ const LIBRARIES = [
   'cheerio/htmlparser2/entities',
   'json-p3',
   'jsonc-parser',
+  'markdown-it',
   'yaml',
   'zod',
 ];

@@ -17,25 +17,38 @@ const DEPTH = 4;
  * @returns paths below `root`; '.' where pages are in it
  */
 export async function pageFolders(root: string): Promise<string[]> {
-  if ((await pagesIn(root)).length > 0) return ['.'];
+  // Any repository has Markdown: it is taken for pages where there are no others.
+  const found = await foldersWith(root, (name) => PAGE_FILE.test(name) && !MARKDOWN.test(name));
+  return found.length > 0 ? found : foldersWith(root, (name) => MARKDOWN.test(name) && !OF_REPOSITORY.test(name));
+}
+
+type IsPage = (name: string) => boolean;
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+/** Files that tell of a repository, not of an API. */
+const OF_REPOSITORY =
+  /^(?:readme|changelog|changes|history|contributing|contributors|authors|license|security|support|governance|maintainers|code[-_]of[-_]conduct|pull_request_template)\b/i;
+
+async function foldersWith(root: string, isPage: IsPage): Promise<string[]> {
+  if (await hasPages(root, isPage)) return ['.'];
   const found: string[] = [];
-  for (const name of await foldersIn(root)) found.push(...(await folderOf(root, name, DEPTH)));
+  for (const name of await foldersIn(root)) found.push(...(await folderOf(root, name, DEPTH, isPage)));
   return found.sort();
 }
 
-async function folderOf(root: string, folder: string, depth: number): Promise<string[]> {
+async function folderOf(root: string, folder: string, depth: number, isPage: IsPage): Promise<string[]> {
   if (depth === 0) return [];
-  if ((await pagesIn(path.join(root, folder))).length > 0) return [folder];
+  if (await hasPages(path.join(root, folder), isPage)) return [folder];
   const below: string[] = [];
   for (const name of await foldersIn(path.join(root, folder)))
-    below.push(...(await folderOf(root, path.join(folder, name), depth - 1)));
+    below.push(...(await folderOf(root, path.join(folder, name), depth - 1, isPage)));
   return below.length > 1 ? [folder] : below;
 }
 
 const entriesIn = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
 
-const pagesIn = async (folder: string): Promise<string[]> =>
-  (await entriesIn(folder)).filter((each) => each.isFile() && PAGE_FILE.test(each.name)).map(({ name }) => name);
+const hasPages = async (folder: string, isPage: IsPage): Promise<boolean> =>
+  (await entriesIn(folder)).some((each) => each.isFile() && isPage(each.name));
 
 /** Folders that may hold pages. */
 export const foldersIn = async (folder: string): Promise<string[]> =>
@@ -49,7 +62,7 @@ export const serviceNameOf = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'service';
+    .replace(/^-|-$/g, '') || 'service';
 
 /** Names of folders that say nothing of a service. */
 const ANY_FOLDER = new Set(['api', 'api-ref', 'doc', 'docs', 'html', 'pages', 'reference', 'rst', 'source', 'src']);
@@ -58,7 +71,8 @@ const ANY_FOLDER = new Set(['api', 'api-ref', 'doc', 'docs', 'html', 'pages', 'r
 export const isAnyFolder = (name: string): boolean => ANY_FOLDER.has(serviceNameOf(name));
 
 /** Words that a title of a reference has behind or before the service's name. */
-const OF_REFERENCE = /\s*(?:[-–—:|]\s*)?\bAPI\s+(?:Reference|Documentation|Docs|Guide)\b\s*(?:[-–—:|]\s*)?/i;
+const OF_REFERENCE =
+  /(?:(?<!\s)\s+)?(?:[-–—:|]\s*)?\bAPI\s+(?:Reference|Documentation|Docs|Guide)\b\s*(?:[-–—:|]\s*)?/i;
 
 /**
  * Title of a service: the heading of its first index page, without "API Reference"; undefined where no index has one.
@@ -67,10 +81,10 @@ const OF_REFERENCE = /\s*(?:[-–—:|]\s*)?\bAPI\s+(?:Reference|Documentation|D
  */
 export function foundTitle(pages: readonly PageText[]): { readonly title: string; readonly from: string } | undefined {
   const index = pages
-    .filter(({ file }) => /(?:^|\/)index\.(?:html?|rst)$/i.test(file))
+    .filter(({ file }) => /(?:^|\/)index\.(?:html?|rst|md)$/i.test(file))
     .sort((a, b) => a.file.split('/').length - b.file.split('/').length)[0];
   if (!index) return undefined;
-  const heading = /\.rst$/i.test(index.file) ? rstHeading(index.text) : htmlHeading(index.text);
+  const heading = headingOf(index);
   const title = heading?.text.replace(OF_REFERENCE, ' ').trim();
   return title ? { title, from: `heading of ${index.file}:${heading?.line}` } : undefined;
 }
@@ -78,6 +92,16 @@ export function foundTitle(pages: readonly PageText[]): { readonly title: string
 interface Heading {
   readonly text: string;
   readonly line: number;
+}
+
+function headingOf({ file, text }: PageText): Heading | undefined {
+  if (/\.rst$/i.test(file)) return rstHeading(text);
+  return MARKDOWN.test(file) ? markdownHeading(text) : htmlHeading(text);
+}
+
+function markdownHeading(text: string): Heading | undefined {
+  const found = /^(?:#[ \t]+|title:[ \t]+)["']?(.+?)["']?[ \t]*#*[ \t]*$/m.exec(text);
+  return found ? { text: found[1] ?? '', line: text.slice(0, found.index).split('\n').length } : undefined;
 }
 
 const RST_LINE = /^([=\-`:'"~^_*+#<>.])\1+\s*$/;
@@ -89,7 +113,7 @@ function rstHeading(text: string): Heading | undefined {
 }
 
 function htmlHeading(text: string): Heading | undefined {
-  const found = /<(h1|title)\b[^>]*>([^<]+)<\/\1>/i.exec(text);
+  const found = /<(h1|title)\b[^<>]*>([^<]+)<\/\1>/i.exec(text);
   return found ? { text: (found[2] ?? '').trim(), line: text.slice(0, found.index).split('\n').length } : undefined;
 }
 
@@ -175,7 +199,8 @@ const authorOf = ({ name, email }: Readonly<Record<string, unknown>>): string | 
   textOf(name) === undefined ? undefined : `${textOf(name)}${textOf(email) === undefined ? '' : ` <${textOf(email)}>`}`;
 
 /** Address of the remote `origin` in a configuration of git. */
-const originIn = (config: string): string => /\[remote "origin"\][^[]*?\n\s*url\s*=\s*(\S+)/.exec(config)?.[1] ?? '';
+const originIn = (config: string): string =>
+  /\[remote "origin"\][^[]*?\n[ \t]*url[ \t]*=[ \t]*(\S+)/.exec(config)?.[1] ?? '';
 
 /** A repository's address as a browser takes it, without name and password; undefined where it is none. */
 function webAddress(address: string): string | undefined {

@@ -23,7 +23,7 @@ export interface NewService {
   readonly targets: readonly string[];
   readonly packages: Readonly<Record<string, string>>;
   readonly upstream: { readonly repository: string; readonly path: string } | undefined;
-  readonly markup: 'html' | 'rst';
+  readonly markup: 'html' | 'markdown' | 'rst';
 }
 
 /** Entries of a map as YAML in block form. */
@@ -55,8 +55,8 @@ ${entries({ title })}# Version of the contract and of all packages. \`specscribe
 ${stringify({ version }, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}
 ${license === undefined ? commented(`Licence of the contract and of the generated packages.\n${entries({ license: { name: 'Apache-2.0' } })}`) : `# Licence of the contract and of the generated packages.\n${entries({ license: { name: license } })}`}
 ${serverPart(service)}
-# Ways to authenticate, by name; any one of them is enough. Without this, those of the family hold: the header
-# X-Auth-Token, or a request signed with an access key.
+# Ways to authenticate, by name; any one of them is enough. Without this, those that the pages state hold; pages of a
+# cloud that state none have its own: the header X-Auth-Token, or a request signed with an access key.
 # security:
 #   token:
 #     header: X-Auth-Token

@@ -21,13 +21,14 @@ export async function readPageTexts(paths: readonly string[], isPage: RegExp): P
     const info = await stat(each);
     if (!info.isDirectory()) {
       if (!info.isFile()) throw new UsageError(`${each}: no regular file; name a page or a folder of pages`);
-      if (!isPage.test(each)) throw new UsageError(`${each}: no page; pages end in .html, .htm or .rst`);
+      if (!isPage.test(each)) throw new UsageError(`${each}: no page; pages end in .html, .htm, .rst or .md`);
       found.push({ file: path.basename(each), full: each });
     } else
       for (const file of await filesBelow(each))
         if (isPage.test(file)) found.push({ file, full: path.join(each, file) });
   }
-  if (found.length + typed.length === 0) throw new UsageError(`${paths.join(', ')}: no page (.html or .rst) below`);
+  if (found.length + typed.length === 0)
+    throw new UsageError(`${paths.join(', ')}: no page (.html, .rst or .md) below`);
   const read = await Promise.all(found.map(async ({ file, full }) => ({ file, text: decode(await readFile(full)) })));
   return [...typed, ...read];
 }

@@ -45,7 +45,7 @@ function groupsBy(changes: readonly JudgedChange[], keyOf: (change: JudgedChange
   return [...groups.values()];
 }
 
-const folderOf = (file: string | undefined): string => file?.replace(/\/?[^/]*$/, '') ?? '';
+const folderOf = (file: string | undefined): string => file?.slice(0, Math.max(0, file.lastIndexOf('/'))) ?? '';
 
 /** The last name on the way to a field, or the part of the operation itself: `tags[].key` is about `key`. */
 const leafOf = ({ subject: { field, place } }: JudgedChange): string =>
@@ -54,7 +54,7 @@ const leafOf = ({ subject: { field, place } }: JudgedChange): string =>
     : (field
         .split('.')
         .at(-1)
-        ?.replace(/[[\]{}]+$/, '') ?? field);
+        ?.replace(/(?<![[\]{}])[[\]{}]+$/, '') ?? field);
 
 interface Telling {
   /** Rules that are told together, where it is more than one. */

@@ -4,7 +4,7 @@ import { BOLD, BOLD_END, unmark } from './marked-text.ts';
 const LITERAL = new RegExp(`^(${BOLD})?["'“]?(-?\\w[\\w.\\-/@+:]*)["'”]?(${BOLD_END})?$`);
 
 /** What joins a literal in brackets to the words of the next one. */
-const JOINS = /^\s*(?:,\s*(?:(or|and)\s+)?|(or|and)\s+|\/\s*)(\S.*?)\s*$/i;
+const JOINS = /^\s*(?:,\s*(?:(or|and)\s+)?|(or|and)\s+|\/\s*)(\S(?:.*\S)?)\s*$/i;
 
 /** Words that a literal may stand for; a clause between two pairs is more than a name. */
 const NAME = /^(?:(?:an?|the)\s+)?(\p{L}[\p{L}\p{N}-]*(?:\s+[\p{L}\p{N}-]+){0,4})$/u;

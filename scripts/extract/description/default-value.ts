@@ -92,7 +92,7 @@ function caughtValue(
 ): Literal | undefined {
   const bold = caught.startsWith(BOLD);
   const quoted = /^["“']/.test(caught);
-  const raw = (bold || quoted ? caught : caught.replace(/[.:]+$/, ''))
+  const raw = (bold || quoted ? caught : caught.replace(/(?<![.:])[.:]+$/, ''))
     .replace(new RegExp(`[${BOLD}${BOLD_END}]`, 'g'), '')
     .trim();
   const bare = raw.replace(/^["'“]|["'”]$/g, '');

@@ -60,7 +60,7 @@ const valueKey = ({ values }: Enumeration): string =>
     .join('\n');
 
 /** `in the format of {kind}:{size}`: the value is put together, and what a list says of its parts is not said of it. */
-const PUT_TOGETHER = /\bformat\b[^.]*\{\w+\}\W{0,3}\{\w+\}/i;
+const PUT_TOGETHER = /(?:^|\.)(?=([^.]*?\bformat\b))\1[^.]*\{\w+\}\W{0,3}\{\w+\}/i;
 
 function enumerationInProse(sentences: readonly Sentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];

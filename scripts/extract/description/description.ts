@@ -184,7 +184,7 @@ function patternIn(sentences: readonly Sentence[], reading: Reading): Fact<strin
 }
 
 /** What is repeated as a whole and repeats inside, what looks around or back: slow, or unknown to some engine. */
-const RISKY = /\([^()]*[+*}][^()]*\)[+*{]|\\[1-9]|\(\?(?!:)/;
+const RISKY = /\([^()+*}]*[+*}][^()]*\)[+*{]|\\[1-9]|\(\?(?!:)/;
 
 /** The expression without what the sentence says behind it. */
 function patternOf(quoted: string): string | undefined {

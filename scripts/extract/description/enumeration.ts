@@ -47,7 +47,7 @@ const BEGINS_WITH_VERB = new RegExp(`^${EXPLAINS}`);
 const VALUE_AND_VERB = new RegExp(`^["'“]?([\\w.\\-/@+*:]*[\\w*])["'”]? (${EXPLAINS}.*)$`, 's');
 /** `Public image: The value is **gold**.`: the item explains first, and names its value last. */
 const NAMED_LAST = new RegExp(
-  `^(?!\\W*(?:if|when)\\b)[^.]*?[:,]\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD_END}]+)${BOLD_END}\\.?$`,
+  `^(?!\\W*(?:if|when)\\b)[^.]*?[:,]\\s*(?:the\\s+)?value is ${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}\\.?$`,
   'i',
 );
 
@@ -77,7 +77,7 @@ function itemValue(item: ListItem): ItemValue | undefined {
   const bold = BOLD_VALUE.exec(text);
   if (bold) {
     const raw = bold[1] ?? '';
-    const value = raw.replace(/\s*[:.;,]\s*$/, '').replace(/^["']|["']$/g, '');
+    const value = raw.replace(/(?:(?<!\s)\s+)?[:.;,]\s*$/, '').replace(/^["']|["']$/g, '');
     const rest = bold[2] ?? '';
     const closes = rest === '' || /^[:([=–—.;,-]/.test(rest) || /:\s*$/.test(raw) || BEGINS_WITH_VERB.test(rest);
     if (value === '' || value.length > MAX_VALUE) return undefined;
@@ -100,7 +100,7 @@ const PROSE_WORD =
   /^(?:[Tt]he|an?|[Tt]his|[Tt]hat|[Ii]t|[Ii]f|[Ww]hen|[Ff]or|[Oo]nly|[Cc]annot|[Mm]ust|[Nn]ote|[Ee]ach|[Cc]an|[Nn]ot|and|or|[Ss]pecifies|[Ii]ndicates|[Vv]alue)$/;
 /** `Default namespace of custom metrics` says what the value stands for, not that it is the default. */
 const DEFAULT_REMARK =
-  /^\W*\(?\s*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])(?!\s+\w+\s+(?:of|for)\b)|\((?:the\s+)?default(?:\s+(?:value|option|setting))?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
+  /^\W*(?:the\s+)?default(?:\s+(?:value|option|setting))?\s*\)?(?=$|[\s.:,;)])(?!\s+\w+\s+(?:of|for)\b)|\((?:the\s+)?default(?:\s+(?:value|option|setting))?\)|\bdefault value\s*[.)]?$|\[default(?: value)?\]|^[^.]*\bthis is the default value\b|\b(?:this value|it) is used by default\b/i;
 
 /** `0/false` names one value in two spellings, and either may be sent. */
 function spellings(item: ItemValue): ItemValue[] {
@@ -196,10 +196,11 @@ const isExample = (paragraph: string): boolean =>
 
 /** What stands in the place of values that are left unsaid. */
 const AND_SO_ON = /^(?:\.{3,}|…|etc\.?|and (?:so on|so forth|others?|more))\.?$/i;
-const AND_SO_ON_BEHIND = /[,\s]*(?:\.{3,}|…|\b(?:etc(?![/\w])|and (?:so on|so forth|others|more)\b)).*$/i;
+const AND_SO_ON_BEHIND =
+  /(?:(?<![,\s])[,\s]+)?(?:\.{3,}|…|\b(?:etc(?![/\w])|and (?:so on|so forth|others|more)\b)).*$/is;
 
 /** A default that the sentence of the values names as well: `, and the default value is **a**`. */
-const DEFAULT_BEHIND = /(?<=\S)[,;]\s*(?:and\s+)?(?:(?:the|its)\s+)?default(?: value)?\s*(?:is|:)\s.*$/i;
+const DEFAULT_BEHIND = /(?<=\S)[,;]\s*(?:and\s+)?(?:(?:the|its)\s+)?default(?: value)?\s*(?:is|:)\s.*$/is;
 
 /** What may stand between two values of an enumeration in prose. */
 const CONNECTORS = /(?:\bor\b|\band\b|\beither\b|\bboth\b|[,/"'“”.;:|\s])+/gi;
@@ -234,19 +235,19 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
 
 /** `**A** (default)` between the values of a sentence. */
 const MARKED_DEFAULT = new RegExp(
-  `${BOLD}([^${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
+  `${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
   'i',
 );
-const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD_END}]+)${BOLD_END}`, 'g');
+const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}`, 'g');
 
 function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): EnumValue[] | undefined {
   const tail = unbracketed(source)
-    .replace(/\s*\([^()]*\)/g, '')
+    .replace(/(?:(?<!\s)\s+)?\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
     .replace(DEFAULT_BEHIND, '')
-    .replace(/\s+only\.?$/i, '')
+    .replace(/(?<!\s)\s+only\.?$/i, '')
     .replace(
-      /,?\s*(?:\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive|in (?:\w+ )?order)\b).*$/i,
+      /(?:,\s*|(?<!\s)\s+)?\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive|in (?:\w+ )?order)\b.*$/is,
       '',
     )
     .trim();
@@ -256,13 +257,13 @@ function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): 
   if (bold.length > 0) {
     const between = tail.replace(BOLD_RUNS, ' ').replace(CONNECTORS, '');
     if (between !== '') return undefined;
-    const values = bold.flatMap((text) => text.split(/\s*,\s*|\s+or\s+|\s+and\s+/)).map(trimValue);
+    const values = bold.flatMap((text) => text.split(/(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+(?:or|and)\s+/)).map(trimValue);
     const preset = MARKED_DEFAULT.exec(source)?.[1];
     return distinctValues(values, least)?.map((each) => ({ ...each, isDefault: each.value === preset }));
   }
   const parts = withoutThousandsMarks(tail)
     .replace(/\.$/, '')
-    .split(/\s*(?:,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\/|\|)\s*/)
+    .split(/(?:(?<!\s)\s+)?(?:,\s*(?:(?:and|or)\s+)?|[/|]\s*)|(?<!\s)\s+(?:or|and)\s+/)
     .map((part) => part.trim());
   if (parts.length > 1 && parts.every((part) => QUOTED.test(part))) return distinctValues(parts.map(trimValue), least);
   return tokensOf(parts.map(trimValue), isPlain ? 1 : 2);
@@ -281,9 +282,14 @@ function tokensOf(parts: readonly string[], least: number): EnumValue[] | undefi
 }
 
 /** `[TCP, UDP]` as what stands inside; numbers in brackets are a range. */
-const unbracketed = (text: string): string => text.replace(/^\s*[[{]([^[\]{}]*[A-Za-z][^[\]{}]*)[\]}]\.?\s*$/, '$1');
+const unbracketed = (text: string): string =>
+  text.replace(/^\s*[[{]([^[\]{}A-Za-z]*[A-Za-z][^[\]{}]*)[\]}]\.?\s*$/, '$1');
 
-const trimValue = (text: string): string => text.trim().replace(/^["'“]|["'”.;:]+$/g, '');
+const trimValue = (text: string): string =>
+  text
+    .trim()
+    .replace(/^["'“]/, '')
+    .replace(/(?<!["'”.;:])["'”.;:]+$/, '');
 
 function distinctValues(values: readonly string[], least: number): EnumValue[] | undefined {
   const distinct = [...new Set(values.filter((value) => value !== ''))];

@@ -14,7 +14,8 @@ const PARTS: readonly { readonly label: RegExp; readonly part: DescriptionPart }
 export type DescriptionPart = 'text' | 'range' | 'default';
 
 /** `**Range**: text`, or `**Range**` alone above the text. */
-const PART_LABEL = /^(?:\ue000?\s*([A-Za-z ]{5,14}?)\s*\ue001?\s*:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
+const PART_LABEL =
+  /^(?:\ue000?\s*([A-Za-z][A-Za-z ]{4,13}?)\s*(?:\ue001\s*)?:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
 
 /** The part that a text opens, by its label, and what it says behind that. */
 function openedBy(text: string): { part: DescriptionPart; title: string; rest: string } | undefined {

@@ -21,7 +21,7 @@ export function leadIn(before: string): LeadIn {
 }
 
 /** Whether the sentence points at the list below it. */
-export const pointsBelow = ({ text }: LeadIn): boolean => /(?::|\bfollow(?:s|ing))\W*$/i.test(text);
+export const pointsBelow = ({ text }: LeadIn): boolean => /:[^\w:]*$|\bfollow(?:s|ing)\W*$/i.test(text);
 
 /** True for a marked text whose last sentence announces a list of values, by its words alone. */
 export function announcesValues(text: string): boolean {

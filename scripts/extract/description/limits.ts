@@ -80,7 +80,7 @@ const isNumeric = (measured: Measured): boolean => measured === 'integer' || mea
 
 /** An item `Public zone: 1-300` of a list: a limit by case, unless all cases have the same. */
 const CASE =
-  /^(?!.*\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:\d]{0,40}:\s*([-+]?\d[\d,]*(?:\.\d+)?)\s*(?:-|–|~|—|－|～|to|through|and)\s*([-+]?\d[\d,]*(?:\.\d+)?)\W*$/i;
+  /^(?!.*\b(?:rang|value|length|example|format|note|default|min|max))[A-Za-z][^:\d]{0,40}:\s*([-+]?\d[\d,]*(?:\.\d+)?)\s*(?:-|–|~|—|－|～|to|through|and)\s*([-+]?\d[\d,]*(?![\d,])(?:\.\d+(?!\d))?)\W*$/i;
 
 /** The range that every one of several cases has. */
 function commonRange(
@@ -224,7 +224,7 @@ function end(text: string, isOutside = false): End {
 }
 
 function intervalEnds(text: string): [End, End] {
-  const [low = '', high = ''] = text.slice(1, -1).split(/,(?=\s*[-+]?\d[\d,.]*\s*$)/);
+  const [low = '', high = ''] = text.slice(1, -1).split(/,(?=\s*[-+]?\d[\d,.]{0,40}\s*$)/);
   return [end(low, text.startsWith('(')), end(high, text.endsWith(')'))];
 }
 
@@ -232,7 +232,7 @@ const counted = new Map<string, number>(COUNT_WORDS.map((word, at) => [word, at]
 
 /** A number as a page writes it: in letters, with thousands marked, or as a power of two. */
 function toNumber(text: string): number {
-  const bare = text.replace(/\(.*$/, '').trim().toLowerCase();
+  const bare = (text.split('(')[0] ?? '').trim().toLowerCase();
   const power = /^2 ?\^ ?(\d{1,2})( ?[-–] ?1)?$/.exec(bare);
   // Beyond 2^53 the nearest number, beside which a contract keeps the digits.
   if (power) return 2 ** Number(power[1]) - (power[2] === undefined ? 0 : 1);
@@ -251,7 +251,7 @@ function limitOf(
 }
 
 /** `-1 or` in front of a range; `or -1`, `for disks` or a second range behind it. */
-const OTHER_BEFORE = /[-+]?\d+,?\s+or\s+(?:an? )?(?:\w+\s+){0,2}$/i;
+const OTHER_BEFORE = /[-+]?(?<!\d)\d+,?\s+or\s+(?:an? )?(?:\w+\s+){0,2}$/i;
 const UNIT_WORD =
   '(?:(?:[KMGTP]i?B|ms|s|%)\\b|%|\\s+(?!(?:characters?|chars?|bytes|to|and|or)\\b)[a-zA-Z][a-zA-Z/-]*)?';
 const OTHER_BEHIND = new RegExp(

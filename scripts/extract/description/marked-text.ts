@@ -40,7 +40,7 @@ export function markRuns(runs: readonly Run[]): string {
     else text += `${plain.startsWith(' ') ? ' ' : ''}${BOLD}${body}${BOLD_END}${plain.endsWith(' ') ? ' ' : ''}`;
   }
   if (text.includes('**')) text = text.replace(/\*\*([^*\s][^*]*)\*\*/g, `${BOLD}$1${BOLD_END}`);
-  if (text.includes('<b')) text = text.replace(/<b(?:\s[^>]*)?>([^<]*)<\/b>/g, `${BOLD}$1${BOLD_END}`);
+  if (text.includes('<b')) text = text.replace(/<b(?:\s[^<>]*)?>([^<]*)<\/b>/g, `${BOLD}$1${BOLD_END}`);
   if (text.includes('\\_')) text = text.replace(/\\_/g, '_');
   text = text.replace(FULL_WIDTH, (mark) => PUNCTUATION[mark] ?? mark);
   return ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
@@ -67,16 +67,17 @@ function pushList(segments: Segment[], list: Extract<Segment, { kind: 'list' }>)
 }
 
 /** Bullets of a list whose line breaks were lost: `Options: - **0**: image - **1**: text`. */
-const INLINE_BULLET = /(?:^|\s)[-•]\s+(?=\ue000[^\ue001]+\ue001\s*(?:[:(]|$|[-•])|[\w./-]+:\s)/;
+const INLINE_BULLET = /(?:^|\s)[-•]\s+(?=\ue000[^\ue000\ue001]+\ue001\s*(?:[:(]|$|[-•])|[\w./-]+:\s)/;
 
 /** Values and what they mean behind a lead-in, one after the other: `Options: A: first; B: second`. */
-const INLINE_SERIES = /^(.*\b(?:options?|enums?|values?|enumerations?|value range)\s*(?:are |is )?:)\s+(\S.*;.*)$/is;
+const INLINE_SERIES = /^(.*\b(?:options?|enums?|values?|enumerations?|value range)\s*(?:are |is )?:)\s+(\S.*)$/is;
 const SERIES_ITEM = /^(?:and |or )?(?:\(\d\) ?)?(\ue000?["']?[\w.\-/]+["']?\ue001?\s*[:(=]\s*\S.*)$/s;
 
 function openInlineSeries(text: string, line: number): Segment[] | undefined {
-  const match = text.includes(';') ? INLINE_SERIES.exec(text) : null;
+  const end = text.lastIndexOf(';');
+  const match = INLINE_SERIES.exec(text.slice(0, Math.max(0, end)));
   if (!match?.[1] || !match[2]) return undefined;
-  const items = match[2]
+  const items = `${match[2]}${text.slice(end)}`
     .replace(/[.;]\s*$/, '')
     .split(/;\s*/)
     .map((item) => SERIES_ITEM.exec(item)?.[1]);
@@ -89,7 +90,7 @@ function openInlineSeries(text: string, line: number): Segment[] | undefined {
 }
 
 /** Words behind which one bullet alone is a list, where no further block can go on with it: `Options: - **0**: image`. */
-const LIST_AHEAD = /\b(?:options?|values?)\b[^.:]*:\s*$/i;
+const LIST_AHEAD = /(?:^|[.:])(?=([^.:]*?\b(?:options?|values?)\b))\1[^.:]*:\s*$/i;
 
 function openInlineList(text: string, line: number, isLast: boolean): Segment[] {
   const series = openInlineSeries(text, line);

@@ -72,10 +72,9 @@ export const speaksOfAnother = ({ subject }: Sentence, name: string): boolean =>
 
 /** Where a clause says under which condition something holds: what stands in it is no statement of the value. */
 export const conditionsIn = (plain: string): readonly { readonly start: number; readonly end: number }[] =>
-  [...plain.matchAll(/\b(?:if|when)\b[^,;.]*(?:,|$)/gi)].map(({ index, 0: words }) => ({
-    start: index,
-    end: index + words.length,
-  }));
+  [...plain.matchAll(/\b(?:if|when)\b[^,;.]*,?/gi)]
+    .map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
+    .filter(({ end }) => end === plain.length || plain[end - 1] === ',');
 
 export const withoutConditions = (plain: string): string =>
   conditionsIn(plain).reduceRight((text, { start, end }) => `${text.slice(0, start)}…${text.slice(end)}`, plain);

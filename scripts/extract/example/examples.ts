@@ -6,7 +6,7 @@ import { withJoinedBlocks } from './joined-blocks.ts';
 const STATUS_LINE = /^(?:HTTP\/[\d.]+\s+|STATUS CODE:?\s*)(\d{3})\b/i;
 const FAILED_LABEL = /^(?:failed|failure|abnormal|error|unsuccessful)\b/i;
 const GENERIC_LABEL =
-  /^(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|status code.*|none|(?:successful|failed|abnormal|normal) (?:sample )?responses?|or)\W*$/i;
+  /^(?:(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|none|(?:successful|failed|abnormal|normal) (?:sample )?responses?|or)\W*|status code.*)$/i;
 
 export interface ReadExamples {
   readonly examples: readonly ExampleFacts[];
@@ -84,7 +84,7 @@ function exampleOf(
 }
 
 /** Text that is no body at all: an address alone, or header lines. */
-const NO_BODY = /^\s*(?:(?:https?:\/)?\/\S*|[A-Za-z][\w-]*: ?\S.*)?\s*$/;
+const NO_BODY = /^\s*(?:(?:(?:https?:\/)?\/\S*|[A-Za-z][\w-]*: ?\S.*(?!.))\s*)?$/;
 
 /** A block without brackets: a literal, or text that is no body at all. */
 function bareBody(text: string, line: number, hasRequestLine: boolean): ExampleFacts['body'] {

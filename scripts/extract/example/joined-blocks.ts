@@ -23,7 +23,7 @@ const isOpen = ({ block }: Part): boolean => block.kind === 'code' && depthOf(bl
 /** How many brackets are open behind a text; what stands in quotes is passed over. */
 function depthOf(text: string): number {
   let depth = 0;
-  for (const [mark] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
+  for (const [mark] of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
     if (mark === '{' || mark === '[') depth++;
     else if (mark === '}' || mark === ']') depth--;
   }

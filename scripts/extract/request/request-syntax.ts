@@ -35,7 +35,7 @@ export interface RequestSyntax {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const HEADER_LINE = /^([A-Za-z][\w-]*)\s*:\s*(.*)$/;
+const HEADER_LINE = /^([A-Za-z][\w-]*)\s*:\s*(\S.*|)$/;
 
 /** Reads a block that shows a message. */
 export function messageSyntax({ text, line }: Code): MessageSyntax {

@@ -16,11 +16,11 @@ const METHOD_LINE = new RegExp(
   'i',
 );
 const METHOD_ONLY = new RegExp(`^\\s*(?:(?:http |request )?method\\s*[:：]\\s*)?(${METHODS.join('|')})\\b\\s*$`, 'i');
-const PATH_ONLY = /^\s*(?:(?:ur[il]|path)\s*(?:format)?\s*[:：]\s*)?((?:https?:\/)?\/\S+)$/i;
+const PATH_ONLY = /^\s*(?:(?:ur[il]|path)\s*(?:format\s*)?[:：]\s*)?((?:https?:\/)?\/\S+)$/i;
 /** The root counts behind a label: a slash alone may be a separator. */
-const ROOT_ONLY = /^\s*(?:ur[il]|path)\s*(?:format)?\s*[:：]\s*(\/)$/i;
+const ROOT_ONLY = /^\s*(?:ur[il]|path)\s*(?:format\s*)?[:：]\s*(\/)$/i;
 /** Where a second request line begins in one text. */
-const NEXT_LINE = new RegExp(`\\s+(?:(?:or|and)\\s+)?(?=${METHOD}\\s+/)`, 'g');
+const NEXT_LINE = new RegExp(`(?<!\\s)\\s+(?:(?:or|and)\\s+)?(?=${METHOD}\\s+/)`, 'g');
 
 /** The request lines that one text holds: `GET /v1/x or GET /v2/x` has two. */
 export const splitRequestLines = (text: string): string[] => (text.includes('/') ? text.split(NEXT_LINE) : [text]);
@@ -40,7 +40,7 @@ export function requestLineOf(text: string): RequestLine | undefined {
   if (!match?.[1] || !match[2]) return undefined;
   const target = match[2]
     .trim()
-    .replace(/\s+HTTP\/\d(?:\.\d)?$/i, '')
+    .replace(/(?<!\s)\s+HTTP\/\d(?:\.\d)?$/i, '')
     .replace(/^(?=v\d)/i, '/');
   return { method: match[1].toUpperCase() as Method, target };
 }
@@ -77,7 +77,7 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
     .replace(/\\_/g, '_')
     .replace(/^\{[\w-]*endpoint\}/i, '')
     .replace(/\[(\?[^[\]]*)\]$/, '$1');
-  const remark = /\s+\([^()/]*\)$/.exec(text);
+  const remark = /(?<!\s)\s+\([^()/]*\)$/.exec(text);
   if (remark) {
     mend('A remark behind the URI is not a part of it');
     text = text.slice(0, remark.index);
@@ -95,10 +95,10 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   const [front = '', ...rest] = text.split('?');
   for (const pair of rest.join('&').split('&')) {
     const [name = '', value = ''] = pair.split('=');
-    const bare = name.replace(/^[{[(]+|[}\])]+$/g, '');
+    const bare = name.replace(/^[{[(]+/, '').replace(/(?<![}\])])[}\])]+$/, '');
     if (/^[\w.:\-$[\]]+$/.test(bare)) query.push({ name: bare, value });
   }
-  let path = front.replace(/[.,;。…]+$/, '');
+  let path = front.replace(/(?<![.,;。…])[.,;。…]+$/, '');
   if (path !== front) mend('Punctuation behind the URI is not a part of it');
   const placeholders = path
     .replace(/<([\w-]+)>/g, '{$1}')
@@ -107,7 +107,7 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
     .replace(/\$\{/g, '{')
     .replace(/\{\{([^{}]*)\}\}/g, '{$1}')
     .replace(/\{([\w-]+)(?=\/|$)/g, '{$1}')
-    .replace(/\{\s+|\s+\}/g, (brace) => brace.trim());
+    .replace(/\{\s+|(?<!\s)\s+\}/g, (brace) => brace.trim());
   if (placeholders !== path) mend('Placeholders are written in braces');
   path = placeholders.replace(/\/{2,}/g, '/');
   if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);

@@ -4,7 +4,7 @@ import type { Part } from '../sections.ts';
 /** What may stand in front of codes: `Normal: 200`. */
 const LABEL =
   /^(?:normal|abnormal|success(?:ful)?|fail(?:ed|ure)|error|(?:http )?status codes?|return(?:ed)? (?:values?|codes?))\s*[:：]\s*/i;
-const REASON = '(?:\\s+[A-Z][A-Za-z -]*?)?';
+const REASON = '(?:\\s+[A-Z](?:[A-Za-z-]| +(?=[A-Za-z-]))*?)?';
 const CODE = new RegExp(`^([1-5]\\d{2})${REASON}\\.?$`);
 /** `404 Not Found: text`. */
 const DESCRIBED = new RegExp(`^([1-5]\\d{2})${REASON}\\s*[:：–—-]\\s*(\\S.*)$`, 's');
@@ -42,6 +42,6 @@ function statusesOfBlock(block: Block, file: string): StatusFacts[] {
 function codesOf(text: string): { code: string; description: string }[] {
   const described = DESCRIBED.exec(text);
   if (described?.[1] && described[2]) return [{ code: described[1], description: described[2].trim() }];
-  const codes = text.split(/\s*(?:[,;/]|\band\b|\bor\b)\s*/).map((piece) => CODE.exec(piece)?.[1]);
+  const codes = text.split(/(?:(?<!\s)\s+)?(?:[,;/]|\band\b|\bor\b)\s*/).map((piece) => CODE.exec(piece)?.[1]);
   return codes.every((code) => code !== undefined) ? codes.map((code) => ({ code, description: '' })) : [];
 }

@@ -49,7 +49,7 @@ export function columnsOf(
 }
 
 /** Marks behind a column's name that are no part of it: a colon, an asterisk, the number of a footnote. */
-const COLUMN_MARKS = /\s*(?:[:：*?]|\[\d+\]|\(\d\))+$/;
+const COLUMN_MARKS = /(?:(?<!\s)\s+)?(?<![:：*?]|\[\d+\]|\(\d\))(?:[:：*?]|\[\d+\]|\(\d\))+$/;
 
 const rolesOf = (names: readonly string[]): (ColumnRole | undefined)[] =>
   names.map((name) => {

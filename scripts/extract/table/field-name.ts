@@ -10,7 +10,7 @@ export const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
 export const ELLIPSIS = /^(?:\.{2,}|…+)$/;
 
 /** The number of a footnote, as the readers set a raised one apart. */
-export const FOOTNOTE = /\s*\[\d{1,3}\]$/;
+export const FOOTNOTE = /(?:(?<!\s)\s+)?\[\d{1,3}\]$/;
 
 /** A name cell's text: blanks where a long name was wrapped, quotes and remarks are taken off. */
 export function nameOf(cell: string): string {
@@ -18,5 +18,7 @@ export function nameOf(cell: string): string {
   if (/^[\w-]+$/.test(text)) return text;
   const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
   const unmarked = joined.replace(FOOTNOTE, '').replace(/^\*\s*(?=\w)|(?<=\w)\s*[*:：]$/g, '');
-  return unmarked.replace(/^["'“]|["'”]$/g, '').replace(/\s*\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
+  return unmarked
+    .replace(/^["'“]|["'”]$/g, '')
+    .replace(/(?:(?<!\s)\s+)?\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
 }

@@ -304,7 +304,7 @@ export const titledParagraph = (title: string, text: string, line: number): Bloc
 
 /** `The structure is Map<String, Object>`: what the description says of an object's structure. */
 function mapInText(words: string): TypeExpression | undefined {
-  const text = /\bstructure is (?:an? )?(map\s*<[^.]*>)/i.exec(words)?.[1];
+  const text = /\bstructure is (?:an? )?(map\s*<[^.]{0,400}>)/i.exec(words)?.[1];
   const type = text === undefined ? undefined : readType([{ text }]).type;
   return type?.kind === 'map' ? type : undefined;
 }

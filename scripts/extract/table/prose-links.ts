@@ -6,7 +6,7 @@ import { isComplex } from '../type/type-expression.ts';
 const TABLE_TEXT = /^table\s+\d+/i;
 /** `the tags field`, `parameter tags`, as sentences name a row. */
 const ROW_IN_PROSE =
-  /\b([A-Za-z_][\w.-]*)\s+(?:fields?|parameters?|objects?|structures?|attributes?|elements?)\b|\b(?:field|parameter|object|structure|attribute|element)\s+([A-Za-z_][\w.-]*)/gi;
+  /\b([A-Za-z_][\w.-]{0,200})\s+(?:fields?|parameters?|objects?|structures?|attributes?|elements?)\b|\b(?:field|parameter|object|structure|attribute|element)\s+([A-Za-z_][\w.-]*)/gi;
 
 interface ProseLink {
   readonly names: ReadonlySet<string>;

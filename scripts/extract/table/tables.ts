@@ -1,7 +1,7 @@
 import { squeeze, type Table, textOfRuns, type Usage } from '../../ir/index.ts';
 import { CAPTION_USAGES } from '../vocabulary.ts';
 
-const ANCHOR_NAME = /(?:^|[_-])(?:request|response)[_-]([A-Za-z][\w.-]*)$/i;
+const ANCHOR_NAME = /(?:^|[_-])(?:request|response)[_-]([A-Za-z][\w.-]{0,200})$/i;
 
 /** Words around a structure's name in a caption, from outside in. */
 const NAME_PREFIX =
@@ -10,7 +10,7 @@ const NAME_PREFIX =
 const NAME_IN_SENTENCE =
   /^(?:the )?([\w.-]+) (?:object|structure|field|parameter|element|data structure) (?:has|contains|includes|consists of|is made up of|is described|attributes are)\b/i;
 const NAME_SUFFIX =
-  /\s+(?:field(?: data structure)?|fields|parameters?|params?|objects?|attributes?|data(?: structures?)?|descriptions?|information|arrays?|structures?|structs?|list|elements?|type|format|details|body|properties)$/i;
+  /(?<!\s)\s+(?:field(?: data structure)?|fields|parameters?|params?|objects?|attributes?|data(?: structures?)?|descriptions?|information|arrays?|structures?|structs?|list|elements?|type|format|details|body|properties)$/i;
 
 /** What a table's caption, or the label that stands for one, says. */
 export interface CaptionReading {
@@ -19,7 +19,7 @@ export interface CaptionReading {
 }
 
 /** The words that say that a table goes on with the one before it. */
-export const CONTINUED = /\s*\((?:continued|cont\.?|continuation)\)$/i;
+export const CONTINUED = /(?:(?<!\s)\s+)?\((?:continued|cont\.?|continuation)\)$/i;
 
 /** Reads a caption: what the table is for, and the structure that it names. */
 export function readCaption(caption: string): CaptionReading {

@@ -12,7 +12,8 @@ import {
 import { withoutNull } from './type-remarks.ts';
 
 /** Words after a name that only say that it names a structure: `Lease object`, `storage type`. */
-const STRUCTURE_SUFFIX = /\s+(?:objects?|data structures?|structures?|structs?|type|json|details?|elements?|model)$/i;
+const STRUCTURE_SUFFIX =
+  /(?<!\s)\s+(?:objects?|data structures?|structures?|structs?|type|json|details?|elements?|model)$/i;
 
 export interface ReadType {
   readonly type: TypeExpression;
@@ -115,30 +116,32 @@ class TypeParser {
     const parts = splitTopLevel(match[2] ?? '');
     if (/^(?:map|dict|dictionary|hashmap)$/i.test(match[1] ?? '')) {
       const values = parts[1] ?? parts[0] ?? '';
-      return { kind: 'map', values: /^\s*(?:object)?\s*$/i.test(values) ? { kind: 'any' } : this.parse(values) };
+      return { kind: 'map', values: /^\s*(?:object\s*)?$/i.test(values) ? { kind: 'any' } : this.parse(values) };
     }
     return { kind: 'array', items: this.parse(match[2] ?? '') };
   }
 
   /** `Array of strings`, `List of X objects`, `List data structure`, `String array`, `jobs array corresponding to X`. */
   private arrayPhrase(text: string): TypeExpression | undefined {
-    const of = /^(?:an?\s+)?(?:json\s*)?(?:array|list|set)s?\s+(?:of|for)\s+(?:the\s+)?(.+)$/i.exec(text);
+    const of = /^(?:an?\s+)?(?:json\s*)?(?:array|list|set)s?\s+(?:of|for)\s+(?:the\s+)?(\S.*)$/i.exec(text);
     if (of?.[1]) return { kind: 'array', items: this.parse(of[1]) };
-    const mapOf = /^map\s+of\s+(.+)$/i.exec(text);
+    const mapOf = /^map\s+of\s+(\S.*)$/i.exec(text);
     if (mapOf?.[1]) return { kind: 'map', values: this.parse(mapOf[1]) };
     const object = /^(?:array|list)\s+(?:objects?|data structures?)$/i.exec(text);
     if (object) return { kind: 'array', items: { kind: 'object' } };
-    const trailing = /^(\S.*?)\s+(?:json\s*)?(?:array|list)s?(?:\s+(?:objects?|corresponding to\b.*))?$/i.exec(text);
+    const trailing = /^(\S.*?)(?<!\s)\s+(?:json\s*)?(?:array|list)s?(?:\s+(?:objects?|corresponding to\b.*))?$/is.exec(
+      text,
+    );
     if (trailing?.[1]) return { kind: 'array', items: this.parse(trailing[1]) };
     return undefined;
   }
 
   /** `String(64)`, `Integer (int32)`, `String type`: a scalar with a remark that the description repeats; `object (X)`. */
   private qualified(text: string): TypeExpression | undefined {
-    const match = /^([a-z][a-z -]*?)\s*(?:\(.*\)|\[.*\]|type|format|value)$/i.exec(text);
+    const match = /^([a-z][a-z -]*?)(?<!\s)\s*(?:\(.*\)|\[.*\]|type|format|value)$/i.exec(text);
     const known = match?.[1] ? this.scalarWord(match[1].trim().toLowerCase()) : undefined;
     if (known) return known;
-    const structure = /^([a-z][a-z ]*?)\s*\(\s*([\w.:-]+)\s*\)$/i.exec(text);
+    const structure = /^([a-z][a-z ]*?)(?<!\s)\s*\(\s*([\w.:-]+)\s*\)$/i.exec(text);
     if (!structure?.[1] || !structure[2] || !OBJECT_WORDS.has(structure[1].toLowerCase())) return undefined;
     const link = this.links.get(structure[2].toLowerCase());
     return { kind: 'object', name: structure[2], ...(link === undefined ? {} : { link }) };

@@ -5,7 +5,7 @@ export interface TypeRemarks {
 }
 
 /** `Long or null`, `null | String`. */
-const OR_NULL = /\s*(?:\bor\s+|[|/]\s*)null$|^null\s*(?:\bor\b|[|/])\s*/i;
+const OR_NULL = /(?:(?<!\s)\s+)?(?:\bor\s+|[|/]\s*)null$|^null\s*(?:\bor\b|[|/])\s*/i;
 
 const DEPRECATED = /\(\s*(?:deprecated|discarded|obsolete)\s*\)/i;
 

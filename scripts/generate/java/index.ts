@@ -139,7 +139,7 @@ const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 
 function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
-  return { path, content: tidy(content).replace(/(\{@code .*)__project_id__/g, '$1{project_id}') };
+  return { path, content: tidy(content).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}') };
 }
 
 /** What templates leave: imports twice or of nothing that is used, blank lines in rows or before a brace. */
@@ -147,10 +147,12 @@ function tidy(content: string): string {
   const imports = new Set(content.match(IMPORT));
   const rest = content.replace(IMPORT, '');
   const words = new Set(rest.match(/\w+/g));
-  const used = [...imports].filter((line) => /\*/.test(line) || words.has(/(\w+);/.exec(line)?.[1] ?? '')).sort();
+  const used = [...imports]
+    .filter((line) => /\*/.test(line) || words.has(/(?<!\w)(\w+);/.exec(line)?.[1] ?? ''))
+    .sort();
   return `${rest
     .replace(/^package .*\n/m, (line) => `${line}\n${used.join('')}`)
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/\n\n( *\})/g, '\n$1')
     .trim()}\n`;

@@ -14,7 +14,7 @@ export const importName = (input: NamingInput): string => distributionName(input
 /** Name in the way of Python's functions, as the generator makes it of one in camel case. */
 export const snakeCase = (name: string): string =>
   name
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/(?<=[A-Z])(?=[A-Z][a-z])/g, '_')
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase();
 
@@ -56,9 +56,11 @@ const moduleKey = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').to
 /** Name of a constant for a value: letters, digits and underscores. */
 export function constantName(value: string): string {
   const words = value.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-  const name = words.replace(/^_+|_+$/g, '') || 'EMPTY';
+  const name = words.replace(/^_|_$/g, '') || 'EMPTY';
   return /^\d/.test(name) ? `VALUE_${name}` : name;
 }
 
 export const pascalCase = (name: string): string =>
-  name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '');
+  name
+    .replace(/(?:^|(?<![^A-Za-z0-9])[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/\W/g, '');

@@ -8,6 +8,8 @@ import { tableFile } from './table.ts';
 
 /** Sources that are the same for every contract. */
 const COPIED = [
+  'binary',
+  'bodies',
   'call',
   'client',
   'credentials',
@@ -33,6 +35,12 @@ export const typescriptTarget: Target = {
   generate,
 };
 
+/** What the client sends where the contract says bytes. */
+const BINARY = { module: './binary.js', name: 'Binary' };
+
+const defaultsFile = (json: string): string =>
+  `/** What holds where nothing else is said; the same in the clients of all languages. */\nexport const DEFAULTS = ${json.trim()} as const;\n`;
+
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   // Loads a compiler: only where types are written.
   const { schemaFile } = await import('../schema-types.ts');
@@ -40,7 +48,8 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const operations = operationsOf(contract);
   const license = licenseText(input);
   const sources: [string, string][] = [
-    ['schema', await schemaFile(contract)],
+    ['schema', await schemaFile(contract, BINARY)],
+    ['defaults', defaultsFile(templates('defaults.json'))],
     ['operations', tableFile(contract, operations)],
     ...COPIED.map((name): [string, string] => [name, templates(`typescript/src/${name}.ts`)]),
   ];

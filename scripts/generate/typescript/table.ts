@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import { errorCodesOf } from '../listed.ts';
 import type { OperationFacts } from '../operations.ts';
 import type { ParameterFacts } from '../parameters.ts';
-import type { Paging } from '../paging.ts';
+import type { NumberPaging, Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
@@ -10,7 +10,7 @@ import { tokenHeader } from '../token-header.ts';
 import { goneWaiter, type Waiter } from '../waiters.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
-const RESERVED = new Set(['iterate', 'raw', 'then', 'waitUntil', 'waitUntilGone']);
+const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitUntil', 'waitUntilGone', 'withResponse']);
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
@@ -51,25 +51,36 @@ function row(operation: OperationFacts): string {
   return `${literal(operation.id)}: [${entry.map(literal).join(', ')}]`;
 }
 
-function hintsOf({ parameters, body, answers, paging, waiters }: OperationFacts): Record<string, unknown> {
+function hintsOf({
+  parameters,
+  body,
+  answers,
+  paging,
+  numberedPages,
+  waiters,
+}: OperationFacts): Record<string, unknown> {
   const styles = parameters.filter(({ in: place }) => place === 'query').flatMap(styleOf);
   const media = body?.mediaTypes ?? [];
   const contentType = media.includes('application/json') ? undefined : media[0];
-  const answer = answers.length === 0 ? 'none' : answers.some(isJson) ? undefined : 'text';
+  const answer =
+    answers.length === 0 ? 'none' : answers.some(isJson) ? undefined : answers.every(isText) ? 'text' : 'bytes';
+  const pages = paging ?? numberedPages;
   return {
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
     ...(contentType === undefined ? {} : { contentType }),
     ...(answer === undefined ? {} : { answer }),
-    ...(paging === undefined ? {} : { page: pageHint(paging) }),
+    ...(pages === undefined ? {} : { page: pageHint(pages) }),
     ...waitHints(waiters),
   };
 }
 
 /** What is needed to go on; how a caller sets the limit is its own affair. */
-function pageHint(paging: Paging): object {
+function pageHint(paging: Paging | NumberPaging): object {
   const { kind, items } = paging;
+  const total = paging.kind === 'marker' || paging.total === undefined ? {} : { total: paging.total };
   if (paging.kind === 'marker') return { kind, items, marker: paging.marker, next: paging.next, nextIn: paging.nextIn };
-  return { kind, items, offset: paging.offset, ...(paging.total === undefined ? {} : { total: paging.total }) };
+  if (paging.kind === 'number') return { kind, items, page: paging.page, first: paging.first, ...total };
+  return { kind, items, offset: paging.offset, ...total };
 }
 
 /** States by name, each with the field that shows it, and how a thing that is gone shows. */
@@ -90,6 +101,9 @@ function styleOf({ name, style = 'form', explode = style === 'form' }: Parameter
   return [[name, { style, explode }]];
 }
 
+/** Media types whose answers are texts; all others are bytes. */
+const isText = (mediaType: string): boolean => /^text\/|[/+]xml\b|\/x-www-form-urlencoded/i.test(mediaType);
+
 const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
 
 interface ServerFacts {
@@ -108,7 +122,7 @@ export function serverEntry(contract: OpenApiDocument): ServerFacts {
     const known = [...new Set([variable.default, ...(variable.enum ?? []), ...more])];
     return [name, { default: variable.default, known }];
   });
-  return { url: server.url.replace(/\/+$/, ''), variables: Object.fromEntries(variables), regions };
+  return { url: server.url.replace(/(?<!\/)\/+$/, ''), variables: Object.fromEntries(variables), regions };
 }
 
 function errorCodes(contract: OpenApiDocument): string {

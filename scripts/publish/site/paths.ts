@@ -25,7 +25,7 @@ export function fileNames(names: Iterable<string>, reserved: readonly string[]):
     const own = plain(name).replace(/^[.-]/, (sign) => (sign === '.' ? '~2e~' : '~2d~'));
     const fits = own !== '' && own.length <= LONGEST && !DEVICE.test(own) && !own.endsWith('.');
     const unique = fits && !taken.has(own.toLowerCase());
-    const file = unique ? own : `${own.slice(0, LONGEST - 12).replace(/\.+$/, '')}~${digest(name)}`;
+    const file = unique ? own : `${own.slice(0, LONGEST - 12).replace(/(?<!\.)\.+$/, '')}~${digest(name)}`;
     taken.add(file.toLowerCase());
     files.set(name, file);
   }

@@ -1,3 +1,4 @@
+import { PLAIN_MARKUP } from '../../read/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import { lookup } from '../../lookup.ts';
 import { html, type Markup } from '../markup.ts';
@@ -13,7 +14,7 @@ interface PagePlace {
 
 /** Address of a line of a page upstream. Hosts of git repositories show RST as text, with lines, when asked to. */
 export const lineUrl = ({ url }: UpstreamPage, { file, line }: PagePlace): string =>
-  `${url}${file.endsWith('.rst') ? '?plain=1' : ''}#L${line}`;
+  `${url}${PLAIN_MARKUP.test(file) ? '?plain=1' : ''}#L${line}`;
 
 const shortName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 

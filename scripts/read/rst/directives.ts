@@ -66,7 +66,7 @@ const FAMILY =
   /^(?:http:(?:get|put|post|delete|options|head|patch|any)|rest_(?:method|parameters|status_code)|literalinclude|include)$/;
 /** Of these, those that hold a list of fields. */
 const WITH_FIELDS = /^http:/;
-const OPTION_LINE = /^:((?:[^:\\]|\\.)+):(?: +(.*))?$/;
+const OPTION_LINE = /^:((?:[^:\\]|\\.)+):(?: +((?! ).*))?$/;
 
 /** The options behind a directive's argument. */
 const optionsOf = (argument: Lines, head: Lines): Readonly<Record<string, string>> =>

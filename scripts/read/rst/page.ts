@@ -96,7 +96,7 @@ export function keepRaw<Code extends DiagnosticCode>(
   cursor.at = end;
 }
 
-const DEFINITION = /^ *\.\. +(?:_`?(?!_)(.+?)`?:(?: +(\S.*))?|\|([^|]+)\| +(image|replace):: *(.*))$/;
+const DEFINITION = /^ *\.\. +(?:_`?(?!_)(.+?)`?:(?: +(\S.*))?|\|([^|]+)\| +(image|replace):: *(.*))$/s;
 
 /** Substitutions and hyperlink targets of the page, wherever they stand. */
 export function definitionsOf(page: PageState): Definitions {

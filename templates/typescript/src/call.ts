@@ -1,11 +1,15 @@
+import { TooLongError } from './binary.js';
+import { isOnce, writeBody } from './bodies.js';
+import type { SecretSource } from './credentials.js';
 import { withDeadline } from './deadline.js';
+import { DEFAULTS } from './defaults.js';
 import type { OperationEntry, OperationHints } from './entries.js';
 import { apiError } from './errors.js';
-import { readJson, writeJson } from './json.js';
+import { readJson } from './json.js';
+import { isSafe } from './retry.js';
 import { send } from './transport.js';
 import type { CallOptions, ClientOptions, RawClient } from './types.js';
 
-export const DEFAULT_TIMEOUT_MS = 60_000;
 /** The path parameter that a client fills. */
 export const PROJECT_PARAMETER = 'project_id';
 export type ProjectParameter = typeof PROJECT_PARAMETER;
@@ -24,12 +28,32 @@ export type LooseMethod = (args?: LooseArgs, options?: CallOptions) => Promise<u
 export interface Call {
   readonly raw: RawClient;
   readonly options: ClientOptions;
+  readonly secrets: SecretSource;
   readonly id: string;
   readonly entry: OperationEntry;
 }
 
+/** What the service said of a success, beside its body. */
+export interface ResponseFacts {
+  readonly status: number;
+  readonly headers: Headers;
+  /** What the service calls this request; give it to support. */
+  readonly requestId: string | undefined;
+}
+
+/** A success, with all that came with it. */
+export interface LooseSuccess extends ResponseFacts {
+  /** The body, undefined where it is empty. */
+  readonly value: unknown;
+}
+
+/** A success whose body is still to be read. */
+export interface StreamedSuccess extends ResponseFacts {
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
 interface Answer {
-  readonly data?: string;
+  readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
 }
@@ -37,51 +61,101 @@ interface Answer {
 /**
  * Calls an operation.
  *
- * @returns the body of the success, undefined where it is empty
- * @throws ApiError for any other answer; a `TimeoutError`, the signal's reason, or the error of `fetch`
+ * @throws ApiError for any other answer; a ConnectionError or TimeoutError, the signal's reason, or the error of the
+ *   caller's `fetch`
  */
-export async function callOperation(call: Call, args: LooseArgs = {}, options: CallOptions = {}): Promise<unknown> {
+export async function callOperation(
+  call: Call,
+  args: LooseArgs = {},
+  options: CallOptions = {},
+): Promise<LooseSuccess> {
+  const [, , hints = {}] = call.entry;
+  const parseAs = hints.answer === 'bytes' ? 'arrayBuffer' : 'text';
+  const { data, response } = await answerOf(call, args, options, { parseAs, whole: true });
+  return { value: readAnswer(call.id, hints, response, data), ...factsOf(response) };
+}
+
+/** As `callOperation`, but gives the body as a stream; the limit of time ends when it begins. */
+export async function streamOperation(
+  call: Call,
+  args: LooseArgs = {},
+  options: CallOptions = {},
+): Promise<StreamedSuccess> {
+  const { response } = await answerOf(call, args, options, { parseAs: 'stream', whole: false });
+  const body = response.body ?? new Response('').body;
+  return { body: body as StreamedSuccess['body'], ...factsOf(response) };
+}
+
+const factsOf = (response: Response): ResponseFacts => ({
+  status: response.status,
+  headers: response.headers,
+  requestId: response.headers.get('x-request-id') ?? undefined,
+});
+
+async function answerOf(
+  call: Call,
+  args: LooseArgs,
+  options: CallOptions,
+  reading: { readonly parseAs: string; readonly whole: boolean },
+): Promise<Answer> {
   const [method, path, hints = {}] = call.entry;
   // The raw client types a request by literal method and path; here they come from the table.
   const request = call.raw.request as unknown as (method: string, path: string, init: object) => Promise<Answer>;
-  const timeoutMs = options.timeoutMs ?? call.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timeoutMs = options.timeoutMs ?? call.options.timeoutMs ?? DEFAULTS.timeoutMs;
   const { retry, idempotent } = options;
   const giveUpAt = Date.now() + (timeoutMs || Number.POSITIVE_INFINITY);
-  return withDeadline({ signal: options.signal, timeoutMs }, async (signal) => {
-    const init = {
+  const once = isOnce(args.body);
+  let begun = false;
+  const begins = (): void => {
+    begun = true;
+  };
+  const maybeDone = (): boolean => begun && !isSafe(method);
+  const { whole, parseAs } = reading;
+  const answer = await withDeadline({ signal: options.signal, timeoutMs, maybeDone }, (signal) => {
+    const sending = { giveUpAt, retry, idempotent, whole, once, begins };
+    return request(method, path, {
       ...requestInit(args, hints, call.options.projectId),
+      ...(once ? { duplex: 'half' } : {}),
+      parseAs,
       headers: headersOf(args, hints, options),
-      signal,
-      fetch: (each: Request) => send(each, call.options, { giveUpAt, retry, idempotent, whole: true }),
-    };
-    const { data, error, response } = await request(method, path, init);
-    if (!response.ok) throw apiError(call.id, response, error);
-    return readAnswer(call.id, hints, response, data);
+      // A stream outlives this call: only its caller ends it.
+      signal: whole ? signal : (options.signal ?? null),
+      fetch: (each: Request) => send(each, call.options, call.secrets, sending),
+    });
+  }).catch((error: unknown) => {
+    throw error instanceof TooLongError ? apiError(call.id, error.response, undefined, error.message) : error;
   });
+  if (!answer.response.ok) throw apiError(call.id, answer.response, answer.error);
+  return answer;
 }
 
-function requestInit(args: LooseArgs, hints: OperationHints, projectId: string | undefined): object {
+function requestInit(args: LooseArgs, { contentType }: OperationHints, projectId: string | undefined): object {
   return {
     params: { path: { [PROJECT_PARAMETER]: projectId, ...withoutAbsent(args.path) }, query: args.query ?? {} },
     ...(args.body === undefined ? {} : { body: args.body }),
-    bodySerializer: isJson(hints.contentType) ? writeJson : (body: unknown) => body,
-    parseAs: 'text',
+    bodySerializer: (body: unknown) => writeBody(body, contentType),
   };
 }
-
-const isJson = (mediaType = 'application/json'): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
 
 const withoutAbsent = (values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 
-function headersOf(args: LooseArgs, { contentType }: OperationHints, options: CallOptions): Record<string, unknown> {
+function headersOf(args: LooseArgs, hints: OperationHints, options: CallOptions): Record<string, unknown> {
+  const { contentType, answer } = hints;
   // The boundary of a form is known to the one who writes the body.
   const stated = contentType !== undefined && args.body !== undefined && !contentType.startsWith('multipart/');
-  return { ...(stated ? { 'Content-Type': contentType } : {}), ...withoutAbsent(args.header), ...options.headers };
+  return {
+    ...(answer === 'text' || answer === 'bytes' ? { Accept: '*/*' } : {}),
+    ...(stated ? { 'Content-Type': contentType } : {}),
+    ...withoutAbsent(args.header),
+    ...options.headers,
+  };
 }
 
 /** Reads the body of a success: undefined where it is empty, JSON where the contract says so. */
-function readAnswer(id: string, { answer }: OperationHints, response: Response, text = ''): unknown {
+function readAnswer(id: string, { answer }: OperationHints, response: Response, data: unknown): unknown {
+  if (answer === 'bytes') return new Uint8Array((data as ArrayBuffer | undefined) ?? new ArrayBuffer(0));
+  const text = typeof data === 'string' ? data : '';
   if (text === '') return undefined;
   if (answer === 'text') return text;
   try {

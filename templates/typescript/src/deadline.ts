@@ -1,8 +1,12 @@
+import { TimeoutError } from './errors.js';
+
 /** When to give up: on the caller's signal, or after some time. */
 export interface Deadline {
   readonly signal?: AbortSignal | null | undefined;
   /** Milliseconds; 0 for no limit. */
   readonly timeoutMs: number;
+  /** Asked when the time is over: whether what was begun may have been done. */
+  readonly maybeDone?: () => boolean;
 }
 
 /** Timers can't wait longer; such a limit is none. */
@@ -13,13 +17,14 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * even where the work doesn't heed it. Nothing is left on the caller's signal afterwards.
  */
 export async function withDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { signal: outer, timeoutMs } = deadline;
+  const { signal: outer, timeoutMs, maybeDone = () => false } = deadline;
   outer?.throwIfAborted();
   const controller = new AbortController();
   const forward = (): void => controller.abort(outer?.reason);
   outer?.addEventListener('abort', forward, { once: true });
   const limited = timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS;
-  const timer = limited ? setTimeout(() => controller.abort(timeoutReason(timeoutMs)), timeoutMs) : undefined;
+  const end = (): void => controller.abort(new TimeoutError(timeoutMs, maybeDone()));
+  const timer = limited ? setTimeout(end, timeoutMs) : undefined;
   try {
     return await Promise.race([work(controller.signal), rejectionOf(controller.signal)]);
   } finally {
@@ -32,9 +37,6 @@ const rejectionOf = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-
-const timeoutReason = (timeoutMs: number): DOMException =>
-  new DOMException(`no complete answer within ${timeoutMs} ms`, 'TimeoutError');
 
 /** Waits; rejects with the signal's reason where that comes first. */
 export function sleep(ms: number, signal?: AbortSignal | null): Promise<void> {

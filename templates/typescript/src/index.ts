@@ -1,6 +1,16 @@
+export type { Binary } from './binary.js';
+export type { ResponseFacts, StreamedSuccess } from './call.js';
 export { createClient } from './client.js';
 export type { AuthOptions, Provider } from './credentials.js';
-export { ApiError, isApiError } from './errors.js';
+export { DEFAULTS } from './defaults.js';
+export {
+  ApiError,
+  ConnectionError,
+  type ConnectionReason,
+  isApiError,
+  PagingError,
+  TimeoutError,
+} from './errors.js';
 export { type ErrorCode, OPERATIONS, SERVER } from './operations.js';
 export type { Pages } from './paging.js';
 export type { RetryOptions } from './retry.js';
@@ -17,5 +27,6 @@ export type {
   Result,
   Schema,
   ServerOptions,
+  Success,
 } from './types.js';
 export { WaitError, type WaitOptions } from './waiting.js';

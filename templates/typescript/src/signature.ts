@@ -16,7 +16,8 @@ export interface SignableRequest {
 }
 
 const ALGORITHM = 'SDK-HMAC-SHA256';
-const UNSIGNED_BODY = 'UNSIGNED-PAYLOAD';
+/** Stands for the hash of a body that is left out of the signature. */
+export const UNSIGNED_BODY = 'UNSIGNED-PAYLOAD';
 /** Bodies that are part of the signature; those of other media types, such as forms, are left out of it. */
 const SIGNED_MEDIA = /^application\/(json|bson)/;
 

@@ -1,4 +1,6 @@
 import type { Client as FetchClient } from 'openapi-fetch';
+import type { Binary } from './binary.js';
+import type { ResponseFacts, StreamedSuccess } from './call.js';
 import type { AuthOptions } from './credentials.js';
 import type { OPERATIONS, SERVER } from './operations.js';
 import type { Pages } from './paging.js';
@@ -21,9 +23,11 @@ export type Open<T> = T extends string
     ? number extends T
       ? T
       : T | (number & Any)
-    : T extends object
-      ? { [Key in keyof T]: Open<T[Key]> }
-      : T;
+    : T extends Binary
+      ? T
+      : T extends object
+        ? { [Key in keyof T]: Open<T[Key]> }
+        : T;
 
 export type OperationId = keyof typeof OPERATIONS;
 
@@ -34,19 +38,31 @@ type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 |
 type Content<Message> = Message extends { content: infer Media } ? Media[keyof Media] : undefined;
 /** Statuses that HTTP sends without a body, whatever a contract says of one. */
 type EmptyStatus = 204 | 205;
-type ContentBy<Responses> = {
-  [Status in keyof Responses & SuccessStatus]:
-    | Content<Responses[Status]>
-    | (Status extends EmptyStatus ? undefined : never);
-};
-type SuccessOf<Responses> = [keyof Responses & SuccessStatus] extends [never]
-  ? unknown
-  : ContentBy<Responses>[keyof Responses & SuccessStatus];
+type BodyOf<Id extends OperationId, Message, Status> =
+  'bytes' extends Hint<Id, 'answer'>
+    ? Uint8Array<ArrayBuffer>
+    : Open<Content<Message>> | (Status extends EmptyStatus ? undefined : never);
 
-/** What an operation gives: the body of its success, undefined where that has none. */
-export type Result<Id extends OperationId> = (typeof OPERATIONS)[Id][0] extends 'head'
-  ? undefined
-  : Open<SuccessOf<operations[Id]['responses']>>;
+/** A success of an operation: its body, undefined where that is empty, and what came with it; told apart by `status`. */
+export type Success<Id extends OperationId> = SuccessBy<Id, operations[Id]['responses']>;
+
+type SuccessBy<Id extends OperationId, Responses> = [keyof Responses & SuccessStatus] extends [never]
+  ? ResponseFacts & { readonly value: unknown }
+  : {
+      [Status in keyof Responses & SuccessStatus]: Omit<ResponseFacts, 'status'> & {
+        readonly status: Status extends number ? Status : number;
+        readonly value: (typeof OPERATIONS)[Id][0] extends 'head' ? undefined : BodyOf<Id, Responses[Status], Status>;
+      };
+    }[keyof Responses & SuccessStatus];
+
+/** Bodies by status, without those statuses that HTTP sends none with. */
+type FullBody<Id extends OperationId> = Exclude<Success<Id>, { readonly status: EmptyStatus }>['value'];
+
+/**
+ * What an operation gives: the body of its success, undefined where none has one. Where the contract has a 204 beside a
+ * body, this is the body, and a 204 gives undefined all the same; `withResponse` has types that tell them apart.
+ */
+export type Result<Id extends OperationId> = [FullBody<Id>] extends [never] ? undefined : FullBody<Id>;
 
 /** The same type in one piece; inferred first, so that editors show its members and not how they were put together. */
 type Flat<T> = T extends infer Whole ? { [Key in keyof Whole]: Whole[Key] } : never;
@@ -159,6 +175,14 @@ export type Client<Filled extends string = never> = {
   readonly iterate: Iterate<Filled>;
   readonly waitUntil: WaitUntil<Filled>;
   readonly waitUntilGone: WaitUntilGone<Filled>;
+  /** The same methods, which give status, headers and request id beside the body. */
+  readonly withResponse: {
+    readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Success<Id>>;
+  };
+  /** The same methods, which give the body as a stream that is read as it comes. */
+  readonly stream: {
+    readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<StreamedSuccess>;
+  };
   readonly raw: RawClient;
 };
 
@@ -184,8 +208,15 @@ export type ClientOptions = ServerOptions &
     readonly authenticate?: (request: Request) => Request | Promise<Request>;
     /** Sends requests; `globalThis.fetch` where absent. */
     readonly fetch?: (request: Request) => Promise<Response>;
-    /** Time for each call with all its attempts, in milliseconds; 60,000 where absent, 0 for no limit. */
+    /** Time for each call with all its attempts, in milliseconds; `DEFAULTS.timeoutMs` where absent, 0 for no limit. */
     readonly timeoutMs?: number;
+    /**
+     * Time for an attempt that another may follow, in milliseconds; `DEFAULTS.attemptTimeoutMs` where absent, 0 for no
+     * limit. What is not sent again has the time of the call.
+     */
+    readonly attemptTimeoutMs?: number;
+    /** Bytes that the body of an answer may have, unless it is streamed; `DEFAULTS.maxAnswerBytes` where absent, 0 for all. */
+    readonly maxAnswerBytes?: number;
     /** When to send a call again after a failure that passes; false for never. */
     readonly retry?: RetryOptions | false;
     /** Headers for all requests. */

@@ -1,12 +1,14 @@
 import { sleep } from './deadline.js';
+import { DEFAULTS } from './defaults.js';
 import type { WaitHint } from './entries.js';
-import { ApiError } from './errors.js';
+import { ApiError, ConnectionError, TimeoutError } from './errors.js';
+import { isPassing } from './retry.js';
 
 /** How to wait for a state. */
 export interface WaitOptions {
-  /** Time for all of it, in milliseconds; 20 minutes where absent, 0 for no limit. */
+  /** Time for all of it, in milliseconds; `DEFAULTS.waitTimeoutMs` where absent, 0 for no limit. */
   readonly timeoutMs?: number;
-  /** Time between two looks, in milliseconds; 5,000 where absent. */
+  /** Time between two looks, in milliseconds; `DEFAULTS.waitIntervalMs` where absent. */
   readonly intervalMs?: number;
   /** Ends the wait. */
   readonly signal?: AbortSignal;
@@ -33,12 +35,9 @@ export class WaitError<Last = unknown> extends Error {
   }
 }
 
-const DEFAULT_TIMEOUT_MS = 20 * 60_000;
-const DEFAULT_INTERVAL_MS = 5_000;
-
 /**
  * Looks until a state is there. A state that is neither the one waited for nor a failure means to wait on, also one
- * that the contract doesn't name.
+ * that the contract doesn't name; so does a failure that passes, and a 404 of a thing that was just made.
  *
  * @param target what is waited for, in errors
  * @param look asks for the current answer, in the given time (milliseconds, 0 for no limit of the wait's)
@@ -51,23 +50,32 @@ export async function waitFor(
   options: WaitOptions,
   look: (remainingMs: number) => Promise<unknown>,
 ): Promise<unknown> {
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, intervalMs = DEFAULT_INTERVAL_MS, signal } = options;
-  const end = timeoutMs > 0 ? Date.now() + timeoutMs : Number.POSITIVE_INFINITY;
+  const { timeoutMs = DEFAULTS.waitTimeoutMs, intervalMs = DEFAULTS.waitIntervalMs, signal } = options;
+  const start = Date.now();
+  const end = timeoutMs > 0 ? start + timeoutMs : Number.POSITIVE_INFINITY;
   let last: unknown;
   let state: string | undefined;
   for (;;) {
     try {
       last = await look(end - Date.now());
+      state = field === undefined ? undefined : stateIn(last, field);
+      if (state !== undefined && states.includes(state)) return last;
+      if (state !== undefined && failure.includes(state)) throw new WaitError('failure', target, state, last);
     } catch (error) {
       if (status !== undefined && error instanceof ApiError && error.status === status) return undefined;
-      throw Date.now() < end ? error : new WaitError('timeout', target, state, last);
+      const appears = last === undefined && Date.now() - start < DEFAULTS.waitAppearMs;
+      signal?.throwIfAborted();
+      if (!isForNow(error, appears)) throw error;
     }
-    state = field === undefined ? undefined : stateIn(last, field);
-    if (state !== undefined && states.includes(state)) return last;
-    if (state !== undefined && failure.includes(state)) throw new WaitError('failure', target, state, last);
     if (Date.now() + intervalMs >= end) throw new WaitError('timeout', target, state, last);
     await sleep(intervalMs, signal);
   }
+}
+
+/** Whether the next look may go better. */
+function isForNow(error: unknown, appears: boolean): boolean {
+  if (error instanceof ApiError) return isPassing(error.status) || (appears && error.status === 404);
+  return error instanceof TimeoutError || (error instanceof ConnectionError && error.reason !== 'tls');
 }
 
 function stateIn(answer: unknown, field: string): string | undefined {

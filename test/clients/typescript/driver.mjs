@@ -34,7 +34,7 @@ function optionsOf(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempt
     ...(maxAttempts === undefined ? {} : { retry: { maxAttempts } }),
     ...(tokens === undefined ? {} : { token: sourceOf(tokens, asked) }),
     ...(accessKey === undefined ? {} : { credentials: accessKey }),
-    ...(followingHttpClient ? { fetch: (request) => fetch(new Request(request, { redirect: 'follow' })) } : {}),
+    ...(followingHttpClient ? { fetch: (request) => fetch(request) } : {}),
   };
 }
 
@@ -62,9 +62,7 @@ async function resultOf(made, step) {
 async function call(made, { operation, args, options = {}, read = [] }) {
   const { repeatable, ...others } = options;
   const given = { ...others, ...(repeatable === undefined ? {} : { idempotent: repeatable }) };
-  const { value, status, requestId } = await (
-    made.withResponse?.[operation] ?? (async (...g) => ({ value: await made[operation](...g) }))
-  )(argumentsOf(args), given);
+  const { value, status, requestId } = await made.withResponse[operation](argumentsOf(args), given);
   const fields = Object.fromEntries(read.map((path) => [path, fieldAt(value, path)]));
   return { ...(value === undefined ? {} : { value: plain(value) }), fields, status, requestId };
 }

@@ -5,7 +5,14 @@ type Harbour = Client<'project_id'>;
 const ship = { ship_id: '1' };
 
 /** By the names of the steps that ask for them. */
-export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown>>> = {};
+export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown>>> = {
+  async 'name of the changed ship'(client) {
+    const { name } = await client.changeShip({ path: ship, body: { name: 'Ada' } });
+    const success = await client.withResponse.changeShip({ path: ship, body: { name: 'Ada' } });
+    const same: string | undefined = success.status === 200 ? success.value.name : success.value;
+    return same === name ? name : undefined;
+  },
+};
 
 /** What must not compile, with the case that says so. It never runs. */
 export async function refused(client: Harbour): Promise<void> {

@@ -2,17 +2,20 @@
 
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import {
+  type Call,
   callOperation,
-  DEFAULT_TIMEOUT_MS,
   type LooseArgs,
   type LooseMethod,
   PROJECT_PARAMETER,
   type ProjectParameter,
+  streamOperation,
 } from './call.js';
+import { type SecretSource, secretSource } from './credentials.js';
+import { DEFAULTS } from './defaults.js';
 import type { OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
 import { OPERATIONS } from './operations.js';
 import { paged } from './paging.js';
-import { serializePath, serializeQuery } from './serialize.js';
+import { partsOfPath, serializePath, serializeQuery } from './serialize.js';
 import { addressOf } from './server.js';
 import { send } from './transport.js';
 import type { CallOptions, Client, ClientOptions, RawClient } from './types.js';
@@ -33,30 +36,40 @@ const VERBS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRAC
  * @param options where the service is, who asks, and for which project
  * @returns an object with a method for each operation. A method resolves to the body of a success and rejects with an
  *   `ApiError` for every other answer, with a `TimeoutError` or the signal's reason where time or patience ran out,
- *   and with the error of `fetch` where no answer came.
+ *   and with a `ConnectionError` where no answer came.
  */
 export function createClient(options: ClientOptions & { readonly projectId: string }): Client<ProjectParameter>;
 export function createClient(options?: ClientOptions): Client;
 export function createClient(options: ClientOptions = {}): object {
-  const raw = createRawClient(options);
-  const methods = Object.fromEntries(
-    ROWS.map(([id, entry]): [string, LooseMethod] => [
-      id,
-      (args, call) => callOperation({ raw, options, id, entry }, args, call),
-    ]),
-  );
-  const further = { iterate: iterators(methods), ...waiters(methods, options), raw };
-  return { ...methods, ...further };
+  const secrets = secretSource(options);
+  const raw = createRawClient(options, secrets);
+  const each = (work: (call: Call, args?: LooseArgs, options?: CallOptions) => Promise<unknown>): Methods =>
+    Object.fromEntries(
+      ROWS.map(([id, entry]): [string, LooseMethod] => [
+        id,
+        (args, call) => work({ raw, options, secrets, id, entry }, args, call),
+      ]),
+    );
+  const methods = each(async (...given) => (await callOperation(...given)).value);
+  return {
+    ...methods,
+    iterate: iterators(methods),
+    ...waiters(methods, options),
+    withResponse: each(callOperation),
+    stream: each(streamOperation),
+    raw,
+  };
 }
 
-function createRawClient(options: ClientOptions): RawClient {
-  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+function createRawClient(options: ClientOptions, secrets: SecretSource): RawClient {
+  const { timeoutMs = DEFAULTS.timeoutMs } = options;
   const client: RawClient = createFetchClient({
     baseUrl: addressOf(options),
     // A redirect would carry the token to whatever host it names.
     redirect: 'manual',
     headers: { Accept: 'application/json', ...options.headers },
-    fetch: (request) => send(request, options, { giveUpAt: Date.now() + (timeoutMs || Number.POSITIVE_INFINITY) }),
+    fetch: (request) =>
+      send(request, options, secrets, { giveUpAt: Date.now() + (timeoutMs || Number.POSITIVE_INFINITY) }),
     pathSerializer: serializePath,
   });
   client.use(projectHeader(options));
@@ -80,9 +93,12 @@ function withStyles(client: RawClient): RawClient {
   const send = client.request as unknown as LooseRequest;
   const request: LooseRequest = (method, path, init) => {
     const styles = STYLES.get(`${method.toUpperCase()} ${path}`);
-    return send(method, path, {
-      querySerializer: (query: Readonly<Record<string, unknown>>) => serializeQuery(query, styles),
+    const { route, fixed, headers } = partsOfPath(path);
+    return send(method, route, {
+      querySerializer: (query: Readonly<Record<string, unknown>>) =>
+        [fixed, serializeQuery(query, styles)].filter((part) => part !== '').join('&'),
       ...init,
+      headers: { ...(init as { headers?: object } | undefined)?.headers, ...headers },
     });
   };
   const verbs = VERBS.map((verb) => [verb, (path: string, init?: object) => request(verb, path, init)]);
@@ -101,7 +117,7 @@ function iterators(methods: Methods): object {
 }
 
 /** Functions for each operation that shows states: one waits for a state, one for the thing to be gone. */
-function waiters(methods: Methods, { timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions): object {
+function waiters(methods: Methods, { timeoutMs = DEFAULTS.timeoutMs }: ClientOptions): object {
   const wait = (method: LooseMethod, target: string, hint: WaitHint, args: LooseArgs, options: WaitOptions = {}) => {
     const { signal } = options;
     const look = (remainingMs: number): Promise<unknown> =>

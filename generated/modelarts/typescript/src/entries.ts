@@ -19,6 +19,14 @@ export type PageHint = {
       readonly total?: string;
     }
   | {
+      readonly kind: 'number';
+      /** Query parameter for the number of the page. */
+      readonly page: string;
+      /** Number of the first page; 0 also where nobody says it: page 1 is then the same page, or the next. */
+      readonly first: 0 | 1;
+      readonly total?: string;
+    }
+  | {
       readonly kind: 'marker';
       /** Query parameter for the mark that the last page gave. */
       readonly marker: string;
@@ -44,8 +52,8 @@ export interface OperationHints {
   readonly query?: Readonly<Record<string, QueryStyle>>;
   /** Media type of the request body; `application/json` where absent. */
   readonly contentType?: string;
-  /** What a success holds: JSON where absent, text, or nothing that the contract names. */
-  readonly answer?: 'text' | 'none';
+  /** What a success holds: JSON where absent, text, bytes, or nothing that the contract names. */
+  readonly answer?: 'text' | 'bytes' | 'none';
   /** Absent where the answer is not a page of a list. */
   readonly page?: PageHint;
   /** States to wait for, by their names. */

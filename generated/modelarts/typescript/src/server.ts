@@ -18,6 +18,13 @@ export interface AddressOptions {
  * @throws TypeError where there is none, or none of that region
  */
 export function addressOf(options: AddressOptions): string {
+  const address = addressIn(options);
+  if (/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(address))
+    throw new TypeError('the address of the service must not have a user or a password: give a token or credentials');
+  return address;
+}
+
+function addressIn(options: AddressOptions): string {
   if (options.baseUrl !== undefined) return options.baseUrl;
   const { url, variables, regions }: ServerEntry = SERVER;
   const given: Readonly<Record<string, unknown>> = { ...options };

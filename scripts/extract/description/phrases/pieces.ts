@@ -37,7 +37,7 @@ export interface Slot {
 
 /** A number, its power written out, that is no part of a longer one, of a power or of a product. */
 const number =
-  '(?:2 ?\\^ ?\\d{1,2}(?: ?[-–] ?1\\b)?|[-+]?\\d[\\d,]*(?:\\.\\d+)?(?:[eE]\\+?\\d{1,3}\\b)?)(?![\\d^*×]|\\s*[×^])';
+  '(?:2 ?\\^ ?\\d{1,2}(?: ?[-–] ?1\\b)?|[-+]?(?<!\\d)\\d[\\d,]{0,30}(?:\\.\\d+)?(?:[eE]\\+?\\d{1,3}\\b)?)(?![\\d^*×]|\\s*[×^])';
 /** A number that no range begins with. */
 const single = `${number}(?!\\s*(?:-|–|~|—|－|～|to|through)\\s*\\d)`;
 /** Whether the number itself is inside. */
@@ -60,7 +60,7 @@ const count = `(?:${single}|(?:${COUNT_WORDS.join('|')})\\b)`;
 const unit = '(?:[KMGTP]i?B|ms|s|%)';
 const dash = '(?:-|–|~|—|－|～|to|through)';
 
-const bold = `${BOLD}[^${BOLD_END}]+${BOLD_END}`;
+const bold = `${BOLD}[^${BOLD}${BOLD_END}]+${BOLD_END}`;
 
 /** What a form names in braces and is no words of its own. */
 export const SLOTS = lookup<Slot>({
@@ -82,7 +82,7 @@ export const SLOTS = lookup<Slot>({
   'plain word': { source: '\\w+' },
   word: { source: '[\\w.-]+', catches: true },
   'thing words': { source: '[\\w ]{1,60}?' },
-  words: { source: '[\\w ]+' },
+  words: { source: '[\\w ]{1,120}' },
   thing: { source: '\\S+?', catches: true },
   rest: { source: '.*', isLoose: true },
   /** Kites of some kind, but neither this very value nor `for example`. */
@@ -107,8 +107,8 @@ export const SLOTS = lookup<Slot>({
   /** Where a sentence or a clause of it begins. */
   clause: { source: '(?:^|[,;(])', isLoose: true },
   /** Values in front of what is said of them. */
-  'leading values': { source: `${BOLD}.+?`, catches: true, weight: 1 },
-  'some values': { source: '.+?', catches: true },
+  'leading values': { source: `${BOLD}.{1,2000}?`, catches: true, weight: 1 },
+  'some values': { source: '.{1,2000}?', catches: true },
   /** A few words in front of a colon that name what the values are of. */
   'name of values': {
     source: `(?![^:]*\\b(?:example|instance|note|format|fields?|parameters?|combination|list|mixture)\\b)[^:.${BOLD}]{3,60}`,
@@ -171,12 +171,12 @@ export const SLOTS = lookup<Slot>({
   unset: { source: '(?<!\\b(?:is|set to|be) \\S{1,20} )' },
   /** A value as a sentence writes it: set off, a number with its thousands marked, or one word. */
   value: {
-    source: `${bold}|["“'][^"”']*["”']|[\\w.+-]{1,40}/[\\w.+-]{1,40}; ?charset=[\\w-]+|[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;()]+`,
+    source: `${bold}|["“'][^"“”']*["”']|[\\w.+-]{1,40}/[\\w.+-]{1,40}; ?charset=[\\w-]+|[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|[^\\s,;()]+`,
     catches: true,
   },
-  'set value': { source: `${bold}|["“][^"”]*["”]|[-+]?\\d[\\d,.]*`, catches: true },
+  'set value': { source: `${bold}|["“][^"“”]*["”]|[-+]?\\d[\\d,.]{0,30}`, catches: true },
   'bold value': { source: bold, catches: true },
-  'page size': { source: '\\d[\\d,]*', catches: true, keys: ['#'] },
+  'page size': { source: '\\d[\\d,]{0,30}', catches: true, keys: ['#'] },
   'any word': { source: '\\S+' },
   /** One or two words that name what has a default; a limit is none. */
   noun: { source: '(?!value\\b|minimum\\b|maximum\\b|m(?:in|ax)\\b)[a-z]+(?: (?!of\\b|is\\b)[a-z]+)?' },

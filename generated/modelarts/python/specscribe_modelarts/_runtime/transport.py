@@ -4,7 +4,7 @@ import json
 import logging
 import time
 from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 from urllib.request import getproxies
 
 import urllib3
@@ -78,7 +78,16 @@ class Transport(ApiClient):
             if not self.options.project_id:
                 raise ValueError("this call needs a project: Client(project_id=...) or with_options(project_id=...)")
             resource_path = resource_path.replace(PROJECT_SEGMENT, quote(self.options.project_id, safe=""))
-        return super().param_serialize(method, resource_path, path_params, *rest, **others)
+        # What tells operations of one path apart: behind ? what is always sent, behind # marks, of which name:value is
+        # a header.
+        front, _, marks = resource_path.partition("#")
+        route, _, fixed = front.partition("?")
+        verb, url, headers, *more = super().param_serialize(method, route, path_params, *rest, **others)
+        if fixed:
+            url = f"{url}{'&' if '?' in url else '?'}{fixed}"
+        pairs = [mark.partition(":") for mark in marks.split("&")]
+        headers = {**headers, **{name: unquote(value) for name, _, value in pairs if value}}
+        return (verb, url, headers, *more)
 
     def parameters_to_url_query(self, params: Any, collection_formats: Any) -> str:
         """As the generated code, but with names encoded and with objects as ``name[key]``."""

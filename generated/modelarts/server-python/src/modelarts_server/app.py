@@ -15,7 +15,7 @@ from uuid import uuid4
 from fastapi import APIRouter, FastAPI, Request as HttpRequest, Response
 from starlette.exceptions import HTTPException
 
-from .contract import ContractError, Node, Operation, essence, is_json, read_operations
+from .contract import Condition, ContractError, Node, Operation, essence, is_json, read_operations
 from .credentials import Authenticate, is_authenticated
 from .errors import ErrorBodies, Refusal, refusal
 from .validation import Schemas, read_parameters
@@ -91,14 +91,20 @@ def router_of(
     service = _Service(handlers, Schemas(contract), errors, authenticate, validate_responses)
     router = APIRouter()
     # The first route that fits is taken: fixed parts of a path go before parameters.
+    places: dict[tuple[str, str], list[Operation]] = {}
     for operation in sorted(operations, key=lambda each: [part.startswith("{") for part in each.path.split("/")]):
-        path, names = _route(operation)
-        handler = _handler(handlers, methods.get(operation.id, ""))
+        places.setdefault((operation.method, PARAMETER.sub("{}", operation.path)), []).append(operation)
+    for several in places.values():
+        path, _ = _route(several[0])
+        endpoints = {
+            each.id: _endpoint(service, each, _route(each)[1], _handler(handlers, methods.get(each.id, "")))
+            for each in several
+        }
         router.add_api_route(
             path,
-            _endpoint(service, operation, names, handler),
-            methods=[operation.method.upper()],
-            operation_id=operation.id,
+            endpoints[several[0].id] if len(several) == 1 else _choice(service, several, endpoints),
+            methods=[several[0].method.upper()],
+            operation_id=several[0].id,
             include_in_schema=False,
         )
     return router
@@ -135,6 +141,42 @@ def _handler(handlers: object, name: str) -> Callable[[Any], Any] | None:
     if not callable(found) or getattr(found, "is_missing", False):
         return None
     return found
+
+
+Endpoint = Callable[[HttpRequest], Awaitable[Response]]
+
+
+def _choice(service: _Service, operations: list[Operation], endpoints: Mapping[str, Endpoint]) -> Endpoint:
+    """The endpoint of operations that share a method and a path: a request is for the one of which most is there."""
+    needs_body = any(each.place == "body" for operation in operations for each in operation.when or ())
+
+    async def endpoint(http: HttpRequest) -> Response:
+        body = _keys(await http.body()) if needs_body else {}
+        fitting = [each for each in operations if all(_holds(condition, http, body) for condition in each.when or ())]
+        if not fitting:
+            error = refusal(400, f"the request is for none of {', '.join(each.id for each in operations)}")
+            return _with_id(_json(service.errors.body(error, operations[0]), error.status))
+        # The host tells nothing here, since a server may have any.
+        best = max(fitting, key=lambda each: sum(condition.place != "host" for condition in each.when or ()))
+        return await endpoints[best.id](http)
+
+    return endpoint
+
+
+def _holds(condition: Condition, http: HttpRequest, body: Mapping[str, object]) -> bool:
+    if condition.place == "host":
+        return True
+    places: dict[str, Mapping[str, object]] = {"query": http.query_params, "header": http.headers, "body": body}
+    found = places[condition.place].get(condition.name)
+    return condition.name in places[condition.place] and (condition.value is None or str(found) == condition.value)
+
+
+def _keys(raw: bytes) -> Mapping[str, object]:
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _endpoint(
