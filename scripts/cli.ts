@@ -174,6 +174,7 @@ function addDiff(program: Command, done: Done): void {
     .argument('[old]', 'a contract, a folder of pages, or a git revision; HEAD without it; - is standard input')
     .argument('[new]', 'another of the same kind; what is on disk without it')
     .description('what changed, whom it touches, and where it stands')
+    .option('--since <revision-or-day>', 'what changed since a tag, a commit or a day (2026-01-31), by git')
     .addOption(
       new Option(
         '--prove <language...>',

@@ -7,8 +7,9 @@ import {
   type JudgedChange,
   nextVersion,
   type ProofLanguage,
+  saidChanges,
 } from '../drift/index.ts';
-import { type ContractPair, contractPairs, sidesOf } from './compare/diff-input.ts';
+import { type ContractPair, contractPairs, sidesOf, sidesSince } from './compare/diff-input.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
 import type { ComparedContract } from './contract/compared-contract.ts';
 import { UsageError } from './machine/errors.ts';
@@ -19,6 +20,8 @@ export interface DiffOptions extends PrintOptions {
   readonly ack?: string;
   /** Languages whose compilers are asked what breaks code. */
   readonly prove?: readonly ProofLanguage[];
+  /** A git revision, or a day, that stands for the old state. */
+  readonly since?: string;
 }
 
 /**
@@ -33,7 +36,10 @@ export async function diff(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const [old, now] = await sidesOf(first, second);
+  const { since } = options;
+  if (since !== undefined && second !== undefined)
+    throw new UsageError('--since names the old state: name the new one alone, or none for what is on disk');
+  const [old, now] = since === undefined ? await sidesOf(first, second) : await sidesSince(since, first);
   const acknowledgements = await readAcknowledgements(options.ack);
   const pairs = await contractPairs(old, now);
   const found = pairs.map((pair): [ContractPair, readonly JudgedChange[]] => {
@@ -41,7 +47,9 @@ export async function diff(
     return [pair, pairs.length > 1 ? changes.map((change) => ({ ...change, service: pair.service })) : changes];
   });
   const { changes, notes } = await provedChanges(found, options.prove ?? []);
-  const report = driftReport(changes, acknowledgements, today(), { old, now });
+  const [only] = pairs;
+  const said = only?.said && saidChanges(only.said, only, changes);
+  const report = { ...driftReport(changes, acknowledgements, today(), { old, now }), ...(said ? { said } : {}) };
   for (const note of notes) terminal.note(`${note}\n`);
   return printReport(report, options, terminal, versionText(pairs, report));
 }

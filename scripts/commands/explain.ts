@@ -2,7 +2,7 @@ import leven from 'leven';
 import pc from 'picocolors';
 import { CODES, type DiagnosticCode } from '../ir/index.ts';
 import { CODE_EXAMPLES, type ExamplePage, type Rows } from '../diagnostics/index.ts';
-import { RULE_IDS, ruleOf } from '../drift/index.ts';
+import { RULE_EXAMPLES, RULE_IDS, ruleOf } from '../drift/index.ts';
 import { LINT_RULES, REDOCLY_RULES, redoclyPage } from '../lint/index.ts';
 import { PAINT } from './findings.ts';
 import { PAINT_CLASS } from './machine/terminal.ts';
@@ -11,7 +11,7 @@ import { PAINT_CLASS } from './machine/terminal.ts';
 export function explainCode(code: string): string | undefined {
   if (Object.hasOwn(CODES, code)) return explainDiagnostic(code as DiagnosticCode);
   const rule = ruleOf(code);
-  if (rule) return explanation(code, PAINT_CLASS[rule.class](rule.class), rule);
+  if (rule) return explanation(code, PAINT_CLASS[rule.class](rule.class), rule) + ruleExample(code);
   if (Object.hasOwn(LINT_RULES, code)) return explainLintRule(code);
   const isRedocly = REDOCLY_RULES.includes(code);
   return isRedocly ? `${pc.bold(code)}  rule of Redocly\nIts documentation: ${redoclyPage(code)}\n` : undefined;
@@ -24,6 +24,11 @@ function explainDiagnostic(code: DiagnosticCode): string {
   if (!example) return head;
   if ('before' in example) return head + block('Before', example.before) + block('After', example.after);
   return head + block('Wrong', pagesText(example.wrong)) + block('Right', pagesText(example.right));
+}
+
+function ruleExample(code: string): string {
+  const example = Object.hasOwn(RULE_EXAMPLES, code) ? RULE_EXAMPLES[code] : undefined;
+  return example ? block('Before', example.before) + block('After', example.after) : '';
 }
 
 function explainLintRule(code: string): string {

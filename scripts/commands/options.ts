@@ -26,7 +26,7 @@ export const withFindingOptions = (command: Command): Command =>
     .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
     .option('--no-cache', 'read every page anew, and remember none');
 
-const CHANGE_FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif'];
+const CHANGE_FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif', 'pull-request'];
 
 /** Options of commands that print changes of contracts. */
 export const withChangeOptions = (command: Command): Command =>

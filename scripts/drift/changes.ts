@@ -113,8 +113,9 @@ function reach({ key, name, route, pages, roots }: OperationRoots, reached: Map<
       const { place, pair, path } = visit;
       if (seen.has(pair)) continue;
       seen.add(pair);
-      for (const finding of pair.findings) {
-        if (finding.ofRequests && RESPONSE.test(place)) continue;
+      for (const found of pair.findings) {
+        if (found.ofRequests && RESPONSE.test(place)) continue;
+        const finding = byExamples(found, visit);
         const spot = { key, place, path: path + finding.where, name, route, pages };
         const known = reached.get(finding);
         if (!known) reached.set(finding, { finding, operations: new Set([name]), spot });
@@ -128,6 +129,14 @@ function reach({ key, name, route, pages, roots }: OperationRoots, reached: Map<
     }
     level = next;
   }
+}
+
+/** A finding, or what is told in its stead where the examples of the operation show that nothing changed. */
+function byExamples(finding: Finding, visit: Visit): Finding {
+  if (!finding.ifShown) return finding;
+  const shown = new Set(shownTo(visit).now.flatMap(({ value }) => [value].flat().map(canonical)));
+  const { values, instead } = finding.ifShown;
+  return values.length > 0 && values.every((value) => shown.has(canonical(value))) ? instead : finding;
 }
 
 /** The place of a root in an answer: `200 response`. */

@@ -23,6 +23,8 @@ const DUTIES: readonly { readonly kind: string; readonly form: RegExp }[] = [
 /** What one value of a list means, which asks nothing of callers. */
 const VALUE = /^\S+\s*[:(]/;
 
+const NUMBER = /\d+(?:\.\d+)*/g;
+
 /** A sentence that a text has gained. */
 export interface GainedDuty {
   readonly kind: string;
@@ -32,21 +34,28 @@ export interface GainedDuty {
 /**
  * Sentences of the new text that ask something of callers where the old text asked nothing of the kind. A text that was
  * not there asked nothing either, but nobody knows whether the duty is new: none are told of it.
+ *
+ * @param keywords of the old state: a sentence about limits that they hold is the old one in other words
  */
-export function gainedDuties(old: string, now: string): GainedDuty[] {
+export function gainedDuties(old: string, now: string, keywords: unknown = undefined): GainedDuty[] {
   const olds = statedSentences(old);
   if (olds.length === 0) return [];
-  const fresh = statedSentences(now).filter((sentence) => !olds.includes(sentence));
+  const known = new Set(canonical(keywords).match(NUMBER) ?? []);
+  const fresh = statedSentences(now).filter((sentence) => !olds.includes(sentence) && !isOfLimits(sentence, known));
   return DUTIES.flatMap(({ kind, form }) => {
     const sentence = fresh.find((each) => form.test(each) && !VALUE.test(each));
     return sentence === undefined || olds.some((each) => form.test(each)) ? [] : [{ kind, sentence }];
   });
 }
 
+/** True for a sentence whose numbers, two or more, are all limits that are known. */
+function isOfLimits(sentence: string, known: ReadonlySet<string>): boolean {
+  const numbers = sentence.match(NUMBER) ?? [];
+  return numbers.length > 1 && numbers.every((number) => known.has(number));
+}
+
 /** Numbers of tables and steps: they change with what is around them. */
 const REFERENCE = /\b(?:table|figure|step|section|chapter|example)\s+\d+(?:[.-]\d+)*/gi;
-
-const NUMBER = /\d+(?:\.\d+)*/g;
 
 /** Two sentences that are the same but for numbers. */
 export interface OtherNumber {

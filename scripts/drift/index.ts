@@ -51,6 +51,16 @@ export {
   nextVersion,
 } from './report/report.ts';
 export { namesText, type Story, storiesOf } from './report/stories.ts';
-export { acknowledgedText, HEADINGS, NOT_FROM_PAGES, placesText, proofTexts, summaryText } from './report/words.ts';
+export {
+  acknowledgedText,
+  HEADINGS,
+  NOT_FROM_PAGES,
+  placesText,
+  proofTexts,
+  saidText,
+  summaryText,
+} from './report/words.ts';
+export { newStatements, type SaidChanges, saidChanges } from './said.ts';
 export { RULE_IDS, type Rule, ruleOf } from './rules/catalogue.ts';
+export { RULE_EXAMPLES, type RuleExample } from './rules/examples.ts';
 export { type ChangeClass, CLASSES } from './rules/change-class.ts';

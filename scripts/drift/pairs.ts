@@ -30,6 +30,8 @@ export interface Finding {
   readonly ofRequests?: true;
   /** What the class rests on, where it is more than what the two states say of the thing. */
   readonly evidence?: string;
+  /** What is told in its stead where the new page's examples of the operation show all of some values there. */
+  readonly ifShown?: { readonly values: readonly unknown[]; readonly instead: Finding };
 }
 
 /** What an example of an operation shows at some place. */

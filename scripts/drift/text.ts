@@ -56,3 +56,11 @@ export function likeness(a: string, b: string): number {
 
 const pairsOf = (text: string): string[] =>
   Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
+
+/** The beginning of a text, which ends with a word. */
+export function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most + 1);
+  const blank = start.lastIndexOf(' ');
+  return `${start.slice(0, blank > most / 2 ? blank : most).replace(/[\s,;:(]+$/, '')}…`;
+}

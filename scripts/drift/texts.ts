@@ -4,7 +4,7 @@ import { isSame } from './contract.ts';
 import { gainedDuties, otherNumbers } from './duties.ts';
 import type { Finding } from './pairs.ts';
 import type { SchemaUse } from './schemas/schema-view.ts';
-import { headingOf, wordingOf } from './text.ts';
+import { cutAtWord, headingOf, wordingOf } from './text.ts';
 
 /** What a place says of itself. */
 export interface Described {
@@ -77,7 +77,7 @@ function statementFindings(old: Described, now: Described): Finding[] {
   const { description: oldText, ...oldKeywords } = old.node;
   const { description: newText, ...newKeywords } = now.node;
   return [
-    ...gainedDuties(before, after).map(
+    ...gainedDuties(before, after, leavesOf(oldKeywords)).map(
       ({ kind, sentence }): Finding => ({
         ...place,
         id: 'docs-duty-added',
@@ -111,7 +111,7 @@ const leavesOf = ({
 }: Node): unknown => [node, isNode(schema) ? schema : undefined, isNode(items) ? items : undefined];
 
 const MOST_LETTERS = 160;
-const cut = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
+const cut = (text: string): string => cutAtWord(text, MOST_LETTERS);
 
 function wordChange({ keyword, id, name, plain }: TextRule, old: Described, now: Described): Finding | undefined {
   const [before, after] = [textOf(old.node[keyword]) ?? '', textOf(now.node[keyword]) ?? ''];

@@ -47,12 +47,15 @@ export function listsValues(description: string, values: readonly unknown[]): bo
 /** Words without which 0 and 1 in a text are hardly a limit. */
 const RANGE = /\b(?:to|from|between|least|most|minimum|maximum|min|max|range|length|than|up)\b|\d\s*[-~]\s*\d/i;
 
+/** What is said of a default: its number is no limit. */
+const DEFAULT = /\bdefaults?(?: value)?(?: is| are| to|:)? *\S+/gi;
+
 /** True where a description states a number as a limit may be stated. */
 export function namesLimit(description: string, limit: number): boolean {
   const name = namesOf(limit);
-  return statedSentences(description).some(
-    (sentence) => name?.test(sentence) && (Math.abs(limit) > 1 || RANGE.test(sentence)),
-  );
+  return statedSentences(description)
+    .map((sentence) => sentence.replace(DEFAULT, ''))
+    .some((sentence) => name?.test(sentence) && (Math.abs(limit) > 1 || RANGE.test(sentence)));
 }
 
 /** True where a description states a value as the default. */

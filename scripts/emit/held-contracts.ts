@@ -148,12 +148,13 @@ class Joiner {
   private operation(held: HeldContract, value: Node, path: string, method: string, operation: Node): Node {
     const at = pointer('/paths', path, method);
     const own = textOf(operation.operationId);
-    const suggested = suggestId(
-      { name: '', title: textOf(operation.summary) ?? '' },
-      method.toUpperCase() as Method,
+    const suggested = suggestId({
+      name: '',
+      title: textOf(operation.summary) ?? '',
+      method: method.toUpperCase() as Method,
       path,
-    );
-    const id = freeName(own ?? suggested.id, this.ids);
+    });
+    const id = freeName(own ?? suggested.ids[0], this.ids);
     this.ids.add(id);
     if (id !== own)
       this.sources.set(pointer(at, 'operationId'), {

@@ -1,4 +1,5 @@
 /** Extracting: a page's tree to the facts that it states. Pure, a page at a time. */
+export { changeHistoryOf, type HistoryStatement, mayHaveHistory, type StatedAction } from './change-history.ts';
 export { withFailures } from './example/failed-examples.ts';
 export {
   type InspectedBlock,

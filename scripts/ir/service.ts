@@ -157,10 +157,12 @@ export interface OperationsLock {
    * (`#start`), or `#*` for what unites them. Older locks name the placeholders.
    */
   readonly operations: Readonly<Record<string, string>>;
-  /** `page#table` to component name. */
+  /** Place of a structure, `GET /v1/{}/images 200 data.owner`, to component name; older locks have `page#table`. */
   readonly schemas: Readonly<Record<string, string>>;
+  /** Component name to a digest of the names and types of its fields: by it a structure is known that has moved. */
+  readonly shapes: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {} };
+export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {}, shapes: {} };
 
 export type { ExampleFacts };

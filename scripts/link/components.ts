@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { cutName, isTaken } from '../allow-lists.ts';
-import type { FieldFacts, PageFacts, Source, TableFacts } from '../ir/index.ts';
-import { pascalCase } from './names.ts';
+import type { FieldFacts, OperationsLock, PageFacts, Source, TableFacts } from '../ir/index.ts';
+import { singular } from './id-nouns.ts';
+import { pascalCase, wordsOf } from './names.ts';
 import { push, wholeTable } from './page-index.ts';
 import { type LabelledEdge, stableClasses } from './stable-classes.ts';
 
@@ -17,15 +19,30 @@ export interface Structure {
   readonly source: Source;
 }
 
-/** How a structure is first reached from an operation. */
+/** How a structure is reached from an operation. */
 export interface Reach {
   /** The operationId; for a response that several operations share what they have in common. */
   readonly owner: string;
   readonly role: 'Request' | 'Response';
   /** Name of the field that leads to it; undefined for a body. */
   readonly field: string | undefined;
+  /** The field holds several. */
+  readonly isMany?: boolean;
   /** Status of the response that it is the body of, where that is no success. */
   readonly status?: string | undefined;
+  /** What the operation's path is of, as a type is called; '' where the path names nothing. */
+  readonly resource: string;
+  /** The operation creates, shows or updates one of them. */
+  readonly isOfResource: boolean;
+  /** Where it is in the service: operation, request or status, fields. The key of its name in the lock. */
+  readonly place: string;
+}
+
+/** A structure with the way on which it is reached first, and all places where it was found, up to `MAX_PLACES`. */
+export interface ReachedStructure {
+  readonly structure: Structure;
+  readonly reach: Reach;
+  readonly places: readonly string[];
 }
 
 export interface NamedStructures {
@@ -33,11 +50,11 @@ export interface NamedStructures {
   readonly nameOf: ReadonlyMap<string, string>;
   /** The structures of each component, which are equal: the first stands for them. */
   readonly membersOf: ReadonlyMap<string, readonly [Structure, ...Structure[]]>;
-  readonly locked: Readonly<Record<string, string>>;
+  readonly locked: Pick<OperationsLock, 'schemas' | 'shapes'>;
 }
 
-/** Stable key of a structure in the lock: page and the table's own part of its anchor. */
-export function structureKey(structure: Structure): string {
+/** Key of a structure in locks of the first form: its page, and the table's own part of its anchor or its index. */
+function pageKey(structure: Structure): string {
   const table = structure.tables[0] as TableFacts;
   const anchor = table.anchors[0]?.split('__').at(-1)?.toLowerCase();
   const place = structure.page.tables.findIndex(({ id }) => id === wholeTable(table.id));
@@ -46,59 +63,111 @@ export function structureKey(structure: Structure): string {
 }
 
 /**
- * Names the structures that operations reach. Structures with one strong name that state the same facts become one
- * component; among unequal ones the largest group keeps the plain name and the others are told apart by role and
- * operation. Names in the lock stand.
+ * Names the structures that operations reach. Equal structures become one component where a user would expect one type:
+ * where the page gives them one name, where they are the error bodies of several operations, the values of fields of
+ * one name, or the bodies of one resource. A request is never merged with a response on our own judgement. Names in the
+ * lock stay, whatever comes, goes or moves.
  */
 export function nameStructures(
-  reached: ReadonlyMap<string, { structure: Structure; reach: Reach }>,
-  lock: Readonly<Record<string, string>>,
+  reached: ReadonlyMap<string, ReachedStructure>,
+  lock: Pick<OperationsLock, 'schemas' | 'shapes'>,
 ): NamedStructures {
-  const structures = [...reached.values()].map(({ structure }) => structure);
+  const all = [...reached.values()];
+  const structures = all.map(({ structure }) => structure);
   const colours = coloursOf(structures);
-  const groups = new Map<string, Structure[]>();
-  for (const structure of structures) {
-    const strong = strongName(structure);
-    const key = strong === undefined ? `#${structure.id}` : `${strong.toLowerCase()} ${colours.get(structure.id)}`;
-    push(groups, key, structure);
-  }
-  const classes = [...groups.values()].map((members) => ({
-    members,
-    keys: members.map(structureKey),
-    names: wishes(members, reached).map(cutName),
-  }));
-  classes.sort((a, b) => b.members.length - a.members.length || (idOf(a.members) < idOf(b.members) ? -1 : 1));
+  const groups = new Map<string, ReachedStructure[]>();
+  for (const each of all)
+    push(groups, `${mergeKey(each) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
+  const classes = [...groups.values()]
+    .flatMap((members) => partedByLock(members, lock))
+    .map((members): NamingClass => {
+      const first = members[0] as ReachedStructure;
+      return {
+        members: members.map(({ structure }) => structure),
+        places: members.flatMap(({ places }) => places),
+        keys: members.flatMap(lockKeys),
+        isStrong: strongName(first.structure) !== undefined,
+        names: wishes(members).map(cutName),
+        shape: shapeHash(first.structure),
+      };
+    });
+  classes.sort(
+    (a, b) =>
+      Number(b.isStrong) - Number(a.isStrong) ||
+      b.members.length - a.members.length ||
+      (idOf(a.members) < idOf(b.members) ? -1 : 1),
+  );
   return settle(classes, lock);
 }
 
+const lockKeys = ({ structure, places }: ReachedStructure): string[] => [...places, pageKey(structure)];
+
 const idOf = (members: readonly Structure[]): string => members[0]?.id ?? '';
+
+/**
+ * By what structures of one shape are one type; undefined for one that stays on its own. Never merged are structures
+ * of one field under different names, free-form objects, and a request with a response.
+ */
+function mergeKey({ structure, reach }: ReachedStructure): string | undefined {
+  const strong = strongName(structure);
+  if (strong !== undefined) return `named ${strong.toLowerCase()}`;
+  const size = structure.fields.length;
+  if (size === 0) return undefined;
+  if (reach.field !== undefined)
+    return size < 2 ? undefined : `${reach.role} field ${coreName(structure, reach).toLowerCase()}`;
+  if (reach.status !== undefined) return 'error';
+  return reach.role === 'Response' && reach.isOfResource && reach.resource !== '' && size > 2
+    ? `resource ${reach.resource.toLowerCase()}`
+    : undefined;
+}
+
+/** Members that the lock knows by different names stay apart, as nothing is renamed that stays what it was. */
+function partedByLock(
+  members: readonly ReachedStructure[],
+  { schemas }: Pick<OperationsLock, 'schemas'>,
+): (readonly ReachedStructure[])[] {
+  if (members.length === 1) return [members];
+  const parts = new Map<string, ReachedStructure[]>();
+  for (const each of members) push(parts, lockedName(lockKeys(each), schemas) ?? '', each);
+  const fresh = parts.get('') ?? [];
+  parts.delete('');
+  const [largest] = [...parts.values()].sort((a, b) => b.length - a.length);
+  if (largest) largest.push(...fresh);
+  else parts.set('', fresh);
+  const order = new Map(members.map((each, at) => [each, at]));
+  return [...parts.values()].map((part) => part.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
+}
 
 interface NamingClass {
   readonly members: readonly Structure[];
+  /** Where the members are. */
+  readonly places: readonly string[];
   /** Of the members, in the lock. */
   readonly keys: readonly string[];
+  /** The page names it. */
+  readonly isStrong: boolean;
   /** Names it would take, best first. */
   readonly names: readonly string[];
+  readonly shape: string;
 }
 
-function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, string>>): NamedStructures {
+function settle(classes: readonly NamingClass[], lock: Pick<OperationsLock, 'schemas' | 'shapes'>): NamedStructures {
   const nameOf = new Map<string, string>();
   const membersOf = new Map<string, readonly [Structure, ...Structure[]]>();
-  const locked: Record<string, string> = {};
+  const schemas: Record<string, string> = {};
+  const shapes: Record<string, string> = {};
   const taken = new Set<string>();
-  const give = ({ members, keys }: NamingClass, name: string): void => {
+  const give = ({ members, places, shape }: NamingClass, name: string): void => {
     taken.add(name.toLowerCase());
     membersOf.set(name, members as [Structure, ...Structure[]]);
     for (const { id } of members) nameOf.set(id, name);
-    for (const key of keys) locked[key] = name;
+    for (const place of places) schemas[place] = name;
+    shapes[name] = shape;
   };
-  const open: NamingClass[] = [];
-  for (const each of classes) {
-    const name = lockedName(each.keys, lock);
-    if (name !== undefined && !taken.has(name.toLowerCase())) give(each, name);
-    else open.push(each);
-  }
-  const reserved = new Set(Object.values(lock).map((name) => name.toLowerCase()));
+  const named = namedByLock(classes, lock);
+  for (const [each, name] of named) give(each, name);
+  const open = classes.filter((each) => !named.has(each));
+  const reserved = new Set(Object.values(lock.schemas).map((name) => name.toLowerCase()));
   // Every class's first wish before any class's second, so that no class takes a name that is another's own.
   const rounds = Math.max(0, ...open.map(({ names }) => names.length));
   let left = open;
@@ -119,24 +188,78 @@ function settle(classes: readonly NamingClass[], lock: Readonly<Record<string, s
     numbers.set(base, number + 1);
     give(each, `${base}${number}`);
   }
-  return { nameOf, membersOf, locked };
+  return { nameOf, membersOf, locked: { schemas, shapes } };
 }
 
-function lockedName(keys: readonly string[], lock: Readonly<Record<string, string>>): string | undefined {
+/**
+ * The classes that the lock names: first what is at the place of a name, then, for names whose every place is gone, what
+ * has the shape. Of several at the places of one name that has the shape which the lock knows counts, then the largest.
+ */
+function namedByLock(
+  classes: readonly NamingClass[],
+  { schemas, shapes }: Pick<OperationsLock, 'schemas' | 'shapes'>,
+): Map<NamingClass, string> {
+  const claims = new Map<string, NamingClass[]>();
+  for (const each of classes) {
+    const name = lockedName(each.keys, schemas);
+    if (name !== undefined) push(claims, name, each);
+  }
+  const named = new Map<NamingClass, string>();
+  for (const [name, claiming] of claims) {
+    const kept = claiming.find(({ shape }) => shape === shapes[name]) ?? (claiming[0] as NamingClass);
+    named.set(kept, name);
+  }
+  const byShape = new Map<string, NamingClass[]>();
+  for (const each of classes) if (lockedName(each.keys, schemas) === undefined) push(byShape, each.shape, each);
+  const placesOf = new Map<string, string[]>();
+  for (const [place, name] of Object.entries(schemas)) push(placesOf, name, place);
+  for (const [name, shape] of Object.entries(shapes).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (claims.has(name)) continue;
+    const moved = nearestTo(
+      placesOf.get(name) ?? [],
+      (byShape.get(shape) ?? []).filter((each) => !named.has(each)),
+    );
+    if (moved) named.set(moved, name);
+  }
+  return named;
+}
+
+/** Of classes the one that shares the most of a place: the operation, the body, the last field. */
+function nearestTo(places: readonly string[], classes: readonly NamingClass[]): NamingClass | undefined {
+  const parts = new Set(places.flatMap(partsOfPlace));
+  const scored = classes.map((each) => ({
+    each,
+    score: Math.max(...each.places.map((place) => partsOfPlace(place).filter((part) => parts.has(part)).length)),
+  }));
+  return scored.sort((a, b) => b.score - a.score)[0]?.each;
+}
+
+function partsOfPlace(place: string): string[] {
+  const [method = '', path = '', body = '', fields = ''] = place.split(' ');
+  return [`${method} ${path}`, `body ${body}`, `last ${fields.split('.').at(-1)}`];
+}
+
+function lockedName(keys: readonly string[], schemas: Readonly<Record<string, string>>): string | undefined {
   const votes = new Map<string, number>();
   for (const key of keys) {
-    const name = lock[key];
+    const name = schemas[key];
     if (name !== undefined) votes.set(name, (votes.get(name) ?? 0) + 1);
   }
   return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
-function wishes(members: readonly Structure[], reached: ReadonlyMap<string, { reach: Reach }>): string[] {
-  const first = members[0] as Structure;
-  const reach = reached.get(first.id)?.reach as Reach;
+/** Names that say too little on their own. */
+const VAGUE_NAMES = new Set(
+  'Item Items Data Datum Result Info Detail List Value Body Content Param Parameter Object Type Entity Element Record Entry Option Attribute Property Response Request Error Map Key Message Meta Link Links Node Config Spec Status'.split(
+    ' ',
+  ),
+);
+
+function wishes(members: readonly ReachedStructure[]): string[] {
+  const { structure: first, reach } = members[0] as ReachedStructure;
   const operation = pascalCase(reach.owner);
   const strong = strongName(first);
-  const roles = new Set(members.map((member) => member.role));
+  const roles = new Set(members.map(({ structure }) => structure.role));
   const role = roles.size === 1 ? first.role : '';
   if (strong !== undefined)
     return [
@@ -145,11 +268,40 @@ function wishes(members: readonly Structure[], reached: ReadonlyMap<string, { re
       operation + strong,
       operation + strong + reach.role,
     ];
-  if (reach.field === undefined)
-    return [`${operation}${reach.role}${reach.status ?? ''}`, `${operation}${reach.role}${reach.status ?? ''}Body`];
-  const name = pascalCase(first.tables[0]?.captionName ?? reach.field) || pascalCase(reach.field) || 'Item';
-  return [operation + name, operation + reach.role + name];
+  if (reach.field === undefined) {
+    const own = [
+      `${operation}${reach.role}${reach.status ?? ''}`,
+      `${operation}${reach.role}${reach.status ?? ''}Body`,
+    ];
+    if (reach.status !== undefined) return ['ErrorResponse', ...wrapperName(first), ...own];
+    return members.length > 1 ? [reach.resource, `${reach.resource}Response`, ...own] : own;
+  }
+  const core = coreName(first, reach);
+  const ofResource = reach.resource === '' || core.startsWith(reach.resource) ? [] : [reach.resource + core];
+  return [
+    ...(VAGUE_NAMES.has(core) || core === reach.resource ? [] : [core]),
+    ...ofResource,
+    ...(core.endsWith(reach.role) ? [] : [core + reach.role]),
+    operation + core,
+    operation + reach.role + core,
+  ];
 }
+
+/** `{ "badRequest": { … } }` is told from other error bodies by its key. */
+function wrapperName({ fields: [only, ...more] }: Structure): string[] {
+  return only && more.length === 0 && !/^errors?$/i.test(only.name) ? [`${pascalCase(only.name)}Response`] : [];
+}
+
+/** What the value of a field is called: its caption or its field, in the singular, without words for its direction. */
+function coreName(structure: Structure, { field = '', isMany }: Reach): string {
+  const name = structure.tables[0]?.captionName ?? field;
+  const words = wordsOf(name).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  while (words.length > 1 && DIRECTION_WORDS.has(words.at(-1) as string)) words.pop();
+  const single = isMany === true ? singular(words) : words;
+  return pascalCase(single.join(' ').replace(/\d+$/, '')) || pascalCase(field) || 'Item';
+}
+
+const DIRECTION_WORDS = new Set(['Request', 'Response', 'Req', 'Resp', 'Info', 'Vo', 'VO', 'Dto', 'DTO']);
 
 /** A name that the page gives the structure itself: by its anchor, or by a caption that reads like a class. */
 export function strongName(structure: Structure): string | undefined {
@@ -197,6 +349,13 @@ function shapeOf(structure: Structure): string {
     ]),
   );
 }
+
+/** The names and types of a structure's fields, whatever their order: by it a structure is known that has moved. */
+const shapeHash = ({ fields }: Structure): string =>
+  createHash('sha256')
+    .update(JSON.stringify(fields.map(({ name, type }) => [name, typeShape(type.value)]).sort()))
+    .digest('hex')
+    .slice(0, 12);
 
 /** The type without the names and links that differ from page to page. */
 function typeShape(type: FieldFacts['type']['value']): unknown {

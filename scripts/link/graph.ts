@@ -1,7 +1,7 @@
 import { append } from '../append.ts';
 import { type Diagnostic, diagnostic, type FieldFacts, type PageFacts, type TableFacts } from '../ir/index.ts';
 import { firstRows } from '../extract/index.ts';
-import type { Reach, Structure } from './components.ts';
+import type { Reach, ReachedStructure, Structure } from './components.ts';
 import type { StructureView } from './example-check.ts';
 import { type ExampleReader, exampleReader } from './example-json.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
@@ -10,6 +10,9 @@ import { type Roots, rootsOf } from './roots.ts';
 import { sharedResponsesOf } from './shared-responses.ts';
 import { settlePage } from './structure/index.ts';
 import { linkFindings, linkTable, NO_LINK, type TableLinkResult } from './table-links.ts';
+
+/** A structure that more operations share has no further places noted: enough of them will stay. */
+const MAX_PLACES = 8;
 
 /** Which table describes which field, in all pages, and which tables are bodies. */
 export class TableGraph {
@@ -108,17 +111,30 @@ export class TableGraph {
   readonly viewsBehind = (field: FieldFacts): readonly StructureView[] =>
     this.linkOf(field).tables.map((table) => this.viewOf(this.structure([table])));
 
-  /** Adds a structure and all that its fields lead to. */
-  reach(structure: Structure, reach: Reach, into: Map<string, { structure: Structure; reach: Reach }>): void {
+  /** Adds a structure and all that its fields lead to, each with its place; of places no more than `MAX_PLACES`. */
+  reach(structure: Structure, reach: Reach, into: Map<string, ReachedStructure & { readonly places: string[] }>): void {
+    const seen = new Set<string>();
     const queue: { structure: Structure; reach: Reach }[] = [{ structure, reach }];
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      if (into.has(next.structure.id)) continue;
-      into.set(next.structure.id, next);
+    for (const next of queue) {
+      if (seen.has(next.structure.id)) continue;
+      seen.add(next.structure.id);
+      const known = into.get(next.structure.id);
+      if (known && known.places.length >= MAX_PLACES) continue;
+      if (known) known.places.push(next.reach.place);
+      else into.set(next.structure.id, { ...next, places: [next.reach.place] });
       for (const field of next.structure.fields) {
         for (const table of this.linkOf(field).tables) {
           queue.push({
             structure: this.structure([table]),
-            reach: { owner: reach.owner, role: reach.role, field: field.name },
+            reach: {
+              owner: reach.owner,
+              role: reach.role,
+              resource: reach.resource,
+              isOfResource: false,
+              field: field.name,
+              isMany: field.type.value.kind === 'array',
+              place: `${next.reach.place}${next === queue[0] ? ' ' : '.'}${field.name}`,
+            },
           });
         }
       }

@@ -14,9 +14,11 @@ import { BodyLinker } from './bodies.ts';
 import { nameStructures } from './components.ts';
 import { TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
-import { groupOperations, idsOfGroups, renamedPlaceholders, unitedGroup } from './operation-groups.ts';
+import { groupOperations, type IdContext, idsOfGroups, renamedPlaceholders, unitedGroup } from './operation-groups.ts';
 import { OperationLinker } from './operations.ts';
 import { indexPages } from './page-index.ts';
+import { answersOf } from './answers.ts';
+import { ownWords } from './own-words.ts';
 import { reachedStructures } from './reached-structures.ts';
 
 export interface LinkOptions {
@@ -36,9 +38,10 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const groups = groupOperations(pages).map((group) =>
     unitedGroup(group, alternativesOf(group, graph, securityHeaders)),
   );
-  const ids = idsOfGroups(groups, lock.operations);
-  const { reached, bodyOf } = reachedStructures(graph, groups, ids);
-  const named = nameStructures(reached, lock.schemas);
+  const context: IdContext = { own: ownWords(defaultTag), answersOf: (page) => answersOf(graph, page) };
+  const { ids, diagnostics: namingFindings } = idsOfGroups(groups, lock.operations, context);
+  const { reached, bodyOf } = reachedStructures(graph, groups, ids, context);
+  const named = nameStructures(reached, lock);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
@@ -59,13 +62,14 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     headerSources: headerSources(pages, securityHeaders),
     lock: {
       operations: Object.fromEntries([...ids].map(([key, id]) => [key, id.value])),
-      schemas: named.locked,
+      ...named.locked,
     },
     rowCount: sumOfRows(pages),
     diagnostics: sorted([
       ...pages.flatMap((page) => page.diagnostics),
       ...graph.diagnostics,
       ...renamedPlaceholders(groups),
+      ...namingFindings,
       ...linker.diagnostics,
     ]),
   };

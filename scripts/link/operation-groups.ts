@@ -15,8 +15,8 @@ import {
   idOfPath,
   idsByShape,
   pathShape,
+  type SuggestedId,
   suggestId,
-  versionSuffix,
 } from './operation-ids.ts';
 import { push } from './page-index.ts';
 
@@ -79,62 +79,109 @@ export function renamedPlaceholders(groups: readonly OperationGroup[]): Diagnost
   );
 }
 
+/** What ids are made with, beside the page and the path. */
+export interface IdContext {
+  /** Words that name the service itself, lower case. */
+  readonly own: ReadonlySet<string>;
+  /** What a page's successful answer holds. */
+  readonly answersOf: (page: PageFacts) => 'list' | 'one' | undefined;
+}
+
 /**
- * The `operationId` of each group and of each operation that one unites, by their keys.
+ * The ids that a page suggests for its operation.
+ *
+ * @param isOneOfSeveral other pages have the method and the path too
+ */
+export const suggestionOf = (
+  { page, operation }: Share,
+  path: string,
+  { own, answersOf }: IdContext,
+  isOneOfSeveral: boolean,
+): SuggestedId =>
+  suggestId({
+    name: page.name,
+    title: page.title,
+    method: operation.method,
+    path,
+    own,
+    isOneOfSeveral,
+    isPaged: operation.parameters.some(({ field, in: place }) => place === 'query' && PAGE_SIZE.test(field.name)),
+    answers: answersOf(page),
+  });
+
+/** Query parameters for the size of a page of a list. */
+const PAGE_SIZE = /^(?:limit|page_?size|per_?page|max-?keys)$/i;
+
+export interface GroupIds {
+  /** The `operationId` of each group and of each operation that one unites, by their keys. */
+  readonly ids: ReadonlyMap<string, Fact<string>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Names groups, and the operations that they unite.
  *
  * @param locked ids that earlier contracts gave, by method and path
  */
 export function idsOfGroups(
   groups: readonly UnitedGroup[],
   locked: Readonly<Record<string, string>>,
-): Map<string, Fact<string>> {
+  context: IdContext,
+): GroupIds {
   const requests = groups.flatMap((group) => [
     idRequest(
       group,
       group.path,
-      group.shares.some(({ page }) => page !== group.shares[0]?.page),
+      context,
+      group.shares.some(({ page }) => page !== group.shares[0]?.page) ? 'united' : 'only',
     ),
-    ...group.alternatives.map((alternative) => idRequest(alternative, group.path, false)),
+    ...group.alternatives.map((alternative) => idRequest(alternative, group.path, context, 'alternative')),
   ]);
   const byKey = new Map(requests.map((request) => [request.key, request]));
   const lock = groups.reduce(
     (all, group) => handedDown(group, all, byKey),
     idsByShape(locked) as Readonly<Record<string, string>>,
   );
-  return new Map(
-    [...assignIds(requests, lock)].map(([key, id]) => {
-      const { rule, source } = byKey.get(key) as NamedRequest;
-      return [key, inferred(id, source, rule)];
-    }),
-  );
+  const ids = assignIds(requests, lock);
+  return {
+    ids: new Map(
+      [...ids].map(([key, id]) => {
+        const { rule, source } = byKey.get(key) as NamedRequest;
+        return [key, inferred(id, source, rule)];
+      }),
+    ),
+    diagnostics: requests.flatMap(({ key, unknownVerb, source }) =>
+      unknownVerb === undefined || lock[key] !== undefined
+        ? []
+        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id: ids.get(key) as string })],
+    ),
+  };
 }
 
 interface NamedRequest extends IdRequest {
   readonly rule: string;
   readonly source: Source;
+  readonly unknownVerb?: string | undefined;
 }
 
-/** @param several whether it is named by what its pages share, and not by its first page */
+/** @param kind whether it is named by its page, by what tells its page apart, or by what its pages share */
 function idRequest(
   { key, shares }: Pick<OperationGroup, 'key' | 'shares'>,
   path: string,
-  several: boolean,
+  context: IdContext,
+  kind: 'only' | 'alternative' | 'united',
 ): NamedRequest {
   const [share] = shares as [Share, ...Share[]];
-  const method = share.operation.method;
-  const suggestion = several
-    ? { id: idOfPath(method, path), rule: 'path-of-several-pages' }
-    : suggestId(share.page, method, path);
-  const alternative =
-    share.operation.paths.indexOf(share.path) > 0 || share.operation.paths[0]?.source.line !== share.path.source.line;
-  return {
-    key,
-    suggestion: suggestion.id + (alternative || several ? versionSuffix(path) : ''),
-    path,
-    method,
-    rule: suggestion.rule,
-    source: { file: share.page.file, line: share.page.titleLine, words: `${share.page.name}: ${share.page.title}` },
+  const { method } = share.operation;
+  const source = {
+    file: share.page.file,
+    line: share.page.titleLine,
+    words: `${share.page.name}: ${share.page.title}`,
   };
+  if (kind === 'united')
+    return { key, suggestions: [idOfPath(method, path)], path, method, rule: 'path-of-several-pages', source };
+  const { ids, rule, unknownVerb } = suggestionOf(share, path, context, kind === 'alternative');
+  return { key, suggestions: ids, path, method, rule, unknownVerb, source };
 }
 
 /** Ends the key of what unites several operations. */
@@ -159,7 +206,7 @@ function handedDown(
   const plain = key.slice(0, -UNION.length);
   const { [plain]: id, ...rest } = lock;
   if (alternatives.length === 0 || id === undefined || lock[key] !== undefined) return lock;
-  const suggests = (each: string): boolean => requests.get(each)?.suggestion === id;
+  const suggests = (each: string): boolean => requests.get(each)?.suggestions.includes(id) === true;
   const heir = suggests(key) ? undefined : alternatives.find((each) => suggests(each.key));
   if (heir) return { [heir.key]: id, ...rest };
   return !suggests(key) && alternatives.some((each) => each.key === plain) ? lock : { [key]: id, ...rest };

@@ -1,122 +1,211 @@
 import { cutName, isTaken } from '../allow-lists.ts';
 import type { Method } from '../ir/index.ts';
-import { lookup } from '../lookup.ts';
+import { nounOfPath, type PathNoun, plural, singular, singularWord } from './id-nouns.ts';
+import { FILLER_WORDS, PHRASAL_VERBS, SIZE_WORDS, TITLE_VERBS } from './id-words.ts';
 import { camelCase, pascalCase, wordsOf } from './names.ts';
-
-/** Verbs of titles and what they become in an id. Anything else keeps its stem, so verbs that end in `e` stand here. */
-const VERBS = lookup({
-  querying: 'query',
-  query: 'query',
-  obtaining: 'query',
-  viewing: 'query',
-  listing: 'query',
-  getting: 'query',
-  showing: 'query',
-  fetching: 'query',
-  retrieving: 'query',
-  creating: 'create',
-  deleting: 'delete',
-  updating: 'update',
-  modifying: 'update',
-  changing: 'change',
-  adding: 'add',
-  removing: 'remove',
-  starting: 'start',
-  stopping: 'stop',
-  restarting: 'restart',
-  binding: 'bind',
-  unbinding: 'unbind',
-  managing: 'manage',
-  registering: 'register',
-  setting: 'set',
-  resetting: 'reset',
-  enabling: 'enable',
-  disabling: 'disable',
-  associating: 'associate',
-  disassociating: 'disassociate',
-  attaching: 'attach',
-  detaching: 'detach',
-  importing: 'import',
-  exporting: 'export',
-  migrating: 'migrate',
-  resizing: 'resize',
-  configuring: 'configure',
-  verifying: 'verify',
-  sending: 'send',
-  copying: 'copy',
-  activating: 'activate',
-  allocating: 'allocate',
-  approving: 'approve',
-  authorizing: 'authorize',
-  closing: 'close',
-  deactivating: 'deactivate',
-  executing: 'execute',
-  generating: 'generate',
-  merging: 'merge',
-  moving: 'move',
-  purchasing: 'purchase',
-  refusing: 'refuse',
-  releasing: 'release',
-  renaming: 'rename',
-  replicating: 'replicate',
-  reserving: 'reserve',
-  restoring: 'restore',
-  revoking: 'revoke',
-  sharing: 'share',
-  subscribing: 'subscribe',
-  synchronizing: 'synchronize',
-  terminating: 'terminate',
-  unsubscribing: 'unsubscribe',
-  upgrading: 'upgrade',
-  validating: 'validate',
-});
-
-const DROPPED = new Set([
-  'a',
-  'an',
-  'the',
-  'details',
-  'detail',
-  'about',
-  'list',
-  'specified',
-  'information',
-  'of',
-  'on',
-  'for',
-  'in',
-  'to',
-  'from',
-  'by',
-  'with',
-  'and',
-  'all',
-  'api',
-]);
+import { push } from './page-index.ts';
 
 /** A page name that is the vendor's own operation name: `ListModels`, not `modelarts_03_0079`. */
 const OPERATION_NAME = /^[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+$/;
 
-/** The id that page, title, method and path suggest, and the rule that did. */
-export function suggestId(
-  page: { name: string; title: string },
-  method: Method,
-  path: string,
-): { id: string; rule: string } {
-  if (OPERATION_NAME.test(page.name)) return { id: camelCase(page.name), rule: 'page-name' };
-  const fromTitle = idOfTitle(page.title, path);
-  return fromTitle === '' ? { id: idOfPath(method, path), rule: 'path' } : { id: fromTitle, rule: 'title' };
+/** A title that is the name of a method: `sendKite`. */
+const METHOD_NAME = /^[a-z]+(?:[A-Z][a-z0-9]*)+$/;
+
+/** What an operation is called after. */
+export interface IdBasis {
+  /** Its page's. */
+  readonly name: string;
+  readonly title: string;
+  readonly method: Method;
+  readonly path: string;
+  /** It takes a size and a place of a page. */
+  readonly isPaged?: boolean;
+  /** What a successful answer holds: several things, one, or nothing that tells. */
+  readonly answers?: 'list' | 'one' | undefined;
+  /** Words that name the service itself, lower case. */
+  readonly own?: ReadonlySet<string>;
+  /** The page is one of several of the method and path: the path alone doesn't say what it is about. */
+  readonly isOneOfSeveral?: boolean;
 }
 
-function idOfTitle(title: string, path: string): string {
-  const [first = '', ...rest] = wordsOf(title.replace(/\([^()]*\)/g, ' ').replace(/['’]s\b/g, ''));
-  const verb = VERBS[first.toLowerCase()] ?? stem(first.toLowerCase());
-  const nouns = rest.filter((word) => !DROPPED.has(word.toLowerCase()));
-  const noun = nouns
-    .map((word) => (/^[A-Z]{2,}s?$/.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
-    .join(' ');
-  const action = verb === 'query' ? (/\}$/.test(path) ? 'show' : 'list') : verb;
-  return noun === '' && action === '' ? '' : camelCase(`${action} ${noun}`);
+export interface SuggestedId {
+  /** Best first; the others are taken where it is another operation's. Never empty. */
+  readonly ids: readonly [string, ...string[]];
+  readonly rule: 'page-name' | 'title' | 'path';
+  /** The first word of the title, where it looks like a verb and isn't a known one. */
+  readonly unknownVerb?: string;
+}
+
+/** The ids that page, title, method and path suggest, and the rule that did. */
+export function suggestId(basis: IdBasis): SuggestedId {
+  if (OPERATION_NAME.test(basis.name)) {
+    const id = camelCase(basis.name);
+    const plain = id.replace(/V\d+$/, '');
+    return { ids: plain === id ? [id] : [plain, id], rule: 'page-name' };
+  }
+  if (METHOD_NAME.test(basis.title.trim())) return { ids: [camelCase(basis.title.trim())], rule: 'title' };
+  const { verb, rest, isKnown, word } = verbOf(basis.title);
+  if (verb === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
+  const noun = nounOfPath(basis.path, basis.method === 'GET', basis.own);
+  const action = actionOf(verb, rest, basis, noun);
+  const by = rest.findIndex((each) => each.toLowerCase() === 'by');
+  const said = saidBy(
+    by > 0 ? rest.slice(0, by) : rest,
+    basis.own,
+    PAIRING_VERBS.has(action) && noun.action !== undefined,
+  );
+  return {
+    ids: formsOf(action, said, noun, basis),
+    rule: 'title',
+    ...(isKnown ? {} : { unknownVerb: word }),
+  };
+}
+
+/** Forms of an id, best first: by the thing of the path where that says it, else by the words of the title. */
+function formsOf(
+  action: string,
+  said: readonly string[],
+  noun: PathNoun,
+  { title, isOneOfSeveral }: IdBasis,
+): [string, ...string[]] {
+  const usesPath = isOneOfSeveral !== true && saysTheThing(noun, said, action);
+  const named = usesPath || said.length === 0 ? noun.words : said;
+  // Attaching an attachment attaches.
+  const words = named.length > 1 && named.at(-1)?.startsWith(action) === true ? named.slice(0, -1) : named;
+  const parent = noun.parent.filter((word) => !sameWord(words, word));
+  const inBatches = isBatch(title);
+  const form = formOf(action, inBatches, usesPath, noun.isOfItem, said);
+  const head = inBatches ? `batch ${action}` : action;
+  const idOf = (nouns: readonly string[]): string => camelCase([head, ...nouns.map(capital)].join(' '));
+  const all = usesPath && noun.isOfAll ? ['project'] : [];
+  const full = [...all, ...(usesPath && noun.needsParent ? parent : []), ...words];
+  const others = said.filter((each) => !sameWord(full, each) && !sameWord(noun.parent, each)).slice(0, 2);
+  const by = /\bby (?:an? |the )?(\w+)/i.exec(title)?.[1];
+  const plain = idOf(form(full));
+  const ids = [
+    plain,
+    ...(usesPath ? [idOf(form([...parent, ...words]))] : []),
+    ...(noun.view === undefined ? [] : [idOf([...singular(full), noun.view === 'detail' ? 'details' : noun.view])]),
+    ...(noun.isOfItem && plural(words).at(-1) === words.at(-1) ? [`${plain}Item`] : []),
+    ...(by === undefined ? [] : [`${plain}By${pascalCase(by)}`]),
+    ...(usesPath && others.length > 0 ? [idOf(form([...others, ...full]))] : []),
+  ];
+  return [...new Set(ids)] as [string, ...string[]];
+}
+
+/** Verbs that are done to two things, of which the path names one. */
+const PAIRING_VERBS = new Set(['add', 'remove', 'associate', 'disassociate', 'attach', 'detach']);
+
+/** False where the path ends in a word for what is done, and the title speaks of another thing or of two. */
+function saysTheThing(noun: PathNoun, said: readonly string[], action: string): boolean {
+  if (noun.words.length === 0 || noun.isAction || noun.isGlued) return false;
+  if (noun.action === undefined || said.length === 0) return true;
+  return !PAIRING_VERBS.has(action) && noun.words.some((word) => sameWord(said, word));
+}
+
+const capital = (word: string): string =>
+  /^[A-Z]{2,}s?$/.test(word)
+    ? word.charAt(0) + word.slice(1).toLowerCase()
+    : word.charAt(0).toUpperCase() + word.slice(1);
+
+interface TitleVerb {
+  readonly verb: string;
+  /** The words of the title behind it. */
+  readonly rest: readonly string[];
+  readonly isKnown: boolean;
+  readonly word: string;
+}
+
+/** The verb that a title begins with; '' where it begins with none. */
+function verbOf(title: string): TitleVerb {
+  const plain = title.replace(/\([^()]*\)/g, ' ').replace(/['’]s\b/g, '');
+  const all = wordsOf(plain).filter((word, at) => !(at === 0 && /^batch$/i.test(word)));
+  const words = /[a-z]ly$/i.test(all[0] ?? '') && all.length > 1 ? [...all.slice(1), all[0] as string] : all;
+  const [first = '', second = '', ...others] = words;
+  const phrasal = PHRASAL_VERBS[`${first} ${second}`.toLowerCase()];
+  if (phrasal !== undefined) return { verb: phrasal, rest: others, isKnown: true, word: first };
+  const [, or, third = ''] = words.map((word) => word.toLowerCase());
+  if (
+    (or === 'or' || or === 'and') &&
+    TITLE_VERBS[third] !== undefined &&
+    TITLE_VERBS[first.toLowerCase()] !== undefined
+  )
+    return {
+      verb: pairVerb(TITLE_VERBS[first.toLowerCase()] as string, TITLE_VERBS[third] as string),
+      rest: words.slice(3),
+      isKnown: true,
+      word: first,
+    };
+  const known = TITLE_VERBS[first.toLowerCase()];
+  const rest = second === '' ? [] : [second, ...others];
+  if (known !== undefined) return { verb: known, rest, isKnown: true, word: first };
+  const isGerund = /[a-z]{2}ing$/i.test(first);
+  return { verb: isGerund ? stem(first.toLowerCase()) : '', rest, isKnown: !isGerund, word: first };
+}
+
+/** `Enabling or Disabling` sets, `Creating and Deleting` changes; of two alike the first counts. */
+function pairVerb(first: string, second: string): string {
+  if (first === 'enable' && second === 'disable') return 'set';
+  if (['create', 'add'].includes(first) && second === 'delete') return 'update';
+  return first;
+}
+
+const isBatch = (title: string): boolean => /\bin (?:a )?batch(?:es)?\b|^batch\b/i.test(title);
+
+/** Nouns of a title, without what says nothing and the service's own words; `to` and `from` where two things are meant. */
+function saidBy(words: readonly string[], own: ReadonlySet<string> = new Set(), ofTwo = false): string[] {
+  const kept = words.filter((word) => {
+    const lower = word.toLowerCase();
+    if (ofTwo && (lower === 'to' || lower === 'from')) return true;
+    return !FILLER_WORDS.has(lower) && !/^(?:batch|batches|v\d.*)$/i.test(word);
+  });
+  const without = kept.filter((word) => !own.has(word.toLowerCase()));
+  return without.length > 0 ? without : kept;
+}
+
+const sameWord = (words: readonly string[], word: string): boolean =>
+  words.some((each) => singularWord(each).toLowerCase() === singularWord(word).toLowerCase());
+
+/** The verb of the id, by the title's verb and what it is done to. */
+function actionOf(verb: string, rest: readonly string[], basis: IdBasis, noun: PathNoun): string {
+  const { method, path } = basis;
+  if (verb === 'read') return isList(rest, basis) ? 'list' : 'show';
+  if (verb === 'add') return method === 'POST' && noun.action === undefined && !noun.isAction ? 'create' : 'add';
+  if (verb === 'remove') return method === 'DELETE' ? 'delete' : 'remove';
+  if (verb === 'configure') return method === 'PUT' || method === 'PATCH' ? 'update' : 'set';
+  if (
+    verb === 'update' &&
+    rest.some((word) => SIZE_WORDS.has(word.toLowerCase())) &&
+    !SIZE_WORDS.has(noun.words.at(-1) ?? '')
+  )
+    return 'resize';
+  if (verb === 'check') return method === 'GET' && /\}$/.test(path) ? 'show' : 'check';
+  return verb;
+}
+
+/** True where an operation that reads answers several things. Right for 86 % of some 700 operations that say so. */
+function isList(rest: readonly string[], { path, title, isPaged, answers }: IdBasis): boolean {
+  if (isPaged === true) return true;
+  if (/\}$/.test(path)) return false;
+  if (/\b(?:lists?|all)\b/i.test(title) || answers === 'list') return true;
+  if (answers === 'one') return false;
+  const noun = rest.filter((word) => !FILLER_WORDS.has(word.toLowerCase())).at(-1) ?? '';
+  return noun === '' ? true : singularWord(noun) !== noun || !/^(?:details?|a|an)$/i.test(rest[0] ?? '');
+}
+
+/** How the nouns of an id are written: several for lists and batches, one for what is done to one thing. */
+function formOf(
+  action: string,
+  inBatches: boolean,
+  usesPath: boolean,
+  isOfItem: boolean,
+  said: readonly string[],
+): (nouns: readonly string[]) => readonly string[] {
+  if (inBatches || action === 'list') return plural;
+  if (!usesPath) return (nouns) => nouns;
+  if (isOfItem || ['show', 'create', 'update', 'delete'].includes(action)) return singular;
+  const saidOfSeveral = new Set(said.filter((word) => singularWord(word) !== word).map(singularWord));
+  return (nouns) => (saidOfSeveral.has(singularWord(nouns.at(-1) ?? '')) ? nouns : singular(nouns));
 }
 
 /** Ends of verbs that lose an `e` before `ing`. */
@@ -160,52 +249,94 @@ export function idsByShape(operations: Readonly<Record<string, string>>): Record
 export interface IdRequest {
   /** Stable key of the operation in the lock: method and shape of the path. */
   readonly key: string;
-  readonly suggestion: string;
+  /** Best first. */
+  readonly suggestions: readonly [string, ...string[]];
   readonly path: string;
   readonly method: Method;
 }
 
 /**
- * Gives each operation an id of its own. Ids in the lock stand; among new ones that wish for the same, the version is
- * added to all, then the chapter-independent path, then a number in order of the keys.
+ * Gives each operation an id of its own. Ids in the lock stand. Of operations whose paths differ in the version alone,
+ * the newest is named first, and the others take its name with their version. Of new ones that wish for the same,
+ * the one with the shortest path has it; the others take their next wish, then the path's words, then a number in
+ * order of the keys.
  */
 export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<string, string>>): Map<string, string> {
   const ids = new Map<string, string>();
   // Ids that differ only in case would be one function in a language that writes names in its own way.
   const taken = new Set<string>(Object.values(lock).map((id) => id.toLowerCase()));
   const isFree = (id: string): boolean => !taken.has(id.toLowerCase()) && !isTaken('operation', id);
+  const give = ({ key }: IdRequest, id: string): void => {
+    ids.set(key, id);
+    taken.add(id.toLowerCase());
+  };
   for (const { key } of requests) if (lock[key] !== undefined) ids.set(key, lock[key]);
   const open = requests.filter(({ key }) => !ids.has(key)).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const forms: readonly ((request: IdRequest) => string)[] = [
-    (request) => request.suggestion,
-    (request) => request.suggestion + versionSuffix(request.path),
-    (request) => idOfPath(request.method, request.path) + versionSuffix(request.path),
+  const newest = newestTwins(requests);
+  const older = open.filter((request) => newest.get(request) !== request);
+  let left = open.filter((request) => newest.get(request) === request);
+  const longest = Math.max(0, ...open.map(({ suggestions }) => suggestions.length));
+  const forms: readonly ((request: IdRequest) => string | undefined)[] = [
+    ...Array.from(
+      { length: longest },
+      (_, at) =>
+        ({ suggestions }: IdRequest) =>
+          suggestions[at],
+    ),
+    ({ suggestions, path }) => suggestions[0] + versionSuffix(path),
+    ({ method, path }) => idOfPath(method, path) + versionSuffix(path),
   ];
-  let left = open;
   for (const wish of forms) {
-    const form = (request: IdRequest): string => cutName(wish(request));
-    const wishes = new Map<string, number>();
+    const wishes = new Map<string, IdRequest[]>();
     for (const request of left) {
-      const key = form(request).toLowerCase();
-      wishes.set(key, (wishes.get(key) ?? 0) + 1);
+      const id = wish(request);
+      if (id !== undefined) push(wishes, cutName(id).toLowerCase(), request);
     }
-    const next: IdRequest[] = [];
-    for (const request of left) {
-      const id = form(request);
-      if (id !== '' && wishes.get(id.toLowerCase()) === 1 && isFree(id)) {
-        ids.set(request.key, id);
-        taken.add(id.toLowerCase());
-      } else next.push(request);
-    }
-    left = next;
+    left = left.filter((request) => {
+      const id = cutName(wish(request) ?? '');
+      if (id === '' || nextOf(wishes.get(id.toLowerCase()) ?? []) !== request || !isFree(id)) return true;
+      give(request, id);
+      return false;
+    });
   }
-  for (const request of left) {
-    const base = cutName(request.suggestion || idOfPath(request.method, request.path));
+  const numbered = (request: IdRequest, base: string): void => {
     let number = 2;
     let id = base;
     while (!isFree(id)) id = `${base}${number++}`;
-    taken.add(id.toLowerCase());
-    ids.set(request.key, id);
+    give(request, id);
+  };
+  for (const request of left) numbered(request, cutName(request.suggestions[0]));
+  for (const request of older) {
+    const name = ids.get(newest.get(request)?.key ?? '') ?? request.suggestions[0];
+    numbered(request, cutName(name.replace(/V\d+$/, '') + versionSuffix(request.path)));
   }
   return ids;
 }
+
+/** Of requests that wish for one id the one whose path has the fewest parts; undefined where several have. */
+function nextOf(wishing: readonly IdRequest[]): IdRequest | undefined {
+  const partsOf = ({ path }: IdRequest): number => path.split('/').length;
+  const [first, second] = [...wishing].sort((a, b) => partsOf(a) - partsOf(b));
+  return first && second && partsOf(first) === partsOf(second) ? undefined : first;
+}
+
+/** By request the one of the same method whose path differs in the version alone, and is the newest. */
+function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdRequest> {
+  const groups = new Map<string, IdRequest[]>();
+  for (const request of requests)
+    push(groups, `${request.method} ${pathShape(request.path.replace(VERSION_SEGMENT, '/'))}`, request);
+  return new Map(
+    [...groups.values()].flatMap((group) => {
+      const newest = [...group].sort(
+        (a, b) => versionOf(b.path) - versionOf(a.path) || (a.key < b.key ? -1 : 1),
+      )[0] as IdRequest;
+      return group.map(
+        (request) => [request, versionOf(request.path) === versionOf(newest.path) ? request : newest] as const,
+      );
+    }),
+  );
+}
+
+const VERSION_SEGMENT = /^\/v\d+(?:\.\d+)*(?=\/|$)/i;
+
+const versionOf = (path: string): number => Number(/^\/v(\d+(?:\.\d+)?)/i.exec(path)?.[1] ?? 0);

@@ -231,7 +231,7 @@ describe('the steps of the action', () => {
     expect(git(at('origin.git'), 'for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
   });
 
-  it('open a pull request with the counts as title and the report as body, and renew it', () => {
+  it('open a pull request with the gravest story and the counts as title and the report as body, and renew it', () => {
     upstream(page('name'));
     project();
     const nasty = `$(touch pwned) \`touch pwned\` ${'$'}{{ github.token }} "; touch pwned; #`;
@@ -239,7 +239,7 @@ describe('the steps of the action', () => {
     const run = runAction();
     expect(run, run.output).toMatchObject({ status: 0 });
     expect(run.output).toContain('depot: version 1.0.0 → 2.0.0, a major step');
-    const title = 'breaking: 2, additive: 0, docs: 1';
+    const title = 'name in the request body of listBoxes (POST /v1/boxes) is gone (breaking: 2, docs: 1)';
     const body = at('temp/specscribe-body.md');
     const head = ['--head', 'specscribe/drift', '--base', 'main'];
     expect(calls().map(({ args }) => args)).toEqual([

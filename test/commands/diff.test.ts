@@ -213,6 +213,37 @@ describe('specscribe diff', () => {
     expect(json('HEAD~1:spec/one.yaml', 'HEAD:spec/one.yaml').summary).toMatchObject({ breaking: 1, additive: 0 });
   });
 
+  it('compares with the state at a tag or before a day', () => {
+    const git = (date: string, ...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
+        cwd: folder,
+        stdio: 'pipe',
+        env: { ...process.env, GIT_COMMITTER_DATE: `${date}T12:00:00Z` },
+      });
+    git('2026-01-01', 'init', '-q');
+    mkdirSync(path.join(folder, 'spec'));
+    copy('spec/one', () => {});
+    git('2026-01-01', 'add', '.');
+    git('2026-01-01', 'commit', '-qm', 'one');
+    git('2026-01-01', 'tag', 'v1.2');
+    copy('spec/one', hideCapacity);
+    git('2026-02-01', 'add', '.');
+    git('2026-02-01', 'commit', '-qm', 'two');
+    const none = diff('--since', 'HEAD');
+    expect(none).toMatchObject({ status: 0, stderr: expect.stringContaining('no new version') });
+    for (const since of ['v1.2', '2026-02-01', '2026-01-15'])
+      expect(json('--since', since).changes.length, since).toBeGreaterThan(0);
+    expect(json('--since', 'v1.2', 'spec/one.yaml').changes.length).toBeGreaterThan(0);
+    for (const [since, message] of [
+      ['2026-01-01', 'no commit is older'],
+      ['yesterday', 'neither a git revision nor a day'],
+    ] as const)
+      expect(diff('--since', since)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+    const [title, empty, heading] = diff('--since', 'v1.2', '--format', 'pull-request').stdout.split('\n');
+    expect(title).toMatch(/^.*capacity.* \((?:breaking|warning): \d.*\)$/);
+    expect([empty, heading]).toEqual(['', '# Drift']);
+  });
+
   it('compares with the working tree and with HEAD where a side is not named', () => {
     const git = (...args: string[]) =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: folder, stdio: 'pipe' });
@@ -371,7 +402,8 @@ describe('specscribe explain', () => {
 
   it('says why a change is of its class', () => {
     expect(runCli(['explain', 'request-property-became-required'], folder).stdout).toBe(
-      'request-property-became-required  breaking\nBecame mandatory (request property)\n\nRequests without it are refused.\n',
+      'request-property-became-required  breaking\nBecame mandatory (request property)\n\nRequests without it are refused.\n' +
+        '\nBefore:\n  hue | No | String | Colour.\n\nAfter:\n  hue | Yes | String | Colour.\n',
     );
   });
 });

@@ -232,3 +232,29 @@ describe('a renamed field', () => {
     expect(new Set(ids(group('tail'), group('head')))).toEqual(new Set(APART));
   });
 });
+
+describe('a value that is gone from a list and that the new page still shows', () => {
+  const withList = (values: readonly string[], examples: readonly unknown[]): OpenApiDocument =>
+    contract(object({ kite: { ...string, enum: [...values] } }), examples, 'request');
+
+  it.each([
+    { shown: [{ kite: 'blue' }], is: 'warning request-property-enum-value-shown' },
+    { shown: [{ kite: 'red' }], is: 'breaking request-property-enum-value-removed' },
+    { shown: [], is: 'breaking request-property-enum-value-removed' },
+  ])('$is', ({ shown, is }) => {
+    expect(told(withList(['red', 'blue'], []), withList(['red'], shown)).filter((each) => /enum/.test(each))).toEqual([
+      is,
+    ]);
+  });
+});
+
+describe('a duty in a text', () => {
+  it('is none where it is a limit that the old page states otherwise', () => {
+    const limits = { minLength: 1, maxLength: 64 };
+    const old = withField(described('Name. The value can contain 1 to 64 characters.', limits));
+    const now = withField(described('Name. It must be 1 to 64 characters long.', limits));
+    expect(told(old, now)).toEqual([]);
+    const more = withField(described('Name. It must be 1 to 64 characters long. It must begin with a letter.', limits));
+    expect(told(old, more)).toEqual(['warning docs-duty-added']);
+  });
+});

@@ -61,6 +61,7 @@ describe('a block of request syntax', () => {
     expect(codesOf(contractOfText(page({ ...sections, ...RESPONSE })))).toEqual([
       'extract/uri-name-open',
       'link/status-assumed',
+      'link/verb-unknown',
     ]);
   });
 

@@ -50,7 +50,7 @@ function shapes({ document }: Contract): Record<string, string[]> {
 }
 
 const SYNTAX = '<Kite>\n  <Tail>\n    <Length>length</Length>\n  </Tail>\n  <Colour>colour</Colour>\n</Kite>';
-const NESTED = { HangKiteRequest: ['Tail*: HangKiteTail', 'Colour: string'], HangKiteTail: ['Length: integer'] };
+const NESTED = { HangKiteRequest: ['Tail*: Tail', 'Colour: string'], Tail: ['Length: integer'] };
 
 describe('a body in XML', () => {
   it('is set as its elements stand in the syntax, with those that no row describes', () => {
@@ -58,15 +58,15 @@ describe('a body in XML', () => {
     expect(shapes(contract)).toEqual(NESTED);
     expect(Object.keys(contentOf(contract))).toEqual(['application/xml']);
     expect(contract.document.components.schemas.HangKiteRequest?.xml).toEqual({ name: 'Kite' });
-    expect(codesOf(contract)).toEqual(['extract/uri-name-assumed']);
+    expect(codesOf(contract)).toEqual(['extract/uri-name-assumed', 'link/verb-unknown']);
   });
 
   it('is set as an example shows it, where no syntax does, and repeated where that repeats it', () => {
     const sample = '<Kite><Tail><Length>1</Length><Length>2</Length></Tail></Kite>';
     const contract = contractWith({ sample });
     expect(shapes(contract)).toEqual({
-      HangKiteRequest: ['Tail*: HangKiteTail'],
-      HangKiteTail: ['Length: [integer]'],
+      HangKiteRequest: ['Tail*: Tail'],
+      Tail: ['Length: [integer]'],
     });
     expect(contentOf(contract)['application/xml']).toMatchObject({ 'x-examples-as-text': [{ value: sample }] });
     expect(contentOf(contract)['application/xml']).not.toHaveProperty('examples');
@@ -76,7 +76,7 @@ describe('a body in XML', () => {
     const more = (said: string): string =>
       ELEMENTS.replace('</tbody>', `<tr><td>Knots</td><td><p>Knots.</p><p>${said}</p></td><td>No</td></tr></tbody>`);
     const placed = contractWith({ body: SYNTAX, elements: more('Ancestor: Kite.Tail') });
-    expect(shapes(placed).HangKiteTail).toEqual(['Length: integer', 'Knots: string']);
+    expect(shapes(placed).Tail).toEqual(['Length: integer', 'Knots: string']);
     expect(codesOf(placed)).not.toContain('extract/nesting-unread');
     const loose = contractWith({ body: SYNTAX, elements: more('Any number.') });
     expect(shapes(loose).HangKiteRequest).toContain('Knots: string');

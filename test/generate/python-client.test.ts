@@ -155,7 +155,20 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
   );
 });
 
-const RUNTIME = ['base', 'errors', 'options', 'paging', 'retry', 'signature', 'tables', 'transport', 'waiting'];
+const RUNTIME = [
+  'base',
+  'defaults',
+  'errors',
+  'model',
+  'options',
+  'paging',
+  'retry',
+  'secrets',
+  'signature',
+  'tables',
+  'transport',
+  'waiting',
+];
 
 function startDriver(python: string, site: string, url: string): Driver {
   const script = path.join(TESTS, 'driver.py');

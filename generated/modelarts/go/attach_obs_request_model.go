@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // AttachObsRequest is an object of the service.
 type AttachObsRequest struct {
@@ -12,17 +15,38 @@ type AttachObsRequest struct {
 	MountPath *string `json:"mount_path,omitzero"`
 	// uri: Path of the OBS object, for example, **obs://modelarts/notebook/ **.
 	URI *string `json:"uri,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *AttachObsRequest) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m AttachObsRequest) MarshalJSON() ([]byte, error) {
-	type plain AttachObsRequest
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m AttachObsRequest) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m AttachObsRequest) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m AttachObsRequest) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m AttachObsRequest) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -1,11 +1,13 @@
 package modelarts
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,9 +34,14 @@ type Options struct {
 	Header http.Header
 	// Timeout is for a call with all its attempts, 1 minute where it is 0; negative for none beyond that of the context.
 	Timeout time.Duration
-	// MaxRetries is how often a call is tried again, 4 times where it is 0; negative for never.
+	// AttemptTimeout is for an attempt that another one may follow, 30 seconds where it is 0; negative for none.
+	AttemptTimeout time.Duration
+	// MaxAnswerBytes is how long an answer may be that is read into memory, 256 MiB where it is 0; negative for any length.
+	MaxAnswerBytes int64
+	// MaxRetries is how often a call is tried again, 3 times where it is 0; negative for never.
 	MaxRetries int
-	// RetryAll tries calls again, too, that may not do the same when they are sent twice.
+	// RetryAll tries calls again, too, that may have been done already, and may not do the same when they are sent twice.
+	// [Repeatable] says so of one call.
 	RetryAll bool
 	// WaitTimeout is how long a state is waited for, 30 minutes where it is 0.
 	WaitTimeout time.Duration
@@ -73,6 +80,7 @@ type Client struct {
 	// given is what the caller set, options that with what follows from it.
 	given, options Options
 	http           http.Client
+	tokens         *tokenKeeper
 }
 
 // New makes a client. It fails where the address of the service is not clear.
@@ -93,11 +101,13 @@ func New(options Options) (*Client, error) {
 		return nil, errors.New("BaseURL: not an address with http or https and without a query")
 	}
 	options.BaseURL = strings.TrimRight(options.BaseURL, "/")
-	options.Timeout = orDefault(options.Timeout, time.Minute)
-	options.MaxRetries = orDefault(options.MaxRetries, 4)
-	options.WaitTimeout = orDefault(options.WaitTimeout, 30*time.Minute)
-	options.WaitInterval = orDefault(options.WaitInterval, 10*time.Second)
-	client := &Client{given: given, options: options}
+	options.Timeout = orDefault(options.Timeout, DefaultTimeout)
+	options.AttemptTimeout = orDefault(options.AttemptTimeout, DefaultAttemptTimeout)
+	options.MaxAnswerBytes = orDefault(options.MaxAnswerBytes, DefaultMaxAnswerBytes)
+	options.MaxRetries = orDefault(options.MaxRetries, DefaultMaxRetries)
+	options.WaitTimeout = orDefault(options.WaitTimeout, DefaultWaitTimeout)
+	options.WaitInterval = orDefault(options.WaitInterval, DefaultWaitInterval)
+	client := &Client{given: given, options: options, tokens: &tokenKeeper{source: options.Token}}
 	if options.HTTPClient != nil {
 		client.http = *options.HTTPClient
 	}
@@ -106,12 +116,28 @@ func New(options Options) (*Client, error) {
 	return client, nil
 }
 
-// With makes a client that differs from this one in what change sets; it shares connections with it.
+// With makes a client that differs from this one in what change sets; it shares connections with it, and
+// what it knows of tokens.
 func (c *Client) With(change func(*Options)) (*Client, error) {
 	options := c.given
 	options.Header = options.Header.Clone()
+	if options.Token == nil {
+		change(&options)
+		return New(options)
+	}
+	// Functions can't be compared, but for the code that they are of: this one is of no other.
+	kept := TokenSource(func(ctx context.Context, refused string) (string, error) { return c.given.Token(ctx, refused) })
+	options.Token = kept
 	change(&options)
-	return New(options)
+	same := reflect.ValueOf(options.Token).Pointer() == reflect.ValueOf(kept).Pointer()
+	if same {
+		options.Token = c.given.Token
+	}
+	client, err := New(options)
+	if same && err == nil {
+		client.tokens = c.tokens
+	}
+	return client, err
 }
 
 // Format leaves out what may be secret.

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // Config is an object of the service.
 type Config struct {
@@ -10,17 +13,38 @@ type Config struct {
 	Script *string `json:"script,omitzero"`
 	// type: Form in which the script is given. - **COMMAND**: Enter the script itself (Base64-encoded). - **SCRIPT** (default): Enter the path to the script.
 	Type *string `json:"type,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *Config) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m Config) MarshalJSON() ([]byte, error) {
-	type plain Config
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m Config) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m Config) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m Config) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m Config) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // CreateNotebookRequest is an object of the service.
 type CreateNotebookRequest struct {
@@ -15,32 +18,53 @@ type CreateNotebookRequest struct {
 	// feature: Kind of instance. The default value is **NOTEBOOK**. Options: - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
 	Feature *string `json:"feature,omitzero"`
 	// flavor: Flavor that the instance runs on. Those below are examples. Which ones your region offers is shown on its console. - **modelarts.vm.cpu.2u**: Intel CPU flavor for everyday work, good for a first look at data and quick trials - **modelarts.vm.cpu.8u**: Intel CPU flavors with extra computing power, good for heavy calculations
-	Flavor string `json:"flavor"`
+	Flavor *string `json:"flavor,omitzero" required:"true"`
 	// image_id: ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). Call ListImage.xml to look it up.
-	ImageID string `json:"image_id"`
+	ImageID *string `json:"image_id,omitzero" required:"true"`
 	// name: Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores (_) may be used. Two instances may have the same name.
-	Name string `json:"name"`
+	Name *string `json:"name,omitzero" required:"true"`
 	// pool_id: ID of the dedicated pool, for example, **pool50731846**. This parameter is mandatory if the instance is to run in such a pool.
 	PoolID *string `json:"pool_id,omitzero"`
 	// volume: Storage of the instance.
-	Volume VolumeReq `json:"volume"`
+	Volume *VolumeReq `json:"volume,omitzero" required:"true"`
 	// workspace_id: ID of the workspace. If you have no workspaces, the default value is **0**.
 	WorkspaceID *string `json:"workspace_id,omitzero"`
 	// hooks: Your own scripts that are hooked into the startup.
 	Hooks *CustomHooks `json:"hooks,omitzero"`
 	// lease: Lease that limits the running time of the instance.
 	Lease *LeaseReq `json:"lease,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *CreateNotebookRequest) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m CreateNotebookRequest) MarshalJSON() ([]byte, error) {
-	type plain CreateNotebookRequest
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m CreateNotebookRequest) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m CreateNotebookRequest) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m CreateNotebookRequest) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m CreateNotebookRequest) rawValue() json.RawMessage {
+	return m.raw
 }

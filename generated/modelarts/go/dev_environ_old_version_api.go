@@ -9,7 +9,7 @@ type ManageDevelopmentEnvironmentInstanceParams struct {
 	// instance_id: ID of the instance
 	InstanceID string `path:"instance_id"`
 	// Body of the request.
-	Body ManageDevelopmentEnvironmentInstanceRequest `body:"application/json"`
+	Body ManageDevelopmentEnvironmentInstanceRequest `body:"application/json" required:"true"`
 }
 
 // ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a Development Environment Instance

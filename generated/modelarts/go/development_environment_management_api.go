@@ -46,7 +46,7 @@ func (c *Client) CreateImage(ctx context.Context, params CreateImageParams) (*Im
 // CreateNotebookParams has the parameters of [Client.CreateNotebook].
 type CreateNotebookParams struct {
 	// Body of the request.
-	Body CreateNotebookRequest `body:"application/json"`
+	Body CreateNotebookRequest `body:"application/json" required:"true"`
 }
 
 // CreateNotebook calls POST /v1/{project_id}/notebooks: Creating a Notebook Instance
@@ -219,7 +219,7 @@ func (c *Client) ListNotebooks(ctx context.Context, params ListNotebooksParams) 
 // RegisterImageParams has the parameters of [Client.RegisterImage].
 type RegisterImageParams struct {
 	// Body of the request.
-	Body ImageRegRequest `body:"application/json"`
+	Body ImageRegRequest `body:"application/json" required:"true"`
 }
 
 // RegisterImage calls POST /v1/{project_id}/images: Registering a Custom Image

@@ -2,27 +2,51 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // EndpointsReq is an object of the service.
 type EndpointsReq struct {
 	// allowed_access_ips: Public IP addresses from which remote access is allowed. A maximum of five addresses are supported.
-	AllowedAccessIps []string `json:"allowed_access_ips,omitzero"`
+	AllowedAccessIps []*string `json:"allowed_access_ips,omitzero"`
 	// service: Service that gives access. Possible values are as follows: - **NOTEBOOK**: The instance is reached over HTTPS. - **SSH**: The instance is reached remotely over SSH.
 	Service *string `json:"service,omitzero"`
 	// key_pair_names: Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page **Key Pair** lists yours and lets you add more.
-	KeyPairNames []string `json:"key_pair_names,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	KeyPairNames []*string `json:"key_pair_names,omitzero"`
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *EndpointsReq) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m EndpointsReq) MarshalJSON() ([]byte, error) {
-	type plain EndpointsReq
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m EndpointsReq) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m EndpointsReq) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m EndpointsReq) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m EndpointsReq) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,31 +2,55 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // EndpointsRes is an object of the service.
 type EndpointsRes struct {
 	// allowed_access_ips: Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as the list has entries, all other clients are turned away.
-	AllowedAccessIps []string `json:"allowed_access_ips,omitzero"`
+	AllowedAccessIps []*string `json:"allowed_access_ips,omitzero"`
 	// dev_service: Way of access to the notebook instance. The enumerated values are as follows: - **NOTEBOOK**: The instance is reached over HTTPS. - **SSH**: The instance is reached remotely over SSH.
 	DevService *string `json:"dev_service,omitzero"`
 	// ssh_keys: SSH key pairs that open the instance. If there are several, each of them is accepted.
-	SSHKeys []string `json:"ssh_keys,omitzero"`
+	SSHKeys []*string `json:"ssh_keys,omitzero"`
 	// service: Way of access to the notebook instance. The enumerated values are as follows: - **NOTEBOOK**: The instance is reached over HTTPS. - **SSH**: The instance is reached remotely over SSH.
 	Service *string `json:"service,omitzero"`
 	// uri: IP address of the instance in the private network
 	URI *string `json:"uri,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *EndpointsRes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m EndpointsRes) MarshalJSON() ([]byte, error) {
-	type plain EndpointsRes
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m EndpointsRes) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m EndpointsRes) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m EndpointsRes) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m EndpointsRes) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -3,12 +3,15 @@ package modelarts
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"mime/multipart"
+	"net/url"
+	"path/filepath"
 	"reflect"
 	"strings"
 )
 
-// form is a body of named values; one of bytes is a file.
+// form is a body of named values; one that is read from a reader is a file.
 type form struct {
 	media  string
 	fields []formField
@@ -16,13 +19,13 @@ type form struct {
 
 type formField struct {
 	name  string
-	value reflect.Value
+	value any
 }
 
 func (f *form) add(name, media string, value reflect.Value) {
 	f.media = media
 	if !isNil(value) {
-		f.fields = append(f.fields, formField{name, reflect.Indirect(value)})
+		f.fields = append(f.fields, formField{name, value.Interface()})
 	}
 }
 
@@ -33,12 +36,12 @@ func (f *form) encode() (body []byte, media string, err error) {
 	}
 	var pairs []string
 	for _, field := range f.fields {
-		texts, err := textsOf(field.value)
+		texts, err := textsOf(reflect.ValueOf(field.value))
 		if err != nil {
 			return nil, "", fmt.Errorf("%s: %w", field.name, err)
 		}
 		for _, text := range texts {
-			pairs = append(pairs, encode(field.name)+"="+encode(text))
+			pairs = append(pairs, url.QueryEscape(field.name)+"="+url.QueryEscape(text))
 		}
 	}
 	return []byte(strings.Join(pairs, "&")), f.media, nil
@@ -48,15 +51,17 @@ func (f *form) parts() (body []byte, media string, err error) {
 	var buffer bytes.Buffer
 	writer := multipart.NewWriter(&buffer)
 	for _, field := range f.fields {
-		if content, ok := field.value.Interface().([]byte); ok {
-			part, err := writer.CreateFormFile(field.name, field.name)
-			if err != nil {
-				return nil, "", err
+		if file, ok := field.value.(io.Reader); ok {
+			part, err := writer.CreateFormFile(field.name, fileName(field))
+			if err == nil {
+				_, err = io.Copy(part, file)
 			}
-			part.Write(content)
+			if err != nil {
+				return nil, "", fmt.Errorf("%s: %w", field.name, err)
+			}
 			continue
 		}
-		texts, err := textsOf(field.value)
+		texts, err := textsOf(reflect.ValueOf(field.value))
 		if err != nil {
 			return nil, "", fmt.Errorf("%s: %w", field.name, err)
 		}
@@ -70,4 +75,12 @@ func (f *form) parts() (body []byte, media string, err error) {
 		return nil, "", err
 	}
 	return buffer.Bytes(), writer.FormDataContentType(), nil
+}
+
+// fileName is the name of a file that knows it, such as one of package os, without its folder.
+func fileName(field formField) string {
+	if named, ok := field.value.(interface{ Name() string }); ok && named.Name() != "" {
+		return filepath.Base(named.Name())
+	}
+	return field.name
 }

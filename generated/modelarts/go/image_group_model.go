@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // ImageGroup is an object of the service.
 type ImageGroup struct {
@@ -16,17 +19,38 @@ type ImageGroup struct {
 	UpdateAt *int64 `json:"update_at,omitzero"`
 	// version_count: How many versions of the image there are.
 	VersionCount *int64 `json:"version_count,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *ImageGroup) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m ImageGroup) MarshalJSON() ([]byte, error) {
-	type plain ImageGroup
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m ImageGroup) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m ImageGroup) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m ImageGroup) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m ImageGroup) rawValue() json.RawMessage {
+	return m.raw
 }

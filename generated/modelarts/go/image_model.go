@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // Image is an object of the service.
 type Image struct {
@@ -13,7 +16,7 @@ type Image struct {
 	// description: Notes on the image, with a maximum of 512 characters
 	Description *string `json:"description,omitzero"`
 	// dev_services: Services that the image can be used with. Enums: - **NOTEBOOK**: access over HTTPS - **SSH**: remote access over SSH from the IDE on your computer
-	DevServices []string `json:"dev_services,omitzero"`
+	DevServices []*string `json:"dev_services,omitzero"`
 	// id: ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). ListImage.xml tells how to look up a preset image.
 	ID *string `json:"id,omitzero"`
 	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.
@@ -23,7 +26,7 @@ type Image struct {
 	// origin: Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums: - **CUSTOMIZE**: image that a user built - **IMAGE_SAVE**: image made from a notebook instance
 	Origin *string `json:"origin,omitzero"`
 	// resource_categories: Resources that the image can run on. Enums: - **CPU** - **GPU**
-	ResourceCategories []string `json:"resource_categories,omitzero"`
+	ResourceCategories []*string `json:"resource_categories,omitzero"`
 	// service_type: What the image is meant for. Options: - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image
 	ServiceType *string `json:"service_type,omitzero"`
 	// size: Size of the image, in KB.
@@ -33,7 +36,7 @@ type Image struct {
 	// status_message: Messages of the build that saves the image
 	StatusMessage *string `json:"status_message,omitzero"`
 	// support_res_categories: Resources that the image can run on. Enums: - **CPU** - **GPU**
-	SupportResCategories []string `json:"support_res_categories,omitzero"`
+	SupportResCategories []*string `json:"support_res_categories,omitzero"`
 	// swr_path: Address of the image in SWR
 	SwrPath *string `json:"swr_path,omitzero"`
 	// tag: Tag of the image
@@ -46,17 +49,38 @@ type Image struct {
 	Visibility *string `json:"visibility,omitzero"`
 	// workspace_id: ID of the workspace. If you have no workspaces, the default value is **0**.
 	WorkspaceID *string `json:"workspace_id,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *Image) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m Image) MarshalJSON() ([]byte, error) {
-	type plain Image
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m Image) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m Image) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m Image) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m Image) rawValue() json.RawMessage {
+	return m.raw
 }

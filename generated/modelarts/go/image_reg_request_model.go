@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // ImageRegRequest is an object of the service.
 type ImageRegRequest struct {
@@ -13,28 +16,49 @@ type ImageRegRequest struct {
 	// origin: Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums: - **CUSTOMIZE**: image that a user built - **IMAGE_SAVE**: image made from a notebook instance
 	Origin *string `json:"origin,omitzero"`
 	// resource_category: Resources that the image can run on. The default value is **CPU** or **GPU**. Enums: - **CPU** - **GPU**
-	ResourceCategory []string `json:"resource_category,omitzero"`
+	ResourceCategory []*string `json:"resource_category,omitzero"`
 	// service_type: What the image is meant for. Options: - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image
 	ServiceType *string `json:"service_type,omitzero"`
 	// services: Services that the image can be used with. The default value is **NOTEBOOK** or **SSH**. Enums: - **NOTEBOOK**: access over HTTPS - **SSH**: remote access over SSH from the IDE on your computer
-	Services []string `json:"services,omitzero"`
+	Services []*string `json:"services,omitzero"`
 	// swr_path: Address of the image in SWR
-	SwrPath string `json:"swr_path"`
+	SwrPath *string `json:"swr_path,omitzero" required:"true"`
 	// visibility: Who can see the image. The default value is PRIVATE. Options: - PRIVATE: only its owner. - PUBLIC: Anyone who knows the image ID has read access.
 	Visibility *string `json:"visibility,omitzero"`
 	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
 	WorkspaceID *string `json:"workspace_id,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *ImageRegRequest) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m ImageRegRequest) MarshalJSON() ([]byte, error) {
-	type plain ImageRegRequest
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m ImageRegRequest) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m ImageRegRequest) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m ImageRegRequest) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m ImageRegRequest) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // JobProgress is an object of the service.
 type JobProgress struct {
@@ -14,17 +17,38 @@ type JobProgress struct {
 	Step *int64 `json:"step,omitzero"`
 	// step_description: What the step does.
 	StepDescription *string `json:"step_description,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *JobProgress) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m JobProgress) MarshalJSON() ([]byte, error) {
-	type plain JobProgress
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m JobProgress) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m JobProgress) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m JobProgress) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m JobProgress) rawValue() json.RawMessage {
+	return m.raw
 }

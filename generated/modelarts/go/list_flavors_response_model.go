@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // ListFlavorsResponse is an object of the service.
 type ListFlavorsResponse struct {
@@ -18,17 +21,38 @@ type ListFlavorsResponse struct {
 	Size *int64 `json:"size,omitzero"`
 	// total: How many records there are
 	Total *int64 `json:"total,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *ListFlavorsResponse) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m ListFlavorsResponse) MarshalJSON() ([]byte, error) {
-	type plain ListFlavorsResponse
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m ListFlavorsResponse) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m ListFlavorsResponse) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m ListFlavorsResponse) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m ListFlavorsResponse) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,23 +2,47 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // ManageDevelopmentEnvironmentInstanceRequest is an object of the service.
 type ManageDevelopmentEnvironmentInstanceRequest struct {
 	// action: What to do with the instance. The options are as follows: - **start** - **stop**
-	Action string `json:"action"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	Action *string `json:"action,omitzero" required:"true"`
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *ManageDevelopmentEnvironmentInstanceRequest) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m ManageDevelopmentEnvironmentInstanceRequest) MarshalJSON() ([]byte, error) {
-	type plain ManageDevelopmentEnvironmentInstanceRequest
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m ManageDevelopmentEnvironmentInstanceRequest) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m ManageDevelopmentEnvironmentInstanceRequest) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m ManageDevelopmentEnvironmentInstanceRequest) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m ManageDevelopmentEnvironmentInstanceRequest) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // ManageDevelopmentEnvironmentInstanceResponse is an object of the service.
 type ManageDevelopmentEnvironmentInstanceResponse struct {
@@ -10,17 +13,38 @@ type ManageDevelopmentEnvironmentInstanceResponse struct {
 	CurrentStatus *string `json:"current_status,omitzero"`
 	// previous_state: Status that the instance had before
 	PreviousState *string `json:"previous_state,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *ManageDevelopmentEnvironmentInstanceResponse) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m ManageDevelopmentEnvironmentInstanceResponse) MarshalJSON() ([]byte, error) {
-	type plain ManageDevelopmentEnvironmentInstanceResponse
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m ManageDevelopmentEnvironmentInstanceResponse) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m ManageDevelopmentEnvironmentInstanceResponse) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m ManageDevelopmentEnvironmentInstanceResponse) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m ManageDevelopmentEnvironmentInstanceResponse) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // NotebookFlavor is an object of the service.
 type NotebookFlavor struct {
@@ -29,20 +32,41 @@ type NotebookFlavor struct {
 	// sold_out: Whether there are enough resources. - **true**: There are not enough. - **false**: There are enough.
 	SoldOut *bool `json:"sold_out,omitzero"`
 	// storages: Kinds of storage. Options: - **EFS** - **EVS**
-	Storages []string `json:"storages,omitzero"`
+	Storages []*string `json:"storages,omitzero"`
 	// vcpus: How many vCPUs there are
 	Vcpus *int64 `json:"vcpus,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *NotebookFlavor) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m NotebookFlavor) MarshalJSON() ([]byte, error) {
-	type plain NotebookFlavor
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m NotebookFlavor) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m NotebookFlavor) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m NotebookFlavor) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m NotebookFlavor) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // NotebookResp is an object of the service.
 type NotebookResp struct {
@@ -39,20 +42,41 @@ type NotebookResp struct {
 	// feature: Kind of instance. Options: - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
 	Feature *string `json:"feature,omitzero"`
 	// billing_items: What the instance is billed for. Options: STORAGE: storage is billed COMPUTE: computing power is billed ALL: both of them
-	BillingItems []string `json:"billing_items,omitzero"`
+	BillingItems []*string `json:"billing_items,omitzero"`
 	// user: Account that the instance belongs to.
 	User *User `json:"user,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *NotebookResp) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m NotebookResp) MarshalJSON() ([]byte, error) {
-	type plain NotebookResp
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m NotebookResp) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m NotebookResp) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m NotebookResp) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m NotebookResp) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // NotebookRespResponse is an object of the service.
 type NotebookRespResponse struct {
@@ -38,17 +41,38 @@ type NotebookRespResponse struct {
 	WorkspaceID *string `json:"workspace_id,omitzero"`
 	// feature: Kind of instance. Options: - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
 	Feature *string `json:"feature,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *NotebookRespResponse) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m NotebookRespResponse) MarshalJSON() ([]byte, error) {
-	type plain NotebookRespResponse
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m NotebookRespResponse) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m NotebookRespResponse) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m NotebookRespResponse) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m NotebookRespResponse) rawValue() json.RawMessage {
+	return m.raw
 }

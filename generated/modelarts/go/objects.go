@@ -4,10 +4,24 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"math"
+	"math/big"
 	"reflect"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
+
+// Ptrs gives a list of pointers to values, for lists of fields, whose items may be null.
+func Ptrs[T any](values ...T) []*T {
+	list := make([]*T, len(values))
+	for index := range values {
+		list[index] = &values[index]
+	}
+	return list
+}
 
 // Ptr gives a pointer to a value, for fields that may be left out.
 func Ptr[T any](value T) *T { return &value }
@@ -21,23 +35,36 @@ func Value[T any](pointer *T) T {
 	return *pointer
 }
 
-// unmarshalObject reads an object into the fields of a struct, and those that it has none for into the rest.
-func unmarshalObject(data []byte, object any, rest *map[string]json.RawMessage) error {
+// Raw gives the value as it came where it is no object, such as a text in the place of one; nil otherwise.
+func Raw(object interface{ rawValue() json.RawMessage }) json.RawMessage { return object.rawValue() }
+
+// Decode reads JSON into what a pointer points to, as answers are read: an object, or one of several.
+func Decode(data []byte, pointer any) error {
+	if !json.Valid(data) {
+		return errNoJSON
+	}
+	if decodeValue(data, reflect.ValueOf(pointer).Elem()) == heldNothing && !isNull(data) {
+		return errOtherKind
+	}
+	return nil
+}
+
+// unmarshalObject reads an object into the fields of a struct. What no field can hold goes into the rest as it came:
+// members that the struct has no field for, null, and values of another kind. A value that is no object goes into raw.
+// It never fails: a service that sends something else than its pages say costs that value, not the answer.
+func unmarshalObject(data []byte, object any, rest *map[string]json.RawMessage, raw *json.RawMessage) error {
 	var members map[string]json.RawMessage
-	if err := json.Unmarshal(data, &members); err != nil {
-		return fmt.Errorf("not an object: %.40s", data)
+	if json.Unmarshal(data, &members) != nil || members == nil {
+		*raw = bytes.Clone(data)
+		return nil
 	}
 	value := reflect.ValueOf(object).Elem()
 	for index := range value.NumField() {
 		name, ok := wireName(value.Type().Field(index), "json")
 		text, found := members[name]
-		if !ok || !found {
-			continue
+		if ok && found && decodeValue(text, value.Field(index)) == heldAll && !isNull(text) {
+			delete(members, name)
 		}
-		if err := decodeValue(text, value.Field(index)); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		delete(members, name)
 	}
 	if len(members) > 0 {
 		*rest = members
@@ -45,21 +72,120 @@ func unmarshalObject(data []byte, object any, rest *map[string]json.RawMessage) 
 	return nil
 }
 
-// marshalObject writes the fields of a struct, and the rest after them.
-func marshalObject(object any, rest map[string]json.RawMessage) ([]byte, error) {
-	own, err := json.Marshal(object)
-	if err != nil || len(rest) == 0 {
-		return own, err
+// marshalObject writes the fields of a struct that are set, and the rest after them. A member of the rest that a field
+// is named after stands for the field where that isn't set, or still has what was read from the member.
+func marshalObject(object any, rest map[string]json.RawMessage, raw json.RawMessage) ([]byte, error) {
+	var out bytes.Buffer
+	write := func(name string, text []byte) {
+		out.WriteString(map[bool]string{true: "{", false: ","}[out.Len() == 0])
+		key, _ := json.Marshal(name)
+		out.Write(key)
+		out.WriteByte(':')
+		out.Write(text)
 	}
-	other, err := json.Marshal(rest)
-	if err != nil {
-		return nil, err
+	value, left := reflect.ValueOf(object), maps.Clone(rest)
+	for index := range value.NumField() {
+		name, ok := wireName(value.Type().Field(index), "json")
+		if !ok {
+			continue
+		}
+		field := value.Field(index)
+		kept, given := rest[name]
+		if given && (field.IsZero() || isReadFrom(field, kept)) {
+			continue
+		}
+		delete(left, name)
+		if field.IsZero() {
+			continue
+		}
+		text, err := json.Marshal(field.Interface())
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		write(name, text)
 	}
-	if len(own) > len("{}") {
-		own[len(own)-1] = ','
-		return append(own, other[1:]...), nil
+	for _, name := range slices.Sorted(maps.Keys(left)) {
+		write(name, orNull(left[name]))
 	}
-	return other, nil
+	if out.Len() == 0 {
+		return []byte(orDefault(string(raw), "{}")), nil
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
+}
+
+// orNull gives null in the place of no text.
+func orNull(text json.RawMessage) []byte {
+	if len(text) == 0 {
+		return []byte("null")
+	}
+	return text
+}
+
+func isReadFrom(field reflect.Value, text json.RawMessage) bool {
+	read := reflect.New(field.Type()).Elem()
+	decodeValue(text, read)
+	return reflect.DeepEqual(read.Interface(), field.Interface())
+}
+
+// missingField gives the place of the first field that must be sent and isn't set, such as volume.category; empty where
+// none is missing.
+func missingField(value reflect.Value) string {
+	switch value = inner(value); value.Kind() {
+	case reflect.Slice:
+		for index := range value.Len() {
+			if missing := missingField(value.Index(index)); missing != "" {
+				return joined(strconv.Itoa(index), missing)
+			}
+		}
+	case reflect.Map:
+		for _, key := range value.MapKeys() {
+			if missing := missingField(value.MapIndex(key)); missing != "" {
+				return joined(key.String(), missing)
+			}
+		}
+	case reflect.Struct:
+		return missingOfStruct(value)
+	}
+	return ""
+}
+
+func missingOfStruct(value reflect.Value) string {
+	if holder, ok := value.Interface().(interface{ rawValue() json.RawMessage }); ok && holder.rawValue() != nil {
+		return ""
+	}
+	rest, _ := restField(value)
+	for index := range value.NumField() {
+		field := value.Type().Field(index)
+		name, ok := wireName(field, "json")
+		if !ok {
+			continue
+		}
+		if _, given := rest[name]; given {
+			continue
+		}
+		if value.Field(index).IsZero() {
+			if field.Tag.Get("required") == "true" {
+				return name
+			}
+			continue
+		}
+		if missing := missingField(value.Field(index)); missing != "" {
+			return joined(name, missing)
+		}
+	}
+	return ""
+}
+
+func joined(name, inner string) string { return name + "." + inner }
+
+func restField(object reflect.Value) (map[string]json.RawMessage, bool) {
+	field := object.FieldByName("AdditionalProperties")
+	if !field.IsValid() {
+		return nil, false
+	}
+	rest, ok := field.Interface().(map[string]json.RawMessage)
+	return rest, ok
 }
 
 // wireName is the name in a field's tag.
@@ -68,19 +194,40 @@ func wireName(field reflect.StructField, key string) (string, bool) {
 	return name, name != "" && name != "-"
 }
 
+func isNull(data json.RawMessage) bool { return string(bytes.TrimSpace(data)) == "null" }
+
+// held is how much of a value a field has.
+type held int
+
+const (
+	heldNothing held = iota
+	// heldPart: something of it is only in the text, such as an item of a list or that a number was a text.
+	heldPart
+	heldAll
+)
+
 // decodeValue reads JSON. Services send numbers and booleans where their documentation says text, and the other way
-// round, so scalars are turned into what the field is; numbers in fields of any type keep all their digits.
-func decodeValue(data json.RawMessage, target reflect.Value) error {
-	if string(data) == "null" {
-		return nil
+// round, so scalars are turned into what the field is, if nothing is lost by it; numbers in fields of any type keep all
+// their digits.
+func decodeValue(data json.RawMessage, target reflect.Value) held {
+	switch target.Kind() {
+	case reflect.Interface:
+		return decodeInterface(data, target)
+	case reflect.Pointer:
+		made := reflect.New(target.Type().Elem())
+		if isNull(data) || made.Elem().Kind() == reflect.Struct && !isObject(data) {
+			return heldNothing
+		}
+		found := decodeValue(data, made.Elem())
+		if found != heldNothing {
+			target.Set(made)
+		}
+		return found
 	}
-	if _, own := target.Addr().Interface().(json.Unmarshaler); own {
-		return json.Unmarshal(data, target.Addr().Interface())
+	if own, ok := target.Addr().Interface().(json.Unmarshaler); ok {
+		return heldIf(own.UnmarshalJSON(data) == nil)
 	}
 	switch target.Kind() {
-	case reflect.Pointer:
-		target.Set(reflect.New(target.Type().Elem()))
-		return decodeValue(data, target.Elem())
 	case reflect.Slice:
 		return decodeSlice(data, target)
 	case reflect.Map:
@@ -88,70 +235,120 @@ func decodeValue(data json.RawMessage, target reflect.Value) error {
 	case reflect.String, reflect.Bool, reflect.Int32, reflect.Int64, reflect.Float32, reflect.Float64:
 		return decodeScalar(data, target)
 	default:
-		decoder := json.NewDecoder(bytes.NewReader(data))
-		decoder.UseNumber()
-		return decoder.Decode(target.Addr().Interface())
+		return heldIf(json.Unmarshal(data, target.Addr().Interface()) == nil)
 	}
 }
 
-func decodeSlice(data json.RawMessage, target reflect.Value) error {
+func heldIf(all bool) held {
+	if all {
+		return heldAll
+	}
+	return heldNothing
+}
+
+func isObject(data json.RawMessage) bool { return bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) }
+
+func decodeInterface(data json.RawMessage, target reflect.Value) held {
+	if union, ok := unions[target.Type()]; ok {
+		return heldIf(union.read(data, target))
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	return heldIf(decoder.Decode(target.Addr().Interface()) == nil)
+}
+
+func decodeSlice(data json.RawMessage, target reflect.Value) held {
 	if target.Type().Elem().Kind() == reflect.Uint8 {
-		return json.Unmarshal(data, target.Addr().Interface())
+		return heldIf(json.Unmarshal(data, target.Addr().Interface()) == nil)
 	}
 	var items []json.RawMessage
-	if err := json.Unmarshal(data, &items); err != nil {
-		return fmt.Errorf("not a list: %.40s", data)
+	if json.Unmarshal(data, &items) != nil || items == nil {
+		return heldNothing
 	}
 	target.Set(reflect.MakeSlice(target.Type(), len(items), len(items)))
+	all := heldAll
 	for index, item := range items {
-		if err := decodeValue(item, target.Index(index)); err != nil {
-			return fmt.Errorf("%d: %w", index, err)
-		}
+		all = min(all, decodeItem(item, target.Index(index)))
 	}
-	return nil
+	return all
 }
 
-func decodeMap(data json.RawMessage, target reflect.Value) error {
+func decodeMap(data json.RawMessage, target reflect.Value) held {
 	var members map[string]json.RawMessage
-	if err := json.Unmarshal(data, &members); err != nil {
-		return fmt.Errorf("not an object: %.40s", data)
+	if json.Unmarshal(data, &members) != nil || members == nil {
+		return heldNothing
 	}
 	target.Set(reflect.MakeMapWithSize(target.Type(), len(members)))
+	all := heldAll
 	for key, member := range members {
 		value := reflect.New(target.Type().Elem()).Elem()
-		if err := decodeValue(member, value); err != nil {
-			return fmt.Errorf("%s: %w", key, err)
-		}
+		all = min(all, decodeItem(member, value))
 		target.SetMapIndex(reflect.ValueOf(key).Convert(target.Type().Key()), value)
 	}
-	return nil
+	return all
 }
 
-func decodeScalar(data json.RawMessage, target reflect.Value) error {
-	text := string(data)
-	if data[0] == '"' {
-		if err := json.Unmarshal(data, &text); err != nil {
-			return err
-		}
-	} else if data[0] == '{' || data[0] == '[' {
-		return fmt.Errorf("not a single value: %.40s", data)
+// decodeItem reads an item of a list or a member of a map, where null has a place of its own.
+func decodeItem(data json.RawMessage, target reflect.Value) held {
+	if target.Kind() == reflect.Pointer && isNull(data) {
+		return heldAll
 	}
-	var err error
+	return max(heldPart, decodeValue(data, target))
+}
+
+func decodeScalar(data json.RawMessage, target reflect.Value) held {
+	text := string(bytes.TrimSpace(data))
+	kind := text[0]
+	if kind == 'n' || kind == '{' || kind == '[' || kind == '"' && json.Unmarshal(data, &text) != nil {
+		return heldNothing
+	}
+	// What was a text and is none, or the other way round, is kept as it came, too.
+	same := max(heldPart, heldIf((kind == '"') == (target.Kind() == reflect.String)))
 	switch target.Kind() {
 	case reflect.String:
 		target.SetString(text)
+		return same
 	case reflect.Bool:
-		var value bool
-		value, err = strconv.ParseBool(text)
+		value, err := strconv.ParseBool(text)
 		target.SetBool(value)
+		return min(same, heldIf(err == nil))
 	case reflect.Int32, reflect.Int64:
-		var value int64
-		value, err = strconv.ParseInt(text, 10, target.Type().Bits())
+		value, whole := wholeNumber(text)
+		if !whole || target.OverflowInt(value) {
+			return heldNothing
+		}
 		target.SetInt(value)
+		return same
 	default:
-		var value float64
-		value, err = strconv.ParseFloat(text, target.Type().Bits())
+		value, err := strconv.ParseFloat(text, target.Type().Bits())
+		if err != nil || !jsonNumber.MatchString(text) {
+			return heldNothing
+		}
 		target.SetFloat(value)
+		return same
 	}
-	return err
+}
+
+var jsonNumber = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$`)
+
+// The longest text of a whole number that is written with a fraction or an exponent: more is none of 64 bits.
+const longestNumber = 64
+
+// wholeNumber reads a whole number, also one that is written as 1080.0 or 1.5e3; it never rounds.
+func wholeNumber(text string) (int64, bool) {
+	if value, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return value, true
+	}
+	if !jsonNumber.MatchString(text) || len(text) > longestNumber {
+		return 0, false
+	}
+	// Beyond this a number would have to be written out to be compared.
+	if size, err := strconv.ParseFloat(text, 64); err != nil || math.Abs(size) > math.MaxInt64 || size != math.Trunc(size) {
+		return 0, false
+	}
+	exact, ok := new(big.Rat).SetString(text)
+	if !ok || !exact.IsInt() || !exact.Num().IsInt64() {
+		return 0, false
+	}
+	return exact.Num().Int64(), true
 }

@@ -5,16 +5,20 @@ import (
 	"encoding/json"
 	"iter"
 	"reflect"
-	"strconv"
+	"slices"
 	"strings"
 )
 
-// paging says how a list goes on: by the number of items before the page, or by a mark that the last page gave.
+// paging says how a list goes on: by the number of items or of pages before the page, or by a mark that the last page
+// gave.
 type paging struct {
 	// items is the field of the answer that holds the list.
 	items string
 	// offset is the parameter for the number of items before the page.
 	offset string
+	// page is the parameter for the number of the page, firstPage that of the first one.
+	page      string
+	firstPage int64
 	// total is the field of the answer with the number of all items.
 	total string
 	// marker is the parameter for the mark.
@@ -33,53 +37,103 @@ func eachItem[Item, Params, Result any](
 	list func(context.Context, Params) (*Result, error),
 ) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
+		turner := pageTurner[Item]{how: how, seen: map[string]bool{}}
 		params := params
-		var before []Item
 		for {
+			var items []Item
+			more := false
 			answer, err := list(ctx, params)
+			if err == nil {
+				items, more, err = turner.turn(&params, answer)
+			}
 			if err != nil {
 				var none Item
 				yield(none, err)
 				return
 			}
-			items, _ := fieldOf(answer, how.items).([]Item)
-			// A service that doesn't heed offset or marker gives the same items for ever.
-			if len(items) == 0 || reflect.DeepEqual(items, before) {
-				return
-			}
-			before = items
 			for _, item := range items {
 				if !yield(item, nil) {
 					return
 				}
 			}
-			if !how.advance(&params, answer, len(items), &items[len(items)-1]) {
+			if !more {
 				return
 			}
 		}
 	}
 }
 
-// advance sets the parameters to the next page. A page that is short is no end, since a service may give fewer items
-// than it was asked for; a mark that doesn't change is one.
-func (p paging) advance(params, answer any, count int, last any) bool {
-	if p.offset != "" {
-		before, _ := numberOf(fieldOf(params, p.offset))
-		reached := before + int64(count)
-		setParam(params, p.offset, reached)
-		total, known := numberOf(fieldOf(answer, p.total))
-		return !known || reached < total
+// pageTurner knows what came before.
+type pageTurner[Item any] struct {
+	how    paging
+	before []Item
+	count  int64
+	seen   map[string]bool
+}
+
+// turn gives the items of a page, none where the service gave the last page again because it doesn't heed where a page
+// should start, and sets the parameters to the next page, if there is one.
+func (t *pageTurner[Item]) turn(params, answer any) (items []Item, more bool, err error) {
+	items, _ = fieldOf(answer, t.how.items).([]Item)
+	same := len(items) > 0 && reflect.DeepEqual(items, t.before)
+	t.before = items
+	t.count += int64(len(items))
+	if t.how.marker != "" {
+		return t.mark(params, answer, items, same)
 	}
-	next := fieldOf(answer, p.nextOfAnswer)
-	if p.nextOfItem != "" {
-		next = fieldOf(last, p.nextOfItem)
+	// A page that is short is no end, since a service may give fewer items than it was asked for.
+	total, known := numberOf(fieldOf(answer, t.how.total))
+	if t.how.page != "" {
+		return t.number(params, items, same, total, known)
+	}
+	if len(items) == 0 || same && !known {
+		return nil, false, nil
+	}
+	before, _ := numberOf(fieldOf(params, t.how.offset))
+	reached := before + int64(len(items))
+	setParam(params, t.how.offset, reached)
+	return items, !known || reached < total, nil
+}
+
+// number goes to the next number. Where it isn't known whether the first page is 0 or 1, page 1 may be the first again.
+func (t *pageTurner[Item]) number(params any, items []Item, same bool, total int64, known bool) ([]Item, bool, error) {
+	page, given := numberOf(fieldOf(params, t.how.page))
+	if !given {
+		page = t.how.firstPage
+	}
+	again := same && page == 1 && t.how.firstPage == 0
+	if again {
+		t.count -= int64(len(items))
+		items = nil
+	} else if len(items) == 0 || same && !known {
+		return nil, false, nil
+	}
+	setParam(params, t.how.page, page+1)
+	return items, !known || t.count < total, nil
+}
+
+// mark goes to the next mark. One that doesn't change is an end; one that was there before leads in circles.
+func (t *pageTurner[Item]) mark(params, answer any, items []Item, same bool) ([]Item, bool, error) {
+	next := fieldOf(answer, t.how.nextOfAnswer)
+	if t.how.nextOfItem != "" && len(items) > 0 {
+		next = fieldOf(&items[len(items)-1], t.how.nextOfItem)
 	}
 	texts, err := textsOf(reflect.ValueOf(next))
-	if err != nil || texts[0] == "" || texts[0] == fieldOf(params, p.marker) {
-		return false
+	asked, _ := textsOf(reflect.ValueOf(fieldOf(params, t.how.marker)))
+	switch {
+	case err != nil || len(texts) == 0 || texts[0] == "":
+		return items, false, nil
+	case slices.Equal(texts, asked):
+		if same {
+			items = nil
+		}
+		return items, false, nil
+	case t.seen[texts[0]]:
+		return nil, false, &PagingError{Marker: texts[0]}
 	}
-	setParam(params, p.marker, texts[0])
-	return true
+	t.seen[texts[0]] = true
+	setParam(params, t.how.marker, texts[0])
+	return items, true, nil
 }
 
 // numberOf reads a whole number, also one that the contract calls a text.
@@ -88,8 +142,7 @@ func numberOf(value any) (int64, bool) {
 	if err != nil || len(texts) != 1 {
 		return 0, false
 	}
-	number, err := strconv.ParseInt(texts[0], 10, 64)
-	return number, err == nil
+	return wholeNumber(texts[0])
 }
 
 // fieldOf gives the value of a field by its name on the wire, behind its pointer; nil where there is none. A field of

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // Pool is an object of the service.
 type Pool struct {
@@ -10,17 +13,38 @@ type Pool struct {
 	ID *string `json:"id,omitzero"`
 	// name: Name of the dedicated pool
 	Name *string `json:"name,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *Pool) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m Pool) MarshalJSON() ([]byte, error) {
-	type plain Pool
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m Pool) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m Pool) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m Pool) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m Pool) rawValue() json.RawMessage {
+	return m.raw
 }

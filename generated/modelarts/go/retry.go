@@ -2,23 +2,28 @@ package modelarts
 
 import (
 	"context"
+	"crypto/tls"
+	"errors"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 )
 
-const (
-	// The longest time before the second attempt, and before any.
-	firstDelay   = 500 * time.Millisecond
-	longestDelay = 20 * time.Second
-)
+type repeatableKey struct{}
 
-// isRetried tells whether a status is that of too many requests, or of a fault of what stands before the service.
-func isRetried(status int) bool {
+// Repeatable says that calls with this context may be sent again even where they may have been done already.
+func Repeatable(ctx context.Context) context.Context {
+	return context.WithValue(ctx, repeatableKey{}, true)
+}
+
+// isPassing tells whether a status is that of too many requests, or of a fault that may pass.
+func isPassing(status int) bool {
 	switch status {
-	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusInternalServerError,
+		http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
 	}
 	return false
@@ -33,11 +38,44 @@ func isIdempotent(method string) bool {
 	return false
 }
 
-// backoff is how long to wait after an attempt, counted from 0: any time up to a bound that doubles ("full jitter").
+// isRetried tells whether another attempt may help and does no harm. An answer of 429, or of 503 with a time to wait,
+// says that nothing was done. Where a connection broke after a request went out, it may have been done: a PUT that is
+// sent again then would undo what others did since.
+func isRetried(method string, all bool, answer *Answer, err error) bool {
+	switch {
+	case answer == nil && isUnsent(err):
+		return true
+	case answer == nil:
+		return all || isIdempotent(method) && method != http.MethodPut
+	case answer.Status == http.StatusTooManyRequests:
+		return true
+	case answer.Status == http.StatusServiceUnavailable && answer.Header.Get("Retry-After") != "":
+		return true
+	}
+	return isPassing(answer.Status) && (all || isIdempotent(method))
+}
+
+// isUnsent tells whether an error is one of making the connection, so that the service has seen nothing.
+func isUnsent(err error) bool {
+	var failed *net.OpError
+	var unknown *net.DNSError
+	return errors.As(err, &unknown) || errors.As(err, &failed) && (failed.Op == "dial" || failed.Op == "proxyconnect")
+}
+
+// isUnsecured tells whether an error is one of TLS, before a request is sent.
+func isUnsecured(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	return errors.Is(err, http.ErrSchemeMismatch) || errors.As(err, &certificate) || errors.As(err, &record) || errors.As(err, &alert)
+}
+
+// backoff is how long to wait after an attempt, counted from 0: any time up to a bound that doubles ("full jitter"), from
+// the longest time before the second attempt to the longest before any.
 func backoff(attempt int) time.Duration {
-	bound := longestDelay
-	if attempt < 6 {
-		bound = min(longestDelay, firstDelay<<attempt)
+	bound := DefaultLongestDelay
+	if attempt < 16 {
+		bound = min(bound, DefaultFirstDelay<<attempt)
 	}
 	return rand.N(bound)
 }

@@ -51,16 +51,17 @@ type Credentials struct {
 	SecurityToken Secret
 }
 
-// TokenSource gives a token. It is asked before each call, so one that is costly to get is for the source to keep; it
-// is asked once more when the service refuses what it gave.
-type TokenSource func(ctx context.Context) (string, error)
+// TokenSource gives a token. It is asked before each call, so one that is costly to get is for the source to keep. When
+// the service refuses what it gave, it is asked once more, with that token: one that keeps tokens then has to get another
+// one. Calls that fail at the same time ask once.
+type TokenSource func(ctx context.Context, refused string) (string, error)
 
 // CredentialsSource gives an access key. It is asked before each attempt.
 type CredentialsSource func(ctx context.Context) (Credentials, error)
 
 // StaticToken is a source of one token.
 func StaticToken(token string) TokenSource {
-	return func(context.Context) (string, error) { return token, nil }
+	return func(context.Context, string) (string, error) { return token, nil }
 }
 
 // StaticCredentials is a source of one access key.

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // ShowLeaseResponse is an object of the service.
 type ShowLeaseResponse struct {
@@ -16,17 +19,38 @@ type ShowLeaseResponse struct {
 	Type *string `json:"type,omitzero"`
 	// update_at: When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
 	UpdateAt *int64 `json:"update_at,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *ShowLeaseResponse) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m ShowLeaseResponse) MarshalJSON() ([]byte, error) {
-	type plain ShowLeaseResponse
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m ShowLeaseResponse) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m ShowLeaseResponse) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m ShowLeaseResponse) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m ShowLeaseResponse) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // UpdateNotebookRequest is an object of the service.
 type UpdateNotebookRequest struct {
@@ -20,17 +23,38 @@ type UpdateNotebookRequest struct {
 	StorageNewSize *int64 `json:"storage_new_size,omitzero"`
 	// hooks: New startup script of the instance.
 	Hooks *CustomHooks `json:"hooks,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *UpdateNotebookRequest) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m UpdateNotebookRequest) MarshalJSON() ([]byte, error) {
-	type plain UpdateNotebookRequest
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m UpdateNotebookRequest) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m UpdateNotebookRequest) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m UpdateNotebookRequest) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m UpdateNotebookRequest) rawValue() json.RawMessage {
+	return m.raw
 }

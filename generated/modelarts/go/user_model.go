@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // User is an object of the service.
 type User struct {
@@ -12,17 +15,38 @@ type User struct {
 	ID *string `json:"id,omitzero"`
 	// name: Name of the user in IAM.
 	Name *string `json:"name,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *User) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m User) MarshalJSON() ([]byte, error) {
-	type plain User
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m User) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m User) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m User) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m User) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,31 +2,55 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // VolumeReq is an object of the service.
 type VolumeReq struct {
 	// capacity: Size of the storage. The default value is 5 GB for EVS. The maximum value is 4096 GB.
 	Capacity *int64 `json:"capacity,omitzero"`
 	// category: Kind of storage. How the kinds differ is explained in *User Guide*, under 'Selecting Storage in DevEnviron'. Enums: - **SFS** - **EVS**
-	Category string `json:"category"`
+	Category *string `json:"category,omitzero" required:"true"`
 	// ownership: Who owns the resource. Enums: - **MANAGED**: The service manages the resources. - **DEDICATED**: Your account manages the resources. Choose this mode only for the category **EFS**.
-	Ownership string `json:"ownership"`
+	Ownership *string `json:"ownership,omitzero" required:"true"`
 	// uri: URI of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**. You find the value on the SFS console: open the file system from the list and copy its shared path.
 	URI *string `json:"uri,omitzero"`
 	// id: ID of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**. This parameter is mandatory. You find the value on the SFS console: open the file system from the list and copy its **ID**.
 	ID *string `json:"id,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *VolumeReq) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m VolumeReq) MarshalJSON() ([]byte, error) {
-	type plain VolumeReq
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m VolumeReq) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m VolumeReq) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m VolumeReq) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m VolumeReq) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // VolumeRes is an object of the service.
 type VolumeRes struct {
@@ -16,17 +19,38 @@ type VolumeRes struct {
 	Ownership *string `json:"ownership,omitzero"`
 	// status: Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance.
 	Status *string `json:"status,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *VolumeRes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m VolumeRes) MarshalJSON() ([]byte, error) {
-	type plain VolumeRes
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m VolumeRes) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m VolumeRes) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m VolumeRes) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m VolumeRes) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -2,7 +2,10 @@
 
 package modelarts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"log/slog"
+)
 
 // VolumeResResponse is an object of the service.
 type VolumeResResponse struct {
@@ -16,17 +19,38 @@ type VolumeResResponse struct {
 	Ownership *string `json:"ownership,omitzero"`
 	// status: Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance.
 	Status *string `json:"status,omitzero"`
-	// AdditionalProperties has what the service sends, or is sent, beyond the fields that the contract knows.
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
+
+	raw json.RawMessage
 }
 
-// UnmarshalJSON reads an object and keeps fields that the contract doesn't know.
+// UnmarshalJSON reads an object and keeps what no field holds.
 func (m *VolumeResResponse) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties)
+	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m VolumeResResponse) MarshalJSON() ([]byte, error) {
-	type plain VolumeResResponse
-	return marshalObject(plain(m), m.AdditionalProperties)
+	return marshalObject(m, m.AdditionalProperties, m.raw)
+}
+
+// String gives JSON without what is secret by its name.
+func (m VolumeResResponse) String() string {
+	return shown(m)
+}
+
+// GoString gives what String does.
+func (m VolumeResResponse) GoString() string {
+	return shown(m)
+}
+
+// LogValue gives what String does.
+func (m VolumeResResponse) LogValue() slog.Value {
+	return slog.StringValue(shown(m))
+}
+
+func (m VolumeResResponse) rawValue() json.RawMessage {
+	return m.raw
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"time"
 )
@@ -24,10 +25,11 @@ func until[Params, Result any](
 	wanted goal,
 	show func(context.Context, Params) (*Result, error),
 ) (*Result, error) {
-	end := time.Now().Add(c.options.WaitTimeout)
+	started := time.Now()
+	end := started.Add(c.options.WaitTimeout)
 	wait, cancel := context.WithDeadline(ctx, end)
 	defer cancel()
-	state := "not known"
+	state, seen := "not known", false
 	late := func() error {
 		return fmt.Errorf("it is %s after %s, not %s: %w", state, c.options.WaitTimeout, wanted.name, context.DeadlineExceeded)
 	}
@@ -39,9 +41,16 @@ func until[Params, Result any](
 		if err != nil && wait.Err() != nil && ctx.Err() == nil {
 			return nil, late()
 		}
-		if err != nil {
+		if err != nil && !(mayPass(err) || !seen && time.Since(started) < DefaultWaitAppear && isNotFound(err)) {
 			return nil, err
 		}
+		if err != nil {
+			if err := c.nextLook(wait, end); err != nil {
+				return nil, orLate(err, late)
+			}
+			continue
+		}
+		seen = true
 		state = fmt.Sprint(fieldOf(answer, wanted.field))
 		if slices.Contains(wanted.states, state) {
 			return answer, nil
@@ -49,11 +58,37 @@ func until[Params, Result any](
 		if slices.Contains(wanted.failures, state) {
 			return nil, &StateError{State: state, Wanted: wanted.name, Last: answer}
 		}
-		if time.Now().Add(c.options.WaitInterval).After(end) {
-			return nil, late()
-		}
-		if err := pause(wait, c.options.WaitInterval); err != nil {
-			return nil, err
+		if err := c.nextLook(wait, end); err != nil {
+			return nil, orLate(err, late)
 		}
 	}
+}
+
+// nextLook waits until it is time to look again.
+func (c *Client) nextLook(ctx context.Context, end time.Time) error {
+	if time.Now().Add(c.options.WaitInterval).After(end) {
+		return errLate
+	}
+	return pause(ctx, c.options.WaitInterval)
+}
+
+var errLate = errors.New("the time to wait is over")
+
+func orLate(err error, late func() error) error {
+	if err == errLate {
+		return late()
+	}
+	return err
+}
+
+func isNotFound(err error) bool {
+	var failure *APIError
+	return errors.As(err, &failure) && failure.Status == http.StatusNotFound
+}
+
+// mayPass tells whether an error says nothing of what is waited for: no answer, or one of a fault that may pass.
+func mayPass(err error) bool {
+	var failure *APIError
+	var lost *ConnectionError
+	return errors.As(err, &failure) && isPassing(failure.Status) || errors.As(err, &lost)
 }

@@ -1,16 +1,19 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { HistoryStatement } from '../../extract/index.ts';
 import { type ComparedContract, contract, NO_CONTRACT } from '../contract/compared-contract.ts';
 import { isSpec, mayBeContract, serviceOf, sourcesFile } from '../contract/contract-names.ts';
 import { UsageError } from '../machine/errors.ts';
 import { readStandardInput, readText, STANDARD_INPUT } from '../machine/files.ts';
-import { gitCommit, gitFiles, gitText } from '../machine/git.ts';
+import { gitCommit, gitCommitBefore, gitFiles, gitText } from '../machine/git.ts';
 
 /** A contract of both sides, by service. */
 export interface ContractPair {
   readonly service: string;
   readonly old: ComparedContract;
   readonly now: ComparedContract;
+  /** What the reference's own change history says of it; absent where no pages are compared. */
+  readonly said?: readonly HistoryStatement[];
 }
 
 type Side = { readonly kind: 'spec' | 'pages' | 'revision'; readonly name: string };
@@ -26,6 +29,33 @@ export async function sidesOf(old: string | undefined, now: string | undefined):
   if (now !== undefined) return [old ?? 'HEAD', now];
   const isFile = old !== undefined && mayBeContract(old) && (await stat(old).catch(() => undefined))?.isFile();
   return isFile ? [`HEAD:${old}`, old] : [old ?? 'HEAD', WORKING_TREE];
+}
+
+/** A day as a person writes it. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The two sides of a comparison with the state at a tag, a commit or a day; of a day the last commit before it.
+ *
+ * @param now the working tree without it; a contract's file is compared with itself
+ * @throws UsageError where git knows no such state
+ */
+export async function sidesSince(since: string, now: string | undefined): Promise<[string, string]> {
+  const revision = await sinceRevision(since);
+  const isFile = now !== undefined && (await stat(now).catch(() => undefined))?.isFile();
+  return [isFile ? `${revision}:${now}` : revision, now ?? WORKING_TREE];
+}
+
+async function sinceRevision(since: string): Promise<string> {
+  const known = await gitCommit(since);
+  if (known !== undefined) return since;
+  if (!DAY.test(since)) throw new UsageError(`--since ${since}: neither a git revision nor a day, such as 2026-01-31`);
+  const before = await gitCommitBefore(since);
+  if (before === undefined)
+    throw new UsageError(
+      `--since ${since}: no commit is older; name a later day, or fetch more (git fetch --unshallow)`,
+    );
+  return before.slice(0, 12);
 }
 
 /**

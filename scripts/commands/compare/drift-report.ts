@@ -12,6 +12,7 @@ import {
   parseAcknowledgements,
   placesText,
   proofTexts,
+  saidText,
   RENDERS,
   type Story,
   storiesOf,
@@ -52,6 +53,10 @@ export function printReport(report: DriftReport, options: PrintOptions, terminal
   else terminal.data(RENDERS[options.format](report, level, options.maxLength));
   for (const { fingerprint, problem, reason } of report.stale)
     terminal.note(`${pc.yellow('warning')} acknowledgement ${fingerprint} is ${problem}: ${visibleLine(reason)}\n`);
+  for (const line of saidText(report)) terminal.note(`${visibleLine(line)}\n`);
+  if (options.format === 'text')
+    for (const { date, text, file, line } of report.said?.notFound ?? [])
+      terminal.note(`    said and not found: ${visibleLine(`${date} “${text}” (${file}:${line})`)}\n`);
   terminal.note(`${summaryText(report)}${remark}\n`);
   return failsAt(report, level) ? EXIT.findings : EXIT.fine;
 }

@@ -93,6 +93,12 @@ function lockYaml(lock: OperationsLock): string {
   const sorted = (map: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
   const note =
-    '# Names chosen once and kept: operations by method and path, whose placeholders\n# may be renamed, schemas by page and table.\n';
-  return note + stringify({ operations: sorted(lock.operations), schemas: sorted(lock.schemas) }, { lineWidth: 0 });
+    '# Names chosen once and kept: operations by method and path, whose placeholders\n# may be renamed, types by the place\n# of their first use; a type that moves is known by the shape of its fields.\n';
+  return (
+    note +
+    stringify(
+      { operations: sorted(lock.operations), schemas: sorted(lock.schemas), shapes: sorted(lock.shapes) },
+      { lineWidth: 0 },
+    )
+  );
 }

@@ -219,6 +219,7 @@ async function overlayTexts(folder: string): Promise<OverlayText[]> {
 const lockSchema = z.object({
   operations: z.record(z.string(), z.string()).default({}),
   schemas: z.record(z.string(), z.string()).default({}),
+  shapes: z.record(z.string(), z.string()).default({}),
 });
 
 function parseLock(text: string, file: string): OperationsLock {

@@ -25,6 +25,12 @@ export async function gitCommit(revision: string): Promise<string | undefined> {
   return (await git('rev-parse', '--verify', '--quiet', `${revision}^{commit}`))?.trim();
 }
 
+/** The last commit before a day that HEAD comes from; undefined where there is none. */
+export async function gitCommitBefore(day: string): Promise<string | undefined> {
+  const hash = (await git('rev-list', '-1', '--first-parent', `--before=${day}T00:00:00`, 'HEAD', '--'))?.trim();
+  return hash || undefined;
+}
+
 /** Files of a folder in a revision, relative to the working directory. */
 export async function gitFiles(revision: string, folder: string): Promise<string[]> {
   if (!isRevision(revision)) return [];

@@ -3,6 +3,7 @@ import { type Item, type Report, type RuleText, type Section, WRITERS } from '..
 import { ruleOf } from '../rules/catalogue.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
+import { pullRequestText } from './pull-request.ts';
 import { type DriftReport, type FailClass, failsAt } from './report.ts';
 import { namesText, type Story, storiesOf } from './stories.ts';
 import {
@@ -12,6 +13,7 @@ import {
   NOT_FROM_PAGES,
   placesText,
   proofTexts,
+  saidText,
   summaryText,
 } from './words.ts';
 
@@ -28,17 +30,20 @@ const write =
     });
 
 /** Ways to print a report but the plain one, which has colours and is the terminal's. All show the same changes. */
-export const RENDERS: Readonly<Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif', Render>> = {
+export const RENDERS: Readonly<
+  Record<'json' | 'markdown' | 'html' | 'github' | 'junit' | 'sarif' | 'pull-request', Render>
+> = {
   json: (report) => `${JSON.stringify(jsonReport(report), null, 2)}\n`,
   markdown: write('markdown'),
   html: write('html'),
   github: write('github'),
   junit: write('junit'),
   sarif: write('sarif'),
+  'pull-request': (report, failOn, maxLength) => pullRequestText(report, reportOf(report, failOn), maxLength),
 };
 
 /** A report in the documented shape. */
-export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport): object {
+export function jsonReport({ summary, changes, stale, diagnostics, said }: DriftReport): object {
   const list = changes.map(
     ({ id, class: klass, effect, evidence, message, pointer, operations, before, after, fingerprint, ...more }) => ({
       id,
@@ -64,6 +69,7 @@ export function jsonReport({ summary, changes, stale, diagnostics }: DriftReport
       ...story,
       fingerprints: members.map(({ fingerprint }) => fingerprint),
     })),
+    ...(said ? { changeHistory: said } : {}),
     ...(stale.length > 0 ? { stale } : {}),
     ...(diagnostics ? { diagnostics } : {}),
   };
@@ -84,9 +90,27 @@ function reportOf(report: DriftReport, failOn: FailClass): Report {
   };
   return {
     title: 'Drift',
-    lead: [`${old} → ${now}`, summaryText(report)],
-    sections: [files, ...classSections(changes, failOn)],
+    lead: [`${old} → ${now}`, summaryText(report), ...saidText(report)],
+    sections: [files, ...classSections(changes, failOn), ...saidSections(report)],
   };
+}
+
+/** What the reference's own change history says and was not found. */
+function saidSections({ said }: DriftReport): Section[] {
+  if (!said || said.notFound.length === 0) return [];
+  const items = said.notFound.map(
+    ({ date, text, file, line }): Item => ({
+      id: 'change-history',
+      severity: 'info',
+      label: 'info',
+      message: `${date}: “${text}”`,
+      place: { file, line },
+      places: `${file}:${line}`,
+      fails: false,
+    }),
+  );
+  const heading = `Said by the change history and not found: ${items.length}`;
+  return [{ name: 'said', heading, folded: false, labelled: false, items }];
 }
 
 /** Changes by class, worst first; those of words are many, so that they are folded. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../../ir/index.ts';
 import type { Change } from '../changes.ts';
+import type { SaidChanges } from '../said.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { Acknowledgement, StaleAcknowledgement } from './acknowledgements.ts';
 import type { JudgedChange } from './judged-change.ts';
@@ -36,6 +37,8 @@ export interface DriftReport {
   readonly stale: readonly StaleAcknowledgement[];
   /** What was found of files rather than of contracts; absent where none were looked at. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** What the reference's own change history says, where folders of pages with one were compared. */
+  readonly said?: SaidChanges;
   /** What was compared, as the user named it. */
   readonly old: string;
   readonly now: string;

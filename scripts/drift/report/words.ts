@@ -1,9 +1,11 @@
 import type { Place } from '../../ir/index.ts';
 import type { ProofLanguage } from '../proof/program.ts';
 import type { Proof } from '../proof/proofs.ts';
+import { cutAtWord } from '../text.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 import type { DriftReport } from './report.ts';
+import { storiesOf } from './stories.ts';
 
 /** What classes are called over their lists. */
 export const HEADINGS: Readonly<Record<ChangeClass, string>> = {
@@ -27,7 +29,7 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
   const told = stories.breaking + stories.warning + stories.additive + stories.docsOnly;
   const counts = `breaking: ${stories.breaking}, warning: ${stories.warning}, additive: ${stories.additive}, docs: ${stories.docsOnly}`;
   const pages = `${summary.pages} ${summary.pages === 1 ? 'page' : 'pages'}, ${summary.pagesOfWordsOnly} of words only`;
-  const why = bumpReason === undefined ? '' : ` (${cut(bumpReason.replaceAll('`', ''))})`;
+  const why = bumpReason === undefined ? '' : ` (${cutAtWord(bumpReason.replaceAll('`', ''), MOST_LETTERS)})`;
   return [
     all > told ? `${counts} (${all} changes)` : counts,
     ...(acknowledged > 0 ? [`acknowledged: ${acknowledged}`] : []),
@@ -39,7 +41,6 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
 }
 
 const MOST_LETTERS = 100;
-const cut = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
 
 const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
@@ -66,3 +67,15 @@ const PROOF_TEXTS: Readonly<Record<Proof, (language: string) => string>> = {
 /** What compilers show of a change, each in a few words; none where none was asked. */
 export const proofTexts = ({ proofs = {} }: JudgedChange): string[] =>
   Object.entries(proofs).map(([language, proof]) => PROOF_TEXTS[proof](LANGUAGE_NAMES[language as ProofLanguage]));
+
+/** What the reference's own change history comes to, in a line; none where there is none. */
+export function saidText({ said, changes }: Pick<DriftReport, 'said' | 'changes'>): string[] {
+  if (!said) return [];
+  const { found, notFound, elsewhere, unsaid, file } = said;
+  const all = found.length + notFound.length + elsewhere;
+  const silent = new Set(unsaid);
+  const stories = storiesOf(changes.filter(({ fingerprint }) => silent.has(fingerprint)));
+  return [
+    `${file} has ${all} new ${all === 1 ? 'statement' : 'statements'}: found ${found.length}, not found ${notFound.length}, not about operations ${elsewhere}; changes that it does not mention: ${stories.length}`,
+  ];
+}

@@ -372,9 +372,21 @@ export const facetFindings = (
     words: words ?? { old: old.words, now: now.words },
     isMandatory,
     isFromPages,
-  }).map((change) => ({
-    ...change,
-    id: `${place}-${change.facet}`,
-    ...facetAt(old, now, change),
-    where: '',
-  }));
+  }).map((change) => {
+    const finding: Finding = { ...change, id: `${place}-${change.facet}`, ...facetAt(old, now, change), where: '' };
+    return isFromPages && change.facet === 'enum-value-removed' ? withExamples(finding, place) : finding;
+  });
+
+/** Values that are gone from a list and that the new page's own example still has, every one. */
+const withExamples = (finding: Finding, place: SchemaPlace): Finding => ({
+  ...finding,
+  ifShown: {
+    values: Array.isArray(finding.old) ? finding.old : [],
+    instead: {
+      ...finding,
+      id: `${place}-enum-value-shown`,
+      says: `${finding.says}; the new page's example still has ${Array.isArray(finding.old) && finding.old.length > 1 ? 'them' : 'it'}`,
+      evidence: "the new page's example",
+    },
+  },
+});

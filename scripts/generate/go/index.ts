@@ -16,8 +16,9 @@ import {
   propertyNames,
   structFields,
 } from './names.ts';
-import { moduleFile, readmeFile } from './package-files.ts';
+import { defaultsFile, moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
+import { plainUnions, unionsFile, withUnions } from './unions.ts';
 
 /** Parts of the runtime, which are the same for every contract but for the name of their package. */
 const RUNTIME = [
@@ -29,8 +30,11 @@ const RUNTIME = [
   'request',
   'retry',
   'secret',
+  'shown',
   'signature',
+  'tokens',
   'transport',
+  'union',
   'waiting',
 ];
 
@@ -53,7 +57,8 @@ const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]
 
 function job(input: TargetInput): GeneratorJob {
   const names = goNames(input, operationsOf(input.contract));
-  const contract = preparedContract(input.contract, names);
+  const prepared = preparedContract(input.contract, names);
+  const { contract, schemas } = withUnions(prepared, names);
   const properties = propertyNames(contract).sort();
   const parameters = parameterNames(contract).sort();
   for (const name of [...properties, ...parameters]) checkTagName(name);
@@ -61,9 +66,10 @@ function job(input: TargetInput): GeneratorJob {
     contract: withValueTypes(prepareForGo(contract, names), names),
     config: {
       additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
-      nameMappings: structFields(contract),
+      nameMappings: structFields(prepared),
       parameterNameMappings: parameterFields(contract),
       typeMappings: TYPES,
+      schemaMappings: schemas,
     },
   };
 }
@@ -75,6 +81,7 @@ export const preparedContract = (contract: OpenApiDocument, names: GoNames): Nod
 function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);
   const names = goNames(input, operations);
+  const { unions } = withUnions(preparedContract(input.contract, names), names);
   const further = furtherMethods(input.contract, operations, names);
   const license = licenseText(input);
   const runtime = RUNTIME.map((name) => ({
@@ -86,7 +93,9 @@ function files(input: TargetInput): GeneratedFile[] {
     { path: 'README.md', content: readmeFile(input, names, operations, further) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     { path: 'contract.go', content: contractFile(input.contract, names) },
+    { path: 'defaults.go', content: defaultsFile(input, names) },
     ...further.files,
+    ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
     { path: 'values.go', content: valuesFile(input.contract, operations, names) },
     ...runtime,
   ];
@@ -100,5 +109,15 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   const [, kind, name] = /^(api|model)_(\w+)\.go$/.exec(path) ?? [];
   if (kind === undefined) return undefined;
   const text = content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}'));
-  return { path: `${name}_${kind}.go`, content: text };
+  return { path: `${name}_${kind}.go`, content: plainUnions(kind === 'model' ? withNulls(text) : withImports(text)) };
 }
+
+/** Items of lists and members of maps may be null, so those of simple types are pointers in models. */
+const withNulls = (content: string): string =>
+  content.replace(/^(\t\w+ (?:\[\]|map\[string\])+)(string|bool|u?int\d*|float\d+)(?= `json:)/gm, '$1*$2');
+
+/** Without the package of readers, where no parameter is one. */
+const withImports = (content: string): string =>
+  /\bio\.Reader\b/.test(content)
+    ? content
+    : content.replace(/^import \(\n\t"context"\n\t"io"\n\)$/m, 'import "context"');

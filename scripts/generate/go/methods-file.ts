@@ -1,7 +1,9 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { listOf } from '../../nodes.ts';
+import { entriesOf, listOf, methodsOf, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
-import { propertiesOf, resolve } from '../resolve.ts';
+import type { NumberPaging, Paging } from '../paging.ts';
+import { PROJECT_SEGMENT } from '../prepare.ts';
+import { propertiesOf, resolve, successesOf } from '../resolve.ts';
 import type { GeneratedFile } from '../target.ts';
 import { goneWaiter } from '../waiters.ts';
 import { valueName } from './contract-file.ts';
@@ -26,9 +28,11 @@ export function furtherMethods(
   const lists = operations.flatMap((operation) => listMethod(contract, operation, names) ?? []);
   const states = operations.flatMap((operation) => stateMethods(contract, operation, names));
   const gone = operations.flatMap((operation) => goneMethod(contract, operation, names));
+  const streams = operations.flatMap((operation) => streamMethod(contract, operation, names) ?? []);
   const files = [
     { path: 'lists.go', imports: ['context', 'iter'], methods: lists },
     { path: 'states.go', imports: ['context'], methods: [...states, ...gone] },
+    { path: 'streams.go', imports: ['context', 'io'], methods: streams },
   ].filter(({ methods }) => methods.length > 0);
   return {
     lists: new Map(lists.map(({ id, method }) => [id, method])),
@@ -50,8 +54,9 @@ interface Method {
 }
 
 function listMethod(contract: OpenApiDocument, operation: OperationFacts, names: GoNames): Method | undefined {
-  const { id, paging, result } = operation;
-  if (!paging || !isStruct(contract, result) || !isStruct(contract, paging.item)) return undefined;
+  const { id } = operation;
+  const paging = operation.paging ?? operation.numberedPages;
+  if (!paging || !isStruct(contract, paging.item)) return undefined;
   const called = names.methods.get(id);
   const method = names.freeMethod(`${called}All`);
   const params = names.params.get(id);
@@ -67,7 +72,14 @@ func (c *Client) ${method}(ctx context.Context, params ${params}) iter.Seq2[${it
   };
 }
 
-function pagingFields(paging: NonNullable<OperationFacts['paging']>): string {
+function pagingFields(paging: Paging | NumberPaging): string {
+  if (paging.kind === 'number') {
+    const total = paging.total === undefined ? [] : [`total: ${goLiteral(paging.total)}`];
+    return [
+      `items: ${goLiteral(paging.items)}, page: ${goLiteral(paging.page)}, firstPage: ${paging.first}`,
+      ...total,
+    ].join(', ');
+  }
   const fields: [string, string | undefined][] =
     paging.kind === 'offset'
       ? [
@@ -147,6 +159,33 @@ func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) 
 `;
   return [{ id, method, text }];
 }
+
+/** The method that gives a file as it comes. */
+function streamMethod(contract: OpenApiDocument, operation: OperationFacts, names: GoNames): Method | undefined {
+  const { id, method: verb, path } = operation;
+  const node = methodsOf(contract.paths[path] as Node).find(([method]) => method === verb)?.[1];
+  if (!node || !givesFile(contract, node)) return undefined;
+  const called = names.methods.get(id);
+  const method = names.freeMethod(`${called}Stream`);
+  const place = path.replaceAll('{project_id}', PROJECT_SEGMENT);
+  return {
+    id,
+    method,
+    text: `// ${method} is [Client.${called}] for what is too large for memory: the caller reads and closes it.
+func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) (io.ReadCloser, error) {
+	return c.stream(ctx, ${goLiteral(verb.toUpperCase())}, ${goLiteral(place)}, params)
+}
+`,
+  };
+}
+
+const givesFile = (contract: OpenApiDocument, operation: Node): boolean =>
+  successesOf(operation).some(([, response]) =>
+    entriesOf(resolve(contract, response).content).some(([, { schema }]) => {
+      const { type, format } = resolve(contract, schema);
+      return type === 'string' && format === 'binary';
+    }),
+  );
 
 /** Whether a component becomes a struct: it has fields, and is none of alternatives. */
 function isStruct(contract: OpenApiDocument, name: string | undefined): boolean {

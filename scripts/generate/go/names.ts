@@ -9,23 +9,36 @@ const INITIALISMS = new Set(['api', 'cpu', 'dns', 'http', 'https', 'id', 'ip', '
 const RUNTIME_NAMES = [
   'APIError',
   'Answer',
+  'ArgumentError',
   'Client',
+  'ConnectionError',
   'Credentials',
   'CredentialsSource',
+  'Decode',
+  ...['AttemptTimeout', 'FirstDelay', 'LongestDelay', 'MaxAnswerBytes', 'MaxRetries', 'Timeout'].map(
+    (name) => `Default${name}`,
+  ),
+  ...['WaitAppear', 'WaitInterval', 'WaitTimeout'].map((name) => `Default${name}`),
   'DecodeError',
   'ErrorCode',
   'New',
   'NewSecret',
   'Options',
+  'PagingError',
   'Ptr',
+  'Ptrs',
+  'Raw',
   'Regions',
+  'Repeatable',
   'Secret',
   'StateError',
   'StaticCredentials',
   'StaticToken',
   'TokenSource',
+  'UnknownVariant',
   'Value',
   'Version',
+  'WithAnswer',
 ];
 
 /** Methods that the client has for itself. */
@@ -154,7 +167,7 @@ export const parameterFields = (prepared: unknown): Record<string, string> =>
   fieldNames([...parameterNames(prepared).sort(), ...propertyNames(prepared).sort()], ['Body']);
 
 /** Names that every struct has for itself. */
-export const STRUCT_NAMES = ['AdditionalProperties', 'MarshalJSON', 'UnmarshalJSON'];
+export const STRUCT_NAMES = ['AdditionalProperties', 'GoString', 'LogValue', 'MarshalJSON', 'String', 'UnmarshalJSON'];
 
 /** Names of the fields of structs, by their names on the wire, in a prepared contract. */
 export const structFields = (prepared: unknown): Record<string, string> =>

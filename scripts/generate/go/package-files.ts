@@ -5,11 +5,28 @@ import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quot
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
+import { GENERATED } from './literal.ts';
 import type { FurtherMethods } from './methods-file.ts';
 import { type GoNames, goName } from './names.ts';
 
 /** Writes `go.mod`: the runtime uses iterators and `omitzero`, which came with Go 1.23 and 1.24. */
 export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\ngo 1.24\n`;
+
+/** Writes `defaults.go`: the numbers that all clients share. */
+export function defaultsFile({ templates }: TargetInput, { package: name }: GoNames): string {
+  const { maxAttempts, maxAnswerBytes, ...times } = JSON.parse(templates('defaults.json')) as Record<string, number>;
+  const constants: [string, string][] = [
+    ['DefaultMaxRetries', String((maxAttempts ?? 1) - 1)],
+    ['DefaultMaxAnswerBytes', String(maxAnswerBytes)],
+    ...Object.entries(times).map(([key, value]): [string, string] => [
+      key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
+      `${value} * time.Millisecond`,
+    ]),
+  ];
+  const width = Math.max(...constants.map(([constant]) => constant.length));
+  const lines = constants.map(([constant, value]) => `\t${constant.padEnd(width)} = ${value}\n`);
+  return `${GENERATED}\npackage ${name}\n\nimport "time"\n\n// Defaults of [Options] and of how calls are tried again.\nconst (\n${lines.join('')})\n`;
+}
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(

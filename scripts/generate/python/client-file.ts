@@ -8,7 +8,7 @@ import { snakeCase } from './names.ts';
 const CLASS_NAME = /^[A-Z][A-Za-z0-9]*$/;
 
 /** Methods that the client has for itself. */
-const RESERVED = new Set(['close', 'iterate', 'wait_until', 'wait_until_gone', 'with_options']);
+const RESERVED = new Set(['close', 'iterate', 'stream', 'wait_until', 'wait_until_gone', 'with_options']);
 
 /** Writes `__init__.py`: what the package offers. */
 export function initFile({ contract }: TargetInput): string {
@@ -17,12 +17,14 @@ export function initFile({ contract }: TargetInput): string {
 from . import models, values
 from ._contract import ERROR_CODES, REGIONS, ErrorCode
 from ._contract import VERSION as __version__
+from ._runtime.defaults import DEFAULTS
 from ._runtime.errors import (
     ApiError,
     Cancelled,
     ClientError,
     ConnectionFailed,
     DeadlineExceeded,
+    PagingFailed,
     UnreadableAnswer,
     WaitFailed,
     is_documented,
@@ -31,6 +33,7 @@ from ._runtime.signature import Credentials
 from .client import Client
 
 __all__ = [
+    "DEFAULTS",
     "ERROR_CODES",
     "REGIONS",
     "ApiError",
@@ -41,6 +44,7 @@ __all__ = [
     "Credentials",
     "DeadlineExceeded",
     "ErrorCode",
+    "PagingFailed",
     "UnreadableAnswer",
     "WaitFailed",
     "__version__",
@@ -90,7 +94,8 @@ interface Signature {
 
 function pagingMethod(operations: readonly OperationFacts[], typeNames: ReadonlyMap<string, string>): string {
   const model = modelName(typeNames);
-  const signatures = operations.flatMap(({ result, paging }): Signature[] => {
+  const signatures = operations.flatMap(({ result, paging: pages, numberedPages }): Signature[] => {
+    const paging = pages ?? numberedPages;
     if (!paging || result === undefined || !CLASS_NAME.test(result)) return [];
     const item = paging.item !== undefined && CLASS_NAME.test(paging.item) ? model(paging.item) : 'Any';
     const taken = `operation: Callable[P, ${model(result)}]`;
@@ -147,7 +152,11 @@ function method(name: string, all: readonly Signature[], { implementation, doc, 
   const [only] = signatures;
   if (only === undefined) return '';
   const body = `\n        """${doc}"""\n        return ${call}\n`;
-  if (signatures.length === 1) return `\n    def ${name}${only.text}${body}`;
+  // What every operation may give is of any type; the one that this can be called with gives a known one.
+  const given = /-> (models\.\w+):$/.exec(only.text)?.[1];
+  const known =
+    given === undefined ? body : body.replace('return ', `answer: ${given} = `).concat('        return answer\n');
+  if (signatures.length === 1) return `\n    def ${name}${only.text}${known}`;
   const overloads = signatures.map(({ text }) => `\n    @overload\n    def ${name}${text} ...\n`);
   return `${overloads.join('')}\n    def ${name}${implementation}${body}`;
 }

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { errorCodesOf, listedFields } from '../listed.ts';
 import type { OperationFacts } from '../operations.ts';
+import type { NumberPaging, Paging } from '../paging.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
@@ -12,7 +13,10 @@ export function contractFile(contract: OpenApiDocument, operations: readonly Ope
   const [server] = contract.servers ?? [];
   const whole = server !== undefined && /^https?:\/\//i.test(server.url);
   const variables = Object.entries(whole ? (server.variables ?? {}) : {}).map(([name, each]) => [name, each.default]);
-  const paged = operations.flatMap(({ id, paging }) => (paging ? [[operationKey(id), pagingArguments(paging)]] : []));
+  const paged = operations.flatMap((operation) => {
+    const pages = operation.paging ?? operation.numberedPages;
+    return pages ? [[operationKey(operation.id), pagingArguments(pages, operation)]] : [];
+  });
   const waited = operations.flatMap(({ id, waiters }) =>
     waiters.length > 0 ? [`    ${literal(operationKey(id))}: [${waiters.map(waiterText).join(', ')}],\n`] : [],
   );
@@ -48,21 +52,28 @@ __all__: List[str] = ["ERROR_CODES", "ErrorCode", "REGIONS", "SERVER_URL", "TOKE
 `;
 }
 
-function pagingArguments(paging: NonNullable<OperationFacts['paging']>): string {
+function pagingArguments(paging: Paging | NumberPaging, { parameters }: OperationFacts): string {
   const { items } = paging;
   const given: [string, string | undefined][] =
-    paging.kind === 'offset'
+    paging.kind === 'marker'
       ? [
-          ['offset', snakeCase(paging.offset)],
-          ['total', paging.total],
-        ]
-      : [
           ['marker', snakeCase(paging.marker)],
           [paging.nextIn === 'item' ? 'next_of_item' : 'next_of_answer', paging.next],
+        ]
+      : [
+          [paging.kind === 'offset' ? 'offset' : 'page', snakeCase(numberOf(paging))],
+          ['total', paging.total],
         ];
   const texts = given.flatMap(([name, value]) => (value === undefined ? [] : [`, ${name}=${literal(value)}`]));
-  return `Paging(items=${literal(items)}${texts.join('')})`;
+  const first = paging.kind === 'number' && paging.first !== 0 ? `, first=${paging.first}` : '';
+  const parameter = parameters.find(({ in: place, name }) => place === 'query' && name === numberOf(paging));
+  const text = paging.kind !== 'marker' && parameter?.schemaType === 'string' ? ', text=True' : '';
+  return `Paging(items=${literal(items)}${texts.join('')}${first}${text})`;
 }
+
+/** The parameter that says where a page begins. */
+const numberOf = (paging: Paging | NumberPaging): string =>
+  paging.kind === 'offset' ? paging.offset : paging.kind === 'number' ? paging.page : paging.marker;
 
 const waiterText = ({ field, states, gone }: OperationFacts['waiters'][number]): string => {
   const failures = Object.entries(states).map(([state, { failure }]) => [state, failure]);

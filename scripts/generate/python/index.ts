@@ -14,9 +14,11 @@ const RUNTIME = [
   '__init__',
   'base',
   'errors',
+  'model',
   'options',
   'paging',
   'retry',
+  'secrets',
   'signature',
   'tables',
   'transport',
@@ -31,7 +33,12 @@ export const pythonTarget: JarTarget = {
   name: 'python',
   title: 'Typed client for Python (package with py.typed)',
   generator: 'python',
-  overrides: {},
+  // They have what a class differs in; all that classes do is in `_runtime/model.py`.
+  overrides: {
+    'model_generic.mustache': '7bdd8b95cd0931c0e47ff53d9e905eef20f7ad79f5794aca449695e657ad9b7b',
+    'model_oneof.mustache': '2d6fa7b88da47b5cc64817ae392664b218b2b5b934b4d3700fdf6f53c322e14a',
+    'model_anyof.mustache': '411bbf84d732edeaf71ce2b3758fc243448aeace4cf9671662fccc72cc23dbc4',
+  },
   job,
   files,
   keep,
@@ -72,6 +79,7 @@ function files(input: TargetInput): GeneratedFile[] {
     ['client.py', clientFile(operations, typeNamesOf(input))],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
+    ['_runtime/defaults.py', defaultsFile(templates('defaults.json'))],
     ...RUNTIME.map((name): [string, string] => [`_runtime/${name}.py`, templates(`python/runtime/${name}.py`)]),
   ];
   return [
@@ -82,13 +90,23 @@ function files(input: TargetInput): GeneratedFile[] {
   ];
 }
 
+/** What holds where nothing else is said. */
+const defaultsFile = (
+  json: string,
+): string => `"""What holds where nothing else is said; the same in the clients of all languages."""
+
+from typing import Final, Mapping
+
+DEFAULTS: Final[Mapping[str, int]] = ${json.trim()}
+`;
+
 const KEPT = /^\w+\/(?:api|models|api_client|api_response|configuration|exceptions|rest)(?:\/\w+)?\.py$/;
 
 function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path)) return undefined;
   if (path.endsWith('/models/__init__.py')) return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') };
   if (path.includes('/models/')) return { path, content: lenient(content) };
-  return { path, content: path.includes('/api/') ? withWholeSeconds(withoutRawCalls(content)) : content };
+  return { path, content: path.includes('/api/') ? checkedCalls(withoutRawCalls(content)) : content };
 }
 
 const STRICT: Readonly<Record<string, string>> = {
@@ -109,15 +127,18 @@ function lenient(model: string): string {
       const left = names.filter((name) => !Object.hasOwn(STRICT, name));
       return left.length === 0 ? '' : `from pydantic import ${left.join(', ')}`;
     })
-    .replace(/\bStrict(?:Str|Int|Float|Bool)\b/g, (name) => STRICT[name] ?? name)
-    .replace(/^( +)protected_namespaces=\(\),$/m, '$&\n$1coerce_numbers_to_str=True,');
+    .replace(/\bStrict(?:Str|Int|Float|Bool)\b/g, (name) => STRICT[name] ?? name);
 }
 
-/** Times for a call may be given in whole seconds too. */
-const withWholeSeconds = (api: string): string =>
-  api.replaceAll('Annotated[StrictFloat, Field(gt=0)]', 'Annotated[float, Field(gt=0)]');
-
 const CALL = '    @validate_call\n';
+
+/** Calls that refuse wrong arguments without showing them, with times in whole seconds and files that are read. */
+const checkedCalls = (api: string): string =>
+  api
+    .replaceAll('Annotated[StrictFloat, Field(gt=0)]', 'Annotated[float, Field(ge=0)]')
+    .replaceAll('Union[StrictBytes, StrictStr, Tuple[StrictStr, StrictBytes]]', 'Content')
+    .replaceAll(CALL, '    @checked_call\n')
+    .replace(/^from (\w+)\.api_client import /m, 'from $1._runtime.model import Content, checked_call\n$&');
 
 /** Leaves out the third form of each call, which gives an answer whose status nobody has looked at. */
 function withoutRawCalls(api: string): string {

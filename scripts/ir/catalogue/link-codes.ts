@@ -36,6 +36,13 @@ export const LINK_CODES = {
     why: 'A table of fields belongs to no field, so its rows are in no schema of the contract.',
     says: says`No row refers to the table "${'table'}", so the contract does not use it`,
   },
+  'link/verb-unknown': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Title with an unknown verb',
+    why: "The page's title begins with a verb that no rule of names knows, so the operation id has the verb as the title writes it. `names.yaml` gives the operation another id.",
+    says: says`The title begins with "${'verb'}", which is no known verb; the operation is called ${'id'}`,
+  },
   'link/row-without-placeholder': {
     kind: 'docs',
     severity: 'warning',

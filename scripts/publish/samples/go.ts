@@ -17,7 +17,7 @@ export function goSample(request: SampleRequest, names: ClientNames['go']): stri
   const hasResult = names.hasResult(operation);
   const params = `${names.package}.${names.params(operation)}{${fields.join(', ')}}`;
   const call = `client.${names.method(operation)}(context.Background(), ${body ? 'params' : params})`;
-  const imports = ['context', ...(body || hasResult ? ['encoding/json'] : []), 'log', 'os'];
+  const imports = ['context', ...(hasResult ? ['encoding/json'] : []), 'log', 'os'];
   return `package main
 
 import (
@@ -34,15 +34,15 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-${body ? bodyText(params, body.value) : ''}${hasResult ? answerText(call) : `\tif err := ${call}; err != nil {\n\t\tlog.Fatal(err)\n\t}\n`}}
+${body ? bodyText(names.package, params, body.value) : ''}${hasResult ? answerText(call) : `\tif err := ${call}; err != nil {\n\t\tlog.Fatal(err)\n\t}\n`}}
 `;
 }
 
 /** In a raw string only a backtick means something. */
-const bodyText = (params: string, value: unknown): string => `
+const bodyText = (name: string, params: string, value: unknown): string => `
 	params := ${params}
 	body := \`${visibleJson(value, 2).replaceAll('`', '\\u0060')}\`
-	if err := json.Unmarshal([]byte(body), &params.Body); err != nil {
+	if err := ${name}.Decode([]byte(body), &params.Body); err != nil {
 		log.Fatal(err)
 	}
 `;

@@ -1,13 +1,17 @@
 package runtime
 
 import (
-	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"html"
+	"io"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 const requestIDHeader = "X-Request-Id"
@@ -21,6 +25,9 @@ type Answer struct {
 	Header http.Header
 	// Body is as it came.
 	Body []byte
+
+	tooLong bool
+	stream  io.ReadCloser
 }
 
 // RequestID is what the service calls the request; give it to support. Empty where the answer has none.
@@ -41,13 +48,24 @@ func (a *Answer) hide(sent http.Header) {
 		if secret == "" {
 			continue
 		}
-		a.Body = bytes.ReplaceAll(a.Body, []byte(secret), []byte(hidden))
+		a.Body = []byte(withoutSecret(string(a.Body), secret))
 		for _, values := range a.Header {
 			for index, value := range values {
-				values[index] = strings.ReplaceAll(value, secret, hidden)
+				values[index] = withoutSecret(value, secret)
 			}
 		}
 	}
+}
+
+// A shorter text than this is part of many others, and hidden only where it stands alone.
+const shortestSecret = 8
+
+func withoutSecret(text, secret string) string {
+	if len(secret) >= shortestSecret {
+		return strings.ReplaceAll(text, secret, hidden)
+	}
+	alone := regexp.MustCompile(`(^|[\s"'=:,;(\[])` + regexp.QuoteMeta(secret) + `([\s"',;)\]]|[.!?]?\s|[.!?]?$)`)
+	return alone.ReplaceAllString(text, "${1}"+hidden+"${2}")
 }
 
 // APIError is an answer with a status outside 2xx, redirects included. Get it by [errors.As].
@@ -61,6 +79,9 @@ type APIError struct {
 func newAPIError(answer *Answer) *APIError {
 	code, message := codeAndMessage(answer.Body)
 	if message == "" {
+		message = firstWords(answer)
+	}
+	if message == "" {
 		message = http.StatusText(answer.Status)
 	}
 	return &APIError{Answer: *answer, Code: ErrorCode(code), Message: message}
@@ -72,6 +93,79 @@ func (e *APIError) Error() string {
 		text += " [" + string(e.Code) + "]"
 	}
 	return text
+}
+
+var (
+	hiddenElement = regexp.MustCompile(`(?is)<(?:head|script|style)\b.*?</(?:head|script|style)\s*>`)
+	anyElement    = regexp.MustCompile(`<[^<>]*>`)
+)
+
+// The most that an error tells of a body, in characters.
+const mostWords = 200
+
+// firstWords gives the beginning of a body that has no message, such as a page of what stands before the service.
+func firstWords(answer *Answer) string {
+	text := strings.ToValidUTF8(string(answer.Body[:min(len(answer.Body), 1<<16)]), "")
+	if strings.Contains(strings.ToLower(answer.Header.Get("Content-Type")), "html") {
+		text = html.UnescapeString(anyElement.ReplaceAllString(hiddenElement.ReplaceAllString(text, " "), " "))
+	}
+	words := strings.FieldsFunc(text, func(each rune) bool { return unicode.IsSpace(each) || unicode.IsControl(each) })
+	runes := []rune(strings.Join(words, " "))
+	return string(runes[:min(len(runes), mostWords)])
+}
+
+// ArgumentError says that a call was refused before anything was sent, because of what it was given.
+type ArgumentError struct {
+	// Method and Path are those of the operation.
+	Method, Path string
+	Err          error
+}
+
+func (e *ArgumentError) Error() string { return fmt.Sprintf("%s %s: %v", e.Method, e.Path, e.Err) }
+
+func (e *ArgumentError) Unwrap() error { return e.Err }
+
+// ConnectionError says that no answer came, or not all of it. What it wraps tells the reason: a [net.DNSError], one of
+// [crypto/tls], [syscall.ECONNREFUSED], or [context.DeadlineExceeded], among others.
+type ConnectionError struct {
+	// Method and Path are those of the request.
+	Method, Path string
+	// Sent tells that the request went out: what it asks for may have been done.
+	Sent bool
+	Err  error
+}
+
+func (e *ConnectionError) Error() string {
+	text := fmt.Sprintf("%s %s: %v", e.Method, e.Path, e.Err)
+	if e.Sent && e.Method != http.MethodGet && e.Method != http.MethodHead {
+		text += " (it may have been done)"
+	}
+	return text
+}
+
+func (e *ConnectionError) Unwrap() error { return e.Err }
+
+// described says of which request an error is.
+func described(request *request, err error) error {
+	var failure *ConnectionError
+	var refused *ArgumentError
+	switch {
+	case errors.As(err, &failure):
+		failure.Method, failure.Path = request.method, request.path
+		return failure
+	case errors.As(err, &refused):
+		return refused
+	}
+	return fmt.Errorf("%s %s: %w", request.method, request.path, err)
+}
+
+// PagingError says that a list goes in circles: a mark came that was there before.
+type PagingError struct {
+	Marker string
+}
+
+func (e *PagingError) Error() string {
+	return fmt.Sprintf("the list goes in circles: %q came before", e.Marker)
 }
 
 // DecodeError is a success whose body is not what the contract says.

@@ -1,9 +1,11 @@
 package runtime
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"net/http"
 	"net/url"
@@ -20,6 +22,10 @@ type request struct {
 	path, query string
 	header      http.Header
 	body        []byte
+	// stream is a body that can be read once, in place of one in memory.
+	stream io.Reader
+	// streamed tells that the answer's body is to be read by the caller.
+	streamed bool
 }
 
 // newRequest makes a request of a struct whose fields have tags: path, query or header with the name of a parameter,
@@ -27,7 +33,7 @@ type request struct {
 // says.
 func newRequest(method, path string, params any) (*request, error) {
 	path, fixed, marks := partsOfPath(path)
-	made := &request{method: method, path: path, header: http.Header{"Accept": {"application/json, */*;q=0.1"}}}
+	made := &request{method: method, path: path, header: http.Header{}}
 	for name, value := range marks {
 		made.header.Set(name, value)
 	}
@@ -36,6 +42,9 @@ func newRequest(method, path string, params any) (*request, error) {
 	var content form
 	for index := range fields.NumField() {
 		field, value := fields.Type().Field(index), fields.Field(index)
+		if isNil(value) && field.Tag.Get("required") == "true" {
+			return nil, fmt.Errorf("%s: must be given", field.Name)
+		}
 		if value.Kind() == reflect.Pointer && value.IsNil() {
 			continue
 		}
@@ -56,6 +65,9 @@ func newRequest(method, path string, params any) (*request, error) {
 			content.add(name, media, value)
 		} else if media := field.Tag.Get("body"); media != "" {
 			err = made.setBody(media, value)
+			if missing := missingField(value); err == nil && missing != "" {
+				err = fmt.Errorf("%s: must be given", missing)
+			}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", field.Name, err)
@@ -71,6 +83,9 @@ func newRequest(method, path string, params any) (*request, error) {
 	body, media, err := content.encode()
 	made.header.Set("Content-Type", media)
 	made.body = body
+	if err == nil && len(body) == 0 {
+		err = errors.New("the form is empty")
+	}
 	return made, err
 }
 
@@ -103,11 +118,18 @@ func (r *request) fillPath(name string, value reflect.Value) error {
 }
 
 func (r *request) setBody(media string, value reflect.Value) error {
+	outer := value
 	value = inner(value)
 	if isNil(value) {
 		return nil
 	}
 	r.header.Set("Content-Type", media)
+	if reader, ok := outer.Interface().(io.Reader); ok {
+		return r.setStream(reader)
+	}
+	if unknown, ok := outer.Interface().(*UnknownVariant); ok {
+		return unknown.refusal()
+	}
 	var err error
 	switch content := value.Interface().(type) {
 	case []byte:
@@ -118,6 +140,18 @@ func (r *request) setBody(media string, value reflect.Value) error {
 		r.body, err = json.Marshal(content)
 	}
 	return err
+}
+
+// setStream takes a body from a reader: what is in memory anyway may be sent several times, the rest is read once.
+func (r *request) setStream(reader io.Reader) error {
+	switch source := reader.(type) {
+	case *bytes.Reader, *bytes.Buffer, *strings.Reader:
+		body, err := io.ReadAll(source)
+		r.body = body
+		return err
+	}
+	r.stream = reader
+	return nil
 }
 
 func textBody(media, text string) ([]byte, error) {
@@ -160,7 +194,9 @@ func objectPairs(name, style string, value reflect.Value) ([]string, error) {
 		return nil, err
 	}
 	var members map[string]any
-	if err := decodeValue(text, reflect.ValueOf(&members).Elem()); err != nil {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(&members); err != nil {
 		return nil, err
 	}
 	var pairs []string

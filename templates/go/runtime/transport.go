@@ -3,14 +3,17 @@ package runtime
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // send calls an operation and reads its result. A success without a body gives an empty result, which for an object is
@@ -33,6 +36,14 @@ func send[T any](ctx context.Context, c *Client, method, path string, params any
 	return result, nil
 }
 
+var (
+	byteOrderMark = []byte("\ufeff")
+	errNoJSON     = errors.New("no JSON")
+	errOtherKind  = errors.New("JSON of another kind")
+)
+
+// decodeAnswer reads a body into the result of a call. What the result can't hold of it is kept there as it came; only
+// where it can hold nothing, it fails.
 func decodeAnswer(answer *Answer, target reflect.Value) error {
 	if target.Type() == reflect.TypeFor[[]byte]() {
 		target.SetBytes(answer.Body)
@@ -42,36 +53,101 @@ func decodeAnswer(answer *Answer, target reflect.Value) error {
 		target.SetString(string(answer.Body))
 		return nil
 	}
-	body := bytes.TrimSpace(answer.Body)
+	body := bytes.TrimSpace(bytes.TrimPrefix(answer.Body, byteOrderMark))
 	if len(body) == 0 {
 		return nil
 	}
-	return decodeValue(body, target)
+	if !json.Valid(body) {
+		return errNoJSON
+	}
+	if decodeValue(body, target) == heldNothing && !isNull(body) {
+		return errOtherKind
+	}
+	return nil
+}
+
+type answerKey struct{}
+
+// WithAnswer gives a context whose calls leave their last answer in the place given: status, headers, the id of the
+// request and the body as it came.
+func WithAnswer(ctx context.Context, place *Answer) context.Context {
+	return context.WithValue(ctx, answerKey{}, place)
 }
 
 // call sends a request until it gets an answer that is worth keeping.
 func (c *Client) call(ctx context.Context, method, path string, params any) (*Answer, error) {
-	path, err := c.withProject(path)
+	request, err := c.prepare(method, path, params)
 	if err != nil {
 		return nil, err
-	}
-	request, err := newRequest(method, path, params)
-	if err != nil {
-		return nil, fmt.Errorf("%s %s: %w", method, path, err)
 	}
 	if c.options.Timeout > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, c.options.Timeout)
 		defer cancel()
 	}
+	return c.answer(ctx, request)
+}
+
+// stream calls an operation and gives its body as it comes. The limits of time and of length are none of the body's: the
+// context ends that, and Close has to.
+func (c *Client) stream(ctx context.Context, method, path string, params any) (io.ReadCloser, error) {
+	request, err := c.prepare(method, path, params)
+	if err != nil {
+		return nil, err
+	}
+	request.streamed = true
+	open, cancel := context.WithCancelCause(ctx)
+	if c.options.Timeout > 0 {
+		timer := time.AfterFunc(c.options.Timeout, func() { cancel(context.DeadlineExceeded) })
+		defer timer.Stop()
+	}
+	answer, err := c.answer(open, request)
+	if err != nil {
+		cancel(nil)
+		return nil, err
+	}
+	return streamedBody{answer.stream, cancel}, nil
+}
+
+// streamedBody frees what a call holds when its body is closed.
+type streamedBody struct {
+	io.ReadCloser
+	cancel context.CancelCauseFunc
+}
+
+func (b streamedBody) Close() error {
+	defer b.cancel(nil)
+	return b.ReadCloser.Close()
+}
+
+func (c *Client) answer(ctx context.Context, request *request) (*Answer, error) {
 	answer, err := c.attempts(ctx, request)
 	if err != nil {
-		return nil, fmt.Errorf("%s %s: %w", request.method, request.path, err)
+		return nil, described(request, err)
+	}
+	if place, ok := ctx.Value(answerKey{}).(*Answer); ok && place != nil {
+		*place = *answer
 	}
 	if answer.Status < 200 || answer.Status > 299 {
 		return nil, newAPIError(answer)
 	}
+	if answer.tooLong {
+		return nil, &DecodeError{Answer: *answer, Err: fmt.Errorf("more than the %d bytes that may be read", c.options.MaxAnswerBytes)}
+	}
 	return answer, nil
+}
+
+// prepare makes a request, or refuses it before anything is sent.
+func (c *Client) prepare(method, path string, params any) (*request, error) {
+	full, err := c.withProject(path)
+	if err != nil {
+		return nil, &ArgumentError{Method: method, Path: path, Err: err}
+	}
+	made, err := newRequest(method, full, params)
+	if err != nil {
+		return nil, &ArgumentError{Method: method, Path: path, Err: err}
+	}
+	return made, nil
 }
 
 func (c *Client) withProject(path string) (string, error) {
@@ -85,11 +161,8 @@ func (c *Client) withProject(path string) (string, error) {
 }
 
 func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error) {
-	retries := 0
-	if c.options.RetryAll || isIdempotent(request.method) {
-		retries = c.options.MaxRetries
-	}
-	token, err := c.token(ctx)
+	all := c.options.RetryAll || ctx.Value(repeatableKey{}) != nil
+	token, err := c.tokens.token(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -99,11 +172,13 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 		if err != nil {
 			return nil, err
 		}
-		answer, err := c.attempt(ctx, request, token, credentials)
+		bounded, cancel := c.bounded(ctx, request, all, attempt)
+		answer, err := c.attempt(bounded, request, token, credentials)
+		cancel()
 		if answer != nil && answer.Status == http.StatusUnauthorized && c.options.Token != nil && !refreshed {
 			refreshed = true
 			before := token
-			if token, err = c.token(ctx); err != nil {
+			if token, err = c.tokens.renewed(ctx, before); err != nil {
 				return nil, err
 			}
 			if token != before {
@@ -111,7 +186,11 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 				continue
 			}
 		}
-		if answer != nil && !isRetried(answer.Status) || ctx.Err() != nil || attempt >= retries {
+		if attempt > 0 && answer != nil && answer.Status == http.StatusNotFound && request.method == http.MethodDelete {
+			// An attempt before this one, whose answer didn't come, has done it.
+			return &Answer{Method: answer.Method, Path: answer.Path, Status: http.StatusNoContent, Header: answer.Header}, nil
+		}
+		if ctx.Err() != nil || attempt >= c.options.MaxRetries || request.stream != nil || !isRetried(request.method, all, answer, err) {
 			return answer, err
 		}
 		delay := delayAfter(answer, attempt)
@@ -124,6 +203,15 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 	}
 }
 
+// bounded gives the context of an attempt: one that another may follow, where no answer comes, has a limit of its own.
+func (c *Client) bounded(ctx context.Context, request *request, all bool, attempt int) (context.Context, context.CancelFunc) {
+	last := attempt >= c.options.MaxRetries || request.streamed || request.stream != nil || !isRetried(request.method, all, nil, nil)
+	if last || c.options.AttemptTimeout <= 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, c.options.AttemptTimeout)
+}
+
 // delayAfter is how long to wait after an attempt; answer is nil where none came.
 func delayAfter(answer *Answer, attempt int) time.Duration {
 	if answer != nil {
@@ -132,17 +220,6 @@ func delayAfter(answer *Answer, attempt int) time.Duration {
 		}
 	}
 	return backoff(attempt)
-}
-
-func (c *Client) token(ctx context.Context) (string, error) {
-	if c.options.Token == nil {
-		return "", nil
-	}
-	token, err := c.options.Token(ctx)
-	if err != nil {
-		return "", fmt.Errorf("token: %w", err)
-	}
-	return token, nil
 }
 
 // credentials gives the key to sign with, nil where requests are not signed.
@@ -160,10 +237,10 @@ func (c *Client) credentials(ctx context.Context) (*Credentials, error) {
 func (c *Client) attempt(ctx context.Context, request *request, token string, key *Credentials) (*Answer, error) {
 	made, err := c.httpRequest(ctx, request, token, key)
 	if err != nil {
-		return nil, err
+		return nil, &ArgumentError{Method: request.method, Path: request.path, Err: err}
 	}
 	started := time.Now()
-	answer, err := c.exchange(made)
+	answer, err := c.exchange(made, request.streamed)
 	if answer != nil {
 		answer.Method, answer.Path = request.method, request.path
 		if answer.Status >= 300 {
@@ -185,19 +262,30 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 	if request.query != "" {
 		address += "?" + request.query
 	}
-	made, err := http.NewRequestWithContext(ctx, request.method, address, bytes.NewReader(request.body))
+	body := io.Reader(bytes.NewReader(request.body))
+	if request.stream != nil {
+		body = request.stream
+	}
+	made, err := http.NewRequestWithContext(ctx, request.method, address, body)
 	if err != nil {
 		return nil, errors.New("not an address that a request can be sent to")
 	}
-	for name, values := range request.header {
-		made.Header[name] = values
-	}
+	made.Header.Set("Accept", "application/json, */*;q=0.1")
 	made.Header.Set("User-Agent", userAgent)
 	for name, values := range c.options.Header {
-		made.Header[http.CanonicalHeaderKey(name)] = values
+		made.Header[http.CanonicalHeaderKey(name)] = trimmed(values)
+	}
+	for name, values := range request.header {
+		made.Header[name] = trimmed(values)
 	}
 	if token != "" {
 		made.Header.Set(tokenHeader, token)
+	}
+	// The library's own complaint comes after a connection was made.
+	for name, values := range made.Header {
+		if slices.ContainsFunc(values, func(value string) bool { return strings.ContainsFunc(value, unicode.IsControl) }) {
+			return nil, fmt.Errorf("header %s can't be sent with the value that it has", name)
+		}
 	}
 	if key == nil {
 		return made, nil
@@ -205,24 +293,57 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 	if c.options.ProjectID != "" {
 		made.Header.Set("X-Project-Id", c.options.ProjectID)
 	}
+	if request.stream != nil {
+		made.Header.Set(contentHeader, unsignedBody)
+	}
 	sign(*key, made.Method, made.URL, made.Header, request.body, time.Now())
 	return made, nil
 }
 
-func (c *Client) exchange(request *http.Request) (*Answer, error) {
-	response, err := c.http.Do(request)
+func trimmed(values []string) []string {
+	texts := slices.Clone(values)
+	for index, text := range texts {
+		texts[index] = strings.TrimSpace(text)
+	}
+	return texts
+}
+
+// exchange sends a request and reads its answer; a body that is longer than may be read is cut.
+func (c *Client) exchange(request *http.Request, streamed bool) (*Answer, error) {
+	response, err := c.open(request)
 	if err != nil {
-		// The address is told by the method and path that stand before the error.
-		var failure *url.Error
-		if errors.As(err, &failure) {
-			err = failure.Err
-		}
 		return nil, err
+	}
+	if streamed && response.StatusCode/100 == 2 {
+		return &Answer{Status: response.StatusCode, Header: response.Header, stream: response.Body}, nil
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		return nil, err
+	most := c.options.MaxAnswerBytes
+	source := io.Reader(response.Body)
+	if most > 0 {
+		source = io.LimitReader(source, most+1)
 	}
-	return &Answer{Status: response.StatusCode, Header: response.Header, Body: body}, nil
+	body, err := io.ReadAll(source)
+	if err != nil {
+		return nil, &ConnectionError{Sent: true, Err: err}
+	}
+	answer := &Answer{Status: response.StatusCode, Header: response.Header, Body: body}
+	if most > 0 && int64(len(body)) > most {
+		answer.Body, answer.tooLong = body[:most], true
+	}
+	return answer, nil
+}
+
+// open sends a request and gives its answer before the body is read.
+func (c *Client) open(request *http.Request) (*http.Response, error) {
+	response, err := c.http.Do(request)
+	if err == nil {
+		return response, nil
+	}
+	// The address is told by the method and path that stand before the error.
+	var failure *url.Error
+	if errors.As(err, &failure) {
+		err = failure.Err
+	}
+	return nil, &ConnectionError{Sent: !isUnsent(err) && !isUnsecured(err), Err: err}
 }

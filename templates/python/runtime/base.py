@@ -1,15 +1,20 @@
 """What all clients have besides their operations."""
 
+import contextlib
 import dataclasses
 import threading
 from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple
 
-from typing_extensions import Self
+from typing_extensions import ParamSpec, Self
 
-from .options import CredentialsSource, Options, Token, address
+from .defaults import DEFAULTS
+from .options import CredentialsSource, Options, Token, address, checked
 from .paging import iterate
-from .transport import Transport
+from .secrets import SecretSource
+from .transport import Pieces, Transport
 from .waiting import wait_until, wait_until_gone
+
+P = ParamSpec("P")
 
 
 class ClientBase:
@@ -27,37 +32,44 @@ class ClientBase:
         credentials: Optional[CredentialsSource] = None,
         project_id: Optional[str] = None,
         headers: Optional[Mapping[str, str]] = None,
-        timeout: float = 60.0,
-        max_retries: int = 4,
-        wait_timeout: float = 1800.0,
-        wait_interval: float = 10.0,
+        timeout: float = DEFAULTS["timeoutMs"] / 1000,
+        attempt_timeout: float = DEFAULTS["attemptTimeoutMs"] / 1000,
+        max_attempts: int = DEFAULTS["maxAttempts"],
+        max_answer_bytes: int = DEFAULTS["maxAnswerBytes"],
+        wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,
+        wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,
         cancelled: Optional[threading.Event] = None,
     ) -> None:
         """
         :param region: region of the service; see ``REGIONS`` for those that are known
         :param base_url: address of the service, instead of that of a region
         :param variables: other variables of the service's address
-        :param token: a token, or a function that gives one and is asked again when the token is refused
+        :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
+            where it takes an argument
         :param credentials: an access key to sign requests with, or a function that gives one
         :param project_id: the project in the paths of all calls
         :param headers: further headers of all requests
-        :param timeout: seconds for a call with all its attempts
-        :param max_retries: attempts after the first
+        :param timeout: seconds for a call with all its attempts; 0 for no limit
+        :param attempt_timeout: seconds for an attempt that another may follow; 0 for no limit
+        :param max_attempts: attempts in all, the first one included
+        :param max_answer_bytes: how long an answer may be that is not streamed; 0 for any length
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait
         :param wait_interval: seconds between two looks
         :param cancelled: when this is set, calls stop before their next attempt
         """
         if token is not None and credentials is not None:
             raise ValueError("give a token or credentials, not both")
-        url = address(region, variables or {}) if base_url is None else base_url
+        url = checked(address(region, variables or {}) if base_url is None else base_url)
         options = Options(
             base_url=url.rstrip("/"),
             project_id=project_id,
-            token=token,
-            credentials=credentials,
+            token=SecretSource(token),
+            credentials=SecretSource(credentials),
             headers=dict(headers or {}),
             timeout=timeout,
-            max_retries=max_retries,
+            attempt_timeout=attempt_timeout,
+            max_attempts=max_attempts,
+            max_answer_bytes=max_answer_bytes,
             retry_all=False,
             wait_timeout=wait_timeout,
             wait_interval=wait_interval,
@@ -70,7 +82,9 @@ class ClientBase:
         *,
         project_id: Optional[str] = None,
         timeout: Optional[float] = None,
-        max_retries: Optional[int] = None,
+        attempt_timeout: Optional[float] = None,
+        max_attempts: Optional[int] = None,
+        max_answer_bytes: Optional[int] = None,
         retry_all: Optional[bool] = None,
         wait_timeout: Optional[float] = None,
         wait_interval: Optional[float] = None,
@@ -83,16 +97,30 @@ class ClientBase:
         given = {
             "project_id": project_id,
             "timeout": timeout,
-            "max_retries": max_retries,
+            "attempt_timeout": attempt_timeout,
+            "max_attempts": max_attempts,
+            "max_answer_bytes": max_answer_bytes,
             "retry_all": retry_all,
             "wait_timeout": wait_timeout,
             "wait_interval": wait_interval,
             "cancelled": cancelled,
         }
         changed: Dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        return self._with_transport(Transport(dataclasses.replace(self.api_client.options, **changed), self.api_client.pool))
+
+    @contextlib.contextmanager
+    def stream(self, operation: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs) -> Iterator[Iterator[bytes]]:
+        """The body of an answer in pieces, as it comes; ``with client.stream(client.operation) as pieces: ...``."""
+        streaming = self._with_transport(Transport(self.api_client.options, self.api_client.pool, streaming=True))
+        answer: Pieces = getattr(streaming, operation.__name__)(*args, **kwargs)
+        try:
+            yield answer.pieces()
+        finally:
+            answer.close()
+
+    def _with_transport(self, transport: Transport) -> Self:
         other = type(self).__new__(type(self))
-        options = dataclasses.replace(self.api_client.options, **changed)
-        other.api_client = Transport(options, self.api_client.pool)
+        other.api_client = transport
         return other
 
     def close(self) -> None:

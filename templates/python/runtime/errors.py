@@ -1,11 +1,14 @@
 """What goes wrong, as types."""
 
 import json
-from typing import Any, Iterator, Mapping, Optional, Tuple, Union
+import re
+from typing import Any, Iterator, Literal, Mapping, Optional, Tuple, Union
 
 from typing_extensions import TypeGuard
 
 from .._contract import ERROR_CODES, ErrorCode
+
+Reason = Literal["dns", "refused", "tls", "cut"]
 
 #: Keys under which bodies carry code and message; the first that is found wins.
 CODE_KEYS = ("error_code", "errorCode", "code")
@@ -20,9 +23,30 @@ class ClientError(Exception):
 class ConnectionFailed(ClientError):
     """No answer came, or not all of it."""
 
+    def __init__(self, message: str, *, reason: Reason = "cut", maybe_done: bool = False) -> None:
+        super().__init__(f"{message}; the service may have done what was asked" if maybe_done else message)
+        #: Why: the host is not known, nobody listens, TLS failed, or the connection broke.
+        self.reason: Reason = reason
+        #: Whether the service may have done what was asked: a request that changes something was sent.
+        self.maybe_done = maybe_done
+
+    @property
+    def sent(self) -> bool:
+        """Whether the request may have reached the service."""
+        return self.reason == "cut"
+
 
 class DeadlineExceeded(ClientError, TimeoutError):
     """The time for the call, or for what was waited for, is over."""
+
+    def __init__(self, message: str, *, maybe_done: bool = False) -> None:
+        super().__init__(message)
+        #: Whether the service may have done what was asked.
+        self.maybe_done = maybe_done
+
+
+class PagingFailed(ClientError):
+    """The pages of a list go round: the service gave a mark for the second time."""
 
 
 class Cancelled(ClientError):
@@ -64,7 +88,7 @@ class ApiError(AnswerError):
     def __init__(self, *, status: int, reason: str, body: Any, headers: Mapping[str, str], request: str) -> None:
         code, message = code_and_message(body)
         super().__init__(
-            message or reason or "no message", status=status, body=body, headers=headers, request=request
+            message or first_words(body) or reason or "no message", status=status, body=body, headers=headers, request=request
         )
         self.code = code
 
@@ -91,9 +115,19 @@ def is_documented(code: Optional[str]) -> TypeGuard[ErrorCode]:
     return code in ERROR_CODES
 
 
+#: What a page of HTML doesn't show, and its tags.
+UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+MOST_WORDS = 200
+
+
+def first_words(body: Any) -> str:
+    """The first words of a text or of a page of HTML; empty for anything else."""
+    return " ".join(UNSEEN.sub(" ", body).split())[:MOST_WORDS] if isinstance(body, str) else ""
+
+
 def parsed(data: bytes) -> Any:
     """A body as JSON where it is that, else as text; None where it is empty."""
-    text = data.decode("utf-8", "replace")
+    text = data.decode("utf-8-sig", "replace")
     try:
         return json.loads(text) if text else None
     except ValueError:

@@ -4,12 +4,15 @@ import re
 import threading
 from dataclasses import dataclass, field
 from typing import Callable, Mapping, Optional, Union
+from urllib.parse import urlsplit
 
 from .._contract import REGIONS, SERVER_URL, SERVER_VARIABLES
+from .secrets import SecretSource
 from .signature import Credentials
 
-Token = Union[str, Callable[[], str]]
-CredentialsSource = Union[Credentials, Callable[[], Credentials]]
+#: A function may take the token that was refused, None where none was.
+Token = Union[str, Callable[[], str], Callable[[Optional[str]], str]]
+CredentialsSource = Union[Credentials, Callable[[], Credentials], Callable[[Optional[Credentials]], Credentials]]
 
 #: What may stand for a variable of an address: nothing that ends the host.
 VARIABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -21,11 +24,13 @@ class Options:
 
     base_url: str
     project_id: Optional[str]
-    token: Optional[Token] = field(repr=False)
-    credentials: Optional[CredentialsSource] = field(repr=False)
+    token: SecretSource[str] = field(repr=False)
+    credentials: SecretSource[Credentials] = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
     timeout: float
-    max_retries: int
+    attempt_timeout: float
+    max_attempts: int
+    max_answer_bytes: int
     retry_all: bool
     wait_timeout: float
     wait_interval: float
@@ -48,3 +53,13 @@ def address(region: Optional[str], variables: Mapping[str, str]) -> str:
         raise ValueError("the service's address has no region; give base_url")
     known = {**SERVER_VARIABLES, **variables, **({} if region is None else {"region": region})}
     return re.sub(r"\{([^{}]+)\}", lambda match: known.get(match[1], match[0]), SERVER_URL)
+
+
+def checked(url: str) -> str:
+    """An address that shows no secret.
+
+    :raises ValueError: where it has a user or a password
+    """
+    if "@" in urlsplit(url).netloc:
+        raise ValueError("the address of the service must not have a user or a password: give a token or credentials")
+    return url

@@ -6,7 +6,7 @@ from typing import Mapping, Optional, Sequence
 
 @dataclass(frozen=True)
 class Paging:
-    """How a list goes on: by the number of items before the page, or by a mark that the last page gave."""
+    """How a list goes on: by the number of items before the page, by its own number, or by a mark that the last page gave."""
 
     #: Field of the answer that holds the list.
     items: str
@@ -14,6 +14,12 @@ class Paging:
     offset: Optional[str] = None
     #: Field of the answer with the number of all items.
     total: Optional[str] = None
+    #: Argument for the number of the page.
+    page: Optional[str] = None
+    #: Number of the first page; 0 also where nobody says it: page 1 is then the same page, or the next.
+    first: int = 0
+    #: Whether the argument is a text.
+    text: bool = False
     #: Argument for the mark.
     marker: Optional[str] = None
     #: Where the next mark is in the answer; fields of fields are joined by dots.

@@ -1,13 +1,16 @@
 """Waiting for a thing to come to a state, or to be gone."""
 
+import math
 import time
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 
 from .._contract import WAITERS
-from .errors import ApiError, Cancelled, DeadlineExceeded, WaitFailed
+from .defaults import DEFAULTS
+from .errors import ApiError, Cancelled, ConnectionFailed, DeadlineExceeded, WaitFailed
 from .options import Options
 from .paging import key_of, value_of
+from .retry import PASSING_STATUSES
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class _Goal:
 def wait_until(
     operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any], options: Options
 ) -> Any:
-    """The first answer in the state. States that no page lists mean to wait on.
+    """The first answer in the state. States that no page lists mean to wait on, and so do failures that pass, and a 404
+    of a thing that was just made.
 
     :raises WaitFailed: when the answer is in a state from which the other won't come
     :raises DeadlineExceeded: when the time is over
@@ -55,21 +59,35 @@ def _until(
     operation: Callable[..., Any], goal: _Goal, args: Tuple[Any, ...], kwargs: Dict[str, Any], options: Options
 ) -> Any:
     name = _name(operation)
-    deadline = time.monotonic() + options.wait_timeout
+    started = time.monotonic()
+    deadline = started + (options.wait_timeout or math.inf)
+    found: Any = None
+    seen = False
+    last: Optional[Exception] = None
     while True:
         try:
             answer = operation(*args, **kwargs)
+            seen = True
+            found = value_of(answer, goal.field)
+            if found in goal.states:
+                return answer
+            if found in goal.failures:
+                raise WaitFailed(str(found), answer)
         except ApiError as error:
             if error.status == goal.status:
                 return None
-            raise
-        found = value_of(answer, goal.field)
-        if found in goal.states:
-            return answer
-        if found in goal.failures:
-            raise WaitFailed(str(found), answer)
+            appears = not seen and time.monotonic() - started < DEFAULTS["waitAppearMs"] / 1000
+            if error.status not in PASSING_STATUSES and not (appears and error.status == 404):
+                raise
+            last = error
+        except ConnectionFailed as error:
+            if error.reason == "tls":
+                raise
+            last = error
+        except DeadlineExceeded as error:
+            last = error
         if time.monotonic() + options.wait_interval >= deadline:
-            raise DeadlineExceeded(f"{name} is {found} after {options.wait_timeout:g} s, not {goal.name}")
+            raise DeadlineExceeded(f"{name} is {found} after {options.wait_timeout:g} s, not {goal.name}") from last
         if options.cancelled.wait(options.wait_interval):
             raise Cancelled(name)
 

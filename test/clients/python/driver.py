@@ -45,8 +45,6 @@ def options_of(task: Dict[str, Any], asked: List[Any]) -> Dict[str, Any]:
     options |= {own: settings[name] for name, own in named.items() if name in settings}
     times = {"timeoutMs": "timeout", "attemptTimeoutMs": "attempt_timeout"}
     options |= {own: settings[name] / 1000 for name, own in times.items() if name in settings}
-    if 'max_attempts' in options and 'max_attempts' not in inspect.signature(package.Client.__init__).parameters:
-        options['max_retries'] = options.pop('max_attempts') - 1
     if "tokens" in settings:
         options["token"] = source_of(settings["tokens"], asked)
     if "accessKey" in settings:
@@ -84,7 +82,13 @@ def keywords(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
         given["body"] = special(given["body"])
     places = ("path", "query", "header")
     names = [name for place in places for name in given.get(place, {})]
-    return arguments(method_of(client, step["operation"]), given, names)
+    method = method_of(client, step["operation"])
+    fields = given.get("body")
+    taken = [name for name in inspect.signature(method).parameters if not name.startswith("_")]
+    # A form has an argument for each of its fields.
+    if isinstance(fields, dict) and fields and all(name in taken for name in fields):
+        return {**arguments(method, {**{place: given.get(place, {}) for place in places}}, names), **fields}
+    return arguments(method, given, names)
 
 
 def special(body: Any) -> Any:

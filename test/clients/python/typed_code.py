@@ -1,5 +1,13 @@
 """Code of a caller that mypy checks, by the names of the steps that ask for it."""
 
-from typing import Any, Callable, Mapping
+from typing import Callable, Mapping, Optional
 
-TYPED: Mapping[str, Callable[[Any], Any]] = {}
+from harbour_client import Client, models
+
+
+def name_of_the_changed_ship(client: Client) -> Optional[str]:
+    name: Optional[str] = client.change_ship("1", models.ShipChange(name="Ada")).name
+    return name
+
+
+TYPED: Mapping[str, Callable[[Client], Optional[str]]] = {"name of the changed ship": name_of_the_changed_ship}

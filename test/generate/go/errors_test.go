@@ -2,6 +2,7 @@ package modelarts
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -22,8 +23,8 @@ func TestErrorsOfTheService(t *testing.T) {
 		"nested":            {reply{400, `{"error": {"code": "E1", "message": "inner"}}`, id, 0, false}, "E1", "inner", false},
 		"in a list":         {reply{400, `{"errors": [{"errorCode": "E2", "errorMsg": "one of some"}]}`, id, 0, false}, "E2", "one of some", false},
 		"a code in digits":  {reply{400, `{"code": 4711, "message": "number"}`, id, 0, false}, "4711", "number", false},
-		"no object":         {reply{500, `"broken"`, id, 0, false}, "", "Internal Server Error", false},
-		"no JSON":           {reply{500, `<html>`, id, 0, false}, "", "Internal Server Error", false},
+		"no object":         {reply{501, `"broken"`, id, 0, false}, "", `"broken"`, false},
+		"no JSON":           {reply{501, `<html>`, id, 0, false}, "", "<html>", false},
 		"nothing":           {reply{410, ``, id, 0, false}, "", "Gone", false},
 		"a redirect":        {reply{302, ``, map[string]string{"X-Request-Id": "req-1", "Location": "http://127.0.0.1:1/"}, 0, false}, "", "Found", false},
 	} {
@@ -50,7 +51,7 @@ func TestErrorsOfTheService(t *testing.T) {
 }
 
 func TestASuccessThatIsNotWhatTheContractSays(t *testing.T) {
-	for _, body := range []string{"<html>", `[1]`, `{"image": "text"}`, `{"action_progress": {}}`, `{"id": {}}`, `{"id": "1"`} {
+	for _, body := range []string{"<html>", `{"id": "1"`, `{} {}`} {
 		server := serve(t, reply{body: body, header: map[string]string{"X-Request-Id": "req-2"}})
 		_, err := server.client(t).ShowNotebook(context.Background(), ShowNotebookParams{ID: "1"})
 		failure := &DecodeError{}
@@ -60,6 +61,47 @@ func TestASuccessThatIsNotWhatTheContractSays(t *testing.T) {
 		equal(t, "body", string(failure.Body), body)
 		equal(t, "request id", failure.RequestID(), "req-2")
 	}
+}
+
+func TestASuccessThatIsPartlyWhatTheContractSays(t *testing.T) {
+	for _, body := range []string{`[1]`, `{"image":"text"}`, `{"action_progress":{}}`, `{"id":{}}`, `{"id":null}`} {
+		server := serve(t, reply{body: body, header: map[string]string{"X-Request-Id": "req-2"}})
+		var answer Answer
+		notebook, err := server.client(t).ShowNotebook(WithAnswer(context.Background(), &answer), ShowNotebookParams{ID: "1"})
+		if err != nil {
+			t.Fatal(body, err)
+		}
+		text, _ := json.Marshal(notebook)
+		equal(t, "all of it", string(text), body)
+		equal(t, "request id", answer.RequestID(), "req-2")
+	}
+}
+
+func TestWhatMustBeGivenIsNamed(t *testing.T) {
+	server := serve(t, reply{body: "{}"})
+	full := func() CreateNotebookRequest {
+		copied := notebook
+		volume := *notebook.Volume
+		copied.Volume = &volume
+		return copied
+	}
+	for wanted, change := range map[string]func(*CreateNotebookRequest){
+		"name: must be given":            func(r *CreateNotebookRequest) { r.Name = nil },
+		"volume.category: must be given": func(r *CreateNotebookRequest) { r.Volume.Category = nil },
+		"": func(r *CreateNotebookRequest) {
+			r.Name = nil
+			r.AdditionalProperties = map[string]json.RawMessage{"name": json.RawMessage("null")}
+		},
+	} {
+		body := full()
+		change(&body)
+		_, err := server.client(t).CreateNotebook(context.Background(), CreateNotebookParams{Body: body})
+		var refused *ArgumentError
+		if found := errors.As(err, &refused); found != (wanted != "") || found && !strings.Contains(err.Error(), wanted) {
+			t.Error(wanted, err)
+		}
+	}
+	equal(t, "requests", len(server.seen), 1)
 }
 
 func TestCallsEndInTime(t *testing.T) {

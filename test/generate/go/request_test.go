@@ -82,13 +82,13 @@ func TestFormsAreWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "body", string(made.body), "na%20me=a%26b&tags=1&tags=2")
+	equal(t, "body", string(made.body), "na+me=a%26b&tags=1&tags=2")
 	equal(t, "type", made.header.Get("Content-Type"), "application/x-www-form-urlencoded")
 
 	made, err = newRequest("POST", "/", struct {
-		File  []byte `form:"file,multipart/form-data"`
-		Count int64  `form:"count,multipart/form-data"`
-	}{File: []byte{0xff, '\n'}, Count: 7})
+		File  io.Reader `form:"file,multipart/form-data"`
+		Count int64     `form:"count,multipart/form-data"`
+	}{File: bytes.NewReader([]byte{0xff, '\n'}), Count: 7})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,9 +164,7 @@ func TestValuesOfAnyTypeKeepTheirDigits(t *testing.T) {
 	}
 	fields := reflect.ValueOf(&read).Elem()
 	for index, text := range []string{`[9007199254740993]`, `{"a": 9007199254740993}`, `[[{"a": 9007199254740993}]]`} {
-		if err := decodeValue([]byte(text), fields.Field(index)); err != nil {
-			t.Fatal(err)
-		}
+		equal(t, "held", decodeValue([]byte(text), fields.Field(index)), heldAll)
 	}
 	for _, value := range []any{read.Any.([]any)[0], read.Map["a"], read.List[0][0]["a"]} {
 		texts, err := textsOf(reflect.ValueOf(value))

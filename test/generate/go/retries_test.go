@@ -8,12 +8,17 @@ import (
 	"time"
 )
 
+var notebook = CreateNotebookRequest{Flavor: Ptr("f"), ImageID: Ptr("i"), Name: Ptr("n"), Volume: &VolumeReq{Category: Ptr("EVS"), Ownership: Ptr("MANAGED")}}
+
 var busy = reply{status: 429, header: map[string]string{"Retry-After": "0"}}
 
 func TestRetries(t *testing.T) {
 	ctx := context.Background()
 	show := func(c *Client) error { _, err := c.ShowNotebook(ctx, ShowNotebookParams{ID: "1"}); return err }
-	create := func(c *Client) error { _, err := c.CreateNotebook(ctx, CreateNotebookParams{}); return err }
+	create := func(c *Client) error {
+		_, err := c.CreateNotebook(ctx, CreateNotebookParams{Body: notebook})
+		return err
+	}
 	remove := func(c *Client) error { _, err := c.DeleteNotebook(ctx, DeleteNotebookParams{ID: "1"}); return err }
 	put := func(c *Client) error { _, err := c.UpdateNotebook(ctx, UpdateNotebookParams{ID: "1"}); return err }
 	at := func(status int) reply { return reply{status: status, header: map[string]string{"Retry-After": "0"}} }
@@ -30,11 +35,17 @@ func TestRetries(t *testing.T) {
 		"503":                       {[]reply{at(503), fine}, remove, nil, 2, 0},
 		"504":                       {[]reply{at(504), fine}, put, nil, 2, 0},
 		"a broken connection":       {[]reply{{hangUp: true}, fine}, show, nil, 2, 0},
-		"500 is no passing failure": {[]reply{at(500), fine}, show, nil, 1, 500},
+		"500":                       {[]reply{at(500), fine}, show, nil, 2, 0},
+		"408":                       {[]reply{at(408), fine}, put, nil, 2, 0},
+		"501 is no passing failure": {[]reply{at(501), fine}, show, nil, 1, 501},
 		"404 is none":               {[]reply{at(404), fine}, show, nil, 1, 404},
-		"POST is sent once":         {[]reply{busy, fine}, create, nil, 1, 429},
-		"POST where it is asked":    {[]reply{busy, fine}, create, func(o *Options) { o.RetryAll = true }, 2, 0},
-		"four times by default":     {[]reply{busy}, show, nil, 5, 429},
+		"POST, which 429 refused":   {[]reply{busy, fine}, create, nil, 2, 0},
+		"POST, which 503 refused":   {[]reply{at(503), fine}, create, nil, 2, 0},
+		"POST is sent once":         {[]reply{at(502), fine}, create, nil, 1, 502},
+		"POST where it is asked":    {[]reply{at(502), fine}, create, func(o *Options) { o.RetryAll = true }, 2, 0},
+		"three times by default":    {[]reply{busy}, show, nil, 4, 429},
+		"DELETE that was done":      {[]reply{{hangUp: true}, at(404)}, remove, nil, 2, 0},
+		"DELETE of nothing":         {[]reply{at(404)}, remove, nil, 1, 404},
 		"once":                      {[]reply{busy}, show, func(o *Options) { o.MaxRetries = 1 }, 2, 429},
 		"never":                     {[]reply{busy}, show, func(o *Options) { o.MaxRetries = -1 }, 1, 429},
 		"no longer than the timeout": {
@@ -150,7 +161,7 @@ func TestTokenIsRefreshedOnce(t *testing.T) {
 			asked := 0
 			client := server.client(t, func(o *Options) {
 				o.RetryAll = true
-				o.Token = func(context.Context) (string, error) {
+				o.Token = func(context.Context, string) (string, error) {
 					asked++
 					return each.tokens[min(asked, len(each.tokens))-1], nil
 				}
@@ -171,7 +182,7 @@ func TestAProviderThatFailsEndsTheCall(t *testing.T) {
 	server := serve(t, reply{body: "{}"})
 	broken := errors.New("no way to the identity service")
 	for name, change := range map[string]func(*Options){
-		"token": func(o *Options) { o.Token = func(context.Context) (string, error) { return "", broken } },
+		"token": func(o *Options) { o.Token = func(context.Context, string) (string, error) { return "", broken } },
 		"credentials": func(o *Options) {
 			o.Token = nil
 			o.Credentials = func(context.Context) (Credentials, error) { return Credentials{}, broken }

@@ -47,18 +47,71 @@ func TestScalarsAreReadLeniently(t *testing.T) {
 	equal(t, "text as number", Value(image.Size), 77)
 	equal(t, "boolean as text", Value(image.Visibility), "true")
 	equal(t, "null", image.Tag, nil)
-	for _, text := range []string{`{"size": "many"}`, `{"size": 1.5}`, `{"size": 9223372036854775808}`, `{"name": []}`} {
-		if err := json.Unmarshal([]byte(text), new(Image)); err == nil {
+	equal(t, "what is not as the contract says", string(image.AdditionalProperties["size"]), `"77"`)
+}
+
+func TestWhatNoFieldHoldsIsKept(t *testing.T) {
+	for _, text := range []string{
+		`{"size":"many"}`, `{"size":1.5}`, `{"size":9223372036854775808}`, `{"size":1e400}`, `{"size":""}`,
+		`{"name":[]}`, `{"tag":null}`, `""`, `[1]`, `null`,
+	} {
+		var image Image
+		if err := json.Unmarshal([]byte(text), &image); err != nil {
+			t.Fatal(err)
+		}
+		if image.Size != nil || image.Name != nil || image.Tag != nil {
 			t.Error("read", text)
 		}
+		again, err := json.Marshal(image)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text != "null" || string(Raw(&image)) != text {
+			equal(t, "written again", string(again), text)
+		}
 	}
+	var image Image
+	if err := json.Unmarshal([]byte(`{"size":1080.0,"name":""}`), &image); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "a whole number", Value(image.Size), 1080)
+	image.Size = Ptr[int64](3)
+	text, _ := json.Marshal(image)
+	equal(t, "a field that was set wins", string(text), `{"name":"","size":3}`)
+	image.AdditionalProperties = map[string]json.RawMessage{"tag": json.RawMessage("null")}
+	text, _ = json.Marshal(image)
+	equal(t, "null where it is asked for", string(text), `{"name":"","size":3,"tag":null}`)
+}
+
+func TestWholeNumbers(t *testing.T) {
+	for text, wanted := range map[string]string{
+		"1": "1", "-1": "-1", "1080.0": "1080", "1.5e3": "1500", "9007199254740993.0": "9007199254740993",
+		"1.9": "", "1e19": "", "1e-1": "", "0x10": "", "": "", "many": "", "1e999999999": "", "9223372036854775807.0": "9223372036854775807",
+	} {
+		found := ""
+		if value, ok := wholeNumber(text); ok {
+			found = fmt.Sprint(value)
+		}
+		equal(t, text, found, wanted)
+	}
+}
+
+func TestSecretsAreKnownByTheirNames(t *testing.T) {
+	for name, wanted := range map[string]bool{
+		"password": true, "adminPass": true, "user_pwd": true, "security_token": true, "secretKey": true, "SecretAccessKey": false,
+		"next_token": false, "bypass": false, "tokens_used": false, "pass": true, "key": false,
+	} {
+		equal(t, name, isSecretName(name), wanted)
+	}
+	equal(t, "JSON", string(withoutSecrets([]byte(`{"a\"password":"x","password":"y","token":["z",1],"pwd":5,"id":"the password: \"q\""}`))),
+		`{"a\"password":"[redacted]","password":"[redacted]","token":"[redacted]","pwd":"[redacted]","id":"the password: \"q\""}`)
 }
 
 func TestWhatIsSent(t *testing.T) {
 	for wanted, value := range map[string]any{
 		`{}`:                        UpdateNotebookRequest{},
 		`{"name":""}`:               UpdateNotebookRequest{Name: Ptr("")},
-		`{"allowed_access_ips":[]}`: EndpointsReq{AllowedAccessIps: []string{}},
+		`{"allowed_access_ips":[]}`: EndpointsReq{AllowedAccessIps: Ptrs[string]()},
 		`{"name":"a","tomorrow":1}`: UpdateNotebookRequest{Name: Ptr("a"), AdditionalProperties: map[string]json.RawMessage{"tomorrow": []byte("1")}},
 		`{"tomorrow":{"b":[true]}}`: UpdateNotebookRequest{AdditionalProperties: map[string]json.RawMessage{"tomorrow": []byte(`{"b": [true]}`)}},
 	} {

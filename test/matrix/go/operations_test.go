@@ -4,6 +4,7 @@
 package matrix
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -62,7 +63,7 @@ func TestOperations(t *testing.T) {
 		call.Operation = operation.ID
 		t.Run(operation.ID+"/answers", func(t *testing.T) {
 			var seen statuses
-			result, err := calling.Make(newClient(t, planned, &seen, nil), call)
+			result, err := makeCall(newClient(t, planned, &seen, nil), call)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -81,7 +82,7 @@ func TestOperations(t *testing.T) {
 			want := operation.Refusal
 			header := http.Header{http.CanonicalHeaderKey(planned.RefusalHeader): {strconv.Itoa(want.Status)}}
 			var seen statuses
-			_, err := calling.Make(newClient(t, planned, &seen, header), call)
+			_, err := makeCall(newClient(t, planned, &seen, header), call)
 			var failure *client.APIError
 			if !errors.As(err, &failure) {
 				t.Fatalf("%v is no APIError", err)
@@ -97,6 +98,10 @@ func TestOperations(t *testing.T) {
 			}
 		})
 	}
+}
+
+func makeCall(made *client.Client, call calling.Call) (any, error) {
+	return calling.Caller{Client: made, Decode: client.Decode}.Make(context.Background(), call)
 }
 
 func newClient(t *testing.T, planned plan, seen *statuses, header http.Header) *client.Client {

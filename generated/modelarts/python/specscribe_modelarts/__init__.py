@@ -3,12 +3,14 @@
 from . import models, values
 from ._contract import ERROR_CODES, REGIONS, ErrorCode
 from ._contract import VERSION as __version__
+from ._runtime.defaults import DEFAULTS
 from ._runtime.errors import (
     ApiError,
     Cancelled,
     ClientError,
     ConnectionFailed,
     DeadlineExceeded,
+    PagingFailed,
     UnreadableAnswer,
     WaitFailed,
     is_documented,
@@ -17,6 +19,7 @@ from ._runtime.signature import Credentials
 from .client import Client
 
 __all__ = [
+    "DEFAULTS",
     "ERROR_CODES",
     "REGIONS",
     "ApiError",
@@ -27,6 +30,7 @@ __all__ = [
     "Credentials",
     "DeadlineExceeded",
     "ErrorCode",
+    "PagingFailed",
     "UnreadableAnswer",
     "WaitFailed",
     "__version__",

@@ -6,6 +6,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"os"
 
@@ -28,7 +29,7 @@ func main() {
 		var asked calling.Call
 		err := json.Unmarshal(lines.Bytes(), &asked)
 		if err == nil {
-			answer["result"], err = calling.Make(made, asked)
+			answer["result"], err = calling.Caller{Client: made, Decode: client.Decode}.Make(context.Background(), asked)
 		}
 		if err != nil {
 			answer = map[string]any{"error": err.Error()}

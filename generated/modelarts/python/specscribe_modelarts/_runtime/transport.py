@@ -2,28 +2,38 @@
 
 import json
 import logging
+import math
+import re
+import socket
+import ssl
 import time
-from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
+from datetime import date, datetime
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 from urllib.parse import quote, unquote, urlencode, urlsplit
 from urllib.request import getproxies
 
 import urllib3
-from pydantic import ValidationError
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 
+from .. import models
 from .._contract import PROJECT_SEGMENT, TOKEN_HEADER, VERSION
 from ..api_client import ApiClient, RequestSerialized
 from ..api_response import ApiResponse
 from ..configuration import Configuration
-from ..exceptions import OpenApiException
 from ..rest import RESTResponse
-from .errors import ApiError, Cancelled, ConnectionFailed, DeadlineExceeded, UnreadableAnswer, parsed
+from .errors import ApiError, Cancelled, ClientError, ConnectionFailed, DeadlineExceeded, Reason, UnreadableAnswer, parsed
+from .model import Misfit, decoder
 from .options import Options
-from .retry import IDEMPOTENT_METHODS, RETRIED_STATUSES, backoff, retry_after
+from .retry import PASSING_STATUSES, SAFE_METHODS, Repeats, backoff, repeats_of, retry_after
+from .secrets import header_text
 from .signature import Credentials, signed
 
 LOG = logging.getLogger(__name__.partition(".")[0])
 CHUNK = 65_536
+#: Shorter secrets are placeholders, and would be found in any text.
+SHORTEST_SECRET = 8
+#: Stands for the hash of a body that is left out of the signature.
+UNSIGNED_BODY = "UNSIGNED-PAYLOAD"
 
 
 class Request(NamedTuple):
@@ -32,11 +42,42 @@ class Request(NamedTuple):
     method: str
     url: str
     headers: Mapping[str, str]
-    body: bytes
+    #: Bytes, or what they are read from once.
+    body: Any
 
     @property
     def title(self) -> str:
         return f"{self.method} {urlsplit(self.url).path}"
+
+    @property
+    def once(self) -> bool:
+        """Whether the body can't be read again, so that there is one attempt."""
+        return not isinstance(self.body, bytes)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it asks for something to be done."""
+        return self.method not in SAFE_METHODS
+
+
+class Pieces:
+    """A body that is read as it comes."""
+
+    def __init__(self, response: urllib3.BaseHTTPResponse, title: str) -> None:
+        self._response = response
+        self._title = title
+
+    def pieces(self) -> Iterator[bytes]:
+        """The pieces of the body, each once."""
+        try:
+            yield from self._response.stream(CHUNK)
+        except (HTTPError, OSError) as error:
+            raise ConnectionFailed(f"{self._title}: {type(error).__name__}") from error
+
+    def close(self) -> None:
+        """Frees the connection."""
+        self._response.close()
+        self._response.release_conn()
 
 
 class RawAnswer(NamedTuple):
@@ -46,6 +87,15 @@ class RawAnswer(NamedTuple):
     reason: str
     headers: Mapping[str, str]
     data: bytes
+    pieces: Optional[Pieces] = None
+
+
+class TooLong(ClientError):
+    """An answer that is longer than the client takes."""
+
+    def __init__(self, answer: RawAnswer) -> None:
+        super().__init__("too long")
+        self.answer = answer
 
 
 class Answer(RESTResponse):
@@ -60,13 +110,33 @@ class Answer(RESTResponse):
 class Transport(ApiClient):
     """The generated code's way to the network, with that of our own in its place."""
 
-    def __init__(self, options: Options, pool: Optional[urllib3.PoolManager] = None) -> None:
+    def __init__(
+        self, options: Options, pool: Optional[urllib3.PoolManager] = None, *, streaming: bool = False
+    ) -> None:
         proxies = getproxies()
         proxy = proxies.get(urlsplit(options.base_url).scheme)
         super().__init__(Configuration(host=options.base_url, proxy=proxy, no_proxy=proxies.get("no")))
         self.options = options
         self.pool = self.rest_client.pool_manager if pool is None else pool
+        self.streaming = streaming
         self.user_agent = f"{LOG.name}/{VERSION}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.options.base_url!r})"
+
+    def files_parameters(self, files: Any) -> List[Any]:
+        """The parts of a form that are files: a name with its content, content alone, or what has a ``read``."""
+        parts = []
+        for name, value in files.items():
+            for each in value if isinstance(value, list) else [value]:
+                file, content = each if isinstance(each, tuple) else (name, each)
+                data = content.read() if hasattr(content, "read") else content
+                parts.append((name, (file, data, "application/octet-stream")))
+        return parts
+
+    def sanitize_for_serialization(self, obj: Any) -> Any:
+        """As the generated code, but for what is sent as it is."""
+        return obj if hasattr(obj, "read") else super().sanitize_for_serialization(obj)  # type: ignore[no-untyped-call]
 
     def param_serialize(
         self, method: Any, resource_path: Any, path_params: Any = None, *rest: Any, **others: Any
@@ -83,8 +153,8 @@ class Transport(ApiClient):
         front, _, marks = resource_path.partition("#")
         route, _, fixed = front.partition("?")
         verb, url, headers, *more = super().param_serialize(method, route, path_params, *rest, **others)
-        if fixed:
-            url = f"{url}{'&' if '?' in url else '?'}{fixed}"
+        address, _, query = url.partition("?")
+        url = "?".join(part for part in (address, "&".join(part for part in (fixed, query) if part)) if part)
         pairs = [mark.partition(":") for mark in marks.split("&")]
         headers = {**headers, **{name: unquote(value) for name, _, value in pairs if value}}
         return (verb, url, headers, *more)
@@ -110,86 +180,117 @@ class Transport(ApiClient):
         post_params: Any = None,
         _request_timeout: Any = None,
     ) -> Answer:
-        headers = {**(header_params or {}), **self.options.headers}
+        headers = _merged({"Accept-Encoding": "gzip"}, self.options.headers, header_params or {})
         data, headers = _encoded(headers, body, post_params)
         request = Request(method.upper(), url, {name: str(value) for name, value in headers.items()}, data)
         seconds = sum(_request_timeout) if isinstance(_request_timeout, tuple) else _request_timeout
-        deadline = time.monotonic() + (self.options.timeout if seconds is None else seconds)
-        return Answer(self._send(request, deadline), request)
+        limit = self.options.timeout if seconds is None else seconds
+        try:
+            return Answer(self._send(request, time.monotonic() + (limit or math.inf)), request)
+        except TooLong as error:
+            answer = error.answer
+            why = f"the answer is longer than {self.options.max_answer_bytes} bytes; see max_answer_bytes"
+            facts: Dict[str, Any] = {"status": answer.status, "headers": answer.headers, "request": request.title}
+            raise UnreadableAnswer(why, body=None, **facts) from None
 
     def _send(self, request: Request, deadline: float) -> RawAnswer:
-        again = self.options.retry_all or request.method in IDEMPOTENT_METHODS
-        attempts = self.options.max_retries if again else 0
-        token = self._token()
-        refreshed = False
-        attempt = 0
+        repeats = repeats_of(request.method, self.options.retry_all)
+        attempts = 1 if request.once else self.options.max_attempts
+        token, credentials = self.options.token.current(), self.options.credentials.current()
+        renewed = request.once
+        done = False
+        attempt = 1
         while True:
-            failure: Optional[ConnectionFailed] = None
+            limit = self.options.attempt_timeout if repeats.after_break and attempt < attempts else 0
+            ends = min(deadline, time.monotonic() + (limit or math.inf))
+            failure: Optional[ClientError] = None
             answer: Optional[RawAnswer] = None
             try:
-                answer = self._attempt(request, token, deadline)
-            except ConnectionFailed as error:
+                answer = self._attempt(request, token, credentials, ends)
+            except (ConnectionFailed, DeadlineExceeded) as error:
+                if time.monotonic() >= deadline:
+                    raise DeadlineExceeded(request.title, maybe_done=error.maybe_done or done) from None
                 failure = error
-            if answer is not None and answer.status == 401 and callable(self.options.token) and not refreshed:
-                refreshed, before, token = True, token, self._token()
-                if token != before:
+            if answer is not None and answer.status == 401 and not renewed:
+                renewed = True
+                before = (token, credentials)
+                if token is not None and self.options.token.renewable:
+                    token = self.options.token.renewed(token)
+                elif credentials is not None and self.options.credentials.renewable:
+                    credentials = self.options.credentials.renewed(credentials)
+                if (token, credentials) != before:
                     continue
-            if answer is not None and answer.status not in RETRIED_STATUSES:
-                return answer
-            delay = self._delay(attempt, answer)
-            if attempt >= attempts or time.monotonic() + delay >= deadline:
+            # What an earlier attempt may have deleted is as the caller wants it.
+            if done and request.method == "DELETE" and answer is not None and answer.status == 404:
+                return RawAnswer(204, "", answer.headers, b"")
+            delay = self._delay(attempt - 1, answer)
+            passes = _passes(answer, failure, repeats) and attempt < attempts
+            if not passes or time.monotonic() + delay >= deadline:
                 if answer is not None:
                     return answer
                 raise failure or ConnectionFailed(request.title)
-            LOG.debug("%s: attempt %d in %.1f s", request.title, attempt + 2, delay)
+            done = done or (answer.status not in (401, 429) if answer is not None else getattr(failure, "sent", True))
+            LOG.debug("%s: attempt %d in %.1f s", request.title, attempt + 1, delay)
             if self.options.cancelled.wait(delay):
                 raise Cancelled(request.title)
             attempt += 1
+            token, credentials = self.options.token.current(), self.options.credentials.current()
 
     def _delay(self, attempt: int, answer: Optional[RawAnswer]) -> float:
         asked = None if answer is None else retry_after(answer.headers.get("Retry-After"))
-        return backoff(attempt) if asked is None else asked
+        return max(backoff(attempt), asked or 0.0)
 
-    def _attempt(self, request: Request, token: Optional[str], deadline: float) -> RawAnswer:
+    def _attempt(
+        self, request: Request, token: Optional[str], credentials: Optional[Credentials], ends: float
+    ) -> RawAnswer:
         if self.options.cancelled.is_set():
             raise Cancelled(request.title)
         started = time.monotonic()
-        if started >= deadline:
+        if started >= ends:
             raise DeadlineExceeded(request.title)
+        headers = self._headers(request, token, credentials)
         try:
             response = self.pool.request(
                 request.method,
                 request.url,
-                headers=self._headers(request, token),
+                headers=headers,
                 body=request.body or None,
-                timeout=urllib3.Timeout(total=deadline - started),
+                timeout=None if ends == math.inf else urllib3.Timeout(total=ends - started),
                 retries=False,
                 redirect=False,
                 preload_content=False,
             )
-            data = _read(response, deadline, request.title)
-        except HTTPError as error:
-            if time.monotonic() >= deadline:
-                raise DeadlineExceeded(request.title) from None
-            raise ConnectionFailed(f"{request.title}: {type(error).__name__}") from error
-        LOG.debug("%s: HTTP %d in %.3f s", request.title, response.status, time.monotonic() - started)
-        return RawAnswer(response.status, response.reason or "", response.headers, data)
+            raw = RawAnswer(response.status, response.reason or "", response.headers, b"")
+            LOG.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
+            if self.streaming and 200 <= raw.status <= 299:
+                return raw._replace(pieces=Pieces(response, request.title))
+            data = _read(response, ends, request, raw, self.options.max_answer_bytes)
+        except (HTTPError, OSError) as error:
+            reason = _reason(error)
+            sent = request.changes and reason == "cut"
+            if time.monotonic() >= ends:
+                raise DeadlineExceeded(request.title, maybe_done=sent) from None
+            raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
+        if 200 <= raw.status <= 299:
+            return raw._replace(data=data)
+        return raw._replace(data=_without_secrets(data, headers, credentials))
 
-    def _headers(self, request: Request, token: Optional[str]) -> Dict[str, str]:
+    def _headers(self, request: Request, token: Optional[str], credentials: Optional[Credentials]) -> Dict[str, str]:
         headers = dict(request.headers)
         if token is not None:
-            headers[TOKEN_HEADER] = token
-        source = self.options.credentials
-        if source is None:
+            headers[TOKEN_HEADER] = header_text("the token", token)
+        if credentials is None:
             return headers
-        credentials: Credentials = source() if callable(source) else source
+        header_text("the access key", credentials.ak)
+        if credentials.security_token is not None:
+            header_text("the security token", credentials.security_token)
         if self.options.project_id:
             headers["X-Project-Id"] = self.options.project_id
-        return signed(credentials, request.method, request.url, headers, request.body)
-
-    def _token(self) -> Optional[str]:
-        token = self.options.token
-        return token() if callable(token) else token
+        if request.once:
+            headers["X-Sdk-Content-Sha256"] = UNSIGNED_BODY
+        # Of a body that isn't signed, it only matters that there is one.
+        body = b"-" if request.once else request.body
+        return signed(credentials, request.method, request.url, headers, body)
 
     def response_deserialize(self, response_data: Any, response_types_map: Any = None) -> Any:
         answer: Answer = response_data
@@ -198,45 +299,135 @@ class Transport(ApiClient):
         facts = {"status": answer.status, "headers": answer.headers, "request": answer.request.title}
         if not 200 <= answer.status <= 299:
             raise ApiError(reason=answer.raw.reason, body=parsed(data), **facts)
-        if not data:
-            return ApiResponse(status_code=answer.status, headers=answer.headers, data=None, raw_data=b"")
-        # Pages list statuses of success without a body that a service sends with one.
-        if types.get(str(answer.status)) is None:
+        given: Any = answer.raw.pieces
+        if given is None and data:
+            # Pages list statuses of success without a body that a service sends with one.
             found = [each for status, each in types.items() if status.startswith("2") and each is not None]
-            types = {str(answer.status): found[0] if found else "object"}
-        try:
-            return super().response_deserialize(answer, types)
-        except (ValidationError, ValueError, TypeError, OpenApiException) as error:
-            why = f"not what the contract says: {type(error).__name__}"
-            raise UnreadableAnswer(why, body=parsed(data), **facts) from error
+            given = _decoded(types.get(str(answer.status)) or (found[0] if found else None), data, facts)
+        return ApiResponse(status_code=answer.status, headers=answer.headers, data=given, raw_data=data)
 
 
-def _encoded(headers: Dict[str, Any], body: Any, form: Any) -> Tuple[bytes, Dict[str, Any]]:
+#: What the generated code calls the types that are no models.
+PLAIN = {"str": str, "int": int, "float": float, "bool": bool, "datetime": datetime, "date": date, "object": object}
+
+
+def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any]) -> Any:
+    """The body of a success in its type; a media type that says something else doesn't matter.
+
+    :raises UnreadableAnswer: where it is no JSON, and the contract says that it is
+    """
+    if kind in ("bytes", "bytearray"):
+        return data
+    text = data.decode("utf-8-sig", "replace")
+    try:
+        value = json.loads(text)
+    except ValueError:
+        if kind is None or kind in ("str", "object"):
+            return text
+        raise UnreadableAnswer("the answer is not JSON", body=parsed(data), **facts) from None
+    if kind == "str" and not isinstance(value, str):
+        return text
+    type_ = _type(kind or "object")
+    read = getattr(type_, "from_dict", None)
+    if read is not None:
+        return read(value)
+    try:
+        return decoder(type_)(value)
+    except Misfit:
+        return value
+
+
+def _type(name: str) -> Any:
+    """The type that the generated code names."""
+    item = re.fullmatch(r"(List|Set|Dict)\[(?:str, )?(.+)\]", name)
+    if item:
+        inner: Any = _type(item[2])
+        return Dict[str, inner] if item[1] == "Dict" else List[inner]
+    return PLAIN.get(name) or getattr(models, name, object)
+
+
+def _passes(answer: Optional[RawAnswer], failure: Optional[ClientError], repeats: Repeats) -> bool:
+    """Whether a failure is of those after which a request is sent again."""
+    if answer is not None:
+        undone = answer.status == 429 or (answer.status == 503 and "Retry-After" in answer.headers)
+        return undone or (repeats.after_status and answer.status in PASSING_STATUSES)
+    if isinstance(failure, ConnectionFailed):
+        return failure.reason != "tls" and (repeats.after_break or not failure.sent)
+    return repeats.after_break
+
+
+def _reason(error: BaseException) -> Reason:
+    """Why a connection failed, from the error and its causes."""
+    at: Optional[BaseException] = error
+    while at is not None:
+        if isinstance(at, (NameResolutionError, socket.gaierror)):
+            return "dns"
+        if isinstance(at, (SSLError, ssl.SSLError)):
+            return "tls"
+        if isinstance(at, (NewConnectionError, ConnectionRefusedError)):
+            return "refused"
+        inner = getattr(at, "original_error", None) or getattr(at, "reason", None)
+        at = at.__cause__ or (inner if isinstance(inner, BaseException) else None)
+    return "cut"
+
+
+def _without_secrets(data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials]) -> bytes:
+    """What a service says, without the secrets that it repeats: it goes into errors, and those into logs."""
+    sent = [headers.get(name, "") for name in (TOKEN_HEADER, "Authorization", "X-Security-Token")]
+    for secret in [*sent, "" if credentials is None else credentials.sk]:
+        if len(secret) >= SHORTEST_SECRET:
+            data = data.replace(secret.encode(), b"***")
+    return data
+
+
+def _merged(*all_headers: Mapping[str, Any]) -> Dict[str, Any]:
+    """Headers of which later ones win, however their names are written."""
+    merged: Dict[str, Tuple[str, Any]] = {}
+    for headers in all_headers:
+        merged.update({name.lower(): (name, value) for name, value in headers.items()})
+    return dict(merged.values())
+
+
+def _encoded(headers: Dict[str, Any], body: Any, form: Any) -> Tuple[Union[bytes, Any], Dict[str, Any]]:
     """The bytes of a body, and the headers with what its form asks for."""
     kind = str(headers.get("Content-Type", "application/json")).partition(";")[0].strip().lower()
     if form and kind == "multipart/form-data":
         data, content_type = urllib3.encode_multipart_formdata(form)
         return data, {**headers, "Content-Type": content_type}
     if form:
-        return urlencode(form).encode(), headers
+        return urlencode([(name, _form_text(value)) for name, value in form]).encode(), headers
     if body is None:
         return b"", {name: value for name, value in headers.items() if name != "Content-Type"}
-    if isinstance(body, bytes):
+    if isinstance(body, (bytes, bytearray)):
+        return bytes(body), headers
+    if hasattr(body, "read"):
         return body, headers
     if isinstance(body, str) and not (kind == "application/json" or kind.endswith("+json")):
         return body.encode(), headers
     return json.dumps(body).encode(), headers
 
 
-def _read(response: urllib3.BaseHTTPResponse, deadline: float, title: str) -> bytes:
-    """The whole body; an answer that trickles in is not waited for beyond the deadline."""
+def _form_text(value: Any) -> str:
+    """A field of a form: objects as JSON, and what JSON writes in another way than Python."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _read(
+    response: urllib3.BaseHTTPResponse, ends: float, request: Request, raw: RawAnswer, most: int
+) -> bytes:
+    """The whole body; an answer that trickles in, or that is longer than it may be, is not waited for."""
     parts = []
+    size = 0
     try:
-        while part := response.read1(CHUNK):
+        while part := response.read1(CHUNK, decode_content=True):
             parts.append(part)
-            if time.monotonic() >= deadline:
+            size += len(part)
+            if most and size > most:
                 response.close()
-                raise DeadlineExceeded(title)
+                raise TooLong(raw)
+            if time.monotonic() >= ends:
+                response.close()
+                raise DeadlineExceeded(request.title, maybe_done=request.changes)
     finally:
         response.release_conn()
     return b"".join(parts)

@@ -42,6 +42,7 @@ from specscribe_modelarts.models.show_lease_response import ShowLeaseResponse
 from specscribe_modelarts.models.show_switchable_flavors_response import ShowSwitchableFlavorsResponse
 from specscribe_modelarts.models.update_notebook_request import UpdateNotebookRequest
 
+from specscribe_modelarts._runtime.model import Content, checked_call
 from specscribe_modelarts.api_client import ApiClient, RequestSerialized
 from specscribe_modelarts.api_response import ApiResponse
 from specscribe_modelarts.rest import RESTResponseType
@@ -60,17 +61,17 @@ class OperationsApi:
         self.api_client = api_client
 
 
-    @validate_call
+    @checked_call
     def attach_obs(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -135,17 +136,17 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def attach_obs_with_http_info(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -289,17 +290,17 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def cancel_obs(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -363,17 +364,17 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def cancel_obs_with_http_info(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -503,17 +504,17 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def create_image(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -578,17 +579,17 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def create_image_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -732,16 +733,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def create_notebook(
         self,
         create_notebook_request: CreateNotebookRequest,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -803,16 +804,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def create_notebook_with_http_info(
         self,
         create_notebook_request: CreateNotebookRequest,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -950,17 +951,17 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def delete_image(
         self,
         id: Annotated[StrictStr, Field(description="ID of the image")],
         force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1024,17 +1025,17 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def delete_image_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the image")],
         force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1166,16 +1167,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def delete_notebook(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1236,16 +1237,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def delete_notebook_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1369,7 +1370,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def list_all_notebooks(
         self,
         feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
@@ -1384,10 +1385,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1475,7 +1476,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def list_all_notebooks_with_http_info(
         self,
         feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
@@ -1490,10 +1491,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1691,16 +1692,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def list_attachable_ob_ss(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1761,16 +1762,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def list_attachable_ob_ss_with_http_info(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1894,7 +1895,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def list_flavors(
         self,
         category: Annotated[Optional[StrictStr], Field(description="Kind of processor. The options are as follows:  - **CPU** - **GPU**")] = None,
@@ -1905,10 +1906,10 @@ class OperationsApi:
         sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -1984,7 +1985,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def list_flavors_with_http_info(
         self,
         category: Annotated[Optional[StrictStr], Field(description="Kind of processor. The options are as follows:  - **CPU** - **GPU**")] = None,
@@ -1995,10 +1996,10 @@ class OperationsApi:
         sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2164,7 +2165,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def list_image(
         self,
         limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **200**.")] = None,
@@ -2179,10 +2180,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2270,7 +2271,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def list_image_with_http_info(
         self,
         limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **200**.")] = None,
@@ -2285,10 +2286,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2486,7 +2487,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def list_image_group(
         self,
         name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
@@ -2496,10 +2497,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2572,7 +2573,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def list_image_group_with_http_info(
         self,
         name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
@@ -2582,10 +2583,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2743,7 +2744,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def list_notebooks(
         self,
         feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
@@ -2758,10 +2759,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -2849,7 +2850,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def list_notebooks_with_http_info(
         self,
         feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
@@ -2864,10 +2865,10 @@ class OperationsApi:
         workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3065,17 +3066,17 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def manage_development_environment_instance(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the instance")],
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3139,17 +3140,17 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def manage_development_environment_instance_with_http_info(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the instance")],
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3292,16 +3293,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def register_image(
         self,
         image_reg_request: ImageRegRequest,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3363,16 +3364,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def register_image_with_http_info(
         self,
         image_reg_request: ImageRegRequest,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3510,7 +3511,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def renew_lease(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
@@ -3518,10 +3519,10 @@ class OperationsApi:
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3588,7 +3589,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def renew_lease_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
@@ -3596,10 +3597,10 @@ class OperationsApi:
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3750,17 +3751,17 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def show_attachable_obs(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3824,17 +3825,17 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def show_attachable_obs_with_http_info(
         self,
         instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -3964,16 +3965,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def show_image(
         self,
         id: Annotated[StrictStr, Field(description="ID of the image")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4034,16 +4035,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def show_image_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the image")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4167,16 +4168,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def show_lease(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4237,16 +4238,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def show_lease_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4370,16 +4371,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def show_notebook(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4440,16 +4441,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def show_notebook_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4573,7 +4574,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def show_switchable_flavors(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
@@ -4581,10 +4582,10 @@ class OperationsApi:
         offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4651,7 +4652,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def show_switchable_flavors_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
@@ -4659,10 +4660,10 @@ class OperationsApi:
         offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4802,7 +4803,7 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def start_notebook(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
@@ -4811,10 +4812,10 @@ class OperationsApi:
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -4885,7 +4886,7 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def start_notebook_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
@@ -4894,10 +4895,10 @@ class OperationsApi:
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5057,16 +5058,16 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def stop_notebook(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5128,16 +5129,16 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def stop_notebook_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5262,17 +5263,17 @@ class OperationsApi:
 
 
 
-    @validate_call
+    @checked_call
     def update_notebook(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,
@@ -5337,17 +5338,17 @@ class OperationsApi:
         ).data
 
 
-    @validate_call
+    @checked_call
     def update_notebook_with_http_info(
         self,
         id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,
-            Annotated[float, Field(gt=0)],
+            Annotated[float, Field(ge=0)],
             Tuple[
-                Annotated[float, Field(gt=0)],
-                Annotated[float, Field(gt=0)]
+                Annotated[float, Field(ge=0)],
+                Annotated[float, Field(ge=0)]
             ]
         ] = None,
         _request_auth: Optional[Dict[StrictStr, Any]] = None,

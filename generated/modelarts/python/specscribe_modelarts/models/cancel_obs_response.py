@@ -13,17 +13,15 @@
 
 
 from __future__ import annotations
-import pprint
-import re  # noqa: F401
-import json
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing import Any, ClassVar, Dict, List, Optional
-from typing import Optional, Set
-from typing_extensions import Self
-from pydantic_core import to_jsonable_python
+from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
 
-class CancelObsResponse(BaseModel):
+from specscribe_modelarts._runtime.model import Model
+
+
+class CancelObsResponse(Model):
     """
     CancelObsResponse
     """ # noqa: E501
@@ -32,79 +30,7 @@ class CancelObsResponse(BaseModel):
     mount_path: Optional[str] = Field(default=None, description="Mount point of the OBS storage in the notebook instance.")
     status: Optional[str] = Field(default=None, description="State of the OBS mount. Options:  - **MOUNTING**: on its way - **MOUNT_FAILED**: could not be mounted - **MOUNTED**: in place - **UNMOUNTING**: removal is in progress - **UNMOUNT_FAILED**: could not be removed - **UNMOUNTED**: removed")
     uri: Optional[str] = Field(default=None, description="Path of the OBS object")
-    additional_properties: Dict[str, Any] = {}
-    __properties: ClassVar[List[str]] = ["category", "id", "mount_path", "status", "uri"]
-
-    model_config = ConfigDict(
-        validate_by_name=True,
-        validate_by_alias=True,
-        validate_assignment=True,
-        protected_namespaces=(),
-        coerce_numbers_to_str=True,
-    )
-
-
-    def to_str(self) -> str:
-        """Returns the string representation of the model using alias"""
-        return pprint.pformat(self.model_dump(by_alias=True))
-
-    def to_json(self) -> str:
-        """Returns the JSON representation of the model using alias"""
-        return json.dumps(to_jsonable_python(self.to_dict()))
-
-    @classmethod
-    def from_json(cls, json_str: str) -> Optional[Self]:
-        """Create an instance of CancelObsResponse from a JSON string"""
-        return cls.from_dict(json.loads(json_str))
-
-    def to_dict(self) -> Dict[str, Any]:
-        """Return the dictionary representation of the model using alias.
-
-        This has the following differences from calling pydantic's
-        `self.model_dump(by_alias=True)`:
-
-        * `None` is only added to the output dict for nullable fields that
-          were set at model initialization. Other fields with value `None`
-          are ignored.
-        * Fields in `self.additional_properties` are added to the output dict.
-        """
-        excluded_fields: Set[str] = set([
-            "additional_properties",
-        ])
-
-        _dict = self.model_dump(
-            by_alias=True,
-            exclude=excluded_fields,
-            exclude_none=True,
-        )
-        # puts key-value pairs in additional_properties in the top level
-        if self.additional_properties is not None:
-            for _key, _value in self.additional_properties.items():
-                _dict[_key] = _value
-
-        return _dict
-
-    @classmethod
-    def from_dict(cls, obj: Optional[Dict[str, Any]]) -> Optional[Self]:
-        """Create an instance of CancelObsResponse from a dict"""
-        if obj is None:
-            return None
-
-        if not isinstance(obj, dict):
-            return cls.model_validate(obj)
-
-        _obj = cls.model_validate({
-            "category": obj.get("category"),
-            "id": obj.get("id"),
-            "mount_path": obj.get("mount_path"),
-            "status": obj.get("status"),
-            "uri": obj.get("uri")
-        })
-        # store additional fields in additional_properties
-        for _key in obj.keys():
-            if _key not in cls.__properties:
-                _obj.additional_properties[_key] = obj.get(_key)
-
-        return _obj
+    # Fields that are sent as null where they are set to None.
+    _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 
 

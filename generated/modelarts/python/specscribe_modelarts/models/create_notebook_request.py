@@ -13,9 +13,6 @@
 
 
 from __future__ import annotations
-import pprint
-import re  # noqa: F401
-import json
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing import Any, ClassVar, Dict, List, Optional
@@ -23,11 +20,12 @@ from specscribe_modelarts.models.custom_hooks import CustomHooks
 from specscribe_modelarts.models.endpoints_req import EndpointsReq
 from specscribe_modelarts.models.lease_req import LeaseReq
 from specscribe_modelarts.models.volume_req import VolumeReq
-from typing import Optional, Set
-from typing_extensions import Self
-from pydantic_core import to_jsonable_python
+from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
 
-class CreateNotebookRequest(BaseModel):
+from specscribe_modelarts._runtime.model import Model
+
+
+class CreateNotebookRequest(Model):
     """
     CreateNotebookRequest
     """ # noqa: E501
@@ -43,101 +41,7 @@ class CreateNotebookRequest(BaseModel):
     workspace_id: Optional[str] = Field(default=None, description="ID of the workspace. If you have no workspaces, the default value is **0**.")
     hooks: Optional[CustomHooks] = Field(default=None, description="Your own scripts that are hooked into the startup.")
     lease: Optional[LeaseReq] = Field(default=None, description="Lease that limits the running time of the instance.")
-    additional_properties: Dict[str, Any] = {}
-    __properties: ClassVar[List[str]] = ["description", "duration", "endpoints", "feature", "flavor", "image_id", "name", "pool_id", "volume", "workspace_id", "hooks", "lease"]
-
-    model_config = ConfigDict(
-        validate_by_name=True,
-        validate_by_alias=True,
-        validate_assignment=True,
-        protected_namespaces=(),
-        coerce_numbers_to_str=True,
-    )
-
-
-    def to_str(self) -> str:
-        """Returns the string representation of the model using alias"""
-        return pprint.pformat(self.model_dump(by_alias=True))
-
-    def to_json(self) -> str:
-        """Returns the JSON representation of the model using alias"""
-        return json.dumps(to_jsonable_python(self.to_dict()))
-
-    @classmethod
-    def from_json(cls, json_str: str) -> Optional[Self]:
-        """Create an instance of CreateNotebookRequest from a JSON string"""
-        return cls.from_dict(json.loads(json_str))
-
-    def to_dict(self) -> Dict[str, Any]:
-        """Return the dictionary representation of the model using alias.
-
-        This has the following differences from calling pydantic's
-        `self.model_dump(by_alias=True)`:
-
-        * `None` is only added to the output dict for nullable fields that
-          were set at model initialization. Other fields with value `None`
-          are ignored.
-        * Fields in `self.additional_properties` are added to the output dict.
-        """
-        excluded_fields: Set[str] = set([
-            "additional_properties",
-        ])
-
-        _dict = self.model_dump(
-            by_alias=True,
-            exclude=excluded_fields,
-            exclude_none=True,
-        )
-        # override the default output from pydantic by calling `to_dict()` of each item in endpoints (list)
-        _items = []
-        if self.endpoints:
-            for _item_endpoints in self.endpoints:
-                _items.append(_item_endpoints.to_dict() if _item_endpoints is not None else None)
-            _dict['endpoints'] = _items
-        # override the default output from pydantic by calling `to_dict()` of volume
-        if self.volume:
-            _dict['volume'] = self.volume.to_dict()
-        # override the default output from pydantic by calling `to_dict()` of hooks
-        if self.hooks:
-            _dict['hooks'] = self.hooks.to_dict()
-        # override the default output from pydantic by calling `to_dict()` of lease
-        if self.lease:
-            _dict['lease'] = self.lease.to_dict()
-        # puts key-value pairs in additional_properties in the top level
-        if self.additional_properties is not None:
-            for _key, _value in self.additional_properties.items():
-                _dict[_key] = _value
-
-        return _dict
-
-    @classmethod
-    def from_dict(cls, obj: Optional[Dict[str, Any]]) -> Optional[Self]:
-        """Create an instance of CreateNotebookRequest from a dict"""
-        if obj is None:
-            return None
-
-        if not isinstance(obj, dict):
-            return cls.model_validate(obj)
-
-        _obj = cls.model_validate({
-            "description": obj.get("description"),
-            "duration": obj.get("duration"),
-            "endpoints": [EndpointsReq.from_dict(_item) for _item in obj["endpoints"]] if obj.get("endpoints") is not None else None,
-            "feature": obj.get("feature"),
-            "flavor": obj.get("flavor"),
-            "image_id": obj.get("image_id"),
-            "name": obj.get("name"),
-            "pool_id": obj.get("pool_id"),
-            "volume": VolumeReq.from_dict(obj["volume"]) if obj.get("volume") is not None else None,
-            "workspace_id": obj.get("workspace_id"),
-            "hooks": CustomHooks.from_dict(obj["hooks"]) if obj.get("hooks") is not None else None,
-            "lease": LeaseReq.from_dict(obj["lease"]) if obj.get("lease") is not None else None
-        })
-        # store additional fields in additional_properties
-        for _key in obj.keys():
-            if _key not in cls.__properties:
-                _obj.additional_properties[_key] = obj.get(_key)
-
-        return _obj
+    # Fields that are sent as null where they are set to None.
+    _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 
 

@@ -13,19 +13,17 @@
 
 
 from __future__ import annotations
-import pprint
-import re  # noqa: F401
-import json
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing import Any, ClassVar, Dict, List, Optional
 from specscribe_modelarts.models.billing_info import BillingInfo
 from specscribe_modelarts.models.gpu_info import GPUInfo
-from typing import Optional, Set
-from typing_extensions import Self
-from pydantic_core import to_jsonable_python
+from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
 
-class NotebookFlavor(BaseModel):
+from specscribe_modelarts._runtime.model import Model
+
+
+class NotebookFlavor(Model):
     """
     NotebookFlavor
     """ # noqa: E501
@@ -42,93 +40,7 @@ class NotebookFlavor(BaseModel):
     sold_out: Optional[bool] = Field(default=None, description="Whether there are enough resources.  - **true**: There are not enough. - **false**: There are enough.")
     storages: Optional[List[str]] = Field(default=None, description="Kinds of storage. Options:  - **EFS** - **EVS**")
     vcpus: Optional[int] = Field(default=None, description="How many vCPUs there are")
-    additional_properties: Dict[str, Any] = {}
-    __properties: ClassVar[List[str]] = ["arch", "billing", "category", "description", "feature", "free", "gpu", "id", "memory", "name", "sold_out", "storages", "vcpus"]
-
-    model_config = ConfigDict(
-        validate_by_name=True,
-        validate_by_alias=True,
-        validate_assignment=True,
-        protected_namespaces=(),
-        coerce_numbers_to_str=True,
-    )
-
-
-    def to_str(self) -> str:
-        """Returns the string representation of the model using alias"""
-        return pprint.pformat(self.model_dump(by_alias=True))
-
-    def to_json(self) -> str:
-        """Returns the JSON representation of the model using alias"""
-        return json.dumps(to_jsonable_python(self.to_dict()))
-
-    @classmethod
-    def from_json(cls, json_str: str) -> Optional[Self]:
-        """Create an instance of NotebookFlavor from a JSON string"""
-        return cls.from_dict(json.loads(json_str))
-
-    def to_dict(self) -> Dict[str, Any]:
-        """Return the dictionary representation of the model using alias.
-
-        This has the following differences from calling pydantic's
-        `self.model_dump(by_alias=True)`:
-
-        * `None` is only added to the output dict for nullable fields that
-          were set at model initialization. Other fields with value `None`
-          are ignored.
-        * Fields in `self.additional_properties` are added to the output dict.
-        """
-        excluded_fields: Set[str] = set([
-            "additional_properties",
-        ])
-
-        _dict = self.model_dump(
-            by_alias=True,
-            exclude=excluded_fields,
-            exclude_none=True,
-        )
-        # override the default output from pydantic by calling `to_dict()` of billing
-        if self.billing:
-            _dict['billing'] = self.billing.to_dict()
-        # override the default output from pydantic by calling `to_dict()` of gpu
-        if self.gpu:
-            _dict['gpu'] = self.gpu.to_dict()
-        # puts key-value pairs in additional_properties in the top level
-        if self.additional_properties is not None:
-            for _key, _value in self.additional_properties.items():
-                _dict[_key] = _value
-
-        return _dict
-
-    @classmethod
-    def from_dict(cls, obj: Optional[Dict[str, Any]]) -> Optional[Self]:
-        """Create an instance of NotebookFlavor from a dict"""
-        if obj is None:
-            return None
-
-        if not isinstance(obj, dict):
-            return cls.model_validate(obj)
-
-        _obj = cls.model_validate({
-            "arch": obj.get("arch"),
-            "billing": BillingInfo.from_dict(obj["billing"]) if obj.get("billing") is not None else None,
-            "category": obj.get("category"),
-            "description": obj.get("description"),
-            "feature": obj.get("feature"),
-            "free": obj.get("free"),
-            "gpu": GPUInfo.from_dict(obj["gpu"]) if obj.get("gpu") is not None else None,
-            "id": obj.get("id"),
-            "memory": obj.get("memory"),
-            "name": obj.get("name"),
-            "sold_out": obj.get("sold_out"),
-            "storages": obj.get("storages"),
-            "vcpus": obj.get("vcpus")
-        })
-        # store additional fields in additional_properties
-        for _key in obj.keys():
-            if _key not in cls.__properties:
-                _obj.additional_properties[_key] = obj.get(_key)
-
-        return _obj
+    # Fields that are sent as null where they are set to None.
+    _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 
 

@@ -13,9 +13,6 @@
 
 
 from __future__ import annotations
-import pprint
-import re  # noqa: F401
-import json
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing import Any, ClassVar, Dict, List, Optional
@@ -26,11 +23,12 @@ from specscribe_modelarts.models.lease import Lease
 from specscribe_modelarts.models.pool import Pool
 from specscribe_modelarts.models.user import User
 from specscribe_modelarts.models.volume_res import VolumeRes
-from typing import Optional, Set
-from typing_extensions import Self
-from pydantic_core import to_jsonable_python
+from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
 
-class NotebookResp(BaseModel):
+from specscribe_modelarts._runtime.model import Model
+
+
+class NotebookResp(Model):
     """
     NotebookResp
     """ # noqa: E501
@@ -52,119 +50,7 @@ class NotebookResp(BaseModel):
     feature: Optional[str] = Field(default=None, description="Kind of instance. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")
     billing_items: Optional[List[str]] = Field(default=None, description="What the instance is billed for. Options:  STORAGE: storage is billed  COMPUTE: computing power is billed  ALL: both of them")
     user: Optional[User] = Field(default=None, description="Account that the instance belongs to.")
-    additional_properties: Dict[str, Any] = {}
-    __properties: ClassVar[List[str]] = ["action_progress", "description", "endpoints", "fail_reason", "flavor", "id", "image", "lease", "name", "pool", "status", "token", "url", "volume", "workspace_id", "feature", "billing_items", "user"]
-
-    model_config = ConfigDict(
-        validate_by_name=True,
-        validate_by_alias=True,
-        validate_assignment=True,
-        protected_namespaces=(),
-        coerce_numbers_to_str=True,
-    )
-
-
-    def to_str(self) -> str:
-        """Returns the string representation of the model using alias"""
-        return pprint.pformat(self.model_dump(by_alias=True))
-
-    def to_json(self) -> str:
-        """Returns the JSON representation of the model using alias"""
-        return json.dumps(to_jsonable_python(self.to_dict()))
-
-    @classmethod
-    def from_json(cls, json_str: str) -> Optional[Self]:
-        """Create an instance of NotebookResp from a JSON string"""
-        return cls.from_dict(json.loads(json_str))
-
-    def to_dict(self) -> Dict[str, Any]:
-        """Return the dictionary representation of the model using alias.
-
-        This has the following differences from calling pydantic's
-        `self.model_dump(by_alias=True)`:
-
-        * `None` is only added to the output dict for nullable fields that
-          were set at model initialization. Other fields with value `None`
-          are ignored.
-        * Fields in `self.additional_properties` are added to the output dict.
-        """
-        excluded_fields: Set[str] = set([
-            "additional_properties",
-        ])
-
-        _dict = self.model_dump(
-            by_alias=True,
-            exclude=excluded_fields,
-            exclude_none=True,
-        )
-        # override the default output from pydantic by calling `to_dict()` of each item in action_progress (list)
-        _items = []
-        if self.action_progress:
-            for _item_action_progress in self.action_progress:
-                _items.append(_item_action_progress.to_dict() if _item_action_progress is not None else None)
-            _dict['action_progress'] = _items
-        # override the default output from pydantic by calling `to_dict()` of each item in endpoints (list)
-        _items = []
-        if self.endpoints:
-            for _item_endpoints in self.endpoints:
-                _items.append(_item_endpoints.to_dict() if _item_endpoints is not None else None)
-            _dict['endpoints'] = _items
-        # override the default output from pydantic by calling `to_dict()` of image
-        if self.image:
-            _dict['image'] = self.image.to_dict()
-        # override the default output from pydantic by calling `to_dict()` of lease
-        if self.lease:
-            _dict['lease'] = self.lease.to_dict()
-        # override the default output from pydantic by calling `to_dict()` of pool
-        if self.pool:
-            _dict['pool'] = self.pool.to_dict()
-        # override the default output from pydantic by calling `to_dict()` of volume
-        if self.volume:
-            _dict['volume'] = self.volume.to_dict()
-        # override the default output from pydantic by calling `to_dict()` of user
-        if self.user:
-            _dict['user'] = self.user.to_dict()
-        # puts key-value pairs in additional_properties in the top level
-        if self.additional_properties is not None:
-            for _key, _value in self.additional_properties.items():
-                _dict[_key] = _value
-
-        return _dict
-
-    @classmethod
-    def from_dict(cls, obj: Optional[Dict[str, Any]]) -> Optional[Self]:
-        """Create an instance of NotebookResp from a dict"""
-        if obj is None:
-            return None
-
-        if not isinstance(obj, dict):
-            return cls.model_validate(obj)
-
-        _obj = cls.model_validate({
-            "action_progress": [JobProgress.from_dict(_item) for _item in obj["action_progress"]] if obj.get("action_progress") is not None else None,
-            "description": obj.get("description"),
-            "endpoints": [EndpointsRes.from_dict(_item) for _item in obj["endpoints"]] if obj.get("endpoints") is not None else None,
-            "fail_reason": obj.get("fail_reason"),
-            "flavor": obj.get("flavor"),
-            "id": obj.get("id"),
-            "image": Image.from_dict(obj["image"]) if obj.get("image") is not None else None,
-            "lease": Lease.from_dict(obj["lease"]) if obj.get("lease") is not None else None,
-            "name": obj.get("name"),
-            "pool": Pool.from_dict(obj["pool"]) if obj.get("pool") is not None else None,
-            "status": obj.get("status"),
-            "token": obj.get("token"),
-            "url": obj.get("url"),
-            "volume": VolumeRes.from_dict(obj["volume"]) if obj.get("volume") is not None else None,
-            "workspace_id": obj.get("workspace_id"),
-            "feature": obj.get("feature"),
-            "billing_items": obj.get("billing_items"),
-            "user": User.from_dict(obj["user"]) if obj.get("user") is not None else None
-        })
-        # store additional fields in additional_properties
-        for _key in obj.keys():
-            if _key not in cls.__properties:
-                _obj.additional_properties[_key] = obj.get(_key)
-
-        return _obj
+    # Fields that are sent as null where they are set to None.
+    _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 
 

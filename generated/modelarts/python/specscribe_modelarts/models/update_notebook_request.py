@@ -13,19 +13,17 @@
 
 
 from __future__ import annotations
-import pprint
-import re  # noqa: F401
-import json
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing import Any, ClassVar, Dict, List, Optional
 from specscribe_modelarts.models.custom_hooks import CustomHooks
 from specscribe_modelarts.models.endpoints_req import EndpointsReq
-from typing import Optional, Set
-from typing_extensions import Self
-from pydantic_core import to_jsonable_python
+from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
 
-class UpdateNotebookRequest(BaseModel):
+from specscribe_modelarts._runtime.model import Model
+
+
+class UpdateNotebookRequest(Model):
     """
     UpdateNotebookRequest
     """ # noqa: E501
@@ -36,90 +34,7 @@ class UpdateNotebookRequest(BaseModel):
     name: Optional[str] = Field(default=None, description="New name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores (_) may be used.")
     storage_new_size: Optional[int] = Field(default=None, description="New size of the EVS disk, in GB, to which it is expanded. The maximum value is 4,096 GB.")
     hooks: Optional[CustomHooks] = Field(default=None, description="New startup script of the instance.")
-    additional_properties: Dict[str, Any] = {}
-    __properties: ClassVar[List[str]] = ["description", "endpoints", "flavor", "image_id", "name", "storage_new_size", "hooks"]
-
-    model_config = ConfigDict(
-        validate_by_name=True,
-        validate_by_alias=True,
-        validate_assignment=True,
-        protected_namespaces=(),
-        coerce_numbers_to_str=True,
-    )
-
-
-    def to_str(self) -> str:
-        """Returns the string representation of the model using alias"""
-        return pprint.pformat(self.model_dump(by_alias=True))
-
-    def to_json(self) -> str:
-        """Returns the JSON representation of the model using alias"""
-        return json.dumps(to_jsonable_python(self.to_dict()))
-
-    @classmethod
-    def from_json(cls, json_str: str) -> Optional[Self]:
-        """Create an instance of UpdateNotebookRequest from a JSON string"""
-        return cls.from_dict(json.loads(json_str))
-
-    def to_dict(self) -> Dict[str, Any]:
-        """Return the dictionary representation of the model using alias.
-
-        This has the following differences from calling pydantic's
-        `self.model_dump(by_alias=True)`:
-
-        * `None` is only added to the output dict for nullable fields that
-          were set at model initialization. Other fields with value `None`
-          are ignored.
-        * Fields in `self.additional_properties` are added to the output dict.
-        """
-        excluded_fields: Set[str] = set([
-            "additional_properties",
-        ])
-
-        _dict = self.model_dump(
-            by_alias=True,
-            exclude=excluded_fields,
-            exclude_none=True,
-        )
-        # override the default output from pydantic by calling `to_dict()` of each item in endpoints (list)
-        _items = []
-        if self.endpoints:
-            for _item_endpoints in self.endpoints:
-                _items.append(_item_endpoints.to_dict() if _item_endpoints is not None else None)
-            _dict['endpoints'] = _items
-        # override the default output from pydantic by calling `to_dict()` of hooks
-        if self.hooks:
-            _dict['hooks'] = self.hooks.to_dict()
-        # puts key-value pairs in additional_properties in the top level
-        if self.additional_properties is not None:
-            for _key, _value in self.additional_properties.items():
-                _dict[_key] = _value
-
-        return _dict
-
-    @classmethod
-    def from_dict(cls, obj: Optional[Dict[str, Any]]) -> Optional[Self]:
-        """Create an instance of UpdateNotebookRequest from a dict"""
-        if obj is None:
-            return None
-
-        if not isinstance(obj, dict):
-            return cls.model_validate(obj)
-
-        _obj = cls.model_validate({
-            "description": obj.get("description"),
-            "endpoints": [EndpointsReq.from_dict(_item) for _item in obj["endpoints"]] if obj.get("endpoints") is not None else None,
-            "flavor": obj.get("flavor"),
-            "image_id": obj.get("image_id"),
-            "name": obj.get("name"),
-            "storage_new_size": obj.get("storage_new_size"),
-            "hooks": CustomHooks.from_dict(obj["hooks"]) if obj.get("hooks") is not None else None
-        })
-        # store additional fields in additional_properties
-        for _key in obj.keys():
-            if _key not in cls.__properties:
-                _obj.additional_properties[_key] = obj.get(_key)
-
-        return _obj
+    # Fields that are sent as null where they are set to None.
+    _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 
 

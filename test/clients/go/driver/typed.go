@@ -1,0 +1,18 @@
+package main
+
+import (
+	"context"
+
+	client "example.com/harbour-go"
+)
+
+// typed is code of a caller that the compiler judges, by the names of the steps that ask for it.
+var typed = map[string]func(context.Context, *client.Client) (any, error){
+	"name of the changed ship": func(ctx context.Context, made *client.Client) (any, error) {
+		ship, err := made.ChangeShip(ctx, client.ChangeShipParams{ShipID: "1", Body: client.ShipChange{Name: client.Ptr("Ada")}})
+		if err != nil {
+			return nil, err
+		}
+		return *ship.Name, nil
+	},
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { nounOfPath, pluralOf, singularWord } from '../../scripts/link/id-nouns.ts';
+import { assignIds, type IdBasis, suggestId } from '../../scripts/link/operation-ids.ts';
+import { ownWords } from '../../scripts/link/own-words.ts';
+
+const idsOf = (title: string, method: IdBasis['method'], path: string, more: Partial<IdBasis> = {}) =>
+  suggestId({ name: 'kite_1', title, method, path, ...more }).ids;
+
+describe('the verb of an id', () => {
+  it.each([
+    ['Querying Kites', 'list'],
+    ['Obtaining Kites', 'list'],
+    ['Creating a Kite', 'create'],
+    ['Purchasing a Kite', 'create'],
+    ['Releasing a Kite', 'delete'],
+    ['Modifying a Kite', 'update'],
+    ['Rebooting a Kite', 'restart'],
+    ['Replicating a Kite', 'copy'],
+    ['Refusing a Kite', 'refuse'],
+    ['Binding a Kite', 'associate'],
+    ['Unbinding a Kite', 'disassociate'],
+    ['Backing Up a Kite', 'backUp'],
+    ['Logging In to a Kite', 'logIn'],
+    ['Scaling Out a Kite', 'expand'],
+    ['Modifying the Specifications of a Kite', 'resize'],
+    ['Enabling or Disabling a Kite', 'set'],
+    ['Forcibly Deleting a Kite', 'delete'],
+    ['Stopping a Kite (Discarded)', 'stop'],
+    ['Gliding a Kite', 'glide'],
+    ['Treating a Kite', 'treat'],
+    ['Repairing a Kite', 'repair'],
+  ])('of %s is %s', (title, verb) => {
+    expect(idsOf(title, 'POST', '/v1/kites')[0]).toMatch(new RegExp(`^${verb}Kites?$`));
+  });
+
+  it('says where it knows none', () => {
+    expect(suggestId({ name: 'kite_1', title: 'Gliding Kites', method: 'POST', path: '/v1/kites' }).unknownVerb).toBe(
+      'Gliding',
+    );
+    expect(suggestId({ name: 'kite_1', title: 'Tying Kites', method: 'POST', path: '/v1/kites' }).unknownVerb).toBe(
+      'Tying',
+    );
+    expect(
+      suggestId({ name: 'kite_1', title: 'Deleting Kites', method: 'POST', path: '/v1/kites' }).unknownVerb,
+    ).toBeUndefined();
+    expect(suggestId({ name: 'kite_1', title: 'Kites', method: 'GET', path: '/v1/kites' })).toEqual({
+      ids: ['getKites'],
+      rule: 'path',
+    });
+  });
+});
+
+describe('list or show', () => {
+  it.each<[string, string, Partial<IdBasis>, string]>([
+    ['Querying Kites', '/v1/kites', {}, 'listKites'],
+    ['Querying Details About a Kite', '/v1/kites/{kite_id}', {}, 'showKite'],
+    ['Querying a Kite List', '/v1/kites', {}, 'listKites'],
+    ['Querying a Kite', '/v1/kites', { isPaged: true }, 'listKites'],
+    ['Querying a Kite', '/v1/kites', { answers: 'list' }, 'listKites'],
+    ['Querying Kites', '/v1/{p}/summary', { answers: 'one' }, 'showSummary'],
+    ['Querying Kites', '/v1/kites/{kite_id}', { answers: 'list' }, 'showKite'],
+    ['Querying the Tail of a Kite', '/v1/kites/{kite_id}/tail', { answers: 'one' }, 'showKiteTail'],
+  ])('%s of %s %o', (title, path, more, id) => {
+    expect(idsOf(title, 'GET', path, more)[0]).toBe(id);
+  });
+});
+
+describe('the noun of an id', () => {
+  it.each<[string, IdBasis['method'], string, string]>([
+    ['Querying Tags', 'GET', '/v1/{p}/kites/{id}/tags', 'listKiteTags'],
+    ['Querying Project Tags', 'GET', '/v1/{p}/kites/tags', 'listProjectKiteTags'],
+    ['Deleting Kites in Batches', 'POST', '/v1/{p}/kites/batch-delete', 'batchDeleteKites'],
+    ['Deleting Tails from a Kite in a Batch', 'POST', '/v1/{p}/kites/{id}/tails/delete', 'batchDeleteTails'],
+    ['Starting a Kite', 'POST', '/v1/{p}/kites/{id}/start', 'startKite'],
+    ['Changing a Kite Skin', 'POST', '/v1/{p}/kites/{id}/changeskin', 'updateKiteSkin'],
+    ['Adding a Tail to a Kite', 'POST', '/v1/{p}/kites/{id}/insert', 'addTailToKite'],
+    ['Adding a Kite', 'POST', '/v1/{p}/kites', 'createKite'],
+    ['Listing Kite Details', 'GET', '/v1/{p}/kites/detail', 'listKites'],
+    ['Querying Kites by Tag', 'POST', '/v1/{p}/kites/resource_instances/action', 'listKites'],
+    ['Attaching a Tail to a Kite', 'POST', '/v1/{p}/kites/{id}/tail_attachments', 'attachTail'],
+    ['Deleting a Kite', 'DELETE', '/v1/{p}/os-kites/{id}', 'deleteKite'],
+    ['Setting Wind', 'PUT', '/v1/{p}/policies', 'setPolicy'],
+    ['Flying a Kite', 'POST', '/v2/{p}/action', 'flyKite'],
+    ['Querying a Kite', 'GET', '/v1/kites/0123456789abcdef0123', 'showKite'],
+  ])('%s, %s %s gives %s', (title, method, path, id) => {
+    expect(idsOf(title, method, path)[0]).toBe(id);
+  });
+
+  it('leaves out the words of the service itself', () => {
+    const own = ownWords('Kite Flying Service');
+    expect([...own]).toEqual(['kfs', 'kiteflyingservice']);
+    expect(idsOf('Deleting a KFS Line', 'DELETE', '/v1/{p}/kfs-lines/{id}', { own })[0]).toBe('deleteLine');
+    expect([...ownWords('Kites')]).toEqual(['kites']);
+    expect([...ownWords('Kite Flying (KF)')]).toEqual(['kf', 'kfk', 'kiteflyingkf']);
+  });
+
+  it('takes the name that the vendor gives the page', () => {
+    expect(suggestId({ name: 'ListKitesV2', title: 'Querying Tails', method: 'GET', path: '/v2/tails' })).toEqual({
+      ids: ['listKites', 'listKitesV2'],
+      rule: 'page-name',
+    });
+  });
+
+  it.each([
+    ['policies', 'policy'],
+    ['boxes', 'box'],
+    ['addresses', 'address'],
+    ['status', 'status'],
+    ['access', 'access'],
+    ['kites', 'kite'],
+    ['VMs', 'VM'],
+    ['metadata', 'metadata'],
+  ])('%s is of %s', (many, one) => {
+    expect(singularWord(many)).toBe(one);
+    if (!['status', 'access', 'metadata'].includes(many)) expect(pluralOf(one)).toBe(many);
+  });
+
+  it('needs the parent for a generic word and for a single thing of an item', () => {
+    expect(nounOfPath('/v1/kites/{id}/tags', true)).toMatchObject({
+      needsParent: true,
+      parent: ['kite'],
+      isOfAll: false,
+    });
+    expect(nounOfPath('/v1/kites/{id}/lease', true)).toMatchObject({ needsParent: true });
+    expect(nounOfPath('/v1/kites/{id}/tails', true)).toMatchObject({ needsParent: false });
+  });
+});
+
+describe('ids that clash', () => {
+  const assigned = (...list: [string, IdBasis['method'], string][]): Record<string, string> =>
+    Object.fromEntries(
+      assignIds(
+        list.map(([title, method, path]) => ({
+          key: `${method} ${path}`,
+          suggestions: idsOf(title, method, path),
+          method,
+          path,
+        })),
+        {},
+      ),
+    );
+
+  it('give the newest version the plain name', () => {
+    expect(assigned(['Querying Kites', 'GET', '/v1/{p}/kites'], ['Querying Kites', 'GET', '/v2/{p}/kites'])).toEqual({
+      'GET /v1/{p}/kites': 'listKitesV1',
+      'GET /v2/{p}/kites': 'listKites',
+    });
+  });
+
+  it('give the shortest path the plain name, and the others their parent', () => {
+    expect(assigned(['Querying Tails', 'GET', '/v1/tails'], ['Querying Tails', 'GET', '/v1/kites/{id}/tails'])).toEqual(
+      {
+        'GET /v1/tails': 'listTails',
+        'GET /v1/kites/{id}/tails': 'listKiteTails',
+      },
+    );
+  });
+
+  it('say what is different in the title, or count', () => {
+    expect(assigned(['Querying Red Kites', 'GET', '/a/kites'], ['Querying Blue Kites', 'GET', '/b/kites'])).toEqual({
+      'GET /a/kites': 'listAKites',
+      'GET /b/kites': 'listBKites',
+    });
+    expect(assigned(['Querying Kites', 'GET', '/kites/details'], ['Querying Kites', 'GET', '/kites'])).toEqual({
+      'GET /kites/details': 'listKiteDetails',
+      'GET /kites': 'listKites',
+    });
+  });
+});
