@@ -152,12 +152,12 @@ class Transport(ApiClient):
         # a header.
         front, _, marks = resource_path.partition("#")
         route, _, fixed = front.partition("?")
-        verb, url, headers, *more = super().param_serialize(method, route, path_params, *rest, **others)
+        verb, url, headers, body, files = super().param_serialize(method, route, path_params, *rest, **others)
         address, _, query = url.partition("?")
         url = "?".join(part for part in (address, "&".join(part for part in (fixed, query) if part)) if part)
         pairs = [mark.partition(":") for mark in marks.split("&")]
         headers = {**headers, **{name: unquote(value) for name, _, value in pairs if value}}
-        return (verb, url, headers, *more)
+        return verb, url, headers, body, files
 
     def parameters_to_url_query(self, params: Any, collection_formats: Any) -> str:
         """As the generated code, but with names encoded and with objects as ``name[key]``."""
