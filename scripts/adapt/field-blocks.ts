@@ -12,7 +12,8 @@ import {
   textOfRuns,
 } from '../ir/index.ts';
 import { nameCellOf, type RequiredMark, requiredIn, requiredOf, remarksOf, TYPE_WORD } from './marks.ts';
-import type { FieldRow } from './rows.ts';
+import { withoutReason } from './prose.ts';
+import { type FieldRow, typeOfLiteral } from './rows.ts';
 import { COLUMN_WORDS, PLACES, STATUS_COLUMN } from './words.ts';
 
 export type FieldPlace = 'path' | 'query' | 'header' | 'body' | 'form';
@@ -177,9 +178,6 @@ const runsOf = (cell: Cell | undefined): readonly Run[] =>
     block.kind === 'paragraph' ? [...(at > 0 ? [{ text: ' ' }] : []), ...block.runs] : [],
   );
 
-const typeOfLiteral = (text: string): string | undefined =>
-  /^(?:true|false)$/i.test(text) ? 'boolean' : /^-?\d+$/.test(text) ? 'integer' : undefined;
-
 /** `< X > array`, `enum (A, B)`, `string(date-time)` in words that the grammar of types has. */
 export function plainType(runs: readonly Run[]): readonly Run[] {
   const text = squeeze(textOfRuns(runs));
@@ -240,7 +238,9 @@ function typeInFront([first]: readonly Block[]): readonly Run[] | undefined {
   const bracket = /^[([]([^()[\]]*)[)\]]/.exec(text)?.[1];
   if (bracket !== undefined) return remarksOf(bracket).type;
   const word = /^([A-Za-z]+(?: of [a-z]+)?)\s*[.;,–—-]\s/.exec(text)?.[1] ?? '';
-  return TYPE_WORD.test(word) ? [{ text: word }] : undefined;
+  const last = /\(([A-Za-z]+)\)\.?$/.exec(text)?.[1] ?? '';
+  const stated = [word, last].find((each) => TYPE_WORD.test(each));
+  return stated === undefined ? undefined : [{ text: stated }];
 }
 
 const SEPARATOR = /^\s*(?:[:–—-]|\()|^\s*$/;
@@ -359,8 +359,19 @@ export function statusesOfBullets(items: readonly (readonly Block[])[]): StatusR
     const match =
       head?.kind === 'paragraph' ? /^(?:HTTP )?([1-5]\d\d)\b\s*(.*)$/s.exec(squeeze(textOfBlocks(item))) : null;
     return match && head
-      ? { status: match[1], description: (match[2] ?? '').replace(/^[\s:–—-]+/, ''), line: head.line }
+      ? { status: match[1], description: withoutReason((match[2] ?? '').replace(/^[\s:–—-]+/, '')), line: head.line }
       : undefined;
   });
+  return rows.every((row) => row !== undefined) && rows.length > 0 ? (rows as StatusRow[]) : undefined;
+}
+
+/** Statuses of a list of terms: `404 Not Found`, and what is said of it. */
+export function statusesOfTerms({ items }: Terms): StatusRow[] | undefined {
+  const rows = items.flatMap(({ terms, blocks }) =>
+    terms.map(({ runs, line }): StatusRow | undefined => {
+      const status = /^(?:HTTP )?([1-5]\d\d)\b/.exec(squeeze(textOfRuns(runs)))?.[1];
+      return status === undefined ? undefined : { status, description: squeeze(textOfBlocks(blocks)), line };
+    }),
+  );
   return rows.every((row) => row !== undefined) && rows.length > 0 ? (rows as StatusRow[]) : undefined;
 }

@@ -10,7 +10,9 @@ import {
   type StatusRow,
   statusesOfBullets,
   statusesOfTable,
+  statusesOfTerms,
 } from './field-blocks.ts';
+import { plainLayout } from './layout.ts';
 import {
   type Answer,
   type BodyFacts,
@@ -20,7 +22,7 @@ import {
   type Shown,
 } from './operation-document.ts';
 import { entitiesIn, statusesIn, typeOf } from './prose.ts';
-import { placeholdersOf, requestIn, type StatedRequest } from './request-target.ts';
+import { pathOf, placeholdersOf, requestIn, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
@@ -33,7 +35,7 @@ export const headings: Family = { name: 'headings', recognises, adapt };
 const HOUSE_HEADING = /^(?:api )?ur[il]$/i;
 
 function recognises(document: Document): Claim | undefined {
-  const owners = operationsOf(sectionsOf(document));
+  const owners = operationsOf(sectionsOf(plainLayout(document)));
   const [first] = owners;
   if (!first) return undefined;
   if (owners.length === 1 && HOUSE_HEADING.test(first.statements[0]?.section.title ?? '')) return undefined;
@@ -97,7 +99,8 @@ function siblingBefore(section: Section, sections: readonly Section[]): Section 
   return undefined;
 }
 
-function adapt(document: Document, _companions: Companions): readonly Document[] {
+function adapt(page: Document, _companions: Companions): readonly Document[] {
+  const document = plainLayout(page);
   const sections = sectionsOf(document);
   return operationsUnder(document, sections, operationsOf(sections));
 }
@@ -117,9 +120,31 @@ export function operationsUnder(
   const operations = owners.flatMap((owner) => {
     const scope = scopeOf(owner.section, sections, owned);
     for (const section of scope) taken.add(section);
-    return operationDocuments(new OperationReader(owner, scope, sections).sketch(), document);
+    const reader = new OperationReader({ ...owner, statements: templated(owner.statements, scope) }, scope, sections);
+    return operationDocuments(reader.sketch(), document);
   });
   return [restOf(document, sections, taken), ...operations];
+}
+
+/** Paths that only samples show, by the template that a caption or a line of the operation gives of them. */
+function templated(statements: readonly Statement[], scope: readonly Section[]): readonly Statement[] {
+  if (!statements.every(({ isShown }) => isShown)) return statements;
+  const templates = scope.flatMap(({ blocks }) => blocks.flatMap(templateIn));
+  return statements.map((statement) => {
+    const template = templates.find((each) => isInstance(statement.request.path, each));
+    return template === undefined ? statement : { ...statement, request: { ...statement.request, path: template } };
+  });
+}
+
+function templateIn(block: Block): string[] {
+  const runs = block.kind === 'table' ? block.caption : block.kind === 'paragraph' ? block.runs : [];
+  const text = squeeze(textOfRuns(runs)).replace(/^Table \d+\.\s*/, '');
+  return /^\/\S*\{[^{}]+\}\S*$/.test(text) ? [pathOf(text.split('?')[0] ?? text)] : [];
+}
+
+function isInstance(path: string, template: string): boolean {
+  const [own, wanted] = [path.split('/'), template.split('/')];
+  return own.length === wanted.length && wanted.every((step, at) => step === own[at] || /[{}]/.test(step));
 }
 
 /** An operation's section and those below it that are no operation's own; at one level, the parts behind it. */
@@ -259,6 +284,9 @@ class OperationReader {
   private fields(block: Block, role: PartRole | undefined, section: Section): boolean {
     if (block.kind === 'table') return this.table(block, role, section);
     if (block.kind === 'terms') {
+      const listed = role === 'status' || role === 'response' ? statusesOfTerms(block) : undefined;
+      for (const each of listed ?? []) this.status(each);
+      if (listed) return true;
       const rows = isFieldRole(role, section) ? rowsOfTerms(block) : undefined;
       if (rows) this.rows(rows, role);
       return rows !== undefined;
@@ -281,7 +309,7 @@ class OperationReader {
     const columns = columnsIn(table);
     if (!columns) return false;
     const caption = textOfRuns(table.caption);
-    const header = squeeze(textOfBlocks((table.header?.cells[columns.indexOf('name')]?.blocks ?? ''.length) ? [] : []));
+    const header = squeeze(textOfBlocks(table.header?.cells[columns.indexOf('name')]?.blocks ?? []));
     const own =
       partRole(caption) ??
       (role === undefined || role === 'parameters' || role === 'request'
@@ -494,7 +522,7 @@ const KINDS: readonly { readonly pattern: RegExp; readonly type: string; readonl
     rule: 'whether-is-boolean',
   },
   {
-    pattern: /^(?:the )?(?:number of|numeric|total number|count of)\b/i,
+    pattern: /^(?:the )?(?:number of (?!the\b|an?\b)|numeric|total number|count of)\b/i,
     type: 'integer',
     rule: 'number-of-is-integer',
   },

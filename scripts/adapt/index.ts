@@ -9,6 +9,7 @@ import { httpDomain } from './http-domain.ts';
 import { operationTable } from './operation-table.ts';
 import { osApiRef } from './os-api-ref.ts';
 import { securityIn } from './security.ts';
+import { hostIn } from './servers.ts';
 import { specInPage } from './spec-in-page.ts';
 
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
@@ -55,7 +56,12 @@ export function familiesWith(file?: FamilyFile): Families {
       const [rest, ...operations] = found
         ? found.adapt(document, companions)
         : [{ ...document, operationsApart: true as const }];
-      return rest ? [{ ...rest, security: securityIn(document) }, ...operations] : operations;
+      if (!rest) return operations;
+      const host = operations.some((each) => each.host) ? undefined : hostIn(document, operations.flatMap(pathsIn));
+      return [{ ...rest, ...(host ? { host } : {}), security: securityIn(document) }, ...operations];
     },
   };
 }
+
+const pathsIn = ({ blocks }: Document): string[] =>
+  blocks.flatMap((block) => (block.kind === 'paragraph' && block.request ? [block.request.path] : []));

@@ -38,7 +38,7 @@ export interface NameCell {
   readonly rest: string;
 }
 
-const NAME = /^[\w@$][\w.:@$[\]-]*$/;
+const NAME = /^(?:\[\w*\]|[\w@$][\w.:@$[\]-]*|(?:\[\w*\]|\*)\.[\w.:@$[\]-]+)$/;
 
 /** Words in brackets behind a name that are a type. */
 export const TYPE_WORD =

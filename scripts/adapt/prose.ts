@@ -10,7 +10,7 @@ export interface NamedEntity {
 /** A name of a structure: `OrchardInfo`, `tree_input`. */
 const ENTITY = /^[A-Z][A-Za-z0-9]*(?: (?:object|entity|resource)s?)?$/;
 const REQUEST =
-  /\brequest body\b|\bmust be (?:given|provided|specified|sent|passed)\b|\b(?:can|may|should) be (?:given|provided|specified|sent|passed)\b|\b(?:in|as|with|using) (?:the |a |an )?(?:body|input|payload)\b|\baccepts\b|\btakes\b|\bsend (?:a|an|the)\b/i;
+  /\brequest body\b|\bmust be (?:given|provided|specified|sent|passed)\b|\b(?:can|may|should) be (?:given|provided|specified|sent|passed)\b|\b(?:in|as|with|using) (?:the |a |an )?(?:body|input|payload)\b|^(?:the )?(?:request )?body\s*:|\baccepts\b|\btakes\b|\bsend (?:a|an|the)\b/i;
 const RESPONSE =
   /\breturn(?:s|ed|ing)?\b|\brespon(?:se|ds)\b|\bresults?\b|\banswers?\b|\bas (?:a|an|list|array|the)\b|\bcontains?\b|\blists?\b|\bgets?\b|\bretrieves?\b|\bdescribe/i;
 const LIST = /\b(?:lists?|arrays?|collections?|sequence) (?:of|containing) (?:\w+ ){0,2}$/i;
@@ -83,10 +83,16 @@ function sentenceAround(text: string, at: number): { sentence: string; before: s
 }
 
 /** A status that a sentence names with its reason: `204 No Content`. */
-const STATUS =
-  /\b([1-5]\d{2}) (?:OK|Created|Accepted|No Content|Not Found|Conflict|Bad Request|Unauthorized|Forbidden|Not Modified|Found|See Other|Moved (?:Permanently|Temporarily)|Method Not Allowed|Precondition Failed|Unprocessable (?:Entity|Content)|Too Many Requests|Internal Server Error|Service Unavailable|Gone|Temporary Redirect|Partial Content)\b/g;
+const REASON =
+  'OK|Created|Accepted|No Content|Not Found|Conflict|Bad Request|Unauthorized|Forbidden|Not Modified|Found|See Other|Moved (?:Permanently|Temporarily)|Method Not Allowed|Precondition Failed|Unprocessable (?:Entity|Content)|Too Many Requests|Internal Server Error|Service Unavailable|Gone|Temporary Redirect|Partial Content';
+const STATUS = new RegExp(`\\b([1-5]\\d{2}) (?:${REASON})\\b`, 'g');
+const REASON_IN_FRONT = new RegExp(`^(?:${REASON})\\s*(?:[.:–—-]+\\s*|$)`, 'i');
+
+/** What is said of a status, without its reason phrase in front. */
+export const withoutReason = (text: string): string => text.replace(REASON_IN_FRONT, '') || text;
+
 const ANSWERS =
-  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?)(?: with)? (?:is |code |with |an? |the |of |http |status |be ){0,8}[`'"(]?([1-5]\d{2})\b/gi;
+  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?|code)(?: with)?:? (?:is |code |with |an? |the |of |http |status |be ){0,8}[`'"(]?([1-5]\d{2})\b/gi;
 
 /** The statuses that prose names as answers, each once. */
 export function statusesIn(blocks: readonly Block[]): { status: string; line: number; words: string }[] {

@@ -45,8 +45,16 @@ export function tableOfRows(
   };
 }
 
-function rowOf({ name, words, line, type, description, reading }: FieldRow): Row {
-  const values = reading?.values ?? valuesIn(description);
+/** `true` and `5` as a default say what the type is, where the page doesn't. */
+export const typeOfLiteral = (text: string): string | undefined =>
+  /^(?:true|false)$/i.test(text) ? 'boolean' : /^-?\d+$/.test(text) ? 'integer' : undefined;
+
+function rowOf(row: FieldRow): Row {
+  const { name, words, line, description, reading: read } = row;
+  const values = read?.values ?? valuesIn(description);
+  const shown = row.type ? undefined : typeOfLiteral(values?.default?.value ?? '');
+  const type = shown === undefined ? row.type : [{ text: shown }];
+  const reading = shown === undefined ? read : { ...read, rule: 'type-of-default' };
   const cell = (blocks: readonly Block[]): Cell => ({ blocks, line: blocks[0]?.line ?? line });
   return {
     cells: [

@@ -37,6 +37,24 @@ const MARKS: readonly Mark[] = [
       /(?:^|[\s'"`])((?![^\s'"`]*(?:csrf|xsrf|next|page|refresh|continuation))(?:X-(?:[A-Za-z]+-)*(?:Api-?Key|Token|Auth-Key)|Api-?Key|Private-Token|Auth-Token))['"]?\s*:\s*['"]?[\w<{$]/i,
     kind: 'header',
   },
+  {
+    pattern:
+      /\bheaders?\s+(?:called |named )?['"`]?((?!\S*(?:csrf|xsrf))(?:X-[\w-]*(?:key|token|auth|secret)[\w-]*|Api-?Key))\b/i,
+    kind: 'header',
+  },
+  {
+    pattern:
+      /(?:^|[\s'"`])((?!\S*(?:csrf|xsrf))(?:X-[\w-]*(?:key|token|auth|secret)[\w-]*|Api-?Key))['"`]?\s+(?:HTTP |request )?header\b/i,
+    kind: 'header',
+  },
+  {
+    pattern: /\bquery(?:[- ]string)? parameter\s+(?:called |named )?['"`]?(\w*(?:key|token)\w*)\b/i,
+    kind: 'query',
+  },
+  {
+    pattern: /(?:^|[\s'"`])(\w*(?:api_?key|token)\w*)['"`]?\s+(?:query(?:[- ]string)?) parameter\b/i,
+    kind: 'query',
+  },
   { pattern: /[?&](api_?key|apikey|access_token|auth_token|private_token)=/i, kind: 'query' },
 ];
 

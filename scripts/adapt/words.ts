@@ -50,7 +50,7 @@ export const PART_WORDS: readonly { readonly pattern: RegExp; readonly role: Par
   { pattern: /^(?:http |required |optional |request )*headers?(?: fields?| parameters?)?$/i, role: 'header' },
   {
     pattern:
-      /^(?:http |json |request |form |post |put |raw )*(?:body|payload|form[ -]?data|form|data|entity|post data|json)(?: (?:parameters?|params?|fields?|schema|attributes?|properties|content|data|object|structure|arguments))?$|^request (?:fields|attributes|properties|schema|structure|object|json object)$|^(?:form|json|post) parameters?$|^input(?: fields)?$/i,
+      /^(?:http |json |request |form |post |put |raw )*(?:body|payload|form[ -]?data|form|data|entity|post data|json)(?: (?:parameters?|params?|fields?|schema|attributes?|properties|content|data|object|structure|arguments))?$|^request (?:fields|attributes|properties|schema|structure|object|json object)$|^(?:form|json|post|data) param(?:eter)?s?$|^request parts?$|^input(?: fields)?$/i,
     role: 'body',
   },
   {
@@ -88,11 +88,16 @@ export function partRole(title: string): PartRole | undefined {
   return text.length > 60 ? undefined : PART_WORDS.find(({ pattern }) => pattern.test(text))?.role;
 }
 
+/** Labels of a request's two halves, where a page gives each its own line. */
+export const METHOD_LABEL = /^(?:http |request )*(?:method|verb|type)s?$/i;
+export const TARGET_LABEL =
+  /^(?:http |request |resource |api |full |relative )*(?:ur[il]|endpoint|path|route|address|resource)s?$/i;
+
 /** Columns by their headers. */
 export const COLUMN_WORDS: readonly { readonly pattern: RegExp; readonly role: ColumnRole }[] = [
   {
     pattern:
-      /^(?:(?:request|response|header|path|query|body|url|input|json|form|http|filter) )?(?:parameters?|params?|names?|fields?|keys?|attributes?|propert(?:y|ies)|arguments?|elements?|members?|variables?|options?|headers?|args?)(?: names?)?$/i,
+      /^(?:(?:request|response|header|path|query|body|url|input|json|form|http|filter) )?(?:parameters?|params?|names?|fields?|keys?|attributes?|propert(?:y|ies)|arguments?|elements?|members?|variables?|options?|headers?|args?)(?: names?)?$|^(?:json ?)?path$/i,
     role: 'name',
   },
   {
@@ -100,7 +105,7 @@ export const COLUMN_WORDS: readonly { readonly pattern: RegExp; readonly role: C
       /^(?:is )?(?:required|mandatory|optional|necessary|presence|requirement|req\.?|required\/optional|optional\/required|must)\??$/i,
     role: 'required',
   },
-  { pattern: /^(?:data ?|value |json |field )?(?:types?|schema|format|data ?type)$/i, role: 'type' },
+  { pattern: /^(?:data ?|value |json |field )?(?:types?|schema|format|kind|data ?type)$/i, role: 'type' },
   {
     pattern:
       /^(?:description|meaning|notes?|details?|purpose|explanation|remarks?|comments?|summary|info(?:rmation)?|what|definition|desc\.?|usage)s?$/i,

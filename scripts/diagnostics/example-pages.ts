@@ -185,6 +185,15 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     wrong: { uri: 'Send it to the kites.' },
     right: { uri: 'POST /v1/kites' },
   },
+  'extract/table-left-out': {
+    wrong: {
+      request: ['colour | Yes | String | Colour.'],
+      objects: [['# Paint | Effect', 'Red | It glows.']],
+    },
+    right: {
+      request: ['colour | Yes | String | Colour: **red** glows.'],
+    },
+  },
   'extract/table-unread': {
     wrong: { request: ['# What | How much', 'Paint | A lot'] },
     right: { request: ['# Parameter | Mandatory | Type | Description', 'paint | Yes | Integer | Litres.'] },

@@ -28,7 +28,7 @@ import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './respons
 import { errorBodyIn } from './response/error-body.ts';
 import { writtenStatuses } from './response/written-statuses.ts';
 import { type Part, partsOf, responsePartsOf } from './sections.ts';
-import { type Columns, columnsOf } from './table/columns.ts';
+import { type Columns, columnsOf, statesTypes } from './table/columns.ts';
 import { fieldsOf } from './table/fields.ts';
 import { withNamedNesting } from './table/named-nesting.ts';
 import { nestingFindings } from './table/nesting.ts';
@@ -171,6 +171,15 @@ class PageReader {
     if (isStatusTable(table) && (!isOperation || !REQUEST_ROLES.has(part.role))) return this.statusTable(table);
     const { section, rule, isUnplaced } = sectionOf(part, table, target);
     const columns = columnsOf(table.header, isOperation && section !== 'other');
+    if (
+      section !== 'other' &&
+      explainsValues(
+        table,
+        columns,
+        this.tables.some((each) => each.section === section),
+      )
+    )
+      return this.leftOut(table);
     if (!columns) {
       if (!isOperation || section === 'other' || holdsRequestLine(table)) {
         this.count.ignored += table.rows.length;
@@ -187,6 +196,14 @@ class PageReader {
       this.diagnostics.push(diagnostic('extract/section-assumed', this.place(table), params));
     }
     this.parameterTable(part, table, section, columns);
+  }
+
+  /** A table beside those of the parameters. */
+  private leftOut(table: Table): void {
+    this.count.ignored += table.rows.length;
+    const words =
+      captionText(table, '') || (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
+    this.diagnostics.push(diagnostic('extract/table-left-out', this.place(table), { table: short(words) }));
   }
 
   /** A table whose columns an adapter has named. */
@@ -307,6 +324,20 @@ function hostOf({ host, file }: Document, operation: OperationFacts | undefined)
 const FULL_HOST = /\bhttps?:\/\/(?:[a-z0-9-]+\.)+[a-z0-9]+(?::\d{1,5})?(?=\/)/i;
 
 const NO_TARGET: ReadTarget = { target: undefined, bareUnder: undefined, diagnostics: [] };
+
+/**
+ * True for a table of what values mean, such as metrics by kind of cluster: it names the rows of a group once, in a
+ * column that isn't known to name parameters; or it has no column of types or marks and stands beside one that has.
+ */
+function explainsValues(table: Table, columns: Columns | undefined, isBeside: boolean): boolean {
+  if (!columns) {
+    const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks));
+    return isBeside && !holdsRequestLine(table) && !statesTypes(names);
+  }
+  if (!columns.nameAssumed) return false;
+  const named = table.rows.map(({ cells }) => textOfBlocks(cells[columns.at.name ?? 0]?.blocks ?? []) !== '');
+  return named.includes(false) && named[0] === true;
+}
 
 /** A table whose first row is its header in all but markup. */
 function withHeader(table: Table): Table {

@@ -196,7 +196,8 @@ export const TYPE_LABEL = /^(?:(?:parameter|data|value) )?type\s*[:：]\s*(\S.*?
 export const REQUIRED_LABEL = /^(?:mandatory|required)\s*[:：]\s*(\S.*?)(?:[.;]\s*|(?<!\s)\s+)?$/i;
 
 /** The element that an element stands in, as a line of its description: `Ancestor: Rule.Filter`. */
-export const ANCESTOR_LABEL = /^(?:ancestor|parent)s?(?: (?:node|element))?\s*[:：]\s*([\w.]+)\s*$/im;
+export const ANCESTOR_LABEL =
+  /^(?:ancestor|parent)s?(?: (?:node|element))?\s*[:：]\s*([\w.]+(?:\s*,\s*[\w.]+){0,9})\s*$/im;
 
 /** A line that stands for the content of a body that no table describes. */
 export const CONTENT_WORDS = /^[<[(]?\s*(?:[\w-]+\s+)*(?:content|data|body|binary|file|bytes)\s*[>\])]?$/i;
@@ -205,7 +206,7 @@ export const CONTENT_WORDS = /^[<[(]?\s*(?:[\w-]+\s+)*(?:content|data|body|binar
 export const MARKUP_TYPE = /^(?:an? )?(?:xml|container|xml container|xml element)(?: element)?$/i;
 
 /** A paragraph or a cell that says that there is nothing to say. */
-export const SAYS_NOTHING = /^(?:n\/a|none|-|not applicable)?\.?$/i;
+export const SAYS_NOTHING = /^(?:n\/?a|none|-|not applicable)?\.?$/i;
 
 /** A Mandatory cell that says nothing, or both. */
 export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|required) ?\/ ?(?:no|n|optional|o))$/i;

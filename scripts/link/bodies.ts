@@ -16,7 +16,7 @@ import {
 import { shownField } from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
-import type { BodyView } from './example-check.ts';
+import type { BodyView, CheckedExample, JsonType, ShownType } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
@@ -25,12 +25,24 @@ import { isKeyPlaceholder } from './key-placeholder.ts';
 export class BodyLinker {
   /** Rows that examples have null for. */
   private readonly nulls = new Map<FieldFacts, Source>();
+  private readonly unformatted = new Set<FieldFacts>();
+  private readonly types = new Map<FieldFacts, ShownType[]>();
   private readonly graph: TableGraph;
   private readonly named: NamedStructures;
 
   constructor(graph: TableGraph, named: NamedStructures) {
     this.graph = graph;
     this.named = named;
+  }
+
+  /** Takes note of rows whose format examples don't have: a phrase alone doesn't make it a fact. */
+  showUnformatted(fields: ReadonlySet<FieldFacts>): void {
+    for (const field of fields) this.unformatted.add(field);
+  }
+
+  /** Takes note of the types that examples show of rows without one. */
+  showTypes(types: CheckedExample['shownTypes']): void {
+    for (const [field, shown] of types) this.types.set(field, [...(this.types.get(field) ?? []), ...shown]);
   }
 
   /** Takes note of rows that examples have null for. */
@@ -91,7 +103,12 @@ export class BodyLinker {
       const equal = others.flatMap((other) => other.fields.find(({ name: same }) => same === field.name) ?? []);
       const shown = [field, ...equal].find((each) => this.nulls.has(each));
       const shownNull = shown && this.nulls.get(shown);
-      return { ...this.field(field), ...(shownNull ? { shownNull } : {}) };
+      const isUnformatted = [field, ...equal].some((each) => this.unformatted.has(each));
+      const typed = withShownType(
+        field,
+        [field, ...equal].flatMap((each) => this.types.get(each) ?? []),
+      );
+      return { ...this.field(isUnformatted ? withoutFormat(typed) : typed), ...(shownNull ? { shownNull } : {}) };
     });
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {
@@ -106,6 +123,49 @@ export class BodyLinker {
       others: tellingAgain(structure, others),
     };
   }
+}
+
+/** A row without a type with the one that examples show, where that is no text; of several any value fits. */
+function withShownType(field: FieldFacts, shown: readonly ShownType[]): FieldFacts {
+  const [first] = shown;
+  const types = new Set(shown.map(({ type }) => type));
+  if (!first || field.type.origin !== 'default' || (types.size === 1 && types.has('string'))) return field;
+  const type =
+    types.size === 1 ? TYPES[first.type] : [...types].every(isNumeric) ? TYPES.number : ({ kind: 'any' } as const);
+  const facets =
+    type.kind === 'scalar' && type.type === 'string'
+      ? field.facets
+      : withoutTextFacets(field.facets, [...types].every(isNumeric));
+  return { ...field, type: inferred(type, first.source, 'type-in-example'), facets };
+}
+
+const TYPES: Readonly<Record<JsonType, TypeExpression>> = {
+  string: { kind: 'scalar', type: 'string' },
+  integer: { kind: 'scalar', type: 'integer' },
+  number: { kind: 'scalar', type: 'number' },
+  boolean: { kind: 'scalar', type: 'boolean' },
+  array: { kind: 'array', items: { kind: 'any' } },
+  object: { kind: 'object' },
+};
+
+const isNumeric = (type: JsonType): boolean => type === 'integer' || type === 'number';
+
+/** Without what was read of a text: its length, pattern, format and values; a default is the number that it writes. */
+const withoutTextFacets = (
+  { deprecated, nullable, default: preset }: FieldFacts['facets'],
+  isNumber: boolean,
+): FieldFacts['facets'] => ({
+  ...(preset && isNumber && /^-?\d{1,15}(?:\.\d+)?$/.test(String(preset.value))
+    ? { default: { ...preset, value: Number(preset.value) } }
+    : {}),
+  ...(deprecated ? { deprecated } : {}),
+  ...(nullable ? { nullable } : {}),
+  bounds: [],
+});
+
+function withoutFormat(field: FieldFacts): FieldFacts {
+  const { format: _, ...facets } = field.facets;
+  return { ...field, facets };
 }
 
 /** A body of which a page says no more than that it is one. */

@@ -54,9 +54,22 @@ export interface CheckedExample {
   readonly diagnostics: readonly Diagnostic[];
   /** Rows whose value the example has as null, with its place there. */
   readonly nulls: ReadonlyMap<FieldFacts, Source>;
+  /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
+  readonly unformatted: ReadonlySet<FieldFacts>;
+  /** Of rows without a type the types that the example has, each with its place there. */
+  readonly shownTypes: ReadonlyMap<FieldFacts, readonly ShownType[]>;
 }
 
+export interface ShownType {
+  readonly type: JsonType;
+  readonly source: Source;
+}
+
+/** What JSON has; a number without a fraction is an integer. */
+export type JsonType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+
 const NO_NULLS: ReadonlyMap<FieldFacts, Source> = new Map();
+const NO_TYPES: CheckedExample['shownTypes'] = new Map();
 
 /** Words that rule null out. */
 const FORBIDS_NULL = /\b(?:can(?:not|'t)|must not|may not|should not) be (?:null|empty or null|null or empty)\b/i;
@@ -79,8 +92,9 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const check = new Check();
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
-  if ((check.mismatches.length === 0 && check.nulls.size === 0) || !example.body)
-    return { valid: true, diagnostics: [], nulls: NO_NULLS };
+  const { unformatted } = check;
+  if ((check.mismatches.length === 0 && check.nulls.size === 0 && check.types.size === 0) || !example.body)
+    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted, shownTypes: NO_TYPES };
   const { text, line: first } = example.body;
   const lineIn = lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
@@ -94,7 +108,14 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const nulls = new Map(
     [...check.nulls].map(([field, path]) => [field, { file, line: line(path), words: `${label(path)}: null` }]),
   );
-  return { valid: check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown'), diagnostics, nulls };
+  const shownTypes = new Map(
+    [...check.types].map(([field, shown]) => [
+      field,
+      shown.map(({ type, path }) => ({ type, source: { file, line: line(path), words: label(path) } })),
+    ]),
+  );
+  const valid = check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown');
+  return { valid, diagnostics, nulls, unformatted, shownTypes };
 }
 
 /** At least so many rows and fields without each other, and more than fit, leave the structure of a body open. */
@@ -136,6 +157,9 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
   uuid: 'that the value is a UUID',
 };
 
+/** A time as the service itself writes it, without the offset that RFC 3339 asks for: the phrase was meant loosely. */
+const LOCAL_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+
 const BOUND_WORDS: Readonly<Record<BoundName, string>> = {
   minimum: 'at least',
   maximum: 'at most',
@@ -160,6 +184,8 @@ const MAX_DEPTH = 60;
 class Check {
   readonly mismatches: Mismatch[] = [];
   readonly nulls = new Map<FieldFacts, JSONPath>();
+  readonly unformatted = new Set<FieldFacts>();
+  readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
@@ -255,6 +281,8 @@ class Check {
     const best = tries.reduce((a, b) => (weight(b.mismatches) < weight(a.mismatches) ? b : a));
     for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
     for (const [field, at] of best.nulls) this.nulls.set(field, at);
+    for (const field of best.unformatted) this.unformatted.add(field);
+    for (const [field, shown] of best.types) for (const { type, path: at } of shown) this.showType(field, type, at);
   }
 
   private scalar(
@@ -263,6 +291,11 @@ class Check {
     field: FieldFacts,
     path: JSONPath,
   ): void {
+    // No column says the type, so the example contradicts none.
+    if (field.type.origin === 'default' && !field.facets.enum && value !== null) {
+      this.showType(field, jsonTypeOf(value), path);
+      if (typeof value !== 'string') return;
+    }
     if (!isOfType(value, type.type)) {
       return this.wrongType(value, type.type === 'integer' ? 'an integer' : `a ${type.type}`, field, path);
     }
@@ -281,14 +314,21 @@ class Check {
     }
     const format = facets.format?.value ?? type.format;
     if (typeof value === 'string' && format !== undefined && FORMATS[format]?.test(value) === false) {
+      const isLoose = facets.format?.rule === 'format-phrase' && LOCAL_TIME.test(value);
       const params = { field: label(path), value: JSON.stringify(value), format: FORMAT_WORDS[format] ?? format };
-      this.add(['link/example-format', params], path, field);
+      if (isLoose) this.unformatted.add(field);
+      else this.add(['link/example-format', params], path, field);
     }
     const measure = typeof value === 'string' ? [...value].length : Number(value);
     for (const { value: bound } of facets.bounds) {
       if (!breaks(measure, bound)) continue;
       this.add(['link/example-bound', brokenBound(label(path), value, bound)], path, field);
     }
+  }
+
+  private showType(field: FieldFacts, type: JsonType, path: JSONPath): void {
+    const shown = this.types.get(field) ?? [];
+    if (shown.every((each) => each.type !== type)) this.types.set(field, [...shown, { type, path }]);
   }
 
   private wrongType(value: unknown, expected: string, field: FieldFacts, path: JSONPath): void {
@@ -319,6 +359,12 @@ const weight = (mismatches: readonly Mismatch[]): number =>
 
 function isOfType(value: unknown, type: ScalarName): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type;
+}
+
+function jsonTypeOf(value: unknown): JsonType {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value === 'boolean' ? 'boolean' : typeof value === 'string' ? 'string' : 'object';
 }
 
 function breaks(measure: number, { name, value: limit, isExclusive }: Facets['bounds'][number]['value']): boolean {

@@ -256,9 +256,13 @@ export class OperationLinker {
         valid: readable,
         diagnostics: [],
         nulls: new Map(),
+        unformatted: new Set(),
+        shownTypes: new Map(),
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
       this.context.bodies.showNulls(checked.nulls);
+      this.context.bodies.showUnformatted(checked.unformatted);
+      this.context.bodies.showTypes(checked.shownTypes);
       return [
         {
           name,

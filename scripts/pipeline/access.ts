@@ -29,11 +29,14 @@ export function accessOf(config: ServiceConfig, facts: readonly PageFacts[], isH
   };
 }
 
-/** The first host that pages state; on the house's pages, where hosts are examples as a rule, one that all of them share. */
+/** The host that most pages state; on the house's pages, where hosts are examples as a rule, one that all of them share. */
 function statedHost(facts: readonly PageFacts[], isHouse: boolean): PageFacts['host'] {
   const hosts = facts.flatMap(({ host }) => host ?? []);
   const isShared = hosts.every(({ value }) => value === hosts[0]?.value);
-  return isHouse && !isShared ? undefined : hosts[0];
+  if (isHouse) return isShared ? hosts[0] : undefined;
+  const count = (url: string): number => hosts.filter(({ value }) => value === url).length;
+  const most = Math.max(...hosts.map(({ value }) => count(value)));
+  return hosts.find(({ value }) => count(value) === most);
 }
 
 type Secured = Pick<Access, 'schemes' | 'headers' | 'diagnostics'> & { readonly places: StatedAt['schemes'] };

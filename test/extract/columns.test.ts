@@ -143,6 +143,33 @@ describe('columns under other words, in other orders', () => {
     expect(codesOf(contract).filter((code) => code === 'extract/nesting-unread')).toEqual(expected);
   });
 
+  it.each([
+    [
+      'names the rows of a group once',
+      ['Cluster Type', 'Metric', 'Value Type', 'Description'],
+      [
+        ['Streaming', 'SlotUsed', 'Integer', 'Slots.'],
+        ['', 'SlotFree', 'Integer', 'Free slots.'],
+      ],
+      ['extract/table-left-out'],
+    ],
+    ['has columns of its own', ['Image Status', 'Server Status'], [['active', 'ACTIVE']], ['extract/table-left-out']],
+    [
+      'names every row',
+      ['Kite', 'Format', 'Value Type', 'Description'],
+      [['size', 'free', 'Integer', 'Size.']],
+      ['extract/column-assumed', 'link/table-unreferenced'],
+    ],
+  ])('beside the parameters, one that %s', (_, header, rows, expected) => {
+    const body = tableHtml(
+      ['Parameter', 'Mandatory', 'Type', 'Description'],
+      [['colour', 'Yes', 'String', 'Colour.']],
+      'Request body parameters',
+    );
+    const contract = contractOfSmall({ request: body + tableHtml(header, rows, 'Others'), requestExample: '' });
+    expect(codesOf(contract).filter((code) => /table|column|row/.test(code))).toEqual(expected);
+  });
+
   it('a table of a request that states neither types nor what is mandatory is none of parameters', () => {
     const { schema, codes, rows } = fieldOf(['Kite', 'Description'], ['colour', 'Colour.']);
     expect(schema).toBeUndefined();

@@ -35,6 +35,11 @@ describe('code blocks of examples', () => {
       { request: true, responses: [], codes: ['extract/example-without-body'] },
     ],
     [
+      'a status and its words alone',
+      { responseExample: pre('204 No Content') },
+      { request: true, responses: [], codes: ['extract/example-without-body'] },
+    ],
+    [
       'a status line alone, which says that there is no body',
       { responseExample: pre('HTTP/1.1 200 OK') },
       { request: true, responses: [], codes: [] },

@@ -292,3 +292,15 @@ it('line ends, tabs, a byte-order mark and upper-case tags change nothing', () =
     );
   expect(contractOfText(`\ufeff${odd}`).document).toEqual(plain.document);
 });
+
+describe('a page that explains how to call', () => {
+  it.each([
+    ['<b>{URI-scheme} :// {Endpoint} / {resource-path} ? {query-string}</b>', 0],
+    ['{URI-scheme}://{Endpoint}/{resource-path}?{query-string}', 0],
+    ['https://{endpoint}/v1/kites/{kite_id}', 1],
+    ['{protocol}://{endpoint}/v1/kites', 1],
+  ])('with %s below URI gives %d operations', (template, count) => {
+    const contract = contractOfSmall({ uri: `<p>${template}</p><p>For example:</p><p>POST /v3/auth/tokens</p>` });
+    expect(pathsOf(contract)).toHaveLength(count);
+  });
+});

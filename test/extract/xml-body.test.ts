@@ -145,4 +145,36 @@ describe('bodies of several pages on one path', () => {
       { name: 'rain', required: false, allowEmptyValue: true },
     ]);
   });
+
+  const within = (name: string, parent: string): string[] => [name, `<p>${name}.</p><p>Parent: ${parent}</p>`, 'No'];
+  const COLUMNS = ['Element', 'Description', 'Mandatory'];
+  const TWO = '<Kite>\n  <Tail>\n    <Id>id</Id>\n  </Tail>\n  <Line>\n    <Id>id</Id>\n  </Line>\n</Kite>';
+
+  it.each([
+    ['by the element that they stand in', [within('Id', 'Tail'), within('Id', 'Kite.Line')], []],
+    ['not at all where they name the same', [within('Id', 'Tail'), within('Id', 'Tail')], ['extract/nesting-unread']],
+  ])('tells rows of one name apart: %s', (_, rows, expected) => {
+    const contract = contractWith({ body: TWO, elements: tableHtml(COLUMNS, rows) });
+    expect(codesOf(contract).filter((code) => code === 'extract/nesting-unread')).toEqual(expected);
+  });
+
+  it('has an element that the row sets in two others in both', () => {
+    const contract = contractWith({ body: TWO, elements: tableHtml(COLUMNS, [within('Days', 'Tail, Line')]) });
+    expect(shapes(contract)).toMatchObject({
+      HangKiteTail: ['Id: string', 'Days: string'],
+      HangKiteLine: ['Id: string', 'Days: string'],
+    });
+    expect(codesOf(contract)).not.toContain('extract/nesting-unread');
+  });
+
+  it('says once that a table describes another root, and leaves that out', () => {
+    const rows = [['Drake', 'Another body.', 'No'], within('Id', 'Drake')];
+    const contract = contractWith({
+      body: SYNTAX,
+      elements: ELEMENTS + tableHtml(COLUMNS, rows),
+      sample: '<Drake><Id>1</Id></Drake>',
+    });
+    expect(shapes(contract)).toEqual(NESTED);
+    expect(contract.diagnostics.filter(({ code }) => code === 'extract/nesting-unread')).toHaveLength(1);
+  });
 });

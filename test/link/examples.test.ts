@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { codesOf as codesOfContract, contractOfSmall, tableHtml } from '../support/small-page.ts';
 
 const cell = (text: string): string => `<td>${text}</td>`;
 const row = (...cells: string[]): string => `<tr>${cells.map(cell).join('')}</tr>\n`;
@@ -79,5 +80,71 @@ describe('status 204', () => {
       configFile: 'service.yaml',
     });
     expect(diagnostics.filter(({ code }) => code === 'link/body-of-no-content')).toHaveLength(count);
+  });
+});
+
+describe('a time whose format only a phrase gives', () => {
+  const timesOf = (example: string, words = 'Time, in the format of yyyy-MM-ddTHH:mm:ssZ.') => {
+    const contract = contractOfSmall({
+      response: tableHtml(
+        ['Parameter', 'Type', 'Description'],
+        [['made_at', 'String', words]],
+        'Response body parameters',
+      ),
+      responseExample: `<pre>{"made_at": "${example}"}</pre>`,
+    });
+    const [schema] = Object.values(contract.document.components.schemas).filter(
+      ({ properties }) => properties?.made_at,
+    );
+    return {
+      schema: schema?.properties?.made_at,
+      codes: codesOfContract(contract).filter((code) => /example/.test(code)),
+    };
+  };
+
+  it.each([
+    ['2020-01-31T08:00:00Z', 'date-time', []],
+    ['2020-01-31T08:00:00+0100', 'date-time', []],
+    ['2020-01-31T08:00:00.123', undefined, []],
+    ['2020-01-31 08:00', undefined, []],
+    ['yesterday', 'date-time', ['link/example-format']],
+  ])('%s', (example, format, codes) => {
+    const read = timesOf(example);
+    expect(read.schema).toHaveProperty('type', 'string');
+    expect((read.schema as { format?: string }).format).toBe(format);
+    expect(read.codes).toEqual(codes);
+  });
+});
+
+describe('a row of a table without a column of types', () => {
+  const typeOf = (columns: readonly string[], cells: readonly string[], example: string) => {
+    const contract = contractOfSmall({
+      response: tableHtml(columns, [cells], 'Response body parameters'),
+      responseExample: example,
+    });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.size);
+    const { description: _, ...schema } = body?.properties?.size as { description?: string; type?: string };
+    return { schema, codes: codesOfContract(contract).filter((code) => code === 'link/example-type') };
+  };
+  const UNTYPED = ['Parameter', 'Description'];
+  const TYPED = ['Parameter', 'Type', 'Description'];
+
+  it.each([
+    ['a number', UNTYPED, ['size', 'Size.'], '<pre>{"size": 3}</pre>', { type: 'integer' }, []],
+    ['a fraction', UNTYPED, ['size', 'Size.'], '<pre>{"size": 3.5}</pre>', { type: 'number' }, []],
+    ['a list', UNTYPED, ['size', 'Size.'], '<pre>{"size": [3]}</pre>', { type: 'array', items: {} }, []],
+    ['text', UNTYPED, ['size', 'Size.'], '<pre>{"size": "3"}</pre>', { type: 'string' }, []],
+    ['nothing', UNTYPED, ['size', 'Size.'], '', { type: 'string' }, []],
+    ['two kinds', UNTYPED, ['size', 'Size.'], '<pre>{"size": 3}</pre><p>or</p><pre>{"size": "3"}</pre>', {}, []],
+    [
+      'another than its type',
+      TYPED,
+      ['size', 'String', 'Size.'],
+      '<pre>{"size": 3}</pre>',
+      { type: 'string' },
+      ['link/example-type'],
+    ],
+  ])('whose example shows %s', (_, columns, cells, example, schema, codes) => {
+    expect(typeOf(columns, cells, example)).toEqual({ schema, codes });
   });
 });

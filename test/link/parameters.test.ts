@@ -63,3 +63,53 @@ describe('a Content-Type', () => {
     expect(codes.filter((code) => code === 'link/media-type')).toEqual(expected);
   });
 });
+
+describe('a row of the path that a structure of the body has again', () => {
+  const bodyOf = (mandatory: string, example: string) => {
+    const contract = contractOfSmall({
+      uri: `<p>PUT /v1/kites/{kite_id}</p>${tableHtml(FIELD_COLUMNS, [['kite_id', 'Yes', 'String', 'ID.']], 'Path Parameters')}`,
+      request:
+        tableHtml(FIELD_COLUMNS, [['kite', 'Yes', 'Dict', 'Kite, see Table 2.']], 'Table 1 Request body parameters') +
+        tableHtml(
+          FIELD_COLUMNS,
+          [
+            ['kite_id', mandatory, 'String', 'ID.'],
+            ['hue', 'No', 'String', 'Hue.'],
+          ],
+          'Table 2 Description of field kite',
+        ),
+      requestExample: `<pre>${example}</pre>`,
+    });
+    const kite = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.hue);
+    return {
+      names: Object.keys(kite?.properties ?? {}),
+      codes: codesOf(contract).filter((code) => /missing/.test(code)),
+    };
+  };
+
+  it.each([
+    ['Yes', '{"kite": {"hue": "red"}}', ['hue']],
+    ['Yes', '{"kite": {"kite_id": "1", "hue": "red"}}', ['kite_id', 'hue']],
+    ['No', '{"kite": {"hue": "red"}}', ['kite_id', 'hue']],
+    ['Yes', '', ['kite_id', 'hue']],
+  ])('mandatory: %s, sent: %s', (mandatory, example, names) => {
+    expect(bodyOf(mandatory, example)).toEqual({ names, codes: [] });
+  });
+});
+
+describe('a number of a table', () => {
+  it.each([
+    ['See Table 2.', true],
+    ['See Table 2-7.', false],
+    ['See Table 2.7 of the guide.', false],
+  ])('%s', (words, leads) => {
+    const contract = contractOfSmall({
+      request:
+        tableHtml(FIELD_COLUMNS, [['kite', 'Yes', 'Object', words]], 'Table 1 Request body parameters') +
+        tableHtml(FIELD_COLUMNS, [['hue', 'Yes', 'String', 'Hue.']], 'Table 2 Others'),
+      requestExample: '',
+    });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.kite);
+    expect(JSON.stringify(body?.properties?.kite).includes('$ref')).toBe(leads);
+  });
+});

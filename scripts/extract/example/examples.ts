@@ -83,8 +83,9 @@ function exampleOf(
   };
 }
 
-/** Text that is no body at all: an address alone, or header lines. */
-const NO_BODY = /^\s*(?:(?:(?:https?:\/)?\/\S*|[A-Za-z][\w-]*: ?\S.*(?!.))\s*)?$/;
+/** Text that is no body at all: an address alone, header lines, or a status with its words. */
+const NO_BODY =
+  /^\s*(?:(?:(?:https?:\/)?\/\S*|[A-Za-z][\w-]*: ?\S.*(?!.)|[1-5]\d\d [A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\s*)?$/;
 
 /** A block without brackets: a literal, or text that is no body at all. */
 function bareBody(text: string, line: number, hasRequestLine: boolean): ExampleFacts['body'] {

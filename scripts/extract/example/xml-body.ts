@@ -37,7 +37,9 @@ export function withMarkup(
   const request = new MarkupBody('request', tables, parts, examples, document);
   const response = new MarkupBody('response', tables, parts, examples, document);
   if (!request.root && !response.root) return { tables, diagnostics: [] };
-  const left = tables.filter((table) => !request.flat.includes(table) && !response.flat.includes(table));
+  const left = tables.filter(
+    (table) => ![request, response].some(({ flat, apart }) => flat.includes(table) || apart.includes(table)),
+  );
   return {
     tables: [...left, ...request.tables(), ...response.tables()],
     diagnostics: [...request.diagnostics, ...response.diagnostics],
@@ -60,9 +62,12 @@ class MarkupBody {
   private readonly side: Side;
   private readonly file: string;
   private readonly id: string;
-  private readonly rows: ReadonlyMap<string, FieldFacts>;
+  /** Rows by the name of their element; those of one name are told apart by the elements that they stand in. */
+  private readonly rows: ReadonlyMap<string, readonly FieldFacts[]>;
   private readonly placed = new Set<FieldFacts>();
   private readonly made: TableFacts[] = [];
+  /** Tables of a second root, which the contract doesn't have. */
+  apart: readonly TableFacts[] = [];
 
   constructor(
     side: Side,
@@ -78,7 +83,8 @@ class MarkupBody {
     const shown = body && readXml(body.text, body.line);
     const flat = tables.filter((table) => table.section === side && isBody(table));
     const sent = examples.flatMap((example) => (example.kind === side && !isFailure(example) ? rootOf(example) : []));
-    this.flat = shown || sent.length > 0 ? flat : [];
+    const roots = [...(shown ? [shown] : []), ...sent];
+    this.flat = roots.length > 0 ? this.ofFirstRoot(flat, roots) : [];
     this.rows = this.described();
     const [first = sent[0], ...more] = shown ? [shown, ...sent] : sent;
     const isDescribed = shown !== undefined || this.flat.length > 0;
@@ -89,29 +95,52 @@ class MarkupBody {
     this.root = root && this.withDescribed(root);
   }
 
-  /** Rows by the name of their element; of those that several tables have, the last, and a remark. */
-  private described(): Map<string, FieldFacts> {
-    const rows = new Map<string, FieldFacts>();
+  /** The tables but those of another root: a page may describe two bodies, of which one request gets one. */
+  private ofFirstRoot(flat: readonly TableFacts[], [first, ...more]: readonly XmlElement[]): readonly TableFacts[] {
+    const others = new Set(more.map(({ name }) => name).filter((name) => name !== first?.name));
+    const isOther = ({ fields }: TableFacts): boolean => fields.some(({ name }) => others.has(name));
+    const apart = others.size === 0 ? [] : flat.filter(isOther);
+    for (const { source, fields } of apart) {
+      const root = fields.find(({ name }) => others.has(name))?.name ?? '';
+      this.diagnostics.push(
+        diagnostic('extract/nesting-unread', source, { as: 'second', root, first: first?.name ?? '' }),
+      );
+    }
+    this.apart = apart;
+    return flat.filter((table) => !apart.includes(table));
+  }
+
+  private described(): Map<string, FieldFacts[]> {
+    const rows = new Map<string, FieldFacts[]>();
     for (const field of this.flat.flatMap(({ fields }) => fields)) {
-      const known = rows.get(field.name);
-      if (known) {
-        const related = [{ file: this.file, line: known.source.line, message: 'the other row' }];
+      const known = rows.get(field.name) ?? [];
+      const twin = known.find((each) => ancestorsOf(each).join() === ancestorsOf(field).join());
+      if (twin) {
+        const related = [{ file: this.file, line: twin.source.line, message: 'the other row' }];
         const params = { as: 'twice', field: field.name } as const;
         this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, params, { related }));
       }
-      rows.set(field.name, field);
+      rows.set(field.name, [...known.filter((each) => each !== twin), field]);
     }
     return rows;
+  }
+
+  /** The row of an element: the one that names the element around it, else one that names none. */
+  private rowOf(name: string, parent: string | undefined): FieldFacts | undefined {
+    const rows = this.rows.get(name) ?? [];
+    if (rows.length < 2) return rows[0];
+    const within = rows.find((row) => parent !== undefined && ancestorsOf(row).includes(parent));
+    return within ?? rows.find((row) => ancestorsOf(row).length === 0) ?? rows.at(-1);
   }
 
   /** The body's table, and those of the elements that hold others. */
   tables(): readonly TableFacts[] {
     const { root } = this;
     if (!root) return [];
-    const own = this.rows.get(root.name);
+    const own = this.rowOf(root.name, undefined);
     if (own) this.placed.add(own);
     const fields = root.children.map((child) => this.field(child, root.name));
-    const loose = [...this.rows.values()].filter((field) => !this.placed.has(field));
+    const loose = [...this.rows.values()].flat().filter((field) => !this.placed.has(field));
     const [first] = loose;
     if (first) {
       const names = loose.map(({ name }) => name).join(', ');
@@ -130,19 +159,21 @@ class MarkupBody {
   /** The tree with rows that name the element that they stand in. */
   private withDescribed(root: XmlElement): XmlElement {
     const within = new Map<string, XmlElement[]>();
-    const known = new Set(namesIn(root));
-    for (const { name, description, source } of this.rows.values()) {
-      const ancestor = ANCESTOR_LABEL.exec(description.value)?.[1]?.split('.').at(-1);
-      if (known.has(name) || ancestor === undefined || !known.has(ancestor)) continue;
-      const siblings = within.get(ancestor) ?? [];
-      within.set(ancestor, [...siblings, { name, line: source.line, isRepeated: false, children: [] }]);
+    const known = childrenIn(root);
+    for (const row of [...this.rows.values()].flat()) {
+      const { name, source } = row;
+      for (const ancestor of ancestorsOf(row)) {
+        if (known.get(ancestor)?.has(name) !== false || name === ancestor) continue;
+        const siblings = within.get(ancestor) ?? [];
+        within.set(ancestor, [...siblings, { name, line: source.line, isRepeated: false, children: [] }]);
+      }
     }
     return within.size === 0 ? root : withChildren(root, within);
   }
 
   private field(element: XmlElement, path: string): FieldFacts {
     const source = this.source(element);
-    const row = this.rows.get(element.name);
+    const row = this.rowOf(element.name, path.split('.').at(-1));
     if (row) this.placed.add(row);
     const isParent = element.children.length > 0;
     const known = row ?? shownField(element.name, source, 'xml-syntax');
@@ -194,7 +225,20 @@ function rootOf({ body }: ExampleFacts): XmlElement[] {
   return root ? [root] : [];
 }
 
-const namesIn = (element: XmlElement): string[] => [element.name, ...element.children.flatMap(namesIn)];
+/** The elements that a row says that its element stands in, the last step of each path. */
+const ancestorsOf = ({ description }: FieldFacts): readonly string[] =>
+  (ANCESTOR_LABEL.exec(description.value)?.[1] ?? '').split(',').flatMap((path) => path.trim().split('.').at(-1) || []);
+
+/** Names of an element's children, by the name of each element of a tree. */
+function childrenIn(root: XmlElement, known = new Map<string, Set<string>>()): Map<string, Set<string>> {
+  const names = known.get(root.name) ?? new Set();
+  known.set(root.name, names);
+  for (const child of root.children) {
+    names.add(child.name);
+    childrenIn(child, known);
+  }
+  return known;
+}
 
 const withChildren = (element: XmlElement, within: ReadonlyMap<string, readonly XmlElement[]>): XmlElement => ({
   ...element,

@@ -43,6 +43,8 @@ export interface ReadTarget {
  * @param isChapter the page has pages below it: only a URI heading counts there
  */
 export function targetOf(parts: readonly Part[], file: string, isChapter: boolean): ReadTarget {
+  if (parts.some(({ block }) => block.kind === 'paragraph' && isTemplate(textOfBlocks([block]))))
+    return { target: undefined, bareUnder: undefined, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const among = (accept: (part: Part) => boolean): RequestTarget | undefined => {
     const read = targetAmong(parts.filter(accept), file);
@@ -69,6 +71,10 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   const bareUnder = parts.find(({ block }) => block.line === line)?.headingLine;
   return { target: bare, bareUnder, diagnostics };
 }
+
+/** `{URI-scheme}://{Endpoint}/{resource-path}`: the address of every request, on a page that explains how to make one. */
+const isTemplate = (text: string): boolean =>
+  /\{[^{}]{1,40}\}\s*:\s*\/\/\s*\{[^{}]{1,40}\}\s*\/\s*\{[^{}]{1,40}\}/.test(text);
 
 /** The method and path that an adapter has read; no path where OpenAPI can't carry it. */
 function markedTarget(block: Extract<Block, { kind: 'paragraph' }>, file: string): RequestTarget | undefined {

@@ -57,5 +57,9 @@ const rolesOf = (names: readonly string[]): (ColumnRole | undefined)[] =>
     return COLUMN_ROLES.find(({ pattern }) => pattern.test(bare))?.role;
   });
 
+/** Whether columns say of what type values are, or which of them are mandatory. */
+export const statesTypes = (names: readonly string[]): boolean =>
+  rolesOf(names).some((role) => role === 'type' || role === 'required');
+
 const statesParameters = (roles: readonly (ColumnRole | undefined)[]): boolean =>
   roles.includes('description') && (roles.includes('type') || roles.includes('required'));

@@ -16,7 +16,7 @@ export const FOOTNOTE = /(?:(?<!\s)\s+)?\[\d{1,3}\]$/;
 export function nameOf(cell: string): string {
   const text = squeeze(cell);
   if (/^[\w-]+$/.test(text)) return text;
-  const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)/g, '');
+  const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)|(?<=\w)\s+(?=_\w)/g, '');
   const unmarked = joined.replace(FOOTNOTE, '').replace(/^\*\s*(?=\w)|(?<=\w)\s*[*:：]$/g, '');
   return unmarked
     .replace(/^["'“]|["'”]$/g, '')

@@ -355,5 +355,5 @@ const NO_NUMBERS: readonly number[] = [];
 
 function tableNumbers(text: string): readonly number[] {
   if (!text.includes('Table')) return NO_NUMBERS;
-  return [...text.matchAll(/\bTable\s+(\d{1,3})\b/g)].map((match) => Number(match[1]));
+  return [...text.matchAll(/\bTable\s+(\d{1,3})\b(?![-.]\d)/g)].map((match) => Number(match[1]));
 }

@@ -50,7 +50,7 @@ export function parametersOf(
   const sent = examples.flatMap(({ kind, body }) => (kind === 'request' && body ? [body.text] : []));
   const referred = referredTables(tables);
   const read = tables.map((table): ReadTable => {
-    if (referred.has(table.id)) return { table, parameters: [], diagnostics: [] };
+    if (referred.has(table.id)) return { table: withoutRepeated(table, names, sent), parameters: [], diagnostics: [] };
     const place = placeOf(table, hasBody);
     return place ? parametersOfTable(table, place, names) : parametersAmongFields(table, names, sent);
   });
@@ -120,6 +120,21 @@ const namesHost = (
   { hosts, placeholders, query }: TargetNames,
 ): boolean =>
   hosts.has(name) || (section === 'uri' && HOST_ROW.test(name) && !placeholders.has(name) && !query.has(name));
+
+/** A structure without mandatory rows that the path has already, where no body that the page shows has them again. */
+function withoutRepeated(
+  table: TableFacts,
+  { placeholders, pathRows }: TargetNames,
+  sent: readonly string[],
+): TableFacts {
+  if (table.section !== 'request' || sent.length === 0) return table;
+  const isRepeated = ({ name, required }: FieldFacts): boolean =>
+    required?.value === true && placeholders.has(name) && pathRows.has(name);
+  const fields = table.fields.filter(
+    (field) => !isRepeated(field) || sent.some((text) => text.includes(JSON.stringify(field.name))),
+  );
+  return fields.length > 0 && fields.length < table.fields.length ? { ...table, fields } : table;
+}
 
 /** Rows of a body's table that a Location column, or the URI, takes elsewhere. */
 function parametersAmongFields(

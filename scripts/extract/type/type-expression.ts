@@ -15,6 +15,10 @@ import { withoutNull } from './type-remarks.ts';
 const STRUCTURE_SUFFIX =
   /(?<!\s)\s+(?:objects?|data structures?|structures?|structs?|type|json|details?|elements?|model)$/i;
 
+/** A scalar with a clause behind it that the description may have as well: `Time string complying with RFC 2616`. */
+const DESCRIBED_SCALAR =
+  /^(?:[A-Za-z\d-]+ ){0,3}(string|integer|number|boolean) (?:complying|conforming|in|with|that|containing|encoded)\b/i;
+
 export interface ReadType {
   readonly type: TypeExpression;
   /** The spelling that was taken for a known type, where the cell is misspelt. */
@@ -129,6 +133,9 @@ class TypeParser {
     if (mapOf?.[1]) return { kind: 'map', values: this.parse(mapOf[1]) };
     const object = /^(?:array|list)\s+(?:objects?|data structures?)$/i.exec(text);
     if (object) return { kind: 'array', items: { kind: 'object' } };
+    const bare = /^(?:array|list)\s+(\w+)$/i.exec(text)?.[1];
+    const items = bare === undefined ? undefined : this.scalarWord(bare.toLowerCase());
+    if (items) return { kind: 'array', items };
     const trailing = /^(\S.*?)(?<!\s)\s+(?:json\s*)?(?:array|list)s?(?:\s+(?:objects?|corresponding to\b.*))?$/is.exec(
       text,
     );
@@ -141,6 +148,8 @@ class TypeParser {
     const match = /^([a-z][a-z -]*?)(?<!\s)\s*(?:\(.*\)|\[.*\]|type|format|value)$/i.exec(text);
     const known = match?.[1] ? this.scalarWord(match[1].trim().toLowerCase()) : undefined;
     if (known) return known;
+    const described = DESCRIBED_SCALAR.exec(text)?.[1];
+    if (described) return this.scalarWord(described.toLowerCase());
     const structure = /^([a-z][a-z ]*?)(?<!\s)\s*\(\s*([\w.:-]+)\s*\)$/i.exec(text);
     if (!structure?.[1] || !structure[2] || !OBJECT_WORDS.has(structure[1].toLowerCase())) return undefined;
     const link = this.links.get(structure[2].toLowerCase());

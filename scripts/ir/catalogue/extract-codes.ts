@@ -240,6 +240,13 @@ export const EXTRACT_CODES = {
     why: "The heading above the table is no known one, so the table's caption, anchor or status decides what it describes. If the heading is a writer's habit, add it to the vocabulary.",
     says: says`The heading "${'section'}" does not say whether this table belongs to the request or the response; ${'rule'} says ${'side'}`,
   },
+  'extract/table-left-out': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'A table beside the parameters is not in the contract',
+    why: 'It stands among the tables of parameters and explains something else, such as metrics or states. A table of parameters has a column with their names; one of statuses stands under their heading.',
+    says: says`The table explains no parameters and is not in the contract: ${'table'}`,
+  },
   'extract/table-unread': {
     kind: 'contract',
     severity: 'warning',
@@ -263,6 +270,7 @@ export const EXTRACT_CODES = {
       column: says`The column "${'column'}" nests rows inside others; the contract has them all on one level`,
       name: says`The name ${'field'} nests the row inside another one; the contract has both on one level`,
       twice: says`Two tables describe ${'field'}, and the page does not say which row belongs to which element; this row counts for all of them`,
+      second: says`The page describes a second body in XML, ${'root'}; the contract has only the first, ${'first'}`,
       shown: says`The XML example has no ${'names'}; the contract has them as fields of ${'root'} itself`,
     },
   },
