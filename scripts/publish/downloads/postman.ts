@@ -59,7 +59,7 @@ function stated(contract: OpenApiDocument): Node {
     const { path, route, when, method } = operation;
     const node = nodeAt(contract.paths[path] as Node, method);
     // The converter takes one operation for a path and a method; the mark goes when it is done.
-    const place = when ? `${route}${MARK}${index}` : path;
+    const place = when ? `${route.replace(/\/$/, '')}/${MARK}${index}` : path;
     const item = paths[place] ?? {};
     paths[place] = item;
     const fixed = (when ?? []).filter(({ in: where, value }) => FIXED.has(where) && value !== undefined);
@@ -70,9 +70,10 @@ function stated(contract: OpenApiDocument): Node {
   return { ...rest, paths } as unknown as Node;
 }
 
-/** Stands behind paths that several operations share, with a number. */
+/** Begins a segment behind paths that several operations share; a number ends it. */
 const MARK = '~specscribe~';
-const MARKED = /\/?~specscribe~\d+/g;
+const MARKED = /\/~specscribe~\d+/;
+const MARK_ALONE = /^~specscribe~\d+$/;
 
 const FIXED: ReadonlySet<string> = new Set(['query', 'header']);
 
@@ -133,9 +134,11 @@ const authEntries = (auth: Node): unknown[] =>
     isNode(entry) && entry.key === 'value' ? { ...entry, value: VARIABLES.token } : entry,
   );
 
+const isMark = (value: unknown): boolean => typeof value === 'string' && MARK_ALONE.test(value);
+
 function withoutIds(value: unknown, isItem = true): unknown {
-  if (Array.isArray(value)) return value.map((each) => withoutIds(each));
-  if (typeof value === 'string') return value.replace(MARKED, '');
+  if (Array.isArray(value)) return value.filter((each) => !isMark(each)).map((each) => withoutIds(each));
+  if (typeof value === 'string') return value.replace(MARKED, (mark) => (mark === value ? '/' : ''));
   if (!isNode(value)) return value;
   const own = Object.entries(value).filter(([key]) => !(isItem && (key === 'id' || key === '_postman_id')));
   return Object.fromEntries(own.map(([key, each]) => [key, key === 'raw' ? rawBody(each) : withoutIds(each)]));
