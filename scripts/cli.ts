@@ -3,7 +3,7 @@ import { PageFault } from './ir/index.ts';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { EXIT, ToolMissingError, UsageError } from './commands/machine/errors.ts';
+import { EXIT, PagesError, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
@@ -371,6 +371,8 @@ function addInspect(program: Command, done: Done): void {
     .argument('<page>', 'a page, or one line of it: page.html:120')
     .description('what was made of a page: blocks, tables, rows, sentences, phrases, facts')
     .option('--json', 'print it as JSON')
+    .option('--family <name>', 'read the page as this family; what it shows decides without it')
+    .option('--family-file <file>', 'a family.yaml; without it the one beside the page')
     .action(async (page: string, options) => {
       done(await (await import('./commands/inspect.ts')).inspect(page, options, processTerminal));
     });
@@ -403,6 +405,10 @@ function exitFor(error: unknown): number {
   if (error instanceof ToolMissingError) {
     refused(error.message);
     return EXIT.toolMissing;
+  }
+  if (error instanceof PagesError) {
+    refused(error.message);
+    return EXIT.findings;
   }
   const problem = error instanceof UsageError || error instanceof ConfigError ? error.message : fileProblem(error);
   if (problem !== undefined) {

@@ -56,6 +56,34 @@ export const familySchema = z
         description: 'Operations that have a heading each and no request line.',
         examples: [{ heading: '^[a-z][A-Za-z]+$', method: 'POST', path: '/{heading}' }],
       }),
+    server: z
+      .string()
+      .regex(/^https?:\/\/[^\s/]+$/, 'is no scheme and host; a path is `base`')
+      .optional()
+      .meta({ description: 'Scheme and host of all requests.', examples: ['https://kites.example.com'] }),
+    base: z
+      .string()
+      .regex(/^(?:\/[^\s/]+)+$/, 'is no path that begins with / and ends without one')
+      .optional()
+      .meta({ description: 'What all paths begin with where pages leave it out.', examples: ['/api/v1'] }),
+    security: z
+      .array(
+        z.strictObject({
+          kind: z
+            .enum(['basic', 'bearer', 'header', 'query'])
+            .meta({ description: 'HTTP’s own schemes, or a key in a header or in the query string.' }),
+          name: z
+            .string()
+            .regex(/^[\w-]+$/, 'is no name of a header or of a parameter')
+            .default('Authorization')
+            .meta({ description: 'Name of the header or of the parameter.' }),
+        }),
+      )
+      .optional()
+      .meta({
+        description: 'Ways to authenticate, any one of which is enough; without it those that pages state.',
+        examples: [[{ kind: 'header', name: 'X-Kite-Key' }]],
+      }),
     requests: z
       .array(pattern)
       .default([])
@@ -103,7 +131,9 @@ export const familySchema = z
       .array(pattern)
       .default([])
       .meta({
-        description: 'Sentences that name what is answered: the group `type`, and `array` where it is a list.',
+        description:
+          'Sentences that name what is answered: the group `type`, `array` where it is a list, `other` for what is ' +
+          'answered otherwise.',
         examples: [['the (?<type>[A-Z]\\w+) is returned']],
       }),
     skip: z
@@ -113,11 +143,18 @@ export const familySchema = z
   })
   .meta({ title: 'family.yaml', description: 'How references of one kind are laid out.' });
 
-export type FamilyFile = z.infer<typeof familySchema>;
+export interface FamilyFile extends z.infer<typeof familySchema> {
+  /** Its name, and the line of each setting that facts may come from. */
+  readonly at: { readonly file: string; readonly lineOf: (setting: 'server' | 'security') => number };
+}
 
 /**
  * Reads a `family.yaml`.
  *
  * @throws ConfigError naming every fault, each with its line and column
  */
-export const parseFamilyFile = (text: string, file: string): FamilyFile => readConfig(text, file, familySchema).value;
+export function parseFamilyFile(text: string, file: string): FamilyFile {
+  const { value, placeOf } = readConfig(text, file, familySchema);
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  return { ...value, at: { file: name, lineOf: (setting) => placeOf([setting]).line } };
+}

@@ -30,7 +30,8 @@ export function fileFamily(file: FamilyFile): Family {
     },
     adapt: (document, companions) => {
       const translated = words.document(document);
-      return file.operations ? words.operations(translated) : headings.adapt(translated, companions);
+      const found = file.operations ? words.operations(translated) : headings.adapt(translated, companions);
+      return found.map((each, at) => words.settled(each, at === 0));
     },
   };
 }
@@ -103,6 +104,40 @@ class FamilyWords {
       return !isSkipped;
     });
     return { ...document, blocks: blocks.map((block) => this.block(block)) };
+  }
+
+  /**
+   * A document with what the file says of all pages.
+   *
+   * @param isRest what is left of a page: its structures are those that the file describes
+   */
+  settled(document: Document, isRest: boolean): Document {
+    const { at, base, server, security, structures } = this.file;
+    const names = structures && new RegExp(structures.heading, 'u');
+    const blocks = document.blocks.map((block): Block => {
+      if (block.kind === 'paragraph' && block.request && base !== undefined) {
+        const { path } = block.request;
+        const isWhole = path === base || path.startsWith(`${base}/`);
+        return isWhole ? block : { ...block, request: { ...block.request, path: `${base}${path}` } };
+      }
+      const isNamed = block.kind === 'table' && block.structure !== undefined && names?.test(block.structure);
+      return isNamed ? { ...block, isKept: true } : block;
+    });
+    return {
+      ...document,
+      blocks,
+      ...(server ? { host: { url: server, line: at.lineOf('server'), file: at.file } } : {}),
+      ...(isRest && security
+        ? {
+            security: security.map((each) => ({
+              ...each,
+              line: at.lineOf('security'),
+              words: `${each.kind} ${each.name}`,
+              file: at.file,
+            })),
+          }
+        : {}),
+    };
   }
 
   private isSkipped(section: Section): boolean {
@@ -213,10 +248,11 @@ class FamilyWords {
         const match = pattern.exec(text);
         const type = match?.groups?.type;
         if (!match || type === undefined) continue;
-        const link =
-          block.runs.find((run) => run.link && squeeze(run.text) === type)?.link ??
-          sections.find(({ title }) => title === type)?.anchors.map((anchor) => `#${anchor}`)[0];
-        const runs: Run[] = [{ text: type, ...(link ? { link } : {}) }];
+        const other = match.groups?.other;
+        const runs = [
+          ...this.typeRuns(type, block, sections),
+          ...(other === undefined ? [] : [{ text: ' or ' }, ...this.typeRuns(other, block, sections)]),
+        ];
         const isList = match.groups?.array !== undefined;
         return {
           name: '[body]',
@@ -229,6 +265,16 @@ class FamilyWords {
       }
     }
     return undefined;
+  }
+
+  /** A type that a sentence names: by the words of the file, else linked as the sentence or a heading has it. */
+  private typeRuns(type: string, { runs }: Paragraph, sections: readonly Section[]): Run[] {
+    const word = this.types.get(plain(type))?.split(',')[0];
+    if (word !== undefined) return [{ text: word }];
+    const link =
+      runs.find((run) => run.link && squeeze(run.text) === type)?.link ??
+      sections.find(({ title }) => title === type)?.anchors.map((anchor) => `#${anchor}`)[0];
+    return [{ text: type, ...(link ? { link } : {}) }];
   }
 }
 

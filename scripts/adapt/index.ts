@@ -13,6 +13,7 @@ import { hostIn } from './servers.ts';
 import { specInPage } from './spec-in-page.ts';
 
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
+export { unreadOperations } from './nearest.ts';
 export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
 
 const KNOWN: readonly Family[] = [specInPage, httpDomain, osApiRef, headings, operationTable];
@@ -57,8 +58,9 @@ export function familiesWith(file?: FamilyFile): Families {
         ? found.adapt(document, companions)
         : [{ ...document, operationsApart: true as const }];
       if (!rest) return operations;
-      const host = operations.some((each) => each.host) ? undefined : hostIn(document, operations.flatMap(pathsIn));
-      return [{ ...rest, ...(host ? { host } : {}), security: securityIn(document) }, ...operations];
+      const isHosted = rest.host !== undefined || operations.some((each) => each.host);
+      const host = isHosted ? undefined : hostIn(document, operations.flatMap(pathsIn));
+      return [{ ...rest, ...(host ? { host } : {}), security: rest.security ?? securityIn(document) }, ...operations];
     },
   };
 }

@@ -39,12 +39,35 @@ const requestOf = (block: Block): StatedRequest | undefined => {
 const firstLine = ([first]: readonly Block[]): { text: string; line: number } | undefined =>
   first?.kind === 'paragraph' ? { text: textOfRuns(first.runs), line: first.line } : undefined;
 
-function recognises(document: Document): Claim | undefined {
-  const found = sectionsOf(document).filter((section) => section.blocks.some((block) => requestOf(block))).length;
-  return found === 0 ? undefined : { operations: found, marks: 'rest_method directives', isSure: true };
+/** Directives of RST stand below their heading; those of built pages have their title with them, and get a heading. */
+function withHeadings(document: Document): Document {
+  if (document.format !== 'html') return document;
+  const blocks = document.blocks.flatMap((block): Block[] => {
+    if (block.kind === 'heading') return [{ ...block, level: block.level * 2 }];
+    const { title = '', level = '' } = block.kind === 'directive' ? block.options : {};
+    if (block.kind !== 'directive' || !requestOf(block) || title === '') return [block];
+    const { anchors, line } = block;
+    // Between the heading of the chapter and those of the operation's own parts.
+    return [{ kind: 'heading', level: Number(level) * 2 + 1, runs: [{ text: title }], anchors, line }, block];
+  });
+  return { ...document, blocks };
 }
 
-function adapt(document: Document, companions: Companions): readonly Document[] {
+function recognises(document: Document): Claim | undefined {
+  const found = sectionsOf(withHeadings(document)).filter((section) =>
+    section.blocks.some((block) => requestOf(block)),
+  ).length;
+  return found === 0
+    ? undefined
+    : {
+        operations: found,
+        marks: document.format === 'html' ? 'operations as os-api-ref makes them' : 'rest_method directives',
+        isSure: true,
+      };
+}
+
+function adapt(page: Document, companions: Companions): readonly Document[] {
+  const document = withHeadings(page);
   const sections = sectionsOf(document);
   const owners = sections.filter((section) => section.blocks.some((block) => requestOf(block)));
   const files = new ParameterFiles(document, companions);

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
+import { chooseFamily, familiesWith, HOUSE } from '../adapt/index.ts';
 import {
+  extractPage,
   type InspectedBlock,
   type InspectedFact,
   type InspectedRow,
@@ -10,8 +12,12 @@ import {
   type Inspection,
   inspectPage,
 } from '../extract/index.ts';
+import type { Document } from '../ir/index.ts';
+import { claimedPage } from '../pipeline/index.ts';
 import { PAGE_FILE, readPage } from '../read/index.ts';
 import { visibleLine } from '../visible.ts';
+import { companionsOf, readCompanions } from './contract/companions.ts';
+import { readFamily } from './contract/service.ts';
 import { PAINT } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { decode } from './machine/files.ts';
@@ -22,6 +28,10 @@ const SHOWN = 4;
 
 export interface InspectOptions {
   readonly json?: boolean;
+  /** The family that the page is read as. */
+  readonly family?: string;
+  /** A file that describes one; `family.yaml` beside the page without it. */
+  readonly familyFile?: string;
 }
 
 /**
@@ -33,12 +43,37 @@ export interface InspectOptions {
 export async function inspect(place: string, options: InspectOptions, terminal: Terminal): Promise<number> {
   const [, page = place, line] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
   if (!PAGE_FILE.test(page)) throw new UsageError(`${page}: no page; pages end in .html, .htm, .rst or .md`);
-  const document = readPage(decode(await readFile(page)), path.basename(page));
-  const inspection = inspectPage(document, line === undefined ? undefined : Number(line));
-  if (line !== undefined && inspection.blocks.length === 0)
-    throw new UsageError(`${page}: line ${line} is in no block; leave the line out to see all of them`);
-  terminal.data(options.json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection));
+  const { documents, reason } = await documentsOf(page, options);
+  const at = line === undefined ? undefined : Number(line);
+  const inspected = documents.map((document) => inspectPage(document, at));
+  const [first, ...more] = inspected.filter(({ blocks }) => at === undefined || blocks.length > 0);
+  if (!first) throw new UsageError(`${page}: line ${line} is in no block; leave the line out to see all of them`);
+  const shown = more.length === 0 ? first : [first, ...more];
+  if (!options.json && reason !== undefined) terminal.data(`${visibleLine(reason)}\n`);
+  terminal.data(options.json ? `${JSON.stringify(shown, null, 2)}\n` : [first, ...more].map(inspectionText).join('\n'));
   return EXIT.fine;
+}
+
+interface Inspected {
+  /** The page itself, or a document for each of its operations and one for what is left. */
+  readonly documents: readonly Document[];
+  /** Why the page is read as its family; undefined for the house's own pages. */
+  readonly reason: string | undefined;
+}
+
+/** A page as the family lays it out that it is of when it is alone. */
+async function documentsOf(page: string, options: InspectOptions): Promise<Inspected> {
+  const folder = path.dirname(page);
+  const text = { file: path.basename(page), text: decode(await readFile(page)) };
+  const document = readPage(text.text, text.file);
+  const { family: forced, familyFile } = await readFamily(undefined, folder, options);
+  const families = familiesWith(familyFile);
+  const claimed = claimedPage(text, families.claimsOn(document), extractPage(document));
+  const choice = chooseFamily([claimed], families.names, forced ?? familyFile?.family);
+  const family = choice.of(claimed);
+  if (choice.family === HOUSE || family === HOUSE) return { documents: [document], reason: undefined };
+  const companions = companionsOf(await readCompanions(folder, [text]), [text]);
+  return { documents: families.adapted(document, family, companions), reason: choice.reason };
 }
 
 const inspectionText = ({ file, title, kind, operation, blocks }: Inspection): string =>

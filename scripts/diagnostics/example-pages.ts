@@ -85,6 +85,11 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     before: 'paths: { /kites: { get: { parameters: [{ name: "tail\\"", in: query }] } } }',
     after: 'paths: { /kites: { get: { parameters: [{ name: tail, in: query }] } } }',
   },
+  'extract/operations-unread': {
+    before: 'kites.html:\n  <h3>tieKite</h3> <p>Ties a kite.</p>\n  <h3>cutKite</h3> <p>Cuts a kite.</p>',
+    after:
+      'kites.html as before, and family.yaml:\n  family: kites\n  operations:\n    heading: ^[a-z]+Kite$\n    path: /{heading}',
+  },
   'extract/companion-missing': {
     before: 'kites.rst:\n  .. rest_parameters:: parameters.yaml\n\n     - colour: kite_colour',
     after:

@@ -89,10 +89,10 @@ class PageReader {
       anchors: document.anchors,
       ...(document.security
         ? {
-            security: document.security.map(({ kind, name, line, words }) => ({
+            security: document.security.map(({ kind, name, line, words, file }) => ({
               kind,
               name,
-              source: { file: this.file, line, words },
+              source: { file: file ?? this.file, line, words },
             })),
           }
         : {}),
@@ -253,6 +253,7 @@ class PageReader {
       outcome: part.outcome,
       fields,
       ...(table.structure ? { isStructure: true } : {}),
+      ...(table.isKept ? { isKept: true } : {}),
       ...(table.isValue ? { isValue: true } : {}),
       ...(table.media ? { media: table.media } : {}),
       source: { ...this.place(table), words: caption },
@@ -314,7 +315,7 @@ function withRequired(fields: readonly FieldFacts[], caption: string, source: So
 
 /** Scheme and host that an adapter has read, or that the operation's line names in full. */
 function hostOf({ host, file }: Document, operation: OperationFacts | undefined): Pick<PageFacts, 'host'> {
-  if (host) return { host: stated(host.url, { file, line: host.line, words: host.url }) };
+  if (host) return { host: stated(host.url, { file: host.file ?? file, line: host.line, words: host.url }) };
   const source = operation?.paths[0]?.source;
   const url = source && FULL_HOST.exec(source.words)?.[0];
   return source && url !== undefined ? { host: stated(url, source) } : {};

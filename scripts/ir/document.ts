@@ -136,6 +136,8 @@ export interface Table {
   readonly columns?: readonly (ColumnRole | undefined)[];
   /** Set by an adapter: the name of the structure whose fields the rows are. */
   readonly structure?: string;
+  /** Set by an adapter: the structure is part of the contract though no operation leads to it. */
+  readonly isKept?: true;
   /** Set by an adapter: the only row is the whole body. */
   readonly isValue?: true;
   /** Set by an adapter: the media type of the body. */
@@ -264,13 +266,15 @@ export interface Document {
     readonly name: string;
     readonly line: number;
     readonly words: string;
+    /** Where it isn't the page. */
+    readonly file?: string;
   }[];
   /** What the page gives to a program that shows contracts. */
   readonly viewer?: Viewer;
   /** Set by an adapter: finished contracts that the page shows. */
   readonly contracts?: readonly HeldContract[];
   /** Set by an adapter: scheme and host that the page's requests go to. */
-  readonly host?: { readonly url: string; readonly line: number };
+  readonly host?: { readonly url: string; readonly line: number; readonly file?: string };
 }
 
 /** Joins runs into plain text. The readers have squeezed white space already. */

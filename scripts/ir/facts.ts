@@ -52,6 +52,8 @@ export interface TableFacts {
   readonly fields: readonly FieldFacts[];
   /** A heading of the page names it as a structure: types lead to it, names of fields don't. */
   readonly isStructure?: true;
+  /** Part of the contract though no operation leads to it. */
+  readonly isKept?: true;
   /** Its only row is the whole body. */
   readonly isValue?: true;
   /** The media type of the body, where the page states one. */

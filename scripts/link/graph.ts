@@ -64,6 +64,11 @@ export class TableGraph {
     return this.roots.get(page.id) as Roots;
   }
 
+  /** Tables that are part of the contract whatever leads to them, in the order of the pages. */
+  keptTables(): TableFacts[] {
+    return this.index.pages.flatMap(({ tables }) => tables.filter(({ isKept }) => isKept));
+  }
+
   /** The structure that tables make together; the same one for the same tables. */
   structure(tables: readonly TableFacts[]): Structure {
     const id = tables.map((table) => table.id).join('+');

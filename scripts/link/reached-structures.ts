@@ -44,6 +44,7 @@ export function reachedStructures(
       });
     }
   }
+  walk.kept();
   return walk;
 }
 
@@ -103,6 +104,23 @@ class ReachWalk implements ReachedStructures {
           field: field.name,
           isOfResource: false,
           place: `${key} parameter ${field.name}`,
+        });
+    }
+  }
+
+  /** What a family's file names as a structure, whether an operation leads to it or not. */
+  kept(): void {
+    for (const table of this.graph.keptTables()) {
+      const structure = this.graph.structure([table]);
+      const owner = table.anchorName ?? '';
+      if (!this.reached.has(structure.id))
+        this.structure(structure, {
+          owner,
+          role: 'Response',
+          field: undefined,
+          resource: '',
+          isOfResource: false,
+          place: `structure ${owner}`,
         });
     }
   }

@@ -1,6 +1,7 @@
 /** The pipeline: pages to contract, by reading, extracting, linking, emitting and correcting. Pure. */
 export { type Contract, type ContractInput, contractOf, originOf, upstreamUrl } from './contract-of.ts';
 export {
+  claimedPage,
   type FirstReading,
   freshReader,
   type PageReader,

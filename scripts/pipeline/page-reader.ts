@@ -6,9 +6,10 @@ import {
   HOUSE,
   type NamedClaim,
   NO_COMPANIONS,
+  unreadOperations,
 } from '../adapt/index.ts';
 import { extractPage, RowMemo } from '../extract/index.ts';
-import { type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
+import { type Diagnostic, type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { readPage } from '../read/index.ts';
 import { orFailed } from './failed-page.ts';
@@ -37,6 +38,8 @@ export interface PageReader {
   readonly families: readonly string[];
   readonly first: (page: PageText) => FirstReading;
   readonly adapted: (page: PageText, family: string | undefined, companions: Companions) => readonly PageFacts[];
+  /** What a page shows of operations that nobody has read. */
+  readonly unread: (page: PageText, least: number) => readonly Diagnostic[];
 }
 
 export interface Understood {
@@ -60,10 +63,7 @@ export function understood(
       (facts): FirstReading => ({ claims: [], facts }),
     ),
   }));
-  const claimed = first.map(({ page, claims, facts }): ClaimedPage => {
-    const isHouse = facts.operation !== undefined && claims.every((claim) => claim.isWeak || isSame(claim, facts));
-    return { file: page.file, claims: isHouse ? [HOUSE_CLAIM] : claims };
-  });
+  const claimed = first.map(({ page, claims, facts }) => claimedPage(page, claims, facts));
   const choice = chooseFamily(claimed, reader.families, forced);
   const facts = first.flatMap(({ page, facts }, index) => {
     const family = choice.of(claimed[index] as ClaimedPage);
@@ -75,7 +75,50 @@ export function understood(
       (failed) => [failed],
     );
   });
-  return { facts, family: { name: choice.family, reason: choice.reason } };
+  return {
+    facts: withUnread(facts, pages, reader, choice.family === HOUSE),
+    family: { name: choice.family, reason: choice.reason },
+  };
+}
+
+/** So many requests of one kind on a page beside others that have been read are no mere mention of them. */
+const MANY_UNREAD = 3;
+
+/**
+ * Pages that give no operation, with what they show of some: of any page where no page gives one, else of those that
+ * show many. Pages of the house without one have findings of their own.
+ */
+function withUnread(
+  facts: readonly PageFacts[],
+  pages: readonly PageText[],
+  reader: PageReader,
+  isHouse: boolean,
+): readonly PageFacts[] {
+  const giving = new Set(facts.flatMap(({ file, operation, contracts }) => (operation || contracts ? [file] : [])));
+  if (giving.size > 0 && isHouse) return facts;
+  const least = giving.size > 0 ? MANY_UNREAD : 1;
+  const texts = new Map(pages.map((page) => [page.file, page]));
+  return facts.map((each) => {
+    const page = texts.get(each.file);
+    const isFailed = each.diagnostics.some(({ severity }) => severity === 'error');
+    if (!page || giving.has(each.file) || isFailed) return each;
+    const unread = orFailed<readonly Diagnostic[]>(
+      page,
+      () => reader.unread(page, least),
+      () => [],
+    );
+    return unread.length === 0 ? each : { ...each, diagnostics: [...each.diagnostics, ...unread] };
+  });
+}
+
+/** The claims on a page, with the house's where it finds an operation that no other family has more of. */
+export function claimedPage(
+  { file }: Pick<PageText, 'file'>,
+  claims: readonly NamedClaim[],
+  facts: PageFacts,
+): ClaimedPage {
+  const isHouse = facts.operation !== undefined && claims.every((claim) => claim.isWeak || isSame(claim, facts));
+  return { file, claims: isHouse ? [HOUSE_CLAIM] : claims };
 }
 
 /** True where a family has found the one operation that the house's own sections are about. */
@@ -132,6 +175,7 @@ export function freshReader(file?: FamilyFile): PageReader {
       guarded(file, () =>
         families.adapted(readPage(text, file), family, companions).map((document) => extractPage(document, memo)),
       ),
+    unread: ({ text, file }, least) => guarded(file, () => unreadOperations(readPage(text, file), least)),
   };
 }
 

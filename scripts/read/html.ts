@@ -178,6 +178,7 @@ class HtmlWalk {
 
   private block(node: Element, look: Look, depth: number, out: BlockBuffer): void {
     const { name } = node;
+    if (hasClass(node, 'operation-grp')) return this.restMethod(node, out);
     const level = /^h([1-6])$/.exec(name)?.[1];
     if (level) return this.heading(node, Number(level), depth, out);
     if (name === 'table' && hasClass(node, 'highlighttable')) return this.numberedCode(node, out);
@@ -215,6 +216,25 @@ class HtmlWalk {
     // An address that is written out is a link in no other markup.
     const isAddress = href === undefined || href === '' || innerText(node).trim() === href;
     this.walk(node, isAddress ? look : { ...look, link: this.resolve(href) }, depth, out);
+  }
+
+  /** What os-api-ref makes of its directive: method, path and title of an operation, without a heading. */
+  private restMethod(node: Element, out: BlockBuffer): void {
+    const textIn = (className: string): string => {
+      const [found] = [...nodesBelow(node)].filter((each) => isElement(each) && hasClass(each, className));
+      return found && isElement(found) ? squeeze(innerText(found)) : '';
+    };
+    const line = this.lineOf(node);
+    out.blocks.push({
+      kind: 'directive',
+      name: 'rest_method',
+      argument: [{ text: `${textIn('operation')} ${textIn('endpoint-url')}`, line }],
+      // The section of the operation is around this one, its chapter around that.
+      options: { title: textIn('url-subtitle'), level: String(Math.max(1, sectionDepth(node) - 1)) },
+      blocks: [],
+      anchors: this.takeAnchors(node),
+      line,
+    });
   }
 
   private heading(node: Element, level: number, depth: number, out: BlockBuffer): void {
@@ -496,6 +516,14 @@ const elementsOf = (node: Element, name: string): Element[] =>
 function isWithin(node: Element, name: string): boolean {
   for (let above = node.parent; above; above = above.parent) if (isElement(above) && hasClass(above, name)) return true;
   return false;
+}
+
+/** How many sections of Sphinx are around an element. */
+function sectionDepth(node: Element): number {
+  let depth = 0;
+  for (let above = node.parent; above; above = above.parent)
+    if (isElement(above) && (above.name === 'section' || hasClass(above, 'section'))) depth++;
+  return depth;
 }
 
 function isHeaderRow(table: Element): boolean {

@@ -12,13 +12,14 @@ import type { Case } from './case.ts';
 import { CASES } from './cases.ts';
 import { type Driving, drive } from './drive.ts';
 import { goSide } from './go/index.ts';
+import { javaSide } from './java/index.ts';
 import { faultsOf } from './judge.ts';
 import { pythonSide } from './python/index.ts';
 import { type ScenarioServer, startScenarioServer } from './scenario-server.ts';
 import type { TableSide } from './sides.ts';
 import { typescriptSide } from './typescript/index.ts';
 
-const SIDES: readonly TableSide[] = [typescriptSide, pythonSide, goSide];
+const SIDES: readonly TableSide[] = [typescriptSide, pythonSide, goSide, javaSide];
 const ROWS = 43;
 const BUILD_TIME = 600_000;
 /** Milliseconds for a case: its own limits are far shorter, those of a client that ignores them are not waited for. */

@@ -70,7 +70,8 @@ describe
     compile(clientFolder);
     server = await startPythonServer(folder, module);
     const { createClient } = await load<{ createClient: (options: object) => AnyClient }>(clientFolder, 'index.js');
-    clientOf = (options) => createClient({ baseUrl: server.url, token: 'secret', projectId: 'p', ...options });
+    clientOf = (options) =>
+      createClient({ baseUrl: server.url, token: 'secret', projectId: 'p', retry: false, ...options });
     client = clientOf({});
   }, 120_000);
 
@@ -152,6 +153,34 @@ describe
     expect(await send('{"a":NaN}')).toBe(400);
     expect(await send('{}', 'text/csv')).toBe(415);
     if (violations(contract, operation?.body?.schema, 'text').length > 0) expect(await send('"text"')).toBe(400);
+  });
+
+  it('answers others while a handler that is not async takes its time', async () => {
+    // Every other handler of the server is such a one, beginning with the first.
+    const waiting = ids.filter((_, index) => index % 2 === 0)[0] as string;
+    const sample = samples.find(({ operation }) => operation.id === waiting);
+    await server.answer({ hold: true, ...sample?.answer });
+    const held = attempt(client, waiting);
+    await fetch(`${server.url}/__release`, { method: 'POST' });
+    expect(await held).toEqual({});
+  });
+
+  it('says which methods a path has, answers HEAD where GET is, and reads no body that is too long', async () => {
+    const read = operations.find(({ method, path }) => method === 'GET' && !/stats/.test(path));
+    const url = server.url + encodeURI(String(read?.path).replace(/\{[^}]+\}/g, '1'));
+    const headers = { 'x-auth-token': 't' };
+    const refused = await fetch(url, { method: 'PROPFIND', headers });
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, expect.stringMatching(/\bGET, HEAD\b/)]);
+    await server.answer(samples.find(({ operation }) => operation.id === read?.id)?.answer ?? {});
+    expect((await fetch(url, { method: 'HEAD', headers })).status).toBe(200);
+    const write = operations.find(({ body }) => body?.mediaType === 'application/json');
+    const body = JSON.stringify({ text: 'x'.repeat(2 ** 20) });
+    const long = await fetch(server.url + encodeURI(String(write?.path).replace(/\{[^}]+\}/g, '1')), {
+      method: String(write?.method),
+      headers: { ...headers, 'content-type': 'application/json', 'if-match': '*' },
+      body,
+    }).catch(() => undefined);
+    expect(long?.status).toBe(413);
   });
 
   it('keeps all digits of a large number', async () => {

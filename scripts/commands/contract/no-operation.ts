@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../ir/index.ts';
 import { visibleLine } from '../../visible.ts';
-import { UsageError } from '../machine/errors.ts';
+import { PagesError } from '../machine/errors.ts';
 
 /** As many pages as a person looks at to see why. */
 const MAX_PAGES = 10;
@@ -8,6 +8,7 @@ const MAX_PAGES = 10;
 /** Findings that say most of why a page gives no operation, the best first. */
 const REASONS = [
   'extract/contract-unusable',
+  'extract/operations-unread',
   'extract/uri-unread',
   'extract/uri-unusable',
   'read/',
@@ -20,7 +21,7 @@ interface Result {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @throws UsageError, with the reason by page, where pages give no operation: a contract of them would be empty */
+/** @throws PagesError, with the reason by page, where pages give no operation: a contract of them would be empty */
 export function refuseNoOperation(
   name: string,
   pages: readonly { readonly file: string }[],
@@ -32,7 +33,7 @@ export function refuseNoOperation(
   const found =
     pages.length === 1 ? 'the page gives no operation' : `none of the ${pages.length} pages gives an operation`;
   const advice = 'name pages of an API reference, with lines such as GET /v1/things';
-  throw new UsageError(
+  throw new PagesError(
     [`${name}: ${found}; ${advice}`, ...[...reasons, ...more].map((each) => `    ${each}`)].join('\n'),
   );
 }

@@ -65,6 +65,7 @@ export async function serviceResult(input: ServiceInput, cache: Cache): Promise<
   };
   const reader: PageReader = {
     families: fresh.families,
+    unread: fresh.unread,
     first: (page) =>
       remembered(sha256('first', keys.get(page) as string, input.familyHash), isFirstReading, () => fresh.first(page)),
     adapted: (page, family, companions) =>
@@ -157,13 +158,23 @@ export interface FamilyChoice {
 
 type ReadFamily = Pick<ServiceInput, 'family' | 'familyFile' | 'familyHash'>;
 
-/** @throws UsageError, ConfigError naming what is wrong and what is known */
-async function readFamily(config: ServiceConfig, folder: string, choice: FamilyChoice): Promise<ReadFamily> {
+/**
+ * The family that settings, a file of its own or an option name.
+ *
+ * @param config undefined where there is no `service.yaml`
+ * @param folder that may have a `family.yaml`
+ * @throws UsageError, ConfigError naming what is wrong and what is known
+ */
+export async function readFamily(
+  config: ServiceConfig | undefined,
+  folder: string,
+  choice: FamilyChoice,
+): Promise<ReadFamily> {
   const file = choice.familyFile ?? path.join(folder, 'family.yaml');
   const text = await readText(file);
   if (text === undefined && choice.familyFile !== undefined) throw new UsageError(`${file}: no such file`);
   const familyFile = text === undefined ? undefined : parseFamilyFile(text, file);
-  const family = choice.family ?? config.family;
+  const family = choice.family ?? config?.family;
   const known = [...FAMILY_NAMES, ...(familyFile ? [familyFile.family] : [])];
   if (family !== undefined && !known.includes(family))
     throw new UsageError(`family ${family} is not known; there are ${known.join(', ')}`);

@@ -36,13 +36,17 @@ export function readType(runs: readonly Run[]): ReadType {
   const text = withoutNull(squeeze(textOfRuns(runs)).replace(/\\(?=[<>_*])/g, ''));
   // Most cells are one word for a scalar.
   const scalar = SCALARS[text.toLowerCase()];
-  if (scalar) return { type: scalar };
+  if (scalar && !isLinkedFile(text, runs)) return { type: scalar };
   const links = new Map<string, string>();
   for (const run of runs) if (run.link) links.set(squeeze(run.text).toLowerCase(), run.link);
   const parser = new TypeParser(links);
   const type = parser.parse(text);
   return parser.misspelt === undefined ? { type } : { type, misspelt: parser.misspelt };
 }
+
+/** A structure may be called `File`: where the word leads to a place in a page, that describes it. */
+const isLinkedFile = (text: string, runs: readonly Run[]): boolean =>
+  /^files?$/i.test(text) && runs.some((run) => run.link?.includes('#') && squeeze(run.text) === text);
 
 class TypeParser {
   misspelt: string | undefined;
@@ -76,6 +80,7 @@ class TypeParser {
 
   private scalarWord(lower: string): Scalar | undefined {
     const singular = lower.replace(/(?<=[a-z]{3})s$/, '');
+    if (singular === 'file' && this.links.get(lower)?.includes('#')) return undefined;
     const known = SCALARS[lower] ?? SCALARS[singular];
     if (known) return known;
     if (this.links.has(lower)) return undefined;

@@ -39,6 +39,26 @@ final class Contract {
 `;
 }
 
+/** Writes `Defaults.java`: the numbers that all clients share. */
+export function defaultsFile(json: string, javaPackage: string): string {
+  const constants = Object.entries(JSON.parse(json) as Record<string, number>).map(([key, value]) => {
+    const name = key.replace(/Ms$/, '').replace(/[A-Z]/g, '_$&').toUpperCase();
+    return key.endsWith('Ms')
+      ? `  public static final Duration ${name} = Duration.ofMillis(${value});\n`
+      : `  public static final int ${name} = ${value};\n`;
+  });
+  return `package ${javaPackage};
+
+import java.time.Duration;
+
+/** What holds where nothing else is said. */
+public final class Defaults {
+${constants.join('')}
+  private Defaults() {}
+}
+`;
+}
+
 const mapOf = (entries: readonly (readonly string[])[]): string =>
   `Map.ofEntries(${entries.map(([key, value]) => `Map.entry(${literal(key)}, ${literal(value)})`).join(', ')})`;
 

@@ -1,5 +1,6 @@
 import { isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
+import type { NumberPaging, Paging } from '../paging.ts';
 import { literal } from '../quote.ts';
 import { goneWaiter } from '../waiters.ts';
 import { constantNames } from './names.ts';
@@ -13,20 +14,23 @@ import { constantNames } from './names.ts';
 export function operationHints(operation: OperationFacts, classes: ReadonlyMap<string, string>): Node {
   const states = statesOf(operation);
   const gone = goneWaiter(operation.waiters);
+  const paging = operation.paging ?? operation.numberedPages;
   return {
-    ...(operation.paging ? { 'x-paging': pagingHint(operation.paging, classes) } : {}),
+    ...(paging ? { 'x-paging': pagingHint(paging, classes) } : {}),
     ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states } } : {}),
     ...(gone ? { 'x-gone': { waiter: goneCall(gone) } } : {}),
   };
 }
 
-function pagingHint(paging: NonNullable<OperationFacts['paging']>, classes: ReadonlyMap<string, string>): Node {
+function pagingHint(paging: Paging | NumberPaging, classes: ReadonlyMap<string, string>): Node {
   const item = (paging.item === undefined ? undefined : classes.get(paging.item)) ?? 'Object';
   return { item, paging: `Paging.${pagingCall(paging)}` };
 }
 
-function pagingCall(paging: NonNullable<OperationFacts['paging']>): string {
+function pagingCall(paging: Paging | NumberPaging): string {
   const items = literal(paging.items);
+  if (paging.kind === 'number')
+    return `byNumber(${literal(paging.page)}, ${items}, ${paging.first}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
   if (paging.kind === 'offset')
     return `byOffset(${literal(paging.offset)}, ${items}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
   const method = paging.nextIn === 'item' ? 'byMarkerOfItem' : 'byMarkerOfAnswer';

@@ -1,12 +1,13 @@
-import { entriesOf, isNode, type Node } from '../../nodes.ts';
+import { isNode, listOf, type Node } from '../../nodes.ts';
 import { fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { fillTemplate } from '../quote.ts';
+import { componentOf } from '../resolve.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
-import { clientFile, contractFile, errorCodeFile, regionsFile, valuesFile } from './contract-files.ts';
+import { clientFile, contractFile, defaultsFile, errorCodeFile, regionsFile, valuesFile } from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
 import { pomFile, readmeFile } from './package-files.ts';
@@ -18,6 +19,7 @@ const RUNTIME = [
   'ApiChoice',
   'ApiException',
   'ApiObject',
+  'Body',
   'Call',
   'CancelledException',
   'ClientBuilder',
@@ -32,10 +34,15 @@ const RUNTIME = [
   'Options',
   'Pages',
   'Paging',
+  'PagingException',
   'Parameters',
+  'Reader',
   'Request',
   'Retry',
+  'Secrets',
   'Signature',
+  'TokenSource',
+  'Tokens',
   'Transport',
   'UnreadableAnswerException',
   'WaitException',
@@ -96,14 +103,28 @@ function job(input: TargetInput): GeneratorJob {
   };
 }
 
-/** Marks the components that have several forms, which the generator would tell apart by rules that a page never gives. */
+/**
+ * Marks what has several forms, which the generator would tell apart by rules that a page never gives, with the classes
+ * of the forms where all are objects.
+ */
 function withChoices(contract: Node): Node {
-  const components = isNode(contract.components) ? contract.components : {};
-  const schemas = entriesOf(components.schemas).map(([name, schema]) => [
-    name,
-    isChoice(schema) ? { ...schema, 'x-choice': true } : schema,
-  ]);
-  return { ...contract, components: { ...components, schemas: Object.fromEntries(schemas) } };
+  const schemas = isNode(contract.components) && isNode(contract.components.schemas) ? contract.components.schemas : {};
+  const marked = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(marked);
+    if (!isNode(value)) return value;
+    const node = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, marked(each)]));
+    return isChoice(value) ? { ...node, 'x-choice': true, ...variantsOf(value, schemas) } : node;
+  };
+  return marked(contract) as Node;
+}
+
+function variantsOf({ oneOf, anyOf }: Node, schemas: Node): Node {
+  const names = [...listOf(oneOf), ...listOf(anyOf)].map(componentOf);
+  const isObject = (name: string | undefined): boolean => {
+    const schema = name === undefined ? undefined : schemas[name];
+    return isNode(schema) && !isChoice(schema) && isNode(schema.properties);
+  };
+  return names.every(isObject) ? { 'x-variants': [...new Set(names)] } : {};
 }
 
 function files(input: TargetInput): GeneratedFile[] {
@@ -115,6 +136,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder)],
     ['Contract', contractFile(contract, folder)],
+    ['Defaults', defaultsFile(templates('defaults.json'), folder)],
     ['ErrorCode', errorCodeFile(contract, folder)],
     ['Regions', regionsFile(contract, folder)],
     ['Values', valuesFile(contract, folder)],

@@ -23,6 +23,18 @@ export const EXTRACT_CODES = {
     why: 'A page that only shows a contract has no other text to read. The contract must be OpenAPI 3.0 or 3.1 as JSON or YAML, in the page or in a file beside it, in one piece; nothing is fetched.',
     says: says`The contract that the page shows can't be used: ${detail('reason')}`,
   },
+  'extract/operations-unread': {
+    kind: 'contract',
+    severity: 'error',
+    title: 'Operations that no family of references reads',
+    why: 'The page shows requests, but not in a form that is taken for a statement. Say in a `family.yaml` how the pages are laid out: `requests` for their request lines, `operations` for headings that are names of calls; `specscribe inspect` shows what it does.',
+    says: {
+      calls: says`${'count'} headings look like calls (${detail('words')}) and no path is stated; nearest is the family ${'family'}; name the path under \`operations\` in family.yaml`,
+      labelled: says`Nearest is the family ${'family'}, but it doesn't know the label of “${detail('words')}” (${'count'} such lines); write them under \`requests\` in family.yaml`,
+      inline: says`Nearest is the family ${'family'}, but “${detail('words')}” is not alone on a line (${'count'} such places); describe the lines under \`requests\` in family.yaml`,
+      curl: says`Nearest is the family ${'family'}, but requests are shown by curl alone, such as “${detail('words')}” (${'count'} places); no line states a method and a path`,
+    },
+  },
   'extract/companion-missing': {
     kind: 'docs',
     severity: 'warning',

@@ -1,9 +1,9 @@
 package {{package}};
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  */
 public abstract class Call<T, S extends Call<T, S>> {
   private static final String JSON = "application/json";
+  private static final System.Logger LOG = System.getLogger(Contract.NAME);
+  private static final int NOT_FOUND = 404;
 
   /** Values that would make another path of a path. */
   private static final Set<String> NO_SEGMENT = Set.of("", ".", "..");
@@ -40,7 +42,9 @@ public abstract class Call<T, S extends Call<T, S>> {
   private String path;
   private Object body;
   private Duration timeout;
+  private final String accepted;
   private boolean repeatable;
+  private boolean asked;
 
   /**
    * @param sent media types that a body may have
@@ -65,7 +69,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     this.type = type;
     this.repeatable = Retry.IDEMPOTENT.contains(method);
     this.timeout = transport.options().timeout();
-    headers.put("Accept", accepted.length == 0 ? JSON : String.join(", ", accepted));
+    this.accepted = accepted.length == 0 ? JSON : String.join(", ", accepted);
     for (String mark : marked.length > 1 ? marked[1].split("&") : new String[0]) {
       String[] header = mark.split(":", 2);
       if (header.length > 1 && !header[1].isEmpty())
@@ -88,6 +92,7 @@ public abstract class Call<T, S extends Call<T, S>> {
   /** Lets a call be sent again that may not do the same when it is sent twice. */
   public final S repeatable() {
     repeatable = true;
+    asked = true;
     return self();
   }
 
@@ -100,6 +105,14 @@ public abstract class Call<T, S extends Call<T, S>> {
    */
   public final T execute() {
     return send().value();
+  }
+
+  /**
+   * The body as it comes, for what is too large for memory: the caller reads and closes it, and the
+   * limits of time and of length are not for it.
+   */
+  public final InputStream openStream() {
+    return transport.open(request(query, timeout)).value();
   }
 
   /** As {@link #execute()}, with status and headers. */
@@ -147,7 +160,7 @@ public abstract class Call<T, S extends Call<T, S>> {
   }
 
   final void content(String name, Object value, String format) {
-    body = value;
+    body = Objects.requireNonNull(value, name);
   }
 
   /** All items of a list; each run through it starts where the call starts. */
@@ -168,21 +181,27 @@ public abstract class Call<T, S extends Call<T, S>> {
 
   final T await(Waiter waiter, Duration time, Duration interval) {
     Deadline deadline = Deadline.in(time);
+    // What was just created may not be found at once.
+    Deadline appears = Deadline.in(Defaults.WAIT_APPEAR);
     String state = "not known";
+    boolean seen = false;
     while (deadline.left().compareTo(Duration.ZERO) > 0) {
       Request request = request(query, shorter(timeout, deadline.left()));
       try {
         Answer<byte[]> answer = transport.send(request);
+        seen = true;
         if (waiter.field() == null) state = "there";
         else state = Json.at(tree(request, answer), waiter.field()).asText();
         if (waiter.states().contains(state)) return valueOf(request, answer);
         if (waiter.failures().contains(state))
           throw new WaitException(state, valueOf(request, answer));
       } catch (ApiException error) {
-        if (error.status() != waiter.status()) throw error;
-        return null;
-      } catch (DeadlineException error) {
-        if (deadline.left().compareTo(Duration.ZERO) > 0) throw error;
+        if (error.status() == waiter.status()) return null;
+        boolean early =
+            error.status() == NOT_FOUND && !seen && appears.left().compareTo(Duration.ZERO) > 0;
+        if (!early && !Retry.STATUSES.contains(error.status())) throw error;
+      } catch (ConnectionException | DeadlineException error) {
+        LOG.log(System.Logger.Level.DEBUG, "{0}: looks again", request.title());
       }
       Transport.pause(shorter(interval, deadline.left()), request.title());
     }
@@ -194,7 +213,17 @@ public abstract class Call<T, S extends Call<T, S>> {
     return one.compareTo(other) < 0 ? one : other;
   }
 
+  /** What must be sent, and isn't set, is named before anything is sent. */
+  private void check() {
+    if (body instanceof ApiChoice choice && choice.isUnknown())
+      throw new IllegalArgumentException(
+          "the body has none of the forms of " + body.getClass().getSimpleName());
+    String missing = Reader.missing(body);
+    if (missing != null) throw new IllegalArgumentException(missing + ": must be given");
+  }
+
   private Request request(Parameters parameters, Duration time) {
+    check();
     Content content =
         body != null
             ? Content.of(contentType, body)
@@ -208,7 +237,8 @@ public abstract class Call<T, S extends Call<T, S>> {
             .collect(Collectors.joining("&"));
     URI address =
         URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
-    return new Request(method, address, all, content.bytes(), repeatable, time);
+    return new Request(
+        method, address, all, content.bytes(), accepted, repeatable, asked, time);
   }
 
   @SuppressWarnings("unchecked")
@@ -220,11 +250,11 @@ public abstract class Call<T, S extends Call<T, S>> {
             && !answer.headers().firstValue("Content-Type").orElse("").contains("json");
     if (text) return (T) new String(answer.value(), StandardCharsets.UTF_8);
     if (answer.value().length == 0) return null;
-    try {
-      return Json.convert(tree(request, answer), type);
-    } catch (JacksonException error) {
-      throw new UnreadableAnswerException(request.title(), answer, error);
-    }
+    JsonNode tree = tree(request, answer);
+    T read = Json.convert(tree, wanted);
+    if (read == null && !tree.isNull())
+      throw new UnreadableAnswerException(request.title(), answer, null);
+    return read;
   }
 
   private static JsonNode tree(Request request, Answer<byte[]> answer) {

@@ -13,10 +13,28 @@ final class Connections implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(Connections::thread);
 
   Connections(HttpClient http) {
-    this.http =
-        http == null
-            ? HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build()
-            : http;
+    this.http = http == null || follows(http) ? withoutRedirects(http) : http;
+  }
+
+  private static boolean follows(HttpClient http) {
+    return http.followRedirects() != HttpClient.Redirect.NEVER;
+  }
+
+  /** A client as the given one, but for redirects. */
+  private static HttpClient withoutRedirects(HttpClient http) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
+    if (http == null) return builder.build();
+    http.authenticator().ifPresent(builder::authenticator);
+    http.connectTimeout().ifPresent(builder::connectTimeout);
+    http.cookieHandler().ifPresent(builder::cookieHandler);
+    http.executor().ifPresent(builder::executor);
+    http.proxy().ifPresent(builder::proxy);
+    return builder
+        .sslContext(http.sslContext())
+        .sslParameters(http.sslParameters())
+        .version(http.version())
+        .build();
   }
 
   private static Thread thread(Runnable work) {

@@ -27,7 +27,7 @@ record Content(String contentType, byte[] bytes) {
       return parts(fields);
     Parameters pairs = new Parameters();
     fields.forEach((name, value) -> pairs.set(name, value, ""));
-    return new Content("application/x-www-form-urlencoded", utf8(pairs.encoded()));
+    return new Content("application/x-www-form-urlencoded", utf8(pairs.encoded().replace("%20", "+")));
   }
 
   private static Content parts(Map<String, Object> fields) {

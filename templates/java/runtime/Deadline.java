@@ -7,7 +7,9 @@ record Deadline(long nanos) {
   /** More than this is for ever, and would overflow. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
-  static Deadline in(Duration time) {
+  /** Zero is no limit. */
+  static Deadline in(Duration given) {
+    Duration time = given.isZero() ? LONGEST : given;
     return new Deadline(
         System.nanoTime() + (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos());
   }

@@ -4,7 +4,19 @@ package {{package}};
 public final class DeadlineException extends ClientException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean maybeDone;
+
   DeadlineException(String message) {
-    super(message, null);
+    this(message, false);
+  }
+
+  DeadlineException(String message, boolean maybeDone) {
+    super(message + (maybeDone ? ": no answer in time; it may have been done" : ""), null);
+    this.maybeDone = maybeDone;
+  }
+
+  /** Whether a request went out, so that what it asks for may have been done. */
+  public boolean maybeDone() {
+    return maybeDone;
   }
 }

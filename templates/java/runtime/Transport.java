@@ -1,16 +1,21 @@
 package {{package}};
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -22,13 +27,21 @@ import java.util.function.Supplier;
 final class Transport {
   private static final Logger LOG = System.getLogger(Contract.NAME);
   private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
+  private static final int NO_CONTENT = 204;
 
   private final Options options;
   private final Connections connections;
+  private final Tokens tokens;
 
-  Transport(Options options, Connections connections) {
+  Transport(Options options, Connections connections, Tokens tokens) {
     this.options = options;
     this.connections = connections;
+    this.tokens = tokens;
+  }
+
+  Tokens tokens() {
+    return tokens;
   }
 
   Options options() {
@@ -69,30 +82,43 @@ final class Transport {
    * @throws ApiException where the last answer is none of success
    */
   Answer<byte[]> send(Request request) {
+    Answer<Body> answer = send(request, false);
+    return new Answer<>(answer.status(), answer.headers(), answer.value().bytes());
+  }
+
+  /** As {@link #send(Request)}, with a body that the caller reads. */
+  Answer<InputStream> open(Request request) {
+    Answer<Body> answer = send(request, true);
+    return new Answer<>(answer.status(), answer.headers(), answer.value().stream());
+  }
+
+  private Answer<Body> send(Request request, boolean streamed) {
     Deadline deadline = Deadline.in(request.timeout());
-    int retries = request.repeatable() ? options.maxRetries() : 0;
-    String token = token();
+    String token = tokens.token();
     boolean refreshed = false;
     for (int attempt = 0; ; ) {
-      Answer<byte[]> answer = null;
-      ConnectionException failure = null;
+      Answer<Body> answer = null;
+      ClientException failure = null;
+      boolean last = attempt >= options.maxRetries();
       try {
-        answer = attempt(request, token, deadline);
-      } catch (ConnectionException error) {
+        answer = attempt(request, token, streamed, deadline, last || !mayFollow(request));
+      } catch (ConnectionException | DeadlineException error) {
         failure = error;
       }
       if (answer != null && answer.status() == UNAUTHORIZED && token != null && !refreshed) {
         refreshed = true;
         String before = token;
-        token = token();
+        token = tokens.renewed(before);
         if (!Objects.equals(token, before)) continue;
       }
-      if (answer != null && !Retry.STATUSES.contains(answer.status()))
-        return success(request, answer);
+      // An attempt before this one, whose answer didn't come, has done it.
+      if (answer != null && answer.status() == NOT_FOUND && attempt > 0 && request.isDelete())
+        return new Answer<>(NO_CONTENT, answer.headers(), new Body(new byte[0], null));
+      boolean again = failure == null ? helps(request, answer) : mayFollow(request, failure);
       Duration delay = delay(attempt, answer);
-      if (attempt >= retries || deadline.left().compareTo(delay) <= 0) {
+      if (last || !again || deadline.left().compareTo(delay) <= 0) {
         if (failure != null) throw failure;
-        return success(request, answer);
+        return success(request, answer, token);
       }
       attempt++;
       LOG.log(Logger.Level.DEBUG, "{0}: attempt {1} in {2}", request.title(), attempt + 1, delay);
@@ -100,24 +126,63 @@ final class Transport {
     }
   }
 
-  private static Answer<byte[]> success(Request request, Answer<byte[]> answer) {
+  private static boolean helps(Request request, Answer<Body> answer) {
+    return Retry.helps(bytes(answer), request.repeatable());
+  }
+
+  /** Whether another attempt may follow one without an answer: a PUT may undo what came since. */
+  private static boolean mayFollow(Request request) {
+    return request.repeatable() && (request.asked() || !request.method().equals("PUT"));
+  }
+
+  private static boolean mayFollow(Request request, ClientException failure) {
+    return mayFollow(request) || failure instanceof ConnectionException lost && lost.isUnsent();
+  }
+
+  private Answer<Body> success(Request request, Answer<Body> answer, String token) {
     if (answer.status() < 200 || answer.status() > 299)
-      throw ApiException.of(request.title(), answer);
+      throw ApiException.of(request.title(), hidden(bytes(answer), request, token));
     return answer;
   }
 
-  private Duration delay(int attempt, Answer<byte[]> answer) {
+  private static Answer<byte[]> bytes(Answer<Body> answer) {
+    return new Answer<>(answer.status(), answer.headers(), answer.value().bytes());
+  }
+
+  /** The answer without what authenticated the request, where the service gave it back. */
+  private Answer<byte[]> hidden(Answer<byte[]> answer, Request request, String token) {
+    if (token == null || token.isEmpty()) return answer;
+    String text = new String(answer.value(), StandardCharsets.UTF_8);
+    String hidden = Secrets.hide(text, token);
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    answer
+        .headers()
+        .map()
+        .forEach(
+            (name, values) ->
+                headers.put(name, values.stream().map(each -> Secrets.hide(each, token)).toList()));
+    byte[] body = hidden.equals(text) ? answer.value() : hidden.getBytes(StandardCharsets.UTF_8);
+    return new Answer<>(answer.status(), HttpHeaders.of(headers, (name, value) -> true), body);
+  }
+
+  private Duration delay(int attempt, Answer<Body> answer) {
     String asked = answer == null ? "" : answer.headers().firstValue("Retry-After").orElse("");
     return Retry.after(asked, Instant.now())
         .orElseGet(() -> Retry.backoff(attempt, options.retryDelay()));
   }
 
-  private Answer<byte[]> attempt(Request request, String token, Deadline deadline) {
-    CompletableFuture<HttpResponse<byte[]>> sent =
-        connections.http().sendAsync(withCredentials(request, token), BodyHandlers.ofByteArray());
+  private Answer<Body> attempt(
+      Request request, String token, boolean streamed, Deadline deadline, boolean last) {
+    HttpRequest made = withCredentials(request, token);
+    long most = options.maxAnswerBytes();
+    CompletableFuture<HttpResponse<Body>> sent =
+        connections.http().sendAsync(made, Body.handler(streamed, most));
     long started = System.nanoTime();
+    Duration time = deadline.left();
+    Duration own = options.attemptTimeout();
+    if (!last && !own.isZero() && own.compareTo(time) < 0) time = own;
     try {
-      HttpResponse<byte[]> response = sent.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+      HttpResponse<Body> response = sent.get(time.toNanos(), TimeUnit.NANOSECONDS);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
       LOG.log(
           Logger.Level.DEBUG,
@@ -125,21 +190,36 @@ final class Transport {
           request.title(),
           response.statusCode(),
           millis);
-      return new Answer<>(response.statusCode(), response.headers(), response.body());
+      String encoding = response.headers().firstValue("Content-Encoding").orElse("");
+      Body body = response.body().decoded(encoding, most);
+      return new Answer<>(response.statusCode(), response.headers(), body);
     } catch (InterruptedException error) {
       sent.cancel(true);
       throw cancelled(request.title());
     } catch (TimeoutException error) {
       sent.cancel(true);
-      throw new DeadlineException(request.title());
+      throw new DeadlineException(request.title(), true);
     } catch (ExecutionException error) {
-      throw new ConnectionException(
-          request.title() + ": " + error.getCause().getClass().getSimpleName(), error.getCause());
+      throw failure(request, error.getCause());
+    } catch (IOException error) {
+      throw failure(request, error);
     }
   }
 
+  private static ClientException failure(Request request, Throwable error) {
+    for (Throwable each = error; each != null; each = each.getCause())
+      if (each instanceof Body.TooLongException)
+        return new UnreadableAnswerException(request.title(), NOTHING, each);
+    return new ConnectionException(request.title(), error);
+  }
+
+  private static final Answer<byte[]> NOTHING =
+      new Answer<>(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
+
   private HttpRequest withCredentials(Request request, String token) {
-    Map<String, String> headers = new LinkedHashMap<>(options.headers());
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("Accept", request.accepted());
+    headers.putAll(options.headers());
     headers.putAll(request.headers());
     headers.putIfAbsent("User-Agent", Contract.NAME + "/" + Contract.VERSION);
     if (token != null) headers.put(Contract.TOKEN_HEADER, token);
@@ -164,6 +244,7 @@ final class Transport {
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);
+    headers.putIfAbsent("Accept-Encoding", "gzip");
     headers.forEach((name, value) -> set(builder, name, value));
     return builder.build();
   }
@@ -171,15 +252,11 @@ final class Transport {
   /** The library's own complaint would tell the value, which may be a secret. */
   private static void set(HttpRequest.Builder builder, String name, String value) {
     try {
-      builder.setHeader(name, value);
+      builder.setHeader(name, value.strip());
     } catch (IllegalArgumentException | NullPointerException error) {
       throw new IllegalArgumentException(
           "header " + name + " can't be sent with the value that it has");
     }
-  }
-
-  private String token() {
-    return options.token() == null ? null : options.token().get();
   }
 
   static void pause(Duration time, String title) {

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 
 from . import types
-from .app import Answer, Request, app_of, router_of
+from .app import MAX_BODY_BYTES, Answer, Request, app_of, router_of
 from .contract import ContractError
 from .credentials import Authenticate
 from .errors import Refusal
@@ -19,21 +19,35 @@ CONTRACT: dict[str, Any] = json.loads(files(__name__).joinpath("contract.json").
 
 
 def create_router(
-    handlers: Handlers, *, authenticate: Authenticate | None = None, validate_responses: bool = False
+    handlers: Handlers,
+    *,
+    authenticate: Authenticate | None = None,
+    validate_responses: bool = False,
+    max_body_bytes: int = MAX_BODY_BYTES,
 ) -> APIRouter:
     """Routes of the contract, for an application that has others too.
 
     `authenticate` judges credentials; without it, a request has only to carry what a security scheme asks for.
-    `validate_responses` makes a 500 of each answer that breaks the contract.
+    `validate_responses` makes a 500 of each answer that breaks the contract. A body of more than `max_body_bytes` is
+    refused with 413.
     """
-    return router_of(CONTRACT, METHODS, handlers, authenticate, validate_responses)
+    return router_of(CONTRACT, METHODS, handlers, authenticate, validate_responses, max_body_bytes)
 
 
 def create_app(
-    handlers: Handlers, *, authenticate: Authenticate | None = None, validate_responses: bool = False
+    handlers: Handlers,
+    *,
+    authenticate: Authenticate | None = None,
+    validate_responses: bool = False,
+    max_body_bytes: int = MAX_BODY_BYTES,
 ) -> FastAPI:
     """An application of the contract alone; the arguments are those of `create_router`."""
-    router = create_router(handlers, authenticate=authenticate, validate_responses=validate_responses)
+    router = create_router(
+        handlers,
+        authenticate=authenticate,
+        validate_responses=validate_responses,
+        max_body_bytes=max_body_bytes,
+    )
     return app_of(CONTRACT, router)
 
 

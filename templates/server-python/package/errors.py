@@ -17,6 +17,8 @@ CODES = {
     400: "Stub.InvalidRequest",
     401: "Stub.Unauthenticated",
     404: "Stub.NoSuchOperation",
+    405: "Stub.MethodNotAllowed",
+    413: "Stub.TooLarge",
     415: "Stub.UnsupportedMediaType",
     500: "Stub.Failed",
     501: "Stub.NotImplemented",

@@ -2,6 +2,7 @@
 
 Arguments: the folder of the package's sources, and its module. Prints its port. `POST /__answer` sets the next answer
 as {"status", "body", "headers"}, or {"fail"} or {"refuse"}; `GET /__arrived` gives what the last handler was given.
+Every other handler is not async; with {"hold"} an answer waits until `POST /__release`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import importlib
 import logging
 import socket
 import sys
+import threading
 from typing import Any
 
 import uvicorn
@@ -23,10 +25,11 @@ sys.path.insert(0, folder)
 module = importlib.import_module(name)
 methods: dict[str, str] = importlib.import_module(f"{name}.handlers").METHODS
 state: dict[str, Any] = {"answer": {}, "arrived": None}
+released = threading.Event()
 
 
-def handler_of(operation: str) -> Any:
-    async def handler(_: Any, request: Any) -> Any:
+def handler_of(operation: str, is_async: bool) -> Any:
+    def handler(_: Any, request: Any) -> Any:
         state["arrived"] = {
             "id": operation,
             "input": {
@@ -37,17 +40,22 @@ def handler_of(operation: str) -> Any:
             },
         }
         answer = state["answer"]
+        if answer.get("hold") and not released.wait(10):
+            raise RuntimeError("nobody could release it")
         if "fail" in answer:
             raise RuntimeError(answer["fail"])
         if "refuse" in answer:
             raise module.Refusal(404, answer["refuse"], "gone")
         return module.Answer(answer.get("body"), answer.get("status"), answer.get("headers", {}))
 
-    return handler
+    async def asynchronous(handlers: Any, request: Any) -> Any:
+        return handler(handlers, request)
+
+    return asynchronous if is_async else handler
 
 
 async def main() -> None:
-    told = type("Told", (module.Handlers,), {method: handler_of(each) for each, method in methods.items()})
+    told = type("Told", (module.Handlers,), {method: handler_of(each, index % 2 == 1) for index, (each, method) in enumerate(methods.items())})
     app = module.create_app(told(), validate_responses=True)
     app.mount("/__empty", module.create_app(module.Handlers()))
 
@@ -55,6 +63,10 @@ async def main() -> None:
     async def set_answer(request: Request) -> None:
         state["answer"] = await request.json()
         state["arrived"] = None
+
+    @app.post("/__release")
+    async def release() -> None:
+        released.set()
 
     @app.get("/__arrived")
     async def arrived() -> Any:

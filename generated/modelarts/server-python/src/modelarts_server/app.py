@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, Union
 from uuid import uuid4
 
 from fastapi import APIRouter, FastAPI, Request as HttpRequest, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from .contract import Condition, ContractError, Node, Operation, essence, is_json, read_operations
@@ -25,6 +26,9 @@ Query = TypeVar("Query")
 Headers = TypeVar("Headers")
 Sent = TypeVar("Sent")
 Body = TypeVar("Body", covariant=True)
+
+#: Bytes of a body that are read where nothing else is said, as the stub in TypeScript does.
+MAX_BODY_BYTES = 1_048_576
 
 PARAMETER = re.compile(r"\{([^{}]+)\}")
 _log = logging.getLogger(__name__)
@@ -73,6 +77,7 @@ class _Service:
     errors: ErrorBodies
     authenticate: Authenticate | None
     validate_responses: bool
+    max_body_bytes: int
 
 
 def router_of(
@@ -81,6 +86,7 @@ def router_of(
     handlers: object,
     authenticate: Authenticate | None = None,
     validate_responses: bool = False,
+    max_body_bytes: int = MAX_BODY_BYTES,
 ) -> APIRouter:
     """Routes of a contract, to be included in an application.
 
@@ -88,7 +94,8 @@ def router_of(
     """
     operations = read_operations(contract)
     errors = ErrorBodies(contract, operations)
-    service = _Service(handlers, Schemas(contract), errors, authenticate, validate_responses)
+    service = _Service(handlers, Schemas(contract), errors, authenticate, validate_responses, max_body_bytes)
+    heads = {operation.path for operation in operations if operation.method == "head"}
     router = APIRouter()
     # The first route that fits is taken: fixed parts of a path go before parameters.
     places: dict[tuple[str, str], list[Operation]] = {}
@@ -103,7 +110,8 @@ def router_of(
         router.add_api_route(
             path,
             endpoints[several[0].id] if len(several) == 1 else _choice(service, several, endpoints),
-            methods=[several[0].method.upper()],
+            # Where GET is, HEAD is.
+            methods=["GET", "HEAD"] if several[0].method == "get" and several[0].path not in heads else [several[0].method.upper()],
             operation_id=several[0].id,
             include_in_schema=False,
         )
@@ -114,15 +122,28 @@ def app_of(contract: Node, router: APIRouter) -> FastAPI:
     """An application with these routes alone: no page of documentation, as that would load scripts from elsewhere."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(router)
-    errors = ErrorBodies(contract, read_operations(contract))
+    operations = read_operations(contract)
+    errors = ErrorBodies(contract, operations)
+    patterns = [(_pattern(operation.path), operation.method.upper()) for operation in operations]
 
     async def not_found(request: HttpRequest, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        missing = refusal(404, f"{request.method} {request.url.path} is no operation")
-        return _with_id(_json(errors.body(missing), 404 if status == 405 else status))
+        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+        methods = {method for pattern, method in patterns if pattern.fullmatch(path)}
+        message = f"{request.method} {request.url.path} is no operation"
+        if not methods:
+            status = error.status_code if isinstance(error, HTTPException) else 404
+            return _with_id(_json(errors.body(refusal(404, message)), 404 if status == 405 else status))
+        response = _json(errors.body(refusal(405, message)), 405)
+        response.headers["allow"] = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+        return _with_id(response)
 
     app.add_exception_handler(HTTPException, not_found)
     return app
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    """What a path of a request has to look like to be one of a path of the contract."""
+    return re.compile("[^/]+".join(re.escape(part) for part in re.split(r"\{[^{}]+\}", path)))
 
 
 def _route(operation: Operation) -> tuple[str, dict[str, str]]:
@@ -151,16 +172,25 @@ def _choice(service: _Service, operations: list[Operation], endpoints: Mapping[s
     needs_body = any(each.place == "body" for operation in operations for each in operation.when or ())
 
     async def endpoint(http: HttpRequest) -> Response:
-        body = _keys(await http.body()) if needs_body else {}
-        fitting = [each for each in operations if all(_holds(condition, http, body) for condition in each.when or ())]
-        if not fitting:
-            error = refusal(400, f"the request is for none of {', '.join(each.id for each in operations)}")
+        try:
+            body: Mapping[str, object] = {}
+            if needs_body:
+                # Kept for the operation's own endpoint, which reads it again.
+                http._body = await _read(http, service.max_body_bytes)
+                body = _keys(http._body)
+            return await endpoints[_chosen(operations, http, body).id](http)
+        except Refusal as error:
             return _with_id(_json(service.errors.body(error, operations[0]), error.status))
-        # The host tells nothing here, since a server may have any.
-        best = max(fitting, key=lambda each: sum(condition.place != "host" for condition in each.when or ()))
-        return await endpoints[best.id](http)
 
     return endpoint
+
+
+def _chosen(operations: list[Operation], http: HttpRequest, body: Mapping[str, object]) -> Operation:
+    fitting = [each for each in operations if all(_holds(condition, http, body) for condition in each.when or ())]
+    if not fitting:
+        raise refusal(400, f"the request is for none of {', '.join(each.id for each in operations)}")
+    # The host tells nothing here, since a server may have any.
+    return max(fitting, key=lambda each: sum(condition.place != "host" for condition in each.when or ()))
 
 
 def _holds(condition: Condition, http: HttpRequest, body: Mapping[str, object]) -> bool:
@@ -211,14 +241,15 @@ async def _answer(
     found = read_parameters(operation, service.schemas, paths, http.url.query, http.headers)
     body = await _body(service, operation, http)
     given = Request(found["path"], found["query"], found["header"], body, http)
-    answer = handler(given)
+    # What is not asynchronous may take its time, in a thread of its own: other requests go on.
+    answer = handler(given) if inspect.iscoroutinefunction(handler) else await run_in_threadpool(handler, given)
     return _response(service, operation, await answer if inspect.isawaitable(answer) else answer)
 
 
 async def _body(service: _Service, operation: Operation, http: HttpRequest) -> object:
     if operation.body is None:
         return None
-    raw = await http.body()
+    raw = await _read(http, service.max_body_bytes)
     if not raw:
         if operation.body_required:
             raise refusal(400, "the body is missing")
@@ -235,6 +266,26 @@ async def _body(service: _Service, operation: Operation, http: HttpRequest) -> o
     if problem:
         raise refusal(400, problem)
     return value
+
+
+async def _read(http: HttpRequest, most: int) -> bytes:
+    """The bytes of a body, of which no more are read than it may have."""
+    stated = http.headers.get("content-length", "")
+    size = int(stated) if stated.isdecimal() else 0
+    chunks = []
+    if size <= most:
+        size = 0
+        async for chunk in http.stream():
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > most:
+                break
+    if size > most:
+        raise refusal(413, f"the body is longer than {most} bytes")
+    raw = b"".join(chunks)
+    # Handlers that ask the framework for the body get it too.
+    setattr(http, "_body", raw)
+    return raw
 
 
 def _parsed(raw: bytes) -> object:

@@ -3,6 +3,7 @@ package io.specscribe.modelarts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class ApiException extends AnswerException {
   private ApiException(String title, String code, String explanation, Answer<byte[]> answer) {
     super(
         title,
-        (explanation == null ? "no message" : explanation)
+        (explanation == null ? firstWords(answer) : explanation)
             + (code == null ? "" : " [" + code + "]"),
         answer,
         null);
@@ -39,6 +40,22 @@ public final class ApiException extends AnswerException {
         return new ApiException(title, code, explanation, answer);
     }
     return new ApiException(title, null, null, answer);
+  }
+
+  private static final int MOST_WORDS = 200;
+  private static final int MOST_READ = 65_536;
+
+  /** The beginning of a body that has no message, such as a page of what stands before the service. */
+  private static String firstWords(Answer<byte[]> answer) {
+    int length = Math.min(answer.value().length, MOST_READ);
+    String text = new String(answer.value(), 0, length, StandardCharsets.UTF_8);
+    boolean html = answer.headers().firstValue("Content-Type").orElse("").contains("html");
+    if (html)
+      text =
+          text.replaceAll("(?is)<(head|script|style)\\b.*?</\\1\\s*>", " ")
+              .replaceAll("<[^<>]*>", " ");
+    String words = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return words.isEmpty() ? "no message" : words.substring(0, Math.min(words.length(), MOST_WORDS));
   }
 
   /** Code of the service, also one that the documentation doesn't list. */

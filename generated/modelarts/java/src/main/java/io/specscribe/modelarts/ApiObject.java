@@ -1,14 +1,17 @@
 package io.specscribe.modelarts;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A JSON object: fields that the contract knows are those of the subclass, all others are kept
@@ -19,12 +22,14 @@ import java.util.Map;
     getterVisibility = Visibility.NONE,
     isGetterVisibility = Visibility.NONE,
     setterVisibility = Visibility.NONE)
-@JsonInclude(value = Include.NON_NULL, content = Include.ALWAYS)
-public abstract class ApiObject<S extends ApiObject<S>> {
+public abstract class ApiObject<S extends ApiObject<S>> implements JsonSerializable {
   private final Map<String, Object> otherFields = new LinkedHashMap<>();
+  private Object raw;
 
-  /** Fields that the contract doesn't know, by their names. */
-  @JsonAnyGetter
+  /**
+   * What no field holds, by its name: fields that the contract doesn't know, null, and values of
+   * another kind than the contract says, as they came.
+   */
   public final Map<String, Object> otherFields() {
     return Collections.unmodifiableMap(otherFields);
   }
@@ -35,6 +40,46 @@ public abstract class ApiObject<S extends ApiObject<S>> {
   public final S otherField(String name, Object value) {
     otherFields.put(name, value);
     return (S) this;
+  }
+
+  /** What came in the place of an object, such as a text in a list of them. */
+  public final Optional<Object> rawValue() {
+    return Optional.ofNullable(raw);
+  }
+
+  final void keepRaw(Object value) {
+    raw = value;
+  }
+
+  /** A field that was set stands for what came under its name. */
+  @SuppressWarnings("unchecked")
+  protected final S given(String name) {
+    otherFields.remove(name);
+    raw = null;
+    return (S) this;
+  }
+
+  @Override
+  public final void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+    if (raw != null) {
+      provider.defaultSerializeValue(raw, json);
+      return;
+    }
+    json.writeStartObject();
+    for (Map.Entry<String, Reader.Property> each : Reader.properties(getClass()).entrySet()) {
+      Object value = each.getValue().of(this);
+      if (value != null && !otherFields.containsKey(each.getKey()))
+        provider.defaultSerializeField(each.getKey(), value, json);
+    }
+    for (Map.Entry<String, Object> each : otherFields.entrySet())
+      provider.defaultSerializeField(each.getKey(), each.getValue(), json);
+    json.writeEndObject();
+  }
+
+  @Override
+  public final void serializeWithType(
+      JsonGenerator json, SerializerProvider provider, TypeSerializer type) throws IOException {
+    serialize(json, provider);
   }
 
   @Override
@@ -49,8 +94,9 @@ public abstract class ApiObject<S extends ApiObject<S>> {
     return Json.tree(this).hashCode();
   }
 
+  /** JSON, without values that are secret by their names. */
   @Override
   public final String toString() {
-    return getClass().getSimpleName() + Json.tree(this);
+    return getClass().getSimpleName() + Secrets.hideMembers(Json.tree(this).toString());
   }
 }

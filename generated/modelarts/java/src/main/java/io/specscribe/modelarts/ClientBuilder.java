@@ -23,13 +23,15 @@ public final class ClientBuilder<C> {
   private HttpClient http;
   private String baseUrl;
   private String projectId;
-  private Supplier<String> token;
+  private Tokens tokens = new Tokens(null);
   private Supplier<Credentials> credentials;
-  private Duration timeout = Duration.ofSeconds(60);
-  private int maxRetries = 4;
-  private Duration retryDelay = Duration.ofMillis(500);
-  private Duration waitTimeout = Duration.ofMinutes(30);
-  private Duration waitInterval = Duration.ofSeconds(10);
+  private Duration timeout = Defaults.TIMEOUT;
+  private Duration attemptTimeout = Defaults.ATTEMPT_TIMEOUT;
+  private long maxAnswerBytes = Defaults.MAX_ANSWER_BYTES;
+  private int maxRetries = Defaults.MAX_ATTEMPTS - 1;
+  private Duration retryDelay = Defaults.FIRST_DELAY;
+  private Duration waitTimeout = Defaults.WAIT_TIMEOUT;
+  private Duration waitInterval = Defaults.WAIT_INTERVAL;
 
   ClientBuilder(Function<Transport, C> client) {
     this.client = client;
@@ -42,10 +44,12 @@ public final class ClientBuilder<C> {
     connections = transport.connections();
     baseUrl = options.baseUrl();
     projectId = options.projectId();
-    token = options.token();
+    tokens = transport.tokens();
     credentials = options.credentials();
     headers.putAll(options.headers());
     timeout = options.timeout();
+    attemptTimeout = options.attemptTimeout();
+    maxAnswerBytes = options.maxAnswerBytes();
     maxRetries = options.maxRetries();
     retryDelay = options.retryDelay();
     waitTimeout = options.waitTimeout();
@@ -81,15 +85,21 @@ public final class ClientBuilder<C> {
     return this;
   }
 
+  /** A token for all calls. */
   public ClientBuilder<C> token(String value) {
-    return token(() -> value);
+    return tokenSource(refused -> value);
+  }
+
+  /** Gives the token of each call, as {@link #tokenSource}, without being told of refused ones. */
+  public ClientBuilder<C> token(Supplier<String> provider) {
+    return tokenSource(refused -> provider.get());
   }
 
   /**
-   * Gives the token of each call; it is asked again when the service refuses the one that it gave.
+   * Gives the token of each call; it is asked again, with the token, when the service refuses it.
    */
-  public ClientBuilder<C> token(Supplier<String> provider) {
-    token = provider;
+  public ClientBuilder<C> tokenSource(TokenSource source) {
+    tokens = new Tokens(source);
     return this;
   }
 
@@ -110,13 +120,28 @@ public final class ClientBuilder<C> {
     return this;
   }
 
-  /** Time for a call with all its attempts: 60 seconds unless it is set. */
+  /** Time for a call with all its attempts: a minute unless it is set; zero for no limit. */
   public ClientBuilder<C> timeout(Duration time) {
     timeout = time;
     return this;
   }
 
-  /** Attempts after the first: 4 unless it is set. */
+  /**
+   * Time for an attempt that another one may follow: 30 seconds unless it is set; zero for no
+   * limit.
+   */
+  public ClientBuilder<C> attemptTimeout(Duration time) {
+    attemptTimeout = time;
+    return this;
+  }
+
+  /** The longest answer that is read into memory: 256 MiB unless it is set; 0 for any. */
+  public ClientBuilder<C> maxAnswerBytes(long count) {
+    maxAnswerBytes = count;
+    return this;
+  }
+
+  /** Attempts after the first: 3 unless it is set. */
   public ClientBuilder<C> maxRetries(int count) {
     maxRetries = count;
     return this;
@@ -143,7 +168,10 @@ public final class ClientBuilder<C> {
     return this;
   }
 
-  /** Sends by this, which may have a proxy or certificates of its own. */
+  /**
+   * Sends as this does, which may have a proxy or certificates of its own; redirects are never
+   * followed, since they would take credentials to another host.
+   */
   public ClientBuilder<C> httpClient(HttpClient own) {
     http = own;
     connections = null;
@@ -154,22 +182,23 @@ public final class ClientBuilder<C> {
    * @throws IllegalStateException where there is no address, or both a token and an access key
    */
   public C build() {
-    if (token != null && credentials != null)
+    if (tokens.source() != null && credentials != null)
       throw new IllegalStateException("give a token or credentials, not both");
     Options options =
         new Options(
             baseUrl == null ? address() : baseUrl,
             projectId,
-            token,
             credentials,
             Map.copyOf(headers),
             timeout,
+            attemptTimeout,
+            maxAnswerBytes,
             maxRetries,
             retryDelay,
             waitTimeout,
             waitInterval);
     return client.apply(
-        new Transport(options, connections == null ? new Connections(http) : connections));
+        new Transport(options, connections == null ? new Connections(http) : connections, tokens));
   }
 
   /** The address in a region; one that is not known goes into the contract's address. */

@@ -1,13 +1,13 @@
 package io.specscribe.modelarts;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Arrays;
 
 /**
  * JSON as it is read and written: numbers without loss, a number for a text and the other way
@@ -37,12 +37,20 @@ final class Json {
     return MAPPER.valueToTree(value);
   }
 
+  /** Some services put the mark of a byte order before their JSON. */
   static JsonNode read(byte[] bytes) throws IOException {
-    return MAPPER.readTree(bytes);
+    boolean marked = bytes.length > 2 && bytes[0] == -17 && bytes[1] == -69 && bytes[2] == -65;
+    return MAPPER.readTree(marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
   }
 
-  static <T> T convert(JsonNode tree, TypeReference<T> type) throws JacksonException {
-    return MAPPER.treeToValue(tree, MAPPER.constructType(type));
+  /** A value as maps, lists, texts and numbers. */
+  static Object plain(JsonNode tree) {
+    return MAPPER.convertValue(tree, Object.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  static <T> T convert(JsonNode tree, Type type) {
+    return (T) Reader.read(tree, type).value();
   }
 
   /**

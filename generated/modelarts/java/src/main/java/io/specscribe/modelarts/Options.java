@@ -8,16 +8,17 @@ import java.util.function.Supplier;
 record Options(
     String baseUrl,
     String projectId,
-    Supplier<String> token,
     Supplier<Credentials> credentials,
     Map<String, String> headers,
     Duration timeout,
+    Duration attemptTimeout,
+    long maxAnswerBytes,
     int maxRetries,
     Duration retryDelay,
     Duration waitTimeout,
     Duration waitInterval) {
   @Override
   public String toString() {
-    return "[baseUrl=" + baseUrl + ", projectId=" + projectId + "]";
+    return "[baseUrl=" + Secrets.hideUser(baseUrl) + ", projectId=" + projectId + "]";
   }
 }

@@ -2,14 +2,13 @@ package io.specscribe.modelarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * The items of a list; a page is asked for when the items of that before it are used up. A page
- * that is the one before it ends the list: the service doesn't heed where the page should start.
- */
+/** The items of a list; a page is asked for when the items of that before it are used up. */
 final class Pages<I> implements Iterator<I> {
   /**
    * Asks for the page that starts at a value of the parameter, or at the beginning where that is
@@ -27,12 +26,17 @@ final class Pages<I> implements Iterator<I> {
   private String start;
   private Optional<String> next = Optional.empty();
   private boolean ended;
+  private final Set<String> seen = new HashSet<>();
+  private final long startCount;
+  private long count;
 
   Pages(Paging paging, Class<I> item, String start, Source source) {
     this.paging = paging;
     this.item = item;
     this.start = start;
     this.source = source;
+    this.startCount =
+        start != null && paging.kind() == Paging.Kind.OFFSET ? Long.parseLong(start) : 0;
   }
 
   @Override
@@ -44,7 +48,7 @@ final class Pages<I> implements Iterator<I> {
   @Override
   public I next() {
     if (!hasNext()) throw new NoSuchElementException();
-    return Json.MAPPER.convertValue(page.next(), item);
+    return Json.convert(page.next(), item);
   }
 
   private void turn() {
@@ -53,8 +57,44 @@ final class Pages<I> implements Iterator<I> {
     JsonNode items = Json.at(answer, paging.items());
     boolean again = !items.isEmpty() && items.equals(last);
     last = items;
-    page = again ? Collections.emptyIterator() : items.elements();
-    next = again ? Optional.empty() : paging.next().after(start, answer, items);
+    next = paging.next().after(start, answer, items);
+    page = items.elements();
+    if (paging.kind() == Paging.Kind.MARKER) mark(again);
+    else count(answer, items, again);
     ended = next.isEmpty();
   }
+
+  /** A mark that stays where it is ends the list; one that was there before leads in circles. */
+  private void mark(boolean again) {
+    if (next.isEmpty()) return;
+    if (next.get().equals(start)) {
+      next = Optional.empty();
+      if (again) page = Collections.emptyIterator();
+    } else if (!seen.add(next.get())) {
+      ended = true;
+      page = Collections.emptyIterator();
+      throw new PagingException(next.get());
+    }
+  }
+
+  /**
+   * A page that is short is no end, since a service may give fewer items than it was asked for; the
+   * page before it is one, where the service doesn't heed where a page should start.
+   */
+  private void count(JsonNode answer, JsonNode items, boolean again) {
+    JsonNode total = paging.total() == null ? items : Json.at(answer, paging.total());
+    boolean known = total.isIntegralNumber();
+    // Page 1 may be the first one, or the second.
+    boolean first = again && paging.kind() == Paging.Kind.NUMBER && "1".equals(start);
+    if (first) {
+      page = Collections.emptyIterator();
+    } else if (again && !known) {
+      page = Collections.emptyIterator();
+      next = Optional.empty();
+    } else {
+      count += items.size();
+    }
+    if (items.isEmpty() || known && startCount + count >= total.longValue()) next = Optional.empty();
+  }
+
 }

@@ -8,7 +8,9 @@ import java.util.Map;
  * A request before it has credentials.
  *
  * @param body bytes; empty where there are none
+ * @param accepted media types that an answer may have
  * @param repeatable whether it may be sent again
+ * @param asked whether the caller has said so
  * @param timeout for all attempts together
  */
 record Request(
@@ -16,10 +18,16 @@ record Request(
     URI address,
     Map<String, String> headers,
     byte[] body,
+    String accepted,
     boolean repeatable,
+    boolean asked,
     Duration timeout) {
   /** Method and path, for messages: a query may hold what nobody should read in a log. */
   String title() {
     return method + " " + address.getRawPath();
+  }
+
+  boolean isDelete() {
+    return method.equals("DELETE");
   }
 }

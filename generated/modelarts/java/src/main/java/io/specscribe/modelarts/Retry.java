@@ -11,18 +11,32 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** When to try again, and after what time. */
 final class Retry {
-  /** Too many requests, and faults of what stands before the service. */
-  static final Set<Integer> STATUSES = Set.of(429, 502, 503, 504);
+  /** Too many requests, and faults that may pass. */
+  static final Set<Integer> STATUSES = Set.of(408, 429, 500, 502, 503, 504);
+
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
 
   /** Methods that do the same when they are sent twice (RFC 9110, 9.2.2). */
   static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
 
-  private static final long LONGEST_MILLIS = 20_000;
+  private static final long LONGEST_MILLIS = Defaults.LONGEST_DELAY.toMillis();
 
   /** More would be days; no client waits for that. */
   private static final int LONGEST_DIGITS = 9;
 
   private Retry() {}
+
+  /**
+   * Whether an answer asks for another attempt that does no harm. One of 429, or of 503 with a time
+   * to wait, says that nothing was done.
+   */
+  static boolean helps(Answer<byte[]> answer, boolean repeatable) {
+    if (answer.status() == TOO_MANY) return true;
+    if (answer.status() == UNAVAILABLE && answer.headers().firstValue("Retry-After").isPresent())
+      return true;
+    return repeatable && STATUSES.contains(answer.status());
+  }
 
   /**
    * Time to wait after an attempt: any up to a bound that doubles ("full jitter").

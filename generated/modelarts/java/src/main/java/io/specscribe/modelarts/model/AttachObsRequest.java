@@ -25,7 +25,7 @@ public final class AttachObsRequest extends io.specscribe.modelarts.ApiObject<At
   /** Sets {@link #getCategory }; null leaves it out. */
   public AttachObsRequest category(String category) {
     this.category = category;
-    return this;
+    return given("category");
   }
 
   /**
@@ -38,7 +38,7 @@ public final class AttachObsRequest extends io.specscribe.modelarts.ApiObject<At
   /** Sets {@link #getMountPath }; null leaves it out. */
   public AttachObsRequest mountPath(String mountPath) {
     this.mountPath = mountPath;
-    return this;
+    return given("mount_path");
   }
 
   /**
@@ -51,6 +51,6 @@ public final class AttachObsRequest extends io.specscribe.modelarts.ApiObject<At
   /** Sets {@link #getUri }; null leaves it out. */
   public AttachObsRequest uri(String uri) {
     this.uri = uri;
-    return this;
+    return given("uri");
   }
 }

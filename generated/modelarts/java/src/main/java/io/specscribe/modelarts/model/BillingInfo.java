@@ -22,7 +22,7 @@ public final class BillingInfo extends io.specscribe.modelarts.ApiObject<Billing
   /** Sets {@link #getCode }; null leaves it out. */
   public BillingInfo code(String code) {
     this.code = code;
-    return this;
+    return given("code");
   }
 
   /**
@@ -35,7 +35,7 @@ public final class BillingInfo extends io.specscribe.modelarts.ApiObject<Billing
   /** Sets {@link #getUnitNum }; null leaves it out. */
   public BillingInfo unitNum(Long unitNum) {
     this.unitNum = unitNum;
-    return this;
+    return given("unit_num");
   }
 
   /** As {@link #unitNum(Long)}. */

@@ -22,7 +22,7 @@ public final class Config extends io.specscribe.modelarts.ApiObject<Config> {
   /** Sets {@link #getScript }; null leaves it out. */
   public Config script(String script) {
     this.script = script;
-    return this;
+    return given("script");
   }
 
   /**
@@ -35,6 +35,6 @@ public final class Config extends io.specscribe.modelarts.ApiObject<Config> {
   /** Sets {@link #getType }; null leaves it out. */
   public Config type(String type) {
     this.type = type;
-    return this;
+    return given("type");
   }
 }

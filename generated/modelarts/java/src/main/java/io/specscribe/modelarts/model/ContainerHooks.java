@@ -23,7 +23,7 @@ public final class ContainerHooks extends io.specscribe.modelarts.ApiObject<Cont
   /** Sets {@link #getPostStart }; null leaves it out. */
   public ContainerHooks postStart(Config postStart) {
     this.postStart = postStart;
-    return this;
+    return given("post_start");
   }
 
   /**
@@ -36,6 +36,6 @@ public final class ContainerHooks extends io.specscribe.modelarts.ApiObject<Cont
   /** Sets {@link #getPreStart }; null leaves it out. */
   public ContainerHooks preStart(Config preStart) {
     this.preStart = preStart;
-    return this;
+    return given("pre_start");
   }
 }

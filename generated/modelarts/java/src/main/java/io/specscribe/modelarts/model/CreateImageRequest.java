@@ -31,7 +31,7 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   /** Sets {@link #getDescription }; null leaves it out. */
   public CreateImageRequest description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -44,7 +44,7 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   /** Sets {@link #getName }; null leaves it out. */
   public CreateImageRequest name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -57,7 +57,7 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   /** Sets {@link #getNamespace }; null leaves it out. */
   public CreateImageRequest namespace(String namespace) {
     this.namespace = namespace;
-    return this;
+    return given("namespace");
   }
 
   /**
@@ -70,7 +70,7 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   /** Sets {@link #getTag }; null leaves it out. */
   public CreateImageRequest tag(String tag) {
     this.tag = tag;
-    return this;
+    return given("tag");
   }
 
   /**
@@ -83,6 +83,6 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   /** Sets {@link #getWorkspaceId }; null leaves it out. */
   public CreateImageRequest workspaceId(String workspaceId) {
     this.workspaceId = workspaceId;
-    return this;
+    return given("workspace_id");
   }
 }

@@ -23,19 +23,19 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   @JsonProperty("feature")
   private String feature;
 
-  @JsonProperty("flavor")
+  @JsonProperty(value = "flavor", required = true)
   private String flavor;
 
-  @JsonProperty("image_id")
+  @JsonProperty(value = "image_id", required = true)
   private String imageId;
 
-  @JsonProperty("name")
+  @JsonProperty(value = "name", required = true)
   private String name;
 
   @JsonProperty("pool_id")
   private String poolId;
 
-  @JsonProperty("volume")
+  @JsonProperty(value = "volume", required = true)
   private VolumeReq volume;
 
   @JsonProperty("workspace_id")
@@ -57,7 +57,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getDescription }; null leaves it out. */
   public CreateNotebookRequest description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -70,7 +70,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getDuration }; null leaves it out. */
   public CreateNotebookRequest duration(Long duration) {
     this.duration = duration;
-    return this;
+    return given("duration");
   }
 
   /** As {@link #duration(Long)}. */
@@ -88,7 +88,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getEndpoints }; null leaves it out. */
   public CreateNotebookRequest endpoints(List<EndpointsReq> endpoints) {
     this.endpoints = endpoints;
-    return this;
+    return given("endpoints");
   }
 
   /**
@@ -101,7 +101,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getFeature }; null leaves it out. */
   public CreateNotebookRequest feature(String feature) {
     this.feature = feature;
-    return this;
+    return given("feature");
   }
 
   /**
@@ -114,7 +114,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getFlavor }; null leaves it out. */
   public CreateNotebookRequest flavor(String flavor) {
     this.flavor = flavor;
-    return this;
+    return given("flavor");
   }
 
   /**
@@ -127,7 +127,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getImageId }; null leaves it out. */
   public CreateNotebookRequest imageId(String imageId) {
     this.imageId = imageId;
-    return this;
+    return given("image_id");
   }
 
   /**
@@ -140,7 +140,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getName }; null leaves it out. */
   public CreateNotebookRequest name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -153,7 +153,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getPoolId }; null leaves it out. */
   public CreateNotebookRequest poolId(String poolId) {
     this.poolId = poolId;
-    return this;
+    return given("pool_id");
   }
 
   /**
@@ -166,7 +166,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getVolume }; null leaves it out. */
   public CreateNotebookRequest volume(VolumeReq volume) {
     this.volume = volume;
-    return this;
+    return given("volume");
   }
 
   /**
@@ -179,7 +179,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getWorkspaceId }; null leaves it out. */
   public CreateNotebookRequest workspaceId(String workspaceId) {
     this.workspaceId = workspaceId;
-    return this;
+    return given("workspace_id");
   }
 
   /**
@@ -192,7 +192,7 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getHooks }; null leaves it out. */
   public CreateNotebookRequest hooks(CustomHooks hooks) {
     this.hooks = hooks;
-    return this;
+    return given("hooks");
   }
 
   /**
@@ -205,6 +205,6 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getLease }; null leaves it out. */
   public CreateNotebookRequest lease(LeaseReq lease) {
     this.lease = lease;
-    return this;
+    return given("lease");
   }
 }

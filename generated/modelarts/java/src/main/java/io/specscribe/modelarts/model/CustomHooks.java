@@ -20,6 +20,6 @@ public final class CustomHooks extends io.specscribe.modelarts.ApiObject<CustomH
   /** Sets {@link #getContainerHooks }; null leaves it out. */
   public CustomHooks containerHooks(ContainerHooks containerHooks) {
     this.containerHooks = containerHooks;
-    return this;
+    return given("container_hooks");
   }
 }

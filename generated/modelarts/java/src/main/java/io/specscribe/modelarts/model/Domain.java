@@ -22,7 +22,7 @@ public final class Domain extends io.specscribe.modelarts.ApiObject<Domain> {
   /** Sets {@link #getId }; null leaves it out. */
   public Domain id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -35,6 +35,6 @@ public final class Domain extends io.specscribe.modelarts.ApiObject<Domain> {
   /** Sets {@link #getName }; null leaves it out. */
   public Domain name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 }

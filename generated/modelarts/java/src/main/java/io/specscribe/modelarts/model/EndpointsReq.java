@@ -26,7 +26,7 @@ public final class EndpointsReq extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getAllowedAccessIps }; null leaves it out. */
   public EndpointsReq allowedAccessIps(List<String> allowedAccessIps) {
     this.allowedAccessIps = allowedAccessIps;
-    return this;
+    return given("allowed_access_ips");
   }
 
   /**
@@ -39,7 +39,7 @@ public final class EndpointsReq extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getService }; null leaves it out. */
   public EndpointsReq service(String service) {
     this.service = service;
-    return this;
+    return given("service");
   }
 
   /**
@@ -52,6 +52,6 @@ public final class EndpointsReq extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getKeyPairNames }; null leaves it out. */
   public EndpointsReq keyPairNames(List<String> keyPairNames) {
     this.keyPairNames = keyPairNames;
-    return this;
+    return given("key_pair_names");
   }
 }

@@ -32,7 +32,7 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getAllowedAccessIps }; null leaves it out. */
   public EndpointsRes allowedAccessIps(List<String> allowedAccessIps) {
     this.allowedAccessIps = allowedAccessIps;
-    return this;
+    return given("allowed_access_ips");
   }
 
   /**
@@ -45,7 +45,7 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getDevService }; null leaves it out. */
   public EndpointsRes devService(String devService) {
     this.devService = devService;
-    return this;
+    return given("dev_service");
   }
 
   /**
@@ -58,7 +58,7 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getSshKeys }; null leaves it out. */
   public EndpointsRes sshKeys(List<String> sshKeys) {
     this.sshKeys = sshKeys;
-    return this;
+    return given("ssh_keys");
   }
 
   /**
@@ -71,7 +71,7 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getService }; null leaves it out. */
   public EndpointsRes service(String service) {
     this.service = service;
-    return this;
+    return given("service");
   }
 
   /**
@@ -84,6 +84,6 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   /** Sets {@link #getUri }; null leaves it out. */
   public EndpointsRes uri(String uri) {
     this.uri = uri;
-    return this;
+    return given("uri");
   }
 }

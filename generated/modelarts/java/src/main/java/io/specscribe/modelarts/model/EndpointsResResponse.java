@@ -26,7 +26,7 @@ public final class EndpointsResResponse extends io.specscribe.modelarts.ApiObjec
   /** Sets {@link #getAllowedAccessIps }; null leaves it out. */
   public EndpointsResResponse allowedAccessIps(List<String> allowedAccessIps) {
     this.allowedAccessIps = allowedAccessIps;
-    return this;
+    return given("allowed_access_ips");
   }
 
   /**
@@ -39,7 +39,7 @@ public final class EndpointsResResponse extends io.specscribe.modelarts.ApiObjec
   /** Sets {@link #getDevService }; null leaves it out. */
   public EndpointsResResponse devService(String devService) {
     this.devService = devService;
-    return this;
+    return given("dev_service");
   }
 
   /**
@@ -52,6 +52,6 @@ public final class EndpointsResResponse extends io.specscribe.modelarts.ApiObjec
   /** Sets {@link #getSshKeys }; null leaves it out. */
   public EndpointsResResponse sshKeys(List<String> sshKeys) {
     this.sshKeys = sshKeys;
-    return this;
+    return given("ssh_keys");
   }
 }

@@ -22,7 +22,7 @@ public final class ErrorCodeErrorMessageResponse extends io.specscribe.modelarts
   /** Sets {@link #getErrorCode }; null leaves it out. */
   public ErrorCodeErrorMessageResponse errorCode(String errorCode) {
     this.errorCode = errorCode;
-    return this;
+    return given("error_code");
   }
 
   /**
@@ -35,6 +35,6 @@ public final class ErrorCodeErrorMessageResponse extends io.specscribe.modelarts
   /** Sets {@link #getErrorMessage }; null leaves it out. */
   public ErrorCodeErrorMessageResponse errorMessage(String errorMessage) {
     this.errorMessage = errorMessage;
-    return this;
+    return given("error_message");
   }
 }

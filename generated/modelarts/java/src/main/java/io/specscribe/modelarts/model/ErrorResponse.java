@@ -22,7 +22,7 @@ public final class ErrorResponse extends io.specscribe.modelarts.ApiObject<Error
   /** Sets {@link #getErrorCode }; null leaves it out. */
   public ErrorResponse errorCode(String errorCode) {
     this.errorCode = errorCode;
-    return this;
+    return given("error_code");
   }
 
   /**
@@ -35,6 +35,6 @@ public final class ErrorResponse extends io.specscribe.modelarts.ApiObject<Error
   /** Sets {@link #getErrorMsg }; null leaves it out. */
   public ErrorResponse errorMsg(String errorMsg) {
     this.errorMsg = errorMsg;
-    return this;
+    return given("error_msg");
   }
 }

@@ -25,7 +25,7 @@ public final class GPUInfo extends io.specscribe.modelarts.ApiObject<GPUInfo> {
   /** Sets {@link #getGpu }; null leaves it out. */
   public GPUInfo gpu(Long gpu) {
     this.gpu = gpu;
-    return this;
+    return given("gpu");
   }
 
   /** As {@link #gpu(Long)}. */
@@ -43,7 +43,7 @@ public final class GPUInfo extends io.specscribe.modelarts.ApiObject<GPUInfo> {
   /** Sets {@link #getGpuMemory }; null leaves it out. */
   public GPUInfo gpuMemory(String gpuMemory) {
     this.gpuMemory = gpuMemory;
-    return this;
+    return given("gpu_memory");
   }
 
   /**
@@ -56,6 +56,6 @@ public final class GPUInfo extends io.specscribe.modelarts.ApiObject<GPUInfo> {
   /** Sets {@link #getType }; null leaves it out. */
   public GPUInfo type(String type) {
     this.type = type;
-    return this;
+    return given("type");
   }
 }

@@ -77,7 +77,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getArch }; null leaves it out. */
   public Image arch(String arch) {
     this.arch = arch;
-    return this;
+    return given("arch");
   }
 
   /**
@@ -90,7 +90,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getCreateAt }; null leaves it out. */
   public Image createAt(Long createAt) {
     this.createAt = createAt;
-    return this;
+    return given("create_at");
   }
 
   /** As {@link #createAt(Long)}. */
@@ -108,7 +108,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getDescription }; null leaves it out. */
   public Image description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -121,7 +121,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getDevServices }; null leaves it out. */
   public Image devServices(List<String> devServices) {
     this.devServices = devServices;
-    return this;
+    return given("dev_services");
   }
 
   /**
@@ -134,7 +134,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getId }; null leaves it out. */
   public Image id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getName }; null leaves it out. */
   public Image name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -160,7 +160,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getNamespace }; null leaves it out. */
   public Image namespace(String namespace) {
     this.namespace = namespace;
-    return this;
+    return given("namespace");
   }
 
   /**
@@ -173,7 +173,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getOrigin }; null leaves it out. */
   public Image origin(String origin) {
     this.origin = origin;
-    return this;
+    return given("origin");
   }
 
   /**
@@ -186,7 +186,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getResourceCategories }; null leaves it out. */
   public Image resourceCategories(List<String> resourceCategories) {
     this.resourceCategories = resourceCategories;
-    return this;
+    return given("resource_categories");
   }
 
   /**
@@ -199,7 +199,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getServiceType }; null leaves it out. */
   public Image serviceType(String serviceType) {
     this.serviceType = serviceType;
-    return this;
+    return given("service_type");
   }
 
   /**
@@ -212,7 +212,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getSize }; null leaves it out. */
   public Image size(Long size) {
     this.size = size;
-    return this;
+    return given("size");
   }
 
   /** As {@link #size(Long)}. */
@@ -230,7 +230,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getStatus }; null leaves it out. */
   public Image status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 
   /**
@@ -243,7 +243,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getStatusMessage }; null leaves it out. */
   public Image statusMessage(String statusMessage) {
     this.statusMessage = statusMessage;
-    return this;
+    return given("status_message");
   }
 
   /**
@@ -256,7 +256,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getSupportResCategories }; null leaves it out. */
   public Image supportResCategories(List<String> supportResCategories) {
     this.supportResCategories = supportResCategories;
-    return this;
+    return given("support_res_categories");
   }
 
   /**
@@ -269,7 +269,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getSwrPath }; null leaves it out. */
   public Image swrPath(String swrPath) {
     this.swrPath = swrPath;
-    return this;
+    return given("swr_path");
   }
 
   /**
@@ -282,7 +282,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getTag }; null leaves it out. */
   public Image tag(String tag) {
     this.tag = tag;
-    return this;
+    return given("tag");
   }
 
   /**
@@ -295,7 +295,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getType }; null leaves it out. */
   public Image type(String type) {
     this.type = type;
-    return this;
+    return given("type");
   }
 
   /**
@@ -308,7 +308,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getUpdateAt }; null leaves it out. */
   public Image updateAt(Long updateAt) {
     this.updateAt = updateAt;
-    return this;
+    return given("update_at");
   }
 
   /** As {@link #updateAt(Long)}. */
@@ -326,7 +326,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getVisibility }; null leaves it out. */
   public Image visibility(String visibility) {
     this.visibility = visibility;
-    return this;
+    return given("visibility");
   }
 
   /**
@@ -339,6 +339,6 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   /** Sets {@link #getWorkspaceId }; null leaves it out. */
   public Image workspaceId(String workspaceId) {
     this.workspaceId = workspaceId;
-    return this;
+    return given("workspace_id");
   }
 }

@@ -31,7 +31,7 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
   /** Sets {@link #getName }; null leaves it out. */
   public ImageGroup name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -44,7 +44,7 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
   /** Sets {@link #getCreateAt }; null leaves it out. */
   public ImageGroup createAt(Long createAt) {
     this.createAt = createAt;
-    return this;
+    return given("create_at");
   }
 
   /** As {@link #createAt(Long)}. */
@@ -62,7 +62,7 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
   /** Sets {@link #getNamespace }; null leaves it out. */
   public ImageGroup namespace(String namespace) {
     this.namespace = namespace;
-    return this;
+    return given("namespace");
   }
 
   /**
@@ -75,7 +75,7 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
   /** Sets {@link #getUpdateAt }; null leaves it out. */
   public ImageGroup updateAt(Long updateAt) {
     this.updateAt = updateAt;
-    return this;
+    return given("update_at");
   }
 
   /** As {@link #updateAt(Long)}. */
@@ -93,7 +93,7 @@ public final class ImageGroup extends io.specscribe.modelarts.ApiObject<ImageGro
   /** Sets {@link #getVersionCount }; null leaves it out. */
   public ImageGroup versionCount(Long versionCount) {
     this.versionCount = versionCount;
-    return this;
+    return given("version_count");
   }
 
   /** As {@link #versionCount(Long)}. */

@@ -25,7 +25,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   @JsonProperty("services")
   private List<String> services;
 
-  @JsonProperty("swr_path")
+  @JsonProperty(value = "swr_path", required = true)
   private String swrPath;
 
   @JsonProperty("visibility")
@@ -44,7 +44,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getArch }; null leaves it out. */
   public ImageRegRequest arch(String arch) {
     this.arch = arch;
-    return this;
+    return given("arch");
   }
 
   /**
@@ -57,7 +57,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getDescription }; null leaves it out. */
   public ImageRegRequest description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -70,7 +70,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getOrigin }; null leaves it out. */
   public ImageRegRequest origin(String origin) {
     this.origin = origin;
-    return this;
+    return given("origin");
   }
 
   /**
@@ -83,7 +83,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getResourceCategory }; null leaves it out. */
   public ImageRegRequest resourceCategory(List<String> resourceCategory) {
     this.resourceCategory = resourceCategory;
-    return this;
+    return given("resource_category");
   }
 
   /**
@@ -96,7 +96,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getServiceType }; null leaves it out. */
   public ImageRegRequest serviceType(String serviceType) {
     this.serviceType = serviceType;
-    return this;
+    return given("service_type");
   }
 
   /**
@@ -109,7 +109,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getServices }; null leaves it out. */
   public ImageRegRequest services(List<String> services) {
     this.services = services;
-    return this;
+    return given("services");
   }
 
   /**
@@ -122,7 +122,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getSwrPath }; null leaves it out. */
   public ImageRegRequest swrPath(String swrPath) {
     this.swrPath = swrPath;
-    return this;
+    return given("swr_path");
   }
 
   /**
@@ -135,7 +135,7 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getVisibility }; null leaves it out. */
   public ImageRegRequest visibility(String visibility) {
     this.visibility = visibility;
-    return this;
+    return given("visibility");
   }
 
   /**
@@ -148,6 +148,6 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   /** Sets {@link #getWorkspaceId }; null leaves it out. */
   public ImageRegRequest workspaceId(String workspaceId) {
     this.workspaceId = workspaceId;
-    return this;
+    return given("workspace_id");
   }
 }

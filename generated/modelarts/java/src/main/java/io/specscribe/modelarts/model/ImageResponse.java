@@ -74,7 +74,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getArch }; null leaves it out. */
   public ImageResponse arch(String arch) {
     this.arch = arch;
-    return this;
+    return given("arch");
   }
 
   /**
@@ -87,7 +87,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getCreateAt }; null leaves it out. */
   public ImageResponse createAt(Long createAt) {
     this.createAt = createAt;
-    return this;
+    return given("create_at");
   }
 
   /** As {@link #createAt(Long)}. */
@@ -105,7 +105,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getDescription }; null leaves it out. */
   public ImageResponse description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -118,7 +118,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getDevServices }; null leaves it out. */
   public ImageResponse devServices(List<String> devServices) {
     this.devServices = devServices;
-    return this;
+    return given("dev_services");
   }
 
   /**
@@ -131,7 +131,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getId }; null leaves it out. */
   public ImageResponse id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -144,7 +144,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getName }; null leaves it out. */
   public ImageResponse name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -157,7 +157,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getNamespace }; null leaves it out. */
   public ImageResponse namespace(String namespace) {
     this.namespace = namespace;
-    return this;
+    return given("namespace");
   }
 
   /**
@@ -170,7 +170,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getOrigin }; null leaves it out. */
   public ImageResponse origin(String origin) {
     this.origin = origin;
-    return this;
+    return given("origin");
   }
 
   /**
@@ -183,7 +183,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getResourceCategories }; null leaves it out. */
   public ImageResponse resourceCategories(List<String> resourceCategories) {
     this.resourceCategories = resourceCategories;
-    return this;
+    return given("resource_categories");
   }
 
   /**
@@ -196,7 +196,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getServiceType }; null leaves it out. */
   public ImageResponse serviceType(String serviceType) {
     this.serviceType = serviceType;
-    return this;
+    return given("service_type");
   }
 
   /**
@@ -209,7 +209,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getSize }; null leaves it out. */
   public ImageResponse size(Long size) {
     this.size = size;
-    return this;
+    return given("size");
   }
 
   /** As {@link #size(Long)}. */
@@ -227,7 +227,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getStatus }; null leaves it out. */
   public ImageResponse status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 
   /**
@@ -240,7 +240,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getStatusMessage }; null leaves it out. */
   public ImageResponse statusMessage(String statusMessage) {
     this.statusMessage = statusMessage;
-    return this;
+    return given("status_message");
   }
 
   /**
@@ -253,7 +253,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getSwrPath }; null leaves it out. */
   public ImageResponse swrPath(String swrPath) {
     this.swrPath = swrPath;
-    return this;
+    return given("swr_path");
   }
 
   /**
@@ -266,7 +266,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getTag }; null leaves it out. */
   public ImageResponse tag(String tag) {
     this.tag = tag;
-    return this;
+    return given("tag");
   }
 
   /**
@@ -279,7 +279,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getType }; null leaves it out. */
   public ImageResponse type(String type) {
     this.type = type;
-    return this;
+    return given("type");
   }
 
   /**
@@ -292,7 +292,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getUpdateAt }; null leaves it out. */
   public ImageResponse updateAt(Long updateAt) {
     this.updateAt = updateAt;
-    return this;
+    return given("update_at");
   }
 
   /** As {@link #updateAt(Long)}. */
@@ -310,7 +310,7 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getVisibility }; null leaves it out. */
   public ImageResponse visibility(String visibility) {
     this.visibility = visibility;
-    return this;
+    return given("visibility");
   }
 
   /**
@@ -323,6 +323,6 @@ public final class ImageResponse extends io.specscribe.modelarts.ApiObject<Image
   /** Sets {@link #getWorkspaceId }; null leaves it out. */
   public ImageResponse workspaceId(String workspaceId) {
     this.workspaceId = workspaceId;
-    return this;
+    return given("workspace_id");
   }
 }

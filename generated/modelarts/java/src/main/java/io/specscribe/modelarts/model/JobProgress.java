@@ -28,7 +28,7 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
   /** Sets {@link #getNotebookId }; null leaves it out. */
   public JobProgress notebookId(String notebookId) {
     this.notebookId = notebookId;
-    return this;
+    return given("notebook_id");
   }
 
   /**
@@ -41,7 +41,7 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
   /** Sets {@link #getStatus }; null leaves it out. */
   public JobProgress status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 
   /**
@@ -54,7 +54,7 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
   /** Sets {@link #getStep }; null leaves it out. */
   public JobProgress step(Long step) {
     this.step = step;
-    return this;
+    return given("step");
   }
 
   /** As {@link #step(Long)}. */
@@ -72,6 +72,6 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
   /** Sets {@link #getStepDescription }; null leaves it out. */
   public JobProgress stepDescription(String stepDescription) {
     this.stepDescription = stepDescription;
-    return this;
+    return given("step_description");
   }
 }

@@ -22,7 +22,7 @@ public final class LeaseReq extends io.specscribe.modelarts.ApiObject<LeaseReq> 
   /** Sets {@link #getDuration }; null leaves it out. */
   public LeaseReq duration(Long duration) {
     this.duration = duration;
-    return this;
+    return given("duration");
   }
 
   /** As {@link #duration(Long)}. */
@@ -40,6 +40,6 @@ public final class LeaseReq extends io.specscribe.modelarts.ApiObject<LeaseReq> 
   /** Sets {@link #getType }; null leaves it out. */
   public LeaseReq type(String type) {
     this.type = type;
-    return this;
+    return given("type");
   }
 }

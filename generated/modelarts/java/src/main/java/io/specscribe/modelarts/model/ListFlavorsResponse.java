@@ -36,7 +36,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   /** Sets {@link #getCurrent }; null leaves it out. */
   public ListFlavorsResponse current(Long current) {
     this.current = current;
-    return this;
+    return given("current");
   }
 
   /** As {@link #current(Long)}. */
@@ -54,7 +54,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   /** Sets {@link #getData }; null leaves it out. */
   public ListFlavorsResponse data(List<NotebookFlavor> data) {
     this.data = data;
-    return this;
+    return given("data");
   }
 
   /**
@@ -67,7 +67,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   /** Sets {@link #getFlavors }; null leaves it out. */
   public ListFlavorsResponse flavors(List<NotebookFlavor> flavors) {
     this.flavors = flavors;
-    return this;
+    return given("flavors");
   }
 
   /**
@@ -80,7 +80,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   /** Sets {@link #getPages }; null leaves it out. */
   public ListFlavorsResponse pages(Long pages) {
     this.pages = pages;
-    return this;
+    return given("pages");
   }
 
   /** As {@link #pages(Long)}. */
@@ -98,7 +98,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   /** Sets {@link #getSize }; null leaves it out. */
   public ListFlavorsResponse size(Long size) {
     this.size = size;
-    return this;
+    return given("size");
   }
 
   /** As {@link #size(Long)}. */
@@ -116,7 +116,7 @@ public final class ListFlavorsResponse extends io.specscribe.modelarts.ApiObject
   /** Sets {@link #getTotal }; null leaves it out. */
   public ListFlavorsResponse total(Long total) {
     this.total = total;
-    return this;
+    return given("total");
   }
 
   /** As {@link #total(Long)}. */

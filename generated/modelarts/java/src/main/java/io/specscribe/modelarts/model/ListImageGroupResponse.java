@@ -33,7 +33,7 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
   /** Sets {@link #getCurrent }; null leaves it out. */
   public ListImageGroupResponse current(Long current) {
     this.current = current;
-    return this;
+    return given("current");
   }
 
   /** As {@link #current(Long)}. */
@@ -51,7 +51,7 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
   /** Sets {@link #getData }; null leaves it out. */
   public ListImageGroupResponse data(List<ImageGroup> data) {
     this.data = data;
-    return this;
+    return given("data");
   }
 
   /**
@@ -64,7 +64,7 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
   /** Sets {@link #getPages }; null leaves it out. */
   public ListImageGroupResponse pages(Long pages) {
     this.pages = pages;
-    return this;
+    return given("pages");
   }
 
   /** As {@link #pages(Long)}. */
@@ -82,7 +82,7 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
   /** Sets {@link #getSize }; null leaves it out. */
   public ListImageGroupResponse size(Long size) {
     this.size = size;
-    return this;
+    return given("size");
   }
 
   /** As {@link #size(Long)}. */
@@ -100,7 +100,7 @@ public final class ListImageGroupResponse extends io.specscribe.modelarts.ApiObj
   /** Sets {@link #getTotal }; null leaves it out. */
   public ListImageGroupResponse total(Long total) {
     this.total = total;
-    return this;
+    return given("total");
   }
 
   /** As {@link #total(Long)}. */

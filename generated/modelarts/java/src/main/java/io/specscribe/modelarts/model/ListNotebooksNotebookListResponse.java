@@ -33,7 +33,7 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
   /** Sets {@link #getCurrent }; null leaves it out. */
   public ListNotebooksNotebookListResponse current(Long current) {
     this.current = current;
-    return this;
+    return given("current");
   }
 
   /** As {@link #current(Long)}. */
@@ -51,7 +51,7 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
   /** Sets {@link #getData }; null leaves it out. */
   public ListNotebooksNotebookListResponse data(List<ListNotebooksNotebookResp> data) {
     this.data = data;
-    return this;
+    return given("data");
   }
 
   /**
@@ -64,7 +64,7 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
   /** Sets {@link #getPages }; null leaves it out. */
   public ListNotebooksNotebookListResponse pages(Long pages) {
     this.pages = pages;
-    return this;
+    return given("pages");
   }
 
   /** As {@link #pages(Long)}. */
@@ -82,7 +82,7 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
   /** Sets {@link #getSize }; null leaves it out. */
   public ListNotebooksNotebookListResponse size(Long size) {
     this.size = size;
-    return this;
+    return given("size");
   }
 
   /** As {@link #size(Long)}. */
@@ -100,7 +100,7 @@ public final class ListNotebooksNotebookListResponse extends io.specscribe.model
   /** Sets {@link #getTotal }; null leaves it out. */
   public ListNotebooksNotebookListResponse total(Long total) {
     this.total = total;
-    return this;
+    return given("total");
   }
 
   /** As {@link #total(Long)}. */

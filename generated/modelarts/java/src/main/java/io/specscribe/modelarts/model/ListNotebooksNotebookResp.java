@@ -71,7 +71,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getActionProgress }; null leaves it out. */
   public ListNotebooksNotebookResp actionProgress(List<JobProgress> actionProgress) {
     this.actionProgress = actionProgress;
-    return this;
+    return given("action_progress");
   }
 
   /**
@@ -84,7 +84,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getDescription }; null leaves it out. */
   public ListNotebooksNotebookResp description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -97,7 +97,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getEndpoints }; null leaves it out. */
   public ListNotebooksNotebookResp endpoints(List<EndpointsResResponse> endpoints) {
     this.endpoints = endpoints;
-    return this;
+    return given("endpoints");
   }
 
   /**
@@ -110,7 +110,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getFailReason }; null leaves it out. */
   public ListNotebooksNotebookResp failReason(String failReason) {
     this.failReason = failReason;
-    return this;
+    return given("fail_reason");
   }
 
   /**
@@ -123,7 +123,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getFlavor }; null leaves it out. */
   public ListNotebooksNotebookResp flavor(String flavor) {
     this.flavor = flavor;
-    return this;
+    return given("flavor");
   }
 
   /**
@@ -136,7 +136,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getId }; null leaves it out. */
   public ListNotebooksNotebookResp id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -149,7 +149,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getImage }; null leaves it out. */
   public ListNotebooksNotebookResp image(Image image) {
     this.image = image;
-    return this;
+    return given("image");
   }
 
   /**
@@ -162,7 +162,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getLease }; null leaves it out. */
   public ListNotebooksNotebookResp lease(Lease lease) {
     this.lease = lease;
-    return this;
+    return given("lease");
   }
 
   /**
@@ -175,7 +175,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getName }; null leaves it out. */
   public ListNotebooksNotebookResp name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -188,7 +188,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getPool }; null leaves it out. */
   public ListNotebooksNotebookResp pool(Pool pool) {
     this.pool = pool;
-    return this;
+    return given("pool");
   }
 
   /**
@@ -201,7 +201,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getStatus }; null leaves it out. */
   public ListNotebooksNotebookResp status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 
   /**
@@ -214,7 +214,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getToken }; null leaves it out. */
   public ListNotebooksNotebookResp token(String token) {
     this.token = token;
-    return this;
+    return given("token");
   }
 
   /**
@@ -227,7 +227,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getUrl }; null leaves it out. */
   public ListNotebooksNotebookResp url(String url) {
     this.url = url;
-    return this;
+    return given("url");
   }
 
   /**
@@ -240,7 +240,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getVolume }; null leaves it out. */
   public ListNotebooksNotebookResp volume(VolumeResResponse volume) {
     this.volume = volume;
-    return this;
+    return given("volume");
   }
 
   /**
@@ -253,7 +253,7 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getWorkspaceId }; null leaves it out. */
   public ListNotebooksNotebookResp workspaceId(String workspaceId) {
     this.workspaceId = workspaceId;
-    return this;
+    return given("workspace_id");
   }
 
   /**
@@ -266,6 +266,6 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   /** Sets {@link #getFeature }; null leaves it out. */
   public ListNotebooksNotebookResp feature(String feature) {
     this.feature = feature;
-    return this;
+    return given("feature");
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * ManageDevelopmentEnvironmentInstanceRequest
  */
 public final class ManageDevelopmentEnvironmentInstanceRequest extends io.specscribe.modelarts.ApiObject<ManageDevelopmentEnvironmentInstanceRequest> {
-  @JsonProperty("action")
+  @JsonProperty(value = "action", required = true)
   private String action;
 
   /**
@@ -19,6 +19,6 @@ public final class ManageDevelopmentEnvironmentInstanceRequest extends io.specsc
   /** Sets {@link #getAction }; null leaves it out. */
   public ManageDevelopmentEnvironmentInstanceRequest action(String action) {
     this.action = action;
-    return this;
+    return given("action");
   }
 }

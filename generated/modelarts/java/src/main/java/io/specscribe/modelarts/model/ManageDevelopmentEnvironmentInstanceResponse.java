@@ -22,7 +22,7 @@ public final class ManageDevelopmentEnvironmentInstanceResponse extends io.specs
   /** Sets {@link #getCurrentStatus }; null leaves it out. */
   public ManageDevelopmentEnvironmentInstanceResponse currentStatus(String currentStatus) {
     this.currentStatus = currentStatus;
-    return this;
+    return given("current_status");
   }
 
   /**
@@ -35,6 +35,6 @@ public final class ManageDevelopmentEnvironmentInstanceResponse extends io.specs
   /** Sets {@link #getPreviousState }; null leaves it out. */
   public ManageDevelopmentEnvironmentInstanceResponse previousState(String previousState) {
     this.previousState = previousState;
-    return this;
+    return given("previous_state");
   }
 }

@@ -58,7 +58,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getArch }; null leaves it out. */
   public NotebookFlavor arch(String arch) {
     this.arch = arch;
-    return this;
+    return given("arch");
   }
 
   /**
@@ -71,7 +71,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getBilling }; null leaves it out. */
   public NotebookFlavor billing(BillingInfo billing) {
     this.billing = billing;
-    return this;
+    return given("billing");
   }
 
   /**
@@ -84,7 +84,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getCategory }; null leaves it out. */
   public NotebookFlavor category(String category) {
     this.category = category;
-    return this;
+    return given("category");
   }
 
   /**
@@ -97,7 +97,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getDescription }; null leaves it out. */
   public NotebookFlavor description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -110,7 +110,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getFeature }; null leaves it out. */
   public NotebookFlavor feature(String feature) {
     this.feature = feature;
-    return this;
+    return given("feature");
   }
 
   /**
@@ -123,7 +123,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getFree }; null leaves it out. */
   public NotebookFlavor free(Boolean free) {
     this.free = free;
-    return this;
+    return given("free");
   }
 
   /**
@@ -136,7 +136,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getGpu }; null leaves it out. */
   public NotebookFlavor gpu(GPUInfo gpu) {
     this.gpu = gpu;
-    return this;
+    return given("gpu");
   }
 
   /**
@@ -149,7 +149,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getId }; null leaves it out. */
   public NotebookFlavor id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -162,7 +162,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getMemory }; null leaves it out. */
   public NotebookFlavor memory(Long memory) {
     this.memory = memory;
-    return this;
+    return given("memory");
   }
 
   /** As {@link #memory(Long)}. */
@@ -180,7 +180,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getName }; null leaves it out. */
   public NotebookFlavor name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -193,7 +193,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getSoldOut }; null leaves it out. */
   public NotebookFlavor soldOut(Boolean soldOut) {
     this.soldOut = soldOut;
-    return this;
+    return given("sold_out");
   }
 
   /**
@@ -206,7 +206,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getStorages }; null leaves it out. */
   public NotebookFlavor storages(List<String> storages) {
     this.storages = storages;
-    return this;
+    return given("storages");
   }
 
   /**
@@ -219,7 +219,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   /** Sets {@link #getVcpus }; null leaves it out. */
   public NotebookFlavor vcpus(Long vcpus) {
     this.vcpus = vcpus;
-    return this;
+    return given("vcpus");
   }
 
   /** As {@link #vcpus(Long)}. */

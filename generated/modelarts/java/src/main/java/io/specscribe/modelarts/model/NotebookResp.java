@@ -78,7 +78,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getActionProgress }; null leaves it out. */
   public NotebookResp actionProgress(List<JobProgress> actionProgress) {
     this.actionProgress = actionProgress;
-    return this;
+    return given("action_progress");
   }
 
   /**
@@ -91,7 +91,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getDescription }; null leaves it out. */
   public NotebookResp description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -104,7 +104,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getEndpoints }; null leaves it out. */
   public NotebookResp endpoints(List<EndpointsRes> endpoints) {
     this.endpoints = endpoints;
-    return this;
+    return given("endpoints");
   }
 
   /**
@@ -117,7 +117,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getFailReason }; null leaves it out. */
   public NotebookResp failReason(String failReason) {
     this.failReason = failReason;
-    return this;
+    return given("fail_reason");
   }
 
   /**
@@ -130,7 +130,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getFlavor }; null leaves it out. */
   public NotebookResp flavor(String flavor) {
     this.flavor = flavor;
-    return this;
+    return given("flavor");
   }
 
   /**
@@ -143,7 +143,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getId }; null leaves it out. */
   public NotebookResp id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -156,7 +156,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getImage }; null leaves it out. */
   public NotebookResp image(Image image) {
     this.image = image;
-    return this;
+    return given("image");
   }
 
   /**
@@ -169,7 +169,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getLease }; null leaves it out. */
   public NotebookResp lease(Lease lease) {
     this.lease = lease;
-    return this;
+    return given("lease");
   }
 
   /**
@@ -182,7 +182,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getName }; null leaves it out. */
   public NotebookResp name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -195,7 +195,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getPool }; null leaves it out. */
   public NotebookResp pool(Pool pool) {
     this.pool = pool;
-    return this;
+    return given("pool");
   }
 
   /**
@@ -208,7 +208,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getStatus }; null leaves it out. */
   public NotebookResp status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 
   /**
@@ -221,7 +221,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getToken }; null leaves it out. */
   public NotebookResp token(String token) {
     this.token = token;
-    return this;
+    return given("token");
   }
 
   /**
@@ -234,7 +234,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getUrl }; null leaves it out. */
   public NotebookResp url(String url) {
     this.url = url;
-    return this;
+    return given("url");
   }
 
   /**
@@ -247,7 +247,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getVolume }; null leaves it out. */
   public NotebookResp volume(VolumeRes volume) {
     this.volume = volume;
-    return this;
+    return given("volume");
   }
 
   /**
@@ -260,7 +260,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getWorkspaceId }; null leaves it out. */
   public NotebookResp workspaceId(String workspaceId) {
     this.workspaceId = workspaceId;
-    return this;
+    return given("workspace_id");
   }
 
   /**
@@ -273,7 +273,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getFeature }; null leaves it out. */
   public NotebookResp feature(String feature) {
     this.feature = feature;
-    return this;
+    return given("feature");
   }
 
   /**
@@ -286,7 +286,7 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getBillingItems }; null leaves it out. */
   public NotebookResp billingItems(List<String> billingItems) {
     this.billingItems = billingItems;
-    return this;
+    return given("billing_items");
   }
 
   /**
@@ -299,6 +299,6 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   /** Sets {@link #getUser }; null leaves it out. */
   public NotebookResp user(User user) {
     this.user = user;
-    return this;
+    return given("user");
   }
 }

@@ -22,7 +22,7 @@ public final class Pool extends io.specscribe.modelarts.ApiObject<Pool> {
   /** Sets {@link #getId }; null leaves it out. */
   public Pool id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -35,6 +35,6 @@ public final class Pool extends io.specscribe.modelarts.ApiObject<Pool> {
   /** Sets {@link #getName }; null leaves it out. */
   public Pool name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 }

@@ -22,7 +22,7 @@ public final class RenewLeaseRequest extends io.specscribe.modelarts.ApiObject<R
   /** Sets {@link #getDuration }; null leaves it out. */
   public RenewLeaseRequest duration(Long duration) {
     this.duration = duration;
-    return this;
+    return given("duration");
   }
 
   /** As {@link #duration(Long)}. */
@@ -40,6 +40,6 @@ public final class RenewLeaseRequest extends io.specscribe.modelarts.ApiObject<R
   /** Sets {@link #getType }; null leaves it out. */
   public RenewLeaseRequest type(String type) {
     this.type = type;
-    return this;
+    return given("type");
   }
 }

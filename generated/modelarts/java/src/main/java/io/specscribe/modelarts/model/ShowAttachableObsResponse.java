@@ -31,7 +31,7 @@ public final class ShowAttachableObsResponse extends io.specscribe.modelarts.Api
   /** Sets {@link #getCategory }; null leaves it out. */
   public ShowAttachableObsResponse category(String category) {
     this.category = category;
-    return this;
+    return given("category");
   }
 
   /**
@@ -44,7 +44,7 @@ public final class ShowAttachableObsResponse extends io.specscribe.modelarts.Api
   /** Sets {@link #getId }; null leaves it out. */
   public ShowAttachableObsResponse id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -57,7 +57,7 @@ public final class ShowAttachableObsResponse extends io.specscribe.modelarts.Api
   /** Sets {@link #getMountPath }; null leaves it out. */
   public ShowAttachableObsResponse mountPath(String mountPath) {
     this.mountPath = mountPath;
-    return this;
+    return given("mount_path");
   }
 
   /**
@@ -70,7 +70,7 @@ public final class ShowAttachableObsResponse extends io.specscribe.modelarts.Api
   /** Sets {@link #getStatus }; null leaves it out. */
   public ShowAttachableObsResponse status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 
   /**
@@ -83,6 +83,6 @@ public final class ShowAttachableObsResponse extends io.specscribe.modelarts.Api
   /** Sets {@link #getUri }; null leaves it out. */
   public ShowAttachableObsResponse uri(String uri) {
     this.uri = uri;
-    return this;
+    return given("uri");
   }
 }

@@ -31,7 +31,7 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
   /** Sets {@link #getCreateAt }; null leaves it out. */
   public ShowLeaseResponse createAt(Long createAt) {
     this.createAt = createAt;
-    return this;
+    return given("create_at");
   }
 
   /** As {@link #createAt(Long)}. */
@@ -49,7 +49,7 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
   /** Sets {@link #getDuration }; null leaves it out. */
   public ShowLeaseResponse duration(Long duration) {
     this.duration = duration;
-    return this;
+    return given("duration");
   }
 
   /** As {@link #duration(Long)}. */
@@ -67,7 +67,7 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
   /** Sets {@link #getEnable }; null leaves it out. */
   public ShowLeaseResponse enable(Boolean enable) {
     this.enable = enable;
-    return this;
+    return given("enable");
   }
 
   /**
@@ -80,7 +80,7 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
   /** Sets {@link #getType }; null leaves it out. */
   public ShowLeaseResponse type(String type) {
     this.type = type;
-    return this;
+    return given("type");
   }
 
   /**
@@ -93,7 +93,7 @@ public final class ShowLeaseResponse extends io.specscribe.modelarts.ApiObject<S
   /** Sets {@link #getUpdateAt }; null leaves it out. */
   public ShowLeaseResponse updateAt(Long updateAt) {
     this.updateAt = updateAt;
-    return this;
+    return given("update_at");
   }
 
   /** As {@link #updateAt(Long)}. */

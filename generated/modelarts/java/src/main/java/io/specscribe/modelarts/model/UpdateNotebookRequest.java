@@ -40,7 +40,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getDescription }; null leaves it out. */
   public UpdateNotebookRequest description(String description) {
     this.description = description;
-    return this;
+    return given("description");
   }
 
   /**
@@ -53,7 +53,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getEndpoints }; null leaves it out. */
   public UpdateNotebookRequest endpoints(List<EndpointsReq> endpoints) {
     this.endpoints = endpoints;
-    return this;
+    return given("endpoints");
   }
 
   /**
@@ -66,7 +66,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getFlavor }; null leaves it out. */
   public UpdateNotebookRequest flavor(String flavor) {
     this.flavor = flavor;
-    return this;
+    return given("flavor");
   }
 
   /**
@@ -79,7 +79,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getImageId }; null leaves it out. */
   public UpdateNotebookRequest imageId(String imageId) {
     this.imageId = imageId;
-    return this;
+    return given("image_id");
   }
 
   /**
@@ -92,7 +92,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getName }; null leaves it out. */
   public UpdateNotebookRequest name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 
   /**
@@ -105,7 +105,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getStorageNewSize }; null leaves it out. */
   public UpdateNotebookRequest storageNewSize(Long storageNewSize) {
     this.storageNewSize = storageNewSize;
-    return this;
+    return given("storage_new_size");
   }
 
   /** As {@link #storageNewSize(Long)}. */
@@ -123,6 +123,6 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   /** Sets {@link #getHooks }; null leaves it out. */
   public UpdateNotebookRequest hooks(CustomHooks hooks) {
     this.hooks = hooks;
-    return this;
+    return given("hooks");
   }
 }

@@ -26,7 +26,7 @@ public final class User extends io.specscribe.modelarts.ApiObject<User> {
   /** Sets {@link #getDomain }; null leaves it out. */
   public User domain(Domain domain) {
     this.domain = domain;
-    return this;
+    return given("domain");
   }
 
   /**
@@ -39,7 +39,7 @@ public final class User extends io.specscribe.modelarts.ApiObject<User> {
   /** Sets {@link #getId }; null leaves it out. */
   public User id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 
   /**
@@ -52,6 +52,6 @@ public final class User extends io.specscribe.modelarts.ApiObject<User> {
   /** Sets {@link #getName }; null leaves it out. */
   public User name(String name) {
     this.name = name;
-    return this;
+    return given("name");
   }
 }

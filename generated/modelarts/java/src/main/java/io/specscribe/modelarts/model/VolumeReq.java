@@ -9,10 +9,10 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   @JsonProperty("capacity")
   private Long capacity;
 
-  @JsonProperty("category")
+  @JsonProperty(value = "category", required = true)
   private String category;
 
-  @JsonProperty("ownership")
+  @JsonProperty(value = "ownership", required = true)
   private String ownership;
 
   @JsonProperty("uri")
@@ -31,7 +31,7 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   /** Sets {@link #getCapacity }; null leaves it out. */
   public VolumeReq capacity(Long capacity) {
     this.capacity = capacity;
-    return this;
+    return given("capacity");
   }
 
   /** As {@link #capacity(Long)}. */
@@ -49,7 +49,7 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   /** Sets {@link #getCategory }; null leaves it out. */
   public VolumeReq category(String category) {
     this.category = category;
-    return this;
+    return given("category");
   }
 
   /**
@@ -62,7 +62,7 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   /** Sets {@link #getOwnership }; null leaves it out. */
   public VolumeReq ownership(String ownership) {
     this.ownership = ownership;
-    return this;
+    return given("ownership");
   }
 
   /**
@@ -75,7 +75,7 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   /** Sets {@link #getUri }; null leaves it out. */
   public VolumeReq uri(String uri) {
     this.uri = uri;
-    return this;
+    return given("uri");
   }
 
   /**
@@ -88,6 +88,6 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   /** Sets {@link #getId }; null leaves it out. */
   public VolumeReq id(String id) {
     this.id = id;
-    return this;
+    return given("id");
   }
 }

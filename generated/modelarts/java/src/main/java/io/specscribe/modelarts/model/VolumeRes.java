@@ -31,7 +31,7 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   /** Sets {@link #getCapacity }; null leaves it out. */
   public VolumeRes capacity(Long capacity) {
     this.capacity = capacity;
-    return this;
+    return given("capacity");
   }
 
   /** As {@link #capacity(Long)}. */
@@ -49,7 +49,7 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   /** Sets {@link #getCategory }; null leaves it out. */
   public VolumeRes category(String category) {
     this.category = category;
-    return this;
+    return given("category");
   }
 
   /**
@@ -62,7 +62,7 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   /** Sets {@link #getMountPath }; null leaves it out. */
   public VolumeRes mountPath(String mountPath) {
     this.mountPath = mountPath;
-    return this;
+    return given("mount_path");
   }
 
   /**
@@ -75,7 +75,7 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   /** Sets {@link #getOwnership }; null leaves it out. */
   public VolumeRes ownership(String ownership) {
     this.ownership = ownership;
-    return this;
+    return given("ownership");
   }
 
   /**
@@ -88,6 +88,6 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   /** Sets {@link #getStatus }; null leaves it out. */
   public VolumeRes status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 }

@@ -31,7 +31,7 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   /** Sets {@link #getCapacity }; null leaves it out. */
   public VolumeResResponse capacity(Long capacity) {
     this.capacity = capacity;
-    return this;
+    return given("capacity");
   }
 
   /** As {@link #capacity(Long)}. */
@@ -49,7 +49,7 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   /** Sets {@link #getCategory }; null leaves it out. */
   public VolumeResResponse category(String category) {
     this.category = category;
-    return this;
+    return given("category");
   }
 
   /**
@@ -62,7 +62,7 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   /** Sets {@link #getMountPath }; null leaves it out. */
   public VolumeResResponse mountPath(String mountPath) {
     this.mountPath = mountPath;
-    return this;
+    return given("mount_path");
   }
 
   /**
@@ -75,7 +75,7 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   /** Sets {@link #getOwnership }; null leaves it out. */
   public VolumeResResponse ownership(String ownership) {
     this.ownership = ownership;
-    return this;
+    return given("ownership");
   }
 
   /**
@@ -88,6 +88,6 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   /** Sets {@link #getStatus }; null leaves it out. */
   public VolumeResResponse status(String status) {
     this.status = status;
-    return this;
+    return given("status");
   }
 }

@@ -78,7 +78,7 @@ class ContentTest {
     assertEquals(expected.replace("\n", "\r\n").replace("--B", "--" + boundary), text);
     fields.remove("file");
     Content pairs = Content.form("application/x-www-form-urlencoded", fields);
-    assertEquals("na%22me=a%20b", new String(pairs.bytes(), StandardCharsets.UTF_8));
+    assertEquals("na%22me=a+b", new String(pairs.bytes(), StandardCharsets.UTF_8));
   }
 
   private static final class Volume extends ApiChoice {

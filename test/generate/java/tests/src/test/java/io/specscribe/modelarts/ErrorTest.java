@@ -74,15 +74,32 @@ class ErrorTest extends ServerTest {
   @ValueSource(
       strings = {
         "not JSON",
-        "[1, 2]",
-        "{\"data\": \"no list\"}",
-        "{\"data\": [{\"billing\": \"x\"}]}"
+        "{\"data\": [",
+        "{} {}"
       })
   void keepsABodyThatItCannotRead(String body) {
     server.replies(StubServer.reply(200, body, "X-Request-Id", "req-2"));
     var error = assertThrows(UnreadableAnswerException.class, () -> client.listFlavors().execute());
     assertEquals(body, error.body());
     assertEquals(Optional.of("req-2"), error.requestId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1,2]",
+        "{\"data\":\"no list\"}",
+        "{\"data\":[{\"billing\":\"x\"},\"y\",null]}",
+        "{\"total\":null}",
+        "{\"total\":\"many\"}",
+        "{\"total\":1.9}",
+        "{\"total\":\"\"}"
+      })
+  void keepsWhatNoFieldHolds(String body) throws Exception {
+    server.replies(StubServer.json(body));
+    var answer = client.listFlavors().execute();
+    assertNull(answer.getTotal());
+    assertEquals(Json.MAPPER.readTree(body), Json.tree(answer));
   }
 
   @Test

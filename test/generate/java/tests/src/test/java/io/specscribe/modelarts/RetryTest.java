@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest extends ServerTest {
   @ParameterizedTest
-  @ValueSource(ints = {429, 502, 503, 504})
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void triesAgain(int status) {
     server.replies(
         StubServer.reply(status, "{}"),
@@ -27,7 +27,7 @@ class RetryTest extends ServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 409, 500, 501})
+  @ValueSource(ints = {400, 404, 409, 501})
   void takesOtherStatusesForAnAnswer(int status) {
     server.replies(StubServer.reply(status, "{}"));
     assertThrows(ApiException.class, () -> client.listFlavors().execute());
@@ -48,7 +48,25 @@ class RetryTest extends ServerTest {
     assertThrows(ApiException.class, () -> client.stopNotebook("n1").execute());
     assertEquals(1, server.seen.size());
     assertThrows(ApiException.class, () -> client.stopNotebook("n1").repeatable().execute());
-    assertEquals(6, server.seen.size());
+    assertEquals(5, server.seen.size());
+  }
+
+  @Test
+  void repeatsWhatWasNotDone() {
+    server.replies(StubServer.reply(429, "{}"), StubServer.json("{}"));
+    client.stopNotebook("n1").execute();
+    server.replies(StubServer.reply(503, "{}", "Retry-After", "0"), StubServer.json("{}"));
+    client.stopNotebook("n1").execute();
+    assertEquals(4, server.seen.size());
+  }
+
+  @Test
+  void saysThatABrokenCallMayHaveBeenDone() {
+    server.replies(StubServer.hangUp());
+    var call = client.stopNotebook("n1");
+    ConnectionException error = assertThrows(ConnectionException.class, call::execute);
+    assertTrue(error.maybeDone());
+    assertEquals(1, server.seen.size());
   }
 
   @Test

@@ -73,7 +73,7 @@ class WaitingTest extends ServerTest {
 
   @Test
   void anErrorEndsTheWaitForAState() {
-    server.replies(GONE);
+    server.replies(StubServer.json("{\"status\":\"CREATING\"}"), GONE);
     var call = client.showNotebook("n1");
     ApiException error =
         assertThrows(

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { nameCellOf, requiredIn } from '../../scripts/adapt/marks.ts';
+import { COLUMN_WORDS, partRole, PLACES, STATUS_COLUMN } from '../../scripts/adapt/words.ts';
+import type { Block } from '../../scripts/ir/index.ts';
+
+const text = (words: string): Block[] => [{ kind: 'paragraph', runs: [{ text: words }], line: 1 }];
+
+describe('the role of a heading', () => {
+  it.each([
+    ['HTTP Request', 'uri'],
+    ['Endpoint:', 'uri'],
+    ['Query Parameters', 'query'],
+    ['URL parameters', 'path'],
+    ['Request headers', 'header'],
+    ['Response Headers', 'response-header'],
+    ['Request body', 'body'],
+    ['JSON parameters', 'body'],
+    ['Arguments', 'parameters'],
+    ['Response 200', 'response'],
+    ['Response (200)', 'response'],
+    ['Response fields', 'response'],
+    ['Returns', 'response'],
+    ['Status codes', 'status'],
+    ['Example request', 'request-example'],
+    ['Sample response', 'response-example'],
+    ['Authentication', 'security'],
+    ['List kites', undefined],
+    ['Requesting a kite', undefined],
+    ['Parametrisation of kites and of all their tails and their strings', undefined],
+  ])('%s: %s', (title, role) => {
+    expect(partRole(title)).toBe(role);
+  });
+});
+
+describe('the role of a column', () => {
+  const roleOf = (title: string) => COLUMN_WORDS.find(({ pattern }) => pattern.test(title))?.role;
+  it.each([
+    ['Parameter', 'name'],
+    ['Field name', 'name'],
+    ['Required?', 'required'],
+    ['Data type', 'type'],
+    ['Meaning', 'description'],
+    ['Located in', 'location'],
+    ['Default value', 'default'],
+    ['Allowed values', 'range'],
+    ['Example', 'example'],
+    ['Price', undefined],
+    ['Since', undefined],
+  ])('%s: %s', (title, role) => {
+    expect(roleOf(title)).toBe(role);
+  });
+
+  it('knows columns of statuses and words for places', () => {
+    expect(['Code', 'HTTP Status', 'Error code'].every((each) => STATUS_COLUMN.test(each))).toBe(true);
+    expect(['Codec', 'State'].some((each) => STATUS_COLUMN.test(each))).toBe(false);
+    expect(PLACES['query string']).toBe('query');
+  });
+});
+
+describe('whether a value must be there', () => {
+  it.each([
+    ['Required. The colour.', true],
+    ['(optional) The colour.', false],
+    ['The colour (string, required).', true],
+    ['The colour. This field is mandatory.', true],
+    ['The colour that is required by law for kites', undefined],
+    ['Optionally red.', undefined],
+    ['', undefined],
+  ])('%s: %s', (words, value) => {
+    expect(requiredIn(text(words))?.value).toBe(value);
+  });
+});
+
+describe('a cell that names a field', () => {
+  it.each([
+    ['limit', { name: 'limit', rest: '' }],
+    ['`limit` integer', { name: 'limit', rest: '', type: [{ text: 'integer' }] }],
+    ['limit (optional)', { name: 'limit', rest: '', required: { value: false, words: 'optional' } }],
+    ['limit (integer, required)', { name: 'limit', type: [{ text: 'integer' }], required: { value: true } }],
+    ['Limit(n)', { name: 'n', rest: '' }],
+    ['items[].id', { name: 'items[].id' }],
+    ['?!', undefined],
+    ['', undefined],
+  ])('%s', (words, cell) => {
+    if (cell === undefined) expect(nameCellOf(text(words))).toBeUndefined();
+    else expect(nameCellOf(text(words))).toMatchObject(cell);
+  });
+});
