@@ -20,6 +20,7 @@ import { indexPages } from './page-index.ts';
 import { answersOf } from './answers.ts';
 import { ownWords } from './own-words.ts';
 import { reachedStructures } from './reached-structures.ts';
+import { withSameFields } from './same-fields.ts';
 
 export interface LinkOptions {
   /** Lower-case names of headers that security schemes send. */
@@ -32,7 +33,7 @@ export interface LinkOptions {
 /** Joins the facts of all pages of a service. The order of `pages` does not matter. */
 export function linkService(input: readonly PageFacts[], options: LinkOptions): Service {
   const { securityHeaders, defaultTag, lock } = options;
-  const index = indexPages(input);
+  const index = withSameFields(indexPages(input));
   const { pages } = index;
   const graph = new TableGraph(index);
   const groups = groupOperations(pages).map((group) =>

@@ -324,7 +324,10 @@ def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any]) -> Any:
     except ValueError:
         if kind is None or kind in ("str", "object"):
             return text
-        raise UnreadableAnswer("the answer is not JSON", body=parsed(data), **facts) from None
+        if "xml" not in facts["headers"].get("Content-Type", ""):
+            raise UnreadableAnswer("the answer is not JSON", body=parsed(data), **facts) from None
+        # Its type is empty, and has the text as what came.
+        value = text
     if kind == "str" and not isinstance(value, str):
         return text
     type_ = _type(kind or "object")
