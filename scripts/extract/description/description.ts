@@ -11,7 +11,7 @@ import {
 import { defaultIn } from './described-default.ts';
 import { enumerationIn, enumFact } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import { limitsOf, type Measured } from './limits.ts';
+import { type Limit, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
 import { segmentsOf, withoutThousandsMarks } from './marked-text.ts';
 import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from './sentence.ts';
@@ -110,11 +110,25 @@ function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Re
 function boundsIn(sentences: readonly Sentence[], reading: Reading): Facets['bounds'] {
   const measured = measuredBy(reading);
   if (!measured) return [];
-  const { limits, conditional } = limitsOf(sentences, measured, reading.name);
+  const { limits: own, conditional } = limitsOf(sentences, measured, reading.name);
+  const limits = [...own, ...itemLimits(own, sentences, reading)];
   for (const words of conditional) report(reading, 'extract/bound-conditional', { as: 'words', words });
   return limits.map(({ name, value, isExclusive, sentence, phrase }) =>
     stated(isExclusive ? { name, value, isExclusive } : { name, value }, sourceOf(sentence, phrase, reading)),
   );
+}
+
+/** `Minimum: 0` beside `Array length: 0 - 30000`: where the length has words of its own, the rest is of the items. */
+function itemLimits(
+  own: readonly Limit[],
+  sentences: readonly Sentence[],
+  { type, scalar, name }: Reading,
+): readonly Limit[] {
+  const counts = own.filter(({ name: bound }) => bound.endsWith('Items'));
+  if (type.kind !== 'array' || !scalar || scalar.type === 'boolean' || counts.length === 0) return [];
+  const others = sentences.filter((sentence) => counts.every((limit) => limit.sentence !== sentence));
+  const known = new Set(own.map((limit) => limit.name));
+  return limitsOf(others, scalar.type, name).limits.filter((limit) => !known.has(limit.name));
 }
 
 const sourceOf = ({ line, plain: words }: Sentence, phrase: string, { source }: Reading): Source => ({

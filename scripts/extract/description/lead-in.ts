@@ -9,8 +9,16 @@ export interface LeadIn {
   readonly phrases: Partial<Record<LeadInPhrase['announces'], { readonly id: string; readonly caught: string }>>;
 }
 
+/** The last sentence; where that announces nothing, an earlier one that points at the list: `The options are as follows. It is reserved.` */
 export function leadIn(before: string): LeadIn {
-  const text = unmark(sentencesOf(before).at(-1) ?? '');
+  const [last = announced(''), ...others] = sentencesOf(before)
+    .reverse()
+    .map((text) => announced(unmark(text)));
+  if (Object.keys(last.phrases).length > 0) return last;
+  return others.find((each) => each.phrases.values !== undefined && pointsBelow(each)) ?? last;
+}
+
+function announced(text: string): LeadIn {
   const phrases: { -readonly [K in keyof LeadIn['phrases']]: LeadIn['phrases'][K] } = {};
   for (const { phrase, pattern } of leadInsOf(text) ?? []) {
     if (phrases[phrase.announces]) continue;

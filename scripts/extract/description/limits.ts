@@ -42,6 +42,7 @@ export function limitsOf(sentences: readonly Sentence[], measured: Measured, nam
   const contested = new Set<BoundName>();
   const conditional: string[] = [];
   const cases: { readonly match: RegExpExecArray; readonly sentence: Sentence }[] = [];
+  const inSomeCase: Limit[] = [];
   let otherwise: Limit | undefined;
   const add = (limit: Limit): void => {
     const known = found.get(limit.name);
@@ -57,8 +58,10 @@ export function limitsOf(sentences: readonly Sentence[], measured: Measured, nam
       continue;
     }
     const { limits, isOpen, weak } = limitsOfSentence(sentence, sentence.candidates.limit, measured, name);
-    if (limits.length > 0 && (isOpen || sentence.mood === 'conditional')) conditional.push(sentence.plain);
-    else limits.forEach(add);
+    if (limits.length > 0 && (isOpen || sentence.mood === 'conditional')) {
+      conditional.push(sentence.plain);
+      if (sentence.mood === 'conditional') append(inSomeCase, limits);
+    } else limits.forEach(add);
     if (sentence.mood === 'states') otherwise ??= weak;
   }
   const common = commonRange(cases);
@@ -68,6 +71,10 @@ export function limitsOf(sentences: readonly Sentence[], measured: Measured, nam
       conditional,
       cases.map(({ sentence }) => sentence.plain),
     );
+  for (const { name: bound, value } of inSomeCase) {
+    const always = found.get(bound)?.value;
+    if (always !== undefined && (bound.startsWith('min') ? value < always : value > always)) contested.add(bound);
+  }
   for (const each of contested) {
     conditional.push(found.get(each)?.sentence.plain ?? each);
     found.delete(each);

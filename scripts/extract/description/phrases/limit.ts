@@ -276,10 +276,10 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     yes: ['1 to 10 kites, of which 3 fly'],
     no: ['From 1 to 10'],
   }),
-  phrase('range-part-named', '^ {plain word} : {low}{unit}{dash}{high}{no address} $', VALUE, {
+  phrase('range-part-named', '^ {plain word} : {low}{unit}{dash}{high}{no address}{unit} $', VALUE, {
     part: 'range',
     note: 'pages that give ranges in a column of their own',
-    yes: ['VLAN: 1 to 4063'],
+    yes: ['VLAN: 1 to 4063', 'Bandwidth: 2 Mbit/s to 10,000 Mbit/s'],
     no: ['VLAN: 1 to 4063 for kites'],
   }),
   phrase('range-from', '(ranges|ranging) from {low}{unit} to {another}', VALUE, {

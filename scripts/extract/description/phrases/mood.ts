@@ -37,6 +37,10 @@ export const MOOD_PHRASES: readonly MoodPhrase[] = [
     yes: ['In this case, it is long.', 'It is long in some cases.'],
     no: ['The kite is kept in its case.'],
   }),
+  mood('conditional', 'otherwise', '{clause} (otherwise|or else|in other cases)', {
+    yes: ['Otherwise, the value ranges from 0 to 100.', 'It is 3; otherwise it is 4.'],
+    no: ['It is the same, unlike what is said otherwise.'],
+  }),
   mood('conditional', 'depends', '(depend|depends|depending) on', {
     yes: ['It depends on the kite.'],
     no: ['It is dependable.'],
