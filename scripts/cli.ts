@@ -123,6 +123,7 @@ function addBuild(program: Command, done: Done): void {
   withFindingOptions(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
     .description('pages to contract, lint and generated code; only what changed is written')
     .option('--force', 'generate every target, changed or not')
+    .option('--accept-renames', 'take new names for operations and types that had others before')
     .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
     .action(async (services: string[], options) => {
       done(await (await import('./commands/build.ts')).build(services, options, processTerminal));
@@ -378,6 +379,16 @@ function addInspect(program: Command, done: Done): void {
     });
 }
 
+function addNames(program: Command, done: Done): void {
+  program
+    .command('names')
+    .argument('<service>', 'a service below docs-source, or a folder of pages')
+    .description('names of operations, types and groups with their reasons, as a names.yaml to edit')
+    .action(async (target: string) => {
+      done(await (await import('./commands/names.ts')).names(target, processTerminal));
+    });
+}
+
 /** In the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
   addInit,
@@ -393,6 +404,7 @@ const COMMANDS: readonly AddCommand[] = [
   addReport,
   addSite,
   addPreview,
+  addNames,
   addWhy,
   addExplain,
   addInspect,

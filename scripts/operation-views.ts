@@ -37,17 +37,16 @@ export function operationViews(contract: Node): OperationView[] {
 
 function viewsOf(whole: Omit<OperationView, 'when'>): OperationView[] {
   const { node, keys, path } = whole;
-  const alternatives = alternativesOf(node);
+  const alternatives = alternativeViews(node);
   if (alternatives.length > 0)
-    return alternatives.map((each, index) => ({
-      ...whole,
-      node: each,
-      keys: [...keys, ALTERNATIVES, index],
-      when: conditionsOf(each.when),
-    }));
+    return alternatives.map((each) => ({ ...whole, node: each.node, keys: [...keys, ...each.keys], when: each.when }));
   const apart = truePath(path, node['x-path']);
   return [{ ...whole, path: apart ?? path, when: apart === undefined ? undefined : conditionsOf(node['x-when']) }];
 }
+
+/** The operations that an operation object unites, each with the keys that lead from there to it. */
+export const alternativeViews = (whole: Node): Pick<OperationView, 'node' | 'keys' | 'when'>[] =>
+  alternativesOf(whole).map((node, index) => ({ node, keys: [ALTERNATIVES, index], when: conditionsOf(node.when) }));
 
 /** The path of which another one is made. */
 function truePath(made: string, stated: unknown): string | undefined {

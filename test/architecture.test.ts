@@ -33,6 +33,7 @@ const SHARED = [
   'json-pointer.ts',
   'located-yaml.ts',
   'lookup.ts',
+  'names-config.ts',
   'nodes.ts',
   'operation-views.ts',
   'refusals.ts',

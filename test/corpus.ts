@@ -33,6 +33,9 @@ export const HISTORIES = NO_HISTORY
 export const historyPath = (service: string, state: 'old' | 'new'): string =>
   path.join(SHARED, 'history', service, state);
 
+/** The references that nobody has tuned for; none where the corpus is missing. */
+export const FRESH = NO_CORPUS ? [] : readdirSync(corpusPath('fresh')).map((name) => `fresh/${name}`);
+
 /** The pages of one folder of the corpus. */
 export function corpusPages(folder: string): PageText[] {
   return readdirSync(corpusPath(folder), { recursive: true, encoding: 'utf8' })

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../scripts/service-config.ts';
-import { CORPORA, corpusPages, NO_CORPUS } from './corpus.ts';
+import type { OpenApiDocument } from '../scripts/emit/index.ts';
+import { CORPORA, corpusPages, FRESH, NO_CORPUS } from './corpus.ts';
 import { FACT_KEYS } from './support/facts.ts';
 
 /** Last step of a pointer that carries a fact. */
@@ -10,6 +11,17 @@ const KINDS: ReadonlySet<string> = new Set([...FACT_KEYS, 'format', 'required'])
 
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** How many documented examples fit the contract; why others don't is among the diagnostics, under `link/example-…`. */
+function examplesIn(document: OpenApiDocument): { readonly fit: number; readonly contradict: number } {
+  const count = { fit: 0, contradict: 0 };
+  JSON.stringify(document.paths, (key, value) => {
+    if (key === 'examples') count.fit += Object.keys(value).length;
+    if (key === 'x-contradicting-examples') count.contradict += value.length;
+    return value;
+  });
+  return count;
+}
 
 function scoreOf(folder: string) {
   const { document, sources, diagnostics, rowCount } = contractOf({
@@ -32,6 +44,7 @@ function scoreOf(folder: string) {
     operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
     schemas: Object.keys(document.components.schemas).length,
     rows: rowCount,
+    examples: examplesIn(document),
     facts: sorted(facts),
     inferred: sorted(inferred),
     diagnostics: sorted(codes),
@@ -40,7 +53,7 @@ function scoreOf(folder: string) {
 
 describe.skipIf(NO_CORPUS !== '')(`the scoreboard ${NO_CORPUS}`, () => {
   it('says what the rules read of each corpus: after a change, run vitest with -u and read the difference', async () => {
-    const board = Object.fromEntries(CORPORA.map((folder) => [folder, scoreOf(folder)]));
+    const board = Object.fromEntries([...CORPORA, ...FRESH].map((folder) => [folder, scoreOf(folder)]));
     await expect(`${JSON.stringify(board, null, 2)}\n`).toMatchFileSnapshot(
       path.join(import.meta.dirname, 'scoreboard.json'),
     );

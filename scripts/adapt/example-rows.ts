@@ -45,7 +45,8 @@ function jsonOf({ text: written, line }: Code): { root: Node; lineAt: (offset: n
 }
 
 /** A string, or what pages write in JSON that is none of it: an ellipsis, a remark, the words of another language. */
-const TOKEN = /"(?:[^"\\\n]|\\.)*"|(:\s*)?(?:\.{3,}|…)(\s*,)?|\b(?:True|False|None)\b|(?<=[\s,{[])#[^\n]*/g;
+const TOKEN =
+  /"(?:[^"\\\n]|\\.){0,2000}"|(:\s*)?(?:(?<!\.)\.{3,}|…)(\s*,)?|\b(?:True|False|None)\b|(?<=[\s,{[])#[^\n]*/g;
 
 /** JSON without what a page has left out of it, line by line as before. */
 const withoutElisions = (text: string): string =>

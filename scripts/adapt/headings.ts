@@ -559,10 +559,28 @@ function entityTable(table: Table, section: Section, document: Document, index: 
   const rows = rowsOfTable(table, columns).map(withEntity);
   if (rows.length === 0) return table;
   const anchors = [...section.anchors, ...table.anchors];
+  const sameAs = section.blocks.map(sameFieldsAs).find((link) => link !== undefined);
   return tableOfRows(rows, 'object', {
     anchors: anchors.length > 0 ? anchors : [anchorIn(document.id, `${name}-${index}`)],
     caption: name,
     structure: name,
+    ...(sameAs === undefined ? {} : { sameAs }),
     line: table.line,
   });
 }
+
+/** `has the same fields as Kite`: the link of the structure that a sentence names so. */
+function sameFieldsAs(block: Block): string | undefined {
+  if (block.kind !== 'paragraph') return undefined;
+  const { runs } = block;
+  return runs.find((run, at) => {
+    const before = runs
+      .slice(0, at)
+      .map(({ text }) => text)
+      .join('');
+    return run.link?.includes('#') && SAME_FIELDS.test(before);
+  })?.link;
+}
+
+const SAME_FIELDS =
+  /\b(?:has|have|with|contains?|includes?) (?:all )?(?:the same |(?:of )?the )(?:fields|properties|attributes)(?: as| of)(?: an?| the)? $|\b(?:extends|inherits from|is an? extension of)(?: an?| the)? $/i;

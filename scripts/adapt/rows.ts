@@ -25,6 +25,7 @@ export function tableOfRows(
     readonly line?: number;
     readonly isValue?: true;
     readonly structure?: string;
+    readonly sameAs?: string;
     readonly media?: string;
   } = {},
 ): Table {
@@ -40,6 +41,7 @@ export function tableOfRows(
     usage,
     columns: ROLES,
     ...(options.structure ? { structure: options.structure } : {}),
+    ...(options.sameAs ? { sameAs: options.sameAs } : {}),
     ...(options.isValue ? { isValue: true } : {}),
     ...(options.media ? { media: options.media } : {}),
   };

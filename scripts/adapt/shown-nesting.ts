@@ -14,8 +14,8 @@ const lastStep = (path: string): string =>
   path
     .split('.')
     .at(-1)
-    ?.replace(/(?:\[\])+$/, '') ?? '';
-const withoutLists = (path: string): string => path.replace(/(?:\[\])+$/, '');
+    ?.replace(/(?<!\[\])(?:\[\])+$/, '') ?? '';
+const withoutLists = (path: string): string => path.replace(/(?<!\[\])(?:\[\])+$/, '');
 const containerOf = (path: string): string => path.split('.').slice(0, -1).join('.');
 const joined = (container: string, name: string): string => (container === '' ? name : `${container}.${name}`);
 

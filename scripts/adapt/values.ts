@@ -14,45 +14,45 @@ const OPEN = '\u{e000}';
 const CLOSE = '\u{e001}';
 
 /** A value that the page sets off, with a remark behind it. */
-const SET_OFF = `${OPEN}([^${OPEN}${CLOSE}]+)${CLOSE}(?:\\s*\\([^()]*\\))?`;
-const BETWEEN = '\\s*(?:,|;|\\||/)?\\s*(?:or|and)?\\s*';
+const SET_OFF = `${OPEN}([^${OPEN}${CLOSE}]+)${CLOSE}(?: ?\\([^()]*\\))?`;
+const BETWEEN = ' ?(?:[,;|/] ?)?(?:(?:or|and) ?)?';
 const SET_OFF_LIST = `(?:${SET_OFF.replace('([^', '(?:[^')})(?:${BETWEEN}${SET_OFF.replace('([^', '(?:[^')})*`;
 /** Single words between commas: values only where the sentence has announced them. */
 const WORD = '[\\w-]+(?:\\.[\\w-]+)*';
-const PLAIN_LIST = `${WORD}(?:\\s*(?:,\\s*(?:or|and)?|\\||/|\\bor\\b|\\band\\b)\\s*${WORD})+`;
+const PLAIN_LIST = `${WORD}(?: ?(?:, ?(?:(?:or|and)\\b)?|\\||/|\\bor\\b|\\band\\b) ?${WORD})+`;
 
 const LIST = `(${SET_OFF_LIST})`;
-const ANNOUNCED = `(${SET_OFF_LIST}|${PLAIN_LIST})(?=\\s*(?:[.;)\\]]|$))`;
-const KIND = '(?:[\\w-]+\\s+)?(?:values?|options?|choices?|types?|names?|modes?|states?|formats?|strings?)';
+const ANNOUNCED = `(${SET_OFF_LIST}|${PLAIN_LIST})(?= ?(?:[.;)\\]]|$))`;
+const KIND = '(?:[\\w-]+ )?(?:values?|options?|choices?|types?|names?|modes?|states?|formats?|strings?)';
 
 /** Sentences that name the values that there are; the last group holds them. */
 const VALUE_SENTENCES: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:allowed|valid|possible|accepted|permitted|supported|available|legal)\\s+${KIND}\\s*(?:for [^.:]{1,30})?(?:are|is|include|includes)?\\s*:?\\s*(?:one of:?\\s*)?${ANNOUNCED}`,
+    `\\b(?:allowed|valid|possible|accepted|permitted|supported|available|legal) ${KIND} ?(?:for [^.:]{1,30})?(?:(?:are|is|include|includes) ?)?(?:: ?)?(?:one of(?: ?:)? ?)?${ANNOUNCED}`,
     'iu',
   ),
-  new RegExp(`\\b(?:any |either |be )?(?:one )of\\s*(?:the following)?:?\\s*${ANNOUNCED}`, 'iu'),
-  new RegExp(`^(?:the )?(?:value|it) (?:is|can be|may be|must be)\\s+(?:either\\s+)?(?=.*\\bor\\b)${LIST}`, 'iu'),
+  new RegExp(`\\b(?:any |either |be )?(?:one )of ?(?:the following)?(?:: ?| )?${ANNOUNCED}`, 'iu'),
+  new RegExp(`^(?:the )?(?:value|it) (?:is|can be|may be|must be) (?:either )?(?=.*\\bor\\b)${LIST}`, 'iu'),
   new RegExp(
-    `\\b(?:can be|may be|must be|should be|can only be|is) (?:either |set to )?(?=[^.]*\\bor\\b)${LIST}(?=\\s*(?:[.;)]|$))`,
+    `\\b(?:can be|may be|must be|should be|can only be|is) (?:either |set to )?(?=[^.]{0,600}\\bor\\b)${LIST}(?= ?(?:[.;)]|$))`,
     'iu',
   ),
-  new RegExp(`\\beither\\s+(?=.*\\bor\\b)${LIST}(?=\\s*(?:[.;,)]|$))`, 'iu'),
-  new RegExp(`\\(\\s*(?=[^()]*(?:\\bor\\b|,|\\|))${LIST}\\s*\\)`, 'iu'),
-  new RegExp(`(?:^|:\\s+)(?=.*(?:\\bor\\b|\\|))${LIST}\\s*(?:[.;]|$)`, 'iu'),
+  new RegExp(`\\beither (?=.{0,600}\\bor\\b)${LIST}(?= ?(?:[.;,)]|$))`, 'iu'),
+  new RegExp(`\\( ?(?=[^()]*(?:\\bor\\b|,|\\|))${LIST} ?\\)`, 'iu'),
+  new RegExp(`(?:^|: )(?=.{0,600}(?:\\bor\\b|\\|))${LIST} ?(?:[.;]|$)`, 'iu'),
 ];
 
 /** Words behind which values are examples, or in front of which there are more. */
 const IS_EXAMPLE = /\b(?:e\.g|eg|such as|like|for example|for instance|example|examples|etc|including)\b|…|\.\.\./i;
 
-const LITERAL = `(?:${OPEN}([^${OPEN}${CLOSE}]*)${CLOSE}|(-?\\d+(?:\\.\\d+)?|true|false|[\\w*/.-]*[\\w*/-])(?=\\s*(?:[.;,)\\]]|$)))`;
+const LITERAL = `(?:${OPEN}([^${OPEN}${CLOSE}]*)${CLOSE}|(-?\\d+(?:\\.\\d+)?|true|false|[\\w*/.-]{0,80}[\\w*/-])(?= ?(?:[.;,)\\]]|$)))`;
 const DEFAULT_SENTENCES: readonly RegExp[] = [
   new RegExp(
-    `\\bdefaults?(?:\\s+values?)?\\s*(?:(?:is|are|to|of|=)\\s*)?:?\\s*(?:set to |the )?(?:value )?${LITERAL}`,
+    `\\bdefaults?(?: values?)? ?(?:(?:is|are|to|of|=) ?)?(?:: ?)?(?:set to |the )?(?:value )?${LITERAL}`,
     'iu',
   ),
   new RegExp(
-    `(?:^|[(.;,]\\s*)${LITERAL}\\s+(?:if (?:it is )?(?:not set|omitted|absent|missing|unset|not given|not specified)|by default)`,
+    `(?:^|[(.;,] ?)${LITERAL} (?:if (?:it is )?(?:not set|omitted|absent|missing|unset|not given|not specified)|by default)`,
     'iu',
   ),
 ];
@@ -63,12 +63,12 @@ const NO_VALUE =
 const LIMITS: readonly { readonly pattern: RegExp; readonly name: 'minimum' | 'maximum' }[] = [
   {
     pattern:
-      /\b(?:max(?:imum)?\.?(?:\s+(?:value|is|of|allowed))*|at most|no more than|up to)\s*:?\s*=?\s*(-?\d+)\b(?!\s*(?:char|byte|kb|mb|item|entr|letter))/i,
+      /\b(?:max(?:imum)?\.?(?: (?:value|is|of|allowed)){0,4}|at most|no more than|up to) ?(?:: ?)?(?:= ?)?(-?\d+)\b(?! ?(?:char|byte|kb|mb|item|entr|letter))/i,
     name: 'maximum',
   },
   {
     pattern:
-      /\b(?:min(?:imum)?\.?(?:\s+(?:value|is|of|allowed))*|at least|no less than)\s*:?\s*=?\s*(-?\d+)\b(?!\s*(?:char|byte|kb|mb|item|entr|letter))/i,
+      /\b(?:min(?:imum)?\.?(?: (?:value|is|of|allowed)){0,4}|at least|no less than) ?(?:: ?)?(?:= ?)?(-?\d+)\b(?! ?(?:char|byte|kb|mb|item|entr|letter))/i,
     name: 'minimum',
   },
 ];
@@ -145,8 +145,8 @@ function listedIn(text: string): readonly string[] | undefined {
 
 function valuesOf(list: string): string[] {
   const marked = [...list.matchAll(new RegExp(SET_OFF, 'gu'))].map((match) => squeeze(match[1] ?? ''));
-  if (marked.length > 0) return [...new Set(marked.flatMap((value) => value.split(/\s*(?:,|\|)\s*/)))];
-  const words = list.split(/\s*(?:,|\||\/|\bor\b|\band\b)\s*/).filter((word) => word !== '');
+  if (marked.length > 0) return [...new Set(marked.flatMap((value) => value.split(/ ?[,|] ?/)))];
+  const words = list.split(/ ?(?:[,|/]|\bor\b|\band\b) ?/).filter((word) => word !== '');
   return words.some((word) => NO_VALUE.test(word) && !/^(?:all|any|none|null|asc|on)$/i.test(word))
     ? []
     : [...new Set(words)];

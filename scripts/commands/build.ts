@@ -1,12 +1,15 @@
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
+import type { OperationsLock } from '../ir/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
-import { cacheOf, readService, serviceResult } from './contract/service.ts';
-import { type ServiceResult, specFiles } from './contract/service-result.ts';
+import { renamesBetween } from './contract/renames.ts';
+import { cacheOf, parseLock, readService, serviceResult } from './contract/service.ts';
+import { lockName, type ServiceResult, specFiles } from './contract/service-result.ts';
 import { packageOf } from '../generate/index.ts';
+import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT } from './machine/errors.ts';
@@ -21,6 +24,8 @@ export interface BuildOptions extends FindingOptions {
   readonly force?: boolean;
   /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
   readonly bump?: boolean;
+  /** Operations and types may be called otherwise than before. */
+  readonly acceptRenames?: boolean;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -89,11 +94,24 @@ async function buildService(
   refuseNoOperation(name, input.pages, result);
   if (await addFindings(report, name, path.join('docs-source', name), result, terminal)) return { requests: [] };
   if (await refusesContract(name, result, options, terminal)) return { requests: [] };
+  if (options.acceptRenames !== true && refusesRenames(name, input.lock, result, terminal)) return { requests: [] };
   if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
   return {
     files: specFiles(name, result),
     requests: targetRequests(name, input.config, result, { force: options.force ?? false, cache }),
   };
+}
+
+/** True where names that users of generated code know would change; says which, and what to do. */
+function refusesRenames(name: string, before: OperationsLock, result: ServiceResult, terminal: Terminal): boolean {
+  const after = parseLock(Buffer.from(result.lock).toString(), lockName(name));
+  const renames = renamesBetween(before, after);
+  if (renames.length === 0) return false;
+  const lines = renames.map(({ kind, from, to }) => `  ${kind} ${from} would be called ${to}\n`);
+  terminal.note(
+    `${name}: ${counted(renames.length, 'name')} of generated code would change; nothing was written; \`--accept-renames\` takes the new names\n${lines.join('')}`,
+  );
+  return true;
 }
 
 /** The targets of a service, each to its folder below `generated/`. */

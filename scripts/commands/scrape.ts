@@ -4,7 +4,7 @@ import { HOUSE } from '../adapt/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
-import { contractFiles, overlayFindings, type ServiceResult } from './contract/service-result.ts';
+import { overlayFindings, type ServiceResult, specFiles } from './contract/service-result.ts';
 import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
 import { countLine } from './findings.ts';
 import { lintFinding } from './lint.ts';
@@ -34,7 +34,7 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   const result = await serviceResult(input, cacheOf(options));
   refuseNoOperation(name, input.pages, result);
   const folder = await folderOf(paths);
-  const outputs = overlayFindings(result).length > 0 ? undefined : contractFiles(name, result);
+  const outputs = overlayFindings(result).length > 0 ? undefined : specFiles(name, result);
   // Written before anything is printed: where that can't be done, only the reason is of use.
   if (outputs) writeTogether(options.out, outputs);
   const isRefused = await addFindings(report, name, folder, result, terminal);

@@ -1,4 +1,5 @@
 import { ContractError, createServer, readOperations } from '#server-runtime';
+import { apartContract } from '../operation-views.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { parseYaml } from './contract/read-contract.ts';
 import { counted } from './counted.ts';
@@ -28,7 +29,7 @@ export interface ServeOptions {
  * @throws UsageError for a contract that can't be read or served, and for an address that can't be taken
  */
 export async function serve(spec: string, options: ServeOptions, terminal: Terminal): Promise<number> {
-  const contract = await readContract(spec);
+  const contract = apartContract(await readContract(spec));
   const app = await createServer(
     contract,
     {},

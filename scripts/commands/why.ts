@@ -1,6 +1,8 @@
 import path from 'node:path';
 import pc from 'picocolors';
-import { type OpenApiDocument, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
+import { type OpenApiDocument, type OperationObject, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
+import type { Node } from '../nodes.ts';
+import { operationViews } from '../operation-views.ts';
 import { visible } from '../visible.ts';
 import { sourcesFile } from './contract/contract-names.ts';
 import { servicesOf } from './contract/project.ts';
@@ -79,12 +81,17 @@ function pointerOf(document: OpenApiDocument, query: string): string {
   const [head = '', ...fields] = query.split('.');
   if (Object.hasOwn(document.components.schemas, head))
     return inSchema(document, pointer('/components/schemas', head), fields, query);
-  for (const [route, item] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries(item)) {
-      if (operation?.operationId !== head) continue;
-      const at = pointer('/paths', route, method);
-      return fields.length === 0 ? at : inOperation(document, at, operation, fields, query);
-    }
+  const wholes = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, node]) => ({ node: node as unknown as Node, keys: ['paths', path, method] })),
+  );
+  const found = [...operationViews(document as unknown as Node), ...wholes].find(
+    ({ node }) => node.operationId === head,
+  );
+  if (found) {
+    const at = pointer('', ...found.keys);
+    return fields.length === 0
+      ? at
+      : inOperation(document, at, found.node as unknown as OperationObject, fields, query);
   }
   throw new UsageError(`${head}: neither an operationId nor a schema of the contract`);
 }
@@ -92,7 +99,7 @@ function pointerOf(document: OpenApiDocument, query: string): string {
 function inOperation(
   document: OpenApiDocument,
   at: string,
-  operation: NonNullable<OpenApiDocument['paths'][string][string]>,
+  operation: OperationObject,
   fields: readonly string[],
   query: string,
 ): string {

@@ -44,6 +44,20 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     right: { rst: rstTable('.. note::', '', '   A red kite.') },
   },
   'read/table-malformed': {
+    wrong: { rst: rstTable('.. table:: Kites', '', '   A red kite.') },
+    right: {
+      rst: rstTable(
+        '.. table:: Kites',
+        '',
+        '   ==== =======',
+        '   Name Type',
+        '   ==== =======',
+        '   a    Integer',
+        '   ==== =======',
+      ),
+    },
+  },
+  'read/table-lost': {
     wrong: {
       rst: rstTable('+------+------+', '| Name | Type |', '+======+======+', '| a  | Integer  |', '+------+------+'),
     },

@@ -222,7 +222,12 @@ function subjectOf(spot: Spot, count: number): string {
 }
 
 /** Changes that a page which reads the same can undergo, since others decide. */
-const MADE_OF_OTHER_PAGES = new Set(['docs-page-moved', 'path-parameter-inferred-name-changed']);
+const MADE_OF_OTHER_PAGES = new Set([
+  'docs-page-moved',
+  'generated-field-renamed',
+  'generated-type-renamed',
+  'path-parameter-inferred-name-changed',
+]);
 
 /** True where every page that the change is told from reads the same on both sides. */
 function isExtraction({ id, kind, before, after }: Finding, { old, now }: Compared): boolean {

@@ -2,7 +2,7 @@ import { type Change, changesOf } from './changes.ts';
 import { Contract, type DatedContract } from './contract.ts';
 import { fieldNameFindings } from './generated-names.ts';
 import { BodyComparer } from './operations/bodies.ts';
-import { matchOperations, operationsOf } from './operations/match-operations.ts';
+import { comparableOperations, matchOperations } from './operations/match-operations.ts';
 import { comparedOperation, loneOperations } from './operations/operations.ts';
 import { ParameterComparer } from './operations/parameters.ts';
 import { wholeFindings } from './operations/whole.ts';
@@ -33,7 +33,8 @@ export function compareContracts(old: DatedContract, now: DatedContract, options
   const schemas = new SchemaComparer(readers, isFromPages);
   const parameters = new ParameterComparer(contracts, readers, schemas);
   const bodies = new BodyComparer(contracts, schemas);
-  const matched = matchOperations(operationsOf(contracts.old), operationsOf(contracts.now));
+  const sides = comparableOperations(contracts.old, contracts.now);
+  const matched = matchOperations(sides.old, sides.now);
   // Of a contract that came or went as a whole, its operations say so.
   const isThere = ({ root }: Contract): boolean => Object.keys(root).length > 0;
   const compared = matched.pairs.map(([before, after]) =>

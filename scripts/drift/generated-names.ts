@@ -1,4 +1,4 @@
-import { type GoFieldName, goFieldNames } from '../generate/index.ts';
+import { goFieldRenames } from '../generate/index.ts';
 import { pointer } from '../emit/index.ts';
 import type { Contract } from './contract.ts';
 import type { Finding } from './pairs.ts';
@@ -7,26 +7,18 @@ import type { Finding } from './pairs.ts';
  * Names of generated code that changed though the contract's own name stayed: Go numbers fields whose names differ in
  * case and separators only, so that a new one may take another's name.
  */
-export function fieldNameFindings(old: Contract, now: Contract): Finding[] {
-  const [before, after] = [goFieldNames(old.root), goFieldNames(now.root)];
-  return (['field', 'parameter'] as const).flatMap((kind) =>
-    [...before[kind]].flatMap(([name, was]) => {
-      const is = after[kind].get(name);
-      return is && is.name !== was.name ? [fieldFinding(kind, name, was, is)] : [];
+export const fieldNameFindings = (old: Contract, now: Contract): Finding[] =>
+  goFieldRenames(old.root, now.root).map(
+    ({ kind, name, before, after, pointers }): Finding => ({
+      id: 'generated-field-renamed',
+      kind: 'changed',
+      ...pointers,
+      where: '',
+      old: [kind, name, before],
+      new: [kind, name, after],
+      says: `calls the ${kind} \`${name}\` \`${after}\` in Go, which was \`${before}\``,
     }),
   );
-}
-
-const fieldFinding = (kind: string, name: string, was: GoFieldName, is: GoFieldName): Finding => ({
-  id: 'generated-field-renamed',
-  kind: 'changed',
-  before: was.pointer,
-  after: is.pointer,
-  where: '',
-  old: [kind, name, was.name],
-  new: [kind, name, is.name],
-  says: `calls the ${kind} \`${name}\` \`${is.name}\` in Go, which was \`${was.name}\``,
-});
 
 /** Which components are used where others were, by the names of both. */
 export class ComparedTypes {

@@ -1,10 +1,11 @@
 import { faultLine } from '../config-file.ts';
 import { ConfigError } from '../located-yaml.ts';
-import { isSuccess } from '../nodes.ts';
+import { isSuccess, listOf, type Node } from '../nodes.ts';
+import { type OperationView, operationViews } from '../operation-views.ts';
 import type { ServiceConfig, WaiterConfig } from '../service-config.ts';
 import type { EmittedContract } from './contract.ts';
 import { pointer } from '../json-pointer.ts';
-import type { OpenApiDocument, OperationObject, ReferenceObject, SchemaObject } from './openapi.ts';
+import type { OpenApiDocument, OperationObject, PathItemObject, ReferenceObject, SchemaObject } from './openapi.ts';
 
 export interface WaiterOptions {
   /** Name of the file of the configuration, for the source map. */
@@ -37,12 +38,15 @@ export function withWaiters(
   waiters.forEach(({ operation: id, states, ...rest }, index) => {
     const found = operationAt(paths, id);
     if (!found) return;
-    const { path, method, operation } = found;
+    const { operation } = found;
     const waiter = { ...rest, ...(Object.keys(states).length > 0 ? { states } : {}) };
     const before = (operation['x-waiters'] as readonly unknown[] | undefined) ?? [];
-    paths[path] = { ...paths[path], [method]: { ...operation, 'x-waiters': [...before, waiter] } };
+    paths[found.path] = withOperation(paths[found.path] ?? {}, found, {
+      ...operation,
+      'x-waiters': [...before, waiter],
+    });
     const { line } = placeOf(['waiters', index]);
-    traced.set(pointer('/paths', path, method, 'x-waiters', before.length), {
+    traced.set(pointer('', ...found.keys, 'x-waiters', before.length), {
       source: { file: configFile, line, words: '' },
       origin: 'configured',
       rule: undefined,
@@ -55,13 +59,22 @@ interface Found {
   readonly path: string;
   readonly method: string;
   readonly operation: OperationObject;
+  /** The keys that lead to it. */
+  readonly keys: OperationView['keys'];
+}
+
+/** A path item in which an operation, or one of those that share its method and path, is another. */
+function withOperation(item: PathItemObject, { method, keys }: Found, operation: OperationObject): PathItemObject {
+  const [, , , list, index] = keys;
+  const whole = item[method];
+  if (whole === undefined || typeof list !== 'string') return { ...item, [method]: operation };
+  const all = (whole as unknown as Node)[list];
+  return { ...item, [method]: { ...whole, [list]: listOf(all).map((each, at) => (at === index ? operation : each)) } };
 }
 
 function operationAt(paths: OpenApiDocument['paths'], id: string): Found | undefined {
-  for (const [path, item] of Object.entries(paths))
-    for (const [method, operation] of Object.entries(item))
-      if (operation?.operationId === id) return { path, method, operation };
-  return undefined;
+  const found = operationViews({ paths } as unknown as Node).find(({ node }) => node.operationId === id);
+  return found && { ...found, operation: found.node as unknown as OperationObject };
 }
 
 /** A fault: the path of keys below the waiter, and what is wrong there. */

@@ -253,6 +253,7 @@ class PageReader {
       outcome: part.outcome,
       fields,
       ...(table.structure ? { isStructure: true } : {}),
+      ...(table.sameAs ? { sameAs: table.sameAs } : {}),
       ...(table.isKept ? { isKept: true } : {}),
       ...(table.isValue ? { isValue: true } : {}),
       ...(table.media ? { media: table.media } : {}),

@@ -14,7 +14,7 @@ export type { ParameterFacts } from './parameters.ts';
 export { ownHeaders } from './prepare.ts';
 export { markdownCode, markdownText, oneLine } from './quote.ts';
 export { componentOf, nodeAt, resolve } from './resolve.ts';
-export { type GoFieldName, goFieldNames } from './go/wire-names.ts';
+export { type GoFieldRename, goFieldRenames } from './go/wire-names.ts';
 export {
   type GeneratedFile,
   GenerateError,

@@ -1,5 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { entriesOf, isNode, listOf, methodsOf, type Node, textOf } from '../nodes.ts';
+import type { Condition } from '../ir/index.ts';
+import { isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { type OperationView, operationViews } from '../operation-views.ts';
 import { type NumberPaging, numberPagingOf, type Paging, pagingOf } from './paging.ts';
 import { type ParameterFacts, parametersOf } from './parameters.ts';
 import { componentOf, nodeAt, resolve, successesOf, successSchema } from './resolve.ts';
@@ -11,7 +13,12 @@ export interface OperationFacts {
   readonly id: string;
   /** Lower case. */
   readonly method: string;
+  /** Its key in the contract: where others share its method and path, what tells it apart is behind `?` and `#`. */
   readonly path: string;
+  /** As it is sent, without a query. */
+  readonly route: string;
+  /** What tells it from others with its method and path; undefined where there are none. */
+  readonly when: readonly Condition[] | undefined;
   readonly tag: string;
   readonly summary: string;
   readonly deprecated: boolean;
@@ -37,14 +44,13 @@ const IDEMPOTENT: ReadonlySet<string> = new Set(['get', 'head', 'put', 'delete',
 const OPERATION_ID = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /**
- * Reads the operations of a contract, in its order.
+ * Reads the operations of a contract, in its order. Those that share a method and a path have to be apart
+ * (`apartContract`).
  *
  * @throws GenerateError for an operation without a usable id, and for ids that occur twice
  */
 export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
-  const found = entriesOf(contract.paths).flatMap(([path, item]) =>
-    methodsOf(item).map(([method, operation]) => operationOf(contract, path, method, item, operation)),
-  );
+  const found = operationViews(contract as unknown as Node).map((view) => operationOf(contract, view));
   const seen = new Set<string>();
   for (const { id } of found) {
     if (seen.has(id)) throw new GenerateError(`operationId "${id}" occurs twice; give one of them another name`);
@@ -55,11 +61,9 @@ export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
 
 function operationOf(
   contract: OpenApiDocument,
-  path: string,
-  method: string,
-  item: Node,
-  operation: Node,
+  { method, path: route, item, node: operation, keys, when }: OperationView,
 ): OperationFacts {
+  const path = String(keys[1]);
   const id = textOf(operation.operationId);
   if (id === undefined || !OPERATION_ID.test(id))
     throw new GenerateError(
@@ -72,6 +76,8 @@ function operationOf(
     id,
     method,
     path,
+    route,
+    when,
     tag: textOf(listOf(operation.tags)[0]) ?? 'Operations',
     summary: textOf(operation.summary) ?? '',
     deprecated: operation.deprecated === true,

@@ -136,6 +136,8 @@ export interface Table {
   readonly columns?: readonly (ColumnRole | undefined)[];
   /** Set by an adapter: the name of the structure whose fields the rows are. */
   readonly structure?: string;
+  /** Set by an adapter: a link to a structure whose fields it has too. */
+  readonly sameAs?: string;
   /** Set by an adapter: the structure is part of the contract though no operation leads to it. */
   readonly isKept?: true;
   /** Set by an adapter: the only row is the whole body. */

@@ -52,6 +52,8 @@ export interface TableFacts {
   readonly fields: readonly FieldFacts[];
   /** A heading of the page names it as a structure: types lead to it, names of fields don't. */
   readonly isStructure?: true;
+  /** A link to a structure whose fields it has too, as the page says. */
+  readonly sameAs?: string;
   /** Part of the contract though no operation leads to it. */
   readonly isKept?: true;
   /** Its only row is the whole body. */

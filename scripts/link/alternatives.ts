@@ -137,7 +137,7 @@ function marksOf(
     contractPath,
     securityHeaders,
     link: (field) => ({ facts: field, components: [] }),
-    isForm: false,
+    media: new Set(),
   });
   const flags = path.query.filter(({ name, isFlag, isOption }) => {
     const row = parameters.find((each) => each.in === 'query' && each.name === name);

@@ -10,7 +10,9 @@ import type {
   Source,
 } from '../ir/index.ts';
 import { alternativesOf } from './alternatives.ts';
+import type { ChosenNames } from '../names-config.ts';
 import { BodyLinker } from './bodies.ts';
+import { withChosenGroups, withChosenIds, withChosenTypes } from './chosen-names.ts';
 import { nameStructures } from './components.ts';
 import { TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
@@ -20,6 +22,7 @@ import { indexPages } from './page-index.ts';
 import { answersOf } from './answers.ts';
 import { ownWords } from './own-words.ts';
 import { reachedStructures } from './reached-structures.ts';
+import { withSameFields } from './same-fields.ts';
 
 export interface LinkOptions {
   /** Lower-case names of headers that security schemes send. */
@@ -27,21 +30,23 @@ export interface LinkOptions {
   /** Tag of operations whose page names no chapter. */
   readonly defaultTag: string;
   readonly lock: OperationsLock;
+  /** Names that a team has chosen. */
+  readonly names?: ChosenNames | undefined;
 }
 
 /** Joins the facts of all pages of a service. The order of `pages` does not matter. */
 export function linkService(input: readonly PageFacts[], options: LinkOptions): Service {
-  const { securityHeaders, defaultTag, lock } = options;
-  const index = indexPages(input);
+  const { securityHeaders, defaultTag, lock, names } = options;
+  const index = withSameFields(indexPages(input));
   const { pages } = index;
   const graph = new TableGraph(index);
   const groups = groupOperations(pages).map((group) =>
     unitedGroup(group, alternativesOf(group, graph, securityHeaders)),
   );
   const context: IdContext = { own: ownWords(defaultTag), answersOf: (page) => answersOf(graph, page) };
-  const { ids, diagnostics: namingFindings } = idsOfGroups(groups, lock.operations, context);
+  const { ids, diagnostics: namingFindings } = idsOfGroups(groups, withChosenIds(lock.operations, names), context);
   const { reached, bodyOf } = reachedStructures(graph, groups, ids, context);
-  const named = nameStructures(reached, lock);
+  const { named, diagnostics: chosenFindings } = withChosenTypes(nameStructures(reached, lock), names);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
@@ -52,7 +57,7 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
       bodies.component(name, members, bodyOf.get(members[0].id)),
     ]),
   );
-  const operations = linkJobs(read, components);
+  const { operations, diagnostics: unusedFindings } = withChosenGroups(linkJobs(read, components), ids.keys(), names);
   return {
     operations,
     components: [...components.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -70,6 +75,8 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
       ...graph.diagnostics,
       ...renamedPlaceholders(groups),
       ...namingFindings,
+      ...chosenFindings,
+      ...unusedFindings,
       ...linker.diagnostics,
     ]),
   };

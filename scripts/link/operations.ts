@@ -143,7 +143,7 @@ export class OperationLinker {
       contractPath,
       securityHeaders: this.context.securityHeaders,
       link: (field) => this.context.bodies.field(field),
-      isForm: roots.requests.some((tables) => mediaOf(tables) === FORM_MEDIA),
+      media: new Set(roots.requests.map(mediaOf)),
     });
     const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
     const statuses = statusesOf(page, operation, roots, this.context.index);

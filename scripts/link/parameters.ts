@@ -10,6 +10,7 @@ import {
   type ParameterFacts,
   type PathFacts,
 } from '../ir/index.ts';
+import { FORM_MEDIA } from './media.ts';
 
 /** Headers that the contract says elsewhere: media types in bodies, credentials in security schemes. */
 const MEDIA_HEADERS: ReadonlySet<string> = new Set(['content-type', 'accept', 'content-length', 'host']);
@@ -29,8 +30,8 @@ export interface ParametersInput {
   /** Lower-case names of headers that security schemes send. */
   readonly securityHeaders: ReadonlySet<string>;
   readonly link: (field: FieldFacts) => LinkedField;
-  /** The body is sent as a form. */
-  readonly isForm: boolean;
+  /** How the bodies of the request are sent. */
+  readonly media: ReadonlySet<string>;
 }
 
 /** Matches the rows of a page with one of its paths: each placeholder gets a row, each row a place. */
@@ -48,15 +49,15 @@ class ParameterReader implements ReadParameters {
   private readonly path: PathFacts;
   private readonly contractNames: readonly string[];
   private readonly securityHeaders: ReadonlySet<string>;
-  private readonly isForm: boolean;
+  private readonly media: ReadonlySet<string>;
   private readonly link: ParametersInput['link'];
 
-  constructor({ operation, path, contractPath, securityHeaders, link, isForm }: ParametersInput) {
+  constructor({ operation, path, contractPath, securityHeaders, link, media }: ParametersInput) {
     this.operation = operation;
     this.path = path;
     this.contractNames = [...contractPath.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
     this.securityHeaders = securityHeaders;
-    this.isForm = isForm;
+    this.media = media;
     this.link = link;
   }
 
@@ -191,12 +192,12 @@ class ParameterReader implements ReadParameters {
     else this.add(row, 'header');
   }
 
-  /** Reports a body that is sent as something else than JSON. */
+  /** Reports a body that is sent as something else than the contract has. */
   private otherMedia({ description, source }: FieldFacts): void {
     if (this.operation.method === 'GET' || this.operation.method === 'HEAD') return;
     const types = description.source.words.match(MEDIA_TYPE) ?? [];
     if (types.length === 0 || /json/i.test(description.source.words)) return;
-    if (this.isForm) return;
+    if (this.media.has(FORM_MEDIA) || types.every((type) => this.media.has(type.toLowerCase()))) return;
     this.diagnostics.push(diagnostic('link/media-type', source, { types: types.join(' or ') }));
   }
 

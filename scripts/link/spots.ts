@@ -11,15 +11,30 @@ export function spotsOf(pages: readonly PageFacts[]): (place: Place) => Spot {
     const name = operation && nameOf(operation);
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const byFile = new Map(pages.map((page) => [page.file, page]));
+  const documentAt = documentsByPlace(pages);
   const within = new Map<string, (line: number) => string>();
   return ({ file, line }) => {
-    const page = byFile.get(file);
+    const page = documentAt({ file, line });
     if (!page) return { page: file, within: '' };
     const name = page.operation && nameOf(page.operation);
-    const find = within.get(file) ?? withinPage(page);
-    within.set(file, find);
+    const find = within.get(page.id) ?? withinPage(page);
+    within.set(page.id, find);
     return { page: name !== undefined && counts.get(name) === 1 ? name : file, within: find(line) };
+  };
+}
+
+/** Finds the document that a line is of: where a file gives several, the last that begins at or above it. */
+function documentsByPlace(pages: readonly PageFacts[]): (place: Place) => PageFacts | undefined {
+  const byFile = new Map<string, PageFacts[]>();
+  for (const page of pages) {
+    const known = byFile.get(page.file);
+    if (known) known.push(page);
+    else byFile.set(page.file, [page]);
+  }
+  for (const list of byFile.values()) list.sort((a, b) => a.titleLine - b.titleLine);
+  return ({ file, line }) => {
+    const list = byFile.get(file);
+    return list?.findLast(({ titleLine }) => titleLine <= line) ?? list?.[0];
   };
 }
 

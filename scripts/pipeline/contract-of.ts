@@ -26,6 +26,7 @@ import { type Companions, HOUSE, SPEC_IN_PAGE } from '../adapt/index.ts';
 import { linkService, spotsOf } from '../link/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { ignoreComments, readPage } from '../read/index.ts';
+import type { ChosenNames } from '../names-config.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import { refusalsOf } from '../refusals.ts';
 import { accessOf } from './access.ts';
@@ -47,6 +48,8 @@ export interface ContractInput {
   /** Name of the file that `config` comes from, for the source map. */
   readonly configFile: string;
   readonly lock?: OperationsLock;
+  /** Names that a team has chosen. */
+  readonly names?: ChosenNames | undefined;
   /** Reviewed corrections of the pages, applied last and in this order. */
   readonly overlays?: readonly Overlay[];
   /** The pages are some of the service's: what `config` says of operations of other pages is left out. */
@@ -111,6 +114,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     securityHeaders: new Set([...access.headers, ...(family.name === HOUSE ? CREDENTIAL_HEADERS : [])]),
     defaultTag: config.title,
     lock,
+    names: input.names,
   });
   const { service: allowed, diagnostics: refused } = allowedService(service);
   const emitted = emitContract(allowed, {
@@ -133,7 +137,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     diagnostics: withFingerprints(
       withSeverities(
         [
-          ...service.diagnostics,
+          ...service.diagnostics.filter((each) => !partial || each.code !== 'link/name-unused'),
           ...refused,
           ...joined.diagnostics,
           ...(held.length > 0 ? refusedNames({ document, sources }) : access.diagnostics),

@@ -64,7 +64,7 @@ function htmlOfToken(token: Token, next: Token | undefined, slugs: Map<string, n
 }
 
 /** `{#id}` behind a heading, as many generators take it. */
-const OWN_ID = /\s*\{:?\s*#([\w.:-]+)[^{}]*\}\s*$/;
+const OWN_ID = /(?:(?<!\s)\s+)?\{:?\s*#([\w.:-]+)(?![\w.:-])[^{}]*\}\s*$/;
 
 function inlineHtml(token: Token): string {
   const { escapeHtml } = markdown.utils;

@@ -46,7 +46,7 @@ function namesIn(text: string, pattern: RegExp): ViewerName[] {
   const lineAt = lineIndex(text);
   const found = new Map<string, ViewerName>();
   for (const match of text.matchAll(pattern)) {
-    const name = (match.slice(1).find((each) => each !== undefined) ?? '').replace(/[?#].*$/, '');
+    const name = (match.slice(1).find((each) => each !== undefined) ?? '').replace(/[?#].*$/s, '');
     if (!found.has(name)) found.set(name, { name, line: lineAt(match.index) });
     if (found.size === MAX_NAMES) break;
   }

@@ -42,7 +42,7 @@
         query.push(...parts.map((part) => `${encodeURIComponent(name)}=${encodeURIComponent(part)}`));
       }
     }
-    return path + (query.length > 0 ? `?${query.join('&')}` : '');
+    return path + (query.length > 0 ? `${path.includes('?') ? '&' : '?'}${query.join('&')}` : '');
   }
 
   function requestOf(section, form) {

@@ -127,6 +127,8 @@ const LONE_RULES: Readonly<Record<string, string>> = {
     'The page states a default for the first time: mostly it always held, so a warning.',
   'response-body-type-changed': 'What may be anything became an object: every answer is still one that callers expect.',
   'response-body-type-changed: to none': 'The answer became alternatives, which have the types.',
+  'request-property-type-changed: to none':
+    'A reference with a description beside it has the type of what it refers to.',
   'response-property-type-changed: to none':
     'A reference with a description beside it has the type of what it refers to.',
   'response-property-became-optional': 'The table has lost the column that says so: a warning.',

@@ -161,8 +161,8 @@ describe('bodies of several pages on one path', () => {
   it('has an element that the row sets in two others in both', () => {
     const contract = contractWith({ body: TWO, elements: tableHtml(COLUMNS, [within('Days', 'Tail, Line')]) });
     expect(shapes(contract)).toMatchObject({
-      HangKiteTail: ['Id: string', 'Days: string'],
-      HangKiteLine: ['Id: string', 'Days: string'],
+      Tail: ['Id: string', 'Days: string'],
+      Line: ['Id: string', 'Days: string'],
     });
     expect(codesOf(contract)).not.toContain('extract/nesting-unread');
   });
@@ -176,5 +176,18 @@ describe('bodies of several pages on one path', () => {
     });
     expect(shapes(contract)).toEqual(NESTED);
     expect(contract.diagnostics.filter(({ code }) => code === 'extract/nesting-unread')).toHaveLength(1);
+  });
+
+  it.each([
+    ['application/xml', []],
+    ['text/plain', ['link/media-type']],
+  ])('is what a header %s announces, or not', (type, expected) => {
+    const contract = contractOfText(
+      `<html><body><h1>Hanging a Kite</h1>
+<h4>Request Syntax</h4>${pre(`PUT /KiteName HTTP/1.1\nDate: date\nContent-Type: ${type}\n\n${SYNTAX}`)}
+<h4>Request Elements</h4>${ELEMENTS}
+<h4>Response Syntax</h4>${pre('HTTP/1.1 204 No Content')}</body></html>`,
+    );
+    expect(codesOf(contract).filter((code) => code === 'link/media-type')).toEqual(expected);
   });
 });

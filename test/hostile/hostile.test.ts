@@ -6,7 +6,7 @@ import { parse as parseHtml } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { type Contract, type ContractInput, contractOf } from '../../scripts/pipeline/index.ts';
-import { contractFiles, resultOf } from '../../scripts/commands/contract/service-result.ts';
+import { specFiles, resultOf } from '../../scripts/commands/contract/service-result.ts';
 import { FindingReport, findingsOf } from '../../scripts/commands/finding-report.ts';
 import { generate, generateTargets } from '../../scripts/commands/generate.ts';
 import { runRedocly } from '../../scripts/commands/lint.ts';
@@ -50,7 +50,7 @@ let contract: Contract;
 beforeAll(() => {
   folder = scratchFolder('hostile-corpus');
   contract = contractOf(input);
-  for (const [name, content] of contractFiles('hostile', resultOf(contract)))
+  for (const [name, content] of specFiles('hostile', resultOf(contract)))
     writeFileSync(path.join(folder, name), content);
 }, SLOW);
 afterAll(() => removeFolder(folder));

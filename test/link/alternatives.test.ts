@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import type { OperationObject } from '../../scripts/emit/index.ts';
 import { EMPTY_LOCK, type OperationsLock } from '../../scripts/ir/index.ts';
-import { operationViews } from '../../scripts/operation-views.ts';
+import { madePath, operationViews } from '../../scripts/operation-views.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { corpusPages, NO_CORPUS } from '../corpus.ts';
 import { tableHtml } from '../support/small-page.ts';
 
 interface PageOf {
@@ -151,5 +152,31 @@ describe('pages with one method and path', () => {
       'POST /v1/cranes/{}/action#stop': 'stopCrane',
     });
     expect(built([STOP, START], joined.lock).lock.operations).toEqual(joined.lock.operations);
+  });
+});
+
+describe.skipIf(NO_CORPUS !== '')(`operations of a service that tells them apart by flags ${NO_CORPUS}`, () => {
+  it('are as many as its pages, but for two that nothing on them tells apart', () => {
+    const { document } = contractOf({
+      pages: corpusPages('fresh/object-storage-service'),
+      config: defaultServiceConfig('storage'),
+      configFile: 'service.yaml',
+    });
+    const views = operationViews(document as never);
+    const pages = views.map(({ node }) => [node['x-source']].flat());
+    const byPath = Object.values(document.paths).flatMap((item) => Object.keys(item)).length;
+    console.log(
+      `${new Set(pages.flat()).size} pages: ${views.length} operations by page, ${byPath} by method and path`,
+    );
+    expect(byPath).toBeLessThan(20);
+    expect(views.length).toBeGreaterThanOrEqual(78);
+    expect(new Set(pages.flat()).size).toBe(pages.flat().length);
+    expect(pages.filter((own) => own.length > 1).length).toBeLessThanOrEqual(1);
+    const places = views.map(({ method, path, when = [] }) => `${method} ${madePath(path, when)}`);
+    expect(new Set(places).size).toBe(views.length);
+    for (const { node, when = [] } of views)
+      for (const { in: place, name, value } of when)
+        if (value !== undefined)
+          expect(node.parameters ?? []).not.toContainEqual(expect.objectContaining({ in: place, name }));
   });
 });

@@ -1,2 +1,2 @@
 // Takes minutes: `npm run test:scale` runs it, `npm test` doesn't.
-export default { test: { root: import.meta.dirname, include: ['scale.ts'], fileParallelism: false } };
+export default { test: { root: import.meta.dirname, include: ['scale.ts', 'examples.ts'], fileParallelism: false } };

@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"net/url"
 	"reflect"
 	"slices"
 	"strconv"
@@ -31,7 +32,11 @@ type request struct {
 // body with its media type, or form with both. A query's list and object are written as the second part of its tag
 // says.
 func newRequest(method, path string, params any) (*request, error) {
+	path, fixed, marks := partsOfPath(path)
 	made := &request{method: method, path: path, header: http.Header{}}
+	for name, value := range marks {
+		made.header.Set(name, value)
+	}
 	fields := reflect.ValueOf(params)
 	var query []string
 	var content form
@@ -68,6 +73,9 @@ func newRequest(method, path string, params any) (*request, error) {
 			return nil, fmt.Errorf("%s: %w", field.Name, err)
 		}
 	}
+	if fixed != "" {
+		query = append([]string{fixed}, query...)
+	}
 	made.query = strings.Join(query, "&")
 	if content.fields == nil {
 		return made, nil
@@ -79,6 +87,21 @@ func newRequest(method, path string, params any) (*request, error) {
 		err = errors.New("the form is empty")
 	}
 	return made, err
+}
+
+// partsOfPath takes a path apart that several operations share: what is always sent for one of them is its query, and
+// the headers that are behind # as name:value, where other marks are for people.
+func partsOfPath(made string) (path, query string, headers map[string]string) {
+	front, marks, _ := strings.Cut(made, "#")
+	path, query, _ = strings.Cut(front, "?")
+	headers = map[string]string{}
+	for _, mark := range strings.Split(marks, "&") {
+		name, value, _ := strings.Cut(mark, ":")
+		if text, err := url.PathUnescape(value); err == nil && text != "" {
+			headers[name] = text
+		}
+	}
+	return path, query, headers
 }
 
 func (r *request) fillPath(name string, value reflect.Value) error {

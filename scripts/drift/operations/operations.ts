@@ -40,7 +40,7 @@ export function comparedOperation(
 /** Operations that one contract has alone. A path whose last operation goes, goes with it. */
 export function loneOperations({ pairs, gone, fresh }: MatchedOperations): OperationRoots[] {
   const news = [...pairs.map(([, now]) => now), ...fresh];
-  const kept = new Set(news.map(({ path }) => shapeOf(path)));
+  const kept = new Set(news.map(({ route }) => shapeOf(route)));
   const told = (operation: Operation, finding: Omit<Finding, 'where'>): OperationRoots => ({
     key: keyOf(operation),
     name: operation.id,
@@ -50,7 +50,7 @@ export function loneOperations({ pairs, gone, fresh }: MatchedOperations): Opera
   });
   return [
     ...gone.map((operation) => {
-      const what = kept.has(shapeOf(operation.path)) ? 'api' : 'api-path';
+      const what = kept.has(shapeOf(operation.route)) ? 'api' : 'api-path';
       const how = operation.node.deprecated === true ? 'with' : 'without';
       const id = `${what}-removed-${how}-deprecation`;
       return told(operation, { id, kind: 'removed', before: operation.at, after: '', says: 'is gone' });
@@ -85,7 +85,9 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
       new: now.id,
     });
   }
-  if (keyOf(old) !== keyOf(now)) {
+  // A page that joins or leaves others of one method and path moves none of them.
+  const hasMoved = old.isApart === now.isApart ? keyOf(old) !== keyOf(now) : !isSamePlace(old, now);
+  if (hasMoved) {
     const was = `${old.method.toUpperCase()} ${old.path}`;
     const says = `moved from ${was} to ${now.method.toUpperCase()} ${now.path}`;
     out.push({
@@ -98,6 +100,9 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
   }
   return out;
 }
+
+const isSamePlace = (old: Operation, now: Operation): boolean =>
+  old.method === now.method && shapeOf(old.route) === shapeOf(now.route);
 
 /** Routers differ in whether they take both forms of an address. */
 function slashFindings(old: Operation, now: Operation): Finding[] {

@@ -93,7 +93,10 @@ function summaryOf(changes: readonly JudgedChange[]): DriftSummary {
   const stories = storiesOf(open);
   const told = (name: ChangeClass): number => stories.filter((story) => story.class === name).length;
   const bump = bumpOf(changes);
-  const reason = stories.find((story) => BUMPS[story.class] === bump);
+  // What is new says more of a minor step than what is only stated now.
+  const reason =
+    stories.find((story) => bump === 'minor' && story.class === 'additive') ??
+    stories.find((story) => BUMPS[story.class] === bump);
   const pages = new Map<string, boolean>();
   for (const change of changes) {
     const file = pageOf(change);

@@ -26,14 +26,42 @@ export function storiesOf(changes: readonly JudgedChange[]): Story[] {
   const several = same.filter(isShared);
   const lone = same.filter((group) => !isShared(group)).flat();
   const groups = [...several, ...groupsBy(lone, neighbourhoodOf)];
-  const stories = groups.map((group): Story => {
-    const [first] = group;
-    if (!first) throw new Error('a story without a change');
-    const operations = [...new Set(group.flatMap((change) => change.operations))].sort();
-    return { class: first.class, headline: headlineOf(group, operations), operations, changes: group };
-  });
+  const stories = withLimitsTogether(
+    groups.map((group): Story => {
+      const [first] = group;
+      if (!first) throw new Error('a story without a change');
+      const operations = [...new Set(group.flatMap((change) => change.operations))].sort();
+      return { class: first.class, headline: headlineOf(group, operations), operations, changes: group };
+    }),
+  );
   const order = (story: Story): number => CLASSES.indexOf(story.class);
   return stories.sort((a, b) => order(a) - order(b) || b.operations.length - a.operations.length);
+}
+
+/** What is said of a limit that is stated for the first time. */
+const LIMITED = /\bis limited: ([^(;]+?)(?= \(\d+ operations?\)$|$)/;
+
+/** Puts least and greatest value of the same fields together: `is limited: minimum 1, maximum 365`. */
+function withLimitsTogether(stories: readonly Story[]): Story[] {
+  const byFields = new Map<string, Story>();
+  for (const story of stories) {
+    const [first] = story.changes;
+    const limit = LIMITED.exec(story.headline)?.[1];
+    const isLimit = limit !== undefined && first !== undefined && story.changes.every(({ id }) => /-set$/.test(id));
+    const fields = story.changes.map(({ subject: { operation, place, field } }) => `${operation} ${place} ${field}`);
+    const key = isLimit
+      ? [story.class, first.service, first.acknowledged?.reason, ...fields.sort()].join('\0')
+      : undefined;
+    const known = key === undefined ? undefined : byFields.get(key);
+    if (key === undefined || !known) byFields.set(key ?? `${byFields.size}`, story);
+    else
+      byFields.set(key, {
+        ...known,
+        headline: known.headline.replace(LIMITED, (text) => `${text}, ${limit}`),
+        changes: [...known.changes, ...story.changes],
+      });
+  }
+  return [...byFields.values()];
 }
 
 function groupsBy(changes: readonly JudgedChange[], keyOf: (change: JudgedChange) => string): JudgedChange[][] {

@@ -204,7 +204,7 @@ const RISKY = /\([^()+*}]*[+*}][^()]*\)[+*{]|\\[1-9]|\(\?(?!:)/;
 function patternOf(quoted: string): string | undefined {
   const caught = quoted.replace(/^["“']/, '');
   const text = (/^(\^.*?(?<!\\)\$)(?=["'”.,;)\s]|$)/.exec(caught)?.[1] ?? caught.replace(/["'”]?\.?$/, '')).trim();
-  if (/\s/.test(text.replace(/\[[^\]]*\]/g, '')) || RISKY.test(text)) return undefined;
+  if (/\s/.test(text.replace(/\[[^\]]*(?:\]|$)/g, '')) || RISKY.test(text)) return undefined;
   try {
     new RegExp(text);
     return text;

@@ -92,7 +92,8 @@ class TypeParser {
   /** `Integer or String`, `String/Int`; `anyOf<string, integer>`, as adapters write a type of alternatives. */
   private union(text: string): TypeExpression | undefined {
     const inner = /^anyOf<([^<>]*)>$/.exec(text)?.[1];
-    const words = inner === undefined ? text.split(/\s*(?:[/|]|,?\s\bor\b)\s*/i) : inner.split(',');
+    const words =
+      inner === undefined ? text.split(/(?:(?<!\s)\s+)?(?:[/|]|,\s\bor\b)\s*|(?<!\s)\s+or\b\s*/i) : inner.split(',');
     const known = words.map((word) => SCALARS[word.trim().toLowerCase()]);
     const of = known.filter((scalar) => scalar !== undefined);
     if (words.length < 2 || of.length < words.length) return undefined;

@@ -11,43 +11,89 @@ interface WireNames {
   readonly parameters: Map<string, string>;
 }
 
-function collect(value: unknown, at: string, into: WireNames, isNamed = false): void {
+/** @param way keys from the document to the value: written out for new names alone, since most are not */
+function collect(value: unknown, way: (string | number)[], into: WireNames, isNamed = false): void {
+  if (typeof value !== 'object' || value === null) return;
+  const inside = (key: string | number, inner: unknown, areNames = false): void => {
+    if (typeof inner !== 'object' || inner === null) return;
+    way.push(key);
+    collect(inner, way, into, areNames);
+    way.pop();
+  };
   if (Array.isArray(value)) {
-    for (const [index, each] of value.entries()) collect(each, pointer(at, index), into);
+    for (const [index, each] of value.entries()) inside(index, each);
     return;
   }
   if (!isNode(value)) return;
-  const note = (names: Map<string, string>, name: string, place: string): void => {
-    if (!names.has(name)) names.set(name, place);
-  };
-  if (!isNamed && typeof value.name === 'string' && typeof value.in === 'string' && value.in !== 'cookie')
-    note(into.parameters, value.name, at);
-  for (const key of Object.keys(value)) {
-    const inner = value[key];
-    if (!isNamed && key === 'properties' && isNode(inner))
-      for (const name of Object.keys(inner)) note(into.properties, name, pointer(at, key, name));
-    if (isNamed || !UNNAMED.test(key)) collect(inner, pointer(at, key), into, !isNamed && key === 'properties');
-  }
+  const { name, in: place, properties } = value;
+  if (!isNamed && typeof name === 'string' && typeof place === 'string' && place !== 'cookie')
+    if (!into.parameters.has(name)) into.parameters.set(name, pointer('', ...way));
+  if (!isNamed && isNode(properties))
+    for (const each of Object.keys(properties))
+      if (!into.properties.has(each)) into.properties.set(each, pointer('', ...way, 'properties', each));
+  for (const key of Object.keys(value))
+    if (isNamed || !UNNAMED.test(key)) inside(key, value[key], !isNamed && key === 'properties');
 }
 
-/** What Go's client calls a field or a parameter that a contract names, and where the contract does so first. */
-export interface GoFieldName {
+/** A field of a struct or a parameter that Go's client calls otherwise, though its name on the wire is the same. */
+export interface GoFieldRename {
+  readonly kind: 'field' | 'parameter';
+  /** On the wire. */
   readonly name: string;
-  readonly pointer: string;
+  readonly before: string;
+  readonly after: string;
+  /** Where each contract names it first. */
+  readonly pointers: { readonly before: string; readonly after: string };
 }
 
-/** Names of the fields of structs and of parameters in Go, by their names on the wire. */
-export function goFieldNames(document: unknown): {
-  readonly field: ReadonlyMap<string, GoFieldName>;
-  readonly parameter: ReadonlyMap<string, GoFieldName>;
-} {
-  const wire: WireNames = { properties: new Map(), parameters: new Map() };
-  collect(document, '', wire);
-  const [properties, parameters] = [[...wire.properties.keys()].sort(), [...wire.parameters.keys()].sort()];
-  const called = (names: Record<string, string>, places: ReadonlyMap<string, string>) =>
-    new Map([...places].map(([name, at]) => [name, { name: names[name] ?? name, pointer: at }]));
-  return {
-    field: called(fieldNames(properties, STRUCT_NAMES), wire.properties),
-    parameter: called(fieldNames([...parameters, ...properties], ['Body']), wire.parameters),
-  };
+/** Fields and parameters of two contracts whose names in Go differ, since other names have come or gone. */
+export function goFieldRenames(old: unknown, now: unknown): GoFieldRename[] {
+  const [before, after] = [old, now].map((document) => {
+    const wire: WireNames = { properties: new Map(), parameters: new Map() };
+    collect(document, [], wire);
+    return wire;
+  }) as [WireNames, WireNames];
+  return (['field', 'parameter'] as const).flatMap((kind) => {
+    const contested = new Set([...contestedIn(before, kind), ...contestedIn(after, kind)]);
+    if (contested.size === 0) return [];
+    const [olds, news] = [calledIn(before, kind, contested), calledIn(after, kind, contested)];
+    const places = kind === 'field' ? (['properties'] as const) : (['parameters'] as const);
+    return places.flatMap((place) =>
+      [...before[place]].flatMap(([name, at]): GoFieldRename[] => {
+        const [was, is, there] = [olds[name], news[name], after[place].get(name)];
+        if (was === undefined || is === undefined || there === undefined || was === is) return [];
+        return [{ kind, name, before: was, after: is, pointers: { before: at, after: there } }];
+      }),
+    );
+  });
 }
+
+type Kind = GoFieldRename['kind'];
+
+/** All names among which one of a kind is given, in the order in which they are. A form's fields are parameters. */
+const namesAmong = ({ properties, parameters }: WireNames, kind: Kind): string[] => [
+  ...(kind === 'field' ? [] : [...parameters.keys()].sort()),
+  ...[...properties.keys()].sort(),
+];
+
+const TAKEN: Readonly<Record<Kind, readonly string[]>> = { field: STRUCT_NAMES, parameter: ['Body'] };
+
+/** Names that may not get the name that they would have alone: nearly none, so that the others need no look. */
+function contestedIn(wire: WireNames, kind: Kind): string[] {
+  const groups = new Map<string, Set<string>>();
+  for (const name of [...TAKEN[kind], ...namesAmong(wire, kind)]) {
+    // A number is put behind a name that is taken, and may be what another name ends with.
+    const key = name
+      .replace(/[^A-Za-z0-9]+/g, '')
+      .toLowerCase()
+      .replace(/\d+$/, '');
+    groups.set(key, (groups.get(key) ?? new Set()).add(name));
+  }
+  return [...groups.values()].filter(({ size }) => size > 1).flatMap((group) => [...group]);
+}
+
+const calledIn = (wire: WireNames, kind: Kind, contested: ReadonlySet<string>): Record<string, string> =>
+  fieldNames(
+    namesAmong(wire, kind).filter((name) => contested.has(name)),
+    TAKEN[kind],
+  );

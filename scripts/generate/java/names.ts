@@ -117,7 +117,7 @@ const JAVA_WORDS = new Set(
 
 export const pascalCase = (name: string): string =>
   name
-    .replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/(?:^|(?<![^A-Za-z0-9])[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     .replace(/[^A-Za-z0-9]/g, '');
 
 /** Names of constants for values, each its own. */
@@ -134,6 +134,6 @@ export function constantNames(values: readonly string[]): ReadonlyMap<string, st
 
 function constantName(value: string): string {
   const words = value.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-  const name = words.replace(/^_+|_+$/g, '') || 'EMPTY';
+  const name = words.replace(/^_+/, '').replace(/(?<!_)_+$/, '') || 'EMPTY';
   return /^\d/.test(name) ? `VALUE_${name}` : name;
 }

@@ -59,6 +59,8 @@ function job(input: TargetInput): GeneratorJob {
         packageName: importName(input),
         projectName: distributionName(input),
         hideGenerationTimestamp: true,
+        // A program that uses a few of hundreds of models loads those.
+        lazyImports: true,
       },
       nameMappings: { ...fieldNames(input.contract, fieldName), ...OF_PYDANTIC },
     },
@@ -132,12 +134,22 @@ function lenient(model: string): string {
 
 const CALL = '    @validate_call\n';
 
+/** What each call says of the settings that all have. */
+const SETTINGS_DOC = /^ +:param _request_timeout:[\s\S]*?:type _host_index: int, optional\n/gm;
+
 /** Calls that refuse wrong arguments without showing them, with times in whole seconds and files that are read. */
 const checkedCalls = (api: string): string =>
   api
     .replaceAll('Annotated[StrictFloat, Field(gt=0)]', 'Annotated[float, Field(ge=0)]')
     .replaceAll('Union[StrictBytes, StrictStr, Tuple[StrictStr, StrictBytes]]', 'Content')
     .replaceAll(CALL, '    @checked_call\n')
+    .replace(SETTINGS_DOC, '')
+    .replace(/^import warnings$/m, 'from __future__ import annotations\n\n$&')
+    .replace(
+      /^(?:from \w+\.models\.\w+ import \w+\n)+/m,
+      (lines) => `if TYPE_CHECKING:\n${lines.replace(/^/gm, '    ').trimEnd()}\n`,
+    )
+    .replace(/^from typing import (?=Any)/m, 'from typing import TYPE_CHECKING, ')
     .replace(/^from (\w+)\.api_client import /m, 'from $1._runtime.model import Content, checked_call\n$&');
 
 /** Leaves out the third form of each call, which gives an answer whose status nobody has looked at. */

@@ -20,7 +20,7 @@ export const snakeCase = (name: string): string =>
 
 /** Any name of a field in the way of Python's variables. */
 export function fieldName(name: string): string {
-  const words = snakeCase(name.replace(/[^A-Za-z0-9]+/g, '_')).replace(/^_+|_+$/g, '');
+  const words = snakeCase(name.replace(/[^A-Za-z0-9]+/g, '_')).replace(/^_|_$/g, '');
   return /^[a-z]/.test(words) ? words : `var_${words}`;
 }
 

@@ -17,6 +17,7 @@ const NODE_TYPES_VERSION = '^20.19.0';
 export const RUNTIME_SOURCES = [
   'answers',
   'bodies',
+  'choice',
   'contract',
   'credentials',
   'digits',

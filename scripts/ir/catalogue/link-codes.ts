@@ -36,6 +36,20 @@ export const LINK_CODES = {
     why: 'A table of fields belongs to no field, so its rows are in no schema of the contract.',
     says: says`No row refers to the table "${'table'}", so the contract does not use it`,
   },
+  'link/name-unused': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Name that is not used',
+    why: 'An entry of `names.yaml` names an operation, a type or a group that the pages do not have, so it changes nothing.',
+    says: says`No ${'what'} of the contract is called ${'key'}, so this entry changes nothing`,
+  },
+  'link/name-taken': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Name that another type has',
+    why: 'An entry of `names.yaml` gives a type the name of another one, so it is left out.',
+    says: says`${'key'} cannot be called ${'name'}, which is the name of another type`,
+  },
   'link/verb-unknown': {
     kind: 'contract',
     severity: 'info',

@@ -18,16 +18,24 @@ export const READ_CODES = {
       title: says`A title inside a table or list is not read as a title`,
     },
   },
+  'read/table-lost': {
+    kind: 'docs',
+    severity: 'error',
+    title: 'Rows of a table are lost',
+    why: 'Borders or columns do not line up. The lines are kept as raw text and no row is taken from them: what they describe is missing in the contract. Mend the table.',
+    says: {
+      columns: says`The columns of the table do not line up, so none of its rows is read`,
+      open: says`The table has no last border, so none of its rows is read`,
+      file: says`The rows of the table are in a file of their own, which is not read`,
+    },
+  },
   'read/table-malformed': {
     kind: 'docs',
     severity: 'warning',
     title: 'Table cannot be read as a table',
-    why: 'Borders or columns do not line up. The lines are kept as raw text and no row is taken from them.',
+    why: 'A part of the table is missing or out of place. Its lines are kept as text.',
     says: {
-      columns: says`The columns of the table do not line up; its lines are kept as text`,
-      open: says`The table has no last border; its lines are kept as text`,
       row: says`The last row of the table has no border below it`,
-      file: says`The rows of the table are in a file of their own, which is not read`,
       caption: says`There is no table below the caption, or more than one`,
     },
   },

@@ -1,6 +1,8 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import type { Condition } from '../../ir/index.ts';
 import { nodeAt, operationsOf, resolve } from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
+import { apartContract } from '../../operation-views.ts';
 import { PROJECT, type SampleRequest, sampleRequest } from '../samples/request.ts';
 
 /** The part of the converter that is used; its own types are of another version of OpenAPI's. */
@@ -40,7 +42,7 @@ export async function postmanCollection(contract: OpenApiDocument): Promise<stri
   // Half a second of code, which only this download needs.
   const { default: converter } = (await import('openapi-to-postmanv2')) as unknown as { default: Converter };
   const { result, reason, output } = await new Promise<Conversion>((resolveResult, reject) => {
-    converter.convertV2({ type: 'json', data: stated(contract) }, OPTIONS, (error, conversion) => {
+    converter.convertV2({ type: 'json', data: stated(apartContract(contract)) }, OPTIONS, (error, conversion) => {
       if (error || !conversion) reject(error ?? new Error('no answer'));
       else resolveResult(conversion);
     });
@@ -53,15 +55,36 @@ export async function postmanCollection(contract: OpenApiDocument): Promise<stri
 /** The contract with the one request that samples send, and with answers that pages show alone. */
 function stated(contract: OpenApiDocument): Node {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operationsOf(contract)) {
-    const node = nodeAt(contract.paths[operation.path] as Node, operation.method);
-    const item = paths[operation.path] ?? {};
-    paths[operation.path] = item;
-    item[operation.method] = statedOperation(contract, node, sampleRequest(contract, operation));
+  for (const [index, operation] of operationsOf(contract).entries()) {
+    const { path, route, when, method } = operation;
+    const node = nodeAt(contract.paths[path] as Node, method);
+    // The converter takes one operation for a path and a method; the mark goes when it is done.
+    const place = when ? `${route.replace(/\/$/, '')}/${MARK}${index}` : path;
+    const item = paths[place] ?? {};
+    paths[place] = item;
+    const fixed = (when ?? []).filter(({ in: where, value }) => FIXED.has(where) && value !== undefined);
+    const stated = statedOperation(contract, node, sampleRequest(contract, operation));
+    item[method] = { ...stated, parameters: [...fixed.map(fixedParameter), ...listOf(stated.parameters)] };
   }
   const { 'x-error-codes': _codes, ...rest } = contract;
   return { ...rest, paths } as unknown as Node;
 }
+
+/** Begins a segment behind paths that several operations share; a number ends it. */
+const MARK = '~specscribe~';
+const MARKED = /\/~specscribe~\d+/;
+const MARK_ALONE = /^~specscribe~\d+$/;
+
+const FIXED: ReadonlySet<string> = new Set(['query', 'header']);
+
+/** What is always sent for an operation that shares its method and path. */
+const fixedParameter = ({ in: place, name, value }: Condition): Node => ({
+  name,
+  in: place,
+  required: true,
+  schema: { type: 'string' },
+  example: value,
+});
 
 function statedOperation(contract: OpenApiDocument, node: Node, request: SampleRequest | undefined): Node {
   const { requestBody, parameters, responses, links: _links, ...rest } = node;
@@ -111,8 +134,11 @@ const authEntries = (auth: Node): unknown[] =>
     isNode(entry) && entry.key === 'value' ? { ...entry, value: VARIABLES.token } : entry,
   );
 
+const isMark = (value: unknown): boolean => typeof value === 'string' && MARK_ALONE.test(value);
+
 function withoutIds(value: unknown, isItem = true): unknown {
-  if (Array.isArray(value)) return value.map((each) => withoutIds(each));
+  if (Array.isArray(value)) return value.filter((each) => !isMark(each)).map((each) => withoutIds(each));
+  if (typeof value === 'string') return value.replace(MARKED, (mark) => (mark === value ? '/' : ''));
   if (!isNode(value)) return value;
   const own = Object.entries(value).filter(([key]) => !(isItem && (key === 'id' || key === '_postman_id')));
   return Object.fromEntries(own.map(([key, each]) => [key, key === 'raw' ? rawBody(each) : withoutIds(each)]));

@@ -15,11 +15,15 @@ const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 export function curlSample(request: SampleRequest, tokenHeader: string): string | undefined {
   const { operation, body } = request;
   const headers = request.arguments.filter(({ parameter }) => parameter.in === 'header');
-  const names = [tokenHeader, ...headers.map(({ parameter }) => parameter.name)];
+  const fixed = (operation.when ?? []).flatMap(({ in: place, name, value }) =>
+    place === 'header' && value !== undefined ? [[name, value] as const] : [],
+  );
+  const names = [tokenHeader, ...fixed.map(([name]) => name), ...headers.map(({ parameter }) => parameter.name)];
   if (!names.every((name) => HEADER_NAME.test(name))) return undefined;
   const options = [
     `--request ${operation.method.toUpperCase()} "$OS_ENDPOINT${pathOf(request)}${queryOf(request)}"`,
     `--header ${/^[\w-]+$/.test(tokenHeader) ? `"${tokenHeader}: $OS_TOKEN"` : `${shellText(`${tokenHeader}: `)}"$OS_TOKEN"`}`,
+    ...fixed.map(([name, value]) => `--header ${shellText(`${name}: ${headerText(value)}`)}`),
     ...headers.map(({ parameter, value }) => `--header ${shellText(`${parameter.name}: ${headerText(value)}`)}`),
     ...(body
       ? [
@@ -40,7 +44,7 @@ function pathOf(request: SampleRequest): string {
       .filter(({ parameter }) => parameter.in === 'path')
       .map((each) => [each.parameter.name, each.value]),
   );
-  return request.operation.path
+  return request.operation.route
     .split(/(\{[^{}]*\})/)
     .map((part) => {
       const name = /^\{(.*)\}$/.exec(part)?.[1];
@@ -51,8 +55,12 @@ function pathOf(request: SampleRequest): string {
 }
 
 /** A list is written as often as it has items (`form`, exploded), or else with commas. */
-function queryOf({ arguments: all }: SampleRequest): string {
-  const pairs = all.filter(({ parameter }) => parameter.in === 'query').flatMap(pairsOf);
+function queryOf({ arguments: all, operation: { when = [] } }: SampleRequest): string {
+  const fixed = when
+    .filter(({ in: place, value }) => place === 'query' && value !== undefined)
+    .map(({ name, value = '' }) => encoded(name) + (value === '' ? '' : `=${encoded(value)}`));
+  const given = all.filter(({ parameter }) => parameter.in === 'query').flatMap(pairsOf);
+  const pairs = [...fixed, ...given];
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 

@@ -9,6 +9,7 @@ import {
   packageOf,
   tokenHeader,
 } from '../../generate/index.ts';
+import { apartContract } from '../../operation-views.ts';
 import { curlSample } from './curl.ts';
 import { goSample } from './go.ts';
 import { javaSample } from './java.ts';
@@ -65,12 +66,12 @@ export interface ServiceSamples {
  * @throws GenerateError for operations that no client can have, such as one without an id
  */
 export function serviceSamples(input: SamplesInput): ServiceSamples {
-  const { contract } = input;
+  const contract = apartContract(input.contract);
   const all = operationsOf(contract);
   const refused = new Map<SampleLanguage, string>();
   const named = <Target extends keyof ClientNames>(target: Target): ClientNames[Target] | undefined => {
     try {
-      return CLIENT_NAMES[target](namingInput(input, target), all);
+      return CLIENT_NAMES[target](namingInput({ ...input, contract }, target), all);
     } catch (error) {
       if (!(error instanceof GenerateError)) throw error;
       refused.set(target, error.message);

@@ -1,6 +1,7 @@
 import { pointer, pointerOfReference, valueAt } from '../../emit/index.ts';
 import { componentOf, nodeAt } from '../../generate/index.ts';
-import { entriesOf, isNode, listOf, methodsOf, type Node, textOf } from '../../nodes.ts';
+import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { madePath, operationViews } from '../../operation-views.ts';
 import type { SiteOperation, SiteService } from './model.ts';
 
 /** A node of a contract and its JSON pointer. */
@@ -17,19 +18,20 @@ export function operationsIn({ contract }: SiteService): SiteOperation[] {
     taken.add(id);
     return id;
   };
-  return entriesOf(contract.paths).flatMap(([path, item]) =>
-    methodsOf(item).map(([method, node]) => ({
+  return operationViews(contract).map(({ method, path: route, item, node, keys, when = [] }) => {
+    const path = madePath(route, when);
+    return {
       id: nameOf(textOf(node.operationId), `${method} ${path}`),
       method,
       path,
       tag: textOf(listOf(node.tags)[0]) ?? 'Operations',
       summary: textOf(node.summary) ?? textOf(node.operationId) ?? `${method.toUpperCase()} ${path}`,
       deprecated: node.deprecated === true,
-      at: pointer('/paths', path, method),
+      at: pointer('', ...keys),
       node,
       item,
-    })),
-  );
+    };
+  });
 }
 
 /** Schemas of a contract by name, in its order. */
@@ -153,7 +155,8 @@ export interface ParameterPlace extends Place {
 /** Parameters of an operation, and those of its path that it doesn't replace. */
 export function parametersOf(contract: Node, operation: SiteOperation): ParameterPlace[] {
   const { node, item, at } = operation;
-  const itemAt = at.slice(0, at.lastIndexOf('/'));
+  // `/paths`, the path, the method, and what more there is below it.
+  const itemAt = at.split('/').slice(0, 3).join('/');
   const all = [
     ...placesIn(item.parameters, pointer(itemAt, 'parameters')),
     ...placesIn(node.parameters, pointer(at, 'parameters')),

@@ -42,6 +42,7 @@ export interface SiteOperation {
   readonly id: string;
   /** Lower case. */
   readonly method: string;
+  /** With what tells it from others with its method and path: behind `?` what is always sent, behind `#` the rest. */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;

@@ -35,7 +35,7 @@ export function tryItForm(
   const body = bodyOf(service.contract, operation);
   if (body?.mediaType !== undefined && !/[/+]json$/.test(body.mediaType)) return undefined;
   const servers = [STUB_ADDRESS, ...hosts].map((each) => html`<option value="${each}"></option>`);
-  return html`<section class="try" aria-labelledby="try" data-method="${operation.method.toUpperCase()}" data-path="${operation.path}" data-token-header="${tokenHeader(contract)}" data-hosts="${JSON.stringify(hosts)}" hidden>
+  return html`<section class="try" aria-labelledby="try" data-method="${operation.method.toUpperCase()}" data-path="${operation.path.split('#')[0] ?? ''}" data-token-header="${tokenHeader(contract)}" data-hosts="${JSON.stringify(hosts)}" hidden>
 <h2 id="try">Try it</h2>
 <details><summary>Send a request</summary>
 <form autocomplete="off">

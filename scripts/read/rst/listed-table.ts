@@ -95,7 +95,7 @@ function putRows(cursor: Cursor, frame: TableFrame, options: TableOptions, rows:
 
 /** The caption is kept; what stands below it is kept by the caller. */
 function malformed(cursor: Cursor, { caption, anchors, line }: TableFrame, as: 'columns' | 'file'): void {
-  cursor.page.diagnostics.push(diagnostic('read/table-malformed', { file: cursor.page.file, line }, { as }));
+  cursor.page.diagnostics.push(diagnostic('read/table-lost', { file: cursor.page.file, line }, { as }));
   append(cursor.page.strays, anchors);
   if (caption.length > 0) cursor.out.push({ kind: 'paragraph', runs: caption, line });
 }

@@ -29,7 +29,7 @@ function putTable(
   const aligned = cursor.page.uneven ? alignColumns(texts) : undefined;
   const raw = closed ? read(aligned?.texts ?? texts, line) : undefined;
   if (!raw) {
-    keepRaw(cursor, end, 'read/table-malformed', { as: closed ? 'columns' : 'open' });
+    keepRaw(cursor, end, 'read/table-lost', { as: closed ? 'columns' : 'open' });
     return;
   }
   cursor.at = end;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A call that may be executed, also several times. It is no thing for several threads at once.
@@ -35,6 +38,7 @@ public abstract class Call<T, S extends Call<T, S>> {
   private final Map<String, Object> form = new LinkedHashMap<>();
   private final Parameters query = new Parameters();
   private final String contentType;
+  private final String fixed;
   private String path;
   private Object body;
   private Duration timeout;
@@ -55,12 +59,22 @@ public abstract class Call<T, S extends Call<T, S>> {
       TypeReference<T> type) {
     this.transport = transport;
     this.method = method;
-    this.path = transport.withProject(path);
+    // What tells operations of one path apart: behind ? what is always sent, behind # marks, of which
+    // name:value is a header.
+    String[] marked = path.split("#", 2);
+    String[] parts = marked[0].split("\\?", 2);
+    this.path = transport.withProject(parts[0]);
+    this.fixed = parts.length > 1 ? parts[1] : "";
     this.contentType = sent.length == 0 ? JSON : sent[0];
     this.type = type;
     this.repeatable = Retry.IDEMPOTENT.contains(method);
     this.timeout = transport.options().timeout();
     this.accepted = accepted.length == 0 ? JSON : String.join(", ", accepted);
+    for (String mark : marked.length > 1 ? marked[1].split("&") : new String[0]) {
+      String[] header = mark.split(":", 2);
+      if (header.length > 1 && !header[1].isEmpty())
+        headers.put(header[0], URLDecoder.decode(header[1], StandardCharsets.UTF_8));
+    }
   }
 
   /** Sets the time for the call with all its attempts. */
@@ -217,7 +231,10 @@ public abstract class Call<T, S extends Call<T, S>> {
     Map<String, String> all = new LinkedHashMap<>();
     if (content.contentType() != null) all.put("Content-Type", content.contentType());
     all.putAll(headers);
-    String encoded = parameters.encoded();
+    String encoded =
+        Stream.of(fixed, parameters.encoded())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("&"));
     URI address =
         URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
     return new Request(

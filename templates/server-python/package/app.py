@@ -15,7 +15,7 @@ from fastapi import APIRouter, FastAPI, Request as HttpRequest, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from .contract import ContractError, Node, Operation, essence, is_json, read_operations
+from .contract import Condition, ContractError, Node, Operation, essence, is_json, read_operations
 from .credentials import Authenticate, is_authenticated
 from .errors import ErrorBodies, Refusal, refusal
 from .validation import Schemas, read_parameters
@@ -97,15 +97,21 @@ def router_of(
     heads = {operation.path for operation in operations if operation.method == "head"}
     router = APIRouter()
     # The first route that fits is taken: fixed parts of a path go before parameters.
+    places: dict[tuple[str, str], list[Operation]] = {}
     for operation in sorted(operations, key=lambda each: [part.startswith("{") for part in each.path.split("/")]):
-        path, names = _route(operation)
-        handler = _handler(handlers, methods.get(operation.id, ""))
+        places.setdefault((operation.method, PARAMETER.sub("{}", operation.path)), []).append(operation)
+    for several in places.values():
+        path, _ = _route(several[0])
+        endpoints = {
+            each.id: _endpoint(service, each, _route(each)[1], _handler(handlers, methods.get(each.id, "")))
+            for each in several
+        }
         router.add_api_route(
             path,
-            _endpoint(service, operation, names, handler),
+            endpoints[several[0].id] if len(several) == 1 else _choice(service, several, endpoints),
             # Where GET is, HEAD is.
-            methods=["GET", "HEAD"] if operation.method == "get" and operation.path not in heads else [operation.method.upper()],
-            operation_id=operation.id,
+            methods=["GET", "HEAD"] if several[0].method == "get" and several[0].path not in heads else [several[0].method.upper()],
+            operation_id=several[0].id,
             include_in_schema=False,
         )
     return router
@@ -155,6 +161,51 @@ def _handler(handlers: object, name: str) -> Callable[[Any], Any] | None:
     if not callable(found) or getattr(found, "is_missing", False):
         return None
     return found
+
+
+Endpoint = Callable[[HttpRequest], Awaitable[Response]]
+
+
+def _choice(service: _Service, operations: list[Operation], endpoints: Mapping[str, Endpoint]) -> Endpoint:
+    """The endpoint of operations that share a method and a path: a request is for the one of which most is there."""
+    needs_body = any(each.place == "body" for operation in operations for each in operation.when or ())
+
+    async def endpoint(http: HttpRequest) -> Response:
+        try:
+            body: Mapping[str, object] = {}
+            if needs_body:
+                # Kept for the operation's own endpoint, which reads it again.
+                http._body = await _read(http, service.max_body_bytes)
+                body = _keys(http._body)
+            return await endpoints[_chosen(operations, http, body).id](http)
+        except Refusal as error:
+            return _with_id(_json(service.errors.body(error, operations[0]), error.status))
+
+    return endpoint
+
+
+def _chosen(operations: list[Operation], http: HttpRequest, body: Mapping[str, object]) -> Operation:
+    fitting = [each for each in operations if all(_holds(condition, http, body) for condition in each.when or ())]
+    if not fitting:
+        raise refusal(400, f"the request is for none of {', '.join(each.id for each in operations)}")
+    # The host tells nothing here, since a server may have any.
+    return max(fitting, key=lambda each: sum(condition.place != "host" for condition in each.when or ()))
+
+
+def _holds(condition: Condition, http: HttpRequest, body: Mapping[str, object]) -> bool:
+    if condition.place == "host":
+        return True
+    places: dict[str, Mapping[str, object]] = {"query": http.query_params, "header": http.headers, "body": body}
+    found = places[condition.place].get(condition.name)
+    return condition.name in places[condition.place] and (condition.value is None or str(found) == condition.value)
+
+
+def _keys(raw: bytes) -> Mapping[str, object]:
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _endpoint(

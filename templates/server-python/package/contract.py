@@ -36,16 +36,29 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """What tells requests of an operation from those of others with its method and path; without a value, that it is
+    there. A place is query, header, body or host.
+    """
+
+    place: str
+    name: str
+    value: str | None
+
+
+@dataclass(frozen=True)
 class Operation:
     """An operation, its references resolved but for those within schemas.
 
     `body` and the values of `responses` are schemas by media type. `security` has alternatives of which one is enough;
-    each is a list of schemes, by name, that are needed together.
+    each is a list of schemes, by name, that are needed together. `when` is None where no other operation has the same
+    method and path.
     """
 
     id: str
     method: str
     path: str
+    when: tuple[Condition, ...] | None
     parameters: tuple[Parameter, ...]
     body: Mapping[str, Node] | None
     body_required: bool
@@ -83,13 +96,21 @@ def _operations(contract: Node) -> Iterator[Operation]:
             yield Operation(
                 id=str(node.get("operationId")),
                 method=method,
-                path=path,
+                # Operations of one path have keys of their own: what tells them apart stands behind the path.
+                path=str(node.get("x-path", path)),
+                when=_conditions(node.get("x-when")),
                 parameters=_parameters(contract, item, node, ignored),
                 body=_media(contract, sent) if sent and method not in BODYLESS else None,
                 body_required=sent.get("required") is True,
                 responses={str(key): _media(contract, resolve(contract, value)) for key, value in responses.items()},
                 security=_security(contract, node),
             )
+
+
+def _conditions(value: object) -> tuple[Condition, ...] | None:
+    if not isinstance(value, list):
+        return None
+    return tuple(Condition(str(each["in"]), str(each["name"]), each.get("value")) for each in value)
 
 
 def _parameters(contract: Node, item: Node, node: Node, ignored: set[str]) -> tuple[Parameter, ...]:

@@ -10,6 +10,7 @@ const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(me
 export function writeBody(body: unknown, mediaType = 'application/json'): unknown {
   if (isJson(mediaType)) return writeJson(body);
   if (!isFields(body)) return body;
+  if (/[/+]xml\b/i.test(mediaType)) throw new TypeError('the body is XML: give it as text');
   if (/^multipart\//i.test(mediaType)) return formData(body);
   if (/^application\/x-www-form-urlencoded/i.test(mediaType)) return new URLSearchParams(textFields(body)).toString();
   return body;

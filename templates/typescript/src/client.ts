@@ -13,7 +13,7 @@ import { DEFAULTS } from './defaults.js';
 import type { OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
 import { OPERATIONS } from './operations.js';
 import { paged } from './paging.js';
-import { serializePath, serializeQuery } from './serialize.js';
+import { partsOfPath, serializePath, serializeQuery } from './serialize.js';
 import { addressOf } from './server.js';
 import { send } from './transport.js';
 import type { CallOptions, Client, ClientOptions, RawClient } from './types.js';
@@ -91,9 +91,12 @@ function withStyles(client: RawClient): RawClient {
   const send = client.request as unknown as LooseRequest;
   const request: LooseRequest = (method, path, init) => {
     const styles = STYLES.get(`${method.toUpperCase()} ${path}`);
-    return send(method, path, {
-      querySerializer: (query: Readonly<Record<string, unknown>>) => serializeQuery(query, styles),
+    const { route, fixed, headers } = partsOfPath(path);
+    return send(method, route, {
+      querySerializer: (query: Readonly<Record<string, unknown>>) =>
+        [fixed, serializeQuery(query, styles)].filter((part) => part !== '').join('&'),
       ...init,
+      headers: { ...(init as { headers?: object } | undefined)?.headers, ...headers },
     });
   };
   const verbs = VERBS.map((verb) => [verb, (path: string, init?: object) => request(verb, path, init)]);

@@ -22,6 +22,17 @@ export function serializePath(path: string, values: Readonly<Record<string, unkn
 }
 
 /**
+ * Takes a path apart that several operations share: what is always sent for one of them stands in its query, and as
+ * `name:value` behind `#`, where other marks are for people.
+ */
+export function partsOfPath(path: string): { route: string; fixed: string; headers: Record<string, string> } {
+  const [front = '', marks = ''] = path.split('#');
+  const [route = '', fixed = ''] = front.split('?');
+  const pairs = marks.split('&').map((mark) => mark.split(':').map(decodeURIComponent));
+  return { route, fixed, headers: Object.fromEntries(pairs.filter(([, value]) => value)) };
+}
+
+/**
  * Writes query parameters in the way of OpenAPI 3.0: `form`, exploded, unless a style says otherwise.
  * Parameters without a value, and empty arrays, are left out.
  */

@@ -37,4 +37,6 @@ def plain_value(value: Any) -> Any:
     """A result as JSON has it."""
     if isinstance(value, list):
         return [plain_value(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain_value(each) for key, each in value.items()}
     return value.to_dict() if hasattr(value, "to_dict") else value

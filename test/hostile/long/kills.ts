@@ -61,6 +61,7 @@ const COMMANDS: readonly Killed[] = [
   { name: 'check --update', args: ['check', '--update', '--no-cache'], prepare: build },
   { name: 'scrape', args: ['scrape', 'docs-source/kites', '--out', 'out', '-q', '--no-cache'], prepare: build },
   { name: 'generate', args: ['generate', 'spec/kites.yaml', '--target', 'typescript', '--out', 'out'], prepare: build },
+  { name: 'baseline update', args: ['lint', 'spec/kites.yaml', '--update-baseline'], prepare: build },
   { name: 'report', args: ['report', 'docs-source/kites', '--out', 'out/report.html'], prepare: build },
   {
     name: 'site',

@@ -148,7 +148,7 @@ function statusMessage({ status, statusText }: Response, body: unknown): string 
   const message = `HTTP ${status} ${statusText}`.trimEnd();
   const text = typeof body === 'string' ? body : '';
   const words = text
-    .replace(/<(script|style|head)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ')
+    .replace(/<(script|style|head)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return words === '' ? message : `${message}: ${words.slice(0, MOST_WORDS)}`;

@@ -37,7 +37,11 @@ export type OperationId = keyof typeof OPERATIONS;
 export type Schema<Name extends keyof components['schemas']> = Open<components['schemas'][Name]>;
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
-type Content<Message> = Message extends { content: infer Media } ? Media[keyof Media] : undefined;
+type Content<Message> = Message extends { content: infer Media } ? ContentIn<Media> : undefined;
+/** XML is sent and given as text, whatever schema the contract has for it. */
+type ContentIn<Media> = {
+  [Type in keyof Media]: Type extends `${string}/xml${string}` | `${string}+xml${string}` ? string : Media[Type];
+}[keyof Media];
 /** Statuses that HTTP sends without a body, whatever a contract says of one. */
 type EmptyStatus = 204 | 205;
 type BodyOf<Id extends OperationId, Message, Status> =

@@ -21,7 +21,7 @@ export function parameterReader(contract: Contract, { parameters }: Operation): 
     const headers = request.headers as Record<string, unknown>;
     for (const { parameter } of simple) {
       const text = headers[parameter.name.toLowerCase()];
-      if (typeof text === 'string') headers[parameter.name.toLowerCase()] = text.split(/\s*,\s*/);
+      if (typeof text === 'string') headers[parameter.name.toLowerCase()] = text.split(/(?:(?<!\s)\s+)?,\s*/);
     }
     if (query.length === 0) return;
     const pairs = pairsOf(request.raw.url ?? '');

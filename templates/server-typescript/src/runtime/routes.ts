@@ -14,6 +14,8 @@ import { jsonSchema, schemasByName } from './schemas.js';
 export interface Route {
   readonly operation: Operation;
   readonly url: string;
+  /** The key of its place, where others have its method and path too; undefined where it is alone. */
+  readonly shared: string | undefined;
   /** Path parameters, by the name that the router can carry. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -28,7 +30,7 @@ const UNROUTABLE = /[*?#]/;
  * @throws ContractError for a path or a method that can't be routed, and for two operations at one place
  */
 export function routesOf(operations: readonly Operation[]): Route[] {
-  const places = new Map<string, string>();
+  const places = new Map<string, Operation>();
   const ids = new Set<string>();
   return operations.map((operation) => {
     const { id, method, path } = operation;
@@ -40,13 +42,14 @@ export function routesOf(operations: readonly Operation[]): Route[] {
     if (UNROUTABLE.test(path)) throw new ContractError(`${at}: a path with *, ? or # can't be served; correct it`);
     const place = `${method} ${path.replace(PARAMETER, '{}')}`;
     const other = places.get(place);
-    if (other !== undefined) throw new ContractError(`${at}: is at the same place as ${other}; make one of them`);
-    places.set(place, id);
-    return { operation, ...routeOf(path) };
+    if (other !== undefined && !(other.when && operation.when))
+      throw new ContractError(`${at}: is at the same place as ${other.id}; make one of them`);
+    places.set(place, operation);
+    return { operation, ...routeOf(path), shared: operation.when ? place : undefined };
   });
 }
 
-function routeOf(path: string): Omit<Route, 'operation'> {
+function routeOf(path: string): Omit<Route, 'operation' | 'shared'> {
   const names = [...path.matchAll(PARAMETER)].map((match) => match[1] as string);
   // The router ends a name at a hyphen or a dot: where one name has them, all are numbered.
   const plain = names.every((name) => /^\w+$/.test(name));
@@ -105,8 +108,8 @@ const literal = (text: string): string => text.replaceAll(':', '::');
  */
 export function mountedContract(contract: Contract, routes: readonly Route[]): Node {
   const paths: Record<string, Record<string, Node>> = {};
-  for (const route of routes) {
-    const path = safePath(route);
+  for (const [index, route] of routes.entries()) {
+    const path = route.shared === undefined ? safePath(route) : `/${index}${safePath(route)}`;
     paths[path] = { ...paths[path], [route.operation.method]: mountedOperation(route) };
   }
   const components = Object.fromEntries(

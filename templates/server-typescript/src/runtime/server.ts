@@ -4,12 +4,15 @@ import {
   type FastifyPluginAsync,
   type FastifyReply,
   type FastifyRequest,
+  type FastifySchema,
   type FastifyServerOptions,
   fastify,
+  type RouteOptions,
 } from 'fastify';
 import glue from 'fastify-openapi-glue';
 import { type AnswerCheck, answerCheck, problemText, sendAnswer } from './answers.js';
 import { addParsers, refuseUnreadableBody } from './bodies.js';
+import { chosen, needsBody, partsCheck } from './choice.js';
 import { type Contract, ContractError, type Operation, readOperations } from './contract.js';
 import { isAuthenticated } from './credentials.js';
 import { keepParameters, restoreDigits } from './digits.js';
@@ -46,11 +49,20 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
     });
     const byId = new Map(routes.map((route) => [route.operation.id, route]));
     const check = answerCheck(validatorCompiler());
+    const mount = { service, options, check };
+    const schemas = schemasOfShared(app, routes);
     await app.register(glue, {
       specification: mountedContract(contract, routes),
       // The library asks once for each operation that it was given.
-      operationResolver: (id) => mounted({ service, options, check }, byId.get(id) as Route, handlers) as never,
+      operationResolver: (id) => {
+        const route = byId.get(id) as Route;
+        return (route.shared === undefined ? mounted(mount, route, handlers) : hidden(route, routes)) as never;
+      },
     });
+    for (const several of sharedRoutes(routes)) {
+      const parts = several.map((route) => ({ route, ...mounted(mount, route, handlers) }));
+      app.route(together(parts, schemas));
+    }
   };
 }
 
@@ -146,8 +158,87 @@ interface Mount {
   readonly check: AnswerCheck;
 }
 
-/** Options of one route, in the order in which a request meets them. */
-function mounted({ service, options, check }: Mount, { operation, url, names }: Route, handlers: Handlers): object {
+/** Routes by their place, where several operations share one. */
+function sharedRoutes(routes: readonly Route[]): Route[][] {
+  const places = new Map<string, Route[]>();
+  for (const route of routes)
+    if (route.shared !== undefined) places.set(route.shared, [...(places.get(route.shared) ?? []), route]);
+  return [...places.values()];
+}
+
+/** The schemas that the library makes for operations that share a place, by their ids; they are there when it is done. */
+function schemasOfShared(app: FastifyInstance, routes: readonly Route[]): ReadonlyMap<string, FastifySchema> {
+  const schemas = new Map<string, FastifySchema>();
+  const shared = new Set(routes.filter((route) => route.shared !== undefined).map(({ operation }) => operation.id));
+  app.addHook('onRoute', ({ config, schema }) => {
+    const id = config?.operationId;
+    if (id !== undefined && shared.has(id) && config?.isHidden && schema) schemas.set(id, schema);
+  });
+  return schemas;
+}
+
+/** A route that nobody reaches: by it the library makes the schemas of an operation that shares its place. */
+const hidden = (route: Route, routes: readonly Route[]): object => ({
+  url: `/${routes.indexOf(route)}${route.url}`,
+  exposeHeadRoute: false,
+  config: { operationId: route.operation.id, isHidden: true },
+  constraints: { host: HIDDEN_HOST },
+  handler: async () => {
+    throw new Refusal(404, CODES[404] as string, 'this is no operation');
+  },
+});
+
+/** No name of a host (RFC 1035, 2.3.1): no request can have it. */
+const HIDDEN_HOST = ' ';
+
+/** One route for operations that share a place: a request goes on as the one that it is for. */
+function together(
+  parts: readonly (Mounted & { readonly route: Route })[],
+  schemas: ReadonlyMap<string, FastifySchema>,
+): RouteOptions {
+  const [first] = parts as [Mounted & { readonly route: Route }];
+  const operations = parts.map(({ route }) => route.operation);
+  const late = needsBody(operations);
+  const picked = new WeakMap<FastifyRequest, Mounted & { readonly route: Route }>();
+  const checks = new Map<string, (request: FastifyRequest) => void>();
+  const pick = async (request: FastifyRequest): Promise<void> => {
+    const { id } = chosen(operations, request);
+    const part = parts.find(({ route }) => route.operation.id === id) ?? first;
+    picked.set(request, part);
+    await part.onRequest(request);
+  };
+  return {
+    method: first.route.operation.method.toUpperCase(),
+    url: first.url,
+    exposeHeadRoute: first.exposeHeadRoute,
+    config: first.config,
+    onRequest: async (request) => {
+      if (!late) await pick(request);
+    },
+    preValidation: async (request) => {
+      if (late) await pick(request);
+      const part = picked.get(request) ?? first;
+      await part.preValidation(request);
+      const { id } = part.route.operation;
+      const check = checks.get(id) ?? partsCheck(schemas.get(id) ?? {}, validatorCompiler());
+      checks.set(id, check);
+      check(request);
+    },
+    handler: async (request, reply) => (picked.get(request) ?? first).handler(request, reply),
+  };
+}
+
+/** A route of one operation, in the order in which a request meets its parts. */
+interface Mounted {
+  readonly url: string;
+  readonly exposeHeadRoute: boolean;
+  readonly config: { readonly operationId: string };
+  readonly onRequest: (request: FastifyRequest) => Promise<void>;
+  readonly preValidation: (request: FastifyRequest) => Promise<void>;
+  readonly handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+}
+
+function mounted({ service, options, check }: Mount, { operation, url, names }: Route, handlers: Handlers): Mounted {
   const hasHead = service.operations.some(({ method, path }) => method === 'head' && path === operation.path);
   const handler = handlerOf(handlers, operation.id);
   const read = parameterReader(service.contract, operation);
@@ -213,5 +304,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The operation that a route belongs to. */
     operationId?: string;
+    /** Whether it is a route that nobody reaches. */
+    isHidden?: boolean;
   }
 }

@@ -3,7 +3,8 @@
 import json
 import re
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, wraps
+from importlib import import_module
 from typing import (
     IO,
     TYPE_CHECKING,
@@ -21,6 +22,7 @@ from typing import (
     Sequence,
     Tuple,
     Type,
+    TypeVar,
     Union,
     cast,
     get_args,
@@ -50,6 +52,8 @@ CONFIG = ConfigDict(
     protected_namespaces=(),
     coerce_numbers_to_str=True,
     hide_input_in_errors=True,
+    # Schemas are made when a model is first used.
+    defer_build=True,
 )
 
 
@@ -160,7 +164,7 @@ class Choice(BaseModel):
     """One of several types, in ``actual_instance``; an answer that is none of them is there as it came."""
 
     actual_instance: Any = None
-    model_config = ConfigDict(protected_namespaces=(), hide_input_in_errors=True)
+    model_config = ConfigDict(protected_namespaces=(), hide_input_in_errors=True, defer_build=True)
 
     def __init__(self, actual_instance: Any = None, **fields: Any) -> None:
         super().__init__(actual_instance=actual_instance if not fields else fields)
@@ -421,5 +425,30 @@ if TYPE_CHECKING:
 else:
     Content = Any
 
-#: Refuses wrong arguments before anything is sent, and doesn't show them.
-checked_call = validate_call(config=ConfigDict(hide_input_in_errors=True))
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def checked_call(function: F) -> F:
+    """Refuses wrong arguments before anything is sent, and doesn't show them.
+
+    What checks them is made at the first call, and the models that they name are loaded then: for hundreds of operations
+    it would take seconds.
+    """
+    checked: List[Callable[..., Any]] = []
+
+    @wraps(function)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if not checked:
+            _load_types(function)
+            checked.append(validate_call(config=ConfigDict(hide_input_in_errors=True))(function))
+        return checked[0](*args, **kwargs)
+
+    return cast(F, call)
+
+
+def _load_types(function: Callable[..., Any]) -> None:
+    """Gives a module the models that a function's types name, which it imports for type checkers alone."""
+    models = import_module("..models", __package__)
+    named = set(re.findall(r"[A-Za-z_]\w*", " ".join(map(str, function.__annotations__.values()))))
+    space = function.__globals__
+    space.update({name: getattr(models, name) for name in named & set(models.__all__) if name not in space})

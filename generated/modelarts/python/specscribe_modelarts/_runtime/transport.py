@@ -9,7 +9,7 @@ import ssl
 import time
 from datetime import date, datetime
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 from urllib.request import getproxies
 
 import urllib3
@@ -148,7 +148,16 @@ class Transport(ApiClient):
             if not self.options.project_id:
                 raise ValueError("this call needs a project: Client(project_id=...) or with_options(project_id=...)")
             resource_path = resource_path.replace(PROJECT_SEGMENT, quote(self.options.project_id, safe=""))
-        return super().param_serialize(method, resource_path, path_params, *rest, **others)
+        # What tells operations of one path apart: behind ? what is always sent, behind # marks, of which name:value is
+        # a header.
+        front, _, marks = resource_path.partition("#")
+        route, _, fixed = front.partition("?")
+        verb, url, headers, body, files = super().param_serialize(method, route, path_params, *rest, **others)
+        address, _, query = url.partition("?")
+        url = "?".join(part for part in (address, "&".join(part for part in (fixed, query) if part)) if part)
+        pairs = [mark.partition(":") for mark in marks.split("&")]
+        headers = {**headers, **{name: unquote(value) for name, _, value in pairs if value}}
+        return verb, url, headers, body, files
 
     def parameters_to_url_query(self, params: Any, collection_formats: Any) -> str:
         """As the generated code, but with names encoded and with objects as ``name[key]``."""
@@ -315,7 +324,10 @@ def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any]) -> Any:
     except ValueError:
         if kind is None or kind in ("str", "object"):
             return text
-        raise UnreadableAnswer("the answer is not JSON", body=parsed(data), **facts) from None
+        if "xml" not in facts["headers"].get("Content-Type", ""):
+            raise UnreadableAnswer("the answer is not JSON", body=parsed(data), **facts) from None
+        # Its type is empty, and has the text as what came.
+        value = text
     if kind == "str" and not isinstance(value, str):
         return text
     type_ = _type(kind or "object")

@@ -12,52 +12,167 @@
     Do not edit the class manually.
 """  # noqa: E501
 
-# import models into model package
-from specscribe_modelarts.models.attach_obs_request import AttachObsRequest as AttachObsRequest
-from specscribe_modelarts.models.attach_obs_response import AttachObsResponse as AttachObsResponse
-from specscribe_modelarts.models.billing_info import BillingInfo as BillingInfo
-from specscribe_modelarts.models.cancel_obs_response import CancelObsResponse as CancelObsResponse
-from specscribe_modelarts.models.config import Config as Config
-from specscribe_modelarts.models.container_hooks import ContainerHooks as ContainerHooks
-from specscribe_modelarts.models.create_image_request import CreateImageRequest as CreateImageRequest
-from specscribe_modelarts.models.create_notebook_request import CreateNotebookRequest as CreateNotebookRequest
-from specscribe_modelarts.models.custom_hooks import CustomHooks as CustomHooks
-from specscribe_modelarts.models.data_volumes_res import DataVolumesRes as DataVolumesRes
-from specscribe_modelarts.models.domain import Domain as Domain
-from specscribe_modelarts.models.endpoints_req import EndpointsReq as EndpointsReq
-from specscribe_modelarts.models.endpoints_res import EndpointsRes as EndpointsRes
-from specscribe_modelarts.models.endpoints_res_response import EndpointsResResponse as EndpointsResResponse
-from specscribe_modelarts.models.error_code_error_message_response import ErrorCodeErrorMessageResponse as ErrorCodeErrorMessageResponse
-from specscribe_modelarts.models.error_response import ErrorResponse as ErrorResponse
-from specscribe_modelarts.models.gpu_info import GPUInfo as GPUInfo
-from specscribe_modelarts.models.image import Image as Image
-from specscribe_modelarts.models.image_group import ImageGroup as ImageGroup
-from specscribe_modelarts.models.image_reg_request import ImageRegRequest as ImageRegRequest
-from specscribe_modelarts.models.image_response import ImageResponse as ImageResponse
-from specscribe_modelarts.models.job_progress import JobProgress as JobProgress
-from specscribe_modelarts.models.lease import Lease as Lease
-from specscribe_modelarts.models.lease_req import LeaseReq as LeaseReq
-from specscribe_modelarts.models.list_attachable_ob_ss_response import ListAttachableObSsResponse as ListAttachableObSsResponse
-from specscribe_modelarts.models.list_flavors_response import ListFlavorsResponse as ListFlavorsResponse
-from specscribe_modelarts.models.list_image_group_response import ListImageGroupResponse as ListImageGroupResponse
-from specscribe_modelarts.models.list_image_response import ListImageResponse as ListImageResponse
-from specscribe_modelarts.models.list_notebooks_notebook_list_response import ListNotebooksNotebookListResponse as ListNotebooksNotebookListResponse
-from specscribe_modelarts.models.list_notebooks_notebook_resp import ListNotebooksNotebookResp as ListNotebooksNotebookResp
-from specscribe_modelarts.models.manage_development_environment_instance_request import ManageDevelopmentEnvironmentInstanceRequest as ManageDevelopmentEnvironmentInstanceRequest
-from specscribe_modelarts.models.manage_development_environment_instance_response import ManageDevelopmentEnvironmentInstanceResponse as ManageDevelopmentEnvironmentInstanceResponse
-from specscribe_modelarts.models.notebook_flavor import NotebookFlavor as NotebookFlavor
-from specscribe_modelarts.models.notebook_list_response import NotebookListResponse as NotebookListResponse
-from specscribe_modelarts.models.notebook_resp import NotebookResp as NotebookResp
-from specscribe_modelarts.models.notebook_resp_response import NotebookRespResponse as NotebookRespResponse
-from specscribe_modelarts.models.pool import Pool as Pool
-from specscribe_modelarts.models.renew_lease_request import RenewLeaseRequest as RenewLeaseRequest
-from specscribe_modelarts.models.renew_lease_response import RenewLeaseResponse as RenewLeaseResponse
-from specscribe_modelarts.models.show_attachable_obs_response import ShowAttachableObsResponse as ShowAttachableObsResponse
-from specscribe_modelarts.models.show_lease_response import ShowLeaseResponse as ShowLeaseResponse
-from specscribe_modelarts.models.show_switchable_flavors_response import ShowSwitchableFlavorsResponse as ShowSwitchableFlavorsResponse
-from specscribe_modelarts.models.update_notebook_request import UpdateNotebookRequest as UpdateNotebookRequest
-from specscribe_modelarts.models.user import User as User
-from specscribe_modelarts.models.volume_req import VolumeReq as VolumeReq
-from specscribe_modelarts.models.volume_res import VolumeRes as VolumeRes
-from specscribe_modelarts.models.volume_res_response import VolumeResResponse as VolumeResResponse
+__all__ = [
+    "AttachObsRequest",
+    "AttachObsResponse",
+    "BillingInfo",
+    "CancelObsResponse",
+    "Config",
+    "ContainerHooks",
+    "CreateImageRequest",
+    "CreateNotebookRequest",
+    "CustomHooks",
+    "DataVolumesRes",
+    "Domain",
+    "EndpointsReq",
+    "EndpointsRes",
+    "EndpointsResResponse",
+    "ErrorCodeErrorMessageResponse",
+    "ErrorResponse",
+    "GPUInfo",
+    "Image",
+    "ImageGroup",
+    "ImageRegRequest",
+    "ImageResponse",
+    "JobProgress",
+    "Lease",
+    "LeaseReq",
+    "ListAttachableObSsResponse",
+    "ListFlavorsResponse",
+    "ListImageGroupResponse",
+    "ListImageResponse",
+    "ListNotebooksNotebookListResponse",
+    "ListNotebooksNotebookResp",
+    "ManageDevelopmentEnvironmentInstanceRequest",
+    "ManageDevelopmentEnvironmentInstanceResponse",
+    "NotebookFlavor",
+    "NotebookListResponse",
+    "NotebookResp",
+    "NotebookRespResponse",
+    "Pool",
+    "RenewLeaseRequest",
+    "RenewLeaseResponse",
+    "ShowAttachableObsResponse",
+    "ShowLeaseResponse",
+    "ShowSwitchableFlavorsResponse",
+    "UpdateNotebookRequest",
+    "User",
+    "VolumeReq",
+    "VolumeRes",
+    "VolumeResResponse",
+]
 
+import typing as _typing
+
+if _typing.TYPE_CHECKING:
+    # import models into model package
+    from specscribe_modelarts.models.attach_obs_request import AttachObsRequest as AttachObsRequest
+    from specscribe_modelarts.models.attach_obs_response import AttachObsResponse as AttachObsResponse
+    from specscribe_modelarts.models.billing_info import BillingInfo as BillingInfo
+    from specscribe_modelarts.models.cancel_obs_response import CancelObsResponse as CancelObsResponse
+    from specscribe_modelarts.models.config import Config as Config
+    from specscribe_modelarts.models.container_hooks import ContainerHooks as ContainerHooks
+    from specscribe_modelarts.models.create_image_request import CreateImageRequest as CreateImageRequest
+    from specscribe_modelarts.models.create_notebook_request import CreateNotebookRequest as CreateNotebookRequest
+    from specscribe_modelarts.models.custom_hooks import CustomHooks as CustomHooks
+    from specscribe_modelarts.models.data_volumes_res import DataVolumesRes as DataVolumesRes
+    from specscribe_modelarts.models.domain import Domain as Domain
+    from specscribe_modelarts.models.endpoints_req import EndpointsReq as EndpointsReq
+    from specscribe_modelarts.models.endpoints_res import EndpointsRes as EndpointsRes
+    from specscribe_modelarts.models.endpoints_res_response import EndpointsResResponse as EndpointsResResponse
+    from specscribe_modelarts.models.error_code_error_message_response import ErrorCodeErrorMessageResponse as ErrorCodeErrorMessageResponse
+    from specscribe_modelarts.models.error_response import ErrorResponse as ErrorResponse
+    from specscribe_modelarts.models.gpu_info import GPUInfo as GPUInfo
+    from specscribe_modelarts.models.image import Image as Image
+    from specscribe_modelarts.models.image_group import ImageGroup as ImageGroup
+    from specscribe_modelarts.models.image_reg_request import ImageRegRequest as ImageRegRequest
+    from specscribe_modelarts.models.image_response import ImageResponse as ImageResponse
+    from specscribe_modelarts.models.job_progress import JobProgress as JobProgress
+    from specscribe_modelarts.models.lease import Lease as Lease
+    from specscribe_modelarts.models.lease_req import LeaseReq as LeaseReq
+    from specscribe_modelarts.models.list_attachable_ob_ss_response import ListAttachableObSsResponse as ListAttachableObSsResponse
+    from specscribe_modelarts.models.list_flavors_response import ListFlavorsResponse as ListFlavorsResponse
+    from specscribe_modelarts.models.list_image_group_response import ListImageGroupResponse as ListImageGroupResponse
+    from specscribe_modelarts.models.list_image_response import ListImageResponse as ListImageResponse
+    from specscribe_modelarts.models.list_notebooks_notebook_list_response import ListNotebooksNotebookListResponse as ListNotebooksNotebookListResponse
+    from specscribe_modelarts.models.list_notebooks_notebook_resp import ListNotebooksNotebookResp as ListNotebooksNotebookResp
+    from specscribe_modelarts.models.manage_development_environment_instance_request import ManageDevelopmentEnvironmentInstanceRequest as ManageDevelopmentEnvironmentInstanceRequest
+    from specscribe_modelarts.models.manage_development_environment_instance_response import ManageDevelopmentEnvironmentInstanceResponse as ManageDevelopmentEnvironmentInstanceResponse
+    from specscribe_modelarts.models.notebook_flavor import NotebookFlavor as NotebookFlavor
+    from specscribe_modelarts.models.notebook_list_response import NotebookListResponse as NotebookListResponse
+    from specscribe_modelarts.models.notebook_resp import NotebookResp as NotebookResp
+    from specscribe_modelarts.models.notebook_resp_response import NotebookRespResponse as NotebookRespResponse
+    from specscribe_modelarts.models.pool import Pool as Pool
+    from specscribe_modelarts.models.renew_lease_request import RenewLeaseRequest as RenewLeaseRequest
+    from specscribe_modelarts.models.renew_lease_response import RenewLeaseResponse as RenewLeaseResponse
+    from specscribe_modelarts.models.show_attachable_obs_response import ShowAttachableObsResponse as ShowAttachableObsResponse
+    from specscribe_modelarts.models.show_lease_response import ShowLeaseResponse as ShowLeaseResponse
+    from specscribe_modelarts.models.show_switchable_flavors_response import ShowSwitchableFlavorsResponse as ShowSwitchableFlavorsResponse
+    from specscribe_modelarts.models.update_notebook_request import UpdateNotebookRequest as UpdateNotebookRequest
+    from specscribe_modelarts.models.user import User as User
+    from specscribe_modelarts.models.volume_req import VolumeReq as VolumeReq
+    from specscribe_modelarts.models.volume_res import VolumeRes as VolumeRes
+    from specscribe_modelarts.models.volume_res_response import VolumeResResponse as VolumeResResponse
+    
+else:
+    from importlib import import_module as import_module
+
+    _exports = {
+        "AttachObsRequest": ".attach_obs_request",
+        "AttachObsResponse": ".attach_obs_response",
+        "BillingInfo": ".billing_info",
+        "CancelObsResponse": ".cancel_obs_response",
+        "Config": ".config",
+        "ContainerHooks": ".container_hooks",
+        "CreateImageRequest": ".create_image_request",
+        "CreateNotebookRequest": ".create_notebook_request",
+        "CustomHooks": ".custom_hooks",
+        "DataVolumesRes": ".data_volumes_res",
+        "Domain": ".domain",
+        "EndpointsReq": ".endpoints_req",
+        "EndpointsRes": ".endpoints_res",
+        "EndpointsResResponse": ".endpoints_res_response",
+        "ErrorCodeErrorMessageResponse": ".error_code_error_message_response",
+        "ErrorResponse": ".error_response",
+        "GPUInfo": ".gpu_info",
+        "Image": ".image",
+        "ImageGroup": ".image_group",
+        "ImageRegRequest": ".image_reg_request",
+        "ImageResponse": ".image_response",
+        "JobProgress": ".job_progress",
+        "Lease": ".lease",
+        "LeaseReq": ".lease_req",
+        "ListAttachableObSsResponse": ".list_attachable_ob_ss_response",
+        "ListFlavorsResponse": ".list_flavors_response",
+        "ListImageGroupResponse": ".list_image_group_response",
+        "ListImageResponse": ".list_image_response",
+        "ListNotebooksNotebookListResponse": ".list_notebooks_notebook_list_response",
+        "ListNotebooksNotebookResp": ".list_notebooks_notebook_resp",
+        "ManageDevelopmentEnvironmentInstanceRequest": ".manage_development_environment_instance_request",
+        "ManageDevelopmentEnvironmentInstanceResponse": ".manage_development_environment_instance_response",
+        "NotebookFlavor": ".notebook_flavor",
+        "NotebookListResponse": ".notebook_list_response",
+        "NotebookResp": ".notebook_resp",
+        "NotebookRespResponse": ".notebook_resp_response",
+        "Pool": ".pool",
+        "RenewLeaseRequest": ".renew_lease_request",
+        "RenewLeaseResponse": ".renew_lease_response",
+        "ShowAttachableObsResponse": ".show_attachable_obs_response",
+        "ShowLeaseResponse": ".show_lease_response",
+        "ShowSwitchableFlavorsResponse": ".show_switchable_flavors_response",
+        "UpdateNotebookRequest": ".update_notebook_request",
+        "User": ".user",
+        "VolumeReq": ".volume_req",
+        "VolumeRes": ".volume_res",
+        "VolumeResResponse": ".volume_res_response",
+    }
+
+    def __getattr__(name: str) -> object:
+        if (module_name := _exports.get(name)) is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(module_name, __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted(globals().keys() | _exports.keys())

@@ -29,12 +29,21 @@ export interface Parameter {
 /** Security schemes of which all are needed, by name. */
 export type Requirement = readonly { readonly name: string; readonly scheme: Node }[];
 
+/** What tells requests of an operation from those of others with its method and path; without a value, that it is there. */
+export interface Condition {
+  readonly in: 'query' | 'header' | 'body' | 'host';
+  readonly name: string;
+  readonly value?: string;
+}
+
 /** An operation, its references resolved but for those of schemas. */
 export interface Operation {
   readonly id: string;
   /** Lower case. */
   readonly method: string;
   readonly path: string;
+  /** Undefined where no other has its method and path. */
+  readonly when: readonly Condition[] | undefined;
   readonly parameters: readonly Parameter[];
   readonly body: { readonly required: boolean; readonly media: readonly Media[] } | undefined;
   /** By status, range (`4XX`) or `default`, in the contract's order. */
@@ -70,7 +79,9 @@ function operationOf(contract: Contract, path: string, method: string, item: Nod
   return {
     id: textOf(node.operationId) ?? `${method.toUpperCase()} ${path}`,
     method,
-    path,
+    // Operations of one path have keys of their own in a contract: what tells them apart stands behind the path.
+    path: textOf(node['x-path']) ?? path,
+    when: Array.isArray(node['x-when']) ? (node['x-when'].filter(isNode) as unknown as Condition[]) : undefined,
     parameters: parametersOf(contract, item, node),
     body: BODYLESS.has(method) || !isNode(node.requestBody) ? undefined : bodyOf(contract, node.requestBody),
     responses: new Map(

@@ -1,0 +1,84 @@
+import { isTaken } from '../allow-lists.ts';
+import { type Diagnostic, diagnostic, type Fact, type LinkedOperation } from '../ir/index.ts';
+import type { ChosenNames } from '../names-config.ts';
+import type { NamedStructures } from './components.ts';
+import { idsByShape, pathShape } from './operation-ids.ts';
+
+/** The lock with the ids that a team has chosen; an id that another operation had goes to the one that it is chosen for. */
+export function withChosenIds(
+  locked: Readonly<Record<string, string>>,
+  chosen: ChosenNames | undefined,
+): Readonly<Record<string, string>> {
+  if (!chosen) return locked;
+  const forced = idsByShape(chosen.operations);
+  const taken = new Set(Object.values(forced).map((id) => id.toLowerCase()));
+  const kept = Object.entries(idsByShape(locked)).filter(([, id]) => !taken.has(id.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...forced };
+}
+
+/** Types under the names that a team has chosen, and what is wrong with the choice. */
+export function withChosenTypes(
+  named: NamedStructures,
+  chosen: ChosenNames | undefined,
+): { readonly named: NamedStructures; readonly diagnostics: readonly Diagnostic[] } {
+  if (!chosen) return { named, diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
+  const renames = new Map<string, string>();
+  const stay = new Set([...named.membersOf.keys()].filter((name) => chosen.schemas[name] === undefined));
+  const taken = new Set([...stay].map((name) => name.toLowerCase()));
+  for (const [from, to] of Object.entries(chosen.schemas)) {
+    const place = { file: chosen.file, line: chosen.lineOf('schemas', from) };
+    if (!named.membersOf.has(from)) {
+      if (!named.membersOf.has(to))
+        diagnostics.push(diagnostic('link/name-unused', place, { what: 'type', key: from }));
+    } else if (taken.has(to.toLowerCase()) || isTaken('schema', to))
+      diagnostics.push(diagnostic('link/name-taken', place, { key: from, name: to }));
+    else {
+      renames.set(from, to);
+      taken.add(to.toLowerCase());
+    }
+  }
+  const nameOf = (name: string): string => renames.get(name) ?? name;
+  const { schemas, shapes } = named.locked;
+  return {
+    named: {
+      nameOf: new Map([...named.nameOf].map(([id, name]) => [id, nameOf(name)])),
+      membersOf: new Map([...named.membersOf].map(([name, members]) => [nameOf(name), members])),
+      locked: {
+        schemas: Object.fromEntries(Object.entries(schemas).map(([place, name]) => [place, nameOf(name)])),
+        shapes: Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [nameOf(name), shape])),
+      },
+    },
+    diagnostics,
+  };
+}
+
+/** Operations in the groups that a team has chosen, and entries of the file that name no operation or group. */
+export function withChosenGroups(
+  operations: readonly LinkedOperation[],
+  keys: Iterable<string>,
+  chosen: ChosenNames | undefined,
+): { readonly operations: readonly LinkedOperation[]; readonly diagnostics: readonly Diagnostic[] } {
+  if (!chosen) return { operations, diagnostics: [] };
+  const known = new Set(keys);
+  const tags = new Set(operations.map(({ tag }) => tag.value));
+  const unused = (part: 'operations' | 'tags', what: string, key: string): Diagnostic =>
+    diagnostic('link/name-unused', { file: chosen.file, line: chosen.lineOf(part, key) }, { what, key });
+  const retagged = ({ tag, alternatives, ...operation }: LinkedOperation): LinkedOperation => ({
+    ...operation,
+    tag: chosenTag(tag),
+    alternatives: alternatives.map((each) => ({ ...each, operation: retagged(each.operation) })),
+  });
+  const chosenTag = (tag: Fact<string>): Fact<string> => ({ ...tag, value: chosen.tags[tag.value] ?? tag.value });
+  return {
+    operations: operations.map(retagged),
+    diagnostics: [
+      ...Object.keys(chosen.operations)
+        .filter((key) => !known.has(pathShape(key)))
+        .map((key) => unused('operations', 'operation', key)),
+      ...Object.keys(chosen.tags)
+        .filter((tag) => !tags.has(tag))
+        .map((tag) => unused('tags', 'group', tag)),
+    ],
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ALLOWED } from './allow-lists.ts';
+import { readConfig } from './config-file.ts';
+
+const OPERATION = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH) \/\S*$/;
+
+/** The file of names that a team has chosen, beside `service.yaml`. */
+export const namesSchema = z
+  .strictObject({
+    operations: z
+      .record(z.string().regex(OPERATION), z.string().regex(ALLOWED.operation.pattern))
+      .default({})
+      .meta({
+        description: 'Operation ids by method and path; the names of placeholders do not matter.',
+        examples: [{ 'GET /v1/{project_id}/notebooks': 'listNotebooks' }],
+      }),
+    schemas: z
+      .record(z.string().regex(ALLOWED.schema.pattern), z.string().regex(ALLOWED.schema.pattern))
+      .default({})
+      .meta({
+        description: 'Names of types by the names that they have otherwise, with the operation ids chosen above.',
+        examples: [{ NotebookResp: 'Notebook' }],
+      }),
+    tags: z
+      .record(z.string().min(1), z.string().regex(ALLOWED.tag.pattern))
+      .default({})
+      .meta({
+        description: 'Names of groups of operations by the chapters of the pages.',
+        examples: [{ 'Development Environment Management': 'Notebooks' }],
+      }),
+  })
+  .meta({ title: 'names.yaml', description: 'Names of operations, types and groups that a team has chosen.' });
+
+/** Chosen names, with the line of each entry in its file. */
+export interface ChosenNames {
+  readonly operations: Readonly<Record<string, string>>;
+  readonly schemas: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Name of the file, for findings. */
+  readonly file: string;
+  /** 1-based. */
+  readonly lineOf: (part: 'operations' | 'schemas' | 'tags', key: string) => number;
+}
+
+export const NAMES_FILE = 'names.yaml';
+
+/**
+ * Reads a `names.yaml`.
+ *
+ * @throws ConfigError naming every fault, each with its line and column
+ */
+export function parseNamesFile(text: string, file: string): ChosenNames {
+  const { value, placeOf } = readConfig(text, file, namesSchema);
+  return { ...value, file: NAMES_FILE, lineOf: (part, key) => placeOf([part, key]).line };
+}

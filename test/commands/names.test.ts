@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runCli } from '../support/cli.ts';
+
+const row = (name: string, type: string): string => `<tr><td>${name}</td><td>${type}</td><td>A value.</td></tr>`;
+const table = (caption: string, ...rows: string[]): string =>
+  `<table><caption>${caption}</caption><tr><th>Parameter</th><th>Type</th><th>Description</th></tr>${rows.join('')}</table>`;
+const page = (title: string, line: string, more = ''): string =>
+  `<h1>${title}</h1><h4>URI</h4><p>${line}</p><h4>Response</h4>${table('Table 1 Response parameters', row('id', 'String'), row('size', 'Integer'))}${more}`;
+
+const NAMES = 'operations:\n  GET /v1/kites/{x}: readKite\nschemas:\n  ReadKiteResponse: Kite\n';
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-names-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+const SHOW = page('Querying a Kite', 'GET /v1/kites/{kite_id}');
+
+describe('names', () => {
+  it('are printed with their reasons as a file that may be edited', () => {
+    const folder = folderWith({ 'pages/show.html': SHOW });
+    const { status, stdout } = runCli(['names', 'pages'], folder);
+    expect(status).toBe(0);
+    expect(parse(stdout)).toMatchObject({
+      operations: { 'GET /v1/kites/{kite_id}': 'showKite' },
+      schemas: { ShowKiteResponse: 'ShowKiteResponse' },
+    });
+    expect(stdout).toContain('# Querying a Kite (title)');
+  });
+
+  it('are those of names.yaml, where there is one', () => {
+    const folder = folderWith({ 'pages/show.html': SHOW, 'pages/names.yaml': NAMES });
+    expect(runCli(['scrape', 'pages', '--out', 'out'], folder).status).toBe(0);
+    const contract = readFileSync(path.join(folder, 'out/pages.yaml'), 'utf8');
+    expect(contract).toContain('operationId: readKite');
+    expect(Object.keys(parse(contract).components.schemas)).toEqual(['Kite']);
+  });
+
+  it('are kept beside the contract that a run writes', () => {
+    const folder = folderWith({ 'pages/show.html': SHOW });
+    runCli(['scrape', 'pages', '--out', 'out'], folder);
+    writeFileSync(path.join(folder, 'pages/show.html'), SHOW.replace('Querying a Kite', 'Tracing a Kite'));
+    writeFileSync(path.join(folder, 'pages/other.html'), page('Querying a Kite', 'GET /v1/other-kites/{kite_id}'));
+    runCli(['scrape', 'pages', '--out', 'out'], folder);
+    const { paths } = parse(readFileSync(path.join(folder, 'out/pages.yaml'), 'utf8'));
+    expect(paths['/v1/kites/{kite_id}'].get.operationId).toBe('showKite');
+  });
+
+  it('that are wrong are told with file and line', () => {
+    const folder = folderWith({ 'pages/show.html': SHOW, 'pages/names.yaml': 'operations:\n  FLY /x: y\n' });
+    const { status, stderr } = runCli(['scrape', 'pages', '--out', 'out'], folder);
+    expect(status).toBe(2);
+    expect(stderr).toContain('names.yaml:2:');
+  });
+});
+
+describe('a build that would rename', () => {
+  const SERVICE = 'title: Kites\nversion: 1.0.0\nserver: {url: https://kites.invalid}\ntargets: []\n';
+
+  it('is refused until the names are accepted', () => {
+    const folder = folderWith({ 'docs-source/kites/show.html': SHOW, 'docs-source/kites/service.yaml': SERVICE });
+    const first = runCli(['build', '--fail-on', 'never'], folder);
+    expect(first.status, first.stderr).toBe(0);
+    writeFileSync(path.join(folder, 'docs-source/kites/names.yaml'), `${NAMES}tags:\n  Nothing: Something\n`);
+    const refused = runCli(['build', '--fail-on', 'never'], folder);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('operation showKite would be called readKite');
+    expect(refused.stderr + refused.stdout).toContain('link/name-unused');
+    const accepted = runCli(['build', '--fail-on', 'never', '--accept-renames'], folder);
+    expect(accepted.status, accepted.stderr).toBe(0);
+    expect(readFileSync(path.join(folder, 'spec/kites.yaml'), 'utf8')).toContain('operationId: readKite');
+    expect(runCli(['build', '--fail-on', 'never'], folder).status).toBe(0);
+  });
+});
