@@ -29,7 +29,9 @@ describe('ARCHITECTURE.md', () => {
   });
 
   it('has a row for every folder of scripts/', () => {
-    const folders = readdirSync(path.join(ROOT, 'scripts'), { withFileTypes: true }).filter((each) => each.isDirectory());
+    const folders = readdirSync(path.join(ROOT, 'scripts'), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    );
     expect(folders.map(({ name }) => name).filter((name) => !MAP.includes(`| \`scripts/${name}\` |`))).toEqual([]);
   });
 

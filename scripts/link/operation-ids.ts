@@ -140,7 +140,10 @@ function verbOf(title: string): TitleVerb {
   const rest = second === '' ? [] : [second, ...others];
   if (known !== undefined) return { verb: known, rest, isKnown: true, word: first };
   const isGerund = /[a-z]{2}ing$/i.test(first);
-  return { verb: isGerund ? stem(first.toLowerCase()) : '', rest, isKnown: !isGerund, word: first };
+  // `Tie a Kite` begins with a verb, `Kite Details` with a noun.
+  const isImperative = /^[A-Za-z][a-z]+$/.test(first) && /^(?:an?|the|all|your|one)$/i.test(second);
+  const verb = isGerund ? stem(first.toLowerCase()) : isImperative ? first.toLowerCase() : '';
+  return { verb, rest, isKnown: verb === '', word: first };
 }
 
 /** `Enabling or Disabling` sets, `Creating and Deleting` changes; of two alike the first counts. */

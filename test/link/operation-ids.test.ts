@@ -29,6 +29,7 @@ describe('the verb of an id', () => {
     ['Gliding a Kite', 'glide'],
     ['Treating a Kite', 'treat'],
     ['Repairing a Kite', 'repair'],
+    ['Fold the Kite', 'fold'],
   ])('of %s is %s', (title, verb) => {
     expect(idsOf(title, 'POST', '/v1/kites')[0]).toMatch(new RegExp(`^${verb}Kites?$`));
   });
