@@ -259,7 +259,7 @@ export interface IdRequest {
 }
 
 /**
- * Gives each operation an id of its own. Ids in the lock stand. Of operations whose paths differ in the version alone,
+ * Gives each operation an id of its own. Ids in the lock stand, also where a path went to another version. Of operations whose paths differ in the version alone,
  * the newest is named first, and the others take its name with their version. Of new ones that wish for the same,
  * the one with the shortest path has it; the others take their next wish, then the path's words, then a number in
  * order of the keys.
@@ -274,6 +274,7 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
     taken.add(id.toLowerCase());
   };
   for (const { key } of requests) if (lock[key] !== undefined) ids.set(key, lock[key]);
+  for (const [request, id] of movedTo(requests, lock)) give(request, id);
   const open = requests.filter(({ key }) => !ids.has(key)).sort((a, b) => (a.key < b.key ? -1 : 1));
   const newest = newestTwins(requests);
   const older = open.filter((request) => newest.get(request) !== request);
@@ -322,6 +323,28 @@ function nextOf(wishing: readonly IdRequest[]): IdRequest | undefined {
   const [first, second] = [...wishing].sort((a, b) => partsOf(a) - partsOf(b));
   return first && second && partsOf(first) === partsOf(second) ? undefined : first;
 }
+
+/** Operations that the lock doesn't know, with the id of one that is gone and whose path differs in the version alone. */
+function movedTo(
+  requests: readonly IdRequest[],
+  lock: Readonly<Record<string, string>>,
+): readonly (readonly [IdRequest, string])[] {
+  const keys = new Set(requests.map(({ key }) => key));
+  const gone = new Map(
+    Object.entries(lock).flatMap(([key, id]) => (keys.has(key) ? [] : [[key.replace(VERSION_OF_KEY, '$1'), id]])),
+  );
+  const newest = requests
+    .filter(({ key }) => lock[key] === undefined)
+    .sort((a, b) => versionOf(b.path) - versionOf(a.path) || (a.key < b.key ? -1 : 1));
+  return newest.flatMap((request) => {
+    const twin = request.key.replace(VERSION_OF_KEY, '$1');
+    const id = twin === request.key ? undefined : gone.get(twin);
+    gone.delete(twin);
+    return id === undefined ? [] : [[request, id] as const];
+  });
+}
+
+const VERSION_OF_KEY = /^([A-Z]+ )\/v\d+(?:\.\d+)*(?=\/)/i;
 
 /** By request the one of the same method whose path differs in the version alone, and is the newest. */
 function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdRequest> {

@@ -148,6 +148,23 @@ describe('ids that clash', () => {
     });
   });
 
+  it('go with a path to its next version', () => {
+    const lock = { 'GET /v1/{}/kites': 'listKites', 'GET /v1/{}/tails': 'listTails' };
+    const request = (path: string) => ({
+      key: `GET ${path}`,
+      suggestions: ['anything'] as const,
+      method: 'GET' as const,
+      path,
+    });
+    expect(Object.fromEntries(assignIds([request('/v2/{}/kites'), request('/v1/{}/tails')], lock))).toEqual({
+      'GET /v2/{}/kites': 'listKites',
+      'GET /v1/{}/tails': 'listTails',
+    });
+    expect(assignIds([request('/v2/{}/tails'), request('/v1/{}/tails')], lock).get('GET /v2/{}/tails')).toBe(
+      'anything',
+    );
+  });
+
   it('give the shortest path the plain name, and the others their parent', () => {
     expect(assigned(['Querying Tails', 'GET', '/v1/tails'], ['Querying Tails', 'GET', '/v1/kites/{id}/tails'])).toEqual(
       {
