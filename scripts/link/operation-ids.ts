@@ -44,9 +44,11 @@ export function suggestId(basis: IdBasis): SuggestedId {
     return { ids: plain === id ? [id] : [plain, id], rule: 'page-name' };
   }
   if (METHOD_NAME.test(basis.title.trim())) return { ids: [camelCase(basis.title.trim())], rule: 'title' };
-  const { verb, rest, isKnown, word } = verbOf(basis.title);
-  if (verb === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
+  const { verb: named, either = [], rest, isKnown, word } = verbOf(basis.title);
+  if (named === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
   const noun = nounOfPath(basis.path, basis.method === 'GET', basis.own);
+  const done = TITLE_VERBS[noun.action ?? ''];
+  const verb = done !== undefined && either.includes(done) ? done : named;
   const action = actionOf(verb, rest, basis, noun);
   const by = rest.findIndex((each) => each.toLowerCase() === 'by');
   const said = saidBy(
@@ -110,6 +112,8 @@ const capital = (word: string): string =>
 
 interface TitleVerb {
   readonly verb: string;
+  /** The two of a title that names two: the path may say which one it is. */
+  readonly either?: readonly string[];
   /** The words of the title behind it. */
   readonly rest: readonly string[];
   readonly isKnown: boolean;
@@ -124,19 +128,11 @@ function verbOf(title: string): TitleVerb {
   const [first = '', second = '', ...others] = words;
   const phrasal = PHRASAL_VERBS[`${first} ${second}`.toLowerCase()];
   if (phrasal !== undefined) return { verb: phrasal, rest: others, isKnown: true, word: first };
-  const [, or, third = ''] = words.map((word) => word.toLowerCase());
-  if (
-    (or === 'or' || or === 'and') &&
-    TITLE_VERBS[third] !== undefined &&
-    TITLE_VERBS[first.toLowerCase()] !== undefined
-  )
-    return {
-      verb: pairVerb(TITLE_VERBS[first.toLowerCase()] as string, TITLE_VERBS[third] as string),
-      rest: words.slice(3),
-      isKnown: true,
-      word: first,
-    };
   const known = TITLE_VERBS[first.toLowerCase()];
+  const [, or, third = ''] = words.map((word) => word.toLowerCase());
+  const other = or === 'or' || or === 'and' ? TITLE_VERBS[third] : undefined;
+  if (known !== undefined && other !== undefined)
+    return { verb: pairVerb(known, other), either: [known, other], rest: words.slice(3), isKnown: true, word: first };
   const rest = second === '' ? [] : [second, ...others];
   if (known !== undefined) return { verb: known, rest, isKnown: true, word: first };
   const isGerund = /[a-z]{2}ing$/i.test(first);

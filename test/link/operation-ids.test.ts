@@ -74,6 +74,7 @@ describe('the noun of an id', () => {
     ['Deleting Tails from a Kite in a Batch', 'POST', '/v1/{p}/kites/{id}/tails/delete', 'batchDeleteTails'],
     ['Starting a Kite', 'POST', '/v1/{p}/kites/{id}/start', 'startKite'],
     ['Changing a Kite Skin', 'POST', '/v1/{p}/kites/{id}/changeskin', 'updateKiteSkin'],
+    ['Starting or Stopping a Kite', 'POST', '/v1/{p}/kites/{id}/stop', 'stopKite'],
     ['Adding a Tail to a Kite', 'POST', '/v1/{p}/kites/{id}/insert', 'addTailToKite'],
     ['Adding a Kite', 'POST', '/v1/{p}/kites', 'createKite'],
     ['Listing Kite Details', 'GET', '/v1/{p}/kites/detail', 'listKites'],
