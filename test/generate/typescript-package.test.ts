@@ -156,8 +156,8 @@ describe('a contract without', () => {
     expect(contentOf(files, 'README.md')).toContain('baseUrl: "https://service.example.com"');
   });
 
-  it('a token scheme sends the token of the family', async () => {
-    expect(contentOf(await generate(small()), 'src/operations.ts')).toContain('TOKEN_HEADER = "X-Auth-Token"');
+  it('a token scheme sends tokens as HTTP does', async () => {
+    expect(contentOf(await generate(small()), 'src/operations.ts')).toContain('TOKEN_HEADER = "Authorization"');
   });
 
   it('error codes takes any', async () => {
