@@ -44,9 +44,11 @@ export function suggestId(basis: IdBasis): SuggestedId {
     return { ids: plain === id ? [id] : [plain, id], rule: 'page-name' };
   }
   if (METHOD_NAME.test(basis.title.trim())) return { ids: [camelCase(basis.title.trim())], rule: 'title' };
-  const { verb, rest, isKnown, word } = verbOf(basis.title);
-  if (verb === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
+  const { verb: named, either = [], rest, isKnown, word } = verbOf(basis.title);
+  if (named === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
   const noun = nounOfPath(basis.path, basis.method === 'GET', basis.own);
+  const done = TITLE_VERBS[noun.action ?? ''];
+  const verb = done !== undefined && either.includes(done) ? done : named;
   const action = actionOf(verb, rest, basis, noun);
   const by = rest.findIndex((each) => each.toLowerCase() === 'by');
   const said = saidBy(
@@ -110,6 +112,8 @@ const capital = (word: string): string =>
 
 interface TitleVerb {
   readonly verb: string;
+  /** The two of a title that names two: the path may say which one it is. */
+  readonly either?: readonly string[];
   /** The words of the title behind it. */
   readonly rest: readonly string[];
   readonly isKnown: boolean;
@@ -124,23 +128,18 @@ function verbOf(title: string): TitleVerb {
   const [first = '', second = '', ...others] = words;
   const phrasal = PHRASAL_VERBS[`${first} ${second}`.toLowerCase()];
   if (phrasal !== undefined) return { verb: phrasal, rest: others, isKnown: true, word: first };
-  const [, or, third = ''] = words.map((word) => word.toLowerCase());
-  if (
-    (or === 'or' || or === 'and') &&
-    TITLE_VERBS[third] !== undefined &&
-    TITLE_VERBS[first.toLowerCase()] !== undefined
-  )
-    return {
-      verb: pairVerb(TITLE_VERBS[first.toLowerCase()] as string, TITLE_VERBS[third] as string),
-      rest: words.slice(3),
-      isKnown: true,
-      word: first,
-    };
   const known = TITLE_VERBS[first.toLowerCase()];
+  const [, or, third = ''] = words.map((word) => word.toLowerCase());
+  const other = or === 'or' || or === 'and' ? TITLE_VERBS[third] : undefined;
+  if (known !== undefined && other !== undefined)
+    return { verb: pairVerb(known, other), either: [known, other], rest: words.slice(3), isKnown: true, word: first };
   const rest = second === '' ? [] : [second, ...others];
   if (known !== undefined) return { verb: known, rest, isKnown: true, word: first };
   const isGerund = /[a-z]{2}ing$/i.test(first);
-  return { verb: isGerund ? stem(first.toLowerCase()) : '', rest, isKnown: !isGerund, word: first };
+  // `Tie a Kite` begins with a verb, `Kite Details` with a noun.
+  const isImperative = /^[A-Za-z][a-z]+$/.test(first) && /^(?:an?|the|all|your|one)$/i.test(second);
+  const verb = isGerund ? stem(first.toLowerCase()) : isImperative ? first.toLowerCase() : '';
+  return { verb, rest, isKnown: verb === '', word: first };
 }
 
 /** `Enabling or Disabling` sets, `Creating and Deleting` changes; of two alike the first counts. */
@@ -256,7 +255,7 @@ export interface IdRequest {
 }
 
 /**
- * Gives each operation an id of its own. Ids in the lock stand. Of operations whose paths differ in the version alone,
+ * Gives each operation an id of its own. Ids in the lock stand, also where a path went to another version. Of operations whose paths differ in the version alone,
  * the newest is named first, and the others take its name with their version. Of new ones that wish for the same,
  * the one with the shortest path has it; the others take their next wish, then the path's words, then a number in
  * order of the keys.
@@ -271,6 +270,7 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
     taken.add(id.toLowerCase());
   };
   for (const { key } of requests) if (lock[key] !== undefined) ids.set(key, lock[key]);
+  for (const [request, id] of movedTo(requests, lock)) give(request, id);
   const open = requests.filter(({ key }) => !ids.has(key)).sort((a, b) => (a.key < b.key ? -1 : 1));
   const newest = newestTwins(requests);
   const older = open.filter((request) => newest.get(request) !== request);
@@ -319,6 +319,28 @@ function nextOf(wishing: readonly IdRequest[]): IdRequest | undefined {
   const [first, second] = [...wishing].sort((a, b) => partsOf(a) - partsOf(b));
   return first && second && partsOf(first) === partsOf(second) ? undefined : first;
 }
+
+/** Operations that the lock doesn't know, with the id of one that is gone and whose path differs in the version alone. */
+function movedTo(
+  requests: readonly IdRequest[],
+  lock: Readonly<Record<string, string>>,
+): readonly (readonly [IdRequest, string])[] {
+  const keys = new Set(requests.map(({ key }) => key));
+  const gone = new Map(
+    Object.entries(lock).flatMap(([key, id]) => (keys.has(key) ? [] : [[key.replace(VERSION_OF_KEY, '$1'), id]])),
+  );
+  const newest = requests
+    .filter(({ key }) => lock[key] === undefined)
+    .sort((a, b) => versionOf(b.path) - versionOf(a.path) || (a.key < b.key ? -1 : 1));
+  return newest.flatMap((request) => {
+    const twin = request.key.replace(VERSION_OF_KEY, '$1');
+    const id = twin === request.key ? undefined : gone.get(twin);
+    gone.delete(twin);
+    return id === undefined ? [] : [[request, id] as const];
+  });
+}
+
+const VERSION_OF_KEY = /^([A-Z]+ )\/v\d+(?:\.\d+)*(?=\/)/i;
 
 /** By request the one of the same method whose path differs in the version alone, and is the newest. */
 function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdRequest> {

@@ -220,7 +220,7 @@ describe('a transaction', () => {
 describe('the next command', () => {
   const PAGE = '<h1>Making a Kite</h1><h4>URI</h4><p>POST /v1/kites</p><h4>Function</h4><p>Makes a kite.</p>';
   const SCRAPE = ['scrape', 'pages', '--out', 'spec', '--service', 'kites', '--fail-on', 'never', '-q'];
-  const FILES = ['kites.diagnostics.json', 'kites.sources.json', 'kites.yaml'];
+  const FILES = ['kites.diagnostics.json', 'kites.operations.lock.yaml', 'kites.sources.json', 'kites.yaml'];
   const killed = (args: readonly string[], operation: number | '') =>
     spawnSync(process.execPath, ['--import', `${KILL}?${operation}`, CLI, ...args, '--no-cache'], {
       cwd: root,
@@ -253,7 +253,7 @@ describe('the next command', () => {
     ['scrape', ['scrape', 'nowhere', '--out', 'spec'], ''],
   ])('ends it, and says so: %s', (_, args, where) => {
     expect(runCli(args, at(where)).stderr).toContain(
-      'put in place what an interrupted run had prepared (3 files written, 0 removed)',
+      'put in place what an interrupted run had prepared (4 files written, 0 removed)',
     );
     expect(Object.keys(treeOf(at('spec')))).toEqual(FILES);
   });

@@ -188,6 +188,7 @@ describe(`targets made of hostile pages and of another maker's hostile texts${ha
     expect(names.filter((name) => odd.test(name) || path.basename(name).length > 200)).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual([
       'hostile.diagnostics.json',
+      'hostile.operations.lock.yaml',
       'hostile.sources.json',
       'hostile.yaml',
       'out',
@@ -212,7 +213,7 @@ describe(`targets made of hostile pages and of another maker's hostile texts${ha
       if (!python) return;
       const out = path.join(folder, 'out/python');
       // A model has a field for each name, however alike they are, and one for what the contract doesn't have.
-      const models = LOOKALIKES.map((_, index) => `it.PutHtmlN${index}V1Request`);
+      const models = LOOKALIKES.map((_, index) => `it.UpdateHtmlN${index}Request`);
       const code = `import hostile_client.models as it; print([len(each.model_fields) for each in [${models}]])`;
       const run = spawnSync(python, ['-B', '-W', 'error', '-c', code], { cwd: out, encoding: 'utf8', timeout: SLOW });
       const counts = LOOKALIKES.map((names) => names.length + 1).join(', ');

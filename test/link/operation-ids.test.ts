@@ -29,6 +29,7 @@ describe('the verb of an id', () => {
     ['Gliding a Kite', 'glide'],
     ['Treating a Kite', 'treat'],
     ['Repairing a Kite', 'repair'],
+    ['Fold the Kite', 'fold'],
   ])('of %s is %s', (title, verb) => {
     expect(idsOf(title, 'POST', '/v1/kites')[0]).toMatch(new RegExp(`^${verb}Kites?$`));
   });
@@ -73,6 +74,7 @@ describe('the noun of an id', () => {
     ['Deleting Tails from a Kite in a Batch', 'POST', '/v1/{p}/kites/{id}/tails/delete', 'batchDeleteTails'],
     ['Starting a Kite', 'POST', '/v1/{p}/kites/{id}/start', 'startKite'],
     ['Changing a Kite Skin', 'POST', '/v1/{p}/kites/{id}/changeskin', 'updateKiteSkin'],
+    ['Starting or Stopping a Kite', 'POST', '/v1/{p}/kites/{id}/stop', 'stopKite'],
     ['Adding a Tail to a Kite', 'POST', '/v1/{p}/kites/{id}/insert', 'addTailToKite'],
     ['Adding a Kite', 'POST', '/v1/{p}/kites', 'createKite'],
     ['Listing Kite Details', 'GET', '/v1/{p}/kites/detail', 'listKites'],
@@ -145,6 +147,23 @@ describe('ids that clash', () => {
       'GET /v1/{p}/kites': 'listKitesV1',
       'GET /v2/{p}/kites': 'listKites',
     });
+  });
+
+  it('go with a path to its next version', () => {
+    const lock = { 'GET /v1/{}/kites': 'listKites', 'GET /v1/{}/tails': 'listTails' };
+    const request = (path: string) => ({
+      key: `GET ${path}`,
+      suggestions: ['anything'] as const,
+      method: 'GET' as const,
+      path,
+    });
+    expect(Object.fromEntries(assignIds([request('/v2/{}/kites'), request('/v1/{}/tails')], lock))).toEqual({
+      'GET /v2/{}/kites': 'listKites',
+      'GET /v1/{}/tails': 'listTails',
+    });
+    expect(assignIds([request('/v2/{}/tails'), request('/v1/{}/tails')], lock).get('GET /v2/{}/tails')).toBe(
+      'anything',
+    );
   });
 
   it('give the shortest path the plain name, and the others their parent', () => {
