@@ -139,8 +139,12 @@ function templated(statements: readonly Statement[], scope: readonly Section[]):
 function templateIn(block: Block): string[] {
   const runs = block.kind === 'table' ? block.caption : block.kind === 'paragraph' ? block.runs : [];
   const text = squeeze(textOfRuns(runs)).replace(/^Table \d+\.\s*/, '');
-  return /^\/\S*\{[^{}]+\}\S*$/.test(text) ? [pathOf(text.split('?')[0] ?? text)] : [];
+  return isTemplate(text) ? [pathOf(text.split('?')[0] ?? text)] : [];
 }
+
+/** `/a/{id}`, `/a/{id of b}`: a path and nothing else, with blanks in one placeholder at most. */
+const isTemplate = (text: string): boolean =>
+  /^\/\S*(?:\{[^\s{}]*\s[^{}]*\}\S*)?$/.test(text) && /\{[^{}]+\}/.test(text);
 
 function isInstance(path: string, template: string): boolean {
   const [own, wanted] = [path.split('/'), template.split('/')];

@@ -42,7 +42,7 @@ function isPartLabel(runs: readonly Run[]): boolean {
   return !isName && (isRequestLabel(text) || partRole(text) !== undefined);
 }
 
-const labelOf = (text: string): string => squeeze(text).replace(/\s*[:：]$/, '');
+const labelOf = (text: string): string => squeeze(text).replace(/(?:(?<!\s)\s+)?[:：]$/, '');
 const isRequestLabel = (text: string): boolean => METHOD_LABEL.test(text) || TARGET_LABEL.test(text);
 
 /** A first row of titles in bold is the header of a table that has none. */
@@ -115,7 +115,9 @@ function labelAlone({ runs }: Paragraph): string {
 function halvesOf(block: Block, label: string): Half[] {
   const half = (name: string, value: string, line: number): Half[] => {
     const kind = METHOD_LABEL.test(name) ? 'method' : 'target';
-    const bare = squeeze(value).replace(/^[`'"“]+|[`'"”.]+$/g, '');
+    const bare = squeeze(value)
+      .replace(/^[`'"“]+/, '')
+      .replace(/(?<![`'"”.])[`'"”.]+$/, '');
     const isValue = kind === 'method' ? isMethod(bare.toUpperCase()) : /^(?:https?:\/\/[^/\s]+)?\/\S*$/.test(bare);
     return isValue ? [{ kind, value: kind === 'method' ? bare.toUpperCase() : bare, line, block }] : [];
   };
@@ -123,8 +125,9 @@ function halvesOf(block: Block, label: string): Half[] {
     textOfRuns(runs)
       .split('\n')
       .flatMap((text) => {
-        const [, name = '', value = ''] = /^\s*([\w ]{3,24}?)\s*[:：]\s*(\S.*)$/.exec(text) ?? [];
-        return isRequestLabel(name) ? half(name, value, line) : [];
+        const [, front = '', value = ''] = /^([^:：]*)[:：]\s*(\S.*)$/.exec(text) ?? [];
+        const name = front.trim();
+        return name.length <= 24 && isRequestLabel(name) ? half(name, value, line) : [];
       });
   switch (block.kind) {
     case 'paragraph':

@@ -42,7 +42,7 @@ const METHOD = '(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)';
 /** A request line behind a word that isn't known to head one. */
 const LABELLED = new RegExp(`^[^\\s:：]+(?: [^\\s:：]+)?\\s*[:：]\\s*${METHOD}\\s+/\\S*$`, 'u');
 const INLINE = new RegExp(`\\b${METHOD}\\s+(?:https?://\\S+|/[\\w{}<:/-]+)`);
-const CURL = /\bcurl\b[^\n]{0,400}?https?:\/\//;
+const CURL = /\bcurl\b(?:(?!\bcurl\b)[^\n]){0,400}?https?:\/\//;
 
 /** `sendMessage`, `chat.post`: names of calls. */
 const CALL = /^(?:[a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]\w*(?:[./][a-z]\w*)+)$/;

@@ -20,7 +20,7 @@ export interface StatedRequest {
 
 const METHOD_WORD = METHODS.join('|');
 const LINE = new RegExp(
-  `^['"‘“\`\\s]*(${METHOD_WORD})\\s*[:：]?\\s+[\`'"]*(https?://[^\\s/'"\`]+|\\{[\\w-]+\\}(?=/)|<[\\w-]+>(?=/)|//[\\w.-]+(?=/))?(/\\S*|(?<=\\S)$|\\?\\S*)(?:\\s+HTTP/[\\d.]+)?['"’”\`\\s]*(?:\\s\\([^(){}/]{1,40}\\))?['"’”\`\\s]*$`,
+  `^['"‘“\`\\s]*(${METHOD_WORD})(?:\\s*[:：])?\\s+[\`'"]*(https?://[^\\s/'"\`]+(?=/|$|\\?(?![^\\s/'"\`?]*\\?))|\\{[\\w-]+\\}(?=/)|<[\\w-]+>(?=/)|//[\\w.-]+(?=/))?([/?]\\S*(?!\\S)|(?<=\\S)$)(?:\\s+HTTP/[\\d.]+)?(?:['"’”\`\\s]*\\s\\([^(){}/]{1,40}\\))?['"’”\`\\s]*$`,
 );
 
 export const isMethod = (word: string): word is RequestMethod => (METHODS as readonly string[]).includes(word);

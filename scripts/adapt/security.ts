@@ -39,20 +39,20 @@ const MARKS: readonly Mark[] = [
   },
   {
     pattern:
-      /\bheaders?\s+(?:called |named )?['"`]?((?!\S*(?:csrf|xsrf))(?:X-[\w-]*(?:key|token|auth|secret)[\w-]*|Api-?Key))\b/i,
+      /\bheaders?\s+(?:called |named )?['"`]?((?!\S*(?:csrf|xsrf))(?:X-(?=[\w-]*(?:key|token|auth|secret))[\w-]*\w|Api-?Key\b))/i,
     kind: 'header',
   },
   {
     pattern:
-      /(?:^|[\s'"`])((?!\S*(?:csrf|xsrf))(?:X-[\w-]*(?:key|token|auth|secret)[\w-]*|Api-?Key))['"`]?\s+(?:HTTP |request )?header\b/i,
+      /(?:^|[\s'"`])(X-(?![\w-]*(?:csrf|xsrf))(?=[\w-]*(?:key|token|auth|secret))[\w-]+|Api-?Key)['"`]?\s+(?:HTTP |request )?header\b/i,
     kind: 'header',
   },
   {
-    pattern: /\bquery(?:[- ]string)? parameter\s+(?:called |named )?['"`]?(\w*(?:key|token)\w*)\b/i,
+    pattern: /\bquery(?:[- ]string)? parameter\s+(?:called |named )?['"`]?((?=\w*(?:key|token))\w+)/i,
     kind: 'query',
   },
   {
-    pattern: /(?:^|[\s'"`])(\w*(?:api_?key|token)\w*)['"`]?\s+(?:query(?:[- ]string)?) parameter\b/i,
+    pattern: /(?:^|[\s'"`])((?=\w*(?:api_?key|token))\w+)['"`]?\s+(?:query(?:[- ]string)?) parameter\b/i,
     kind: 'query',
   },
   { pattern: /[?&](api_?key|apikey|access_token|auth_token|private_token)=/i, kind: 'query' },

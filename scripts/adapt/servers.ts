@@ -77,7 +77,7 @@ function statedIn(texts: readonly Text[]): StatedHost | undefined {
   return undefined;
 }
 
-const trimmed = (url: string): string => url.replace(/[/.,]+$/, '');
+const trimmed = (url: string): string => url.replace(/(?<![/.,])[/.,]+$/, '');
 
 function shownIn(texts: readonly Text[], paths: readonly string[]): StatedHost | undefined {
   const ends = paths.filter((path) => path !== '/').map((path) => ({ path, shape: shapeOf(path) }));
@@ -101,7 +101,8 @@ function shownIn(texts: readonly Text[], paths: readonly string[]): StatedHost |
 function addressesIn(line: string, sample: string): string[] {
   const found = [...line.matchAll(new RegExp(ADDRESS, 'gi'))].map((match) => match[1] ?? '');
   const target = /^\s*[A-Z]{3,7}\s+(\/\S*)\s+HTTP\/[\d.]+/.exec(line)?.[1];
-  const host = target === undefined ? undefined : /^\s*host\s*:\s*([\w.-]+(?::\d+)?)\s*$/im.exec(sample)?.[1];
+  const host =
+    target === undefined ? undefined : /^[^\S\n\r\u2028\u2029]*host\s*:\s*([\w.-]+(?::\d+)?)\s*$/im.exec(sample)?.[1];
   const scheme = host !== undefined && /^(?:localhost|127\.)/.test(host) ? 'http' : 'https';
   return host === undefined ? found : [...found, `${scheme}://${host}${target}`];
 }

@@ -62,5 +62,5 @@ export function cutAtWord(text: string, most: number): string {
   if (text.length <= most) return text;
   const start = text.slice(0, most + 1);
   const blank = start.lastIndexOf(' ');
-  return `${start.slice(0, blank > most / 2 ? blank : most).replace(/[\s,;:(]+$/, '')}…`;
+  return `${start.slice(0, blank > most / 2 ? blank : most).replace(/(?<![\s,;:(])[\s,;:(]+$/, '')}…`;
 }

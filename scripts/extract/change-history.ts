@@ -111,7 +111,10 @@ const namesOf = (runs: readonly Run[]): string[] =>
 
 function titlesOf(runs: readonly Run[], text: string): string[] {
   const linked = runs.filter(({ link }) => link !== undefined).map((run) => squeeze(run.text));
-  const quoted = [...text.matchAll(/["“]([^"”]+?)[.,]?["”]/g)].map(([, title = '']) => title);
+  // One that is never closed goes to the end, so that no mark inside it is looked at again.
+  const quoted = [...text.matchAll(/["“]([^"”]+)(["”]?)/g)].flatMap(([, title = '', end]) =>
+    end === '' ? [] : [title.replace(/(?!^)[.,]$/, '')],
+  );
   const titles = [...linked, ...quoted].filter((title) => !/^(?:table|figure) \d/i.test(title));
   // A line that is nothing but a title, below `Added the following APIs:`.
   return [...new Set(titles.length > 0 ? titles : [text.replace(/\.$/, '')])];

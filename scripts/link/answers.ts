@@ -4,7 +4,7 @@ import type { TableGraph } from './graph.ts';
 
 /** Fields of an answer that tell of the list in it. */
 const ABOUT_A_LIST =
-  /^(?:.*(?:count|total|size|limit|offset|marker|page|next|previous|has_?more|truncated).*|.*links?|request_?id)$/i;
+  /count|total|size|limit|offset|marker|page|next|previous|has_?more|truncated|links?$|^request_?id$/i;
 
 /** What the successful answer of a page holds: lists and nothing else, no list at all, or nothing that tells. */
 export function answersOf(graph: TableGraph, page: PageFacts): 'list' | 'one' | undefined {

@@ -298,7 +298,7 @@ function coreName(structure: Structure, { field = '', isMany }: Reach): string {
   const words = wordsOf(name).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   while (words.length > 1 && DIRECTION_WORDS.has(words.at(-1) as string)) words.pop();
   const single = isMany === true ? singular(words) : words;
-  return pascalCase(single.join(' ').replace(/\d+$/, '')) || pascalCase(field) || 'Item';
+  return pascalCase(single.join(' ').replace(/(?<!\d)\d+$/, '')) || pascalCase(field) || 'Item';
 }
 
 const DIRECTION_WORDS = new Set(['Request', 'Response', 'Req', 'Resp', 'Info', 'Vo', 'VO', 'Dto', 'DTO']);

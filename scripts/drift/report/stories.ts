@@ -38,26 +38,37 @@ export function storiesOf(changes: readonly JudgedChange[]): Story[] {
   return stories.sort((a, b) => order(a) - order(b) || b.operations.length - a.operations.length);
 }
 
-/** What is said of a limit that is stated for the first time. */
-const LIMITED = /\bis limited: ([^(;]+?)(?= \(\d+ operations?\)$|$)/;
+/** A headline without the number of operations at its end. */
+const withoutCount = (headline: string): string => headline.replace(/ \(\d+ operations?\)$/, '');
+
+/** What the last clause of a headline says of a limit that is stated for the first time. */
+function newLimit(headline: string): string | undefined {
+  const clause = withoutCount(headline).split(/[(;]/).at(-1) ?? '';
+  return /\bis limited: (.+)/s.exec(clause)?.[1];
+}
+
+function withMore(headline: string, limit: string): string {
+  const front = withoutCount(headline);
+  return `${front}, ${limit}${headline.slice(front.length)}`;
+}
 
 /** Puts least and greatest value of the same fields together: `is limited: minimum 1, maximum 365`. */
 function withLimitsTogether(stories: readonly Story[]): Story[] {
   const byFields = new Map<string, Story>();
   for (const story of stories) {
     const [first] = story.changes;
-    const limit = LIMITED.exec(story.headline)?.[1];
+    const limit = newLimit(story.headline);
     const isLimit = limit !== undefined && first !== undefined && story.changes.every(({ id }) => /-set$/.test(id));
     const fields = story.changes.map(({ subject: { operation, place, field } }) => `${operation} ${place} ${field}`);
     const key = isLimit
       ? [story.class, first.service, first.acknowledged?.reason, ...fields.sort()].join('\0')
       : undefined;
     const known = key === undefined ? undefined : byFields.get(key);
-    if (key === undefined || !known) byFields.set(key ?? `${byFields.size}`, story);
+    if (limit === undefined || key === undefined || !known) byFields.set(key ?? `${byFields.size}`, story);
     else
       byFields.set(key, {
         ...known,
-        headline: known.headline.replace(LIMITED, (text) => `${text}, ${limit}`),
+        headline: withMore(known.headline, limit),
         changes: [...known.changes, ...story.changes],
       });
   }

@@ -86,7 +86,7 @@ function contestedIn(wire: WireNames, kind: Kind): string[] {
     const key = name
       .replace(/[^A-Za-z0-9]+/g, '')
       .toLowerCase()
-      .replace(/\d+$/, '');
+      .replace(/(?<!\d)\d+$/, '');
     groups.set(key, (groups.get(key) ?? new Set()).add(name));
   }
   return [...groups.values()].filter(({ size }) => size > 1).flatMap((group) => [...group]);

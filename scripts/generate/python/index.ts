@@ -135,7 +135,8 @@ function lenient(model: string): string {
 const CALL = '    @validate_call\n';
 
 /** What each call says of the settings that all have. */
-const SETTINGS_DOC = /^ +:param _request_timeout:[\s\S]*?:type _host_index: int, optional\n/gm;
+const SETTINGS_DOC =
+  /^ +:param _request_timeout:(?:(?!:param _request_timeout:)[\s\S])*?:type _host_index: int, optional\n/gm;
 
 /** Calls that refuse wrong arguments without showing them, with times in whole seconds and files that are read. */
 const checkedCalls = (api: string): string =>
