@@ -237,6 +237,7 @@ describe('specscribe diff', () => {
     for (const [since, message] of [
       ['2026-01-01', 'no commit is older'],
       ['yesterday', 'neither a git revision nor a day'],
+      ['2026-02-30', 'neither a git revision nor a day'],
     ] as const)
       expect(diff('--since', since)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
     const [title, empty, heading] = diff('--since', 'v1.2', '--format', 'pull-request').stdout.split('\n');

@@ -271,3 +271,23 @@ describe('a duty in a text', () => {
     expect(told(old, more)).toEqual(['warning docs-duty-added']);
   });
 });
+
+describe('the row for fields of any name', () => {
+  const plain = object({ kite: string });
+  const free: SchemaObject = { ...plain, additionalProperties: { type: 'string', description: 'Any other.' } };
+  it.each([
+    { at: 'request', old: plain, now: free, is: ['additive new-optional-request-property'] },
+    { at: 'request', old: free, now: plain, is: ['breaking request-property-removed'] },
+    { at: 'response', old: plain, now: free, is: ['additive response-optional-property-added'] },
+    { at: 'response', old: free, now: plain, is: ['breaking response-optional-property-removed'] },
+    { at: 'request', old: free, now: free, is: [] },
+  ] as const)('$at: $is', ({ at, old, now, is }) => {
+    expect(told(contract(old, [], at), contract(now, [], at))).toEqual(is);
+  });
+
+  it('narrows a contract that comes from no pages, whose objects take any value without it', () => {
+    const [old, now] = [contract(plain, [], 'request'), contract(free, [], 'request')];
+    const changes = compareContracts({ document: old }, { document: now });
+    expect(changes.map(({ id }) => id)).toContain('request-property-type-specialized');
+  });
+});

@@ -31,8 +31,12 @@ export async function sidesOf(old: string | undefined, now: string | undefined):
   return isFile ? [`HEAD:${old}`, old] : [old ?? 'HEAD', WORKING_TREE];
 }
 
-/** A day as a person writes it. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** True for a day of the calendar as a person writes it: git takes the 30th of February for today. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 
 /**
  * The two sides of a comparison with the state at a tag, a commit or a day; of a day the last commit before it.
@@ -49,7 +53,7 @@ export async function sidesSince(since: string, now: string | undefined): Promis
 async function sinceRevision(since: string): Promise<string> {
   const known = await gitCommit(since);
   if (known !== undefined) return since;
-  if (!DAY.test(since)) throw new UsageError(`--since ${since}: neither a git revision nor a day, such as 2026-01-31`);
+  if (!isDay(since)) throw new UsageError(`--since ${since}: neither a git revision nor a day, such as 2026-01-31`);
   const before = await gitCommitBefore(since);
   if (before === undefined)
     throw new UsageError(

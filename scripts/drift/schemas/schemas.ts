@@ -17,7 +17,7 @@ import {
   type ProvedLevel,
   withoutLevels,
 } from './levels.ts';
-import { mapFinding } from './maps.ts';
+import { freeNamesFinding, mapFinding } from './maps.ts';
 import { bothNames, propertyPair, renamedFields } from './properties.ts';
 import { requiredChange, requiredUnstated } from './required.ts';
 import { bindingOf, type SchemaReader, type SchemaUse, type SchemaView } from './schema-view.ts';
@@ -91,7 +91,9 @@ export class SchemaComparer {
     }
     this.properties(views, spot, pair);
     this.part(views, 'items', '[]', spot, pair);
-    this.part(views, 'additionalProperties', '{}', spot, pair);
+    const names = this.isFromPages ? freeNamesFinding(views, spot.direction) : undefined;
+    if (names) pair.findings.push(names);
+    else this.part(views, 'additionalProperties', '{}', spot, pair);
   }
 
   /** Items, or the values of a map. */
