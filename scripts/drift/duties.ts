@@ -57,8 +57,8 @@ function isOfLimits(sentence: string, known: ReadonlySet<string>): boolean {
 /** Numbers of tables and steps: they change with what is around them. */
 const REFERENCE = /\b(?:table|figure|step|section|chapter|example)\s+\d+(?:[.-]\d+)*/gi;
 
-/** Two sentences that are the same but for numbers. */
-export interface OtherNumber {
+/** Two sentences that are the same but for numbers, or but for units. */
+export interface OtherQuantity {
   readonly before: string;
   readonly after: string;
 }
@@ -68,13 +68,13 @@ export interface OtherNumber {
  *
  * @param nodes of both contracts, whose keywords are searched
  */
-export function otherNumbers(old: string, now: string, nodes: readonly unknown[]): OtherNumber[] {
+export function otherNumbers(old: string, now: string, nodes: readonly unknown[]): OtherQuantity[] {
   const [olds, news] = [old, now].map((text) => statedSentences(text.replace(REFERENCE, ''))) as [string[], string[]];
   const masked = (sentence: string): string => sentence.replace(NUMBER, '#');
   const gone = olds.filter((sentence) => !news.includes(sentence));
   return news
     .filter((sentence) => /\d/.test(sentence) && !olds.includes(sentence))
-    .flatMap((after): OtherNumber[] => {
+    .flatMap((after): OtherQuantity[] => {
       const before = gone.find((sentence) => masked(sentence) === masked(after));
       return before === undefined || isInKeywords(before, after, nodes) ? [] : [{ before, after }];
     });
@@ -88,3 +88,83 @@ function isInKeywords(before: string, after: string, nodes: readonly unknown[]):
   const values = nodes.flatMap((node) => numbersOf(canonical(node)));
   return values.some((value) => differing.has(value));
 }
+
+/** Spellings of a unit by the name that they share. GB and GiB are one: pages write one for the other. */
+const UNITS: Readonly<Record<string, string>> = {
+  byte: 'bytes?',
+  KB: 'ki?b|kilobytes?',
+  MB: 'mi?b|megabytes?',
+  GB: 'gi?b|gigabytes?',
+  TB: 'ti?b|terabytes?',
+  PB: 'pi?b|petabytes?',
+  'kbit/s': 'kbps|kbits?/s',
+  'Mbit/s': 'mbps|mbits?/s',
+  'Gbit/s': 'gbps|gbits?/s',
+  microsecond: 'microseconds?|us|μs',
+  millisecond: 'milliseconds?|ms',
+  second: 'seconds?|secs?|s',
+  minute: 'minutes?|mins?',
+  hour: 'hours?|h',
+  day: 'days?',
+  week: 'weeks?',
+  month: 'months?',
+  year: 'years?',
+};
+
+const SPELLINGS = Object.values(UNITS).join('|');
+const WHOLE = Object.entries(UNITS).map(([name, forms]) => [name, new RegExp(`^(?:${forms})$`, 'i')] as const);
+
+/** Where a unit is: behind a number, or where a text says in what a value is measured. */
+const MEASURED = new RegExp(`(?<=\\d ?|\\bin |\\bunits?:? ?(?:is |are )?|(?<!\\w)\\()(?:${SPELLINGS})(?![\\w/])`, 'gi');
+
+/** Where a text says in what its value is measured: `in GB`, `Unit: GB`, `(GB)`. */
+const DECLARED = new RegExp(
+  `(?:\\bin |\\bunits?:? ?(?:is |are )?(?:an? |the )?|(?<!\\w)\\()(${SPELLINGS})(?=[\\s,.;:)]*(?:$|[,.;:)]))`,
+  'gi',
+);
+
+/** What one value of a list means; `Unit: GB` is none. */
+const LISTED = /^(?!units?\b)\S+\s*:/i;
+
+/** `30 s` as `30s`, to compare. */
+const closed = (sentence: string): string => sentence.replace(/(?<=\d) /g, '');
+
+const unitOf = (text: string): string => WHOLE.find(([, form]) => form.test(text))?.[0] ?? text;
+
+/**
+ * Sentences that differ in units alone; otherwise those with the one unit that each text says its value is measured in,
+ * where these are two. Values of a list are left out, and quantities that a keyword holds.
+ *
+ * @param nodes of both contracts, whose keywords are searched
+ */
+export function otherUnits(old: string, now: string, nodes: readonly unknown[]): OtherQuantity[] {
+  const [olds, news] = [old, now].map((text) => statedSentences(text).filter((each) => !LISTED.test(each))) as [
+    string[],
+    string[],
+  ];
+  const gone = olds.filter((sentence) => !news.includes(sentence));
+  const fresh = news.filter((sentence) => !olds.includes(sentence));
+  const masked = (sentence: string): string => closed(sentence).replace(MEASURED, '#');
+  const named = (sentence: string): string => closed(sentence).replace(MEASURED, unitOf);
+  const held = nodes.map(canonical).join(' ');
+  const isHeld = (sentence: string): boolean => (sentence.match(QUANTITY) ?? []).some((each) => held.includes(each));
+  const alike = fresh.flatMap((after): OtherQuantity[] => {
+    const before = gone.find((each) => masked(each) === masked(after) && named(each) !== named(after));
+    return before === undefined || isHeld(before) || isHeld(after) ? [] : [{ before, after }];
+  });
+  if (alike.length > 0) return alike;
+  const [was, is] = [declaredUnit(olds), declaredUnit(news)];
+  return was && is && was.unit !== is.unit ? [{ before: was.sentence, after: is.sentence }] : [];
+}
+
+/** The unit that sentences declare, where it is one, and the first sentence that does. */
+function declaredUnit(sentences: readonly string[]): { readonly unit: string; readonly sentence: string } | undefined {
+  const found = sentences.flatMap((sentence) =>
+    [...sentence.matchAll(DECLARED)].map(([, spelling = '']) => ({ unit: unitOf(spelling), sentence })),
+  );
+  const [first] = found;
+  return found.every(({ unit }) => unit === first?.unit) ? first : undefined;
+}
+
+/** A number with its unit right behind it, as a value of a keyword may be written. */
+const QUANTITY = new RegExp(`\\d+(?:${SPELLINGS})\\b`, 'gi');

@@ -1,7 +1,7 @@
 import { pointer } from '../emit/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
 import { isSame } from './contract.ts';
-import { gainedDuties, otherNumbers } from './duties.ts';
+import { gainedDuties, type OtherQuantity, otherNumbers, otherUnits } from './duties.ts';
 import type { Finding } from './pairs.ts';
 import type { SchemaUse } from './schemas/schema-view.ts';
 import { cutAtWord, headingOf, wordingOf } from './text.ts';
@@ -76,6 +76,16 @@ function statementFindings(old: Described, now: Described): Finding[] {
   const place = { kind: 'changed', ...keywordAt(old, now, 'description'), where: '' } as const;
   const { description: oldText, ...oldKeywords } = old.node;
   const { description: newText, ...newKeywords } = now.node;
+  const keywords = [leavesOf(oldKeywords), leavesOf(newKeywords)];
+  const quantityFinding =
+    (id: 'docs-number-changed' | 'docs-unit-changed') =>
+    (quantity: OtherQuantity): Finding => ({
+      ...place,
+      id,
+      old: quantity.before,
+      new: quantity.after,
+      says: `says “${cut(quantity.after)}” and said “${cut(quantity.before)}”`,
+    });
   return [
     ...gainedDuties(before, after, leavesOf(oldKeywords)).map(
       ({ kind, sentence }): Finding => ({
@@ -86,15 +96,8 @@ function statementFindings(old: Described, now: Described): Finding[] {
         says: `says now that it ${kind}: “${cut(sentence)}”`,
       }),
     ),
-    ...otherNumbers(before, after, [leavesOf(oldKeywords), leavesOf(newKeywords)]).map(
-      (number): Finding => ({
-        ...place,
-        id: 'docs-number-changed',
-        old: number.before,
-        new: number.after,
-        says: `says “${cut(number.after)}” and said “${cut(number.before)}”`,
-      }),
-    ),
+    ...otherNumbers(before, after, keywords).map(quantityFinding('docs-number-changed')),
+    ...otherUnits(before, after, keywords).map(quantityFinding('docs-unit-changed')),
   ];
 }
 

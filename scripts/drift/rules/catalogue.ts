@@ -375,6 +375,11 @@ const RULES = {
     'Number in a description changed',
     'A sentence is as before but for a number. No keyword of the contract holds the number, so only a reader notices.',
   ),
+  'docs-unit-changed': rule(
+    'stated now',
+    'Unit in a description changed',
+    'A sentence is as before but for a unit, or the value is measured in another one. No keyword of the contract holds units: the same number means something else.',
+  ),
   'docs-page-moved': rule('words', 'Page moved', READERS),
 } as const satisfies Record<string, Entry>;
 

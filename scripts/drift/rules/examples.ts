@@ -147,6 +147,11 @@ const WHOLE: Readonly<Record<string, RuleExample>> = {
     before: 'hue | No | String | Kept for 30 days.',
     after: 'hue | No | String | Kept for 7 days.',
   },
+  'docs-unit-changed': {
+    part: 'request',
+    before: 'length | No | Integer | Length, in KB.',
+    after: 'length | No | Integer | Length, in MB.',
+  },
   'endpoint-moved': { part: 'uri', before: 'POST /v1/kites', after: 'POST /v2/kites' },
   'path-parameter-renamed': { part: 'uri', before: 'POST /v1/kites/{id}', after: 'POST /v1/kites/{kite_id}' },
   'generated-field-renamed': {
