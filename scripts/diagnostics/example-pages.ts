@@ -325,6 +325,22 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       requestExample: '',
     },
   },
+  'link/name-unused': {
+    before: 'names.yaml:\n  operations:\n    GET /v1/kite: listKites',
+    after: 'names.yaml:\n  operations:\n    GET /v1/kites: listKites',
+  },
+  'link/name-taken': {
+    before: 'names.yaml, of a contract with the types KiteResponse and Kite:\n  schemas:\n    KiteResponse: Kite',
+    after: 'names.yaml:\n  schemas:\n    KiteResponse: KiteDetails',
+  },
+  'link/verb-unknown': {
+    wrong: {
+      rst: 'Gliding a Kite\n==============\n\nURI\n---\n\nPOST /v1/kites\n',
+    },
+    right: {
+      rst: 'Starting a Kite\n===============\n\nURI\n---\n\nPOST /v1/kites\n',
+    },
+  },
   'link/placeholder-renamed': {
     wrong: [
       {

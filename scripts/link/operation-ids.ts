@@ -98,11 +98,18 @@ function formsOf(
 /** Verbs that are done to two things, of which the path names one. */
 const PAIRING_VERBS = new Set(['add', 'remove', 'associate', 'disassociate', 'attach', 'detach']);
 
-/** False where the path ends in a word for what is done, and the title speaks of another thing or of two. */
+/** Verbs that fit whatever a path names. */
+const PLAIN_VERBS = new Set(['list', 'show', 'create', 'update', 'delete']);
+
+/**
+ * False where the path ends in a word for what is done, or the verb is one of its own, and the title speaks of another
+ * thing or of two: a book is lent at `/loans`.
+ */
 function saysTheThing(noun: PathNoun, said: readonly string[], action: string): boolean {
   if (noun.words.length === 0 || noun.isAction || noun.isGlued) return false;
-  if (noun.action === undefined || said.length === 0) return true;
-  return !PAIRING_VERBS.has(action) && noun.words.some((word) => sameWord(said, word));
+  if (said.length === 0 || (noun.action === undefined && PLAIN_VERBS.has(action))) return true;
+  if (noun.action !== undefined && PAIRING_VERBS.has(action)) return false;
+  return noun.words.some((word) => sameWord(said, word));
 }
 
 const capital = (word: string): string =>

@@ -44,6 +44,6 @@ describe('a command that nobody reads any more', { timeout: 60_000 }, () => {
     const pages = path.join(ROOT, 'test/pages/library');
     const { status, stderr } = await unread(['scrape', pages, '--out', 'out', '--json', '--quiet', '--verbose']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(readdirSync(path.join(folder, 'out')).length).toBe(3);
+    expect(readdirSync(path.join(folder, 'out')).length).toBe(4);
   });
 });

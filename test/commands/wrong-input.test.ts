@@ -32,9 +32,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** One line that names what is wrong, exit 2, no stack, no word of a fault of ours. */
-function expectRefused(args: readonly string[], message: string): void {
+function expectRefused(args: readonly string[], message: string, exit = 2): void {
   const { status, stdout, stderr } = specscribe(...args);
-  expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
+  expect({ args, status, stdout }).toEqual({ args, status: exit, stdout: '' });
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/fault of specscribe|^ {4}at /m);
   expect(stderr.split('\n').filter((line) => /^\S/.test(line)).length).toBe(1);
@@ -51,9 +51,6 @@ describe('what a person got wrong', { timeout: 60_000 }, () => {
     [['scrape', 'other.json', '--out', 'out'], 'other.json: no page; pages end in .html'],
     [['scrape', 'broken-settings', '--out', 'out'], 'service.yaml:'],
     [['scrape', PAGES, '--config', 'folder.yaml', '--out', 'out'], FOLDER],
-    [['scrape', 'prose', '--out', 'out'], 'intro.html:1: '],
-    [['scrape', 'noise', '--out', 'out'], 'bytes.html:1: '],
-    [['diff', 'prose', PAGES], 'intro.html:1: '],
     [['diff', SPEC, 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
     [['diff', SPEC, 'other.json'], 'other.json: not an OpenAPI contract'],
     [['lint', 'other.json'], 'other.json: not an OpenAPI contract'],
@@ -79,6 +76,14 @@ describe('what a person got wrong', { timeout: 60_000 }, () => {
     const before = files();
     expectRefused(args, message);
     expect(files()).toEqual(before);
+  });
+
+  it.each<[string[], string]>([
+    [['scrape', 'prose', '--out', 'out'], 'intro.html:1: '],
+    [['scrape', 'noise', '--out', 'out'], 'bytes.html:1: '],
+    [['diff', 'prose', PAGES], 'intro.html:1: '],
+  ])('%j: pages without an operation are a finding', (args, message) => {
+    expectRefused(args, message, 1);
   });
 
   const isRoot = process.getuid?.() === 0;

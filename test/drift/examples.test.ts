@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { explainCode } from '../../scripts/commands/explain.ts';
 import { compareContracts, RULE_EXAMPLES, RULE_IDS, type RuleExample } from '../../scripts/drift/index.ts';
@@ -30,6 +31,7 @@ it.each(Object.entries(RULE_EXAMPLES))('%s is what its example gives', (id, { pa
 
 it('are of rules that there are, and are shown by explain', () => {
   expect(Object.keys(RULE_EXAMPLES).filter((id) => !RULE_IDS.includes(id))).toEqual([]);
-  expect(explainCode('request-property-removed')).toContain('Before:\n  hue | No | String | Colour.');
-  expect(explainCode('request-property-removed')).toContain('After:\n  bow | No | String | Bow.\n');
+  const shown = stripVTControlCharacters(explainCode('request-property-removed') ?? '');
+  expect(shown).toContain('Before:\n  hue | No | String | Colour.');
+  expect(shown).toContain('After:\n  bow | No | String | Bow.\n');
 });

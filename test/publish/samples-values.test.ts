@@ -104,6 +104,7 @@ type Client struct{}
 
 func New(Options) (*Client, error)    { return &Client{}, nil }
 func StaticToken(token string) string { return token }
+func Decode(data []byte, value any) error { return json.Unmarshal(data, value) }
 func (c *Client) SendThing(_ context.Context, params SendThingParams) error {
 	text, err := json.Marshal(params.Body)
 	fmt.Println(string(text))

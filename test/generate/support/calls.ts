@@ -59,6 +59,8 @@ function typedValues(contract: Node, { operation, args, answer }: SampleCall): s
   const given = `${JSON.stringify(namedArguments(contract, operation, args))} satisfies Args<${id}, 'project_id'>`;
   const success = operation.successes.find(({ status }) => status === answer.status);
   if (!success) return [given];
+  // A success without content beside one with a body has the type of that body.
+  if (!success.message && operation.successes.some(({ message }) => message)) return [given];
   const body =
     success.message && 'body' in answer ? namedPart(contract, [success.message.schema], answer.body) : undefined;
   return [given, `${JSON.stringify(body)} satisfies Result<${id}>`];
