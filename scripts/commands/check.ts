@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { readdir } from 'node:fs/promises';
 import type { Diagnostic } from '../ir/index.ts';
 import { type Change, driftReport } from '../drift/index.ts';
 import { build } from './build.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
+import { openedPlaces } from './compare/opened-places.ts';
 import { leftOverSpecs, leftOverTargets, targetFindings } from './compare/outdated-files.ts';
 import { changesSince, committedContract, inPages, pageFindings, specFindings } from './compare/outdated-spec.ts';
 import type { Cache } from './contract/cache.ts';
@@ -39,7 +41,9 @@ export async function check(names: readonly string[], options: CheckOptions, ter
   for (const [index, name] of services.entries()) {
     terminal.progress?.(`checking ${name}, ${index + 1} of ${services.length}`);
     const found = await checkService(name, cache, options.strict);
-    const changes = services.length > 1 ? found.changes.map((change) => ({ ...change, service: name })) : found.changes;
+    const pages = [path.join('docs-source', name)];
+    const placed = openedPlaces(found.changes, options.format, { old: pages, now: pages });
+    const changes = services.length > 1 ? placed.map((change) => ({ ...change, service: name })) : placed;
     checked.push({ ...found, changes });
   }
   terminal.progress?.('');

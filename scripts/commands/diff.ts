@@ -1,3 +1,4 @@
+import path from 'node:path';
 import pc from 'picocolors';
 import {
   type Change,
@@ -11,6 +12,7 @@ import {
 } from '../drift/index.ts';
 import { type ContractPair, contractPairs, sidesOf, sidesSince } from './compare/diff-input.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
+import { openedPlaces } from './compare/opened-places.ts';
 import type { ComparedContract } from './contract/compared-contract.ts';
 import { UsageError } from './machine/errors.ts';
 import type { Terminal } from './machine/terminal.ts';
@@ -43,7 +45,9 @@ export async function diff(
   const acknowledgements = await readAcknowledgements(options.ack);
   const pairs = await contractPairs(old, now);
   const found = pairs.map((pair): [ContractPair, readonly JudgedChange[]] => {
-    const changes = compared(pair, now, options.strict);
+    const pages = path.join('docs-source', pair.service);
+    const folders = { old: [old, pages], now: [now, pages] };
+    const changes = openedPlaces(compared(pair, now, options.strict), options.format, folders);
     return [pair, pairs.length > 1 ? changes.map((change) => ({ ...change, service: pair.service })) : changes];
   });
   const { changes, notes } = await provedChanges(found, options.prove ?? []);

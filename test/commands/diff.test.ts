@@ -266,6 +266,13 @@ describe('specscribe diff', () => {
     expect(runCli(['diff', '-', '-'], folder, {}, changed)).toMatchObject({ status: 2 });
   });
 
+  it('gives places from the current folder to formats whose places are opened', () => {
+    pages('DeleteImage.html', /Deleting an Image/g, 'Getting Rid of an Image');
+    const { stdout } = diff('old', 'new', '--format', 'github');
+    expect(stdout).toContain('file=new/DeleteImage.html,');
+    expect(stdout).not.toContain('file=DeleteImage.html,');
+  });
+
   it('compares nothing that is made up where a folder of pages has no service.yaml', () => {
     const pages = path.join(ROOT, 'test/pages/library');
     cpSync(pages, path.join(folder, 'now'), { recursive: true });
