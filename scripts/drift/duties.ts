@@ -167,4 +167,4 @@ function declaredUnit(sentences: readonly string[]): { readonly unit: string; re
 }
 
 /** A number with its unit right behind it, as a value of a keyword may be written. */
-const QUANTITY = new RegExp(`\\d+(?:${SPELLINGS})\\b`, 'gi');
+const QUANTITY = new RegExp(`(?<!\\d)\\d{1,20}(?:${SPELLINGS})\\b`, 'gi');

@@ -85,7 +85,7 @@ describe('a page that shows a contract', () => {
       'get /kites listKites',
       'post /kites tieKite',
       'get /boxes listKites2',
-      'post /boxes tieBox',
+      'post /boxes tieKite2',
     ]);
     expect(Object.keys(contract.document.components.schemas)).toEqual(['Kite', 'Kite2']);
     expect(JSON.stringify(contract.document.paths['/boxes'])).toContain('#/components/schemas/Kite2');
