@@ -1,5 +1,6 @@
 import { isTaken } from '../allow-lists.ts';
 import { type Diagnostic, diagnostic, type Fact, type LinkedOperation } from '../ir/index.ts';
+import { lookup } from '../lookup.ts';
 import type { ChosenNames } from '../names-config.ts';
 import type { NamedStructures } from './components.ts';
 import { idsByShape, pathShape } from './operation-ids.ts';
@@ -69,7 +70,9 @@ export function withChosenGroups(
     tag: chosenTag(tag),
     alternatives: alternatives.map((each) => ({ ...each, operation: retagged(each.operation) })),
   });
-  const chosenTag = (tag: Fact<string>): Fact<string> => ({ ...tag, value: chosen.tags[tag.value] ?? tag.value });
+  // A page may call its chapter `constructor`.
+  const groups = lookup(chosen.tags);
+  const chosenTag = (tag: Fact<string>): Fact<string> => ({ ...tag, value: groups[tag.value] ?? tag.value });
   return {
     operations: operations.map(retagged),
     diagnostics: [

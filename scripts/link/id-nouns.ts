@@ -19,12 +19,14 @@ export interface PathNoun {
   readonly isOfItem: boolean;
   /** The name alone doesn't say what it is of: a generic word, or a single thing of an item. */
   readonly needsParent: boolean;
-  /** A generic word directly below a collection is about all of its items: the tags of all notebooks. */
+  /** Tags directly below a collection of a project are those of all its items. */
   readonly isOfAll: boolean;
 }
 
 const VERSION = /^v\d+(?:\.\d+)*$/i;
 const PLACEHOLDER = /^\{[^{}]*\}$/;
+/** Only where the path has a project may a name speak of one. */
+const OF_A_PROJECT = /\{project/i;
 /** What may stand in a path for an id in an example. */
 const AN_ID = /^(?:[0-9a-f]{16,}|\d+|[0-9a-f]{8}-[0-9a-f-]{27})$/i;
 /** Prefixes of segments that only say whose extension they are. */
@@ -112,7 +114,8 @@ export function nounOfPath(path: string, reads: boolean, own: ReadonlySet<string
       /^tags?$/.test(words[0] as string) &&
       last?.isBehindItem === false &&
       things.length > 1 &&
-      !endsInItem,
+      !endsInItem &&
+      OF_A_PROJECT.test(path),
   };
 }
 

@@ -44,6 +44,14 @@ describe('names', () => {
     expect(Object.keys(parse(contract).components.schemas)).toEqual(['Kite']);
   });
 
+  it('leave a group alone that is called as something every object has', () => {
+    const folder = folderWith({ 'pages/show.html': SHOW, 'pages/names.yaml': NAMES });
+    const args = ['scrape', 'pages', '--service', 'constructor', '--out', 'out'];
+    expect(runCli(args, folder).status).toBe(0);
+    const { tags } = parse(readFileSync(path.join(folder, 'out/constructor.yaml'), 'utf8'));
+    expect(tags).toMatchObject([{ name: 'constructor' }]);
+  });
+
   it('are kept beside the contract that a run writes', () => {
     const folder = folderWith({ 'pages/show.html': SHOW });
     runCli(['scrape', 'pages', '--out', 'out'], folder);

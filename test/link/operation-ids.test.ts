@@ -69,7 +69,8 @@ describe('list or show', () => {
 describe('the noun of an id', () => {
   it.each<[string, IdBasis['method'], string, string]>([
     ['Querying Tags', 'GET', '/v1/{p}/kites/{id}/tags', 'listKiteTags'],
-    ['Querying Project Tags', 'GET', '/v1/{p}/kites/tags', 'listProjectKiteTags'],
+    ['Querying Project Tags', 'GET', '/v1/{project_id}/kites/tags', 'listProjectKiteTags'],
+    ['List all tags', 'GET', '/kites/tags', 'listKiteTags'],
     ['Deleting Kites in Batches', 'POST', '/v1/{p}/kites/batch-delete', 'batchDeleteKites'],
     ['Deleting Tails from a Kite in a Batch', 'POST', '/v1/{p}/kites/{id}/tails/delete', 'batchDeleteTails'],
     ['Starting a Kite', 'POST', '/v1/{p}/kites/{id}/start', 'startKite'],
