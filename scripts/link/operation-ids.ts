@@ -196,7 +196,7 @@ function isList(rest: readonly string[], { path, title, isPaged, answers }: IdBa
   if (/\b(?:lists?|all)\b/i.test(title) || answers === 'list') return true;
   if (answers === 'one') return false;
   const noun = rest.filter((word) => !FILLER_WORDS.has(word.toLowerCase())).at(-1) ?? '';
-  return noun === '' ? true : singularWord(noun) !== noun || !/^(?:details?|a|an)$/i.test(rest[0] ?? '');
+  return noun === '' || singularWord(noun) !== noun || !/^(?:details?|a|an)$/i.test(rest[0] ?? '');
 }
 
 /** How the nouns of an id are written: several for lists and batches, one for what is done to one thing. */
@@ -209,7 +209,7 @@ function formOf(
 ): (nouns: readonly string[]) => readonly string[] {
   if (inBatches || action === 'list') return plural;
   if (!usesPath) return (nouns) => nouns;
-  if (isOfItem || ['show', 'create', 'update', 'delete'].includes(action)) return singular;
+  if (isOfItem || PLAIN_VERBS.has(action)) return singular;
   const saidOfSeveral = new Set(said.filter((word) => singularWord(word) !== word).map(singularWord));
   return (nouns) => (saidOfSeveral.has(singularWord(nouns.at(-1) ?? '')) ? nouns : singular(nouns));
 }
@@ -262,10 +262,10 @@ export interface IdRequest {
 }
 
 /**
- * Gives each operation an id of its own. Ids in the lock stand, also where a path went to another version. Of operations whose paths differ in the version alone,
- * the newest is named first, and the others take its name with their version. Of new ones that wish for the same,
- * the one with the shortest path has it; the others take their next wish, then the path's words, then a number in
- * order of the keys.
+ * Gives each operation an id of its own. Ids in the lock are kept, also where a path went to another version. Of
+ * operations whose paths differ in the version alone, the newest is named first, and the others take its name with their
+ * version. Of new ones that wish for the same, the one with the shortest path has it; the others take their next wish,
+ * then the path's words, then a number in order of the keys.
  */
 export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<string, string>>): Map<string, string> {
   const ids = new Map<string, string>();
