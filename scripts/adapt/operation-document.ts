@@ -1,4 +1,5 @@
 import type { Block, Code, Diagnostic, Document, Heading, Role, Table } from '../ir/index.ts';
+import { lookup } from '../lookup.ts';
 import { exampleFields } from './example-rows.ts';
 import { pathsOf, placeholdersOf, type RequestMethod, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, nestedTables, paragraph, tableOfRows } from './rows.ts';
@@ -145,14 +146,14 @@ function parameterBlocks({ parameters }: OperationSketch, target: Target): Block
 }
 
 /** Types of placeholders that are none of JSON's. */
-const PATH_TYPES: Readonly<Record<string, string>> = {
+const PATH_TYPES = lookup({
   str: 'string',
   path: 'string',
   default: 'string',
   slug: 'string',
   any: 'string',
   uuid: 'uuid',
-};
+});
 
 const tables = (rows: readonly FieldRow[], usage: 'path' | 'query'): Table[] =>
   rows.length === 0 ? [] : [tableOfRows(rows, usage)];

@@ -42,7 +42,8 @@ export function stated(
   words: string,
   host?: string,
 ): StatedRequest {
-  const types: Record<string, string> = {};
+  // A placeholder may be called `constructor`, which every other object answers to.
+  const types = Object.create(null) as Record<string, string>;
   const [front = '', ...rest] = splitQuery(target.replace(/(?<!['"’”`])['"’”`]+$/, ''));
   const path = pathOf(front, types);
   return {
