@@ -18,6 +18,7 @@ export function operationHints(operation: OperationFacts, classes: ReadonlyMap<s
   return {
     ...(paging ? { 'x-paging': pagingHint(paging, classes) } : {}),
     ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states } } : {}),
+    ...(operation.body?.required && operation.body.isBinary ? { 'x-streamed': true } : {}),
     ...(gone ? { 'x-gone': { waiter: goneCall(gone) } } : {}),
   };
 }

@@ -39,6 +39,10 @@ public abstract class Call<T, S extends Call<T, S>> {
   private final Parameters query = new Parameters();
   private final String contentType;
   private final String fixed;
+
+  /** Method and path of the operation. */
+  private final String call;
+
   private String path;
   private Object body;
   private Duration timeout;
@@ -59,6 +63,7 @@ public abstract class Call<T, S extends Call<T, S>> {
       TypeReference<T> type) {
     this.transport = transport;
     this.method = method;
+    this.call = method + " " + path;
     // What tells operations of one path apart: behind ? what is always sent, behind # marks, of which
     // name:value is a header.
     String[] marked = path.split("#", 2);
@@ -226,7 +231,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     check();
     Content content =
         body != null
-            ? Content.of(contentType, body)
+            ? Content.of(call, contentType, body)
             : form.isEmpty() ? Content.NONE : Content.form(contentType, form);
     Map<String, String> all = new LinkedHashMap<>();
     if (content.contentType() != null) all.put("Content-Type", content.contentType());
@@ -238,7 +243,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     URI address =
         URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
     return new Request(
-        method, address, all, content.bytes(), accepted, repeatable, asked, time);
+        method, address, all, content.bytes(), content.stream(), accepted, repeatable, asked, time);
   }
 
   @SuppressWarnings("unchecked")
@@ -257,8 +262,10 @@ public abstract class Call<T, S extends Call<T, S>> {
     return read;
   }
 
-  private static JsonNode tree(Request request, Answer<byte[]> answer) {
+  private JsonNode tree(Request request, Answer<byte[]> answer) {
     try {
+      if (Xml.has(call, "response") && Xml.isMarkup(answer.value()))
+        return Xml.read(call, answer.value());
       return Json.read(answer.value());
     } catch (IOException error) {
       throw new UnreadableAnswerException(request.title(), answer, error);
