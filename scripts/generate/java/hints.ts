@@ -25,7 +25,8 @@ export function operationHints(operation: OperationFacts, classes: ReadonlyMap<s
 
 function pagingHint(paging: Paging | NumberPaging, classes: ReadonlyMap<string, string>): Node {
   const item = (paging.item === undefined ? undefined : classes.get(paging.item)) ?? 'Object';
-  return { item, paging: `Paging.${pagingCall(paging)}` };
+  const more = paging.more === undefined ? '' : `.whileTrue(${literal(paging.more)})`;
+  return { item, paging: `Paging.${pagingCall(paging)}${more}` };
 }
 
 function pagingCall(paging: Paging | NumberPaging): string {
@@ -34,6 +35,7 @@ function pagingCall(paging: Paging | NumberPaging): string {
     return `byNumber(${literal(paging.page)}, ${items}, ${paging.first}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
   if (paging.kind === 'offset')
     return `byOffset(${literal(paging.offset)}, ${items}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
+  if (paging.kind === 'link') return `byLink(${items}, ${paging.next === undefined ? 'null' : literal(paging.next)})`;
   const method = paging.nextIn === 'item' ? 'byMarkerOfItem' : 'byMarkerOfAnswer';
   return `${method}(${literal(paging.marker)}, ${items}, ${literal(paging.next)})`;
 }

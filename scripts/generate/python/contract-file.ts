@@ -60,27 +60,49 @@ __all__: List[str] = ["ERROR_CODES", "ErrorCode", "REGIONS", "SERVER_URL", "TOKE
 }
 
 function pagingArguments(paging: Paging | NumberPaging, { parameters }: OperationFacts): string {
-  const { items } = paging;
-  const given: [string, string | undefined][] =
-    paging.kind === 'marker'
-      ? [
-          ['marker', snakeCase(paging.marker)],
-          [paging.nextIn === 'item' ? 'next_of_item' : 'next_of_answer', paging.next],
-        ]
-      : [
-          [paging.kind === 'offset' ? 'offset' : 'page', snakeCase(numberOf(paging))],
-          ['total', paging.total],
-        ];
-  const texts = given.flatMap(([name, value]) => (value === undefined ? [] : [`, ${name}=${literal(value)}`]));
-  const first = paging.kind === 'number' && paging.first !== 0 ? `, first=${paging.first}` : '';
-  const parameter = parameters.find(({ in: place, name }) => place === 'query' && name === numberOf(paging));
-  const text = paging.kind !== 'marker' && parameter?.schemaType === 'string' ? ', text=True' : '';
-  return `Paging(items=${literal(items)}${texts.join('')}${first}${text})`;
+  const parameter = parameters.find(({ in: place, name }) => place === 'query' && name === startOf(paging));
+  const isText = paging.kind !== 'marker' && parameter?.schemaType === 'string';
+  const given: [string, string | undefined][] = [
+    ['items', paging.items],
+    ...placeArguments(paging),
+    ['more', paging.more],
+  ];
+  const texts = given.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${literal(value)}`]));
+  const queries = parameters
+    .filter(({ in: place }) => place === 'query')
+    .map(({ name, schemaType }) => [name, [snakeCase(name), schemaType ?? 'string']]);
+  const more = [
+    ...(paging.kind === 'number' && paging.first !== 0 ? [`first=${paging.first}`] : []),
+    ...(paging.kind === 'link' ? [`arguments=${literal(Object.fromEntries(queries))}`] : []),
+    ...(isText ? ['text=True'] : []),
+  ];
+  return `Paging(${[...texts, ...more].join(', ')})`;
 }
 
-/** The parameter that says where a page begins. */
-const numberOf = (paging: Paging | NumberPaging): string =>
-  paging.kind === 'offset' ? paging.offset : paging.kind === 'number' ? paging.page : paging.marker;
+/** What says where a page begins, and where the next one does. */
+function placeArguments(paging: Paging | NumberPaging): [string, string | undefined][] {
+  if (paging.kind === 'link') return [['link', paging.next ?? '']];
+  const start = snakeCase(startOf(paging) ?? '');
+  if (paging.kind === 'marker')
+    return [
+      ['marker', start],
+      [paging.nextIn === 'item' ? 'next_of_item' : 'next_of_answer', paging.next],
+    ];
+  return [
+    [paging.kind === 'offset' ? 'offset' : 'page', start],
+    ['total', paging.total],
+  ];
+}
+
+/** The parameter that says where a page begins; undefined where an address says it. */
+const startOf = (paging: Paging | NumberPaging): string | undefined =>
+  paging.kind === 'offset'
+    ? paging.offset
+    : paging.kind === 'number'
+      ? paging.page
+      : paging.kind === 'marker'
+        ? paging.marker
+        : undefined;
 
 const waiterText = ({ field, states, gone }: OperationFacts['waiters'][number]): string => {
   const failures = Object.entries(states).map(([state, { failure }]) => [state, failure]);

@@ -81,12 +81,8 @@ function answerOf({ id, answers }: OperationFacts, { bodies }: XmlTable): string
 }
 
 /** What is needed to go on; how a caller sets the limit is its own affair. */
-function pageHint(paging: Paging | NumberPaging): object {
-  const { kind, items } = paging;
-  const total = paging.kind === 'marker' || paging.total === undefined ? {} : { total: paging.total };
-  if (paging.kind === 'marker') return { kind, items, marker: paging.marker, next: paging.next, nextIn: paging.nextIn };
-  if (paging.kind === 'number') return { kind, items, page: paging.page, first: paging.first, ...total };
-  return { kind, items, offset: paging.offset, ...total };
+function pageHint({ limit, item, ...needed }: Paging | NumberPaging): object {
+  return needed;
 }
 
 /** States by name, each with the field that shows it, and how a thing that is gone shows. */

@@ -8,6 +8,8 @@ export interface QueryStyle {
 export type PageHint = {
   /** Field of the answer that holds the list. */
   readonly items: string;
+  /** Field of the answer that is false on the last page. */
+  readonly more?: string;
 } & (
   | {
       readonly kind: 'offset';
@@ -31,6 +33,11 @@ export type PageHint = {
       /** Where that mark stands: names of fields, joined by dots, from the answer or from its last item. */
       readonly next: string;
       readonly nextIn: 'answer' | 'item';
+    }
+  | {
+      readonly kind: 'link';
+      /** Where the address of the next page stands in the answer; in the header `Link` where absent. */
+      readonly next?: string;
     }
 );
 

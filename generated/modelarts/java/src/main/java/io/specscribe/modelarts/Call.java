@@ -170,14 +170,20 @@ public abstract class Call<T, S extends Call<T, S>> {
 
   /** All items of a list; each run through it starts where the call starts. */
   final <I> Iterable<I> items(Paging paging, Class<I> item) {
-    return () -> new Pages<>(paging, item, query.first(paging.parameter()), this::page);
+    return () -> new Pages<>(
+            paging,
+            item,
+            paging.parameter() == null ? null : query.first(paging.parameter()),
+            this::page);
   }
 
-  private JsonNode page(String parameter, String start) {
+  private Paging.Page page(String parameter, String start) {
     Parameters at = new Parameters(query);
-    at.set(parameter, start, "");
+    if (parameter != null) at.set(parameter, start, "");
+    else if (start != null) at.setAll(start);
     Request request = request(at, timeout);
-    return tree(request, transport.send(request));
+    Answer<byte[]> answer = transport.send(request);
+    return new Paging.Page(tree(request, answer), answer.headers());
   }
 
   final T await(Waiter waiter) {
