@@ -8,6 +8,14 @@ import { componentOf, nodeAt, resolve, successesOf, successSchema } from './reso
 import { GenerateError } from './target.ts';
 import { type Waiter, waitersOf } from './waiters.ts';
 
+/** The body of a request. */
+export interface BodyFacts {
+  readonly required: boolean;
+  readonly mediaTypes: readonly string[];
+  /** Whether it is bytes in the first of these, which is the one that is sent. */
+  readonly isBinary: boolean;
+}
+
 /** An operation as targets need it: what all of them ask, read once. */
 export interface OperationFacts {
   readonly id: string;
@@ -24,7 +32,7 @@ export interface OperationFacts {
   readonly deprecated: boolean;
   readonly docsUrl: string | undefined;
   readonly parameters: readonly ParameterFacts[];
-  readonly body: { readonly required: boolean; readonly mediaTypes: readonly string[] } | undefined;
+  readonly body: BodyFacts | undefined;
   /** Media types of all successes. */
   readonly answers: readonly string[];
   /** Whether a request that is sent twice does what one does (RFC 9110, 9.2.2), so that it may be tried again. */
@@ -96,7 +104,14 @@ function operationOf(
 function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['body'] {
   if (!isNode(operation.requestBody)) return undefined;
   const body = resolve(contract, operation.requestBody);
-  return { required: body.required === true, mediaTypes: Object.keys(nodeAt(body, 'content')) };
+  const content = Object.entries(nodeAt(body, 'content'));
+  const [media = '', first] = content[0] ?? [];
+  const { type, format } = resolve(contract, isNode(first) ? first.schema : undefined);
+  return {
+    required: body.required === true,
+    mediaTypes: content.map(([each]) => each),
+    isBinary: type === 'string' && format === 'binary' && !/[/+]json\b/.test(media),
+  };
 }
 
 const answersOf = (contract: OpenApiDocument, operation: Node): string[] =>

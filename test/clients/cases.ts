@@ -197,6 +197,67 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    id: '10b',
+    title: 'a cursor, an empty page, and a flag that says that there is no more',
+    answers: [
+      page('flags', 'a', { nextCursor: 'c1', hasMore: true }),
+      page('flags', '', { nextCursor: 'c2', hasMore: true }),
+      page('flags', 'b', { nextCursor: 'c3', hasMore: false }),
+    ],
+    steps: [list('listFlags')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: ['GET /v1/p/flags', 'GET /v1/p/flags?cursor=c1', 'GET /v1/p/flags?cursor=c2'],
+    },
+  },
+  {
+    id: '10c',
+    title: 'an address of the next page, at another host',
+    answers: [
+      page('buoys', 'a', { links: { next: 'https://elsewhere.invalid/v9/buoys?after=1&colour=red&colour=blue#top' } }),
+      page('buoys', '', { links: { next: '/v1/p/buoys?after=2&colour=red' } }),
+      page('buoys', 'b', { links: {} }),
+    ],
+    client: { token: 'open-sesame-1234' },
+    steps: [list('listBuoys')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: [
+        'GET /v1/p/buoys',
+        'GET /v1/p/buoys?after=1&colour=red&colour=blue',
+        'GET /v1/p/buoys?after=2&colour=red',
+      ],
+    },
+  },
+  {
+    id: '12b',
+    title: 'addresses of next pages that go round',
+    answers: [page('buoys', 'a', { links: { next: '?after=1' } }), page('buoys', 'b', { links: { next: '?after=2' } })],
+    goRound: true,
+    steps: [list('listBuoys')],
+    right: { results: [{ errorIn: ['paging'] }] },
+  },
+  {
+    id: '13d',
+    title: 'an address that the server ignores',
+    answers: [page('buoys', 'ab', { links: { next: '?after=1' } })],
+    steps: [list('listBuoys')],
+    right: { results: [{ items: ['a', 'b'], more: false }] },
+  },
+  {
+    id: '10d',
+    title: 'an address of the next page in the header Link',
+    answers: [
+      { ...page('tides', 'a'), headers: { Link: '</v1/p/tides>; rel="first", </v1/p/tides?after=a%20b>; rel="next"' } },
+      { ...page('tides', 'b'), headers: { Link: '</v1/p/tides>; rel=prev' } },
+    ],
+    steps: [list('listTides')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: ['GET /v1/p/tides', 'GET /v1/p/tides?after=a%20b'],
+    },
+  },
+  {
     id: '16',
     title: 'a POST that is answered 429',
     answers: [{ status: 429 }, { status: 202, json: SHIP }],

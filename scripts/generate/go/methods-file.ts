@@ -73,25 +73,37 @@ func (c *Client) ${method}(ctx context.Context, params ${params}) iter.Seq2[${it
 }
 
 function pagingFields(paging: Paging | NumberPaging): string {
-  if (paging.kind === 'number') {
-    const total = paging.total === undefined ? [] : [`total: ${goLiteral(paging.total)}`];
-    return [
-      `items: ${goLiteral(paging.items)}, page: ${goLiteral(paging.page)}, firstPage: ${paging.first}`,
-      ...total,
-    ].join(', ');
+  const fields: [string, string | undefined][] = [
+    ['items', paging.items],
+    ...placeFields(paging),
+    ['more', paging.more],
+  ];
+  const first = paging.kind === 'number' ? [`firstPage: ${paging.first}`] : [];
+  const linked = paging.kind === 'link' ? ['linked: true'] : [];
+  const texts = fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${goLiteral(value)}`]));
+  return [...texts, ...first, ...linked].join(', ');
+}
+
+function placeFields(paging: Paging | NumberPaging): [string, string | undefined][] {
+  switch (paging.kind) {
+    case 'link':
+      return [['link', paging.next]];
+    case 'marker':
+      return [
+        ['marker', paging.marker],
+        [paging.nextIn === 'item' ? 'nextOfItem' : 'nextOfAnswer', paging.next],
+      ];
+    case 'offset':
+      return [
+        ['offset', paging.offset],
+        ['total', paging.total],
+      ];
+    case 'number':
+      return [
+        ['page', paging.page],
+        ['total', paging.total],
+      ];
   }
-  const fields: [string, string | undefined][] =
-    paging.kind === 'offset'
-      ? [
-          ['offset', paging.offset],
-          ['total', paging.total],
-        ]
-      : [
-          ['marker', paging.marker],
-          [paging.nextIn === 'item' ? 'nextOfItem' : 'nextOfAnswer', paging.next],
-        ];
-  const all: [string, string | undefined][] = [['items', paging.items], ...fields];
-  return all.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${goLiteral(value)}`])).join(', ');
 }
 
 function stateMethods(

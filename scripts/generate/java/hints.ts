@@ -18,13 +18,15 @@ export function operationHints(operation: OperationFacts, classes: ReadonlyMap<s
   return {
     ...(paging ? { 'x-paging': pagingHint(paging, classes) } : {}),
     ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states } } : {}),
+    ...(operation.body?.required && operation.body.isBinary ? { 'x-streamed': true } : {}),
     ...(gone ? { 'x-gone': { waiter: goneCall(gone) } } : {}),
   };
 }
 
 function pagingHint(paging: Paging | NumberPaging, classes: ReadonlyMap<string, string>): Node {
   const item = (paging.item === undefined ? undefined : classes.get(paging.item)) ?? 'Object';
-  return { item, paging: `Paging.${pagingCall(paging)}` };
+  const more = paging.more === undefined ? '' : `.whileTrue(${literal(paging.more)})`;
+  return { item, paging: `Paging.${pagingCall(paging)}${more}` };
 }
 
 function pagingCall(paging: Paging | NumberPaging): string {
@@ -33,6 +35,7 @@ function pagingCall(paging: Paging | NumberPaging): string {
     return `byNumber(${literal(paging.page)}, ${items}, ${paging.first}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
   if (paging.kind === 'offset')
     return `byOffset(${literal(paging.offset)}, ${items}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
+  if (paging.kind === 'link') return `byLink(${items}, ${paging.next === undefined ? 'null' : literal(paging.next)})`;
   const method = paging.nextIn === 'item' ? 'byMarkerOfItem' : 'byMarkerOfAnswer';
   return `${method}(${literal(paging.marker)}, ${items}, ${literal(paging.next)})`;
 }

@@ -47,6 +47,7 @@ const RUNTIME = [
   'UnreadableAnswerException',
   'WaitException',
   'Waiter',
+  'Xml',
 ];
 
 /** All operations are methods of one class, `OperationsApi`. */
@@ -135,7 +136,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const license = licenseText(input);
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder)],
-    ['Contract', contractFile(contract, folder)],
+    ['Contract', contractFile(contract, operations, folder)],
     ['Defaults', defaultsFile(templates('defaults.json'), folder)],
     ['ErrorCode', errorCodeFile(contract, folder)],
     ['Regions', regionsFile(contract, folder)],

@@ -4,6 +4,7 @@ import {
   callOperation,
   type LooseArgs,
   type LooseMethod,
+  type LooseSuccess,
   PROJECT_PARAMETER,
   type ProjectParameter,
   streamOperation,
@@ -49,11 +50,12 @@ export function createClient(options: ClientOptions = {}): object {
       ]),
     );
   const methods = each(async (...given) => (await callOperation(...given)).value);
+  const whole = each(callOperation);
   return {
     ...methods,
-    iterate: iterators(methods),
+    iterate: iterators(whole),
     ...waiters(methods, options),
-    withResponse: each(callOperation),
+    withResponse: whole,
     stream: each(streamOperation),
     raw,
   };
@@ -105,12 +107,12 @@ function withStyles(client: RawClient): RawClient {
 
 type Methods = Readonly<Record<string, LooseMethod>>;
 
-/** A function for each list: goes through all its pages. */
+/** A function for each list: goes through all its pages. The methods give answers whole. */
 function iterators(methods: Methods): object {
   const iterator =
     (method: LooseMethod, page: PageHint) =>
     (args: LooseArgs = {}, options?: CallOptions) =>
-      paged(page, args.query ?? {}, (query) => method({ ...args, query }, options));
+      paged(page, args.query ?? {}, async (query) => (await method({ ...args, query }, options)) as LooseSuccess);
   return withHint(methods, (method, { page }) => page && iterator(method, page));
 }
 

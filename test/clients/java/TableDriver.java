@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -252,7 +253,16 @@ public final class TableDriver {
     for (String place : new String[] {"path", "query", "header"})
       asked.path(place).properties().forEach(each -> given.put(bare(each.getKey()), each.getValue()));
     JsonNode body = asked.get("body");
-    Method method = method(OperationsApi.class, operation);
+    Class<?> stream = InputStream.class;
+    Method method =
+        Arrays.stream(OperationsApi.class.getDeclaredMethods())
+            .filter(each -> bare(each.getName()).equals(bare(operation)) && !each.isSynthetic())
+            .filter(
+                each ->
+                    Arrays.asList(each.getParameterTypes()).contains(stream)
+                        == (body != null && body.has("$stream")))
+            .findFirst()
+            .orElseThrow(() -> new Unsupported("no method " + operation));
     boolean form = operation.endsWith("Papers");
     if (form) body.properties().forEach(each -> given.put(bare(each.getKey()), each.getValue()));
     List<Object> values = new ArrayList<>();
@@ -269,7 +279,9 @@ public final class TableDriver {
   }
 
   private static Object read(JsonNode value, java.lang.reflect.Type type) {
-    if (value.has("$stream")) throw new Unsupported("bodies are sent from bytes alone");
+    if (value.has("$stream"))
+      return new ByteArrayInputStream(
+          value.get("$stream").asText().getBytes(StandardCharsets.ISO_8859_1));
     if (value.has("$bytes")) return value.get("$bytes").asText().getBytes(StandardCharsets.ISO_8859_1);
     if (type == long.class) return value.asLong();
     return Json.convert(value, type);

@@ -38,10 +38,13 @@ export type Schema<Name extends keyof components['schemas']> = Open<components['
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
 type Content<Message> = Message extends { content: infer Media } ? ContentIn<Media> : undefined;
-/** XML is sent and given as text, whatever schema the contract has for it. */
+/** XML is sent and given as text where the contract has no fields for it. */
 type ContentIn<Media> = {
-  [Type in keyof Media]: Type extends `${string}/xml${string}` | `${string}+xml${string}` ? string : Media[Type];
+  [Type in keyof Media]: Type extends `${string}/xml${string}` | `${string}+xml${string}`
+    ? XmlIn<Media[Type]>
+    : Media[Type];
 }[keyof Media];
+type XmlIn<Body> = Body extends Binary ? Body : Body extends object ? Body : string;
 /** Statuses that HTTP sends without a body, whatever a contract says of one. */
 type EmptyStatus = 204 | 205;
 type BodyOf<Id extends OperationId, Message, Status> =
