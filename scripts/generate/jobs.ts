@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { entriesOf, isNode, type Node, textOf } from '../nodes.ts';
-import type { OperationFacts } from './operations.ts';
+import type { ParameterFacts } from './parameters.ts';
 import { nodeAt, resolve, successesOf } from './resolve.ts';
+import type { Waiter } from './waiters.ts';
 
 /** A job that an operation starts, and how another one shows its end. */
 export interface JobFacts {
@@ -23,17 +24,20 @@ export interface JobParameter {
   readonly at: string;
 }
 
+/** What must be known of the operation that shows a job. */
+interface ShownBy {
+  readonly id: string;
+  readonly parameters: readonly ParameterFacts[];
+  readonly waiters: readonly Waiter[];
+}
+
 /**
  * The job that an operation starts, by `x-async` and the link of its answer (OpenAPI 3.0.3, Link Object).
  *
  * @param operations all of the contract
  * @returns undefined where it starts none, where the job's states are not known, or what it is asked with isn't
  */
-export function jobOf(
-  contract: OpenApiDocument,
-  node: Node,
-  operations: readonly Omit<OperationFacts, 'job'>[],
-): JobFacts | undefined {
+export function jobOf(contract: OpenApiDocument, node: Node, operations: readonly ShownBy[]): JobFacts | undefined {
   const { 'x-async': stated } = node;
   const id = isNode(stated) ? textOf(stated.job) : undefined;
   const shown = operations.find((each) => each.id === id);
