@@ -45,6 +45,8 @@ export interface OperationFacts {
   readonly numberedPages: NumberPaging | undefined;
   /** Fields of the answer that a caller may wait for. */
   readonly waiters: readonly Waiter[];
+  /** Place among the resources of the contract, `volumes.list`, as it says; undefined where it says none. */
+  readonly resource: string | undefined;
 }
 
 /** RFC 9110, 9.2.2, without TRACE, which no page documents. */
@@ -98,6 +100,7 @@ function operationOf(
     paging,
     numberedPages: method === 'get' && !paging ? numberPagingOf(contract, parameters, operation) : undefined,
     waiters: waitersOf(operation),
+    resource: textOf(operation['x-resource']),
   };
 }
 

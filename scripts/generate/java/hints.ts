@@ -4,14 +4,20 @@ import type { NumberPaging, Paging } from '../paging.ts';
 import { literal } from '../quote.ts';
 import { goneWaiter } from '../waiters.ts';
 import { constantNames } from './names.ts';
+import type { ResourcePlace } from './resources.ts';
 
 /**
  * What the templates write beside an operation's parameters, as extensions of it: expressions of Java, whose texts are
  * literals.
  *
  * @param classes classes of components, with their package
+ * @param place where it is among the resources
  */
-export function operationHints(operation: OperationFacts, classes: ReadonlyMap<string, string>): Node {
+export function operationHints(
+  operation: OperationFacts,
+  classes: ReadonlyMap<string, string>,
+  place?: ResourcePlace,
+): Node {
   const states = statesOf(operation);
   const gone = goneWaiter(operation.waiters);
   const paging = operation.paging ?? operation.numberedPages;
@@ -20,6 +26,7 @@ export function operationHints(operation: OperationFacts, classes: ReadonlyMap<s
     ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states } } : {}),
     ...(operation.body?.required && operation.body.isBinary ? { 'x-streamed': true } : {}),
     ...(gone ? { 'x-gone': { waiter: goneCall(gone) } } : {}),
+    ...(place ? { 'x-resource': place } : {}),
   };
 }
 

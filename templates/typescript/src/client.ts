@@ -11,7 +11,7 @@ import {
 import { type SecretSource, secretSource } from './credentials.js';
 import { DEFAULTS } from './defaults.js';
 import type { OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
-import { OPERATIONS } from './operations.js';
+import { OPERATIONS, RESOURCES } from './operations.js';
 import { paged } from './paging.js';
 import { partsOfPath, serializePath, serializeQuery } from './serialize.js';
 import { addressOf } from './server.js';
@@ -51,6 +51,7 @@ export function createClient(options: ClientOptions = {}): object {
   const methods = each(async (...given) => (await callOperation(...given)).value);
   return {
     ...methods,
+    ...resources(methods),
     iterate: iterators(methods),
     ...waiters(methods, options),
     withResponse: each(callOperation),
@@ -104,6 +105,15 @@ function withStyles(client: RawClient): RawClient {
 }
 
 type Methods = Readonly<Record<string, LooseMethod>>;
+
+/** The same methods by what they are of. */
+function resources(methods: Methods): object {
+  const entries = Object.entries<Readonly<Record<string, string>>>(RESOURCES).map(([resource, ids]) => [
+    resource,
+    Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, methods[id]])),
+  ]);
+  return Object.fromEntries(entries);
+}
 
 /** A function for each list: goes through all its pages. */
 function iterators(methods: Methods): object {
