@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import type { Condition } from '../ir/index.ts';
 import { isNode, listOf, type Node, textOf } from '../nodes.ts';
 import { type OperationView, operationViews } from '../operation-views.ts';
+import { type JobFacts, jobOf } from './jobs.ts';
 import { type NumberPaging, numberPagingOf, type Paging, pagingOf } from './paging.ts';
 import { type ParameterFacts, parametersOf } from './parameters.ts';
 import { componentOf, nodeAt, resolve, successesOf, successSchema } from './resolve.ts';
@@ -47,6 +48,8 @@ export interface OperationFacts {
   readonly waiters: readonly Waiter[];
   /** Place among the resources of the contract, `volumes.list`, as it says; undefined where it says none. */
   readonly resource: string | undefined;
+  /** The job that it starts; undefined where it starts none that a client can wait for. */
+  readonly job: JobFacts | undefined;
 }
 
 /** RFC 9110, 9.2.2, without TRACE, which no page documents. */
@@ -66,7 +69,8 @@ export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
     if (seen.has(id)) throw new GenerateError(`operationId "${id}" occurs twice; give one of them another name`);
     seen.add(id);
   }
-  return found;
+  const views = operationViews(contract as unknown as Node);
+  return found.map((operation, index) => ({ ...operation, job: jobOf(contract, views[index]?.node ?? {}, found) }));
 }
 
 function operationOf(
@@ -99,7 +103,8 @@ function operationOf(
     idempotent: IDEMPOTENT.has(method),
     paging,
     numberedPages: method === 'get' && !paging ? numberPagingOf(contract, parameters, operation) : undefined,
-    waiters: waitersOf(operation),
+    waiters: method === 'get' ? waitersOf(contract, parameters, operation) : [],
+    job: undefined,
     resource: textOf(operation['x-resource']),
   };
 }

@@ -108,7 +108,7 @@ function files(input: TargetInput): GeneratedFile[] {
 
 /** Writes `xml_table.go`: how bodies are written in XML. */
 const xmlTableFile = (table: string, names: GoNames): string =>
-  `${GENERATED}\npackage ${names.package}\n\nfunc init() { registerXML(${goLiteral(table)}) }\n`;
+  `${GENERATED}\npackage ${names.package}\n\nfunc init() {\n\tregisterXML(${goLiteral(table)})\n}\n`;
 
 /**
  * The generator names files by what is in them first; last, it can't be read as a test or a system to build for. A

@@ -31,6 +31,7 @@ const RUNTIME = [
   'Credentials',
   'Deadline',
   'DeadlineException',
+  'JobCall',
   'Json',
   'Options',
   'Pages',
@@ -77,7 +78,9 @@ function job(input: TargetInput): GeneratorJob {
   const folder = javaPackage(input);
   const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
   const places = resourcePlaces(operations);
-  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models, places.get(each.id))]));
+  const hints = new Map(
+    operations.map((each) => [each.id, operationHints(each, models, operations, places.get(each.id))]),
+  );
   const prepared = prepareForClients(input.contract, {
     filled: { project_id: PROJECT_SEGMENT },
     tag: TAG,

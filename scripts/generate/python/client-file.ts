@@ -9,7 +9,7 @@ import { snakeCase } from './names.ts';
 const CLASS_NAME = /^[A-Z][A-Za-z0-9]*$/;
 
 /** Methods that the client has for itself. */
-const RESERVED = new Set(['close', 'iterate', 'stream', 'wait_until', 'wait_until_gone', 'with_options']);
+const RESERVED = new Set(['close', 'iterate', 'stream', 'wait_for', 'wait_until', 'wait_until_gone', 'with_options']);
 
 /** Names that no resource of the client takes. */
 const RESERVED_RESOURCES = new Set([...RESERVED].map((name) => name.replaceAll('_', '')).concat('apiclient'));
@@ -72,7 +72,9 @@ export function clientFile(operations: readonly OperationFacts[], typeNames: Rea
   for (const { id } of operations)
     if (RESERVED.has(snakeCase(id)))
       throw new GenerateError(`operationId "${id}" is taken by the client; give the operation another name`);
-  const methods = [pagingMethod, waitingMethod, goneMethod].map((write) => write(operations, typeNames)).join('');
+  const methods = [pagingMethod, jobMethod, waitingMethod, goneMethod]
+    .map((write) => write(operations, typeNames))
+    .join('');
   const resources = clientResources(operations);
   const imports = ['Any', 'Callable', 'Iterator', 'Literal', 'overload'].filter((name) => methods.includes(name));
   const typing = imports.length > 0 ? `from typing import ${imports.join(', ')}\n\n` : '';
@@ -152,6 +154,22 @@ function waitingMethod(operations: readonly OperationFacts[], typeNames: Readonl
     implementation: '(self, operation: Callable[..., Any], state: str, /, *args: Any, **kwargs: Any) -> Any:',
     doc: 'Calls the operation until its answer is in the state, and gives that answer.',
     call: 'self._wait_until(operation, state, args, kwargs)',
+  });
+}
+
+function jobMethod(operations: readonly OperationFacts[], typeNames: ReadonlyMap<string, string>): string {
+  const model = modelName(typeNames);
+  const signatures = operations.flatMap(({ result, job }): Signature[] => {
+    const shown = operations.find(({ id }) => id === job?.operation)?.result;
+    if (result === undefined || shown === undefined || ![result, shown].every((each) => CLASS_NAME.test(each)))
+      return [];
+    const taken = `operation: Callable[P, ${model(result)}]`;
+    return [{ answer: result, text: `(self, ${taken}, /, *args: P.args, **kwargs: P.kwargs) -> ${model(shown)}:` }];
+  });
+  return method('wait_for', signatures, {
+    implementation: '(self, operation: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:',
+    doc: 'Calls the operation, which starts a job, and gives the answer that shows that the job is done.',
+    call: 'self._wait_for(operation, args, kwargs)',
   });
 }
 

@@ -8,11 +8,11 @@ import { regionsOf } from '../regions.ts';
 import { type Resource, resourcesOf } from '../resources.ts';
 import { GenerateError } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
-import { goneWaiter, type Waiter } from '../waiters.ts';
+import { goneWaiter, inferredNote, type Waiter } from '../waiters.ts';
 import { isXml, type XmlTable, xmlTable } from '../xml-shapes.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
-const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitUntil', 'waitUntilGone', 'withResponse']);
+const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitFor', 'waitUntil', 'waitUntilGone', 'withResponse']);
 const RESERVED_RESOURCES = new Set([...RESERVED].map((name) => name.toLowerCase()));
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
@@ -62,9 +62,11 @@ ${resources.join('')}} as const satisfies Record<string, Record<string, keyof op
 `;
 }
 
-function comment({ summary, docsUrl, deprecated }: OperationFacts): string {
+function comment({ summary, docsUrl, deprecated, waiters }: OperationFacts): string {
+  const note = inferredNote(waiters);
   const lines = [
     ...(summary === '' ? [] : [commentText(summary)]),
+    ...(note === undefined ? [] : [note]),
     ...(docsUrl === undefined ? [] : [`@see ${commentText(docsUrl)}`]),
     ...(deprecated ? ['@deprecated'] : []),
   ];
@@ -80,7 +82,7 @@ function row(operation: OperationFacts, xml: XmlTable): string {
 }
 
 function hintsOf(operation: OperationFacts, xml: XmlTable): Record<string, unknown> {
-  const { parameters, body, paging, numberedPages, waiters } = operation;
+  const { parameters, body, paging, numberedPages, waiters, job } = operation;
   const styles = parameters.filter(({ in: place }) => place === 'query').flatMap(styleOf);
   const media = body?.mediaTypes ?? [];
   const contentType = media.includes('application/json') ? undefined : media[0];
@@ -92,6 +94,7 @@ function hintsOf(operation: OperationFacts, xml: XmlTable): Record<string, unkno
     ...(answer === undefined ? {} : { answer }),
     ...(pages === undefined ? {} : { page: pageHint(pages) }),
     ...waitHints(waiters),
+    ...(job === undefined ? {} : { job }),
   };
 }
 
@@ -103,12 +106,8 @@ function answerOf({ id, answers }: OperationFacts, { bodies }: XmlTable): string
 }
 
 /** What is needed to go on; how a caller sets the limit is its own affair. */
-function pageHint(paging: Paging | NumberPaging): object {
-  const { kind, items } = paging;
-  const total = paging.kind === 'marker' || paging.total === undefined ? {} : { total: paging.total };
-  if (paging.kind === 'marker') return { kind, items, marker: paging.marker, next: paging.next, nextIn: paging.nextIn };
-  if (paging.kind === 'number') return { kind, items, page: paging.page, first: paging.first, ...total };
-  return { kind, items, offset: paging.offset, ...total };
+function pageHint({ limit, item, ...needed }: Paging | NumberPaging): object {
+  return needed;
 }
 
 /** States by name, each with the field that shows it, and how a thing that is gone shows. */

@@ -8,6 +8,8 @@ export interface QueryStyle {
 export type PageHint = {
   /** Field of the answer that holds the list. */
   readonly items: string;
+  /** Field of the answer that is false on the last page. */
+  readonly more?: string;
 } & (
   | {
       readonly kind: 'offset';
@@ -32,6 +34,11 @@ export type PageHint = {
       readonly next: string;
       readonly nextIn: 'answer' | 'item';
     }
+  | {
+      readonly kind: 'link';
+      /** Where the address of the next page stands in the answer; in the header `Link` where absent. */
+      readonly next?: string;
+    }
 );
 
 /** What to wait for: values of a field, and those that end the wait in vain. */
@@ -42,6 +49,13 @@ export interface WaitHint {
   readonly failure: readonly string[];
   /** Status of an answer that tells that the thing is gone, where that is what is waited for. */
   readonly status?: number;
+}
+
+/** The job that an operation starts, and how another operation shows its end. */
+export interface JobHint extends WaitHint {
+  readonly operation: string;
+  /** Path parameters of that operation, each from a field of the answer or from a path parameter of the request. */
+  readonly parameters: readonly { readonly name: string; readonly from: 'answer' | 'request'; readonly at: string }[];
 }
 
 /** What a method needs to know of its operation beyond method and path; absent where the default holds. */
@@ -58,6 +72,8 @@ export interface OperationHints {
   readonly wait?: Readonly<Record<string, WaitHint>>;
   /** How it shows that the thing is gone. */
   readonly gone?: WaitHint;
+  /** The job that it starts. */
+  readonly job?: JobHint;
 }
 
 /** A row of the table of operations. */

@@ -15,7 +15,7 @@ export const OPERATIONS = {
    * Querying Supported Images
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ListImage.html
    */
-  "listImage": ["get", "/v1/{project_id}/images", {"page":{"kind":"offset","items":"data","offset":"offset","total":"total"}}],
+  "listImage": ["get", "/v1/{project_id}/images", {"page":{"kind":"offset","offset":"offset","items":"data","total":"total"}}],
   /**
    * Registering a Custom Image
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/RegisterImage.html
@@ -40,7 +40,7 @@ export const OPERATIONS = {
    * Querying Notebook Instances
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ListNotebooks.html
    */
-  "listNotebooks": ["get", "/v1/{project_id}/notebooks", {"page":{"kind":"offset","items":"data","offset":"offset","total":"total"}}],
+  "listNotebooks": ["get", "/v1/{project_id}/notebooks", {"page":{"kind":"offset","offset":"offset","items":"data","total":"total"}}],
   /**
    * Creating a Notebook Instance
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/CreateNotebook.html
@@ -50,7 +50,7 @@ export const OPERATIONS = {
    * Querying All Notebook Instances
    * @see https://github.com/opentelekomcloud-docs/doc-exports/blob/main/docs/modelarts/api-ref/ListAllNotebooks.html
    */
-  "listAllNotebooks": ["get", "/v1/{project_id}/notebooks/all", {"page":{"kind":"offset","items":"data","offset":"offset","total":"total"}}],
+  "listAllNotebooks": ["get", "/v1/{project_id}/notebooks/all", {"page":{"kind":"offset","offset":"offset","items":"data","total":"total"}}],
   /**
    * Listing the Flavors of Notebook Instances
    * @see https://github.com/opentelekomcloud-docs/modelarts/blob/main/api-ref/source/development_environment_management/querying_the_list_of_valid_specifications_supported_by_notebook_instances.rst
