@@ -6,7 +6,7 @@ import { pythonPublisher } from '../python-publisher.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, tokenHeader } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
 
@@ -58,6 +58,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     title: markdownText(info.title),
     version: markdownText(info.version),
     tokenHeader: markdownCode(tokenHeader(contract)),
+    login: loginNote(contract, '`token=IdentityTokens(url, user=…, password=…, domain=…, scope=…)`'),
     exampleServer: exampleServer(contract),
     exampleCall: exampleCall(operations),
     further: furtherExamples(operations),
