@@ -40,11 +40,11 @@ async function bundle() {
   rmSync(path.join(ROOT, 'dist/bundle'), { recursive: true, force: true });
   await build({
     cwd: ROOT,
-    input: { cli: 'scripts/cli.ts' },
+    input: { cli: 'scripts/start.ts' },
     platform: 'node',
     external: (id) => libraries.some((name) => id === name || id.startsWith(`${name}/`)),
-    // No module of ours does anything when it is loaded: what isn't called is not loaded either.
-    treeshake: { moduleSideEffects: false },
+    // No other module of ours does anything when it is loaded: what isn't called is not loaded either.
+    treeshake: { moduleSideEffects: (id) => /scripts\/(?:start|cli)\.ts$/.test(id.replaceAll('\\', '/')) },
     output: {
       dir: 'dist',
       format: 'esm',

@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import type { Condition } from '../ir/index.ts';
 import { isNode, listOf, type Node, textOf } from '../nodes.ts';
 import { type OperationView, operationViews } from '../operation-views.ts';
+import { type JobFacts, jobOf } from './jobs.ts';
 import { type NumberPaging, numberPagingOf, type Paging, pagingOf } from './paging.ts';
 import { type ParameterFacts, parametersOf } from './parameters.ts';
 import { componentOf, nodeAt, resolve, successesOf, successSchema } from './resolve.ts';
@@ -45,6 +46,8 @@ export interface OperationFacts {
   readonly numberedPages: NumberPaging | undefined;
   /** Fields of the answer that a caller may wait for. */
   readonly waiters: readonly Waiter[];
+  /** The job that it starts; undefined where it starts none that a client can wait for. */
+  readonly job: JobFacts | undefined;
 }
 
 /** RFC 9110, 9.2.2, without TRACE, which no page documents. */
@@ -64,7 +67,8 @@ export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
     if (seen.has(id)) throw new GenerateError(`operationId "${id}" occurs twice; give one of them another name`);
     seen.add(id);
   }
-  return found;
+  const views = operationViews(contract as unknown as Node);
+  return found.map((operation, index) => ({ ...operation, job: jobOf(contract, views[index]?.node ?? {}, found) }));
 }
 
 function operationOf(
@@ -97,7 +101,8 @@ function operationOf(
     idempotent: IDEMPOTENT.has(method),
     paging,
     numberedPages: method === 'get' && !paging ? numberPagingOf(contract, parameters, operation) : undefined,
-    waiters: waitersOf(operation),
+    waiters: method === 'get' ? waitersOf(contract, parameters, operation) : [],
+    job: undefined,
   };
 }
 

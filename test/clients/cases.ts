@@ -13,6 +13,14 @@ const change: Step = {
 };
 const afloat: ScriptedAnswer = { json: { ...SHIP, status: 'AFLOAT' } };
 const waitAfloat: Step = { ...show, do: 'wait', state: 'AFLOAT', timeoutMs: 20_000, intervalMs: 10 };
+const refit: Step = {
+  do: 'job',
+  operation: 'refitShip',
+  args: { path: { ship_id: '1' } },
+  timeoutMs: 20_000,
+  intervalMs: 10,
+};
+const REFITTED = 'POST /v1/p/ships/1/refit';
 const SHOWN = 'GET /v1/p/ships/1';
 const CREATED = 'POST /v1/p/ships';
 const CHANGED = 'PUT /v1/p/ships/1';
@@ -373,6 +381,36 @@ export const CASES: readonly Case[] = [
     client: { maxAttempts: 1 },
     steps: [{ ...show, do: 'wait', timeoutMs: 20_000, intervalMs: 10 }],
     right: { results: [{}], requests: [SHOWN, SHOWN, SHOWN] },
+  },
+  {
+    id: '20f',
+    title: 'a job that is done after a while',
+    answers: [
+      { status: 202, json: { job_id: 'j/1' } },
+      { json: { id: 'j/1', status: 'INIT' } },
+      { status: 502 },
+      { json: { id: 'j/1', status: 'SUCCESS' } },
+    ],
+    client: { maxAttempts: 1 },
+    steps: [refit],
+    right: {
+      results: [{ value: { id: 'j/1', status: 'SUCCESS' } }],
+      requests: [REFITTED, ...Array(3).fill('GET /v1/p/ships/1/jobs/j%2F1')],
+    },
+  },
+  {
+    id: '20g',
+    title: 'a job that fails',
+    answers: [{ status: 202, json: { job_id: 'j' } }, { json: { id: 'j', status: 'FAIL' } }],
+    steps: [refit],
+    right: { results: [{ error: { kind: 'wait' } }], requests: [REFITTED, 'GET /v1/p/ships/1/jobs/j'] },
+  },
+  {
+    id: '20h',
+    title: 'a job that the answer does not name',
+    answers: [{ status: 202, json: {} }],
+    steps: [refit],
+    right: { results: [{ errorIn: ['argument', 'other'] }], requests: [REFITTED] },
   },
   {
     id: '21',

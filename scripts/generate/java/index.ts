@@ -30,6 +30,7 @@ const RUNTIME = [
   'Credentials',
   'Deadline',
   'DeadlineException',
+  'JobCall',
   'Json',
   'Options',
   'Pages',
@@ -75,7 +76,7 @@ function job(input: TargetInput): GeneratorJob {
   const classes = modelClasses(input.contract, operations);
   const folder = javaPackage(input);
   const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
-  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models)]));
+  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models, operations)]));
   const prepared = prepareForClients(input.contract, {
     filled: { project_id: PROJECT_SEGMENT },
     tag: TAG,

@@ -7,11 +7,11 @@ import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
-import { goneWaiter, type Waiter } from '../waiters.ts';
+import { goneWaiter, inferredNote, type Waiter } from '../waiters.ts';
 import { isXml, type XmlTable, xmlTable } from '../xml-shapes.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
-const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitUntil', 'waitUntilGone', 'withResponse']);
+const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitFor', 'waitUntil', 'waitUntilGone', 'withResponse']);
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
@@ -40,9 +40,11 @@ export type ErrorCode =${errorCodes(contract)};
 `;
 }
 
-function comment({ summary, docsUrl, deprecated }: OperationFacts): string {
+function comment({ summary, docsUrl, deprecated, waiters }: OperationFacts): string {
+  const note = inferredNote(waiters);
   const lines = [
     ...(summary === '' ? [] : [commentText(summary)]),
+    ...(note === undefined ? [] : [note]),
     ...(docsUrl === undefined ? [] : [`@see ${commentText(docsUrl)}`]),
     ...(deprecated ? ['@deprecated'] : []),
   ];
@@ -58,7 +60,7 @@ function row(operation: OperationFacts, xml: XmlTable): string {
 }
 
 function hintsOf(operation: OperationFacts, xml: XmlTable): Record<string, unknown> {
-  const { parameters, body, paging, numberedPages, waiters } = operation;
+  const { parameters, body, paging, numberedPages, waiters, job } = operation;
   const styles = parameters.filter(({ in: place }) => place === 'query').flatMap(styleOf);
   const media = body?.mediaTypes ?? [];
   const contentType = media.includes('application/json') ? undefined : media[0];
@@ -70,6 +72,7 @@ function hintsOf(operation: OperationFacts, xml: XmlTable): Record<string, unkno
     ...(answer === undefined ? {} : { answer }),
     ...(pages === undefined ? {} : { page: pageHint(pages) }),
     ...waitHints(waiters),
+    ...(job === undefined ? {} : { job }),
   };
 }
 

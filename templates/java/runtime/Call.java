@@ -37,6 +37,10 @@ public abstract class Call<T, S extends Call<T, S>> {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, Object> form = new LinkedHashMap<>();
   private final Parameters query = new Parameters();
+
+  /** Values of path parameters by name. */
+  private final Map<String, Object> segments = new LinkedHashMap<>();
+
   private final String contentType;
   private final String fixed;
 
@@ -141,6 +145,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     String text = Parameters.text(Objects.requireNonNull(value, name));
     if (NO_SEGMENT.contains(text))
       throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
+    segments.put(name, value);
     path = path.replace("{" + name + "}", Signature.encoded(text));
   }
 
@@ -218,6 +223,32 @@ public abstract class Call<T, S extends Call<T, S>> {
     }
     throw new DeadlineException(
         method + " " + path + ": is " + state + " after " + time + ", not " + waiter.name());
+  }
+
+  /**
+   * Executes the call, which starts a job, and waits until another call shows that it is done.
+   *
+   * @param ofAnswer path parameters of the other call by fields of the answer
+   * @param ofRequest the same by path parameters of this call
+   */
+  final <R> R job(
+      String shownAt,
+      TypeReference<R> shown,
+      Waiter waiter,
+      Map<String, String> ofAnswer,
+      Map<String, String> ofRequest) {
+    JsonNode answer = Json.tree(execute());
+    JobCall<R> look = new JobCall<>(transport, shownAt, shown);
+    ofAnswer.forEach(
+        (name, field) -> {
+          JsonNode value = Json.at(answer, field);
+          if (!value.isValueNode() || value.isNull())
+            throw new IllegalStateException(
+                "the answer has no " + field + ", so that there is no job to wait for");
+          look.path(name, value, "");
+        });
+    ofRequest.forEach((name, own) -> look.path(name, segments.get(own), ""));
+    return look.await(waiter);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -51,3 +51,17 @@ class Waiter:
     field: str
     failures: Mapping[str, Sequence[str]]
     gone: Optional[Gone] = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job that an operation starts, and how another one shows its end."""
+
+    #: Method that shows the job.
+    operation: str
+    #: Arguments of that method by fields of the answer, and by arguments of the operation.
+    from_answer: Mapping[str, str]
+    from_request: Mapping[str, str]
+    field: str
+    states: Sequence[str]
+    failures: Sequence[str]

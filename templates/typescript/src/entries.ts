@@ -51,6 +51,13 @@ export interface WaitHint {
   readonly status?: number;
 }
 
+/** The job that an operation starts, and how another operation shows its end. */
+export interface JobHint extends WaitHint {
+  readonly operation: string;
+  /** Path parameters of that operation, each from a field of the answer or from a path parameter of the request. */
+  readonly parameters: readonly { readonly name: string; readonly from: 'answer' | 'request'; readonly at: string }[];
+}
+
 /** What a method needs to know of its operation beyond method and path; absent where the default holds. */
 export interface OperationHints {
   /** Query parameters that are not written as `form`, exploded. */
@@ -65,6 +72,8 @@ export interface OperationHints {
   readonly wait?: Readonly<Record<string, WaitHint>>;
   /** How it shows that the thing is gone. */
   readonly gone?: WaitHint;
+  /** The job that it starts. */
+  readonly job?: JobHint;
 }
 
 /** A row of the table of operations. */

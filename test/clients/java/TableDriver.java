@@ -139,6 +139,7 @@ public final class TableDriver {
       case "call" -> result -> send(client, step, result);
       case "list" -> result -> list(client, step, result);
       case "wait" -> result -> await(client, step, result);
+      case "job" -> result -> job(client, step, result);
       case "stream" -> result -> stream(client, step, result);
       case "show" -> result -> show(client, step, result);
       case "defaults" -> TableDriver::defaults;
@@ -207,6 +208,17 @@ public final class TableDriver {
             .orElseThrow();
     Method method = call.getClass().getMethod("waitUntil", states, Duration.class, Duration.class);
     result.set("value", plain(method.invoke(call, state, times[0], times[1])));
+  }
+
+  private static void job(HarbourClient client, JsonNode step, ObjectNode result) throws Exception {
+    HarbourClient patient =
+        client
+            .toBuilder()
+            .waitTimeout(millis(step.get("timeoutMs")))
+            .waitInterval(millis(step.get("intervalMs")))
+            .build();
+    Call<?, ?> call = call(patient, step.get("operation").asText(), step.path("args"));
+    result.set("value", plain(call.getClass().getMethod("waitForJob").invoke(call)));
   }
 
   private static void stream(HarbourClient client, JsonNode step, ObjectNode result) throws Exception {

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, FrozenSet, List, Literal, Mapping, get_args
 
-from ._runtime.tables import Gone, Paging, Waiter
+from ._runtime.tables import Gone, Job, Paging, Waiter
 
 VERSION: Final = "1.0.0"
 #: Address of the service; a name in braces is a variable.
@@ -202,6 +202,10 @@ WAITERS: Final[Mapping[str, List[Waiter]]] = {
     "showimage": [Waiter(field="status", failures={"ACTIVE":["CREATE_FAILED","ERROR","DELETED"]}, gone=Gone(status=404, states=["DELETED"], failures=[]))],
     "shownotebook": [Waiter(field="status", failures={"RUNNING":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"],"STOPPED":["CREATE_FAILED","START_FAILED","DELETE_FAILED","ERROR","FROZEN","DELETING","DELETED"]}, gone=Gone(status=404, states=["DELETED"], failures=["DELETE_FAILED"]))],
     "showattachableobs": [Waiter(field="status", failures={"MOUNTED":["MOUNT_FAILED","UNMOUNT_FAILED","UNMOUNTED"],"UNMOUNTED":["MOUNT_FAILED","UNMOUNT_FAILED"]}, gone=Gone(status=404, states=["UNMOUNTED"], failures=["UNMOUNT_FAILED"]))],
+}
+
+#: Jobs by the operations that start them.
+JOBS: Final[Mapping[str, Job]] = {
 }
 
 #: How objects are written in XML.

@@ -95,7 +95,8 @@ function markerOf(hint: Extract<PageHint, { kind: 'marker' }>, page: unknown, it
   return marker === null || marker === '' ? undefined : marker;
 }
 
-const fieldAt = (from: unknown, path: string): unknown =>
+/** What names of fields lead to, joined by dots. */
+export const fieldAt = (from: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => (value as Fields | null | undefined)?.[name], from);
 
 /** The address that a page gives for the next one: a text, a link, or that of its links which says `next` of itself. */

@@ -166,6 +166,19 @@ type WaitUntil<Filled extends string> = {
   ) => Promise<Result<Id>>;
 };
 
+/** The operation that shows the job which another one starts. */
+type JobOf<Id extends OperationId> =
+  Hint<Id, 'job'> extends { readonly operation: infer Shown extends OperationId } ? Shown : never;
+
+/** A function for each operation that starts a job: it calls the operation and waits until the job is done. */
+type WaitFor<Filled extends string> = {
+  readonly [Id in OperationId as [Hint<Id, 'job'>] extends [never] ? never : Id]: (
+    ...given: Any extends Args<Id, Filled>
+      ? [args?: Args<Id, Filled>, options?: WaitOptions]
+      : [args: Args<Id, Filled>, options?: WaitOptions]
+  ) => Promise<Result<JobOf<Id>>>;
+};
+
 /** A function for each operation that shows when its thing is gone. */
 type WaitUntilGone<Filled extends string> = {
   readonly [Id in OperationId as [Hint<Id, 'gone'>] extends [never] ? never : Id]: (
@@ -182,6 +195,7 @@ export type Client<Filled extends string = never> = {
   readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
 } & {
   readonly iterate: Iterate<Filled>;
+  readonly waitFor: WaitFor<Filled>;
   readonly waitUntil: WaitUntil<Filled>;
   readonly waitUntilGone: WaitUntilGone<Filled>;
   /** The same methods, which give status, headers and request id beside the body. */
