@@ -16,7 +16,7 @@ import {
   withChangeOptions,
   withFindingOptions,
 } from './commands/options.ts';
-import { hostNames, readers } from './commands/server-options.ts';
+import { hostNames, readers, timeScale } from './commands/server-options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -62,6 +62,7 @@ Examples:
   specscribe scrape pages/ --out out --service ecs   any folder of pages to a contract
   specscribe why createNotebook.volume.category      where a fact comes from
   specscribe serve spec/modelarts.yaml               a stub server with example answers
+  specscribe sandbox modelarts                       a server that remembers what it was sent
   specscribe preview                                 the published reference, anew when a page is saved
   specscribe check                                   is what is committed what the pages say?
   specscribe diff main HEAD                          what changed between two revisions
@@ -274,6 +275,41 @@ function addServe(program: Command, done: Done): void {
     });
 }
 
+function addSandbox(program: Command, done: Done): void {
+  program
+    .command('sandbox')
+    .argument('<spec>', 'a contract, or a service of the project')
+    .description('a stateful server of a contract: what is created is listed, shown, changed and deleted')
+    .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4030)
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--seed <text>', 'the same seed gives the same ids', 'specscribe')
+    .option('--cycles <file>', "a sandbox.yaml with life cycles; that of the service's pages without it")
+    .option('--data <file>', 'a SQLite file that keeps everything; without it, nothing is kept')
+    .option('--seeds <file>', 'a dump of a sandbox to begin with')
+    .option('--hold', 'let the clock stand still, until a test advances it')
+    .option('--time-scale <number>', 'how many times as fast as the day the clock goes', timeScale)
+    .addOption(
+      new Option('--auth <kind>', 'which credentials a request needs')
+        .choices(['none', 'static', 'signature'])
+        .default('none'),
+    )
+    .option('--token <token...>', 'with --auth static: a token, or token=project for the things of one project')
+    .option('--key <id=secret...>', 'with --auth signature: an access key')
+    .option('--log <file>', 'write each request to this file, as a line of JSON')
+    .option('--explain', 'print what each operation does, and how that is known, and start nothing')
+    .option('--json', 'print that as JSON')
+    .option(
+      '--allow-origin <origin...>',
+      'origin of pages, beside those of servers on this machine, that may read the answers; null for pages from disk',
+      readers,
+    )
+    .option('--allow-host <name...>', 'name of this machine, beside its own, that requests may call it by', hostNames)
+    .option('-q, --quiet', 'print no line for each request')
+    .action(async (spec: string, options) => {
+      done(await (await import('./commands/sandbox.ts')).sandbox(spec, options, processTerminal));
+    });
+}
+
 function addReport(program: Command, done: Done): void {
   program
     .command('report')
@@ -401,6 +437,7 @@ const COMMANDS: readonly AddCommand[] = [
   addChangelog,
   addGenerate,
   addServe,
+  addSandbox,
   addReport,
   addSite,
   addPreview,

@@ -199,9 +199,9 @@ export class OperationLinker {
 
   private response(status: StatusLine, success: string, page: PageFacts, operation: OperationFacts): LinkedResponse {
     const roots = this.context.graph.rootsOf(page);
-    const key = roots.responses.has(status.status) || status.status !== success ? status.status : '';
-    const tables = roots.responses.get(key) ?? [];
     const failed = /^[45]/.test(status.status);
+    const key = tablesKey(status.status, success, roots);
+    const tables = roots.responses.get(key) ?? [];
     const own = operation.examples.filter((example) => showsStatus(example, status.status, success));
     const lender = own.length === 0 ? roots.sharedBy.get(key) : undefined;
     const lent = lender?.sharedResponse?.examples.filter((example) => showsStatus(example, status.status, success));
@@ -293,6 +293,13 @@ export class OperationLinker {
       ];
     });
   }
+}
+
+/** Whose tables describe the response of a status: its own, those without a status for success, those of any error. */
+function tablesKey(status: string, success: string, { responses }: Roots): string {
+  if (responses.has(status)) return status;
+  if (status === success) return '';
+  return /^[45]\d/.test(status) && responses.has('4XX') ? '4XX' : status;
 }
 
 /** Parameters without those whose value is what tells the operation apart: that one is always sent. */

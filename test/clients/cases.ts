@@ -13,6 +13,14 @@ const change: Step = {
 };
 const afloat: ScriptedAnswer = { json: { ...SHIP, status: 'AFLOAT' } };
 const waitAfloat: Step = { ...show, do: 'wait', state: 'AFLOAT', timeoutMs: 20_000, intervalMs: 10 };
+const refit: Step = {
+  do: 'job',
+  operation: 'refitShip',
+  args: { path: { ship_id: '1' } },
+  timeoutMs: 20_000,
+  intervalMs: 10,
+};
+const REFITTED = 'POST /v1/p/ships/1/refit';
 const SHOWN = 'GET /v1/p/ships/1';
 const CREATED = 'POST /v1/p/ships';
 const CHANGED = 'PUT /v1/p/ships/1';
@@ -197,6 +205,67 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    id: '10b',
+    title: 'a cursor, an empty page, and a flag that says that there is no more',
+    answers: [
+      page('flags', 'a', { nextCursor: 'c1', hasMore: true }),
+      page('flags', '', { nextCursor: 'c2', hasMore: true }),
+      page('flags', 'b', { nextCursor: 'c3', hasMore: false }),
+    ],
+    steps: [list('listFlags')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: ['GET /v1/p/flags', 'GET /v1/p/flags?cursor=c1', 'GET /v1/p/flags?cursor=c2'],
+    },
+  },
+  {
+    id: '10c',
+    title: 'an address of the next page, at another host',
+    answers: [
+      page('buoys', 'a', { links: { next: 'https://elsewhere.invalid/v9/buoys?after=1&colour=red&colour=blue#top' } }),
+      page('buoys', '', { links: { next: '/v1/p/buoys?after=2&colour=red' } }),
+      page('buoys', 'b', { links: {} }),
+    ],
+    client: { token: 'open-sesame-1234' },
+    steps: [list('listBuoys')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: [
+        'GET /v1/p/buoys',
+        'GET /v1/p/buoys?after=1&colour=red&colour=blue',
+        'GET /v1/p/buoys?after=2&colour=red',
+      ],
+    },
+  },
+  {
+    id: '12b',
+    title: 'addresses of next pages that go round',
+    answers: [page('buoys', 'a', { links: { next: '?after=1' } }), page('buoys', 'b', { links: { next: '?after=2' } })],
+    goRound: true,
+    steps: [list('listBuoys')],
+    right: { results: [{ errorIn: ['paging'] }] },
+  },
+  {
+    id: '13d',
+    title: 'an address that the server ignores',
+    answers: [page('buoys', 'ab', { links: { next: '?after=1' } })],
+    steps: [list('listBuoys')],
+    right: { results: [{ items: ['a', 'b'], more: false }] },
+  },
+  {
+    id: '10d',
+    title: 'an address of the next page in the header Link',
+    answers: [
+      { ...page('tides', 'a'), headers: { Link: '</v1/p/tides>; rel="first", </v1/p/tides?after=a%20b>; rel="next"' } },
+      { ...page('tides', 'b'), headers: { Link: '</v1/p/tides>; rel=prev' } },
+    ],
+    steps: [list('listTides')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: ['GET /v1/p/tides', 'GET /v1/p/tides?after=a%20b'],
+    },
+  },
+  {
     id: '16',
     title: 'a POST that is answered 429',
     answers: [{ status: 429 }, { status: 202, json: SHIP }],
@@ -312,6 +381,36 @@ export const CASES: readonly Case[] = [
     client: { maxAttempts: 1 },
     steps: [{ ...show, do: 'wait', timeoutMs: 20_000, intervalMs: 10 }],
     right: { results: [{}], requests: [SHOWN, SHOWN, SHOWN] },
+  },
+  {
+    id: '20f',
+    title: 'a job that is done after a while',
+    answers: [
+      { status: 202, json: { job_id: 'j/1' } },
+      { json: { id: 'j/1', status: 'INIT' } },
+      { status: 502 },
+      { json: { id: 'j/1', status: 'SUCCESS' } },
+    ],
+    client: { maxAttempts: 1 },
+    steps: [refit],
+    right: {
+      results: [{ value: { id: 'j/1', status: 'SUCCESS' } }],
+      requests: [REFITTED, ...Array(3).fill('GET /v1/p/ships/1/jobs/j%2F1')],
+    },
+  },
+  {
+    id: '20g',
+    title: 'a job that fails',
+    answers: [{ status: 202, json: { job_id: 'j' } }, { json: { id: 'j', status: 'FAIL' } }],
+    steps: [refit],
+    right: { results: [{ error: { kind: 'wait' } }], requests: [REFITTED, 'GET /v1/p/ships/1/jobs/j'] },
+  },
+  {
+    id: '20h',
+    title: 'a job that the answer does not name',
+    answers: [{ status: 202, json: {} }],
+    steps: [refit],
+    right: { results: [{ errorIn: ['argument', 'other'] }], requests: [REFITTED] },
   },
   {
     id: '21',

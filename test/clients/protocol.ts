@@ -68,6 +68,8 @@ export type Step =
   | (Calls & { readonly do: 'list'; readonly most: number })
   /** Waits for a state, or, where that is absent, until the thing is gone. */
   | (Calls & { readonly do: 'wait'; readonly state?: string; readonly timeoutMs: number; readonly intervalMs: number })
+  /** Calls an operation that starts a job, and waits until that is done. */
+  | (Calls & { readonly do: 'job'; readonly timeoutMs: number; readonly intervalMs: number })
   /** Reads the answer of an operation as a stream. */
   | (Calls & { readonly do: 'stream' })
   /** Shows the client, its options, and, where `body` is given, that body in its type, in all ways that people print. */

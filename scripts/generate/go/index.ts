@@ -18,6 +18,8 @@ import {
 } from './names.ts';
 import { defaultsFile, moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
+import { xmlTableText } from '../xml-shapes.ts';
+import { GENERATED, goLiteral } from './literal.ts';
 import { plainUnions, unionsFile, withUnions } from './unions.ts';
 
 /** Parts of the runtime, which are the same for every contract but for the name of their package. */
@@ -84,7 +86,8 @@ function files(input: TargetInput): GeneratedFile[] {
   const { unions } = withUnions(preparedContract(input.contract, names), names);
   const further = furtherMethods(input.contract, operations, names);
   const license = licenseText(input);
-  const runtime = RUNTIME.map((name) => ({
+  const xml = xmlTableText(input.contract, operations);
+  const runtime = [...RUNTIME, ...(xml === undefined ? [] : ['xml'])].map((name) => ({
     path: `${name}.go`,
     content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),
   }));
@@ -96,10 +99,15 @@ function files(input: TargetInput): GeneratedFile[] {
     { path: 'defaults.go', content: defaultsFile(input, names) },
     ...further.files,
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
+    ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
     { path: 'values.go', content: valuesFile(input.contract, operations, names) },
     ...runtime,
   ];
 }
+
+/** Writes `xml_table.go`: how bodies are written in XML. */
+const xmlTableFile = (table: string, names: GoNames): string =>
+  `${GENERATED}\npackage ${names.package}\n\nfunc init() {\n\tregisterXML(${goLiteral(table)})\n}\n`;
 
 /**
  * The generator names files by what is in them first; last, it can't be read as a test or a system to build for. A

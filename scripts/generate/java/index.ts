@@ -30,6 +30,7 @@ const RUNTIME = [
   'Credentials',
   'Deadline',
   'DeadlineException',
+  'JobCall',
   'Json',
   'Options',
   'Pages',
@@ -47,6 +48,7 @@ const RUNTIME = [
   'UnreadableAnswerException',
   'WaitException',
   'Waiter',
+  'Xml',
 ];
 
 /** All operations are methods of one class, `OperationsApi`. */
@@ -74,7 +76,7 @@ function job(input: TargetInput): GeneratorJob {
   const classes = modelClasses(input.contract, operations);
   const folder = javaPackage(input);
   const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
-  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models)]));
+  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models, operations)]));
   const prepared = prepareForClients(input.contract, {
     filled: { project_id: PROJECT_SEGMENT },
     tag: TAG,
@@ -135,7 +137,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const license = licenseText(input);
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder)],
-    ['Contract', contractFile(contract, folder)],
+    ['Contract', contractFile(contract, operations, folder)],
     ['Defaults', defaultsFile(templates('defaults.json'), folder)],
     ['ErrorCode', errorCodeFile(contract, folder)],
     ['Regions', regionsFile(contract, folder)],

@@ -23,6 +23,7 @@ const RUNTIME = [
   'tables',
   'transport',
   'waiting',
+  'xml',
 ];
 
 /** Calls that differ from the others in nothing but what they do after the answer; one class has them all. */

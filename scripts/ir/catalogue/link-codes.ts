@@ -273,6 +273,13 @@ export const LINK_CODES = {
     why: "The example's value is not of the format that the row states.",
     says: says`${'field'} is ${'value'} in the example, but its row says ${detail('format')}`,
   },
+  'link/example-corrected': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example against a correction',
+    why: "An overlay corrects a row, and the example still has what the correction doesn't allow. Correct the overlay, or the example on the page.",
+    says: says`The correction of ${'field'} in ${'overlay'} does not fit the example: ${detail('finding')}`,
+  },
   'link/example-null': {
     kind: 'docs',
     severity: 'info',

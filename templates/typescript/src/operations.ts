@@ -2,7 +2,7 @@
  * Stands in for the table of a contract while the templates are checked; it is never copied.
  * The generated file of this name has the same exports.
  */
-import type { OperationEntry, ServerEntry } from './entries.js';
+import type { OperationEntry, ServerEntry, XmlCodec } from './entries.js';
 import type { operations } from './schema.js';
 
 export const OPERATIONS = {
@@ -21,5 +21,7 @@ export const SERVER = {
 } as const satisfies ServerEntry;
 
 export const TOKEN_HEADER = 'X-Auth-Token';
+
+export const XML: XmlCodec | undefined = undefined;
 
 export type ErrorCode = 'Things.0001' | (string & Record<never, never>);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -138,6 +139,7 @@ public final class TableDriver {
       case "call" -> result -> send(client, step, result);
       case "list" -> result -> list(client, step, result);
       case "wait" -> result -> await(client, step, result);
+      case "job" -> result -> job(client, step, result);
       case "stream" -> result -> stream(client, step, result);
       case "show" -> result -> show(client, step, result);
       case "defaults" -> TableDriver::defaults;
@@ -208,6 +210,17 @@ public final class TableDriver {
     result.set("value", plain(method.invoke(call, state, times[0], times[1])));
   }
 
+  private static void job(HarbourClient client, JsonNode step, ObjectNode result) throws Exception {
+    HarbourClient patient =
+        client
+            .toBuilder()
+            .waitTimeout(millis(step.get("timeoutMs")))
+            .waitInterval(millis(step.get("intervalMs")))
+            .build();
+    Call<?, ?> call = call(patient, step.get("operation").asText(), step.path("args"));
+    result.set("value", plain(call.getClass().getMethod("waitForJob").invoke(call)));
+  }
+
   private static void stream(HarbourClient client, JsonNode step, ObjectNode result) throws Exception {
     Call<?, ?> call = call(client, step.get("operation").asText(), step.path("args"));
     try (InputStream body = call.openStream()) {
@@ -252,7 +265,16 @@ public final class TableDriver {
     for (String place : new String[] {"path", "query", "header"})
       asked.path(place).properties().forEach(each -> given.put(bare(each.getKey()), each.getValue()));
     JsonNode body = asked.get("body");
-    Method method = method(OperationsApi.class, operation);
+    Class<?> stream = InputStream.class;
+    Method method =
+        Arrays.stream(OperationsApi.class.getDeclaredMethods())
+            .filter(each -> bare(each.getName()).equals(bare(operation)) && !each.isSynthetic())
+            .filter(
+                each ->
+                    Arrays.asList(each.getParameterTypes()).contains(stream)
+                        == (body != null && body.has("$stream")))
+            .findFirst()
+            .orElseThrow(() -> new Unsupported("no method " + operation));
     boolean form = operation.endsWith("Papers");
     if (form) body.properties().forEach(each -> given.put(bare(each.getKey()), each.getValue()));
     List<Object> values = new ArrayList<>();
@@ -269,7 +291,9 @@ public final class TableDriver {
   }
 
   private static Object read(JsonNode value, java.lang.reflect.Type type) {
-    if (value.has("$stream")) throw new Unsupported("bodies are sent from bytes alone");
+    if (value.has("$stream"))
+      return new ByteArrayInputStream(
+          value.get("$stream").asText().getBytes(StandardCharsets.ISO_8859_1));
     if (value.has("$bytes")) return value.get("$bytes").asText().getBytes(StandardCharsets.ISO_8859_1);
     if (type == long.class) return value.asLong();
     return Json.convert(value, type);

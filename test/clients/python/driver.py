@@ -176,6 +176,11 @@ def wait(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
     return {"value": plain(patient.wait_until(operation, step["state"], **given))}
 
 
+def job(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
+    patient = client.with_options(wait_timeout=step["timeoutMs"] / 1000, wait_interval=step["intervalMs"] / 1000)
+    return {"value": plain(patient.wait_for(method_of(patient, step["operation"]), **keywords(client, step)))}
+
+
 def stream(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
     with client.stream(method_of(client, step["operation"]), **keywords(client, step)) as chunks:
         return {"value": plain(b"".join(chunks))}
@@ -206,6 +211,7 @@ STEPS = {
     "call": call,
     "list": list_items,
     "wait": wait,
+    "job": job,
     "stream": stream,
     "show": show,
     "defaults": defaults,

@@ -104,6 +104,10 @@ async function wait(made, { operation, args, state, timeoutMs, intervalMs }) {
   return value === undefined ? {} : { value };
 }
 
+const job = async (made, { operation, args, timeoutMs, intervalMs }) => ({
+  value: await made.waitFor[operation](argumentsOf(args), { timeoutMs, intervalMs }),
+});
+
 async function stream(made, { operation, args }) {
   const { body } = await made.stream[operation](argumentsOf(args));
   const chunks = [];
@@ -124,7 +128,7 @@ function failure(error, kind = kindOf(error)) {
   return { error: { kind, status, code, message, requestId, reason, maybeDone }, text: printed(error) };
 }
 
-const STEPS = { call, list, wait, stream, show, defaults, typed };
+const STEPS = { call, list, wait, job, stream, show, defaults, typed };
 
 const NAMES = { ConnectionError: 'connection', TimeoutError: 'timeout', WaitError: 'wait', PagingError: 'paging' };
 

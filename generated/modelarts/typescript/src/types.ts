@@ -38,10 +38,13 @@ export type Schema<Name extends keyof components['schemas']> = Open<components['
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
 type Content<Message> = Message extends { content: infer Media } ? ContentIn<Media> : undefined;
-/** XML is sent and given as text, whatever schema the contract has for it. */
+/** XML is sent and given as text where the contract has no fields for it. */
 type ContentIn<Media> = {
-  [Type in keyof Media]: Type extends `${string}/xml${string}` | `${string}+xml${string}` ? string : Media[Type];
+  [Type in keyof Media]: Type extends `${string}/xml${string}` | `${string}+xml${string}`
+    ? XmlIn<Media[Type]>
+    : Media[Type];
 }[keyof Media];
+type XmlIn<Body> = Body extends Binary ? Body : Body extends object ? Body : string;
 /** Statuses that HTTP sends without a body, whatever a contract says of one. */
 type EmptyStatus = 204 | 205;
 type BodyOf<Id extends OperationId, Message, Status> =
@@ -163,6 +166,19 @@ type WaitUntil<Filled extends string> = {
   ) => Promise<Result<Id>>;
 };
 
+/** The operation that shows the job which another one starts. */
+type JobOf<Id extends OperationId> =
+  Hint<Id, 'job'> extends { readonly operation: infer Shown extends OperationId } ? Shown : never;
+
+/** A function for each operation that starts a job: it calls the operation and waits until the job is done. */
+type WaitFor<Filled extends string> = {
+  readonly [Id in OperationId as [Hint<Id, 'job'>] extends [never] ? never : Id]: (
+    ...given: Any extends Args<Id, Filled>
+      ? [args?: Args<Id, Filled>, options?: WaitOptions]
+      : [args: Args<Id, Filled>, options?: WaitOptions]
+  ) => Promise<Result<JobOf<Id>>>;
+};
+
 /** A function for each operation that shows when its thing is gone. */
 type WaitUntilGone<Filled extends string> = {
   readonly [Id in OperationId as [Hint<Id, 'gone'>] extends [never] ? never : Id]: (
@@ -179,6 +195,7 @@ export type Client<Filled extends string = never> = {
   readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
 } & {
   readonly iterate: Iterate<Filled>;
+  readonly waitFor: WaitFor<Filled>;
   readonly waitUntil: WaitUntil<Filled>;
   readonly waitUntilGone: WaitUntilGone<Filled>;
   /** The same methods, which give status, headers and request id beside the body. */

@@ -43,7 +43,7 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
     app.setValidatorCompiler(validatorCompiler());
     app.setSerializerCompiler(() => (value) => JSON.stringify(value));
     addParsers(app, operations);
-    addErrors(app, service);
+    addErrors(app, service, options);
     app.addHook('onSend', async (request, reply) => {
       reply.header('x-request-id', request.id);
     });
@@ -100,12 +100,13 @@ export async function createServer(
   }
 }
 
-function addErrors(app: FastifyInstance, { errorBody, operations }: Service): void {
+function addErrors(app: FastifyInstance, { errorBody, operations }: Service, { refused }: StubOptions): void {
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error(error);
     const operation = byId.get(request.routeOptions.config.operationId ?? '');
+    if (refused && operation) return sendAnswer(reply, operation, refused(refusal, operation));
     return sendRefusal(reply, refusal, errorBody(refusal, operation));
   });
 }

@@ -183,6 +183,8 @@ func take(made *client.Client, asked step) result {
 		return list(made, asked)
 	case "wait":
 		return wait(made, asked)
+	case "job":
+		return job(made, asked)
 	case "stream":
 		return stream(made, asked)
 	case "show":
@@ -342,6 +344,25 @@ func wait(made *client.Client, asked step) result {
 	}
 	if asked.State == "" {
 		return result{}
+	}
+	return result{"value": plain(results[0].Interface())}
+}
+
+func job(made *client.Client, asked step) result {
+	made, err := made.With(func(options *client.Options) {
+		options.WaitTimeout = time.Duration(asked.TimeoutMs) * time.Millisecond
+		options.WaitInterval = time.Duration(asked.IntervalMs) * time.Millisecond
+	})
+	if err != nil {
+		return failed(err, "setup")
+	}
+	asked.Args.Operation = "waitFor" + strings.ToUpper(asked.Operation[:1]) + asked.Operation[1:]
+	results, err := caller(made).Invoke(context.Background(), "", asked.Args)
+	if err != nil {
+		return failed(err, "")
+	}
+	if failure, ok := results[1].Interface().(error); ok {
+		return failed(failure, "")
 	}
 	return result{"value": plain(results[0].Interface())}
 }
