@@ -257,7 +257,7 @@ function isCorrected(at: string, facets: readonly string[], { before, after, tou
     if (each === at) return after.sources.get(at)?.origin === 'overlay';
     if (!each.startsWith(`${at}/`)) return false;
     const steps = each.slice(at.length + 1).split('/');
-    const own = steps.findIndex((step) => step === 'properties');
+    const own = steps.indexOf('properties');
     return steps.slice(0, own < 0 ? steps.length : own + 1).some((step) => facets.includes(step));
   });
 }
