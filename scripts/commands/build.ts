@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
-import type { OperationsLock } from '../ir/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { renamesBetween } from './contract/renames.ts';
-import { cacheOf, parseLock, readService, serviceResult } from './contract/service.ts';
+import { cacheOf, lockOf, parseLock, readService, serviceResult } from './contract/service.ts';
 import { lockName, type ServiceResult, specFiles } from './contract/service-result.ts';
 import { packageOf } from '../generate/index.ts';
 import { counted } from './counted.ts';
@@ -16,7 +15,7 @@ import { EXIT } from './machine/errors.ts';
 import type { Files } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { Transaction } from './machine/transaction.ts';
-import { refusesContract } from './refused-contract.ts';
+import { refusedContracts } from './refused-contract.ts';
 import { addFindings, summaryLine } from './scrape.ts';
 import { putTarget } from './targets/target-state.ts';
 
@@ -42,16 +41,26 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const contracts: Files[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
+  const read: ReadService[] = [];
   for (const name of services) {
     if (options.bump) {
       const { bumpVersion } = await import('./compare/bump.ts');
       const bumped = await bumpVersion(name, cache);
       if (bumped !== undefined) terminal.note(`${bumped}\n`);
     }
-    const built = await buildService(name, cache, options, report, terminal);
-    if (built.files) contracts.push(built.files);
+    const service = await readOne(name, cache, report, terminal);
+    if (service) read.push(service);
     else exit = EXIT.findings;
-    requests.push(...built.requests);
+  }
+  const refused = await refusedContracts(read, options, terminal);
+  for (const { name, config, lockText, result } of read) {
+    if (refused.has(name) || (options.acceptRenames !== true && refusesRenames(name, lockText, result, terminal))) {
+      exit = EXIT.findings;
+      continue;
+    }
+    if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
+    contracts.push(specFiles(name, result));
+    requests.push(...targetRequests(name, config, result, { force: options.force ?? false, cache }));
   }
   exit = Math.max(exit, await report.close());
   const targets: MadeTarget[] = [];
@@ -75,37 +84,34 @@ function putInPlace(contracts: readonly Files[], targets: readonly MadeTarget[])
   }
 }
 
-interface BuiltService {
-  /** Files below `spec/`; absent where the contract is refused. */
-  readonly files?: Files;
-  /** Targets of a contract that is not refused. */
-  readonly requests: readonly GenerateTarget[];
+interface ReadService {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  /** Of the names that were kept so far. */
+  readonly lockText: string;
+  readonly result: ServiceResult;
 }
 
-async function buildService(
+/** What the pages of a service come to; undefined where its corrections no longer fit them. */
+async function readOne(
   name: string,
   cache: Cache,
-  options: BuildOptions,
   report: FindingReport,
   terminal: Terminal,
-): Promise<BuiltService> {
+): Promise<ReadService | undefined> {
   const input = await readService(name);
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
-  if (await addFindings(report, name, path.join('docs-source', name), result, terminal)) return { requests: [] };
-  if (await refusesContract(name, result, options, terminal)) return { requests: [] };
-  if (options.acceptRenames !== true && refusesRenames(name, input.lock, result, terminal)) return { requests: [] };
-  if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
-  return {
-    files: specFiles(name, result),
-    requests: targetRequests(name, input.config, result, { force: options.force ?? false, cache }),
-  };
+  const isRefused = await addFindings(report, name, path.join('docs-source', name), result, terminal);
+  // Not the input itself: the texts of all pages would stay in memory until the last service is read.
+  return isRefused ? undefined : { name, config: input.config, lockText: input.lockText, result };
 }
 
 /** True where names that users of generated code know would change; says which, and what to do. */
-function refusesRenames(name: string, before: OperationsLock, result: ServiceResult, terminal: Terminal): boolean {
-  const after = parseLock(Buffer.from(result.lock).toString(), lockName(name));
-  const renames = renamesBetween(before, after);
+function refusesRenames(name: string, lockText: string, result: ServiceResult, terminal: Terminal): boolean {
+  const text = Buffer.from(result.lock).toString();
+  if (text === lockText) return false;
+  const renames = renamesBetween(lockOf(lockText, lockName(name)), parseLock(text, lockName(name)));
   if (renames.length === 0) return false;
   const lines = renames.map(({ kind, from, to }) => `  ${kind} ${from} would be called ${to}\n`);
   terminal.note(
@@ -121,6 +127,7 @@ export function targetRequests(
   result: Pick<ServiceResult, 'contract' | 'json'>,
   how: Pick<GenerateTarget, 'force' | 'cache'>,
 ): GenerateTarget[] {
+  if (targets.length === 0) return [];
   const contractText = Buffer.from(result.contract).toString();
   const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return targets.map((target) => {

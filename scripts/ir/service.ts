@@ -43,7 +43,12 @@ export interface Component {
 }
 
 /** Media types that pages send; JSON where they say nothing. */
-export type Media = 'application/json' | 'application/xml' | 'application/octet-stream' | 'multipart/form-data';
+export type Media =
+  | 'application/json'
+  | 'application/xml'
+  | 'application/octet-stream'
+  | 'application/x-www-form-urlencoded'
+  | 'multipart/form-data';
 
 /** A body: a component, or an array of what one field says. */
 export type Body = BodyForm & { readonly media: Media };

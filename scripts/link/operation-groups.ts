@@ -150,11 +150,13 @@ export function idsOfGroups(
         return [key, inferred(id, source, rule)];
       }),
     ),
-    diagnostics: requests.flatMap(({ key, unknownVerb, source }) =>
-      unknownVerb === undefined || lock[key] !== undefined
+    // Of an id that a person has chosen there is nothing to say; one that an earlier run made is still made of the verb.
+    diagnostics: requests.flatMap(({ key, unknownVerb, source, suggestions }) => {
+      const id = ids.get(key) as string;
+      return unknownVerb === undefined || !suggestions.includes(id)
         ? []
-        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id: ids.get(key) as string })],
-    ),
+        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id })];
+    }),
   };
 }
 

@@ -64,6 +64,9 @@ describe('whether a value must be there', () => {
     ['The colour (string, required).', true],
     ['The colour. This field is mandatory.', true],
     ['The colour that is required by law for kites', undefined],
+    ['Whether the owner agrees, mandatory', true],
+    ['A number of metres, optional.', false],
+    ['A word (8 letters required)', undefined],
     ['Optionally red.', undefined],
     ['', undefined],
   ])('%s: %s', (words, value) => {

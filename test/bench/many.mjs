@@ -18,7 +18,7 @@ const COPIES = {
 
 const SETTINGS = (title) => `title: ${title}
 version: 1.0.0
-server: { url: 'https://${title.toLowerCase()}.example.com' }
+server: { url: 'https://${title.toLowerCase()}.kites.test' }
 security:
   token: { header: X-Auth-Token }
 `;

@@ -18,6 +18,7 @@ import {
 } from './names.ts';
 import { defaultsFile, moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
+import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTableText } from '../xml-shapes.ts';
 import { GENERATED, goLiteral } from './literal.ts';
 import { plainUnions, unionsFile, withUnions } from './unions.ts';
@@ -87,7 +88,11 @@ function files(input: TargetInput): GeneratedFile[] {
   const further = furtherMethods(input.contract, operations, names);
   const license = licenseText(input);
   const xml = xmlTableText(input.contract, operations);
-  const runtime = [...RUNTIME, ...(xml === undefined ? [] : ['xml'])].map((name) => ({
+  const runtime = [
+    ...RUNTIME,
+    ...(xml === undefined ? [] : ['xml']),
+    ...(hasIdentityTokens(input.contract) ? ['identity'] : []),
+  ].map((name) => ({
     path: `${name}.go`,
     content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),
   }));

@@ -4,7 +4,7 @@ import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, tokenHeader } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
 import type { FurtherMethods } from './methods-file.ts';
 import { type GoNames, goName, resourceCalls } from './names.ts';
@@ -44,6 +44,10 @@ export function readmeFile(
     title: markdownText(info.title),
     version: markdownText(info.version),
     tokenHeader: markdownCode(tokenHeader(contract)),
+    login: loginNote(
+      contract,
+      '`Token: IdentityTokens(IdentityLogin{URL: …, User: …, Password: NewSecret(…), Domain: …, Scope: …})`',
+    ),
     place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
     example: exampleCalls(names, operations, further),
     operations: operationTables(operations, (id) => names.methods.get(id) ?? id, resourceCalls(names)),

@@ -7,6 +7,7 @@ import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { fillTemplate } from '../quote.ts';
 import { componentOf } from '../resolve.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
+import { hasIdentityTokens } from '../token-header.ts';
 import { clientFile, contractFile, defaultsFile, errorCodeFile, regionsFile, valuesFile } from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
@@ -146,7 +147,7 @@ function files(input: TargetInput): GeneratedFile[] {
     ['ErrorCode', errorCodeFile(contract, folder)],
     ['Regions', regionsFile(contract, folder)],
     ['Values', valuesFile(contract, folder)],
-    ...RUNTIME.map((each): [string, string] => [
+    ...[...RUNTIME, ...(hasIdentityTokens(contract) ? ['IdentityTokens'] : [])].map((each): [string, string] => [
       each,
       fillTemplate(templates(`java/runtime/${each}.java`), { package: folder }),
     ]),

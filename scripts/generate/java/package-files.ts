@@ -7,7 +7,7 @@ import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLi
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, tokenHeader } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
 import { clientResources } from './resources.ts';
@@ -62,6 +62,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     package: javaPackage(input),
     title: markdownText(info.title),
     tokenHeader: markdownCode(tokenHeader(contract)),
+    login: loginNote(contract, '`tokenSource(IdentityTokens.ofUser(url, name, password, domain, project))`'),
     version: markdownText(info.version),
     packageVersion: packageVersion(info.version),
   });

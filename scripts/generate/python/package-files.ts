@@ -7,7 +7,7 @@ import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLi
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, tokenHeader } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { clientResources } from './client-file.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
@@ -60,6 +60,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     title: markdownText(info.title),
     version: markdownText(info.version),
     tokenHeader: markdownCode(tokenHeader(contract)),
+    login: loginNote(contract, '`token=IdentityTokens(url, user=…, password=…, domain=…, scope=…)`'),
     exampleServer: exampleServer(contract),
     exampleCall: exampleCall(operations),
     further: furtherExamples(operations),

@@ -7,7 +7,7 @@ import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, tokenHeader } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { NAME_SUFFIX } from './package-files.ts';
 import { clientResources, serverEntry } from './table.ts';
@@ -20,6 +20,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     title: markdownText(info.title),
     version: markdownText(info.version),
     tokenHeader: markdownCode(tokenHeader(input.contract)),
+    login: loginNote(input.contract, '`token: identityTokens({ url, user: { name, password, domain }, scope })`'),
     servers: serverOptions(input.contract),
     exampleServer: exampleServer(input.contract),
     exampleCall: exampleCall(operations),

@@ -86,6 +86,14 @@ public final class TableDriver {
     if (task.has("baseUrl")) builder.baseUrl(task.get("baseUrl").asText());
     if (given.has("token")) builder.token(given.get("token").asText());
     if (given.has("tokens")) builder.tokenSource(source(given.get("tokens"), asked));
+    if (given.has("login"))
+      builder.tokenSource(
+          IdentityTokens.ofUser(
+              task.get("baseUrl").asText(),
+              given.at("/login/user").asText(),
+              given.at("/login/password").asText(),
+              given.at("/login/domain").asText(),
+              "harbour"));
     if (given.has("accessKey"))
       builder.credentials(
           new Credentials(given.at("/accessKey/ak").asText(), given.at("/accessKey/sk").asText()));
