@@ -59,9 +59,7 @@ export interface Owner {
 
 /** The sections that are operations, each with its request lines. */
 function operationsOf(sections: readonly Section[]): Owner[] {
-  const all = sections.flatMap(statementsIn);
-  const stated = all.filter(({ isShown }) => !isShown);
-  const counted = stated.length > 0 ? stated : all;
+  const counted = countedOf(sections.flatMap(statementsIn), sections);
   const single = new Set(counted.filter(({ isListed }) => !isListed).map(keyOf));
   const owners = new Map<Section, Statement[]>();
   for (const statement of counted) {
@@ -73,6 +71,28 @@ function operationsOf(sections: readonly Section[]): Owner[] {
   }
   return [...owners].map(([section, statements]) => ({ section, statements }));
 }
+
+/**
+ * Request lines that count: those that stand alone; of those that samples show, all where no other is stated, else the
+ * ones with a placeholder, in sections without another line that no stated one is about.
+ */
+function countedOf(all: readonly Statement[], sections: readonly Section[]): readonly Statement[] {
+  const stated = all.filter(({ isShown }) => !isShown);
+  if (stated.length === 0) return all;
+  const owned = new Set(stated.map(({ section }) => ownerOf(section, sections)));
+  const isCalled = ({ request }: Statement): boolean =>
+    stated.some((other) => other.request.method === request.method && isSame(request.path, other.request.path));
+  return all.filter((each) => {
+    if (!each.isShown) return true;
+    const owner = ownerOf(each.section, sections);
+    const isAbout = [...owned].some((other) => other === owner || isBelow(owner, other));
+    return each.isTemplate === true && !isAbout && !isCalled(each);
+  });
+}
+
+/** A path that is another's, or one of its template. */
+const isSame = (path: string, template: string): boolean =>
+  path === template || isInstance(path, template) || isInstance(template, path);
 
 const keyOf = ({ request }: Statement): string => `${request.method} ${request.path}`;
 

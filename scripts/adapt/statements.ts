@@ -11,6 +11,8 @@ export interface Statement {
   readonly block: Block | undefined;
   /** Sent as an example shows it: counts only where nothing else is stated. */
   readonly isShown: boolean;
+  /** Shown as a template is, with a body below it and no version of HTTP: no recorded exchange. */
+  readonly isTemplate?: boolean;
   /** One of several lines of one block. */
   readonly isListed: boolean;
 }
@@ -52,8 +54,9 @@ export function statementsIn(section: Section): Statement[] {
         others > 0 ||
         /\sHTTP\/\d/.test(block.text) ||
         (EXAMPLE_LABEL.test(label) && role !== 'uri' && !/^http request$/i.test(label));
+      const isTemplate = requestIn(lines[0]?.trim() ?? '', 1) !== undefined && !/\sHTTP\/\d/.test(block.text);
       for (const request of isShown ? requests.slice(0, 1) : requests)
-        found.push({ request, section, block, isShown, isListed: requests.length > 1 });
+        found.push({ request, section, block, isShown, isTemplate, isListed: requests.length > 1 });
       label = '';
       return;
     }
