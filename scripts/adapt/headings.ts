@@ -27,7 +27,7 @@ import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { type Statement, statementsIn } from './statements.ts';
-import { type PartRole, partRole } from './words.ts';
+import { type Announcement, announcementIn, type PartRole, partRole } from './words.ts';
 
 export const headings: Family = { name: 'headings', recognises, adapt };
 
@@ -223,6 +223,8 @@ class OperationReader {
   private bodyValue: FieldRow | undefined;
   private answerValue: FieldRow | undefined;
   private media: string | undefined;
+  /** What the sentence above the block says of its rows. */
+  private announced: Announcement | undefined;
 
   constructor(owner: Owner, scope: readonly Section[], sections: readonly Section[]) {
     this.owner = owner;
@@ -247,7 +249,7 @@ class OperationReader {
       tag,
       requests: this.requests,
       description: this.description,
-      parameters: [...this.parameters, ...this.queryNames()],
+      parameters: [...this.placedParameters(), ...this.queryNames()],
       body: this.body(),
       answers: this.answers(),
       examples: this.shown,
@@ -274,7 +276,9 @@ class OperationReader {
       if (this.isStatement(block)) continue;
       if (examples.used.has(block)) continue;
       if (block.kind === 'paragraph') {
-        const named = labelRole(block.runs);
+        const text = squeeze(textOfRuns(block.runs));
+        this.announced = announcementIn(text);
+        const named = labelRole(block.runs) ?? this.announced?.role;
         if (named) {
           role = named === 'parameters' && role ? role : named;
           label = block;
@@ -350,7 +354,7 @@ class OperationReader {
     for (const row of rows) {
       const { in: place, ...own } = row;
       const where = place ?? this.placeOf(row, role);
-      const typed = withEntity(own);
+      const typed = withEntity(this.withAnnounced(own));
       if (where === 'response') this.answerRows.push(typed);
       else if (where === 'response-header') this.headers.push(typed);
       else if (where === 'form') {
@@ -359,6 +363,11 @@ class OperationReader {
       } else if (where === 'body') this.bodyRow(typed, place === 'body');
       else this.parameters.push({ ...typed, in: where });
     }
+  }
+
+  private withAnnounced(row: FieldRow): FieldRow {
+    const required = this.announced?.required;
+    return required && !row.reading?.required ? { ...row, reading: { ...row.reading, required } } : row;
   }
 
   /** A row that says itself that it is the body: with a structure for its type it is all of it. */
@@ -387,6 +396,15 @@ class OperationReader {
     const known = this.statuses.findIndex((each) => each.status === row.status);
     if (known < 0) this.statuses.push(row);
     else if (this.statuses[known]?.description === '') this.statuses[known] = row;
+  }
+
+  /** Rows called those of the address that no placeholder is left for go into its query string. */
+  private placedParameters(): (FieldRow & { in: ParameterPlace })[] {
+    const described = new Set(this.parameters.flatMap((row) => (row.in === 'path' ? [row.name] : [])));
+    const isComplete = [...this.placeholders].every((name) => described.has(name));
+    return this.parameters.map((row) =>
+      isComplete && row.in === 'path' && !this.placeholders.has(row.name) ? { ...row, in: 'query' } : row,
+    );
   }
 
   /** Headings `{orchard-id}` that describe a placeholder for all operations of the page. */
