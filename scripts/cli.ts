@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
 import { PageFault } from './ir/index.ts';
 import path from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
 import { EXIT, PagesError, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
@@ -33,6 +33,13 @@ async function main(argv: readonly string[]): Promise<number> {
     add(program, (code) => {
       exit = code;
     });
+  if (argv[0] === ASK) {
+    const { default: addCompletions } = await import('@bomb.sh/tab/commander');
+    addCompletions(program, { completionCommandName: 'completion' });
+    await program.parseAsync([...argv], { from: 'user' });
+    return exit;
+  }
+  addCompletion(program);
   program.hook('preAction', async (_, command) => {
     const { out, spec } = command.opts() as { readonly out?: unknown; readonly spec?: unknown };
     await mendFolders([...command.args, out, spec]);
@@ -443,6 +450,28 @@ function addNames(program: Command, done: Done): void {
     .description('names of operations, types and groups with their reasons, as a names.yaml to edit')
     .action(async (target: string) => {
       done(await (await import('./commands/names.ts')).names(target, processTerminal));
+    });
+}
+
+/** What the scripts of `completion` call for what could come next. */
+const ASK = 'complete';
+
+function addCompletion(program: Command): void {
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .description('a script that completes commands and options in a shell')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe completion bash > ~/.local/share/bash-completion/completions/specscribe
+  specscribe completion zsh > ~/.zsh/completions/_specscribe
+  specscribe completion fish > ~/.config/fish/completions/specscribe.fish`,
+    )
+    .action(async (shell: string) => {
+      const { script } = await import('@bomb.sh/tab');
+      script(shell, 'specscribe', 'specscribe');
     });
 }
 
