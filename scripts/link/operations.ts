@@ -90,13 +90,16 @@ export class OperationLinker {
     this.bases = basesOf(context.index.pages);
   }
 
-  /** @param ids by the keys of the group and of the operations that it unites */
-  operation(group: UnitedGroup, ids: ReadonlyMap<string, Fact<string>>): LinkedOperation {
+  /** @param names by the keys of the group and of the operations that it unites: ids, and places among resources */
+  operation(
+    group: UnitedGroup,
+    { ids, resources }: Readonly<Record<'ids' | 'resources', ReadonlyMap<string, Fact<string>>>>,
+  ): LinkedOperation {
     const parts = new Map(group.shares.map((share) => [share, this.share(share, group.path)]));
     const made = (key: string, shares: readonly Share[], alternatives: readonly LinkedAlternative[]) =>
       this.united(
         shares.map((share) => ({ share, part: parts.get(share) as SharedParts })),
-        { id: ids.get(key) as Fact<string>, path: group.path, alternatives },
+        { id: ids.get(key) as Fact<string>, resource: resources.get(key), path: group.path, alternatives },
       );
     const alternatives = group.alternatives.map(({ key, when, shares }) => {
       const operation = made(key, shares, []);
@@ -108,7 +111,7 @@ export class OperationLinker {
   /** What pages say of one operation, made one. What is united of several is no matter of the pages' disagreement. */
   private united(
     pages: readonly { readonly share: Share; readonly part: SharedParts }[],
-    { id, path, alternatives }: Pick<LinkedOperation, 'id' | 'path' | 'alternatives'>,
+    { id, resource, path, alternatives }: Pick<LinkedOperation, 'id' | 'resource' | 'path' | 'alternatives'>,
   ): LinkedOperation {
     const shares = pages.map(({ share }) => share);
     const parts = pages.map(({ part }) => part);
@@ -143,6 +146,7 @@ export class OperationLinker {
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
       responses: mergeResponses(answers, shapeOf),
       job: undefined,
+      resource,
     };
   }
 

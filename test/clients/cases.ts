@@ -873,4 +873,11 @@ export const CASES: readonly Case[] = [
     // Compared with `templates/defaults.json` by the test.
     right: {},
   },
+  {
+    id: '44',
+    title: 'an operation by its resource',
+    answers: [{ json: { ...SHIP, name: 'Ada' } }],
+    steps: [{ do: 'typed', name: 'name of the ship shown by its resource' }],
+    right: { results: [{ value: 'Ada' }], requests: ['GET /v1/p/ships/1'] },
+  },
 ];

@@ -628,7 +628,7 @@ describe('what is not understood', () => {
     [
       'a release',
       ['.. versionadded:: 2.1 Also red', '', '   Since then.'],
-      [['1 New in version 2.1', ['1 Also red', '3 Since then.']]],
+      [['1 New in version 2.1', '1 Also red', '3 Since then.']],
     ],
     [
       'a request as it is sent',

@@ -6,7 +6,7 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, valuesFile } from './contract-file.ts';
-import { furtherMethods } from './methods-file.ts';
+import { furtherMethods, resourcesFile } from './methods-file.ts';
 import {
   checkTagName,
   type GoNames,
@@ -103,6 +103,7 @@ function files(input: TargetInput): GeneratedFile[] {
     { path: 'contract.go', content: contractFile(input.contract, names) },
     { path: 'defaults.go', content: defaultsFile(input, names) },
     ...further.files,
+    ...resourcesFile(names),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
     ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
     { path: 'values.go', content: valuesFile(input.contract, operations, names) },

@@ -7,7 +7,7 @@ import type { TargetInput } from '../target.ts';
 import { loginNote, tokenHeader } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
 import type { FurtherMethods } from './methods-file.ts';
-import { type GoNames, goName } from './names.ts';
+import { type GoNames, goName, resourceCalls } from './names.ts';
 
 /** Writes `go.mod`: the runtime uses iterators and `omitzero`, which came with Go 1.23 and 1.24. */
 export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\ngo 1.24\n`;
@@ -50,7 +50,7 @@ export function readmeFile(
     ),
     place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
     example: exampleCalls(names, operations, further),
-    operations: operationTables(operations, (id) => names.methods.get(id) ?? id),
+    operations: operationTables(operations, (id) => names.methods.get(id) ?? id, resourceCalls(names)),
     license: licenseLine(input),
   });
 }

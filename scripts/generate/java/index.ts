@@ -12,6 +12,7 @@ import { clientFile, contractFile, defaultsFile, errorCodeFile, regionsFile, val
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
 import { pomFile, readmeFile } from './package-files.ts';
+import { resourcePlaces, withResources } from './resources.ts';
 
 /** Parts of the runtime that are the same for every contract, but for their package. */
 const RUNTIME = [
@@ -77,7 +78,10 @@ function job(input: TargetInput): GeneratorJob {
   const classes = modelClasses(input.contract, operations);
   const folder = javaPackage(input);
   const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
-  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models, operations)]));
+  const places = resourcePlaces(operations);
+  const hints = new Map(
+    operations.map((each) => [each.id, operationHints(each, models, operations, places.get(each.id))]),
+  );
   const prepared = prepareForClients(input.contract, {
     filled: { project_id: PROJECT_SEGMENT },
     tag: TAG,
@@ -164,7 +168,10 @@ const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 
 function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
-  return { path, content: tidy(content).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}') };
+  return {
+    path,
+    content: tidy(withResources(content)).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}'),
+  };
 }
 
 /** What templates leave: imports twice or of nothing that is used, blank lines in rows or before a brace. */
