@@ -17,7 +17,7 @@ import {
   withFindingOptions,
   withShard,
 } from './commands/options.ts';
-import { hostNames, readers } from './commands/server-options.ts';
+import { hostNames, readers, timeScale } from './commands/server-options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -312,6 +312,19 @@ function addSandbox(program: Command, done: Done): void {
     .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4030)
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--seed <text>', 'the same seed gives the same ids', 'specscribe')
+    .option('--cycles <file>', "a sandbox.yaml with life cycles; that of the service's pages without it")
+    .option('--data <file>', 'a SQLite file that keeps everything; without it, nothing is kept')
+    .option('--seeds <file>', 'a dump of a sandbox to begin with')
+    .option('--hold', 'let the clock stand still, until a test advances it')
+    .option('--time-scale <number>', 'how many times as fast as the day the clock goes', timeScale)
+    .addOption(
+      new Option('--auth <kind>', 'which credentials a request needs')
+        .choices(['none', 'static', 'signature'])
+        .default('none'),
+    )
+    .option('--token <token...>', 'with --auth static: a token, or token=project for the things of one project')
+    .option('--key <id=secret...>', 'with --auth signature: an access key')
+    .option('--log <file>', 'write each request to this file, as a line of JSON')
     .option('--explain', 'print what each operation does, and how that is known, and start nothing')
     .option('--json', 'print that as JSON')
     .option(
