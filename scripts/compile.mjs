@@ -30,8 +30,8 @@ const INLINED = ['leven', 'yaml', 'zod'];
 /** The command line in `dist/`; all other libraries stay where they are installed. */
 async function bundle() {
   const { build } = await import('rolldown');
-  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const libraries = Object.keys(dependencies).filter((name) => !INLINED.includes(name));
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const libraries = Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !INLINED.includes(name));
   const licence = (name) => {
     const folder = path.join(ROOT, 'node_modules', name);
     const file = readdirSync(folder).find((each) => each.toLowerCase() === 'license');

@@ -123,7 +123,12 @@ function responseStatusesOf(parts: readonly Part[], file: string): StatusFacts[]
   for (const part of parts) {
     const code = part.role === 'response' ? part.status : shownStatus(part);
     if (code === undefined || seen.has(code)) continue;
-    seen.set(code, { code, description: '', source: { file, line: part.block.line, words: part.label || code } });
+    seen.set(code, {
+      code,
+      description: '',
+      source: { file, line: part.block.line, words: part.label || code },
+      ...(part.isAssigned ? { isAssigned: true } : {}),
+    });
   }
   return [...seen.values()];
 }

@@ -46,6 +46,8 @@ export interface OperationFacts {
   readonly numberedPages: NumberPaging | undefined;
   /** Fields of the answer that a caller may wait for. */
   readonly waiters: readonly Waiter[];
+  /** Place among the resources of the contract, `volumes.list`, as it says; undefined where it says none. */
+  readonly resource: string | undefined;
   /** The job that it starts; undefined where it starts none that a client can wait for. */
   readonly job: JobFacts | undefined;
 }
@@ -103,6 +105,7 @@ function operationOf(
     numberedPages: method === 'get' && !paging ? numberPagingOf(contract, parameters, operation) : undefined,
     waiters: method === 'get' ? waitersOf(contract, parameters, operation) : [],
     job: undefined,
+    resource: textOf(operation['x-resource']),
   };
 }
 

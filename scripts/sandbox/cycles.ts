@@ -1,33 +1,21 @@
 import { propertiesOf, resolve } from '../generate/index.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { listOf } from '../nodes.ts';
+import { isNode, listOf, type Node } from '../nodes.ts';
+import type { ThingConfig } from './cycle-config.ts';
 import type { Kind } from './resources.ts';
+import type { Due } from './state.ts';
 import { JOB_WORDS } from './words.ts';
 
-/** What an operation does to the state of a thing. */
-export interface Transition {
-  /** The state that follows, by the one that the thing is in. */
-  readonly from: Readonly<Record<string, string>>;
-  /** Codes of the refusal, by the state that the thing is in; `*` for all others. */
-  readonly refuse: Readonly<Record<string, string>>;
-}
-
 /** States of things of a kind and how they follow each other. */
-export interface Cycle {
-  /** Field that shows the state. */
-  readonly field: string;
-  /** The state of a new thing. */
-  readonly start: string;
-  /** States that end by themselves: the next one, and how many milliseconds later it comes. */
-  readonly after: Readonly<Record<string, { readonly ms: number; readonly to: string }>>;
-  /** States in which a thing is no longer there. */
-  readonly gone: readonly string[];
-  /** By operationId. */
-  readonly operations: Readonly<Record<string, Transition>>;
-}
+export type Cycle = Omit<ThingConfig, 'source' | 'assumed'>;
+
+/** The key of a kind from the path of its collection. */
+export const kindKey = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
 
 /** How long a job runs, in milliseconds. */
 const JOB_MS = 2000;
+
+const NO_CYCLE = { gone: [], sets: {}, seeds: [], unique: {}, references: {} };
 
 /**
  * The life of a job: it runs, and after two seconds it has succeeded. Its states are those that the pages list.
@@ -42,7 +30,7 @@ export function jobCycle(contract: OpenApiDocument, kind: Kind): Cycle | undefin
     const running =
       states.find((each) => JOB_WORDS.running.test(each)) ?? states.find((each) => JOB_WORDS.begun.test(each));
     if (ended === undefined || running === undefined) continue;
-    return { field, start: running, after: { [running]: { ms: JOB_MS, to: ended } }, gone: [], operations: {} };
+    return { ...NO_CYCLE, field, start: running, states: { [running]: { after: JOB_MS, next: ended } } };
   }
   return undefined;
 }
@@ -52,3 +40,41 @@ export const jobField = (contract: OpenApiDocument, schema: unknown): string | u
   const fields = propertiesOf(contract, schema);
   return JOB_WORDS.id.find((name) => fields.has(name));
 };
+
+/** What a request grants a lease by, and when. */
+export interface Grant {
+  /** Milliseconds; undefined where the request names none. */
+  readonly asked: number | undefined;
+  readonly type: unknown;
+  readonly now: number;
+}
+
+/**
+ * The fields of a thing with a lease: its time counts from `create_at`, so that what is granted later is added to the
+ * time that has passed since then.
+ */
+export function leased(lease: NonNullable<Cycle['lease']>, fields: Node, { asked, type, now }: Grant): Node {
+  const before = isNode(fields[lease.field]) ? (fields[lease.field] as Node) : {};
+  const since = typeof before.create_at === 'number' ? before.create_at : now;
+  const granted = {
+    ...before,
+    create_at: since,
+    update_at: now,
+    duration: now - since + (asked ?? lease.usual),
+    enable: true,
+    ...(typeof type === 'string' ? { type: type.toUpperCase() } : {}),
+  };
+  return { ...fields, [lease.field]: granted };
+}
+
+/** When a thing leaves a state by itself, and to which one: as the state says, or when its lease ends. */
+export function dueOf(cycle: Cycle, fields: Node, state: string, at: number): Due | undefined {
+  const { lease } = cycle;
+  if (lease?.state === state) {
+    const held = isNode(fields[lease.field]) ? (fields[lease.field] as Node) : {};
+    const ends = Number(held.create_at) + Number(held.duration);
+    return Number.isFinite(ends) ? { at: Math.max(at, ends), to: lease.next } : undefined;
+  }
+  const own = Object.hasOwn(cycle.states, state) ? cycle.states[state] : undefined;
+  return own && { at: at + own.after, to: own.next };
+}

@@ -1,3 +1,5 @@
+import type { OperationConfig, SandboxConfig, ThingConfig } from './cycle-config.ts';
+import { kindKey } from './cycles.ts';
 import { type Kind, type Place, RULES } from './resources.ts';
 import type { ListPlan } from './listing.ts';
 import { statusFor } from './refused.ts';
@@ -111,4 +113,50 @@ function refusalBehaviours(operation: Operation, say: Say): Behaviour[] {
     const status = statusFor(operation, reason);
     return status === usual ? [] : [say('assumed', 'status/documented', `${words} is refused with ${status}`)];
   });
+}
+
+/** What life cycles say of an operation. */
+export function configuredBehaviours({ operation, kind, role }: Place, config: SandboxConfig): Behaviour[] {
+  const own = Object.hasOwn(config.operations, operation.id) ? config.operations[operation.id] : undefined;
+  const things = kind && Object.entries(config.things).find(([path]) => kindKey(path) === kind.key)?.[1];
+  const say = (rule: string, text: string, { source, assumed }: Grounded): Behaviour => ({
+    operation: operation.id,
+    ground: assumed ? 'assumed' : 'documented',
+    rule,
+    text: source === undefined ? text : `${text} (${source})`,
+  });
+  return [
+    ...(own ? [say('cycle/operation', operationText(own), own)] : []),
+    ...(things && role === 'create' ? cycleTexts(things, say) : []),
+  ];
+}
+
+interface Grounded {
+  readonly source?: string | undefined;
+  readonly assumed?: true | undefined;
+}
+
+function operationText({ moves, needs, refuses, lease, makes, choose }: OperationConfig): string {
+  const parts = [
+    ...(choose ? [`does what ${Object.values(choose.values).join(' or ')} does`] : []),
+    ...Object.entries(moves).map(([from, to]) => `${from} becomes ${to}`),
+    ...(needs.length > 0 ? [`can be asked in ${needs.join(', ')}`] : []),
+    ...Object.entries(refuses).map(([state, code]) => `${state === '*' ? 'otherwise' : state}: ${code}`),
+    ...(lease ? [`${lease}s a lease`] : []),
+    ...(makes ? [`makes one of ${makes.in}`] : []),
+  ];
+  return parts.join('; ');
+}
+
+function cycleTexts(
+  { start, states, lease, ...things }: ThingConfig,
+  say: (rule: string, text: string, ground: Grounded) => Behaviour,
+): Behaviour[] {
+  return [
+    say('cycle/start', `begins with ${start}`, things),
+    ...Object.entries(states).map(([name, each]) =>
+      say('cycle/state', `${name} becomes ${each.next} after ${each.after} ms`, each),
+    ),
+    ...(lease ? [say('cycle/lease', `${lease.state} becomes ${lease.next} when the lease ends`, lease)] : []),
+  ];
 }

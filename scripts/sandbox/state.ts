@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Node } from '../nodes.ts';
 
 /** A change that comes by itself. */
@@ -43,6 +44,28 @@ export interface Dump {
   readonly numbers: Readonly<Record<string, number>>;
   readonly collections: Readonly<Record<string, readonly Thing[]>>;
 }
+
+const fieldsSchema = z.record(z.string(), z.unknown());
+
+/** What {@link State.load} takes. */
+export const dumpSchema: z.ZodType<Dump> = z.strictObject({
+  numbers: z.record(z.string(), z.number()),
+  collections: z.record(
+    z.string().startsWith('/'),
+    z.array(
+      z.strictObject({
+        id: z.string(),
+        number: z.number(),
+        fields: fieldsSchema,
+        state: z.string().optional(),
+        previous: z.string().optional(),
+        due: z.strictObject({ at: z.number(), to: z.string() }).optional(),
+        parts: fieldsSchema.optional(),
+        isGone: z.literal(true).optional(),
+      }),
+    ),
+  ),
+}) as unknown as z.ZodType<Dump>;
 
 /** Things by collection, changed by transactions. */
 export interface State {

@@ -21,6 +21,14 @@ const refit: Step = {
   intervalMs: 10,
 };
 const REFITTED = 'POST /v1/p/ships/1/refit';
+const LOGIN = { user: 'ada', password: 'swordfish', domain: 'sea' };
+const LOGGED_IN = 'POST /v3/auth/tokens';
+const FAR = '2222-02-02T02:02:02.000000Z';
+const loggedIn = (token: string, expires: string): ScriptedAnswer => ({
+  status: 201,
+  headers: { 'X-Subject-Token': token },
+  json: { token: { expires_at: expires } },
+});
 const SHOWN = 'GET /v1/p/ships/1';
 const CREATED = 'POST /v1/p/ships';
 const CHANGED = 'PUT /v1/p/ships/1';
@@ -437,6 +445,73 @@ export const CASES: readonly Case[] = [
     right: { results: Array(20).fill({ value: SHIP }), renewals: ['first token'] },
   },
   {
+    id: '22d',
+    title: 'a login that twenty calls at once share',
+    answers: [loggedIn('token of the day', FAR), { json: SHIP }],
+    client: { login: LOGIN },
+    steps: [{ ...show, times: 20 }],
+    right: {
+      results: Array(20).fill({ value: SHIP }),
+      requests: [LOGGED_IN, ...Array(20).fill(SHOWN)],
+      carried: [
+        {
+          request: 0,
+          headers: { 'x-auth-token': null },
+          json: {
+            auth: {
+              identity: {
+                methods: ['password'],
+                password: { user: { name: 'ada', password: 'swordfish', domain: { name: 'sea' } } },
+              },
+              scope: { project: { name: 'harbour' } },
+            },
+          },
+        },
+        { request: 20, headers: { 'x-auth-token': 'token of the day' } },
+      ],
+    },
+  },
+  {
+    id: '22e',
+    title: 'a login whose token is refused',
+    answers: [loggedIn('first token', FAR), { status: 401 }, loggedIn('second token', FAR), { json: SHIP }],
+    client: { login: LOGIN },
+    steps: [show],
+    right: {
+      results: [{ value: SHIP }],
+      requests: [LOGGED_IN, SHOWN, LOGGED_IN, SHOWN],
+      carried: [{ request: 3, headers: { 'x-auth-token': 'second token' } }],
+    },
+  },
+  {
+    id: '22f',
+    title: 'a login whose token has expired',
+    answers: [
+      loggedIn('first token', '2020-01-01T00:00:00.000000Z'),
+      logs('a', 'm1'),
+      loggedIn('second token', FAR),
+      logs('b'),
+    ],
+    client: { login: LOGIN },
+    steps: [list('listLogs')],
+    right: {
+      results: [{ items: ['a', 'b'] }],
+      requests: [LOGGED_IN, 'GET /v1/p/logs', LOGGED_IN, 'GET /v1/p/logs?marker=m1'],
+    },
+  },
+  {
+    id: '22g',
+    title: 'a login that is refused',
+    answers: [{ status: 401, json: { error_code: 'Identity.1', error_msg: 'who is that' } }],
+    client: { login: LOGIN },
+    steps: [show],
+    right: {
+      results: [{ error: { kind: 'api', status: 401, code: 'Identity.1' } }],
+      requests: [LOGGED_IN],
+      hidden: ['swordfish'],
+    },
+  },
+  {
     id: '23',
     title: 'a token that the server repeats in its error',
     answers: [{ status: 400, text: '{"error_code":"Harbour.400","error_msg":"bad token {token}"}' }],
@@ -797,5 +872,12 @@ export const CASES: readonly Case[] = [
     steps: [{ do: 'defaults' }],
     // Compared with `templates/defaults.json` by the test.
     right: {},
+  },
+  {
+    id: '44',
+    title: 'an operation by its resource',
+    answers: [{ json: { ...SHIP, name: 'Ada' } }],
+    steps: [{ do: 'typed', name: 'name of the ship shown by its resource' }],
+    right: { results: [{ value: 'Ada' }], requests: ['GET /v1/p/ships/1'] },
   },
 ];

@@ -21,6 +21,8 @@ export interface ClientSettings {
    * one after that. Each question takes 20 ms.
    */
   readonly tokens?: readonly string[];
+  /** Logs in at an identity service, whose address is that of the service, for the project `harbour`. */
+  readonly login?: { readonly user: string; readonly password: string; readonly domain: string };
   readonly accessKey?: { readonly ak: string; readonly sk: string };
   readonly headers?: Readonly<Record<string, string>>;
   /** 0 for no limit. */

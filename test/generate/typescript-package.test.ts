@@ -48,6 +48,7 @@ describe('the files', () => {
       'src/defaults.ts',
       'src/entries.ts',
       'src/errors.ts',
+      'src/identity.ts',
       'src/index.ts',
       'src/json.ts',
       'src/operations.ts',

@@ -264,6 +264,7 @@ const lockSchema = z.object({
   operations: z.record(z.string(), z.string()).default({}),
   schemas: z.record(z.string(), z.string()).default({}),
   shapes: z.record(z.string(), z.string()).default({}),
+  resources: z.record(z.string(), z.string()).default({}),
 });
 
 /**

@@ -6,7 +6,7 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, valuesFile } from './contract-file.ts';
-import { furtherMethods } from './methods-file.ts';
+import { furtherMethods, resourcesFile } from './methods-file.ts';
 import {
   checkTagName,
   type GoNames,
@@ -18,6 +18,7 @@ import {
 } from './names.ts';
 import { defaultsFile, moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
+import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTableText } from '../xml-shapes.ts';
 import { GENERATED, goLiteral } from './literal.ts';
 import { plainUnions, unionsFile, withUnions } from './unions.ts';
@@ -87,7 +88,11 @@ function files(input: TargetInput): GeneratedFile[] {
   const further = furtherMethods(input.contract, operations, names);
   const license = licenseText(input);
   const xml = xmlTableText(input.contract, operations);
-  const runtime = [...RUNTIME, ...(xml === undefined ? [] : ['xml'])].map((name) => ({
+  const runtime = [
+    ...RUNTIME,
+    ...(xml === undefined ? [] : ['xml']),
+    ...(hasIdentityTokens(input.contract) ? ['identity'] : []),
+  ].map((name) => ({
     path: `${name}.go`,
     content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),
   }));
@@ -98,6 +103,7 @@ function files(input: TargetInput): GeneratedFile[] {
     { path: 'contract.go', content: contractFile(input.contract, names) },
     { path: 'defaults.go', content: defaultsFile(input, names) },
     ...further.files,
+    ...resourcesFile(names),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
     ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
     { path: 'values.go', content: valuesFile(input.contract, operations, names) },

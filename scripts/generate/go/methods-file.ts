@@ -10,6 +10,21 @@ import { valueName } from './contract-file.ts';
 import { GENERATED, goConstants, goLiteral } from './literal.ts';
 import { type GoNames, goName } from './names.ts';
 
+/** Writes `resources.go`: operations by what they are of. Their methods are beside those of the client. */
+export function resourcesFile({ resources, package: name }: GoNames): GeneratedFile[] {
+  if (resources.length === 0) return [];
+  const types = resources.map(
+    ({ method, type }) => `
+// ${type} are the operations that [Client.${method}] gives.
+type ${type} struct{ client *Client }
+
+// ${method} gives operations under shorter names.
+func (c *Client) ${method}() ${type} { return ${type}{c} }
+`,
+  );
+  return [{ path: 'resources.go', content: `${GENERATED}\npackage ${name}\n${types.join('')}` }];
+}
+
 /** Methods beside those of the operations: for lists that come in pages, and for states to wait for. */
 export interface FurtherMethods {
   /** Method by the id of the operation that gives the list. */

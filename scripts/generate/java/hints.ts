@@ -5,17 +5,20 @@ import { literal } from '../quote.ts';
 import { goneWaiter, inferredNote } from '../waiters.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { constantNames } from './names.ts';
+import type { ResourcePlace } from './resources.ts';
 
 /**
  * What the templates write beside an operation's parameters, as extensions of it: expressions of Java, whose texts are
  * literals.
  *
  * @param classes classes of components, with their package
+ * @param place where it is among the resources
  */
 export function operationHints(
   operation: OperationFacts,
   classes: ReadonlyMap<string, string>,
   operations: readonly OperationFacts[],
+  place?: ResourcePlace,
 ): Node {
   const states = statesOf(operation);
   const gone = goneWaiter(operation.waiters);
@@ -28,6 +31,7 @@ export function operationHints(
     ...jobHint(operation, classes, operations),
     ...(operation.body?.required && operation.body.isBinary ? { 'x-streamed': true } : {}),
     ...(gone ? { 'x-gone': { waiter: goneCall(gone), ...note } } : {}),
+    ...(place ? { 'x-resource': place } : {}),
   };
 }
 

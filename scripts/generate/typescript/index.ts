@@ -4,6 +4,7 @@ import { licenseText } from '../package-license.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
+import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTable } from '../xml-shapes.ts';
 import { tableFile } from './table.ts';
 
@@ -36,6 +37,9 @@ export const typescriptTarget: Target = {
   generate,
 };
 
+/** What the package offers beside the rest where a login gives its tokens. */
+const LOGIN = "export { type IdentityLogin, type IdentityUser, identityTokens } from './identity.js';\n";
+
 /** What the client sends where the contract says bytes. */
 const BINARY = { module: './binary.js', name: 'Binary' };
 
@@ -49,13 +53,14 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const operations = operationsOf(contract);
   const license = licenseText(input);
   const hasXml = xmlTable(contract, operations).bodies.size > 0;
+  const hasLogin = hasIdentityTokens(contract);
   const sources: [string, string][] = [
     ['schema', await schemaFile(contract, BINARY)],
     ['defaults', defaultsFile(templates('defaults.json'))],
     ['operations', tableFile(contract, operations)],
-    ...[...COPIED, ...(hasXml ? ['xml'] : [])].map((name): [string, string] => [
+    ...[...COPIED, ...(hasXml ? ['xml'] : []), ...(hasLogin ? ['identity'] : [])].map((name): [string, string] => [
       name,
-      templates(`typescript/src/${name}.ts`),
+      templates(`typescript/src/${name}.ts`) + (name === 'index' && hasLogin ? LOGIN : ''),
     ]),
   ];
   return [

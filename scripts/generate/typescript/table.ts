@@ -5,6 +5,7 @@ import type { ParameterFacts } from '../parameters.ts';
 import type { NumberPaging, Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
+import { type Resource, resourcesOf } from '../resources.ts';
 import { GenerateError } from '../target.ts';
 import { tokenHeader } from '../token-header.ts';
 import { goneWaiter, inferredNote, type Waiter } from '../waiters.ts';
@@ -12,6 +13,7 @@ import { isXml, type XmlTable, xmlTable } from '../xml-shapes.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
 const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitFor', 'waitUntil', 'waitUntilGone', 'withResponse']);
+const RESERVED_RESOURCES = new Set([...RESERVED].map((name) => name.toLowerCase()));
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
@@ -26,7 +28,7 @@ ${hasXml ? "import { xmlCodec } from './xml.js';\n" : ''}
 export const OPERATIONS = {
 ${rows.join('')}} as const satisfies Record<keyof operations, OperationEntry>;
 
-/** Address of the service with its variables, and the regions that are known, each with its address. */
+${resourceTable(operations)}/** Address of the service with its variables, and the regions that are known, each with its address. */
 export const SERVER = ${literal(serverEntry(contract))} as const satisfies ServerEntry;
 
 /** Header that carries the token. */
@@ -37,6 +39,26 @@ export const XML: XmlCodec | undefined = ${hasXml ? `xmlCodec(${literal({ shapes
 
 /** Codes that the documentation lists; a service may send others. */
 export type ErrorCode =${errorCodes(contract)};
+`;
+}
+
+/** The resources of a client in TypeScript. */
+export const clientResources = (operations: readonly OperationFacts[]): Resource[] =>
+  resourcesOf(operations, RESERVED_RESOURCES);
+
+/** Resources with the ids of their operations, by the names that these have there. */
+function resourceTable(operations: readonly OperationFacts[]): string {
+  const resources = clientResources(operations).map(({ name, methods }) => {
+    const rows = [...methods].map(
+      ([method, operation]) =>
+        `${comment(operation).replaceAll(/^/gm, '  ')}\n    ${method}: ${literal(operation.id)},\n`,
+    );
+    return `  ${name}: {\n${rows.join('')}  },\n`;
+  });
+  return `/** Operations by what they are of: \`client.volumes.list()\`, where the contract has resources. */
+export const RESOURCES = {
+${resources.join('')}} as const satisfies Record<string, Record<string, keyof operations>>;
+
 `;
 }
 

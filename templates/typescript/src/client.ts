@@ -12,7 +12,7 @@ import {
 import { type SecretSource, secretSource } from './credentials.js';
 import { DEFAULTS } from './defaults.js';
 import type { JobHint, OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
-import { OPERATIONS } from './operations.js';
+import { OPERATIONS, RESOURCES } from './operations.js';
 import { fieldAt, paged } from './paging.js';
 import { partsOfPath, serializePath, serializeQuery } from './serialize.js';
 import { addressOf } from './server.js';
@@ -53,6 +53,7 @@ export function createClient(options: ClientOptions = {}): object {
   const whole = each(callOperation);
   return {
     ...methods,
+    ...resources(methods),
     iterate: iterators(whole),
     ...waiters(methods, options),
     withResponse: whole,
@@ -106,6 +107,15 @@ function withStyles(client: RawClient): RawClient {
 }
 
 type Methods = Readonly<Record<string, LooseMethod>>;
+
+/** The same methods by what they are of. */
+function resources(methods: Methods): object {
+  const entries = Object.entries<Readonly<Record<string, string>>>(RESOURCES).map(([resource, ids]) => [
+    resource,
+    Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, methods[id]])),
+  ]);
+  return Object.fromEntries(entries);
+}
 
 /** A function for each list: goes through all its pages. The methods give answers whole. */
 function iterators(methods: Methods): object {

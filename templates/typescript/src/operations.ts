@@ -14,6 +14,10 @@ export const OPERATIONS = {
   listThings: ['get', '/v1/{project_id}/things', { page: { kind: 'offset', offset: 'offset', items: 'things' } }],
 } as const satisfies Record<keyof operations, OperationEntry>;
 
+export const RESOURCES = {
+  things: { show: 'showThing', list: 'listThings' },
+} as const satisfies Record<string, Record<string, keyof operations>>;
+
 export const SERVER = {
   url: 'https://things.{region}.example.com',
   variables: { region: { default: 'north', known: ['north'] } },

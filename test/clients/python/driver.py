@@ -47,6 +47,9 @@ def options_of(task: Dict[str, Any], asked: List[Any]) -> Dict[str, Any]:
     options |= {own: settings[name] / 1000 for name, own in times.items() if name in settings}
     if "tokens" in settings:
         options["token"] = source_of(settings["tokens"], asked)
+    if "login" in settings:
+        scope = {"project": {"name": "harbour"}}
+        options["token"] = package.IdentityTokens(task["baseUrl"], **settings["login"], scope=scope)
     if "accessKey" in settings:
         options["credentials"] = package.Credentials(**settings["accessKey"])
     return options

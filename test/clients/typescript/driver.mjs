@@ -26,17 +26,21 @@ function attempt(work) {
   }
 }
 
-function optionsOf(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempts, ...settings }, asked) {
+function optionsOf(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempts, login, ...settings }, asked) {
   return {
     ...(baseUrl === undefined ? {} : { baseUrl }),
     projectId: 'p',
     ...settings,
     ...(maxAttempts === undefined ? {} : { retry: { maxAttempts } }),
+    ...(login === undefined ? {} : { token: loginOf(baseUrl, login) }),
     ...(tokens === undefined ? {} : { token: sourceOf(tokens, asked) }),
     ...(accessKey === undefined ? {} : { credentials: accessKey }),
     ...(followingHttpClient ? { fetch: (request) => fetch(request) } : {}),
   };
 }
+
+const loginOf = (url, { user: name, password, domain }) =>
+  client.identityTokens({ url, user: { name, password, domain }, scope: { project: { name: 'harbour' } } });
 
 function sourceOf(tokens, asked) {
   return async (refused) => {

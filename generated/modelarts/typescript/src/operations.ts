@@ -123,6 +123,10 @@ export const OPERATIONS = {
   "cancelObs": ["delete", "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}"],
 } as const satisfies Record<keyof operations, OperationEntry>;
 
+/** Operations by what they are of: `client.volumes.list()`, where the contract has resources. */
+export const RESOURCES = {
+} as const satisfies Record<string, Record<string, keyof operations>>;
+
 /** Address of the service with its variables, and the regions that are known, each with its address. */
 export const SERVER = {"url":"https://modelarts.{region}.otc.t-systems.com","variables":{"region":{"default":"eu-de","known":["eu-de"]}},"regions":{"eu-de":"https://modelarts.eu-de.otc.t-systems.com"}} as const satisfies ServerEntry;
 

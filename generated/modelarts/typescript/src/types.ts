@@ -4,7 +4,7 @@ import type { Client as FetchClient } from 'openapi-fetch';
 import type { Binary } from './binary.js';
 import type { ResponseFacts, StreamedSuccess } from './call.js';
 import type { AuthOptions } from './credentials.js';
-import type { OPERATIONS, SERVER } from './operations.js';
+import type { OPERATIONS, RESOURCES, SERVER } from './operations.js';
 import type { Pages } from './paging.js';
 import type { RetryOptions } from './retry.js';
 import type { components, operations, paths } from './schema.js';
@@ -150,6 +150,16 @@ type Item<Page, Named> = Named extends { readonly items: infer Field }
     : unknown
   : never;
 
+/** The methods of operations, by what they are of. */
+type Resources<Filled extends string> = {
+  readonly [Resource in keyof typeof RESOURCES]: {
+    readonly [Method in keyof (typeof RESOURCES)[Resource]]: Named<(typeof RESOURCES)[Resource][Method], Filled>;
+  };
+};
+type Named<Id, Filled extends string> = Id extends OperationId
+  ? (...given: Given<Id, Filled>) => Promise<Result<Id>>
+  : never;
+
 /** A function for each operation whose answer is a page of a list. */
 type Iterate<Filled extends string> = {
   readonly [Id in OperationId as [Hint<Id, 'page'>] extends [never] ? never : Id]: (
@@ -193,21 +203,21 @@ type WaitUntilGone<Filled extends string> = {
  */
 export type Client<Filled extends string = never> = {
   readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
-} & {
-  readonly iterate: Iterate<Filled>;
-  readonly waitFor: WaitFor<Filled>;
-  readonly waitUntil: WaitUntil<Filled>;
-  readonly waitUntilGone: WaitUntilGone<Filled>;
-  /** The same methods, which give status, headers and request id beside the body. */
-  readonly withResponse: {
-    readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Success<Id>>;
+} & Resources<Filled> & {
+    readonly iterate: Iterate<Filled>;
+    readonly waitFor: WaitFor<Filled>;
+    readonly waitUntil: WaitUntil<Filled>;
+    readonly waitUntilGone: WaitUntilGone<Filled>;
+    /** The same methods, which give status, headers and request id beside the body. */
+    readonly withResponse: {
+      readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Success<Id>>;
+    };
+    /** The same methods, which give the body as a stream that is read as it comes. */
+    readonly stream: {
+      readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<StreamedSuccess>;
+    };
+    readonly raw: RawClient;
   };
-  /** The same methods, which give the body as a stream that is read as it comes. */
-  readonly stream: {
-    readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<StreamedSuccess>;
-  };
-  readonly raw: RawClient;
-};
 
 type Variables = (typeof SERVER)['variables'];
 type VariableValues = { readonly [Name in keyof Variables]?: Variables[Name]['known'][number] | (string & Any) };

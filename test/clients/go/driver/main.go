@@ -37,6 +37,7 @@ type settings struct {
 	Token            string
 	Tokens           []string
 	AccessKey        *struct{ AK, SK string }
+	Login            *struct{ User, Password, Domain string }
 	Headers          map[string]string
 	TimeoutMs        *int64
 	AttemptTimeoutMs *int64
@@ -125,6 +126,12 @@ func optionsOf(asked task, questions *questions) client.Options {
 	}
 	if given.Tokens != nil {
 		options.Token = questions.next
+	}
+	if login := given.Login; login != nil {
+		options.Token = client.IdentityTokens(client.IdentityLogin{
+			URL: asked.BaseURL, User: login.User, Domain: login.Domain, Password: client.NewSecret(login.Password),
+			Scope: map[string]any{"project": map[string]any{"name": "harbour"}},
+		})
 	}
 	if given.AccessKey != nil {
 		options.Credentials = client.StaticCredentials(given.AccessKey.AK, given.AccessKey.SK)
