@@ -3,12 +3,14 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Companions, FAMILY_NAMES } from '../../adapt/index.ts';
+import { ALLOWED } from '../../allow-lists.ts';
 import { type Overlay, parseOverlay } from '../../emit/index.ts';
 import { type FamilyFile, parseFamilyFile } from '../../family-config.ts';
 import { EMPTY_LOCK, type OperationsLock, type PageText } from '../../ir/index.ts';
 import { PAGE_FILE } from '../../read/index.ts';
 import { type ChosenNames, NAMES_FILE, parseNamesFile } from '../../names-config.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
+import { visibleLine } from '../../visible.ts';
 import { UsageError } from '../machine/errors.ts';
 import { readPageTexts, readText } from '../machine/files.ts';
 import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts';
@@ -260,12 +262,23 @@ async function overlayTexts(folder: string): Promise<OverlayText[]> {
 export const lockOf = (text: string, file: string): OperationsLock =>
   text === '' ? EMPTY_LOCK : parseLock(text, file);
 
+const OPERATION_NAME = z.string().regex(ALLOWED.operation.pattern, ALLOWED.operation.hint);
+const TYPE_NAME = z.string().regex(ALLOWED.schema.pattern, ALLOWED.schema.hint);
+const RESOURCE_PLACE = z.string().regex(/^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/, 'resource.method makes a place');
+
+/** What names of a lock are held against: they become names of code and of files. */
 const lockSchema = z.object({
-  operations: z.record(z.string(), z.string()).default({}),
-  schemas: z.record(z.string(), z.string()).default({}),
-  shapes: z.record(z.string(), z.string()).default({}),
-  resources: z.record(z.string(), z.string()).default({}),
+  operations: z.record(z.string(), OPERATION_NAME).default({}),
+  schemas: z.record(z.string(), TYPE_NAME).default({}),
+  shapes: z.record(TYPE_NAME, z.string()).default({}),
+  resources: z.record(z.string(), RESOURCE_PLACE).default({}),
 });
+
+/** The first fault, with the entry that has it, on one line. */
+function lockFault({ issues: [first] }: z.ZodError): string {
+  const entry = first?.path.map(String).join(' › ') ?? '';
+  return visibleLine(entry === '' ? `${first?.message}` : `${entry}: ${first?.message}`);
+}
 
 /**
  * Reads the names to keep.
@@ -275,6 +288,6 @@ const lockSchema = z.object({
 export function parseLock(text: string, file: string): OperationsLock {
   const result = lockSchema.safeParse(parse(text));
   if (!result.success)
-    throw new UsageError(`${file}: not a lock file (${result.error.issues[0]?.message}); restore it from git`);
+    throw new UsageError(`${file}: not a lock file (${lockFault(result.error)}); restore it from git`);
   return result.data;
 }
