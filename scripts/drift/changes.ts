@@ -225,6 +225,7 @@ function subjectOf(spot: Spot, count: number): string {
 const MADE_OF_OTHER_PAGES = new Set([
   'docs-page-moved',
   'generated-field-renamed',
+  'generated-resource-renamed',
   'generated-type-renamed',
   'path-parameter-inferred-name-changed',
 ]);

@@ -30,6 +30,8 @@ export interface ClientNames {
     readonly module: string;
     readonly package: string;
     readonly method: (operation: OperationFacts) => string;
+    /** The method of the client itself, whatever the resource. */
+    readonly flatMethod: (operation: OperationFacts) => string;
     readonly params: (operation: OperationFacts) => string;
     readonly field: (parameter: Pick<ParameterFacts, 'name'>) => string | undefined;
     /** Field of a struct, by its name on the wire. */
@@ -95,6 +97,7 @@ function namesOfGo(input: NamingInput, operations: readonly OperationFacts[]): C
     module: names.module,
     package: names.package,
     method: ({ id }) => calls.get(id) ?? names.methods.get(id) ?? id,
+    flatMethod: ({ id }) => names.methods.get(id) ?? id,
     params: ({ id }) => names.params.get(id) ?? id,
     field: ({ name }) => fields[name],
     property: (name) => properties[name],

@@ -49,6 +49,21 @@ describe('names of generated code that changed', () => {
     expect(told(old, now)).toEqual(is);
   });
 
+  it.each([
+    ['another resource', 'kites.list', 'gliders.list', 'is called `gliders.list`, and was `kites.list`'],
+    ['no resource any more', 'kites.list', undefined, 'is of no resource any more, and was `kites.list`'],
+    ['its first resource', undefined, 'kites.list', undefined],
+  ])('an operation of %s', (_, before, after, says) => {
+    const placed = (resource: string | undefined): OpenApiDocument => {
+      const document = contract(object({}), []);
+      const [operation] = Object.values(document.paths).flatMap((item) => Object.values(item));
+      return Object.assign(operation ?? {}, resource === undefined ? {} : { 'x-resource': resource }) && document;
+    };
+    expect(told(placed(before), placed(after))).toEqual(
+      says === undefined ? [] : [`warning: \`send0\` (POST /kites/0) ${says}`],
+    );
+  });
+
   it('a parameter whose values are listed', () => {
     const withParameter = (schema: SchemaObject): OpenApiDocument => {
       const document = contract(object({}), []);

@@ -85,11 +85,17 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
       new: now.id,
     });
   }
+  const [was, is] = [textOf(old.node['x-resource']), textOf(now.node['x-resource'])];
+  if (was !== undefined && was !== is) {
+    const place = is === undefined ? 'is of no resource any more' : `is called \`${is}\``;
+    const says = `${place}, and was \`${was}\``;
+    out.push({ ...changed('generated-resource-renamed', old, now, 'x-resource', says), old: was, new: is });
+  }
   // A page that joins or leaves others of one method and path moves none of them.
   const hasMoved = old.isApart === now.isApart ? keyOf(old) !== keyOf(now) : !isSamePlace(old, now);
   if (hasMoved) {
-    const was = `${old.method.toUpperCase()} ${old.path}`;
-    const says = `moved from ${was} to ${now.method.toUpperCase()} ${now.path}`;
+    const from = `${old.method.toUpperCase()} ${old.path}`;
+    const says = `moved from ${from} to ${now.method.toUpperCase()} ${now.path}`;
     out.push({
       ...changed('endpoint-moved', old, now, '', says),
       old: keyOf(old),

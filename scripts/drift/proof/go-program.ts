@@ -46,7 +46,7 @@ export function goProgram(
     const called = renamed.get(operation.facts.id);
     const facts = { ...operation.facts, id: called ?? operation.facts.id };
     const own = called === undefined ? names : others;
-    writeOperation(operation, { names, params: own.params(facts), method: own.method(facts) }, writer);
+    writeOperation(operation, { names, params: own.params(facts), method: own.flatMethod(facts) }, writer);
   }
   return writer.program();
 }
@@ -75,8 +75,8 @@ function writeOperation(operation: UsedOperation, { names, params, method }: Cal
   const { facts, route, pointers, parameters, body, answer } = operation;
   const use = { operation: facts.id, route };
   const own = { ...use, kind: 'operation', what: 'the operation', name: facts.id, pointers } as const;
-  const line = writer.line(`var _ = (*client.Client).${names.method(facts)}`, own);
-  const isRenamed = method !== names.method(facts);
+  const line = writer.line(`var _ = (*client.Client).${names.flatMethod(facts)}`, own);
+  const isRenamed = method !== names.flatMethod(facts);
   const known = isRenamed ? use : { ...use, from: line };
   const opened = writer.line(`func _(c *client.Client, params client.${params}) {`, { ...own, ...known });
   const hasResult = names.hasResult(facts);

@@ -88,6 +88,11 @@ const RULES = {
     'Type of generated code has another name',
     'Requests and answers stay as they are. Code that names the type no longer compiles against a client generated again; code that only uses its fields does.',
   ),
+  'generated-resource-renamed': may(
+    "code doesn't compile",
+    'Operation is called by another resource',
+    'Requests and answers stay as they are, and so does the flat method of the client. Code that calls the operation by its resource no longer compiles against a client generated again.',
+  ),
   'generated-field-renamed': may(
     "code doesn't compile",
     'Field of generated code has another name',
