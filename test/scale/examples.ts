@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { CORPORA, corpusPages, corpusPath, NO_CORPUS } from '../corpus.ts';
+import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { type Node, readOperations } from '../generate/support/contract-reading.ts';
 import { generateInto } from '../generate/support/generated.ts';
@@ -23,46 +23,40 @@ interface Example {
 const TIME = 600_000;
 const python = NO_CORPUS ? undefined : pythonWith('client', CLIENT_PACKAGES);
 
-/** References whose pages no rule was made from, beside those of the corpus. */
-const FRESH = NO_CORPUS ? [] : readdirSync(corpusPath('fresh')).map((name) => `fresh/${name}`);
+describe.skipIf(NO_CORPUS !== '').each(CORPORA)(`all answers that the pages of %s show ${NO_CORPUS}`, (corpus) => {
+  const folder = scratchFolder('examples');
+  let contract: Node;
+  let examples: Example[];
 
-describe.skipIf(NO_CORPUS !== '').each([...CORPORA, ...FRESH])(
-  `all answers that the pages of %s show ${NO_CORPUS}`,
-  (corpus) => {
-    const folder = scratchFolder('examples');
-    let contract: Node;
-    let examples: Example[];
+  beforeAll(async () => {
+    const input = { pages: corpusPages(corpus), config: defaultServiceConfig('corpus'), configFile: 'service.yaml' };
+    contract = JSON.parse(JSON.stringify(contractOf(input).document));
+    examples = examplesOf(contract);
+  }, TIME);
+  afterAll(() => removeFolder(folder));
 
-    beforeAll(async () => {
-      const input = { pages: corpusPages(corpus), config: defaultServiceConfig('corpus'), configFile: 'service.yaml' };
-      contract = JSON.parse(JSON.stringify(contractOf(input).document));
-      examples = examplesOf(contract);
-    }, TIME);
-    afterAll(() => removeFolder(folder));
+  const generated = async (target: string): Promise<string> => {
+    const out = path.join(folder, target);
+    mkdirSync(out);
+    await generateInto(out, target, { corpus: contract });
+    return path.join(out, 'corpus');
+  };
 
-    const generated = async (target: string): Promise<string> => {
-      const out = path.join(folder, target);
-      mkdirSync(out);
-      await generateInto(out, target, { corpus: contract });
-      return path.join(out, 'corpus');
-    };
+  it('are decoded in TypeScript, with all that is in them', { timeout: TIME }, async () => {
+    expect(await typescriptFaults(await generated('typescript'), examples)).toEqual([]);
+  });
 
-    it('are decoded in TypeScript, with all that is in them', { timeout: TIME }, async () => {
-      expect(await typescriptFaults(await generated('typescript'), examples)).toEqual([]);
-    });
-
-    it.skipIf(python === undefined)('are decoded in Python, with all that is in them', { timeout: TIME }, async () => {
-      const client = await generated('python');
-      const file = path.join(folder, 'examples.json');
-      writeFileSync(file, JSON.stringify(examples));
-      const script = path.join(import.meta.dirname, 'decode_examples.py');
-      const env = { ...process.env, PYTHONPATH: client, PYTHONWARNINGS: 'ignore', PYTHONDONTWRITEBYTECODE: '1' };
-      const options = { env, maxBuffer: 2 ** 26, timeout: TIME };
-      const { stdout } = await promisify(execFile)(python as string, [script, 'corpus_client', file], options);
-      expect(JSON.parse(stdout)).toEqual([]);
-    });
-  },
-);
+  it.skipIf(python === undefined)('are decoded in Python, with all that is in them', { timeout: TIME }, async () => {
+    const client = await generated('python');
+    const file = path.join(folder, 'examples.json');
+    writeFileSync(file, JSON.stringify(examples));
+    const script = path.join(import.meta.dirname, 'decode_examples.py');
+    const env = { ...process.env, PYTHONPATH: client, PYTHONWARNINGS: 'ignore', PYTHONDONTWRITEBYTECODE: '1' };
+    const options = { env, maxBuffer: 2 ** 26, timeout: TIME };
+    const { stdout } = await promisify(execFile)(python as string, [script, 'corpus_client', file], options);
+    expect(JSON.parse(stdout)).toEqual([]);
+  });
+});
 
 const examplesOf = (contract: Node): Example[] =>
   readOperations(contract).flatMap(({ id, successes }) =>
