@@ -16,3 +16,16 @@ export function tokenHeader(contract: OpenApiDocument): string {
     schemes.find(({ header }) => header.toLowerCase() !== 'authorization');
   return found?.header ?? AUTHORIZATION;
 }
+
+/** The header in which services behind an identity service of `/v3/auth/tokens` take what that gave. */
+const IDENTITY_HEADER = 'x-auth-token';
+
+/** Whether the tokens of a contract are those that a login at an identity service gives. */
+export const hasIdentityTokens = (contract: OpenApiDocument): boolean =>
+  tokenHeader(contract).toLowerCase() === IDENTITY_HEADER;
+
+/** What a README says of the login, behind what it says of tokens; nothing where there is none. */
+export const loginNote = (contract: OpenApiDocument, code: string): string =>
+  hasIdentityTokens(contract)
+    ? `\n  ${code} logs in at the identity service\n  (\`POST /v3/auth/tokens\`) and keeps the token until shortly before it expires or until it is refused.`
+    : '';

@@ -164,7 +164,9 @@ function settle(classes: readonly NamingClass[], lock: Pick<OperationsLock, 'sch
     taken.add(name.toLowerCase());
     membersOf.set(name, [...members].sort(byPlace) as [Structure, ...Structure[]]);
     for (const { id } of members) nameOf.set(id, name);
-    for (const place of places) schemas[place] = name;
+    // Of several at one place, such as alternatives, the one that the lock knows stays; else a run would undo the last.
+    for (const place of places)
+      if (schemas[place] === undefined || schemas[place] !== lock.schemas[place]) schemas[place] = name;
     shapes[name] = shape;
   };
   const named = namedByLock(classes, lock);

@@ -95,11 +95,11 @@ final class Transport {
   private Answer<Body> send(Request request, boolean streamed) {
     Deadline deadline = Deadline.in(request.timeout());
     String token = tokens.token();
-    boolean refreshed = false;
+    boolean refreshed = request.isOnce();
     for (int attempt = 0; ; ) {
       Answer<Body> answer = null;
       ClientException failure = null;
-      boolean last = attempt >= options.maxRetries();
+      boolean last = attempt >= options.maxRetries() || request.isOnce();
       try {
         answer = attempt(request, token, streamed, deadline, last || !mayFollow(request));
       } catch (ConnectionException | DeadlineException error) {
@@ -230,23 +230,26 @@ final class Transport {
               request.method(),
               request.address(),
               headers,
-              request.body(),
+              // Of a body that isn't signed, it only matters that there is one.
+              request.isOnce() ? new byte[1] : request.body(),
               options.credentials().get(),
               Instant.now()));
     }
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.address())
-            .method(
-                request.method(),
-                request.body().length == 0
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(request.body()));
+        HttpRequest.newBuilder(request.address()).method(request.method(), publisher(request));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);
     headers.putIfAbsent("Accept-Encoding", "gzip");
     headers.forEach((name, value) -> set(builder, name, value));
     return builder.build();
+  }
+
+  private static HttpRequest.BodyPublisher publisher(Request request) {
+    if (request.isOnce()) return BodyPublishers.ofInputStream(request::stream);
+    return request.body().length == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.ofByteArray(request.body());
   }
 
   /** The library's own complaint would tell the value, which may be a secret. */

@@ -21,6 +21,7 @@ from ..api_client import ApiClient, RequestSerialized
 from ..api_response import ApiResponse
 from ..configuration import Configuration
 from ..rest import RESTResponse
+from . import xml
 from .errors import ApiError, Cancelled, ClientError, ConnectionFailed, DeadlineExceeded, Reason, UnreadableAnswer, parsed
 from .model import Misfit, decoder
 from .options import Options
@@ -36,6 +37,19 @@ SHORTEST_SECRET = 8
 UNSIGNED_BODY = "UNSIGNED-PAYLOAD"
 
 
+class Address(str):
+    """The address of a request, which knows method and path of its operation."""
+
+    call: str = ""
+
+    @classmethod
+    def of(cls, url: str, call: str) -> "Address":
+        """An address of an operation."""
+        made = cls(url)
+        made.call = call
+        return made
+
+
 class Request(NamedTuple):
     """A request before it is signed."""
 
@@ -44,6 +58,11 @@ class Request(NamedTuple):
     headers: Mapping[str, str]
     #: Bytes, or what they are read from once.
     body: Any
+
+    @property
+    def call(self) -> str:
+        """Method and path of its operation."""
+        return self.url.call if isinstance(self.url, Address) else ""
 
     @property
     def title(self) -> str:
@@ -144,6 +163,7 @@ class Transport(ApiClient):
         for name, value in (path_params or {}).items():
             if str(value) in ("", ".", ".."):
                 raise ValueError(f"{name}: {value!r} would make another path")
+        call = f"{method} {resource_path}"
         if PROJECT_SEGMENT in resource_path:
             if not self.options.project_id:
                 raise ValueError("this call needs a project: Client(project_id=...) or with_options(project_id=...)")
@@ -157,7 +177,10 @@ class Transport(ApiClient):
         url = "?".join(part for part in (address, "&".join(part for part in (fixed, query) if part)) if part)
         pairs = [mark.partition(":") for mark in marks.split("&")]
         headers = {**headers, **{name: unquote(value) for name, _, value in pairs if value}}
-        return verb, url, headers, body, files
+        if "xml" in headers.get("Content-Type", ""):
+            text = xml.written(call, body)
+            body = body if text is None else text
+        return verb, Address.of(url, call), headers, body, files
 
     def parameters_to_url_query(self, params: Any, collection_formats: Any) -> str:
         """As the generated code, but with names encoded and with objects as ``name[key]``."""
@@ -303,7 +326,8 @@ class Transport(ApiClient):
         if given is None and data:
             # Pages list statuses of success without a body that a service sends with one.
             found = [each for status, each in types.items() if status.startswith("2") and each is not None]
-            given = _decoded(types.get(str(answer.status)) or (found[0] if found else None), data, facts)
+            kind = types.get(str(answer.status)) or (found[0] if found else None)
+            given = _decoded(kind, data, facts, answer.request.call)
         return ApiResponse(status_code=answer.status, headers=answer.headers, data=given, raw_data=data)
 
 
@@ -311,7 +335,7 @@ class Transport(ApiClient):
 PLAIN = {"str": str, "int": int, "float": float, "bool": bool, "datetime": datetime, "date": date, "object": object}
 
 
-def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any]) -> Any:
+def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any], call: str) -> Any:
     """The body of a success in its type; a media type that says something else doesn't matter.
 
     :raises UnreadableAnswer: where it is no JSON, and the contract says that it is
@@ -319,8 +343,9 @@ def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any]) -> Any:
     if kind in ("bytes", "bytearray"):
         return data
     text = data.decode("utf-8-sig", "replace")
+    is_markup = text.lstrip().startswith("<") and xml.is_read(call)
     try:
-        value = json.loads(text)
+        value = xml.read(call, data) if is_markup else json.loads(text)
     except ValueError:
         if kind is None or kind in ("str", "object"):
             return text
