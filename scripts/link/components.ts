@@ -116,10 +116,16 @@ function mergeKey({ structure, reach }: ReachedStructure): string | undefined {
   if (reach.field !== undefined)
     return size < 2 ? undefined : `${reach.role} field ${coreName(structure, reach).toLowerCase()}`;
   if (reach.status !== undefined) return 'error';
-  return reach.role === 'Response' && reach.isOfResource && reach.resource !== '' && size > 2
+  return reach.role === 'Response' && reach.isOfResource && reach.resource !== '' && size > 2 && !isOutcome(structure)
     ? `resource ${reach.resource.toLowerCase()}`
     : undefined;
 }
+
+/** Fields of an answer that say how it went. */
+const OUTCOME_FIELD = /^(?:(?:is_?)?success|result|status|err(?:or)?_?(?:code|msg|message)|code|msg|message)$/i;
+
+/** True for what says only how an operation went, and nothing of the resource. */
+const isOutcome = ({ fields }: Structure): boolean => fields.every(({ name }) => OUTCOME_FIELD.test(name));
 
 /** Members that the lock knows by different names stay apart, as nothing is renamed that stays what it was. */
 function partedByLock(
