@@ -118,12 +118,13 @@ function shapeOf(
   into: Map<string, XmlShape>,
 ): string | undefined {
   const properties = propertiesIn(contract, schema);
-  if (properties.size === 0) return undefined;
+  const { xml, type } = resolve(contract, schema);
+  const stated = isNode(xml) ? xml : {};
+  // An element that a page describes without others in it may hold a text.
+  if (properties.size === 0 && !(type === 'object' && textOf(stated.name))) return undefined;
   const name = componentOf(schema) ?? componentOf(onlyPart(schema)) ?? called;
   if (into.has(name)) return name;
   const fields: XmlField[] = [];
-  const { xml } = resolve(contract, schema);
-  const stated = isNode(xml) ? xml : {};
   const namespace = textOf(stated.namespace);
   into.set(name, {
     root: textOf(stated.name) ?? componentOf(schema) ?? 'Body',

@@ -71,6 +71,11 @@ describe('shapes of XML', () => {
     ]);
   });
 
+  it('have no fields where an element is described without others in it', () => {
+    const { shapes } = tableOf(drawing(reference('Chart'), { Chart: { type: 'object', xml: { name: 'Place' } } }));
+    expect(shapes.Chart).toEqual({ root: 'Place', fields: [] });
+  });
+
   it.each([
     ['texts', drawing(TEXT)],
     ['bodies that nobody describes', drawing({})],

@@ -182,7 +182,12 @@ func (s xmlShapes) decode(names []string, data []byte) ([]byte, error) {
 			shape = s[name]
 		}
 	}
-	return json.Marshal(s.object(root, shape))
+	value := s.object(root, shape)
+	if text, ok := value.(string); ok && len(shape.Fields) == 0 {
+		// A type for an object without fields has room for members alone.
+		value = map[string]string{root.name: text}
+	}
+	return json.Marshal(value)
 }
 
 func readXML(data []byte) (*xmlNode, error) {
