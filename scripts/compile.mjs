@@ -30,8 +30,8 @@ const INLINED = ['leven', 'yaml', 'zod'];
 /** The command line in `dist/`; all other libraries stay where they are installed. */
 async function bundle() {
   const { build } = await import('rolldown');
-  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const libraries = Object.keys(dependencies).filter((name) => !INLINED.includes(name));
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const libraries = Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !INLINED.includes(name));
   const licence = (name) => {
     const folder = path.join(ROOT, 'node_modules', name);
     const file = readdirSync(folder).find((each) => each.toLowerCase() === 'license');
@@ -40,11 +40,11 @@ async function bundle() {
   rmSync(path.join(ROOT, 'dist/bundle'), { recursive: true, force: true });
   await build({
     cwd: ROOT,
-    input: { cli: 'scripts/cli.ts' },
+    input: { cli: 'scripts/start.ts' },
     platform: 'node',
     external: (id) => libraries.some((name) => id === name || id.startsWith(`${name}/`)),
-    // No module of ours does anything when it is loaded: what isn't called is not loaded either.
-    treeshake: { moduleSideEffects: false },
+    // No other module of ours does anything when it is loaded: what isn't called is not loaded either.
+    treeshake: { moduleSideEffects: (id) => /scripts\/(?:start|cli)\.ts$/.test(id.replaceAll('\\', '/')) },
     output: {
       dir: 'dist',
       format: 'esm',

@@ -1,4 +1,6 @@
-/** specscribe as a library: pages to contract without files or processes. */
+/** specscribe as a library: pages to contract without files or processes, and a server of a contract for tests. */
+import type { RunningSandbox, SandboxSettings } from './commands/sandbox/create.ts';
+
 export {
   type Change,
   compareContracts,
@@ -21,3 +23,19 @@ export {
 export { type Contract, type ContractInput, contractOf } from './pipeline/index.ts';
 export { readPage } from './read/index.ts';
 export { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from './service-config.ts';
+export type { RunningSandbox, SandboxSettings };
+
+/**
+ * Starts a stateful server of a contract, for tests: what is created is listed, shown, changed and deleted.
+ *
+ * @param contract a file, or OpenAPI as parsed
+ * @throws an error with one line for a contract, a `sandbox.yaml` or a file of data that can't be used, and for an
+ * address that can't be taken
+ */
+export async function createSandbox(
+  contract: string | Readonly<Record<string, unknown>>,
+  settings?: SandboxSettings,
+): Promise<RunningSandbox> {
+  // Whoever reads pages alone loads no server.
+  return (await import('./commands/sandbox/create.ts')).createSandbox(contract, settings);
+}

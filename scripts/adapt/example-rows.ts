@@ -23,14 +23,20 @@ export function exampleFields(codes: readonly Code[]): FieldRow[] {
   let shape: Shape | undefined;
   for (const code of codes) {
     const body = jsonOf(code);
-    if (body) shape = merged(shape, shapeOf(body.root, body.lineAt, 0));
+    if (body) shape = merged(shape, shapeOf(body.root, body, 0));
   }
   return shape ? [...rowsBelow(shape, '')] : [];
 }
 
 const RULE = 'example-fields';
 
-function jsonOf({ text: written, line }: Code): { root: Node; lineAt: (offset: number) => number } | undefined {
+interface ReadJson {
+  readonly root: Node;
+  readonly lineAt: (offset: number) => number;
+  readonly textOf: (node: Node) => string;
+}
+
+function jsonOf({ text: written, line }: Code): ReadJson | undefined {
   const text = withoutElisions(written);
   const start = /(?:^|\n)[ \t]*(?=[{[])/.exec(text);
   if (!start) return undefined;
@@ -41,17 +47,22 @@ function jsonOf({ text: written, line }: Code): { root: Node; lineAt: (offset: n
   // A few slips are the page's; a text that is mostly none of JSON shows no fields.
   if (errors.length > 5 || (root.children?.length ?? 0) === 0) return undefined;
   const before = text.slice(0, at);
-  return { root, lineAt: (offset) => line + countLines(before) + countLines(text.slice(at, at + offset)) };
+  return {
+    root,
+    lineAt: (offset) => line + countLines(before) + countLines(text.slice(at, at + offset)),
+    textOf: ({ offset, length }) => text.slice(at + offset, at + offset + length),
+  };
 }
 
-/** A string, or what pages write in JSON that is none of it: an ellipsis, a remark, the words of another language. */
+/** A string, or what pages write in JSON that is none of it: another quote, an ellipsis, a remark, another language's words. */
 const TOKEN =
-  /"(?:[^"\\\n]|\\.){0,2000}"|(:\s*)?(?:(?<!\.)\.{3,}|…)(\s*,)?|\b(?:True|False|None)\b|(?<=[\s,{[])#[^\n]*/g;
+  /"(?:[^"\\\n]|\\.){0,2000}"|(?<=[\s{[,:])'([^'"\\\n]{0,200})'(?=[ \t]*(?:[:,}\]\n]|$))|(:\s*)?(?:(?<!\.)\.{3,}|…)(\s*,)?|\b(?:True|False|None)\b|(?<=[\s,{[])#[^\n]*/g;
 
 /** JSON without what a page has left out of it, line by line as before. */
 const withoutElisions = (text: string): string =>
-  text.replace(TOKEN, (token: string, colon?: string, comma?: string) => {
+  text.replace(TOKEN, (token: string, quoted?: string, colon?: string, comma?: string) => {
     if (token.startsWith('"')) return token;
+    if (quoted !== undefined) return `"${quoted}"`;
     if (/^(?:True|False)$/.test(token)) return token.toLowerCase();
     if (token === 'None') return 'null';
     return colon === undefined ? '' : `${colon}null${comma ?? ''}`;
@@ -59,9 +70,10 @@ const withoutElisions = (text: string): string =>
 
 const countLines = (text: string): number => text.split('\n').length - 1;
 
-function shapeOf(node: Node, lineAt: (offset: number) => number, depth: number): Shape {
+function shapeOf(node: Node, json: ReadJson, depth: number): Shape {
+  const { lineAt } = json;
   const shape: Shape = {
-    kinds: new Set([kindOf(node)]),
+    kinds: new Set([kindOf(node, json)]),
     line: lineAt(node.offset),
     fields: new Map(),
     items: undefined,
@@ -73,17 +85,18 @@ function shapeOf(node: Node, lineAt: (offset: number) => number, depth: number):
       const [key, value] = property.children ?? [];
       if (!key || !value) continue;
       const name = String(key.value);
-      const below = { ...shapeOf(value, lineAt, depth + 1), line: lineAt(key.offset), words: JSON.stringify(name) };
+      const below = { ...shapeOf(value, json, depth + 1), line: lineAt(key.offset), words: JSON.stringify(name) };
       shape.fields.set(name, merged(shape.fields.get(name), below));
     }
   if (node.type === 'array')
-    for (const item of node.children ?? []) shape.items = merged(shape.items, shapeOf(item, lineAt, depth + 1));
+    for (const item of node.children ?? []) shape.items = merged(shape.items, shapeOf(item, json, depth + 1));
   return shape;
 }
 
-function kindOf({ type, value }: Node): string {
-  if (type !== 'number') return type;
-  return Number.isInteger(value) ? 'integer' : 'number';
+/** `10.0` is a number that may have a fraction. */
+function kindOf(node: Node, { textOf }: ReadJson): string {
+  if (node.type !== 'number') return node.type;
+  return Number.isInteger(node.value) && !textOf(node).includes('.') ? 'integer' : 'number';
 }
 
 function merged(a: Shape | undefined, b: Shape): Shape {

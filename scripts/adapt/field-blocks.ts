@@ -357,9 +357,13 @@ export function statusesOfBullets(items: readonly (readonly Block[])[]): StatusR
   const rows = items.map((item): StatusRow | undefined => {
     const [head] = item;
     const match =
-      head?.kind === 'paragraph' ? /^(?:HTTP )?([1-5]\d\d)\b\s*(.*)$/s.exec(squeeze(textOfBlocks(item))) : null;
+      head?.kind === 'paragraph' ? /^[`'"]*(?:HTTP )?([1-5]\d\d)\b\s*(.*)$/s.exec(squeeze(textOfBlocks(item))) : null;
     return match && head
-      ? { status: match[1], description: withoutReason((match[2] ?? '').replace(/^[\s:–—-]+/, '')), line: head.line }
+      ? {
+          status: match[1],
+          description: withoutReason((match[2] ?? '').replace(/^[\s:–—-]+/, '').replace(/`+/g, '')),
+          line: head.line,
+        }
       : undefined;
   });
   return rows.every((row) => row !== undefined) && rows.length > 0 ? (rows as StatusRow[]) : undefined;

@@ -27,7 +27,7 @@ import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { type Statement, statementsIn } from './statements.ts';
-import { type PartRole, partRole } from './words.ts';
+import { type Announcement, announcementIn, type PartRole, partRole } from './words.ts';
 
 export const headings: Family = { name: 'headings', recognises, adapt };
 
@@ -59,9 +59,7 @@ export interface Owner {
 
 /** The sections that are operations, each with its request lines. */
 function operationsOf(sections: readonly Section[]): Owner[] {
-  const all = sections.flatMap(statementsIn);
-  const stated = all.filter(({ isShown }) => !isShown);
-  const counted = stated.length > 0 ? stated : all;
+  const counted = countedOf(sections.flatMap(statementsIn), sections);
   const single = new Set(counted.filter(({ isListed }) => !isListed).map(keyOf));
   const owners = new Map<Section, Statement[]>();
   for (const statement of counted) {
@@ -73,6 +71,28 @@ function operationsOf(sections: readonly Section[]): Owner[] {
   }
   return [...owners].map(([section, statements]) => ({ section, statements }));
 }
+
+/**
+ * Request lines that count: those that stand alone; of those that samples show, all where no other is stated, else the
+ * ones with a placeholder, in sections without another line that no stated one is about.
+ */
+function countedOf(all: readonly Statement[], sections: readonly Section[]): readonly Statement[] {
+  const stated = all.filter(({ isShown }) => !isShown);
+  if (stated.length === 0) return all;
+  const owned = new Set(stated.map(({ section }) => ownerOf(section, sections)));
+  const isCalled = ({ request }: Statement): boolean =>
+    stated.some((other) => other.request.method === request.method && isSame(request.path, other.request.path));
+  return all.filter((each) => {
+    if (!each.isShown) return true;
+    const owner = ownerOf(each.section, sections);
+    const isAbout = [...owned].some((other) => other === owner || isBelow(owner, other));
+    return each.isTemplate === true && !isAbout && !isCalled(each);
+  });
+}
+
+/** A path that is another's, or one of its template. */
+const isSame = (path: string, template: string): boolean =>
+  path === template || isInstance(path, template) || isInstance(template, path);
 
 const keyOf = ({ request }: Statement): string => `${request.method} ${request.path}`;
 
@@ -203,6 +223,8 @@ class OperationReader {
   private bodyValue: FieldRow | undefined;
   private answerValue: FieldRow | undefined;
   private media: string | undefined;
+  /** What the sentence above the block says of its rows. */
+  private announced: Announcement | undefined;
 
   constructor(owner: Owner, scope: readonly Section[], sections: readonly Section[]) {
     this.owner = owner;
@@ -227,7 +249,7 @@ class OperationReader {
       tag,
       requests: this.requests,
       description: this.description,
-      parameters: [...this.parameters, ...this.queryNames()],
+      parameters: [...this.placedParameters(), ...this.queryNames()],
       body: this.body(),
       answers: this.answers(),
       examples: this.shown,
@@ -254,7 +276,9 @@ class OperationReader {
       if (this.isStatement(block)) continue;
       if (examples.used.has(block)) continue;
       if (block.kind === 'paragraph') {
-        const named = labelRole(block.runs);
+        const text = squeeze(textOfRuns(block.runs));
+        this.announced = announcementIn(text);
+        const named = labelRole(block.runs) ?? this.announced?.role;
         if (named) {
           role = named === 'parameters' && role ? role : named;
           label = block;
@@ -330,7 +354,7 @@ class OperationReader {
     for (const row of rows) {
       const { in: place, ...own } = row;
       const where = place ?? this.placeOf(row, role);
-      const typed = withEntity(own);
+      const typed = withEntity(this.withAnnounced(own));
       if (where === 'response') this.answerRows.push(typed);
       else if (where === 'response-header') this.headers.push(typed);
       else if (where === 'form') {
@@ -339,6 +363,11 @@ class OperationReader {
       } else if (where === 'body') this.bodyRow(typed, place === 'body');
       else this.parameters.push({ ...typed, in: where });
     }
+  }
+
+  private withAnnounced(row: FieldRow): FieldRow {
+    const required = this.announced?.required;
+    return required && !row.reading?.required ? { ...row, reading: { ...row.reading, required } } : row;
   }
 
   /** A row that says itself that it is the body: with a structure for its type it is all of it. */
@@ -367,6 +396,15 @@ class OperationReader {
     const known = this.statuses.findIndex((each) => each.status === row.status);
     if (known < 0) this.statuses.push(row);
     else if (this.statuses[known]?.description === '') this.statuses[known] = row;
+  }
+
+  /** Rows called those of the address that no placeholder is left for go into its query string. */
+  private placedParameters(): (FieldRow & { in: ParameterPlace })[] {
+    const described = new Set(this.parameters.flatMap((row) => (row.in === 'path' ? [row.name] : [])));
+    const isComplete = [...this.placeholders].every((name) => described.has(name));
+    return this.parameters.map((row) =>
+      isComplete && row.in === 'path' && !this.placeholders.has(row.name) ? { ...row, in: 'query' } : row,
+    );
   }
 
   /** Headings `{orchard-id}` that describe a placeholder for all operations of the page. */

@@ -12,6 +12,16 @@ import {
   textOfRuns,
 } from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
+import {
+  columnsIn,
+  rowsOfBullets,
+  rowsOfTable,
+  rowsOfTerms,
+  statusesOfBullets,
+  statusesOfTable,
+  statusesOfTerms,
+} from './field-blocks.ts';
+import { withIncluded } from './included.ts';
 import { requiredIn, TYPE_WORD } from './marks.ts';
 import {
   type Answer,
@@ -20,10 +30,11 @@ import {
   operationDocuments,
   type ParameterPlace,
 } from './operation-document.ts';
-import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
+import { isMethod, placeholdersOf, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { examplesIn } from './samples.ts';
-import { restOf, type Section, sectionsOf, tagOf } from './sections.ts';
+import { isBelow, restOf, type Section, sectionsOf, tagOf } from './sections.ts';
+import { type PartRole, partRole } from './words.ts';
 
 export const httpDomain: Family = { name: 'http-domain', recognises, adapt };
 
@@ -61,13 +72,31 @@ function operationsIn(blocks: readonly Block[]): Described[] {
   });
 }
 
-function adapt(document: Document, _companions: Companions): readonly Document[] {
+function adapt(page: Document, companions: Companions): readonly Document[] {
+  const document = withIncluded(page, companions, (blocks) => operationsIn(blocks).length > 0);
   const sections = sectionsOf(document);
   const isSwapped = swapsJson(document);
-  const operations = sections.flatMap((section) =>
-    operationsIn(section.blocks).flatMap((block) => operationDocuments(sketchOf(block, section, isSwapped), document)),
-  );
-  return [restOf(document, (block) => operationsIn([block]).length === 0), ...operations];
+  const taken = new Set<Block>();
+  const operations = sections.flatMap((section) => {
+    const found = operationsIn(section.blocks);
+    return found.flatMap((block, at) => {
+      const own = sketchOf(block, section, isSwapped, at === found.length - 1 ? partsBehind(section, sections) : []);
+      for (const each of own.behind) taken.add(each);
+      return operationDocuments(own.sketch, document);
+    });
+  });
+  return [restOf(document, (block) => operationsIn([block]).length === 0 && !taken.has(block)), ...operations];
+}
+
+/** Sections behind an operation that are about its statuses, its parameters or its body, and state none themselves. */
+function partsBehind(owner: Section, sections: readonly Section[]): Section[] {
+  const found: Section[] = [];
+  for (const each of sections.slice(owner.index + 1)) {
+    const isInside = isBelow(each, owner) || each.parent === owner.parent;
+    if (!isInside || partRole(each.title) === undefined || operationsIn(each.blocks).length > 0) break;
+    found.push(each);
+  }
+  return found;
 }
 
 interface Parts {
@@ -110,9 +139,21 @@ function signature({ runs, line }: Term): StatedRequest | undefined {
   return isMethod(method) && target !== '' ? stated(method, target, line, text) : undefined;
 }
 
-function sketchOf(block: Described, section: Section, isSwapped: boolean): OperationSketch {
+/** An operation, and the blocks behind it that are read as its own. */
+interface ReadOperation {
+  readonly sketch: OperationSketch;
+  readonly behind: readonly Block[];
+}
+
+function sketchOf(
+  block: Described,
+  section: Section,
+  isSwapped: boolean,
+  sectionsBehind: readonly Section[],
+): ReadOperation {
   const parts = partsOf(block);
-  const fields = new FieldReader(isSwapped);
+  const fields = new FieldReader(isSwapped, parts.requests);
+  const behind = sectionsBehind.flatMap((each) => fields.takeSection(each));
   const description: Block[] = [];
   const loose: Block[] = [];
   for (const each of parts.blocks) {
@@ -129,7 +170,7 @@ function sketchOf(block: Described, section: Section, isSwapped: boolean): Opera
     sentenceOf(description) ||
     (parts.requests[0]?.words ?? section.title);
   const tagged = isAlone ? tagOf(section) : { title: section.title, line: section.line };
-  return {
+  const sketch: OperationSketch = {
     title: named,
     titleLine: parts.line,
     anchors: parts.anchors,
@@ -142,6 +183,7 @@ function sketchOf(block: Described, section: Section, isSwapped: boolean): Opera
     examples: examples.shown,
     deprecated: parts.isDeprecated,
   };
+  return { sketch, behind };
 }
 
 /** The first sentence of a description, as a summary. */
@@ -227,16 +269,66 @@ const kindsOfItem = ({ terms }: Terms['items'][number]): Kind[] =>
     return labelKind(text) ?? FIELDS[text.split(' ')[0] ?? ''] ?? [];
   });
 
+const FORM = 'application/x-www-form-urlencoded';
+const FORMS = /\b(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/g;
+
 class FieldReader {
   readonly parameters: (FieldRow & { in: ParameterPlace })[] = [];
   private readonly bodies: Record<'request' | 'response', FieldRow[]> = { request: [], response: [] };
   private readonly headers: FieldRow[] = [];
   private readonly statuses: { code: string; description: string; line: number }[] = [];
   private readonly isSwapped: boolean;
+  private readonly isBodiless: boolean;
+  private readonly placeholders: ReadonlySet<string>;
   private isForm = false;
 
-  constructor(isSwapped: boolean) {
+  constructor(isSwapped: boolean, requests: readonly StatedRequest[]) {
     this.isSwapped = isSwapped;
+    this.isBodiless = requests.every(({ method }) => method === 'GET' || method === 'HEAD' || method === 'DELETE');
+    this.placeholders = new Set(requests.flatMap(({ path }) => placeholdersOf(path)));
+  }
+
+  /** Takes what a section behind the operation lists, and says which blocks those are. */
+  takeSection({ title, blocks }: Section): Block[] {
+    const role = partRole(title);
+    return blocks.filter((block) => this.listedStatuses(block, role) || this.listedRows(block, role));
+  }
+
+  private listedStatuses(block: Block, role: PartRole | undefined): boolean {
+    if (role !== 'status' && role !== 'response') return false;
+    const found =
+      block.kind === 'list'
+        ? statusesOfBullets(block.items)
+        : block.kind === 'table'
+          ? statusesOfTable(block)
+          : block.kind === 'terms'
+            ? statusesOfTerms(block)
+            : undefined;
+    for (const { status, description, line } of found ?? [])
+      if (status !== undefined && !this.statuses.some(({ code }) => code === status))
+        this.statuses.push({ code: status, description, line });
+    return found !== undefined;
+  }
+
+  private listedRows(block: Block, role: PartRole | undefined): boolean {
+    if (role === undefined || role === 'status' || /example/.test(role)) return false;
+    const columns = block.kind === 'table' ? columnsIn(block) : undefined;
+    const rows =
+      block.kind === 'table'
+        ? columns && rowsOfTable(block, columns)
+        : block.kind === 'list'
+          ? rowsOfBullets(block.items, true)
+          : block.kind === 'terms'
+            ? rowsOfTerms(block)
+            : undefined;
+    for (const { in: place, ...row } of rows ?? []) this.put(place ?? this.placeOf(row.name, role), row);
+    return rows !== undefined;
+  }
+
+  private placeOf(name: string, role: PartRole): Kind {
+    if (role === 'response' || role === 'response-header' || role === 'header' || role === 'query') return role;
+    if (role === 'path' || (this.placeholders.has(name) && role !== 'body')) return 'path';
+    return role === 'body' || !this.isBodiless ? 'request' : 'query';
   }
 
   /** Takes a block that lists fields; what is left of any other, such as a note that has some in it. */
@@ -333,7 +425,14 @@ class FieldReader {
       description: blocks,
       ...(required ? { reading: { required } } : {}),
     };
+    this.put(kind, row);
+  }
+
+  private put(kind: Kind | 'body', row: FieldRow): void {
     switch (kind) {
+      case 'body':
+        this.bodies.request.push(row);
+        return;
       case 'path':
       case 'query':
       case 'header':
@@ -352,7 +451,7 @@ class FieldReader {
         return;
       case 'request-list':
       case 'response-list':
-        this.bodies[kind === 'request-list' ? 'request' : 'response'].push({ ...row, name: `[].${name}` });
+        this.bodies[kind === 'request-list' ? 'request' : 'response'].push({ ...row, name: `[].${row.name}` });
         return;
       case 'status':
     }
@@ -361,7 +460,15 @@ class FieldReader {
   bodyOf(side: 'request' | 'response'): BodyFacts | undefined {
     const rows = this.bodies[side];
     if (rows.length === 0) return undefined;
-    return { rows, ...(side === 'request' && this.isForm ? { media: 'application/x-www-form-urlencoded' } : {}) };
+    const media = side === 'request' ? (this.statedMedia() ?? (this.isForm ? FORM : undefined)) : undefined;
+    return { rows, ...(media ? { media } : {}) };
+  }
+
+  /** The one kind of form that the row of the header `Content-Type` names. */
+  private statedMedia(): string | undefined {
+    const row = this.parameters.find((each) => each.in === 'header' && /^content-type$/i.test(each.name));
+    const found = new Set(textOfBlocks(row?.description ?? []).match(FORMS) ?? []);
+    return found.size === 1 ? [...found][0] : undefined;
   }
 
   answers(): Answer[] {

@@ -12,6 +12,8 @@ const SENTENCE = new RegExp(
   `(?:^|[.;]\\s+)(?:(?:this|the|it)\\b[\\w\\s]{0,40}?\\b(?:is|are)\\s+)?${MARK}\\s*(?:\\.(?:\\s|$)|$)`,
   'i',
 );
+/** `true if the walker agrees, mandatory` */
+const AT_END = /,\s*(required|mandatory|optional)\.?$/i;
 
 export type RequiredMark = NonNullable<RowReading['required']>;
 
@@ -20,7 +22,7 @@ export function requiredIn(blocks: readonly Block[]): RequiredMark | undefined {
   const [first] = blocks;
   if (!first) return undefined;
   const text = squeeze(textOfBlocks(blocks.filter(({ kind }) => kind !== 'code')));
-  const match = IN_FRONT.exec(text) ?? IN_BRACKETS.exec(text) ?? SENTENCE.exec(text);
+  const match = IN_FRONT.exec(text) ?? IN_BRACKETS.exec(text) ?? SENTENCE.exec(text) ?? AT_END.exec(text);
   return match?.[1] === undefined ? undefined : { value: REQUIRED_WORD.test(match[1]), words: match[0].trim() };
 }
 

@@ -176,15 +176,22 @@ function bodyBlocks({ body, examples }: OperationSketch, { method }: Target, id:
   return first ? [heading('Request body', 'request', first.line), ...made] : [];
 }
 
-function tablesOfBody(body: BodyFacts | undefined, examples: readonly Shown[], anchor: string): Table[] {
+function tablesOfBody(
+  body: BodyFacts | undefined,
+  examples: readonly Shown[],
+  anchor: string,
+  isAnswer = false,
+): Table[] {
   const media = body?.media ? { media: body.media } : {};
   if (body?.value) return [tableOfRows([body.value], 'body', { isValue: true, ...media })];
   const codes = examples.map(({ code }) => code);
-  const rows = body && body.rows.length > 0 ? nestedAsShown(body.rows, codes) : exampleFields(codes);
+  const rows = body && body.rows.length > 0 ? nestedAsShown(body.rows, codes, isAnswer) : exampleFields(codes);
   return nestedTables(rows, anchor, { usage: 'body', ...media });
 }
 
-function answerBlocks({ answers, examples, titleLine }: OperationSketch, id: string): Block[] {
+function answerBlocks(sketch: OperationSketch, id: string): Block[] {
+  const { examples, titleLine } = sketch;
+  const answers = withShownStatuses(sketch);
   const listed = answers.filter(({ status }) => status !== undefined);
   const statuses: Block[] =
     listed.length === 0 ? [] : [heading('Status codes', 'status', listed[0]?.line ?? titleLine), statusTable(listed)];
@@ -206,6 +213,19 @@ function answerBlocks({ answers, examples, titleLine }: OperationSketch, id: str
   ];
 }
 
+/** Where a page lists statuses, those that only its samples have are answers too. */
+function withShownStatuses({ answers, examples }: OperationSketch): readonly Answer[] {
+  if (!answers.some(({ status }) => status !== undefined)) return answers;
+  const missing = new Map(
+    examples.flatMap(({ status, code }): [string, Answer][] =>
+      status === undefined || answers.some((each) => each.status === status)
+        ? []
+        : [[status, { status, description: '', line: code.line }]],
+    ),
+  );
+  return [...answers, ...missing.values()];
+}
+
 /** The answer that what names no status is about: the first success, or the one that names none itself. */
 const isMain = (answer: Answer, answers: readonly Answer[]): boolean =>
   (answers.find(({ status }) => status === undefined) ?? answers.find(({ status }) => /^2/.test(status ?? ''))) ===
@@ -215,7 +235,8 @@ function answerBody(answer: Answer, shown: readonly Shown[], anchor: string): Bl
   const isEmpty = answer.status === '204' || /^[13]/.test(answer.status ?? '');
   const isFailure = /^[45]/.test(answer.status ?? '');
   const described = (answer.body?.rows.length ?? 0) > 0 || answer.body?.value !== undefined;
-  const body = (isEmpty || isFailure) && !described ? [] : tablesOfBody(answer.body, shown, anchor);
+  const isUnknown = isEmpty || (isFailure && shown.length === 0);
+  const body = isUnknown && !described ? [] : tablesOfBody(answer.body, shown, anchor, true);
   const headers = answer.headers && answer.headers.length > 0 ? [tableOfRows(answer.headers, 'header')] : [];
   return withHeading([...headers, ...body], answer.status, answer.line);
 }

@@ -10,7 +10,7 @@ export interface ReadSamples {
 
 const REQUEST_LABEL = /\brequests?\b|\bbody\b|\bpayload\b|\binput\b|\bcurl\b|^(?:example|sample)\s*[:：]?$/i;
 const RESPONSE_LABEL = /\bresponses?\b|\breturns?\b|\bresults?\b|\boutput\b|\banswers?\b|\brepl(?:y|ies)\b/i;
-const STATUS_LINE = /^\s*HTTP\/[\d.]+\s+([1-5]\d{2})\b/;
+const STATUS_LINE = /^\s*(?:HTTP\/[\d.]+\s+([1-5]\d{2})\b|([1-5]\d{2})(?:\s+[A-Z][A-Za-z]+){1,4}\s*$)/;
 /** A label: a short line that ends with a colon, or names a sample and nothing else. */
 const LABEL = /^.{0,160}[:：]$|^(?:example|sample|request|response)\b.{0,40}$/i;
 
@@ -38,16 +38,38 @@ export function examplesIn(blocks: readonly Block[], side?: Shown['side'], unlab
       continue;
     }
     const words = label?.kind === 'paragraph' ? squeeze(textOfRuns(label.runs)) : '';
-    const found = sideOf(block, words, side, last) ?? unlabelledSide(block, unlabelled);
-    if (!found) continue;
-    used.add(block);
-    if (label && LABEL.test(words)) used.add(label);
-    last = found.side;
-    label = undefined;
-    if (found.isSample) shown.push({ side: found.side, status: found.status, code: block });
+    for (const code of exchangeIn(block)) {
+      const found = sideOf(code, words, side, last) ?? unlabelledSide(code, unlabelled);
+      if (!found) continue;
+      used.add(block);
+      if (label && LABEL.test(words)) used.add(label);
+      last = found.side;
+      label = undefined;
+      if (found.isSample) shown.push({ side: found.side, status: found.status, code });
+    }
   }
   return { shown, used };
 }
+
+const HALF_LABEL = /^\s*(?:(?:example|sample) )?(?:request|response)\s*:?\s*$/i;
+
+/** A block that holds a request and its answer, as two; any other as it is. Labels in it go. */
+function exchangeIn(code: Code): Code[] {
+  const lines = code.text.split('\n');
+  const isRequest = lines.some((text, at) => requestIn(text.trim(), 1) && !lines.slice(0, at).some(isStatusLine));
+  const at = isRequest ? lines.findIndex(isStatusLine) : -1;
+  if (at <= 0) return [code];
+  const first = lines.findIndex((text) => text.trim() !== '' && !HALF_LABEL.test(text));
+  const end = lines.findLastIndex((text, index) => index < at && text.trim() !== '' && !HALF_LABEL.test(text));
+  const part = (from: number, to: number): Code => ({
+    ...code,
+    text: lines.slice(from, to).join('\n'),
+    line: code.line + from,
+  });
+  return [part(first, end + 1), part(at, lines.length)];
+}
+
+const isStatusLine = (text: string): boolean => STATUS_LINE.test(text);
 
 const unlabelledSide = (code: Code, side: Shown['side'] | undefined): ReturnType<typeof sideOf> =>
   side && /^\s*[[{]/.test(code.text) ? { side, isSample: true } : undefined;
@@ -59,7 +81,8 @@ function sideOf(
   last: Shown['side'] | undefined,
 ): { side: Shown['side']; status?: string; isSample: boolean } | undefined {
   const [first = ''] = code.text.split('\n');
-  const status = STATUS_LINE.exec(first)?.[1];
+  const [, ofVersion, alone] = STATUS_LINE.exec(first) ?? [];
+  const status = ofVersion ?? alone;
   if (status) return { side: 'response', status, isSample: true };
   if (COMMAND.test(first)) return { side: 'request', isSample: false };
   if (requestIn(first.trim(), code.line)) return { side: 'request', isSample: true };

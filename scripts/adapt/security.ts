@@ -67,7 +67,7 @@ export function securityIn(document: Document): StatedSecurity[] {
   let isAbout = false;
   const read = (block: Block): void => {
     if (block.kind === 'heading') isAbout = ABOUT.test(textOfBlocks([block]));
-    for (const { text, line } of linesOf(block, isAbout)) {
+    for (const { text, line } of [...linesOf(block, isAbout), ...headerRowsOf(block)]) {
       const mark = MARKS.find(({ pattern }) => pattern.test(text));
       const match = mark?.pattern.exec(text);
       if (!mark || !match) continue;
@@ -93,6 +93,42 @@ function linesOf(block: Block, isAbout: boolean): { text: string; line: number }
   const text = textOfBlocks([block]);
   const hasCode = block.runs.some(({ code }) => code);
   return isAbout || (hasCode && ABOUT.test(text)) ? [{ text, line: block.line }] : [];
+}
+
+/** `reqheader Authorization`, `Authorization (string)`: what names the header in a term or a cell. */
+const HEADER_NAME = /^(?:(?:req(?:uest)?header|<header)\s+)?(authorization)\b(?:\s*\([^()]*\))?$/i;
+const HEADER_ITEM = /^(authorization)\b(?:\s*\([^()]*\))?\s*(?:[–—:]|-{1,2})\s*(.*)$/is;
+
+/** Rows, terms and items that describe the header of credentials, each as one line. */
+function headerRowsOf(block: Block): { text: string; line: number }[] {
+  const row = (name: readonly Block[], about: readonly Block[], line: number) =>
+    HEADER_NAME.test(squeeze(textOfBlocks(name)))
+      ? [{ text: `Authorization: ${schemeFirst(squeeze(textOfBlocks(about)))}`, line }]
+      : [];
+  if (block.kind === 'terms')
+    return block.items.flatMap(({ terms, blocks }) =>
+      terms.flatMap(({ runs, line }) => row([{ kind: 'paragraph', runs, line }], blocks, line)),
+    );
+  if (block.kind === 'table')
+    return block.rows.flatMap(({ cells, line }) =>
+      row(
+        cells[0]?.blocks ?? [],
+        cells.slice(1).flatMap(({ blocks }) => blocks),
+        line,
+      ),
+    );
+  if (block.kind !== 'list') return [];
+  return block.items.flatMap((item) => {
+    const [first] = item;
+    const about = first?.kind === 'paragraph' ? HEADER_ITEM.exec(squeeze(textOfBlocks(item)))?.[2] : undefined;
+    return first && about !== undefined ? [{ text: `Authorization: ${schemeFirst(about)}`, line: first.line }] : [];
+  });
+}
+
+/** The scheme that a description names, in front of it. */
+function schemeFirst(text: string): string {
+  const scheme = /\b(bearer|basic)\b/i.exec(text)?.[1];
+  return scheme === undefined ? text : `${scheme} ${text}`;
 }
 
 function innerOf(block: Block): readonly Block[] {

@@ -25,8 +25,13 @@ const joined = (container: string, name: string): string => (container === '' ? 
  *
  * @param rows as the page describes them, flat or with paths for names
  * @param codes samples of the same body
+ * @param isAnswer true for a body whose samples show fields beside the described ones
  */
-export function nestedAsShown(rows: readonly FieldRow[], codes: readonly Code[]): readonly FieldRow[] {
+export function nestedAsShown(
+  rows: readonly FieldRow[],
+  codes: readonly Code[],
+  isAnswer = false,
+): readonly FieldRow[] {
   const shown = exampleFields(codes);
   const byPath = new Map(shown.map((field) => [withoutLists(field.name), field]));
   const names = placesOf(
@@ -34,9 +39,25 @@ export function nestedAsShown(rows: readonly FieldRow[], codes: readonly Code[])
     [...byPath.keys()],
   );
   const placed = rows.map((row, at) => typed({ ...row, name: names[at] ?? row.name }, byPath));
-  return placed.flatMap((row) => {
+  const nested = placed.flatMap((row) => {
     const inside = insideOf(row, placed, shown);
     return inside.length > 0 ? [{ ...row, reading: { ...row.reading, rule: RULE } }, ...inside] : [withItems(row)];
+  });
+  return isAnswer ? [...nested, ...besides(nested, shown)] : nested;
+}
+
+/** Fields that samples show beside described ones, with what is inside of them. */
+function besides(rows: readonly FieldRow[], shown: readonly FieldRow[]): readonly FieldRow[] {
+  const known = new Set(rows.map(({ name }) => withoutLists(name)));
+  if (!shown.some(({ name }) => known.has(withoutLists(name)))) return [];
+  const holders = new Set([...known].map(containerOf));
+  const added = new Set<string>();
+  return shown.filter(({ name }) => {
+    const path = withoutLists(name);
+    const holder = containerOf(path);
+    const isNew = path !== '' && !known.has(path) && (holders.has(holder) || added.has(withoutLists(holder)));
+    if (isNew) added.add(path);
+    return isNew;
   });
 }
 

@@ -11,6 +11,8 @@ export interface Statement {
   readonly block: Block | undefined;
   /** Sent as an example shows it: counts only where nothing else is stated. */
   readonly isShown: boolean;
+  /** Shown as a template is, with a body below it and no version of HTTP: no recorded exchange. */
+  readonly isTemplate?: boolean;
   /** One of several lines of one block. */
   readonly isListed: boolean;
 }
@@ -18,6 +20,8 @@ export interface Statement {
 /** A label in front of a request line. */
 const LABEL =
   /^(?:(?:http )?(?:request|endpoint|url|uri|route|method|resource url|http request|definition|path|call)\s*[:：]\s*)/i;
+/** A line of a block of code that heads the request in it. */
+const HALF_LABEL = /^\s*request\s*:?\s*$/i;
 const EXAMPLE_LABEL = /^(?:request|response|example|sample|curl|http request|http response)\b/i;
 
 /** All request lines of a section that stand alone: a paragraph, a heading, the lines of a block of code. */
@@ -52,8 +56,10 @@ export function statementsIn(section: Section): Statement[] {
         others > 0 ||
         /\sHTTP\/\d/.test(block.text) ||
         (EXAMPLE_LABEL.test(label) && role !== 'uri' && !/^http request$/i.test(label));
+      const first = lines.find((text) => text.trim() !== '' && !HALF_LABEL.test(text)) ?? '';
+      const isTemplate = requestIn(first.trim(), 1) !== undefined && !/\sHTTP\/\d/.test(first);
       for (const request of isShown ? requests.slice(0, 1) : requests)
-        found.push({ request, section, block, isShown, isListed: requests.length > 1 });
+        found.push({ request, section, block, isShown, isTemplate, isListed: requests.length > 1 });
       label = '';
       return;
     }

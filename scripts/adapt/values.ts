@@ -42,6 +42,12 @@ const VALUE_SENTENCES: readonly RegExp[] = [
   new RegExp(`(?:^|: )(?=.{0,600}(?:\\bor\\b|\\|))${LIST} ?(?:[.;]|$)`, 'iu'),
 ];
 
+/** `order of the list: a, b (default: a)`: values that only a colon announces, where the default is one of them. */
+const WITH_DEFAULT = new RegExp(
+  `(?:^|: ?)(${SET_OFF_LIST}) ?(?:[.;,] ?|\\( ?)?(?:the )?default(?: value)? ?(?:is|=|:)? ?${OPEN}([^${OPEN}${CLOSE}]+)${CLOSE}`,
+  'iu',
+);
+
 /** Words behind which values are examples, or in front of which there are more. */
 const IS_EXAMPLE = /\b(?:e\.g|eg|such as|like|for example|for instance|example|examples|etc|including)\b|…|\.\.\./i;
 
@@ -140,7 +146,9 @@ function listedIn(text: string): readonly string[] | undefined {
     if (values.some((value) => /\s/.test(value) && value.split(' ').length > 3)) continue;
     return values;
   }
-  return undefined;
+  const [, list = '', preset = ''] = WITH_DEFAULT.exec(text) ?? [];
+  const values = valuesOf(list);
+  return values.length > 1 && values.includes(squeeze(preset)) && !IS_EXAMPLE.test(text) ? values : undefined;
 }
 
 function valuesOf(list: string): string[] {

@@ -88,6 +88,42 @@ export function partRole(title: string): PartRole | undefined {
   return text.length > 60 ? undefined : PART_WORDS.find(({ pattern }) => pattern.test(text))?.role;
 }
 
+/** Sentences that announce what follows, by what they speak of; the first match counts. */
+const ANNOUNCING: readonly { readonly pattern: RegExp; readonly role: PartRole }[] = [
+  { pattern: /\bheaders?\b/i, role: 'header' },
+  { pattern: /\b(?:returned|returns|responses?|answer|output)\b/i, role: 'response' },
+  { pattern: /\bquery\b/i, role: 'query' },
+  {
+    pattern: /\b(?:in|as part of|within) the (?:ur[il]|path)\b|\b(?:ur[il]|path) (?:parameters?|variables?)\b/i,
+    role: 'path',
+  },
+  { pattern: /\bbody\b|\bpayload\b|\bform (?:fields?|data)\b/i, role: 'body' },
+  { pattern: /\b(?:parameters?|arguments?|options|fields|attributes|properties|keys)\b/i, role: 'parameters' },
+];
+
+/** A sentence that ends with a colon and speaks of `the following`. */
+const ANNOUNCES =
+  /^(?=.{0,160}:$)(?:.*\bfollowing\b|(?:(?:optional|required|mandatory|supported|available|allowed|accepted) ))/i;
+
+export interface Announcement {
+  readonly role: PartRole;
+  /** Whether what follows has to be there, where the sentence says so. */
+  readonly required?: { readonly value: boolean; readonly words: string };
+}
+
+/** What a sentence says of the list or table below it: `The following body parameters must be given:`. */
+export function announcementIn(text: string): Announcement | undefined {
+  if (!ANNOUNCES.test(text)) return undefined;
+  const role = ANNOUNCING.find(({ pattern }) => pattern.test(text))?.role;
+  if (role === undefined) return undefined;
+  const isOptional = /\b(?:optional(?:ly)?|may be|can be|not required)\b/i.test(text);
+  const isRequired =
+    /\b(?:required|mandatory|(?:must|have to|has to|need to|needs to) be (?:provided|given|specified|sent|set|included|present|passed))\b/i.test(
+      text,
+    );
+  return isOptional === isRequired ? { role } : { role, required: { value: isRequired, words: text } };
+}
+
 /** Labels of a request's two halves, where a page gives each its own line. */
 export const METHOD_LABEL = /^(?:http |request )*(?:method|verb|type)s?$/i;
 export const TARGET_LABEL =

@@ -1,22 +1,22 @@
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
-import type { OperationsLock } from '../ir/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
 import { renamesBetween } from './contract/renames.ts';
-import { cacheOf, parseLock, readService, serviceResult } from './contract/service.ts';
+import { cacheOf, lockOf, parseLock, readService, serviceResult } from './contract/service.ts';
 import { lockName, type ServiceResult, specFiles } from './contract/service-result.ts';
+import { pageCounts, SHARD_FILE, type Shard, servicesOfShard, shardText } from './contract/shards.ts';
 import { packageOf } from '../generate/index.ts';
 import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
-import { EXIT } from './machine/errors.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
 import type { Files } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
-import { Transaction } from './machine/transaction.ts';
-import { refusesContract } from './refused-contract.ts';
+import { Transaction, writeTogether } from './machine/transaction.ts';
+import { refusedContracts } from './refused-contract.ts';
 import { addFindings, summaryLine } from './scrape.ts';
 import { putTarget } from './targets/target-state.ts';
 
@@ -26,6 +26,8 @@ export interface BuildOptions extends FindingOptions {
   readonly bump?: boolean;
   /** Operations and types may be called otherwise than before. */
   readonly acceptRenames?: boolean;
+  /** Of all services only those of one machine of several. */
+  readonly shard?: Shard;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -36,31 +38,69 @@ export interface BuildOptions extends FindingOptions {
  * is missing. Targets come last and all together, so that those which need a JVM share one.
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
-  const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const services = await chosenServices(names, options);
+  const stage = (text: string): void => {
+    if (process.stderr.isTTY) terminal.progress?.(text);
+    else if (services.length > 1 && !options.quiet) terminal.note(`${text}\n`);
+  };
   const cache = cacheOf(options);
   const report = await FindingReport.open('build', options, terminal);
   const contracts: Files[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
-  for (const name of services) {
+  const read: ReadService[] = [];
+  for (const [index, name] of services.entries()) {
+    terminal.progress?.(`reading ${name}, ${index + 1} of ${services.length}`);
     if (options.bump) {
       const { bumpVersion } = await import('./compare/bump.ts');
       const bumped = await bumpVersion(name, cache);
       if (bumped !== undefined) terminal.note(`${bumped}\n`);
     }
-    const built = await buildService(name, cache, options, report, terminal);
-    if (built.files) contracts.push(built.files);
+    const service = await readOne(name, cache, report, terminal);
+    if (service) read.push(service);
     else exit = EXIT.findings;
-    requests.push(...built.requests);
+  }
+  const refused = await refusedContracts(read, options, terminal, (count) =>
+    stage(`linting ${counted(count, 'contract')}`),
+  );
+  for (const { name, config, lockText, result } of read) {
+    if (refused.has(name) || (options.acceptRenames !== true && refusesRenames(name, lockText, result, terminal))) {
+      exit = EXIT.findings;
+      continue;
+    }
+    if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
+    contracts.push(specFiles(name, result));
+    requests.push(...targetRequests(name, config, result, { force: options.force ?? false, cache }));
   }
   exit = Math.max(exit, await report.close());
   const targets: MadeTarget[] = [];
+  if (requests.length > 0) stage(`${counted(requests.length, 'target')}: generating those whose contract has changed`);
   const missing = await makeTargets(requests, (made) => targets.push(made));
+  terminal.progress?.('');
   const written = putInPlace(contracts, targets);
+  if (options.shard) writeShard(options.shard, services);
   if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
   if (missing) throw missing;
   return exit;
 }
+
+/**
+ * The services that a command is to look at: those that are named or all, and of these a shard's.
+ *
+ * @throws UsageError where there is none
+ */
+export async function chosenServices(
+  names: readonly string[],
+  { shard, updateBaseline }: Pick<BuildOptions, 'shard' | 'updateBaseline'>,
+): Promise<readonly string[]> {
+  const services = names.length > 0 ? names : await servicesOf('docs-source');
+  if (!shard) return services;
+  if (updateBaseline) throw new UsageError('--update-baseline needs all services; leave --shard out');
+  return servicesOfShard(await pageCounts(services), shard);
+}
+
+const writeShard = (shard: Shard, services: readonly string[]): unknown =>
+  writeTogether('.', new Map([[SHARD_FILE, shardText({ ...shard, services: [...services] })]]));
 
 /** Contracts and their targets, one state. Returns the files and folders that changed. */
 function putInPlace(contracts: readonly Files[], targets: readonly MadeTarget[]): string[] {
@@ -75,37 +115,34 @@ function putInPlace(contracts: readonly Files[], targets: readonly MadeTarget[])
   }
 }
 
-interface BuiltService {
-  /** Files below `spec/`; absent where the contract is refused. */
-  readonly files?: Files;
-  /** Targets of a contract that is not refused. */
-  readonly requests: readonly GenerateTarget[];
+interface ReadService {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  /** Of the names that were kept so far. */
+  readonly lockText: string;
+  readonly result: ServiceResult;
 }
 
-async function buildService(
+/** What the pages of a service come to; undefined where its corrections no longer fit them. */
+async function readOne(
   name: string,
   cache: Cache,
-  options: BuildOptions,
   report: FindingReport,
   terminal: Terminal,
-): Promise<BuiltService> {
+): Promise<ReadService | undefined> {
   const input = await readService(name);
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
-  if (await addFindings(report, name, path.join('docs-source', name), result, terminal)) return { requests: [] };
-  if (await refusesContract(name, result, options, terminal)) return { requests: [] };
-  if (options.acceptRenames !== true && refusesRenames(name, input.lock, result, terminal)) return { requests: [] };
-  if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
-  return {
-    files: specFiles(name, result),
-    requests: targetRequests(name, input.config, result, { force: options.force ?? false, cache }),
-  };
+  const isRefused = await addFindings(report, name, path.join('docs-source', name), result, terminal);
+  // Not the input itself: the texts of all pages would stay in memory until the last service is read.
+  return isRefused ? undefined : { name, config: input.config, lockText: input.lockText, result };
 }
 
 /** True where names that users of generated code know would change; says which, and what to do. */
-function refusesRenames(name: string, before: OperationsLock, result: ServiceResult, terminal: Terminal): boolean {
-  const after = parseLock(Buffer.from(result.lock).toString(), lockName(name));
-  const renames = renamesBetween(before, after);
+function refusesRenames(name: string, lockText: string, result: ServiceResult, terminal: Terminal): boolean {
+  const text = Buffer.from(result.lock).toString();
+  if (text === lockText) return false;
+  const renames = renamesBetween(lockOf(lockText, lockName(name)), parseLock(text, lockName(name)));
   if (renames.length === 0) return false;
   const lines = renames.map(({ kind, from, to }) => `  ${kind} ${from} would be called ${to}\n`);
   terminal.note(
@@ -121,6 +158,7 @@ export function targetRequests(
   result: Pick<ServiceResult, 'contract' | 'json'>,
   how: Pick<GenerateTarget, 'force' | 'cache'>,
 ): GenerateTarget[] {
+  if (targets.length === 0) return [];
   const contractText = Buffer.from(result.contract).toString();
   const contract = JSON.parse(Buffer.from(result.json).toString()) as OpenApiDocument;
   return targets.map((target) => {

@@ -5,12 +5,14 @@ import { acknowledgementsSchema } from '../drift/index.ts';
 import { overlaySchema } from '../emit/index.ts';
 import { familySchema } from '../family-config.ts';
 import { namesSchema } from '../names-config.ts';
+import { sandboxSchema } from '../sandbox/index.ts';
 import { serviceSchema } from '../service-config.ts';
 
 /** Files that a person writes, by the name of their JSON Schema in `dist/schemas/`. */
 export const CONFIG_FILES: Readonly<Record<string, z.ZodType>> = {
   service: serviceSchema,
   family: familySchema,
+  sandbox: sandboxSchema,
   names: namesSchema,
   overlay: overlaySchema,
   acknowledgements: acknowledgementsSchema,

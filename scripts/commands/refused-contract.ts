@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ofAnotherMaker, type PlacedFinding } from '../lint/index.ts';
+import { type LintFinding, ofAnotherMaker, type PlacedFinding } from '../lint/index.ts';
 import { type LintedContract, placedFindings } from './contract/linted-pages.ts';
 import type { ServiceResult } from './contract/service-result.ts';
 import { sourceIndex } from './contract/source-index.ts';
@@ -20,52 +20,99 @@ const REFUSED_MARK: Mark = {
   names: /\.yaml$/,
 };
 
-/** Lints a contract that is not the one in `spec/`; true where it has errors, and is kept beside the old one. */
-export async function refusesContract(
-  name: string,
-  result: ServiceResult,
+/** What pages came to, by the service's name. */
+export interface NamedResult {
+  readonly name: string;
+  readonly result: ServiceResult;
+}
+
+/**
+ * Lints the contracts that are not those in `spec/`, all in one run of Redocly, which takes longer to start than to
+ * look at a contract.
+ *
+ * @param linting is told how many there are, before they are linted
+ * @returns names of those that have errors, and are kept beside the old ones
+ */
+export async function refusedContracts(
+  services: readonly NamedResult[],
   options: { readonly quiet?: boolean; readonly verbose?: boolean },
   terminal: Terminal,
-): Promise<boolean> {
-  forgetRefused(name);
-  const isInPlace = await readFile(path.join('spec', `${name}.yaml`)).then(
+  linting: (contracts: number) => void,
+): Promise<ReadonlySet<string>> {
+  for (const { name } of services) forgetRefused(name);
+  const isInPlace = await Promise.all(services.map(isUnchanged));
+  const changed = services.filter((_, index) => !isInPlace[index]);
+  const refused = new Set<string>();
+  if (changed.length === 0) return refused;
+  linting(changed.length);
+  const linted = await lintedResults(
+    changed.map(({ name, result }) => ({
+      result,
+      where: { name: path.join('spec', `${name}.yaml`), pages: path.join('docs-source', name) },
+    })),
+  );
+  for (const [index, { name, result }] of changed.entries()) {
+    const findings = linted[index] ?? [];
+    terminal.data(lintText(findings, options));
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    if (errors === 0) continue;
+    refused.add(name);
+    terminal.note(
+      `${name}: the contract has ${counted(errors, 'error')} and was not put in place${kept(name, result)}\n`,
+    );
+  }
+  return refused;
+}
+
+const isUnchanged = ({ name, result }: NamedResult): Promise<boolean> =>
+  readFile(path.join('spec', `${name}.yaml`)).then(
     (bytes) => bytes.equals(result.contract),
     () => false,
   );
-  if (isInPlace) return false;
-  const refused = path.join(REFUSED, `${name}.yaml`);
-  const linted = { name: path.join('spec', `${name}.yaml`), pages: path.join('docs-source', name) };
-  const findings = await lintedResult(result, linted);
-  terminal.data(lintText(findings, options));
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return false;
-  const isKept = claimFolder(REFUSED, REFUSED_MARK);
-  if (isKept) writeFileSync(refused, result.contract);
-  const place = isKept ? `; it is in ${refused}` : '';
-  terminal.note(`${name}: the contract has ${counted(errors.length, 'error')} and was not put in place${place}\n`);
-  return true;
+
+/** Keeps a refused contract for a person to look at, and says where. */
+function kept(name: string, { contract }: ServiceResult): string {
+  if (!claimFolder(REFUSED, REFUSED_MARK)) return '';
+  const file = path.join(REFUSED, `${name}.yaml`);
+  writeFileSync(file, contract);
+  return `; it is in ${file}`;
+}
+
+interface LintedResult {
+  readonly result: Pick<ServiceResult, 'contract' | 'sources' | 'diagnostics'>;
+  readonly where: Pick<LintedContract, 'name' | 'pages'>;
 }
 
 /** What Redocly says of a contract that isn't in a file yet, at the pages' lines. */
-export async function lintedResult(
-  result: Pick<ServiceResult, 'contract' | 'sources' | 'diagnostics'>,
-  where: Pick<LintedContract, 'name' | 'pages'>,
-): Promise<PlacedFinding[]> {
-  const { placeAt } = sourceIndex(Buffer.from(result.sources).toString(), where.name);
-  const findings = placedFindings(await redoclyFindings(result.contract), { ...where, placeAt });
-  return isLifted(result) ? ofAnotherMaker(findings) : findings;
+export const lintedResult = async (
+  result: LintedResult['result'],
+  where: LintedResult['where'],
+): Promise<PlacedFinding[]> => (await lintedResults([{ result, where }]))[0] ?? [];
+
+/** The same of several contracts, in their order. */
+async function lintedResults(contracts: readonly LintedResult[]): Promise<PlacedFinding[][]> {
+  const found = await redoclyFindings(contracts.map(({ result }) => result.contract));
+  return contracts.map(({ result, where }, index) => {
+    const { placeAt } = sourceIndex(Buffer.from(result.sources).toString(), where.name);
+    const findings = placedFindings(found[index] ?? [], { ...where, placeAt });
+    return isLifted(result) ? ofAnotherMaker(findings) : findings;
+  });
 }
 
 /** True for a contract that pages show, which another maker has written. */
 export const isLifted = ({ diagnostics }: Pick<ServiceResult, 'diagnostics'>): boolean =>
   diagnostics.some(({ code }) => code === 'extract/contract-lifted');
 
-const redoclyFindings = (contract: Uint8Array) =>
-  withTemporaryFolder('lint', async (folder) => {
-    const file = path.join(folder, 'contract.yaml');
-    await writeFile(file, contract);
-    return runRedocly([file], redoclyConfig('.'));
+/** Findings of each contract, in their order. */
+async function redoclyFindings(contracts: readonly Uint8Array[]): Promise<LintFinding[][]> {
+  if (contracts.length === 0) return [];
+  return withTemporaryFolder('lint', async (folder) => {
+    const files = contracts.map((_, index) => path.join(folder, `${index}.yaml`));
+    await Promise.all(files.map((file, index) => writeFile(file, contracts[index] as Uint8Array)));
+    const found = await runRedocly(files, redoclyConfig('.'));
+    return files.map((file) => found.filter((each) => path.basename(each.file) === path.basename(file)));
   });
+}
 
 /** Removes the contract that an earlier build refused, and the folder where no other is in it. */
 function forgetRefused(name: string): void {

@@ -1,10 +1,9 @@
 import { ContractError, createServer, readOperations } from '#server-runtime';
 import { apartContract } from '../operation-views.ts';
 import { serviceOf } from './contract/contract-names.ts';
-import { parseYaml } from './contract/read-contract.ts';
+import { readServedContract } from './contract/served-contract.ts';
 import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { readText } from './machine/files.ts';
 import { listenError } from './machine/listen-error.ts';
 import { localServer } from './machine/local-server.ts';
 import { stopSignal } from './machine/stop-signal.ts';
@@ -29,7 +28,7 @@ export interface ServeOptions {
  * @throws UsageError for a contract that can't be read or served, and for an address that can't be taken
  */
 export async function serve(spec: string, options: ServeOptions, terminal: Terminal): Promise<number> {
-  const contract = apartContract(await readContract(spec));
+  const contract = apartContract(await readServedContract(spec));
   const app = await createServer(
     contract,
     {},
@@ -56,26 +55,4 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
   await stopSignal();
   await app.close();
   return EXIT.fine;
-}
-
-async function readContract(spec: string): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readText(spec);
-  if (text === undefined) throw new UsageError(`${spec}: no such file`);
-  const contract = asJson(parseYaml(text, spec), spec);
-  if (!isContract(contract)) throw new UsageError(`${spec}: no OpenAPI 3 contract; "openapi" and "paths" are missing`);
-  return contract;
-}
-
-/** What JSON can't carry, such as a node that contains itself, no client can send and no schema describe. */
-function asJson(value: unknown, spec: string): unknown {
-  try {
-    return JSON.parse(JSON.stringify(value));
-  } catch (error) {
-    throw new UsageError(`${spec}: neither YAML nor JSON (${(error as Error).message.split('\n')[0]})`);
-  }
-}
-
-function isContract(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || !('openapi' in value) || !('paths' in value)) return false;
-  return String(value.openapi).startsWith('3.') && typeof value.paths === 'object' && value.paths !== null;
 }

@@ -19,3 +19,15 @@ export function hostNames(value: string, before: readonly string[] = []): string
     throw new InvalidArgumentError('A host is its name alone: stub, or api.example.com.');
   return [...before, value.toLowerCase()];
 }
+
+/**
+ * How many times as fast as the day a clock goes.
+ *
+ * @throws InvalidArgumentError
+ */
+export function timeScale(value: string): number {
+  const scale = Number(value);
+  if (!/^\d{1,7}(?:\.\d{1,3})?$/.test(value) || scale <= 0)
+    throw new InvalidArgumentError('A number above 0 is expected, such as 60 for a minute a second.');
+  return scale;
+}

@@ -587,6 +587,12 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     wrong: { requestExample: '{"colour": "red", "__proto__": 1}' },
     right: { requestExample: '{"colour": "red"}' },
   },
+  'link/example-corrected': {
+    before:
+      '# the example has "size": 12\nactions:\n  - target: $.components.schemas.Kite.properties.size\n    update: { maximum: 10 }',
+    after:
+      '# the example has "size": 12\nactions:\n  - target: $.components.schemas.Kite.properties.size\n    update: { maximum: 20 }',
+  },
   'overlay/target-missing': {
     before: 'actions:\n  - target: $.components.schemas.Kyte\n    update: { title: Kite }',
     after: 'actions:\n  - target: $.components.schemas.Kite\n    update: { title: Kite }',

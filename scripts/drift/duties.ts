@@ -35,13 +35,20 @@ export interface GainedDuty {
  * Sentences of the new text that ask something of callers where the old text asked nothing of the kind. A text that was
  * not there asked nothing either, but nobody knows whether the duty is new: none are told of it.
  *
+ * @param olds sentences of the old text, as `statedSentences` gives them
+ * @param news those of the new one
  * @param keywords of the old state: a sentence about limits that they hold is the old one in other words
  */
-export function gainedDuties(old: string, now: string, keywords: unknown = undefined): GainedDuty[] {
-  const olds = statedSentences(old);
+export function gainedDuties(
+  olds: readonly string[],
+  news: readonly string[],
+  keywords: unknown = undefined,
+): GainedDuty[] {
   if (olds.length === 0) return [];
+  const asking = news.filter((each) => !olds.includes(each) && DUTIES.some(({ form }) => form.test(each)));
+  if (asking.length === 0) return [];
   const known = new Set(canonical(keywords).match(NUMBER) ?? []);
-  const fresh = statedSentences(now).filter((sentence) => !olds.includes(sentence) && !isOfLimits(sentence, known));
+  const fresh = asking.filter((sentence) => !isOfLimits(sentence, known));
   return DUTIES.flatMap(({ kind, form }) => {
     const sentence = fresh.find((each) => form.test(each) && !VALUE.test(each));
     return sentence === undefined || olds.some((each) => form.test(each)) ? [] : [{ kind, sentence }];
@@ -135,27 +142,52 @@ const unitOf = (text: string): string => WHOLE.find(([, form]) => form.test(text
  * Sentences that differ in units alone; otherwise those with the one unit that each text says its value is measured in,
  * where these are two. Values of a list are left out, and quantities that a keyword holds.
  *
+ * @param before sentences of the old text, as `statedSentences` gives them
+ * @param after those of the new one
  * @param nodes of both contracts, whose keywords are searched
  */
-export function otherUnits(old: string, now: string, nodes: readonly unknown[]): OtherQuantity[] {
-  const [olds, news] = [old, now].map((text) => statedSentences(text).filter((each) => !LISTED.test(each))) as [
+export function otherUnits(
+  before: readonly string[],
+  after: readonly string[],
+  nodes: readonly unknown[],
+): OtherQuantity[] {
+  const [olds, news] = [before, after].map((each) => each.filter((sentence) => !LISTED.test(sentence))) as [
     string[],
     string[],
   ];
-  const gone = olds.filter((sentence) => !news.includes(sentence));
-  const fresh = news.filter((sentence) => !olds.includes(sentence));
-  const masked = (sentence: string): string => closed(sentence).replace(MEASURED, '#');
-  const named = (sentence: string): string => closed(sentence).replace(MEASURED, unitOf);
-  const held = nodes.map(canonical).join(' ');
-  const isHeld = (sentence: string): boolean => (sentence.match(QUANTITY) ?? []).some((each) => held.includes(each));
+  const isHeld = (sentence: string): boolean => {
+    const quantities = sentence.match(QUANTITY) ?? [];
+    if (quantities.length === 0) return false;
+    const held = nodes.map(canonical).join(' ');
+    return quantities.some((each) => held.includes(each));
+  };
+  const gone = measuredOf(olds.filter((sentence) => !news.includes(sentence)));
+  const fresh = measuredOf(news.filter((sentence) => !olds.includes(sentence)));
   const alike = fresh.flatMap((after): OtherQuantity[] => {
-    const before = gone.find((each) => masked(each) === masked(after) && named(each) !== named(after));
-    return before === undefined || isHeld(before) || isHeld(after) ? [] : [{ before, after }];
+    const before = gone.find(({ masked, named }) => masked === after.masked && named !== after.named);
+    if (!before || isHeld(before.sentence) || isHeld(after.sentence)) return [];
+    return [{ before: before.sentence, after: after.sentence }];
   });
   if (alike.length > 0) return alike;
   const [was, is] = [declaredUnit(olds), declaredUnit(news)];
   return was && is && was.unit !== is.unit ? [{ before: was.sentence, after: is.sentence }] : [];
 }
+
+interface Measured {
+  readonly sentence: string;
+  /** With a sign for each unit. */
+  readonly masked: string;
+  /** With the name of each unit. */
+  readonly named: string;
+}
+
+/** Those of some sentences that have a unit. */
+const measuredOf = (sentences: readonly string[]): Measured[] =>
+  sentences.flatMap((sentence) => {
+    const plain = closed(sentence);
+    const masked = plain.replace(MEASURED, '#');
+    return masked === plain ? [] : [{ sentence, masked, named: plain.replace(MEASURED, unitOf) }];
+  });
 
 /** The unit that sentences declare, where it is one, and the first sentence that does. */
 function declaredUnit(sentences: readonly string[]): { readonly unit: string; readonly sentence: string } | undefined {

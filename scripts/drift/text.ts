@@ -1,30 +1,37 @@
-/** Marks of one kind that writers and converters exchange without meaning anything by it. */
-const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
-  [/!?\[([^[\]]*)\]\([^()]*\)/g, '$1'],
-  [/[\u2018\u2019\u201a\u201b\u2032\u00b4`]/g, "'"],
-  [/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"'],
+/** Signs outside ASCII that writers and converters exchange for those of ASCII without meaning anything by it. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019\u201a\u201b\u2032\u00b4\u201c-\u201f\u2033\u00ab\u00bb]/g, ''],
   [/[\u2010-\u2015\u2212]/g, '-'],
   [/\u2026/g, '...'],
-  [/\uff0c/g, ','],
-  [/\uff1a/g, ':'],
+];
+
+/** Typography that ASCII has, too. */
+const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
+  [/!?\[([^[\]]*)\]\([^()]*\)/g, '$1'],
   // Emphasis, list marks and escapes of Markdown.
   [/\\(?=[^\p{L}\p{N}\s])/gu, ''],
   // 65,535 and 65535.
   [/(?<=\d),(?=\d{3}(?!\d))/g, ''],
   [/\*+|(?<=^|\s)[-+•](?=\s)/gm, ' '],
-  [/['"]/g, ''],
+  [/['"`]/g, ''],
   // A blank in front of a mark, and a mark that ends a text.
   [/(?<!\s)\s+(?=[.,:;)])|(?<=\()\s+/g, ''],
   [/(?<![\s.;:,])[\s.;:,]+$/g, ''],
-  [/\s+/g, ' '],
+  // Most blanks are single already.
+  [/\s{2,}|[^\S ]/g, ' '],
 ];
+
+const FOREIGN = /[^\0-\x7f]/;
 
 /** What a text says, without its typography: quotes, dashes, blanks, emphasis, targets of links, a closing mark. */
 export function wordingOf(text: string): string {
-  let out = text.normalize('NFKC');
+  let out = FOREIGN.test(text) ? plainSigns(text) : text;
   for (const [mark, plain] of TYPOGRAPHY) out = out.replace(mark, plain);
   return out.trim();
 }
+
+const plainSigns = (text: string): string =>
+  SIGNS.reduce((out, [sign, plain]) => out.replace(sign, plain), text.normalize('NFKC'));
 
 /** What a heading says: its case is typography, too. */
 export const headingOf = (text: string): string => wordingOf(text).toLowerCase();

@@ -5,6 +5,7 @@ import { gainedDuties, type OtherQuantity, otherNumbers, otherUnits } from './du
 import type { Finding } from './pairs.ts';
 import type { SchemaUse } from './schemas/schema-view.ts';
 import { cutAtWord, headingOf, wordingOf } from './text.ts';
+import { statedSentences } from './wording.ts';
 
 /** What a place says of itself. */
 export interface Described {
@@ -77,6 +78,8 @@ function statementFindings(old: Described, now: Described): Finding[] {
   const { description: oldText, ...oldKeywords } = old.node;
   const { description: newText, ...newKeywords } = now.node;
   const keywords = [leavesOf(oldKeywords), leavesOf(newKeywords)];
+  const [olds, news] = [statedSentences(before), statedSentences(after)];
+  const hasOtherDigits = news.some((sentence) => /\d/.test(sentence) && !olds.includes(sentence));
   const quantityFinding =
     (id: 'docs-number-changed' | 'docs-unit-changed') =>
     (quantity: OtherQuantity): Finding => ({
@@ -87,7 +90,7 @@ function statementFindings(old: Described, now: Described): Finding[] {
       says: `says “${cut(quantity.after)}” and said “${cut(quantity.before)}”`,
     });
   return [
-    ...gainedDuties(before, after, leavesOf(oldKeywords)).map(
+    ...gainedDuties(olds, news, keywords[0]).map(
       ({ kind, sentence }): Finding => ({
         ...place,
         id: 'docs-duty-added',
@@ -96,8 +99,8 @@ function statementFindings(old: Described, now: Described): Finding[] {
         says: `says now that it ${kind}: “${cut(sentence)}”`,
       }),
     ),
-    ...otherNumbers(before, after, keywords).map(quantityFinding('docs-number-changed')),
-    ...otherUnits(before, after, keywords).map(quantityFinding('docs-unit-changed')),
+    ...(hasOtherDigits ? otherNumbers(before, after, keywords) : []).map(quantityFinding('docs-number-changed')),
+    ...otherUnits(olds, news, keywords).map(quantityFinding('docs-unit-changed')),
   ];
 }
 

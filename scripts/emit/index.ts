@@ -8,7 +8,7 @@ export { pointer, pointerOfReference, valueAt } from '../json-pointer.ts';
 export type * from './openapi.ts';
 export { applyOverlays, type OverlaidContract } from './overlay.ts';
 export { type Overlay, type OverlayAction, overlaySchema, parseOverlay } from './overlay-file.ts';
-export { type SourceEntry, type SourceMap, sourceEntry } from './source-map.ts';
+export { type SourceEntry, type SourceMap, sourceEntry, type TracedNode } from './source-map.ts';
 export { withWaiters } from './waiters.ts';
 export { readYaml } from './yaml-read.ts';
 export { yamlText } from './yaml-text.ts';

@@ -44,6 +44,7 @@ export class OperationWriter {
     if (operation.deprecated) this.sources.fact(pointer(at, 'deprecated'), operation.deprecated);
     for (const row of operation.securityRows)
       this.sources.source(pointer(at, 'security', row.name), row.source, 'stated');
+    if (operation.resource) this.sources.fact(pointer(at, 'x-resource'), operation.resource);
     const body = this.requestBody(operation, pointer(at, 'requestBody'));
     const [page = ''] = operation.pages;
     return {
@@ -58,6 +59,7 @@ export class OperationWriter {
       responses: this.responses(operation, at),
       ...this.address(operation, at),
       ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
+      ...(operation.resource ? { 'x-resource': operation.resource.value } : {}),
       'x-source': operation.pages.length === 1 ? page : [...operation.pages],
     };
   }

@@ -17,6 +17,7 @@ import { syntaxBody, withMarkup } from './example/xml-body.ts';
 import { markdownOf } from './markdown.ts';
 import { messageSyntax, withShownHeaders } from './request/request-syntax.ts';
 import type { RequestTarget } from './request/request-target.ts';
+import { withErrorTables } from './response/error-tables.ts';
 import { responseLinksOf } from './response/response-links.ts';
 import type { Part } from './sections.ts';
 import { parametersOf } from './table/parameters.ts';
@@ -51,9 +52,10 @@ export function operationOf(
   const description = markdownOf(purpose.map((part) => part.block));
   const descriptionLine = purpose[0]?.block.line ?? document.titleLine;
   const { examples, diagnostics } = examplesOf(parts, file);
-  const responses = tables.filter(({ section }) => section === 'response');
+  const known = withErrorTables(tables, examples, statuses);
+  const responses = known.filter(({ section }) => section === 'response');
   const marked = withFailures(examples, responses, file);
-  const markup = withMarkup(tables, parts, marked, document);
+  const markup = withMarkup(known, parts, marked, document);
   const read = parametersOf(markup.tables, target, marked);
   const operation: OperationFacts = {
     method: target.method,
@@ -121,7 +123,12 @@ function responseStatusesOf(parts: readonly Part[], file: string): StatusFacts[]
   for (const part of parts) {
     const code = part.role === 'response' ? part.status : shownStatus(part);
     if (code === undefined || seen.has(code)) continue;
-    seen.set(code, { code, description: '', source: { file, line: part.block.line, words: part.label || code } });
+    seen.set(code, {
+      code,
+      description: '',
+      source: { file, line: part.block.line, words: part.label || code },
+      ...(part.isAssigned ? { isAssigned: true } : {}),
+    });
   }
   return [...seen.values()];
 }

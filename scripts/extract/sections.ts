@@ -21,6 +21,8 @@ export interface Part {
   readonly label: string;
   /** The status that the part stands under, where one was named. */
   readonly status: string | undefined;
+  /** Set where an adapter has found the status: it is one of those that the page lists. */
+  readonly isAssigned?: true;
   /** How the call went whose response the part describes, where that is said. */
   readonly outcome: Outcome | undefined;
   readonly block: Block;
@@ -65,6 +67,7 @@ class Layout {
   private heading = '';
   private headingLine = 1;
   private headingAnchors: readonly string[] = [];
+  private isAssigned = false;
   private sectionRole: Role;
   private role: Role;
   private label = '';
@@ -115,6 +118,7 @@ class Layout {
     this.heading = title;
     this.headingLine = line;
     this.headingAnchors = anchors;
+    this.isAssigned = heading.role !== undefined;
     // A heading that is nothing but a status opens a part of the response above it.
     if (heading.role) this.sectionRole = heading.role;
     else if (status === undefined) this.sectionRole = headingRole(title);
@@ -172,6 +176,7 @@ class Layout {
       heading: this.heading,
       headingLine: this.headingLine,
       headingAnchors: this.headingAnchors,
+      ...(this.isAssigned ? { isAssigned: true } : {}),
       label: this.label,
       // What failed has no success body; without a status it is an error of the caller.
       status: this.status ?? (outcome === 'abnormal' && isResponseTable ? '4XX' : undefined),

@@ -1,18 +1,22 @@
 import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
 import { preparedContract } from './go/index.ts';
-import { goNames, parameterFields, structFields } from './go/names.ts';
+import { goNames, parameterFields, resourceCalls as goResourceCalls, structFields } from './go/names.ts';
 import { camelCase, clientClass, javaPackage, modelClasses } from './java/names.ts';
+import { clientResources as javaResources } from './java/resources.ts';
 import { packageName } from './npm-package.ts';
 import { NAME_SUFFIX } from './typescript/package-files.ts';
 import type { OperationFacts } from './operations.ts';
 import type { ParameterFacts } from './parameters.ts';
+import { clientResources as pythonResources } from './python/client-file.ts';
 import { fieldName, importName, renamedTypes, snakeCase } from './python/names.ts';
 import { componentOf, nodeAt, resolve } from './resolve.ts';
+import { resourceCalls } from './resources.ts';
 import type { NamingInput } from './target.ts';
+import { clientResources as typescriptResources } from './typescript/table.ts';
 
 /**
  * What the generated clients call the things of a contract, for code that calls them. Where only the generator knows a
- * name, an operation has none.
+ * name, an operation has none. `method` is how it is called on a client: by its resource, where it has one.
  */
 export interface ClientNames {
   readonly typescript: { readonly package: string; readonly method: (operation: OperationFacts) => string };
@@ -55,18 +59,22 @@ export const CLIENT_NAMES: {
     operations: readonly OperationFacts[],
   ) => ClientNames[Target];
 } = {
-  typescript: (input) => ({ package: packageName(input, NAME_SUFFIX), method: ({ id }) => id }),
+  typescript: (input, operations) => {
+    const calls = resourceCalls(typescriptResources(operations));
+    return { package: packageName(input, NAME_SUFFIX), method: ({ id }) => calls.get(id) ?? id };
+  },
   python: pythonNames,
   go: namesOfGo,
   java: javaNames,
 };
 
-function pythonNames(input: NamingInput): ClientNames['python'] {
+function pythonNames(input: NamingInput, operations: readonly OperationFacts[]): ClientNames['python'] {
   const { contract } = input;
+  const calls = resourceCalls(pythonResources(operations), snakeCase);
   const renamed = renamedTypes(Object.keys(contract.components?.schemas ?? {}));
   return {
     module: importName(input),
-    method: ({ id }) => snakeCase(id),
+    method: ({ id }) => calls.get(id) ?? snakeCase(id),
     argument: ({ name }) => fieldName(name),
     body: (operation) => {
       const body = bodyOf(input, operation);
@@ -82,10 +90,11 @@ function namesOfGo(input: NamingInput, operations: readonly OperationFacts[]): C
   const prepared = preparedContract(input.contract, names);
   const fields = parameterFields(prepared);
   const properties = structFields(prepared);
+  const calls = goResourceCalls(names);
   return {
     module: names.module,
     package: names.package,
-    method: ({ id }) => names.methods.get(id) ?? id,
+    method: ({ id }) => calls.get(id) ?? names.methods.get(id) ?? id,
     params: ({ id }) => names.params.get(id) ?? id,
     field: ({ name }) => fields[name],
     property: (name) => properties[name],
@@ -95,10 +104,11 @@ function namesOfGo(input: NamingInput, operations: readonly OperationFacts[]): C
 
 function javaNames(input: NamingInput, operations: readonly OperationFacts[]): ClientNames['java'] {
   const classes = modelClasses(input.contract, operations);
+  const calls = resourceCalls(javaResources(operations), camelCase, '().');
   return {
     package: javaPackage(input),
     client: clientClass(input),
-    method: ({ id }) => camelCase(id),
+    method: ({ id }) => calls.get(id) ?? camelCase(id),
     body: (operation) => {
       const body = bodyOf(input, operation);
       return body === 'any' ? 'Object' : body && classes.get(body.component);

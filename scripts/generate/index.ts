@@ -13,7 +13,7 @@ export { type OperationFacts, operationsOf } from './operations.ts';
 export type { ParameterFacts } from './parameters.ts';
 export { ownHeaders } from './prepare.ts';
 export { markdownCode, markdownText, oneLine } from './quote.ts';
-export { componentOf, nodeAt, resolve } from './resolve.ts';
+export { componentOf, nodeAt, propertiesOf, resolve } from './resolve.ts';
 export { type GoFieldRename, goFieldRenames } from './go/wire-names.ts';
 export {
   type GeneratedFile,

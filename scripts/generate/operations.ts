@@ -2,11 +2,20 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import type { Condition } from '../ir/index.ts';
 import { isNode, listOf, type Node, textOf } from '../nodes.ts';
 import { type OperationView, operationViews } from '../operation-views.ts';
+import { type JobFacts, jobOf } from './jobs.ts';
 import { type NumberPaging, numberPagingOf, type Paging, pagingOf } from './paging.ts';
 import { type ParameterFacts, parametersOf } from './parameters.ts';
 import { componentOf, nodeAt, resolve, successesOf, successSchema } from './resolve.ts';
 import { GenerateError } from './target.ts';
 import { type Waiter, waitersOf } from './waiters.ts';
+
+/** The body of a request. */
+export interface BodyFacts {
+  readonly required: boolean;
+  readonly mediaTypes: readonly string[];
+  /** Whether it is bytes in the first of these, which is the one that is sent. */
+  readonly isBinary: boolean;
+}
 
 /** An operation as targets need it: what all of them ask, read once. */
 export interface OperationFacts {
@@ -24,7 +33,7 @@ export interface OperationFacts {
   readonly deprecated: boolean;
   readonly docsUrl: string | undefined;
   readonly parameters: readonly ParameterFacts[];
-  readonly body: { readonly required: boolean; readonly mediaTypes: readonly string[] } | undefined;
+  readonly body: BodyFacts | undefined;
   /** Media types of all successes. */
   readonly answers: readonly string[];
   /** Whether a request that is sent twice does what one does (RFC 9110, 9.2.2), so that it may be tried again. */
@@ -37,6 +46,10 @@ export interface OperationFacts {
   readonly numberedPages: NumberPaging | undefined;
   /** Fields of the answer that a caller may wait for. */
   readonly waiters: readonly Waiter[];
+  /** Place among the resources of the contract, `volumes.list`, as it says; undefined where it says none. */
+  readonly resource: string | undefined;
+  /** The job that it starts; undefined where it starts none that a client can wait for. */
+  readonly job: JobFacts | undefined;
 }
 
 /** RFC 9110, 9.2.2, without TRACE, which no page documents. */
@@ -56,7 +69,8 @@ export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
     if (seen.has(id)) throw new GenerateError(`operationId "${id}" occurs twice; give one of them another name`);
     seen.add(id);
   }
-  return found;
+  const views = operationViews(contract as unknown as Node);
+  return found.map((operation, index) => ({ ...operation, job: jobOf(contract, views[index]?.node ?? {}, found) }));
 }
 
 function operationOf(
@@ -89,14 +103,23 @@ function operationOf(
     idempotent: IDEMPOTENT.has(method),
     paging,
     numberedPages: method === 'get' && !paging ? numberPagingOf(contract, parameters, operation) : undefined,
-    waiters: waitersOf(operation),
+    waiters: method === 'get' ? waitersOf(contract, parameters, operation) : [],
+    job: undefined,
+    resource: textOf(operation['x-resource']),
   };
 }
 
 function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['body'] {
   if (!isNode(operation.requestBody)) return undefined;
   const body = resolve(contract, operation.requestBody);
-  return { required: body.required === true, mediaTypes: Object.keys(nodeAt(body, 'content')) };
+  const content = Object.entries(nodeAt(body, 'content'));
+  const [media = '', first] = content[0] ?? [];
+  const { type, format } = resolve(contract, isNode(first) ? first.schema : undefined);
+  return {
+    required: body.required === true,
+    mediaTypes: content.map(([each]) => each),
+    isBinary: type === 'string' && format === 'binary' && !/[/+]json\b/.test(media),
+  };
 }
 
 const answersOf = (contract: OpenApiDocument, operation: Node): string[] =>

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import type { ParameterFacts } from './parameters.ts';
-import { componentOf, propertiesOf, resolve, successSchema } from './resolve.ts';
+import { componentOf, nodeAt, propertiesOf, resolve, successSchema, successesOf } from './resolve.ts';
 
 interface Pages {
   /** Query parameter for the greatest number of items that one answer has. */
@@ -10,6 +10,8 @@ interface Pages {
   readonly items: string;
   /** Name of the component of an item; absent where it has none. */
   readonly item?: string;
+  /** Field of the answer that is false on the last page. */
+  readonly more?: string;
 }
 
 /** Pages by the number of items before them: the next one starts after all that have come. */
@@ -38,24 +40,52 @@ export interface MarkerPaging extends Pages {
   readonly nextIn: 'answer' | 'item';
 }
 
-export type Paging = OffsetPaging | MarkerPaging;
+/** Pages by an address that the last answer gives, of which the query is taken: it is the same operation. */
+export interface LinkPaging extends Pages {
+  readonly kind: 'link';
+  /**
+   * Where that address stands: names of fields, joined by dots, of a text or of a list of links, of which the one is
+   * taken that says `next` of itself; the header `Link` (RFC 8288) where absent.
+   */
+  readonly next?: string;
+}
 
-/** Words of the family for the parameters of a list, each in the order of preference. */
+export type Paging = OffsetPaging | MarkerPaging | LinkPaging;
+
+/**
+ * Words for the parameters of a list and for fields of its answer, each in the order of preference: lower case, since
+ * `pageSize`, `page_size` and `page-size` are one.
+ */
 const WORDS = {
-  marker: ['marker', 'continue'],
+  marker: ['marker', 'continue', 'cursor', 'pagetoken', 'nexttoken', 'continuationtoken'],
   offset: ['offset'],
-  page: ['page', 'page_no', 'page_num', 'page_number', 'pageNo', 'pageNum', 'pageNumber', 'cur_page', 'current_page'],
-  limit: ['limit', 'page_size', 'pageSize', 'per_page'],
+  page: ['page', 'pageno', 'pagenum', 'pagenumber', 'curpage', 'currentpage', 'pageindex'],
+  limit: ['limit', 'pagesize', 'perpage', 'maxkeys', 'maxresults'],
   next: [
-    ['next_marker'],
-    ['nextMarker'],
-    ['page_info', 'next_marker'],
-    ['pageInfo', 'nextMarker'],
+    ['nextmarker'],
+    ['nextcursor'],
+    ['nextpagetoken'],
+    ['nexttoken'],
+    ['nextcontinuationtoken'],
+    ['pageinfo', 'nextmarker'],
+    ['pageinfo', 'nextcursor'],
     ['metadata', 'continue'],
   ],
-  total: ['total', 'total_count', 'totalCount', 'total_number'],
+  link: [['links', 'next'], ['next'], ['nexturl'], ['nextlink'], ['paging', 'next'], ['pagination', 'next']],
+  more: ['hasmore', 'hasnext', 'hasnextpage', 'istruncated', 'truncated'],
+  total: ['total', 'totalcount', 'totalnumber', 'totalnum'],
   item: ['id'],
 } as const;
+
+/** A name without its case and its separators. */
+const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+
+/** The first of the words that is a name, as that name is written. */
+function named(names: Iterable<string>, words: readonly string[]): string | undefined {
+  const known = new Map([...names].reverse().map((name) => [bare(name), name]));
+  const word = words.find((each) => known.has(each));
+  return word === undefined ? undefined : known.get(word);
+}
 
 /** Lists beside the list itself: links to other pages, as OpenStack's services give them. */
 const COMPANION = /_links$/;
@@ -77,7 +107,11 @@ export function pagingOf(
   const found = listIn(contract, parameters, operation);
   if (found === undefined) return undefined;
   const { query, answer, pages } = found;
-  return markerPaging(contract, query, answer, pages) ?? offsetPaging(query, answer, pages);
+  return (
+    markerPaging(contract, query, answer, pages) ??
+    offsetPaging(query, answer, pages) ??
+    (pageParameter(query) === undefined ? linkPaging(contract, operation, answer, pages) : undefined)
+  );
 }
 
 /** As {@link pagingOf}, for lists whose parts are asked for by the number of a page. */
@@ -89,12 +123,17 @@ export function numberPagingOf(
   const found = listIn(contract, parameters, operation);
   if (found === undefined) return undefined;
   const { query, answer, pages } = found;
-  const page =
-    WORDS.page.find((word) => query.has(word)) ??
-    WORDS.offset.find((word) => COUNTS_PAGES.test(query.get(word)?.description ?? ''));
+  const page = pageParameter(query);
   const parameter = page === undefined ? undefined : query.get(page);
   if (page === undefined || parameter === undefined) return undefined;
   return { kind: 'number', page, first: firstPage(parameter), ...pages, ...totalIn(answer) };
+}
+
+/** The parameter for the number of a page. */
+function pageParameter(query: Query): string | undefined {
+  const offset = named(query.keys(), WORDS.offset);
+  const counts = offset !== undefined && COUNTS_PAGES.test(query.get(offset)?.description ?? '');
+  return named(query.keys(), WORDS.page) ?? (counts ? offset : undefined);
 }
 
 const FIRST_PAGE = /\b(?:begins?|starts?|starting|counted|numbered)\s+(?:with|from|at)\s+(?:page\s+)?([01])\b/i;
@@ -117,9 +156,15 @@ function listIn(contract: OpenApiDocument, parameters: readonly ParameterFacts[]
   const lists = [...answer].filter(([name, property]) => !COMPANION.test(name) && isListOfObjects(contract, property));
   const [items] = lists[0] ?? [];
   if (items === undefined || lists.length > 1) return undefined;
-  const limit = WORDS.limit.find((word) => query.has(word));
+  const limit = named(query.keys(), WORDS.limit);
   const item = componentOf(answer.get(items)?.items);
-  const pages: Pages = { items, ...(item === undefined ? {} : { item }), ...(limit === undefined ? {} : { limit }) };
+  const more = named(answer.keys(), WORDS.more);
+  const pages: Pages = {
+    items,
+    ...(item === undefined ? {} : { item }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(more !== undefined && answer.get(more)?.type === 'boolean' ? { more } : {}),
+  };
   return { query, answer, pages };
 }
 
@@ -127,30 +172,61 @@ type Query = ReadonlyMap<string, ParameterFacts>;
 type Fields = ReadonlyMap<string, Node>;
 
 function markerPaging(contract: OpenApiDocument, query: Query, answer: Fields, pages: Pages): MarkerPaging | undefined {
-  const marker = WORDS.marker.find((word) => query.has(word));
+  const marker = named(query.keys(), WORDS.marker);
   if (marker === undefined) return undefined;
-  const next = WORDS.next.find((path) => hasPath(contract, answer, path));
-  if (next) return { kind: 'marker', marker, ...pages, next: next.join('.'), nextIn: 'answer' };
+  const [next] = WORDS.next.flatMap((path) => pathIn(contract, answer, path) ?? []);
+  if (next !== undefined) return { kind: 'marker', marker, ...pages, next, nextIn: 'answer' };
+  // Other marks than a marker are nothing that a caller could take from an item.
+  if (!['marker', 'continue'].includes(bare(marker))) return undefined;
   const item = propertiesOf(contract, answer.get(pages.items)?.items);
   const id = WORDS.item.find((name) => item.has(name));
   return id === undefined ? undefined : { kind: 'marker', marker, ...pages, next: id, nextIn: 'item' };
 }
 
 function offsetPaging(query: Query, answer: Fields, pages: Pages): OffsetPaging | undefined {
-  const offset = WORDS.offset.find((word) => query.has(word));
+  const offset = named(query.keys(), WORDS.offset);
   if (offset === undefined || COUNTS_PAGES.test(query.get(offset)?.description ?? '')) return undefined;
   return { kind: 'offset', offset, ...pages, ...totalIn(answer) };
 }
 
 function totalIn(answer: Fields): { readonly total?: string } {
-  const total = WORDS.total.find((name) => answer.get(name)?.type === 'integer');
+  const numbers = [...answer].filter(([, { type }]) => type === 'integer').map(([name]) => name);
+  const total = named(numbers, WORDS.total);
   return total === undefined ? {} : { total };
 }
 
-function hasPath(contract: OpenApiDocument, fields: Fields, [first = '', ...rest]: readonly string[]): boolean {
-  const field = fields.get(first);
-  if (!field) return false;
-  return rest.length === 0 || hasPath(contract, propertiesOf(contract, field), rest);
+/** Names of fields that lead to what the words say, joined by dots. */
+function pathIn(
+  contract: OpenApiDocument,
+  fields: Fields,
+  [first = '', ...rest]: readonly string[],
+  isWanted: (field: Node) => boolean = () => true,
+): string | undefined {
+  const name = named(fields.keys(), [first]);
+  const field = name === undefined ? undefined : fields.get(name);
+  if (name === undefined || field === undefined) return undefined;
+  if (rest.length === 0) return isWanted(field) ? name : undefined;
+  const inner = pathIn(contract, propertiesOf(contract, field), rest, isWanted);
+  return inner === undefined ? undefined : `${name}.${inner}`;
+}
+
+/** Says of a text that it is an address; in `links` it is one anyway. */
+const ADDRESS = /\b(?:urls?|uris?|links?|address)\b|https?:/i;
+
+function linkPaging(contract: OpenApiDocument, operation: Node, answer: Fields, pages: Pages): LinkPaging | undefined {
+  const isLink = ({ type, format, description }: Node): boolean =>
+    type === 'string' && (format === 'uri' || ADDRESS.test(String(description ?? '')));
+  const [link] = WORDS.link.flatMap((path) => {
+    const isText = ({ type }: Node): boolean => type === 'string';
+    return pathIn(contract, answer, path, path[0] === 'links' ? isText : isLink) ?? [];
+  });
+  if (link !== undefined) return { kind: 'link', ...pages, next: link };
+  const companion = answer.get(`${pages.items}_links`);
+  if (companion?.type === 'array') return { kind: 'link', ...pages, next: `${pages.items}_links` };
+  const hasHeader = successesOf(operation).some(([, response]) =>
+    Object.keys(nodeAt(resolve(contract, response), 'headers')).some((name) => bare(name) === 'link'),
+  );
+  return hasHeader ? { kind: 'link', ...pages } : undefined;
 }
 
 function isListOfObjects(contract: OpenApiDocument, property: Node): boolean {

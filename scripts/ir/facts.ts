@@ -112,6 +112,8 @@ export interface StatusFacts {
   readonly code: string;
   readonly description: string;
   readonly source: Source;
+  /** Found by an adapter among the statuses that the page lists, so that none of these contradicts it. */
+  readonly isAssigned?: true;
 }
 
 export interface ErrorCodeFacts {

@@ -43,7 +43,12 @@ export interface Component {
 }
 
 /** Media types that pages send; JSON where they say nothing. */
-export type Media = 'application/json' | 'application/xml' | 'application/octet-stream' | 'multipart/form-data';
+export type Media =
+  | 'application/json'
+  | 'application/xml'
+  | 'application/octet-stream'
+  | 'application/x-www-form-urlencoded'
+  | 'multipart/form-data';
 
 /** A body: a component, or an array of what one field says. */
 export type Body = BodyForm & { readonly media: Media };
@@ -122,6 +127,8 @@ export interface LinkedOperation {
   readonly responses: readonly LinkedResponse[];
   /** The operation that tells how a job goes which this one starts. */
   readonly job: JobLink | undefined;
+  /** Place among the resources of a large service: `volumes.list`. */
+  readonly resource: Fact<string> | undefined;
 }
 
 /** A response with a job's id, and the operation that takes it. */
@@ -161,8 +168,10 @@ export interface OperationsLock {
   readonly schemas: Readonly<Record<string, string>>;
   /** Component name to a digest of the names and types of its fields: by it a structure is known that has moved. */
   readonly shapes: Readonly<Record<string, string>>;
+  /** Key of an operation to its place among resources, `volumes.list`; small services have none. */
+  readonly resources: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {}, shapes: {} };
+export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {}, shapes: {}, resources: {} };
 
 export type { ExampleFacts };

@@ -16,12 +16,20 @@ import { withChosenGroups, withChosenIds, withChosenTypes } from './chosen-names
 import { nameStructures } from './components.ts';
 import { TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
-import { groupOperations, type IdContext, idsOfGroups, renamedPlaceholders, unitedGroup } from './operation-groups.ts';
+import {
+  groupOperations,
+  type IdContext,
+  idsOfGroups,
+  renamedPlaceholders,
+  type UnitedGroup,
+  unitedGroup,
+} from './operation-groups.ts';
 import { OperationLinker } from './operations.ts';
 import { indexPages } from './page-index.ts';
 import { answersOf } from './answers.ts';
 import { ownWords } from './own-words.ts';
 import { reachedStructures } from './reached-structures.ts';
+import { resourcePlaces, type ResourceRequest } from './resources.ts';
 import { withSameFields } from './same-fields.ts';
 
 export interface LinkOptions {
@@ -50,7 +58,8 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
-  const read = groups.map((group) => linker.operation(group, ids));
+  const resources = resourcePlaces(resourceRequests(groups, ids), lock.resources, context.own);
+  const read = groups.map((group) => linker.operation(group, { ids, resources }));
   const components = new Map(
     [...named.membersOf].map(([name, members]): [string, Component] => [
       name,
@@ -68,6 +77,7 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     lock: {
       operations: Object.fromEntries([...ids].map(([key, id]) => [key, id.value])),
       ...named.locked,
+      resources: Object.fromEntries([...resources].map(([key, place]) => [key, place.value])),
     },
     rowCount: sumOfRows(pages),
     diagnostics: sorted([
@@ -81,6 +91,16 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     ]),
   };
 }
+
+/** What callers of a client call: operations, and those that pages of one path unite, each for itself. */
+const resourceRequests = (groups: readonly UnitedGroup[], ids: ReadonlyMap<string, Fact<string>>): ResourceRequest[] =>
+  groups.flatMap(({ key, path, alternatives }) =>
+    (alternatives.length > 0 ? alternatives : [{ key }]).map((each) => ({
+      key: each.key,
+      path,
+      id: ids.get(each.key) as Fact<string>,
+    })),
+  );
 
 function distinctTags(operations: readonly LinkedOperation[]): Fact<string>[] {
   const tags = new Map<string, Fact<string>>();

@@ -2,9 +2,13 @@ import type { FieldFacts, Media, OperationFacts, TableFacts } from '../ir/index.
 
 export const JSON_MEDIA: Media = 'application/json';
 export const FORM_MEDIA: Media = 'multipart/form-data';
+/** Forms that adapters read: the media type is stated by the page, or by its kind of directive. */
+const STATED: readonly Media[] = [FORM_MEDIA, 'application/x-www-form-urlencoded'];
 
 /** How a body with tables is sent. */
 export function mediaOf(tables: readonly TableFacts[]): Media {
+  const stated = STATED.find((media) => tables.some((table) => table.media === media));
+  if (stated && tables[0]?.section === 'request') return stated;
   if (tables[0]?.markup) return 'application/xml';
   return tables[0]?.section === 'request' && isForm(tables) ? FORM_MEDIA : JSON_MEDIA;
 }

@@ -55,7 +55,10 @@ function parameterConflict(a: LinkedParameter, b: LinkedParameter): Diagnostic |
   return diagnostic('link/pages-disagree', right.source, { field: b.name }, { related });
 }
 
-/** Parameters of several pages on one operation; one that not every page requires is optional. */
+/**
+ * Parameters of several pages on one operation; one that not every page requires is optional, and what one page alone
+ * says of its values binds the requests of that page alone.
+ */
 export function mergeParameters(lists: readonly (readonly LinkedParameter[])[]): LinkedParameter[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const merged = new Map<string, LinkedParameter>();
@@ -64,7 +67,11 @@ export function mergeParameters(lists: readonly (readonly LinkedParameter[])[]):
     const everywhere = lists.every((list) =>
       list.some((each) => each.in === parameter.in && each.name === parameter.name && each.required),
     );
-    if (merged.has(key)) continue;
+    const known = merged.get(key);
+    if (known) {
+      merged.set(key, withSharedFacets(known, parameter));
+      continue;
+    }
     merged.set(
       key,
       everywhere || !parameter.required
@@ -74,6 +81,28 @@ export function mergeParameters(lists: readonly (readonly LinkedParameter[])[]):
   }
   return [...merged.values()];
 }
+
+/** A parameter with what another page's row of the same name says of its values too. */
+function withSharedFacets(parameter: LinkedParameter, { field: other }: LinkedParameter): LinkedParameter {
+  const { field } = parameter;
+  if (!field || !other || field.facts === other.facts) return parameter;
+  const [own, same] = [field.facts.facets, other.facts.facets];
+  const isShared = (fact: { readonly value: unknown }, facts: readonly ({ readonly value: unknown } | undefined)[]) =>
+    facts.some((each) => each !== undefined && JSON.stringify(each.value) === JSON.stringify(fact.value));
+  const { bounds, ...others } = own;
+  const facets = {
+    ...Object.fromEntries(
+      Object.entries(others).filter(
+        ([name, fact]) => !LIMITING.has(name) || isShared(fact, [same[name as keyof typeof others]]),
+      ),
+    ),
+    bounds: bounds.filter((bound) => isShared(bound, same.bounds)),
+  };
+  return { ...parameter, field: { ...field, facts: { ...field.facts, facets } } };
+}
+
+/** What says which values a parameter may have. */
+const LIMITING: ReadonlySet<string> = new Set(['enum', 'format', 'pattern', 'multipleOf', 'default']);
 
 /** Bodies of several pages, each once; "no body" counts only beside a body. */
 export function distinctBodies(bodies: readonly Body[]): Body[] {

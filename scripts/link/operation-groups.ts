@@ -14,6 +14,7 @@ import {
   type IdRequest,
   idOfPath,
   idsByShape,
+  METHOD_NAME,
   pathShape,
   type SuggestedId,
   suggestId,
@@ -150,11 +151,13 @@ export function idsOfGroups(
         return [key, inferred(id, source, rule)];
       }),
     ),
-    diagnostics: requests.flatMap(({ key, unknownVerb, source }) =>
-      unknownVerb === undefined || lock[key] !== undefined
+    // Of an id that a person has chosen there is nothing to say; one that an earlier run made is still made of the verb.
+    diagnostics: requests.flatMap(({ key, unknownVerb, source, suggestions }) => {
+      const id = ids.get(key) as string;
+      return unknownVerb === undefined || !suggestions.includes(id)
         ? []
-        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id: ids.get(key) as string })],
-    ),
+        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id })];
+    }),
   };
 }
 
@@ -166,7 +169,7 @@ interface NamedRequest extends IdRequest {
 
 /** @param kind whether it is named by its page, by what tells its page apart, or by what its pages share */
 function idRequest(
-  { key, shares }: Pick<OperationGroup, 'key' | 'shares'>,
+  { key, shares, when = [] }: Pick<OperationGroup, 'key' | 'shares'> & Partial<Pick<GroupAlternative, 'when'>>,
   path: string,
   context: IdContext,
   kind: 'only' | 'alternative' | 'united',
@@ -181,8 +184,12 @@ function idRequest(
   if (kind === 'united')
     return { key, suggestions: [idOfPath(method, path)], path, method, rule: 'path-of-several-pages', source };
   const { ids, rule, unknownVerb } = suggestionOf(share, path, context, kind === 'alternative');
-  return { key, suggestions: ids, path, method, rule, unknownVerb, source };
+  return { key, suggestions: [...ids, ...idsOfKeys(when)], path, method, rule, unknownVerb, source };
 }
+
+/** Ids that the keys of bodies are which tell an operation apart: `removeSecurityGroup`. */
+const idsOfKeys = (when: readonly Condition[]): string[] =>
+  when.flatMap(({ in: place, name }) => (place === 'body' && METHOD_NAME.test(name) ? [name] : []));
 
 /** Ends the key of what unites several operations. */
 const UNION = '#*';

@@ -8,8 +8,8 @@ import { push } from './page-index.ts';
 /** A page name that is the vendor's own operation name: `ListModels`, not `modelarts_03_0079`. */
 const OPERATION_NAME = /^[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+$/;
 
-/** A title that is the name of a method: `sendKite`. */
-const METHOD_NAME = /^[a-z]+(?:[A-Z][a-z0-9]*)+$/;
+/** A text that is the name of a method: `sendKite`. */
+export const METHOD_NAME = /^[a-z]+(?:[A-Z][a-z0-9]*)+$/;
 
 /** What an operation is called after. */
 export interface IdBasis {
@@ -50,7 +50,7 @@ export function suggestId(basis: IdBasis): SuggestedId {
   const done = TITLE_VERBS[noun.action ?? ''];
   const verb = done !== undefined && either.includes(done) ? done : named;
   const action = actionOf(verb, rest, basis, noun);
-  const by = rest.findIndex((each) => each.toLowerCase() === 'by');
+  const by = rest.findIndex((each) => CLAUSE_WORDS.has(each.toLowerCase()));
   const said = saidBy(
     by > 0 ? rest.slice(0, by) : rest,
     basis.own,
@@ -62,6 +62,9 @@ export function suggestId(basis: IdBasis): SuggestedId {
     ...(isKnown ? {} : { unknownVerb: word }),
   };
 }
+
+/** Words that begin what says which things are meant, or how. */
+const CLAUSE_WORDS = new Set(['by', 'that', 'which']);
 
 /** Forms of an id, best first: by the thing of the path where that says it, else by the words of the title. */
 function formsOf(
@@ -78,7 +81,7 @@ function formsOf(
   const inBatches = isBatch(title);
   const form = formOf(action, inBatches, usesPath, noun.isOfItem, said);
   const head = inBatches ? `batch ${action}` : action;
-  const idOf = (nouns: readonly string[]): string => camelCase([head, ...nouns.map(capital)].join(' '));
+  const idOf = (nouns: readonly string[], verb = head): string => camelCase([verb, ...nouns.map(capital)].join(' '));
   const all = usesPath && noun.isOfAll ? ['project'] : [];
   const full = [...all, ...(usesPath && noun.needsParent ? parent : []), ...words];
   const others = said.filter((each) => !sameWord(full, each) && !sameWord(noun.parent, each)).slice(0, 2);
@@ -90,10 +93,14 @@ function formsOf(
     ...(noun.view === undefined ? [] : [idOf([...singular(full), noun.view === 'detail' ? 'details' : noun.view])]),
     ...(noun.isOfItem && plural(words).at(-1) === words.at(-1) ? [`${plain}Item`] : []),
     ...(by === undefined ? [] : [`${plain}By${pascalCase(by)}`]),
+    ...(action === 'update' && isConfiguring(title) ? [idOf(form(full), 'set')] : []),
     ...(usesPath && others.length > 0 ? [idOf(form([...others, ...full]))] : []),
   ];
   return [...new Set(ids)] as [string, ...string[]];
 }
+
+/** To configure may be to set, where another operation updates. */
+const isConfiguring = (title: string): boolean => verbOf(title).verb === 'configure';
 
 /** Verbs that are done to two things, of which the path names one. */
 const PAIRING_VERBS = new Set(['add', 'remove', 'associate', 'disassociate', 'attach', 'detach']);
@@ -190,8 +197,10 @@ function actionOf(verb: string, rest: readonly string[], basis: IdBasis, noun: P
 }
 
 /** True where an operation that reads answers several things. Right for 86 % of some 700 operations that say so. */
-function isList(rest: readonly string[], { path, title, isPaged, answers }: IdBasis): boolean {
+function isList(rest: readonly string[], { path, title, isPaged, answers, isOneOfSeveral }: IdBasis): boolean {
   if (isPaged === true) return true;
+  // Several operations of one path: its placeholder is not what is asked for.
+  if (isOneOfSeveral === true && /^list(?:ing)?\b/i.test(title)) return true;
   if (/\}$/.test(path)) return false;
   if (/\b(?:lists?|all)\b/i.test(title) || answers === 'list') return true;
   if (answers === 'one') return false;
@@ -320,11 +329,16 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
   return ids;
 }
 
-/** Of requests that wish for one id the one whose path has the fewest parts; undefined where several have. */
+/**
+ * Of requests that wish for one id the one whose path has the fewest parts, of several such the one that has the fewest
+ * other wishes; undefined where that is not one.
+ */
 function nextOf(wishing: readonly IdRequest[]): IdRequest | undefined {
   const partsOf = ({ path }: IdRequest): number => path.split('/').length;
-  const [first, second] = [...wishing].sort((a, b) => partsOf(a) - partsOf(b));
-  return first && second && partsOf(first) === partsOf(second) ? undefined : first;
+  const order = (a: IdRequest, b: IdRequest): number =>
+    partsOf(a) - partsOf(b) || a.suggestions.length - b.suggestions.length;
+  const [first, second] = [...wishing].sort(order);
+  return first && second && order(first, second) === 0 ? undefined : first;
 }
 
 /** Operations that the lock doesn't know, with the id of one that is gone and whose path differs in the version alone. */
@@ -349,11 +363,18 @@ function movedTo(
 
 const VERSION_OF_KEY = /^([A-Z]+ )\/v\d+(?:\.\d+)*(?=\/)/i;
 
-/** By request the one of the same method whose path differs in the version alone, and is the newest. */
+/**
+ * By request the newest one of the same method whose path differs in the version alone. What tells operations of one path
+ * apart, behind `#` in their keys, is the same.
+ */
 function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdRequest> {
   const groups = new Map<string, IdRequest[]>();
   for (const request of requests)
-    push(groups, `${request.method} ${pathShape(request.path.replace(VERSION_SEGMENT, '/'))}`, request);
+    push(
+      groups,
+      `${request.method} ${pathShape(request.path.replace(VERSION_SEGMENT, '/'))}${apartOf(request)}`,
+      request,
+    );
   return new Map(
     [...groups.values()].flatMap((group) => {
       const newest = [...group].sort(
@@ -365,6 +386,8 @@ function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdR
     }),
   );
 }
+
+const apartOf = ({ key }: IdRequest): string => /#.*$/s.exec(key)?.[0] ?? '';
 
 const VERSION_SEGMENT = /^\/v\d+(?:\.\d+)*(?=\/|$)/i;
 

@@ -63,12 +63,23 @@ interface SharedParts extends Pick<LinkedOperation, 'parameters' | 'bodies' | 'b
   readonly covered: LinkedOperation['securityRows'];
 }
 
+const basesOf = (pages: readonly PageFacts[]): string[] => [
+  ...new Set(
+    pages.flatMap(({ host }) => {
+      const base = host?.value.replace(/^https?:\/\/[^/]*/i, '').replace(/\/$/, '') ?? '';
+      return base === '' ? [] : [base];
+    }),
+  ),
+];
+
 /** Makes one operation of what each of its pages says; findings gather in `diagnostics`. */
 export class OperationLinker {
   readonly diagnostics: Diagnostic[] = [];
   private readonly context: OperationContext;
   private readonly chapters: Chapters;
   private readonly appendix: ErrorAppendix;
+  /** Paths of the addresses that pages state for their requests. */
+  private readonly bases: readonly string[];
   /** Statuses, links and examples of a page are reported once, however many paths it has. */
   private readonly reported = new Set<string>();
 
@@ -76,15 +87,19 @@ export class OperationLinker {
     this.context = context;
     this.chapters = chaptersOf(context.index);
     this.appendix = appendixOf(context.index.pages);
+    this.bases = basesOf(context.index.pages);
   }
 
-  /** @param ids by the keys of the group and of the operations that it unites */
-  operation(group: UnitedGroup, ids: ReadonlyMap<string, Fact<string>>): LinkedOperation {
+  /** @param names by the keys of the group and of the operations that it unites: ids, and places among resources */
+  operation(
+    group: UnitedGroup,
+    { ids, resources }: Readonly<Record<'ids' | 'resources', ReadonlyMap<string, Fact<string>>>>,
+  ): LinkedOperation {
     const parts = new Map(group.shares.map((share) => [share, this.share(share, group.path)]));
     const made = (key: string, shares: readonly Share[], alternatives: readonly LinkedAlternative[]) =>
       this.united(
         shares.map((share) => ({ share, part: parts.get(share) as SharedParts })),
-        { id: ids.get(key) as Fact<string>, path: group.path, alternatives },
+        { id: ids.get(key) as Fact<string>, resource: resources.get(key), path: group.path, alternatives },
       );
     const alternatives = group.alternatives.map(({ key, when, shares }) => {
       const operation = made(key, shares, []);
@@ -96,7 +111,7 @@ export class OperationLinker {
   /** What pages say of one operation, made one. What is united of several is no matter of the pages' disagreement. */
   private united(
     pages: readonly { readonly share: Share; readonly part: SharedParts }[],
-    { id, path, alternatives }: Pick<LinkedOperation, 'id' | 'path' | 'alternatives'>,
+    { id, resource, path, alternatives }: Pick<LinkedOperation, 'id' | 'resource' | 'path' | 'alternatives'>,
   ): LinkedOperation {
     const shares = pages.map(({ share }) => share);
     const parts = pages.map(({ part }) => part);
@@ -131,6 +146,7 @@ export class OperationLinker {
       bodyExamples: uniqueNames(parts.flatMap((part) => part.bodyExamples)),
       responses: mergeResponses(answers, shapeOf),
       job: undefined,
+      resource,
     };
   }
 
@@ -153,7 +169,12 @@ export class OperationLinker {
     const responses = statuses.statuses.map((status) => this.response(status, statuses.success, page, operation));
     const shown = new Set(statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status));
     const errors = errorFindings(page, shown, this.appendix, this.context.errorBody);
-    this.report(page, [...diagnostics, ...statuses.diagnostics, ...requestLineFindings(operation), ...errors]);
+    this.report(page, [
+      ...diagnostics,
+      ...statuses.diagnostics,
+      ...requestLineFindings(operation, this.bases),
+      ...errors,
+    ]);
     return { parameters, covered, bodies, bodyExamples, responses };
   }
 
@@ -182,9 +203,9 @@ export class OperationLinker {
 
   private response(status: StatusLine, success: string, page: PageFacts, operation: OperationFacts): LinkedResponse {
     const roots = this.context.graph.rootsOf(page);
-    const key = roots.responses.has(status.status) || status.status !== success ? status.status : '';
-    const tables = roots.responses.get(key) ?? [];
     const failed = /^[45]/.test(status.status);
+    const key = tablesKey(status.status, success, roots);
+    const tables = roots.responses.get(key) ?? [];
     const own = operation.examples.filter((example) => showsStatus(example, status.status, success));
     const lender = own.length === 0 ? roots.sharedBy.get(key) : undefined;
     const lent = lender?.sharedResponse?.examples.filter((example) => showsStatus(example, status.status, success));
@@ -276,6 +297,13 @@ export class OperationLinker {
       ];
     });
   }
+}
+
+/** Whose tables describe the response of a status: its own, those without a status for success, those of any error. */
+function tablesKey(status: string, success: string, { responses }: Roots): string {
+  if (responses.has(status)) return status;
+  if (status === success) return '';
+  return /^[45]\d/.test(status) && responses.has('4XX') ? '4XX' : status;
 }
 
 /** Parameters without those whose value is what tells the operation apart: that one is always sent. */

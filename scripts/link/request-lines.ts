@@ -1,7 +1,11 @@
 import { type Diagnostic, diagnostic, type OperationFacts } from '../ir/index.ts';
 
-/** Holds the request lines of examples against the page's URI. */
-export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
+/**
+ * Holds the request lines of examples against the page's URI.
+ *
+ * @param bases paths of the addresses that pages state for their requests, which a sample may have in front
+ */
+export function requestLineFindings(operation: OperationFacts, bases: readonly string[] = []): Diagnostic[] {
   const out: Diagnostic[] = [];
   const uri = operation.paths[0];
   for (const example of operation.examples) {
@@ -14,7 +18,8 @@ export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
       );
     }
     const path = pathOfUrl(line.url);
-    if (path !== undefined && !operation.paths.some((each) => fits(path, each.path))) {
+    const spellings = path === undefined ? [] : [path, ...bases.flatMap((base) => withoutBase(path, base))];
+    if (path !== undefined && !operation.paths.some((each) => spellings.some((one) => fits(one, each.path)))) {
       out.push(
         diagnostic(
           'link/example-url',
@@ -27,6 +32,9 @@ export function requestLineFindings(operation: OperationFacts): Diagnostic[] {
   }
   return out;
 }
+
+const withoutBase = (path: string, base: string): string[] =>
+  path.startsWith(`${base}/`) ? [path.slice(base.length)] : [];
 
 /** The path of an example's URL, with host, endpoint placeholder and query string taken off; undefined for other text. */
 function pathOfUrl(url: string): string | undefined {

@@ -97,7 +97,7 @@ const reason = (status: string): string =>
 /** Two sections of one page that disagree about the success status. */
 function sectionConflicts(operation: OperationFacts): Diagnostic[] {
   const listed = operation.statuses.filter(({ code }) => isSuccess(code));
-  const labelled = operation.responseStatuses.filter(({ code }) => isSuccess(code));
+  const labelled = operation.responseStatuses.filter(({ code, isAssigned }) => isSuccess(code) && !isAssigned);
   if (listed.length === 0 || labelled.length === 0) return [];
   const out: Diagnostic[] = [];
   for (const status of labelled) {

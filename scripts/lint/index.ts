@@ -27,16 +27,21 @@ const output = z.object({
 });
 
 /**
- * Reads the output of `redocly lint --format=json`.
+ * Reads the output of `redocly lint --format=json`: a document of its own for each contract, indented, so that a brace
+ * that begins a line ends one.
  *
  * @throws ZodError or SyntaxError where the text is no such output
  */
 export function readLintOutput(text: string): LintFinding[] {
-  return output.parse(JSON.parse(text)).problems.map(({ ruleId, severity, message, location }) => ({
+  const documents = text.split(/^\}/m).filter((each, index) => index === 0 || each.trim() !== '');
+  return documents.flatMap(problemsOf);
+}
+
+const problemsOf = (document: string): LintFinding[] =>
+  output.parse(JSON.parse(`${document}}`)).problems.map(({ ruleId, severity, message, location }) => ({
     rule: ruleId,
     severity: severity === 'warn' ? 'warning' : 'error',
     message,
     pointer: location[0]?.pointer ?? '#/',
     file: location[0]?.source.ref ?? '',
   }));
-}

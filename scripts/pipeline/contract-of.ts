@@ -30,6 +30,7 @@ import type { ChosenNames } from '../names-config.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import { refusalsOf } from '../refusals.ts';
 import { accessOf } from './access.ts';
+import { settledByOverlays } from './overlaid.ts';
 import { boundedPage, withoutFailing } from './failed-page.ts';
 import {
   freshReader,
@@ -128,19 +129,24 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
   });
   const held = facts.flatMap(({ contracts = [] }) => contracts);
   const joined = withHeldContracts(emitted, held, configuredParts(input));
-  const { findings, ...corrected } = applyOverlays(joined, overlays);
-  const { document, sources } =
-    findings.length > 0 ? corrected : withWaiters(corrected, config, { configFile, partial });
+  const { findings, ...applied } = applyOverlays(joined, overlays);
+  const found = [
+    ...service.diagnostics.filter((each) => !partial || each.code !== 'link/name-unused'),
+    ...refused,
+    ...joined.diagnostics,
+  ];
+  const stated = { ...joined, digits: emitted.digits, diagnostics: found };
+  const isCorrected = overlays.length > 0 && findings.length === 0;
+  const settled = isCorrected ? settledByOverlays(stated, applied, facts) : stated;
+  const { document, sources } = findings.length > 0 ? settled : withWaiters(settled, config, { configFile, partial });
   return {
     document,
     sources,
-    digits: emitted.digits,
+    digits: settled.digits,
     diagnostics: withFingerprints(
       withSeverities(
         [
-          ...service.diagnostics.filter((each) => !partial || each.code !== 'link/name-unused'),
-          ...refused,
-          ...joined.diagnostics,
+          ...settled.diagnostics,
           ...(held.length > 0 ? refusedNames({ document, sources }) : access.diagnostics),
           ...findings,
         ],

@@ -17,6 +17,13 @@ describe('ways to authenticate that a page states', () => {
     ['<pre>Authorization: Bearer abc</pre>', ['bearer Authorization']],
     ['<p>Log in with HTTP Basic authentication.</p>', ['basic Authorization']],
     ['<pre>Authorization: Token abc</pre>', ['header Authorization']],
+    ['<dl><dt>reqheader Authorization</dt><dd>OAuth 2.0 Bearer Token</dd></dl>', ['bearer Authorization']],
+    ['<ul><li>Authorization (string) – Basic authentication</li></ul>', ['basic Authorization']],
+    [
+      '<table><tr><th>Name</th><th>Meaning</th></tr><tr><td>Authorization</td><td>A token.</td></tr></table>',
+      ['header Authorization'],
+    ],
+    ['<ul><li>authorization of kites – by their owners</li></ul>', []],
     ['<p>The header <code>X-Request-Id</code> names the request.</p>', []],
     ['<p>Send the <code>X-CSRF-Token</code> header with forms.</p>', []],
     ['<p>Kites need no key.</p>', []],

@@ -24,6 +24,8 @@ describe('the values that a sentence names', () => {
     ['`WARM` or `COLD`', ['WARM', 'COLD']],
     ['A language as `en`, `es`, `de`, etc.', undefined],
     ['A unit (e.g. `m` or `ft`).', undefined],
+    ['Order of the list: `asc`, `desc` (default: `desc`)', ['asc', 'desc']],
+    ['Kept fields: `name`, `id` (default: `all`)', undefined],
     ['One of the kites of the caller.', undefined],
     ['Give `name` or `id` of a kite that is yours.', undefined],
     ['The `name` of the kite (`id` in old releases).', undefined],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nameCellOf, requiredIn } from '../../scripts/adapt/marks.ts';
-import { COLUMN_WORDS, partRole, PLACES, STATUS_COLUMN } from '../../scripts/adapt/words.ts';
+import { announcementIn, COLUMN_WORDS, partRole, PLACES, STATUS_COLUMN } from '../../scripts/adapt/words.ts';
 import type { Block } from '../../scripts/ir/index.ts';
 
 const text = (words: string): Block[] => [{ kind: 'paragraph', runs: [{ text: words }], line: 1 }];
@@ -64,6 +64,9 @@ describe('whether a value must be there', () => {
     ['The colour (string, required).', true],
     ['The colour. This field is mandatory.', true],
     ['The colour that is required by law for kites', undefined],
+    ['Whether the owner agrees, mandatory', true],
+    ['A number of metres, optional.', false],
+    ['A word (8 letters required)', undefined],
     ['Optionally red.', undefined],
     ['', undefined],
   ])('%s: %s', (words, value) => {
@@ -84,5 +87,22 @@ describe('a cell that names a field', () => {
   ])('%s', (words, cell) => {
     if (cell === undefined) expect(nameCellOf(text(words))).toBeUndefined();
     else expect(nameCellOf(text(words))).toMatchObject(cell);
+  });
+});
+
+describe('what a sentence announces', () => {
+  it.each([
+    ['The following JSON body parameter must be provided:', 'body', true],
+    ['The following query parameters are optional:', 'query', false],
+    ['The following parameters should be set in the URL:', 'path', undefined],
+    ['The following fields are returned in the JSON response body:', 'response', undefined],
+    ['Supported request headers:', 'header', undefined],
+    ['Required parameters:', 'parameters', true],
+    ['The following actions are performed:', undefined, undefined],
+    ['The following parameters are new.', undefined, undefined],
+    ['A kite has parameters:', undefined, undefined],
+  ])('%s', (text, role, required) => {
+    const found = announcementIn(text);
+    expect([found?.role, found?.required?.value]).toEqual([role, required]);
   });
 });

@@ -13,6 +13,22 @@ const change: Step = {
 };
 const afloat: ScriptedAnswer = { json: { ...SHIP, status: 'AFLOAT' } };
 const waitAfloat: Step = { ...show, do: 'wait', state: 'AFLOAT', timeoutMs: 20_000, intervalMs: 10 };
+const refit: Step = {
+  do: 'job',
+  operation: 'refitShip',
+  args: { path: { ship_id: '1' } },
+  timeoutMs: 20_000,
+  intervalMs: 10,
+};
+const REFITTED = 'POST /v1/p/ships/1/refit';
+const LOGIN = { user: 'ada', password: 'swordfish', domain: 'sea' };
+const LOGGED_IN = 'POST /v3/auth/tokens';
+const FAR = '2222-02-02T02:02:02.000000Z';
+const loggedIn = (token: string, expires: string): ScriptedAnswer => ({
+  status: 201,
+  headers: { 'X-Subject-Token': token },
+  json: { token: { expires_at: expires } },
+});
 const SHOWN = 'GET /v1/p/ships/1';
 const CREATED = 'POST /v1/p/ships';
 const CHANGED = 'PUT /v1/p/ships/1';
@@ -197,6 +213,67 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    id: '10b',
+    title: 'a cursor, an empty page, and a flag that says that there is no more',
+    answers: [
+      page('flags', 'a', { nextCursor: 'c1', hasMore: true }),
+      page('flags', '', { nextCursor: 'c2', hasMore: true }),
+      page('flags', 'b', { nextCursor: 'c3', hasMore: false }),
+    ],
+    steps: [list('listFlags')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: ['GET /v1/p/flags', 'GET /v1/p/flags?cursor=c1', 'GET /v1/p/flags?cursor=c2'],
+    },
+  },
+  {
+    id: '10c',
+    title: 'an address of the next page, at another host',
+    answers: [
+      page('buoys', 'a', { links: { next: 'https://elsewhere.invalid/v9/buoys?after=1&colour=red&colour=blue#top' } }),
+      page('buoys', '', { links: { next: '/v1/p/buoys?after=2&colour=red' } }),
+      page('buoys', 'b', { links: {} }),
+    ],
+    client: { token: 'open-sesame-1234' },
+    steps: [list('listBuoys')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: [
+        'GET /v1/p/buoys',
+        'GET /v1/p/buoys?after=1&colour=red&colour=blue',
+        'GET /v1/p/buoys?after=2&colour=red',
+      ],
+    },
+  },
+  {
+    id: '12b',
+    title: 'addresses of next pages that go round',
+    answers: [page('buoys', 'a', { links: { next: '?after=1' } }), page('buoys', 'b', { links: { next: '?after=2' } })],
+    goRound: true,
+    steps: [list('listBuoys')],
+    right: { results: [{ errorIn: ['paging'] }] },
+  },
+  {
+    id: '13d',
+    title: 'an address that the server ignores',
+    answers: [page('buoys', 'ab', { links: { next: '?after=1' } })],
+    steps: [list('listBuoys')],
+    right: { results: [{ items: ['a', 'b'], more: false }] },
+  },
+  {
+    id: '10d',
+    title: 'an address of the next page in the header Link',
+    answers: [
+      { ...page('tides', 'a'), headers: { Link: '</v1/p/tides>; rel="first", </v1/p/tides?after=a%20b>; rel="next"' } },
+      { ...page('tides', 'b'), headers: { Link: '</v1/p/tides>; rel=prev' } },
+    ],
+    steps: [list('listTides')],
+    right: {
+      results: [{ items: ['a', 'b'], more: false }],
+      requests: ['GET /v1/p/tides', 'GET /v1/p/tides?after=a%20b'],
+    },
+  },
+  {
     id: '16',
     title: 'a POST that is answered 429',
     answers: [{ status: 429 }, { status: 202, json: SHIP }],
@@ -314,6 +391,36 @@ export const CASES: readonly Case[] = [
     right: { results: [{}], requests: [SHOWN, SHOWN, SHOWN] },
   },
   {
+    id: '20f',
+    title: 'a job that is done after a while',
+    answers: [
+      { status: 202, json: { job_id: 'j/1' } },
+      { json: { id: 'j/1', status: 'INIT' } },
+      { status: 502 },
+      { json: { id: 'j/1', status: 'SUCCESS' } },
+    ],
+    client: { maxAttempts: 1 },
+    steps: [refit],
+    right: {
+      results: [{ value: { id: 'j/1', status: 'SUCCESS' } }],
+      requests: [REFITTED, ...Array(3).fill('GET /v1/p/ships/1/jobs/j%2F1')],
+    },
+  },
+  {
+    id: '20g',
+    title: 'a job that fails',
+    answers: [{ status: 202, json: { job_id: 'j' } }, { json: { id: 'j', status: 'FAIL' } }],
+    steps: [refit],
+    right: { results: [{ error: { kind: 'wait' } }], requests: [REFITTED, 'GET /v1/p/ships/1/jobs/j'] },
+  },
+  {
+    id: '20h',
+    title: 'a job that the answer does not name',
+    answers: [{ status: 202, json: {} }],
+    steps: [refit],
+    right: { results: [{ errorIn: ['argument', 'other'] }], requests: [REFITTED] },
+  },
+  {
     id: '21',
     title: 'a first attempt that hangs',
     answers: [{ hang: true }, { json: SHIP }],
@@ -336,6 +443,73 @@ export const CASES: readonly Case[] = [
     client: { tokens: ['first token', 'second token'] },
     steps: [{ ...show, times: 20 }],
     right: { results: Array(20).fill({ value: SHIP }), renewals: ['first token'] },
+  },
+  {
+    id: '22d',
+    title: 'a login that twenty calls at once share',
+    answers: [loggedIn('token of the day', FAR), { json: SHIP }],
+    client: { login: LOGIN },
+    steps: [{ ...show, times: 20 }],
+    right: {
+      results: Array(20).fill({ value: SHIP }),
+      requests: [LOGGED_IN, ...Array(20).fill(SHOWN)],
+      carried: [
+        {
+          request: 0,
+          headers: { 'x-auth-token': null },
+          json: {
+            auth: {
+              identity: {
+                methods: ['password'],
+                password: { user: { name: 'ada', password: 'swordfish', domain: { name: 'sea' } } },
+              },
+              scope: { project: { name: 'harbour' } },
+            },
+          },
+        },
+        { request: 20, headers: { 'x-auth-token': 'token of the day' } },
+      ],
+    },
+  },
+  {
+    id: '22e',
+    title: 'a login whose token is refused',
+    answers: [loggedIn('first token', FAR), { status: 401 }, loggedIn('second token', FAR), { json: SHIP }],
+    client: { login: LOGIN },
+    steps: [show],
+    right: {
+      results: [{ value: SHIP }],
+      requests: [LOGGED_IN, SHOWN, LOGGED_IN, SHOWN],
+      carried: [{ request: 3, headers: { 'x-auth-token': 'second token' } }],
+    },
+  },
+  {
+    id: '22f',
+    title: 'a login whose token has expired',
+    answers: [
+      loggedIn('first token', '2020-01-01T00:00:00.000000Z'),
+      logs('a', 'm1'),
+      loggedIn('second token', FAR),
+      logs('b'),
+    ],
+    client: { login: LOGIN },
+    steps: [list('listLogs')],
+    right: {
+      results: [{ items: ['a', 'b'] }],
+      requests: [LOGGED_IN, 'GET /v1/p/logs', LOGGED_IN, 'GET /v1/p/logs?marker=m1'],
+    },
+  },
+  {
+    id: '22g',
+    title: 'a login that is refused',
+    answers: [{ status: 401, json: { error_code: 'Identity.1', error_msg: 'who is that' } }],
+    client: { login: LOGIN },
+    steps: [show],
+    right: {
+      results: [{ error: { kind: 'api', status: 401, code: 'Identity.1' } }],
+      requests: [LOGGED_IN],
+      hidden: ['swordfish'],
+    },
   },
   {
     id: '23',
@@ -698,5 +872,12 @@ export const CASES: readonly Case[] = [
     steps: [{ do: 'defaults' }],
     // Compared with `templates/defaults.json` by the test.
     right: {},
+  },
+  {
+    id: '44',
+    title: 'an operation by its resource',
+    answers: [{ json: { ...SHIP, name: 'Ada' } }],
+    steps: [{ do: 'typed', name: 'name of the ship shown by its resource' }],
+    right: { results: [{ value: 'Ada' }], requests: ['GET /v1/p/ships/1'] },
   },
 ];

@@ -20,7 +20,7 @@ import type { TableSide } from './sides.ts';
 import { typescriptSide } from './typescript/index.ts';
 
 const SIDES: readonly TableSide[] = [typescriptSide, pythonSide, goSide, javaSide];
-const ROWS = 43;
+const ROWS = 44;
 const BUILD_TIME = 600_000;
 /** Milliseconds for a case: its own limits are far shorter, those of a client that ignores them are not waited for. */
 const CASE_TIME = 90_000;

@@ -21,6 +21,8 @@ export interface ClientSettings {
    * one after that. Each question takes 20 ms.
    */
   readonly tokens?: readonly string[];
+  /** Logs in at an identity service, whose address is that of the service, for the project `harbour`. */
+  readonly login?: { readonly user: string; readonly password: string; readonly domain: string };
   readonly accessKey?: { readonly ak: string; readonly sk: string };
   readonly headers?: Readonly<Record<string, string>>;
   /** 0 for no limit. */
@@ -68,6 +70,8 @@ export type Step =
   | (Calls & { readonly do: 'list'; readonly most: number })
   /** Waits for a state, or, where that is absent, until the thing is gone. */
   | (Calls & { readonly do: 'wait'; readonly state?: string; readonly timeoutMs: number; readonly intervalMs: number })
+  /** Calls an operation that starts a job, and waits until that is done. */
+  | (Calls & { readonly do: 'job'; readonly timeoutMs: number; readonly intervalMs: number })
   /** Reads the answer of an operation as a stream. */
   | (Calls & { readonly do: 'stream' })
   /** Shows the client, its options, and, where `body` is given, that body in its type, in all ways that people print. */

@@ -38,6 +38,17 @@ describe('specscribe lint', { timeout: 60_000 }, () => {
     expect(stderr).toBe('1 contract, rules of specscribe: 0 errors, 1 warning, 0 infos\n');
   });
 
+  it('lints several contracts in one run, each with its own findings', () => {
+    cpSync(at('spec/library.yaml'), at('own/second.yaml'));
+    const { status, stdout } = run(['lint', 'spec/library.yaml', 'own/second.yaml', '--format', 'json']);
+    const found = JSON.parse(stdout) as { file: string; code: string }[];
+    expect({ status, codes: found.map(({ code }) => code) }).toEqual({
+      status: 0,
+      codes: ['operation-4xx-response', 'operation-4xx-response'],
+    });
+    expect(new Set(found.map(({ file }) => file)).size).toBe(2);
+  });
+
   it('prints nothing where it is quiet and nothing is wrong', () => {
     expect(run(['lint', 'spec/library.yaml', '--quiet'])).toEqual({ status: 0, stdout: '', stderr: '' });
   });

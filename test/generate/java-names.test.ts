@@ -132,7 +132,9 @@ describe('hints for the templates', () => {
       'byMarkerOfItem("m", "d", "id")',
     ],
   ])('page by %j', (paging, item, call) => {
-    expect(operationHints(operation({ paging }), classes)).toEqual({ 'x-paging': { item, paging: `Paging.${call}` } });
+    expect(operationHints(operation({ paging }), classes, [])).toEqual({
+      'x-paging': { item, paging: `Paging.${call}` },
+    });
   });
 
   it('name states to wait for, the first field’s where two have one', () => {
@@ -140,7 +142,7 @@ describe('hints for the templates', () => {
       { field: 'status', states: { UP: { failure: ['DOWN', 'DOWN'] } } },
       { field: 'other', states: { UP: { failure: [] }, 'u"p': { failure: [] } } },
     ];
-    expect(operationHints(operation({ waiters }), classes)).toEqual({
+    expect(operationHints(operation({ waiters }), classes, [])).toEqual({
       'x-waiting': {
         states: [
           { name: 'UP', waiter: 'Waiter.state("UP", "status", java.util.Set.of("DOWN"))' },
@@ -148,7 +150,7 @@ describe('hints for the templates', () => {
         ],
       },
     });
-    expect(operationHints(operation({ waiters, result: undefined }), classes)).toEqual({});
+    expect(operationHints(operation({ waiters, result: undefined }), classes, [])).toEqual({});
   });
 
   it('stand at their operation and nowhere else', () => {

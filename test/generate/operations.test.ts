@@ -73,11 +73,44 @@ describe('paging', () => {
       listing({ marker: '' }, { servers: OBJECTS, servers_links: OBJECTS }),
       { kind: 'marker', marker: 'marker', items: 'servers', next: 'id', nextIn: 'item' },
     ],
+    [
+      'a cursor with a flag, in other words for the same',
+      listing(
+        { 'page-token': '', maxResults: '' },
+        { data: OBJECTS, nextPageToken: TEXT, has_more: { type: 'boolean' } },
+      ),
+      {
+        kind: 'marker',
+        marker: 'page-token',
+        limit: 'maxResults',
+        items: 'data',
+        more: 'has_more',
+        next: 'nextPageToken',
+        nextIn: 'answer',
+      },
+    ],
+    [
+      'an address among links',
+      listing({ limit: '' }, { data: OBJECTS, links: { type: 'object', properties: { next: TEXT } } }),
+      { kind: 'link', limit: 'limit', items: 'data', next: 'links.next' },
+    ],
+    [
+      'an address that its description calls so',
+      listing({}, { data: OBJECTS, next: { ...TEXT, description: 'URL of the next page' } }),
+      { kind: 'link', items: 'data', next: 'next' },
+    ],
+    [
+      'links beside a list without parameters',
+      listing({}, { images: OBJECTS, images_links: OBJECTS }),
+      { kind: 'link', items: 'images', next: 'images_links' },
+    ],
   ])('knows %s', (_, contract, expected) => {
     expect(pagingIn(contract)).toEqual(expected);
   });
 
   it.each([
+    ['a next that is no address', listing({}, { data: OBJECTS, next: { ...TEXT, description: 'The next step' } })],
+    ['a cursor with nothing to go on from', listing({ cursor: '' }, { data: OBJECTS })],
     ['no parameter of the words', listing({ first: '', limit: '' }, { data: OBJECTS })],
     ['an offset that counts pages', listing({ offset: 'Start page for the display' }, { data: OBJECTS })],
     ['two lists of objects', listing({ offset: '' }, { data: OBJECTS, flavors: OBJECTS })],

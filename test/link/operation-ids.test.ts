@@ -152,6 +152,47 @@ describe('ids that clash', () => {
     });
   });
 
+  it('give the operations of one path their own twins', () => {
+    const request = (key: string, ...suggestions: [string, ...string[]]) => ({
+      key,
+      suggestions,
+      method: 'POST' as const,
+      path: key.slice(5).replace(/#.*/, ''),
+    });
+    const requests = [
+      request('POST /v2/{}/kites/action#*', 'postKitesAction'),
+      request('POST /v2/{}/kites/action#fly', 'flyKite'),
+      request('POST /v2/{}/kites/action#land', 'landKite'),
+      request('POST /v1/{}/kites/action#*', 'postKitesAction'),
+      request('POST /v1/{}/kites/action#fly', 'flyKite'),
+      request('POST /v1/{}/kites/action#land', 'landKite'),
+    ];
+    expect([...assignIds(requests, {}).values()].sort()).toEqual(
+      ['flyKite', 'flyKiteV1', 'landKite', 'landKiteV1', 'postKitesAction', 'postKitesActionV1'].sort(),
+    );
+  });
+
+  it('list where one of several operations of an item lists, without the clause that says which', () => {
+    const [id] = idsOf('Listing Torn Tails That Have Not Been Mended', 'GET', '/kites/{id}', { isOneOfSeveral: true });
+    expect(id).toBe('listTornTails');
+    expect(idsOf('Listing Details of a Kite', 'GET', '/kites/{id}')[0]).toBe('showKite');
+  });
+
+  it('set where another operation updates', () => {
+    expect(
+      assigned(
+        ['Updating Metadata', 'POST', '/v1/kites/metadata'],
+        ['Configuring Metadata', 'PUT', '/v1/kites/metadata'],
+      ),
+    ).toEqual({
+      'POST /v1/kites/metadata': 'updateKiteMetadata',
+      'PUT /v1/kites/metadata': 'setKiteMetadata',
+    });
+    expect(assigned(['Configuring Metadata', 'PUT', '/v1/kites/metadata'])).toEqual({
+      'PUT /v1/kites/metadata': 'updateKiteMetadata',
+    });
+  });
+
   it('go with a path to its next version', () => {
     const lock = { 'GET /v1/{}/kites': 'listKites', 'GET /v1/{}/tails': 'listTails' };
     const request = (path: string) => ({

@@ -613,11 +613,32 @@ describe('what is not understood', () => {
       ['1 raw =====\nA', '3 raw -----'],
       ['1 read/rst-construct-unknown'],
     ],
-    ['a role', ['x', 'a :abbr:`b` c'], ['1 x a b c'], ['1 read/rst-construct-unknown']],
+    ['a role', ['x', 'a :colour:`b` c'], ['1 x a b c'], ['1 read/rst-construct-unknown']],
   ])('is kept and reported: %s', (_, lines, expected, codes) => {
     const document = read(...lines);
     expect(findings(document).slice(0, codes.length)).toEqual(codes);
     expect(sketch(document.blocks).slice(0, expected.length - 1)).toEqual(expected.slice(0, -1));
+  });
+
+  it.each<[string, string[], Sketch[]]>([
+    ['a term of Sphinx', ['x :mimetype:`a/b` y'], ['1 x `a/b` y']],
+    ['a page by its text', ['x :doc:`Kites <kites>` y'], ['1 x Kites y']],
+    ['a page by its name', ['x :doc:`kites` y'], ['1 x kites y']],
+    ['an operation', ['x :http:get:`/kites` y'], ['1 x /kites y']],
+    [
+      'a release',
+      ['.. versionadded:: 2.1 Also red', '', '   Since then.'],
+      [['1 New in version 2.1', '1 Also red', '3 Since then.']],
+    ],
+    [
+      'a request as it is sent',
+      ['.. http:example:: curl', '', '   GET /kites HTTP/1.1', '   Host: x'],
+      ['3 code GET /kites HTTP/1.1\nHost: x'],
+    ],
+  ])('is none of Sphinx’s: %s', (_, lines, expected) => {
+    const document = read(...lines);
+    expect(findings(document)).toEqual([]);
+    expect(sketch(document.blocks)).toEqual(expected);
   });
 
   it.each<[string, string[], string[], string[]]>([

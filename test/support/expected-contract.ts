@@ -171,10 +171,12 @@ function parameterShape(parameter: ParameterObject, { sources }: Contract, at: s
 type Resolve = (schema: SchemaObject) => SchemaObject;
 
 function resolver({ document }: Contract): { resolve: Resolve } {
-  return {
-    resolve: (schema) =>
-      '$ref' in schema ? (document.components.schemas[String(schema.$ref).split('/').at(-1) ?? ''] ?? {}) : schema,
-  };
+  const named = (schema: SchemaObject): SchemaObject =>
+    '$ref' in schema ? (document.components.schemas[String(schema.$ref).split('/').at(-1) ?? ''] ?? {}) : schema;
+  // A description beside a reference stands around it.
+  const only = ({ allOf = [] }: SchemaObject): SchemaObject | undefined =>
+    allOf.length === 1 ? (allOf[0] as SchemaObject) : undefined;
+  return { resolve: (schema) => named(only(schema) ?? schema) };
 }
 
 function schemaName(schema: SchemaObject): string {
@@ -186,6 +188,7 @@ function schemaName(schema: SchemaObject): string {
 
 function fieldsOf(schema: SchemaObject, resolve: Resolve, prefix = ''): Record<string, string> {
   const own = resolve(schema);
+  if (prefix === '' && own.type === 'array') return fieldsOf(own.items as SchemaObject, resolve, '[].');
   return Object.fromEntries(
     Object.entries(own.properties ?? {}).flatMap(([name, property]) => {
       const field = resolve(property as SchemaObject);
@@ -214,7 +217,7 @@ function bodyShape(
       const field = property as SchemaObject;
       const known = expected?.[name] ?? {};
       const all = {
-        type: known.type === null ? null : typeOf(field),
+        type: known.type === null ? null : typeOf(resolve(field)),
         required: known.required === null ? null : required.includes(name),
         minItems: field.minItems,
         maxItems: field.maxItems,

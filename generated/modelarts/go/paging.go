@@ -4,7 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+	"net/http"
+	"net/url"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,6 +30,11 @@ type paging struct {
 	nextOfAnswer string
 	// nextOfItem is the field of the last item that is the next mark.
 	nextOfItem string
+	// linked tells that an address of the next page is given: in the answer at link, or else in the header Link.
+	linked bool
+	link   string
+	// more is the field of the answer that is false on the last page.
+	more string
 }
 
 // eachItem gives all items of a list, from where the parameters start; further pages are asked for when they are reached.
@@ -42,9 +50,16 @@ func eachItem[Item, Params, Result any](
 		for {
 			var items []Item
 			more := false
-			answer, err := list(ctx, params)
+			var whole Answer
+			answer, err := list(WithAnswer(ctx, &whole), params)
+			if place, ok := ctx.Value(answerKey{}).(*Answer); ok && place != nil {
+				*place = whole
+			}
 			if err == nil {
-				items, more, err = turner.turn(&params, answer)
+				items, more, err = turner.turn(&params, answer, whole.Header)
+			}
+			if goesOn, ok := fieldOf(answer, how.more).(bool); err == nil && ok && !goesOn {
+				more = false
 			}
 			if err != nil {
 				var none Item
@@ -69,15 +84,20 @@ type pageTurner[Item any] struct {
 	before []Item
 	count  int64
 	seen   map[string]bool
+	// last is the address that the page before this one gave.
+	last string
 }
 
 // turn gives the items of a page, none where the service gave the last page again because it doesn't heed where a page
 // should start, and sets the parameters to the next page, if there is one.
-func (t *pageTurner[Item]) turn(params, answer any) (items []Item, more bool, err error) {
+func (t *pageTurner[Item]) turn(params, answer any, header http.Header) (items []Item, more bool, err error) {
 	items, _ = fieldOf(answer, t.how.items).([]Item)
 	same := len(items) > 0 && reflect.DeepEqual(items, t.before)
 	t.before = items
 	t.count += int64(len(items))
+	if t.how.linked {
+		return t.follow(params, answer, header, items, same)
+	}
 	if t.how.marker != "" {
 		return t.mark(params, answer, items, same)
 	}
@@ -134,6 +154,106 @@ func (t *pageTurner[Item]) mark(params, answer any, items []Item, same bool) ([]
 	t.seen[texts[0]] = true
 	setParam(params, t.how.marker, texts[0])
 	return items, true, nil
+}
+
+// follow goes to where an address leads. One that doesn't change is an end; one that was there before leads in circles.
+func (t *pageTurner[Item]) follow(params, answer any, header http.Header, items []Item, same bool) ([]Item, bool, error) {
+	link := linkOf(header)
+	if t.how.link != "" {
+		link = linkIn(fieldOf(answer, t.how.link))
+	}
+	switch {
+	case link == "":
+		return items, false, nil
+	case link == t.last:
+		if same {
+			items = nil
+		}
+		return items, false, nil
+	case t.seen[link]:
+		return nil, false, &PagingError{Marker: link}
+	}
+	t.seen[link], t.last = true, link
+	// Where the address stands doesn't matter, since the operation is the same: its query is all that differs.
+	_, query, _ := strings.Cut(link, "?")
+	query, _, _ = strings.Cut(query, "#")
+	values, _ := url.ParseQuery(query)
+	known := false
+	for name, texts := range values {
+		known = setTexts(params, name, texts) || known
+	}
+	if !known {
+		return nil, false, &PagingError{Marker: link}
+	}
+	return items, true, nil
+}
+
+// linkIn gives the address of a link: a text, what has an href, or that of a list which says next of itself.
+func linkIn(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return ""
+	}
+	type link struct{ Rel, Href string }
+	var links []link
+	var single link
+	var address string
+	if json.Unmarshal(text, &address) == nil {
+		return address
+	}
+	if json.Unmarshal(text, &single) == nil {
+		return single.Href
+	}
+	_ = json.Unmarshal(text, &links)
+	for _, each := range links {
+		if each.Rel == "next" {
+			return each.Href
+		}
+	}
+	return ""
+}
+
+var (
+	headerLink = regexp.MustCompile(`<([^<>]*)>([^<]*)`)
+	nextLink   = regexp.MustCompile(`(?i);\s*rel\s*=\s*(?:next\b|"(?:[^"]*\s)?next(?:\s[^"]*)?")`)
+)
+
+// linkOf gives the address behind rel="next" of a header Link (RFC 8288).
+func linkOf(header http.Header) string {
+	for _, found := range headerLink.FindAllStringSubmatch(strings.Join(header.Values("Link"), ", "), -1) {
+		if nextLink.MatchString(found[2]) {
+			return found[1]
+		}
+	}
+	return ""
+}
+
+// setTexts sets a query's parameter from texts, and tells whether there is one of this name.
+func setTexts(params any, name string, texts []string) bool {
+	fields := reflect.ValueOf(params).Elem()
+	for index := range fields.NumField() {
+		found, _ := wireName(fields.Type().Field(index), "query")
+		if found != name {
+			continue
+		}
+		field := fields.Field(index)
+		if field.Kind() == reflect.Slice {
+			made := reflect.MakeSlice(field.Type(), len(texts), len(texts))
+			for at, each := range texts {
+				setText(made.Index(at), each)
+			}
+			field.Set(made)
+		} else if len(texts) > 0 {
+			setText(field, texts[0])
+		}
+		return true
+	}
+	return false
+}
+
+func setText(target reflect.Value, text string) {
+	quoted, _ := json.Marshal(text)
+	_ = decodeValue(quoted, target)
 }
 
 // numberOf reads a whole number, also one that the contract calls a text.

@@ -9,6 +9,9 @@ import { decode, type FileTexts } from '../machine/files.ts';
 const NAMED =
   /^[ \t]*\.\. (?:rest_parameters|literalinclude|include)::[ \t]*(\S+)|^[ \t]*\.\. rest_status_code::[ \t]*\S+[ \t]+(\S+)/gm;
 
+/** Their names: most pages have none of them, and a search for a word is quicker than a pattern. */
+const DIRECTIVES = ['include::', 'rest_parameters::', 'rest_status_code::'];
+
 /** Files that name further ones are followed this far. */
 const DEEPEST = 5;
 
@@ -40,6 +43,16 @@ export async function readCompanions(root: string, pages: readonly PageText[]): 
 }
 
 /**
+ * Files that pages name beside themselves, as paths from the root of the pages.
+ *
+ * @param pages with their paths from the root
+ */
+export function namedFiles(pages: readonly PageText[]): string[] {
+  const known = new Set(pages.map(({ file }) => file));
+  return [...new Set(pages.flatMap((page) => namedIn(page)))].filter((file) => !known.has(file));
+}
+
+/**
  * Paths from the root of the files that a text names. What a script names is relative to the page that runs it.
  *
  * @param page the page that named the script
@@ -50,7 +63,7 @@ function namedIn({ file, text }: PageText, page = file): string[] {
     return [...names, ...scripts].flatMap(({ name }) => placeOf(name, file) ?? []);
   }
   if (/\.m?js$/i.test(file)) return viewerOfScript(text).names.flatMap(({ name }) => placeOf(name, page) ?? []);
-  if (!text.includes('.. ')) return [];
+  if (!DIRECTIVES.some((each) => text.includes(each))) return [];
   return [...text.matchAll(NAMED)].flatMap((match) => placeOf(match[1] ?? match[2] ?? '', file) ?? []);
 }
 

@@ -3,7 +3,7 @@ import type { OperationsLock } from '../../ir/index.ts';
 
 /** A name that users of generated code know, and the one that would take its place. */
 export interface Rename {
-  readonly kind: 'operation' | 'type';
+  readonly kind: 'operation' | 'resource' | 'type';
   readonly from: string;
   readonly to: string;
 }
@@ -12,6 +12,7 @@ export interface Rename {
 export function renamesBetween(before: OperationsLock, after: OperationsLock): Rename[] {
   const renames = [
     ...changedNames('operation', idsByShape(before.operations), after.operations),
+    ...changedNames('resource', before.resources, after.resources),
     ...changedNames('type', before.schemas, after.schemas).filter(({ from }) => after.shapes[from] === undefined),
   ];
   return [...new Map(renames.map((each) => [`${each.kind} ${each.from}`, each])).values()];

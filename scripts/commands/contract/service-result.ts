@@ -97,7 +97,12 @@ function lockYaml(lock: OperationsLock): string {
   return (
     note +
     stringify(
-      { operations: sorted(lock.operations), schemas: sorted(lock.schemas), shapes: sorted(lock.shapes) },
+      {
+        operations: sorted(lock.operations),
+        ...(Object.keys(lock.resources).length > 0 ? { resources: sorted(lock.resources) } : {}),
+        schemas: sorted(lock.schemas),
+        shapes: sorted(lock.shapes),
+      },
       { lineWidth: 0 },
     )
   );

@@ -24,7 +24,10 @@ export interface ServiceInput {
   readonly config: ServiceConfig;
   /** Name of the file that `config` comes from, for the source map. */
   readonly configFile: string;
+  /** The names to keep; a getter reads them from their text, since what hasn't changed needs none. */
   readonly lock: OperationsLock;
+  /** '' where there are none yet. */
+  readonly lockText: string;
   readonly overlays: readonly Overlay[];
   /** Names that a team has chosen. */
   readonly names?: ChosenNames | undefined;
@@ -106,7 +109,10 @@ export async function readService(name: string): Promise<ServiceInput> {
     ...configured,
     ...paged,
     ...family,
-    lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
+    get lock() {
+      return lockOf(lock, lockFile);
+    },
+    lockText: lock,
     partial: false,
     settings: sha256(name, configured.settings, lock, paged.companionsHash, family.familyHash),
   };
@@ -139,7 +145,10 @@ export async function readPages(
     ...settings,
     ...paged,
     ...family,
-    lock: lock === '' ? EMPTY_LOCK : parseLock(lock, lockFile),
+    get lock() {
+      return lockOf(lock, lockFile);
+    },
+    lockText: lock,
     partial: true,
     settings: sha256(name, settings.settings, lock, paged.companionsHash, family.familyHash),
   };
@@ -249,10 +258,15 @@ async function overlayTexts(folder: string): Promise<OverlayText[]> {
   return texts;
 }
 
+/** @throws UsageError where the text is no lock */
+export const lockOf = (text: string, file: string): OperationsLock =>
+  text === '' ? EMPTY_LOCK : parseLock(text, file);
+
 const lockSchema = z.object({
   operations: z.record(z.string(), z.string()).default({}),
   schemas: z.record(z.string(), z.string()).default({}),
   shapes: z.record(z.string(), z.string()).default({}),
+  resources: z.record(z.string(), z.string()).default({}),
 });
 
 /**

@@ -67,11 +67,14 @@ function entriesOf(text: string, from: number, to: number): ((key: string) => un
     lines.set(key, close + 3);
     at = end < 0 ? to : end + 1;
   }
+  const parsed = new Map<string, unknown>();
   return (key) => {
     const start = lines.get(key);
-    if (start === undefined) return undefined;
-    const end = text.indexOf('\n', start);
-    return JSON.parse(text.slice(start, Math.min(end, to)).replace(/,$/, ''));
+    if (start === undefined || parsed.has(key)) return parsed.get(key);
+    const end = Math.min(text.indexOf('\n', start), to);
+    const value: unknown = JSON.parse(text.slice(start, text[end - 1] === ',' ? end - 1 : end));
+    parsed.set(key, value);
+    return value;
   };
 }
 

@@ -13,7 +13,7 @@ const SECOND_VALUE = new RegExp(`^\\s*(?:or|and)\\s+(?:${BOLD}|["“'])|^\\s*(?:
 
 /** Words in the place of a value that say that there is none, or who chooses it. */
 const NO_VALUE =
-  /^(?:empty|blank|null|nil|n\/a|not|left|generated|determined|specified|used|set|automatically|automatic|random|randomly|inherited|calculated|that|same|it|there|if|when)$/i;
+  /^(?:empty|blank|null|nil|n\/a|not|left|generated|determined|specified|used|set|automatically|automatic|random|randomly|inherited|calculated|that|same|it|there|if|when|supported|allowed|permitted|available|applied|returned)$/i;
 
 /** Words that are a value where the page sets them off, or lists them. */
 const RARE_VALUE = /^(?:none|no|system)$/i;

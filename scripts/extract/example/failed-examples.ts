@@ -14,6 +14,7 @@ export function withFailures(
 ): readonly ExampleFacts[] {
   const successes = tables.filter(({ status }) => !/^[45]/.test(status ?? ''));
   const rows = new Set(successes.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  if (tables.length === 0) return examples;
   return examples.map((example) => (showsError(example, rows, file) ? { ...example, failed: true } : example));
 }
 
@@ -21,5 +22,5 @@ export function withFailures(
 function showsError({ kind, status, body }: ExampleFacts, rows: ReadonlySet<string>, file: string): boolean {
   if (kind !== 'response' || status !== undefined || !body) return false;
   const wrapper = errorBodyOf(body.text, { file, line: body.line })?.wrapper;
-  return wrapper !== undefined && rows.size > 0 && !rows.has(wrapper);
+  return wrapper !== undefined && !rows.has(wrapper);
 }

@@ -87,16 +87,29 @@ export function firstRows(rows: readonly FieldFacts[]): {
 }
 
 class RowReader {
-  private readonly columns: Columns;
+  private columns: Columns;
+  /** Set where cells say what the column beside theirs should say. */
+  private readonly rule: string | undefined;
   private readonly row: Row;
   private readonly place: RowPlace;
   private readonly diagnostics: Diagnostic[] = [];
   private readonly texts: string[] = [];
 
   constructor(columns: Columns, row: Row, place: RowPlace) {
-    this.columns = columns;
     this.row = row;
     this.place = place;
+    this.columns = columns;
+    this.rule = this.isSwapped() ? 'mark-and-type-swapped' : undefined;
+    if (this.rule) this.columns = swapped(columns);
+  }
+
+  /** Yes or no in the type's cell and a type in that of the mark: the two are in each other's place. */
+  private isSwapped(): boolean {
+    if (this.columns.at.required === undefined || this.columns.at.type === undefined) return false;
+    const [mark, type] = [this.textOf('required') ?? '', this.textOf('type') ?? ''];
+    if (REQUIRED_VALUES[squeeze(type).toLowerCase()] === undefined) return false;
+    const read = readType([{ text: mark }]);
+    return read.misspelt === undefined && isKnownType(read.type);
   }
 
   read(): ReadRow {
@@ -206,7 +219,7 @@ class RowReader {
     const map = read.type.kind === 'object' && read.type.name === undefined ? mapInText(description.words) : undefined;
     if (map) return inferred(map, description, 'map-in-text');
     this.reportType(name, read, typeSource);
-    const rule = this.row.reading?.rule;
+    const rule = this.row.reading?.rule ?? this.rule;
     return rule === undefined ? stated(read.type, typeSource) : inferred(read.type, typeSource, rule);
   }
 
@@ -230,7 +243,10 @@ class RowReader {
     const source = this.source(this.columns.at.required === undefined ? 'description' : 'required');
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
     const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
-    if (value !== undefined) return { required: stated(/^optional\??$/i.test(header) ? !value : value, source) };
+    if (value !== undefined) {
+      const required = /^optional\??$/i.test(header) ? !value : value;
+      return { required: this.rule ? inferred(required, source, this.rule) : stated(required, source) };
+    }
     if (REQUIRED_UNSAID.test(text)) {
       this.diagnostics.push(diagnostic('extract/required-empty', source, { field: name }));
       return {};
@@ -293,6 +309,18 @@ class RowReader {
     const line = this.row.cells[column]?.line ?? this.row.line;
     return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
+}
+
+/** The columns with the mark's and the type's changed for each other. */
+function swapped(columns: Columns): Columns {
+  const { required: type, type: required, ...others } = columns.at;
+  return { ...columns, at: { ...others, ...(type === undefined || required === undefined ? {} : { type, required }) } };
+}
+
+/** A type of words that name no structure. */
+function isKnownType(type: TypeExpression): boolean {
+  if (type.kind === 'array') return isKnownType(type.items);
+  return type.kind === 'scalar' || type.kind === 'map' || type.kind === 'any' || (type.kind === 'object' && !type.bare);
 }
 
 /** The text of a further column as a paragraph of the description, under the column's title. */

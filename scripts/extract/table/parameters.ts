@@ -6,6 +6,7 @@ import {
   type FieldFacts,
   type ParameterFacts,
   type TableFacts,
+  type TypeExpression,
 } from '../../ir/index.ts';
 import { lookup } from '../../lookup.ts';
 import type { RequestTarget } from '../request/request-target.ts';
@@ -39,14 +40,15 @@ interface TargetNames {
  * @param examples of the page; a DELETE has a body only where one of them shows it
  */
 export function parametersOf(
-  tables: readonly TableFacts[],
+  all: readonly TableFacts[],
   target: RequestTarget,
   examples: readonly ExampleFacts[],
 ): ReadParameters {
-  const names = namesOf(target, tables);
+  const names = namesOf(target, all);
   const hasBody =
     !BODILESS.has(target.method) ||
     (target.method === 'DELETE' && examples.some((example) => example.kind === 'request' && example.body));
+  const tables = hasBody ? all.flatMap((table) => withBodyApart(table, names)) : all;
   const sent = examples.flatMap(({ kind, body }) => (kind === 'request' && body ? [body.text] : []));
   const referred = referredTables(tables);
   const read = tables.map((table): ReadTable => {
@@ -76,6 +78,34 @@ const namesOf = ({ paths }: RequestTarget, tables: readonly TableFacts[]): Targe
 const HOST = /https?:\/\/\{([\w-]+)\}|\s\{([\w-]*endpoint)\}/i;
 
 const HOST_ROW = /^(?:\w+[_-])?endpoint$/i;
+
+/** A table of the URI, and its rows of objects and lists of objects: these can only be the body's. */
+function withBodyApart(table: TableFacts, { placeholders, query }: TargetNames): readonly TableFacts[] {
+  const isOfUri = table.section === 'uri' && (table.usage === 'none' || table.usage === 'uri');
+  const fields = !isOfUri
+    ? []
+    : table.fields.filter(
+        ({ name, type, location }) =>
+          STRUCTURES.has(structureKind(type.value)) &&
+          location === undefined &&
+          !placeholders.has(name) &&
+          !query.has(name),
+      );
+  if (fields.length === 0) return [table];
+  const left = table.fields.filter((field) => !fields.includes(field));
+  const body = { ...table, id: `${table.id}>body`, section: 'request', usage: 'body', fields } as const;
+  return left.length === 0
+    ? [body]
+    : [
+        { ...table, fields: left },
+        { ...body, anchors: [], number: undefined },
+      ];
+}
+
+const STRUCTURES: ReadonlySet<TypeExpression['kind']> = new Set(['object', 'map']);
+
+const structureKind = (type: TypeExpression): TypeExpression['kind'] =>
+  type.kind === 'array' ? structureKind(type.items) : type.kind;
 
 interface ReadTable {
   /** What is left of the table for the body. */

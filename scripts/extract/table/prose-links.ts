@@ -33,8 +33,10 @@ export function withProseLinks(
   }
   if (bySection.size === 0) return tables;
   return tables.map((table) => {
-    const links = bySection.get(table.section);
-    return links ? { ...table, fields: table.fields.map((field) => linked(field, links)) } : table;
+    // A body's own row may stand in the table of the URI.
+    const sections = table.section === 'uri' ? (['uri', 'request'] as const) : [table.section];
+    const links = sections.flatMap((section) => bySection.get(section) ?? []);
+    return links.length > 0 ? { ...table, fields: table.fields.map((field) => linked(field, links)) } : table;
   });
 }
 

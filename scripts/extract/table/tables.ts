@@ -9,6 +9,9 @@ const NAME_PREFIX =
 /** `The Boat object has the following attributes`: a sentence in front of a table, as a caption. */
 const NAME_IN_SENTENCE =
   /^(?:the )?([\w.-]+) (?:object|structure|field|parameter|element|data structure) (?:has|contains|includes|consists of|is made up of|is described|attributes are)\b/i;
+/** `tags field description of boats and kites`: the name in front, and behind it what else the structure is for. */
+const NAME_IN_FRONT =
+  /^(?!(?:request|response|body|input|output|common|other|main|data|path|query|header|parameter|field)\b)([a-z][\w.-]*) (?:field|parameter|object|attribute|element)s? (?:data structure )?(?:descriptions?|details|information) (?:of|for|in|about) \S.*$/;
 const NAME_SUFFIX =
   /(?<!\s)\s+(?:field(?: data structure)?|fields|parameters?|params?|objects?|attributes?|data(?: structures?)?|descriptions?|information|arrays?|structures?|structs?|list|elements?|type|format|details|body|properties)$/i;
 
@@ -36,6 +39,8 @@ export function readCaption(caption: string): CaptionReading {
 function captionName(text: string): string | undefined {
   const subject = NAME_IN_SENTENCE.exec(text)?.[1];
   if (subject !== undefined) return subject;
+  const front = NAME_IN_FRONT.exec(text)?.[1];
+  if (front !== undefined) return front;
   let name = text.replace(NAME_PREFIX, '');
   for (let next = name.replace(NAME_SUFFIX, ''); next !== name; next = name.replace(NAME_SUFFIX, '')) name = next;
   name = name.replace(/^(?:the|a|an)\s+/i, '').replace(/^["'“[]|["'”\]]$/g, '');

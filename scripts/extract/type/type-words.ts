@@ -100,7 +100,7 @@ export const SCALARS = lookup<Scalar>({
 export const OFTEN_MISSPELT = ['string', 'integer', 'boolean', 'double', 'number', 'timestamp'] as const;
 
 export const OBJECT_WORDS = new Set(
-  'object,objects,dict,dictionary,dictionary data structure,json,json object,jsonobject,data structure,structure,struct,key-value pair,key-value pairs,key/value pair,key/value pairs,key-value,model,complex type,complex,hash'.split(
+  'object,objects,reference,dict,dictionary,dictionary data structure,json,json object,jsonobject,data structure,structure,struct,key-value pair,key-value pairs,key/value pair,key/value pairs,key-value,model,complex type,complex,hash'.split(
     ',',
   ),
 );

@@ -6,7 +6,7 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, valuesFile } from './contract-file.ts';
-import { furtherMethods } from './methods-file.ts';
+import { furtherMethods, resourcesFile } from './methods-file.ts';
 import {
   checkTagName,
   type GoNames,
@@ -18,6 +18,9 @@ import {
 } from './names.ts';
 import { defaultsFile, moduleFile, readmeFile } from './package-files.ts';
 import { prepareForGo, withValueTypes } from './prepare.ts';
+import { hasIdentityTokens } from '../token-header.ts';
+import { xmlTableText } from '../xml-shapes.ts';
+import { GENERATED, goLiteral } from './literal.ts';
 import { plainUnions, unionsFile, withUnions } from './unions.ts';
 
 /** Parts of the runtime, which are the same for every contract but for the name of their package. */
@@ -84,7 +87,12 @@ function files(input: TargetInput): GeneratedFile[] {
   const { unions } = withUnions(preparedContract(input.contract, names), names);
   const further = furtherMethods(input.contract, operations, names);
   const license = licenseText(input);
-  const runtime = RUNTIME.map((name) => ({
+  const xml = xmlTableText(input.contract, operations);
+  const runtime = [
+    ...RUNTIME,
+    ...(xml === undefined ? [] : ['xml']),
+    ...(hasIdentityTokens(input.contract) ? ['identity'] : []),
+  ].map((name) => ({
     path: `${name}.go`,
     content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),
   }));
@@ -95,11 +103,17 @@ function files(input: TargetInput): GeneratedFile[] {
     { path: 'contract.go', content: contractFile(input.contract, names) },
     { path: 'defaults.go', content: defaultsFile(input, names) },
     ...further.files,
+    ...resourcesFile(names),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
+    ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
     { path: 'values.go', content: valuesFile(input.contract, operations, names) },
     ...runtime,
   ];
 }
+
+/** Writes `xml_table.go`: how bodies are written in XML. */
+const xmlTableFile = (table: string, names: GoNames): string =>
+  `${GENERATED}\npackage ${names.package}\n\nfunc init() {\n\tregisterXML(${goLiteral(table)})\n}\n`;
 
 /**
  * The generator names files by what is in them first; last, it can't be read as a test or a system to build for. A

@@ -5,10 +5,25 @@ import type { NumberPaging, Paging } from '../paging.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { propertiesOf, resolve, successesOf } from '../resolve.ts';
 import type { GeneratedFile } from '../target.ts';
-import { goneWaiter } from '../waiters.ts';
+import { goneWaiter, inferredNote } from '../waiters.ts';
 import { valueName } from './contract-file.ts';
 import { GENERATED, goConstants, goLiteral } from './literal.ts';
 import { type GoNames, goName } from './names.ts';
+
+/** Writes `resources.go`: operations by what they are of. Their methods are beside those of the client. */
+export function resourcesFile({ resources, package: name }: GoNames): GeneratedFile[] {
+  if (resources.length === 0) return [];
+  const types = resources.map(
+    ({ method, type }) => `
+// ${type} are the operations that [Client.${method}] gives.
+type ${type} struct{ client *Client }
+
+// ${method} gives operations under shorter names.
+func (c *Client) ${method}() ${type} { return ${type}{c} }
+`,
+  );
+  return [{ path: 'resources.go', content: `${GENERATED}\npackage ${name}\n${types.join('')}` }];
+}
 
 /** Methods beside those of the operations: for lists that come in pages, and for states to wait for. */
 export interface FurtherMethods {
@@ -28,10 +43,11 @@ export function furtherMethods(
   const lists = operations.flatMap((operation) => listMethod(contract, operation, names) ?? []);
   const states = operations.flatMap((operation) => stateMethods(contract, operation, names));
   const gone = operations.flatMap((operation) => goneMethod(contract, operation, names));
+  const jobs = operations.flatMap((operation) => jobMethod(contract, operation, operations, names) ?? []);
   const streams = operations.flatMap((operation) => streamMethod(contract, operation, names) ?? []);
   const files = [
     { path: 'lists.go', imports: ['context', 'iter'], methods: lists },
-    { path: 'states.go', imports: ['context'], methods: [...states, ...gone] },
+    { path: 'states.go', imports: ['context'], methods: [...jobs, ...states, ...gone] },
     { path: 'streams.go', imports: ['context', 'io'], methods: streams },
   ].filter(({ methods }) => methods.length > 0);
   return {
@@ -73,25 +89,37 @@ func (c *Client) ${method}(ctx context.Context, params ${params}) iter.Seq2[${it
 }
 
 function pagingFields(paging: Paging | NumberPaging): string {
-  if (paging.kind === 'number') {
-    const total = paging.total === undefined ? [] : [`total: ${goLiteral(paging.total)}`];
-    return [
-      `items: ${goLiteral(paging.items)}, page: ${goLiteral(paging.page)}, firstPage: ${paging.first}`,
-      ...total,
-    ].join(', ');
+  const fields: [string, string | undefined][] = [
+    ['items', paging.items],
+    ...placeFields(paging),
+    ['more', paging.more],
+  ];
+  const first = paging.kind === 'number' ? [`firstPage: ${paging.first}`] : [];
+  const linked = paging.kind === 'link' ? ['linked: true'] : [];
+  const texts = fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${goLiteral(value)}`]));
+  return [...texts, ...first, ...linked].join(', ');
+}
+
+function placeFields(paging: Paging | NumberPaging): [string, string | undefined][] {
+  switch (paging.kind) {
+    case 'link':
+      return [['link', paging.next]];
+    case 'marker':
+      return [
+        ['marker', paging.marker],
+        [paging.nextIn === 'item' ? 'nextOfItem' : 'nextOfAnswer', paging.next],
+      ];
+    case 'offset':
+      return [
+        ['offset', paging.offset],
+        ['total', paging.total],
+      ];
+    case 'number':
+      return [
+        ['page', paging.page],
+        ['total', paging.total],
+      ];
   }
-  const fields: [string, string | undefined][] =
-    paging.kind === 'offset'
-      ? [
-          ['offset', paging.offset],
-          ['total', paging.total],
-        ]
-      : [
-          ['marker', paging.marker],
-          [paging.nextIn === 'item' ? 'nextOfItem' : 'nextOfAnswer', paging.next],
-        ];
-  const all: [string, string | undefined][] = [['items', paging.items], ...fields];
-  return all.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${goLiteral(value)}`])).join(', ');
 }
 
 function stateMethods(
@@ -127,7 +155,7 @@ ${goConstants(constants, type)}
 var ${table} = map[${type}][]string{${failures.join(', ')}}
 
 // ${method} repeats [Client.${called}] until its answer is in the state, and gives that answer.
-// It fails with [StateError] in a state from which the other won't come.
+// It fails with [StateError] in a state from which the other won't come.${note(waiters)}
 func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}, state ${type}) (*${names.types.get(result ?? '')}, error) {
 	wanted := goal{name: string(state), field: ${goLiteral(field)}, states: []string{string(state)}, failures: ${table}[state]}
 	return until(ctx, c, params, wanted, c.${called})
@@ -136,6 +164,11 @@ func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}, 
     };
   });
 }
+
+const note = (waiters: OperationFacts['waiters']): string => {
+  const text = inferredNote(waiters);
+  return text === undefined ? '' : `\n// ${text}`;
+};
 
 /** The method that waits until an operation's thing is gone. */
 function goneMethod(contract: OpenApiDocument, { id, result, waiters }: OperationFacts, names: GoNames): Method[] {
@@ -151,13 +184,48 @@ function goneMethod(contract: OpenApiDocument, { id, result, waiters }: Operatio
     ),
   ];
   const text = `// ${method} repeats [Client.${called}] until what it shows is gone, which a status of ${gone.status} tells.
-// It fails with [StateError] in a state from which it won't go.
+// It fails with [StateError] in a state from which it won't go.${note(waiters)}
 func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) error {
 	_, err := until(ctx, c, params, goal{${['name: "gone"', `status: ${gone.status}`, ...shown].join(', ')}}, c.${called})
 	return err
 }
 `;
   return [{ id, method, text }];
+}
+
+/** The method that waits until the job is done which an operation starts. */
+function jobMethod(
+  contract: OpenApiDocument,
+  { id, result, job }: OperationFacts,
+  operations: readonly OperationFacts[],
+  names: GoNames,
+): Method | undefined {
+  const shown = operations.find((each) => each.id === job?.operation);
+  if (!job || !shown || !isStruct(contract, result) || !isStruct(contract, shown.result)) return undefined;
+  const [called, look] = [names.methods.get(id), names.methods.get(shown.id)];
+  const method = names.freeMethod(`WaitFor${called}`);
+  const from = (place: string): string =>
+    job.parameters
+      .filter((each) => each.from === place)
+      .map(({ name, at }) => `${goLiteral(name)}: ${goLiteral(at)}`)
+      .join(', ');
+  const list = (values: readonly string[]): string => `[]string{${values.map(goLiteral).join(', ')}}`;
+  const text = `// ${method} calls [Client.${called}], which starts a job, and repeats [Client.${look}] until the job is done.
+// It fails with [StateError] where the job has failed.
+func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) (*${names.types.get(shown.result ?? '')}, error) {
+	answer, err := c.${called}(ctx, params)
+	if err != nil {
+		return nil, err
+	}
+	var asked ${names.params.get(shown.id)}
+	if err := askForJob(&asked, answer, map[string]string{${from('answer')}}, params, map[string]string{${from('request')}}); err != nil {
+		return nil, err
+	}
+	wanted := goal{name: ${goLiteral(job.states.join(' or '))}, field: ${goLiteral(job.field)}, states: ${list(job.states)}, failures: ${list(job.failure)}}
+	return until(ctx, c, asked, wanted, c.${look})
+}
+`;
+  return { id, method, text };
 }
 
 /** The method that gives a file as it comes. */

@@ -1,5 +1,6 @@
 import { entriesOf, isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
+import { resourcesOf } from '../resources.ts';
 import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Words that Go writes in capitals. */
@@ -51,6 +52,14 @@ const KEYWORDS = new Set(
   ),
 );
 
+/** Operations of one thing, which the client gives together. */
+export interface GoResource {
+  readonly method: string;
+  readonly type: string;
+  /** Names of methods by the ids of operations. */
+  readonly methods: ReadonlyMap<string, string>;
+}
+
 /** What Go calls the things of a contract: each name once, whatever the contract's names are. */
 export interface GoNames {
   /** Path of the module, which is what `go get` takes. */
@@ -65,6 +74,10 @@ export interface GoNames {
   readonly params: ReadonlyMap<string, string>;
   /** Types of parameters whose values are listed, by the method of the operation and {@link parameterKey}. */
   readonly valueTypes: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Resources of the client: its method for each, and the type of what that gives. */
+  readonly resources: readonly GoResource[];
+  /** Where operations are among resources, by their ids. */
+  readonly places: ReadonlyMap<string, { readonly type: string; readonly method: string }>;
   /** Gives a name at the top of the package that nothing else has, and a method of the client's. */
   readonly free: (wanted: string) => string;
   readonly freeMethod: (wanted: string) => string;
@@ -75,7 +88,10 @@ export interface GoNames {
  *
  * @throws GenerateError for a module path that is none
  */
-export function goNames(input: NamingInput, operations: readonly Pick<OperationFacts, 'id' | 'parameters'>[]): GoNames {
+export function goNames(
+  input: NamingInput,
+  operations: readonly (Pick<OperationFacts, 'id' | 'parameters'> & Partial<Pick<OperationFacts, 'resource'>>)[],
+): GoNames {
   const module = modulePath(input);
   const top = nameGiver(RUNTIME_NAMES);
   const types = new Map(entriesOf(input.contract.components?.schemas).map(([name]) => [name, top(goName(name))]));
@@ -89,9 +105,30 @@ export function goNames(input: NamingInput, operations: readonly Pick<OperationF
       return [called, new Map(listed.map((each) => [parameterKey(each), top(called + goName(each.name))]))];
     }),
   );
-  const names = { types, methods, params, valueTypes, free: top, freeMethod: method };
+  const resources = resourcesOf(operations).map(({ name, methods: placed }): GoResource => {
+    const inResource = nameGiver([]);
+    return {
+      method: method(goName(name)),
+      type: top(`${goName(name)}Operations`),
+      methods: new Map([...placed].map(([called, { id }]) => [id, inResource(goName(called))])),
+    };
+  });
+  const places = new Map(
+    resources.flatMap(({ type, methods: placed }) =>
+      [...placed].map(([id, called]) => [id, { type, method: called }] as const),
+    ),
+  );
+  const names = { types, methods, params, valueTypes, resources, places, free: top, freeMethod: method };
   return { module, package: packageName(input.service), ...names };
 }
+
+/** How operations are called by their resources, by their ids. */
+export const resourceCalls = ({ resources }: GoNames): ReadonlyMap<string, string> =>
+  new Map(
+    resources.flatMap(({ method, methods }) =>
+      [...methods].map(([id, called]) => [id, `${method}().${called}`] as const),
+    ),
+  );
 
 /** Tells a parameter of an operation from its others. */
 export const parameterKey = ({ in: place, name }: { readonly in?: unknown; readonly name?: unknown }): string =>

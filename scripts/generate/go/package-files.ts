@@ -4,10 +4,10 @@ import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
 import type { FurtherMethods } from './methods-file.ts';
-import { type GoNames, goName } from './names.ts';
+import { type GoNames, goName, resourceCalls } from './names.ts';
 
 /** Writes `go.mod`: the runtime uses iterators and `omitzero`, which came with Go 1.23 and 1.24. */
 export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\ngo 1.24\n`;
@@ -43,10 +43,14 @@ export function readmeFile(
     package: names.package,
     title: markdownText(info.title),
     version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenHeader(contract)),
+    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
+    login: loginNote(
+      contract,
+      '`Token: IdentityTokens(IdentityLogin{URL: …, User: …, Password: NewSecret(…), Domain: …, Scope: …})`',
+    ),
     place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
     example: exampleCalls(names, operations, further),
-    operations: operationTables(operations, (id) => names.methods.get(id) ?? id),
+    operations: operationTables(operations, (id) => names.methods.get(id) ?? id, resourceCalls(names)),
     license: licenseLine(input),
   });
 }

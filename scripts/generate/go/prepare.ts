@@ -9,7 +9,8 @@ const TEXTS = new Set(['description', 'summary']);
 /**
  * A prepared contract in the form that the templates for Go take:
  *
- * - operations have the names of their methods, and say under `x-params` what the type of their parameters is called;
+ * - operations have the names of their methods, and say under `x-params` what the type of their parameters is called, and
+ *   under `x-resource` and `x-resource-method` where they are among the resources;
  * - what may be one of several types is of any type, since Go has no type for alternatives;
  * - null is a field that is left out;
  * - texts fit into one line of a comment;
@@ -20,11 +21,18 @@ export function prepareForGo(contract: Node, names: GoNames): Node {
   for (const [key, value] of Object.entries(contract)) {
     if (TEXTS.has(key) && typeof value === 'string') out[key] = commentLine(value);
     else if (key === 'operationId' && typeof value === 'string')
-      Object.assign(out, { operationId: names.methods.get(value), 'x-params': names.params.get(value) });
+      Object.assign(out, {
+        operationId: names.methods.get(value),
+        'x-params': names.params.get(value),
+        ...placed(names.places.get(value)),
+      });
     else if (!isDropped(key, value, contract)) out[key] = forGo(value, names);
   }
   return out;
 }
+
+const placed = (place: { readonly type: string; readonly method: string } | undefined): object =>
+  place ? { 'x-resource': place.type, 'x-resource-method': place.method } : {};
 
 /**
  * Says of each parameter whose values are listed what its type is called, under `x-type`. Such a parameter is written

@@ -2,29 +2,43 @@ import { isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import type { NumberPaging, Paging } from '../paging.ts';
 import { literal } from '../quote.ts';
-import { goneWaiter } from '../waiters.ts';
+import { goneWaiter, inferredNote } from '../waiters.ts';
+import { PROJECT_SEGMENT } from '../prepare.ts';
 import { constantNames } from './names.ts';
+import type { ResourcePlace } from './resources.ts';
 
 /**
  * What the templates write beside an operation's parameters, as extensions of it: expressions of Java, whose texts are
  * literals.
  *
  * @param classes classes of components, with their package
+ * @param place where it is among the resources
  */
-export function operationHints(operation: OperationFacts, classes: ReadonlyMap<string, string>): Node {
+export function operationHints(
+  operation: OperationFacts,
+  classes: ReadonlyMap<string, string>,
+  operations: readonly OperationFacts[],
+  place?: ResourcePlace,
+): Node {
   const states = statesOf(operation);
   const gone = goneWaiter(operation.waiters);
+  const text = inferredNote(operation.waiters);
+  const note = text === undefined ? {} : { note: text };
   const paging = operation.paging ?? operation.numberedPages;
   return {
     ...(paging ? { 'x-paging': pagingHint(paging, classes) } : {}),
-    ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states } } : {}),
-    ...(gone ? { 'x-gone': { waiter: goneCall(gone) } } : {}),
+    ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states, ...note } } : {}),
+    ...jobHint(operation, classes, operations),
+    ...(operation.body?.required && operation.body.isBinary ? { 'x-streamed': true } : {}),
+    ...(gone ? { 'x-gone': { waiter: goneCall(gone), ...note } } : {}),
+    ...(place ? { 'x-resource': place } : {}),
   };
 }
 
 function pagingHint(paging: Paging | NumberPaging, classes: ReadonlyMap<string, string>): Node {
   const item = (paging.item === undefined ? undefined : classes.get(paging.item)) ?? 'Object';
-  return { item, paging: `Paging.${pagingCall(paging)}` };
+  const more = paging.more === undefined ? '' : `.whileTrue(${literal(paging.more)})`;
+  return { item, paging: `Paging.${pagingCall(paging)}${more}` };
 }
 
 function pagingCall(paging: Paging | NumberPaging): string {
@@ -33,6 +47,7 @@ function pagingCall(paging: Paging | NumberPaging): string {
     return `byNumber(${literal(paging.page)}, ${items}, ${paging.first}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
   if (paging.kind === 'offset')
     return `byOffset(${literal(paging.offset)}, ${items}, ${paging.total === undefined ? 'null' : literal(paging.total)})`;
+  if (paging.kind === 'link') return `byLink(${items}, ${paging.next === undefined ? 'null' : literal(paging.next)})`;
   const method = paging.nextIn === 'item' ? 'byMarkerOfItem' : 'byMarkerOfAnswer';
   return `${method}(${literal(paging.marker)}, ${items}, ${literal(paging.next)})`;
 }
@@ -49,6 +64,27 @@ function statesOf({ waiters }: OperationFacts): Node[] {
 
 const goneCall = ({ field, gone }: NonNullable<ReturnType<typeof goneWaiter>>): string =>
   `Waiter.gone(${gone.status}, ${field === undefined ? 'null' : literal(field)}, ${setOf(gone.states)}, ${setOf(gone.failure)})`;
+
+/** The call that shows a job, and how it shows its end. */
+function jobHint(
+  { job }: OperationFacts,
+  classes: ReadonlyMap<string, string>,
+  operations: readonly OperationFacts[],
+): Node {
+  const shown = operations.find(({ id }) => id === job?.operation);
+  const type = shown?.result === undefined ? undefined : classes.get(shown.result);
+  if (!job || !shown || type === undefined) return {};
+  const path = shown.path.replaceAll('{project_id}', PROJECT_SEGMENT);
+  const from = (place: string): string =>
+    `java.util.Map.ofEntries(${job.parameters
+      .filter((each) => each.from === place)
+      .map(({ name, at }) => `java.util.Map.entry(${literal(name)}, ${literal(at)})`)
+      .join(', ')})`;
+  const waiter = `new Waiter(${literal(job.states.join(' or '))}, ${literal(job.field)}, ${setOf(job.states)}, ${setOf(job.failure)}, 0)`;
+  return {
+    'x-job': { type, path: literal(path), waiter, answer: from('answer'), request: from('request') },
+  };
+}
 
 const setOf = (values: readonly string[]): string =>
   `java.util.Set.of(${[...new Set(values)].map(literal).join(', ')})`;

@@ -7,10 +7,12 @@ import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { fillTemplate } from '../quote.ts';
 import { componentOf } from '../resolve.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
+import { hasIdentityTokens } from '../token-header.ts';
 import { clientFile, contractFile, defaultsFile, errorCodeFile, regionsFile, valuesFile } from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
 import { pomFile, readmeFile } from './package-files.ts';
+import { resourcePlaces, withResources } from './resources.ts';
 
 /** Parts of the runtime that are the same for every contract, but for their package. */
 const RUNTIME = [
@@ -30,6 +32,7 @@ const RUNTIME = [
   'Credentials',
   'Deadline',
   'DeadlineException',
+  'JobCall',
   'Json',
   'Options',
   'Pages',
@@ -47,6 +50,7 @@ const RUNTIME = [
   'UnreadableAnswerException',
   'WaitException',
   'Waiter',
+  'Xml',
 ];
 
 /** All operations are methods of one class, `OperationsApi`. */
@@ -74,7 +78,10 @@ function job(input: TargetInput): GeneratorJob {
   const classes = modelClasses(input.contract, operations);
   const folder = javaPackage(input);
   const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
-  const hints = new Map(operations.map((each) => [each.id, operationHints(each, models)]));
+  const places = resourcePlaces(operations);
+  const hints = new Map(
+    operations.map((each) => [each.id, operationHints(each, models, operations, places.get(each.id))]),
+  );
   const prepared = prepareForClients(input.contract, {
     filled: { project_id: PROJECT_SEGMENT },
     tag: TAG,
@@ -135,12 +142,12 @@ function files(input: TargetInput): GeneratedFile[] {
   const license = licenseText(input);
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder)],
-    ['Contract', contractFile(contract, folder)],
+    ['Contract', contractFile(contract, operations, folder)],
     ['Defaults', defaultsFile(templates('defaults.json'), folder)],
     ['ErrorCode', errorCodeFile(contract, folder)],
     ['Regions', regionsFile(contract, folder)],
     ['Values', valuesFile(contract, folder)],
-    ...RUNTIME.map((each): [string, string] => [
+    ...[...RUNTIME, ...(hasIdentityTokens(contract) ? ['IdentityTokens'] : [])].map((each): [string, string] => [
       each,
       fillTemplate(templates(`java/runtime/${each}.java`), { package: folder }),
     ]),
@@ -161,7 +168,10 @@ const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 
 function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
-  return { path, content: tidy(content).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}') };
+  return {
+    path,
+    content: tidy(withResources(content)).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}'),
+  };
 }
 
 /** What templates leave: imports twice or of nothing that is used, blank lines in rows or before a brace. */

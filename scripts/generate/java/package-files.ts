@@ -1,13 +1,16 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { OperationFacts } from '../operations.ts';
 import { licenseLine, licenseOf } from '../package-license.ts';
+import { operationTables } from '../operation-tables.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
+import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
+import { clientResources } from './resources.ts';
 
 /** A contract's version as Maven compares it: its leading numbers; `0` where there are none. */
 const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(version)?.[0] ?? '0';
@@ -55,10 +58,11 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     exampleServer: exampleServer(contract),
     further: furtherExamples(operations),
     license: licenseLine(input),
-    operations: operationTables(operations),
+    operations: operationTables(operations, camelCase, resourceCalls(clientResources(operations), camelCase, '().')),
     package: javaPackage(input),
     title: markdownText(info.title),
-    tokenHeader: markdownCode(tokenHeader(contract)),
+    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
+    login: loginNote(contract, '`tokenSource(IdentityTokens.ofUser(url, name, password, domain, project))`'),
     version: markdownText(info.version),
     packageVersion: packageVersion(info.version),
   });
@@ -104,21 +108,4 @@ const asked = ({ parameters }: OperationFacts): string[] =>
 function exampleValue({ name, schemaType }: ParameterFacts): string {
   if (schemaType === 'integer') return '1L';
   return schemaType === 'number' ? 'BigDecimal.ONE' : fencedLiteral(`the ${docText(name)}`);
-}
-
-function operationTables(operations: readonly OperationFacts[]): string {
-  const tags = [...new Set(operations.map(({ tag }) => tag))];
-  return tags
-    .map((tag) => {
-      const rows = operations
-        .filter((operation) => operation.tag === tag)
-        .map((operation) => {
-          const request = markdownCode(`${operation.method.toUpperCase()} ${operation.path}`);
-          const text = `${markdownText(operation.summary)}${operation.deprecated ? ' (deprecated)' : ''}`;
-          return `| ${markdownCode(methodName(operation))} | ${request} | ${text} |\n`;
-        });
-      return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;
-    })
-    .join('\n')
-    .trimEnd();
 }

@@ -6,6 +6,7 @@ import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
 import { contractFile, valuesFile } from './contract-file.ts';
+import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
 
@@ -23,6 +24,7 @@ const RUNTIME = [
   'tables',
   'transport',
   'waiting',
+  'xml',
 ];
 
 /** Calls that differ from the others in nothing but what they do after the answer; one class has them all. */
@@ -82,7 +84,10 @@ function files(input: TargetInput): GeneratedFile[] {
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
     ['_runtime/defaults.py', defaultsFile(templates('defaults.json'))],
-    ...RUNTIME.map((name): [string, string] => [`_runtime/${name}.py`, templates(`python/runtime/${name}.py`)]),
+    ...[...RUNTIME, ...(hasIdentityTokens(contract) ? ['identity'] : [])].map((name): [string, string] => [
+      `_runtime/${name}.py`,
+      templates(`python/runtime/${name}.py`),
+    ]),
   ];
   return [
     { path: 'pyproject.toml', content: projectFile(input) },

@@ -5,9 +5,11 @@ import type { OperationFacts } from '../operations.ts';
 import { pythonPublisher } from '../python-publisher.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
+import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
+import { clientResources } from './client-file.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
 
 /** What the package needs at run time: the generator's choice, bounded above where a major version may break it. */
@@ -57,11 +59,12 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     module: importName(input),
     title: markdownText(info.title),
     version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenHeader(contract)),
+    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
+    login: loginNote(contract, '`token=IdentityTokens(url, user=…, password=…, domain=…, scope=…)`'),
     exampleServer: exampleServer(contract),
     exampleCall: exampleCall(operations),
     further: furtherExamples(operations),
-    operations: operationTables(operations, snakeCase),
+    operations: operationTables(operations, snakeCase, resourceCalls(clientResources(operations), snakeCase)),
     license: licenseLine(input),
   });
 }

@@ -4,6 +4,8 @@ import { licenseText } from '../package-license.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
+import { hasIdentityTokens } from '../token-header.ts';
+import { xmlTable } from '../xml-shapes.ts';
 import { tableFile } from './table.ts';
 
 /** Sources that are the same for every contract. */
@@ -35,6 +37,9 @@ export const typescriptTarget: Target = {
   generate,
 };
 
+/** What the package offers beside the rest where a login gives its tokens. */
+const LOGIN = "export { type IdentityLogin, type IdentityUser, identityTokens } from './identity.js';\n";
+
 /** What the client sends where the contract says bytes. */
 const BINARY = { module: './binary.js', name: 'Binary' };
 
@@ -47,14 +52,19 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const { contract, templates } = input;
   const operations = operationsOf(contract);
   const license = licenseText(input);
+  const hasXml = xmlTable(contract, operations).bodies.size > 0;
+  const hasLogin = hasIdentityTokens(contract);
   const sources: [string, string][] = [
     ['schema', await schemaFile(contract, BINARY)],
     ['defaults', defaultsFile(templates('defaults.json'))],
     ['operations', tableFile(contract, operations)],
-    ...COPIED.map((name): [string, string] => [name, templates(`typescript/src/${name}.ts`)]),
+    ...[...COPIED, ...(hasXml ? ['xml'] : []), ...(hasLogin ? ['identity'] : [])].map((name): [string, string] => [
+      name,
+      templates(`typescript/src/${name}.ts`) + (name === 'index' && hasLogin ? LOGIN : ''),
+    ]),
   ];
   return [
-    { path: 'package.json', content: packageFile(input) },
+    { path: 'package.json', content: packageFile(input, hasXml) },
     { path: 'tsconfig.json', content: templates('typescript/tsconfig.json') },
     { path: 'README.md', content: readmeFile(input, operations) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),

@@ -7,9 +7,14 @@ export const NAME_SUFFIX = '-client';
 /** Versions that the generated code was made and tested with. */
 export const OPENAPI_FETCH_VERSION = '0.17.0';
 export const LOSSLESS_JSON_VERSION = '4.3.3';
+export const PARSE_XML_VERSION = '4.2.0';
 
-/** Writes `package.json`. */
-export function packageFile(input: TargetInput): string {
+/**
+ * Writes `package.json`.
+ *
+ * @param hasXml whether the client writes or reads XML
+ */
+export function packageFile(input: TargetInput, hasXml: boolean): string {
   const { specscribeVersion } = input;
   const manifest = {
     ...packageHead(input, NAME_SUFFIX, 'Typed client'),
@@ -22,7 +27,11 @@ export function packageFile(input: TargetInput): string {
     sideEffects: false,
     engines: { node: '>=20' },
     scripts: { build: 'tsc -p tsconfig.json', prepack: 'npm run build' },
-    dependencies: { 'lossless-json': LOSSLESS_JSON_VERSION, 'openapi-fetch': OPENAPI_FETCH_VERSION },
+    dependencies: {
+      ...(hasXml ? { '@rgrove/parse-xml': PARSE_XML_VERSION } : {}),
+      'lossless-json': LOSSLESS_JSON_VERSION,
+      'openapi-fetch': OPENAPI_FETCH_VERSION,
+    },
     devDependencies: { typescript: TYPESCRIPT_VERSION },
     ...publishConfig(input),
     specscribe: { version: specscribeVersion },

@@ -5,11 +5,12 @@ import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
+import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { NAME_SUFFIX } from './package-files.ts';
-import { serverEntry } from './table.ts';
+import { clientResources, serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
@@ -18,12 +19,13 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     name: packageName(input, NAME_SUFFIX),
     title: markdownText(info.title),
     version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenHeader(input.contract)),
+    tokenHeader: markdownCode(tokenPlace(input.contract)) + schemeNote(input.contract),
+    login: loginNote(input.contract, '`token: identityTokens({ url, user: { name, password, domain }, scope })`'),
     servers: serverOptions(input.contract),
     exampleServer: exampleServer(input.contract),
     exampleCall: exampleCall(operations),
     exampleMore: exampleMore(operations),
-    operations: operationTables(operations),
+    operations: operationTables(operations, undefined, resourceCalls(clientResources(operations))),
     license: licenseLine(input),
   });
 }

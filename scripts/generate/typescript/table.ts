@@ -5,65 +5,91 @@ import type { ParameterFacts } from '../parameters.ts';
 import type { NumberPaging, Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
+import { type Resource, resourcesOf } from '../resources.ts';
 import { GenerateError } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
-import { goneWaiter, type Waiter } from '../waiters.ts';
+import { tokenHeader, tokenScheme } from '../token-header.ts';
+import { goneWaiter, inferredNote, type Waiter } from '../waiters.ts';
+import { isXml, type XmlTable, xmlTable } from '../xml-shapes.ts';
 
 /** Names that a client object has for itself, or that would make it something else: a promise, for one. */
-const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitUntil', 'waitUntilGone', 'withResponse']);
+const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitFor', 'waitUntil', 'waitUntilGone', 'withResponse']);
+const RESERVED_RESOURCES = new Set([...RESERVED].map((name) => name.toLowerCase()));
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
 export function tableFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
-  const rows = operations.map((operation) => `${comment(operation)}\n  ${row(operation)},\n`);
-  return `import type { OperationEntry, ServerEntry } from './entries.js';
+  const xml = xmlTable(contract, operations);
+  const rows = operations.map((operation) => `${comment(operation)}\n  ${row(operation, xml)},\n`);
+  const hasXml = xml.bodies.size > 0;
+  return `import type { OperationEntry, ServerEntry, XmlCodec } from './entries.js';
 import type { operations } from './schema.js';
-
+${hasXml ? "import { xmlCodec } from './xml.js';\n" : ''}
 /** Method and path of each operation. */
 export const OPERATIONS = {
 ${rows.join('')}} as const satisfies Record<keyof operations, OperationEntry>;
 
-/** Address of the service with its variables, and the regions that are known, each with its address. */
+${resourceTable(operations)}/** Address of the service with its variables, and the regions that are known, each with its address. */
 export const SERVER = ${literal(serverEntry(contract))} as const satisfies ServerEntry;
 
 /** Header that carries the token. */
 export const TOKEN_HEADER = ${literal(tokenHeader(contract))};
+
+/** Stands in front of a token in its header; empty where nothing does. */
+export const TOKEN_SCHEME: string = ${literal(tokenScheme(contract))};
+
+/** Writes and reads XML; undefined where the contract has none. */
+export const XML: XmlCodec | undefined = ${hasXml ? `xmlCodec(${literal({ shapes: xml.shapes, bodies: Object.fromEntries(xml.bodies) })})` : 'undefined'};
 
 /** Codes that the documentation lists; a service may send others. */
 export type ErrorCode =${errorCodes(contract)};
 `;
 }
 
-function comment({ summary, docsUrl, deprecated }: OperationFacts): string {
+/** The resources of a client in TypeScript. */
+export const clientResources = (operations: readonly OperationFacts[]): Resource[] =>
+  resourcesOf(operations, RESERVED_RESOURCES);
+
+/** Resources with the ids of their operations, by the names that these have there. */
+function resourceTable(operations: readonly OperationFacts[]): string {
+  const resources = clientResources(operations).map(({ name, methods }) => {
+    const rows = [...methods].map(
+      ([method, operation]) =>
+        `${comment(operation).replaceAll(/^/gm, '  ')}\n    ${method}: ${literal(operation.id)},\n`,
+    );
+    return `  ${name}: {\n${rows.join('')}  },\n`;
+  });
+  return `/** Operations by what they are of: \`client.volumes.list()\`, where the contract has resources. */
+export const RESOURCES = {
+${resources.join('')}} as const satisfies Record<string, Record<string, keyof operations>>;
+
+`;
+}
+
+function comment({ summary, docsUrl, deprecated, waiters }: OperationFacts): string {
+  const note = inferredNote(waiters);
   const lines = [
     ...(summary === '' ? [] : [commentText(summary)]),
+    ...(note === undefined ? [] : [note]),
     ...(docsUrl === undefined ? [] : [`@see ${commentText(docsUrl)}`]),
     ...(deprecated ? ['@deprecated'] : []),
   ];
   return lines.length === 0 ? '' : `  /**\n${lines.map((line) => `   * ${line}\n`).join('')}   */`;
 }
 
-function row(operation: OperationFacts): string {
+function row(operation: OperationFacts, xml: XmlTable): string {
   if (RESERVED.has(operation.id))
     throw new GenerateError(`operationId "${operation.id}" is taken by the client; give the operation another name`);
-  const hints = hintsOf(operation);
+  const hints = hintsOf(operation, xml);
   const entry = [operation.method, operation.path, ...(Object.keys(hints).length === 0 ? [] : [hints])];
   return `${literal(operation.id)}: [${entry.map(literal).join(', ')}]`;
 }
 
-function hintsOf({
-  parameters,
-  body,
-  answers,
-  paging,
-  numberedPages,
-  waiters,
-}: OperationFacts): Record<string, unknown> {
+function hintsOf(operation: OperationFacts, xml: XmlTable): Record<string, unknown> {
+  const { parameters, body, paging, numberedPages, waiters, job } = operation;
   const styles = parameters.filter(({ in: place }) => place === 'query').flatMap(styleOf);
   const media = body?.mediaTypes ?? [];
   const contentType = media.includes('application/json') ? undefined : media[0];
-  const answer =
-    answers.length === 0 ? 'none' : answers.some(isJson) ? undefined : answers.every(isText) ? 'text' : 'bytes';
+  const answer = answerOf(operation, xml);
   const pages = paging ?? numberedPages;
   return {
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
@@ -71,16 +97,20 @@ function hintsOf({
     ...(answer === undefined ? {} : { answer }),
     ...(pages === undefined ? {} : { page: pageHint(pages) }),
     ...waitHints(waiters),
+    ...(job === undefined ? {} : { job }),
   };
 }
 
+function answerOf({ id, answers }: OperationFacts, { bodies }: XmlTable): string | undefined {
+  if (answers.length === 0) return 'none';
+  if (answers.some(isJson)) return undefined;
+  if (answers.every(isXml) && bodies.get(id)?.response) return 'xml';
+  return answers.every(isText) ? 'text' : 'bytes';
+}
+
 /** What is needed to go on; how a caller sets the limit is its own affair. */
-function pageHint(paging: Paging | NumberPaging): object {
-  const { kind, items } = paging;
-  const total = paging.kind === 'marker' || paging.total === undefined ? {} : { total: paging.total };
-  if (paging.kind === 'marker') return { kind, items, marker: paging.marker, next: paging.next, nextIn: paging.nextIn };
-  if (paging.kind === 'number') return { kind, items, page: paging.page, first: paging.first, ...total };
-  return { kind, items, offset: paging.offset, ...total };
+function pageHint({ limit, item, ...needed }: Paging | NumberPaging): object {
+  return needed;
 }
 
 /** States by name, each with the field that shows it, and how a thing that is gone shows. */
@@ -102,7 +132,7 @@ function styleOf({ name, style = 'form', explode = style === 'form' }: Parameter
 }
 
 /** Media types whose answers are texts; all others are bytes. */
-const isText = (mediaType: string): boolean => /^text\/|[/+]xml\b|\/x-www-form-urlencoded/i.test(mediaType);
+const isText = (mediaType: string): boolean => /^text\/|\/x-www-form-urlencoded/i.test(mediaType) || isXml(mediaType);
 
 const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
 

@@ -23,7 +23,7 @@ export function javaSample(request: SampleRequest, names: ClientNames['java']): 
     ...(request.arguments.some(({ value }) => Array.isArray(value)) ? ['java.util.List'] : []),
   ];
   return `${imports.map((each) => `import ${each};\n`).join('')}
-public class ${className(names.method(operation))} {
+public class ${className(operation.id)} {
   public static void main(String[] arguments)${body ? ' throws Exception' : ''} {
     try (var client =
         ${names.client}.builder()

@@ -20,6 +20,13 @@ const NOTES = new Set([
   'tip',
   'warning',
 ]);
+/** Remarks on releases, with the words that they are shown with. */
+const RELEASES = new Map([
+  ['deprecated', 'Deprecated since version'],
+  ['versionadded', 'New in version'],
+  ['versionchanged', 'Changed in version'],
+  ['versionremoved', 'Removed in version'],
+]);
 const CODE = new Set(['code-block', 'code', 'sourcecode', 'parsed-literal']);
 const PICTURES = new Set(['figure', 'image']);
 
@@ -31,7 +38,9 @@ const SILENT = new Set([
   'highlight',
   'index',
   'rest_expand_all',
+  'currentmodule',
   'meta',
+  'module',
   'role',
   'rst-class',
   'sectnum',
@@ -104,6 +113,8 @@ function readerOf(name: string): ((cursor: Cursor, parts: Parts, name: string) =
   if (name === 'csv-table') return (cursor, parts) => readFramed(cursor, parts, readCsvTable);
   if (CODE.has(name)) return readCode;
   if (NOTES.has(name)) return readNote;
+  if (RELEASES.has(name)) return readRelease;
+  if (name === 'http:example') return readHttpExample;
   if (FAMILY.test(name)) return readFamily;
   if (name === 'admonition') return readAdmonition;
   if (name === 'toctree') return readToctree;
@@ -199,6 +210,41 @@ function readRubric(cursor: Cursor, { argument, line }: Parts): void {
 function readNote(cursor: Cursor, parts: Parts, label: string): void {
   settleAnchors(cursor.page);
   cursor.out.push({ kind: 'note', label, blocks: cursor.nested(contentOf(parts)), line: parts.line });
+}
+
+/** A remark on a release: its number, and what was changed in it. */
+function readRelease(cursor: Cursor, { argument, content, line }: Parts, name: string): void {
+  settleAnchors(cursor.page);
+  const [version = '', ...words] = argument.texts.join(' ').trim().split(/\s+/);
+  const inner = cursor.nested(content);
+  const runs = inlineRuns(words.join(' '), cursor.page, line);
+  const first = runs.length > 0 ? [{ kind: 'paragraph' as const, runs, line }] : [];
+  cursor.out.push({
+    kind: 'note',
+    label: `${RELEASES.get(name)} ${version}`.trim(),
+    blocks: [...first, ...inner],
+    line,
+  });
+}
+
+/** A request as it is sent, in the page or in a file that an option names; so may its answer be. */
+function readHttpExample(cursor: Cursor, parts: Parts): void {
+  const { content, line } = parts;
+  const head = withoutOptions(parts.argument);
+  const options = optionsOf(parts.argument, head);
+  if (content.texts.length > 0) readCode(cursor, { ...parts, argument: { texts: ['http'], first: line } });
+  else settleAnchors(cursor.page);
+  for (const file of [options.request, options.response])
+    if (file)
+      cursor.out.push({
+        kind: 'directive',
+        name: 'literalinclude',
+        argument: [{ text: file, line }],
+        options: { language: 'http' },
+        blocks: [],
+        anchors: [],
+        line,
+      });
 }
 
 function readAdmonition(cursor: Cursor, parts: Parts): void {

@@ -24,7 +24,15 @@ const ROLES = new Map<string, Look>([
   ['title', {}],
   ['sub', {}],
   ['subscript', {}],
+  // Sphinx's own, whose text is shown as it is.
+  ...['command', 'dfn', 'guilabel', 'menuselection', 'program'].map((name): [string, Look] => [name, { bold: true }]),
+  ...['envvar', 'file', 'kbd', 'mimetype', 'option', 'regexp', 'samp'].map((name): [string, Look] => [
+    name,
+    { code: true },
+  ]),
 ]);
+/** Sphinx's references to other pages, terms and objects: their text is shown, or what they name. */
+const REFERRING = /^(?:abbr|any|doc|eq|keyword|numref|pep|rfc|term|(?:std:(?:doc|term))|(?:c|cpp|http|js|py|rst):\w+)$/;
 const RAISING_ROLES: ReadonlySet<string> = new Set(['sup', 'superscript']);
 const NO_LOOK: Look = {};
 const BOLD: Look = { bold: true };
@@ -265,6 +273,10 @@ class InlineReader {
       return this.put(start, end, unescaped(text === '' ? label : text), { link: `#${label}` });
     }
     if (RAISING_ROLES.has(role.toLowerCase())) return this.putRaised(start, end, unescaped(content));
+    if (REFERRING.test(role.toLowerCase())) {
+      const { text, target } = splitTarget(content);
+      return this.put(start, end, unescaped(text === '' ? (target ?? '') : text), NO_LOOK);
+    }
     const look = role === '' ? NO_LOOK : ROLES.get(role.toLowerCase());
     if (!look) this.unknownRole(role);
     return this.put(start, end, unescaped(content), look ?? NO_LOOK);

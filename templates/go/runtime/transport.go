@@ -29,11 +29,36 @@ func send[T any](ctx context.Context, c *Client, method, path string, params any
 		target.Set(reflect.New(target.Type().Elem()))
 		target = target.Elem()
 	}
+	if codec, ok := codecs[method+" "+path]; ok && isMarkup(answer.Body) {
+		body, err := codec.decode(answer.Body)
+		if err != nil {
+			var none T
+			return none, &DecodeError{Answer: *answer, Err: err}
+		}
+		answer.Body = body
+	}
 	if err := decodeAnswer(answer, target); err != nil {
 		var none T
 		return none, &DecodeError{Answer: *answer, Err: err}
 	}
 	return result, nil
+}
+
+// codec turns bodies of an operation into JSON and back, where the contract has another form for them.
+type codec struct {
+	encode, decode func([]byte) ([]byte, error)
+}
+
+// codecs by method and path; filled before any call and only read then.
+var codecs = map[string]codec{}
+
+// isObject tells whether the body is an object in JSON where the contract asks for XML.
+func (r *request) isObject() bool {
+	return bytes.HasPrefix(r.body, []byte("{")) && strings.Contains(r.header.Get("Content-Type"), "xml")
+}
+
+func isMarkup(body []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark)), []byte("<"))
 }
 
 var (
@@ -144,6 +169,9 @@ func (c *Client) prepare(method, path string, params any) (*request, error) {
 		return nil, &ArgumentError{Method: method, Path: path, Err: err}
 	}
 	made, err := newRequest(method, full, params)
+	if codec, ok := codecs[method+" "+path]; err == nil && ok && made.isObject() {
+		made.body, err = codec.encode(made.body)
+	}
 	if err != nil {
 		return nil, &ArgumentError{Method: method, Path: path, Err: err}
 	}
@@ -279,7 +307,7 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 		made.Header[name] = trimmed(values)
 	}
 	if token != "" {
-		made.Header.Set(tokenHeader, token)
+		made.Header.Set(tokenHeader, withScheme(token))
 	}
 	// The library's own complaint comes after a connection was made.
 	for name, values := range made.Header {

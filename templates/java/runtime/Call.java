@@ -37,8 +37,16 @@ public abstract class Call<T, S extends Call<T, S>> {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, Object> form = new LinkedHashMap<>();
   private final Parameters query = new Parameters();
+
+  /** Values of path parameters by name. */
+  private final Map<String, Object> segments = new LinkedHashMap<>();
+
   private final String contentType;
   private final String fixed;
+
+  /** Method and path of the operation. */
+  private final String call;
+
   private String path;
   private Object body;
   private Duration timeout;
@@ -59,6 +67,7 @@ public abstract class Call<T, S extends Call<T, S>> {
       TypeReference<T> type) {
     this.transport = transport;
     this.method = method;
+    this.call = method + " " + path;
     // What tells operations of one path apart: behind ? what is always sent, behind # marks, of which
     // name:value is a header.
     String[] marked = path.split("#", 2);
@@ -136,6 +145,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     String text = Parameters.text(Objects.requireNonNull(value, name));
     if (NO_SEGMENT.contains(text))
       throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
+    segments.put(name, value);
     path = path.replace("{" + name + "}", Signature.encoded(text));
   }
 
@@ -165,14 +175,20 @@ public abstract class Call<T, S extends Call<T, S>> {
 
   /** All items of a list; each run through it starts where the call starts. */
   final <I> Iterable<I> items(Paging paging, Class<I> item) {
-    return () -> new Pages<>(paging, item, query.first(paging.parameter()), this::page);
+    return () -> new Pages<>(
+            paging,
+            item,
+            paging.parameter() == null ? null : query.first(paging.parameter()),
+            this::page);
   }
 
-  private JsonNode page(String parameter, String start) {
+  private Paging.Page page(String parameter, String start) {
     Parameters at = new Parameters(query);
-    at.set(parameter, start, "");
+    if (parameter != null) at.set(parameter, start, "");
+    else if (start != null) at.setAll(start);
     Request request = request(at, timeout);
-    return tree(request, transport.send(request));
+    Answer<byte[]> answer = transport.send(request);
+    return new Paging.Page(tree(request, answer), answer.headers());
   }
 
   final T await(Waiter waiter) {
@@ -209,6 +225,32 @@ public abstract class Call<T, S extends Call<T, S>> {
         method + " " + path + ": is " + state + " after " + time + ", not " + waiter.name());
   }
 
+  /**
+   * Executes the call, which starts a job, and waits until another call shows that it is done.
+   *
+   * @param ofAnswer path parameters of the other call by fields of the answer
+   * @param ofRequest the same by path parameters of this call
+   */
+  final <R> R job(
+      String shownAt,
+      TypeReference<R> shown,
+      Waiter waiter,
+      Map<String, String> ofAnswer,
+      Map<String, String> ofRequest) {
+    JsonNode answer = Json.tree(execute());
+    JobCall<R> look = new JobCall<>(transport, shownAt, shown);
+    ofAnswer.forEach(
+        (name, field) -> {
+          JsonNode value = Json.at(answer, field);
+          if (!value.isValueNode() || value.isNull())
+            throw new IllegalStateException(
+                "the answer has no " + field + ", so that there is no job to wait for");
+          look.path(name, value, "");
+        });
+    ofRequest.forEach((name, own) -> look.path(name, segments.get(own), ""));
+    return look.await(waiter);
+  }
+
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
@@ -226,7 +268,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     check();
     Content content =
         body != null
-            ? Content.of(contentType, body)
+            ? Content.of(call, contentType, body)
             : form.isEmpty() ? Content.NONE : Content.form(contentType, form);
     Map<String, String> all = new LinkedHashMap<>();
     if (content.contentType() != null) all.put("Content-Type", content.contentType());
@@ -238,7 +280,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     URI address =
         URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
     return new Request(
-        method, address, all, content.bytes(), accepted, repeatable, asked, time);
+        method, address, all, content.bytes(), content.stream(), accepted, repeatable, asked, time);
   }
 
   @SuppressWarnings("unchecked")
@@ -257,8 +299,10 @@ public abstract class Call<T, S extends Call<T, S>> {
     return read;
   }
 
-  private static JsonNode tree(Request request, Answer<byte[]> answer) {
+  private JsonNode tree(Request request, Answer<byte[]> answer) {
     try {
+      if (Xml.has(call, "response") && Xml.isMarkup(answer.value()))
+        return Xml.read(call, answer.value());
       return Json.read(answer.value());
     } catch (IOException error) {
       throw new UnreadableAnswerException(request.title(), answer, error);

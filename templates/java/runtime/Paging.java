@@ -1,21 +1,41 @@
 package {{package}};
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a list goes on: by the number of items or pages before the page, or by a mark that the last page
  * gave.
  *
- * @param parameter the query parameter that says where a page starts
+ * @param parameter the query parameter that says where a page starts; null where an address says it
  * @param items field of the answer that holds the list
  * @param total field of the answer with the number of all items; null where there is none
+ * @param more field of the answer that is false on the last page; null where there is none
  */
-record Paging(Kind kind, String parameter, String items, String total, Next next) {
+record Paging(
+    Kind kind, String parameter, String items, String total, String more, Next next) {
+  private static final Pattern LINK = Pattern.compile("<([^<>]*)>([^<]*)");
+  private static final Pattern NEXT =
+      Pattern.compile(
+          ";\\s*rel\\s*=\\s*(?:next\\b|\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\")",
+          Pattern.CASE_INSENSITIVE);
+
   enum Kind {
     OFFSET,
     NUMBER,
-    MARKER
+    MARKER,
+    LINK
+  }
+
+  /** A page as it came. */
+  record Page(JsonNode body, HttpHeaders headers) {}
+
+  /** The same with a field that is false on the last page. */
+  Paging whileTrue(String field) {
+    return new Paging(kind, parameter, items, total, field, next);
   }
 
   /**
@@ -23,7 +43,7 @@ record Paging(Kind kind, String parameter, String items, String total, Next next
    * the end.
    */
   interface Next {
-    Optional<String> after(String start, JsonNode answer, JsonNode items);
+    Optional<String> after(String start, Page page, JsonNode items);
   }
 
   /**
@@ -38,7 +58,8 @@ record Paging(Kind kind, String parameter, String items, String total, Next next
         parameter,
         items,
         total,
-        (start, answer, list) ->
+        null,
+        (start, page, list) ->
             Optional.of(Long.toString((start == null ? 0 : Long.parseLong(start)) + list.size())));
   }
 
@@ -53,7 +74,8 @@ record Paging(Kind kind, String parameter, String items, String total, Next next
         parameter,
         items,
         total,
-        (start, answer, list) ->
+        null,
+        (start, page, list) ->
             Optional.of(Long.toString((start == null ? first : Long.parseLong(start)) + 1)));
   }
 
@@ -64,7 +86,8 @@ record Paging(Kind kind, String parameter, String items, String total, Next next
         parameter,
         items,
         null,
-        (start, answer, list) -> text(Json.at(answer, mark)));
+        null,
+        (start, page, list) -> text(Json.at(page.body(), mark)));
   }
 
   /** By a mark that stands in the last item. */
@@ -74,8 +97,42 @@ record Paging(Kind kind, String parameter, String items, String total, Next next
         parameter,
         items,
         null,
-        (start, answer, list) ->
+        null,
+        (start, page, list) ->
             list.isEmpty() ? Optional.empty() : text(Json.at(list.get(list.size() - 1), mark)));
+  }
+
+  /**
+   * By an address.
+   *
+   * @param field where it stands in the answer; null where it is in the header {@code Link}
+   */
+  static Paging byLink(String items, String field) {
+    return new Paging(
+        Kind.LINK,
+        null,
+        items,
+        null,
+        null,
+        (start, page, list) ->
+            field == null ? linkOf(page.headers()) : linkIn(Json.at(page.body(), field)));
+  }
+
+  /** A text, what has an {@code href}, or that of a list of links which says next of itself. */
+  private static Optional<String> linkIn(JsonNode value) {
+    if (value.isArray()) {
+      for (JsonNode each : value)
+        if (each.path("rel").asText().equals("next")) return text(each.path("href"));
+      return Optional.empty();
+    }
+    return text(value.isObject() ? value.path("href") : value);
+  }
+
+  /** RFC 8288. */
+  private static Optional<String> linkOf(HttpHeaders headers) {
+    Matcher links = LINK.matcher(String.join(", ", headers.allValues("Link")));
+    while (links.find()) if (NEXT.matcher(links.group(2)).find()) return Optional.of(links.group(1));
+    return Optional.empty();
   }
 
   private static Optional<String> text(JsonNode mark) {

@@ -1,6 +1,8 @@
 """Lists that come in pages."""
 
-from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
+import re
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence, Tuple
+from urllib.parse import parse_qs, urlsplit
 
 from .._contract import PAGING
 from .errors import PagingFailed
@@ -23,7 +25,7 @@ def key_of(operation: Callable[..., Any]) -> str:
 def _items(
     operation: Callable[..., Any], paging: Paging, args: Tuple[Any, ...], kwargs: Dict[str, Any]
 ) -> Iterator[Any]:
-    turn = _by_marker if paging.marker else _by_number
+    turn = _by_marker if paging.marker else _by_number if paging.link is None else _by_link
     for page in turn(operation, paging, args, kwargs):
         yield from page
 
@@ -46,13 +48,86 @@ def _by_marker(
         if stays and items and items == before:
             return
         yield items
-        if not marker or stays:
+        if not marker or stays or _is_last(answer, paging):
             return
         if marker in markers:
             raise PagingFailed(f"the pages go round: {argument} came for the second time")
         markers.add(marker)
         before = items
         kwargs[argument] = marker
+
+
+def _by_link(
+    operation: Callable[..., Any], paging: Paging, args: Tuple[Any, ...], kwargs: Dict[str, Any]
+) -> Iterator[Sequence[Any]]:
+    before: Optional[Sequence[Any]] = None
+    last: Optional[str] = None
+    links = set()
+    whole = getattr(getattr(operation, "__self__", None), f"{operation.__name__}_with_http_info")
+    while True:
+        answer = whole(*args, **kwargs)
+        items = _items_of(answer.data, paging)
+        link = _link_in(answer.data, str(paging.link)) if paging.link else _link_of(answer.headers or {})
+        stays = link is not None and link == last
+        if stays and items and items == before:
+            return
+        yield items
+        if link is None or stays or _is_last(answer.data, paging):
+            return
+        if link in links:
+            raise PagingFailed("the pages go round: a link to the next one came for the second time")
+        links.add(link)
+        before, last = items, link
+        kwargs.update(_arguments_of(link, paging))
+
+
+def _is_last(answer: Any, paging: Paging) -> bool:
+    return paging.more is not None and value_of(answer, paging.more) is False
+
+
+def _link_in(answer: Any, path: str) -> Optional[str]:
+    """The address that a page gives for the next one: a text, a link, or that of its links which is called next."""
+    link = value_of(answer, path)
+    if isinstance(link, list):
+        link = next((each for each in link if value_of(each, "rel") == "next"), None)
+    if link is not None and not isinstance(link, str):
+        link = value_of(link, "href")
+    return link if isinstance(link, str) and link else None
+
+
+LINK = re.compile(r"<([^<>]*)>([^<]*)")
+NEXT = re.compile(r';\s*rel\s*=\s*(?:next\b|"(?:[^"]*\s)?next(?:\s[^"]*)?")', re.IGNORECASE)
+
+
+def _link_of(headers: Mapping[str, str]) -> Optional[str]:
+    """The address behind ``rel="next"`` of a header ``Link`` (RFC 8288)."""
+    given = next((value for name, value in headers.items() if name.lower() == "link"), "")
+    return next((address for address, parameters in LINK.findall(given) if NEXT.search(parameters)), None)
+
+
+def _arguments_of(link: str, paging: Paging) -> Dict[str, Any]:
+    """What the query of an address sets; where it stands doesn't matter, since the operation is the same.
+
+    :raises PagingFailed: where it sets nothing that the operation takes
+    """
+    query = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    found = {}
+    for name, values in query.items():
+        if name in paging.arguments:
+            argument, kind = paging.arguments[name]
+            read = READERS.get(kind, str)
+            found[argument] = values if kind == "array" else read(values[0])
+    if not found:
+        raise PagingFailed("the address of the next page has no parameter of the list")
+    return found
+
+
+#: What a text of an address is read as, by the type of its parameter.
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "integer": lambda text: int(text) if text.lstrip("-").isdecimal() else text,
+    "boolean": lambda text: text == "true",
+    "number": lambda text: float(text) if re.fullmatch(r"-?[\d.]+", text) else text,
+}
 
 
 def _by_number(
@@ -79,7 +154,7 @@ def _by_number(
         else:
             reached, following = count, int(paging.first if at is None else at) + 1
         total = value_of(answer, paging.total) if paging.total else None
-        if not items or (isinstance(total, int) and reached >= total):
+        if not items or _is_last(answer, paging) or (isinstance(total, int) and reached >= total):
             return
         before = items
         kwargs[argument] = str(following) if paging.text else following

@@ -1,6 +1,6 @@
 """What the runtime is told of operations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Mapping, Optional, Sequence
 
 
@@ -26,6 +26,12 @@ class Paging:
     next_of_answer: Optional[str] = None
     #: Field of the last item that is the next mark.
     next_of_item: Optional[str] = None
+    #: Where the address of the next page is in the answer; empty where it is in the header Link.
+    link: Optional[str] = None
+    #: Arguments of the list and their types by the names of their parameters, where an address names them.
+    arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    #: Field of the answer that is false on the last page.
+    more: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -45,3 +51,17 @@ class Waiter:
     field: str
     failures: Mapping[str, Sequence[str]]
     gone: Optional[Gone] = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job that an operation starts, and how another one shows its end."""
+
+    #: Method that shows the job.
+    operation: str
+    #: Arguments of that method by fields of the answer, and by arguments of the operation.
+    from_answer: Mapping[str, str]
+    from_request: Mapping[str, str]
+    field: str
+    states: Sequence[str]
+    failures: Sequence[str]

@@ -1,5 +1,6 @@
 """Sends what the generated code asks for: signed, in time, and again where that helps."""
 
+import base64
 import json
 import logging
 import math
@@ -16,11 +17,12 @@ import urllib3
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 
 from .. import models
-from .._contract import PROJECT_SEGMENT, TOKEN_HEADER, VERSION
+from .._contract import PROJECT_SEGMENT, TOKEN_HEADER, TOKEN_SCHEME, VERSION
 from ..api_client import ApiClient, RequestSerialized
 from ..api_response import ApiResponse
 from ..configuration import Configuration
 from ..rest import RESTResponse
+from . import xml
 from .errors import ApiError, Cancelled, ClientError, ConnectionFailed, DeadlineExceeded, Reason, UnreadableAnswer, parsed
 from .model import Misfit, decoder
 from .options import Options
@@ -36,6 +38,19 @@ SHORTEST_SECRET = 8
 UNSIGNED_BODY = "UNSIGNED-PAYLOAD"
 
 
+class Address(str):
+    """The address of a request, which knows method and path of its operation."""
+
+    call: str = ""
+
+    @classmethod
+    def of(cls, url: str, call: str) -> "Address":
+        """An address of an operation."""
+        made = cls(url)
+        made.call = call
+        return made
+
+
 class Request(NamedTuple):
     """A request before it is signed."""
 
@@ -44,6 +59,11 @@ class Request(NamedTuple):
     headers: Mapping[str, str]
     #: Bytes, or what they are read from once.
     body: Any
+
+    @property
+    def call(self) -> str:
+        """Method and path of its operation."""
+        return self.url.call if isinstance(self.url, Address) else ""
 
     @property
     def title(self) -> str:
@@ -144,6 +164,7 @@ class Transport(ApiClient):
         for name, value in (path_params or {}).items():
             if str(value) in ("", ".", ".."):
                 raise ValueError(f"{name}: {value!r} would make another path")
+        call = f"{method} {resource_path}"
         if PROJECT_SEGMENT in resource_path:
             if not self.options.project_id:
                 raise ValueError("this call needs a project: Client(project_id=...) or with_options(project_id=...)")
@@ -157,7 +178,10 @@ class Transport(ApiClient):
         url = "?".join(part for part in (address, "&".join(part for part in (fixed, query) if part)) if part)
         pairs = [mark.partition(":") for mark in marks.split("&")]
         headers = {**headers, **{name: unquote(value) for name, _, value in pairs if value}}
-        return verb, url, headers, body, files
+        if "xml" in headers.get("Content-Type", ""):
+            text = xml.written(call, body)
+            body = body if text is None else text
+        return verb, Address.of(url, call), headers, body, files
 
     def parameters_to_url_query(self, params: Any, collection_formats: Any) -> str:
         """As the generated code, but with names encoded and with objects as ``name[key]``."""
@@ -278,7 +302,7 @@ class Transport(ApiClient):
     def _headers(self, request: Request, token: Optional[str], credentials: Optional[Credentials]) -> Dict[str, str]:
         headers = dict(request.headers)
         if token is not None:
-            headers[TOKEN_HEADER] = header_text("the token", token)
+            headers[TOKEN_HEADER] = _with_scheme(header_text("the token", token))
         if credentials is None:
             return headers
         header_text("the access key", credentials.ak)
@@ -303,7 +327,8 @@ class Transport(ApiClient):
         if given is None and data:
             # Pages list statuses of success without a body that a service sends with one.
             found = [each for status, each in types.items() if status.startswith("2") and each is not None]
-            given = _decoded(types.get(str(answer.status)) or (found[0] if found else None), data, facts)
+            kind = types.get(str(answer.status)) or (found[0] if found else None)
+            given = _decoded(kind, data, facts, answer.request.call)
         return ApiResponse(status_code=answer.status, headers=answer.headers, data=given, raw_data=data)
 
 
@@ -311,7 +336,7 @@ class Transport(ApiClient):
 PLAIN = {"str": str, "int": int, "float": float, "bool": bool, "datetime": datetime, "date": date, "object": object}
 
 
-def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any]) -> Any:
+def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any], call: str) -> Any:
     """The body of a success in its type; a media type that says something else doesn't matter.
 
     :raises UnreadableAnswer: where it is no JSON, and the contract says that it is
@@ -319,8 +344,9 @@ def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any]) -> Any:
     if kind in ("bytes", "bytearray"):
         return data
     text = data.decode("utf-8-sig", "replace")
+    is_markup = text.lstrip().startswith("<") and xml.is_read(call)
     try:
-        value = json.loads(text)
+        value = xml.read(call, data) if is_markup else json.loads(text)
     except ValueError:
         if kind is None or kind in ("str", "object"):
             return text
@@ -374,10 +400,21 @@ def _reason(error: BaseException) -> Reason:
     return "cut"
 
 
+def _with_scheme(token: str) -> str:
+    """A token behind the scheme of its header, unless it has that; a user and a password are encoded for Basic."""
+    front = f"{TOKEN_SCHEME} "
+    if TOKEN_SCHEME == "" or token[: len(front)].lower() == front.lower():
+        return token
+    if TOKEN_SCHEME == "Basic" and ":" in token:
+        return front + base64.b64encode(token.encode()).decode()
+    return front + token
+
+
 def _without_secrets(data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials]) -> bytes:
     """What a service says, without the secrets that it repeats: it goes into errors, and those into logs."""
     sent = [headers.get(name, "") for name in (TOKEN_HEADER, "Authorization", "X-Security-Token")]
-    for secret in [*sent, "" if credentials is None else credentials.sk]:
+    bare = [value.partition(" ")[2] for value in sent]
+    for secret in [*sent, *bare, "" if credentials is None else credentials.sk]:
         if len(secret) >= SHORTEST_SECRET:
             data = data.replace(secret.encode(), b"***")
     return data

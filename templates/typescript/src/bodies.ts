@@ -5,12 +5,21 @@ const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(me
 /**
  * Writes the body of a request in the way of its media type.
  *
- * @param body JSON where the media type is that; fields of a form; else bytes, a stream or text
+ * @param body JSON where the media type is that; an object in XML; fields of a form; else bytes, a stream or text
+ * @param xml writes an object in XML, undefined where the contract names no elements for it
  */
-export function writeBody(body: unknown, mediaType = 'application/json'): unknown {
+export function writeBody(
+  body: unknown,
+  mediaType = 'application/json',
+  xml: (body: object) => string | undefined = () => undefined,
+): unknown {
   if (isJson(mediaType)) return writeJson(body);
   if (!isFields(body)) return body;
-  if (/[/+]xml\b/i.test(mediaType)) throw new TypeError('the body is XML: give it as text');
+  if (/[/+]xml\b/i.test(mediaType)) {
+    const text = xml(body);
+    if (text === undefined) throw new TypeError('the body is XML: give it as text');
+    return text;
+  }
   if (/^multipart\//i.test(mediaType)) return formData(body);
   if (/^application\/x-www-form-urlencoded/i.test(mediaType)) return new URLSearchParams(textFields(body)).toString();
   return body;

@@ -6,6 +6,7 @@ import { DEFAULTS } from './defaults.js';
 import type { OperationEntry, OperationHints } from './entries.js';
 import { apiError } from './errors.js';
 import { readJson } from './json.js';
+import { XML } from './operations.js';
 import { isSafe } from './retry.js';
 import { send } from './transport.js';
 import type { CallOptions, ClientOptions, RawClient } from './types.js';
@@ -114,7 +115,7 @@ async function answerOf(
   const answer = await withDeadline({ signal: options.signal, timeoutMs, maybeDone }, (signal) => {
     const sending = { giveUpAt, retry, idempotent, whole, once, begins };
     return request(method, path, {
-      ...requestInit(args, hints, call.options.projectId),
+      ...requestInit(call, args),
       ...(once ? { duplex: 'half' } : {}),
       parseAs,
       headers: headersOf(args, hints, options),
@@ -129,11 +130,12 @@ async function answerOf(
   return answer;
 }
 
-function requestInit(args: LooseArgs, { contentType }: OperationHints, projectId: string | undefined): object {
+function requestInit({ id, entry: [, , hints], options }: Call, args: LooseArgs): object {
+  const xml = (body: object): string | undefined => XML?.write(id, body);
   return {
-    params: { path: { [PROJECT_PARAMETER]: projectId, ...withoutAbsent(args.path) }, query: args.query ?? {} },
+    params: { path: { [PROJECT_PARAMETER]: options.projectId, ...withoutAbsent(args.path) }, query: args.query ?? {} },
     ...(args.body === undefined ? {} : { body: args.body }),
-    bodySerializer: (body: unknown) => writeBody(body, contentType),
+    bodySerializer: (body: unknown) => writeBody(body, hints?.contentType, xml),
   };
 }
 
@@ -145,22 +147,23 @@ function headersOf(args: LooseArgs, hints: OperationHints, options: CallOptions)
   // The boundary of a form is known to the one who writes the body.
   const stated = contentType !== undefined && args.body !== undefined && !contentType.startsWith('multipart/');
   return {
-    ...(answer === 'text' || answer === 'bytes' ? { Accept: '*/*' } : {}),
+    ...(answer === undefined || answer === 'none' ? {} : { Accept: '*/*' }),
     ...(stated ? { 'Content-Type': contentType } : {}),
     ...withoutAbsent(args.header),
     ...options.headers,
   };
 }
 
-/** Reads the body of a success: undefined where it is empty, JSON where the contract says so. */
+/** Reads the body of a success: undefined where it is empty, JSON or XML where the contract says so. */
 function readAnswer(id: string, { answer }: OperationHints, response: Response, data: unknown): unknown {
   if (answer === 'bytes') return new Uint8Array((data as ArrayBuffer | undefined) ?? new ArrayBuffer(0));
   const text = typeof data === 'string' ? data : '';
   if (text === '') return undefined;
   if (answer === 'text') return text;
   try {
-    return readJson(text);
+    return answer === 'xml' ? XML?.read(id, text) : readJson(text);
   } catch {
+    if (answer === 'xml') throw apiError(id, response, text, 'the answer is not XML');
     // Where the contract names no body, whatever comes is better than an error.
     if (answer === 'none') return text;
     throw apiError(id, response, text, 'the answer is not JSON');

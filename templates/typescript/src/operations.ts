@@ -2,7 +2,7 @@
  * Stands in for the table of a contract while the templates are checked; it is never copied.
  * The generated file of this name has the same exports.
  */
-import type { OperationEntry, ServerEntry } from './entries.js';
+import type { OperationEntry, ServerEntry, XmlCodec } from './entries.js';
 import type { operations } from './schema.js';
 
 export const OPERATIONS = {
@@ -14,6 +14,10 @@ export const OPERATIONS = {
   listThings: ['get', '/v1/{project_id}/things', { page: { kind: 'offset', offset: 'offset', items: 'things' } }],
 } as const satisfies Record<keyof operations, OperationEntry>;
 
+export const RESOURCES = {
+  things: { show: 'showThing', list: 'listThings' },
+} as const satisfies Record<string, Record<string, keyof operations>>;
+
 export const SERVER = {
   url: 'https://things.{region}.example.com',
   variables: { region: { default: 'north', known: ['north'] } },
@@ -21,5 +25,9 @@ export const SERVER = {
 } as const satisfies ServerEntry;
 
 export const TOKEN_HEADER = 'X-Auth-Token';
+
+export const TOKEN_SCHEME: string = '';
+
+export const XML: XmlCodec | undefined = undefined;
 
 export type ErrorCode = 'Things.0001' | (string & Record<never, never>);

@@ -11,13 +11,21 @@ export interface Pages<Item, Page> extends AsyncIterable<Item> {
 type Query = Readonly<Record<string, unknown>>;
 type Fields = Readonly<Record<string, unknown>>;
 
+/** A page with the headers that came with it. */
+interface Answered {
+  readonly value: unknown;
+  readonly headers: Headers;
+}
+
+type CallPage = (query: Query) => Promise<Answered>;
+
 /**
  * Goes through the pages of a list.
  *
  * @param query what the first page is asked with
  * @param call asks for a page
  */
-export function paged(hint: PageHint, query: Query, call: (query: Query) => Promise<unknown>): Pages<unknown, unknown> {
+export function paged(hint: PageHint, query: Query, call: CallPage): Pages<unknown, unknown> {
   const pages = (): AsyncIterable<unknown> => pagesFrom(hint, query, call);
   return {
     pages,
@@ -27,41 +35,44 @@ export function paged(hint: PageHint, query: Query, call: (query: Query) => Prom
   };
 }
 
-async function* pagesFrom(hint: PageHint, query: Query, call: (query: Query) => Promise<unknown>) {
+async function* pagesFrom(hint: PageHint, query: Query, call: CallPage) {
   let asked = query;
   let before: string | undefined;
   let count = 0;
+  let last: unknown = hint.kind === 'marker' ? query[hint.marker] : undefined;
   const markers = new Set<unknown>();
   for (;;) {
-    const page = await call(asked);
+    const { value: page, headers } = await call(asked);
     const items = itemsOf(page, hint);
     const seen = writeJson(items);
     const same = before === seen && items.length > 0;
     before = seen;
     if (!same) count += items.length;
-    if (hint.kind === 'marker') {
-      const marker = markerOf(hint, page, items);
-      const stays = marker !== undefined && marker === asked[hint.marker];
+    const isLast = hint.more !== undefined && (page as Fields | undefined)?.[hint.more] === false;
+    if (hint.kind === 'marker' || hint.kind === 'link') {
+      const marker = hint.kind === 'marker' ? markerOf(hint, page, items) : linkOf(hint, page, headers);
+      const stays = marker !== undefined && marker === last;
       // A service that doesn't heed the marker gives the same page and the same marker for ever.
       if (same && stays) return;
       yield page;
-      if (marker === undefined || stays) return;
+      if (marker === undefined || stays || isLast) return;
       if (markers.has(marker)) throw new PagingError();
       markers.add(marker);
-      asked = { ...query, [hint.marker]: marker };
+      last = marker;
+      asked = { ...query, ...(hint.kind === 'marker' ? { [hint.marker]: marker } : queryOf(String(marker))) };
       continue;
     }
     // Page 1 may be the first page under another name; any other page that comes again is not heeded.
     const renamed = hint.kind === 'number' && hint.first === 0 && asked[hint.page] === 1;
     if (same && !renamed) return;
     if (!same) yield page;
-    const next = items.length === 0 ? undefined : nextQuery(hint, asked, page, items.length, count);
+    const next = items.length === 0 || isLast ? undefined : nextQuery(hint, asked, page, items.length, count);
     if (next === undefined) return;
     asked = { ...query, ...next };
   }
 }
 
-type NumberedHint = Exclude<PageHint, { kind: 'marker' }>;
+type NumberedHint = Extract<PageHint, { kind: 'offset' | 'number' }>;
 
 /** What asks for the page after this one; undefined where it says that it is the last. */
 function nextQuery(hint: NumberedHint, asked: Query, page: unknown, length: number, count: number): Query | undefined {
@@ -78,9 +89,39 @@ function nextQuery(hint: NumberedHint, asked: Query, page: unknown, length: numb
 
 /** The mark that a page gives for the next one; undefined where there is none. */
 function markerOf(hint: Extract<PageHint, { kind: 'marker' }>, page: unknown, items: readonly unknown[]): unknown {
-  const from = hint.nextIn === 'answer' ? page : items.at(-1);
-  const marker = hint.next.split('.').reduce<unknown>((value, name) => (value as Fields | null)?.[name], from);
+  const marker = fieldAt(hint.nextIn === 'answer' ? page : items.at(-1), hint.next);
   return marker === null || marker === '' ? undefined : marker;
+}
+
+/** What names of fields lead to, joined by dots. */
+export const fieldAt = (from: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Fields | null | undefined)?.[name], from);
+
+/** The address that a page gives for the next one: a text, a link, or that of its links which says `next` of itself. */
+function linkOf(hint: Extract<PageHint, { kind: 'link' }>, page: unknown, headers: Headers): string | undefined {
+  if (hint.next === undefined) return linkInHeader(headers.get('Link') ?? '');
+  const found = fieldAt(page, hint.next);
+  const link = Array.isArray(found) ? found.find((each: Fields | null) => each?.rel === 'next') : found;
+  const address = typeof link === 'object' ? (link as Fields | null)?.href : link;
+  return typeof address === 'string' && address !== '' ? address : undefined;
+}
+
+/** The address behind `rel="next"` of a header `Link` (RFC 8288). */
+function linkInHeader(header: string): string | undefined {
+  for (const [, address, parameters = ''] of header.matchAll(/<([^<>]*)>([^<]*)/g))
+    if (/;\s*rel\s*=\s*(?:next\b|"(?:[^"]*\s)?next(?:\s[^"]*)?")/i.test(parameters)) return address;
+  return undefined;
+}
+
+/** The query of an address; where it stands doesn't matter, since the operation is the same. */
+function queryOf(address: string): Query {
+  const [, text = ''] = /^[^?#]*\?([^#]*)/.exec(address) ?? [];
+  const query: Record<string, unknown> = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = query[name];
+    query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return query;
 }
 
 function itemsOf(page: unknown, { items }: PageHint): readonly unknown[] {

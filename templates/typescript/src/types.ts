@@ -2,7 +2,7 @@ import type { Client as FetchClient } from 'openapi-fetch';
 import type { Binary } from './binary.js';
 import type { ResponseFacts, StreamedSuccess } from './call.js';
 import type { AuthOptions } from './credentials.js';
-import type { OPERATIONS, SERVER } from './operations.js';
+import type { OPERATIONS, RESOURCES, SERVER } from './operations.js';
 import type { Pages } from './paging.js';
 import type { RetryOptions } from './retry.js';
 import type { components, operations, paths } from './schema.js';
@@ -36,10 +36,13 @@ export type Schema<Name extends keyof components['schemas']> = Open<components['
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
 type Content<Message> = Message extends { content: infer Media } ? ContentIn<Media> : undefined;
-/** XML is sent and given as text, whatever schema the contract has for it. */
+/** XML is sent and given as text where the contract has no fields for it. */
 type ContentIn<Media> = {
-  [Type in keyof Media]: Type extends `${string}/xml${string}` | `${string}+xml${string}` ? string : Media[Type];
+  [Type in keyof Media]: Type extends `${string}/xml${string}` | `${string}+xml${string}`
+    ? XmlIn<Media[Type]>
+    : Media[Type];
 }[keyof Media];
+type XmlIn<Body> = Body extends Binary ? Body : Body extends object ? Body : string;
 /** Statuses that HTTP sends without a body, whatever a contract says of one. */
 type EmptyStatus = 204 | 205;
 type BodyOf<Id extends OperationId, Message, Status> =
@@ -145,6 +148,16 @@ type Item<Page, Named> = Named extends { readonly items: infer Field }
     : unknown
   : never;
 
+/** The methods of operations, by what they are of. */
+type Resources<Filled extends string> = {
+  readonly [Resource in keyof typeof RESOURCES]: {
+    readonly [Method in keyof (typeof RESOURCES)[Resource]]: Named<(typeof RESOURCES)[Resource][Method], Filled>;
+  };
+};
+type Named<Id, Filled extends string> = Id extends OperationId
+  ? (...given: Given<Id, Filled>) => Promise<Result<Id>>
+  : never;
+
 /** A function for each operation whose answer is a page of a list. */
 type Iterate<Filled extends string> = {
   readonly [Id in OperationId as [Hint<Id, 'page'>] extends [never] ? never : Id]: (
@@ -161,6 +174,19 @@ type WaitUntil<Filled extends string> = {
   ) => Promise<Result<Id>>;
 };
 
+/** The operation that shows the job which another one starts. */
+type JobOf<Id extends OperationId> =
+  Hint<Id, 'job'> extends { readonly operation: infer Shown extends OperationId } ? Shown : never;
+
+/** A function for each operation that starts a job: it calls the operation and waits until the job is done. */
+type WaitFor<Filled extends string> = {
+  readonly [Id in OperationId as [Hint<Id, 'job'>] extends [never] ? never : Id]: (
+    ...given: Any extends Args<Id, Filled>
+      ? [args?: Args<Id, Filled>, options?: WaitOptions]
+      : [args: Args<Id, Filled>, options?: WaitOptions]
+  ) => Promise<Result<JobOf<Id>>>;
+};
+
 /** A function for each operation that shows when its thing is gone. */
 type WaitUntilGone<Filled extends string> = {
   readonly [Id in OperationId as [Hint<Id, 'gone'>] extends [never] ? never : Id]: (
@@ -175,20 +201,21 @@ type WaitUntilGone<Filled extends string> = {
  */
 export type Client<Filled extends string = never> = {
   readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
-} & {
-  readonly iterate: Iterate<Filled>;
-  readonly waitUntil: WaitUntil<Filled>;
-  readonly waitUntilGone: WaitUntilGone<Filled>;
-  /** The same methods, which give status, headers and request id beside the body. */
-  readonly withResponse: {
-    readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Success<Id>>;
+} & Resources<Filled> & {
+    readonly iterate: Iterate<Filled>;
+    readonly waitFor: WaitFor<Filled>;
+    readonly waitUntil: WaitUntil<Filled>;
+    readonly waitUntilGone: WaitUntilGone<Filled>;
+    /** The same methods, which give status, headers and request id beside the body. */
+    readonly withResponse: {
+      readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Success<Id>>;
+    };
+    /** The same methods, which give the body as a stream that is read as it comes. */
+    readonly stream: {
+      readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<StreamedSuccess>;
+    };
+    readonly raw: RawClient;
   };
-  /** The same methods, which give the body as a stream that is read as it comes. */
-  readonly stream: {
-    readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<StreamedSuccess>;
-  };
-  readonly raw: RawClient;
-};
 
 type Variables = (typeof SERVER)['variables'];
 type VariableValues = { readonly [Name in keyof Variables]?: Variables[Name]['known'][number] | (string & Any) };

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -85,6 +86,14 @@ public final class TableDriver {
     if (task.has("baseUrl")) builder.baseUrl(task.get("baseUrl").asText());
     if (given.has("token")) builder.token(given.get("token").asText());
     if (given.has("tokens")) builder.tokenSource(source(given.get("tokens"), asked));
+    if (given.has("login"))
+      builder.tokenSource(
+          IdentityTokens.ofUser(
+              task.get("baseUrl").asText(),
+              given.at("/login/user").asText(),
+              given.at("/login/password").asText(),
+              given.at("/login/domain").asText(),
+              "harbour"));
     if (given.has("accessKey"))
       builder.credentials(
           new Credentials(given.at("/accessKey/ak").asText(), given.at("/accessKey/sk").asText()));
@@ -138,6 +147,7 @@ public final class TableDriver {
       case "call" -> result -> send(client, step, result);
       case "list" -> result -> list(client, step, result);
       case "wait" -> result -> await(client, step, result);
+      case "job" -> result -> job(client, step, result);
       case "stream" -> result -> stream(client, step, result);
       case "show" -> result -> show(client, step, result);
       case "defaults" -> TableDriver::defaults;
@@ -208,6 +218,17 @@ public final class TableDriver {
     result.set("value", plain(method.invoke(call, state, times[0], times[1])));
   }
 
+  private static void job(HarbourClient client, JsonNode step, ObjectNode result) throws Exception {
+    HarbourClient patient =
+        client
+            .toBuilder()
+            .waitTimeout(millis(step.get("timeoutMs")))
+            .waitInterval(millis(step.get("intervalMs")))
+            .build();
+    Call<?, ?> call = call(patient, step.get("operation").asText(), step.path("args"));
+    result.set("value", plain(call.getClass().getMethod("waitForJob").invoke(call)));
+  }
+
   private static void stream(HarbourClient client, JsonNode step, ObjectNode result) throws Exception {
     Call<?, ?> call = call(client, step.get("operation").asText(), step.path("args"));
     try (InputStream body = call.openStream()) {
@@ -242,9 +263,13 @@ public final class TableDriver {
   }
 
   private static void typed(HarbourClient client, JsonNode step, ObjectNode result) {
-    if (!step.path("name").asText().equals("name of the changed ship"))
-      throw new Unsupported("no typed code for " + step);
-    result.put("value", client.changeShip("1", new ShipChange().name("Ada")).execute().getName());
+    String name =
+        switch (step.path("name").asText()) {
+          case "name of the changed ship" -> client.changeShip("1", new ShipChange().name("Ada")).execute().getName();
+          case "name of the ship shown by its resource" -> client.ships().show("1").execute().getName();
+          default -> throw new Unsupported("no typed code for " + step);
+        };
+    result.put("value", name);
   }
 
   private static Call<?, ?> call(HarbourClient client, String operation, JsonNode asked) throws Exception {
@@ -252,7 +277,16 @@ public final class TableDriver {
     for (String place : new String[] {"path", "query", "header"})
       asked.path(place).properties().forEach(each -> given.put(bare(each.getKey()), each.getValue()));
     JsonNode body = asked.get("body");
-    Method method = method(OperationsApi.class, operation);
+    Class<?> stream = InputStream.class;
+    Method method =
+        Arrays.stream(OperationsApi.class.getDeclaredMethods())
+            .filter(each -> bare(each.getName()).equals(bare(operation)) && !each.isSynthetic())
+            .filter(
+                each ->
+                    Arrays.asList(each.getParameterTypes()).contains(stream)
+                        == (body != null && body.has("$stream")))
+            .findFirst()
+            .orElseThrow(() -> new Unsupported("no method " + operation));
     boolean form = operation.endsWith("Papers");
     if (form) body.properties().forEach(each -> given.put(bare(each.getKey()), each.getValue()));
     List<Object> values = new ArrayList<>();
@@ -269,7 +303,9 @@ public final class TableDriver {
   }
 
   private static Object read(JsonNode value, java.lang.reflect.Type type) {
-    if (value.has("$stream")) throw new Unsupported("bodies are sent from bytes alone");
+    if (value.has("$stream"))
+      return new ByteArrayInputStream(
+          value.get("$stream").asText().getBytes(StandardCharsets.ISO_8859_1));
     if (value.has("$bytes")) return value.get("$bytes").asText().getBytes(StandardCharsets.ISO_8859_1);
     if (type == long.class) return value.asLong();
     return Json.convert(value, type);

@@ -47,6 +47,9 @@ def options_of(task: Dict[str, Any], asked: List[Any]) -> Dict[str, Any]:
     options |= {own: settings[name] / 1000 for name, own in times.items() if name in settings}
     if "tokens" in settings:
         options["token"] = source_of(settings["tokens"], asked)
+    if "login" in settings:
+        scope = {"project": {"name": "harbour"}}
+        options["token"] = package.IdentityTokens(task["baseUrl"], **settings["login"], scope=scope)
     if "accessKey" in settings:
         options["credentials"] = package.Credentials(**settings["accessKey"])
     return options
@@ -176,6 +179,11 @@ def wait(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
     return {"value": plain(patient.wait_until(operation, step["state"], **given))}
 
 
+def job(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
+    patient = client.with_options(wait_timeout=step["timeoutMs"] / 1000, wait_interval=step["intervalMs"] / 1000)
+    return {"value": plain(patient.wait_for(method_of(patient, step["operation"]), **keywords(client, step)))}
+
+
 def stream(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
     with client.stream(method_of(client, step["operation"]), **keywords(client, step)) as chunks:
         return {"value": plain(b"".join(chunks))}
@@ -206,6 +214,7 @@ STEPS = {
     "call": call,
     "list": list_items,
     "wait": wait,
+    "job": job,
     "stream": stream,
     "show": show,
     "defaults": defaults,

@@ -10,4 +10,12 @@ def name_of_the_changed_ship(client: Client) -> Optional[str]:
     return name
 
 
-TYPED: Mapping[str, Callable[[Client], Optional[str]]] = {"name of the changed ship": name_of_the_changed_ship}
+def name_by_resource(client: Client) -> Optional[str]:
+    shown: models.Ship = client.ships.show("1")
+    return shown.name
+
+
+TYPED: Mapping[str, Callable[[Client], Optional[str]]] = {
+    "name of the changed ship": name_of_the_changed_ship,
+    "name of the ship shown by its resource": name_by_resource,
+}

@@ -26,17 +26,21 @@ function attempt(work) {
   }
 }
 
-function optionsOf(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempts, ...settings }, asked) {
+function optionsOf(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempts, login, ...settings }, asked) {
   return {
     ...(baseUrl === undefined ? {} : { baseUrl }),
     projectId: 'p',
     ...settings,
     ...(maxAttempts === undefined ? {} : { retry: { maxAttempts } }),
+    ...(login === undefined ? {} : { token: loginOf(baseUrl, login) }),
     ...(tokens === undefined ? {} : { token: sourceOf(tokens, asked) }),
     ...(accessKey === undefined ? {} : { credentials: accessKey }),
     ...(followingHttpClient ? { fetch: (request) => fetch(request) } : {}),
   };
 }
+
+const loginOf = (url, { user: name, password, domain }) =>
+  client.identityTokens({ url, user: { name, password, domain }, scope: { project: { name: 'harbour' } } });
 
 function sourceOf(tokens, asked) {
   return async (refused) => {
@@ -104,6 +108,10 @@ async function wait(made, { operation, args, state, timeoutMs, intervalMs }) {
   return value === undefined ? {} : { value };
 }
 
+const job = async (made, { operation, args, timeoutMs, intervalMs }) => ({
+  value: await made.waitFor[operation](argumentsOf(args), { timeoutMs, intervalMs }),
+});
+
 async function stream(made, { operation, args }) {
   const { body } = await made.stream[operation](argumentsOf(args));
   const chunks = [];
@@ -124,7 +132,7 @@ function failure(error, kind = kindOf(error)) {
   return { error: { kind, status, code, message, requestId, reason, maybeDone }, text: printed(error) };
 }
 
-const STEPS = { call, list, wait, stream, show, defaults, typed };
+const STEPS = { call, list, wait, job, stream, show, defaults, typed };
 
 const NAMES = { ConnectionError: 'connection', TimeoutError: 'timeout', WaitError: 'wait', PagingError: 'paging' };
 

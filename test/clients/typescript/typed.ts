@@ -12,6 +12,10 @@ export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown
     const same: string | undefined = success.status === 200 ? success.value.name : success.value;
     return same === name ? name : undefined;
   },
+  async 'name of the ship shown by its resource'(client) {
+    const { name } = await client.ships.show({ path: ship });
+    return name;
+  },
 };
 
 /** What must not compile, with the case that says so. It never runs. */

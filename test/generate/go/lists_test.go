@@ -55,12 +55,12 @@ func TestListsGoThroughAllPages(t *testing.T) {
 			if !slices.Equal(ids, each.ids) {
 				t.Errorf("found %v, wanted %v", ids, each.ids)
 			}
-			for index, request := range server.seen {
+			for index, request := range server.asked() {
 				pairs := strings.Split(request.query, "&")
 				slices.Sort(pairs)
 				equal(t, "query", strings.Join(pairs, "&"), each.queries[index])
 			}
-			equal(t, "requests", len(server.seen), len(each.queries))
+			equal(t, "requests", len(server.asked()), len(each.queries))
 		})
 	}
 }
@@ -70,7 +70,7 @@ func TestListsStopWhereTheCallerDoes(t *testing.T) {
 	for range server.client(t).ListNotebooksAll(context.Background(), ListNotebooksParams{}) {
 		break
 	}
-	equal(t, "requests", len(server.seen), 1)
+	equal(t, "requests", len(server.asked()), 1)
 }
 
 func TestListsGiveAnErrorAndEnd(t *testing.T) {

@@ -66,7 +66,7 @@ func TestRetries(t *testing.T) {
 				t.Fatal(err)
 			}
 			equal(t, "status", status, each.status)
-			equal(t, "attempts", len(server.seen), each.attempts)
+			equal(t, "attempts", len(server.asked()), each.attempts)
 		})
 	}
 }
@@ -76,7 +76,7 @@ func TestRetryAfterIsWaited(t *testing.T) {
 	if _, err := server.client(t).ShowNotebook(context.Background(), ShowNotebookParams{ID: "1"}); err != nil {
 		t.Fatal(err)
 	}
-	if waited := server.seen[1].at.Sub(server.seen[0].at); waited < 990*time.Millisecond {
+	if waited := server.asked()[1].at.Sub(server.asked()[0].at); waited < 990*time.Millisecond {
 		t.Errorf("waited %s only", waited)
 	}
 }
@@ -131,7 +131,7 @@ func TestASignedRequestIsSignedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	equal(t, "keys asked for", asked, 3)
-	first, last := server.seen[0].header, server.seen[2].header
+	first, last := server.asked()[0].header, server.asked()[2].header
 	equal(t, "project", first.Get("X-Project-Id"), "p1")
 	equal(t, "security token", first.Get("X-Security-Token"), "sts")
 	equal(t, "token", first.Get("X-Auth-Token"), "")
@@ -170,8 +170,8 @@ func TestTokenIsRefreshedOnce(t *testing.T) {
 			failure := &APIError{}
 			errors.As(err, &failure)
 			equal(t, "status", failure.Status, each.status)
-			equal(t, "attempts", len(server.seen), each.attempts)
-			for index, request := range server.seen {
+			equal(t, "attempts", len(server.asked()), each.attempts)
+			for index, request := range server.asked() {
 				equal(t, "token", request.header.Get("X-Auth-Token"), each.tokens[min(index, 1)])
 			}
 		})
@@ -193,5 +193,5 @@ func TestAProviderThatFailsEndsTheCall(t *testing.T) {
 			t.Error(name, err)
 		}
 	}
-	equal(t, "attempts", len(server.seen), 0)
+	equal(t, "attempts", len(server.asked()), 0)
 }

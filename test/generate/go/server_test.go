@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -33,12 +34,21 @@ type server struct {
 	lock    sync.Mutex
 	replies []reply
 	seen    []seen
+	// arrived is closed when the first request has come.
+	arrived chan struct{}
+}
+
+// asked is what the server was asked until now.
+func (s *server) asked() []seen {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return slices.Clone(s.seen)
 }
 
 // serve starts a server with the answers to come; the last one is repeated.
 func serve(t *testing.T, replies ...reply) *server {
 	t.Helper()
-	started := &server{replies: replies}
+	started := &server{replies: replies, arrived: make(chan struct{})}
 	stopped := make(chan struct{})
 	started.Server = httptest.NewServer(http.HandlerFunc(func(writer http.ResponseWriter, request *http.Request) {
 		answer := started.take(request)
@@ -67,6 +77,9 @@ func (s *server) take(request *http.Request) reply {
 	body, _ := io.ReadAll(request.Body)
 	s.lock.Lock()
 	defer s.lock.Unlock()
+	if len(s.seen) == 0 {
+		defer close(s.arrived)
+	}
 	s.seen = append(s.seen, seen{
 		method: request.Method, path: request.URL.EscapedPath(), query: request.URL.RawQuery,
 		header: request.Header.Clone(), body: string(body), at: time.Now(),

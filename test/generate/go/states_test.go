@@ -37,7 +37,7 @@ func TestWaitsForAState(t *testing.T) {
 			} else {
 				equal(t, "state", Value(answer.Status), each.state)
 			}
-			equal(t, "looks", len(server.seen), each.looks)
+			equal(t, "looks", len(server.asked()), each.looks)
 		})
 	}
 }
@@ -49,7 +49,7 @@ func TestWaitsNoLongerThanItMay(t *testing.T) {
 	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "it is CREATING after 1s, not RUNNING") {
 		t.Error(err)
 	}
-	if looks := len(server.seen); looks < 2 || looks > 4 {
+	if looks := len(server.asked()); looks < 2 || looks > 4 {
 		t.Error(looks, "looks")
 	}
 }
@@ -113,7 +113,7 @@ func TestWaitsUntilItIsGone(t *testing.T) {
 			} else if err != nil || each.failed != "" || each.status != 0 {
 				t.Fatal(err)
 			}
-			equal(t, "looks", len(server.seen), each.looks)
+			equal(t, "looks", len(server.asked()), each.looks)
 		})
 	}
 }

@@ -133,11 +133,11 @@ func TestPathsStayPaths(t *testing.T) {
 	if _, err := server.client(t, func(o *Options) { o.ProjectID = "" }).ShowNotebook(context.Background(), ShowNotebookParams{ID: "1"}); err == nil {
 		t.Error("sent without a project")
 	}
-	equal(t, "requests", len(server.seen), 0)
+	equal(t, "requests", len(server.asked()), 0)
 	if _, err := server.client(t).ShowNotebook(context.Background(), ShowNotebookParams{ID: "../a?b#c/ü"}); err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "path", server.seen[0].path, "/v1/p1/notebooks/..%2Fa%3Fb%23c%2F%C3%BC")
+	equal(t, "path", server.asked()[0].path, "/v1/p1/notebooks/..%2Fa%3Fb%23c%2F%C3%BC")
 }
 
 func TestAddresses(t *testing.T) {

@@ -16,6 +16,10 @@ export interface Message {
   readonly mediaType: string;
   readonly schema: Node;
   readonly examples: readonly unknown[];
+  /** Examples that contradict the schema. */
+  readonly contradicting: readonly unknown[];
+  /** Examples that JSON can't hold, such as XML. */
+  readonly texts: readonly string[];
 }
 
 export interface ContractOperation {
@@ -122,5 +126,10 @@ function readMessage(contract: Node, node: Node): Message | undefined {
     mediaType,
     schema: isNode(content.schema) ? content.schema : {},
     examples: 'example' in content ? [content.example, ...examples] : examples,
+    contradicting: valuesIn(content['x-contradicting-examples']),
+    texts: valuesIn(content['x-examples-as-text']).filter((each) => typeof each === 'string'),
   };
 }
+
+const valuesIn = (list: unknown): unknown[] =>
+  (Array.isArray(list) ? list : []).filter(isNode).map(({ value }) => value);

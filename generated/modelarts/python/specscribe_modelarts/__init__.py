@@ -15,6 +15,7 @@ from ._runtime.errors import (
     WaitFailed,
     is_documented,
 )
+from ._runtime.identity import IdentityTokens
 from ._runtime.signature import Credentials
 from .client import Client
 
@@ -30,6 +31,7 @@ __all__ = [
     "Credentials",
     "DeadlineExceeded",
     "ErrorCode",
+    "IdentityTokens",
     "PagingFailed",
     "UnreadableAnswer",
     "WaitFailed",

@@ -6,15 +6,16 @@ import {
   callOperation,
   type LooseArgs,
   type LooseMethod,
+  type LooseSuccess,
   PROJECT_PARAMETER,
   type ProjectParameter,
   streamOperation,
 } from './call.js';
 import { type SecretSource, secretSource } from './credentials.js';
 import { DEFAULTS } from './defaults.js';
-import type { OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
-import { OPERATIONS } from './operations.js';
-import { paged } from './paging.js';
+import type { JobHint, OperationEntry, OperationHints, PageHint, WaitHint } from './entries.js';
+import { OPERATIONS, RESOURCES } from './operations.js';
+import { fieldAt, paged } from './paging.js';
 import { partsOfPath, serializePath, serializeQuery } from './serialize.js';
 import { addressOf } from './server.js';
 import { send } from './transport.js';
@@ -51,11 +52,13 @@ export function createClient(options: ClientOptions = {}): object {
       ]),
     );
   const methods = each(async (...given) => (await callOperation(...given)).value);
+  const whole = each(callOperation);
   return {
     ...methods,
-    iterate: iterators(methods),
+    ...resources(methods),
+    iterate: iterators(whole),
     ...waiters(methods, options),
-    withResponse: each(callOperation),
+    withResponse: whole,
     stream: each(streamOperation),
     raw,
   };
@@ -107,12 +110,21 @@ function withStyles(client: RawClient): RawClient {
 
 type Methods = Readonly<Record<string, LooseMethod>>;
 
-/** A function for each list: goes through all its pages. */
+/** The same methods by what they are of. */
+function resources(methods: Methods): object {
+  const entries = Object.entries<Readonly<Record<string, string>>>(RESOURCES).map(([resource, ids]) => [
+    resource,
+    Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, methods[id]])),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** A function for each list: goes through all its pages. The methods give answers whole. */
 function iterators(methods: Methods): object {
   const iterator =
     (method: LooseMethod, page: PageHint) =>
     (args: LooseArgs = {}, options?: CallOptions) =>
-      paged(page, args.query ?? {}, (query) => method({ ...args, query }, options));
+      paged(page, args.query ?? {}, async (query) => (await method({ ...args, query }, options)) as LooseSuccess);
   return withHint(methods, (method, { page }) => page && iterator(method, page));
 }
 
@@ -139,10 +151,29 @@ function waiters(methods: Methods, { timeoutMs = DEFAULTS.timeoutMs }: ClientOpt
     async (args: LooseArgs, options?: WaitOptions): Promise<void> => {
       await wait(method, 'gone', hint, args, options);
     };
+  const forJob =
+    (method: LooseMethod, job: JobHint) =>
+    async (args: LooseArgs = {}, options?: WaitOptions) => {
+      const answer = await method(args, options?.signal ? { signal: options.signal } : {});
+      const path = { ...args.path, ...jobParameters(job, args, answer) };
+      return wait(methods[job.operation] as LooseMethod, job.states.join(' or '), job, { path }, options);
+    };
   return {
+    waitFor: withHint(methods, (method, { job }) => job && forJob(method, job)),
     waitUntil: withHint(methods, (method, { wait: states }) => states && forState(method, states)),
     waitUntilGone: withHint(methods, (method, { gone }) => gone && untilGone(method, gone)),
   };
+}
+
+/** What a job is asked for with: the answer that started it names it. */
+function jobParameters({ parameters }: JobHint, args: LooseArgs, answer: unknown): Readonly<Record<string, unknown>> {
+  const values = parameters.map(({ name, from, at }) => [
+    name,
+    from === 'answer' ? fieldAt(answer, at) : args.path?.[at],
+  ]);
+  const missing = parameters.find((_, index) => values[index]?.[1] === undefined);
+  if (missing) throw new TypeError(`the answer has no ${missing.at}, so that there is no job to wait for`);
+  return Object.fromEntries(values);
 }
 
 /** What `make` gives for each operation, by its id; operations for which it gives nothing are left out. */

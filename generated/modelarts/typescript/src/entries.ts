@@ -10,6 +10,8 @@ export interface QueryStyle {
 export type PageHint = {
   /** Field of the answer that holds the list. */
   readonly items: string;
+  /** Field of the answer that is false on the last page. */
+  readonly more?: string;
 } & (
   | {
       readonly kind: 'offset';
@@ -34,6 +36,11 @@ export type PageHint = {
       readonly next: string;
       readonly nextIn: 'answer' | 'item';
     }
+  | {
+      readonly kind: 'link';
+      /** Where the address of the next page stands in the answer; in the header `Link` where absent. */
+      readonly next?: string;
+    }
 );
 
 /** What to wait for: values of a field, and those that end the wait in vain. */
@@ -46,20 +53,29 @@ export interface WaitHint {
   readonly status?: number;
 }
 
+/** The job that an operation starts, and how another operation shows its end. */
+export interface JobHint extends WaitHint {
+  readonly operation: string;
+  /** Path parameters of that operation, each from a field of the answer or from a path parameter of the request. */
+  readonly parameters: readonly { readonly name: string; readonly from: 'answer' | 'request'; readonly at: string }[];
+}
+
 /** What a method needs to know of its operation beyond method and path; absent where the default holds. */
 export interface OperationHints {
   /** Query parameters that are not written as `form`, exploded. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
   /** Media type of the request body; `application/json` where absent. */
   readonly contentType?: string;
-  /** What a success holds: JSON where absent, text, bytes, or nothing that the contract names. */
-  readonly answer?: 'text' | 'bytes' | 'none';
+  /** What a success holds: JSON where absent, an object in XML, text, bytes, or nothing that the contract names. */
+  readonly answer?: 'xml' | 'text' | 'bytes' | 'none';
   /** Absent where the answer is not a page of a list. */
   readonly page?: PageHint;
   /** States to wait for, by their names. */
   readonly wait?: Readonly<Record<string, WaitHint>>;
   /** How it shows that the thing is gone. */
   readonly gone?: WaitHint;
+  /** The job that it starts. */
+  readonly job?: JobHint;
 }
 
 /** A row of the table of operations. */
@@ -71,4 +87,45 @@ export interface ServerEntry {
   readonly variables: Readonly<Record<string, { readonly default: string; readonly known: readonly string[] }>>;
   /** Addresses by region, as far as they are known. */
   readonly regions: Readonly<Record<string, string>>;
+}
+
+/** How a field of an object is written in XML. */
+export interface XmlField {
+  readonly name: string;
+  readonly element: string;
+  readonly attribute?: boolean;
+  /** A list: an element for each item. */
+  readonly list?: boolean;
+  /** Name of the items' elements, where the list has an element of its own. */
+  readonly item?: string;
+  readonly kind?: 'integer' | 'number' | 'boolean';
+  /** Name of the shape of its value. */
+  readonly of?: string;
+}
+
+/** How an object is written in XML; `root` is its element where it is the whole body. */
+export interface XmlShape {
+  readonly root: string;
+  readonly namespace?: string;
+  readonly fields: readonly XmlField[];
+}
+
+/** Shapes by name, and those of bodies by the id of their operation. */
+export interface XmlTable {
+  readonly shapes: Readonly<Record<string, XmlShape>>;
+  readonly bodies: Readonly<
+    Record<string, { readonly request?: readonly string[]; readonly response?: readonly string[] }>
+  >;
+}
+
+/** Writes and reads bodies in XML. */
+export interface XmlCodec {
+  /** The body of a request; undefined where the contract names no elements for it. */
+  write(id: string, value: object): string | undefined;
+  /**
+   * The body of an answer.
+   *
+   * @throws Error where it is no XML
+   */
+  read(id: string, text: string): unknown;
 }

@@ -32,3 +32,4 @@ export type {
   Success,
 } from './types.js';
 export { WaitError, type WaitOptions } from './waiting.js';
+export { type IdentityLogin, type IdentityUser, identityTokens } from './identity.js';

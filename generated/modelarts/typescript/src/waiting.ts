@@ -4,6 +4,7 @@ import { sleep } from './deadline.js';
 import { DEFAULTS } from './defaults.js';
 import type { WaitHint } from './entries.js';
 import { ApiError, ConnectionError, TimeoutError } from './errors.js';
+import { fieldAt } from './paging.js';
 import { isPassing } from './retry.js';
 
 /** How to wait for a state. */
@@ -81,6 +82,6 @@ function isForNow(error: unknown, appears: boolean): boolean {
 }
 
 function stateIn(answer: unknown, field: string): string | undefined {
-  const value = (answer as Readonly<Record<string, unknown>> | undefined)?.[field];
+  const value = fieldAt(answer, field);
   return typeof value === 'string' ? value : undefined;
 }

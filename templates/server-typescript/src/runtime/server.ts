@@ -43,7 +43,7 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
     app.setValidatorCompiler(validatorCompiler());
     app.setSerializerCompiler(() => (value) => JSON.stringify(value));
     addParsers(app, operations);
-    addErrors(app, service);
+    addErrors(app, service, options);
     app.addHook('onSend', async (request, reply) => {
       reply.header('x-request-id', request.id);
     });
@@ -100,12 +100,13 @@ export async function createServer(
   }
 }
 
-function addErrors(app: FastifyInstance, { errorBody, operations }: Service): void {
+function addErrors(app: FastifyInstance, { errorBody, operations }: Service, { refused }: StubOptions): void {
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error(error);
     const operation = byId.get(request.routeOptions.config.operationId ?? '');
+    if (refused && operation) return sendAnswer(reply, operation, refused(refusal, operation));
     return sendRefusal(reply, refusal, errorBody(refusal, operation));
   });
 }
@@ -116,13 +117,20 @@ function addNotFound(
   errorBody: Service['errorBody'],
   methodsOf: (path: string) => readonly string[],
 ): void {
-  app.setNotFoundHandler((request, reply) => {
+  const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const methods = methodsOf(pathOf(request));
     if (methods.length > 0) reply.header('allow', methods.join(', '));
     const status = methods.length > 0 ? 405 : 404;
     const message = `${request.method} ${pathOf(request)} is no operation`;
     const refusal = new Refusal(status, CODES[status] as string, message);
     return sendRefusal(reply.header('x-request-id', request.id), refusal, errorBody(refusal));
+  };
+  app.setNotFoundHandler(notFound);
+  // A method that has to have a body is refused before it is seen that nothing has this method.
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (request.is404) return notFound(request, reply);
+    const refusal = refusalOf(error);
+    return sendRefusal(reply, refusal, errorBody(refusal));
   });
 }
 

@@ -31,6 +31,8 @@ export interface StubOptions {
   readonly unimplemented?: 'refuse' | 'example';
   /** Judges credentials. Without it, a request has only to carry what a security scheme of its operation asks for. */
   readonly authenticate?: Authenticate;
+  /** Answers a request of an operation that was refused, where it is to be other than with the refusal's own status. */
+  readonly refused?: (refusal: Refusal, operation: Operation) => Answer;
 }
 
 /** A contract, read for serving. */

@@ -37,6 +37,7 @@ type settings struct {
 	Token            string
 	Tokens           []string
 	AccessKey        *struct{ AK, SK string }
+	Login            *struct{ User, Password, Domain string }
 	Headers          map[string]string
 	TimeoutMs        *int64
 	AttemptTimeoutMs *int64
@@ -126,6 +127,12 @@ func optionsOf(asked task, questions *questions) client.Options {
 	if given.Tokens != nil {
 		options.Token = questions.next
 	}
+	if login := given.Login; login != nil {
+		options.Token = client.IdentityTokens(client.IdentityLogin{
+			URL: asked.BaseURL, User: login.User, Domain: login.Domain, Password: client.NewSecret(login.Password),
+			Scope: map[string]any{"project": map[string]any{"name": "harbour"}},
+		})
+	}
 	if given.AccessKey != nil {
 		options.Credentials = client.StaticCredentials(given.AccessKey.AK, given.AccessKey.SK)
 	}
@@ -183,6 +190,8 @@ func take(made *client.Client, asked step) result {
 		return list(made, asked)
 	case "wait":
 		return wait(made, asked)
+	case "job":
+		return job(made, asked)
 	case "stream":
 		return stream(made, asked)
 	case "show":
@@ -342,6 +351,25 @@ func wait(made *client.Client, asked step) result {
 	}
 	if asked.State == "" {
 		return result{}
+	}
+	return result{"value": plain(results[0].Interface())}
+}
+
+func job(made *client.Client, asked step) result {
+	made, err := made.With(func(options *client.Options) {
+		options.WaitTimeout = time.Duration(asked.TimeoutMs) * time.Millisecond
+		options.WaitInterval = time.Duration(asked.IntervalMs) * time.Millisecond
+	})
+	if err != nil {
+		return failed(err, "setup")
+	}
+	asked.Args.Operation = "waitFor" + strings.ToUpper(asked.Operation[:1]) + asked.Operation[1:]
+	results, err := caller(made).Invoke(context.Background(), "", asked.Args)
+	if err != nil {
+		return failed(err, "")
+	}
+	if failure, ok := results[1].Interface().(error); ok {
+		return failed(failure, "")
 	}
 	return result{"value": plain(results[0].Interface())}
 }

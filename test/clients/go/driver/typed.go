@@ -15,4 +15,11 @@ var typed = map[string]func(context.Context, *client.Client) (any, error){
 		}
 		return *ship.Name, nil
 	},
+	"name of the ship shown by its resource": func(ctx context.Context, made *client.Client) (any, error) {
+		ship, err := made.Ships().Show(ctx, client.ShowShipParams{ShipID: "1"})
+		if err != nil {
+			return nil, err
+		}
+		return *ship.Name, nil
+	},
 }

@@ -12,7 +12,7 @@ from .options import CredentialsSource, Options, Token, address, checked
 from .paging import iterate
 from .secrets import SecretSource
 from .transport import Pieces, Transport
-from .waiting import wait_until, wait_until_gone
+from .waiting import wait_for, wait_until, wait_until_gone
 
 P = ParamSpec("P")
 
@@ -147,3 +147,6 @@ class ClientBase:
 
     def _wait_until_gone(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> None:
         wait_until_gone(operation, args, kwargs, self.api_client.options)
+
+    def _wait_for(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
+        return wait_for(self, operation, args, kwargs, self.api_client.options)

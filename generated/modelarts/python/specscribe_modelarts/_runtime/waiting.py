@@ -1,11 +1,12 @@
 """Waiting for a thing to come to a state, or to be gone."""
 
+import inspect
 import math
 import time
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 
-from .._contract import WAITERS
+from .._contract import JOBS, WAITERS
 from .defaults import DEFAULTS
 from .errors import ApiError, Cancelled, ConnectionFailed, DeadlineExceeded, WaitFailed
 from .options import Options
@@ -53,6 +54,28 @@ def wait_until_gone(
     if gone is None:
         raise TypeError(f"{_name(operation)} doesn't tell when something is gone")
     _until(operation, _Goal("gone", field, gone.states, gone.failures, gone.status), args, kwargs, options)
+
+
+def wait_for(
+    client: Any, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any], options: Options
+) -> Any:
+    """Calls an operation that starts a job, and gives the answer that shows that the job is done.
+
+    :raises WaitFailed: when the job has failed
+    :raises DeadlineExceeded: when the time is over
+    """
+    job = JOBS.get(key_of(operation))
+    if job is None:
+        raise TypeError(f"{_name(operation)} starts no job that can be waited for")
+    given = inspect.signature(operation).bind(*args, **kwargs).arguments
+    answer = operation(*args, **kwargs)
+    asked = {name: given[own] for name, own in job.from_request.items()}
+    asked |= {name: value_of(answer, path) for name, path in job.from_answer.items()}
+    missing = next((name for name, value in asked.items() if value is None), None)
+    if missing is not None:
+        raise TypeError(f"the answer has no {missing}, so that there is no job to wait for")
+    goal = _Goal(" or ".join(job.states), job.field, job.states, job.failures)
+    return _until(getattr(client, job.operation), goal, (), asked, options)
 
 
 def _until(

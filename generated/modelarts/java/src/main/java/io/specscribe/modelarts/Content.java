@@ -1,6 +1,7 @@
 package io.specscribe.modelarts;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -9,12 +10,24 @@ import java.util.UUID;
  * The body of a request.
  *
  * @param contentType null where there is no body
+ * @param stream what the bytes are read from, once; null where they are in memory
  */
-record Content(String contentType, byte[] bytes) {
+record Content(String contentType, byte[] bytes, InputStream stream) {
   static final Content NONE = new Content(null, new byte[0]);
 
-  /** A value by its media type: bytes and texts as they are where it isn't JSON. */
-  static Content of(String contentType, Object value) {
+  Content(String contentType, byte[] bytes) {
+    this(contentType, bytes, null);
+  }
+
+  /**
+   * A value by its media type: bytes and texts as they are where it isn't JSON, an object in XML
+   * where the contract names its elements.
+   */
+  static Content of(String call, String contentType, Object value) {
+    if (value instanceof InputStream stream) return new Content(contentType, new byte[0], stream);
+    boolean xml = contentType.matches("(?i)[^;]*[/+]xml\\b.*");
+    if (xml && value instanceof ApiObject<?> && Xml.has(call, "request"))
+      return new Content(contentType, Xml.write(call, Json.tree(value)));
     boolean json = contentType.matches("(?i)[^;]*[/+]json\\b.*");
     if (value instanceof byte[] bytes) return new Content(contentType, bytes);
     if (value instanceof String text && !json) return new Content(contentType, utf8(text));

@@ -145,7 +145,7 @@ public abstract class OperationsApi {
 
   /** A call of {@link #createNotebook }. */
   public static final class CreateNotebookCall extends io.specscribe.modelarts.Call<NotebookResp, CreateNotebookCall> {
-    CreateNotebookCall(io.specscribe.modelarts.Transport transport_, CreateNotebookRequest createNotebookRequest) {
+    CreateNotebookCall(io.specscribe.modelarts.Transport transport_, Object createNotebookRequest) {
       super(
           transport_,
           "POST",
@@ -662,7 +662,7 @@ public abstract class OperationsApi {
 
   /** A call of {@link #manageDevelopmentEnvironmentInstance }. */
   public static final class ManageDevelopmentEnvironmentInstanceCall extends io.specscribe.modelarts.Call<ManageDevelopmentEnvironmentInstanceResponse, ManageDevelopmentEnvironmentInstanceCall> {
-    ManageDevelopmentEnvironmentInstanceCall(io.specscribe.modelarts.Transport transport_, String instanceId, ManageDevelopmentEnvironmentInstanceRequest manageDevelopmentEnvironmentInstanceRequest) {
+    ManageDevelopmentEnvironmentInstanceCall(io.specscribe.modelarts.Transport transport_, String instanceId, Object manageDevelopmentEnvironmentInstanceRequest) {
       super(
           transport_,
           "POST",
@@ -690,7 +690,7 @@ public abstract class OperationsApi {
 
   /** A call of {@link #registerImage }. */
   public static final class RegisterImageCall extends io.specscribe.modelarts.Call<Image, RegisterImageCall> {
-    RegisterImageCall(io.specscribe.modelarts.Transport transport_, ImageRegRequest imageRegRequest) {
+    RegisterImageCall(io.specscribe.modelarts.Transport transport_, Object imageRegRequest) {
       super(
           transport_,
           "POST",

@@ -15,7 +15,7 @@ final class Pages<I> implements Iterator<I> {
    * null.
    */
   interface Source {
-    JsonNode page(String parameter, String start);
+    Paging.Page page(String parameter, String start);
   }
 
   private final Paging paging;
@@ -53,14 +53,18 @@ final class Pages<I> implements Iterator<I> {
 
   private void turn() {
     if (page != null) start = next.orElseThrow();
-    JsonNode answer = source.page(paging.parameter(), start);
+    Paging.Page came = source.page(paging.parameter(), start);
+    JsonNode answer = came.body();
     JsonNode items = Json.at(answer, paging.items());
     boolean again = !items.isEmpty() && items.equals(last);
     last = items;
-    next = paging.next().after(start, answer, items);
+    next = paging.next().after(start, came, items);
     page = items.elements();
-    if (paging.kind() == Paging.Kind.MARKER) mark(again);
+    boolean marked = paging.kind() == Paging.Kind.MARKER || paging.kind() == Paging.Kind.LINK;
+    if (marked) mark(again);
     else count(answer, items, again);
+    if (paging.more() != null && Json.at(answer, paging.more()).isBoolean()
+        && !Json.at(answer, paging.more()).booleanValue()) next = Optional.empty();
     ended = next.isEmpty();
   }
 

@@ -1,6 +1,8 @@
 package io.specscribe.modelarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,6 +41,22 @@ final class Parameters {
     } else {
       put(name, tree, collectionFormat);
     }
+  }
+
+  /** Sets what the query of an address has; where it stands doesn't matter here. */
+  void setAll(String address) {
+    String[] parts = address.split("#", 2)[0].split("\\?", 2);
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    for (String pair : parts.length > 1 ? parts[1].split("&") : new String[0]) {
+      String[] sides = pair.split("=", 2);
+      String value = sides.length > 1 ? URLDecoder.decode(sides[1], StandardCharsets.UTF_8) : "";
+      found
+          .computeIfAbsent(
+              URLDecoder.decode(sides[0], StandardCharsets.UTF_8), name -> new ArrayList<>())
+          .add(value);
+    }
+    found.remove("");
+    found.forEach((name, values) -> set(name, values, ""));
   }
 
   /** The first value of a parameter, null where it has none. */

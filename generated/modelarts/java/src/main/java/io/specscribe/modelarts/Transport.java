@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +96,11 @@ final class Transport {
   private Answer<Body> send(Request request, boolean streamed) {
     Deadline deadline = Deadline.in(request.timeout());
     String token = tokens.token();
-    boolean refreshed = false;
+    boolean refreshed = request.isOnce();
     for (int attempt = 0; ; ) {
       Answer<Body> answer = null;
       ClientException failure = null;
-      boolean last = attempt >= options.maxRetries();
+      boolean last = attempt >= options.maxRetries() || request.isOnce();
       try {
         answer = attempt(request, token, streamed, deadline, last || !mayFollow(request));
       } catch (ConnectionException | DeadlineException error) {
@@ -216,13 +217,22 @@ final class Transport {
   private static final Answer<byte[]> NOTHING =
       new Answer<>(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
 
+  /** A token behind the scheme of its header, unless it has that; user and password are encoded for Basic. */
+  private static String withScheme(String token) {
+    String front = Contract.TOKEN_SCHEME + " ";
+    if (front.isBlank() || token.regionMatches(true, 0, front, 0, front.length())) return token;
+    boolean isPair = front.equals("Basic ") && token.contains(":");
+    return front
+        + (isPair ? Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8)) : token);
+  }
+
   private HttpRequest withCredentials(Request request, String token) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Accept", request.accepted());
     headers.putAll(options.headers());
     headers.putAll(request.headers());
     headers.putIfAbsent("User-Agent", Contract.NAME + "/" + Contract.VERSION);
-    if (token != null) headers.put(Contract.TOKEN_HEADER, token);
+    if (token != null) headers.put(Contract.TOKEN_HEADER, withScheme(token));
     if (options.credentials() != null) {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(
@@ -230,23 +240,26 @@ final class Transport {
               request.method(),
               request.address(),
               headers,
-              request.body(),
+              // Of a body that isn't signed, it only matters that there is one.
+              request.isOnce() ? new byte[1] : request.body(),
               options.credentials().get(),
               Instant.now()));
     }
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.address())
-            .method(
-                request.method(),
-                request.body().length == 0
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(request.body()));
+        HttpRequest.newBuilder(request.address()).method(request.method(), publisher(request));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);
     headers.putIfAbsent("Accept-Encoding", "gzip");
     headers.forEach((name, value) -> set(builder, name, value));
     return builder.build();
+  }
+
+  private static HttpRequest.BodyPublisher publisher(Request request) {
+    if (request.isOnce()) return BodyPublishers.ofInputStream(request::stream);
+    return request.body().length == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.ofByteArray(request.body());
   }
 
   /** The library's own complaint would tell the value, which may be a secret. */

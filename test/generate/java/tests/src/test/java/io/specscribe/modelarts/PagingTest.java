@@ -93,7 +93,9 @@ class PagingTest extends ServerTest {
         (parameter, start) -> {
           starts[0] = start;
           try {
-            return Json.MAPPER.readTree(left.next());
+            return new Paging.Page(
+                Json.MAPPER.readTree(left.next()),
+                java.net.http.HttpHeaders.of(java.util.Map.of(), (name, value) -> true));
           } catch (com.fasterxml.jackson.core.JsonProcessingException error) {
             throw new AssertionError(error);
           }

@@ -1,0 +1,162 @@
+import type { OperationConfig, SandboxConfig, ThingConfig } from './cycle-config.ts';
+import { kindKey } from './cycles.ts';
+import { type Kind, type Place, RULES } from './resources.ts';
+import type { ListPlan } from './listing.ts';
+import { statusFor } from './refused.ts';
+import type { Operation } from '#server-runtime/contract';
+
+/** How it is known that a service behaves so. */
+export type Ground = 'documented' | 'inferred' | 'assumed';
+
+/** Something that a sandbox does. */
+export interface Behaviour {
+  readonly operation: string;
+  readonly ground: Ground;
+  /** The rule by which it is inferred, or what is assumed. */
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** Rules of behaviour, beside those by which roles are found. */
+export const BEHAVIOUR_RULES = {
+  'request/schema': 'a request that its schema does not allow is refused',
+  'request/default': 'what a request leaves out has its documented default',
+  'thing/absent': 'a thing that is not there is refused',
+  'thing/virtual': 'a thing that no operation makes is there, with any id',
+  'thing/shown': 'what a caller cannot send is as the pages show it',
+  'thing/merge': 'what is sent is laid over what was there, objects field by field',
+  'thing/below': 'with a thing, everything below its path goes',
+  'thing/same-name': 'two things of one collection cannot have one name where the operation documents 409',
+  'list/filter': 'a query parameter that is called as a field keeps the things with that value',
+  'list/page': 'query parameters of the known names choose a page',
+  'list/sort': 'query parameters of the known names sort',
+  'list/unused': 'a query parameter that is neither changes nothing',
+  'answer/example': 'the answer is the one that the pages show, or the least that fits',
+  'part/field': 'a part is the field of the thing that has its name, or kept by itself',
+  'status/documented': 'a refusal has the likest status that the operation documents',
+} as const;
+
+type RuleName = keyof typeof BEHAVIOUR_RULES;
+
+/** Everything that a sandbox does for an operation, with its ground. */
+export function behavioursOf(place: Place, list: ListPlan | undefined): Behaviour[] {
+  const { operation, kind, role, rule } = place;
+  const say = (ground: Ground, name: RuleName, text: string = BEHAVIOUR_RULES[name]): Behaviour => ({
+    operation: operation.id,
+    ground,
+    rule: name,
+    text,
+  });
+  const what = kind === undefined ? 'answers with an example' : `${ROLE_WORDS[role]} ${kind.name}`;
+  return [
+    { operation: operation.id, ground: 'inferred', rule, text: `${what}: ${RULES[rule]}` },
+    ...(operation.body || operation.parameters.length > 0 ? [say('documented', 'request/schema')] : []),
+    ...(kind ? thingBehaviours(place, kind, say) : [say('assumed', 'answer/example')]),
+    ...(list ? listBehaviours(list, say) : []),
+    ...refusalBehaviours(operation, say),
+  ];
+}
+
+const ROLE_WORDS: Readonly<Record<Place['role'], string>> = {
+  list: 'lists',
+  create: 'makes one of',
+  show: 'shows one of',
+  update: 'changes one of',
+  save: 'makes or changes one of',
+  delete: 'deletes one of',
+  action: 'asks something of one of',
+  read: 'shows a part of one of',
+  write: 'changes a part of one of',
+  drop: 'deletes a part of one of',
+  call: 'answers with an example for',
+};
+
+type Say = (ground: Ground, rule: RuleName, text?: string) => Behaviour;
+
+function thingBehaviours({ role, item }: Place, kind: Kind, say: Say): Behaviour[] {
+  return [
+    ...(item === undefined
+      ? []
+      : [kind.isCreatable ? say('inferred', 'thing/absent') : say('assumed', 'thing/virtual')]),
+    ...(role === 'create' || role === 'save'
+      ? [say('documented', 'request/default'), say('assumed', 'thing/shown'), say('inferred', 'thing/same-name')]
+      : []),
+    ...(role === 'update' || role === 'save' || role === 'write' ? [say('assumed', 'thing/merge')] : []),
+    ...(role === 'delete' ? [say('inferred', 'thing/below')] : []),
+    ...(role === 'action' ? [say('assumed', 'answer/example')] : []),
+    ...(role === 'read' || role === 'write' || role === 'drop' ? [say('inferred', 'part/field')] : []),
+  ];
+}
+
+function listBehaviours(list: ListPlan, say: Say): Behaviour[] {
+  const pages = [list.limit, list.offset, list.marker, list.number].filter((each) => each !== undefined);
+  const sorts = [list.sortKey, list.sortDirection].filter((each) => each !== undefined);
+  const filters = list.filters.map(({ parameter }) => parameter);
+  const named = (rule: RuleName, ground: Ground, names: readonly string[]): Behaviour[] =>
+    names.length === 0 ? [] : [say(ground, rule, `${names.join(', ')}: ${BEHAVIOUR_RULES[rule]}`)];
+  return [
+    ...named('list/page', 'documented', pages),
+    ...named('list/sort', 'documented', sorts),
+    ...named('list/filter', 'inferred', filters),
+    ...named('list/unused', 'assumed', list.unused),
+  ];
+}
+
+/** Refusals whose usual status the operation doesn't document. */
+function refusalBehaviours(operation: Operation, say: Say): Behaviour[] {
+  const reasons = [
+    ['invalid', 'a request that is not allowed', 400],
+    ['absent', 'a thing that is not there', 404],
+    ['conflict', 'a conflict', 409],
+  ] as const;
+  return reasons.flatMap(([reason, words, usual]) => {
+    const status = statusFor(operation, reason);
+    return status === usual ? [] : [say('assumed', 'status/documented', `${words} is refused with ${status}`)];
+  });
+}
+
+/** What life cycles say of an operation. */
+export function configuredBehaviours({ operation, kind, role }: Place, config: SandboxConfig): Behaviour[] {
+  const own = Object.hasOwn(config.operations, operation.id) ? config.operations[operation.id] : undefined;
+  const things = kind && Object.entries(config.things).find(([path]) => kindKey(path) === kind.key)?.[1];
+  const say = (rule: string, text: string, { source, assumed }: Grounded): Behaviour => ({
+    operation: operation.id,
+    ground: assumed ? 'assumed' : 'documented',
+    rule,
+    text: source === undefined ? text : `${text} (${source})`,
+  });
+  return [
+    ...(own ? [say('cycle/operation', operationText(own), own)] : []),
+    ...(things && role === 'create' ? cycleTexts(things, say) : []),
+  ];
+}
+
+interface Grounded {
+  readonly source?: string | undefined;
+  readonly assumed?: true | undefined;
+}
+
+function operationText({ moves, needs, refuses, lease, makes, choose }: OperationConfig): string {
+  const parts = [
+    ...(choose ? [`does what ${Object.values(choose.values).join(' or ')} does`] : []),
+    ...Object.entries(moves).map(([from, to]) => `${from} becomes ${to}`),
+    ...(needs.length > 0 ? [`can be asked in ${needs.join(', ')}`] : []),
+    ...Object.entries(refuses).map(([state, code]) => `${state === '*' ? 'otherwise' : state}: ${code}`),
+    ...(lease ? [`${lease}s a lease`] : []),
+    ...(makes ? [`makes one of ${makes.in}`] : []),
+  ];
+  return parts.join('; ');
+}
+
+function cycleTexts(
+  { start, states, lease, ...things }: ThingConfig,
+  say: (rule: string, text: string, ground: Grounded) => Behaviour,
+): Behaviour[] {
+  return [
+    say('cycle/start', `begins with ${start}`, things),
+    ...Object.entries(states).map(([name, each]) =>
+      say('cycle/state', `${name} becomes ${each.next} after ${each.after} ms`, each),
+    ),
+    ...(lease ? [say('cycle/lease', `${lease.state} becomes ${lease.next} when the lease ends`, lease)] : []),
+  ];
+}
