@@ -43,6 +43,16 @@ export async function readCompanions(root: string, pages: readonly PageText[]): 
 }
 
 /**
+ * Files that pages name beside themselves, as paths from the root of the pages.
+ *
+ * @param pages with their paths from the root
+ */
+export function namedFiles(pages: readonly PageText[]): string[] {
+  const known = new Set(pages.map(({ file }) => file));
+  return [...new Set(pages.flatMap((page) => namedIn(page)))].filter((file) => !known.has(file));
+}
+
+/**
  * Paths from the root of the files that a text names. What a script names is relative to the page that runs it.
  *
  * @param page the page that named the script
