@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { visibleLine } from '../visible.ts';
 import { ToolMissingError, UsageError } from './machine/errors.ts';
-import { MAX_PAGE_BYTES } from './machine/files.ts';
+import { MAX_PAGE_BYTES } from '../read/index.ts';
 import { withTemporaryFolder } from './machine/temporary-folder.ts';
 
 /** Hosts that pages may be fetched from without being asked for by name. */

@@ -2,8 +2,8 @@ import type { PageText } from '../../ir/index.ts';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Companions } from '../../adapt/index.ts';
-import { viewerOf, viewerOfScript } from '../../read/index.ts';
-import { decode, type FileTexts, MAX_PAGE_BYTES } from '../machine/files.ts';
+import { MAX_PAGE_BYTES, viewerOf, viewerOfScript } from '../../read/index.ts';
+import { decode, type FileTexts } from '../machine/files.ts';
 
 /** What a page names: files of parameters and statuses, samples, text that is included. */
 const NAMED =
