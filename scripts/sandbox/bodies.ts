@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { isNode, type Node } from '../nodes.ts';
-import { timeValue, withText } from './made-fields.ts';
+import { timeValue, withText, withZone } from './made-fields.ts';
 import { idIn, type Kind } from './resources.ts';
 import type { Fields, ThingShape } from './shapes.ts';
 import { CHANGED_AT, MADE_AT, plainName, singular } from './words.ts';
@@ -115,6 +115,7 @@ export function projected(contract: OpenApiDocument, schema: Node, value: unknow
     const { items } = resolve(contract, schema);
     return isNode(items) ? value.map((each) => projected(contract, items, each, depth + 1)) : value;
   }
+  if (typeof value === 'string') return withZone(value, resolve(contract, schema));
   if (!isNode(value)) return value;
   const fields = propertiesOf(contract, schema);
   if (fields.size === 0) return value;

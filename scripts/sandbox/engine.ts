@@ -699,15 +699,22 @@ function beginJob(context: Context, { kind, collection: template }: Place, param
 /** An answer as the pages show it, with the id of the thing in the place of theirs. */
 function example(context: Context, plan: Plan, kind?: Kind, thing?: Thing): Answer {
   const { shown, media, isJson, status } = plan;
-  if (media === undefined) return { status };
+  if (media === undefined) return empty(plan);
   if (!isJson) return { status, body: typeof shown === 'string' ? shown : '' };
   const body = shown ?? madeValue(context.contract as unknown as Node, schemaOfMedia(media));
   const old = kind?.shown[0] && idIn(kind.shown[0], kind.ids);
   return fitted(context, plan, old !== undefined && thing ? withText(body, old, thing.id) : body);
 }
 
-function fitted({ fitBody }: Context, { media, status, isJson }: Plan, body: unknown): Answer {
-  if (media === undefined) return { status };
+/** An answer without a body; to HEAD, with the type of the body that GET would have (RFC 9110, 9.3.2). */
+function empty({ status, place: { operation } }: Plan): Answer {
+  const [media] = operation.method === 'head' ? (operation.responses.get(`${status}`) ?? []) : [];
+  return media === undefined ? { status } : { status, headers: { 'content-type': media.type } };
+}
+
+function fitted({ fitBody }: Context, plan: Plan, body: unknown): Answer {
+  const { media, status, isJson } = plan;
+  if (media === undefined) return empty(plan);
   if (!isJson) return { status, body: '' };
   const schema = schemaOfMedia(media);
   return { status, body: isNode(schema) ? fitBody(schema, body) : body };

@@ -34,11 +34,18 @@ export function timeValue(now: number, schema: Node, shown: unknown): string | n
   if (schema.type === 'integer' || schema.type === 'number')
     return typeof shown === 'number' && isSeconds(shown) ? Math.floor(now / 1000) : now;
   const iso = new Date(now).toISOString();
-  if (typeof shown !== 'string') return schema.format === 'date' ? iso.slice(0, 10) : `${iso.slice(0, 19)}Z`;
+  if (typeof shown !== 'string' || schema.format === 'date-time')
+    return schema.format === 'date' ? iso.slice(0, 10) : `${iso.slice(0, 19)}Z`;
   if (/^\d{10,13}$/.test(shown)) return isSeconds(Number(shown)) ? String(Math.floor(now / 1000)) : String(now);
   const [, joint = 'T', fraction = '', zone = ''] = /^[\d-]{10}([T ])[\d:]{8}(\.\d+)?(.*)$/.exec(shown) ?? [];
   const digits = fraction === '' ? '' : `.${iso.slice(20, 23).padEnd(fraction.length - 1, '0')}`;
   return `${iso.slice(0, 10)}${joint}${iso.slice(11, 19)}${digits}${zone === '' ? '' : /^Z$/i.test(zone) ? zone : '+00:00'}`;
+}
+
+/** A time that the pages show without a zone, where its format needs one (RFC 3339, 5.6); other values as they are. */
+export function withZone(value: string, { format }: Node): string {
+  const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)$/.exec(value) ?? [];
+  return format === 'date-time' && day !== '' ? `${day}T${time}Z` : value;
 }
 
 /** A copy in which one text stands for another wherever it occurs, such as the id of a thing in its address. */

@@ -119,13 +119,20 @@ function addNotFound(
   errorBody: Service['errorBody'],
   methodsOf: (path: string) => readonly string[],
 ): void {
-  app.setNotFoundHandler((request, reply) => {
+  const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const methods = methodsOf(pathOf(request));
     if (methods.length > 0) reply.header('allow', methods.join(', '));
     const status = methods.length > 0 ? 405 : 404;
     const message = `${request.method} ${pathOf(request)} is no operation`;
     const refusal = new Refusal(status, CODES[status] as string, message);
     return sendRefusal(reply.header('x-request-id', request.id), refusal, errorBody(refusal));
+  };
+  app.setNotFoundHandler(notFound);
+  // A method that has to have a body is refused before it is seen that nothing has this method.
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (request.is404) return notFound(request, reply);
+    const refusal = refusalOf(error);
+    return sendRefusal(reply, refusal, errorBody(refusal));
   });
 }
 
