@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
 import { PageFault } from './ir/index.ts';
 import path from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
 import { EXIT, PagesError, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
@@ -15,6 +15,7 @@ import {
   serviceName,
   withChangeOptions,
   withFindingOptions,
+  withShard,
 } from './commands/options.ts';
 import { hostNames, readers, timeScale } from './commands/server-options.ts';
 import { ConfigError } from './located-yaml.ts';
@@ -32,6 +33,13 @@ async function main(argv: readonly string[]): Promise<number> {
     add(program, (code) => {
       exit = code;
     });
+  if (argv[0] === ASK) {
+    const { default: addCompletions } = await import('@bomb.sh/tab/commander');
+    addCompletions(program, { completionCommandName: 'completion' });
+    await program.parseAsync([...argv], { from: 'user' });
+    return exit;
+  }
+  addCompletion(program);
   program.hook('preAction', async (_, command) => {
     const { out, spec } = command.opts() as { readonly out?: unknown; readonly spec?: unknown };
     await mendFolders([...command.args, out, spec]);
@@ -63,8 +71,8 @@ Examples:
   specscribe why createNotebook.volume.category      where a fact comes from
   specscribe serve spec/modelarts.yaml               a stub server with example answers
   specscribe sandbox modelarts                       a server that remembers what it was sent
-  specscribe preview                                 the published reference, anew when a page is saved
-  specscribe check                                   is what is committed what the pages say?
+  specscribe preview                                 the published reference, updated when a page is saved
+  specscribe check                                   verify that committed files match the pages
   specscribe diff main HEAD                          what changed between two revisions
   specscribe diff                                    what changed since the last commit
   specscribe changelog v1.0..HEAD                    what happened to contracts over commits
@@ -121,13 +129,28 @@ Examples:
 }
 
 function addBuild(program: Command, done: Done): void {
-  withFindingOptions(program.command('build').argument('[service...]', 'services below docs-source; all without one'))
+  withShard(
+    withFindingOptions(
+      program.command('build').argument('[service...]', 'services below docs-source; all without one'),
+    ),
+  )
     .description('pages to contract, lint and generated code; only what changed is written')
     .option('--force', 'generate every target, changed or not')
     .option('--accept-renames', 'take new names for operations and types that had others before')
     .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
     .action(async (services: string[], options) => {
       done(await (await import('./commands/build.ts')).build(services, options, processTerminal));
+    });
+}
+
+function addMerge(program: Command, done: Done): void {
+  program
+    .command('merge')
+    .argument('<dir...>', 'folders of projects that `build --shard` built, one for each shard')
+    .description('put what sharded builds made into this project, all together')
+    .option('-q, --quiet', 'print errors only')
+    .action(async (folders: string[], options) => {
+      done(await (await import('./commands/merge.ts')).merge(folders, options, processTerminal));
     });
 }
 
@@ -142,7 +165,7 @@ function addScrape(program: Command, done: Done): void {
     .option('--family <name>', 'read the pages as this family; what they show decides without it')
     .option(
       '--family-file <file>',
-      'a family.yaml that describes the layout of the pages; the one beside service.yaml without it',
+      'a family.yaml that describes the layout of the pages; by default the one next to service.yaml',
     )
     .action(async (paths: string[], options) => {
       done(await (await import('./commands/scrape.ts')).scrape(paths, options, processTerminal));
@@ -175,7 +198,7 @@ function addDiff(program: Command, done: Done): void {
   withChangeOptions(program.command('diff'))
     .argument('[old]', 'a contract, a folder of pages, or a git revision; HEAD without it; - is standard input')
     .argument('[new]', 'another of the same kind; what is on disk without it')
-    .description('what changed, whom it touches, and where it stands')
+    .description('compare two contracts and classify the changes')
     .option('--since <revision-or-day>', 'what changed since a tag, a commit or a day (2026-01-31), by git')
     .addOption(
       new Option(
@@ -189,10 +212,12 @@ function addDiff(program: Command, done: Done): void {
 }
 
 function addCheck(program: Command, done: Done): void {
-  withChangeOptions(program.command('check').argument('[service...]', 'services below docs-source; all without one'))
+  withShard(
+    withChangeOptions(program.command('check').argument('[service...]', 'services below docs-source; all without one')),
+  )
     .description('whether spec/ and generated/ are what the pages give, and what the pages changed')
-    .option('--update', 'accept it: build what is not')
-    .option('--no-cache', 'read every page anew, and remember none')
+    .option('--update', 'rebuild whatever is out of date')
+    .option('--no-cache', 'read every page again, without the cache')
     .action(async (services: string[], options) => {
       done(await (await import('./commands/check.ts')).check(services, options, processTerminal));
     });
@@ -265,10 +290,14 @@ function addServe(program: Command, done: Done): void {
     .option('--validate-responses', 'answer only what the contract allows')
     .option(
       '--allow-origin <origin...>',
-      'origin of pages, beside those of servers on this machine, that may read the answers; null for pages from disk',
+      'origin of pages, in addition to those of servers on this machine, that may read the answers; null for pages from disk',
       readers,
     )
-    .option('--allow-host <name...>', 'name of this machine, beside its own, that requests may call it by', hostNames)
+    .option(
+      '--allow-host <name...>',
+      'name of this machine, in addition to its own, that requests may call it by',
+      hostNames,
+    )
     .option('-q, --quiet', 'print no line for each request')
     .action(async (spec: string, options) => {
       done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
@@ -286,7 +315,7 @@ function addSandbox(program: Command, done: Done): void {
     .option('--cycles <file>', "a sandbox.yaml with life cycles; that of the service's pages without it")
     .option('--data <file>', 'a SQLite file that keeps everything; without it, nothing is kept')
     .option('--seeds <file>', 'a dump of a sandbox to begin with')
-    .option('--hold', 'let the clock stand still, until a test advances it')
+    .option('--hold', 'stop the clock, until a test advances it')
     .option('--time-scale <number>', 'how many times as fast as the day the clock goes', timeScale)
     .addOption(
       new Option('--auth <kind>', 'which credentials a request needs')
@@ -300,10 +329,14 @@ function addSandbox(program: Command, done: Done): void {
     .option('--json', 'print that as JSON')
     .option(
       '--allow-origin <origin...>',
-      'origin of pages, beside those of servers on this machine, that may read the answers; null for pages from disk',
+      'origin of pages, in addition to those of servers on this machine, that may read the answers; null for pages from disk',
       readers,
     )
-    .option('--allow-host <name...>', 'name of this machine, beside its own, that requests may call it by', hostNames)
+    .option(
+      '--allow-host <name...>',
+      'name of this machine, in addition to its own, that requests may call it by',
+      hostNames,
+    )
     .option('-q, --quiet', 'print no line for each request')
     .action(async (spec: string, options) => {
       done(await (await import('./commands/sandbox.ts')).sandbox(spec, options, processTerminal));
@@ -336,7 +369,11 @@ function addSite(program: Command, done: Done): void {
     .description('the published reference: a static site of contracts, with page and line of every fact')
     .requiredOption('--out <dir>', 'folder of the site; only what changed is written')
     .option('--title <text>', "the site's title", 'API reference')
-    .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
+    .option(
+      '--try-it-host <origin...>',
+      'host that pages may send requests to, in addition to your own machine',
+      origins,
+    )
     .option('--history <range>', 'range of commits, whose changes of the contracts are shown at each operation')
     .option('--json', 'print what was done as JSON')
     .addHelpText(
@@ -345,7 +382,7 @@ function addSite(program: Command, done: Done): void {
 Examples:
   specscribe site --out public                 all services of docs-source
   specscribe site --out public --history HEAD  and what happened to each operation
-  specscribe site out/*.yaml --out public      any contracts, with what stands beside them`,
+  specscribe site out/*.yaml --out public      any contracts, with the files next to them`,
     )
     .action(async (services: string[], options) => {
       done(await (await import('./commands/site.ts')).site(services, options, processTerminal));
@@ -359,8 +396,12 @@ function addPreview(program: Command, done: Done): void {
     .description('the site on this machine; a page of docs-source that is saved shows at once in the browser')
     .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4020)
     .option('--title <text>', "the site's title", 'API reference')
-    .option('--try-it-host <origin...>', 'host that pages may send requests to, beside your own machine', origins)
-    .option('--no-cache', 'read every page anew, and remember none')
+    .option(
+      '--try-it-host <origin...>',
+      'host that pages may send requests to, in addition to your own machine',
+      origins,
+    )
+    .option('--no-cache', 'read every page again, without the cache')
     .option('-q, --quiet', 'print no line for each request')
     .addHelpText(
       'after',
@@ -409,7 +450,7 @@ function addInspect(program: Command, done: Done): void {
     .description('what was made of a page: blocks, tables, rows, sentences, phrases, facts')
     .option('--json', 'print it as JSON')
     .option('--family <name>', 'read the page as this family; what it shows decides without it')
-    .option('--family-file <file>', 'a family.yaml; without it the one beside the page')
+    .option('--family-file <file>', 'a family.yaml; by default the one next to the page')
     .action(async (page: string, options) => {
       done(await (await import('./commands/inspect.ts')).inspect(page, options, processTerminal));
     });
@@ -425,10 +466,33 @@ function addNames(program: Command, done: Done): void {
     });
 }
 
+/** What the scripts of `completion` call for what could come next. */
+const ASK = 'complete';
+
+function addCompletion(program: Command): void {
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .description('a script that completes commands and options in a shell')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  specscribe completion bash > ~/.local/share/bash-completion/completions/specscribe
+  specscribe completion zsh > ~/.zsh/completions/_specscribe
+  specscribe completion fish > ~/.config/fish/completions/specscribe.fish`,
+    )
+    .action(async (shell: string) => {
+      const { script } = await import('@bomb.sh/tab');
+      script(shell, 'specscribe', 'specscribe');
+    });
+}
+
 /** In the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
   addInit,
   addBuild,
+  addMerge,
   addScrape,
   addSync,
   addLint,

@@ -81,7 +81,7 @@ export const familySchema = z
       )
       .optional()
       .meta({
-        description: 'Ways to authenticate, any one of which is enough; without it those that pages state.',
+        description: 'Ways to authenticate; any one is enough; without it those that pages state.',
         examples: [[{ kind: 'header', name: 'X-Kite-Key' }]],
       }),
     requests: z
@@ -120,7 +120,7 @@ export const familySchema = z
         examples: [['ja']],
       }),
     optional: pattern.optional().meta({
-      description: 'What stands in front of the description of a value that may be left out; all others must be there.',
+      description: 'What precedes the description of a value that may be left out; all others must be there.',
       examples: ['^Optional\\b'],
     }),
     types: z

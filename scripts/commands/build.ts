@@ -7,14 +7,15 @@ import { servicesOf } from './contract/project.ts';
 import { renamesBetween } from './contract/renames.ts';
 import { cacheOf, lockOf, parseLock, readService, serviceResult } from './contract/service.ts';
 import { lockName, type ServiceResult, specFiles } from './contract/service-result.ts';
+import { pageCounts, SHARD_FILE, type Shard, servicesOfShard, shardText } from './contract/shards.ts';
 import { packageOf } from '../generate/index.ts';
 import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
-import { EXIT } from './machine/errors.ts';
+import { EXIT, UsageError } from './machine/errors.ts';
 import type { Files } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
-import { Transaction } from './machine/transaction.ts';
+import { Transaction, writeTogether } from './machine/transaction.ts';
 import { refusedContracts } from './refused-contract.ts';
 import { addFindings, summaryLine } from './scrape.ts';
 import { putTarget } from './targets/target-state.ts';
@@ -25,6 +26,8 @@ export interface BuildOptions extends FindingOptions {
   readonly bump?: boolean;
   /** Operations and types may be called otherwise than before. */
   readonly acceptRenames?: boolean;
+  /** Of all services only those of one machine of several. */
+  readonly shard?: Shard;
   /** False: neither read from the cache nor written to it. */
   readonly cache?: boolean;
 }
@@ -35,14 +38,19 @@ export interface BuildOptions extends FindingOptions {
  * is missing. Targets come last and all together, so that those which need a JVM share one.
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
-  const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const services = await chosenServices(names, options);
+  const stage = (text: string): void => {
+    if (process.stderr.isTTY) terminal.progress?.(text);
+    else if (services.length > 1 && !options.quiet) terminal.note(`${text}\n`);
+  };
   const cache = cacheOf(options);
   const report = await FindingReport.open('build', options, terminal);
   const contracts: Files[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   const read: ReadService[] = [];
-  for (const name of services) {
+  for (const [index, name] of services.entries()) {
+    terminal.progress?.(`reading ${name}, ${index + 1} of ${services.length}`);
     if (options.bump) {
       const { bumpVersion } = await import('./compare/bump.ts');
       const bumped = await bumpVersion(name, cache);
@@ -52,7 +60,9 @@ export async function build(names: readonly string[], options: BuildOptions, ter
     if (service) read.push(service);
     else exit = EXIT.findings;
   }
-  const refused = await refusedContracts(read, options, terminal);
+  const refused = await refusedContracts(read, options, terminal, (count) =>
+    stage(`linting ${counted(count, 'contract')}`),
+  );
   for (const { name, config, lockText, result } of read) {
     if (refused.has(name) || (options.acceptRenames !== true && refusesRenames(name, lockText, result, terminal))) {
       exit = EXIT.findings;
@@ -64,12 +74,33 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   }
   exit = Math.max(exit, await report.close());
   const targets: MadeTarget[] = [];
+  if (requests.length > 0) stage(`${counted(requests.length, 'target')}: generating those whose contract has changed`);
   const missing = await makeTargets(requests, (made) => targets.push(made));
+  terminal.progress?.('');
   const written = putInPlace(contracts, targets);
+  if (options.shard) writeShard(options.shard, services);
   if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
   if (missing) throw missing;
   return exit;
 }
+
+/**
+ * The services that a command is to look at: those that are named or all, and of these a shard's.
+ *
+ * @throws UsageError where there is none
+ */
+export async function chosenServices(
+  names: readonly string[],
+  { shard, updateBaseline }: Pick<BuildOptions, 'shard' | 'updateBaseline'>,
+): Promise<readonly string[]> {
+  const services = names.length > 0 ? names : await servicesOf('docs-source');
+  if (!shard) return services;
+  if (updateBaseline) throw new UsageError('--update-baseline needs all services; leave --shard out');
+  return servicesOfShard(await pageCounts(services), shard);
+}
+
+const writeShard = (shard: Shard, services: readonly string[]): unknown =>
+  writeTogether('.', new Map([[SHARD_FILE, shardText({ ...shard, services: [...services] })]]));
 
 /** Contracts and their targets, one state. Returns the files and folders that changed. */
 function putInPlace(contracts: readonly Files[], targets: readonly MadeTarget[]): string[] {

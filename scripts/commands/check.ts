@@ -2,13 +2,14 @@ import path from 'node:path';
 import { readdir } from 'node:fs/promises';
 import type { Diagnostic } from '../ir/index.ts';
 import { type Change, driftReport } from '../drift/index.ts';
-import { build } from './build.ts';
+import { build, chosenServices } from './build.ts';
 import { type PrintOptions, printReport, readAcknowledgements, today } from './compare/drift-report.ts';
 import { openedPlaces } from './compare/opened-places.ts';
 import { leftOverSpecs, leftOverTargets, targetFindings } from './compare/outdated-files.ts';
 import { changesSince, committedContract, inPages, pageFindings, specFindings } from './compare/outdated-spec.ts';
 import type { Cache } from './contract/cache.ts';
 import { servicesOf } from './contract/project.ts';
+import type { Shard } from './contract/shards.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { overlayFindings } from './contract/service-result.ts';
 import { EXIT } from './machine/errors.ts';
@@ -21,6 +22,8 @@ export interface CheckOptions extends PrintOptions {
   readonly cache?: boolean;
   /** Build what is not what the pages give, after it was told. */
   readonly update?: boolean;
+  /** Of all services only those of one machine of several. */
+  readonly shard?: Shard;
 }
 
 /** What a check finds of one service, or of what no service makes. */
@@ -34,7 +37,7 @@ interface Checked {
  * is written but the cache, and no JVM is started: targets are judged by the digests of what they are made from.
  */
 export async function check(names: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
-  const services = names.length > 0 ? names : await servicesOf('docs-source');
+  const services = await chosenServices(names, options);
   const acknowledgements = await readAcknowledgements(options.ack);
   const cache = cacheOf(options);
   const checked: Checked[] = [];
@@ -47,7 +50,9 @@ export async function check(names: readonly string[], options: CheckOptions, ter
     checked.push({ ...found, changes });
   }
   terminal.progress?.('');
-  const leftOver = names.length > 0 ? [] : await leftOverSpecs(services);
+  // Of what no service makes the first shard speaks, for all.
+  const isWhole = names.length === 0 && (options.shard?.index ?? 1) === 1;
+  const leftOver = isWhole ? await leftOverSpecs(await servicesOf('docs-source')) : [];
   const report = driftReport(
     checked.flatMap(({ changes }) => changes),
     acknowledgements,

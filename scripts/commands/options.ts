@@ -24,7 +24,7 @@ export const withFindingOptions = (command: Command): Command =>
     .option('--baseline <file>', 'findings that were there before; specscribe.baseline.json without it')
     .option('--update-baseline', 'accept what is found now: write that file')
     .option('--max-length <characters>', 'most characters of Markdown; what is left out is counted', wholeNumber)
-    .option('--no-cache', 'read every page anew, and remember none');
+    .option('--no-cache', 'read every page again, without the cache');
 
 const CHANGE_FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'junit', 'sarif', 'pull-request'];
 
@@ -45,6 +45,17 @@ export const withChangeOptions = (command: Command): Command =>
 
 const FAIL_ON_HELP = `
 Levels of --fail-on, from the worst: error, which is breaking; warning; additive; info, which is docs-only; never.`;
+
+/** @throws InvalidArgumentError */
+export function shardOf(value: string): { readonly index: number; readonly of: number } {
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []).map(Number);
+  if (index < 1 || index > of) throw new InvalidArgumentError('A shard is a number and how many there are: 1/4 to 4/4');
+  return { index, of };
+}
+
+/** For machines that share the services of a project. */
+export const withShard = (command: Command): Command =>
+  command.option('--shard <i/n>', 'look at one of n equal parts of the services: 1/4', shardOf);
 
 /** @throws InvalidArgumentError for what could name something else than a file of its own */
 export function serviceName(value: string): string {

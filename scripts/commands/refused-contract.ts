@@ -30,17 +30,21 @@ export interface NamedResult {
  * Lints the contracts that are not those in `spec/`, all in one run of Redocly, which takes longer to start than to
  * look at a contract.
  *
+ * @param linting is told how many there are, before they are linted
  * @returns names of those that have errors, and are kept beside the old ones
  */
 export async function refusedContracts(
   services: readonly NamedResult[],
   options: { readonly quiet?: boolean; readonly verbose?: boolean },
   terminal: Terminal,
+  linting: (contracts: number) => void,
 ): Promise<ReadonlySet<string>> {
   for (const { name } of services) forgetRefused(name);
   const isInPlace = await Promise.all(services.map(isUnchanged));
   const changed = services.filter((_, index) => !isInPlace[index]);
   const refused = new Set<string>();
+  if (changed.length === 0) return refused;
+  linting(changed.length);
   const linted = await lintedResults(
     changed.map(({ name, result }) => ({
       result,

@@ -14,9 +14,10 @@ const MAX_LENGTH = 20_000;
 /**
  * The one place through which free text of pages passes on its way into the contract.
  *
- * Comment ends are parted and triple quotes replaced, so that no generator's output lets text out of a comment or a
- * docstring; tags and addresses that run are parted, for readers of Markdown that know no escape; a trailing
- * backslash, which would escape what follows, is cut.
+ * Comment ends get Markdown's escape, which shows as nothing, and triple quotes are replaced, so that no generator's
+ * output lets text out of a comment or a docstring: no blank enters what a page writes word for word. Tags and
+ * addresses that run are parted, for readers of Markdown that know no escape; a trailing backslash, which would escape
+ * what follows, is cut.
  */
 export function cleanText(text: string): string {
   if (text.length <= MAX_LENGTH && PLAIN.test(text) && !text.includes('"""') && !MAY_RUN.test(text)) return text;
@@ -25,7 +26,7 @@ export function cleanText(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/\u00a0/g, ' ')
     .replace(UNSAFE, '');
-  clean = clean.replace(/\*\//g, '* /').replace(/\/\*/g, '/ *').replace(/"""/g, "'''");
+  clean = clean.replaceAll('*/', '*\\/').replace(/"""/g, "'''");
   if (MAY_RUN.test(clean)) clean = clean.replace(TAG, '< ').replace(/javascript:/gi, 'javascript :');
   if (clean.length > MAX_LENGTH) clean = `${clean.slice(0, MAX_LENGTH).replace(/\p{Cs}$/u, '')}…`;
   // The look behind keeps runs of blanks inside a line from being tried at each of their characters.

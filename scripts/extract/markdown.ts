@@ -59,7 +59,8 @@ function runMarkdown(run: Run): string {
   if (!(run.bold || run.code || run.italic || run.link)) return escapeMarkdown(run.text);
   const body = run.text.trim();
   if (body === '') return run.text;
-  let text = run.code ? `\`${body.replace(/`/g, "'")}\`` : escapeMarkdown(body);
+  // Code has no escape for the end of a comment.
+  let text = run.code && !body.includes('*/') ? `\`${body.replace(/`/g, "'")}\`` : escapeMarkdown(body);
   if (run.bold) text = `**${text}**`;
   else if (run.italic) text = `*${text}*`;
   if (run.link && /^https?:\/\/[^\s<>()"'`]+$/i.test(run.link)) text = `[${text}](${run.link})`;

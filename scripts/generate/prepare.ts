@@ -110,7 +110,7 @@ function prepared(node: Node, context: Context): Node {
   const out: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
     if (value === undefined || DROPPED.has(key) || key.startsWith('x-')) continue;
-    if (TEXTS.has(key)) out[key] = cleanText(String(value)).replaceAll('\\', '/');
+    if (TEXTS.has(key)) out[key] = commentText(String(value));
     else if (key === '$ref') out.$ref = renamedReference(String(value), context);
     else if (key === 'tags') out.tags = [context.tag ?? tagOf(value)];
     else if (key === 'format') Object.assign(out, FORMATS.has(value) ? { format: value } : {});
@@ -127,6 +127,10 @@ function prepared(node: Node, context: Context): Node {
 /** Generators put fields that no page has under a name of this form, which a documented field must not share. */
 const takesOwnName = (properties: Node): boolean =>
   Object.keys(properties).some((name) => /^_*additional_?properties$/i.test(name));
+
+/** Text that neither begins nor ends a comment, and has no escape, whatever the language. */
+const commentText = (text: string): string =>
+  cleanText(text).replaceAll('\\/', '/').replaceAll('\\', '/').replaceAll('*/', '* /').replaceAll('/*', '/ *');
 
 function preparedValue(value: unknown, context: Context): unknown {
   if (Array.isArray(value)) return value.map((each) => preparedValue(each, context));

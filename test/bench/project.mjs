@@ -35,13 +35,14 @@ function pageOf(service) {
     );
 }
 /** The first sentence of a purpose. */
-const WORDS = /This API is used to [a-z]+/;
+const WORDS = /This (?:API|interface) [a-z]+ [a-z]+ [a-z]+/;
 
 try {
   const names = makeProject(folder);
   const pages = pagesOf(folder).length;
   const first = build();
   // What is kept of names is input, too.
+  build();
   build();
   const [small, large] = [names.at(-1), SMOKE ? names[0] : 'service-07'].map(pageOf);
   const edited = (edit) =>

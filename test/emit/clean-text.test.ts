@@ -5,8 +5,9 @@ import { cleanText } from '../../scripts/emit/index.ts';
 
 describe('text of pages', () => {
   it.each([
-    ['a comment end', 'a */ b /* c', 'a * / b / * c'],
-    ['a comment end across a zero-width blank', '*\u200b/', '* /'],
+    ['a comment end', 'a */ b /* c', 'a *\\/ b /* c'],
+    ['a comment end behind an escape', '\\*/\\*', '\\*\\/\\*'],
+    ['a comment end across a zero-width blank', '*\u200b/', '*\\/'],
     ['triple quotes and nothing else', '"""', "'''"],
     ['a backslash at the end', 'a \\', 'a'],
     ['a backslash before blanks at the end', 'a \\ \n', 'a'],
@@ -26,6 +27,7 @@ describe('text of pages', () => {
     'Set <project_id> to the ID; 1 < 2 > 0.',
     'C:\\temp\\a',
     'a/b * c',
+    'The path is **s3a://**.',
     'once = 1, on = 2',
     'Ω is 100 % — “quoted”…',
     'JavaScript is a language',

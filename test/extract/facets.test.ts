@@ -45,6 +45,16 @@ type Case = readonly [html: string, type: keyof typeof TYPES, expected: Record<s
 const list = (...items: string[]): string => `<ul>${items.map((item) => `<li><p>${item}</p></li>`).join('')}</ul>`;
 
 const ENUMERATIONS: readonly Case[] = [
+  ['<p>The value can be <b>A</b>, <b>B</b>, or <b>null</b>.</p>', 'string', { enum: ['A', 'B'], nullable: true }],
+  [`<p>Options:</p>${list('<b>1</b>', '<b>null</b>: none')}`, 'integer', { enum: [1], nullable: true }],
+  ['<p>The value can be <b>A</b> or <b>nullable</b>.</p>', 'string', { enum: ['A', 'nullable'] }],
+  [
+    '<p>Default is <b>A</b>. Other options are <b>B</b> and <b>C</b>.</p>',
+    'string',
+    { enum: ['A', 'B', 'C'], default: 'A' },
+  ],
+  ['<p>Other options are <b>B</b> and <b>C</b>.</p>', 'string', {}],
+  ['<p>Options are <b>B</b> and <b>C</b>. The default is <b>B</b>.</p>', 'string', { enum: ['B', 'C'], default: 'B' }],
   ['<p>The values are: <b>FAST</b>, <b>SLOW</b></p>', 'string', { enum: ['FAST', 'SLOW'] }],
   ['<p>One of <b>FAST</b> and <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],
   ['<p>One of the kites of the caller.</p>', 'string', {}],

@@ -112,6 +112,8 @@ describe('a contract prepared for clients', () => {
   it('cleans texts', () => {
     const description = 'ends */ here """ and \\u0022 \u202e\u0007there\\';
     expect(schemaIn({ description })).toEqual({ description: "ends * / here ''' and /u0022 there" });
+    for (const text of ['**text**\\/\\*', '**s3a://**', '\\*\\\\/', '/*/'])
+      expect(JSON.stringify(schemaIn({ description: text }))).not.toMatch(/\*\/|\/\*|\\/);
     expect(prepareForClients({ ...contract({}), info: { title: 'a "b"\\\n\'c\'', version: '1"; x' } }).info).toEqual({
       title: 'a b c',
       version: '1x',

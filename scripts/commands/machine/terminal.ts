@@ -22,16 +22,26 @@ export function withoutCommands(text: string): string {
   return hash === undefined ? text : text.replace(/##(?=\[|vso\[|teamcity\[)/g, `#${hash}`);
 }
 
+/** True while a line of progress is on the screen. */
+let isInProgress = false;
+
+function showProgress(text: string): void {
+  if (!process.stderr.isTTY || (text === '' && !isInProgress)) return;
+  isInProgress = text !== '';
+  process.stderr.write(`\r\u001b[K${visibleLine(text).slice(0, (process.stderr.columns ?? 80) - 1)}`);
+}
+
 export const processTerminal: Terminal = {
   data: (text) => {
-    if (text !== '') process.stdout.write(withoutCommands(text));
+    if (text === '') return;
+    showProgress('');
+    process.stdout.write(withoutCommands(text));
   },
   note: (text) => {
+    showProgress('');
     process.stderr.write(text);
   },
-  progress: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visibleLine(text)}`);
-  },
+  progress: showProgress,
 };
 
 /**

@@ -20,15 +20,15 @@ const COMPILES = 'Code that uses it no longer compiles against a generated clien
 const READERS = 'It changes what a reader of the pages learns, and no request or answer.';
 const CLOSED_SET = 'A caller that distinguishes the documented ones meets, or waits for, one that it does not know.';
 
-const LEVELS = ' Told only where an example shows the fields at one of the two levels and at the other not.';
+const LEVELS = ' Reported only where an example shows the fields at one of the two levels and at the other not.';
 
 /** Of fields that a table tells at another level, and an example of the operation at the same. */
 const levelRules = <D extends string>(direction: D, subject: string, failure: string) =>
   ({
     [`${direction}-properties-level-corrected`]: may(
       "code doesn't compile",
-      'Table mended: fields stand at another level',
-      `${subject} stay as they are: the old page's own example has the fields where the new table has them, so that code written after the old table ${failure} all along. A client generated anew has them elsewhere.${LEVELS}`,
+      'Table mended: fields are at another level',
+      `${subject} stay as they are: the old page's own example has the fields where the new table has them, so that code written after the old table ${failure} all along. A client generated again has them elsewhere.${LEVELS}`,
     ),
     [`${direction}-properties-level-doubtful`]: may(
       "code doesn't compile",
@@ -66,12 +66,12 @@ const RULES = {
   'api-operation-id-changed': rule(
     "code doesn't compile",
     'Operation renamed',
-    'Requests stay as they are, but the id names the method of generated clients: calls no longer compile. The names that are kept beside the contract prevent it.',
+    'Requests stay as they are, but the id names the method of generated clients: calls no longer compile. The names that are kept in the lock file prevent it.',
   ),
   'api-inferred-operation-id-changed': may(
     "code doesn't compile",
     'Name made for an operation changed',
-    'No page names the operation: the id was made of the page, its title or the path, and other words gave another one. Requests stay as they are; a client generated anew calls its method otherwise. The names that are kept beside the contract prevent it, and comparing two folders of pages keeps them.',
+    'No page names the operation: the id was made of the page, its title or the path, and other words gave another one. Requests stay as they are; a client generated again calls its method otherwise. The names that are kept in the lock file prevent it, and comparing two folders of pages keeps them.',
   ),
   'path-parameter-renamed': may(
     "code doesn't compile",
@@ -86,17 +86,17 @@ const RULES = {
   'generated-type-renamed': may(
     "code doesn't compile",
     'Type of generated code has another name',
-    'Requests and answers stay as they are. Code that names the type no longer compiles against a client generated anew; code that only uses its fields does.',
+    'Requests and answers stay as they are. Code that names the type no longer compiles against a client generated again; code that only uses its fields does.',
   ),
   'generated-field-renamed': may(
     "code doesn't compile",
     'Field of generated code has another name',
-    'Its name in requests and answers is as before. A new name that differs from it in case or separators only took its name in Go, so that code which uses the field no longer compiles against a client generated anew.',
+    'Its name in requests and answers is as before. A new name that differs from it in case or separators only took its name in Go, so that code which uses the field no longer compiles against a client generated again.',
   ),
   'generated-parameter-type-changed': may(
     "code doesn't compile",
     'Parameter has another type in Go',
-    'A parameter whose values are listed has a type of its own in the client for Go, and any other text is a string. Code that gives it a variable no longer compiles against a client generated anew; a constant or a literal that stands where it is given does.',
+    'A parameter whose values are listed has a type of its own in the client for Go, and any other text is a string. Code that gives it a variable no longer compiles against a client generated again; a constant or a literal at that place does.',
   ),
   'docs-chapter-changed': rule('words', 'Operation in another chapter', READERS),
   'api-tag-added': rule('words', 'Operation in one more chapter', READERS),
@@ -229,7 +229,7 @@ const RULES = {
   'request-parameter-renamed': rule(
     'request refused',
     'Parameter renamed',
-    'The old name is refused or ignored. Told as a rename because type and likeness of the names say so.',
+    'The old name is refused or ignored. Reported as a rename because type and likeness of the names say so.',
   ),
   'request-parameter-deprecated': rule('stated now', 'Parameter deprecated', 'It still works, and will not for ever.'),
   'request-parameter-reactivated': rule('more possible', 'Parameter no longer deprecated', 'Callers may stay.'),
@@ -277,7 +277,7 @@ const RULES = {
   'request-property-renamed': rule(
     'request refused',
     'Field of a request renamed',
-    'The old name is refused or ignored. Told as a rename because shape and likeness of the names say so.',
+    'The old name is refused or ignored. Reported as a rename because shape and likeness of the names say so.',
   ),
   'response-required-property-added': rule(
     'more possible',
@@ -302,12 +302,12 @@ const RULES = {
   'response-property-no-longer-described': may(
     'answer unreadable',
     'Field of an answer no longer described',
-    "The table has lost it, and the new page's own example still shows it: most likely answers have it as before. A client generated anew has no typed field for it.",
+    "The table has lost it, and the new page's own example still shows it: most likely answers have it as before. A client generated again has no typed field for it.",
   ),
   'response-property-renamed': rule(
     'answer unreadable',
     'Field of an answer renamed',
-    'Callers that read the old name find nothing. Told as a rename because shape and likeness of the names say so.',
+    'Callers that read the old name find nothing. Reported as a rename because shape and likeness of the names say so.',
   ),
   'response-required-unstated': may(
     "code doesn't compile",

@@ -117,9 +117,9 @@ export function enumFact(enumeration: Enumeration, reading: Reading): Fact<reado
     report(reading, 'extract/enumeration-open', { as: 'joined', value: joined });
     return undefined;
   }
-  const literals = enumeration.values.map(({ value }) =>
-    value === '' && scalar.type === 'string' ? value : literalOf(value, scalar, true),
-  );
+  const literals = enumeration.values
+    .filter(isNoNull)
+    .map(({ value }) => (value === '' && scalar.type === 'string' ? value : literalOf(value, scalar, true)));
   if (literals.some((literal) => literal === undefined)) {
     report(reading, 'extract/enumeration-type', {
       type: scalar.type,
@@ -133,5 +133,14 @@ export function enumFact(enumeration: Enumeration, reading: Reading): Fact<reado
     words: enumeration.words,
     phrase: enumeration.phrase,
   };
-  return stated([...new Set(literals as Literal[])], source);
+  return literals.length === 0 ? undefined : stated([...new Set(literals as Literal[])], source);
+}
+
+const isNoNull = ({ value }: Enumeration['values'][number]): boolean => value !== 'null';
+
+/** Where `null` is one of several listed values: it is no text of that word, but says that there may be none. */
+export function nullAmong(enumeration: Enumeration, reading: Reading): Fact<true> | undefined {
+  const { values, line, words, phrase } = enumeration;
+  const isListed = values.length > 1 && !values.every(isNoNull);
+  return isListed ? stated(true as const, { ...reading.source, line, words, phrase }) : undefined;
 }

@@ -9,7 +9,7 @@ import {
   type TypeExpression,
 } from '../../ir/index.ts';
 import { defaultIn } from './described-default.ts';
-import { enumerationIn, enumFact } from './described-enumeration.ts';
+import { enumerationIn, enumFact, nullAmong } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import { type Limit, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
@@ -56,15 +56,16 @@ export function facetsOf(
   // `true` and `false` are no enumeration, but a remark beside one of them may name the default.
   const enumeration = scalar?.type === 'boolean' ? undefined : listed;
   const facets: { -readonly [K in keyof Facets]: Facets[K] } = { bounds: [] };
-  const values = enumeration && enumFact(enumeration, reading);
+  const told = defaultIn(sentences, listed, reading);
+  const values = besideDefault(enumeration && enumFact(enumeration, reading), told);
   if (values) facets.enum = values;
-  const preset = amongValues(defaultIn(sentences, listed, reading), values, reading);
+  const preset = amongValues(told, values, reading);
   if (preset) facets.default = preset;
   const format = formatIn(sentences, listed !== undefined, reading);
   if (format) facets.format = format;
   const deprecated = statedIn('deprecated', sentences, reading);
   if (deprecated) facets.deprecated = deprecated;
-  const nullable = statedIn('nullable', sentences, reading);
+  const nullable = statedIn('nullable', sentences, reading) ?? (listed && nullAmong(listed, reading));
   if (nullable) facets.nullable = nullable;
   // Items of a list of values speak of one of them each.
   const pattern = patternIn(sentences, reading);
@@ -78,6 +79,15 @@ export function facetsOf(
   );
   return { facets, diagnostics: reading.diagnostics };
 }
+
+/** `The default is A. Other options are B and C`: values listed beside the default; without one the list has a gap. */
+function besideDefault(values: Facets['enum'], preset: Facets['default']): Facets['enum'] {
+  if (!values || !OTHERS.test(values.source.words)) return values;
+  if (!preset || values.value.includes(preset.value)) return preset && values;
+  return { ...values, value: [preset.value, ...values.value] };
+}
+
+const OTHERS = /^\W*(?:the |its )?other (?:possible |available |valid )?(?:values?|options?|types?|modes?)\b/i;
 
 /** A default that is none of the listed values is none that a contract can have. */
 function amongValues(value: Facets['default'], values: Facets['enum'], reading: Reading): Facets['default'] {

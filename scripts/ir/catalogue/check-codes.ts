@@ -6,14 +6,14 @@ export const CHECK_CODES = {
     kind: 'contract',
     severity: 'error',
     title: 'File of the contract is not what the pages give',
-    why: 'Pages, settings or specscribe have changed since it was written, or it was edited. `specscribe build` writes it anew; change the pages, or correct them by an overlay, never the file.',
+    why: 'Pages, settings or specscribe have changed since it was written, or it was edited. `specscribe build` writes it again; change the pages, or correct them by an overlay, never the file.',
     says: says`From this line on, the pages now give other text`,
   },
   'check/target-stale': {
     kind: 'contract',
     severity: 'error',
     title: 'Generated code is not of this contract',
-    why: 'Contract, templates or generator have changed since it was generated. `specscribe build` generates it anew.',
+    why: 'Contract, templates or generator have changed since it was generated. `specscribe build` generates it again.',
     says: says`${'target'} was generated from other inputs`,
   },
   'check/target-edited': {
@@ -48,7 +48,7 @@ export const CHECK_CODES = {
     kind: 'contract',
     severity: 'info',
     title: 'Page changed since the contract was written',
-    why: 'The source map has the hash of another text, or of no page of this name. What the change means stands beside it.',
+    why: 'The source map has the hash of another text, or of no page of this name. What the change means is reported with it.',
     says: {
       changed: says`The page has changed since ${detail('contract')} was written`,
       new: says`The page is new since ${detail('contract')} was written`,

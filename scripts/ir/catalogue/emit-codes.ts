@@ -6,7 +6,7 @@ export const EMIT_CODES = {
     kind: 'contract',
     severity: 'warning',
     title: 'Name that generated code could not carry',
-    why: "The name has characters that could end a string, a comment or a line of generated code. JSON and HTTP would need it as it stands, so it is left out; objects take fields that they don't list. Mend the page, or add the name by an overlay.",
+    why: "The name has characters that could end a string, a comment or a line of generated code. JSON and HTTP would need it as it is, so it is left out; objects take fields that they don't list. Mend the page, or add the name by an overlay.",
     says: says`${'slot'} ${'name'} is left out of the contract: ${detail('hint')}`,
   },
   'emit/value-refused': {

@@ -13,14 +13,14 @@ export const EXTRACT_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'A page shows a finished contract',
-    why: 'The page is made by a program from a contract, which is in the page or beside it. It is taken as it is and linted; every fact names its line.',
+    why: 'The page is made by a program from a contract, which is in the page or in a file next to it. It is taken as it is and linted; every fact names its line.',
     says: says`The OpenAPI ${'version'} contract that ${'page'} shows is taken as it is: ${'count'} operations`,
   },
   'extract/contract-unusable': {
     kind: 'docs',
     severity: 'error',
     title: "A contract that a page shows can't be used",
-    why: 'A page that only shows a contract has no other text to read. The contract must be OpenAPI 3.0 or 3.1 as JSON or YAML, in the page or in a file beside it, in one piece; nothing is fetched.',
+    why: 'A page that only shows a contract has no other text to read. The contract must be OpenAPI 3.0 or 3.1 as JSON or YAML, in the page or in a file next to it, in one piece; nothing is fetched.',
     says: says`The contract that the page shows can't be used: ${detail('reason')}`,
   },
   'extract/operations-unread': {
@@ -112,7 +112,7 @@ export const EXTRACT_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Limit holds only in some case',
-    why: 'The limit depends on a condition, excludes its own end, stands beside further values or is contradicted in the same cell, so the contract has none. The text is kept.',
+    why: 'The limit depends on a condition, excludes its own end, comes with further values or is contradicted in the same cell, so the contract has none. The text is kept.',
     says: {
       default: says`${'field'}: the default ${'value'} is outside of the ${'bound'} ${detail('limit')}, so the contract leaves the limit out`,
       words: says`${'field'}: this limit applies only in some cases, or not to every value: ${'words'}`,
@@ -139,7 +139,7 @@ export const EXTRACT_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Unusual parameter name',
-    why: "The name has characters that names of parameters usually don't have. It is kept as it stands where generated code can carry it.",
+    why: "The name has characters that names of parameters usually don't have. It is kept as it is where generated code can carry it.",
     says: {
       many: says`${'field'} stands for many names, or for the items of a list; nothing has to change on the page`,
       odd: says`${'field'} has characters that names of parameters usually do not have; it is kept as it is`,
@@ -180,7 +180,7 @@ export const EXTRACT_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Mandatory only in some case',
-    why: 'The cell holds a sentence. The parameter is optional in the contract and the sentence is kept beside it.',
+    why: 'The cell holds a sentence. The parameter is optional in the contract and the sentence is kept in an extension.',
     says: says`${'field'}: mandatory only in some cases: ${'words'}`,
   },
   'extract/uri-heading-missing': {
@@ -255,8 +255,8 @@ export const EXTRACT_CODES = {
   'extract/table-left-out': {
     kind: 'docs',
     severity: 'info',
-    title: 'A table beside the parameters is not in the contract',
-    why: 'It stands among the tables of parameters and explains something else, such as metrics or states. A table of parameters has a column with their names; one of statuses stands under their heading.',
+    title: 'A table among the parameters is not in the contract',
+    why: 'It is among the tables of parameters and explains something else, such as metrics or states. A table of parameters has a column with their names; one of statuses is under their heading.',
     says: says`The table explains no parameters and is not in the contract: ${'table'}`,
   },
   'extract/table-unread': {
@@ -277,7 +277,7 @@ export const EXTRACT_CODES = {
     kind: 'contract',
     severity: 'warning',
     title: 'Rows within rows of one table',
-    why: 'A column or the names of the table say which row stands in which. The contract has them all on one level; the structure has to be added by an overlay. Rows of one name in two tables of a body in XML count as one, the last.',
+    why: 'A column or the names of the table say which row is inside which. The contract has them all on one level; the structure has to be added by an overlay. Rows of one name in two tables of a body in XML count as one, the last.',
     says: {
       column: says`The column "${'column'}" nests rows inside others; the contract has them all on one level`,
       name: says`The name ${'field'} nests the row inside another one; the contract has both on one level`,
@@ -290,13 +290,13 @@ export const EXTRACT_CODES = {
     kind: 'contract',
     severity: 'info',
     title: 'Column of names taken by its place',
-    why: "The table stands where parameters are described, but no column has a known word for their names; the first column of unknown meaning is taken. If the word is a writer's habit, add it to the vocabulary.",
+    why: "The table is where parameters are described, but no column has a known word for their names; the first column of unknown meaning is taken. If the word is a writer's habit, add it to the vocabulary.",
     says: says`No column is headed as the name of a parameter; "${'column'}" is taken as that column`,
   },
   'extract/example-unplaced': {
     kind: 'contract',
     severity: 'info',
-    title: 'Example of which side is not said',
+    title: 'Example of an unknown side',
     why: 'Neither heading, label nor request line says whether the block is a request or a response, so it is no example of either. A label before the block would.',
     says: says`The page does not say whether the block in the section "${'section'}" is a request or a response`,
   },
@@ -335,7 +335,7 @@ export const EXTRACT_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Table of parameters outside request and response',
-    why: 'The table stands in a section that is neither URI, request nor response, so its rows are not in the contract.',
+    why: 'The table is in a section that is neither URI, request nor response, so its rows are not in the contract.',
     says: says`A table of parameters is in the section "${'section'}", which is about neither the request nor the response`,
   },
   'extract/caption-contradicts-section': {

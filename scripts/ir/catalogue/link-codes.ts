@@ -124,7 +124,7 @@ export const LINK_CODES = {
     kind: 'docs',
     severity: 'warning',
     title: 'Sections disagree about the status',
-    why: 'The response section and the status table name different success statuses. The contract has both; the body stands where the response section puts it.',
+    why: 'The response section and the status table name different success statuses. The contract has both; the body is where the response section puts it.',
     says: {
       section: says`The response section says ${'status'}, but the status table lists ${detail('others')}`,
       table: says`The status table lists ${'status'}, but the response section says ${detail('others')}`,
@@ -140,7 +140,7 @@ export const LINK_CODES = {
   'link/response-undecided': {
     kind: 'docs',
     severity: 'warning',
-    title: 'Shared response that is not told',
+    title: 'Shared response without a side',
     why: 'The response section links to a page of responses that does not say which of its tables is for a success and which for a failure, or to several such pages. Put a label such as "Normal response" and "Abnormal response" before the tables, and link one page.',
     says: says`"${'title'}" ${detail('why')}; the contract uses none of its tables`,
   },
@@ -183,7 +183,7 @@ export const LINK_CODES = {
     kind: 'docs',
     severity: 'warning',
     title: 'Example is no JSON',
-    why: "The example can't be read as JSON. Its text is kept beside the contract's examples.",
+    why: "The example can't be read as JSON. Its text is kept next to the contract's examples.",
     says: says`The example cannot be read as JSON: ${'problem'} at line ${detail('line')}`,
   },
   'link/example-too-deep': {
@@ -197,7 +197,7 @@ export const LINK_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Example leaves an enumerated value empty',
-    why: 'Empty text is none of the values that the table lists; it mostly stands for a value that is not set. Say so in the table if a server sends it.',
+    why: 'Empty text is not one of the values that the table lists; it mostly stands for a value that is not set. Say so in the table if a server sends it.',
     says: says`${'field'} is empty in the example, although its row lists the values that are allowed`,
   },
   'link/example-wrapped': {
@@ -218,7 +218,7 @@ export const LINK_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Example is HTML or XML',
-    why: "The page shows a body of another kind than JSON. Its text is kept beside the contract's examples.",
+    why: "The page shows a body of another kind than JSON. Its text is kept next to the contract's examples.",
     says: says`The example is HTML or XML; its text is kept`,
   },
   'link/example-type': {
@@ -298,7 +298,7 @@ export const LINK_CODES = {
     kind: 'docs',
     severity: 'warning',
     title: 'Error body spelled differently',
-    why: 'The page shows an error body whose keys differ from those of the common page. The contract keeps each spelling where it stands.',
+    why: 'The page shows an error body whose keys differ from those of the common page. The contract keeps each spelling where it is.',
     says: says`The error body has ${'own'}, but the common page has ${detail('common')}`,
   },
   'link/error-code-status': {

@@ -348,7 +348,7 @@ export interface components {
             category?: string;
             /** @description Directory of the notebook instance that becomes the mount point. It must lie below /data/. */
             mount_path?: string;
-            /** @description Path of the OBS object, for example, **obs://modelarts/notebook/ **. */
+            /** @description Path of the OBS object, for example, **obs://modelarts/notebook/**. */
             uri?: string;
         };
         /** OBS Storage Mounting */
@@ -1477,7 +1477,7 @@ export interface components {
              * @enum {string}
              */
             category?: "SFS" | "EVS";
-            /** @description Mount point of the OBS storage inside the notebook instance. At present it is always ** /home/ma-user/work/ **. */
+            /** @description Mount point of the OBS storage inside the notebook instance. At present it is always **\/home/ma-user/work/**. */
             mount_path?: string;
             /**
              * @description Who owns the resource. Enums:
@@ -1501,7 +1501,7 @@ export interface components {
              * @enum {string}
              */
             category?: "EFS" | "EVS";
-            /** @description Mount point of the OBS storage inside the notebook instance. At present it is always ** /home/ma-user/work/ **. */
+            /** @description Mount point of the OBS storage inside the notebook instance. At present it is always **\/home/ma-user/work/**. */
             mount_path?: string;
             /**
              * @description Who owns the resource. Options:

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_LOCK, type OperationsLock, type PageText } from '../../scripts/ir/index.ts';
+import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+
+/** A row of a table: name, type, and the caption number of the table that its type links. */
+type Row = readonly [name: string, type: string, link?: string];
+
+interface Table {
+  readonly caption: string;
+  readonly anchor?: string;
+  readonly rows: readonly Row[];
+}
+
+interface Page {
+  readonly file?: string;
+  readonly title: string;
+  readonly uri: string;
+  /** A table of the path's parameters, above all others. */
+  readonly path?: readonly Row[];
+  readonly request?: readonly Table[];
+  readonly response: readonly Table[];
+}
+
+const COLUMNS = [24, 40, 10, 30];
+
+function grid(rows: readonly (readonly string[])[]): string[] {
+  const rule = (mark: string): string => `   +${COLUMNS.map((width) => mark.repeat(width)).join('+')}+`;
+  const lines = rows.map((row) => `   |${row.map((cell, at) => ` ${cell}`.padEnd(COLUMNS[at] ?? 10)).join('|')}|`);
+  return lines.flatMap((line, at) => [...(at === 0 ? [rule('-')] : []), line, rule(at === 0 ? '=' : '-')]);
+}
+
+const tableOf = ({ caption, anchor, rows }: Table): string[] => [
+  ...(anchor === undefined ? [] : [`.. _${anchor}:`, '']),
+  `.. table:: ${caption}`,
+  '',
+  ...grid([
+    ['Parameter', 'Type', 'Mandatory', 'Description'],
+    ...rows.map(([name, type, link]) => [
+      name,
+      link === undefined ? type : `:ref:\`${type} <${link}>\``,
+      'Yes',
+      `The ${name}.`,
+    ]),
+  ]),
+  '',
+];
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [title, '-'.repeat(title.length), '', ...lines, ''];
+
+function textOf({ file, title, uri, path = [], request = [], response }: Page): PageText {
+  const text = [
+    title,
+    '='.repeat(title.length),
+    '',
+    ...section('URI', [
+      uri,
+      '',
+      ...(path.length > 0 ? tableOf({ caption: '**Table 9** Path parameters', rows: path }) : []),
+    ]),
+    ...section('Request', request.flatMap(tableOf)),
+    ...section('Response', response.flatMap(tableOf)),
+    ...section('Status Codes', ['200']),
+  ].join('\n');
+  return { file: file ?? `${title.toLowerCase().replace(/\W+/g, '_')}.rst`, text };
+}
+
+const read = (pages: readonly Page[], lock: OperationsLock = EMPTY_LOCK): Contract =>
+  contractOf({ pages: pages.map(textOf), config: defaultServiceConfig('harbour'), configFile: 'service.yaml', lock });
+
+/** The type of each body and of each field that has one, by place: `GET /v1/berths 200 crane`. */
+const typesOf = (contract: Contract): Readonly<Record<string, string>> => contract.lock.schemas;
+
+const body = (...rows: readonly Row[]): Table => ({ caption: '**Table 1** Response parameters', rows });
+const crane = (anchor: string, ...rows: readonly Row[]): Table => ({
+  caption: '**Table 2** **crane** parameters',
+  anchor,
+  rows: rows.length > 0 ? rows : CRANE,
+});
+const CRANE: readonly Row[] = [
+  ['reach', 'Integer'],
+  ['maker', 'String'],
+];
+
+const show: Page = {
+  title: 'Querying a Berth',
+  uri: 'GET /v1/berths/{berth_id}',
+  response: [body(['id', 'String'], ['depth', 'Integer'], ['crane', 'Object', 'show_crane']), crane('show_crane')],
+};
+const create: Page = {
+  title: 'Creating a Berth',
+  uri: 'POST /v1/berths',
+  request: [{ caption: '**Table 3** Request parameters', rows: [['depth', 'Integer']] }],
+  response: [body(['id', 'String'], ['depth', 'Integer'], ['crane', 'Object', 'create_crane']), crane('create_crane')],
+};
+const quay: Page = {
+  title: 'Querying a Quay',
+  uri: 'GET /v1/quays/{quay_id}',
+  response: [body(['id', 'String'], ['length', 'Integer'])],
+};
+
+describe('types of equal shapes', () => {
+  const types = (...pages: readonly Page[]): string[] => [...new Set(Object.values(typesOf(read(pages))))].sort();
+
+  it('are one where they are bodies of one resource, or inner types of one name', () => {
+    expect(types(show, create)).toEqual(['Berth', 'Crane', 'CreateBerthRequest']);
+  });
+
+  it('are called by their operation where they are alone', () => {
+    expect(types(show)).toEqual(['Crane', 'ShowBerthResponse']);
+  });
+
+  it.each<[string, Page, Page, string[]]>([
+    [
+      'of a request and an answer',
+      { ...create, request: [{ caption: '**Table 1** Request parameters', rows: quay.response[0]?.rows ?? [] }] },
+      { ...create, title: 'Querying the Berth', uri: 'GET /v1/berths', response: quay.response },
+      ['Crane', 'CreateBerthRequest', 'CreateBerthResponse', 'ShowBerthResponse'],
+    ],
+    [
+      'of one field under different names',
+      { ...show, response: [body(['crane', 'Object', 'a']), crane('a', ['name', 'String'])] },
+      {
+        ...create,
+        response: [
+          body(['hoist', 'Object', 'b']),
+          { caption: '**Table 2** **hoist** parameters', anchor: 'b', rows: [['name', 'String']] },
+        ],
+      },
+      ['Crane', 'CreateBerthRequest', 'CreateBerthResponse', 'Hoist', 'ShowBerthResponse'],
+    ],
+    [
+      'of keys and of names with values',
+      { ...show, response: [body(['crane', 'Object', 'a']), crane('a', ['key', 'String'], ['value', 'String'])] },
+      { ...quay, response: [body(['crane', 'Object', 'b']), crane('b', ['name', 'String'], ['value', 'String'])] },
+      ['Crane', 'QuayCrane', 'ShowBerthResponse', 'ShowQuayResponse'],
+    ],
+    [
+      'that say only how something went',
+      { ...show, response: [body(['is_success', 'Boolean'], ['error_code', 'String'], ['error_msg', 'String'])] },
+      { ...create, response: [body(['is_success', 'Boolean'], ['error_code', 'String'], ['error_msg', 'String'])] },
+      ['CreateBerthRequest', 'CreateBerthResponse', 'ShowBerthResponse'],
+    ],
+  ])('stay apart %s', (_, a, b, names) => {
+    expect(types(a, b)).toEqual(names);
+  });
+});
+
+describe('types that stay what they were', () => {
+  const pages: readonly Page[] = [show, create, quay];
+  const before = read(pages);
+
+  const SHOWN = { rows: [['berth_id', 'String']] as readonly Row[] };
+  it.each<[string, readonly Page[]]>([
+    ['a table above them', [{ ...show, path: SHOWN.rows }, create, quay]],
+    ['another name of their page', [{ ...show, file: 'p9.rst' }, create, quay]],
+    ['another title', [{ ...show, title: 'Viewing One Berth' }, create, quay]],
+    ['another order of the pages', [...pages].reverse()],
+    [
+      'another anchor',
+      [
+        { ...show, response: [body(['id', 'String'], ['depth', 'Integer'], ['crane', 'Object', 'x']), crane('x')] },
+        create,
+        quay,
+      ],
+    ],
+    ['another order of the tables', [{ ...create, response: [...create.response].reverse() }, show, quay]],
+    ['another name of a placeholder', [{ ...show, uri: 'GET /v1/berths/{id}' }, create, quay]],
+    [
+      'a page of an equal type',
+      [...pages, { ...show, title: 'Updating a Berth', uri: 'PUT /v1/berths/{berth_id}', file: 'update.rst' }],
+    ],
+    [
+      'a page of another type of that name',
+      [
+        ...pages,
+        {
+          title: 'Querying a Dock',
+          uri: 'GET /v1/docks/{dock_id}',
+          response: [body(['crane', 'Object', 'dock']), crane('dock', ['speed', 'Integer'], ['load', 'Integer'])],
+        },
+      ],
+    ],
+    ['a page less', [show, create]],
+  ])('keep their name through %s', (_, changed) => {
+    const after = read(changed, before.lock);
+    const old = typesOf(before);
+    for (const [place, name] of Object.entries(typesOf(after)))
+      if (old[place]) expect([place, name]).toEqual([place, old[place]]);
+  });
+
+  it('keep their name with one field more, where the other members of the type do not', () => {
+    const grown: Page = {
+      ...show,
+      response: [
+        body(['id', 'String'], ['depth', 'Integer'], ['crane', 'Object', 'show_crane'], ['lit', 'Boolean']),
+        crane('show_crane'),
+      ],
+    };
+    const after = typesOf(read([grown, create, quay], before.lock));
+    expect([after['POST /v1/berths response'], after['GET /v1/berths/{} response']]).toContain('Berth');
+    expect(new Set([after['POST /v1/berths response'], after['GET /v1/berths/{} response']]).size).toBe(2);
+    expect(after['GET /v1/quays/{} response']).toBe(typesOf(before)['GET /v1/quays/{} response']);
+  });
+
+  it('go with a path to its next version', () => {
+    const moved = read([{ ...show, uri: 'GET /v2/berths/{berth_id}' }, create, quay], before.lock);
+    expect(typesOf(moved)['GET /v2/berths/{} response']).toBe(typesOf(before)['GET /v1/berths/{} response']);
+  });
+
+  it('do not give their name to an unrelated type, whatever the company', () => {
+    const alone = typesOf(read([quay]));
+    const other: Page = {
+      ...show,
+      title: 'Querying a Shed',
+      uri: 'GET /v1/sheds/{shed_id}',
+      file: 'a.rst',
+      response: quay.response,
+    };
+    const both = typesOf(read([other, quay]));
+    expect(both['GET /v1/quays/{} response']).toBe(alone['GET /v1/quays/{} response']);
+  });
+});
