@@ -315,7 +315,7 @@ function addSandbox(program: Command, done: Done): void {
     .option('--cycles <file>', "a sandbox.yaml with life cycles; that of the service's pages without it")
     .option('--data <file>', 'a SQLite file that keeps everything; without it, nothing is kept')
     .option('--seeds <file>', 'a dump of a sandbox to begin with')
-    .option('--hold', 'let the clock stand still, until a test advances it')
+    .option('--hold', 'stop the clock, until a test advances it')
     .option('--time-scale <number>', 'how many times as fast as the day the clock goes', timeScale)
     .addOption(
       new Option('--auth <kind>', 'which credentials a request needs')

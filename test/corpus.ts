@@ -18,7 +18,7 @@ export const COMPARE = path.join(SHARED, 'gold/compare.py');
 /** The references of the corpus, by folder; one stand-in where it is missing, so that the skipped tests are listed. */
 export const CORPORA = NO_CORPUS
   ? ['a reference']
-  : ['html', 'rst'].flatMap((markup) => readdirSync(corpusPath(markup)).map((name) => `${markup}/${name}`));
+  : ['html', 'rst', 'fresh'].flatMap((part) => readdirSync(corpusPath(part)).map((name) => `${part}/${name}`));
 
 /** Why tests on two states of real references are skipped; '' where they run. */
 export const NO_HISTORY = existsSync(path.join(SHARED, 'history')) ? '' : `skipped: no histories at ${SHARED}/history`;
@@ -32,9 +32,6 @@ export const HISTORIES = NO_HISTORY
 
 export const historyPath = (service: string, state: 'old' | 'new'): string =>
   path.join(SHARED, 'history', service, state);
-
-/** The references that nobody has tuned for; none where the corpus is missing. */
-export const FRESH = NO_CORPUS ? [] : readdirSync(corpusPath('fresh')).map((name) => `fresh/${name}`);
 
 /** The pages of one folder of the corpus. */
 export function corpusPages(folder: string): PageText[] {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import {
   type Block,
   type Cell,
@@ -326,10 +327,17 @@ function cutRuns(runs: readonly Run[], count: number): Run[] {
   return out;
 }
 
+/** A row that begins with a status of HTTP and no more than its reason, whatever its column is called. */
+function isOfStatus({ cells }: Row): boolean {
+  const [, code = ''] = /^([1-5]\d\d)(?: [A-Z][A-Za-z -]*)?$/.exec(textOf(cells[0])) ?? [];
+  return STATUS_CODES[code] !== undefined;
+}
+
 /** Statuses of a table; undefined where it is none of statuses. */
 export function statusesOfTable(table: Table): StatusRow[] | undefined {
   const names = (table.header?.cells ?? []).map(textOf);
-  if (!STATUS_COLUMN.test(names[0] ?? '') || table.rows.length === 0) return undefined;
+  if (table.rows.length === 0) return undefined;
+  if (!STATUS_COLUMN.test(names[0] ?? '') && !table.rows.every(isOfStatus)) return undefined;
   const schema = names.findIndex((name) => /^(?:schema|type|body)$/i.test(name));
   const about = names.findIndex(
     (name, at) =>

@@ -51,7 +51,7 @@ export function examplesIn(blocks: readonly Block[], side?: Shown['side'], unlab
   return { shown, used };
 }
 
-const HALF_LABEL = /^\s*(?:(?:example|sample) )?(?:request|response)\s*:?\s*$/i;
+const HALF_LABEL = /^\s*(?:(?:example|sample) )?(?:request|response)\s*(?::\s*)?$/i;
 
 /** A block that holds a request and its answer, as two; any other as it is. Labels in it go. */
 function exchangeIn(code: Code): Code[] {

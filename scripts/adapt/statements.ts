@@ -21,7 +21,7 @@ export interface Statement {
 const LABEL =
   /^(?:(?:http )?(?:request|endpoint|url|uri|route|method|resource url|http request|definition|path|call)\s*[:：]\s*)/i;
 /** A line of a block of code that heads the request in it. */
-const HALF_LABEL = /^\s*request\s*:?\s*$/i;
+const HALF_LABEL = /^\s*request\s*(?::\s*)?$/i;
 const EXAMPLE_LABEL = /^(?:request|response|example|sample|curl|http request|http response)\b/i;
 
 /** All request lines of a section that stand alone: a paragraph, a heading, the lines of a block of code. */

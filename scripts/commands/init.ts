@@ -15,6 +15,8 @@ import {
   projectFacts,
   serviceNameOf,
 } from './init/found.ts';
+import { readCompanions } from './contract/companions.ts';
+import { counted } from './counted.ts';
 import { type NewService, serviceText } from './init/service-text.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { filesBelow, readPageTexts } from './machine/files.ts';
@@ -134,11 +136,13 @@ async function addService(
   const text = serviceText(service);
   // What is written here must be read again: an option may have brought something that is refused.
   parseServiceConfig(text, file);
-  const copied =
-    pages === undefined || path.resolve(root, pages) === path.resolve(root, home)
-      ? 0
-      : await copyPages(root, pages, home);
-  if (copied > 0) terminal.note(`copied ${copied} ${copied === 1 ? 'page' : 'pages'} from ${pages} to ${home}\n`);
+  if (pages !== undefined && path.resolve(root, pages) !== path.resolve(root, home)) {
+    const copied = await copyFiles(root, pages, home, await pagesIn(path.resolve(root, pages)));
+    const named = [...(await readCompanions(path.resolve(root, pages), texts)).keys()];
+    const beside = await copyFiles(root, pages, home, named);
+    const also = beside > 0 ? `, and ${counted(beside, 'file')} that pages name,` : '';
+    if (copied + beside > 0) terminal.note(`copied ${counted(copied, 'page')}${also} from ${pages} to ${home}\n`);
+  }
   await writeNew(path.join(root, file), text);
   return [file];
 }
@@ -193,11 +197,13 @@ function packagesOf(
   ) as Record<string, string>;
 }
 
-/** Copies pages, and nothing else, as they are. */
-async function copyPages(root: string, from: string, to: string): Promise<number> {
-  const files = (await filesBelow(path.resolve(root, from))).filter(
+const pagesIn = async (folder: string): Promise<string[]> =>
+  (await filesBelow(folder)).filter(
     (file) => PAGE_FILE.test(file) && !/(?:^|\/)(?:node_modules|docs-source)\//.test(file),
   );
+
+/** Copies files as they are; those that are there already stay, and don't count. */
+async function copyFiles(root: string, from: string, to: string, files: readonly string[]): Promise<number> {
   let copied = 0;
   for (const file of files)
     copied += Number(await writeNew(path.join(root, to, file), await readFile(path.resolve(root, from, file))));

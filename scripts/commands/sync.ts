@@ -5,15 +5,16 @@ import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { visibleLine } from '../visible.ts';
 import { today } from './compare/drift-report.ts';
 import { changesSince, committedContract } from './compare/outdated-spec.ts';
+import { namedFiles } from './contract/companions.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { overlayFindings } from './contract/service-result.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { filesBelow, readText } from './machine/files.ts';
+import { decode, filesBelow, readText } from './machine/files.ts';
 import { manifestFiles, manifestText } from './machine/ownership.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { Transaction } from './machine/transaction.ts';
-import { fetchPages, type Repository, repositoryOf, resolveCommit } from './upstream.ts';
+import { fetchPages, type Repository, repositoryOf, resolveCommit, type UpstreamPage } from './upstream.ts';
 
 export interface SyncOptions {
   /** Move the lock to what the upstream branch is today. */
@@ -72,6 +73,12 @@ async function driftOf({ service, added, changed, removed }: SyncedService): Pro
 /** Names the pages that a sync has written, so that the next one knows which of them it may remove. */
 const MANIFEST = '.specscribe-pages.json';
 
+/** Files of parameters, of samples, of included text: pages are read with them. */
+const namedBy = (pages: readonly UpstreamPage[]): string[] =>
+  namedFiles(pages.map(({ file, bytes }) => ({ file, text: decode(bytes) }))).filter(
+    (file) => file !== 'service.yaml' && !Object.values(MARKUPS).some((isPage) => isPage.test(file)),
+  );
+
 /** @param isOneOfAll true where nobody named it: a service whose pages come from nowhere is passed over then */
 async function syncService(name: string, options: SyncOptions, isOneOfAll: boolean): Promise<SyncedService> {
   const folder = path.posix.join('docs-source', name);
@@ -87,7 +94,8 @@ async function syncService(name: string, options: SyncOptions, isOneOfAll: boole
   for (const { markup, repository, upstream } of sources) {
     const commit = options.update ? await resolveCommit(repository, upstream.ref) : (upstream.commit as string);
     commits[markup] = { before: upstream.commit ?? null, after: commit };
-    for (const { file, bytes } of await fetchPages(repository, commit, MARKUPS[markup])) pages.set(file, bytes);
+    for (const { file, bytes } of await fetchPages(repository, commit, MARKUPS[markup], namedBy))
+      pages.set(file, bytes);
     if (upstream.commit !== commit) document.setIn(['upstream', markup, 'commit'], commit);
   }
   const nothing = { service: name, commits, added: [], changed: [], removed: [] };
@@ -122,7 +130,7 @@ async function putPages(
       folder,
       gone.filter((file) => written.includes(file)),
     );
-    const ours = [...written.filter((file) => !isFetched(file)), ...pages.keys()];
+    const ours = [...new Set([...written.filter((file) => !isFetched(file)), ...pages.keys()])];
     transaction.put(
       folder,
       new Map([

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { visibleLine } from '../visible.ts';
 import { ToolMissingError, UsageError } from './machine/errors.ts';
-import { MAX_PAGE_BYTES } from './machine/files.ts';
+import { MAX_PAGE_BYTES } from '../read/index.ts';
 import { withTemporaryFolder } from './machine/temporary-folder.ts';
 
 /** Hosts that pages may be fetched from without being asked for by name. */
@@ -123,10 +123,16 @@ export async function resolveCommit({ url }: Repository, ref: string): Promise<s
  * Fetches the pages of a folder at a commit, and only those where the server can leave out the rest.
  *
  * @param isPage by path below the folder
+ * @param namedBy paths below the folder of further files that the pages need; those that upstream has are fetched
  * @throws UsageError for a symbolic link, a path that would leave the folder or that another one rules out, or more
  * than a reference can be
  */
-export function fetchPages(upstream: Repository, commit: string, isPage: RegExp): Promise<UpstreamPage[]> {
+export function fetchPages(
+  upstream: Repository,
+  commit: string,
+  isPage: RegExp,
+  namedBy: (pages: readonly UpstreamPage[]) => readonly string[] = () => [],
+): Promise<UpstreamPage[]> {
   return withTemporaryFolder('sync', async (store) => {
     const inStore = (...args: readonly string[]): string[] => ['-C', store, ...args];
     await git(['init', '--quiet', '--bare', store]);
@@ -137,15 +143,22 @@ export function fetchPages(upstream: Repository, commit: string, isPage: RegExp)
     const listed = await git(inStore('ls-tree', '-r', '-z', '--full-tree', commit, '--', `${folderOf(upstream)}/`));
     const entries = pagesOf(listed.toString(), `${folderOf(upstream)}/`, isPage);
     if (entries.length === 0) throw new UsageError(`${upstream.url}: no page below ${upstream.folder} at ${commit}`);
-    const ids = `${[...new Set(entries.map(({ id }) => id))].join('\n')}\n`;
-    // One request for all pages: read one by one, each would be fetched on its own.
-    await git(
-      inStore('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin', 'origin'),
-      ids,
-    );
-    checkSizes((await git(inStore('cat-file', '--batch-check'), ids)).toString(), entries);
-    const blobs = splitBlobs(await git(inStore('cat-file', '--batch'), ids));
-    return entries.map(({ file, id }) => ({ file, bytes: blobs.get(id) as Uint8Array }));
+    const textsOf = async (wanted: readonly TreeEntry[]): Promise<UpstreamPage[]> => {
+      if (wanted.length === 0) return [];
+      const ids = `${[...new Set(wanted.map(({ id }) => id))].join('\n')}\n`;
+      // One request for all pages: read one by one, each would be fetched on its own.
+      await git(
+        inStore('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin', 'origin'),
+        ids,
+      );
+      checkSizes((await git(inStore('cat-file', '--batch-check'), ids)).toString(), wanted);
+      const blobs = splitBlobs(await git(inStore('cat-file', '--batch'), ids));
+      return wanted.map(({ file, id }) => ({ file, bytes: blobs.get(id) as Uint8Array }));
+    };
+    const pages = await textsOf(entries);
+    const named = new Set(namedBy(pages));
+    const beside = pagesOf(listed.toString(), `${folderOf(upstream)}/`, { test: (file) => named.has(file) });
+    return [...pages, ...(await textsOf(beside))];
   });
 }
 
@@ -157,7 +170,7 @@ export interface TreeEntry {
 }
 
 /** Pages of a tree listing (`mode type id TAB path NUL`). */
-export function pagesOf(listing: string, prefix: string, isPage: RegExp): TreeEntry[] {
+export function pagesOf(listing: string, prefix: string, isPage: Pick<RegExp, 'test'>): TreeEntry[] {
   const entries: TreeEntry[] = [];
   for (const line of listing.split('\0').filter(Boolean)) {
     const [meta = '', full = ''] = line.split('\t');

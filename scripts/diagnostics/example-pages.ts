@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../ir/index.ts';
+import { rstCode, rstGrid, rstPage, rstSection } from './example-rst.ts';
 
 /**
  * A table: its rows, cells parted by `|`. A line that begins with `#` is its header, one that begins with `caption:`
@@ -36,6 +37,44 @@ export interface FileExample {
 }
 
 const rstTable = (...lines: readonly string[]): string => ['Tying a Kite', '============', '', ...lines, ''].join('\n');
+
+const ANSWER = rstGrid('Response body parameters', ['Parameter', 'Type', 'Description'], ['id', 'String', 'ID.']);
+const kitePage = (...parts: readonly string[]): ExamplePage => ({
+  file: 'kites.rst',
+  rst: rstPage('Making a Kite', rstSection('URI', 'POST /v1/kites'), ...parts),
+});
+const syntaxPage = (line: string, ...parts: readonly string[]): ExamplePage => ({
+  file: 'kites.rst',
+  rst: rstPage(
+    'Making a Kite',
+    rstSection('Request Syntax', rstCode(`${line} HTTP/1.1`, 'Host: kites.example')),
+    ...parts,
+  ),
+});
+const failing = (body: string): ExamplePage =>
+  kitePage(rstSection('Example Responses', 'Status code: 400', rstCode(body)));
+const commonError = (message: string): ExamplePage => ({
+  file: 'response.rst',
+  rst: rstPage(
+    'Response',
+    'The body of a failed request:\n\n',
+    rstCode(`{"error_code": "K.1", "${message}": "No wind"}`),
+    '\n',
+  ),
+});
+const errorCodes = (status: string): ExamplePage => ({
+  file: 'error_codes.rst',
+  rst: rstPage(
+    'Error Codes',
+    rstGrid(
+      'Error codes',
+      ['Status Code', 'Error Code', 'Error Message', 'Description', 'Measure'],
+      [status, 'K.1', 'No wind', 'Calm.', 'Wait.'],
+    ),
+    '\n',
+  ),
+});
+const BOX = ['Parameter', 'Description'];
 
 /** For each code what is wrong and how it is right, as `specscribe explain` shows it. A test reads the pages. */
 export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample | FileExample>>> = {
@@ -586,6 +625,40 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
   'emit/example-cleaned': {
     wrong: { requestExample: '{"colour": "red", "__proto__": 1}' },
     right: { requestExample: '{"colour": "red"}' },
+  },
+  'extract/uri-name-assumed': {
+    wrong: syntaxPage('PUT /KiteName', rstSection('Response Parameters', ANSWER)),
+    right: syntaxPage('PUT /{KiteName}', rstSection('Response Parameters', ANSWER)),
+  },
+  'extract/uri-name-open': {
+    wrong: syntaxPage('PUT /box/kite', rstSection('Request Parameters', rstGrid('Parameters', BOX, ['box', 'Box.']))),
+    right: syntaxPage('PUT /{box}/kite', rstSection('Request Parameters', rstGrid('Parameters', BOX, ['box', 'Box.']))),
+  },
+  'extract/section-assumed': {
+    wrong: kitePage(rstSection('What Comes Back', ANSWER)),
+    right: kitePage(rstSection('Response Parameters', ANSWER)),
+  },
+  'extract/example-unplaced': {
+    wrong: kitePage(rstSection('Example', rstCode('{"id": "k1"}'))),
+    right: kitePage(rstSection('Example Responses', rstCode('{"id": "k1"}'))),
+  },
+  'link/response-elsewhere': {
+    wrong: [
+      kitePage(rstSection('Response Parameters', 'For details, see `Listing Tails <tails.html>`__.')),
+      { file: 'tails.rst', rst: rstPage('Listing Tails', rstSection('URI', 'GET /v1/tails')) },
+    ],
+    right: [
+      kitePage(rstSection('Response Parameters', ANSWER)),
+      { file: 'tails.rst', rst: rstPage('Listing Tails', rstSection('URI', 'GET /v1/tails')) },
+    ],
+  },
+  'link/error-body-spelling': {
+    wrong: [failing('{"error_code": "K.1", "error_message": "No wind"}'), commonError('error_msg')],
+    right: [failing('{"error_code": "K.1", "error_msg": "No wind"}'), commonError('error_msg')],
+  },
+  'link/error-code-status': {
+    wrong: [failing('{"error_code": "K.1", "error_msg": "No wind"}'), errorCodes('404')],
+    right: [failing('{"error_code": "K.1", "error_msg": "No wind"}'), errorCodes('400')],
   },
   'link/example-corrected': {
     before:

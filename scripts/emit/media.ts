@@ -169,6 +169,9 @@ export class MediaWriter {
     this.sources.source(at, { ...example.source, words: '' }, 'stated');
     for (const [path, text] of example.digits ?? []) this.sources.digits.set(`${pointer(at, 'value')}${path}`, text);
     const summary = cleanText(example.summary);
-    return { ...(summary === '' ? {} : { summary }), value: example.value };
+    // What is no JSON stays text; how far apart the lines are is the markup's affair.
+    const isText = !example.valid && typeof example.value === 'string';
+    const value = isText ? String(example.value).replace(/\n{2,}/g, '\n') : example.value;
+    return { ...(summary === '' ? {} : { summary }), value };
   }
 }

@@ -1,6 +1,6 @@
 import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
 import { preparedContract } from './go/index.ts';
-import { goNames, parameterFields, resourceCalls as goResourceCalls, structFields } from './go/names.ts';
+import { goNames, ownFields, parameterFields, resourceCalls as goResourceCalls } from './go/names.ts';
 import { camelCase, clientClass, javaPackage, modelClasses } from './java/names.ts';
 import { clientResources as javaResources } from './java/resources.ts';
 import { packageName } from './npm-package.ts';
@@ -34,8 +34,8 @@ export interface ClientNames {
     readonly flatMethod: (operation: OperationFacts) => string;
     readonly params: (operation: OperationFacts) => string;
     readonly field: (parameter: Pick<ParameterFacts, 'name'>) => string | undefined;
-    /** Field of a struct, by its name on the wire. */
-    readonly property: (name: string) => string | undefined;
+    /** Fields of a struct, by their names on the wire. */
+    readonly properties: (wireNames: readonly string[]) => Readonly<Record<string, string>>;
     /** Whether the method gives a value beside the error. */
     readonly hasResult: (operation: OperationFacts) => boolean;
   };
@@ -91,7 +91,6 @@ function namesOfGo(input: NamingInput, operations: readonly OperationFacts[]): C
   const names = goNames(input, operations);
   const prepared = preparedContract(input.contract, names);
   const fields = parameterFields(prepared);
-  const properties = structFields(prepared);
   const calls = goResourceCalls(names);
   return {
     module: names.module,
@@ -100,7 +99,7 @@ function namesOfGo(input: NamingInput, operations: readonly OperationFacts[]): C
     flatMethod: ({ id }) => names.methods.get(id) ?? id,
     params: ({ id }) => names.params.get(id) ?? id,
     field: ({ name }) => fields[name],
-    property: (name) => properties[name],
+    properties: ownFields,
     hasResult: (operation) => hasResult(input, operation),
   };
 }

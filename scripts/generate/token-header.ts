@@ -17,6 +17,32 @@ export function tokenHeader(contract: OpenApiDocument): string {
   return found?.header ?? AUTHORIZATION;
 }
 
+/**
+ * The scheme that HTTP has in front of a token in `Authorization`: `Bearer`, `Basic`; '' where the token goes into a
+ * header of its own, or no scheme is stated.
+ */
+export function tokenScheme(contract: OpenApiDocument): string {
+  if (tokenHeader(contract) !== AUTHORIZATION) return '';
+  const schemes = Object.values(contract.components?.securitySchemes ?? {}).flatMap((scheme) =>
+    scheme.type === 'http' ? [String(scheme.scheme).toLowerCase()] : [],
+  );
+  return schemes.includes('bearer') ? 'Bearer' : schemes.includes('basic') ? 'Basic' : '';
+}
+
+/** Where a token goes, in the words of a README. */
+export function tokenPlace(contract: OpenApiDocument): string {
+  const scheme = tokenScheme(contract);
+  if (scheme === 'Bearer') return `${AUTHORIZATION}: Bearer`;
+  return scheme === 'Basic' ? `${AUTHORIZATION}: Basic` : tokenHeader(contract);
+}
+
+/** What a README says of a token of a scheme; nothing where there is none. */
+export function schemeNote(contract: OpenApiDocument): string {
+  const scheme = tokenScheme(contract);
+  if (scheme === 'Basic') return ', as `user:password` or encoded already';
+  return scheme === '' ? '' : `, which the client writes in front`;
+}
+
 /** The header in which services behind an identity service of `/v3/auth/tokens` take what that gave. */
 const IDENTITY_HEADER = 'x-auth-token';
 

@@ -7,6 +7,8 @@ import type { Diagnostic } from './diagnostics.ts';
 export interface PageText {
   readonly file: string;
   readonly text: string;
+  /** Its size in bytes where that is more than is read; its text is empty then. */
+  readonly tooLarge?: number;
 }
 
 /** A stretch of text with one look. Runs of one paragraph join without blanks. */

@@ -48,7 +48,7 @@ export interface ReachedStructure {
 export interface NamedStructures {
   /** Component name by structure id. */
   readonly nameOf: ReadonlyMap<string, string>;
-  /** The structures of each component, which are equal: the first stands for them. */
+  /** The structures of each component, which are equal, in the order of the pages: the first stands for them. */
   readonly membersOf: ReadonlyMap<string, readonly [Structure, ...Structure[]]>;
   readonly locked: Pick<OperationsLock, 'schemas' | 'shapes'>;
 }
@@ -157,6 +157,9 @@ interface NamingClass {
   readonly shape: string;
 }
 
+const byPlace = ({ source: a }: Structure, { source: b }: Structure): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line;
+
 function settle(classes: readonly NamingClass[], lock: Pick<OperationsLock, 'schemas' | 'shapes'>): NamedStructures {
   const nameOf = new Map<string, string>();
   const membersOf = new Map<string, readonly [Structure, ...Structure[]]>();
@@ -165,7 +168,7 @@ function settle(classes: readonly NamingClass[], lock: Pick<OperationsLock, 'sch
   const taken = new Set<string>();
   const give = ({ members, places, shape }: NamingClass, name: string): void => {
     taken.add(name.toLowerCase());
-    membersOf.set(name, members as [Structure, ...Structure[]]);
+    membersOf.set(name, [...members].sort(byPlace) as [Structure, ...Structure[]]);
     for (const { id } of members) nameOf.set(id, name);
     // Of several at one place, such as alternatives, the one that the lock knows stays; else a run would undo the last.
     for (const place of places)

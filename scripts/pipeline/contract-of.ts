@@ -31,7 +31,7 @@ import type { ServiceConfig } from '../service-config.ts';
 import { refusalsOf } from '../refusals.ts';
 import { accessOf } from './access.ts';
 import { settledByOverlays } from './overlaid.ts';
-import { withoutFailing } from './failed-page.ts';
+import { boundedPage, withoutFailing } from './failed-page.ts';
 import {
   freshReader,
   type PageReader,
@@ -98,7 +98,8 @@ const CREDENTIAL_HEADERS = [
  * Pages to contract: read, extract, link, emit, correct, in this order. Pure. A page that a stage throws on is an error
  * of the contract, which is made of the others.
  */
-export function contractOf(input: ContractInput): Contract {
+export function contractOf(given: ContractInput): Contract {
+  const input = { ...given, pages: given.pages.map(boundedPage) };
   const { facts, family } = understood(
     input.pages,
     input.reader ?? freshReader(input.familyFile),

@@ -1,8 +1,25 @@
-import { diagnostic, type PageFacts, type PageText } from '../ir/index.ts';
+import { type Diagnostic, diagnostic, type PageFacts, type PageText } from '../ir/index.ts';
+import { MAX_PAGE_BYTES } from '../read/index.ts';
+
+/** A page without its text where that is more than is read. */
+export function boundedPage(page: PageText): PageText {
+  // A character has at most three bytes for each of its units: what is shorter needs no counting.
+  if (page.tooLarge !== undefined || page.text.length * 3 <= MAX_PAGE_BYTES) return page;
+  const bytes = new TextEncoder().encode(page.text).length;
+  return bytes > MAX_PAGE_BYTES ? { ...page, text: '', tooLarge: bytes } : page;
+}
+
+/** Facts of a page that is larger than any is: none, and an error that says so. */
+export const largePage = ({ file }: PageText, bytes: number): PageFacts =>
+  pageWithout(file, diagnostic('read/page-too-large', { file, line: 1 }, { bytes, limit: MAX_PAGE_BYTES }));
 
 /** Facts of a page that a stage has thrown on: none, and an error that names the page and what was thrown. */
 export function failedPage({ file }: Pick<PageText, 'file'>, stage: string, thrown: unknown): PageFacts {
   const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message.split('\n', 1)[0]}` : 'no reason given';
+  return pageWithout(file, diagnostic('read/page-failed', { file, line: 1 }, { stage, reason }));
+}
+
+function pageWithout(file: string, problem: Diagnostic): PageFacts {
   return {
     id: file,
     file,
@@ -21,7 +38,7 @@ export function failedPage({ file }: Pick<PageText, 'file'>, stage: string, thro
     statusCodes: [],
     headerMentions: [],
     rowCount: { rows: 0, facts: 0, diagnosed: 0, ignored: 0 },
-    diagnostics: [diagnostic('read/page-failed', { file, line: 1 }, { stage, reason })],
+    diagnostics: [problem],
   };
 }
 

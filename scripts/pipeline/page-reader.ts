@@ -12,7 +12,7 @@ import { extractPage, RowMemo } from '../extract/index.ts';
 import { type Diagnostic, type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { readPage } from '../read/index.ts';
-import { orFailed } from './failed-page.ts';
+import { largePage, orFailed } from './failed-page.ts';
 
 /** What was read on one page. */
 export interface PageSummary {
@@ -57,17 +57,14 @@ export function understood(
 ): Understood {
   const first = pages.map((page) => ({
     page,
-    ...orFailed(
-      page,
-      () => reader.first(page),
-      (facts): FirstReading => ({ claims: [], facts }),
-    ),
+    ...firstReading(page, reader),
   }));
   const claimed = first.map(({ page, claims, facts }) => claimedPage(page, claims, facts));
   const choice = chooseFamily(claimed, reader.families, forced);
   const facts = first.flatMap(({ page, facts }, index) => {
     const family = choice.of(claimed[index] as ClaimedPage);
-    const isWhole = family === HOUSE || (family === undefined && choice.family === HOUSE);
+    const isWhole =
+      page.tooLarge !== undefined || family === HOUSE || (family === undefined && choice.family === HOUSE);
     if (isWhole) return [facts];
     return orFailed<readonly PageFacts[]>(
       page,
@@ -79,6 +76,12 @@ export function understood(
     facts: withUnread(facts, pages, reader, choice.family === HOUSE),
     family: { name: choice.family, reason: choice.reason },
   };
+}
+
+function firstReading(page: PageText, reader: PageReader): FirstReading {
+  const without = (facts: PageFacts): FirstReading => ({ claims: [], facts });
+  if (page.tooLarge !== undefined) return without(largePage(page, page.tooLarge));
+  return orFailed(page, () => reader.first(page), without);
 }
 
 /** So many requests of one kind on a page beside others that have been read are no mere mention of them. */

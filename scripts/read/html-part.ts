@@ -31,6 +31,15 @@ export function breadcrumbs(root: ParentNode): readonly { readonly title: string
   return [];
 }
 
+/** The entries above the page and its own in the menu of a theme of Sphinx: title and link, the outermost first. */
+export function menuTrail(root: ParentNode): readonly { readonly title: string; readonly link: string }[] {
+  return [...elementsBelow(root)].flatMap((node) => {
+    if (node.name !== 'li' || !hasClass(node, 'current') || !/\btoctree-l\d/.test(node.attribs.class ?? '')) return [];
+    const link = node.children.find((child): child is Element => isElement(child) && child.name === 'a');
+    return link?.attribs.href === undefined ? [] : [{ title: innerText(link).trim(), link: link.attribs.href }];
+  });
+}
+
 const TRAILS = new Set(['ul', 'ol', 'nav', 'div']);
 
 /** The page's address, where a browser or a program that saved it has left it. */
@@ -52,6 +61,17 @@ export function savedAddress(root: ParentNode): string | undefined {
   }
   return undefined;
 }
+
+/** Whether Sphinx has made a page: each of its themes loads this script, or names the generator. */
+export const isFromSphinx = (text: string): boolean =>
+  /\bdocumentation_options\.js\b|\bcontent="(?:Docutils|Sphinx) /i.test(text);
+
+/** What Sphinx makes of plain characters outside of code; an em dash is as often the writer's own. */
+const TYPOGRAPHY: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '–': '--', '…': '...' };
+
+/** Text as its writer typed it, before Sphinx made it look better: `"a"` again where a page shows `“a”`. */
+export const asTyped = (text: string): string =>
+  text.replace(/[“”‘’–…]/g, (character) => TYPOGRAPHY[character] ?? character);
 
 export const hasClass = ({ attribs }: Element, name: string): boolean =>
   (attribs.class ?? '').split(/\s+/).includes(name);

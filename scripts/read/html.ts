@@ -15,7 +15,18 @@ import {
 } from '../ir/index.ts';
 import { lookup } from '../lookup.ts';
 import { splitCaption } from './caption.ts';
-import { breadcrumbs, hasClass, innerText, isElement, mainPart, nodesBelow, savedAddress } from './html-part.ts';
+import {
+  asTyped,
+  breadcrumbs,
+  hasClass,
+  innerText,
+  isElement,
+  isFromSphinx,
+  mainPart,
+  menuTrail,
+  nodesBelow,
+  savedAddress,
+} from './html-part.ts';
 import { htmlTree, MAX_OPEN_ELEMENTS } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
 import { linkResolver } from './page-links.ts';
@@ -41,7 +52,7 @@ const INLINE_LOOK = lookup<Look>({
 
 const TRANSPARENT = new Set(['span', 'font', 'u', 'sub', 'abbr', 'small', 'q', 'var', 'label', 'del', 'ins']);
 const CONTAINERS = new Set(
-  'div p section article main body html center dl dt dd blockquote form fieldset header aside details summary'.split(
+  'div p section article main body html center dl dt dd blockquote form fieldset header aside details summary figure figcaption'.split(
     ' ',
   ),
 );
@@ -102,9 +113,13 @@ class HtmlWalk {
   private readonly lineAt: (offset: number) => number;
   private spans = MAX_SPANNED_CELLS;
   private resolve: (href: string) => string = (href) => href;
+  /** Ids of paragraphs, which may be captions of the tables behind them. */
+  private readonly labels = new WeakMap<Block, string>();
+  private readonly typed: (text: string) => string;
 
   constructor(text: string, file: string) {
     this.file = file;
+    this.typed = isFromSphinx(text) ? asTyped : (plain) => plain;
     const lineAt = lineIndex(text);
     this.lineAt = lineAt;
     this.lineOf = (node) => lineAt(node.startIndex ?? 0);
@@ -141,8 +156,12 @@ class HtmlWalk {
 
   /** The chapter that the theme names right above the page. */
   private parentInTrail(root: ParentNode): Document['parent'] {
-    const own = breadcrumbs(root).map(({ title, link }) => ({ title: squeeze(title), link: this.resolve(link) }));
-    return own.filter(({ link }) => link !== '' && !link.startsWith('#') && link !== this.file).at(-1);
+    const parentOf = (trail: readonly { readonly title: string; readonly link: string }[]): Document['parent'] =>
+      trail
+        .map(({ title, link }) => ({ title: this.typed(squeeze(title)), link: this.resolve(link) }))
+        .filter(({ link }) => link !== '' && !link.startsWith('#') && link !== this.file)
+        .at(-1);
+    return parentOf(breadcrumbs(root)) ?? parentOf(menuTrail(root));
   }
 
   private blocksOf(node: ParentNode, depth: number): Block[] {
@@ -154,7 +173,7 @@ class HtmlWalk {
 
   private walk(parent: ParentNode, look: Look, depth: number, out: BlockBuffer): void {
     for (const node of parent.children) {
-      if (node.type === 'text') out.text(node.data, look, node);
+      if (node.type === 'text') out.text(look.code ? node.data : this.typed(node.data), look, node);
       else if (node.type === 'cdata') this.walk(node, look, depth, out);
       else if (isElement(node)) this.element(node, look, depth + 1, out);
     }
@@ -167,7 +186,7 @@ class HtmlWalk {
     if (own) return this.walk(node, { ...look, ...own }, depth, out);
     if (node.attribs.id !== undefined && MARKS_A_PLACE.has(name)) this.pending.push(node.attribs.id);
     if (name === 'a') return this.anchor(node, look, depth, out);
-    if (name === 'sup') return out.raised(innerText(node), look, node);
+    if (name === 'sup') return out.raised(this.typed(innerText(node)), look, node);
     if (TRANSPARENT.has(name)) return this.walk(node, look, depth, out);
     if (name === 'br') return out.flush();
     if (SILENT.has(name)) return;
@@ -192,7 +211,14 @@ class HtmlWalk {
     if (classes.includes('parentlink')) return this.parentLink(node, depth);
     if (NOTE_CLASS.test(classes)) return this.note(node, depth, out);
     if (id && !MARKS_A_PLACE.has(name) && classes.includes('section')) this.pending.push(id);
-    if (CONTAINERS.has(name)) return this.walk(node, look, depth, out);
+    if (CONTAINERS.has(name)) {
+      const before = out.blocks.length;
+      this.walk(node, look, depth, out);
+      out.flush();
+      const [paragraph, ...more] = out.blocks.slice(before);
+      if (name === 'p' && id && paragraph && more.length === 0) this.labels.set(paragraph, id);
+      return;
+    }
     this.diagnostics.push(
       diagnostic('read/html-element-unknown', { file: this.file, line: this.lineOf(node) }, { element: name }),
     );
@@ -287,7 +313,7 @@ class HtmlWalk {
           ? item.children.find((child) => isElement(child) && child.name === 'a')
           : undefined;
         if (link && isElement(link) && link.attribs.href)
-          this.children.push({ title: squeeze(innerText(link)), link: this.resolve(link.attribs.href) });
+          this.children.push({ title: this.typed(squeeze(innerText(link))), link: this.resolve(link.attribs.href) });
       }
     }
   }
@@ -360,7 +386,9 @@ class HtmlWalk {
   }
 
   private table(node: Element, depth: number, out: BlockBuffer): void {
-    const anchors = this.takeAnchors(node);
+    const above = out.blocks.at(-1);
+    const label = above && this.labels.get(above);
+    const own = this.takeAnchors(node);
     let caption: Pick<Table, 'caption' | 'number'> = { caption: [], number: undefined };
     const head: Row[] = [];
     const body: Row[] = [];
@@ -382,6 +410,7 @@ class HtmlWalk {
       const place = { file: this.file, line: this.lineOf(node) };
       this.diagnostics.push(diagnostic('read/table-cut', place, { limit: MAX_SPANNED_CELLS }));
     }
+    const anchors = own.length === 0 && caption.caption.length === 0 && label !== undefined ? [label] : own;
     out.blocks.push({ kind: 'table', ...caption, anchors, header, rows, line: this.lineOf(node) });
   }
 

@@ -8,7 +8,7 @@ import { readRst } from './rst.ts';
 export { readHtml } from './html.ts';
 export { lineIndex } from './line-index.ts';
 export { type IgnoreComment, ignoreComments } from './page-comments.ts';
-export { PAGE_FILE, PLAIN_MARKUP } from './page-file.ts';
+export { MAX_PAGE_BYTES, PAGE_FILE, PLAIN_MARKUP } from './page-file.ts';
 export { readRst } from './rst.ts';
 export { CONTRACT_KEY, viewerOf, viewerOfScript } from './viewer.ts';
 export { mergeXml, readXml, type XmlElement } from './xml.ts';

@@ -1,3 +1,6 @@
+/** The bytes that a page may have: more than ten times what the largest page of the family has. */
+export const MAX_PAGE_BYTES = 16 * 1024 * 1024;
+
 /** Extensions that a page may have. */
 export const PAGE_FILE = /\.(?:html?|rst|inc|md|markdown)$/i;
 

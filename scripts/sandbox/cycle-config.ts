@@ -64,7 +64,7 @@ const things = z.strictObject({
   unique: z
     .record(text, text)
     .default({})
-    .meta({ description: 'Fields of which no two things may have the same value, each with the code of the error.' }),
+    .meta({ description: 'Fields in which no two things may have the same value, each with the code of the error.' }),
   references: z
     .record(text, z.strictObject({ to: text, code: text, ...ground }))
     .default({})

@@ -113,6 +113,23 @@ describe('specscribe sync', () => {
     expect(readdirSync(path.join(folder, 'docs-source'))).toEqual(['things']);
   });
 
+  it('brings the files that pages name, and no other', () => {
+    upstream({
+      'api-ref/source/index.rst':
+        'Kites\n=====\n\n.. rest_parameters:: parameters.yaml\n\n   - id: id\n\n.. include:: ../a.txt\n',
+      'api-ref/source/parameters.yaml': 'id:\n  in: path\n',
+      'api-ref/source/other.yaml': 'x: 1\n',
+      'api-ref/a.txt': 'out of reach',
+    });
+    service();
+    const { status, stderr } = sync('--update');
+    expect(status, stderr).toBe(0);
+    const files = Object.keys(held());
+    expect(files).toContain('parameters.yaml');
+    expect(files).not.toContain('other.yaml');
+    expect(files).not.toContain('a.txt');
+  });
+
   it('stays at the locked commit, and says what moving it changes', () => {
     const first = upstream({ 'api-ref/source/a.rst': 'A', 'api-ref/source/b.rst': 'B' });
     service(SERVICE(`    commit: ${first}\n`));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -5,6 +6,7 @@ import { contractOf } from '../../scripts/pipeline/index.ts';
 import { yamlText } from '../../scripts/emit/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';
+import { pythonWith } from '../support/python.ts';
 
 const byLibrary = (value: unknown): string =>
   stringify(value, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
@@ -91,6 +93,16 @@ const json = fc.letrec((tie) => ({
   ),
 })).value;
 
+/** Scalars of all contracts of the corpus: keys and values. */
+const scalars = new Set<unknown>();
+
+const scalarsOf = (value: unknown): unknown[] =>
+  typeof value !== 'object' || value === null
+    ? [value]
+    : Array.isArray(value)
+      ? value.flatMap(scalarsOf)
+      : Object.entries(value).flatMap(([key, each]) => [key, ...(each === undefined ? [] : scalarsOf(each))]);
+
 describe('yamlText', () => {
   it('is read back as the same value', () => {
     const same = fc.property(json, (inner) => {
@@ -126,5 +138,27 @@ describe('yamlText', () => {
       configFile: 'service.yaml',
     });
     expect(yamlText(document) === byLibrary(document).replace(/(?<=^ *(?:- |[^:]+: ))=$/gm, '"="')).toBe(true);
+    for (const scalar of scalarsOf(document)) scalars.add(scalar);
   });
+
+  it.skipIf(NO_CORPUS !== '')(
+    `writes each scalar of them for readers of YAML 1.1 and 1.2 ${NO_CORPUS}`,
+    () => {
+      const all = [...scalars];
+      expect(all.length).toBeGreaterThan(10_000);
+      const written = yamlText(all);
+      for (const version of ['1.1', '1.2'] as const) {
+        const read = parse(written, { version }) as unknown[];
+        expect(all.filter((scalar, at) => !Object.is(read[at], scalar))).toEqual([]);
+      }
+      const python = pythonWith('yaml', ['pyyaml==6.0.3']);
+      if (python === undefined) return;
+      const script =
+        'import json, sys, yaml; print(json.dumps(yaml.load(sys.stdin.read(), Loader=yaml.CSafeLoader), default=repr))';
+      const input = { input: written, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+      const read = JSON.parse(execFileSync(python, ['-c', script], input)) as unknown[];
+      expect(all.filter((scalar, at) => !Object.is(read[at], scalar))).toEqual([]);
+    },
+    120_000,
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { goConstants, goLiteral } from '../../scripts/generate/go/literal.ts';
-import { checkTagName, fieldNames, goName, goNames, nameGiver } from '../../scripts/generate/go/names.ts';
+import { checkTagName, fieldNames, goName, goNames, nameGiver, ownFields } from '../../scripts/generate/go/names.ts';
 import { commentLine } from '../../scripts/generate/go/prepare.ts';
 import type { TargetInput } from '../../scripts/generate/index.ts';
 
@@ -44,6 +44,15 @@ describe('names in Go', () => {
       additional_properties: 'AdditionalProperties2',
       fooBar: 'FooBar',
       foo_bar: 'FooBar2',
+    });
+  });
+
+  it('of fields depend on their own object alone', () => {
+    expect(ownFields(['create_time', 'id'])).toEqual({ create_time: 'CreateTime', id: 'ID' });
+    expect(ownFields(['create_time', 'createTime', 'String'])).toEqual({
+      String: 'String2',
+      createTime: 'CreateTime',
+      create_time: 'CreateTime2',
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { freshReader } from '../../scripts/pipeline/index.ts';
 import { type LabelledEdge, stableClasses } from '../../scripts/link/stable-classes.ts';
-import { readPage } from '../../scripts/read/index.ts';
+import { MAX_PAGE_BYTES, readPage } from '../../scripts/read/index.ts';
 import { textOfRuns } from '../../scripts/ir/index.ts';
 import { MAX_PARAGRAPH } from '../../scripts/read/long-text.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
@@ -65,6 +65,33 @@ describe('pages of no bound', () => {
     const cells = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap((each) => each.cells) : []));
     expect(cells.filter((cell) => cell.blocks.length > 0)).toHaveLength(1000);
     expect(cells.length).toBeLessThan(400_000);
+  });
+
+  it('that repeat a name under a structure again and again nest no deeper than any page goes', () => {
+    const rows = Array.from({ length: 2000 }, () => ['a', 'No', 'Object', 'A part.'] as const);
+    const contract = contractOfSmall({
+      request: tableHtml(FIELD_COLUMNS, rows, 'Request body parameters'),
+      requestExample: '',
+    });
+    expect(Object.keys(contract.document.components?.schemas ?? {}).length).toBeLessThan(60);
+    expect(codesOf(contract)).toContain('extract/row-duplicate');
+  });
+
+  it('with more bytes than are read are told, and the others go on', () => {
+    const page = (file: string, more: string) => ({
+      file,
+      text: smallPage({ uri: `<p>POST /v1/${file}</p>` }) + more,
+    });
+    const contract = contractOf({
+      // Letters of two bytes: it is bytes that count.
+      pages: [page('large.html', 'ü'.repeat(MAX_PAGE_BYTES / 2)), page('small.html', 'ü'.repeat(1000))],
+      config: defaultServiceConfig('kites'),
+      configFile: 'service.yaml',
+    });
+    expect(Object.keys(contract.document.paths)).toEqual(['/v1/small.html']);
+    const told = contract.diagnostics.filter(({ code }) => code === 'read/page-too-large');
+    expect(told.map(({ file, severity }) => [file, severity])).toEqual([['large.html', 'error']]);
+    expect(told[0]?.message).toMatch(/has 1\d{7} bytes, and at most 16777216/);
   });
 
   it.each(['{"a":', '[', '{"a": ['])('whose example is nested without end keep its text: %s', (open) => {

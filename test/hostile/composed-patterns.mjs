@@ -25,9 +25,12 @@ globalThis.RegExp = new Proxy(Original, {
   },
 });
 
+/** These run the command when they are loaded. */
+const PROGRAMS = ['cli.ts', 'start.ts'];
+
 // By the sources: a build leaves what it has made of files that are gone.
 for (const name of readdirSync(path.join(ROOT, 'scripts'), { recursive: true }).sort())
-  if (name.endsWith('.ts') && name !== 'cli.ts')
+  if (name.endsWith('.ts') && !PROGRAMS.includes(name))
     await import(pathToFileURL(path.join(DIST, name.replace(/\.ts$/, '.js'))).href);
 
 const modules = path.join(DIST, 'extract/description/phrases');

@@ -78,7 +78,9 @@ export const knownVerdicts = (): Map<string, Verdict> =>
   new Map((JSON.parse(readFileSync(FILE, 'utf8')) as Verdict[]).map((verdict) => [verdict.pattern, verdict]));
 
 export function writeVerdicts(verdicts: readonly Verdict[]): void {
-  const sorted = [...verdicts].sort((a, b) => (a.pattern < b.pattern ? -1 : 1));
+  const sorted = verdicts
+    .map(({ pattern, verdict, attack }) => ({ pattern, verdict, ...(attack ? { attack } : {}) }))
+    .sort((a, b) => (a.pattern < b.pattern ? -1 : 1));
   writeFileSync(FILE, `[\n${sorted.map((verdict) => JSON.stringify(verdict)).join(',\n')}\n]\n`);
 }
 

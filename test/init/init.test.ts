@@ -113,6 +113,19 @@ describe('specscribe init', () => {
     expect(stderr).toContain('put the pages (.html, .rst) into docs-source/empty');
   });
 
+  it('copies the files that pages name beside the pages', () => {
+    const root = project('named', {
+      'pages/index.rst': 'Kites\n=====\n\n.. rest_parameters:: parameters.yaml\n\n   - id: id\n',
+      'pages/parameters.yaml': 'id:\n  in: path\n',
+      'pages/other.yaml': 'x: 1\n',
+    });
+    const { status, stderr } = runCli(['init'], root);
+    expect(status, stderr).toBe(0);
+    expect(stderr).toContain('copied 1 page, and 1 file that pages name, from pages');
+    const files = Object.keys(filesOf(root)).filter((file) => file.startsWith('docs-source/'));
+    expect(files.map((file) => path.basename(file))).toEqual(['index.rst', 'parameters.yaml', 'service.yaml']);
+  });
+
   it('takes flags for all that it writes', () => {
     const root = project('flags');
     writePages(path.join(root, 'elsewhere/deep'));

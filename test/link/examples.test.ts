@@ -108,6 +108,7 @@ describe('a time whose format only a phrase gives', () => {
     ['2020-01-31T08:00:00.123', undefined, []],
     ['2020-01-31 08:00', undefined, []],
     ['yesterday', 'date-time', ['link/example-format']],
+    ['YYYY-MM-DDTHH:MM:SSZ', 'date-time', []],
   ])('%s', (example, format, codes) => {
     const read = timesOf(example);
     expect(read.schema).toHaveProperty('type', 'string');

@@ -13,7 +13,7 @@ import { camelCase } from '../../scripts/generate/java/names.ts';
 import { apartContract } from '../../scripts/operation-views.ts';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { CORPORA, corpusPages, corpusPath, NO_CORPUS } from '../corpus.ts';
+import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { type Message, type Node, readOperations } from '../generate/support/contract-reading.ts';
 import { generateInto } from '../generate/support/generated.ts';
@@ -47,63 +47,57 @@ const count = (corpus: string, examples: readonly Example[]): void => {
 afterAll(() => console.log(columns(counts)));
 const python = NO_CORPUS ? undefined : pythonWith('client', CLIENT_PACKAGES);
 
-/** References whose pages no rule was made from, beside those of the corpus. */
-const FRESH = NO_CORPUS ? [] : readdirSync(corpusPath('fresh')).map((name) => `fresh/${name}`);
+describe.skipIf(NO_CORPUS !== '').each(CORPORA)(`all answers that the pages of %s show ${NO_CORPUS}`, (corpus) => {
+  const folder = scratchFolder('examples');
+  let contract: Node;
+  let examples: Example[];
 
-describe.skipIf(NO_CORPUS !== '').each([...CORPORA, ...FRESH])(
-  `all answers that the pages of %s show ${NO_CORPUS}`,
-  (corpus) => {
-    const folder = scratchFolder('examples');
-    let contract: Node;
-    let examples: Example[];
+  beforeAll(async () => {
+    const input = { pages: corpusPages(corpus), config: defaultServiceConfig('corpus'), configFile: 'service.yaml' };
+    contract = apartContract(JSON.parse(JSON.stringify(contractOf(input).document))) as unknown as Node;
+    examples = examplesOf(contract);
+    count(corpus, examples);
+  }, TIME);
+  afterAll(() => removeFolder(folder));
 
-    beforeAll(async () => {
-      const input = { pages: corpusPages(corpus), config: defaultServiceConfig('corpus'), configFile: 'service.yaml' };
-      contract = apartContract(JSON.parse(JSON.stringify(contractOf(input).document))) as unknown as Node;
-      examples = examplesOf(contract);
-      count(corpus, examples);
-    }, TIME);
-    afterAll(() => removeFolder(folder));
+  const generated = async (target: string): Promise<string> => {
+    const out = path.join(folder, target);
+    mkdirSync(out);
+    await generateInto(out, target, { corpus: contract });
+    return path.join(out, 'corpus');
+  };
 
-    const generated = async (target: string): Promise<string> => {
-      const out = path.join(folder, target);
-      mkdirSync(out);
-      await generateInto(out, target, { corpus: contract });
-      return path.join(out, 'corpus');
-    };
+  it('are decoded in TypeScript, with all that is in them', { timeout: TIME }, async () => {
+    expect(await typescriptFaults(await generated('typescript'), examples)).toEqual([]);
+  });
 
-    it('are decoded in TypeScript, with all that is in them', { timeout: TIME }, async () => {
-      expect(await typescriptFaults(await generated('typescript'), examples)).toEqual([]);
-    });
+  it.skipIf(!hasGo)('are decoded in Go, with all that is in them', { timeout: TIME }, async () => {
+    const results = await goResults(await generated('go'), folder, written());
+    expect(faultsOf(examples, results)).toEqual([]);
+  });
 
-    it.skipIf(!hasGo)('are decoded in Go, with all that is in them', { timeout: TIME }, async () => {
-      const results = await goResults(await generated('go'), folder, written());
-      expect(faultsOf(examples, results)).toEqual([]);
-    });
+  it.skipIf(!hasJava)('are decoded in Java, with all that is in them', { timeout: TIME }, async () => {
+    const results = await javaResults(await generated('java'), folder, written());
+    expect(faultsOf(examples, results)).toEqual([]);
+  });
 
-    it.skipIf(!hasJava)('are decoded in Java, with all that is in them', { timeout: TIME }, async () => {
-      const results = await javaResults(await generated('java'), folder, written());
-      expect(faultsOf(examples, results)).toEqual([]);
-    });
+  const written = (): string => {
+    const file = path.join(folder, 'examples-of-all.json');
+    writeFileSync(file, JSON.stringify(examples));
+    return file;
+  };
 
-    const written = (): string => {
-      const file = path.join(folder, 'examples-of-all.json');
-      writeFileSync(file, JSON.stringify(examples));
-      return file;
-    };
-
-    it.skipIf(python === undefined)('are decoded in Python, with all that is in them', { timeout: TIME }, async () => {
-      const client = await generated('python');
-      const file = path.join(folder, 'examples.json');
-      writeFileSync(file, JSON.stringify(examples.filter(({ value }) => value !== undefined)));
-      const script = path.join(import.meta.dirname, 'decode_examples.py');
-      const env = { ...process.env, PYTHONPATH: client, PYTHONWARNINGS: 'ignore', PYTHONDONTWRITEBYTECODE: '1' };
-      const options = { env, maxBuffer: 2 ** 26, timeout: TIME };
-      const { stdout } = await promisify(execFile)(python as string, [script, 'corpus_client', file], options);
-      expect(JSON.parse(stdout)).toEqual([]);
-    });
-  },
-);
+  it.skipIf(python === undefined)('are decoded in Python, with all that is in them', { timeout: TIME }, async () => {
+    const client = await generated('python');
+    const file = path.join(folder, 'examples.json');
+    writeFileSync(file, JSON.stringify(examples.filter(({ value }) => value !== undefined)));
+    const script = path.join(import.meta.dirname, 'decode_examples.py');
+    const env = { ...process.env, PYTHONPATH: client, PYTHONWARNINGS: 'ignore', PYTHONDONTWRITEBYTECODE: '1' };
+    const options = { env, maxBuffer: 2 ** 26, timeout: TIME };
+    const { stdout } = await promisify(execFile)(python as string, [script, 'corpus_client', file], options);
+    expect(JSON.parse(stdout)).toEqual([]);
+  });
+});
 
 function examplesOf(contract: Node): Example[] {
   const document = contract as unknown as OpenApiDocument;

@@ -10,6 +10,9 @@ const Version = "1.0.0"
 const userAgent = "modelarts-go/1.0.0"
 const tokenHeader = "X-Auth-Token"
 
+// tokenScheme stands in front of a token in its header; empty where nothing does.
+const tokenScheme = ""
+
 // projectSegment stands in paths where the id of the project belongs.
 const projectSegment = "__project_id__"
 

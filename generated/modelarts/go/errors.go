@@ -48,11 +48,19 @@ func (a *Answer) hide(sent http.Header) {
 		if secret == "" {
 			continue
 		}
-		a.Body = []byte(withoutSecret(string(a.Body), secret))
-		for _, values := range a.Header {
-			for index, value := range values {
-				values[index] = withoutSecret(value, secret)
-			}
+		a.hideText(secret)
+		// What follows the scheme is the secret itself.
+		if _, bare, found := strings.Cut(secret, " "); found && bare != "" {
+			a.hideText(bare)
+		}
+	}
+}
+
+func (a *Answer) hideText(secret string) {
+	a.Body = []byte(withoutSecret(string(a.Body), secret))
+	for _, values := range a.Header {
+		for index, value := range values {
+			values[index] = withoutSecret(value, secret)
 		}
 	}
 }

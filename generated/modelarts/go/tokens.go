@@ -2,6 +2,7 @@ package modelarts
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
 	"strings"
 	"sync"
@@ -84,4 +85,17 @@ func (k *tokenKeeper) ask(ctx context.Context, refused string) (string, error) {
 	}
 	// Files and variables of the environment often end in a newline.
 	return strings.TrimSpace(token), nil
+}
+
+// withScheme puts the scheme of the header in front of a token that doesn't have it. A user and a password are encoded
+// for Basic.
+func withScheme(token string) string {
+	front := tokenScheme + " "
+	if tokenScheme == "" || len(token) >= len(front) && strings.EqualFold(token[:len(front)], front) {
+		return token
+	}
+	if tokenScheme == "Basic" && strings.Contains(token, ":") {
+		return front + base64.StdEncoding.EncodeToString([]byte(token))
+	}
+	return front + token
 }

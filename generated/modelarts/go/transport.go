@@ -307,7 +307,7 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 		made.Header[name] = trimmed(values)
 	}
 	if token != "" {
-		made.Header.Set(tokenHeader, token)
+		made.Header.Set(tokenHeader, withScheme(token))
 	}
 	// The library's own complaint comes after a connection was made.
 	for name, values := range made.Header {

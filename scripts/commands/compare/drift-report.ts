@@ -57,8 +57,9 @@ export function printReport(report: DriftReport, options: PrintOptions, terminal
   if (options.format === 'text')
     for (const { date, text, file, line } of report.said?.notFound ?? [])
       terminal.note(`    said and not found: ${visibleLine(`${date} “${text}” (${file}:${line})`)}\n`);
-  terminal.note(`${summaryText(report)}${remark}\n`);
-  return failsAt(report, level) ? EXIT.findings : EXIT.fine;
+  const isFailure = failsAt(report, level);
+  if (isFailure || !options.quiet) terminal.note(`${summaryText(report)}${remark}\n`);
+  return isFailure ? EXIT.findings : EXIT.fine;
 }
 
 const classOf = (level: ChangeLevel): FailClass =>

@@ -2,8 +2,8 @@ import type { PageText } from '../../ir/index.ts';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Companions } from '../../adapt/index.ts';
-import { viewerOf, viewerOfScript } from '../../read/index.ts';
-import { decode, type FileTexts, MAX_PAGE_BYTES } from '../machine/files.ts';
+import { MAX_PAGE_BYTES, viewerOf, viewerOfScript } from '../../read/index.ts';
+import { decode, type FileTexts } from '../machine/files.ts';
 
 /** What a page names: files of parameters and statuses, samples, text that is included. */
 const NAMED =
@@ -40,6 +40,16 @@ export async function readCompanions(root: string, pages: readonly PageText[]): 
     next = found;
   }
   return texts;
+}
+
+/**
+ * Files that pages name beside themselves, as paths from the root of the pages.
+ *
+ * @param pages with their paths from the root
+ */
+export function namedFiles(pages: readonly PageText[]): string[] {
+  const known = new Set(pages.map(({ file }) => file));
+  return [...new Set(pages.flatMap((page) => namedIn(page)))].filter((file) => !known.has(file));
 }
 
 /**

@@ -57,7 +57,9 @@ export const cacheOf = ({ cache }: { readonly cache?: boolean }): Cache =>
  * understood from the cache.
  */
 export async function serviceResult(input: ServiceInput, cache: Cache): Promise<ServiceResult> {
-  const keys = new Map(input.pages.map((page) => [page, sha256('page', page.file, page.text)]));
+  const keys = new Map(
+    input.pages.map((page) => [page, sha256('page', page.file, page.text, String(page.tooLarge ?? ''))]),
+  );
   const key = sha256('service', input.settings, String(input.partial), ...keys.values());
   const known = cache.get(key, isServiceResult);
   if (known) return known;

@@ -1,9 +1,8 @@
 import type { PageText } from '../../ir/index.ts';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { MAX_PAGE_BYTES } from '../../read/index.ts';
 import { UsageError } from './errors.ts';
-
-export const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads all pages below folders, or single pages; `-` is one on standard input.
@@ -11,27 +10,39 @@ export const MAX_PAGE_BYTES = 64 * 1024 * 1024;
  * @throws UsageError where a path is or holds no page; the system's error where one does not exist or can't be read
  */
 export async function readPageTexts(paths: readonly string[], isPage: RegExp): Promise<PageText[]> {
-  const found: { file: string; full: string }[] = [];
+  const found: FoundPage[] = [];
   const typed: PageText[] = [];
   for (const each of paths) {
     if (each === STANDARD_INPUT) {
-      typed.push(typedPage(await readStandardInput()));
+      typed.push(typedPage(await readStandardInput(MAX_PAGE_BYTES)));
       continue;
     }
     const info = await stat(each);
     if (!info.isDirectory()) {
       if (!info.isFile()) throw new UsageError(`${each}: no regular file; name a page or a folder of pages`);
       if (!isPage.test(each)) throw new UsageError(`${each}: no page; pages end in .html, .htm, .rst or .md`);
-      found.push({ file: path.basename(each), full: each });
+      found.push({ file: path.basename(each), full: each, bytes: info.size });
     } else
       for (const file of await filesBelow(each))
-        if (isPage.test(file)) found.push({ file, full: path.join(each, file) });
+        if (isPage.test(file)) {
+          const full = path.join(each, file);
+          found.push({ file, full, bytes: (await stat(full)).size });
+        }
   }
   if (found.length + typed.length === 0)
     throw new UsageError(`${paths.join(', ')}: no page (.html, .rst or .md) below`);
-  const read = await Promise.all(found.map(async ({ file, full }) => ({ file, text: decode(await readFile(full)) })));
-  return [...typed, ...read];
+  return [...typed, ...(await Promise.all(found.map(readFound)))];
 }
+
+interface FoundPage {
+  readonly file: string;
+  readonly full: string;
+  readonly bytes: number;
+}
+
+/** The bytes of a page that is too large are never held. */
+const readFound = async ({ file, full, bytes }: FoundPage): Promise<PageText> =>
+  bytes > MAX_PAGE_BYTES ? { file, text: '', tooLarge: bytes } : { file, text: decode(await readFile(full)) };
 
 /** A page from standard input, which has no name to tell its markup by. */
 const typedPage = (text: string): PageText => ({ file: /^\s*</.test(text) ? 'input.html' : 'input.rst', text });
@@ -79,9 +90,22 @@ export async function readText(file: string): Promise<string | undefined> {
 /** The name by which standard input is asked for. */
 export const STANDARD_INPUT = '-';
 
-/** All of standard input, as UTF-8. */
-export const readStandardInput = async (): Promise<string> =>
-  Buffer.concat((await process.stdin.toArray()) as Buffer[]).toString('utf8');
+/**
+ * All of standard input, as UTF-8.
+ *
+ * @param most bytes that are read
+ * @throws UsageError where there are more
+ */
+export async function readStandardInput(most = Number.POSITIVE_INFINITY): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > most) throw new UsageError(`standard input: more than ${most} bytes; split the page`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
 
 /** True for the error that there is nothing of that name. */
 export const isAbsent = (error: unknown): boolean =>

@@ -118,7 +118,9 @@ function own(file: string): string {
   if (existsSync(place)) {
     const other = readFileSync(place, 'utf8');
     if (isAtWork(other, Date.now()))
-      throw new UsageError(`${file}: another sandbox has it open (process ${other.split('-')[0]})`);
+      throw new UsageError(
+        `${file}: another sandbox has it open (process ${other.split('-')[0]}); where none runs, delete ${place}`,
+      );
     rmSync(place);
     if (existsSync(`${file}.lock`)) rmdirSync(`${file}.lock`);
   }

@@ -130,8 +130,9 @@ function writeInside(value: UsedValue, expression: string, spot: Spot): void {
     writeInside(value.items, item, { ...spot, path: `${spot.path}[]`, use: { ...use, from } });
     return;
   }
+  const properties = names.properties(value.fields.map(({ name }) => name));
   for (const field of value.fields) {
-    const called = names.property(field.name);
+    const called = properties[field.name];
     if (called !== undefined) writeMember(field, `${expression}.${called}`, spot, 'field');
   }
 }

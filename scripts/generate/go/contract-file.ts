@@ -5,7 +5,7 @@ import type { OperationFacts } from '../operations.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { regionsOf } from '../regions.ts';
 import { nodeAt } from '../resolve.ts';
-import { tokenHeader } from '../token-header.ts';
+import { tokenHeader, tokenScheme } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
 import { type GoNames, goName, parameterKey } from './names.ts';
 import { commentLine } from './prepare.ts';
@@ -27,6 +27,9 @@ const Version = ${version}
 
 const userAgent = ${goLiteral(`${names.package}-go/${contract.info.version.replace(/[^\w.+-]/g, '')}`)}
 const tokenHeader = ${goLiteral(tokenHeader(contract))}
+
+// tokenScheme stands in front of a token in its header; empty where nothing does.
+const tokenScheme = ${goLiteral(tokenScheme(contract))}
 
 // projectSegment stands in paths where the id of the project belongs.
 const projectSegment = ${goLiteral(PROJECT_SEGMENT)}

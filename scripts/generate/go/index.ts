@@ -11,6 +11,7 @@ import {
   checkTagName,
   type GoNames,
   goNames,
+  ownFields,
   parameterFields,
   parameterNames,
   propertyNames,
@@ -123,12 +124,25 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   const [, kind, name] = /^(api|model)_(\w+)\.go$/.exec(path) ?? [];
   if (kind === undefined) return undefined;
   const text = content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}'));
-  return { path: `${name}_${kind}.go`, content: plainUnions(kind === 'model' ? withNulls(text) : withImports(text)) };
+  return {
+    path: `${name}_${kind}.go`,
+    content: plainUnions(kind === 'model' ? withOwnNames(withNulls(text)) : withImports(text)),
+  };
 }
 
 /** Items of lists and members of maps may be null, so those of simple types are pointers in models. */
 const withNulls = (content: string): string =>
   content.replace(/^(\t\w+ (?:\[\]|map\[string\])+)(string|bool|u?int\d*|float\d+)(?= `json:)/gm, '$1*$2');
+
+const STRUCT = /^type \w+ struct \{\n(?:[^}\n][^\n]*\n|\n)*\}$/gm;
+const FIELD = /^\t(\w+)( [^`\n]+`json:"([^"`\n]+),omitzero")/gm;
+
+/** The generator knows one name for all fields of a name; a struct's depend on that struct alone. */
+const withOwnNames = (content: string): string =>
+  content.replace(STRUCT, (struct) => {
+    const own = ownFields([...struct.matchAll(FIELD)].map(([, , , wire = '']) => wire));
+    return struct.replace(FIELD, (_, name: string, rest: string, wire: string) => `\t${own[wire] ?? name}${rest}`);
+  });
 
 /** Without the package of readers, where no parameter is one. */
 const withImports = (content: string): string =>

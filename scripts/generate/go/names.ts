@@ -206,9 +206,13 @@ export const parameterFields = (prepared: unknown): Record<string, string> =>
 /** Names that every struct has for itself. */
 export const STRUCT_NAMES = ['AdditionalProperties', 'GoString', 'LogValue', 'MarshalJSON', 'String', 'UnmarshalJSON'];
 
-/** Names of the fields of structs, by their names on the wire, in a prepared contract. */
+/** Names by which the generator tells all fields of a prepared contract apart; structs get {@link ownFields}. */
 export const structFields = (prepared: unknown): Record<string, string> =>
   fieldNames(propertyNames(prepared).sort(), STRUCT_NAMES);
+
+/** Names of the fields of one struct, by their names on the wire: they depend on no other object. */
+export const ownFields = (wireNames: readonly string[]): Record<string, string> =>
+  fieldNames([...wireNames].sort(), STRUCT_NAMES);
 
 /** Keys of all `properties` in a contract, also of those within paths. */
 export function propertyNames(value: unknown): string[] {

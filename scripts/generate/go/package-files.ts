@@ -4,7 +4,7 @@ import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
 import type { FurtherMethods } from './methods-file.ts';
 import { type GoNames, goName, resourceCalls } from './names.ts';
@@ -43,7 +43,7 @@ export function readmeFile(
     package: names.package,
     title: markdownText(info.title),
     version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenHeader(contract)),
+    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
     login: loginNote(
       contract,
       '`Token: IdentityTokens(IdentityLogin{URL: …, User: …, Password: NewSecret(…), Domain: …, Scope: …})`',

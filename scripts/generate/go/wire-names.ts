@@ -1,6 +1,6 @@
-import { pointer } from '../../emit/index.ts';
+import { pointer, valueAt } from '../../emit/index.ts';
 import { isNode } from '../../nodes.ts';
-import { fieldNames, STRUCT_NAMES } from './names.ts';
+import { fieldNames, ownFields, STRUCT_NAMES } from './names.ts';
 
 /** Keys of a contract below which nothing is named for a client. */
 const UNNAMED = /^(?:examples?|default|enum|x-.*)$/;
@@ -9,6 +9,8 @@ interface WireNames {
   /** The first pointer of each name. */
   readonly properties: Map<string, string>;
   readonly parameters: Map<string, string>;
+  /** Pointers of objects with fields of which one may not get the name that it would have alone. */
+  readonly contested: Set<string>;
 }
 
 /** @param way keys from the document to the value: written out for new names alone, since most are not */
@@ -28,6 +30,7 @@ function collect(value: unknown, way: (string | number)[], into: WireNames, isNa
   const { name, in: place, properties } = value;
   if (!isNamed && typeof name === 'string' && typeof place === 'string' && place !== 'cookie')
     if (!into.parameters.has(name)) into.parameters.set(name, pointer('', ...way));
+  if (!isNamed && isNode(properties) && isContested(Object.keys(properties))) into.contested.add(pointer('', ...way));
   if (!isNamed && isNode(properties))
     for (const each of Object.keys(properties))
       if (!into.properties.has(each)) into.properties.set(each, pointer('', ...way, 'properties', each));
@@ -49,51 +52,78 @@ export interface GoFieldRename {
 /** Fields and parameters of two contracts whose names in Go differ, since other names have come or gone. */
 export function goFieldRenames(old: unknown, now: unknown): GoFieldRename[] {
   const [before, after] = [old, now].map((document) => {
-    const wire: WireNames = { properties: new Map(), parameters: new Map() };
+    const wire: WireNames = { properties: new Map(), parameters: new Map(), contested: new Set() };
     collect(document, [], wire);
     return wire;
   }) as [WireNames, WireNames];
-  return (['field', 'parameter'] as const).flatMap((kind) => {
-    const contested = new Set([...contestedIn(before, kind), ...contestedIn(after, kind)]);
-    if (contested.size === 0) return [];
-    const [olds, news] = [calledIn(before, kind, contested), calledIn(after, kind, contested)];
-    const places = kind === 'field' ? (['properties'] as const) : (['parameters'] as const);
-    return places.flatMap((place) =>
-      [...before[place]].flatMap(([name, at]): GoFieldRename[] => {
-        const [was, is, there] = [olds[name], news[name], after[place].get(name)];
-        if (was === undefined || is === undefined || there === undefined || was === is) return [];
-        return [{ kind, name, before: was, after: is, pointers: { before: at, after: there } }];
-      }),
-    );
+  return [...fieldRenames(old, now, before, after), ...parameterRenames(before, after)];
+}
+
+/** Fields that another one of their own object has given another name, or no longer does. */
+function fieldRenames(old: unknown, now: unknown, before: WireNames, after: WireNames): GoFieldRename[] {
+  return [...new Set([...before.contested, ...after.contested])].flatMap((at) => {
+    const [olds, news] = [old, now].map((document) => fieldsAt(document, at)) as [
+      Record<string, string>,
+      Record<string, string>,
+    ];
+    return Object.entries(olds).flatMap(([name, was]): GoFieldRename[] => {
+      const is = news[name];
+      if (is === undefined || was === is) return [];
+      const place = pointer(at, 'properties', name);
+      return [{ kind: 'field', name, before: was, after: is, pointers: { before: place, after: place } }];
+    });
   });
 }
 
-type Kind = GoFieldRename['kind'];
+function fieldsAt(document: unknown, at: string): Record<string, string> {
+  const object = valueAt(document, at);
+  return isNode(object) && isNode(object.properties) ? ownFields(Object.keys(object.properties)) : {};
+}
 
-/** All names among which one of a kind is given, in the order in which they are. A form's fields are parameters. */
-const namesAmong = ({ properties, parameters }: WireNames, kind: Kind): string[] => [
-  ...(kind === 'field' ? [] : [...parameters.keys()].sort()),
+function parameterRenames(before: WireNames, after: WireNames): GoFieldRename[] {
+  const contested = new Set([...contestedIn(before), ...contestedIn(after)]);
+  if (contested.size === 0) return [];
+  const [olds, news] = [calledIn(before, contested), calledIn(after, contested)];
+  return [...before.parameters].flatMap(([name, at]): GoFieldRename[] => {
+    const [was, is, there] = [olds[name], news[name], after.parameters.get(name)];
+    if (was === undefined || is === undefined || there === undefined || was === is) return [];
+    return [{ kind: 'parameter', name, before: was, after: is, pointers: { before: at, after: there } }];
+  });
+}
+
+/** All names among which one of a parameter is given, in the order in which they are. A form's fields are parameters. */
+const namesAmong = ({ properties, parameters }: WireNames): string[] => [
+  ...[...parameters.keys()].sort(),
   ...[...properties.keys()].sort(),
 ];
 
-const TAKEN: Readonly<Record<Kind, readonly string[]>> = { field: STRUCT_NAMES, parameter: ['Body'] };
+/** Name that the struct of parameters has for itself. */
+const TAKEN = ['Body'];
 
-/** Names that may not get the name that they would have alone: nearly none, so that the others need no look. */
-function contestedIn(wire: WireNames, kind: Kind): string[] {
+/** Parameters that may not get the name that they would have alone: nearly none, so that the others need no look. */
+function contestedIn(wire: WireNames): string[] {
   const groups = new Map<string, Set<string>>();
-  for (const name of [...TAKEN[kind], ...namesAmong(wire, kind)]) {
-    // A number is put behind a name that is taken, and may be what another name ends with.
-    const key = name
-      .replace(/[^A-Za-z0-9]+/g, '')
-      .toLowerCase()
-      .replace(/(?<!\d)\d+$/, '');
+  for (const name of [...TAKEN, ...namesAmong(wire)]) {
+    const key = keyOf(name);
     groups.set(key, (groups.get(key) ?? new Set()).add(name));
   }
   return [...groups.values()].filter(({ size }) => size > 1).flatMap((group) => [...group]);
 }
 
-const calledIn = (wire: WireNames, kind: Kind, contested: ReadonlySet<string>): Record<string, string> =>
+const STRUCT_KEYS = STRUCT_NAMES.map((name) => name.toLowerCase());
+
+const isContested = (names: readonly string[]): boolean =>
+  new Set([...STRUCT_KEYS, ...names.map(keyOf)]).size < STRUCT_KEYS.length + names.length;
+
+/** A number is put behind a name that is taken, and may be what another name ends with. */
+const keyOf = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9]+/g, '')
+    .toLowerCase()
+    .replace(/(?<!\d)\d+$/, '');
+
+const calledIn = (wire: WireNames, contested: ReadonlySet<string>): Record<string, string> =>
   fieldNames(
-    namesAmong(wire, kind).filter((name) => contested.has(name)),
-    TAKEN[kind],
+    namesAmong(wire).filter((name) => contested.has(name)),
+    TAKEN,
   );

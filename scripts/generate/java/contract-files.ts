@@ -5,7 +5,7 @@ import { PROJECT_SEGMENT } from '../prepare.ts';
 import { docText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { tokenHeader, tokenScheme } from '../token-header.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { camelCase, constantNames, pascalCase } from './names.ts';
 
@@ -37,6 +37,9 @@ final class Contract {
 
   /** Header that carries the token. */
   static final String TOKEN_HEADER = ${literal(tokenHeader(contract))};
+
+  /** Stands in front of a token in its header; empty where nothing does. */
+  static final String TOKEN_SCHEME = ${literal(tokenScheme(contract))};
 
   /** Stands in paths where the id of the project belongs. */
   static final String PROJECT_SEGMENT = ${literal(PROJECT_SEGMENT)};

@@ -11,6 +11,7 @@ import { hasIdentityTokens } from '../token-header.ts';
 import { clientFile, contractFile, defaultsFile, errorCodeFile, regionsFile, valuesFile } from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
+import { withOwnNames } from './own-names.ts';
 import { pomFile, readmeFile } from './package-files.ts';
 import { resourcePlaces, withResources } from './resources.ts';
 
@@ -170,7 +171,10 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
   return {
     path,
-    content: tidy(withResources(content)).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}'),
+    content: withOwnNames(tidy(withResources(content))).replace(
+      /^(?=(.*?\{@code ))\1(.*)__project_id__/gm,
+      '$1$2{project_id}',
+    ),
   };
 }
 

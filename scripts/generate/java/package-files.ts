@@ -7,7 +7,7 @@ import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLi
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
 import { clientResources } from './resources.ts';
@@ -61,7 +61,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     operations: operationTables(operations, camelCase, resourceCalls(clientResources(operations), camelCase, '().')),
     package: javaPackage(input),
     title: markdownText(info.title),
-    tokenHeader: markdownCode(tokenHeader(contract)),
+    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
     login: loginNote(contract, '`tokenSource(IdentityTokens.ofUser(url, name, password, domain, project))`'),
     version: markdownText(info.version),
     packageVersion: packageVersion(info.version),

@@ -6,7 +6,7 @@ import type { NumberPaging, Paging } from '../paging.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
-import { tokenHeader } from '../token-header.ts';
+import { tokenHeader, tokenScheme } from '../token-header.ts';
 import { inferredNote } from '../waiters.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { constantName, operationKey, pascalCase, snakeCase } from './names.ts';
@@ -47,6 +47,8 @@ SERVER_VARIABLES: Final[Mapping[str, str]] = ${literal(Object.fromEntries(variab
 REGIONS: Final[Mapping[str, str]] = ${literal(Object.fromEntries(regionsOf(contract)))}
 #: Header that carries the token.
 TOKEN_HEADER: Final = ${literal(tokenHeader(contract))}
+#: Stands in front of a token in its header; empty where nothing does.
+TOKEN_SCHEME: Final = ${literal(tokenScheme(contract))}
 #: Stands in paths where the id of the project belongs.
 PROJECT_SEGMENT: Final = ${literal(PROJECT_SEGMENT)}
 

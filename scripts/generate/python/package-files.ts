@@ -7,7 +7,7 @@ import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLi
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { clientResources } from './client-file.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
@@ -59,7 +59,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     module: importName(input),
     title: markdownText(info.title),
     version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenHeader(contract)),
+    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
     login: loginNote(contract, '`token=IdentityTokens(url, user=…, password=…, domain=…, scope=…)`'),
     exampleServer: exampleServer(contract),
     exampleCall: exampleCall(operations),

@@ -7,7 +7,7 @@ import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, tokenHeader } from '../token-header.ts';
+import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { NAME_SUFFIX } from './package-files.ts';
 import { clientResources, serverEntry } from './table.ts';
@@ -19,7 +19,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
     name: packageName(input, NAME_SUFFIX),
     title: markdownText(info.title),
     version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenHeader(input.contract)),
+    tokenHeader: markdownCode(tokenPlace(input.contract)) + schemeNote(input.contract),
     login: loginNote(input.contract, '`token: identityTokens({ url, user: { name, password, domain }, scope })`'),
     servers: serverOptions(input.contract),
     exampleServer: exampleServer(input.contract),

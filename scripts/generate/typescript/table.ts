@@ -7,7 +7,7 @@ import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { type Resource, resourcesOf } from '../resources.ts';
 import { GenerateError } from '../target.ts';
-import { tokenHeader } from '../token-header.ts';
+import { tokenHeader, tokenScheme } from '../token-header.ts';
 import { goneWaiter, inferredNote, type Waiter } from '../waiters.ts';
 import { isXml, type XmlTable, xmlTable } from '../xml-shapes.ts';
 
@@ -33,6 +33,9 @@ export const SERVER = ${literal(serverEntry(contract))} as const satisfies Serve
 
 /** Header that carries the token. */
 export const TOKEN_HEADER = ${literal(tokenHeader(contract))};
+
+/** Stands in front of a token in its header; empty where nothing does. */
+export const TOKEN_SCHEME: string = ${literal(tokenScheme(contract))};
 
 /** Writes and reads XML; undefined where the contract has none. */
 export const XML: XmlCodec | undefined = ${hasXml ? `xmlCodec(${literal({ shapes: xml.shapes, bodies: Object.fromEntries(xml.bodies) })})` : 'undefined'};

@@ -1,6 +1,6 @@
 import type { FieldFacts, TableFacts } from '../../ir/index.ts';
 import { isComplex } from '../../extract/index.ts';
-import { emptyShape, opens, type Shape } from './shape.ts';
+import { emptyShape, MAX_DEPTH, opens, type Shape } from './shape.ts';
 
 /** Rows at one level of a body, as the examples place them. */
 export interface Level {
@@ -48,8 +48,55 @@ export function placeRows(input: PlacementInput): Placement {
   return walk;
 }
 
+/** The rows of a level, of which each name's first and the last structure are found without looking at all. */
+class FilledLevel implements Level {
+  readonly shape: Shape;
+  readonly rows: PlacedRow[] = [];
+  /** The last row that may hold others. */
+  holder: FieldFacts | undefined;
+  private readonly byName = new Map<string, PlacedRow>();
+
+  constructor(shape: Shape) {
+    this.shape = shape;
+  }
+
+  add(row: PlacedRow, isHolder: boolean): void {
+    this.rows.push(row);
+    if (!this.byName.has(row.field.name)) this.byName.set(row.field.name, row);
+    if (isHolder) this.holder = row.field;
+  }
+
+  row(name: string): PlacedRow | undefined {
+    return this.byName.get(name);
+  }
+
+  /** Takes all rows out, to be put in anew. */
+  empty(): readonly PlacedRow[] {
+    this.byName.clear();
+    this.holder = undefined;
+    return this.rows.splice(0);
+  }
+}
+
+/** The rows of a table down to one of them: where each is, and where each name comes first. */
+class RowsAbove {
+  private readonly places = new Map<FieldFacts, number>();
+  private readonly names = new Map<string, number>();
+
+  add(field: FieldFacts): void {
+    if (!this.names.has(field.name)) this.names.set(field.name, this.places.size);
+    this.places.set(field, this.places.size);
+  }
+
+  /** True where a row of a name comes before another row, or is that row. */
+  isNamedUpTo(name: string, field: FieldFacts): boolean {
+    const first = this.names.get(name);
+    return first !== undefined && first <= (this.places.get(field) ?? -1);
+  }
+}
+
 class PlacementWalk implements Placement {
-  readonly levels = new Map<Shape, { shape: Shape; rows: PlacedRow[] }>();
+  readonly levels = new Map<Shape, FilledLevel>();
   private readonly input: PlacementInput;
   private readonly parents = new Map<Shape, Shape>();
   /** Levels that no example shows, by the level around them. */
@@ -81,23 +128,29 @@ class PlacementWalk implements Placement {
     if (this.input.spare.includes(table) && this.hits(namesOf(table), start) === 0) return;
     let open: Shape[] = [...this.above(start), start];
     let waiting: FieldFacts[] = [];
+    let holder: FieldFacts | undefined;
     let last = start;
+    const above = new RowsAbove();
     for (const [at, field] of table.fields.entries()) {
       const shown = this.levelFor(field.name, open);
-      const level = shown ?? this.repeats(field.name, last, waiting, table.fields.slice(0, at));
+      const level = shown ?? this.repeats(field.name, last, holder ?? this.levels.get(last)?.holder, above);
+      above.add(field);
       if (!level) {
         if (this.mayHold(field) && (this.isHidden(last) || this.startsAgain(table.fields[at + 1], last))) {
           for (const row of waiting) this.put(row, table, last);
           waiting = [];
+          holder = undefined;
           last = this.parents.get(last) ?? last;
         }
         waiting.push(field);
+        if (this.mayHold(field)) holder = field;
         continue;
       }
       // Rows that no example shows go with the row below them where that is at a level just opened, else with the one above.
       const around = shown && open.at(-1) === level ? level : last;
       for (const row of waiting) this.put(row, table, around);
       waiting = [];
+      holder = undefined;
       this.put(field, table, level);
       const depth = open.indexOf(level);
       open = depth < 0 ? [...this.above(level), level] : open.slice(0, depth + 1);
@@ -111,14 +164,18 @@ class PlacementWalk implements Placement {
 
   /** Moves rows that follow another structure of a level, with the names of a level that repeats told of, into it. */
   private likewise(level: Shape, model: Shape): void {
-    const rows = this.levels.get(level)?.rows ?? [];
+    const filled = this.levels.get(level);
+    if (!filled) return;
     const names = new Set(this.levels.get(model)?.rows.map(({ field }) => field.name));
-    for (const { field: holder } of [...rows]) {
-      if (!this.mayHold(holder) || level.keys.has(holder.name) || this.hidden.get(level)?.has(holder.name)) continue;
-      const from = rows.findIndex(({ field }) => field === holder) + 1;
-      const end = rows.findIndex(({ field }, at) => at >= from && !names.has(field.name));
-      const own = rows.splice(from, (end < 0 ? rows.length : end) - from);
-      if (own.length > 0) for (const { field, table } of own) this.put(field, table, this.hide(level, holder.name));
+    let holder: string | undefined;
+    for (const { field, table } of filled.empty()) {
+      if (holder !== undefined && names.has(field.name)) {
+        this.put(field, table, this.hide(level, holder));
+        continue;
+      }
+      this.put(field, table, level);
+      const isKnown = level.keys.has(field.name) || this.hidden.get(level)?.has(field.name) === true;
+      holder = this.mayHold(field) && !isKnown ? field.name : undefined;
     }
   }
 
@@ -138,13 +195,13 @@ class PlacementWalk implements Placement {
   }
 
   private put(field: FieldFacts, table: TableFacts, shape: Shape): void {
-    const level = this.levels.get(shape) ?? { shape, rows: [] };
+    const level = this.levels.get(shape) ?? new FilledLevel(shape);
     this.levels.set(shape, level);
-    level.rows.push({ field, table });
+    level.add({ field, table }, this.mayHold(field));
   }
 
   private rowOf(key: string, shape: Shape): PlacedRow | undefined {
-    return this.levels.get(shape)?.rows.find(({ field }) => field.name === key);
+    return this.levels.get(shape)?.row(key);
   }
 
   private isFree(name: string, shape: Shape): boolean {
@@ -173,21 +230,15 @@ class PlacementWalk implements Placement {
   /**
    * The level behind the structure above a row whose name another row has already, above that structure.
    *
-   * @param before the rows of the table above the row
+   * @param holder the last structure above the row at its level
+   * @param above the rows of the table above the row
+   * @returns undefined too where the level would be deeper than any page goes: the row stays, as one that comes twice
    */
-  private repeats(
-    name: string,
-    level: Shape,
-    waiting: readonly FieldFacts[],
-    before: readonly FieldFacts[],
-  ): Shape | undefined {
-    const rows = [...(this.levels.get(level)?.rows ?? []).map(({ field }) => field), ...waiting];
-    const holder = rows.findLast((field) => this.mayHold(field));
-    const first = before.find((field) => field.name === name);
-    if (!holder || !first || before.indexOf(first) > before.indexOf(holder)) return undefined;
+  private repeats(name: string, level: Shape, holder: FieldFacts | undefined, above: RowsAbove): Shape | undefined {
+    if (!holder || !above.isNamedUpTo(name, holder)) return undefined;
     const known = level.keys.get(holder.name);
     if (known) return opens(known) ? undefined : known;
-    return this.hide(level, holder.name);
+    return level.path.length < MAX_DEPTH ? this.hide(level, holder.name) : undefined;
   }
 
   private hide(level: Shape, name: string): Shape {

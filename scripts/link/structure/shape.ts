@@ -19,7 +19,7 @@ export interface Shape {
 export type ShownKind = 'object' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
 /** Deeper than any page goes: what is below is not looked at. */
-const MAX_DEPTH = 40;
+export const MAX_DEPTH = 40;
 
 class ShapeBuilder implements Shape {
   readonly path: readonly string[];

@@ -226,6 +226,7 @@ function readText(cursor: Cursor, text: string): void {
   const second = texts[at + 1] ?? '';
   if (isIndented(second)) return readDefinition(cursor, text);
   if (second !== '' && isUnderline(second, text)) return readTitle(cursor, text, second);
+  const labels = cursor.page.pending;
   settleAnchors(cursor.page);
   let end = at + 1;
   while (end < texts.length && texts[end] !== '' && !isIndented(texts[end])) end++;
@@ -233,6 +234,8 @@ function readText(cursor: Cursor, text: string): void {
   cursor.at = end;
   const isLiteralNext = whole.endsWith('::') && !isEscaped(whole, whole.length - 2);
   putParagraph(cursor, isLiteralNext ? withoutMark(whole) : whole, cursor.first + at);
+  const paragraph = cursor.out.at(-1);
+  if (labels.length > 0 && paragraph?.kind === 'paragraph') cursor.page.labels.set(paragraph, labels);
   if (isLiteralNext) readLiteral(cursor);
 }
 

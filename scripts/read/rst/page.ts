@@ -22,6 +22,8 @@ export interface PageState {
   readonly levels: string[];
   /** Labels in front of something that has no anchors of its own. */
   readonly strays: string[];
+  /** Labels of paragraphs, which may be captions of the tables behind them. */
+  readonly labels: WeakMap<Block, readonly string[]>;
   /** Labels that wait for the block that follows. */
   pending: string[];
   /** Whether fields are read as terms: where a directive of a family is read. */
@@ -63,6 +65,7 @@ export function newPage(file: string, lines: Lines, uneven: boolean): PageState 
     fields: new Map(),
     levels: [],
     strays: [],
+    labels: new WeakMap(),
     pending: [],
     fieldLists: false,
     definitions: undefined,

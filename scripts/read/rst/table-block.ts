@@ -39,7 +39,9 @@ function putTable(
 
 function tableOf(cursor: Cursor, raw: RawTable, line: number, aligned: Aligned | undefined): Table {
   // The cells may hold labels of their own, so those in front of the table are taken first.
-  const anchors = takeAnchors(cursor.page);
+  const above = cursor.out.at(-1);
+  const own = takeAnchors(cursor.page);
+  const anchors = own.length > 0 || above === undefined ? own : (cursor.page.labels.get(above) ?? []);
   const cellOf = (cell: Lines, row: RawRow, column: number): Cell => {
     if (row.covered?.has(column)) return { blocks: [], line: row.line, isCovered: true };
     if (cell.texts.length === 0) return { blocks: [], line: row.line };

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,13 +217,22 @@ final class Transport {
   private static final Answer<byte[]> NOTHING =
       new Answer<>(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
 
+  /** A token behind the scheme of its header, unless it has that; user and password are encoded for Basic. */
+  private static String withScheme(String token) {
+    String front = Contract.TOKEN_SCHEME + " ";
+    if (front.isBlank() || token.regionMatches(true, 0, front, 0, front.length())) return token;
+    boolean isPair = front.equals("Basic ") && token.contains(":");
+    return front
+        + (isPair ? Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8)) : token);
+  }
+
   private HttpRequest withCredentials(Request request, String token) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Accept", request.accepted());
     headers.putAll(options.headers());
     headers.putAll(request.headers());
     headers.putIfAbsent("User-Agent", Contract.NAME + "/" + Contract.VERSION);
-    if (token != null) headers.put(Contract.TOKEN_HEADER, token);
+    if (token != null) headers.put(Contract.TOKEN_HEADER, withScheme(token));
     if (options.credentials() != null) {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(

@@ -1,5 +1,6 @@
 """Sends what the generated code asks for: signed, in time, and again where that helps."""
 
+import base64
 import json
 import logging
 import math
@@ -16,7 +17,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 
 from .. import models
-from .._contract import PROJECT_SEGMENT, TOKEN_HEADER, VERSION
+from .._contract import PROJECT_SEGMENT, TOKEN_HEADER, TOKEN_SCHEME, VERSION
 from ..api_client import ApiClient, RequestSerialized
 from ..api_response import ApiResponse
 from ..configuration import Configuration
@@ -301,7 +302,7 @@ class Transport(ApiClient):
     def _headers(self, request: Request, token: Optional[str], credentials: Optional[Credentials]) -> Dict[str, str]:
         headers = dict(request.headers)
         if token is not None:
-            headers[TOKEN_HEADER] = header_text("the token", token)
+            headers[TOKEN_HEADER] = _with_scheme(header_text("the token", token))
         if credentials is None:
             return headers
         header_text("the access key", credentials.ak)
@@ -399,10 +400,21 @@ def _reason(error: BaseException) -> Reason:
     return "cut"
 
 
+def _with_scheme(token: str) -> str:
+    """A token behind the scheme of its header, unless it has that; a user and a password are encoded for Basic."""
+    front = f"{TOKEN_SCHEME} "
+    if TOKEN_SCHEME == "" or token[: len(front)].lower() == front.lower():
+        return token
+    if TOKEN_SCHEME == "Basic" and ":" in token:
+        return front + base64.b64encode(token.encode()).decode()
+    return front + token
+
+
 def _without_secrets(data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials]) -> bytes:
     """What a service says, without the secrets that it repeats: it goes into errors, and those into logs."""
     sent = [headers.get(name, "") for name in (TOKEN_HEADER, "Authorization", "X-Security-Token")]
-    for secret in [*sent, "" if credentials is None else credentials.sk]:
+    bare = [value.partition(" ")[2] for value in sent]
+    for secret in [*sent, *bare, "" if credentials is None else credentials.sk]:
         if len(secret) >= SHORTEST_SECRET:
             data = data.replace(secret.encode(), b"***")
     return data

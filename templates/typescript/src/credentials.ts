@@ -1,4 +1,4 @@
-import { TOKEN_HEADER } from './operations.js';
+import { TOKEN_HEADER, TOKEN_SCHEME } from './operations.js';
 import { type Credentials, signatureHeaders, UNSIGNED_BODY } from './signature.js';
 
 /**
@@ -81,7 +81,7 @@ export async function authenticated(request: Request, secret: Secret, once: bool
 
 async function secretHeaders(request: Request, secret: Secret, once: boolean): Promise<Record<string, string>> {
   if (secret === undefined) return {};
-  if (typeof secret === 'string') return { [TOKEN_HEADER]: headerText('token', secret) };
+  if (typeof secret === 'string') return { [TOKEN_HEADER]: withScheme(headerText('token', secret)) };
   const { ak, sk, securityToken } = secret;
   headerText('access key', ak);
   if (securityToken !== undefined) headerText('security token', securityToken);
@@ -91,6 +91,13 @@ async function secretHeaders(request: Request, secret: Secret, once: boolean): P
   const body = once ? new Uint8Array(1) : new Uint8Array(await request.clone().arrayBuffer());
   const { method, url, headers } = request;
   return signatureHeaders({ method, url, headers: headers.entries(), body }, secret, new Date());
+}
+
+/** A token behind the scheme of its header, unless it has that itself; a user and a password are encoded for `Basic`. */
+function withScheme(token: string): string {
+  const front = `${TOKEN_SCHEME} `;
+  if (TOKEN_SCHEME === '' || token.slice(0, front.length).toLowerCase() === front.toLowerCase()) return token;
+  return front + (TOKEN_SCHEME === 'Basic' && token.includes(':') ? btoa(token) : token);
 }
 
 function headerText(what: string, text: string): string {
@@ -107,7 +114,7 @@ const SHORTEST_SECRET = 8;
  */
 export async function withoutSecrets(response: Response, request: Request, secret: Secret): Promise<Response> {
   const sent = [TOKEN_HEADER, 'Authorization', 'X-Security-Token'].map((name) => request.headers.get(name));
-  const secrets = [...sent, typeof secret === 'object' ? secret.sk : ''];
+  const secrets = [...sent, typeof secret === 'object' ? secret.sk : (secret ?? '')];
   const text = await response.clone().text();
   const masked = secrets.reduce<string>(
     (left, each) => (each && each.length >= SHORTEST_SECRET ? left.replaceAll(each, '***') : left),

@@ -26,6 +26,8 @@ export const SERVER = {
 
 export const TOKEN_HEADER = 'X-Auth-Token';
 
+export const TOKEN_SCHEME: string = '';
+
 export const XML: XmlCodec | undefined = undefined;
 
 export type ErrorCode = 'Things.0001' | (string & Record<never, never>);

@@ -13,6 +13,8 @@ SERVER_VARIABLES: Final[Mapping[str, str]] = {"region":"eu-de"}
 REGIONS: Final[Mapping[str, str]] = {"eu-de":"https://modelarts.eu-de.otc.t-systems.com"}
 #: Header that carries the token.
 TOKEN_HEADER: Final = "X-Auth-Token"
+#: Stands in front of a token in its header; empty where nothing does.
+TOKEN_SCHEME: Final = ""
 #: Stands in paths where the id of the project belongs.
 PROJECT_SEGMENT: Final = "__project_id__"
 

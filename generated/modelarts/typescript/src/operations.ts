@@ -133,6 +133,9 @@ export const SERVER = {"url":"https://modelarts.{region}.otc.t-systems.com","var
 /** Header that carries the token. */
 export const TOKEN_HEADER = "X-Auth-Token";
 
+/** Stands in front of a token in its header; empty where nothing does. */
+export const TOKEN_SCHEME: string = "";
+
 /** Writes and reads XML; undefined where the contract has none. */
 export const XML: XmlCodec | undefined = undefined;
 

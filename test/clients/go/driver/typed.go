@@ -23,3 +23,9 @@ var typed = map[string]func(context.Context, *client.Client) (any, error){
 		return *ship.Name, nil
 	},
 }
+
+// A field is called by its own object: that an image has created_at and createdAt changes nothing for a log.
+var (
+	_ = client.Log{CreatedAt: client.Ptr("dawn")}
+	_ = client.Image{CreatedAt: client.Ptr("dawn"), CreatedAt2: client.Ptr("dusk")}
+)

@@ -17,6 +17,9 @@ final class Contract {
   /** Header that carries the token. */
   static final String TOKEN_HEADER = "X-Auth-Token";
 
+  /** Stands in front of a token in its header; empty where nothing does. */
+  static final String TOKEN_SCHEME = "";
+
   /** Stands in paths where the id of the project belongs. */
   static final String PROJECT_SEGMENT = "__project_id__";
 
