@@ -37,7 +37,10 @@ export function timeValue(now: number, schema: Node, shown: unknown): string | n
   if (typeof shown !== 'string' || schema.format === 'date-time')
     return schema.format === 'date' ? iso.slice(0, 10) : `${iso.slice(0, 19)}Z`;
   if (/^\d{10,13}$/.test(shown)) return isSeconds(Number(shown)) ? String(Math.floor(now / 1000)) : String(now);
-  const [, joint = 'T', fraction = '', zone = ''] = /^[\d-]{10}([T ])[\d:]{8}(\.\d+)?(.*)$/.exec(shown) ?? [];
+  const [head, joint = 'T'] = /^[\d-]{10}([T ])[\d:]{8}/.exec(shown) ?? [];
+  const rest = head === undefined ? '' : shown.slice(head.length);
+  const fraction = /^\.\d+/.exec(rest)?.[0] ?? '';
+  const zone = rest.slice(fraction.length);
   const digits = fraction === '' ? '' : `.${iso.slice(20, 23).padEnd(fraction.length - 1, '0')}`;
   return `${iso.slice(0, 10)}${joint}${iso.slice(11, 19)}${digits}${zone === '' ? '' : /^Z$/i.test(zone) ? zone : '+00:00'}`;
 }

@@ -139,7 +139,7 @@ class TypeParser {
     if (mapOf?.[1]) return { kind: 'map', values: this.parse(mapOf[1]) };
     const object = /^(?:array|list)\s+(?:objects?|data structures?)$/i.exec(text);
     if (object) return { kind: 'array', items: { kind: 'object' } };
-    const bare = /^(?:array|list)[\s_]+(\w+)$/i.exec(text)?.[1]?.toLowerCase();
+    const bare = /^(?:array|list)[\s_]+([^\W_]\w*)$/i.exec(text)?.[1]?.toLowerCase();
     const items = bare === undefined ? undefined : this.scalarWord(bare);
     if (items) return { kind: 'array', items };
     if (bare !== undefined && OBJECT_WORDS.has(bare)) return { kind: 'array', items: { kind: 'object' } };

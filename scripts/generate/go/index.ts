@@ -134,15 +134,21 @@ function keep(path: string, content: string): GeneratedFile | undefined {
 const withNulls = (content: string): string =>
   content.replace(/^(\t\w+ (?:\[\]|map\[string\])+)(string|bool|u?int\d*|float\d+)(?= `json:)/gm, '$1*$2');
 
-const STRUCT = /^type \w+ struct \{\n(?:[^}\n][^\n]*\n|\n)*\}$/gm;
-const FIELD = /^\t(\w+)( [^`\n]+`json:"([^"`\n]+),omitzero")/gm;
+/** In front of each struct. */
+const STRUCT = /^(?=type \w+ struct \{$)/m;
+
+/** A line of a struct that is a field. */
+const FIELD = /^\t(\w+)( [^`]+`json:"([^",`]+),omitzero")/;
 
 /** The generator knows one name for all fields of a name; a struct's depend on that struct alone. */
-const withOwnNames = (content: string): string =>
-  content.replace(STRUCT, (struct) => {
-    const own = ownFields([...struct.matchAll(FIELD)].map(([, , , wire = '']) => wire));
-    return struct.replace(FIELD, (_, name: string, rest: string, wire: string) => `\t${own[wire] ?? name}${rest}`);
-  });
+const withOwnNames = (content: string): string => content.split(STRUCT).map(withOwnFields).join('');
+
+function withOwnFields(struct: string): string {
+  const lines = struct.split('\n');
+  const own = ownFields(lines.flatMap((line) => FIELD.exec(line)?.[3] ?? []));
+  const renamed = (_: string, name: string, rest: string, wire: string): string => `\t${own[wire] ?? name}${rest}`;
+  return lines.map((line) => line.replace(FIELD, renamed)).join('\n');
+}
 
 /** Without the package of readers, where no parameter is one. */
 const withImports = (content: string): string =>

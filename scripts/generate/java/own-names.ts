@@ -1,4 +1,6 @@
-const FIELD = /^ {2}@JsonProperty\((?:value = )?"([^"\n]+)"[^\n]*\)\n {2}private [^\n;]+ (\w+);$/gm;
+/** The line above a field that says its name on the wire, and the field's. */
+const PROPERTY = /^ {2}@JsonProperty\((?:value = )?"([^"]+)"/;
+const FIELD = /^ {2}private [^;]+ (\w+);$/;
 
 /** A name that got a number, since another field of some object is written alike. */
 const NUMBERED = /^(\w+?)_(\d+)$/;
@@ -22,7 +24,7 @@ const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLower
  * @param content the source of a model
  */
 export function withOwnNames(content: string): string {
-  const fields = [...content.matchAll(FIELD)].map(([, wire = '', name = '']) => ({ wire, name }));
+  const fields = fieldsIn(content.split('\n'));
   const names = new Set(fields.map(({ name }) => name));
   const renamed = new Map<string, string>();
   for (const { wire, name } of [...fields].sort((a, b) => (a.wire < b.wire ? -1 : 1))) {
@@ -50,6 +52,13 @@ export function withOwnNames(content: string): string {
     return fields.some((each) => each.name === name && base !== '' && bare(base) === bare(each.wire));
   }
 }
+
+const fieldsIn = (lines: readonly string[]): { readonly wire: string; readonly name: string }[] =>
+  lines.flatMap((line, at) => {
+    const wire = PROPERTY.exec(line)?.[1];
+    const name = wire === undefined ? undefined : FIELD.exec(lines[at + 1] ?? '')?.[1];
+    return wire === undefined || name === undefined ? [] : [{ wire, name }];
+  });
 
 function renamedIn(content: string, name: string, own: string): string {
   const getter = new RegExp(`\\b(get\\w+)\\(\\) \\{\\n    return ${name};`).exec(content)?.[1];

@@ -111,8 +111,14 @@ function linkOf(hint: Extract<PageHint, { kind: 'link' }>, page: unknown, header
 /** The address behind `rel="next"` of a header `Link` (RFC 8288). */
 function linkInHeader(header: string): string | undefined {
   for (const [, address, parameters = ''] of header.matchAll(/<([^<>]*)>([^<]*)/g))
-    if (/;\s*rel\s*=\s*(?:next\b|"(?:[^"]*\s)?next(?:\s[^"]*)?")/i.test(parameters)) return address;
+    if (parameters.split(';').some(isOfNext)) return address;
   return undefined;
+}
+
+/** True for `rel="prev next"`: the parameter may name several relations. */
+function isOfNext(parameter: string): boolean {
+  const [name = '', value = ''] = parameter.toLowerCase().split('=');
+  return name.trim() === 'rel' && value.replace(/["',]/g, ' ').split(/\s+/).includes('next');
 }
 
 /** The query of an address; where it stands doesn't matter, since the operation is the same. */
