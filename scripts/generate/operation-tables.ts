@@ -20,7 +20,7 @@ export function operationTables(
         .map(({ id, method, path, summary, deprecated }) => {
           const request = markdownCode(`${method.toUpperCase()} ${path}`);
           const place = places.get(id);
-          const called = place === undefined ? '' : `${markdownCode(place)}<br>`;
+          const called = place === undefined ? '' : `${markdownCode(place)}, `;
           return `| ${called}${markdownCode(nameOf(id))} | ${request} | ${markdownText(summary)}${deprecated ? ' (deprecated)' : ''} |\n`;
         });
       return `### ${markdownText(tag)}\n\n| method | request | |\n|---|---|---|\n${rows.join('')}`;

@@ -411,9 +411,9 @@ describe('checkSizes', () => {
   const entries = [{ file: 'a.rst', id: 'a'.repeat(40) }];
 
   it.each([
-    [`${'a'.repeat(40)} blob 70000000`, /a\.rst: a page of more than 64 MB/],
+    [`${'a'.repeat(40)} blob 17000000`, /a\.rst: a page of more than 16 MB/],
     [`${'a'.repeat(40)} missing`, /a\.rst: missing upstream/],
-    [Array.from({ length: 20 }, () => `${'a'.repeat(40)} blob 60000000`).join('\n'), /more than 1024 MB of pages/],
+    [Array.from({ length: 80 }, () => `${'a'.repeat(40)} blob 16000000`).join('\n'), /more than 1024 MB of pages/],
   ])('refuses before anything is read: %s', (listing, told) => {
     expect(() => checkSizes(`${listing}\n`, entries)).toThrow(told);
   });

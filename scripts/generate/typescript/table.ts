@@ -54,9 +54,9 @@ function resourceTable(operations: readonly OperationFacts[]): string {
   const resources = clientResources(operations).map(({ name, methods }) => {
     const rows = [...methods].map(
       ([method, operation]) =>
-        `${comment(operation).replaceAll(/^/gm, '  ')}\n    ${method}: ${literal(operation.id)},\n`,
+        `${comment(operation).replaceAll(/^/gm, '  ')}\n    ${literal(method)}: ${literal(operation.id)},\n`,
     );
-    return `  ${name}: {\n${rows.join('')}  },\n`;
+    return `  ${literal(name)}: {\n${rows.join('')}  },\n`;
   });
   return `/** Operations by what they are of: \`client.volumes.list()\`, where the contract has resources. */
 export const RESOURCES = {
