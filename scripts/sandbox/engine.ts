@@ -10,7 +10,7 @@ import { merged, newFields, thingBody, touched } from './bodies.ts';
 import type { OperationConfig, SandboxConfig } from './cycle-config.ts';
 import { type Cycle, dueOf, jobCycle, jobField, kindKey, leased } from './cycles.ts';
 import { type Fit, fitter } from './fit.ts';
-import { listBody, type ListPlan, listPlan, page } from './listing.ts';
+import { type ListPlan, listBody, listPlan, page } from './listing.ts';
 import { newId, withText } from './made-fields.ts';
 import { asRefused, type Reason, Refused, refuser } from './refused.ts';
 import {
@@ -523,8 +523,7 @@ function refuseSameName(
   { name }: Node,
 ): void {
   if (!operation.responses.has('409') || typeof name !== 'string') return;
-  if (state.things(collection).some(({ fields }) => fields.name === name))
-    throw new Refused('conflict', `${kind.name} has one called ${name} already`);
+  if (state.has(collection, 'name', name)) throw new Refused('conflict', `${kind.name} has one called ${name} already`);
 }
 
 /** @throws Refused where a field names a thing that is not there, or has a value that another thing has */
@@ -563,15 +562,21 @@ function makeThing(context: Context, { kind, collection, params, sent, asked, id
     ? grantedFields(cycle.lease, without(set, cycle.lease.field), bodyOnly(sent), now())
     : set;
   for (const [field, code] of Object.entries(cycle?.unique ?? {}))
-    if (allThings(context, kind, collection).some((each) => isSame(each.fields[field], fields[field])))
-      throw refusedBy(context, 'conflict', code);
+    if (hasValue(context, kind, collection, field, fields[field])) throw refusedBy(context, 'conflict', code);
   const thing: Thing = { id, number, fields };
   if (cycle) return enter(context, kind, collection, thing, start ?? cycle.start, now());
   state.put(collection, thing);
   return thing;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => a !== undefined && a === b;
+/** Whether a thing of a collection, or one from the beginning that nobody has changed, has a value in a field. */
+function hasValue(context: Context, kind: Kind, collection: string, field: string, value: unknown): boolean {
+  const { state } = context;
+  if (value === undefined) return false;
+  const isFirst = (each: Node, number: number): boolean =>
+    each[field] === value && state.get(collection, idIn(each, kind.ids) ?? `${number}`) === undefined;
+  return state.has(collection, field, value) || firstThings(context, kind).some(isFirst);
+}
 
 const bodyOnly = (body: Node): HandlerInput => ({ params: {}, query: {}, headers: {}, body });
 

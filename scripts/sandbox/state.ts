@@ -71,6 +71,8 @@ export const dumpSchema: z.ZodType<Dump> = z.strictObject({
 export interface State {
   readonly things: (collection: string) => readonly Thing[];
   readonly get: (collection: string, id: string) => Thing | undefined;
+  /** Whether a thing of a collection that is not gone has a value in a field; the time does not grow with the collection. */
+  readonly has: (collection: string, field: string, value: unknown) => boolean;
   readonly put: (collection: string, thing: Thing) => void;
   /** Removes a thing, and all things below it. */
   readonly remove: (collection: string, id: string) => void;
@@ -91,6 +93,39 @@ export interface State {
 /** The path of a thing, below which its own collections are. */
 export const pathOf = (collection: string, id: string): string => `${collection}/${encodeURIComponent(id)}`;
 
+/** How many things have each value of some fields. A field is counted from the first time that it is asked about. */
+interface ValueCounts {
+  readonly changed: (collection: string, old: Thing | undefined, thing: Thing | undefined) => void;
+  readonly has: (collection: string, field: string, value: unknown, things: Iterable<Thing>) => boolean;
+}
+
+function newValueCounts(): ValueCounts {
+  const all = new Map<string, Map<string, Map<unknown, number>>>();
+  const add = (counts: Map<unknown, number>, field: string, thing: Thing | undefined, by: 1 | -1): void => {
+    const value = thing?.isGone ? undefined : thing?.fields[field];
+    if (value === undefined) return;
+    const count = (counts.get(value) ?? 0) + by;
+    if (count === 0) counts.delete(value);
+    else counts.set(value, count);
+  };
+  const counted = (collection: string, field: string, things: Iterable<Thing>): Map<unknown, number> => {
+    const counts = new Map<unknown, number>();
+    for (const thing of things) add(counts, field, thing, 1);
+    all.set(collection, (all.get(collection) ?? new Map()).set(field, counts));
+    return counts;
+  };
+  return {
+    changed: (collection, old, thing) => {
+      for (const [field, counts] of all.get(collection) ?? []) {
+        add(counts, field, old, -1);
+        add(counts, field, thing, 1);
+      }
+    },
+    has: (collection, field, value, things) =>
+      (all.get(collection)?.get(field) ?? counted(collection, field, things)).has(value),
+  };
+}
+
 /**
  * A state in memory.
  *
@@ -104,6 +139,7 @@ export function newState(keep: Keep = () => {}): State {
   let open = false;
   /** Things that change by themselves, so that no look at the clock goes through all. */
   const dues = new Map<string, Placed>();
+  const values = newValueCounts();
 
   const set = (collection: string, id: string, thing: Thing | undefined): void => {
     const things = all.get(collection) ?? new Map<string, Thing>();
@@ -114,6 +150,7 @@ export function newState(keep: Keep = () => {}): State {
     else all.set(collection, things);
     if (thing?.due) dues.set(pathOf(collection, id), { collection, thing });
     else dues.delete(pathOf(collection, id));
+    values.changed(collection, old, thing);
     undo.push(() => set(collection, id, old));
     changes.push({ collection, id, thing });
   };
@@ -154,6 +191,7 @@ export function newState(keep: Keep = () => {}): State {
     // A thing that was removed and undone is back at the end: its number says where it belongs.
     things: (collection) => [...(all.get(collection)?.values() ?? [])].sort((a, b) => a.number - b.number),
     get: (collection, id) => all.get(collection)?.get(id),
+    has: (collection, field, value) => values.has(collection, field, value, all.get(collection)?.values() ?? []),
     put: (collection, thing) => set(collection, thing.id, thing),
     remove,
     collections: () => [...all.keys()].sort(),

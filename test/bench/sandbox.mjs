@@ -10,15 +10,15 @@ const [prism] = process.argv.slice(2);
 const SECONDS = 5;
 const CLIENTS = 8;
 
-/** Starts a server, and gives its address when it has said it. */
+/** Starts a server, and gives its address when it has said it; Prism also names each operation's, before it listens. */
 async function start(args) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((resolve) => {
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
-      const found = /http:\/\/[^\s,]+/.exec(said);
-      if (found) resolve(found[0]);
+      const found = /listening on (http:\/\/[^\s,/]+)/i.exec(said);
+      if (found) resolve(found[1]);
     });
   });
   return { url, child };
@@ -54,11 +54,14 @@ if (prism) sides.prism = [prism, 'mock', '-p', '4599', SPEC];
 const rates = {};
 for (const [side, args] of Object.entries(sides)) {
   const { url, child } = await start(args);
-  for (const [name, ask] of Object.entries(asks)) {
-    rates[`${side} ${name}`] = await rate(url, ask);
-    console.log(`${side} ${name}: ${Math.round(rates[`${side} ${name}`])} requests a second`);
+  try {
+    for (const [name, ask] of Object.entries(asks)) {
+      rates[`${side} ${name}`] = await rate(url, ask);
+      console.log(`${side} ${name}: ${Math.round(rates[`${side} ${name}`])} requests a second`);
+    }
+  } finally {
+    child.kill();
   }
-  child.kill();
 }
 for (const name of Object.keys(asks))
   if (prism) console.log(`${name}: ${(rates[`sandbox ${name}`] / rates[`prism ${name}`]).toFixed(1)} × Prism's`);

@@ -48,7 +48,7 @@ REGIONS: Final[Mapping[str, str]] = ${literal(Object.fromEntries(regionsOf(contr
 #: Header that carries the token.
 TOKEN_HEADER: Final = ${literal(tokenHeader(contract))}
 #: Stands in front of a token in its header; empty where nothing does.
-TOKEN_SCHEME: Final = ${literal(tokenScheme(contract))}
+TOKEN_SCHEME: Final[str] = ${literal(tokenScheme(contract))}
 #: Stands in paths where the id of the project belongs.
 PROJECT_SEGMENT: Final = ${literal(PROJECT_SEGMENT)}
 

@@ -14,7 +14,7 @@ REGIONS: Final[Mapping[str, str]] = {"eu-de":"https://modelarts.eu-de.otc.t-syst
 #: Header that carries the token.
 TOKEN_HEADER: Final = "X-Auth-Token"
 #: Stands in front of a token in its header; empty where nothing does.
-TOKEN_SCHEME: Final = ""
+TOKEN_SCHEME: Final[str] = ""
 #: Stands in paths where the id of the project belongs.
 PROJECT_SEGMENT: Final = "__project_id__"
 
