@@ -17,7 +17,7 @@ async function start(args) {
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
-      const found = /listening on (http:\/\/[^\s,/]+)/i.exec(said);
+      const found = /(?:listening on|operations at) (http:\/\/[^\s,/]+)/i.exec(said);
       if (found) resolve(found[1]);
     });
   });
