@@ -58,6 +58,7 @@ async function received(contract: Contract, request: object): Promise<unknown> {
 
 describe('a request', () => {
   const list = { type: 'array', items: { type: 'string' } };
+  const time = { type: 'string', format: 'date-time' };
 
   it.each<[string, object, string, unknown]>([
     ['a number as a number', query({ type: 'integer' }), 'x=7', { x: 7 }],
@@ -71,6 +72,11 @@ describe('a request', () => {
     ['an object', query({ type: 'object' }, { style: 'deepObject' }), 'x[a]=1&x[b]=2', { x: { a: '1', b: '2' } }],
     ['what the contract does not know', query({ type: 'string' }), 'y=1', { y: '1' }],
     ['no default that was not sent', query({ type: 'integer', default: 10 }), '', {}],
+    ['a day', query({ type: 'string', format: 'date' }), 'x=2024-02-29', { x: '2024-02-29' }],
+    ['a time', query(time), 'x=2024-02-29T10:00:00Z', { x: '2024-02-29T10:00:00Z' }],
+    ['a time without a zone', query(time), 'x=2024-02-29T10:00:00', { x: '2024-02-29T10:00:00' }],
+    ['a time in milliseconds', query({ type: 'integer', format: 'date-time' }), 'x=1', { x: 1 }],
+    ['a text of another format', query({ type: 'string', format: 'uuid' }), 'x=a', { x: 'a' }],
     ['a value that only some enumerate', query({ type: 'string', enum: ['a', 'b'] }), 'x=b', { x: 'b' }],
   ])('has %s', async (_, operation, sent, expected) => {
     expect(await received(contractOf(operation), { url: `/a?${sent}` })).toMatchObject({ query: expected });
@@ -92,6 +98,19 @@ describe('a request', () => {
       query({ type: 'string', enum: ['a', 'b'] }),
       'x=c',
       'query/x must be equal to one of the allowed values: a, b',
+    ],
+    ['a word for a time', query(time), 'x=yesterday', 'query/x must match format "iso-date-time"'],
+    [
+      'a day that no month has',
+      query({ type: 'string', format: 'date' }),
+      'x=2024-02-30',
+      'query/x must match format "date"',
+    ],
+    [
+      'a word in a list of times',
+      query({ type: 'array', items: time }),
+      'x=now',
+      'query/x/0 must match format "iso-date-time"',
     ],
     ['no value where one is required', query({}, { required: true }), '', "query must have required property 'x'"],
   ])('is refused for %s', async (_, operation, sent, said) => {

@@ -16,10 +16,15 @@ const KEPT = [
   'uniqueItems',
 ];
 /**
- * Formats that are held: limits of numbers. The others describe a text and are annotations (JSON Schema 2020-12,
- * Validation, 7.2.1); a page that names one in passing must not make a server refuse what its service takes.
+ * Formats that are held everywhere: limits of numbers. The others describe a text and are annotations (JSON Schema
+ * 2020-12, Validation, 7.2.1); a page that names one in passing must not make a server refuse what its service takes.
  */
 const HELD_FORMATS: ReadonlySet<unknown> = new Set(['int32', 'int64']);
+/** Formats that are held in parameters, by how they are checked: a time may be without a zone, as pages write many. */
+const PARAMETER_FORMATS: ReadonlyMap<unknown, string> = new Map([
+  ['date', 'date'],
+  ['date-time', 'iso-date-time'],
+]);
 const ONE_SCHEMA = ['additionalProperties', 'contains', 'items', 'not', 'propertyNames'];
 const LISTS_OF_SCHEMAS = ['allOf', 'anyOf', 'oneOf'];
 const SCHEMAS_BY_NAME = ['patternProperties', 'properties'];
@@ -46,6 +51,18 @@ export function jsonSchema(schema: unknown): unknown {
     ]),
     ...SCHEMAS_BY_NAME.filter((key) => isNode(schema[key])).map((key) => [key, schemasByName(schema[key] as Node)]),
   ]);
+}
+
+/** As {@link jsonSchema}, for a parameter: it, or each item of its list, is a day or a time where the contract says so. */
+export function parameterSchema(schema: unknown): unknown {
+  const json = jsonSchema(schema);
+  if (!isNode(schema) || !isNode(json)) return json;
+  const format = PARAMETER_FORMATS.get(schema.format);
+  return {
+    ...json,
+    ...(format === undefined ? {} : { format }),
+    ...(isNode(schema.items) ? { items: parameterSchema(schema.items) } : {}),
+  };
 }
 
 export const schemasByName = (schemas: Node): Node =>

@@ -10,7 +10,7 @@ import {
   nodeAt,
   type Operation,
 } from './contract.js';
-import { jsonSchema, schemasByName } from './schemas.js';
+import { jsonSchema, parameterSchema, schemasByName } from './schemas.js';
 
 /** Where an operation is found, in the router's words. */
 export interface Route {
@@ -138,7 +138,7 @@ function mountedOperation({ operation, names }: Route): Node {
       name: place === 'path' ? safe.get(name) : place === 'header' ? name.toLowerCase() : name,
       in: place,
       required: place === 'path' || required,
-      schema: schema ? jsonSchema(schema) : {},
+      schema: schema ? parameterSchema(schema) : {},
     }));
   return {
     operationId: operation.id,
