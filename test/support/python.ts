@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../corpus.ts';
 
@@ -28,14 +28,46 @@ export function pythonWith(name: string, packages: readonly string[]): string | 
   const folder = path.join(ROOT, '.cache/python', `${name}-${wanted}`);
   const python = path.join(folder, 'bin/python');
   const done = path.join(folder, 'done');
-  if (existsSync(done)) return python;
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(path.dirname(folder), { recursive: true });
+  // Files of tests run in processes of their own: one makes the environment, and the others wait for it.
+  const lock = `${folder}.lock`;
+  while (!existsSync(done)) {
+    if (!takes(lock)) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      continue;
+    }
+    try {
+      if (existsSync(done)) return python;
+      const made = makeEnvironment(folder, packages);
+      if (made) writeFileSync(done, '');
+      else if (process.env.CI === 'true') throw new Error(`${packages.join(', ')} can't be installed into ${folder}`);
+      return made ? python : undefined;
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+  return python;
+}
+
+const MOST_MS = { venv: 120_000, install: 300_000 };
+
+function makeEnvironment(folder: string, packages: readonly string[]): boolean {
+  rmSync(folder, { recursive: true, force: true });
   const install = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...packages];
-  const made =
-    spawnSync('python3', ['-m', 'venv', folder], { timeout: 120_000 }).status === 0 &&
-    spawnSync(python, install, { timeout: 300_000, stdio: 'ignore' }).status === 0;
-  if (made) writeFileSync(done, '');
-  else if (process.env.CI === 'true') throw new Error(`${packages.join(', ')} can't be installed into ${folder}`);
-  return made ? python : undefined;
+  return (
+    spawnSync('python3', ['-m', 'venv', folder], { timeout: MOST_MS.venv }).status === 0 &&
+    spawnSync(path.join(folder, 'bin/python'), install, { timeout: MOST_MS.install, stdio: 'ignore' }).status === 0
+  );
+}
+
+/** Takes a lock; one that is older than making an environment may take was left by a killed process. */
+function takes(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - since > MOST_MS.venv + MOST_MS.install) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
