@@ -9,7 +9,6 @@ import { fileProblem } from './commands/machine/system-errors.ts';
 import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
 import {
   failOn,
-  origins,
   packageNames,
   portNumber,
   serviceName,
@@ -17,7 +16,7 @@ import {
   withFindingOptions,
   withShard,
 } from './commands/options.ts';
-import { hostNames, readers, timeScale } from './commands/server-options.ts';
+import { timeScale, tryItHost, withServerOptions } from './commands/server-options.ts';
 import { ConfigError } from './located-yaml.ts';
 import { visible } from './visible.ts';
 
@@ -281,66 +280,46 @@ function addGenerate(program: Command, done: Done): void {
 }
 
 function addServe(program: Command, done: Done): void {
-  program
-    .command('serve')
-    .argument('<spec>', 'a contract')
-    .description('a stub server that answers with the examples of a contract')
-    .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4010)
-    .option('--host <address>', 'where to listen', '127.0.0.1')
-    .option('--validate-responses', 'answer only what the contract allows')
-    .option(
-      '--allow-origin <origin...>',
-      'origin of pages, in addition to those of servers on this machine, that may read the answers; null for pages from disk',
-      readers,
-    )
-    .option(
-      '--allow-host <name...>',
-      'name of this machine, in addition to its own, that requests may call it by',
-      hostNames,
-    )
-    .option('-q, --quiet', 'print no line for each request')
-    .action(async (spec: string, options) => {
-      done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
-    });
+  withServerOptions(
+    program
+      .command('serve')
+      .argument('<spec>', 'a contract')
+      .description('a stub server that answers with the examples of a contract')
+      .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4010)
+      .option('--host <address>', 'where to listen', '127.0.0.1')
+      .option('--validate-responses', 'answer only what the contract allows'),
+  ).action(async (spec: string, options) => {
+    done(await (await import('./commands/serve.ts')).serve(spec, options, processTerminal));
+  });
 }
 
 function addSandbox(program: Command, done: Done): void {
-  program
-    .command('sandbox')
-    .argument('<spec>', 'a contract, or a service of the project')
-    .description('a stateful server of a contract: what is created is listed, shown, changed and deleted')
-    .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4030)
-    .option('--host <address>', 'where to listen', '127.0.0.1')
-    .option('--seed <text>', 'the same seed gives the same ids', 'specscribe')
-    .option('--cycles <file>', "a sandbox.yaml with life cycles; that of the service's pages without it")
-    .option('--data <file>', 'a SQLite file that keeps everything; without it, nothing is kept')
-    .option('--seeds <file>', 'a dump of a sandbox to begin with')
-    .option('--hold', 'stop the clock, until a test advances it')
-    .option('--time-scale <number>', 'how many times as fast as the day the clock goes', timeScale)
-    .addOption(
-      new Option('--auth <kind>', 'which credentials a request needs')
-        .choices(['none', 'static', 'signature'])
-        .default('none'),
-    )
-    .option('--token <token...>', 'with --auth static: a token, or token=project for the things of one project')
-    .option('--key <id=secret...>', 'with --auth signature: an access key')
-    .option('--log <file>', 'write each request to this file, as a line of JSON')
-    .option('--explain', 'print what each operation does, and how that is known, and start nothing')
-    .option('--json', 'print that as JSON')
-    .option(
-      '--allow-origin <origin...>',
-      'origin of pages, in addition to those of servers on this machine, that may read the answers; null for pages from disk',
-      readers,
-    )
-    .option(
-      '--allow-host <name...>',
-      'name of this machine, in addition to its own, that requests may call it by',
-      hostNames,
-    )
-    .option('-q, --quiet', 'print no line for each request')
-    .action(async (spec: string, options) => {
-      done(await (await import('./commands/sandbox.ts')).sandbox(spec, options, processTerminal));
-    });
+  withServerOptions(
+    program
+      .command('sandbox')
+      .argument('<spec>', 'a contract, or a service of the project')
+      .description('a stateful server of a contract: what is created is listed, shown, changed and deleted')
+      .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4030)
+      .option('--host <address>', 'where to listen', '127.0.0.1')
+      .option('--seed <text>', 'the same seed gives the same ids', 'specscribe')
+      .option('--cycles <file>', "a sandbox.yaml with life cycles; that of the service's pages without it")
+      .option('--data <file>', 'a SQLite file that keeps everything; without it, nothing is kept')
+      .option('--seeds <file>', 'a dump of a sandbox to begin with')
+      .option('--hold', 'stop the clock, until a test advances it')
+      .option('--time-scale <number>', 'how many times as fast as the day the clock goes', timeScale)
+      .addOption(
+        new Option('--auth <kind>', 'which credentials a request needs')
+          .choices(['none', 'static', 'signature'])
+          .default('none'),
+      )
+      .option('--token <token...>', 'with --auth static: a token, or token=project for the things of one project')
+      .option('--key <id=secret...>', 'with --auth signature: an access key')
+      .option('--log <file>', 'write each request to this file, as a line of JSON')
+      .option('--explain', 'print what each operation does, and how that is known, and start nothing')
+      .option('--json', 'print that as JSON'),
+  ).action(async (spec: string, options) => {
+    done(await (await import('./commands/sandbox.ts')).sandbox(spec, options, processTerminal));
+  });
 }
 
 function addReport(program: Command, done: Done): void {
@@ -369,11 +348,7 @@ function addSite(program: Command, done: Done): void {
     .description('the published reference: a static site of contracts, with page and line of every fact')
     .requiredOption('--out <dir>', 'folder of the site; only what changed is written')
     .option('--title <text>', "the site's title", 'API reference')
-    .option(
-      '--try-it-host <origin...>',
-      'host that pages may send requests to, in addition to your own machine',
-      origins,
-    )
+    .addOption(tryItHost())
     .option('--history <range>', 'range of commits, whose changes of the contracts are shown at each operation')
     .option('--json', 'print what was done as JSON')
     .addHelpText(
@@ -396,11 +371,7 @@ function addPreview(program: Command, done: Done): void {
     .description('the site on this machine; a page of docs-source that is saved shows at once in the browser')
     .option('--port <number>', 'where to listen; 0 takes any that is free', portNumber, 4020)
     .option('--title <text>', "the site's title", 'API reference')
-    .option(
-      '--try-it-host <origin...>',
-      'host that pages may send requests to, in addition to your own machine',
-      origins,
-    )
+    .addOption(tryItHost())
     .option('--no-cache', 'read every page again, without the cache')
     .option('-q, --quiet', 'print no line for each request')
     .addHelpText(

@@ -1,12 +1,34 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { origins } from './options.ts';
+
+/** Options of commands that answer requests: who may ask them, and what they print. */
+export const withServerOptions = (command: Command): Command =>
+  command
+    .option(
+      '--allow-origin <origin...>',
+      'origin of pages, in addition to those of servers on this machine, that may read the answers; null for pages from disk',
+      readers,
+    )
+    .option(
+      '--allow-host <name...>',
+      'name of this machine, in addition to its own, that requests may call it by',
+      hostNames,
+    )
+    .option('-q, --quiet', 'print no line for each request');
+
+/** Where pages of the reference may send requests, to try an operation. */
+export const tryItHost = (): Option =>
+  new Option(
+    '--try-it-host <origin...>',
+    'host that pages may send requests to, in addition to your own machine',
+  ).argParser(origins);
 
 /**
  * Adds an origin whose pages may read answers: as `origins`, or `null`, which browsers send for a page from disk.
  *
  * @throws InvalidArgumentError
  */
-export const readers = (value: string, before: readonly string[] = []): string[] =>
+const readers = (value: string, before: readonly string[] = []): string[] =>
   value === 'null' ? [...before, value] : origins(value, before);
 
 /**
@@ -14,7 +36,7 @@ export const readers = (value: string, before: readonly string[] = []): string[]
  *
  * @throws InvalidArgumentError
  */
-export function hostNames(value: string, before: readonly string[] = []): string[] {
+function hostNames(value: string, before: readonly string[] = []): string[] {
   if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(value))
     throw new InvalidArgumentError('A host is its name alone: stub, or api.example.com.');
   return [...before, value.toLowerCase()];

@@ -1,3 +1,5 @@
+import { plainName } from '../plain-name.ts';
+
 /** Signs outside ASCII that writers and converters exchange for those of ASCII without meaning anything by it. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201a\u201b\u2032\u00b4\u201c-\u201f\u2033\u00ab\u00bb]/g, ''],
@@ -35,9 +37,6 @@ const plainSigns = (text: string): string =>
 
 /** What a heading says: its case is typography, too. */
 export const headingOf = (text: string): string => wordingOf(text).toLowerCase();
-
-/** Names as people mean them: without case and separators. */
-export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
  * How much two names are alike, by the letter pairs that they share (Dice's coefficient).

@@ -1,8 +1,6 @@
+import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, type Node } from '../nodes.ts';
-
-/** Letters and digits alone, since languages write names in their own way and drop the rest: `a-b`, `aB` and `A_B` are one. */
-const key = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 
 /**
  * Fields that a language would write as another field of the same object, each with a name of its own. On the wire
@@ -17,14 +15,14 @@ export function fieldNames(contract: OpenApiDocument, identifier: (name: string)
   collect(contract.paths, objects);
   const uses = new Map<string, number>();
   for (const name of objects.flat()) uses.set(name, (uses.get(name) ?? 0) + 1);
-  const taken = new Set([...uses.keys()].map(key));
+  const taken = new Set([...uses.keys()].map(plainName));
   const names: Record<string, string> = {};
   const rank = (name: string): number => (identifier(name) === name ? Number.MAX_SAFE_INTEGER : (uses.get(name) ?? 0));
   for (const name of shadowed(objects, rank)) {
     let number = 2;
-    while (taken.has(key(identifier(name) + number))) number++;
+    while (taken.has(plainName(identifier(name) + number))) number++;
     names[name] = `${identifier(name)}_${number}`;
-    taken.add(key(names[name] ?? ''));
+    taken.add(plainName(names[name] ?? ''));
   }
   return names;
 }
@@ -36,8 +34,8 @@ function shadowed(objects: readonly (readonly string[])[], rank: (name: string) 
     const kept = new Map<string, string>();
     const ordered = [...names].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
     for (const name of ordered) {
-      if (kept.has(key(name))) found.add(name);
-      else kept.set(key(name), name);
+      if (kept.has(plainName(name))) found.add(name);
+      else kept.set(plainName(name), name);
     }
   }
   return [...found].sort();

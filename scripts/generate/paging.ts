@@ -1,3 +1,4 @@
+import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import type { ParameterFacts } from './parameters.ts';
@@ -77,12 +78,9 @@ const WORDS = {
   item: ['id'],
 } as const;
 
-/** A name without its case and its separators. */
-const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-
 /** The first of the words that is a name, as that name is written. */
 function named(names: Iterable<string>, words: readonly string[]): string | undefined {
-  const known = new Map([...names].reverse().map((name) => [bare(name), name]));
+  const known = new Map([...names].reverse().map((name) => [plainName(name), name]));
   const word = words.find((each) => known.has(each));
   return word === undefined ? undefined : known.get(word);
 }
@@ -177,7 +175,7 @@ function markerPaging(contract: OpenApiDocument, query: Query, answer: Fields, p
   const [next] = WORDS.next.flatMap((path) => pathIn(contract, answer, path) ?? []);
   if (next !== undefined) return { kind: 'marker', marker, ...pages, next, nextIn: 'answer' };
   // Other marks than a marker are nothing that a caller could take from an item.
-  if (!['marker', 'continue'].includes(bare(marker))) return undefined;
+  if (!['marker', 'continue'].includes(plainName(marker))) return undefined;
   const item = propertiesOf(contract, answer.get(pages.items)?.items);
   const id = WORDS.item.find((name) => item.has(name));
   return id === undefined ? undefined : { kind: 'marker', marker, ...pages, next: id, nextIn: 'item' };
@@ -224,7 +222,7 @@ function linkPaging(contract: OpenApiDocument, operation: Node, answer: Fields, 
   const companion = answer.get(`${pages.items}_links`);
   if (companion?.type === 'array') return { kind: 'link', ...pages, next: `${pages.items}_links` };
   const hasHeader = successesOf(operation).some(([, response]) =>
-    Object.keys(nodeAt(resolve(contract, response), 'headers')).some((name) => bare(name) === 'link'),
+    Object.keys(nodeAt(resolve(contract, response), 'headers')).some((name) => plainName(name) === 'link'),
   );
   return hasHeader ? { kind: 'link', ...pages } : undefined;
 }

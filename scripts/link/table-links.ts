@@ -1,3 +1,4 @@
+import { plainName } from '../plain-name.ts';
 import {
   type Diagnostic,
   diagnostic,
@@ -25,10 +26,9 @@ export function structureOf(type: TypeExpression): TypeExpression {
   return type;
 }
 
-const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 const sameName = (a: string | undefined, b: string | undefined): boolean => {
   if (a === undefined || b === undefined) return false;
-  const [left, right] = [bare(a), bare(b)];
+  const [left, right] = [plainName(a), plainName(b)];
   return left !== '' && (left === right || `${left}s` === right || left === `${right}s`);
 };
 

@@ -1,10 +1,11 @@
+import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { timeValue, withText, withZone } from './made-fields.ts';
 import { idIn, type Kind } from './resources.ts';
 import type { Fields, ThingShape } from './shapes.ts';
-import { CHANGED_AT, MADE_AT, plainName, singular } from './words.ts';
+import { CHANGED_AT, MADE_AT, singular } from './words.ts';
 
 /** What a new thing is made from. */
 export interface Making {

@@ -1,3 +1,4 @@
+import { plainName } from '../plain-name.ts';
 import { madeValue } from '#example-values';
 import { hasBody, type Operation } from '#server-runtime/contract';
 import type { Refusal } from '#server-runtime/refusals';
@@ -27,7 +28,7 @@ import {
 } from './resources.ts';
 import { type Fields, type ListShape, listShape, shownBodies, type ThingShape, thingShape } from './shapes.ts';
 import type { State, Thing } from './state.ts';
-import { plainName, singular } from './words.ts';
+import { singular } from './words.ts';
 
 /** What a sandbox is made from, beside its contract. */
 export interface EngineInput {

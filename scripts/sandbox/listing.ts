@@ -1,10 +1,11 @@
+import { plainName } from '../plain-name.ts';
 import type { Operation, Parameter } from '#server-runtime/contract';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
 import { projected } from './bodies.ts';
 import type { Fields, ListShape } from './shapes.ts';
-import { COUNT_WORDS, FUZZY_END, PAGE_WORDS, PART_IS_ENOUGH, plainName, SORT_WORDS, wordIn } from './words.ts';
+import { COUNT_WORDS, FUZZY_END, PAGE_WORDS, PART_IS_ENOUGH, SORT_WORDS, wordIn } from './words.ts';
 
 /** A query parameter that leaves things out. */
 export interface Filter {

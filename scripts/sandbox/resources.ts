@@ -1,8 +1,9 @@
+import { plainName } from '../plain-name.ts';
 import type { Operation } from '#server-runtime/contract';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { type ListShape, listShape, shownBodies, type ThingShape, thingShape } from './shapes.ts';
-import { plainName, singular } from './words.ts';
+import { singular } from './words.ts';
 
 /**
  * What an operation does to the things of a kind.

@@ -1,7 +1,7 @@
+import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
-import { plainName } from './words.ts';
 
 /** Properties of a schema by name. */
 export type Fields = ReadonlyMap<string, Node>;

@@ -54,9 +54,6 @@ export const JOB_WORDS = {
 /** The first word of a list that the names have. */
 export const wordIn = (words: readonly string[], has: (name: string) => boolean): string | undefined => words.find(has);
 
-/** A name without what spellings differ in. */
-export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-
 /** The singular of a plural name of a collection, as pages spell it: `policies`, `addresses`, `shelves`, `notebooks`. */
 export function singular(name: string): string {
   if (/ies$/.test(name)) return name.replace(/ies$/, 'y');

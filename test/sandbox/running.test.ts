@@ -202,6 +202,15 @@ describe('a file of data', () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining('has no data of a sandbox')]);
     expect(readFileSync(notes, 'utf8')).toBe('mine');
   });
+
+  it('removes no file that only has the name of its own', async () => {
+    const data = path.join(folder, 'b.sqlite');
+    writeFileSync(`${data}.owner`, 'mine');
+    await expect(createSandbox(DEPOT, { data })).rejects.toThrow('b.sqlite.owner: not written by a sandbox');
+    expect(readFileSync(`${data}.owner`, 'utf8')).toBe('mine');
+    writeFileSync(`${data}.owner`, '');
+    await start({ data });
+  });
 });
 
 describe('the command', () => {

@@ -52,6 +52,12 @@ function schemeHeaders(contract: Readonly<Record<string, unknown>>): ReadonlyMap
 /** Most bytes of a body whose signature is checked; a server takes no larger one. */
 const MOST_BYTES = 1_048_577;
 
+/** What a request has in front of its body. */
+const HEAD = [
+  ...(['method', 'url', 'headers', 'rawHeaders', 'socket'] as const),
+  ...(['httpVersion', 'httpVersionMajor', 'httpVersionMinor'] as const),
+];
+
 /**
  * Reads a request to its end, as its signature is of its body too, and gives one that can be read once more.
  *
@@ -70,26 +76,9 @@ export async function checkedRequest(
     if (size > MOST_BYTES) break;
   }
   const body = Buffer.concat(parts);
-  const {
-    method = '',
-    url = '',
-    headers,
-    rawHeaders,
-    socket,
-    httpVersion,
-    httpVersionMajor,
-    httpVersionMinor,
-  } = request;
-  const again = Object.assign(Readable.from(body.length > 0 ? [body] : []), {
-    method,
-    url,
-    headers,
-    rawHeaders,
-    socket,
-    httpVersion,
-    httpVersionMajor,
-    httpVersionMinor,
-  }) as unknown as IncomingMessage;
+  const { method = '', url = '', headers } = request;
+  const head = Object.fromEntries(HEAD.map((key) => [key, request[key]]));
+  const again = Object.assign(Readable.from(body.length > 0 ? [body] : []), head) as unknown as IncomingMessage;
   if (isSigned({ method, url, headers, body }, new Map(Object.entries(keys)), now)) signed.add(again);
   return again;
 }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Database } from 'node-sqlite3-wasm';
 import type { Change, Dump, Keep, Thing } from '../../sandbox/index.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
-import { giveUp, isAtWork, newOwner } from '../machine/owner.ts';
+import { giveUp, isAtWork, newOwner, OWNER } from '../machine/owner.ts';
 
 /** Says in the head of a SQLite file that a sandbox keeps its data in it (`application_id`): `SCSB`. */
 const APPLICATION = 0x53435342;
@@ -102,11 +102,22 @@ const APPLICATION_AT = 68;
 
 function refuseForeignFile(file: string): void {
   if (!existsSync(file)) return;
-  const head = readFileSync(file).subarray(0, 100);
+  const head = headOf(file);
   if (head.length === 0) return;
   const isOurs =
     head.length === 100 && head.toString('latin1', 0, 16) === HEAD && head.readUInt32BE(APPLICATION_AT) === APPLICATION;
   if (!isOurs) throw new UsageError(`${file}: has no data of a sandbox; name another file`);
+}
+
+/** The head of a SQLite file, which may be large. */
+function headOf(file: string): Buffer {
+  const opened = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(100);
+    return head.subarray(0, readSync(opened, head, 0, 100, 0));
+  } finally {
+    closeSync(opened);
+  }
 }
 
 /** The file that says who has the data open. */
@@ -117,6 +128,9 @@ function own(file: string): string {
   const place = ownerFile(file);
   if (existsSync(place)) {
     const other = readFileSync(place, 'utf8');
+    // A process that was killed as it took the file left an empty one.
+    if (other !== '' && !OWNER.test(other))
+      throw new UsageError(`${place}: not written by a sandbox; move it, or name another file for the data`);
     if (isAtWork(other, Date.now()))
       throw new UsageError(
         `${file}: another sandbox has it open (process ${other.split('-')[0]}); where none runs, delete ${place}`,

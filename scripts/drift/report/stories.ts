@@ -1,5 +1,5 @@
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
-import { plainName } from '../text.ts';
+import { plainName } from '../../plain-name.ts';
 import type { JudgedChange } from './judged-change.ts';
 
 /** Changes that have one cause, as a reader would tell them. */

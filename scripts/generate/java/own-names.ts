@@ -1,3 +1,4 @@
+import { plainName } from '../../plain-name.ts';
 /** The line above a field that says its name on the wire, and the field's. */
 const PROPERTY = /^ {2}@JsonProperty\((?:value = )?"([^"]+)"/;
 const FIELD = /^ {2}private [^;]+ (\w+);$/;
@@ -15,8 +16,6 @@ const TAKEN = new Set(
   ).split(' '),
 );
 
-const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-
 /**
  * Gives the fields of a class names that depend on that class alone. The generator knows one name for all fields of a
  * name, so that a number which two fields of one object need is in all others too.
@@ -30,7 +29,7 @@ export function withOwnNames(content: string): string {
   for (const { wire, name } of [...fields].sort((a, b) => (a.wire < b.wire ? -1 : 1))) {
     const [, base = ''] = NUMBERED.exec(name) ?? [];
     // A number that the contract itself has is the field's own.
-    if (base === '' || bare(base) !== bare(wire) || TAKEN.has(base)) continue;
+    if (base === '' || plainName(base) !== plainName(wire) || TAKEN.has(base)) continue;
     let own = base;
     for (let number = 2; isTaken(own, name); number++) own = `${base}_${number}`;
     renamed.set(name, own);
@@ -43,13 +42,13 @@ export function withOwnNames(content: string): string {
   function isTaken(own: string, name: string): boolean {
     const others = [...names].filter((each) => each !== name && !renamed.has(each));
     return [...others.filter((each) => !isNumbered(each)), ...renamed.values()].some(
-      (each) => bare(each) === bare(own),
+      (each) => plainName(each) === plainName(own),
     );
   }
 
   function isNumbered(name: string): boolean {
     const [, base = ''] = NUMBERED.exec(name) ?? [];
-    return fields.some((each) => each.name === name && base !== '' && bare(base) === bare(each.wire));
+    return fields.some((each) => each.name === name && base !== '' && plainName(base) === plainName(each.wire));
   }
 }
 

@@ -1,3 +1,4 @@
+import { plainName } from '../../plain-name.ts';
 import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Name of the distribution, as PyPI lists it (PEP 503, normalised). */
@@ -38,20 +39,18 @@ const TAKEN = [
  * another name, which no component has.
  */
 export function renamedTypes(names: readonly string[]): ReadonlyMap<string, string> {
-  const modules = new Set(TAKEN.map(moduleKey));
-  const all = new Set(names.map(moduleKey));
+  const modules = new Set(TAKEN.map(plainName));
+  const all = new Set(names.map(plainName));
   const renamed = new Map<string, string>();
   for (const name of names) {
     let free = name;
-    for (let count = 1; modules.has(moduleKey(free)) || (count > 1 && all.has(moduleKey(free))); count++)
+    for (let count = 1; modules.has(plainName(free)) || (count > 1 && all.has(plainName(free))); count++)
       free = `${name}Model${count === 1 ? '' : count}`;
-    modules.add(moduleKey(free));
+    modules.add(plainName(free));
     if (free !== name) renamed.set(name, free);
   }
   return renamed;
 }
-
-const moduleKey = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 
 /** Name of a constant for a value: letters, digits and underscores. */
 export function constantName(value: string): string {
