@@ -72,6 +72,8 @@ describe('the examples of the chapter', () => {
       writeFileSync(path.join(folder, 'test_example.py'), exampleIn('python'));
       const { status, said } = await run(python, ['-m', 'pytest', '-q', 'test_example.py']);
       expect(status, said).toBe(0);
+      // The example ends what it started.
+      if (has('pgrep', '-f', 'node')) expect(spawnSync('pgrep', ['-f', `${folder}/`]).status).toBe(1);
     },
     5 * MINUTES,
   );
