@@ -128,20 +128,22 @@ describe('the cache', () => {
   it('forgets what another build of specscribe has left, and nothing else', () => {
     diskCache(folder).put('aa1', 'first');
     const [own] = readdirSync(pages()).filter((name) => name !== 'CACHEDIR.TAG') as [string];
-    const other = own.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+    // Three names of other builds, whatever this build's own is.
+    const [other, mixed, linked] = [...'0123']
+      .filter((digit) => !own.startsWith(digit))
+      .map((digit) => own.replace(/^./, digit)) as [string, string, string];
     const write = (file: string): void => {
       mkdirSync(path.dirname(path.join(pages(), file)), { recursive: true });
       writeFileSync(path.join(pages(), file), 'x');
     };
     // What a run that was killed while it wrote an entry has left.
     const ended = newOwner().replace(/^\d+/, String(spawnSync(process.execPath, ['-e', '']).pid));
-    const mixed = other.replace(/.$/, 'f');
     for (const file of [`${other}/aa/b1`, `${mixed}/aa/b1`, `${mixed}/aa/thesis.doc`, 'notes/aa/b1', `${own}/${ended}`])
       write(file);
-    symlinkSync(path.join(pages(), 'notes'), path.join(pages(), other.replace(/.$/, 'e')));
+    symlinkSync(path.join(pages(), 'notes'), path.join(pages(), linked));
     diskCache(folder).put('aa2', 'second');
     expect(Object.keys(treeOf(pages())).filter((file) => !file.startsWith(`${own}/aa`))).toEqual(
-      ['CACHEDIR.TAG', `${mixed}/aa/thesis.doc`, `${other.replace(/.$/, 'e')}`, 'notes/aa/b1'].sort(),
+      ['CACHEDIR.TAG', `${mixed}/aa/thesis.doc`, linked, 'notes/aa/b1'].sort(),
     );
     expect(diskCache(folder).get('aa1', isText)).toBe('first');
   });
