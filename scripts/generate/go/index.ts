@@ -6,6 +6,7 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, valuesFile } from './contract-file.ts';
+import { formerNamesFile } from './former-names.ts';
 import { furtherMethods, resourcesFile } from './methods-file.ts';
 import {
   checkTagName,
@@ -87,6 +88,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const names = goNames(input, operations);
   const { unions } = withUnions(preparedContract(input.contract, names), names);
   const further = furtherMethods(input.contract, operations, names);
+  const values = { path: 'values.go', content: valuesFile(input.contract, operations, names) };
   const license = licenseText(input);
   const xml = xmlTableText(input.contract, operations);
   const runtime = [
@@ -107,7 +109,8 @@ function files(input: TargetInput): GeneratedFile[] {
     ...resourcesFile(names),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
     ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
-    { path: 'values.go', content: valuesFile(input.contract, operations, names) },
+    values,
+    ...formerNamesFile(operations, names, [values, ...further.files]),
     ...runtime,
   ];
 }
