@@ -21,7 +21,7 @@ import { keepParameters, restoreDigits } from './digits.js';
 import { exampleAnswer } from './examples.js';
 import { parameterReader } from './parameters.js';
 import { CODES, errorBodies, Refusal } from './refusals.js';
-import { methodsAt, mountedContract, type Route, routesOf } from './routes.js';
+import { closedPlaces, methodsAt, mountedContract, type Route, routesOf } from './routes.js';
 import { validatorCompiler } from './schemas.js';
 import type { Answer, Handler, HandlerInput, Service, StubOptions } from './service.js';
 
@@ -65,6 +65,7 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
       const parts = several.map((route) => ({ route, ...mounted(mount, route, handlers) }));
       app.route(together(parts, schemas));
     }
+    for (const { methods, url } of closedPlaces(routes)) app.route(closed(methods, url));
   };
 }
 
@@ -237,6 +238,15 @@ function together(
     handler: async (request, reply) => (picked.get(request) ?? first).handler(request, reply),
   };
 }
+
+/** A route that answers as if nothing were there. */
+const closed = (methods: readonly string[], url: string): RouteOptions => ({
+  method: [...methods],
+  url,
+  exposeHeadRoute: false,
+  onRequest: async (_, reply) => reply.callNotFound(),
+  handler: async (_, reply) => reply.callNotFound(),
+});
 
 /** A route of one operation, in the order in which a request meets its parts. */
 interface Mounted {
