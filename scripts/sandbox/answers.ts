@@ -7,7 +7,7 @@ import { newId, withText } from './made-fields.ts';
 import { filled } from './paths.ts';
 import type { Plan } from './plans.ts';
 import { idIn, type Kind, type Place, schemaOfMedia } from './resources.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 import { enter } from './states.ts';
 import { NOTHING_SENT } from './things.ts';
 

@@ -1,4 +1,4 @@
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 
 /** Things by collection and id, in the order of their numbers. */
 export interface Collections {

@@ -1,4 +1,4 @@
-import { pathOf, type Placed, type Thing } from './state.ts';
+import { pathOf, type Placed, type Thing } from './thing.ts';
 
 /** Things that change by themselves, so that no look at the clock goes through all. */
 export interface DueQueue {

@@ -11,7 +11,7 @@ import { partOf, wrappedPart } from './parts.ts';
 import { collectionOf, filled, idOf } from './paths.ts';
 import type { Plan } from './plans.ts';
 import type { Kind, Place } from './resources.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 import { enter, stateOf } from './states.ts';
 
 /** What life cycles say of an operation; of one that does what others do, of the one that the request chooses. */

@@ -9,7 +9,7 @@ import { Refused } from './refused.ts';
 import type { Kind, Place } from './resources.ts';
 import type { Fields } from './shapes.ts';
 import { enter } from './states.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 import { hasValue, namedThing, thingAt } from './things.ts';
 
 export interface ThingMaking {

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { collectionOf } from './paths.ts';
 import type { Plan } from './plans.ts';
 import { type Kind, thingIn } from './resources.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 import { found, sentOf } from './requests.ts';
 
 /** The parts of a thing have names of their own in answers, or are a field of it. */

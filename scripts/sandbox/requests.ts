@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { collectionOf, idOf } from './paths.ts';
 import type { Plan } from './plans.ts';
 import { type Kind, thingIn } from './resources.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 import { foundAt } from './things.ts';
 
 export const sentOf = ({ asked }: Plan, { body }: HandlerInput): Node => thingIn(body, asked) ?? {};

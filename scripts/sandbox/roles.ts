@@ -10,7 +10,7 @@ import type { Plan } from './plans.ts';
 import { Refused } from './refused.ts';
 import { found, sentOf } from './requests.ts';
 import { idIn, isAlike, type Kind, type Role } from './resources.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 import { allThings, removeThing } from './things.ts';
 
 type Work = (context: Context, plan: Plan, kind: Kind, input: HandlerInput) => Answer;

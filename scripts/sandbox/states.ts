@@ -5,7 +5,7 @@ import type { OperationConfig } from './cycle-config.ts';
 import { type Cycle, dueOf } from './cycles.ts';
 import { Refused } from './refused.ts';
 import type { Kind } from './resources.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 import { removeThing, thingAt, withoutDue } from './things.ts';
 
 /** Lets everything happen that is due. */

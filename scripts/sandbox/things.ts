@@ -3,7 +3,7 @@ import { newFields } from './bodies.ts';
 import { absent, type Context } from './context.ts';
 import { filled } from './paths.ts';
 import { idIn, type Kind, namesKind, type Place, segmentsOf } from './resources.ts';
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 
 /** @throws Refused where a thing is not there */
 export function foundAt(

@@ -1,4 +1,4 @@
-import type { Thing } from './state.ts';
+import type { Thing } from './thing.ts';
 
 /** How many things have each value of some fields. A field is counted from the first time that it is asked about. */
 export interface ValueCounts {

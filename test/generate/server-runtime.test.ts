@@ -619,6 +619,34 @@ describe('a contract', () => {
     await expect(attempt).rejects.toThrow(message);
   });
 
+  it.each<[string, number, string]>([
+    ['{"kind":"open"}', 200, 'open'],
+    ['{"kind":"shut","key":"k"}', 200, 'shut'],
+    ['{"kind":"open","key":"k"}', 200, 'open'],
+    ['{"kind":"other","key":"k"}', 400, ''],
+  ])('with two operations at one place takes %s for the one whose schema allows it', async (payload, status, asked) => {
+    const operation = (kind: string, when: object[]) => ({
+      operationId: kind,
+      'x-path': '/a',
+      'x-when': when,
+      requestBody: json({ type: 'object', properties: { kind: { type: 'string', enum: [kind] } } }),
+      responses: { 200: { description: 'OK' } },
+    });
+    const paths = {
+      '/a': { post: operation('open', []) },
+      '/a#key': { post: operation('shut', [{ in: 'body', name: 'key' }]) },
+    };
+    const got: string[] = [];
+    const handler = (name: string) => () => {
+      got.push(name);
+      return { status: 200 };
+    };
+    const app = await serve({ ...contractOf({}), paths }, { open: handler('open'), shut: handler('shut') });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url: '/a', payload, headers });
+    expect([answer.statusCode, ...got]).toEqual(asked === '' ? [status] : [status, asked]);
+  });
+
   it.each<[string, string, number, string | undefined]>([
     ['GET', '/a/all', 200, undefined],
     ['DELETE', '/a/7', 200, undefined],
@@ -627,6 +655,7 @@ describe('a contract', () => {
     ['GET', '/a/7', 405, 'DELETE, PUT'],
     ['HEAD', '/a/all', 200, undefined],
     ['PUT', '/a/x-7', 200, undefined],
+    ['PUT', '/a/x-%0A7', 200, undefined],
     ['DELETE', '/a/x-7', 405, 'PUT'],
     ['OPTIONS', '/a/all', 405, 'GET, HEAD'],
   ])('that has a path without placeholders means it before one with them: %s %s', async (method, url, status, allow) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newState, type Thing } from '../../scripts/sandbox/state.ts';
+import { newState } from '../../scripts/sandbox/state.ts';
+import type { Thing } from '../../scripts/sandbox/thing.ts';
 
 const thing = (id: string, name: string, more: Partial<Thing> = {}): Thing => ({
   id,

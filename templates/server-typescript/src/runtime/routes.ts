@@ -21,6 +21,8 @@ export interface Route {
 }
 
 const PARAMETER = /\{([^{}]+)\}/g;
+/** What a placeholder beside other texts stands for; a line break is a sign like any other. */
+const ANYTHING = String.raw`[\s\S]+?`;
 /** Signs that the router, or a URL, reads as something else than a part of a path. */
 const UNROUTABLE = /[*?#]/;
 
@@ -61,7 +63,7 @@ function routeOf(path: string): Omit<Route, 'operation' | 'shared'> {
       const whole = /^\{[^{}]+\}$/.test(segment);
       return segment
         .split(/(\{[^{}]+\})/)
-        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : '(.+?)'}` : literal(part)))
+        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : `(${ANYTHING})`}` : literal(part)))
         .join('');
     })
     .join('/');
