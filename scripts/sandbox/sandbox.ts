@@ -12,7 +12,8 @@ import { type Engine, newEngine } from './engine.ts';
 import { type Behaviour, behavioursOf, configuredBehaviours } from './explain.ts';
 import { type Faults, newFaults } from './faults.ts';
 import { Refused } from './refused.ts';
-import { type Dump, type Keep, newState, type State } from './state.ts';
+import { newState, type State } from './state.ts';
+import type { Dump, Keep } from './thing.ts';
 
 type App = Awaited<ReturnType<typeof createServer>>;
 

@@ -23,6 +23,8 @@ export interface Route {
 }
 
 const PARAMETER = /\{([^{}]+)\}/g;
+/** What a placeholder beside other texts stands for; a line break is a sign like any other. */
+const ANYTHING = String.raw`[\s\S]+?`;
 /** Signs that the router, or a URL, reads as something else than a part of a path. */
 const UNROUTABLE = /[*?#]/;
 
@@ -63,27 +65,93 @@ function routeOf(path: string): Omit<Route, 'operation' | 'shared'> {
       const whole = /^\{[^{}]+\}$/.test(segment);
       return segment
         .split(/(\{[^{}]+\})/)
-        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : '(.+?)'}` : literal(part)))
+        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : `(${ANYTHING})`}` : literal(part)))
         .join('');
     })
     .join('/');
   return { url, names: new Map(safe.map((name, at) => [name, names[at] as string])) };
 }
 
-/** Says which methods a path of a request has, in upper case; HEAD is one wherever GET is. */
+/** What is at a path: its segments, and the methods of its operations in upper case; HEAD is one wherever GET is. */
+interface Item {
+  readonly segments: readonly string[][];
+  readonly methods: ReadonlySet<string>;
+}
+
+/** Stands for a placeholder of any name. */
+const ANY = '{_}';
+
+/** What is at the paths of operations, the most concrete first. */
+function itemsOf(operations: readonly Pick<Operation, 'method' | 'path'>[]): Item[] {
+  const methods = new Map<string, Set<string>>();
+  for (const { method, path } of operations) {
+    const key = path.replace(PARAMETER, ANY);
+    const known = methods.get(key) ?? new Set();
+    methods.set(key, known.add(method.toUpperCase()));
+    if (method === 'get') known.add('HEAD');
+  }
+  const items = [...methods].map(([path, each]): Item => ({ segments: literalsOf(path), methods: each }));
+  return items.sort((a, b) => compared(a.segments, b.segments));
+}
+
+/** Below zero where a path is more concrete than another: in its first segment that differs, it has less placeholders. */
+function compared(a: readonly string[][], b: readonly string[][]): number {
+  if (a.length !== b.length) return a.length - b.length;
+  for (const [index, texts] of a.entries()) {
+    const rank = rankOf(texts) - rankOf(b[index] ?? []);
+    if (rank !== 0) return rank;
+  }
+  return 0;
+}
+
+/** 0 for a segment that is a text, 1 for one that is a placeholder beside texts, 2 for one that is only a placeholder. */
+const rankOf = (texts: readonly string[]): number => (texts.length < 2 ? 0 : texts.some((text) => text !== '') ? 1 : 2);
+
+/**
+ * Says which methods a path of a request has, in upper case. A path without placeholders is meant before one with them
+ * (OpenAPI 3.0.3, Paths Object).
+ */
 export function methodsAt(operations: readonly Operation[]): (path: string) => readonly string[] {
-  const known = operations.map(({ method, path }) => ({ method: method.toUpperCase(), segments: literalsOf(path) }));
+  const items = itemsOf(operations);
   return (path) => {
     const asked = path.split('/');
-    const found = known.filter(
+    const found = items.find(
       ({ segments }) =>
         segments.length === asked.length && segments.every((texts, index) => fills(asked[index] ?? '', texts)),
     );
-    const methods = new Set(found.map(({ method }) => method));
-    if (methods.has('GET')) methods.add('HEAD');
-    return [...methods].sort();
+    return [...(found?.methods ?? [])].sort();
   };
 }
+
+/** A place that has no operation, though a path with more placeholders has one of that method. */
+export interface Closed {
+  readonly methods: readonly string[];
+  readonly url: string;
+}
+
+/** Places where the router would go on to a path that isn't meant, as in {@link methodsAt}. */
+export function closedPlaces(routes: readonly Route[]): Closed[] {
+  const items = itemsOf(routes.map(({ operation }) => operation));
+  const places = new Map(routes.map(({ operation, url }) => [operation.path.replace(PARAMETER, ANY), url]));
+  return [...places].flatMap(([path, url]) => {
+    const own = literalsOf(path);
+    const at = items.findIndex(({ segments }) => JSON.stringify(segments) === JSON.stringify(own));
+    const wider = items.slice(at + 1).filter(({ segments }) => covers(segments, own));
+    const methods = new Set(wider.flatMap((each) => [...each.methods]));
+    const missing = [...methods].filter((method) => !items[at]?.methods.has(method));
+    return missing.length === 0 ? [] : [{ methods: missing, url }];
+  });
+}
+
+/** Whether the requests for a path would also be for another one, where nothing else is meant. */
+const covers = (wide: readonly string[][], own: readonly string[][]): boolean =>
+  wide.length === own.length &&
+  wide.every((texts, index) => {
+    const [text = '', ...others] = own[index] ?? [];
+    return others.length === 0
+      ? fills(text, texts)
+      : rankOf(texts) === 2 || JSON.stringify(texts) === JSON.stringify(own[index]);
+  });
 
 /** The literal texts of each segment of a path, before, between and behind its placeholders. */
 const literalsOf = (path: string): string[][] => path.split('/').map((segment) => segment.split(/\{[^{}]+\}/));
