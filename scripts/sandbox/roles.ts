@@ -2,7 +2,7 @@ import type { Answer, HandlerInput } from '#server-runtime/service';
 import { example, fitted, shownThing } from './answers.ts';
 import { merged, touched } from './bodies.ts';
 import type { Context } from './context.ts';
-import { listBody, page } from './listing.ts';
+import { type Listed, listBody, page } from './listing.ts';
 import { makeThing, refuseSameName, requireNamed } from './making.ts';
 import { dropPart, readPart, writePart } from './parts.ts';
 import { collectionOf, idOf } from './paths.ts';
@@ -34,10 +34,14 @@ function listThings(context: Context, plan: Plan, kind: Kind, { params, query }:
   if (list === undefined || asked === undefined) return example(context, plan);
   const things = allThings(context, kind, collectionOf(plan.place, params));
   const ids = kind.id === undefined ? [] : kind.ids.filter((name) => list.fields.has(name));
-  const named = things.map(({ id, fields }) => ({
-    id,
-    fields: { ...Object.fromEntries(ids.filter((name) => !(name in fields)).map((name) => [name, id])), ...fields },
-  }));
+  const named = things.map((thing): Listed => {
+    const missing = ids.filter((name) => !Object.hasOwn(thing.fields, name));
+    if (missing.length === 0) return thing;
+    return {
+      id: thing.id,
+      fields: { ...Object.fromEntries(missing.map((name) => [name, thing.id])), ...thing.fields },
+    };
+  });
   return fitted(context, plan, listBody(context.contract, list, asked, page(asked, query, named)));
 }
 
