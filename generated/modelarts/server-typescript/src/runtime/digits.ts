@@ -70,6 +70,7 @@ function roundedInteger(value: bigint): number {
 /** A copy for a validator, which knows numbers alone. */
 export function rounded(value: unknown): unknown {
   if (typeof value === 'bigint') return roundedInteger(value);
+  if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(rounded);
   if (!isNode(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, rounded(each)]));

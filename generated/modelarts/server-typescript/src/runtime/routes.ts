@@ -73,24 +73,29 @@ function routeOf(path: string): Omit<Route, 'operation' | 'shared'> {
 }
 
 /** What is at a path: its segments, and the methods of its operations in upper case; HEAD is one wherever GET is. */
-interface Item {
+interface Item<Kind> {
   readonly segments: readonly string[][];
-  readonly methods: ReadonlySet<string>;
+  readonly methods: ReadonlyMap<string, Kind>;
 }
 
 /** Stands for a placeholder of any name. */
 const ANY = '{_}';
 
 /** What is at the paths of operations, the most concrete first. */
-function itemsOf(operations: readonly Pick<Operation, 'method' | 'path'>[]): Item[] {
-  const methods = new Map<string, Set<string>>();
-  for (const { method, path } of operations) {
-    const key = path.replace(PARAMETER, ANY);
-    const known = methods.get(key) ?? new Set();
-    methods.set(key, known.add(method.toUpperCase()));
-    if (method === 'get') known.add('HEAD');
+function itemsOf<Kind extends Pick<Operation, 'method' | 'path'>>(operations: readonly Kind[]): Item<Kind>[] {
+  const methods = new Map<string, Map<string, Kind>>();
+  for (const operation of operations) {
+    const key = operation.path.replace(PARAMETER, ANY);
+    const known = methods.get(key) ?? new Map<string, Kind>();
+    methods.set(key, known);
+    const method = operation.method.toUpperCase();
+    if (!known.has(method)) known.set(method, operation);
   }
-  const items = [...methods].map(([path, each]): Item => ({ segments: literalsOf(path), methods: each }));
+  for (const known of methods.values()) {
+    const get = known.get('GET');
+    if (get !== undefined && !known.has('HEAD')) known.set('HEAD', get);
+  }
+  const items = [...methods].map(([path, each]): Item<Kind> => ({ segments: literalsOf(path), methods: each }));
   return items.sort((a, b) => compared(a.segments, b.segments));
 }
 
@@ -108,19 +113,26 @@ function compared(a: readonly string[][], b: readonly string[][]): number {
 const rankOf = (texts: readonly string[]): number => (texts.length < 2 ? 0 : texts.some((text) => text !== '') ? 1 : 2);
 
 /**
- * Says which methods a path of a request has, in upper case. A path without placeholders is meant before one with them
- * (OpenAPI 3.0.3, Paths Object).
+ * Finds what is at the path of a request: its operations by their methods in upper case. A path without placeholders is
+ * meant before one with them (OpenAPI 3.0.3, Paths Object); of several operations at one place, the first is given.
  */
-export function methodsAt(operations: readonly Operation[]): (path: string) => readonly string[] {
-  const items = itemsOf(operations);
+export function operationsAt(operations: readonly Operation[]): (path: string) => ReadonlyMap<string, Operation> {
+  const bySize = new Map<number, Item<Operation>[]>();
+  for (const item of itemsOf(operations))
+    bySize.set(item.segments.length, [...(bySize.get(item.segments.length) ?? []), item]);
   return (path) => {
     const asked = path.split('/');
-    const found = items.find(
-      ({ segments }) =>
-        segments.length === asked.length && segments.every((texts, index) => fills(asked[index] ?? '', texts)),
-    );
-    return [...(found?.methods ?? [])].sort();
+    const found = bySize
+      .get(asked.length)
+      ?.find(({ segments }) => segments.every((texts, index) => fills(asked[index] ?? '', texts)));
+    return found?.methods ?? new Map();
   };
+}
+
+/** Says which methods a path of a request has, in upper case; HEAD is one wherever GET is. */
+export function methodsAt(operations: readonly Operation[]): (path: string) => readonly string[] {
+  const at = operationsAt(operations);
+  return (path) => [...at(path).keys()].sort();
 }
 
 /** A place that has no operation, though a path with more placeholders has one of that method. */
@@ -129,7 +141,7 @@ export interface Closed {
   readonly url: string;
 }
 
-/** Places where the router would go on to a path that isn't meant, as in {@link methodsAt}. */
+/** Places where the router would go on to a path that isn't meant, as in {@link operationsAt}. */
 export function closedPlaces(routes: readonly Route[]): Closed[] {
   const items = itemsOf(routes.map(({ operation }) => operation));
   const places = new Map(routes.map(({ operation, url }) => [operation.path.replace(PARAMETER, ANY), url]));
@@ -137,7 +149,7 @@ export function closedPlaces(routes: readonly Route[]): Closed[] {
     const own = literalsOf(path);
     const at = items.findIndex(({ segments }) => JSON.stringify(segments) === JSON.stringify(own));
     const wider = items.slice(at + 1).filter(({ segments }) => covers(segments, own));
-    const methods = new Set(wider.flatMap((each) => [...each.methods]));
+    const methods = new Set(wider.flatMap((each) => [...each.methods.keys()]));
     const missing = [...methods].filter((method) => !items[at]?.methods.has(method));
     return missing.length === 0 ? [] : [{ methods: missing, url }];
   });
