@@ -2,5 +2,6 @@
 export { type LinkOptions, linkService } from './link.ts';
 export { type BodyView, checkExample, type CheckedExample, type StructureView } from './example-check.ts';
 export { type Rename, renamesBetween } from './former-names.ts';
+export { singularWord } from './id-nouns.ts';
 export { suggestId } from './operation-ids.ts';
 export { spotsOf } from './spots.ts';

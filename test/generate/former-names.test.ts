@@ -116,12 +116,12 @@ describe('former names of a contract', () => {
 
 describe('a client in TypeScript', () => {
   const USER = `
-import { createClient, type Args, type Schema } from './index.js';
+import { createClient, type Args, type Dragon, type ListDragonsResult, type Schema } from './index.js';
 export async function fly(fetched: (name: string) => void): Promise<void> {
   const client = createClient({ baseUrl: 'https://kites.invalid', token: 't' });
   const given: Args<'listDragons'> = { query: { order: 'UP' } };
-  const list = await client.listDragons(given);
-  const first: Schema<'Dragon'> | undefined = list.kites?.[0];
+  const list: ListDragonsResult = await client.listDragons(given);
+  const first: Dragon | undefined = list.kites?.[0];
   for await (const dragon of client.iterate.listDragons()) fetched(dragon.id ?? '');
   const one: Schema<'Dragon'> = await client.waitUntil.showDragon({ path: { kite_id: 'k' } }, 'FLYING');
   fetched((await client.dragons.list()).kites?.[0]?.id ?? one.id ?? first?.id ?? '');

@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import type { Node } from '../../nodes.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
+import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
@@ -81,7 +82,7 @@ function job(input: TargetInput): GeneratorJob {
 
 /** The contract as names of fields are made of it. */
 export const preparedContract = (contract: OpenApiDocument, names: GoNames): Node =>
-  prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, typeNames: names.types });
+  withOpenAnswers(prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, typeNames: names.types }));
 
 function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);

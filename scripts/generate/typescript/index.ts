@@ -2,6 +2,7 @@ import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
+import { namesFile } from './names.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
 import { hasIdentityTokens } from '../token-header.ts';
@@ -57,6 +58,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const hasLogin = hasIdentityTokens(contract);
   const sources: [string, string][] = [
     ['schema', withFormerNames(await schemaFile(contract, BINARY), contract, operations)],
+    ['names', namesFile(contract, operations)],
     ['defaults', defaultsFile(templates('defaults.json'))],
     ['operations', tableFile(contract, operations)],
     ...[...COPIED, ...(hasXml ? ['xml'] : []), ...(hasLogin ? ['identity'] : [])].map((name): [string, string] => [

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../ir/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import type { Packages } from '../../generate/index.ts';
 import type { Node } from '../../nodes.ts';
+import type { CodeLanguage } from '../highlight.ts';
 import type { Markup } from '../markup.ts';
 
 /** A contract with all that is known about it, as the site takes it. */
@@ -59,6 +60,8 @@ export interface Sample {
   /** What the reader chooses by, such as `curl`. */
   readonly title: string;
   readonly code: string;
+  /** Colours the code. */
+  readonly language?: CodeLanguage;
 }
 
 /** A file beside the pages of a service. */
