@@ -30,7 +30,7 @@ const PICTURES = {
 const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-screenshots-'));
 process.chdir(ROOT);
 try {
-  await site([], { out: folder, title: 'API reference' }, { data: () => undefined, note: () => undefined });
+  await site([], { out: folder, title: 'API reference', history: 'HEAD' }, { data: () => undefined, note: () => undefined });
   mkdirSync(OUT, { recursive: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
   try {
