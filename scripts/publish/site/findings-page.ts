@@ -60,7 +60,7 @@ function causeSection(
   const { title, why } = causeOf(first);
   const pages = new Set(findings.map(({ file }) => file)).size;
   const items = findings.map((each) => findingItem(service, each, operationsOf(each.file)));
-  return html`<details class="cause" id="${id}"><summary><h3>${title}</h3> <span class="${first.severity}"><b class="severity">${first.severity}</b></span> <small>${findings.length} on ${pages} ${pages === 1 ? 'page' : 'pages'}</small></summary>
+  return html`<details class="cause" id="${id}"><summary>${isLimit(first) ? html`<h3>${title}</h3>` : html`<h2>${title}</h2>`} <span class="${first.severity}"><b class="severity">${first.severity}</b></span> <small>${findings.length} on ${pages} ${pages === 1 ? 'page' : 'pages'}</small></summary>
 <p class="why">${why} <code>${first.code}</code></p>
 <ul class="findings">${items}</ul></details>
 `;

@@ -91,7 +91,7 @@ ${description === undefined ? undefined : prose(description)}<p class="counts">$
   });
   const operations = views.reduce((sum, each) => sum + each.operations.length, 0);
   const main = html`<h1>${siteTitle}</h1>
-<p>The reference of ${plural(views.length, 'service')} with ${plural(operations, 'operation')}, made from their documentation. Each fact shows the page and line that it comes from, and each page what the documentation leaves open.</p>
+<p>The reference of ${plural(views.length, 'service')} with ${plural(operations, 'operation')}, made from ${views.length === 1 ? 'its' : 'their'} documentation. Each fact shows the page and line that it comes from, and each page what the documentation leaves open.</p>
 <p>Choose a service to read its operations, to copy code that calls them, or to download its contract and start a client of it. Press <kbd>/</kbd> to search.</p>
 ${latestChanges(views, path, events)}<ul class="services">${items}</ul>
 `;
