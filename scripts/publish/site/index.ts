@@ -13,6 +13,7 @@ export type {
   Download,
   Sample,
   SiteChange,
+  SiteEvent,
   SiteFile,
   SiteInput,
   SiteOperation,
@@ -46,7 +47,7 @@ export function siteOf({ title, services, slots = {} }: SiteInput): Site {
     RESERVED,
   );
   const views = services.map((service) => viewOf(service, folders.get(service.name) as string, slots));
-  const index = (): SitePage => page(indexPage(views, title));
+  const index = (): SitePage => page(indexPage(views, title, slots.events));
   return {
     index,
     *pages() {

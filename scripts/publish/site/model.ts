@@ -82,6 +82,24 @@ export interface SiteChange {
   readonly breaking: boolean;
 }
 
+/** What a commit did to a service. */
+export interface SiteEvent {
+  /** Name of the service; events of services that the site doesn't have are left out. */
+  readonly service: string;
+  /** A date. */
+  readonly since: string;
+  /** What it was called before, where it was renamed. */
+  readonly formerName?: string;
+  readonly isNew: boolean;
+  /** Versions of the contract, where they differ. */
+  readonly versions?: readonly [before: string, after: string];
+  /** Numbers of changes, without those of words alone. */
+  readonly changes: number;
+  readonly breaking: number;
+  /** Ids of the operations that they touch. */
+  readonly operations: readonly string[];
+}
+
 /** A service as the site has it. */
 export interface ListedService {
   readonly service: SiteService;
@@ -100,6 +118,8 @@ export interface SiteSlots {
   readonly tryIt?: (service: SiteService, operation: SiteOperation) => Markup | undefined;
   /** Newest first. */
   readonly changes?: (service: SiteService, operation: SiteOperation) => readonly SiteChange[];
+  /** Newest first; the first page shows the first of them. */
+  readonly events?: readonly SiteEvent[];
   /** Further scripts of operation pages, written to `assets/`. */
   readonly scripts?: readonly SiteFile[];
   /** Files beside the folders of the services. */
