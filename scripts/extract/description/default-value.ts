@@ -26,6 +26,7 @@ const EMPTY_TEXT = /^(?:""|'')$/;
  *
  * @param isListed tells values that the description lists
  * @param description the whole of it, which may name the unit of the value
+ * @param name of the value
  * @returns undefined where the sentence names none, or one that is no literal of the type
  */
 export function defaultOf(
@@ -33,12 +34,14 @@ export function defaultOf(
   type: TypeExpression,
   isListed: (value: string) => boolean,
   description = '',
+  name = '',
 ): ReadDefault | undefined {
   for (const { phrase, pattern } of candidates.default ?? []) {
     if (phrase.part !== undefined && inList) continue;
     const match = pattern.exec(text);
     const caught = match?.slice(1).findLast((group) => group !== undefined);
     if (!match || caught === undefined) continue;
+    if (phrase.ofItself && match[1]?.toLowerCase() !== name.toLowerCase()) continue;
     const after = text.slice(match.index + match[0].length);
     const behind = match[0].endsWith(caught) ? after : '';
     const value = inUnit(behind, description, type) ?? caughtValue(caught, behind, type, isListed);

@@ -23,7 +23,7 @@ export function defaultIn(
   for (const sentence of sentences) {
     // An item `Default: x` of a list names a value or a case, not the default; `Default value: x` is no value.
     if (!sentence.candidates.default || (sentence.inList && /^\W*default\b(?! value)/i.test(sentence.plain))) continue;
-    const read = defaultOf(sentence, scalar, isListed, reading.source.words);
+    const read = defaultOf(sentence, scalar, isListed, reading.source.words, reading.name);
     if (read) found.push({ read, sentence });
   }
   const conditional = found.find(({ read }) => read.conditional);

@@ -4,6 +4,7 @@ import { type Enumeration, enumerationOfList, enumerationOfSentence } from './en
 import { type Reading, report } from './facet-reading.ts';
 import type { DescriptionPart, Labelled } from './labelled-parts.ts';
 import type { Sentence } from './sentence.ts';
+import { explainedValues, wordOfRange } from './told-values.ts';
 
 /**
  * Finds the one enumeration that a description gives, in a list or in prose; undefined, with a diagnostic, where there
@@ -64,12 +65,14 @@ const PUT_TOGETHER = /(?:^|\.)(?=([^.]*?\bformat\b))\1[^.]*\{\w+\}\W{0,3}\{\w+\}
 
 function enumerationInProse(sentences: readonly Sentence[], reading: Reading): Enumeration | undefined {
   const found: Enumeration[] = [];
+  const lone: Enumeration[] = [];
   for (const sentence of sentences) {
     if (sentence.mood !== 'states' && sentence.mood !== 'conditional') continue;
     const enumeration = enumerationOfSentence(sentence);
     if (!enumeration) continue;
-    if (sentence.mood === 'states') found.push(enumeration);
-    else report(reading, 'extract/enumeration-conditional', { words: sentence.plain });
+    if (sentence.mood !== 'states') report(reading, 'extract/enumeration-conditional', { words: sentence.plain });
+    else if (!enumeration.lone) found.push(enumeration);
+    else if (isWhole(enumeration, sentence, sentences)) lone.push(enumeration);
   }
   if (found.length > 1) {
     const keys = new Set(found.map(valueKey));
@@ -78,8 +81,14 @@ function enumerationInProse(sentences: readonly Sentence[], reading: Reading): E
       return undefined;
     }
   }
-  return found[0];
+  return found[0] ?? (lone.length === 1 ? lone[0] : undefined) ?? explainedValues(sentences) ?? wordOfRange(sentences);
 }
+
+/** `The value is **A**` tells of all values where no other sentence speaks of some case, and A names no identifier. */
+const isWhole = ({ values }: Enumeration, { inList }: Sentence, sentences: readonly Sentence[]): boolean =>
+  !inList &&
+  sentences.every(({ mood }) => mood === 'states' || mood === 'history') &&
+  !values.some(({ value }) => /(?:^|[\W_a-z])I[Dd]$|_id$|^uuid$/i.test(value));
 
 /**
  * A listed value that stands for many: `compute:xxx`, `<name>`, `yyyyMMdd`, a range of addresses, or one that is put

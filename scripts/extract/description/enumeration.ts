@@ -28,6 +28,8 @@ export interface Enumeration {
   readonly conditional?: true;
   /** Further values are left unsaid: `and so on`. */
   readonly open?: true;
+  /** The sentence names one value, and none says that there is no other. */
+  readonly lone?: true;
 }
 
 const MAX_VALUE = 80;
@@ -89,6 +91,20 @@ function itemValue(item: ListItem): ItemValue | undefined {
     /^([\w.\-/@+]+?):(\S.*)$/s.exec(text);
   if (!plain?.[1] || plain[1].length > MAX_VALUE) return undefined;
   return { value: plain[1], rest: plain[2] ?? plain[3] ?? plain[4] ?? '', bold: false, runsOn: false };
+}
+
+/** `Merge, which joins two`: a value with what it means behind a comma, between values that stand alone. */
+function besideWords(
+  values: readonly (ItemValue | undefined)[],
+  items: readonly ListItem[],
+): (ItemValue | undefined)[] {
+  const alone = values.filter((value) => value && !value.bold && value.rest === '').length;
+  if (alone * 2 <= values.length) return [...values];
+  return values.map((value, at) => {
+    if (value) return value;
+    const match = /^([\w.\-/@+]*\w), (?=[a-z])(.*)$/s.exec(items[at]?.head ?? '');
+    return match?.[1] ? { value: match[1], rest: match[2] ?? '', bold: false, runsOn: false } : undefined;
+  });
 }
 
 const boldValue = (value: string): ItemValue => ({ value, rest: '', bold: true, runsOn: false });
@@ -159,7 +175,8 @@ export function enumerationOfList(
   const all = segment.items.flatMap(besideEachOther);
   const open = AND_SO_ON.test(unmark(all.at(-1)?.head ?? ''));
   const listed = all.slice(0, open ? -1 : undefined);
-  const items = literalsOfItems(listed.map(({ head }) => head))?.map(boldValue) ?? listed.map(itemValue);
+  const items =
+    literalsOfItems(listed.map(({ head }) => head))?.map(boldValue) ?? besideWords(listed.map(itemValue), listed);
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   if (explainsTemplate(before, values)) return undefined;
@@ -228,7 +245,14 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
     const tail = pattern.exec(text)?.[1];
     const values = tail === undefined ? undefined : valuesOfTail(tail, phrase);
     if (tail !== undefined && values)
-      return { values, line, words: plain, phrase: phrase.id, ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}) };
+      return {
+        values,
+        line,
+        words: plain,
+        phrase: phrase.id,
+        ...(AND_SO_ON_BEHIND.test(tail) ? { open: true } : {}),
+        ...(phrase.isLone ? { lone: true } : {}),
+      };
   }
   return undefined;
 }

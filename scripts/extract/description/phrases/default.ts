@@ -3,6 +3,8 @@ import type { Phrase } from './phrase.ts';
 /** A sentence that names the value which holds where none is sent: its last slot catches it. */
 export interface DefaultPhrase extends Phrase {
   readonly facet: 'default';
+  /** Its first slot must be the name of the value. */
+  readonly ofItself?: true;
 }
 
 const phrase = (id: string, form: string, rest: Omit<DefaultPhrase, 'id' | 'facet' | 'form'>): DefaultPhrase => ({
@@ -66,6 +68,15 @@ export const DEFAULT_PHRASES: readonly DefaultPhrase[] = [
     yes: ['The default port is 3306.', 'The default version is **v1**.', 'The default offset is **0**.'],
     no: ['The default port of the kite is 3306.', 'The ID of the default kite is 0.', 'The default maximum is 3.'],
   }),
+  phrase(
+    'noun-of-itself',
+    '({clause}|and) [(the|its)] default {word} (from|at|in|with|that|which) {words} is {bold value} $',
+    {
+      ofItself: true,
+      yes: ['The default fields from which the kites are counted is **1**.'],
+      no: ['The default kites from which the fields are counted is **1**.'],
+    },
+  ),
   phrase('each-page', 'each page (contains|displays|has|returns) {page size} {a few words} by default', {
     yes: ['Each page contains 25 kites by default, and 50 at the end.'],
     no: ['Each page contains 25 kites.'],

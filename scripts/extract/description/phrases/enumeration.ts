@@ -7,6 +7,8 @@ export interface EnumerationPhrase extends Phrase {
   readonly isWhole?: true;
   /** One word alone is a value, even where the page doesn't set it off. */
   readonly isPlain?: true;
+  /** It names the one value there is, unless a sentence beside it speaks of some case. */
+  readonly isLone?: true;
 }
 
 const phrase = (
@@ -136,11 +138,49 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['Supported modes: **FAST**, **SLOW**'],
     no: ['Supported modes: **FAST** for all'],
   }),
-  phrase('only-supported', 'only {some values} (is|are) (supported|available)', {
+  phrase('only-supported', 'only [the values?] {some values} (is|are) [(currently|now)] (supported|available)', {
     isWhole: true,
-    yes: ['A rule. Only **all** is available.', 'Currently, only **A** and **B** are supported.'],
-    no: ['Only IPv6 is supported.'],
+    yes: [
+      'A rule. Only **all** is available.',
+      'Currently, only **A** and **B** are supported.',
+      'Only **A** and **B** are currently supported.',
+      'Only the value **soar** is supported.',
+    ],
+    no: ['Only IPv6 is supported.', 'Only **A** kites are currently supported.'],
   }),
+  phrase(
+    'only-allowed',
+    'only [the values?] {leading values} (is|are) [(currently|now)] (allowed|permitted|accepted)',
+    {
+      isWhole: true,
+      yes: ['In this version, only **0** is allowed.'],
+      no: ['Only letters, digits, and hyphens are allowed.', 'Only **A** kites are allowed.'],
+    },
+  ),
+  phrase(
+    'value-is',
+    '^ [(currently|now) [,]] (the|its) [(parameter|field|attribute)] value is [always] {bold value} $',
+    {
+      isWhole: true,
+      isLone: true,
+      yes: ['Way of flying. The value is **soar**.', 'Its value is always **soar**.'],
+      no: [
+        'If it flies, the value is **soar**.',
+        'The value is **soar** for large kites.',
+        'The value is **kite_id**.',
+      ],
+    },
+  ),
+  phrase(
+    'value-is-with-meaning',
+    '^ [(currently|now) [,]] (the|its) [(parameter|field|attribute)] value is [always] {bold value} , (indicating|which (indicates|means)|meaning) {rest}',
+    {
+      isWhole: true,
+      isLone: true,
+      yes: ['The value is **soar**, indicating that the kite rises.'],
+      no: ['The value is **soar**, where it flies.'],
+    },
+  ),
   phrase(
     'following-are-supported',
     'the following (values|options|types|statuses|states|modes) (are|is) (supported|available|allowed) : {values}',

@@ -348,10 +348,14 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
   }),
   phrase(
     'above',
-    '(value|parameter|it) (is|has to be|(must|should|can|may) [only] be) (greater|larger) than {above}',
+    '(value|parameter|it) (is|has to be|(must|should|can|may) [only] be) [(a|an) [{plain word}] (integer|number|value) [that is]] (greater|larger) than {above}',
     VALUE,
     {
-      yes: ['The value must be greater than 0.', 'Size. The value must be greater than zero.'],
+      yes: [
+        'The value must be greater than 0.',
+        'Size. The value must be greater than zero.',
+        'The value is an integer greater than 0.',
+      ],
       no: ['It starts where the first is greater than 5.'],
     },
   ),

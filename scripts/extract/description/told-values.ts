@@ -1,0 +1,84 @@
+import type { EnumValue, Enumeration } from './enumeration.ts';
+import { BOLD, BOLD_END } from './marked-text.ts';
+import type { Sentence } from './sentence.ts';
+
+/** `**A** indicates …`, each at the beginning of a clause. */
+const EXPLAINED = new RegExp(
+  `(^|[,;]\\s+(?:(?:and|while|or)\\s+)?|\\s(?:and|while)\\s+)(?:(?:the|a) value (?:of )?)?${BOLD}([^${BOLD}${BOLD_END}]{1,40})${BOLD_END}\\s+(?:indicates?|means?|stands? for|represents?|denotes?|refers? to)\\b`,
+  'gi',
+);
+
+/** Words of a structure or of a format, which sentences explain in the same way. */
+const PARTS_OF_A_VALUE = /^(?:keys?|values?|names?|start|end|begin|min|max|from|to|[yYmMdDhHsSXYZ.]{1,6})$/;
+const SPEAKS_OF_PARTS = /\b(?:formats?|fields?|parameters?|keys?|properties|attributes|patterns?|consists?)\b|\d\/\d/i;
+
+/**
+ * Values that sentences explain one after the other, where that is all they do: `**A** indicates … and **B** indicates
+ * …`, or a sentence each.
+ *
+ * @param sentences of the description outside lists
+ */
+export function explainedValues(sentences: readonly Sentence[]): Enumeration | undefined {
+  const own = sentences.filter(({ inList }) => !inList);
+  const explaining = own.map((sentence) => ({ sentence, values: valuesExplainedIn(sentence) }));
+  const first = explaining.findIndex(({ values }) => values.length > 0);
+  if (first < 0) return undefined;
+  const run = explaining.slice(first);
+  // What comes between or behind may be a further value, explained in other words.
+  const end = run.findIndex(({ values }) => values.length === 0);
+  const series = end < 0 ? run : run.slice(0, end);
+  if (run.slice(series.length).some(({ values }) => values.length > 0)) return undefined;
+  const values = [...new Set(series.flatMap((each) => each.values))];
+  const [{ sentence } = { sentence: undefined }] = series;
+  if (!sentence || values.length < 2 || values.some((value) => PARTS_OF_A_VALUE.test(value))) return undefined;
+  const before = own.slice(0, first);
+  if (
+    before.some(({ plain, mood }) => mood === 'conditional' || SPEAKS_OF_PARTS.test(plain) || namesOneOf(plain, values))
+  )
+    return undefined;
+  const words = series.map((each) => each.sentence.plain).join(' ');
+  return { values: values.map(plainValue), line: sentence.line, words, phrase: 'prose/explained-values' };
+}
+
+const plainValue = (value: string): EnumValue => ({ value, description: '', isDefault: false });
+
+/** The literals that a sentence explains, where it explains nothing else in bold. */
+function valuesExplainedIn({ text }: Sentence): string[] {
+  const found = [...text.matchAll(EXPLAINED)];
+  if (found[0]?.index !== 0) return [];
+  const values = found.map((match) => match[2] ?? '');
+  return values.every((value) => /^-?[A-Za-z0-9][\w.\-/+:]*$/.test(value)) ? values : [];
+}
+
+/** A word of the text that is put together of a value: `start-end`. */
+const namesOneOf = (plain: string, values: readonly string[]): boolean =>
+  plain
+    .split(/[\s,()]+/)
+    .some((word) => values.some((value) => word !== value && word.includes(value) && /\W/.test(word.slice(0, -1))));
+
+/** A word in the place of a range. */
+const ONE_WORD = /^["'“]?([A-Za-z0-9][\w.\-/+:]*)["'”]?\.?$/;
+
+/**
+ * The one word of a labelled range, where another sentence of the description shows it as the value: as an example, as
+ * the default, or as the only one. Alone it may say what kind of value there is: `URL`.
+ */
+export function wordOfRange(sentences: readonly Sentence[]): Enumeration | undefined {
+  const ranges = sentences.filter(({ part, plain }) => part === 'range' && plain !== '' && !plain.endsWith(':'));
+  const [range] = ranges;
+  const value = range && ranges.length === 1 && !range.inList ? ONE_WORD.exec(range.plain)?.[1] : undefined;
+  if (!range || value === undefined) return undefined;
+  const others = sentences.filter((sentence) => sentence !== range);
+  return others.some((sentence) => showsAsValue(sentence, value))
+    ? { values: [plainValue(value)], line: range.line, words: range.plain, phrase: 'range/one-word' }
+    : undefined;
+}
+
+function showsAsValue({ plain, part }: Sentence, value: string): boolean {
+  const text = plain.replace(/\.$/, '');
+  if (part === 'default') return text === value || text.includes(`must be ${value}`);
+  if (/^examples?:/i.test(text)) return new RegExp(`[:=]\\s*${quoted(value)}$`).test(text);
+  return new RegExp(`\\bonly (?:the )?${quoted(value)}(?! or\\b)(?=\\s|$)`, 'i').test(text);
+}
+
+const quoted = (text: string): string => text.replace(/[.*+^${}()|[\]\\/-]/g, '\\$&');
