@@ -53,6 +53,26 @@ describe('a Mandatory cell', () => {
   });
 });
 
+describe('a mandatory row whose description offers another parameter instead', () => {
+  it.each([
+    ['Either this parameter or <b>hue</b> must be set.', true],
+    ['Colour. Set either this field or <b>hue</b>', true],
+    ['Colour. You can set either <b>colour</b> or <b>hue</b>.', true],
+    ['This parameter and <b>hue</b> are mutually exclusive.', true],
+    ['Colour, either red or blue.', false],
+    ['If the kite is new, set either this parameter or <b>hue</b>.', false],
+    ['Either this parameter or not.', false],
+  ])('%s', (text, isChoice) => {
+    const { schema, codes } = fieldOf(
+      ['Parameter', 'Mandatory', 'Type', 'Description'],
+      ['colour', 'Yes', 'String', text],
+    );
+    expect(schema?.required ?? []).toEqual(isChoice ? [] : ['colour']);
+    expect(codes).toEqual(isChoice ? ['extract/required-conditional'] : []);
+    expect('x-required-when' in (schema?.properties?.colour ?? {})).toBe(isChoice);
+  });
+});
+
 const ROW = ['Parameter', 'Type', 'Description'];
 const NESTED = ['extract/nesting-unread'];
 

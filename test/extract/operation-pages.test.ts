@@ -177,6 +177,17 @@ describe('what a page says of its statuses', () => {
     ['<ul><li><p>202: made</p></li><li><p>404 Not Found - no such kite</p></li></ul>', ['202', '404']],
     ['<ul><li><p>Normal</p><p>202</p></li><li><p>Abnormal</p><p>See the list of codes.</p></li></ul>', ['202']],
     ['<p>202 kites are made at most, 404 are not.</p>', ['200']],
+    [
+      '<p>As a rule, if status code 200 is returned, it flies. Here, the status code for a successful call is 202.</p>',
+      ['202'],
+    ],
+    ['<p>If the request is successful, the status code 201 is returned.</p>', ['201']],
+    ['<p>Status code 204 No Content is returned if the kite is deleted successfully.</p>', ['204']],
+    ['<p>If status code 201 is returned, the request is successful.</p>', ['201']],
+    ['<p>202 indicates that the request was successful.</p>', ['202']],
+    ['<p>If a 2xx status code is returned, for example, 201, 202, or 204, the request is successful.</p>', ['200']],
+    ['<p>Generally, if status code 201 is returned, an API is successfully called.</p>', ['200']],
+    ['<p>If the request is successful, the status code 201 or 202 is returned.</p>', ['200']],
   ])('in paragraphs and lists: %s', (status, statuses) => {
     expect(Object.keys(onlyOperation(contractOfSmall({ status }))?.responses ?? {})).toEqual(statuses);
   });

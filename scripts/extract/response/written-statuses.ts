@@ -33,9 +33,34 @@ function failuresOfBlock(block: Block, file: string): StatusFacts[] {
 
 function statusesOfBlock(block: Block, file: string): StatusFacts[] {
   if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap((each) => statusesOfBlock(each, file)));
+  if (block.kind === 'note') return block.blocks.flatMap((each) => statusesOfBlock(each, file));
   if (block.kind !== 'paragraph') return [];
   const words = textOfRuns(block.runs);
-  return codesOf(words.replace(LABEL, '')).map((each) => ({ ...each, source: { file, line: block.line, words } }));
+  const codes = codesOf(words.replace(LABEL, ''));
+  const named = codes.length > 0 ? codes : successesOf(words);
+  return named.map((each) => ({ ...each, source: { file, line: block.line, words } }));
+}
+
+const SUCCESS = '(?:the )?(?:http )?(?:status|return(?:ed)?|response) (?:code|value) ';
+/** Sentences that name the status of this very operation's success; what holds in general, or as an example, is none. */
+const SUCCESS_SENTENCES: readonly RegExp[] = [
+  /\bstatus code (?:for|of) (?:a |the )?success(?:ful)? (?:call|request|response|operation|execution)s?(?: (?:of|to) this api)? is (2\d{2})\b/i,
+  new RegExp(
+    `^(?:if|when) (?:the |this )?(?:request|call|operation|api(?: call)?|execution)\\b[^,.]{0,40}\\bsuccess\\w*, ${SUCCESS}(?:is )?(2\\d{2})\\b(?!\\s*(?:,|or|and|/))`,
+    'i',
+  ),
+  new RegExp(
+    `^(?:if |when )?${SUCCESS}(2\\d{2})(?: [A-Z]\\w*)* is returned(?: (?:if|when|for|after)|, (?:indicating|the))[^.]*\\bsuccess`,
+    'i',
+  ),
+  /^(?:http )?(?:status |return )?(?:code )?(2\d{2})(?: [A-Z]\w*)* (?:indicates|means) (?:that )?[^.]*\bsuccess/i,
+];
+
+function successesOf(words: string): { code: string; description: string }[] {
+  const found = words
+    .split(/(?<=[.;])\s+/)
+    .flatMap((sentence) => SUCCESS_SENTENCES.map((pattern) => pattern.exec(sentence)?.[1] ?? []).flat());
+  return [...new Set(found)].map((code) => ({ code, description: '' }));
 }
 
 /** The codes of a text that is nothing but codes, or one code and what it means; none of any other. */

@@ -245,15 +245,29 @@ class RowReader {
     const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
     if (value !== undefined) {
       const required = /^optional\??$/i.test(header) ? !value : value;
+      const choice = required ? this.choiceIn(name) : undefined;
+      if (choice !== undefined) return this.requiredWhen(name, choice, this.source('description'));
       return { required: this.rule ? inferred(required, source, this.rule) : stated(required, source) };
     }
     if (REQUIRED_UNSAID.test(text)) {
       this.diagnostics.push(diagnostic('extract/required-empty', source, { field: name }));
       return {};
     }
-    const params = { field: name, words: short(text) };
-    this.diagnostics.push(diagnostic('extract/required-conditional', source, params));
+    return this.requiredWhen(name, text, source);
+  }
+
+  private requiredWhen(name: string, text: string, source: Source): Pick<FieldFacts, 'required' | 'requiredWhen'> {
+    this.diagnostics.push(diagnostic('extract/required-conditional', source, { field: name, words: short(text) }));
     return { required: inferred(false, source, 'required-conditional'), requiredWhen: stated(text, source) };
+  }
+
+  /** The sentence that offers another parameter in the place of this one: `Either this parameter or **url** must be set`. */
+  private choiceIn(name: string): string | undefined {
+    const text = this.textOf('description') ?? '';
+    if (!/\beither\b|\bmutually exclusive\b/i.test(text)) return undefined;
+    return squeeze(text)
+      .split(/(?<=[.;])\s+/)
+      .find((sentence) => offersAnother(sentence, name));
   }
 
   /** What a line `Mandatory: Yes` of the description says, in a table without such a column. */
@@ -345,6 +359,15 @@ function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: Tab
       for (const item of block.items) collectLinks(item, via, into);
     } else if (block.kind === 'note') collectLinks(block.blocks, via, into);
   }
+}
+
+/** Whether a sentence says that another parameter may be sent instead of this one. */
+function offersAnother(sentence: string, name: string): boolean {
+  if (/^(?:if|when)\b/i.test(sentence)) return false;
+  const own = `(?:this (?:parameter|field|attribute|one)|${name.replace(/[^\w-]/g, '\\$&')})`;
+  const either = new RegExp(`\\beither ${own} or (?!not\\b)\\w`, 'i');
+  const exclusive = new RegExp(`\\b${own} (?:and|or) \\S+ (?:are|is) mutually exclusive\\b`, 'i');
+  return either.test(sentence) || exclusive.test(sentence);
 }
 
 const INTEGER_IN_TEXT =

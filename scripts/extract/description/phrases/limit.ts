@@ -319,9 +319,9 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     yes: ['1 <= limit <= 100', '0≤x≤100'],
     no: ['1 - limit - 100'],
   }),
-  phrase('in-brackets', '{(} {low}{dash}{high} {)} $', VALUE, {
-    yes: ['Port (1–65535)'],
-    no: ['Port (1–65535) of the kite.'],
+  phrase('in-brackets', '{no letters}{(} {low}{unit}{dash}{high}{unit} {)} $', VALUE, {
+    yes: ['Port (1–65535)', 'Port (1 to 65,535)', 'Interval (1 to 30 days).'],
+    no: ['Port (1–65535) of the kite.', 'It is made of letters and digits (0-9).'],
   }),
   phrase('not-outside', '(cannot|not) be (less|smaller) than {least} or (greater|larger|more) than {most}', VALUE, {
     note: 'a common wording that no page at hand has',

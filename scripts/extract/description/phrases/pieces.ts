@@ -152,6 +152,8 @@ export const SLOTS = lookup<Slot>({
   },
   /** Nothing follows but a remark in brackets. */
   'the end': { source: '(?=\\s*(?:[(.]|$))' },
+  /** In front of brackets: no kinds of characters, whose first and last they show. */
+  'no letters': { source: '(?<!\\b(?:digits|letters|numbers|characters) {0,2})', isLoose: true },
   'no bytes': { source: '(?!\\d|\\.\\d|\\s*bytes)' },
   /** Nothing that makes the number one of a date, an address or a longer number. */
   'no date': { source: '(?![\\d.]*[-/\\d])(?!\\s*(?:digits|characters|letters|chars)\\b)' },
