@@ -531,6 +531,12 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       'Request:\n  colour | Yes | String | Colour.\nOne of several example requests:\n  {"kite": {"colour": "red"}}',
     after: 'Request:\n  colour | Yes | String | Colour.\nExample request:\n  {"colour": "red"}',
   },
+  'link/example-unwrapped': {
+    before:
+      'Request:\n  kite | Yes | Kite object | Kite.\nKite:\n  colour | Yes | String | Colour.\nExample request:\n  {"colour": "red"}',
+    after:
+      'Request:\n  kite | Yes | Kite object | Kite.\nKite:\n  colour | Yes | String | Colour.\nExample request:\n  {"kite": {"colour": "red"}}',
+  },
   'link/example-structure': {
     wrong: {
       request: [

@@ -148,7 +148,10 @@ export class TableGraph {
 
   /** Lets the examples of a page decide where its tables and links leave the structure of a body open. */
   private settle(page: PageFacts): void {
-    const { roots, links } = settlePage(page, this.rootsOf(page), (field) => this.linkOf(field), this.readExample);
+    const linkOf = (field: FieldFacts): TableLinkResult => this.linkOf(field);
+    const { roots, links, opened } = settlePage(page, this.rootsOf(page), linkOf, this.readExample);
+    for (const { name, source } of opened)
+      this.diagnostics.push(diagnostic('link/example-unwrapped', source, { field: name }));
     this.roots.set(page.id, roots);
     for (const [field, link] of links) this.links.set(field, link);
     for (const table of roots.spare)

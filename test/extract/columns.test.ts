@@ -73,6 +73,21 @@ describe('a mandatory row whose description offers another parameter instead', (
   });
 });
 
+describe('a row without a column of types', () => {
+  it.each([
+    ['Value range: 1 to 1073741822', { type: 'integer', minimum: 1, maximum: 1073741822 }],
+    ['Size. The value ranges from 1 to 10.', { type: 'integer', minimum: 1, maximum: 10 }],
+    ['Size. It must be a decimal integer.', { type: 'integer' }],
+    ['Name. The length ranges from 1 to 10.', { type: 'string', minLength: 1, maxLength: 10 }],
+    ['Name. Value range: 1 to 10 characters', { type: 'string', minLength: 1, maxLength: 10 }],
+    ['Name, which ranges from small to large.', { type: 'string' }],
+  ])('%s', (text, expected) => {
+    const { schema } = fieldOf(['Parameter', 'Mandatory', 'Description'], ['size', 'No', text]);
+    const { description: _, ...rest } = schema?.properties?.size as { description: string };
+    expect(rest).toEqual(expected);
+  });
+});
+
 const ROW = ['Parameter', 'Type', 'Description'];
 const NESTED = ['extract/nesting-unread'];
 

@@ -109,6 +109,12 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Only SOAR (rising mode) is supported.</p><p><b>Range</b>:</p><p>SOAR</p>', 'string', { enum: ['SOAR'] }],
   ['<p>The value must be a valid URL.</p><p><b>Range</b>:</p><p>URL</p>', 'string', {}],
   ['<p>Way of the kite.</p><p><b>Range</b>:</p><p>FAST1</p>', 'string', {}],
+  [
+    '<p>Days. The value can be -1 or ranges from 0 to 99. Minimum value: 1. Default value: -1</p><p>Minimum: <b>-1</b></p><p>Maximum: <b>99</b></p>',
+    'integer',
+    { minimum: -1, maximum: 99, default: -1 },
+  ],
+  ['<p>Days. Minimum value: 1. The minimum value is 2.</p>', 'integer', {}],
   ['<p>Days. The value is an integer greater than 0.</p>', 'integer', { minimum: 1 }],
   ['<p>Offset. The default field at which the kites begin is <b>1</b>.</p>', 'integer', { default: 1 }],
   ['<p>Offset. The default kite at which the fields begin is <b>1</b>.</p>', 'integer', {}],

@@ -125,6 +125,30 @@ describe('the structure of a body that its example decides', () => {
       [],
     ],
     [
+      'one row that names the body itself, as the example has it',
+      table('Table 1 Request parameters', ['BoatService', 'Yes', 'BoatRequest object']) +
+        table('Table 2 BoatRequest', ['boat', 'Yes', 'String'], ['dry', 'No', 'Boolean']),
+      { boat: 'a' },
+      ['boat!', 'dry'],
+      [],
+    ],
+    [
+      'one row that the example has around its fields',
+      table('Table 1 Request parameters', ['BoatService', 'Yes', 'BoatRequest object']) +
+        table('Table 2 BoatRequest', ['boat', 'Yes', 'String'], ['dry', 'No', 'Boolean']),
+      { BoatService: { boat: 'a' } },
+      ['BoatService!', 'BoatService.boat!', 'BoatService.dry'],
+      [],
+    ],
+    [
+      'one row whose fields the example has only in part',
+      table('Table 1 Request parameters', ['BoatService', 'Yes', 'BoatRequest object']) +
+        table('Table 2 BoatRequest', ['boat', 'Yes', 'String'], ['dry', 'No', 'Boolean']),
+      { boat: 'a', wind: 4 },
+      ['BoatService!', 'BoatService.boat!', 'BoatService.dry'],
+      [],
+    ],
+    [
       'names that come again without an example',
       table(
         'Table 1 Request parameters',

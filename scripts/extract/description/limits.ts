@@ -46,8 +46,8 @@ export function limitsOf(sentences: readonly Sentence[], measured: Measured, nam
   let otherwise: Limit | undefined;
   const add = (limit: Limit): void => {
     const known = found.get(limit.name);
-    if (!known) found.set(limit.name, limit);
-    else if (known.value !== limit.value) contested.add(limit.name);
+    if (!known || (isLabelled(limit) && !isLabelled(known))) found.set(limit.name, limit);
+    else if (known.value !== limit.value && isLabelled(known) === isLabelled(limit)) contested.add(limit.name);
   };
   for (const sentence of sentences) {
     if (!sentence.candidates.limit || sentence.mood === 'advice' || sentence.mood === 'example') continue;
@@ -72,8 +72,15 @@ export function limitsOf(sentences: readonly Sentence[], measured: Measured, nam
       cases.map(({ sentence }) => sentence.plain),
     );
   for (const { name: bound, value } of inSomeCase) {
-    const always = found.get(bound)?.value;
-    if (always !== undefined && (bound.startsWith('min') ? value < always : value > always)) contested.add(bound);
+    const limit = found.get(bound);
+    const always = limit?.value;
+    if (
+      limit &&
+      always !== undefined &&
+      !isLabelled(limit) &&
+      (bound.startsWith('min') ? value < always : value > always)
+    )
+      contested.add(bound);
   }
   for (const each of contested) {
     conditional.push(found.get(each)?.sentence.plain ?? each);
@@ -82,6 +89,9 @@ export function limitsOf(sentences: readonly Sentence[], measured: Measured, nam
   if (otherwise && !found.has(otherwise.name) && !contested.has(otherwise.name)) found.set(otherwise.name, otherwise);
   return { limits: consistent([...found.values()]), conditional: [...new Set(conditional)] };
 }
+
+/** `Minimum: **1**` as a line of its own, which counts whatever the sentences above it say. */
+const isLabelled = ({ phrase }: Limit): boolean => phrase === 'limit/minimum-label' || phrase === 'limit/maximum-label';
 
 const isNumeric = (measured: Measured): boolean => measured === 'integer' || measured === 'number';
 

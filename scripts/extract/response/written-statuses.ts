@@ -41,25 +41,25 @@ function statusesOfBlock(block: Block, file: string): StatusFacts[] {
   return named.map((each) => ({ ...each, source: { file, line: block.line, words } }));
 }
 
-const SUCCESS = '(?:the )?(?:http )?(?:status|return(?:ed)?|response) (?:code|value) ';
 /** Sentences that name the status of this very operation's success; what holds in general, or as an example, is none. */
 const SUCCESS_SENTENCES: readonly RegExp[] = [
   /\bstatus code (?:for|of) (?:a |the )?success(?:ful)? (?:call|request|response|operation|execution)s?(?: (?:of|to) this api)? is (2\d{2})\b/i,
-  new RegExp(
-    `^(?:if|when) (?:the |this )?(?:request|call|operation|api(?: call)?|execution)\\b[^,.]{0,40}\\bsuccess\\w*, ${SUCCESS}(?:is )?(2\\d{2})\\b(?!\\s*(?:,|or|and|/))`,
-    'i',
-  ),
-  new RegExp(
-    `^(?:if |when )?${SUCCESS}(2\\d{2})(?: [A-Z]\\w*)* is returned(?: (?:if|when|for|after)|, (?:indicating|the))[^.]*\\bsuccess`,
-    'i',
-  ),
-  /^(?:http )?(?:status |return )?(?:code )?(2\d{2})(?: [A-Z]\w*)* (?:indicates|means) (?:that )?[^.]*\bsuccess/i,
+  /^(?:if|when) (?:the |this )?(?:request|call|operation|api(?: call)?|execution)(?: is| was)? (?:success\w*|success\w* (?:processed|executed|completed)|(?:processed|executed|completed) success\w*), (?:the )?(?:http )?(?:status|return(?:ed)?|response) (?:code|value) (?:is )?(2\d{2})\b(?!\s*(?:,|or|and|\/))/i,
+];
+/** Sentences that do so where they speak of success behind the status. */
+const STATUS_FIRST: readonly RegExp[] = [
+  /^(?:if |when )?(?:the )?(?:http )?(?:status|return(?:ed)?|response) (?:code|value) (2\d{2})(?: [a-z]{1,20}){0,3} is returned(?: (?:if|when|for|after)\b|, (?:indicating|the)\b)/i,
+  /^(?:http )?(?:status |return )?(?:code )?(2\d{2})(?: [a-z]{1,20}){0,3} (?:indicates|means)\b/i,
 ];
 
 function successesOf(words: string): { code: string; description: string }[] {
-  const found = words
-    .split(/(?<=[.;])\s+/)
-    .flatMap((sentence) => SUCCESS_SENTENCES.map((pattern) => pattern.exec(sentence)?.[1] ?? []).flat());
+  const found = words.split(/(?<=[.;])\s+/).flatMap((sentence) => [
+    ...SUCCESS_SENTENCES.flatMap((pattern) => pattern.exec(sentence)?.[1] ?? []),
+    ...STATUS_FIRST.flatMap((pattern) => {
+      const match = pattern.exec(sentence);
+      return match?.[1] && /\bsuccess/i.test(sentence.slice(match[0].length)) ? match[1] : [];
+    }),
+  ]);
   return [...new Set(found)].map((code) => ({ code, description: '' }));
 }
 

@@ -370,8 +370,9 @@ function offersAnother(sentence: string, name: string): boolean {
   return either.test(sentence) || exclusive.test(sentence);
 }
 
+/** What a description says of a value that is a whole number: of that kind by its words, or between two whole numbers. */
 const INTEGER_IN_TEXT =
-  /\bvalue (?:cannot|must not) be a negative number\b|\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
+  /(?<!\blength )\brange(?:s from|:| is)? (?:from )?-?\d[\d,]* (?:to|-|–|~) \d[\d,]*(?=\.?$|\. )(?![^\n]*\bcharacters\b)|\bvalue (?:cannot|must not) be a negative number\b|\b(?:must be|is|value is) an? (?:\w+ )?integer\b|^(?:an? )?(?:positive |decimal |non-negative )?integer\b/im;
 
 /** A timestamp is a number, unless its description writes the time out. */
 const isTimestamp = (type: string): boolean => /^timestamp$/i.test(type);

@@ -207,6 +207,13 @@ export const LINK_CODES = {
     why: 'The example has one field around all that the tables describe, so a client made from the tables finds nothing. Add a row for that field, or an overlay.',
     says: says`The example has everything inside "${'field'}", which no row describes`,
   },
+  'link/example-unwrapped': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'The example leaves out the outermost field',
+    why: "The table has one row, and the example has the fields of that row's object without it. The contract follows the example. Take the row out of the page, or put the field into the example.",
+    says: says`The example has the fields of "${'field'}" without that field around them`,
+  },
   'link/example-structure': {
     kind: 'docs',
     severity: 'warning',

@@ -18,6 +18,8 @@ import { settleBody } from './settle.ts';
 export interface SettledPage {
   readonly roots: Roots;
   readonly links: Reading['links'];
+  /** Rows that name a body itself, though their tables have them as its field. */
+  readonly opened: readonly FieldFacts[];
 }
 
 /**
@@ -29,6 +31,7 @@ export interface SettledPage {
 export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: ExampleReader): SettledPage {
   const links = new Map<Parameters<LinkOf>[0], ReturnType<LinkOf>>();
   const spare = new Set(roots.spare);
+  const opened: FieldFacts[] = [];
   const all = page.operation?.examples ?? page.sharedResponse?.examples ?? [];
   const settle = (
     tables: readonly TableFacts[],
@@ -42,6 +45,7 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
     });
     const reading = settleBody({ tables, spare: beside, examples, values, file: page.file, linkOf });
     if (!reading) return listOf(tables, values) ? asList(tables) : tables;
+    if (reading.opened) opened.push(reading.opened);
     for (const [field, link] of reading.links) links.set(field, link);
     for (const table of beside) spare.delete(table);
     for (const table of reading.left) spare.add(table);
@@ -82,7 +86,7 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
       ];
     }),
   );
-  return { roots: { ...roots, requests, responses, spare: [...spare] }, links };
+  return { roots: { ...roots, requests, responses, spare: [...spare] }, links, opened };
 }
 
 /** An example without a status shows the response of success, and so does the table without one. */

@@ -23,6 +23,8 @@ export interface Reading {
   readonly links: ReadonlyMap<FieldFacts, TableLinkResult>;
   /** Tables that are no part of the body. */
   readonly left: readonly TableFacts[];
+  /** The row that names the body itself. */
+  readonly opened?: FieldFacts;
 }
 
 /** The reading as a check of examples sees it. */

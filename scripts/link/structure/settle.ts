@@ -28,6 +28,8 @@ export function settleBody(input: BodyInput): Reading | undefined {
   const own: Reading = { tables: input.tables, links: new Map(), left: input.spare };
   const before = nearness(own, shape, input.linkOf);
   if ((before.unplaced === 0 || before.unshown === 0) && !input.tables.some(repeats)) return undefined;
+  const opened = withoutOutermost(input, shape);
+  if (opened) return opened;
   let best: { reading: Reading; distance: number } | undefined;
   for (const reading of candidates(input, shape)) {
     // Rows that are left out are no nearer to the examples than rows that these don't show.
@@ -36,6 +38,19 @@ export function settleBody(input: BodyInput): Reading | undefined {
     if (reached < (best?.distance ?? distance(before))) best = { reading, distance: reached };
   }
   return best?.reading;
+}
+
+/**
+ * The body without its one row, where the examples show all that the row's tables describe in its place: the row names
+ * the body and is no field of it.
+ */
+function withoutOutermost({ tables, spare, linkOf }: BodyInput, shape: Shape): Reading | undefined {
+  const [only, ...others] = tables.flatMap(({ fields }) => fields);
+  if (!only || others.length > 0 || only.type.value.kind !== 'object' || shape.keys.has(only.name)) return undefined;
+  const inside: Reading = { tables: linkOf(only).tables, links: new Map(), left: spare, opened: only };
+  if (inside.tables.length === 0 || !opens(shape)) return undefined;
+  const { unplaced, missing, unlike } = nearness(inside, shape, linkOf);
+  return unplaced + missing + unlike === 0 ? inside : undefined;
 }
 
 /** A name that comes twice in a table is the name of fields at two levels. */

@@ -138,23 +138,23 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['Supported modes: **FAST**, **SLOW**'],
     no: ['Supported modes: **FAST** for all'],
   }),
-  phrase('only-supported', 'only [the values?] {some values} (is|are) [(currently|now)] (supported|available)', {
+  phrase('only-supported', 'only {some values} (is|are) (supported|available)', {
     isWhole: true,
-    yes: [
-      'A rule. Only **all** is available.',
-      'Currently, only **A** and **B** are supported.',
-      'Only **A** and **B** are currently supported.',
-      'Only the value **soar** is supported.',
-    ],
-    no: ['Only IPv6 is supported.', 'Only **A** kites are currently supported.'],
+    yes: ['Currently, only A and B are supported.'],
+    no: ['Only IPv6 is supported.'],
   }),
   phrase(
-    'only-allowed',
-    'only [the values?] {leading values} (is|are) [(currently|now)] (allowed|permitted|accepted)',
+    'only-these',
+    'only [the values?] {values set off} (is|are) [(currently|now)] (supported|available|allowed|permitted|accepted)',
     {
       isWhole: true,
-      yes: ['In this version, only **0** is allowed.'],
-      no: ['Only letters, digits, and hyphens are allowed.', 'Only **A** kites are allowed.'],
+      yes: [
+        'A rule. Only **all** is available.',
+        'Only **A** and **B** are currently supported.',
+        'Only the value **soar** is supported.',
+        'In this version, only **0** is allowed.',
+      ],
+      no: ['Only letters, digits, and hyphens are allowed.', 'Only **A** kites are currently supported.'],
     },
   ),
   phrase(
@@ -173,7 +173,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
   ),
   phrase(
     'value-is-with-meaning',
-    '^ [(currently|now) [,]] (the|its) [(parameter|field|attribute)] value is [always] {bold value} , (indicating|which (indicates|means)|meaning) {rest}',
+    '^ [(currently|now) [,]] (the|its) [(parameter|field|attribute)] value is [always] {bold value} , (indicating|which (indicates|means)|meaning)',
     {
       isWhole: true,
       isLone: true,

@@ -108,6 +108,11 @@ export const SLOTS = lookup<Slot>({
   clause: { source: '(?:^|[,;(])', isLoose: true },
   /** Values in front of what is said of them. */
   'leading values': { source: `${BOLD}.{1,2000}?`, catches: true, weight: 1 },
+  'values set off': {
+    source: `${bold}(?:(?:, (?:and |or )?| and | or )${bold}){0,20}`,
+    catches: true,
+    weight: 2,
+  },
   'some values': { source: '.{1,2000}?', catches: true },
   /** A few words in front of a colon that name what the values are of. */
   'name of values': {
