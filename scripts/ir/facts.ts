@@ -114,6 +114,8 @@ export interface StatusFacts {
   readonly source: Source;
   /** Found by an adapter among the statuses that the page lists, so that none of these contradicts it. */
   readonly isAssigned?: true;
+  /** A sentence says so, beside whatever else the page lists or links. */
+  readonly isInSentence?: true;
 }
 
 export interface ErrorCodeFacts {

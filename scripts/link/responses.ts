@@ -43,7 +43,7 @@ export function statusesOf(page: PageFacts, operation: OperationFacts, roots: Ro
   const diagnostics = sectionConflicts(operation);
   const found = new Map<string, StatusLine>();
   for (const status of [...operation.statuses, ...operation.responseStatuses]) addStated(found, status);
-  const listsStatuses = found.size > 0;
+  const listsStatuses = operation.responseStatuses.length > 0 || operation.statuses.some((each) => !each.isInSentence);
   const listsSuccess = [...found.keys()].some(isSuccess);
   for (const example of operation.examples) {
     if (example.kind !== 'response' || example.status === undefined || found.has(example.status)) continue;

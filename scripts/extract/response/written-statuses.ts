@@ -52,7 +52,7 @@ const STATUS_FIRST: readonly RegExp[] = [
   /^(?:http )?(?:status |return )?(?:code )?(2\d{2})(?: [a-z]{1,20}){0,3} (?:indicates|means)\b/i,
 ];
 
-function successesOf(words: string): { code: string; description: string }[] {
+function successesOf(words: string): { code: string; description: string; isInSentence: true }[] {
   const found = words.split(/(?<=[.;])\s+/).flatMap((sentence) => [
     ...SUCCESS_SENTENCES.flatMap((pattern) => pattern.exec(sentence)?.[1] ?? []),
     ...STATUS_FIRST.flatMap((pattern) => {
@@ -60,7 +60,7 @@ function successesOf(words: string): { code: string; description: string }[] {
       return match?.[1] && /\bsuccess/i.test(sentence.slice(match[0].length)) ? match[1] : [];
     }),
   ]);
-  return [...new Set(found)].map((code) => ({ code, description: '' }));
+  return [...new Set(found)].map((code) => ({ code, description: '', isInSentence: true }));
 }
 
 /** The codes of a text that is nothing but codes, or one code and what it means; none of any other. */
