@@ -24,7 +24,7 @@ import { withShownLists } from './example/shown-lists.ts';
 import { operationOf } from './operation.ts';
 import { headerMentionsOf } from './request/header-mentions.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request/request-target.ts';
-import { errorCodesOf, isErrorTable, isStatusTable, statusesOf } from './response/code-tables.ts';
+import { errorCodesOf, isErrorTable, isStatusTable, statusesOf, hasStatuses } from './response/code-tables.ts';
 import { errorBodyIn } from './response/error-body.ts';
 import { writtenStatuses } from './response/written-statuses.ts';
 import { type Part, partsOf, responsePartsOf } from './sections.ts';
@@ -32,6 +32,8 @@ import { type Columns, columnsOf, statesTypes } from './table/columns.ts';
 import { fieldsOf } from './table/fields.ts';
 import { withNamedNesting } from './table/named-nesting.ts';
 import { nestingFindings } from './table/nesting.ts';
+import { withMarkedDepth, withoutMarkedNames } from './table/marked-depth.ts';
+import { type ValueTable, valueTableOf, withValueTables } from './table/value-tables.ts';
 import { withProseLinks } from './table/prose-links.ts';
 import { RowMemo } from './table/row-memo.ts';
 import { SECTION_OF_ROLE, sectionOf } from './table/table-section.ts';
@@ -57,6 +59,7 @@ class PageReader {
   private tables: TableFacts[] = [];
   private readonly statuses: StatusFacts[] = [];
   private readonly errorCodes: ErrorCodeFacts[] = [];
+  private readonly valueTables: ValueTable[] = [];
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
 
   constructor(document: Document, memo: RowMemo) {
@@ -75,6 +78,7 @@ class PageReader {
     this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
     this.tables = [...withProseLinks(this.tables, this.parts, (part) => SECTION_OF_ROLE[part.role])];
+    this.tables = [...withValueTables(this.tables, this.valueTables)];
     append(this.statuses, writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
@@ -167,7 +171,7 @@ class PageReader {
     const table = withHeader(whole);
     this.count.rows += table.rows.length;
     if (table.columns) return this.markedTable(part, table);
-    if (isErrorTable(table)) return this.errorTable(table);
+    if (isErrorTable(table)) return this.errorTable(table, isOperation && CODE_ROLES.has(part.role));
     if (isStatusTable(table) && (!isOperation || !REQUEST_ROLES.has(part.role))) return this.statusTable(table);
     const { section, rule, isUnplaced } = sectionOf(part, table, target);
     const columns = columnsOf(table.header, isOperation && section !== 'other');
@@ -179,7 +183,7 @@ class PageReader {
         this.tables.some((each) => each.section === section),
       )
     )
-      return this.leftOut(table);
+      return this.leftOut(part, table);
     if (!columns) {
       if (!isOperation || section === 'other' || holdsRequestLine(table)) {
         this.count.ignored += table.rows.length;
@@ -199,8 +203,13 @@ class PageReader {
   }
 
   /** A table beside those of the parameters. */
-  private leftOut(table: Table): void {
+  private leftOut(part: Part, table: Table): void {
     this.count.ignored += table.rows.length;
+    const values = valueTableOf(table, captionText(table, part.label), this.place(table));
+    if (values) {
+      this.valueTables.push(values);
+      return;
+    }
     const words =
       captionText(table, '') || (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
     this.diagnostics.push(diagnostic('extract/table-left-out', this.place(table), { table: short(words) }));
@@ -214,10 +223,12 @@ class PageReader {
   }
 
   private parameterTable(part: Part, table: Table, section: TableFacts['section'], columns: Columns): void {
-    const { fields: rows, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
+    const { fields: read, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
+    const marked = section === 'request' || section === 'response' ? withMarkedDepth(read) : undefined;
+    const rows = marked ?? read;
     const caption = captionText(table, part.label);
     const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table));
-    append(this.diagnostics, diagnostics);
+    append(this.diagnostics, marked ? withoutMarkedNames(diagnostics) : diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
     append(this.diagnostics, nestingFindings(columns, fields, this.place(table)));
@@ -226,11 +237,13 @@ class PageReader {
       this.diagnostics.push(diagnostic('extract/column-assumed', this.place(table), { column: short(name) }));
     }
     const before = this.tables.at(-1);
-    if (before && CONTINUED.test(caption) && before.section === section) {
+    const reading = readCaption(caption);
+    const isOther =
+      reading.name !== undefined && before?.captionName !== undefined && reading.name !== before.captionName;
+    if (before && CONTINUED.test(caption) && before.section === section && !(isOther && table.anchors.length > 0)) {
       this.tables[this.tables.length - 1] = { ...before, fields: [...before.fields, ...fields] };
       return;
     }
-    const reading = readCaption(caption);
     if (
       table.usage === undefined &&
       section === 'response' &&
@@ -292,9 +305,11 @@ class PageReader {
     this.codeRows(table.rows.length, unread, 'status');
   }
 
-  private errorTable(table: Table): void {
+  /** @param isOfOperation the statuses beside the codes are those that the page's operation answers with */
+  private errorTable(table: Table, isOfOperation: boolean): void {
     const { codes, unread } = errorCodesOf(table, this.file);
     append(this.errorCodes, codes);
+    if (isOfOperation && hasStatuses(table)) append(this.statuses, statusesOf(table, this.file).statuses);
     this.codeRows(table.rows.length, unread, 'error');
   }
 
@@ -350,6 +365,9 @@ function withHeader(table: Table): Table {
 }
 
 const SHOWS_REQUEST: ReadonlySet<Role> = new Set(['request', 'request-syntax']);
+
+/** Sections of an operation's statuses and errors. */
+const CODE_ROLES: ReadonlySet<Role> = new Set(['status', 'errors']);
 
 /** Sections whose tables are never of statuses. */
 const REQUEST_ROLES: ReadonlySet<Role> = new Set(['uri', 'request', 'request-syntax', 'ignored', 'purpose', 'limits']);

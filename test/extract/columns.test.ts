@@ -73,6 +73,75 @@ describe('a mandatory row whose description offers another parameter instead', (
   });
 });
 
+describe('a length in a type cell', () => {
+  it.each([
+    ['String(64)', 'Name.', { maxLength: 64 }],
+    ['varchar(255)', 'Name.', { maxLength: 255 }],
+    ['String [1-64]', 'Name.', { minLength: 1, maxLength: 64 }],
+    ['String (UUID)', 'Name.', {}],
+    ['String(64 bytes)', 'Name.', {}],
+    ['String(64)', 'Name of 1 to 32 characters.', { minLength: 1, maxLength: 32 }],
+  ])('%s beside %s', (type, text, expected) => {
+    const { schema } = fieldOf(['Parameter', 'Mandatory', 'Type', 'Description'], ['name', 'No', type, text]);
+    const { description: _, ...rest } = schema?.properties?.name as { description: string };
+    expect(rest).toEqual({ type: 'string', ...expected });
+  });
+});
+
+describe('a table of values', () => {
+  const enumOf = (text: string, caption: string, header: readonly string[], rows: readonly (readonly string[])[]) => {
+    const body = tableHtml(
+      ['Parameter', 'Mandatory', 'Type', 'Description'],
+      [['kind', 'No', 'String', text]],
+      'Table 1 Request body parameters',
+    );
+    const contract = contractOfSmall({ request: body + tableHtml(header, rows, caption), requestExample: '' });
+    const [name] = Object.keys(contract.document.components.schemas).filter((each) => each.endsWith('Request'));
+    const property = contract.document.components.schemas[name ?? '']?.properties?.kind as {
+      enum?: readonly unknown[];
+    };
+    return property.enum;
+  };
+  const ROWS = [
+    ['LEAF', 'Broad.'],
+    ['NEEDLE', 'Thin.'],
+  ];
+
+  it.each([
+    [
+      'its caption names the row',
+      'Kind.',
+      'Table 2 Values of kind',
+      ['Value', 'Description'],
+      ROWS,
+      ['LEAF', 'NEEDLE'],
+    ],
+    [
+      'the row names its number',
+      'Kind. See Table 2.',
+      'Table 2 Kinds',
+      ['Option', 'Meaning'],
+      ROWS,
+      ['LEAF', 'NEEDLE'],
+    ],
+    ['nothing leads to it', 'Kind.', 'Table 2 Kinds', ['Value', 'Description'], ROWS, undefined],
+    ['it is of another row', 'Kind.', 'Table 2 Values of hue', ['Value', 'Description'], ROWS, undefined],
+    [
+      'its values are prose',
+      'Kind.',
+      'Table 2 Values of kind',
+      ['Value', 'Description'],
+      [
+        ['broad leaves', 'Broad.'],
+        ['thin needles', 'Thin.'],
+      ],
+      undefined,
+    ],
+  ])('%s', (_, text, caption, header, rows, expected) => {
+    expect(enumOf(text, caption, header, rows)).toEqual(expected);
+  });
+});
+
 describe('a row without a column of types', () => {
   it.each([
     ['Value range: 1 to 1073741822', { type: 'integer', minimum: 1, maximum: 1073741822 }],

@@ -22,6 +22,19 @@ describe('rows that are named by a path', () => {
     ['with the row that they are in', ['mast Object', 'mast.wood', 'mast.age'], undefined, [['mast'], ['wood', 'age']]],
     ['with a list of them', ['masts Array', 'masts[].wood'], undefined, [['masts'], ['wood']]],
     [
+      'with marks in front of the names',
+      ['boat Object', '>mast Array', '>>wood', '>name', 'id'],
+      undefined,
+      [['boat', 'id'], ['mast', 'name'], ['wood']],
+    ],
+    ['with marks that no row above explains', ['name', '>wood'], undefined, [['name', '>wood']]],
+    [
+      'in a row that only another path names',
+      ['boat Object', 'boat.mast.wood'],
+      undefined,
+      [['boat'], ['mast'], ['wood']],
+    ],
+    [
       'several levels deep',
       ['boat Object', 'boat.mast Object', 'boat.mast.wood'],
       undefined,

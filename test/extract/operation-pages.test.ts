@@ -170,6 +170,17 @@ describe('what a page says of its statuses', () => {
     expect(Object.keys(onlyOperation(contractOfSmall({ status }))?.responses ?? {})).toEqual(statuses);
   });
 
+  it('in a table that has codes of errors beside them', () => {
+    const status = tableHtml(
+      ['Status Code', 'Error Code', 'Error Message', 'Description'],
+      [
+        ['201', '-', '-', 'Made.'],
+        ['404', 'KITE.001', 'No kite.', 'There is none.'],
+      ],
+    );
+    expect(Object.keys(onlyOperation(contractOfSmall({ status }))?.responses ?? {})).toEqual(['201', '404']);
+  });
+
   it.each([
     ['<p>Normal: 202</p>', ['202']],
     ['<p>202 Accepted, 404 Not Found</p>', ['202', '404']],

@@ -19,7 +19,9 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: runs(text
 
 /** What a description of one sentence, in the labelled part that the phrase is read in, states. */
 function facets({ part }: Phrase, example: string, type: TypeExpression) {
-  const blocks = [paragraph(part ? `**${part === 'range' ? 'Range' : 'Default Value'}**: ${example}` : example)];
+  const blocks = [
+    paragraph(part && part !== 'text' ? `**${part === 'range' ? 'Range' : 'Default Value'}**: ${example}` : example),
+  ];
   return facetsOf(blocks, type, 'fields', { file: 'page.html', line: 1, words: textOfBlocks(blocks) }).facets;
 }
 

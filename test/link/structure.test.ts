@@ -125,6 +125,25 @@ describe('the structure of a body that its example decides', () => {
       [],
     ],
     [
+      'a table that goes on with the one before it',
+      table('Table 1 Request parameters', ['boat', 'Yes', 'Boat object']) +
+        table('Table 2 Boat', ['id', 'Yes', 'String']) +
+        table('Table 3 Boat (continued)', ['wood', 'No', 'String']),
+      undefined,
+      ['boat!', 'boat.id!', 'boat.wood'],
+      [],
+    ],
+    [
+      'a sentence that names what the table below it describes',
+      `<p>Body</p>${table('', ['boat', 'Yes', 'BoatSpec'])}<p>The following table describes <b>BoatSpec</b>.</p>${table('', ['id', 'Yes', 'String'])}`.replace(
+        /<caption><b><\/b><\/caption>/g,
+        '',
+      ),
+      undefined,
+      ['boat!', 'boat.id!'],
+      [],
+    ],
+    [
       'one row that names the body itself, as the example has it',
       table('Table 1 Request parameters', ['BoatService', 'Yes', 'BoatRequest object']) +
         table('Table 2 BoatRequest', ['boat', 'Yes', 'String'], ['dry', 'No', 'Boolean']),

@@ -4,7 +4,7 @@ import { type Enumeration, enumerationOfList, enumerationOfSentence } from './en
 import { type Reading, report } from './facet-reading.ts';
 import type { DescriptionPart, Labelled } from './labelled-parts.ts';
 import type { Sentence } from './sentence.ts';
-import { explainedValues, wordOfRange } from './told-values.ts';
+import { explainedCodes, explainedValues, wordOfRange } from './told-values.ts';
 
 /**
  * Finds the one enumeration that a description gives, in a list or in prose; undefined, with a diagnostic, where there
@@ -81,7 +81,13 @@ function enumerationInProse(sentences: readonly Sentence[], reading: Reading): E
       return undefined;
     }
   }
-  return found[0] ?? (lone.length === 1 ? lone[0] : undefined) ?? explainedValues(sentences) ?? wordOfRange(sentences);
+  return (
+    found[0] ??
+    (lone.length === 1 ? lone[0] : undefined) ??
+    explainedValues(sentences) ??
+    explainedCodes(sentences, reading.scalar?.type === 'integer') ??
+    wordOfRange(sentences)
+  );
 }
 
 /** `The value is **A**` tells of all values where no other sentence speaks of some case, and A names no identifier. */

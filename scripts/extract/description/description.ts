@@ -135,8 +135,14 @@ function itemLimits(
   { type, scalar, name }: Reading,
 ): readonly Limit[] {
   const counts = own.filter(({ name: bound }) => bound.endsWith('Items'));
-  if (type.kind !== 'array' || !scalar || scalar.type === 'boolean' || counts.length === 0) return [];
-  const others = sentences.filter((sentence) => counts.every((limit) => limit.sentence !== sentence));
+  if (type.kind !== 'array' || !scalar || scalar.type === 'boolean') return [];
+  // Without a length, only what a sentence says of each item is not said of the list.
+  const others =
+    counts.length > 0
+      ? sentences.filter((sentence) => counts.every((limit) => limit.sentence !== sentence))
+      : sentences.filter(({ plain }) =>
+          /^(?:the )?(?:value|length|size) of each\b|^each (?:value|item|element)\b/i.test(plain),
+        );
   const known = new Set(own.map((limit) => limit.name));
   return limitsOf(others, scalar.type, name).limits.filter((limit) => !known.has(limit.name));
 }

@@ -290,8 +290,15 @@ function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): 
     .split(/(?:(?<!\s)\s+)?(?:,\s*(?:(?:and|or)\s+)?|[/|]\s*)|(?<!\s)\s+(?:or|and)\s+/)
     .map((part) => part.trim());
   if (parts.length > 1 && parts.every((part) => QUOTED.test(part))) return distinctValues(parts.map(trimValue), least);
-  return tokensOf(parts.map(trimValue), isPlain ? 1 : 2);
+  const preset = PLAIN_DEFAULT.exec(source)?.[1];
+  return tokensOf(parts.map(trimValue), isPlain ? 1 : 2)?.map((each) => ({
+    ...each,
+    isDefault: each.value === preset,
+  }));
 }
+
+/** `5 (default)` between values that are not set off. */
+const PLAIN_DEFAULT = /(?:^|[\s,/|])([\w.+-]{1,80}) \((?:the )?default(?: (?:value|option|setting))?\)/i;
 
 /** A value in quotes is one, whatever its word: `'None'`. */
 const QUOTED = /^(?:"[^"\s]+"|'[^'\s]+'|“[^”\s]+”)[.;]?$/;

@@ -56,6 +56,43 @@ const namesOneOf = (plain: string, values: readonly string[]): boolean =>
     .split(/[\s,()]+/)
     .some((word) => values.some((value) => word !== value && word.includes(value) && /\W/.test(word.slice(0, -1))));
 
+/** `0: off`, `1 = on`, `2 (unknown)` in a series, which may stand in brackets. */
+const CODE = /(^|\(|[;,]\s*(?:(?:and|or)\s+)?)(-?\d{1,5})\s*(?:[:=]|[-–](?=\s)|\((?!inclu|exclu))\s*(?=[A-Za-z])/g;
+/** `**up**: it flies`, set off. */
+const SET_OFF = new RegExp(
+  `(^|[;,]\\s*(?:(?:and|or)\\s+)?)${BOLD}(-?[A-Za-z0-9][\\w.-]{0,60})${BOLD_END}\\s*[:=]\\s*(?=[A-Za-z])`,
+  'g',
+);
+/** Labels of parts of a description. */
+const LABEL = /^(?:notes?|examples?|defaults?|range|type|parent|definition|constraints?|units?|formats?)$/i;
+
+/**
+ * Values and what they mean, one after the other: `0: off; 1: on`, `0 = off, 1 = on`, `**up**: it flies; **down**: it
+ * rests`.
+ *
+ * @param sentences of the description; a semicolon ends one
+ * @param numbers the value is a whole number, whose codes need not be set off
+ */
+export function explainedCodes(sentences: readonly Sentence[], numbers: boolean): Enumeration | undefined {
+  const found = sentences
+    .filter(({ inList, mood }) => !inList && mood === 'states')
+    .map((sentence) => ({ sentence, codes: codesIn(sentence, numbers) }));
+  const series = found.filter(({ codes }) => codes.length > 0);
+  const sentence = series[0]?.sentence;
+  const codes = [...new Set(series.flatMap((each) => each.codes))];
+  if (!sentence || codes.length < 2 || codes.some((code) => LABEL.test(code))) return undefined;
+  if (series.some((each) => each.sentence.line !== sentence.line)) return undefined;
+  const words = series.map((each) => each.sentence.plain).join(' ');
+  return { values: codes.map(plainValue), line: sentence.line, words, phrase: 'prose/codes' };
+}
+
+/** The codes of a text that begins with one, or has the first of them in brackets. */
+function codesIn({ text, plain }: Sentence, numbers: boolean): string[] {
+  const set = [...text.matchAll(SET_OFF)];
+  const found = set.length === 0 && numbers ? [...plain.matchAll(CODE)] : set;
+  return found[0]?.index === 0 || found[0]?.[1] === '(' ? found.map((match) => match[2] ?? '') : [];
+}
+
 /** A word in the place of a range. */
 const ONE_WORD = /^["'“]?([A-Za-z0-9][\w.\-/+:]*)["'”]?\.?$/;
 

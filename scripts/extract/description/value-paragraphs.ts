@@ -5,7 +5,10 @@ import { BOLD, BOLD_END, type ListItem, type Segment, unmark } from './marked-te
 const VALUE_PARAGRAPH = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z0-9_]+|[a-z][\\w.-]*)\\s*:\\s`);
 
 const isValue = (segment: Segment | undefined): segment is Extract<Segment, { kind: 'paragraph' }> =>
-  segment?.kind === 'paragraph' && VALUE_PARAGRAPH.test(segment.text);
+  segment?.kind === 'paragraph' && (VALUE_PARAGRAPH.test(segment.text) || VALUE_ALONE.test(segment.text));
+
+/** A literal and nothing else. */
+const VALUE_ALONE = new RegExp(`^(?:${BOLD}[^${BOLD_END}]+${BOLD_END}|[A-Z][A-Z0-9_]+|[a-z][\\w.-]*|\\d+)\\.?$`);
 
 /** `0: text`: numbers with what they mean need no sentence that announces them. */
 const CODE_PARAGRAPH = new RegExp(`^${BOLD}?-?\\d+${BOLD_END}?\\s*:\\s`);
@@ -32,7 +35,11 @@ export function listValueParagraphs(segments: readonly Segment[], namesNone: (se
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] as Segment;
     const below = segments[at + 1];
-    if (segment.kind === 'paragraph' && below?.kind === 'paragraph' && goesOn(segment, below, namesNone)) {
+    if (
+      segment.kind === 'paragraph' &&
+      below?.kind === 'paragraph' &&
+      goesOn(segment, below, segments[at + 2], namesNone)
+    ) {
       out.push({ ...segment, text: `${segment.text} ${below.text}` });
       at++;
       continue;
@@ -54,7 +61,11 @@ export function listValueParagraphs(segments: readonly Segment[], namesNone: (se
 const goesOn = (
   above: Extract<Segment, { kind: 'paragraph' }>,
   below: Extract<Segment, { kind: 'paragraph' }>,
+  next: Segment | undefined,
   namesNone: (segment: Segment) => boolean,
 ): boolean =>
   (announces(above) && BOLD_VALUES.test(below.text)) ||
-  (LABEL_ALONE.test(unmark(above.text)) && !VALUE_PARAGRAPH.test(below.text) && !namesNone(below));
+  (LABEL_ALONE.test(unmark(above.text)) &&
+    !VALUE_PARAGRAPH.test(below.text) &&
+    !(isValue(below) && isValue(next)) &&
+    !namesNone(below));

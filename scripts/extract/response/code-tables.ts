@@ -31,6 +31,9 @@ export function isStatusTable(table: Table): boolean {
   return STATUS_COLUMN.test(first) && !rest.some((name) => ERROR_COLUMN.test(name));
 }
 
+/** True for a table that begins with a column of statuses, whatever stands in the others. */
+export const hasStatuses = (table: Table): boolean => STATUS_COLUMN.test(headerTexts(table)[0] ?? '');
+
 /** True for an appendix of error codes. */
 export const isErrorTable = (table: Table): boolean => {
   const names = headerTexts(table);

@@ -160,11 +160,20 @@ class RowReader {
   private withRemarks(facets: Facets): Facets {
     const text = this.textOf('type');
     if (text === undefined) return facets;
-    const { nullable, deprecated } = typeRemarks(squeeze(text));
-    if (!nullable && !deprecated) return facets;
+    const { nullable, deprecated, length } = typeRemarks(squeeze(text));
+    if (!nullable && !deprecated && !length) return facets;
     const source = this.source('type');
+    const isMeasured = facets.bounds.some(({ value }) => value.name.endsWith('Length'));
+    const ends = [
+      { name: 'minLength', value: length?.least },
+      { name: 'maxLength', value: length?.most },
+    ] as const;
+    const stretch = isMeasured
+      ? []
+      : ends.flatMap(({ name, value }) => (value === undefined ? [] : stated({ name, value }, source)));
     return {
       ...facets,
+      bounds: [...facets.bounds, ...stretch],
       ...(nullable && !facets.nullable ? { nullable: stated(true as const, source) } : {}),
       ...(deprecated && !facets.deprecated ? { deprecated: stated(true as const, source) } : {}),
     };

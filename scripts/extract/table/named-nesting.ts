@@ -39,7 +39,9 @@ function nested(table: TableFacts, shown: readonly string[]): TableFacts[] {
   const heads = new Map<string, FieldFacts>();
   for (const [name, { rows, lists }] of outer) {
     const own = table.fields.find((field) => field.name === name);
-    const isTold = own ? isComplex(own.type.value) && own.links.length === 0 : isShared(name, rows, shown);
+    const isTold = own
+      ? isComplex(own.type.value) && own.links.length === 0
+      : table.part !== undefined || isShared(name, rows, shown);
     if (!isTold) continue;
     const anchor = `${table.id}>${name}`;
     const link = { target: `#${anchor}`, text: '', via: 'name' as const };

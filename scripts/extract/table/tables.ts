@@ -8,7 +8,10 @@ const NAME_PREFIX =
   /^(?:(?:the )?(?:(?:parameter|field|attribute|element|structure)s? )?(?:descriptions?|details|structure|parameters?|attributes?|fields?|elements?|data structures?(?: descriptions?)?) (?:of|in|about|for) (?:the )?(?:(?:field|parameter|attribute|element|object) (?=\S+$))?|data structure description of (?:the )?)/i;
 /** `The Boat object has the following attributes`: a sentence in front of a table, as a caption. */
 const NAME_IN_SENTENCE =
-  /^(?:the )?([\w.-]+) (?:object|structure|field|parameter|element|data structure) (?:has|contains|includes|consists of|is made up of|is described|attributes are)\b/i;
+  /^(?:the )?([\w.-]+) (?:object|structure|field|parameter|element|data structure) (?:has|contains|includes|consists of|is made up of|is (?:described|defined)|attributes are)\b/i;
+/** `The following table describes Boat`, `The Boat structure is described as follows`. */
+const NAME_AT_END =
+  /^(?:the following table|the table below|this table) (?:describes|lists|shows) (?:the )?(?:(?:parameters|fields|attributes|elements|structure) (?:of|in) )?(?:the )?([\w.-]+)(?: (?:object|structure|field|parameter|element|data structure)s?)?$/i;
 /** `tags field description of boats and kites`: the name in front, and behind it what else the structure is for. */
 const NAME_IN_FRONT =
   /^(?!(?:request|response|body|input|output|common|other|main|data|path|query|header|parameter|field)\b)([a-z][\w.-]*) (?:field|parameter|object|attribute|element)s? (?:data structure )?(?:descriptions?|details|information) (?:of|for|in|about) \S.*$/;
@@ -39,6 +42,9 @@ export function readCaption(caption: string): CaptionReading {
 function captionName(text: string): string | undefined {
   const subject = NAME_IN_SENTENCE.exec(text)?.[1];
   if (subject !== undefined) return subject;
+  const last = NAME_AT_END.exec(text)?.[1];
+  if (last !== undefined && !/^(?:parameters?|fields?|attributes?|elements?|requests?|responses?)$/i.test(last))
+    return last;
   const front = NAME_IN_FRONT.exec(text)?.[1];
   if (front !== undefined) return front;
   let name = text.replace(NAME_PREFIX, '');

@@ -91,9 +91,12 @@ export const DEFAULT_PHRASES: readonly DefaultPhrase[] = [
   ),
   phrase(
     'are-returned',
-    '{clause} {page size} {a few words} are (queried|returned|displayed|listed) [on each page] by default',
+    '{clause} [the first] {page size} {a few words} are (queried|returned|displayed|listed) [on each page] by default',
     {
-      yes: ['If it is not set, 500 kites are returned by default.'],
+      yes: [
+        'If it is not set, 500 kites are returned by default.',
+        'If it is not set, the first 100 kites are queried by default.',
+      ],
       no: ['If it is windy, 500 kites are returned by default.'],
     },
   ),
@@ -101,7 +104,7 @@ export const DEFAULT_PHRASES: readonly DefaultPhrase[] = [
     'used-by-default',
     '{clause} {set value} (is|will be) (used|selected|applied) by default [for sorting] {stop}',
     {
-      yes: ['Field of the kites. **hue** is used by default.', 'If it is not set, 10 is used by default.'],
+      yes: ['Field of the kites. **hue** is used by default.', 'Limit; 10 is used by default.'],
       no: ['The **hue** field is used by default.', 'For small kites, **slow** is used by default.'],
     },
   ),
@@ -119,15 +122,22 @@ export const DEFAULT_PHRASES: readonly DefaultPhrase[] = [
   }),
   phrase(
     'used-when-left-out',
-    '^ (if|when) (it|this (parameter|field)) is not (specified|set|passed|provided|configured) , [the [value]] {set value} (is|will be) used {stop}',
+    '^ (if|when) [(it|[this] (parameter|field))] [is] {left out} , [the [default] [value]] {set value} (is|will be) (used|assumed) [by default] {stop}',
     {
       yes: [
         'If this parameter is not specified, **10** is used.',
         'If it is not set, the value **slow** will be used.',
+        'If omitted, 10 is used.',
+        'If it is left blank, the default value **slow** is used.',
       ],
       no: ['If the hue is not set, **slow** is used.', 'If it is not set, the **hue** field is used.'],
     },
   ),
+  phrase('with-default', 'with [a] default [value] of {set value} {stop}', {
+    yes: ['The value ranges from 1 to 30, with a default of 7.', 'Kind, with a default value of **slow**.'],
+    no: ['With a default of 7 metres for large kites.'],
+    note: 'a common wording that no page at hand has',
+  }),
   phrase('part', '^ {value}', {
     part: 'default',
     yes: ['**slow**', 'slow'],

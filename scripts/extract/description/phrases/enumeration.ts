@@ -83,10 +83,14 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
       no: ['Options: a kite or a drake'],
     },
   ),
-  phrase('values-are', '{own}(values?|options?) (is|are) [:] [either] [as follows [:]] {values}', {
-    yes: ['The values are **FAST**, **SLOW**.', 'Its value is either **FAST** or **SLOW**.'],
-    no: ['The default value is **FAST** or **SLOW**.', 'The maximum value is 1 or 2.'],
-  }),
+  phrase(
+    'values-are',
+    '{own}(values?|options?) [of this (parameter|field)] (is|are) [:] [either] [as follows [:]] {values}',
+    {
+      yes: ['The values are **FAST**, **SLOW**.', 'Its value is either **FAST** or **SLOW**.'],
+      no: ['The default value is **FAST** or **SLOW**.', 'The maximum value is 1 or 2.'],
+    },
+  ),
   phrase('value-range', 'value range (is|:) {values}', {
     yes: ['The value range is **UP** and **DOWN**.', 'The value range: red, teal'],
     no: ['The value range is [0, 1].'],
@@ -238,6 +242,12 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     isWhole: true,
     yes: ['Only small kites fly, that is, the value is **small**.'],
     no: ['The kite flies, that is, the value is kept.'],
+  }),
+  phrase('alone', '^ {bold or} $', {
+    part: 'text',
+    yes: ['Order. **asc** (default) or **desc**', '**FAST**, **SLOW**, or **IDLE**.'],
+    no: ['**asc** or the order of kites.', 'For example, **asc** or **desc**.'],
+    note: 'a common wording that no page at hand has',
   }),
   phrase('range-part', '^ {values} $', {
     part: 'range',

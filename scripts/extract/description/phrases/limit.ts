@@ -179,6 +179,19 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     no: ['It has at least 8 kites.'],
   }),
   phrase(
+    'least-and-most-characters',
+    '{at least} {least} [{characters}] [,] (and|but) {at most} {most} {characters}',
+    LENGTH,
+    {
+      yes: [
+        'It must be at least 8 and at most 32 characters long.',
+        'At least 8 characters and no more than 32 characters.',
+      ],
+      no: ['At least 8 kites and at most 32 characters.'],
+      note: 'a common wording that no page at hand has',
+    },
+  ),
+  phrase(
     'exactly-characters',
     '(must be|is|exactly|fixed length of|length (is|of)|fixed at) {exact} {characters}',
     TEXT_ONLY,
@@ -196,6 +209,11 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
       no: ['The kite contains 32 characters.', 'The value must contain at most 32 characters.'],
     },
   ),
+  phrase('value-contains', '{clause} [the] value [is in UUID format and] contains {exact} {characters} $', TEXT_ONLY, {
+    yes: ['The value contains 32 characters.', 'The value is in UUID format and contains 32 characters.'],
+    no: ['The account of the kite contains 32 characters.', 'The value contains 32 characters of the kite.'],
+    note: 'a common wording that no page at hand has',
+  }),
   phrase('fixed-length', 'fixed length of {exact}{no bytes}', TEXT_ONLY, {
     note: 'a common wording that no page at hand has',
     yes: ['It has a fixed length of 32.'],

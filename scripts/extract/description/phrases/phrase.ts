@@ -27,8 +27,8 @@ export interface Phrase {
   readonly no?: readonly string[];
   /** Who asked for it, where no page at hand has it. */
   readonly note?: string;
-  /** Read in this labelled part of a description only. */
-  readonly part?: 'range' | 'default';
+  /** Read in this labelled part of a description only, and in no item of a list; `text` is what no label opens. */
+  readonly part?: 'text' | 'range' | 'default';
 }
 
 export class CompiledPhrase<P extends Phrase = Phrase> extends CompiledForm {

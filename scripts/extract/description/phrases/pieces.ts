@@ -209,6 +209,7 @@ export const SLOTS = lookup<Slot>({
     source: `(?:${bold} ?\\([^()${BOLD}]{1,80}\\)(?:, ?and |, ?or |, ?| and | or )?){2,}`,
     catches: true,
     keys: ['('],
+    weight: 2,
   },
   /** Begins as no prose does. */
   pattern: { source: '["“\']?[\\^[(\\\\].*', catches: true },
