@@ -81,6 +81,11 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Text. 0: off; 1: on</p>', 'string', {}],
   ['<p>Value options:</p><p>leaf</p><p>needle</p>', 'string', { enum: ['leaf', 'needle'] }],
   ['<p>Status:</p><p><b>OK</b></p><p><b>ILL</b>: needs care</p>', 'string', { enum: ['OK', 'ILL'] }],
+  [
+    '<p>The value can be:</p><p><b>A</b>: first</p><p><b>B</b>: second</p><p>Default value:</p><p><b>A</b></p>',
+    'string',
+    { enum: ['A', 'B'], default: 'A' },
+  ],
   ['<p>Status:</p><p>Set by the system</p><p>later</p>', 'string', {}],
   ['<p>Count. If omitted, 10 is used.</p>', 'integer', { default: 10 }],
   ['<p>Way. If it is left blank, the value <b>east</b> is used by default.</p>', 'string', { default: 'east' }],
