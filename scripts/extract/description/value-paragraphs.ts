@@ -50,8 +50,8 @@ export function listValueParagraphs(segments: readonly Segment[], namesNone: (se
     for (let next = segments[at + 1]; isValue(next) && !namesNone(next); next = segments[at + 1 + items.length])
       items.push({ head: next.text, rest: [], line: next.line });
     // Literals and nothing else are a list where there are several; `Default value:` has its one below it.
-    if (items.some(({ head }) => VALUE_ALONE.test(head)) && (items.length < 2 || /\bdefault\b/i.test(segment.text)))
-      continue;
+    const isOneValue = segment.kind === 'paragraph' && /\bdefault\b/i.test(segment.text);
+    if (items.some(({ head }) => VALUE_ALONE.test(head)) && (items.length < 2 || isOneValue)) continue;
     // One value alone must be set off: `Note: text` may stand below any sentence.
     if (items.length < (items[0]?.head.startsWith(BOLD) ? 1 : 2)) continue;
     out.push({ kind: 'list', items, line: items[0]?.line ?? segment.line });
