@@ -71,6 +71,7 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Mode. 0 (rest), 1 (work)</p>', 'integer', { enum: [0, 1] }],
   ['<p>From 1 (inclusive), 2 (exclusive)</p>', 'integer', {}],
   ['<p>Mode. <b>up</b>: it flies; <b>down</b>: it rests</p>', 'string', { enum: ['up', 'down'] }],
+  ['<p><b>up</b>: it flies <b>down</b>: it rests. <b>off</b>: it lies</p>', 'string', {}],
   ['<p><b>Note</b>: it flies; <b>Example</b>: kite</p>', 'string', {}],
   ['<p>Minutes. Options: 1, 5 (default), and 15.</p>', 'integer', { enum: [1, 5, 15], default: 5 }],
   ['<p>The value of this parameter is 0 or 1.</p>', 'integer', { enum: [0, 1] }],

@@ -63,6 +63,7 @@ const SET_OFF = new RegExp(
   `(^|[;,]\\s*(?:(?:and|or)\\s+)?)${BOLD}(-?[A-Za-z0-9][\\w.-]{0,60})${BOLD_END}\\s*[:=]\\s*(?=[A-Za-z])`,
   'g',
 );
+const ANY_SET_OFF = new RegExp(`${BOLD_END}\\s*[:=]`);
 /** Labels of parts of a description. */
 const LABEL = /^(?:notes?|examples?|defaults?|range|type|parent|definition|constraints?|units?|formats?)$/i;
 
@@ -89,6 +90,8 @@ export function explainedCodes(sentences: readonly Sentence[], numbers: boolean)
 /** The codes of a text that begins with one, or has the first of them in brackets. */
 function codesIn({ text, plain }: Sentence, numbers: boolean): string[] {
   const set = [...text.matchAll(SET_OFF)];
+  // Others between them, with which no punctuation joins them, are values too.
+  if (set.length > 0 && text.split(ANY_SET_OFF).length - 1 > set.length) return [];
   const found = set.length === 0 && numbers ? [...plain.matchAll(CODE)] : set;
   return found[0]?.index === 0 || found[0]?.[1] === '(' ? found.map((match) => match[2] ?? '') : [];
 }

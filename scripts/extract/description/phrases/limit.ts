@@ -209,9 +209,9 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
       no: ['The kite contains 32 characters.', 'The value must contain at most 32 characters.'],
     },
   ),
-  phrase('value-contains', '{clause} [the] value [is in UUID format and] contains {exact} {characters} $', TEXT_ONLY, {
-    yes: ['The value contains 32 characters.', 'The value is in UUID format and contains 32 characters.'],
-    no: ['The account of the kite contains 32 characters.', 'The value contains 32 characters of the kite.'],
+  phrase('value-contains', '{clause} [the] value is in UUID format and contains {exact} {characters} $', TEXT_ONLY, {
+    yes: ['The value is in UUID format and contains 32 characters.'],
+    no: ['The value is in UUID format and contains 32 characters of the kite.'],
     note: 'a common wording that no page at hand has',
   }),
   phrase('fixed-length', 'fixed length of {exact}{no bytes}', TEXT_ONLY, {
