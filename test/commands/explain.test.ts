@@ -10,7 +10,7 @@ import { examplePage } from '../support/example-pages.ts';
 const ALL = Object.keys(CODES) as DiagnosticCode[];
 
 /** Codes whose cause takes more than a page's sections; they are explained in words alone. */
-const WITHOUT_PAGE: readonly DiagnosticCode[] = ['link/table-elsewhere', 'link/response-undecided'];
+const WITHOUT_PAGE: readonly DiagnosticCode[] = ['link/table-elsewhere', 'link/response-undecided', 'read/page-link'];
 
 /** Codes of pages larger or deeper than anybody wants to see in a terminal, or of a fault that no page is known for. */
 const TOO_LARGE_TO_SHOW: readonly DiagnosticCode[] = [
