@@ -92,7 +92,7 @@ export function sentencesIn(section: Section): Statement[] {
     if (block.kind !== 'paragraph') return [];
     const text = squeeze(textOfRuns(block.runs));
     return [...text.matchAll(SENTENCE)].flatMap(([words, method = '', target = '']): Statement[] => {
-      const path = target.replace(/[.,;:]+$/, '');
+      const path = target.replace(/(?<![.,;:])[.,;:]+$/, '');
       const upper = method.toUpperCase();
       if (method !== upper || !isMethod(upper) || path.length < 2) return [];
       const request = stated(upper, `${path}${furtherSteps(path, upper, calls)}`, block.line, words);
