@@ -1,11 +1,12 @@
 import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
+import { singularWord } from '../link/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { timeValue, withText, withZone } from './made-fields.ts';
 import { idIn, type Kind } from './resources.ts';
 import type { Fields, ThingShape } from './shapes.ts';
-import { CHANGED_AT, MADE_AT, singular } from './words.ts';
+import { CHANGED_AT, MADE_AT } from './words.ts';
 
 /** What a new thing is made from. */
 export interface Making {
@@ -56,8 +57,8 @@ function relatedValue(
   schema: Node,
   shown: unknown,
 ): unknown {
-  const plain = plainName(singular(name));
-  const same = Object.keys(own).find((each) => plainName(singular(each)) === plain);
+  const plain = plainName(singularWord(name));
+  const same = Object.keys(own).find((each) => plainName(singularWord(each)) === plain);
   if (same !== undefined) return own[same];
   const reference = Object.keys(own).find((each) => plainName(each) === `${plain}id`);
   const id = reference === undefined ? undefined : own[reference];

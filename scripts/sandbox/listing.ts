@@ -119,7 +119,11 @@ function fieldPath(contract: OpenApiDocument, name: string, fields: Fields): rea
 /** Things that a query asks for, in its order, and the part of them that it asks for. */
 export function page(plan: ListPlan, query: Node, all: readonly Listed[]): Page {
   const asked = { ...plan.defaults, ...query };
-  const kept = all.filter(({ fields }) => plan.filters.every((each) => isKept(each, fields, query, asked)));
+  const filters = plan.filters.filter(({ parameter }) => asked[parameter] !== undefined && asked[parameter] !== '');
+  const kept =
+    filters.length === 0
+      ? all
+      : all.filter(({ fields }) => filters.every((each) => isKept(each, fields, query, asked)));
   const sorted = sortedThings(plan, asked, kept);
   const limit = positive(plan.limit === undefined ? undefined : asked[plan.limit]);
   const offset = offsetOf(plan, asked, sorted, limit);
@@ -133,7 +137,6 @@ export function page(plan: ListPlan, query: Node, all: readonly Listed[]): Page 
 
 function isKept({ parameter, path, fuzzy }: Filter, fields: Node, query: Node, asked: Node): boolean {
   const wanted = asked[parameter];
-  if (wanted === undefined || wanted === '') return true;
   const found = path.reduce<unknown>((value, key) => (isNode(value) ? value[key] : undefined), fields);
   // A default leaves out what has another value, not what has none.
   if (found === undefined || found === null) return query[parameter] === undefined;
@@ -149,15 +152,24 @@ function sortedThings({ sortKey, sortDirection }: ListPlan, asked: Node, things:
   const keys = typeof text === 'string' && text !== '' ? text.split(',').map((each) => plainName(each)) : [];
   // Without a key, things are in the order in which they were made.
   if (keys.length === 0) return falls ? things.toReversed() : things;
-  const fieldOf = (thing: Listed, key: string): unknown =>
-    Object.entries(thing.fields).find(([name]) => plainName(name) === key)?.[1];
-  return things.toSorted((a, b) => {
-    for (const key of keys) {
-      const order = compared(fieldOf(a, key), fieldOf(b, key));
+  const spelt = new Map<string, string>();
+  const plain = (name: string): string => {
+    const known = spelt.get(name) ?? plainName(name);
+    spelt.set(name, known);
+    return known;
+  };
+  const keyed = things.map((thing) => {
+    const names = Object.keys(thing.fields);
+    return { thing, values: keys.map((key) => thing.fields[names.find((name) => plain(name) === key) ?? '']) };
+  });
+  keyed.sort((a, b) => {
+    for (const index of keys.keys()) {
+      const order = compared(a.values[index], b.values[index]);
       if (order !== 0) return falls ? -order : order;
     }
     return 0;
   });
+  return keyed.map(({ thing }) => thing);
 }
 
 function compared(a: unknown, b: unknown): number {
