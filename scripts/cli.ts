@@ -135,7 +135,10 @@ function addBuild(program: Command, done: Done): void {
   )
     .description('pages to contract, lint and generated code; only what changed is written')
     .option('--force', 'generate every target, changed or not')
-    .option('--accept-renames', 'take new names for operations and types that had others before')
+    .option(
+      '--accept-renames',
+      'take new names for operations, resources and types; clients keep the old ones for one major version',
+    )
     .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
     .action(async (services: string[], options) => {
       done(await (await import('./commands/build.ts')).build(services, options, processTerminal));
@@ -431,7 +434,7 @@ function addNames(program: Command, done: Done): void {
   program
     .command('names')
     .argument('<service>', 'a service below docs-source, or a folder of pages')
-    .description('names of operations, types and groups with their reasons, as a names.yaml to edit')
+    .description('names of operations, resources, types and groups with their reasons, as a names.yaml to edit')
     .action(async (target: string) => {
       done(await (await import('./commands/names.ts')).names(target, processTerminal));
     });

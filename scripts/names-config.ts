@@ -4,6 +4,9 @@ import { readConfig } from './config-file.ts';
 
 const OPERATION = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH) \/\S*$/;
 
+/** Place of an operation among the resources of a client: `volumes.list`. */
+export const RESOURCE_PLACE = /^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/;
+
 /** The file of names that a team has chosen, beside `service.yaml`. */
 export const namesSchema = z
   .strictObject({
@@ -21,6 +24,14 @@ export const namesSchema = z
         description: 'Names of types by the names that they have otherwise, with the operation ids chosen above.',
         examples: [{ NotebookResp: 'Notebook' }],
       }),
+    resources: z
+      .record(z.string().regex(OPERATION), z.string().regex(RESOURCE_PLACE))
+      .default({})
+      .meta({
+        description:
+          'Places of operations among the resources of clients, by method and path: `volumes.list` is called as `client.volumes.list()`. A service that names one has a place for each of its operations.',
+        examples: [{ 'GET /v1/{project_id}/notebooks': 'notebooks.list' }],
+      }),
     tags: z
       .record(z.string().min(1), z.string().regex(ALLOWED.tag.pattern))
       .default({})
@@ -29,17 +40,24 @@ export const namesSchema = z
         examples: [{ 'Development Environment Management': 'Notebooks' }],
       }),
   })
-  .meta({ title: 'names.yaml', description: 'Names of operations, types and groups that a team has chosen.' });
+  .meta({
+    title: 'names.yaml',
+    description: 'Names of operations, resources, types and groups that a team has chosen.',
+  });
+
+/** What a `names.yaml` names. */
+export type NamesPart = 'operations' | 'resources' | 'schemas' | 'tags';
 
 /** Chosen names, with the line of each entry in its file. */
 export interface ChosenNames {
   readonly operations: Readonly<Record<string, string>>;
   readonly schemas: Readonly<Record<string, string>>;
+  readonly resources: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   /** Name of the file, for findings. */
   readonly file: string;
   /** 1-based. */
-  readonly lineOf: (part: 'operations' | 'schemas' | 'tags', key: string) => number;
+  readonly lineOf: (part: NamesPart, key: string) => number;
 }
 
 export const NAMES_FILE = 'names.yaml';

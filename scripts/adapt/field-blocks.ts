@@ -207,10 +207,17 @@ export function rowsOfTerms(list: Terms): PlacedRow[] | undefined {
     for (const term of terms) {
       const named = nameCellOf([{ kind: 'paragraph', runs: term.runs, line: term.line }]);
       if (!named) return undefined;
+      if (isProse(term.runs, named.rest)) continue;
       rows.push(rowOf(named, squeeze(textOfRuns(term.runs)), term.line, blocks));
     }
   return rows.length > 0 ? rows : undefined;
 }
+
+/** `Any other parameter`: words about fields, where the other terms are names. */
+const isProse = (runs: readonly Run[], rest: string): boolean =>
+  /^[A-Z][a-z]+ [a-z]+ [a-z]/.test(squeeze(textOfRuns(runs))) &&
+  rest !== '' &&
+  !runs.some(({ code, bold }) => code || bold);
 
 function rowOf(
   named: NonNullable<ReturnType<typeof nameCellOf>>,

@@ -26,7 +26,7 @@ import { pathOf, placeholdersOf, requestIn, type StatedRequest } from './request
 import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
-import { type Statement, statementsIn } from './statements.ts';
+import { type Statement, sentencesIn, statementsIn } from './statements.ts';
 import { type Announcement, announcementIn, type PartRole, partRole } from './words.ts';
 
 export const headings: Family = { name: 'headings', recognises, adapt };
@@ -59,7 +59,10 @@ export interface Owner {
 
 /** The sections that are operations, each with its request lines. */
 function operationsOf(sections: readonly Section[]): Owner[] {
-  const counted = countedOf(sections.flatMap(statementsIn), sections);
+  const lines = sections.flatMap(statementsIn);
+  const isCalled = lines.every(isMadeOfCall);
+  const silent = isCalled ? sections.filter((each) => !lines.some(({ section }) => section === each)) : [];
+  const counted = [...countedOf(lines, sections), ...silent.flatMap(sentencesIn)];
   const single = new Set(counted.filter(({ isListed }) => !isListed).map(keyOf));
   const owners = new Map<Section, Statement[]>();
   for (const statement of counted) {
@@ -71,6 +74,9 @@ function operationsOf(sections: readonly Section[]): Owner[] {
   }
   return [...owners].map(([section, statements]) => ({ section, statements }));
 }
+
+/** A line that a heading and a call below it make stands where the heading stands. */
+const isMadeOfCall = ({ block, section }: Statement): boolean => block?.line === section.line;
 
 /**
  * Request lines that count: those that stand alone; of those that samples show, all where no other is stated, else the
@@ -267,8 +273,12 @@ class OperationReader {
 
   private section(section: Section): void {
     let role = roleOf(section, this.owner.section);
-    const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined);
+    // What GET shows without a word can be no body that is sent.
+    const isRead = this.requests.every(({ method }) => method === 'GET' || method === 'HEAD');
+    const unlabelled = isRead && section === this.owner.section ? 'response' : undefined;
+    const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined, unlabelled);
     this.shown.push(...examples.shown);
+    this.media ??= examples.media;
     for (const { status, line, words } of statusesIn(section.blocks))
       this.status({ status, description: '', line }, words);
     let label: Block | undefined;

@@ -43,7 +43,20 @@ export function nestedAsShown(
     const inside = insideOf(row, placed, shown);
     return inside.length > 0 ? [{ ...row, reading: { ...row.reading, rule: RULE } }, ...inside] : [withItems(row)];
   });
-  return isAnswer ? [...nested, ...besides(nested, shown)] : nested;
+  if (isAnswer) return [...nested, ...besides(nested, shown)];
+  return isApart(rows, shown) ? joinedWith(nested, shown) : nested;
+}
+
+/** Whether samples show none of the described fields: the page describes something else than they show. */
+const isApart = (rows: readonly FieldRow[], shown: readonly FieldRow[]): boolean =>
+  shown.length > 0 && !rows.some((row) => shown.some(({ name }) => lastStep(name) === lastStep(row.name)));
+
+/** Both; a name that samples write with other capitals is theirs. */
+function joinedWith(rows: readonly FieldRow[], shown: readonly FieldRow[]): readonly FieldRow[] {
+  const written = new Map(shown.map(({ name }) => [name.toLowerCase(), name]));
+  const own = rows.map((row) => ({ ...row, name: written.get(row.name.toLowerCase()) ?? row.name }));
+  const known = new Set(own.map(({ name }) => name));
+  return [...own, ...shown.filter(({ name }) => !known.has(name))];
 }
 
 /** Fields that samples show beside described ones, with what is inside of them. */

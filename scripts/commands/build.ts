@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { OpenApiDocument } from '../emit/index.ts';
+import { renamesBetween } from '../link/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { servicesOf } from './contract/project.ts';
-import { renamesBetween } from './contract/renames.ts';
 import { cacheOf, lockOf, parseLock, readService, serviceResult } from './contract/service.ts';
 import { lockName, type ServiceResult, specFiles } from './contract/service-result.ts';
 import { pageCounts, SHARD_FILE, type Shard, servicesOfShard, shardText } from './contract/shards.ts';
@@ -142,9 +142,14 @@ async function readOne(
 function refusesRenames(name: string, lockText: string, result: ServiceResult, terminal: Terminal): boolean {
   const text = Buffer.from(result.lock).toString();
   if (text === lockText) return false;
-  const renames = renamesBetween(lockOf(lockText, lockName(name)), parseLock(text, lockName(name)));
+  const after = parseLock(text, lockName(name));
+  const renames = renamesBetween(lockOf(lockText, lockName(name)), after);
   if (renames.length === 0) return false;
-  const lines = renames.map(({ kind, from, to }) => `  ${kind} ${from} would be called ${to}\n`);
+  const lines = renames.map(({ kind, from, to }) => {
+    const kept = after.formerly?.[kind]?.[from];
+    const end = kept === undefined ? '; the old name would be gone' : `; the old name would end with ${kept.until}`;
+    return `  ${kind.slice(0, -1)} ${from} would be called ${to}${end}\n`;
+  });
   terminal.note(
     `${name}: ${counted(renames.length, 'name')} of generated code would change; nothing was written; \`--accept-renames\` takes the new names\n${lines.join('')}`,
   );

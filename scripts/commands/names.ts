@@ -10,7 +10,7 @@ import { EXIT, UsageError } from './machine/errors.ts';
 import type { Terminal } from './machine/terminal.ts';
 
 /**
- * Prints the names of a service's operations, types and groups as a `names.yaml`, each with the reason for it: what is
+ * Prints the names of a service's operations, resources, types and groups as a `names.yaml`, each with the reason for it: what is
  * edited and saved beside `service.yaml` is what the next run uses.
  *
  * @param target a service of `docs-source`, or a folder of pages
@@ -46,8 +46,17 @@ export function namesText(contract: Contract): string {
     const [first = 'made by a rule', ...more] = placesOf.get(name) ?? [];
     return line(name, name, more.length > 0 ? `${first}, and ${more.length} more` : first);
   });
+  const resources = Object.entries(document.paths).flatMap(([at, item]) =>
+    Object.entries(item).flatMap(([method, operation]) => {
+      const place = operation?.['x-resource'];
+      return typeof place === 'string'
+        ? [line(`${method.toUpperCase()} ${at}`, place, operation?.operationId ?? '')]
+        : [];
+    }),
+  );
   const tags = (document.tags ?? []).map(({ name }) => line(name, name, ''));
-  return `operations:\n${operations.join('')}schemas:\n${schemas.join('')}tags:\n${tags.join('')}`;
+  const placed = resources.length === 0 ? '' : `resources:\n${resources.join('')}`;
+  return `operations:\n${operations.join('')}${placed}schemas:\n${schemas.join('')}tags:\n${tags.join('')}`;
 }
 
 /** One entry with its reason as a comment. */

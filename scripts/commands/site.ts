@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../ir/index.ts';
 import { type History, operationChanges } from '../drift/index.ts';
 import type { SourceEntry } from '../emit/index.ts';
-import { type SiteService, type SiteSlots, siteOf } from '../publish/index.ts';
+import { type SiteEvent, type SiteService, type SiteSlots, siteOf } from '../publish/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { readAcknowledgements } from './compare/drift-report.ts';
 import { readHistory } from './compare/history.ts';
@@ -41,7 +41,7 @@ export async function site(names: readonly string[], options: SiteOptions, termi
   try {
     const slots = {
       ...(await siteSlots(options.title, services, options.tryItHost ?? [], terminal)),
-      ...(options.history === undefined ? {} : { changes: changesSlot(await historyOf(options.history, terminal)) }),
+      ...(options.history === undefined ? {} : historySlots(await historyOf(options.history, terminal))),
     };
     const { pages: pagesOf, files } = siteOf({ title: options.title, services, slots });
     for (const asset of await siteAssets()) folder.put(asset.path, asset.content);
@@ -70,6 +70,34 @@ async function historyOf(range: string, terminal: Terminal): Promise<History> {
   const { history, notes } = await readHistory(range, await readAcknowledgements(undefined));
   for (const note of notes) terminal.note(`${note}\n`);
   return history;
+}
+
+const historySlots = (history: History): Pick<SiteSlots, 'changes' | 'events'> => ({
+  changes: changesSlot(history),
+  events: eventsOf(history),
+});
+
+/** What commits did to services, without changes of words alone and those of how the same page was read. */
+function eventsOf(history: History): SiteEvent[] {
+  return history.flatMap(({ commit, contracts }) =>
+    contracts.flatMap(({ service, event, formerName, before, after, report }): SiteEvent[] => {
+      const changes = report.changes.filter((change) => change.class !== 'docs-only' && !change.extraction);
+      const versions = before !== undefined && after !== undefined && before !== after ? [before, after] : undefined;
+      if (event === 'removed' || (event === 'changed' && changes.length === 0 && !versions)) return [];
+      return [
+        {
+          service,
+          since: commit.date,
+          ...(formerName === undefined ? {} : { formerName }),
+          isNew: event === 'added',
+          ...(versions ? { versions: versions as [string, string] } : {}),
+          changes: event === 'added' ? 0 : changes.length,
+          breaking: changes.filter((change) => change.class === 'breaking').length,
+          operations: [...new Set(changes.flatMap(({ operations }) => operations))],
+        },
+      ];
+    }),
+  );
 }
 
 /** Changes of an operation, without those of words alone. */

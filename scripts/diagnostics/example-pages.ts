@@ -39,6 +39,10 @@ export interface FileExample {
 const rstTable = (...lines: readonly string[]): string => ['Tying a Kite', '============', '', ...lines, ''].join('\n');
 
 const ANSWER = rstGrid('Response body parameters', ['Parameter', 'Type', 'Description'], ['id', 'String', 'ID.']);
+const TAIL_AND_OWNER: readonly Rows[] = [
+  ['caption: Table 2 <b>owner</b> parameters', 'anchor: t2', 'name | Yes | String | Name.'],
+  ['caption: Table 3 <b>tail</b> parameters', 'anchor: t3', 'length | Yes | Integer | Length.'],
+];
 const kitePage = (...parts: readonly string[]): ExamplePage => ({
   file: 'kites.rst',
   rst: rstPage('Making a Kite', rstSection('URI', 'POST /v1/kites'), ...parts),
@@ -51,6 +55,21 @@ const syntaxPage = (line: string, ...parts: readonly string[]): ExamplePage => (
     ...parts,
   ),
 });
+const SHARED_ANSWER: ExamplePage = kitePage(
+  rstSection('Response Parameters', 'See `Responses (Kite) <responses.html>`__.'),
+);
+const sharedResponses = (...parts: readonly string[]): ExamplePage => ({
+  file: 'responses.rst',
+  rst: rstPage('Responses (Kite)', ...parts.map((part) => `${part}\n\n`)),
+});
+const ID_ROWS = [
+  ['Parameter', 'Type', 'Description'],
+  ['id', 'String', 'ID.'],
+] as const;
+const FAULT_ROWS = [
+  ['Parameter', 'Type', 'Description'],
+  ['fault', 'String', 'What broke.'],
+] as const;
 const failing = (body: string): ExamplePage =>
   kitePage(rstSection('Example Responses', 'Status code: 400', rstCode(body)));
 const commonError = (message: string): ExamplePage => ({
@@ -323,6 +342,22 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     right: {
       request: ['tail | Yes | Object | For details, see Table 7.'],
       objects: [['caption: Table 7 Fields of the tail', 'length | Yes | Integer | Length.']],
+    },
+  },
+  'link/table-elsewhere': {
+    wrong: {
+      request: [
+        'owner | Yes | Object | Owner. See <a href="#t2">Table 2</a>.',
+        'tail | Yes | Object | Tail. See <a href="#t2">Table 2</a>.',
+      ],
+      objects: TAIL_AND_OWNER,
+    },
+    right: {
+      request: [
+        'owner | Yes | Object | Owner. See <a href="#t2">Table 2</a>.',
+        'tail | Yes | Object | Tail. See <a href="#t3">Table 3</a>.',
+      ],
+      objects: TAIL_AND_OWNER,
     },
   },
   'link/table-unreferenced': {
@@ -641,6 +676,18 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
   'extract/example-unplaced': {
     wrong: kitePage(rstSection('Example', rstCode('{"id": "k1"}'))),
     right: kitePage(rstSection('Example Responses', rstCode('{"id": "k1"}'))),
+  },
+  'link/response-undecided': {
+    wrong: [SHARED_ANSWER, sharedResponses(rstGrid('Table 1', ...ID_ROWS), rstGrid('Table 2', ...FAULT_ROWS))],
+    right: [
+      SHARED_ANSWER,
+      sharedResponses(
+        '-  Normal response',
+        rstGrid('Table 1', ...ID_ROWS),
+        '-  Abnormal response',
+        rstGrid('Table 2', ...FAULT_ROWS),
+      ),
+    ],
   },
   'link/response-elsewhere': {
     wrong: [

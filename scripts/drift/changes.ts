@@ -197,7 +197,11 @@ const EVIDENCE: Readonly<Record<ChangeKind, string>> = {
   changed: 'both states say what it is',
 };
 
-const OPERATION_RENAMES = new Set(['api-operation-id-changed', 'api-inferred-operation-id-changed']);
+const OPERATION_RENAMES = new Set([
+  'api-operation-id-changed',
+  'api-inferred-operation-id-changed',
+  'generated-operation-renamed-kept',
+]);
 
 function formerOf({ id, kind, before, after, old }: Finding): Pick<Change, 'former'> {
   const isElsewhere = kind === 'changed' && before !== '' && before !== after;
@@ -225,8 +229,12 @@ function subjectOf(spot: Spot, count: number): string {
 const MADE_OF_OTHER_PAGES = new Set([
   'docs-page-moved',
   'generated-field-renamed',
+  'generated-former-name-ended',
+  'generated-operation-renamed-kept',
   'generated-resource-renamed',
+  'generated-resource-renamed-kept',
   'generated-type-renamed',
+  'generated-type-renamed-kept',
   'path-parameter-inferred-name-changed',
 ]);
 

@@ -45,7 +45,7 @@ export function compareContracts(old: DatedContract, now: DatedContract, options
       ? [
           ...wholeFindings(contracts.old, contracts.now),
           ...fieldNameFindings(contracts.old, contracts.now),
-          ...schemas.types.findings(),
+          ...schemas.types.findings(contracts),
         ]
       : [];
   const whole: OperationRoots = {

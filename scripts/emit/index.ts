@@ -2,7 +2,9 @@
 export { allowedService } from './allowed.ts';
 export { cleanText } from './clean-text.ts';
 export { type ContractOptions, type EmittedContract, emitContract } from './contract.ts';
+export { withDerivedSources } from './derived-sources.ts';
 export type { ExactDigits } from './exact-digits.ts';
+export { withFormerNames } from './former-names.ts';
 export { type ConfiguredParts, withHeldContracts } from './held-contracts.ts';
 export { pointer, pointerOfReference, valueAt } from '../json-pointer.ts';
 export type * from './openapi.ts';

@@ -1,6 +1,6 @@
 import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
 import { preparedContract } from './go/index.ts';
-import { goNames, ownFields, parameterFields, resourceCalls as goResourceCalls } from './go/names.ts';
+import { goNames, ownFields, parameterFields } from './go/names.ts';
 import { camelCase, clientClass, javaPackage, modelClasses } from './java/names.ts';
 import { clientResources as javaResources } from './java/resources.ts';
 import { packageName } from './npm-package.ts';
@@ -91,7 +91,7 @@ function namesOfGo(input: NamingInput, operations: readonly OperationFacts[]): C
   const names = goNames(input, operations);
   const prepared = preparedContract(input.contract, names);
   const fields = parameterFields(prepared);
-  const calls = goResourceCalls(names);
+  const calls = resourceCalls(names.resources, undefined, '().');
   return {
     module: names.module,
     package: names.package,

@@ -39,7 +39,7 @@ export interface JarTarget {
    * @param path relative to the target's folder, with forward slashes
    * @returns the file to write; undefined where it is left out
    */
-  keep(path: string, content: string): GeneratedFile | undefined;
+  keep(path: string, content: string, input: TargetInput): GeneratedFile | undefined;
 }
 
 /**
@@ -52,7 +52,7 @@ export function finishedFiles(
   input: TargetInput,
   made: ReadonlyMap<string, string>,
 ): readonly GeneratedFile[] {
-  const kept = [...made].flatMap(([path, content]) => target.keep(path, content) ?? []);
+  const kept = [...made].flatMap(([path, content]) => target.keep(path, content, input) ?? []);
   const files = new Map([...kept, ...target.files(input)].map((file) => [file.path, file]));
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,7 +1,10 @@
+import { isTaken } from '../allow-lists.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import type { Condition } from '../ir/index.ts';
 import { isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { plainName } from '../plain-name.ts';
 import { type OperationView, operationViews } from '../operation-views.ts';
+import { type FormerName, formerNamesOf, formerNote } from './former-names.ts';
 import { type JobFacts, jobOf } from './jobs.ts';
 import { type NumberPaging, numberPagingOf, type Paging, pagingOf } from './paging.ts';
 import { type ParameterFacts, parametersOf } from './parameters.ts';
@@ -48,6 +51,10 @@ export interface OperationFacts {
   readonly waiters: readonly Waiter[];
   /** Place among the resources of the contract, `volumes.list`, as it says; undefined where it says none. */
   readonly resource: string | undefined;
+  /** Names that its method had before, and that clients keep. */
+  readonly former: readonly FormerName[];
+  /** Places among the resources that it had before, and that clients keep. */
+  readonly formerResources: readonly FormerName[];
   /** The job that it starts; undefined where it starts none that a client can wait for. */
   readonly job: JobFacts | undefined;
 }
@@ -70,7 +77,17 @@ export function operationsOf(contract: OpenApiDocument): OperationFacts[] {
     seen.add(id);
   }
   const views = operationViews(contract as unknown as Node);
-  return found.map((operation, index) => ({ ...operation, job: jobOf(contract, views[index]?.node ?? {}, found) }));
+  const taken = new Set([...seen].map(plainName));
+  const isFree = ({ name }: FormerName): boolean => {
+    const isKnown = taken.has(plainName(name));
+    taken.add(plainName(name));
+    return !isKnown;
+  };
+  return found.map((operation, index) => ({
+    ...operation,
+    former: operation.former.filter(isFree),
+    job: jobOf(contract, views[index]?.node ?? {}, found),
+  }));
 }
 
 function operationOf(
@@ -106,8 +123,29 @@ function operationOf(
     waiters: method === 'get' ? waitersOf(contract, parameters, operation) : [],
     job: undefined,
     resource: textOf(operation['x-resource']),
+    former: formerNamesOf(
+      operation,
+      'x-former-names',
+      (name) => OPERATION_ID.test(name) && !isTaken('operation', name),
+    ),
+    formerResources: formerNamesOf(operation, 'x-former-resources', () => true),
   };
 }
+
+/** Operations under the names that they had before, each deprecated, for what writes a method for each. */
+export const formerOperations = (
+  operations: readonly OperationFacts[],
+): (OperationFacts & { readonly now: string })[] =>
+  operations.flatMap((operation) =>
+    operation.former.map(({ name, until }) => ({
+      ...operation,
+      id: name,
+      now: operation.id,
+      summary: `Deprecated: ${formerNote(operation.id, until)}.`,
+      deprecated: true,
+      former: [],
+    })),
+  );
 
 function bodyOf(contract: OpenApiDocument, operation: Node): OperationFacts['body'] {
   if (!isNode(operation.requestBody)) return undefined;

@@ -1,13 +1,16 @@
 import { isTaken } from '../allow-lists.ts';
+import { formerNote } from './former-names.ts';
 import type { OperationFacts } from './operations.ts';
 
-type Placed = Pick<OperationFacts, 'id'> & Partial<Pick<OperationFacts, 'resource'>>;
+type Placed = Pick<OperationFacts, 'id'> & Partial<Pick<OperationFacts, 'resource' | 'formerResources'>>;
 
 /** What a client offers of one thing: `client.volumes`. */
 export interface Resource<Operation extends Placed = OperationFacts> {
   readonly name: string;
   /** Operations by the names that they have there, `list` for `listVolumes`. */
   readonly methods: ReadonlyMap<string, Operation>;
+  /** Names of `methods` that operations had here before, each with what to say of it. */
+  readonly former: ReadonlyMap<string, string>;
 }
 
 const PLACE = /^[a-z][A-Za-z0-9]{0,79}\.[a-z][A-Za-z0-9]{0,99}$/;
@@ -25,9 +28,17 @@ export function resourcesOf<Operation extends Placed>(
 ): Resource<Operation>[] {
   const ids = new Set(operations.map(({ id }) => id.toLowerCase()));
   const resources = new Map<string, Map<string, Operation>>();
+  const former = new Map<string, Map<string, string>>();
   const seen = new Set<string>();
-  for (const operation of operations) {
-    const place = operation.resource ?? '';
+  const present = operations.map((operation) => ({ operation, place: operation.resource ?? '', note: undefined }));
+  const given = operations.flatMap((operation) =>
+    (operation.formerResources ?? []).map(({ name, until }) => ({
+      operation,
+      place: name,
+      note: formerNote(operation.resource ?? operation.id, until),
+    })),
+  );
+  for (const { operation, place, note } of [...present, ...given]) {
     const [name = '', method = ''] = place.split('.');
     const lower = name.toLowerCase();
     const isFree = !ids.has(lower) && !reserved.has(lower) && !isTaken('operation', name);
@@ -36,8 +47,9 @@ export function resourcesOf<Operation extends Placed>(
     seen.add(place.toLowerCase());
     const methods = resources.get(name) ?? new Map<string, Operation>();
     resources.set(name, methods.set(method, operation));
+    if (note !== undefined) former.set(name, (former.get(name) ?? new Map<string, string>()).set(method, note));
   }
-  return [...resources].map(([name, methods]) => ({ name, methods }));
+  return [...resources].map(([name, methods]) => ({ name, methods, former: former.get(name) ?? new Map() }));
 }
 
 /**
@@ -52,7 +64,9 @@ export const resourceCalls = (
   between = '.',
 ): ReadonlyMap<string, string> =>
   new Map(
-    resources.flatMap(({ name, methods }) =>
-      [...methods].map(([method, { id }]) => [id, `${nameOf(name)}${between}${nameOf(method)}`] as const),
+    resources.flatMap(({ name, methods, former }) =>
+      [...methods]
+        .filter(([method]) => !former.has(method))
+        .map(([method, { id }]) => [id, `${nameOf(name)}${between}${nameOf(method)}`] as const),
     ),
   );

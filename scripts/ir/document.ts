@@ -173,6 +173,9 @@ export interface Terms {
   readonly line: number;
 }
 
+/** The class of a list of definitions of RST. */
+export const DEFINITIONS = 'definitions';
+
 export interface TermItem {
   readonly terms: readonly Term[];
   readonly blocks: readonly Block[];

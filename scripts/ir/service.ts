@@ -170,7 +170,23 @@ export interface OperationsLock {
   readonly shapes: Readonly<Record<string, string>>;
   /** Key of an operation to its place among resources, `volumes.list`; small services have none. */
   readonly resources: Readonly<Record<string, string>>;
+  /** Names that were given up, and that clients keep for a while; absent where there are none. */
+  readonly formerly?: FormerNames;
 }
+
+/** A name that generated clients keep, marked as deprecated, beside the one that took its place. */
+export interface FormerName {
+  /** The present name of the same thing. */
+  readonly now: string;
+  /** Version of the contract that no longer has the former name. */
+  readonly until: string;
+}
+
+/** What a name is of. */
+export type NameKind = 'operations' | 'resources' | 'types';
+
+/** Former names by what they are of. */
+export type FormerNames = Readonly<Partial<Record<NameKind, Readonly<Record<string, FormerName>>>>>;
 
 export const EMPTY_LOCK: OperationsLock = { operations: {}, schemas: {}, shapes: {}, resources: {} };
 

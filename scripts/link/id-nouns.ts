@@ -132,10 +132,15 @@ export const singular = (words: readonly string[]): string[] =>
 export const plural = (words: readonly string[]): string[] =>
   words.map((word, at) => (at === words.length - 1 ? pluralOf(word) : word));
 
+/** Plurals that end in `ves` and have no `v` in the singular; `valves` and `archives` keep it. */
+const OF_F = /(?:shel|hal|sel|wol|cal)ves$/;
+
+/** The singular of a word, or of words that are written as one: `policies`, `address-groups`. */
 export function singularWord(word: string): string {
   const lower = word.toLowerCase();
   if (INVARIABLE.has(lower) || lower.length < 3) return word;
   if (/[^aeiou]ies$/.test(lower)) return `${word.slice(0, -3)}y`;
+  if (OF_F.test(lower)) return `${word.slice(0, -3)}f`;
   if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return word.slice(0, -2);
   if (/[^su]s$/.test(lower)) return word.slice(0, -1);
   return word;
@@ -145,6 +150,7 @@ export function pluralOf(word: string): string {
   const lower = word.toLowerCase();
   if (singularWord(word) !== word || /^(?:metadata|data|information|statistics|news|series)$/.test(lower)) return word;
   if (/[^aeiou]y$/.test(lower)) return `${word.slice(0, -1)}ies`;
+  if (/lf$/.test(lower)) return `${word.slice(0, -1)}ves`;
   if (/(?:s|x|z|ch|sh)$/.test(lower)) return INVARIABLE.has(lower) && /^[a-z]{2,4}s$/.test(lower) ? word : `${word}es`;
   return `${word}s`;
 }

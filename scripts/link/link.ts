@@ -14,6 +14,7 @@ import type { ChosenNames } from '../names-config.ts';
 import { BodyLinker } from './bodies.ts';
 import { withChosenGroups, withChosenIds, withChosenTypes } from './chosen-names.ts';
 import { nameStructures } from './components.ts';
+import { formerNames, withReserved } from './former-names.ts';
 import { TableGraph } from './graph.ts';
 import { linkJobs } from './jobs.ts';
 import {
@@ -40,11 +41,17 @@ export interface LinkOptions {
   readonly lock: OperationsLock;
   /** Names that a team has chosen. */
   readonly names?: ChosenNames | undefined;
+  /** Version of the contract, by which former names end. */
+  readonly version?: string;
+  /** The pages are some of the service's: a choice for what is on others is no fault. */
+  readonly partial?: boolean;
 }
 
 /** Joins the facts of all pages of a service. The order of `pages` does not matter. */
 export function linkService(input: readonly PageFacts[], options: LinkOptions): Service {
-  const { securityHeaders, defaultTag, lock, names } = options;
+  const { securityHeaders, defaultTag, names, version = '', partial = false } = options;
+  const lock = withReserved(options.lock);
+  const choice = { chosen: names, partial };
   const index = withSameFields(indexPages(input));
   const { pages } = index;
   const graph = new TableGraph(index);
@@ -52,13 +59,21 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     unitedGroup(group, alternativesOf(group, graph, securityHeaders)),
   );
   const context: IdContext = { own: ownWords(defaultTag), answersOf: (page) => answersOf(graph, page) };
-  const { ids, diagnostics: namingFindings } = idsOfGroups(groups, withChosenIds(lock.operations, names), context);
+  const { ids, diagnostics: namingFindings } = idsOfGroups(
+    groups,
+    withChosenIds(lock.operations, names?.operations),
+    context,
+  );
   const { reached, bodyOf } = reachedStructures(graph, groups, ids, context);
-  const { named, diagnostics: chosenFindings } = withChosenTypes(nameStructures(reached, lock), names);
+  const { named, diagnostics: chosenFindings } = withChosenTypes(nameStructures(reached, lock), choice);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
-  const resources = resourcePlaces(resourceRequests(groups, ids), lock.resources, context.own);
+  const resources = resourcePlaces(
+    resourceRequests(groups, ids),
+    withChosenIds(lock.resources, names?.resources),
+    context.own,
+  );
   const read = groups.map((group) => linker.operation(group, { ids, resources }));
   const components = new Map(
     [...named.membersOf].map(([name, members]): [string, Component] => [
@@ -66,7 +81,13 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
       bodies.component(name, members, bodyOf.get(members[0].id)),
     ]),
   );
-  const { operations, diagnostics: unusedFindings } = withChosenGroups(linkJobs(read, components), ids.keys(), names);
+  const { operations, diagnostics: unusedFindings } = withChosenGroups(linkJobs(read, components), ids.keys(), choice);
+  const kept: OperationsLock = {
+    operations: Object.fromEntries([...ids].map(([key, id]) => [key, id.value])),
+    ...named.locked,
+    resources: Object.fromEntries([...resources].map(([key, place]) => [key, place.value])),
+  };
+  const formerly = formerNames(options.lock, kept, version);
   return {
     operations,
     components: [...components.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -74,11 +95,7 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     errorCodes: pages.flatMap((page) => page.errorCodes),
     errorBody,
     headerSources: headerSources(pages, securityHeaders),
-    lock: {
-      operations: Object.fromEntries([...ids].map(([key, id]) => [key, id.value])),
-      ...named.locked,
-      resources: Object.fromEntries([...resources].map(([key, place]) => [key, place.value])),
-    },
+    lock: formerly === undefined ? kept : { ...kept, formerly },
     rowCount: sumOfRows(pages),
     diagnostics: sorted([
       ...pages.flatMap((page) => page.diagnostics),

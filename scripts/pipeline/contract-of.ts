@@ -19,6 +19,7 @@ import {
   type OpenApiDocument,
   type Overlay,
   pointer,
+  withFormerNames,
   withHeldContracts,
   withWaiters,
 } from '../emit/index.ts';
@@ -117,6 +118,8 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     defaultTag: config.title,
     lock,
     names: input.names,
+    version: config.version,
+    partial,
   });
   const { service: allowed, diagnostics: refused } = allowedService(service);
   const emitted = emitContract(allowed, {
@@ -130,15 +133,14 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
   const held = facts.flatMap(({ contracts = [] }) => contracts);
   const joined = withHeldContracts(emitted, held, configuredParts(input));
   const { findings, ...applied } = applyOverlays(joined, overlays);
-  const found = [
-    ...service.diagnostics.filter((each) => !partial || each.code !== 'link/name-unused'),
-    ...refused,
-    ...joined.diagnostics,
-  ];
+  const found = [...service.diagnostics, ...refused, ...joined.diagnostics];
   const stated = { ...joined, digits: emitted.digits, diagnostics: found };
   const isCorrected = overlays.length > 0 && findings.length === 0;
   const settled = isCorrected ? settledByOverlays(stated, applied, facts) : stated;
-  const { document, sources } = findings.length > 0 ? settled : withWaiters(settled, config, { configFile, partial });
+  const { document, sources } =
+    findings.length > 0
+      ? settled
+      : withFormerNames(withWaiters(settled, config, { configFile, partial }), service.lock.formerly);
   return {
     document,
     sources,

@@ -246,15 +246,20 @@ class HtmlWalk {
 
   /** What os-api-ref makes of its directive: method, path and title of an operation, without a heading. */
   private restMethod(node: Element, out: BlockBuffer): void {
-    const textIn = (className: string): string => {
-      const [found] = [...nodesBelow(node)].filter((each) => isElement(each) && hasClass(each, className));
-      return found && isElement(found) ? squeeze(innerText(found)) : '';
+    const elements = [...nodesBelow(node)].filter(isElement);
+    const textIn = (className: string, within: readonly Element[] = elements): string => {
+      const found = within.find((each) => hasClass(each, className));
+      return found ? squeeze(innerText(found)) : '';
     };
+    // Older versions name the box around the path, and not its row.
+    const box = elements.find((each) => hasClass(each, 'endpoint-container'));
+    const rows = box ? [...nodesBelow(box)].filter(isElement) : [];
+    const target = textIn('endpoint-url') || textIn('row', rows);
     const line = this.lineOf(node);
     out.blocks.push({
       kind: 'directive',
       name: 'rest_method',
-      argument: [{ text: `${textIn('operation')} ${textIn('endpoint-url')}`, line }],
+      argument: [{ text: `${textIn('operation')} ${target}`, line }],
       // The section of the operation is around this one, its chapter around that.
       options: { title: textIn('url-subtitle'), level: String(Math.max(1, sectionDepth(node) - 1)) },
       blocks: [],

@@ -3,7 +3,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, listOf, type Node } from '../nodes.ts';
 import type { ThingConfig } from './cycle-config.ts';
 import type { Kind } from './resources.ts';
-import type { Due } from './state.ts';
+import type { Due } from './thing.ts';
 import { JOB_WORDS } from './words.ts';
 
 /** States of things of a kind and how they follow each other. */

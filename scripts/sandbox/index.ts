@@ -5,4 +5,5 @@ export { type Behaviour, BEHAVIOUR_RULES, behavioursOf, type Ground } from './ex
 export { FAULT_HEADER, type Fault, type Faults, faultsSchema, readFault } from './faults.ts';
 export { type Asked, type Sandbox, type SandboxInput, sandboxOf } from './sandbox.ts';
 export { isSigned, type SignedRequest } from './signature.ts';
-export { type Change, type Dump, dumpSchema, type Keep, newState, type State, type Thing } from './state.ts';
+export { newState, type State } from './state.ts';
+export { type Change, type Dump, dumpSchema, type Keep, type Thing } from './thing.ts';

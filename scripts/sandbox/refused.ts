@@ -36,6 +36,7 @@ const hasError = (operation: Operation, status: number): boolean => {
 /** The reason of what the server itself refuses, by status. */
 const REASONS: Readonly<Record<number, Reason>> = {
   400: 'invalid',
+  404: 'absent',
   413: 'invalid',
   415: 'invalid',
   401: 'unauthenticated',

@@ -1,9 +1,9 @@
 import { plainName } from '../plain-name.ts';
 import type { Operation } from '#server-runtime/contract';
 import type { OpenApiDocument } from '../emit/index.ts';
+import { singularWord } from '../link/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { type ListShape, listShape, shownBodies, type ThingShape, thingShape } from './shapes.ts';
-import { singular } from './words.ts';
 
 /**
  * What an operation does to the things of a kind.
@@ -242,7 +242,7 @@ function kindOf(contract: OpenApiDocument, key: string, members: readonly Routed
     const media = successMedia(operation);
     const schema = schemaOfMedia(media);
     const list = role === 'list' ? listShape(contract, schema, ids) : undefined;
-    const shape: ThingShape | ListShape = list ?? thingShape(contract, schema, { ids, thing: singular(name) });
+    const shape: ThingShape | ListShape = list ?? thingShape(contract, schema, { ids, thing: singularWord(name) });
     return { role, shape, bodies: media === undefined ? [] : shownBodies(contract, media), isList: list !== undefined };
   });
   const fields = new Map(showing.toReversed().flatMap(({ shape }) => [...shape.fields]));
@@ -264,7 +264,7 @@ function kindOf(contract: OpenApiDocument, key: string, members: readonly Routed
 /** Names that the id of a thing may have: that of its placeholder, `id`, `<thing>_id`, and `name` where pages say so. */
 function idNames(collection: string, placeholder = ''): string[] {
   const asked = /\{([^{}]*)\}[^{}]*$/.exec(placeholder)?.[1] ?? 'id';
-  const thing = singular(collection).replaceAll('-', '_');
+  const thing = singularWord(collection).replaceAll('-', '_');
   const isName = /name$/i.test(asked);
   const likely = isName ? [asked, 'name', 'id'] : [asked, 'id', `${thing}_id`, `${thing}Id`, 'uuid'];
   return [...new Set(likely)];
@@ -297,4 +297,4 @@ export function idIn(thing: Node, ids: readonly string[]): string | undefined {
 
 /** Whether a name names the things of a kind: `image_id`, `imageId` for `images`. */
 export const namesKind = (field: string, kind: Kind): boolean =>
-  /_?id$/i.test(field) && plainName(field) === `${plainName(singular(kind.name))}id`;
+  /_?id$/i.test(field) && plainName(field) === `${plainName(singularWord(kind.name))}id`;

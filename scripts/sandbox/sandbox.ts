@@ -1,6 +1,6 @@
 import { type Contract, type Operation, readOperations } from '#server-runtime/contract';
 import type { Authenticate } from '#server-runtime/credentials';
-import { methodsAt } from '#server-runtime/routes';
+import { operationsAt } from '#server-runtime/routes';
 import { createServer, type Handlers } from '#server-runtime/server';
 import type { Answer, HandlerInput } from '#server-runtime/service';
 import type { OpenApiDocument } from '../emit/index.ts';
@@ -12,7 +12,8 @@ import { type Engine, newEngine } from './engine.ts';
 import { type Behaviour, behavioursOf, configuredBehaviours } from './explain.ts';
 import { type Faults, newFaults } from './faults.ts';
 import { Refused } from './refused.ts';
-import { type Dump, type Keep, newState, type State } from './state.ts';
+import { newState, type State } from './state.ts';
+import type { Dump, Keep } from './thing.ts';
 
 type App = Awaited<ReturnType<typeof createServer>>;
 
@@ -155,16 +156,9 @@ const handlersOf = ({ places, answer }: Engine): Handlers =>
   Object.fromEntries(places.map(({ operation }) => [operation.id, (input: HandlerInput) => answer(operation, input)]));
 
 function operationFinder(operations: readonly Operation[]): Sandbox['operationAt'] {
-  const known = operations.map((operation) => ({ operation, methods: methodsAt([operation]) }));
-  return (method, path) => {
-    const fitting = known.filter(({ methods }) => methods(path).includes(method.toUpperCase()));
-    // A path without placeholders is meant before one with them.
-    const [best] = fitting.sort((a, b) => placeholders(a.operation) - placeholders(b.operation));
-    return best?.operation.id;
-  };
+  const at = operationsAt(operations);
+  return (method, path) => at(path).get(method.toUpperCase())?.id;
 }
-
-const placeholders = ({ path }: Operation): number => path.split('{').length;
 
 function faultAnswer(
   { refused }: Engine,

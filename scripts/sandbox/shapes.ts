@@ -27,7 +27,7 @@ export interface ListShape {
 /** Links to other pages, as OpenStack's services give them beside a list. */
 const COMPANION = /_?links$/i;
 
-/** How things are called: names that their id may have, and the thing itself, as in {@link singular}. */
+/** How things are called: names that their id may have, and the thing itself, as in {@link singularWord}. */
 export interface Called {
   readonly ids: readonly string[];
   readonly thing?: string;

@@ -53,11 +53,3 @@ export const JOB_WORDS = {
 
 /** The first word of a list that the names have. */
 export const wordIn = (words: readonly string[], has: (name: string) => boolean): string | undefined => words.find(has);
-
-/** The singular of a plural name of a collection, as pages spell it: `policies`, `addresses`, `shelves`, `notebooks`. */
-export function singular(name: string): string {
-  if (/ies$/.test(name)) return name.replace(/ies$/, 'y');
-  if (/lves$/.test(name)) return name.replace(/ves$/, 'f');
-  if (/(?:ss|x|ch|sh)es$/.test(name)) return name.replace(/es$/, '');
-  return /[^s]s$/.test(name) ? name.slice(0, -1) : name;
-}

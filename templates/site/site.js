@@ -39,6 +39,12 @@
     const isOpen = root.dataset.menu !== 'open';
     root.dataset.menu = isOpen ? 'open' : 'closed';
     currentTarget.setAttribute('aria-expanded', String(isOpen));
+    if (isOpen) showCurrent();
+  }
+
+  /** Brings the page's own link into sight, within the menu. */
+  function showCurrent() {
+    document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
 
   /** Samples as tabs, the language that was chosen last in front. */
@@ -155,6 +161,6 @@
     menu.addEventListener('click', toggleMenu);
     for (const section of document.querySelectorAll('section.samples:has(details.sample)')) makeTabs(section);
     if (navigator.clipboard) for (const block of document.querySelectorAll('main pre')) addCopy(block);
-    document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    showCurrent();
   });
 })();

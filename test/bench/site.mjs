@@ -1,14 +1,25 @@
 // The published reference of eight services: time, size, search, and first load beside Redoc's single file of the
-// same contract: `npm run bench:site`.
+// same contract; the search of 49 services: `npm run bench:site`.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { site, siteServices } from '../../dist/commands/site.js';
+import { siteAssets } from '../../dist/commands/website/site-assets.js';
 import { siteOf } from '../../dist/publish/index.js';
+import { makeProject } from './many.mjs';
 import { CORPUS, hasAll, ROOT, SMOKE } from './setup.mjs';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -149,37 +160,72 @@ async function loads(browser, sides) {
   );
 }
 
-async function searches(browser, url, index) {
-  const page = await browser.newPage();
-  await page.goto(url);
+/** What a reader loads and waits for who types words, each letter answered before the next. */
+async function searches(browser, what, base, out) {
+  const page = await browser.newPage({ bypassCSP: true });
+  let loaded = 0;
+  page.on('response', async (response) => {
+    loaded += statSync(path.join(out, new URL(response.url()).pathname.slice(new URL(base).pathname.length))).size;
+  });
+  await page.goto(`${base}index.html`);
+  const since = () => {
+    const bytes = loaded;
+    loaded = 0;
+    return bytes;
+  };
+  since();
   const opened = performance.now();
   await page.keyboard.press('/');
   await page.waitForSelector('#search[open]');
   const opening = performance.now() - opened;
   await page.locator('#search [role=status]', { hasText: 'Type' }).waitFor();
   const ready = performance.now() - opened;
-  const keys = [];
-  for (const words of WORDS) {
+  const first = since();
+  const [keys, words] = [[], []];
+  const answered = "performance.getEntriesByName('specscribe-search').at(-1)?.duration";
+  for (const each of WORDS) {
     await page.fill('#search input', '');
-    await page.evaluate("performance.clearMeasures('specscribe-search')");
-    await page.type('#search input', words);
-    keys.push(
-      ...(await page.evaluate("performance.getEntriesByName('specscribe-search').map(({ duration }) => duration)")),
-    );
+    for (const letter of each) {
+      await page.evaluate("performance.clearMeasures('specscribe-search')");
+      await page.keyboard.type(letter);
+      await page.waitForFunction(`${answered} !== undefined`);
+      keys.push(await page.evaluate(answered));
+    }
+    words.push(since());
   }
   await page.close();
-  const text = readFileSync(index);
+  const files = readdirSync(path.join(out, 'assets/search')).map((name) => path.join(out, 'assets/search', name));
   console.table([
     {
-      'search of eight services': `${keys.length} keys`,
-      index: megabytes(text.length),
-      'compressed kB': Math.round(gzipSync(text).length / 1000),
+      'search of': what,
+      index: megabytes(files.reduce((sum, file) => sum + statSync(file).size, 0)),
+      'first key loads kB': Math.round(first / 1000),
+      'a word kB (median)': Math.round(medianOf(words) / 1000),
+      'most kB': Math.round(Math.max(...words) / 1000),
       'open after ms': Math.round(opening),
       'finds after ms': Math.round(ready),
       'a key ms (median)': medianOf(keys).toFixed(1),
       'slowest key ms': Math.max(...keys).toFixed(1),
     },
   ]);
+}
+
+/** The first page and the search of a project of many services, without their pages. */
+async function manyServices(out) {
+  const project = path.join(folder, 'project');
+  const names = makeProject(project);
+  const cli = path.join(ROOT, 'dist/cli.js');
+  const cache = { ...env, SPECSCRIBE_CACHE: path.join(folder, 'cache') };
+  const options = { cwd: project, env: cache, stdio: 'ignore', timeout: 600_000 };
+  execFileSync(process.execPath, ['--max-semi-space-size=64', cli, 'build', '-q', '--fail-on', 'never'], options);
+  const services = await siteServices(names.map((name) => path.join(project, 'spec', `${name}.yaml`)));
+  const made = siteOf({ title: 'API reference', services });
+  const index = made.index();
+  for (const file of [...(await siteAssets()), ...made.files(), { path: index.path, content: index.html }]) {
+    mkdirSync(path.dirname(path.join(out, file.path)), { recursive: true });
+    writeFileSync(path.join(out, file.path), file.content);
+  }
+  return `${names.length} services`;
 }
 
 try {
@@ -208,7 +254,9 @@ try {
       { name: 'the service', url: `${server.base}site/${LARGEST}/index.html`, words },
       { name: "Redoc's single file of the service", url: `${server.base}redoc.html`, words },
     ]);
-    await searches(browser, `${server.base}site/index.html`, path.join(out, 'assets/search-index.js'));
+    await searches(browser, 'eight services', `${server.base}site/`, out);
+    const many = path.join(folder, 'many');
+    await searches(browser, await manyServices(many), `${server.base}many/`, many);
   } finally {
     await browser.close();
     server.close();

@@ -74,6 +74,7 @@ export const CASES: readonly Case[] = [
     ['image.width'],
   ),
   answers('1f', 'a date that is none', '{"id":"1","size":3,"built":"yesterday"}', { size: 3 }),
+  answers('1g', 'a number where true or false belongs', '{"id":"1","size":3,"anchored":0}', { size: 3 }, ['anchored']),
   answers(
     '2',
     'one bad item of three in a list',
@@ -111,6 +112,13 @@ export const CASES: readonly Case[] = [
     '{"id":"1","size":3,"details":{"a":"b","c":1,"d":{"e":[true,null,1.5]}}}',
     { 'details.a': 'b', 'details.c': 1 },
   ),
+  {
+    id: '4b',
+    title: 'an answer that is a map of texts, with an object and null among them',
+    answers: [{ json: { a: 'b', marks: { c: 'd' }, e: null } }],
+    steps: [{ do: 'call', operation: 'showMarks' }],
+    right: { results: [{ value: { a: 'b', marks: { c: 'd' }, e: null } }] },
+  },
   answers('5', 'an integer written as 1080.0', '{"id":"1","size":1080.0}', { size: 1080 }),
   answers('5b', 'an integer written as 1.5e3', '{"id":"1","size":1.5e3}', { size: 1500 }),
   answers('5c', 'empty text for an integer', '{"id":"1","size":3,"berth_id":""}', { size: 3 }, ['berth_id']),

@@ -304,6 +304,13 @@ describe('the changes at operations of a site', () => {
       '<b>2026-01-01</b>',
       '<code>listBoxes</code>',
     ]);
+    const first = readFileSync(path.join(folder, 'out/index.html'), 'utf8');
+    const latest = first.slice(first.indexOf('id="latest"'), first.indexOf('class="services"'));
+    expect(latest.replace(/<[^>]+>/g, '').match(/2026-01-\d\d .*/g)).toEqual([
+      '2026-01-03 depot 1 change: listBoxes',
+      '2026-01-02 depot 2 changes, 1 breaking: listBoxes, showBox',
+      '2026-01-01 depot new',
+    ]);
     expect(specscribe('site', spec, '--out', 'out', '--history', 'HEAD~1..HEAD').status).toBe(0);
     expect(changesOf('showBox')).toBe('');
     expect(specscribe('site', spec, '--out', 'out', '--history', 'nowhere..HEAD')).toMatchObject({

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { compareContracts } from '../../scripts/drift/index.ts';
+import { parseNamesFile } from '../../scripts/names-config.ts';
+import { contractOf } from '../../scripts/pipeline/index.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { runCli } from '../support/cli.ts';
 
 const row = (name: string, type: string): string => `<tr><td>${name}</td><td>${type}</td><td>A value.</td></tr>`;
@@ -86,5 +90,86 @@ describe('a build that would rename', () => {
     expect(accepted.status, accepted.stderr).toBe(0);
     expect(readFileSync(path.join(folder, 'spec/kites.yaml'), 'utf8')).toContain('operationId: readKite');
     expect(runCli(['build', '--fail-on', 'never'], folder).status).toBe(0);
+  });
+
+  it('keeps the old names for one major version, and tells what becomes of them', () => {
+    const folder = folderWith({ 'docs-source/kites/show.html': SHOW, 'docs-source/kites/service.yaml': SERVICE });
+    const build = (...args: string[]) => runCli(['build', '--fail-on', 'never', ...args], folder);
+    const contract = () => parse(readFileSync(path.join(folder, 'spec/kites.yaml'), 'utf8'));
+    const lock = () => parse(readFileSync(path.join(folder, 'spec/kites.operations.lock.yaml'), 'utf8'));
+    const changes = (old: unknown, now: unknown) =>
+      compareContracts({ document: old }, { document: now }).map(({ id, class: of, says }) => `${of} ${id}: ${says}`);
+    build();
+    const first = contract();
+    const chosen = NAMES.replace('ReadKite', 'ShowKite');
+    writeFileSync(path.join(folder, 'docs-source/kites/names.yaml'), chosen);
+    expect(build().stderr).toContain('type ShowKiteResponse would be called Kite; the old name would end with 2.0.0');
+    build('--accept-renames');
+    const kept = contract();
+    expect(lock().formerly).toEqual({
+      operations: { showKite: { now: 'readKite', until: '2.0.0' } },
+      types: { ShowKiteResponse: { now: 'Kite', until: '2.0.0' } },
+    });
+    expect(kept.paths['/v1/kites/{kite_id}'].get['x-former-names']).toEqual([{ name: 'showKite', until: '2.0.0' }]);
+    expect(kept.components.schemas.Kite['x-former-names']).toEqual([{ name: 'ShowKiteResponse', until: '2.0.0' }]);
+    expect(changes(first, kept)).toEqual([
+      'warning generated-type-renamed-kept: calls the type `ShowKiteResponse` `Kite`, which clients keep, deprecated, until 2.0.0',
+      'warning generated-operation-renamed-kept: is called so, and was `showKite`, which clients keep, deprecated, until 2.0.0',
+    ]);
+    // Renamed once more, both old names are names of the newest one.
+    writeFileSync(path.join(folder, 'docs-source/kites/names.yaml'), chosen.replace('readKite', 'fetchKite'));
+    build('--accept-renames');
+    expect(lock().formerly.operations).toEqual({
+      readKite: { now: 'fetchKite', until: '2.0.0' },
+      showKite: { now: 'fetchKite', until: '2.0.0' },
+    });
+    // A new page gets none of them.
+    const other = page('Querying a Kite', 'GET /v1/other-kites/{kite_id}').replaceAll('size', 'length');
+    writeFileSync(path.join(folder, 'docs-source/kites/other.html'), other);
+    build();
+    expect(Object.values(lock().operations)).not.toContain('showKite');
+    const before = contract();
+    writeFileSync(path.join(folder, 'docs-source/kites/service.yaml'), SERVICE.replace('1.0.0', '2.0.0'));
+    build();
+    expect(lock().formerly).toBeUndefined();
+    expect(
+      changes(before, contract())
+        .filter((each) => each.includes('ended'))
+        .sort(),
+    ).toEqual([
+      'breaking generated-former-name-ended: is no longer called `readKite` beside `fetchKite`',
+      'breaking generated-former-name-ended: is no longer called `showKite` beside `fetchKite`',
+      'breaking generated-former-name-ended: no longer calls the type `Kite` `ShowKiteResponse` too',
+    ]);
+  });
+});
+
+describe('resources', () => {
+  const RESOURCES = 'resources:\n  GET /v1/kites/{x}: air.show\n  GET /v1/gone: air.list\n';
+
+  it('are those of names.yaml, and entries of no operation or of a taken name are told', () => {
+    const folder = folderWith({
+      'pages/show.html': SHOW,
+      'pages/list.html': page('Listing Kites', 'GET /v1/kites'),
+      'pages/service.yaml': 'title: Sky\nversion: 1.0.0\nserver: {url: https://kites.invalid}\ntargets: []\n',
+      'pages/names.yaml': RESOURCES,
+    });
+    runCli(['scrape', 'pages', '--out', 'out'], folder);
+    const { paths } = parse(readFileSync(path.join(folder, 'out/pages.yaml'), 'utf8'));
+    expect(paths['/v1/kites/{kite_id}'].get['x-resource']).toBe('air.show');
+    expect(paths['/v1/kites'].get['x-resource']).toBe('kites.show');
+    const found = (partial: boolean, text = RESOURCES) =>
+      contractOf({
+        pages: [{ file: 'show.html', text: SHOW }],
+        config: defaultServiceConfig('Kites'),
+        configFile: 'service.yaml',
+        names: parseNamesFile(text, 'names.yaml'),
+        partial,
+      }).diagnostics.map(({ code, line }) => `${code}:${line}`);
+    expect(found(false)).toContain('link/name-unused:3');
+    expect(found(true)).not.toContain('link/name-unused:3');
+    expect(found(false, 'resources:\n  GET /v1/kites/{x}: showKite.one\n')).toContain('link/name-taken:2');
+    expect(runCli(['names', 'pages'], folder).stdout).toContain('resources:\n');
+    expect(() => parseNamesFile('resources:\n  GET /v1/kites: Air.list\n', 'names.yaml')).toThrow(/names\.yaml:2/);
   });
 });

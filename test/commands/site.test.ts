@@ -61,6 +61,8 @@ describe('specscribe site', () => {
       'things/operations/listThings.html',
       'assets/site.css',
       'assets/search-index.js',
+      'assets/search/terms-0.js',
+      'assets/search/entries-0.js',
       'assets/minisearch.js',
     ])
       expect(filesIn(out())).toContain(each);

@@ -78,6 +78,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'path-parameter-renamed',
     'path-parameter-inferred-name-changed',
     'endpoint-deprecated',
+    'generated-operation-renamed-kept',
     'response-non-success-status-removed',
     'api-security-removed',
   ],

@@ -48,6 +48,15 @@ export const OPERATION_MUTATIONS: readonly Mutation[] = [
     back: 'api-operation-id-changed',
   },
   {
+    name: 'operation renamed, its former name kept',
+    apply: onOperation((operation) => {
+      const name = operation.operationId;
+      Object.assign(operation, { operationId: `${name}Again`, 'x-former-names': [{ name, until: '9.0.0' }] });
+    }),
+    forth: 'generated-operation-renamed-kept',
+    back: 'api-operation-id-changed',
+  },
+  {
     name: 'operation deprecated',
     apply: onOperation((operation) => {
       if (operation.deprecated) return false;

@@ -226,6 +226,8 @@ describe('a body', () => {
 
   it.each<[string, string, number, RegExp]>([
     ['has a long text for an integer', '{"n":"9007199254740993"}', 400, /^body\/n must be integer$/],
+    ['has an integer beyond 64 bits', '{"n":9223372036854775808}', 400, /^body\/n must match format "int64"$/],
+    ['has an integer below 64 bits', '{"n":-9223372036854775809}', 400, /^body\/n must match format "int64"$/],
     ['has a long fraction for an integer', '{"n":1.00000000000000025}', 400, /^body\/n must be integer$/],
     ['would change what all objects have', '{"n":9007199254740993,"__proto__":{"x":1}}', 400, /JSON/],
     [
@@ -615,6 +617,59 @@ describe('a contract', () => {
     const attempt = createServer(contract, {});
     await expect(attempt).rejects.toThrow(ContractError);
     await expect(attempt).rejects.toThrow(message);
+  });
+
+  it.each<[string, number, string]>([
+    ['{"kind":"open"}', 200, 'open'],
+    ['{"kind":"shut","key":"k"}', 200, 'shut'],
+    ['{"kind":"open","key":"k"}', 200, 'open'],
+    ['{"kind":"other","key":"k"}', 400, ''],
+  ])('with two operations at one place takes %s for the one whose schema allows it', async (payload, status, asked) => {
+    const operation = (kind: string, when: object[]) => ({
+      operationId: kind,
+      'x-path': '/a',
+      'x-when': when,
+      requestBody: json({ type: 'object', properties: { kind: { type: 'string', enum: [kind] } } }),
+      responses: { 200: { description: 'OK' } },
+    });
+    const paths = {
+      '/a': { post: operation('open', []) },
+      '/a#key': { post: operation('shut', [{ in: 'body', name: 'key' }]) },
+    };
+    const got: string[] = [];
+    const handler = (name: string) => () => {
+      got.push(name);
+      return { status: 200 };
+    };
+    const app = await serve({ ...contractOf({}), paths }, { open: handler('open'), shut: handler('shut') });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url: '/a', payload, headers });
+    expect([answer.statusCode, ...got]).toEqual(asked === '' ? [status] : [status, asked]);
+  });
+
+  it.each<[string, string, number, string | undefined]>([
+    ['GET', '/a/all', 200, undefined],
+    ['DELETE', '/a/7', 200, undefined],
+    ['DELETE', '/a/all', 405, 'GET, HEAD'],
+    ['DELETE', '/a/alls', 200, undefined],
+    ['GET', '/a/7', 405, 'DELETE, PUT'],
+    ['HEAD', '/a/all', 200, undefined],
+    ['PUT', '/a/x-7', 200, undefined],
+    ['PUT', '/a/x-%0A7', 200, undefined],
+    ['DELETE', '/a/x-7', 405, 'PUT'],
+    ['OPTIONS', '/a/all', 405, 'GET, HEAD'],
+  ])('that has a path without placeholders means it before one with them: %s %s', async (method, url, status, allow) => {
+    const operation = { responses: { 200: { description: 'OK' } } };
+    const paths = {
+      '/a/{x}': { delete: { ...operation, operationId: 'drop' }, put: { ...operation, operationId: 'change' } },
+      '/a/all': { get: { ...operation, operationId: 'all' } },
+      '/a/x-{x}': { put: { ...operation, operationId: 'other' } },
+    };
+    const done = () => ({ status: 200 });
+    const handlers = { drop: done, change: done, all: done, other: done };
+    const app = await serve({ ...contractOf({}), paths }, handlers);
+    const answer = await app.inject({ method: method as 'GET', url });
+    expect([answer.statusCode, answer.headers.allow]).toEqual([status, allow]);
   });
 
   it.each([

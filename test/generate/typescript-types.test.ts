@@ -5,7 +5,7 @@ import { type Editor, openEditor } from './support/editor.ts';
 
 /** Code against the client's types. Each line after `@ts-expect-error` must be refused; all others must compile. */
 const TYPES = `
-import { ApiError, type Args, type Client, createClient, isApiError, type Result, type Schema } from './index.js';
+import { ApiError, type Args, type Box, type Client, createClient, type DeleteBoxArgs, type DeleteBoxResult, isApiError, type Result, type Schema } from './index.js';
 const full = createClient({ region: 'eu-de', projectId: 'p' });
 const bare = createClient({ region: 'a-new-region' });
 export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -109,7 +109,12 @@ export async function doesNotFit(input: Schema<'BoxRequest'>): Promise<void> {
   void (await full.listBoxes()).box;
   const args: Args<'deleteBox', 'project_id'> = { path: { 'box-id': 'b' } };
   const result: Result<'deleteBox'> = undefined;
-  void [args, result, wrong];
+  const named: DeleteBoxArgs = args;
+  const gone: DeleteBoxResult = result;
+  same<Schema<'Box'>, Box>(true);
+  // @ts-expect-error the client of this project fills it, another one doesn't
+  const whole: DeleteBoxArgs<never> = args;
+  void [named, gone, whole, wrong];
 }
 `;
 

@@ -113,11 +113,14 @@ describe('the noun of an id', () => {
     ['status', 'status'],
     ['access', 'access'],
     ['kites', 'kite'],
+    ['shelves', 'shelf'],
+    ['valves', 'valve'],
+    ['storage', 'storage'],
     ['VMs', 'VM'],
     ['metadata', 'metadata'],
   ])('%s is of %s', (many, one) => {
     expect(singularWord(many)).toBe(one);
-    if (!['status', 'access', 'metadata'].includes(many)) expect(pluralOf(one)).toBe(many);
+    if (!['status', 'access', 'metadata', 'storage'].includes(many)) expect(pluralOf(one)).toBe(many);
   });
 
   it('needs the parent for a generic word and for a single thing of an item', () => {

@@ -218,6 +218,63 @@ describe.skipIf(NO_BROWSER !== '')(`the site in a browser ${NO_BROWSER}`, () => 
       { javaScriptEnabled },
     ));
 
+  it('opens a menu on a phone, with the operation that is shown in sight', () =>
+    visit(
+      CREATE,
+      async (page, base) => {
+        const own = page.locator('.side [aria-current=page]');
+        expect(await own.isVisible()).toBe(false);
+        await page.click('#menu');
+        expect(await page.getAttribute('#menu', 'aria-expanded')).toBe('true');
+        await own.waitFor();
+        const inSight =
+          '(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector(".side [aria-current]").getBoundingClientRect())';
+        expect(await page.evaluate(inSight)).toBe(true);
+        await page.click('#menu');
+        expect(await own.isVisible()).toBe(false);
+        await page.click('#menu');
+        await page.click('.side a:has-text("Deleting an Image")');
+        expect(page.url()).toBe(`${base}modelarts/operations/deleteImage.html`);
+      },
+      { viewport: { width: 390, height: 844 } },
+    ));
+
+  it('remembers the language of samples, colours them, and copies what is shown', () =>
+    visit(
+      CREATE,
+      async (page, base) => {
+        const shown = page.locator('details.sample[open] pre');
+        expect(await shown.count()).toBe(1);
+        await page.click('.samples .tabs button:has-text("Go")');
+        await page.goto(`${base}modelarts/operations/listImage.html`);
+        expect(await page.locator('.samples .tabs [aria-pressed=true]').textContent()).toBe('Go');
+        expect(await shown.locator('.t-k').first().textContent()).toBe('package');
+        await page.hover('details.sample[open] .copyable');
+        await page.click('details.sample[open] .copy');
+        await page.locator('details.sample[open] .copy', { hasText: 'Copied' }).waitFor();
+        const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+        expect(copied).toBe(await shown.textContent());
+        expect(copied).toMatch(/^package main\n/);
+      },
+      { place: 'under a prefix', permissions: ['clipboard-read', 'clipboard-write'] },
+    ));
+
+  it('folds the sources of facts away, and remembers it', () =>
+    visit(
+      CREATE,
+      async (page, base) => {
+        const source = page.locator('main .source').first();
+        expect(await source.isVisible()).toBe(true);
+        await page.click('#sources');
+        expect(await source.isVisible()).toBe(false);
+        await page.goto(`${base}modelarts/operations/listImage.html`);
+        expect(await source.isVisible()).toBe(false);
+        await page.click('#sources');
+        expect(await source.isVisible()).toBe(true);
+      },
+      { place: 'under a prefix' },
+    ));
+
   it('fits a small screen', () =>
     visit(
       CREATE,

@@ -132,6 +132,28 @@ describe('the page of an operation', () => {
     }
   });
 
+  it('groups findings by cause, the gravest and most frequent first, limits of the reader last', () => {
+    const finding = (code: 'link/example-type' | 'link/example-enum' | 'emit/name-refused', line: number) =>
+      diagnostic(code, { file: 'a.html', line }, {} as never);
+    const findings = [
+      finding('emit/name-refused', 9),
+      finding('link/example-enum', 1),
+      finding('link/example-type', 2),
+      finding('link/example-type', 3),
+    ];
+    const made = { ...serviceOf(operation({ '200': { description: 'OK' } })), diagnostics: findings };
+    const shown = page('made/findings.html', pagesOf([made]));
+    const causes = elementsOf(shown).flatMap((each) =>
+      attribute(each, 'class') === 'cause' ? [`${attribute(each, 'id')} ${wordsOf(each).match(/\d on \d \w+/)}`] : [],
+    );
+    expect(causes).toEqual([
+      'cause.link~2f~example-type 2 on 1 page',
+      'cause.link~2f~example-enum 1 on 1 page',
+      'cause.emit~2f~name-refused 1 on 1 page',
+    ]);
+    expect(shown.indexOf('id="limits"')).toBeGreaterThan(shown.indexOf('example-enum'));
+  });
+
   it('says that a past operation is deprecated', () => {
     const past = page('modelarts/operations/manageDevelopmentEnvironmentInstance.html');
     expect(past).toContain('<b>Deprecated.</b>');
@@ -174,6 +196,34 @@ describe('what other parts put into pages', () => {
     'connect-src &#39;self&#39; http://127.0.0.1:4010;',
   ])('has %j', (part) => {
     expect(list).toContain(part);
+  });
+
+  it('says how a client is started where the contract can be downloaded', () => {
+    const downloads = () => [{ path: 'modelarts.yaml', title: 'YAML', content: '' }];
+    const command = 'npx specscribe generate modelarts.yaml --target typescript --out clients';
+    expect(page('modelarts/index.html', pagesOf([OWN], { downloads }))).toContain(command);
+    expect(page('modelarts/index.html')).not.toContain('npx specscribe');
+  });
+
+  it('shows on the first page what commits did to services that it has', () => {
+    const event = { service: 'modelarts', since: '2026-01-02', isNew: false, changes: 0, breaking: 0, operations: [] };
+    const shown = page(
+      'index.html',
+      pagesOf([OWN], {
+        events: [
+          { ...event, changes: 3, breaking: 1, operations: ['listImage', 'goneSince'], versions: ['1.0.0', '2.0.0<'] },
+          { ...event, since: '2026-01-01', isNew: true },
+          { ...event, service: 'another', since: '2020-01-01' },
+        ],
+      }),
+    );
+    const words = wordsOf(byId(shown, 'latest').parentNode as never).replace(/\s+/g, ' ');
+    expect(words).toContain('2026-01-02 ModelArts version 1.0.0 to 2.0.0<, 3 changes, 1 breaking: ');
+    expect(shown).toContain('2.0.0&lt;');
+    expect(shown).toMatch(/1 breaking<\/b>: <a href="modelarts\/operations\/listImage\.html">[^<]+<\/a><\/li>/);
+    expect(words).toContain('2026-01-01 ModelArts new');
+    expect(words).not.toContain('2020');
+    expect(page('index.html')).not.toContain('id="latest"');
   });
 
   it('links downloads of a service from its page, and no operation of another', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { newId, timeValue, withText, withZone } from '../../scripts/sandbox/made-fields.ts';
-import { singular } from '../../scripts/sandbox/words.ts';
 
 const NOW = Date.UTC(2026, 0, 31, 12, 0, 0, 250);
 
@@ -41,18 +40,7 @@ describe('an id', () => {
   });
 });
 
-describe('words', () => {
-  it.each([
-    ['notebooks', 'notebook'],
-    ['policies', 'policy'],
-    ['addresses', 'address'],
-    ['shelves', 'shelf'],
-    ['access', 'access'],
-    ['storage', 'storage'],
-  ])('%s are of one %s', (plural, one) => {
-    expect(singular(plural)).toBe(one);
-  });
-
+describe('texts', () => {
   it('stand for others wherever they occur', () => {
     expect(withText({ a: ['x/1'], b: { c: '1' }, d: 1 }, '1', '2')).toEqual({ a: ['x/2'], b: { c: '2' }, d: 1 });
   });

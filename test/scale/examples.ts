@@ -154,7 +154,7 @@ function faultsOf(examples: readonly Example[], results: readonly Result[]): str
     if ('none' in result) return [];
     if ('error' in result) return [`${id}: ${result.error}: ${text.slice(0, 300)}`];
     const got = JSON.stringify(result.value);
-    const isSame = value === undefined ? lostOf(text, result.value).length === 0 : alike(result.value, value);
+    const isSame = value === undefined ? lostOf(text, result.value).length === 0 : isHeld(result.value, value);
     return isSame ? [] : [`${id}: ${got} is not ${text}`];
   });
 }
@@ -173,6 +173,10 @@ const unescaped = (text: string): string =>
 
 const leavesOf = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [String(value).trim()];
+
+/** Whether an answer is all there. Where a list is due, one object is a list of it. */
+const isHeld = (held: unknown, value: unknown): boolean =>
+  alike(held, value) || (Array.isArray(held) && !Array.isArray(value) && alike(held, [value]));
 
 /** Whether two values are the same, but for scalars that are written in another way: `"3"` for 3. */
 function alike(a: unknown, b: unknown): boolean {

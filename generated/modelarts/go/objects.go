@@ -40,13 +40,29 @@ func Raw(object interface{ rawValue() json.RawMessage }) json.RawMessage { retur
 
 // Decode reads JSON into what a pointer points to, as answers are read: an object, or one of several.
 func Decode(data []byte, pointer any) error {
+	return decodeWhole(data, reflect.ValueOf(pointer).Elem())
+}
+
+// decodeWhole reads what stands in no object. Where a list of objects is due, one object is a list of it.
+func decodeWhole(data json.RawMessage, target reflect.Value) error {
 	if !json.Valid(data) {
 		return errNoJSON
 	}
-	if decodeValue(data, reflect.ValueOf(pointer).Elem()) == heldNothing && !isNull(data) {
+	if target.Kind() == reflect.Slice && isObject(data) && holdsObject(target.Type().Elem()) {
+		data = slices.Concat([]byte{'['}, data, []byte{']'})
+	}
+	if decodeValue(data, target) == heldNothing && !isNull(data) {
 		return errOtherKind
 	}
 	return nil
+}
+
+func holdsObject(item reflect.Type) bool {
+	switch item.Kind() {
+	case reflect.Struct, reflect.Interface, reflect.Map:
+		return true
+	}
+	return false
 }
 
 // unmarshalObject reads an object into the fields of a struct. What no field can hold goes into the rest as it came:
@@ -309,9 +325,12 @@ func decodeScalar(data json.RawMessage, target reflect.Value) held {
 		target.SetString(text)
 		return same
 	case reflect.Bool:
-		value, err := strconv.ParseBool(text)
+		value := strings.EqualFold(text, "true")
+		if !value && !strings.EqualFold(text, "false") {
+			return heldNothing
+		}
 		target.SetBool(value)
-		return min(same, heldIf(err == nil))
+		return same
 	case reflect.Int32, reflect.Int64:
 		value, whole := wholeNumber(text)
 		if !whole || target.OverflowInt(value) {

@@ -102,6 +102,7 @@ function lockYaml(lock: OperationsLock): string {
         ...(Object.keys(lock.resources).length > 0 ? { resources: sorted(lock.resources) } : {}),
         schemas: sorted(lock.schemas),
         shapes: sorted(lock.shapes),
+        ...(lock.formerly === undefined ? {} : { formerly: lock.formerly }),
       },
       { lineWidth: 0 },
     )

@@ -6,9 +6,9 @@ import { type Companions, FAMILY_NAMES } from '../../adapt/index.ts';
 import { ALLOWED } from '../../allow-lists.ts';
 import { type Overlay, parseOverlay } from '../../emit/index.ts';
 import { type FamilyFile, parseFamilyFile } from '../../family-config.ts';
-import { EMPTY_LOCK, type OperationsLock, type PageText } from '../../ir/index.ts';
+import { EMPTY_LOCK, type FormerNames, type OperationsLock, type PageText } from '../../ir/index.ts';
 import { PAGE_FILE } from '../../read/index.ts';
-import { type ChosenNames, NAMES_FILE, parseNamesFile } from '../../names-config.ts';
+import { type ChosenNames, NAMES_FILE, parseNamesFile, RESOURCE_PLACE } from '../../names-config.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
 import { visibleLine } from '../../visible.ts';
 import { UsageError } from '../machine/errors.ts';
@@ -266,14 +266,24 @@ export const lockOf = (text: string, file: string): OperationsLock =>
 
 const OPERATION_NAME = z.string().regex(ALLOWED.operation.pattern, ALLOWED.operation.hint);
 const TYPE_NAME = z.string().regex(ALLOWED.schema.pattern, ALLOWED.schema.hint);
-const RESOURCE_PLACE = z.string().regex(/^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/, 'resource.method makes a place');
+const PLACE = z.string().regex(RESOURCE_PLACE, 'resource.method makes a place');
+const VERSION = z.string().regex(/^\d{1,10}\.0\.0$/, 'a major version is what names end with');
+
+const formerNames = (name: z.ZodString) => z.record(name, z.object({ now: name, until: VERSION })).optional();
 
 /** What names of a lock are held against: they become names of code and of files. */
 const lockSchema = z.object({
   operations: z.record(z.string(), OPERATION_NAME).default({}),
   schemas: z.record(z.string(), TYPE_NAME).default({}),
   shapes: z.record(TYPE_NAME, z.string()).default({}),
-  resources: z.record(z.string(), RESOURCE_PLACE).default({}),
+  resources: z.record(z.string(), PLACE).default({}),
+  formerly: z
+    .object({
+      operations: formerNames(OPERATION_NAME),
+      resources: formerNames(PLACE),
+      types: formerNames(TYPE_NAME),
+    })
+    .optional(),
 });
 
 /** The first fault, with the entry that has it, on one line. */
@@ -291,5 +301,6 @@ export function parseLock(text: string, file: string): OperationsLock {
   const result = lockSchema.safeParse(parse(text));
   if (!result.success)
     throw new UsageError(`${file}: not a lock file (${lockFault(result.error)}); restore it from git`);
-  return result.data;
+  const { formerly, ...names } = result.data;
+  return formerly === undefined ? names : { ...names, formerly: formerly as FormerNames };
 }

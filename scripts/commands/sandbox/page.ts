@@ -15,13 +15,16 @@ const STYLE =
 
 /** Requests that the page shows, the newest first. */
 const MOST_REQUESTS = 100;
+/** Things of a collection that it shows, the newest. */
+const MOST_THINGS = 200;
 
 /** A page that shows what a sandbox has, and what it was asked. */
 export function sandboxPage(sandbox: Sandbox): string {
   sandbox.settle();
   const { state, clock } = sandbox;
   const collections = state.collections().map((collection) => {
-    const things = state.things(collection).filter(({ isGone }) => !isGone);
+    const all = state.things(collection).filter(({ isGone }) => !isGone);
+    const things = all.slice(-MOST_THINGS);
     const rows = things.map(({ id, state: at, fields }) => [id, fields.name ?? '', at ?? fields.status ?? '']);
     const bodies = things
       .map(
@@ -29,7 +32,8 @@ export function sandboxPage(sandbox: Sandbox): string {
           `<details><summary>${escaped(id)}</summary><pre>${escaped(JSON.stringify(fields, null, 2))}</pre></details>`,
       )
       .join('');
-    return `<h2>${escaped(collection)}</h2>${table(['ID', 'Name', 'State'], rows)}${bodies}`;
+    const note = all.length > things.length ? `<p>The last ${things.length} of ${all.length}.</p>` : '';
+    return `<h2>${escaped(collection)}</h2>${note}${table(['ID', 'Name', 'State'], rows)}${bodies}`;
   });
   const asked = sandbox.requests().slice(-MOST_REQUESTS).toReversed();
   const requests = asked.map(({ at, method, path, operation = '', status, ms }) => [

@@ -51,9 +51,9 @@ export async function siteSlots(
   return {
     samples: (service, { id }) => {
       const code = carried.get(service)?.samples?.get(id)?.code ?? {};
-      return SAMPLE_LANGUAGES.flatMap(({ name, title }) => {
+      return SAMPLE_LANGUAGES.flatMap(({ name, title, language }) => {
         const text = code[name];
-        return text === undefined ? [] : [{ title, code: text }];
+        return text === undefined ? [] : [{ title, code: text, language }];
       });
     },
     samplesNote: (service, { id }) => {

@@ -1,6 +1,7 @@
 import { pointer } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, textOf } from '../../nodes.ts';
 import { type Contract, canonical } from '../contract.ts';
+import { formerNames, keptUntil } from '../generated-names.ts';
 import { type Finding, NO_PAGES, newPair, type OperationRoots, type Root, type Sides } from '../pairs.ts';
 import { keywordAt, textFindings } from '../texts.ts';
 import type { BodyComparer } from './bodies.ts';
@@ -78,9 +79,15 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
     const after = contracts.now.inferredFrom(pointer(now.at, 'operationId'));
     // The same words give the same name, unless somebody gave it.
     const isMadeOfOthers = before !== undefined && after !== undefined && before !== after;
-    const id = isMadeOfOthers ? 'api-inferred-operation-id-changed' : 'api-operation-id-changed';
+    const until = formerNames(now.node).get(old.id);
+    const id =
+      until !== undefined
+        ? 'generated-operation-renamed-kept'
+        : isMadeOfOthers
+          ? 'api-inferred-operation-id-changed'
+          : 'api-operation-id-changed';
     out.push({
-      ...changed(id, old, now, 'operationId', `is called so, and was \`${old.id}\``),
+      ...changed(id, old, now, 'operationId', `is called so, and was \`${old.id}\`${keptUntil(until)}`),
       old: old.id,
       new: now.id,
     });
@@ -88,9 +95,12 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
   const [was, is] = [textOf(old.node['x-resource']), textOf(now.node['x-resource'])];
   if (was !== undefined && was !== is) {
     const place = is === undefined ? 'is of no resource any more' : `is called \`${is}\``;
-    const says = `${place}, and was \`${was}\``;
-    out.push({ ...changed('generated-resource-renamed', old, now, 'x-resource', says), old: was, new: is });
+    const until = formerNames(now.node, 'x-former-resources').get(was);
+    const says = `${place}, and was \`${was}\`${keptUntil(until)}`;
+    const id = until === undefined ? 'generated-resource-renamed' : 'generated-resource-renamed-kept';
+    out.push({ ...changed(id, old, now, 'x-resource', says), old: was, new: is });
   }
+  out.push(...endedNames(old, now, 'x-former-names', now.id), ...endedNames(old, now, 'x-former-resources', is));
   // A page that joins or leaves others of one method and path moves none of them.
   const hasMoved = old.isApart === now.isApart ? keyOf(old) !== keyOf(now) : !isSamePlace(old, now);
   if (hasMoved) {
@@ -105,6 +115,17 @@ function identityFindings(old: Operation, now: Operation, contracts: Sides<Contr
     });
   }
   return out;
+}
+
+/** Former names that clients had until now, and have no more. */
+function endedNames(old: Operation, now: Operation, keyword: string, present: string | undefined): Finding[] {
+  const kept = formerNames(now.node, keyword);
+  return [...formerNames(old.node, keyword).keys()]
+    .filter((name) => !kept.has(name) && name !== present)
+    .map((name) => {
+      const says = `is no longer called \`${name}\` beside \`${present ?? now.id}\``;
+      return { ...changed('generated-former-name-ended', old, now, keyword, says), old: name };
+    });
 }
 
 const isSamePlace = (old: Operation, now: Operation): boolean =>

@@ -127,7 +127,7 @@ const codeIn = ({ says }: JudgedChange): string => /`([^`]+)`/.exec(says)?.[1] ?
 /** How changes of a rule are told together, by the end or the whole of its id; the first that fits counts. */
 const TELLINGS: readonly (readonly [RegExp, Telling])[] = [
   [
-    /^generated-type-renamed$/,
+    /^generated-type-renamed(?:-kept)?$/,
     {
       cause: everywhere,
       headline: (list) =>

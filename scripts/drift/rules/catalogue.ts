@@ -93,6 +93,26 @@ const RULES = {
     'Operation is called by another resource',
     'Requests and answers stay as they are, and so does the flat method of the client. Code that calls the operation by its resource no longer compiles against a client generated again.',
   ),
+  'generated-operation-renamed-kept': rule(
+    'stated now',
+    'Operation renamed, its former name kept',
+    'Requests stay as they are. Generated clients have the method under both names, the former one deprecated, until the version that is named.',
+  ),
+  'generated-type-renamed-kept': rule(
+    'stated now',
+    'Type of generated code renamed, its former name kept',
+    'Requests and answers stay as they are. Clients in TypeScript, Python and Go have the type under both names, the former one deprecated, until the version that is named; Java has no second names of types.',
+  ),
+  'generated-resource-renamed-kept': rule(
+    'stated now',
+    'Operation is called by another resource, its former place kept',
+    'Requests and answers stay as they are. Generated clients have the method at both places, the former one deprecated, until the version that is named.',
+  ),
+  'generated-former-name-ended': rule(
+    "code doesn't compile",
+    'Former name of generated code ended',
+    'Clients kept the name, deprecated, for one major version. Code that still uses it no longer compiles against a client generated again.',
+  ),
   'generated-field-renamed': may(
     "code doesn't compile",
     'Field of generated code has another name',

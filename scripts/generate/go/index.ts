@@ -2,10 +2,12 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import type { Node } from '../../nodes.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
+import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, valuesFile } from './contract-file.ts';
+import { formerNamesFile } from './former-names.ts';
 import { furtherMethods, resourcesFile } from './methods-file.ts';
 import {
   checkTagName,
@@ -80,13 +82,14 @@ function job(input: TargetInput): GeneratorJob {
 
 /** The contract as names of fields are made of it. */
 export const preparedContract = (contract: OpenApiDocument, names: GoNames): Node =>
-  prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, typeNames: names.types });
+  withOpenAnswers(prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, typeNames: names.types }));
 
 function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);
   const names = goNames(input, operations);
   const { unions } = withUnions(preparedContract(input.contract, names), names);
   const further = furtherMethods(input.contract, operations, names);
+  const values = { path: 'values.go', content: valuesFile(input.contract, operations, names) };
   const license = licenseText(input);
   const xml = xmlTableText(input.contract, operations);
   const runtime = [
@@ -107,7 +110,8 @@ function files(input: TargetInput): GeneratedFile[] {
     ...resourcesFile(names),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
     ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
-    { path: 'values.go', content: valuesFile(input.contract, operations, names) },
+    values,
+    ...formerNamesFile(operations, names, [values, ...further.files]),
     ...runtime,
   ];
 }

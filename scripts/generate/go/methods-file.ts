@@ -14,11 +14,11 @@ import { type GoNames, goName } from './names.ts';
 export function resourcesFile({ resources, package: name }: GoNames): GeneratedFile[] {
   if (resources.length === 0) return [];
   const types = resources.map(
-    ({ method, type }) => `
+    ({ name: method, type, methods, former }) => `
 // ${type} are the operations that [Client.${method}] gives.
 type ${type} struct{ client *Client }
 
-// ${method} gives operations under shorter names.
+// ${method} gives operations under shorter names.${methods.size === former.size ? '\n//\n// Deprecated: all of them have other places now.' : ''}
 func (c *Client) ${method}() ${type} { return ${type}{c} }
 `,
   );

@@ -1,6 +1,7 @@
 import { entriesOf, isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
-import { resourcesOf } from '../resources.ts';
+import { formerNote, formerTypes } from '../former-names.ts';
+import { type Resource, resourcesOf } from '../resources.ts';
 import { GenerateError, type NamingInput } from '../target.ts';
 
 /** Words that Go writes in capitals. */
@@ -52,12 +53,21 @@ const KEYWORDS = new Set(
   ),
 );
 
-/** Operations of one thing, which the client gives together. */
-export interface GoResource {
-  readonly method: string;
+/** Operations of one thing, which the client gives together: its method for them is the resource's name. */
+export interface GoResource extends Resource<Pick<OperationFacts, 'id'>> {
   readonly type: string;
-  /** Names of methods by the ids of operations. */
-  readonly methods: ReadonlyMap<string, string>;
+}
+
+/** Where a method is among the resources. */
+export interface GoPlace {
+  readonly type: string;
+  readonly method: string;
+}
+
+/** A method under the name that it had before, with what to say of it. */
+export interface FormerMethod {
+  readonly method: string;
+  readonly note: string;
 }
 
 /** What Go calls the things of a contract: each name once, whatever the contract's names are. */
@@ -77,7 +87,13 @@ export interface GoNames {
   /** Resources of the client: its method for each, and the type of what that gives. */
   readonly resources: readonly GoResource[];
   /** Where operations are among resources, by their ids. */
-  readonly places: ReadonlyMap<string, { readonly type: string; readonly method: string }>;
+  readonly places: ReadonlyMap<string, GoPlace>;
+  /** Where they were before, by their ids. */
+  readonly formerPlaces: ReadonlyMap<string, readonly (GoPlace & FormerMethod)[]>;
+  /** Methods that the client keeps under their former names, by the ids of operations. */
+  readonly formerMethods: ReadonlyMap<string, readonly FormerMethod[]>;
+  /** Types that the package keeps under their former names. */
+  readonly formerTypes: readonly { readonly name: string; readonly now: string; readonly note: string }[];
   /** Gives a name at the top of the package that nothing else has, and a method of the client's. */
   readonly free: (wanted: string) => string;
   readonly freeMethod: (wanted: string) => string;
@@ -90,7 +106,8 @@ export interface GoNames {
  */
 export function goNames(
   input: NamingInput,
-  operations: readonly (Pick<OperationFacts, 'id' | 'parameters'> & Partial<Pick<OperationFacts, 'resource'>>)[],
+  operations: readonly (Pick<OperationFacts, 'id' | 'parameters'> &
+    Partial<Pick<OperationFacts, 'resource' | 'formerResources' | 'former'>>)[],
 ): GoNames {
   const module = modulePath(input);
   const top = nameGiver(RUNTIME_NAMES);
@@ -105,30 +122,57 @@ export function goNames(
       return [called, new Map(listed.map((each) => [parameterKey(each), top(called + goName(each.name))]))];
     }),
   );
-  const resources = resourcesOf(operations).map(({ name, methods: placed }): GoResource => {
+  const resources = resourcesOf(operations).map(({ name, methods: placed, former }): GoResource => {
     const inResource = nameGiver([]);
+    const called = new Map([...placed.keys()].map((each) => [each, inResource(goName(each))]));
+    const goNamed = <Value>(map: ReadonlyMap<string, Value>): Map<string, Value> =>
+      new Map([...map].map(([each, value]) => [called.get(each) ?? each, value]));
     return {
-      method: method(goName(name)),
+      name: method(goName(name)),
       type: top(`${goName(name)}Operations`),
-      methods: new Map([...placed].map(([called, { id }]) => [id, inResource(goName(called))])),
+      methods: goNamed(placed),
+      former: goNamed(former),
     };
   });
-  const places = new Map(
-    resources.flatMap(({ type, methods: placed }) =>
-      [...placed].map(([id, called]) => [id, { type, method: called }] as const),
-    ),
+  const places = new Map<string, GoPlace>();
+  const formerPlaces = new Map<string, (GoPlace & FormerMethod)[]>();
+  for (const { type, methods: placed, former } of resources)
+    for (const [called, { id }] of placed) {
+      const note = former.get(called);
+      if (note === undefined) places.set(id, { type, method: called });
+      else formerPlaces.set(id, [...(formerPlaces.get(id) ?? []), { type, method: called, note }]);
+    }
+  // Last, so that no name of the present depends on one of the past.
+  const formerMethods = new Map(
+    operations.map(({ id, former = [] }) => [
+      id,
+      former.flatMap(({ name, until }): FormerMethod[] =>
+        method(goName(name)) === goName(name)
+          ? [{ method: goName(name), note: formerNote(methods.get(id) ?? id, until) }]
+          : [],
+      ),
+    ]),
   );
-  const names = { types, methods, params, valueTypes, resources, places, free: top, freeMethod: method };
-  return { module, package: packageName(input.service), ...names };
+  const former = formerTypes(input.contract).flatMap(({ name, now, until }) => {
+    const type = types.get(now) ?? now;
+    return top(goName(name)) === goName(name) ? [{ name: goName(name), now: type, note: formerNote(type, until) }] : [];
+  });
+  return {
+    module,
+    package: packageName(input.service),
+    types,
+    methods,
+    params,
+    valueTypes,
+    resources,
+    places,
+    formerPlaces,
+    formerMethods,
+    formerTypes: former,
+    free: top,
+    freeMethod: method,
+  };
 }
-
-/** How operations are called by their resources, by their ids. */
-export const resourceCalls = ({ resources }: GoNames): ReadonlyMap<string, string> =>
-  new Map(
-    resources.flatMap(({ method, methods }) =>
-      [...methods].map(([id, called]) => [id, `${method}().${called}`] as const),
-    ),
-  );
 
 /** Tells a parameter of an operation from its others. */
 export const parameterKey = ({ in: place, name }: { readonly in?: unknown; readonly name?: unknown }): string =>

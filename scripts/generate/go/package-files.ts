@@ -1,5 +1,6 @@
 import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
+import { resourceCalls } from '../resources.ts';
 import type { OperationFacts } from '../operations.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
@@ -7,7 +8,7 @@ import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
 import type { FurtherMethods } from './methods-file.ts';
-import { type GoNames, goName, resourceCalls } from './names.ts';
+import { type GoNames, goName } from './names.ts';
 
 /** Writes `go.mod`: the runtime uses iterators and `omitzero`, which came with Go 1.23 and 1.24. */
 export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\ngo 1.24\n`;
@@ -50,7 +51,11 @@ export function readmeFile(
     ),
     place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
     example: exampleCalls(names, operations, further),
-    operations: operationTables(operations, (id) => names.methods.get(id) ?? id, resourceCalls(names)),
+    operations: operationTables(
+      operations,
+      (id) => names.methods.get(id) ?? id,
+      resourceCalls(names.resources, undefined, '().'),
+    ),
     license: licenseLine(input),
   });
 }

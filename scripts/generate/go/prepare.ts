@@ -10,7 +10,8 @@ const TEXTS = new Set(['description', 'summary']);
  * A prepared contract in the form that the templates for Go take:
  *
  * - operations have the names of their methods, and say under `x-params` what the type of their parameters is called, and
- *   under `x-resource` and `x-resource-method` where they are among the resources;
+ *   under `x-resource` and `x-resource-method` where they are among the resources,
+ *   and where and how they were called before under `x-former` and `x-former-places`;
  * - what may be one of several types is of any type, since Go has no type for alternatives;
  * - null is a field that is left out;
  * - texts fit into one line of a comment;
@@ -25,11 +26,15 @@ export function prepareForGo(contract: Node, names: GoNames): Node {
         operationId: names.methods.get(value),
         'x-params': names.params.get(value),
         ...placed(names.places.get(value)),
+        ...listed('x-former', names.formerMethods.get(value)),
+        ...listed('x-former-places', names.formerPlaces.get(value)),
       });
     else if (!isDropped(key, value, contract)) out[key] = forGo(value, names);
   }
   return out;
 }
+
+const listed = (key: string, list: readonly object[] = []): object => (list.length === 0 ? {} : { [key]: list });
 
 const placed = (place: { readonly type: string; readonly method: string } | undefined): object =>
   place ? { 'x-resource': place.type, 'x-resource-method': place.method } : {};

@@ -4,7 +4,8 @@ import type { NumberPaging, Paging } from '../paging.ts';
 import { literal } from '../quote.ts';
 import { goneWaiter, inferredNote } from '../waiters.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
-import { constantNames } from './names.ts';
+import { formerNote } from '../former-names.ts';
+import { camelCase, constantNames } from './names.ts';
 import type { ResourcePlace } from './resources.ts';
 
 /**
@@ -12,13 +13,13 @@ import type { ResourcePlace } from './resources.ts';
  * literals.
  *
  * @param classes classes of components, with their package
- * @param place where it is among the resources
+ * @param places where it is among the resources, and where it was
  */
 export function operationHints(
   operation: OperationFacts,
   classes: ReadonlyMap<string, string>,
   operations: readonly OperationFacts[],
-  place?: ResourcePlace,
+  places: readonly ResourcePlace[] = [],
 ): Node {
   const states = statesOf(operation);
   const gone = goneWaiter(operation.waiters);
@@ -31,7 +32,15 @@ export function operationHints(
     ...jobHint(operation, classes, operations),
     ...(operation.body?.required && operation.body.isBinary ? { 'x-streamed': true } : {}),
     ...(gone ? { 'x-gone': { waiter: goneCall(gone), ...note } } : {}),
-    ...(place ? { 'x-resource': place } : {}),
+    ...(places.length > 0 ? { 'x-resource': places } : {}),
+    ...(operation.former.length > 0
+      ? {
+          'x-former': operation.former.map(({ name, until }) => ({
+            method: camelCase(name),
+            note: formerNote(camelCase(operation.id), until),
+          })),
+        }
+      : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { isNode, listOf, type Node } from '../../nodes.ts';
 import { fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
+import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { fillTemplate } from '../quote.ts';
@@ -83,11 +84,9 @@ function job(input: TargetInput): GeneratorJob {
   const hints = new Map(
     operations.map((each) => [each.id, operationHints(each, models, operations, places.get(each.id))]),
   );
-  const prepared = prepareForClients(input.contract, {
-    filled: { project_id: PROJECT_SEGMENT },
-    tag: TAG,
-    typeNames: classes,
-  });
+  const prepared = withOpenAnswers(
+    prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG, typeNames: classes }),
+  );
   const safe = safeNames(prepared);
   return {
     contract: withHints(withChoices(prepared), hints),
@@ -105,8 +104,9 @@ function job(input: TargetInput): GeneratorJob {
       modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
       nameMappings: { ...safe, ...fieldNames(input.contract, camelCase) },
       parameterNameMappings: safe,
-      // Integers of the documentation name no size; bodies of other kinds than JSON are bytes in memory.
-      typeMappings: { integer: 'Long', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
+      // Integers of the documentation name no size, and a float loses digits; bodies of other kinds than JSON are bytes in
+      // memory.
+      typeMappings: { integer: 'Long', float: 'Double', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
     },
   };
 }

@@ -7,6 +7,8 @@ export interface ResourcePlace {
   /** Class of the resource, within `OperationsApi`. */
   readonly type: string;
   readonly method: string;
+  /** What to say of a place that it had before. */
+  readonly note?: string | undefined;
 }
 
 /** Methods of every object that take no arguments, and of the client. */
@@ -17,13 +19,16 @@ export const clientResources = (operations: readonly OperationFacts[]): Resource
 
 const typeOf = (name: string): string => `${pascalCase(name)}Operations`;
 
-/** Places of operations by their ids. */
-export const resourcePlaces = (operations: readonly OperationFacts[]): ReadonlyMap<string, ResourcePlace> =>
-  new Map(
-    clientResources(operations).flatMap(({ name, methods }) =>
-      [...methods].map(([method, { id }]) => [id, { type: typeOf(name), method: camelCase(method) }] as const),
-    ),
-  );
+/** Places of operations by their ids, the present one first. */
+export function resourcePlaces(operations: readonly OperationFacts[]): ReadonlyMap<string, readonly ResourcePlace[]> {
+  const places = new Map<string, ResourcePlace[]>();
+  for (const { name, methods, former } of clientResources(operations))
+    for (const [method, { id }] of methods) {
+      const place = { type: typeOf(name), method: camelCase(method), note: former.get(method) };
+      places.set(id, [...(places.get(id) ?? []), place]);
+    }
+  return places;
+}
 
 /** How the template marks whose class the lines below belong to. */
 const MARK = /^ {2}\/\/ In (\w+):\n/m;

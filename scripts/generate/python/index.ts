@@ -5,6 +5,7 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
+import { formerModels, hasFormerNames } from './former-names.ts';
 import { contractFile, valuesFile } from './contract-file.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
@@ -84,10 +85,11 @@ function files(input: TargetInput): GeneratedFile[] {
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
     ['_runtime/defaults.py', defaultsFile(templates('defaults.json'))],
-    ...[...RUNTIME, ...(hasIdentityTokens(contract) ? ['identity'] : [])].map((name): [string, string] => [
-      `_runtime/${name}.py`,
-      templates(`python/runtime/${name}.py`),
-    ]),
+    ...[
+      ...RUNTIME,
+      ...(hasFormerNames(operations) ? ['former'] : []),
+      ...(hasIdentityTokens(contract) ? ['identity'] : []),
+    ].map((name): [string, string] => [`_runtime/${name}.py`, templates(`python/runtime/${name}.py`)]),
   ];
   return [
     { path: 'pyproject.toml', content: projectFile(input) },
@@ -109,9 +111,10 @@ DEFAULTS: Final[Mapping[str, int]] = ${json.trim()}
 
 const KEPT = /^\w+\/(?:api|models|api_client|api_response|configuration|exceptions|rest)(?:\/\w+)?\.py$/;
 
-function keep(path: string, content: string): GeneratedFile | undefined {
+function keep(path: string, content: string, { contract }: TargetInput): GeneratedFile | undefined {
   if (!KEPT.test(path)) return undefined;
-  if (path.endsWith('/models/__init__.py')) return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') };
+  if (path.endsWith('/models/__init__.py'))
+    return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') + formerModels(contract) };
   if (path.includes('/models/')) return { path, content: lenient(content) };
   return { path, content: path.includes('/api/') ? checkedCalls(withoutRawCalls(content)) : content };
 }

@@ -2,11 +2,13 @@ import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import type { GeneratedFile, Target, TargetInput } from '../target.ts';
+import { namesFile } from './names.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTable } from '../xml-shapes.ts';
 import { tableFile } from './table.ts';
+import { withFormerNames } from './former-names.ts';
 
 /** Sources that are the same for every contract. */
 const COPIED = [
@@ -55,7 +57,8 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const hasXml = xmlTable(contract, operations).bodies.size > 0;
   const hasLogin = hasIdentityTokens(contract);
   const sources: [string, string][] = [
-    ['schema', await schemaFile(contract, BINARY)],
+    ['schema', withFormerNames(await schemaFile(contract, BINARY), contract, operations)],
+    ['names', namesFile(contract, operations)],
     ['defaults', defaultsFile(templates('defaults.json'))],
     ['operations', tableFile(contract, operations)],
     ...[...COPIED, ...(hasXml ? ['xml'] : []), ...(hasLogin ? ['identity'] : [])].map((name): [string, string] => [

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { errorCodesOf } from '../listed.ts';
-import type { OperationFacts } from '../operations.ts';
+import { formerOperations, type OperationFacts } from '../operations.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import type { NumberPaging, Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
@@ -19,7 +19,9 @@ const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
 export function tableFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
   const xml = xmlTable(contract, operations);
-  const rows = operations.map((operation) => `${comment(operation)}\n  ${row(operation, xml)},\n`);
+  const rows = [...operations, ...formerOperations(operations)].map(
+    (operation) => `${comment(operation)}\n  ${row(operation, xml)},\n`,
+  );
   const hasXml = xml.bodies.size > 0;
   return `import type { OperationEntry, ServerEntry, XmlCodec } from './entries.js';
 import type { operations } from './schema.js';
@@ -51,10 +53,10 @@ export const clientResources = (operations: readonly OperationFacts[]): Resource
 
 /** Resources with the ids of their operations, by the names that these have there. */
 function resourceTable(operations: readonly OperationFacts[]): string {
-  const resources = clientResources(operations).map(({ name, methods }) => {
+  const resources = clientResources(operations).map(({ name, methods, former }) => {
     const rows = [...methods].map(
       ([method, operation]) =>
-        `${comment(operation).replaceAll(/^/gm, '  ')}\n    ${literal(method)}: ${literal(operation.id)},\n`,
+        `${comment(formerly(operation, former.get(method))).replaceAll(/^/gm, '  ')}\n    ${literal(method)}: ${literal(operation.id)},\n`,
     );
     return `  ${literal(name)}: {\n${rows.join('')}  },\n`;
   });
@@ -64,6 +66,10 @@ ${resources.join('')}} as const satisfies Record<string, Record<string, keyof op
 
 `;
 }
+
+/** An operation as it is told of where it was called before. */
+const formerly = (operation: OperationFacts, note: string | undefined): OperationFacts =>
+  note === undefined ? operation : { ...operation, summary: `Deprecated: ${note}.`, deprecated: true };
 
 function comment({ summary, docsUrl, deprecated, waiters }: OperationFacts): string {
   const note = inferredNote(waiters);

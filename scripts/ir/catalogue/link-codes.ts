@@ -46,9 +46,9 @@ export const LINK_CODES = {
   'link/name-taken': {
     kind: 'docs',
     severity: 'warning',
-    title: 'Name that another type has',
-    why: 'An entry of `names.yaml` gives a type the name of another one, so it is left out.',
-    says: says`${'key'} cannot be called ${'name'}, which is the name of another type`,
+    title: 'Name that something else has',
+    why: 'An entry of `names.yaml` gives a type the name of another one, or a resource the name of an operation or a word that languages keep for themselves, so it is left out.',
+    says: says`${'key'} cannot be called ${'name'}, since something else has that name`,
   },
   'link/verb-unknown': {
     kind: 'contract',

@@ -18,11 +18,11 @@ import { type SampleBody, type SampleRequest, sampleRequest } from './request.ts
 import { typescriptSample } from './typescript.ts';
 
 export const SAMPLE_LANGUAGES = [
-  { name: 'curl', title: 'curl', fence: 'sh' },
-  { name: 'typescript', title: 'TypeScript', fence: 'ts' },
-  { name: 'python', title: 'Python', fence: 'python' },
-  { name: 'go', title: 'Go', fence: 'go' },
-  { name: 'java', title: 'Java', fence: 'java' },
+  { name: 'curl', title: 'curl', fence: 'sh', language: 'bash' },
+  { name: 'typescript', title: 'TypeScript', fence: 'ts', language: 'typescript' },
+  { name: 'python', title: 'Python', fence: 'python', language: 'python' },
+  { name: 'go', title: 'Go', fence: 'go', language: 'go' },
+  { name: 'java', title: 'Java', fence: 'java', language: 'java' },
 ] as const;
 
 export type SampleLanguage = (typeof SAMPLE_LANGUAGES)[number]['name'];

@@ -1,5 +1,6 @@
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { pointer } from '../../emit/index.ts';
+import { highlight } from '../highlight.ts';
 import { html, type Markup } from '../markup.ts';
 import { mediaOf, type Place, settle } from './contract.ts';
 import type { SiteOperation } from './model.ts';
@@ -66,7 +67,7 @@ function mediaExamples({ node, at }: Place): Example[] {
 function group(view: ServiceView, title: string, examples: readonly Example[]): Markup {
   const items = examples.map(({ title: summary, value, contradicts, at }) => {
     const entry = view.sources.at(at);
-    const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+    const text = typeof value === 'string' ? html`${value}` : highlight(JSON.stringify(value, null, 2), 'json');
     return html`${summary === undefined ? undefined : html`<p>${summary}</p>`}${contradicts ? html`<p class="finding warning"><b class="severity">Contradiction</b> This example says other than the table of its page.</p>` : undefined}<pre tabindex="0"><code>${text}</code></pre>${entry ? sourceLine(view.service, [{ key: 'example', entry }]) : undefined}
 `;
   });

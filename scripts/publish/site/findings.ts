@@ -31,6 +31,19 @@ export function findingList(
   return html`<ul class="findings">${items}</ul>`;
 }
 
+/** A finding below its cause, which says what it means. */
+export function findingItem(service: SiteService, finding: Diagnostic, operations: Markup | undefined): Markup {
+  const more = (finding.related ?? []).map((place) => html`, ${place.message}: ${placeLink(service, place)}`);
+  return html`<li class="finding ${finding.severity}"><p>${finding.message}</p><p><small>${placeLink(service, finding)}${more}${operations === undefined ? undefined : html` · ${operations}`}</small></p></li>
+`;
+}
+
+/** What a code is called, and what it means; of another version's codes, their severity alone. */
+export const causeOf = (finding: Diagnostic): { readonly title: string; readonly why: string } => ({
+  title: titleOf(finding),
+  why: meaningOf(finding),
+});
+
 /** A contract's findings may be of another version than this one, so the code may be unknown. */
 const entryOf = ({ code }: Diagnostic) => (Object.hasOwn(CODES, code) ? CODES[code] : undefined);
 const titleOf = (finding: Diagnostic): string => entryOf(finding)?.title ?? finding.severity;

@@ -13,6 +13,7 @@ export type {
   Download,
   Sample,
   SiteChange,
+  SiteEvent,
   SiteFile,
   SiteInput,
   SiteOperation,
@@ -36,7 +37,7 @@ export interface Site {
   readonly index: () => SitePage;
   /** The pages of one of its services. */
   readonly pagesOf: (service: SiteService) => Generator<SitePage>;
-  /** What stands beside the pages: the index of the search, and what the slots give. */
+  /** What stands beside the pages: the index of the search in parts, and what the slots give. */
   readonly files: () => Generator<SiteFile>;
 }
 
@@ -46,7 +47,7 @@ export function siteOf({ title, services, slots = {} }: SiteInput): Site {
     RESERVED,
   );
   const views = services.map((service) => viewOf(service, folders.get(service.name) as string, slots));
-  const index = (): SitePage => page(indexPage(views, title));
+  const index = (): SitePage => page(indexPage(views, title, slots.events));
   return {
     index,
     *pages() {
@@ -57,7 +58,7 @@ export function siteOf({ title, services, slots = {} }: SiteInput): Site {
       for (const view of views) if (view.service === service) yield* servicePages(view, title);
     },
     *files() {
-      yield searchIndex(views, 'assets/search-index.js');
+      yield* searchIndex(views);
       yield* slots.scripts ?? [];
       yield* slots.files?.(
         views.map(({ service, title, folder, operations }) => ({

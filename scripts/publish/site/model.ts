@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../ir/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import type { Packages } from '../../generate/index.ts';
 import type { Node } from '../../nodes.ts';
+import type { CodeLanguage } from '../highlight.ts';
 import type { Markup } from '../markup.ts';
 
 /** A contract with all that is known about it, as the site takes it. */
@@ -59,6 +60,8 @@ export interface Sample {
   /** What the reader chooses by, such as `curl`. */
   readonly title: string;
   readonly code: string;
+  /** Colours the code. */
+  readonly language?: CodeLanguage;
 }
 
 /** A file beside the pages of a service. */
@@ -79,6 +82,24 @@ export interface SiteChange {
   readonly breaking: boolean;
 }
 
+/** What a commit did to a service. */
+export interface SiteEvent {
+  /** Name of the service; events of services that the site doesn't have are left out. */
+  readonly service: string;
+  /** A date. */
+  readonly since: string;
+  /** What it was called before, where it was renamed. */
+  readonly formerName?: string;
+  readonly isNew: boolean;
+  /** Versions of the contract, where they differ. */
+  readonly versions?: readonly [before: string, after: string];
+  /** Numbers of changes, without those of words alone. */
+  readonly changes: number;
+  readonly breaking: number;
+  /** Ids of the operations that they touch. */
+  readonly operations: readonly string[];
+}
+
 /** A service as the site has it. */
 export interface ListedService {
   readonly service: SiteService;
@@ -97,6 +118,8 @@ export interface SiteSlots {
   readonly tryIt?: (service: SiteService, operation: SiteOperation) => Markup | undefined;
   /** Newest first. */
   readonly changes?: (service: SiteService, operation: SiteOperation) => readonly SiteChange[];
+  /** Newest first; the first page shows the first of them. */
+  readonly events?: readonly SiteEvent[];
   /** Further scripts of operation pages, written to `assets/`. */
   readonly scripts?: readonly SiteFile[];
   /** Files beside the folders of the services. */

@@ -1,5 +1,6 @@
 import { pointer } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { highlight } from '../highlight.ts';
 import { html, type Markup } from '../markup.ts';
 import { type MediaPlace, mediaOf, type ParameterPlace, type Place, parametersOf, settle } from './contract.ts';
 import { examplesOf } from './examples.ts';
@@ -183,8 +184,8 @@ function samplesSection({ slots, service }: ServiceView, operation: SiteOperatio
   const samples = slots.samples?.(service, operation) ?? [];
   if (samples.length === 0) return undefined;
   const items = samples.map(
-    ({ title, code }, index) =>
-      html`<details class="sample" name="samples"${index === 0 ? html` open` : undefined}><summary>${title}</summary><pre tabindex="0"><code>${code}</code></pre></details>
+    ({ title, code, language }, index) =>
+      html`<details class="sample" name="samples"${index === 0 ? html` open` : undefined}><summary>${title}</summary><pre tabindex="0"><code>${language === undefined ? code : highlight(code, language)}</code></pre></details>
 `,
   );
   const note = slots.samplesNote?.(service, operation);

@@ -1,14 +1,15 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import { pointer } from '../../emit/index.ts';
 import { listOf, type Node } from '../../nodes.ts';
 import { inner, type Place, parametersOf, propertiesOf } from './contract.ts';
 import type { SiteFile, SiteOperation } from './model.ts';
 import { meaningLine } from './operation-errors.ts';
 import { anchorOf } from './paths.ts';
+import { searchFiles } from './search-files.ts';
 import { valueText } from './types.ts';
 import type { ServiceView } from './view.ts';
 
-/** Kinds of what is found, as the index writes them. */
+/** Kinds of what is found, in the order of a service's ids. */
 const KINDS = ['operation', 'schema', 'field', 'error code'] as const;
 
 /** Where a field may stand: the first steps of its anchor. A parameter's is its `in`. */
@@ -16,68 +17,86 @@ const PLACES = ['field', 'path', 'query', 'header', 'cookie'] as const;
 type FieldPlace = (typeof PLACES)[number];
 
 /**
- * An entry of the index: kind, service, name, further words for the reader, address. A field has one entry a service;
- * for an address it has the entries of the schemas and operations that it stands in, each times the number of places
- * plus its place, and for words its part of the anchor where that isn't its name.
+ * What the search shows of a page: name, further words for the reader, address within the service. A field has one entry
+ * a service; for an address it has its places, and for words its part of the anchor where that isn't its name.
  */
-type Entry = readonly [kind: number, service: number, name: string, words: string, address: string | readonly number[]];
+type Entry = readonly [name: string, words: string, address: string | readonly PlaceOfField[]];
+
+/** A schema or an operation that a field is in: the first step of the anchor, what the owner is called, its address. */
+type PlaceOfField = readonly [place: number, owner: string, address: string];
 
 interface Document {
   readonly id: number;
   /** Words of the name, in every way that readers write it. */
   readonly name: string;
   readonly text: string;
+  /** The name as one term, which finds what is called just as asked for. */
+  readonly whole: string;
 }
 
 /** Places of a field that are kept: a field that stands everywhere is not what a reader looks for. */
-const MAX_PLACES = 12;
+const MAX_PLACES = 4;
+
+/** Letters of a name that are compared with all that is asked for. */
+const WHOLE_LETTERS = 60;
+
+const OPTIONS: Options<Document> = {
+  fields: ['name', 'text', 'whole'],
+  tokenize: (text, field) => (field === 'whole' ? [text] : words(text)),
+};
+const words = MiniSearch.getDefault('tokenize') as (text: string) => string[];
 
 /**
- * The index of a site's search as a script that sets `specscribeSearchIndex`: a file read from disk may load scripts,
- * and nothing else.
+ * The index of a site's search: scripts, since a file read from disk may load scripts and nothing else. The first says
+ * what is in the others, and is small; a reader who looks for a word loads the parts that have it.
+ *
+ * @returns the same bytes for the same services in the same order
  */
-export function searchIndex(views: readonly ServiceView[], path: string): SiteFile {
+export function* searchIndex(views: readonly ServiceView[]): Generator<SiteFile> {
   const entries: Entry[] = [];
-  const index = new MiniSearch<Document>({ fields: ['name', 'text'] });
   const documents: Document[] = [];
-  const add = (entry: Entry, name: string, text: string): number => {
-    const id = entries.length;
-    documents.push({ id, name: allWords(name), text: allWords(text) });
+  /** The first id of each kind, service by service. */
+  const firsts: number[] = [];
+  const add = (entry: Entry, name: string, text: string): void => {
+    const whole = entry[0].toLowerCase().slice(0, WHOLE_LETTERS);
+    documents.push({ id: entries.length, name: allWords(name), text: allWords(text), whole });
     entries.push(entry);
-    return id;
   };
-  views.forEach((view, service) => {
-    const { title, pages } = view;
+  for (const view of views) {
+    const { pages, folder } = view;
     const fields = new Fields(view);
+    const inFolder = (page: string | undefined): string => page?.slice(folder.length + 1) ?? '';
+    firsts.push(entries.length);
     for (const operation of view.operations) {
       const { id, summary, method, path: route, tag } = operation;
-      const words = `${method.toUpperCase()} ${route}`;
-      const entry: Entry = [0, service, summary, words, pages.operation(id) ?? ''];
-      fields.ofOperation(operation, add(entry, `${summary} ${id}`, `${words} ${tag} ${title}`));
+      const shown = `${method.toUpperCase()} ${route}`;
+      const address = inFolder(pages.operation(id));
+      add([summary, shown, address], `${summary} ${id}`, `${shown} ${tag}`);
+      fields.ofOperation(operation, [summary, address]);
     }
+    firsts.push(entries.length);
     for (const [name, node] of view.schemas) {
-      const words = typeof node.title === 'string' ? node.title : '';
-      const entry: Entry = [1, service, name, words, pages.schema(name) ?? ''];
-      fields.ofSchema(name, node, add(entry, name, `${words} ${title}`));
+      const title = typeof node.title === 'string' ? node.title : '';
+      const address = inFolder(pages.schema(name));
+      add([name, title, address], name, title);
+      fields.ofSchema(name, node, [name, address]);
     }
+    firsts.push(entries.length);
     for (const [name, { places, values }] of fields.byName) {
       const anchor = anchorOf(name);
-      const entry: Entry = [2, service, name, anchor === name ? '' : anchor, places.slice(0, MAX_PLACES)];
-      add(entry, name, `${[...values].join(' ')} ${title}`);
+      add([name, anchor === name ? '' : anchor, places], name, [...values].join(' '));
     }
+    firsts.push(entries.length);
     for (const [code, meanings] of view.errors) {
-      const words = meaningLine(meanings);
-      add([3, service, code, words, pages.error(code) ?? ''], code, `${words} ${title}`);
+      const meaning = meaningLine(meanings);
+      add([code, meaning, inFolder(pages.error(code))], code, meaning);
     }
-  });
+  }
+  const index = new MiniSearch<Document>(OPTIONS);
   index.addAll(documents);
-  const content = { kinds: KINDS, places: PLACES, services: views.map(({ title }) => title), entries, index };
-  return { path, content: `globalThis.specscribeSearchIndex = JSON.parse(${scriptText(JSON.stringify(content))});\n` };
+  const services = views.map(({ title, folder, operations }) => [title, allWords(title), folder, operations.length]);
+  yield* searchFiles({ kinds: KINDS, places: PLACES, services, firsts, wholeLetters: WHOLE_LETTERS }, index, entries);
 }
-
-/** A text of JavaScript, in the quotes that JSON doesn't have. Line separators end one in engines before ES2019. */
-const scriptText = (text: string): string =>
-  `'${text.replace(/['\\\u2028\u2029]/g, (mark) => (mark === '\\' ? '\\\\' : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`))}'`;
 
 /** Words as they stand, and the parts of those that are written together: `CreateNotebook` is found by either part. */
 function allWords(text: string): string {
@@ -86,10 +105,12 @@ function allWords(text: string): string {
 }
 
 interface FieldEntry {
-  readonly places: number[];
+  readonly places: PlaceOfField[];
   /** Values of its enumerations. */
   readonly values: Set<string>;
 }
+
+type Owner = readonly [name: string, address: string];
 
 /** Fields and parameters of a service by name. */
 class Fields {
@@ -100,20 +121,20 @@ class Fields {
     this.#contract = service.contract;
   }
 
-  ofOperation(operation: SiteOperation, id: number): void {
+  ofOperation(operation: SiteOperation, owner: Owner): void {
     for (const { name, in: where, node, at } of parametersOf(this.#contract, operation))
-      if (isPlace(where)) this.#add(name, where, id, { node: (node.schema ?? {}) as Node, at: `${at}/schema` });
+      if (isPlace(where)) this.#add(name, where, owner, { node: (node.schema ?? {}) as Node, at: `${at}/schema` });
   }
 
-  ofSchema(name: string, node: Node, id: number): void {
+  ofSchema(name: string, node: Node, owner: Owner): void {
     const schema = { node, at: pointer('/components/schemas', name) };
-    for (const property of propertiesOf(this.#contract, schema)) this.#add(property.name, 'field', id, property);
+    for (const property of propertiesOf(this.#contract, schema)) this.#add(property.name, 'field', owner, property);
   }
 
-  #add(name: string, place: FieldPlace, id: number, value: Place): void {
+  #add(name: string, place: FieldPlace, owner: Owner, value: Place): void {
     const field = this.byName.get(name) ?? { places: [], values: new Set<string>() };
     this.byName.set(name, field);
-    field.places.push(id * PLACES.length + PLACES.indexOf(place));
+    if (field.places.length < MAX_PLACES) field.places.push([PLACES.indexOf(place), ...owner]);
     for (const each of listOf(inner(this.#contract, value).node.enum)) field.values.add(valueText(each));
   }
 }

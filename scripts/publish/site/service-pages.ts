@@ -1,6 +1,7 @@
 import { nodeAt } from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
+import type { Download, SiteEvent } from './model.ts';
 import { methodMark, type PageParts, serviceSide, tagAnchor } from './layout.ts';
 import { prose } from './markdown.ts';
 import { linkTo } from './paths.ts';
@@ -48,6 +49,15 @@ function downloadList({ slots, service, folder }: ServiceView, from: string): Ma
     ({ path, title }) => html`<li><a href="${linkTo(from, `${folder}/${path}`)}">${title}</a></li>`,
   );
   return html`<div class="downloads"><span class="label">Download</span><ul>${items}</ul></div>
+${startOfClient(files)}`;
+}
+
+/** The command that makes a client of the contract that can be downloaded. */
+function startOfClient(files: readonly Download[]): Markup | undefined {
+  const contract = files.find(({ path }) => path.endsWith('.yaml'))?.path;
+  if (contract === undefined) return undefined;
+  return html`<details class="start"><summary>Start a client</summary><p>Download the contract in YAML. The command makes a client for TypeScript of it; other targets are <code>python</code>, <code>go</code> and <code>java</code>.</p>
+<pre tabindex="0"><code>npx specscribe generate ${contract} --target typescript --out clients</code></pre></details>
 `;
 }
 
@@ -67,19 +77,70 @@ function accessList(contract: Node): Markup {
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The index of all services: what this is, and where to begin. */
-export function indexPage(views: readonly ServiceView[], siteTitle: string): PageParts {
+export function indexPage(
+  views: readonly ServiceView[],
+  siteTitle: string,
+  events: readonly SiteEvent[] = [],
+): PageParts {
   const path = 'index.html';
   const items = views.map((view) => {
     const description = textOf(nodeAt(view.service.contract, 'info').description);
     return html`<li><h2><a href="${linkTo(path, view.pages.service)}">${view.title}</a></h2>
-${description === undefined ? undefined : prose(description)}<p class="counts">${view.operations.length} operations · ${view.schemas.length} schemas · ${view.errors.length} error codes</p></li>
+${description === undefined ? undefined : prose(description)}<p class="counts">${view.operations.length} operations · ${view.schemas.length} schemas · ${view.errors.length} error codes</p>${chapterLinks(view, path)}</li>
 `;
   });
   const operations = views.reduce((sum, each) => sum + each.operations.length, 0);
   const main = html`<h1>${siteTitle}</h1>
-<p>The reference of ${plural(views.length, 'service')} with ${plural(operations, 'operation')}, made from their documentation. Each fact shows the page and line that it comes from, and each page what the documentation leaves open.</p>
-<p>Choose a service to read its operations, to copy code that calls them, or to download its contract and start a client. Press <kbd>/</kbd> to search.</p>
-<ul class="services">${items}</ul>
+<p>The reference of ${plural(views.length, 'service')} with ${plural(operations, 'operation')}, made from ${views.length === 1 ? 'its' : 'their'} documentation. Each fact shows the page and line that it comes from, and each page what the documentation leaves open.</p>
+<p>Choose a service to read its operations, to copy code that calls them, or to download its contract and start a client of it. Press <kbd>/</kbd> to search.</p>
+${latestChanges(views, path, events)}<ul class="services">${items}</ul>
 `;
   return { path, title: siteTitle, siteTitle, main };
+}
+
+/** Chapters of a service that are shown on the first page. */
+const MAX_CHAPTERS = 12;
+
+function chapterLinks({ tags, pages }: ServiceView, from: string): Markup | undefined {
+  const names = [...tags.keys()];
+  if (names.length < 2) return undefined;
+  const items = names
+    .slice(0, MAX_CHAPTERS)
+    .map((tag) => html`<li><a href="${linkTo(from, `${pages.service}#${tagAnchor(tag)}`)}">${tag}</a></li>`);
+  const more = names.length - items.length;
+  return html`<ul class="chapters">${items}${more > 0 ? html`<li>and ${more} more</li>` : undefined}</ul>`;
+}
+
+/** Events, and operations of each, that are shown on the first page. */
+const MAX_EVENTS = 8;
+const MAX_OPERATIONS = 4;
+
+function latestChanges(views: readonly ServiceView[], from: string, events: readonly SiteEvent[]): Markup | undefined {
+  const items = events.flatMap((event) => {
+    const view = views.find(({ service }) => service.name === event.service);
+    return view ? [eventItem(view, from, event)] : [];
+  });
+  if (items.length === 0) return undefined;
+  return html`<section aria-labelledby="latest"><h2 id="latest">What changed lately</h2><ul class="changes">${items.slice(0, MAX_EVENTS)}</ul></section>
+`;
+}
+
+function eventItem(view: ServiceView, from: string, event: SiteEvent): Markup {
+  const { since, isNew, formerName, versions, changes, breaking } = event;
+  const known = event.operations.flatMap((id) => view.operations.find((each) => each.id === id) ?? []);
+  const links = known
+    .slice(0, MAX_OPERATIONS)
+    .map(
+      ({ id, summary }, index) =>
+        html`${index > 0 ? ', ' : ': '}<a href="${wayTo(from, view.pages.operation(id))}">${summary}</a>`,
+    );
+  const more = known.length - links.length;
+  const what = [
+    ...(isNew ? ['new'] : []),
+    ...(formerName === undefined ? [] : [`renamed from ${formerName}`]),
+    ...(versions ? [`version ${versions[0]} to ${versions[1]}`] : []),
+    ...(changes > 0 ? [plural(changes, 'change')] : []),
+  ].join(', ');
+  return html`<li><b>${since}</b> <a href="${linkTo(from, view.pages.service)}">${view.title}</a> ${what}${breaking > 0 ? html`, <b class="breaking">${breaking} breaking</b>` : undefined}${isNew ? undefined : links}${!isNew && more > 0 ? ` and ${plural(more, 'other operation')}` : undefined}</li>
+`;
 }

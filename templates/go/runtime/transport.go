@@ -3,7 +3,6 @@ package runtime
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -82,13 +81,7 @@ func decodeAnswer(answer *Answer, target reflect.Value) error {
 	if len(body) == 0 {
 		return nil
 	}
-	if !json.Valid(body) {
-		return errNoJSON
-	}
-	if decodeValue(body, target) == heldNothing && !isNull(body) {
-		return errOtherKind
-	}
-	return nil
+	return decodeWhole(body, target)
 }
 
 type answerKey struct{}

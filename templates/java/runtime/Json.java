@@ -50,7 +50,7 @@ final class Json {
 
   @SuppressWarnings("unchecked")
   static <T> T convert(JsonNode tree, Type type) {
-    return (T) Reader.read(tree, type).value();
+    return (T) Reader.readWhole(tree, type).value();
   }
 
   /**

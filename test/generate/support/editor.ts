@@ -7,6 +7,8 @@ export interface Editor {
   hover(mark: string): string;
   /** Names that complete what is being written, sorted; the mark stands inside of it. */
   offers(mark: string): string[];
+  /** What is struck out as deprecated, in order. */
+  struckOut(): string[];
 }
 
 /** Opens code as a file of a generated package. */
@@ -42,6 +44,10 @@ export function openEditor(folder: string, code: string): Editor {
     offers(mark) {
       const found = service.getCompletionsAtPosition(file, code.indexOf(mark), undefined);
       return (found?.entries ?? []).map(({ name }) => name).sort();
+    },
+    struckOut() {
+      const all = service.getSuggestionDiagnostics(file).filter(({ reportsDeprecated }) => reportsDeprecated);
+      return all.map(({ start, length }) => code.slice(start, start + length));
     },
   };
 }

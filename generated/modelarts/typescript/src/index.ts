@@ -14,6 +14,7 @@ export {
   TimeoutError,
 } from './errors.js';
 export { type ErrorCode, OPERATIONS, SERVER } from './operations.js';
+export type * from './names.js';
 export type { Pages } from './paging.js';
 export type { RetryOptions } from './retry.js';
 export type { components, operations, paths } from './schema.js';

@@ -1,6 +1,7 @@
 import createCompilers from '@fastify/ajv-compiler';
 import type { FastifySchemaCompiler } from 'fastify';
 import { isNode, listOf, type Node } from './contract.js';
+import { fits64Bits } from './digits.js';
 
 /** Keywords that validate and are taken as they are. All others, extensions among them, are left out. */
 const KEPT = [
@@ -112,6 +113,16 @@ const OPTIONS = {
   allErrors: false,
 } as const;
 
+/** The library takes any integer for one of 64 bits. */
+const onCreate = (ajv: { addFormat(name: string, format: NumberFormat): unknown }): void => {
+  ajv.addFormat('int64', { type: 'number', validate: fits64Bits });
+};
+
+interface NumberFormat {
+  type: 'number';
+  validate: (value: number) => boolean;
+}
+
 type Validator = ReturnType<FastifySchemaCompiler<unknown>>;
 
 /** Compiles a schema of a part of a request, or, without a part, of an answer. */
@@ -123,8 +134,8 @@ export type Compile = (route: { readonly schema: unknown; readonly httpPart?: st
  */
 export function validatorCompiler(): Compile {
   const compilers = createCompilers();
-  const texts = compilers({}, { customOptions: { ...OPTIONS, coerceTypes: 'array' } });
-  const values = compilers({}, { customOptions: { ...OPTIONS, coerceTypes: false } });
+  const texts = compilers({}, { customOptions: { ...OPTIONS, coerceTypes: 'array' }, onCreate });
+  const values = compilers({}, { customOptions: { ...OPTIONS, coerceTypes: false }, onCreate });
   let recursive = 0;
   return ({ schema, httpPart }) => {
     const compile = httpPart === 'body' || httpPart === undefined ? values : texts;

@@ -13,12 +13,13 @@ export function addParsers(app: FastifyInstance, operations: readonly Operation[
       if (body === '') return done(null, undefined);
       parseJson(request, body as string, (error, value) => {
         if (error) return done(error);
+        let read: unknown;
         try {
-          keepBody(request, body as string);
+          read = keepBody(request, body as string, value);
         } catch {
           return done(new Refusal(400, CODES[400] as string, 'the body is nested too deeply'));
         }
-        done(null, value);
+        done(null, read);
       });
     });
   const addText = (type: string | RegExp) =>

@@ -16,12 +16,15 @@ const parameters = new WeakMap<FastifyRequest, unknown>();
  * Keeps the digits of a body until it has been validated.
  *
  * @param text JSON that a parser has read before, and so found to be safe
+ * @param value what it has read
+ * @returns what a validator reads
  * @throws RangeError where it is nested too deeply
  */
-export function keepBody(request: FastifyRequest, text: string): void {
+export function keepBody(request: FastifyRequest, text: string, value: unknown): unknown {
   // The platform's parser is many times as fast, and only these texts need another one.
   if (LONG_NUMBER.test(text))
     bodies.set(request, parse(text, null, { parseNumber: numberOf, onDuplicateKey: ({ newValue }) => newValue }));
+  return bodies.has(request) ? rounded(bodies.get(request)) : value;
 }
 
 /** Keeps the texts of parameters, which a validator puts numbers in the place of. */
@@ -51,13 +54,34 @@ function numberOf(digits: string, value = Number(digits)): number | bigint {
   return INTEGER.test(digits) && !Number.isSafeInteger(value) ? BigInt(digits) : value;
 }
 
+/** Whether a number may be one of 64 bits; what is beyond them is {@link rounded} to a number beyond. */
+export const fits64Bits = (value: number): boolean => Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
+
+/** The numbers next to 2^63, which stands for the largest of 64 bits, and to -2^63. */
+const BEYOND = 2 ** 63 + 2 ** 11;
+const LARGEST = 2n ** 63n - 1n;
+
+function roundedInteger(value: bigint): number {
+  const number = Number(value);
+  if (number === 2 ** 63 && value > LARGEST) return BEYOND;
+  return number === -(2 ** 63) && value < -LARGEST - 1n ? -BEYOND : number;
+}
+
 /** A copy for a validator, which knows numbers alone. */
 export function rounded(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') return roundedInteger(value);
+  if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(rounded);
   if (!isNode(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, rounded(each)]));
 }
 
 /** Writes JSON; a bigint becomes a number. */
-export const writeJson = (value: unknown): string | undefined => stringify(value);
+export function writeJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // The platform's writer is many times as fast, and refuses bigints.
+    return stringify(value);
+  }
+}

@@ -23,6 +23,8 @@ export interface Route {
 }
 
 const PARAMETER = /\{([^{}]+)\}/g;
+/** What a placeholder beside other texts stands for; a line break is a sign like any other. */
+const ANYTHING = String.raw`[\s\S]+?`;
 /** Signs that the router, or a URL, reads as something else than a part of a path. */
 const UNROUTABLE = /[*?#]/;
 
@@ -63,27 +65,105 @@ function routeOf(path: string): Omit<Route, 'operation' | 'shared'> {
       const whole = /^\{[^{}]+\}$/.test(segment);
       return segment
         .split(/(\{[^{}]+\})/)
-        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : '(.+?)'}` : literal(part)))
+        .map((part) => (/^\{[^{}]+\}$/.test(part) ? `:${safe[index++]}${whole ? '' : `(${ANYTHING})`}` : literal(part)))
         .join('');
     })
     .join('/');
   return { url, names: new Map(safe.map((name, at) => [name, names[at] as string])) };
 }
 
-/** Says which methods a path of a request has, in upper case; HEAD is one wherever GET is. */
-export function methodsAt(operations: readonly Operation[]): (path: string) => readonly string[] {
-  const known = operations.map(({ method, path }) => ({ method: method.toUpperCase(), segments: literalsOf(path) }));
+/** What is at a path: its segments, and the methods of its operations in upper case; HEAD is one wherever GET is. */
+interface Item<Kind> {
+  readonly segments: readonly string[][];
+  readonly methods: ReadonlyMap<string, Kind>;
+}
+
+/** Stands for a placeholder of any name. */
+const ANY = '{_}';
+
+/** What is at the paths of operations, the most concrete first. */
+function itemsOf<Kind extends Pick<Operation, 'method' | 'path'>>(operations: readonly Kind[]): Item<Kind>[] {
+  const methods = new Map<string, Map<string, Kind>>();
+  for (const operation of operations) {
+    const key = operation.path.replace(PARAMETER, ANY);
+    const known = methods.get(key) ?? new Map<string, Kind>();
+    methods.set(key, known);
+    const method = operation.method.toUpperCase();
+    if (!known.has(method)) known.set(method, operation);
+  }
+  for (const known of methods.values()) {
+    const get = known.get('GET');
+    if (get !== undefined && !known.has('HEAD')) known.set('HEAD', get);
+  }
+  const items = [...methods].map(([path, each]): Item<Kind> => ({ segments: literalsOf(path), methods: each }));
+  return items.sort((a, b) => compared(a.segments, b.segments));
+}
+
+/** Below zero where a path is more concrete than another: in its first segment that differs, it has less placeholders. */
+function compared(a: readonly string[][], b: readonly string[][]): number {
+  if (a.length !== b.length) return a.length - b.length;
+  for (const [index, texts] of a.entries()) {
+    const rank = rankOf(texts) - rankOf(b[index] ?? []);
+    if (rank !== 0) return rank;
+  }
+  return 0;
+}
+
+/** 0 for a segment that is a text, 1 for one that is a placeholder beside texts, 2 for one that is only a placeholder. */
+const rankOf = (texts: readonly string[]): number => (texts.length < 2 ? 0 : texts.some((text) => text !== '') ? 1 : 2);
+
+/**
+ * Finds what is at the path of a request: its operations by their methods in upper case. A path without placeholders is
+ * meant before one with them (OpenAPI 3.0.3, Paths Object); of several operations at one place, the first is given.
+ */
+export function operationsAt(operations: readonly Operation[]): (path: string) => ReadonlyMap<string, Operation> {
+  const bySize = new Map<number, Item<Operation>[]>();
+  for (const item of itemsOf(operations))
+    bySize.set(item.segments.length, [...(bySize.get(item.segments.length) ?? []), item]);
   return (path) => {
     const asked = path.split('/');
-    const found = known.filter(
-      ({ segments }) =>
-        segments.length === asked.length && segments.every((texts, index) => fills(asked[index] ?? '', texts)),
-    );
-    const methods = new Set(found.map(({ method }) => method));
-    if (methods.has('GET')) methods.add('HEAD');
-    return [...methods].sort();
+    const found = bySize
+      .get(asked.length)
+      ?.find(({ segments }) => segments.every((texts, index) => fills(asked[index] ?? '', texts)));
+    return found?.methods ?? new Map();
   };
 }
+
+/** Says which methods a path of a request has, in upper case; HEAD is one wherever GET is. */
+export function methodsAt(operations: readonly Operation[]): (path: string) => readonly string[] {
+  const at = operationsAt(operations);
+  return (path) => [...at(path).keys()].sort();
+}
+
+/** A place that has no operation, though a path with more placeholders has one of that method. */
+export interface Closed {
+  readonly methods: readonly string[];
+  readonly url: string;
+}
+
+/** Places where the router would go on to a path that isn't meant, as in {@link operationsAt}. */
+export function closedPlaces(routes: readonly Route[]): Closed[] {
+  const items = itemsOf(routes.map(({ operation }) => operation));
+  const places = new Map(routes.map(({ operation, url }) => [operation.path.replace(PARAMETER, ANY), url]));
+  return [...places].flatMap(([path, url]) => {
+    const own = literalsOf(path);
+    const at = items.findIndex(({ segments }) => JSON.stringify(segments) === JSON.stringify(own));
+    const wider = items.slice(at + 1).filter(({ segments }) => covers(segments, own));
+    const methods = new Set(wider.flatMap((each) => [...each.methods.keys()]));
+    const missing = [...methods].filter((method) => !items[at]?.methods.has(method));
+    return missing.length === 0 ? [] : [{ methods: missing, url }];
+  });
+}
+
+/** Whether the requests for a path would also be for another one, where nothing else is meant. */
+const covers = (wide: readonly string[][], own: readonly string[][]): boolean =>
+  wide.length === own.length &&
+  wide.every((texts, index) => {
+    const [text = '', ...others] = own[index] ?? [];
+    return others.length === 0
+      ? fills(text, texts)
+      : rankOf(texts) === 2 || JSON.stringify(texts) === JSON.stringify(own[index]);
+  });
 
 /** The literal texts of each segment of a path, before, between and behind its placeholders. */
 const literalsOf = (path: string): string[][] => path.split('/').map((segment) => segment.split(/\{[^{}]+\}/));

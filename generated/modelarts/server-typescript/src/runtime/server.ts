@@ -21,7 +21,7 @@ import { keepParameters, restoreDigits } from './digits.js';
 import { exampleAnswer } from './examples.js';
 import { parameterReader } from './parameters.js';
 import { CODES, errorBodies, Refusal } from './refusals.js';
-import { methodsAt, mountedContract, type Route, routesOf } from './routes.js';
+import { closedPlaces, methodsAt, mountedContract, type Route, routesOf } from './routes.js';
 import { validatorCompiler } from './schemas.js';
 import type { Answer, Handler, HandlerInput, Service, StubOptions } from './service.js';
 
@@ -65,6 +65,7 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
       const parts = several.map((route) => ({ route, ...mounted(mount, route, handlers) }));
       app.route(together(parts, schemas));
     }
+    for (const { methods, url } of closedPlaces(routes)) app.route(closed(methods, url));
   };
 }
 
@@ -201,7 +202,11 @@ const hidden = (route: Route, routes: readonly Route[]): object => ({
 /** No name of a host (RFC 1035, 2.3.1): no request can have it. */
 const HIDDEN_HOST = ' ';
 
-/** One route for operations that share a place: a request goes on as the one that it is for. */
+/**
+ * One route for operations that share a place: a request goes on as the one that it is for. Where that is told by the
+ * body, and only another one's schemas allow the request, it is for that one: a body may have more fields than pages
+ * name, and the schema of all of them takes what one of them takes.
+ */
 function together(
   parts: readonly (Mounted & { readonly route: Route })[],
   schemas: ReadonlyMap<string, FastifySchema>,
@@ -211,6 +216,12 @@ function together(
   const late = needsBody(operations);
   const picked = new WeakMap<FastifyRequest, Mounted & { readonly route: Route }>();
   const checks = new Map<string, (request: FastifyRequest) => void>();
+  const checkOf = ({ route }: Mounted & { readonly route: Route }): ((request: FastifyRequest) => void) => {
+    const { id } = route.operation;
+    const check = checks.get(id) ?? partsCheck(schemas.get(id) ?? {}, validatorCompiler());
+    checks.set(id, check);
+    return check;
+  };
   const pick = async (request: FastifyRequest): Promise<void> => {
     const { id } = chosen(operations, request);
     const part = parts.find(({ route }) => route.operation.id === id) ?? first;
@@ -229,14 +240,36 @@ function together(
       if (late) await pick(request);
       const part = picked.get(request) ?? first;
       await part.preValidation(request);
-      const { id } = part.route.operation;
-      const check = checks.get(id) ?? partsCheck(schemas.get(id) ?? {}, validatorCompiler());
-      checks.set(id, check);
-      check(request);
+      try {
+        checkOf(part)(request);
+      } catch (error) {
+        const other = late ? parts.find((each) => each !== part && allows(checkOf(each), request)) : undefined;
+        if (other === undefined) throw error;
+        picked.set(request, other);
+        await other.onRequest(request);
+      }
     },
     handler: async (request, reply) => (picked.get(request) ?? first).handler(request, reply),
   };
 }
+
+function allows(check: (request: FastifyRequest) => void, request: FastifyRequest): boolean {
+  try {
+    check(request);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A route that answers as if nothing were there. */
+const closed = (methods: readonly string[], url: string): RouteOptions => ({
+  method: [...methods],
+  url,
+  exposeHeadRoute: false,
+  onRequest: async (_, reply) => reply.callNotFound(),
+  handler: async (_, reply) => reply.callNotFound(),
+});
 
 /** A route of one operation, in the order in which a request meets its parts. */
 interface Mounted {

@@ -88,6 +88,23 @@ final class Reader {
     return readScalar(node, wanted);
   }
 
+  /** Reads what stands in no object. Where a list of objects is due, one object is a list of it. */
+  static Read readWhole(JsonNode node, Type type) {
+    boolean single =
+        node.isObject()
+            && type instanceof ParameterizedType generic
+            && generic.getRawType() == List.class
+            && holdsObject(generic.getActualTypeArguments()[0]);
+    return read(single ? Json.MAPPER.createArrayNode().add(node) : node, type);
+  }
+
+  private static boolean holdsObject(Type item) {
+    return !(item instanceof Class<?> type)
+        || type == Object.class
+        || ApiObject.class.isAssignableFrom(type)
+        || ApiChoice.class.isAssignableFrom(type);
+  }
+
   private static Read readGeneric(JsonNode node, ParameterizedType type) {
     Type[] of = type.getActualTypeArguments();
     if (type.getRawType() == Map.class) return readMap(node, of[1]);
