@@ -190,7 +190,7 @@ describe('null of a structure', () => {
     });
     expect(codesOfContract(contract).filter((code) => /example/.test(code))).toEqual(codes);
     const [item] = Object.values(contract.document.paths);
-    const media = (item?.post?.requestBody?.content as Record<string, Record<string, unknown>>)['application/json'];
+    const media = item?.post?.requestBody?.content?.['application/json'];
     expect(media).toMatchObject({ 'x-contradicting-examples': [{ value: { tail: null } }] });
     expect(media).not.toHaveProperty('examples');
   });
