@@ -8,7 +8,7 @@ const IS_PAGE = /\.(?:rst|inc)$/i;
 /** Files that include further ones are followed this far. */
 const DEEPEST = 5;
 /** What looking at a file costs, in characters. */
-const LOOK = 1000;
+const LOOK = 10_000;
 
 /**
  * The page with the blocks of the files that it includes, at the line that names them. What can't be found stays as it
