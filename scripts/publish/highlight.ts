@@ -27,14 +27,20 @@ const CLASSES: Readonly<Partial<Record<ShjToken, string>>> = {
 
 /** The library's patterns look back over words and blanks, so that longer ones would take too long. */
 const MAX_CODE = 10_000;
-const LONG = /[^\n]{401}|\s{101}/;
+const MAX_LINE = 400;
+const MAX_BLANKS = 100;
+
+const isLong = (code: string): boolean =>
+  code.length > MAX_CODE ||
+  code.split('\n').some(({ length }) => length > MAX_LINE) ||
+  code.split(/\S/).some(({ length }) => length > MAX_BLANKS);
 
 /**
  * Code with its tokens in `<span class="t-…">`. The library gives text and kind of each token and no HTML; the text is
  * escaped as any other. Code that is too long, or that the library doesn't give back whole, is left without colours.
  */
 export function highlight(code: string, language: CodeLanguage): Markup {
-  if (code.length > MAX_CODE || LONG.test(code)) return html`${code}`;
+  if (isLong(code)) return html`${code}`;
   const tokens: { text: string; kind: string | undefined }[] = [];
   tokenizeWith(code, GRAMMARS[language] as ShjLanguageData, (text, type) => {
     const kind = type && CLASSES[type];
