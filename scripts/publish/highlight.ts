@@ -26,14 +26,10 @@ const CLASSES: Readonly<Partial<Record<ShjToken, string>>> = {
 };
 
 /** The library's patterns look back over words and blanks, so that longer ones would take too long. */
-const MAX_CODE = 10_000;
-const MAX_LINE = 400;
-const MAX_BLANKS = 100;
-
 const isLong = (code: string): boolean =>
-  code.length > MAX_CODE ||
-  code.split('\n').some(({ length }) => length > MAX_LINE) ||
-  code.split(/\S/).some(({ length }) => length > MAX_BLANKS);
+  code.length > 10_000 ||
+  code.split('\n').some(({ length }) => length > 400) ||
+  code.split(/\S+/).some(({ length }) => length > 100);
 
 /**
  * Code with its tokens in `<span class="t-…">`. The library gives text and kind of each token and no HTML; the text is
