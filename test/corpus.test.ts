@@ -10,17 +10,14 @@ import type { Block } from '../scripts/ir/index.ts';
 import { readPage } from '../scripts/read/index.ts';
 import { defaultServiceConfig } from '../scripts/service-config.ts';
 import { COMPARE, CORPORA, corpusPages, goldPath, NO_CORPUS, ROOT } from './corpus.ts';
+import { corpusContract } from './support/corpus-contract.ts';
 
 const contracts = new Map<string, Contract>();
 
 function contract(folder: string): Contract {
   const known = contracts.get(folder);
   if (known) return known;
-  const made = contractOf({
-    pages: corpusPages(folder),
-    config: defaultServiceConfig('corpus'),
-    configFile: 'service.yaml',
-  });
+  const made = corpusContract(folder);
   contracts.set(folder, made);
   return made;
 }

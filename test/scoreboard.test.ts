@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../scripts/pipeline/index.ts';
-import { defaultServiceConfig } from '../scripts/service-config.ts';
 import type { OpenApiDocument } from '../scripts/emit/index.ts';
-import { CORPORA, corpusPages, NO_CORPUS } from './corpus.ts';
+import { CORPORA, NO_CORPUS } from './corpus.ts';
+import { corpusContract } from './support/corpus-contract.ts';
 import { FACT_KEYS } from './support/facts.ts';
 
 /** Last step of a pointer that carries a fact. */
@@ -24,11 +23,7 @@ function examplesIn(document: OpenApiDocument): { readonly fit: number; readonly
 }
 
 function scoreOf(folder: string) {
-  const { document, sources, diagnostics, rowCount } = contractOf({
-    pages: corpusPages(folder),
-    config: defaultServiceConfig('corpus'),
-    configFile: 'service.yaml',
-  });
+  const { document, sources, diagnostics, rowCount } = corpusContract(folder);
   const facts = new Map<string, number>();
   const inferred = new Map<string, number>();
   const count = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contractOf } from '../scripts/pipeline/index.ts';
-import { defaultServiceConfig } from '../scripts/service-config.ts';
 import { createServer } from '../templates/server-typescript/src/runtime/index.ts';
-import { CORPORA, corpusPages, NO_CORPUS } from './corpus.ts';
+import { CORPORA, NO_CORPUS } from './corpus.ts';
+import { corpusContract } from './support/corpus-contract.ts';
 import { type ContractOperation, entries, type Node, readOperations } from './generate/support/contract-reading.ts';
 import { type Arguments, sampleArguments } from './generate/support/samples.ts';
 
@@ -29,8 +28,7 @@ describe.skipIf(NO_CORPUS !== '').each(CORPORA)(`a stub of %s ${NO_CORPUS}`, (fo
   let server: Awaited<ReturnType<typeof createServer>>;
 
   beforeAll(async () => {
-    const input = { pages: corpusPages(folder), config: defaultServiceConfig('corpus'), configFile: 'service.yaml' };
-    contract = JSON.parse(JSON.stringify(contractOf(input).document));
+    contract = JSON.parse(JSON.stringify(corpusContract(folder).document));
     server = await createServer(contract, {}, { unimplemented: 'example', validateResponses: true });
   }, 60_000);
   afterAll(() => server?.close());

@@ -23,7 +23,8 @@ export function exampleFields(codes: readonly Code[]): FieldRow[] {
   let shape: Shape | undefined;
   for (const code of codes) {
     const body = jsonOf(code);
-    if (body) shape = merged(shape, shapeOf(body.root, body, 0));
+    // A list of what the first sample is one of: the same body for many at once.
+    if (body && (!shape || shape.kinds.has(body.root.type))) shape = merged(shape, shapeOf(body.root, body, 0));
   }
   return shape ? [...rowsBelow(shape, '')] : [];
 }

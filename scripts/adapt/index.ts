@@ -2,6 +2,7 @@
 import type { FamilyFile } from '../family-config.ts';
 import type { Document } from '../ir/index.ts';
 import { claimsOf, HOUSE, type NamedClaim } from './choose.ts';
+import { withoutDefinitions } from './definitions.ts';
 import type { Companions, Family } from './family.ts';
 import { fileFamily } from './file-family.ts';
 import { headings } from './headings.ts';
@@ -52,7 +53,7 @@ export function familiesWith(file?: FamilyFile): Families {
     names: [...own.map(({ name }) => name), ...FAMILY_NAMES.filter((name) => name !== file?.family)],
     claimsOn: (document) => claimsOf(families, document),
     adapted: (document, family, companions) => {
-      if (family === HOUSE) return [document];
+      if (family === HOUSE) return [withoutDefinitions(document)];
       const found = families.find(({ name }) => name === family);
       const [rest, ...operations] = found
         ? found.adapt(document, companions)

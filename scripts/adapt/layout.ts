@@ -1,6 +1,7 @@
 /** Layouts that say with other means what headings, headed tables and request lines say: turned into those. */
 import {
   type Block,
+  DEFINITIONS,
   type Document,
   type Heading,
   type Paragraph,
@@ -12,7 +13,9 @@ import {
   textOfBlocks,
   textOfRuns,
 } from '../ir/index.ts';
-import { isMethod } from './request-target.ts';
+import { commandIn } from './command.ts';
+import { withDefinedFields } from './definitions.ts';
+import { isMethod, requestIn } from './request-target.ts';
 import { COLUMN_WORDS, METHOD_LABEL, partRole, TARGET_LABEL } from './words.ts';
 
 /** The document with a heading for each part that a list of terms names, header rows, and one line for each request. */
@@ -20,19 +23,20 @@ export function plainLayout(document: Document): Document {
   let level = 1;
   const blocks = document.blocks.flatMap((block): readonly Block[] => {
     if (block.kind === 'heading') level = block.level;
-    if (block.kind === 'terms') return partsOfTerms(block, level + 1) ?? [block];
+    if (block.kind === 'terms') return partsOfTerms(block, level + 1) ?? withDefinedFields([block]);
     return [block.kind === 'table' ? withHeader(block) : block];
   });
-  return { ...document, blocks: withRequestLines(blocks) };
+  return { ...document, blocks: withRequestLines(withCalledLines(blocks)) };
 }
 
 /** A list whose terms name parts of an operation, as sections; undefined for any other, such as one of fields. */
-function partsOfTerms({ items }: Terms, level: number): Block[] | undefined {
+function partsOfTerms({ items, classes }: Terms, level: number): Block[] | undefined {
   const named = items.filter(({ terms }) => terms.every(({ runs }) => isPartLabel(runs)));
-  if (named.length < 2 || named.length * 2 < items.length) return undefined;
+  const isPart = classes === DEFINITIONS && items.length === 1 && named.length === 1;
+  if (!isPart && (named.length < 2 || named.length * 2 < items.length)) return undefined;
   return items.flatMap(({ terms, blocks }): Block[] => {
     const headings = terms.map(({ runs, line, anchors }): Heading => ({ kind: 'heading', level, runs, anchors, line }));
-    return [...headings, ...blocks];
+    return [...headings, ...withDefinedFields(blocks)];
   });
 }
 
@@ -40,6 +44,40 @@ function isPartLabel(runs: readonly Run[]): boolean {
   const text = labelOf(textOfRuns(runs));
   const isName = runs.some(({ code }) => code) || !/^\p{Lu}/u.test(text);
   return !isName && (isRequestLabel(text) || partRole(text) !== undefined);
+}
+
+/** A heading that is the last step of the address that its sample calls: `status.json`. */
+const STEP = /^[\w-]+(?:\.[\w-]+)*$/;
+
+/**
+ * A heading that names no more than the last step of what its section calls by curl, as the line `GET /status.json`
+ * below it: with the method that a label gives, else with that of the call.
+ */
+function withCalledLines(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block, at): Block[] => {
+    if (block.kind !== 'heading' || !STEP.test(squeeze(textOfRuns(block.runs)))) return [block];
+    const end = blocks.findIndex((each, index) => index > at && each.kind === 'heading' && each.level <= block.level);
+    const section = blocks.slice(at + 1, end < 0 ? undefined : end);
+    const call = section.map((each) => (each.kind === 'code' ? commandIn(each) : undefined)).find((each) => each?.url);
+    const [, host = '', target = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)/.exec(call?.url ?? '') ?? [];
+    if (!call || target.split('/').at(-1) !== squeeze(textOfRuns(block.runs))) return [block];
+    const isStated = section.some((each) => each.kind === 'paragraph' && requestIn(textOfRuns(each.runs), 1));
+    if (isStated) return [block];
+    const { line } = block;
+    const runs = [{ text: `${methodIn(section) ?? call.method} ${host}${target}` }];
+    return [block, { kind: 'paragraph', runs, line }];
+  });
+}
+
+/** The method that a label of a section gives; undefined where there is none, or several. */
+function methodIn(section: readonly Block[]): string | undefined {
+  const found = section.flatMap((block, at) => {
+    const before = section[at - 1];
+    const label = before?.kind === 'heading' ? labelOf(textOfRuns(before.runs)) : '';
+    const halves = METHOD_LABEL.test(label) ? halvesOf(block, label) : halvesOf(block, '');
+    return halves.flatMap(({ kind, value }) => (kind === 'method' ? [value] : []));
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 const labelOf = (text: string): string => squeeze(text).replace(/(?:(?<!\s)\s+)?[:：]$/, '');

@@ -20,6 +20,7 @@ import {
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';
+import { listedStatuses } from './prose.ts';
 import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
@@ -195,7 +196,10 @@ class OperationReader {
       return;
     }
     if (block.kind === 'table') return this.table(block, section);
-    this.description.push(block);
+    const statuses = listedStatuses(block);
+    for (const each of statuses)
+      if (!this.statuses.some(({ status }) => status === each.status)) this.statuses.push(each);
+    if (statuses.length === 0) this.description.push(block);
   }
 
   /** The side of a section: its own words or those of the sections above it. */

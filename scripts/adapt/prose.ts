@@ -114,3 +114,44 @@ export function statusesIn(blocks: readonly Block[]): { status: string; line: nu
   }
   return [...found.values()];
 }
+
+/** A line that lists statuses: `Error response codes: 400, 404 (no such kite)`, `Normal response code: 204`. */
+const CODES_LABEL =
+  /^(?:(?:normal|success(?:ful)?|error|failure|expected|possible|http|response|return|status) )*(?:status|response|return|error) ?codes?(?: ?[:：]|$)/i;
+/** `404`, `404 (not there)`, `404 Not Found`, `itemNotFound(404)`. */
+const LISTED_CODE =
+  /^(?:[A-Za-z]+ ?\(([1-5]\d\d)\)|([1-5]\d\d)(?: ?\(([^()]*)\)| ((?:[A-Z][A-Za-z-]*)(?: [A-Z][A-Za-z-]*)*))?)[.,;\s]*(?:(?:and|or) )?/;
+
+/** The statuses that labelled lines of a text list, with the line and the label's block; none of a sentence. */
+export function listedStatuses(block: Block): { status: string; description: string; line: number }[] {
+  if (block.kind === 'terms')
+    return block.items.flatMap(({ terms, blocks }) =>
+      terms.some(({ runs }) => isCodesLabel(squeeze(textOfRuns(runs)))) ? blocks.flatMap(codesInList) : [],
+    );
+  if (block.kind !== 'paragraph') return [];
+  const lines = textOfRuns(block.runs).split('\n');
+  return lines.flatMap((text, at) => {
+    const label = CODES_LABEL.exec(squeeze(text))?.[0];
+    return label === undefined ? [] : codesIn(squeeze(text).slice(label.length), block.line + at);
+  });
+}
+
+const isCodesLabel = (text: string): boolean => CODES_LABEL.exec(text)?.[0] === text;
+
+function codesInList(block: Block): { status: string; description: string; line: number }[] {
+  if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap(codesInList));
+  return block.kind === 'paragraph' ? codesIn(squeeze(textOfRuns(block.runs)), block.line) : [];
+}
+
+/** Codes of a text that is nothing but codes and their reasons. */
+function codesIn(text: string, line: number): { status: string; description: string; line: number }[] {
+  const found: { status: string; description: string; line: number }[] = [];
+  let rest = text.trim();
+  while (rest !== '') {
+    const [all, named, status, reason, words] = LISTED_CODE.exec(rest) ?? [];
+    if (!all) return [];
+    found.push({ status: named ?? status ?? '', description: withoutReason(reason ?? words ?? ''), line });
+    rest = rest.slice(all.length);
+  }
+  return found;
+}

@@ -18,7 +18,8 @@ export interface StatedRequest {
   readonly words: string;
 }
 
-const METHOD_WORD = METHODS.join('|');
+/** An alternative of all methods, for patterns. */
+export const METHOD_WORD = METHODS.join('|');
 const LINE = new RegExp(
   `^['"‘“\`\\s]*(${METHOD_WORD})(?:\\s*[:：])?\\s+[\`'"]*(https?://[^\\s/'"\`]+(?=/|$|\\?(?![^\\s/'"\`?]*\\?))|\\{[\\w-]+\\}(?=/)|<[\\w-]+>(?=/)|//[\\w.-]+(?=/))?([/?]\\S*(?!\\S)|(?<=\\S)$)(?:\\s+HTTP/[\\d.]+)?(?:['"’”\`\\s]*\\s\\([^(){}/]{1,40}\\))?['"’”\`\\s]*$`,
 );
@@ -27,7 +28,7 @@ export const isMethod = (word: string): word is RequestMethod => (METHODS as rea
 
 /** A text that is a method and a path and nothing else; undefined for prose. */
 export function requestIn(text: string, line: number): StatedRequest | undefined {
-  const match = LINE.exec(text.replace(/\u00a0/g, ' '));
+  const match = LINE.exec(withoutBlanks(text.replace(/\u00a0/g, ' ')));
   if (!match) return undefined;
   const [, method = '', host, target = ''] = match;
   if (target === '' && host === undefined) return undefined;
@@ -44,7 +45,8 @@ export function stated(
 ): StatedRequest {
   // A placeholder may be called `constructor`, which every other object answers to.
   const types = Object.create(null) as Record<string, string>;
-  const [front = '', ...rest] = splitQuery(target.replace(/(?<!['"’”`])['"’”`]+$/, ''));
+  const bare = withoutBlanks(target.replace(/(?<!['"’”`])['"’”`]+$/, ''));
+  const [front = '', ...rest] = splitQuery(withOptional(withoutPatterns(bare, types)));
   const path = pathOf(front, types);
   return {
     method,
@@ -55,6 +57,50 @@ export function stated(
     line,
     words,
   };
+}
+
+/** `/(id or name)`: placeholders of several words, which are written with underscores from here on. */
+const withoutBlanks = (text: string): string =>
+  text.replace(
+    /(?<=[/=])[({<]([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){1,5})[)}>]/g,
+    (_, words: string) => `{${words.replace(/ /g, '_')}}`,
+  );
+
+/** `/:order?`: a step that may be left out, as Express writes it. */
+const withOptional = (text: string): string => text.replace(/\/(:[A-Za-z_]\w*)\?(?=\/|$)/g, '[/$1]');
+
+/** `(.+)`, `(?P<id>\d+)`: groups of a router's pattern, which have a name or get one. */
+function withoutPatterns(text: string, types: Record<string, string>): string {
+  let out = '';
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const end = text[at] === '(' ? groupEnd(text, at) : undefined;
+    const inner = end === undefined ? '' : text.slice(at + 1, end);
+    const [, given, named = inner] = /^\?P?<(\w+)>(.*)$/s.exec(inner) ?? [];
+    if (end === undefined || (given === undefined && !IN_PATTERN.test(inner))) {
+      out += text[at];
+      continue;
+    }
+    if (given === undefined) count++;
+    const name = given ?? (count > 1 ? `value${count}` : 'value');
+    if (/^(?:\\d|\[0-9\])[+*]?$/.test(named)) types[name] = 'int';
+    out += `{${name}}`;
+    at = end;
+  }
+  return out === text ? text : out.replace(/\/?\$$/, '');
+}
+
+/** What only a pattern has: a set, a class, or any character, repeated. */
+const IN_PATTERN = /^(?!\?)(?:.*\\[dwsS]|.*\[|\.[*+])/s;
+
+/** Where the group ends that begins at a bracket; undefined where none does. */
+function groupEnd(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    if (text[at] === ')' && --depth === 0) return at;
+  }
+  return undefined;
 }
 
 /** Splits at the question mark that begins the query string: none inside a placeholder. */
@@ -84,6 +130,7 @@ export function pathOf(text: string, types: Record<string, string> = {}): string
   const path = text
     .replace(/\\(?=[_<>{}*])/g, '')
     .replace(/\{\{([^{}]*)\}\}/g, '{$1}')
+    .replace(/\{([\w.-]+)#[^{}]*\}/g, '{$1}')
     .replace(/#\{/g, '{')
     .replace(/\$\{/g, '{')
     .replace(/%\{/g, '{')
@@ -93,7 +140,7 @@ export function pathOf(text: string, types: Record<string, string> = {}): string
       return `{${name}}`;
     })
     .replace(new RegExp(`\\$(${NAME})`, 'g'), '{$1}')
-    .replace(new RegExp(`(?<=/):(${NAME})`, 'g'), '{$1}')
+    .replace(/(?<=[/.,~-]):([A-Za-z_](?:\w|-(?!:))*)/g, '{$1}')
     .replace(/\{([^{}]*)\}/g, (_, name: string) => `{${name.trim().replace(/\s+/g, '_')}}`)
     .replace(/\/{2,}/g, '/')
     .replace(/(?<=[^/.,;]|^.)[/.,;]+$/, '');

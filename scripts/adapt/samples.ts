@@ -1,11 +1,14 @@
-import { type Block, type Code, squeeze, textOfRuns } from '../ir/index.ts';
+import { type Block, type Code, type Paragraph, squeeze, textOfRuns } from '../ir/index.ts';
 import type { Shown } from './operation-document.ts';
+import { commandIn, type ReadCommand } from './command.ts';
 import { requestIn } from './request-target.ts';
 
 export interface ReadSamples {
   readonly shown: readonly Shown[];
   /** Blocks that are a sample or the label of one. */
   readonly used: ReadonlySet<Block>;
+  /** The media type of a body of names and values that a call of curl sends. */
+  readonly media?: string | undefined;
 }
 
 const REQUEST_LABEL = /\brequests?\b|\bbody\b|\bpayload\b|\binput\b|\bcurl\b|^(?:example|sample)\s*[:：]?$/i;
@@ -22,14 +25,23 @@ const COMMAND = /^\s*(?:\$\s*)?(?:curl|http|https|wget|Invoke-)\b/;
  *
  * @param side of the section
  * @param unlabelled the side of JSON that nothing says the side of
+ * @param sideOfLabel of a paragraph that heads all that follows: `Response:`
  */
-export function examplesIn(blocks: readonly Block[], side?: Shown['side'], unlabelled?: Shown['side']): ReadSamples {
+export function examplesIn(
+  blocks: readonly Block[],
+  side?: Shown['side'],
+  unlabelled?: Shown['side'],
+  sideOfLabel?: (paragraph: Paragraph) => Shown['side'] | undefined,
+): ReadSamples {
   const shown: Shown[] = [];
   const used = new Set<Block>();
   let label: Extract<Block, { kind: 'paragraph' | 'note' }> | undefined;
   let last: Shown['side'] | undefined;
+  let media: string | undefined;
+  let current = side;
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
+      current = sideOfLabel?.(block) ?? current;
       label = LABEL.test(squeeze(textOfRuns(block.runs))) ? block : undefined;
       continue;
     }
@@ -38,17 +50,30 @@ export function examplesIn(blocks: readonly Block[], side?: Shown['side'], unlab
       continue;
     }
     const words = label?.kind === 'paragraph' ? squeeze(textOfRuns(label.runs)) : '';
+    const command = commandIn(block);
+    media ??= command?.media;
+    const called = command ? calledIn(command) : [];
+    shown.push(...called);
     for (const code of exchangeIn(block)) {
-      const found = sideOf(code, words, side, last) ?? unlabelledSide(code, unlabelled);
+      const found = sideOf(code, words, current, last) ?? unlabelledSide(code, words, unlabelled);
       if (!found) continue;
       used.add(block);
       if (label && LABEL.test(words)) used.add(label);
-      last = found.side;
+      last = called.some((each) => each.side === 'response') ? undefined : found.side;
       label = undefined;
       if (found.isSample) shown.push({ side: found.side, status: found.status, code });
     }
   }
-  return { shown, used };
+  return { shown, used, media };
+}
+
+/** What a call sends and prints, with the status that the answer has. */
+function calledIn({ body, answer }: ReadCommand): Shown[] {
+  const status = STATUS_LINE.exec(answer?.text.split('\n')[0] ?? '')?.[1];
+  return [
+    ...(body ? [{ side: 'request' as const, code: body }] : []),
+    ...(answer ? [{ side: 'response' as const, status, code: answer }] : []),
+  ];
 }
 
 const HALF_LABEL = /^\s*(?:(?:example|sample) )?(?:request|response)\s*(?::\s*)?$/i;
@@ -71,8 +96,11 @@ function exchangeIn(code: Code): Code[] {
 
 const isStatusLine = (text: string): boolean => STATUS_LINE.test(text);
 
-const unlabelledSide = (code: Code, side: Shown['side'] | undefined): ReturnType<typeof sideOf> =>
-  side && /^\s*[[{]/.test(code.text) ? { side, isSample: true } : undefined;
+/** Labels of JSON that is neither sent nor answered. */
+const OTHER_LABEL = /\b(?:filter|quer(?:y|ies)|option|config|setting|parameter|header)/i;
+
+const unlabelledSide = (code: Code, label: string, side: Shown['side'] | undefined): ReturnType<typeof sideOf> =>
+  side && /^\s*[[{]/.test(code.text) && !OTHER_LABEL.test(label) ? { side, isSample: true } : undefined;
 
 function sideOf(
   code: Code,

@@ -1,5 +1,6 @@
 import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../ir/index.ts';
-import { requestIn, type StatedRequest } from './request-target.ts';
+import { commandIn, type ReadCommand } from './command.ts';
+import { isMethod, METHOD_WORD, requestIn, type StatedRequest, stated } from './request-target.ts';
 import type { Section } from './sections.ts';
 import { partRole } from './words.ts';
 
@@ -28,7 +29,8 @@ const EXAMPLE_LABEL = /^(?:request|response|example|sample|curl|http request|htt
 export function statementsIn(section: Section): Statement[] {
   const found: Statement[] = [];
   const own =
-    section.heading && requestIn(lineText(section.heading.runs).replace(/(?:(?<!\s)\s+)?¶$/, ''), section.line);
+    section.heading &&
+    inHeading(lineText(section.heading.runs).replace(/(?:(?<!\s)\s+)?¶$/, ''), section.line)?.request;
   if (own) found.push({ request: own, section, block: undefined, isShown: false, isListed: false });
   const role = partRole(section.title);
   const isExample = role === 'request-example' || role === 'response-example' || role === 'example';
@@ -73,6 +75,60 @@ export function statementsIn(section: Section): Statement[] {
   };
   for (const block of section.blocks) read(block);
   return found;
+}
+
+/** Where a heading goes over to a request line. */
+const HEADED = new RegExp(`(?:^|[\\s(\\[\`%|:–—-])(?=(?:${METHOD_WORD})\\s+[\`'"]?(?:/|https?://))`);
+
+/** A heading that is a request line, or ends with one: `Bind a book - POST /books`, `Bind a book (POST /books)`. */
+export function inHeading(text: string, line: number): { request: StatedRequest; title: string } | undefined {
+  const whole = requestIn(text, line);
+  if (whole) return { request: whole, title: '' };
+  const found = HEADED.exec(text);
+  if (!found) return undefined;
+  const at = found.index + found[0].length;
+  const tail = text.slice(at);
+  const request = requestIn(found[0] === '(' || found[0] === '[' ? tail.replace(/[)\]]$/, '') : tail, line);
+  const title = text.slice(0, found.index).replace(/(?<![\s([`%|:–—-])[\s([`%|:–—-]+$/, '');
+  return request && title !== '' ? { request, title } : undefined;
+}
+
+/** `Send a POST request to the endpoint /v1/kites`, also with the path as one of several words for an address. */
+const SENTENCE = new RegExp(
+  `\\b(${METHOD_WORD})['"’”]? (?:HTTP )?(?:requests?|calls?|quer(?:y|ies)) (?:to|on|against|at|for) (?:the )?(?:following )?(?:(?:URL|URI|API|HTTP|REST) )?(?:(?:endpoint|path|url|uri|route|resource|address) )?['"‘“]?(/[^\\s'"’”]*)`,
+  'gi',
+);
+
+/**
+ * Request lines that sentences state, for pages that have no other. A call of curl below that has more steps than the
+ * sentence's path says that there are more.
+ */
+export function sentencesIn(section: Section): Statement[] {
+  const calls = section.blocks.flatMap((block) => (block.kind === 'code' ? (commandIn(block) ?? []) : []));
+  return section.blocks.flatMap((block) => {
+    if (block.kind !== 'paragraph') return [];
+    const text = squeeze(textOfRuns(block.runs));
+    return [...text.matchAll(SENTENCE)].flatMap(([words, method = '', target = '']): Statement[] => {
+      const path = target.replace(/(?<![.,;:])[.,;:]+$/, '');
+      const upper = method.toUpperCase();
+      if (method !== upper || !isMethod(upper) || path.length < 2) return [];
+      const request = stated(upper, `${path}${furtherSteps(path, upper, calls)}`, block.line, words);
+      return [{ request, section, block: undefined, isShown: false, isListed: false }];
+    });
+  });
+}
+
+/** Placeholders for the steps that all calls of the method have behind a path. */
+function furtherSteps(path: string, method: string, calls: readonly ReadCommand[]): string {
+  const front = path.endsWith('/') ? path : `${path}/`;
+  const targets = calls.flatMap((call) => {
+    const target = /^https?:\/\/[^/]+(\/[^?#]*)/.exec(call.url ?? '')?.[1];
+    return target !== undefined && call.method === method && `${target}/`.startsWith(front) ? [target] : [];
+  });
+  const counts = new Set(targets.map((target) => target.slice(front.length).split('/').filter(Boolean).length));
+  const [count = 0] = counts;
+  if (counts.size !== 1 || count === 0 || count > 2) return '';
+  return `${path.endsWith('/') ? '' : '/'}${count === 1 ? '{value}' : '{value}/{value2}'}`;
 }
 
 /** Emphasised words of a path stand for placeholders. */

@@ -125,7 +125,7 @@ export function announcementIn(text: string): Announcement | undefined {
 }
 
 /** Labels of a request's two halves, where a page gives each its own line. */
-export const METHOD_LABEL = /^(?:http |request )*(?:method|verb|type)s?$/i;
+export const METHOD_LABEL = /^(?:(?:supported|allowed|accepted) )?(?:http |request )*(?:method|verb|type)s?$/i;
 export const TARGET_LABEL =
   /^(?:http |request |resource |api |full |relative )*(?:ur[il]|endpoint|path|route|address|resource)s?$/i;
 

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from '../extract/index.ts';
 import type { Service, Source } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
+import { withDerivedSources } from './derived-sources.ts';
 import { ErrorWriter } from './errors.ts';
 import type { ExactDigits } from './exact-digits.ts';
 import { pointer } from '../json-pointer.ts';
@@ -75,12 +76,14 @@ class ContractWriter {
     const codes = this.errors.codes();
     if (codes) document['x-error-codes'] = codes;
     this.configured();
-    return { document, sources: this.sources.nodes, digits: this.sources.digits };
+    const { sources } = withDerivedSources(document, this.sources.nodes);
+    return { document, sources, digits: this.sources.digits };
   }
 
   private configured(): void {
     const { configFile, securitySchemes, servers, statedAt } = this.options;
     const source: Source = { file: configFile, line: 1, words: '' };
+    this.sources.source('/openapi', source, 'default', 'version-of-openapi');
     for (const key of ['title', 'version', 'description', 'license'])
       if (key in this.options.info) this.sources.source(`/info/${key}`, source, 'configured');
     servers.forEach((server, index) => {

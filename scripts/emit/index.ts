@@ -2,6 +2,7 @@
 export { allowedService } from './allowed.ts';
 export { cleanText } from './clean-text.ts';
 export { type ContractOptions, type EmittedContract, emitContract } from './contract.ts';
+export { withDerivedSources } from './derived-sources.ts';
 export type { ExactDigits } from './exact-digits.ts';
 export { withFormerNames } from './former-names.ts';
 export { type ConfiguredParts, withHeldContracts } from './held-contracts.ts';

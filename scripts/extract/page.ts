@@ -57,6 +57,9 @@ class PageReader {
   private parts: readonly Part[];
   private readonly diagnostics: Diagnostic[];
   private tables: TableFacts[] = [];
+  /** The rows of the last table, which a table that continues it adds to. */
+  private lastFields: FieldFacts[] = [];
+  private elementsApart: boolean | undefined;
   private readonly statuses: StatusFacts[] = [];
   private readonly errorCodes: ErrorCodeFacts[] = [];
   private readonly valueTables: ValueTable[] = [];
@@ -241,9 +244,10 @@ class PageReader {
     const isOther =
       reading.name !== undefined && before?.captionName !== undefined && reading.name !== before.captionName;
     if (before && CONTINUED.test(caption) && before.section === section && !(isOther && table.anchors.length > 0)) {
-      this.tables[this.tables.length - 1] = { ...before, fields: [...before.fields, ...fields] };
+      append(this.lastFields, fields);
       return;
     }
+    this.lastFields = [...fields];
     if (
       table.usage === undefined &&
       section === 'response' &&
@@ -264,7 +268,7 @@ class PageReader {
       section,
       status: part.status,
       outcome: part.outcome,
-      fields,
+      fields: this.lastFields,
       ...(table.structure ? { isStructure: true } : {}),
       ...(table.sameAs ? { sameAs: table.sameAs } : {}),
       ...(table.isKept ? { isKept: true } : {}),
@@ -279,9 +283,12 @@ class PageReader {
     if (usage === 'object' && HEADERS_HEADING.test(heading)) return 'header';
     if (usage !== 'none') return usage;
     if (/header/i.test(heading)) return 'header';
-    const isApart = (part: Part): boolean => part.role === 'request' && ELEMENTS_HEADING.test(part.heading);
-    const isOfUri = section === 'request' && PARAMETERS_HEADING.test(heading) && this.parts.some(isApart);
-    return isOfUri ? 'uri' : 'none';
+    return section === 'request' && PARAMETERS_HEADING.test(heading) && this.hasElementsApart() ? 'uri' : 'none';
+  }
+
+  private hasElementsApart(): boolean {
+    this.elementsApart ??= this.parts.some((part) => part.role === 'request' && ELEMENTS_HEADING.test(part.heading));
+    return this.elementsApart;
   }
 
   private place(table: Table): Source {

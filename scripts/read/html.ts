@@ -84,6 +84,9 @@ const MARKS_A_PLACE = new Set(['span', 'section', 'a']);
 /** Links that a generator of pages adds to what it marks. */
 const GENERATED_LINKS = ['headerlink', 'viewcode-link', 'viewcode-back'] as const;
 
+/** Characters that may stand around an address that is written out. */
+const MAX_BLANKS = 20;
+
 /** Deeper than any real page by far; what lies below is kept as text so that the walk never exhausts the stack. */
 const MAX_DEPTH = 400;
 
@@ -240,21 +243,26 @@ class HtmlWalk {
     if (GENERATED_LINKS.some((each) => hasClass(node, each))) return;
     const href = node.attribs.href;
     // An address that is written out is a link in no other markup.
-    const isAddress = href === undefined || href === '' || innerText(node).trim() === href;
+    const isAddress = href === undefined || href === '' || innerText(node, href.length + MAX_BLANKS).trim() === href;
     this.walk(node, isAddress ? look : { ...look, link: this.resolve(href) }, depth, out);
   }
 
   /** What os-api-ref makes of its directive: method, path and title of an operation, without a heading. */
   private restMethod(node: Element, out: BlockBuffer): void {
-    const textIn = (className: string): string => {
-      const [found] = [...nodesBelow(node)].filter((each) => isElement(each) && hasClass(each, className));
-      return found && isElement(found) ? squeeze(innerText(found)) : '';
+    const elements = [...nodesBelow(node)].filter(isElement);
+    const textIn = (className: string, within: readonly Element[] = elements): string => {
+      const found = within.find((each) => hasClass(each, className));
+      return found ? squeeze(innerText(found)) : '';
     };
+    // Older versions name the box around the path, and not its row.
+    const box = elements.find((each) => hasClass(each, 'endpoint-container'));
+    const rows = box ? [...nodesBelow(box)].filter(isElement) : [];
+    const target = textIn('endpoint-url') || textIn('row', rows);
     const line = this.lineOf(node);
     out.blocks.push({
       kind: 'directive',
       name: 'rest_method',
-      argument: [{ text: `${textIn('operation')} ${textIn('endpoint-url')}`, line }],
+      argument: [{ text: `${textIn('operation')} ${target}`, line }],
       // The section of the operation is around this one, its chapter around that.
       options: { title: textIn('url-subtitle'), level: String(Math.max(1, sectionDepth(node) - 1)) },
       blocks: [],

@@ -1,8 +1,7 @@
-import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { propertiesOf, resolve } from '../generate/index.ts';
-import { singularWord } from '../link/index.ts';
+import { resolve } from '../generate/index.ts';
 import { isNode, type Node } from '../nodes.ts';
+import { fieldsOf, plainOf, plainSingular } from './known.ts';
 import { timeValue, withText, withZone } from './made-fields.ts';
 import { idIn, type Kind } from './resources.ts';
 import type { Fields, ThingShape } from './shapes.ts';
@@ -57,13 +56,13 @@ function relatedValue(
   schema: Node,
   shown: unknown,
 ): unknown {
-  const plain = plainName(singularWord(name));
-  const same = Object.keys(own).find((each) => plainName(singularWord(each)) === plain);
+  const plain = plainSingular(name);
+  const same = Object.keys(own).find((each) => plainSingular(each) === plain);
   if (same !== undefined) return own[same];
-  const reference = Object.keys(own).find((each) => plainName(each) === `${plain}id`);
+  const reference = Object.keys(own).find((each) => plainOf(each) === `${plain}id`);
   const id = reference === undefined ? undefined : own[reference];
   if (reference === undefined || typeof id !== 'string') return shown;
-  const fields = propertiesOf(contract, schema);
+  const fields = fieldsOf(contract, schema);
   if (fields.size === 0) return shown;
   const thing = named(reference, id) ?? (isNode(shown) && shown.id === id ? shown : {});
   return { ...thing, ...(fields.has('id') ? { id } : {}) };
@@ -76,7 +75,7 @@ export function withDefaults(contract: OpenApiDocument, fields: Fields, sent: No
       const { default: usual } = resolve(contract, schema);
       return usual === undefined ? [] : [[name, usual]];
     }
-    const inner = propertiesOf(contract, schema);
+    const inner = fieldsOf(contract, schema);
     const value = sent[name];
     return isNode(value) && inner.size > 0 ? [[name, withDefaults(contract, inner, value)]] : [];
   });
@@ -86,7 +85,7 @@ export function withDefaults(contract: OpenApiDocument, fields: Fields, sent: No
 /** An object that was sent, with what the pages show of it beside that. */
 function completed(contract: OpenApiDocument, schema: Node, value: unknown, shown: unknown): unknown {
   if (!isNode(value) || !isNode(shown)) return value;
-  const added = [...propertiesOf(contract, schema).keys()].filter(
+  const added = [...fieldsOf(contract, schema).keys()].filter(
     (name) => !Object.hasOwn(value, name) && Object.hasOwn(shown, name),
   );
   return { ...value, ...Object.fromEntries(added.map((name) => [name, shown[name]])) };
@@ -119,7 +118,7 @@ export function projected(contract: OpenApiDocument, schema: Node, value: unknow
   }
   if (typeof value === 'string') return withZone(value, resolve(contract, schema));
   if (!isNode(value)) return value;
-  const fields = propertiesOf(contract, schema);
+  const fields = fieldsOf(contract, schema);
   if (fields.size === 0) return value;
   const known = [...fields].filter(([name]) => Object.hasOwn(value, name) && value[name] !== undefined);
   return Object.fromEntries(known.map(([name, each]) => [name, projected(contract, each, value[name], depth + 1)]));

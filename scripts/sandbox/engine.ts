@@ -60,7 +60,7 @@ function act(context: Context, plan: Plan, input: HandlerInput): Answer {
   const config = configOf(context, place.operation, input);
   const target = targetOf(context, place, config, input.params);
   if (target === undefined) return example(context, plan);
-  requireParents(context, place, input.params);
+  requireParents(context, plan, input.params);
   const isHeld = config !== undefined && target.id !== undefined;
   const thing = isHeld ? foundAt(context, target, target.id ?? '') : undefined;
   if (config && thing) requireState(context, target.kind, config, thing);

@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
 import { projected } from './bodies.ts';
+import { fieldsOf } from './known.ts';
 import type { Fields, ListShape } from './shapes.ts';
 import { COUNT_WORDS, FUZZY_END, PAGE_WORDS, PART_IS_ENOUGH, SORT_WORDS, wordIn } from './words.ts';
 
@@ -116,34 +117,50 @@ function fieldPath(contract: OpenApiDocument, name: string, fields: Fields): rea
   return undefined;
 }
 
-/** Things that a query asks for, in its order, and the part of them that it asks for. */
-export function page(plan: ListPlan, query: Node, all: readonly Listed[]): Page {
+/** All things that a query asks for, in its order. */
+export function selection(plan: ListPlan, query: Node, all: readonly Listed[]): readonly Listed[] {
   const asked = { ...plan.defaults, ...query };
-  const filters = plan.filters.filter(({ parameter }) => asked[parameter] !== undefined && asked[parameter] !== '');
-  const kept =
-    filters.length === 0
-      ? all
-      : all.filter(({ fields }) => filters.every((each) => isKept(each, fields, query, asked)));
-  const sorted = sortedThings(plan, asked, kept);
+  const tests = plan.filters.flatMap((each) => testOf(each, query, asked) ?? []);
+  const kept = tests.length === 0 ? all : all.filter(({ fields }) => tests.every((test) => test(fields)));
+  return sortedThings(plan, asked, kept);
+}
+
+/** What tells a selection from others of the same things. */
+export function selectionKey(plan: ListPlan, query: Node): string {
+  const paging = [plan.limit, plan.offset, plan.marker, plan.number];
+  return JSON.stringify(Object.entries(query).filter(([name]) => !paging.includes(name)));
+}
+
+/** The part of a selection that a query asks for. */
+export function page(plan: ListPlan, query: Node, selected: readonly Listed[]): Page {
+  const asked = { ...plan.defaults, ...query };
   const limit = positive(plan.limit === undefined ? undefined : asked[plan.limit]);
-  const offset = offsetOf(plan, asked, sorted, limit);
+  const offset = offsetOf(plan, asked, selected, limit);
   return {
-    things: sorted.slice(offset, limit === undefined ? undefined : offset + limit),
-    total: sorted.length,
+    things: selected.slice(offset, limit === undefined ? undefined : offset + limit),
+    total: selected.length,
     offset,
     limit,
   };
 }
 
-function isKept({ parameter, path, fuzzy }: Filter, fields: Node, query: Node, asked: Node): boolean {
+type Test = (fields: Node) => boolean;
+
+/** Says which things a filter keeps; undefined where the query asks for none. */
+function testOf({ parameter, path, fuzzy }: Filter, query: Node, asked: Node): Test | undefined {
   const wanted = asked[parameter];
-  const found = path.reduce<unknown>((value, key) => (isNode(value) ? value[key] : undefined), fields);
+  if (wanted === undefined || wanted === '') return undefined;
   // A default leaves out what has another value, not what has none.
-  if (found === undefined || found === null) return query[parameter] === undefined;
+  const keepsNone = query[parameter] === undefined;
   const isPartEnough = typeof fuzzy === 'string' ? asked[fuzzy] === true : fuzzy;
   const wants = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
-  const values = (Array.isArray(found) ? found : [found]).map(String);
-  return wants.some((want) => values.some((value) => (isPartEnough ? value.includes(want) : value === want)));
+  const fits = (value: unknown): boolean =>
+    wants.some((want) => (isPartEnough ? String(value).includes(want) : String(value) === want));
+  return (fields) => {
+    const found = path.reduce<unknown>((value, key) => (isNode(value) ? value[key] : undefined), fields);
+    if (found === undefined || found === null) return keepsNone;
+    return Array.isArray(found) ? found.some(fits) : fits(found);
+  };
 }
 
 function sortedThings({ sortKey, sortDirection }: ListPlan, asked: Node, things: readonly Listed[]): readonly Listed[] {
@@ -202,13 +219,13 @@ export function listBody(contract: OpenApiDocument, shape: ListShape, plan: List
   const { schema, field, element } = shape;
   const things = found.things.map(({ fields }) => projected(contract, element, fields));
   if (field === undefined) return things;
-  return { ...countsOf(contract, propertiesOf(contract, schema), plan, found), [field]: things };
+  return { ...countsOf(contract, fieldsOf(contract, schema), plan, found), [field]: things };
 }
 
 function countsOf(contract: OpenApiDocument, fields: Fields, plan: ListPlan, found: Page): Node {
   return Object.fromEntries(
     [...fields].flatMap(([name, schema]): [string, unknown][] => {
-      const inner = propertiesOf(contract, schema);
+      const inner = fieldsOf(contract, schema);
       if (inner.size > 0) {
         const nested = countsOf(contract, inner, plan, found);
         return Object.keys(nested).length > 0 ? [[name, nested]] : [];

@@ -47,8 +47,9 @@ export function timeValue(now: number, schema: Node, shown: unknown): string | n
 
 /** A time that the pages show without a zone, where its format needs one (RFC 3339, 5.6); other values as they are. */
 export function withZone(value: string, { format }: Node): string {
+  if (format !== 'date-time') return value;
   const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)$/.exec(value) ?? [];
-  return format === 'date-time' && day !== '' ? `${day}T${time}Z` : value;
+  return day !== '' ? `${day}T${time}Z` : value;
 }
 
 /** A copy in which one text stands for another wherever it occurs, such as the id of a thing in its address. */

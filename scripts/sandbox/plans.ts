@@ -4,9 +4,9 @@ import { resolve } from '../generate/index.ts';
 import { singularWord } from '../link/index.ts';
 import { listOf, type Node, textOf } from '../nodes.ts';
 import { operationViews } from '../operation-views.ts';
-import { jobField } from './cycles.ts';
-import { type ListPlan, listPlan } from './listing.ts';
-import { type Place, type Role, schemaOfMedia } from './resources.ts';
+import { jobField, kindKey } from './cycles.ts';
+import { type Listed, type ListPlan, listPlan } from './listing.ts';
+import { type Kind, type Place, type Role, schemaOfMedia, segmentsOf } from './resources.ts';
 import { type ListShape, listShape, shownBodies, type ThingShape, thingShape } from './shapes.ts';
 
 /** An operation, read once for all its requests. */
@@ -19,11 +19,21 @@ export interface Plan {
   readonly thing: ThingShape;
   readonly list: ListShape | undefined;
   readonly listPlan: ListPlan | undefined;
+  /** Lists that were found, by the things that they are of. */
+  readonly listed: WeakMap<object, Selections>;
+  /** The things that the path of its collection names: templates of their collection and of their own segment. */
+  readonly parents: readonly { readonly kind: Kind; readonly collection: string; readonly item: string }[];
   readonly asked: ThingShape;
   /** An answer that the pages show. */
   readonly shown: unknown;
   /** The field of the answer that names a job, and the jobs. */
   readonly job: { readonly field: string; readonly place: Place } | undefined;
+}
+
+/** What is listed of some things: all of them, and those that queries have asked for, by what tells these apart. */
+export interface Selections {
+  readonly all: readonly Listed[];
+  readonly selected: Map<string, readonly Listed[]>;
 }
 
 export function planOf(contract: OpenApiDocument, place: Place, places: readonly Place[], told: Node): Plan {
@@ -50,10 +60,23 @@ export function planOf(contract: OpenApiDocument, place: Place, places: readonly
     thing: thingShape(contract, schema, called),
     list,
     listPlan: list && role === 'list' ? listPlan(contract, operation, list, { shown, told }) : undefined,
+    listed: new WeakMap(),
+    parents: parentsOf(place, places),
     asked: thingShape(contract, schemaOfMedia(body?.node), called),
     shown,
     job: field !== undefined && jobs ? { field, place: jobs } : undefined,
   };
+}
+
+function parentsOf({ collection: path = '' }: Place, places: readonly Place[]): Plan['parents'] {
+  const segments = segmentsOf(path);
+  return segments.flatMap((item, at) => {
+    if (!item.includes('{') || at === 0) return [];
+    const collection = `/${segments.slice(0, at).join('/')}`;
+    const key = kindKey(collection);
+    const kind = places.find((each) => each.kind?.key === key && each.role !== 'list')?.kind;
+    return kind === undefined ? [] : [{ kind, collection, item }];
+  });
 }
 
 /** Descriptions of query parameters, by the operation's id and their name. */

@@ -2,7 +2,7 @@ import type { Answer, HandlerInput } from '#server-runtime/service';
 import { example, fitted, shownThing } from './answers.ts';
 import { merged, touched } from './bodies.ts';
 import type { Context } from './context.ts';
-import { type Listed, listBody, page } from './listing.ts';
+import { listBody, page } from './listing.ts';
 import { makeThing, refuseSameName, requireNamed } from './making.ts';
 import { dropPart, readPart, writePart } from './parts.ts';
 import { collectionOf, idOf } from './paths.ts';
@@ -11,7 +11,7 @@ import { Refused } from './refused.ts';
 import { found, sentOf } from './requests.ts';
 import { idIn, isAlike, type Kind, type Role } from './resources.ts';
 import type { Thing } from './thing.ts';
-import { allThings, removeThing } from './things.ts';
+import { removeThing, selectedThings } from './things.ts';
 
 type Work = (context: Context, plan: Plan, kind: Kind, input: HandlerInput) => Answer;
 
@@ -29,20 +29,11 @@ export const WORK: Readonly<Record<Role, Work>> = {
   call: (context, plan) => example(context, plan),
 };
 
-function listThings(context: Context, plan: Plan, kind: Kind, { params, query }: HandlerInput): Answer {
+function listThings(context: Context, plan: Plan, kind: Kind, input: HandlerInput): Answer {
   const { list, listPlan: asked } = plan;
   if (list === undefined || asked === undefined) return example(context, plan);
-  const things = allThings(context, kind, collectionOf(plan.place, params));
-  const ids = kind.id === undefined ? [] : kind.ids.filter((name) => list.fields.has(name));
-  const named = things.map((thing): Listed => {
-    const missing = ids.filter((name) => !Object.hasOwn(thing.fields, name));
-    if (missing.length === 0) return thing;
-    return {
-      id: thing.id,
-      fields: { ...Object.fromEntries(missing.map((name) => [name, thing.id])), ...thing.fields },
-    };
-  });
-  return fitted(context, plan, listBody(context.contract, list, asked, page(asked, query, named)));
+  const selected = selectedThings(context, plan, kind, input);
+  return fitted(context, plan, listBody(context.contract, list, asked, page(asked, input.query, selected)));
 }
 
 function createThing(context: Context, plan: Plan, kind: Kind, input: HandlerInput): Answer {

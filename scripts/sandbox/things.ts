@@ -1,8 +1,11 @@
+import type { HandlerInput } from '#server-runtime/service';
 import type { Node } from '../nodes.ts';
 import { newFields } from './bodies.ts';
 import { absent, type Context } from './context.ts';
-import { filled } from './paths.ts';
-import { idIn, type Kind, namesKind, type Place, segmentsOf } from './resources.ts';
+import { collectionOf, filled } from './paths.ts';
+import { type Listed, selection, selectionKey } from './listing.ts';
+import type { Plan } from './plans.ts';
+import { idIn, type Kind, namesKind } from './resources.ts';
 import type { Thing } from './thing.ts';
 
 /** @throws Refused where a thing is not there */
@@ -38,29 +41,57 @@ export function allThings(context: Context, kind: Kind, collection: string): rea
   const made = context.state.things(collection);
   const first = firstThings(context, kind);
   if (first.length === 0) return made;
-  const known = new Map(made.map((each) => [each.id, each]));
-  const shown = first.flatMap((fields, number): Thing[] => {
+  const shown = new Map<string, Thing>();
+  for (const [number, fields] of first.entries()) {
     const id = idIn(fields, kind.ids) ?? `${number}`;
-    if (known.has(id)) return [];
-    const thing = { id, number: 0, fields };
-    known.set(id, thing);
-    return [thing];
+    if (context.state.get(collection, id) === undefined && !shown.has(id)) shown.set(id, { id, number: 0, fields });
+  }
+  return [...shown.values(), ...made.filter(({ isGone }) => !isGone)];
+}
+
+/** Selections that are remembered of the same things. */
+const MOST_SELECTIONS = 20;
+
+/** The things that a query asks for, in its order; they are looked for anew only where something has changed. */
+export function selectedThings(
+  context: Context,
+  plan: Plan,
+  kind: Kind,
+  { params, query }: HandlerInput,
+): readonly Listed[] {
+  if (plan.listPlan === undefined) return [];
+  const collection = collectionOf(plan.place, params);
+  const made = context.state.things(collection);
+  const known = plan.listed.get(made) ?? {
+    all: withIds(plan, kind, allThings(context, kind, collection)),
+    selected: new Map(),
+  };
+  plan.listed.set(made, known);
+  const key = selectionKey(plan.listPlan, query);
+  const found = known.selected.get(key) ?? selection(plan.listPlan, query, known.all);
+  if (known.selected.size >= MOST_SELECTIONS) known.selected.clear();
+  known.selected.set(key, found);
+  return found;
+}
+
+/** Things with their ids among their fields. */
+function withIds({ list }: Plan, kind: Kind, things: readonly Thing[]): readonly Listed[] {
+  const ids = kind.id === undefined ? [] : kind.ids.filter((name) => list?.fields.has(name));
+  return things.map((thing) => {
+    const missing = ids.filter((name) => !Object.hasOwn(thing.fields, name));
+    if (missing.length === 0) return thing;
+    return {
+      id: thing.id,
+      fields: { ...Object.fromEntries(missing.map((name) => [name, thing.id])), ...thing.fields },
+    };
   });
-  return [...shown, ...made.filter(({ isGone }) => !isGone)];
 }
 
 /** @throws Refused where a thing is not there that the path of a collection names */
-export function requireParents(context: Context, place: Place, params: Node): void {
-  const segments = segmentsOf(place.collection ?? '');
-  for (const [at, segment] of segments.entries()) {
-    if (!segment.includes('{') || at === 0) continue;
-    const template = `/${segments.slice(0, at).join('/')}`;
-    const key = template.replace(/\{[^{}]*\}/g, '{}');
-    const parent = context.places.find(({ kind, role }) => kind?.key === key && role !== 'list')?.kind;
-    if (parent === undefined) continue;
-    const id = filled(segment, params);
-    if (thingAt(context, parent, filled(template, params), decodeURIComponent(id)) === undefined)
-      throw absent(context, parent, decodeURIComponent(id));
+export function requireParents(context: Context, { parents }: Plan, params: Node): void {
+  for (const { kind, collection, item } of parents) {
+    const id = decodeURIComponent(filled(item, params));
+    if (thingAt(context, kind, filled(collection, params), id) === undefined) throw absent(context, kind, id);
   }
 }
 

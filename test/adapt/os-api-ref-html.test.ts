@@ -23,6 +23,17 @@ describe('a page that os-api-ref has built', () => {
     expect(withoutPages(html.document)).toEqual(withoutPages(rst.document));
   });
 
+  it('is read as older versions have built it too', () => {
+    const older = text.replaceAll('class="endpoint-url"', 'class="row col-md-12"');
+    expect(older).not.toBe(text);
+    const { document } = contractOf({
+      pages: [{ file: 'index.html', text: older }],
+      config: defaultServiceConfig('sample'),
+      configFile: 'service.yaml',
+    });
+    expect(Object.keys(document.paths)).toEqual(Object.keys(html.document.paths));
+  });
+
   it('has its own lines', () => {
     const lines = text.split('\n');
     const lineOf = (at: string): string => lines[(html.sources.get(at)?.source.line ?? 0) - 1] ?? '';

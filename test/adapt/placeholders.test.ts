@@ -25,3 +25,22 @@ describe('a path with words that every object answers to', () => {
     expect(codes).not.toContain('read/page-failed');
   });
 });
+
+describe('placeholders as pages write them', () => {
+  it.each([
+    ['/kites/(id or name)', '/kites/{id_or_name}', 'string'],
+    ['/kites/(.+)', '/kites/{value}', 'string'],
+    ['/kites/([0-9]+)', '/kites/{value}', 'integer'],
+    ['/kites/(?P<tail>\\w+)$', '/kites/{tail}', 'string'],
+    ['/kites/:id.json', '/kites/{id}.json', 'string'],
+  ])('%s', (target, path, type) => {
+    const text = `Kites\n=====\n\n.. http:get:: ${target}\n\n   Show a kite.\n\n   :statuscode 200: fine\n`;
+    const { document } = contractOf({
+      pages: [{ file: 'a.rst', text }],
+      config: defaultServiceConfig('kites'),
+      configFile: 'service.yaml',
+    });
+    expect(Object.keys(document.paths)).toEqual([path]);
+    expect(JSON.stringify(document.paths[path])).toContain(`"type":"${type}"`);
+  });
+});

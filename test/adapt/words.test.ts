@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nameCellOf, requiredIn } from '../../scripts/adapt/marks.ts';
+import { listedStatuses } from '../../scripts/adapt/prose.ts';
 import { announcementIn, COLUMN_WORDS, partRole, PLACES, STATUS_COLUMN } from '../../scripts/adapt/words.ts';
 import type { Block } from '../../scripts/ir/index.ts';
 
@@ -104,5 +105,28 @@ describe('what a sentence announces', () => {
   ])('%s', (text, role, required) => {
     const found = announcementIn(text);
     expect([found?.role, found?.required?.value]).toEqual([role, required]);
+  });
+});
+
+describe('statuses that a line lists', () => {
+  const listed = (words: string) =>
+    listedStatuses({ kind: 'paragraph', runs: [{ text: words }], line: 3 }).map(({ status, description }) =>
+      description === '' ? status : `${status} ${description}`,
+    );
+  it.each([
+    ['Normal response code: 204', ['204']],
+    ['Error codes: 400,401,404', ['400', '401', '404']],
+    ['Error response codes: 400 404', ['400', '404']],
+    ['Error response codes:204,401,403.', ['204', '401', '403']],
+    ['Error response codes: 404 (if the kite is gone), 409', ['404 if the kite is gone', '409']],
+    ['Error response codes: badRequest(400), itemNotFound(404)', ['400', '404']],
+    ['Normal response code: 202 (Accepted)', ['202 Accepted']],
+    ['Normal response codes: 200\nError codes: 400', ['200', '400']],
+    ['Error codes: TBD', []],
+    ['Error codes: 400 of the kites', []],
+    ['The code: 400', []],
+    ['Postal codes: 404', []],
+  ])('%s', (words, statuses) => {
+    expect(listed(words)).toEqual(statuses);
   });
 });

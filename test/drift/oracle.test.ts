@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contractOf } from '../../scripts/pipeline/index.ts';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
-import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
+import { NO_CORPUS, ROOT } from '../corpus.ts';
+import { corpusContract } from '../support/corpus-contract.ts';
 import { COMPACT } from './compact.ts';
 import { crowd, members, numberIn } from './crowd.ts';
 import { type Breaking, oasdiff, redocly, withoutOasdiff } from './oracles.ts';
@@ -15,9 +14,7 @@ import type { Sample } from './mutations.ts';
 import { samplesOf, seeded } from './samples.ts';
 
 const COUNT = 500;
-const config = defaultServiceConfig('oracle');
-const scraped = (folder: string): OpenApiDocument =>
-  contractOf({ pages: corpusPages(folder), config, configFile: 'service.yaml' }).document;
+const scraped = (folder: string): OpenApiDocument => corpusContract(folder).document;
 const documents = [
   COMPACT,
   parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8')) as OpenApiDocument,

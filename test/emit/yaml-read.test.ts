@@ -3,11 +3,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { contractOf } from '../../scripts/pipeline/index.ts';
 import { OTHER_FORM, readBlockForm, readYaml } from '../../scripts/emit/yaml-read.ts';
 import { yamlText } from '../../scripts/emit/yaml-text.ts';
-import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
+import { NO_CORPUS, ROOT } from '../corpus.ts';
+import { corpusContract } from '../support/corpus-contract.ts';
 
 /** What the library makes of a text, or that it refuses it. */
 function library(text: string): unknown {
@@ -33,8 +32,7 @@ describe('reading YAML', () => {
   });
 
   it.skipIf(NO_CORPUS !== '')(`reads a large contract as the library does, without it ${NO_CORPUS}`, () => {
-    const config = defaultServiceConfig('large');
-    const text = yamlText(contractOf({ pages: corpusPages('html/ecs'), config, configFile: 'service.yaml' }).document);
+    const text = yamlText(corpusContract('html/ecs').document);
     expect(readBlockForm(text)).toEqual(parse(text));
   });
 

@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { contractOf } from '../../scripts/pipeline/index.ts';
 import { yamlText } from '../../scripts/emit/index.ts';
-import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';
+import { CORPORA, NO_CORPUS } from '../corpus.ts';
+import { corpusContract } from '../support/corpus-contract.ts';
 import { pythonWith } from '../support/python.ts';
 
 const byLibrary = (value: unknown): string =>
@@ -132,11 +131,7 @@ describe('yamlText', () => {
   });
 
   it.skipIf(NO_CORPUS !== '').each(CORPORA)(`writes the contract of %s as the library does ${NO_CORPUS}`, (folder) => {
-    const { document } = contractOf({
-      pages: corpusPages(folder),
-      config: defaultServiceConfig('x'),
-      configFile: 'service.yaml',
-    });
+    const { document } = corpusContract(folder);
     expect(yamlText(document) === byLibrary(document).replace(/(?<=^ *(?:- |[^:]+: ))=$/gm, '"="')).toBe(true);
     for (const scalar of scalarsOf(document)) scalars.add(scalar);
   });

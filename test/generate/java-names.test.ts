@@ -57,7 +57,7 @@ describe('names in Java', () => {
     const things = Object.fromEntries(
       ['List', 'GPUInfo', 'GpuInfo', '3d', 'ShowCall', 'Plain'].map((name) => [name, object('a')]),
     );
-    const operations = [{ id: 'show' }] as OperationFacts[];
+    const operations = [{ id: 'show', former: [] as const }] as unknown as OperationFacts[];
     const found = modelClasses(withSchemas({ ...things, Text: plain, Free: { type: 'object' } }), operations);
     expect(Object.fromEntries(found)).toEqual({
       List: 'ListModel',
@@ -97,7 +97,7 @@ describe('names in Java', () => {
   });
 
   it.each(['close', 'toString', 'builder', 'wait'])('%s is refused as an operation', (id) => {
-    const operations = [{ id }] as OperationFacts[];
+    const operations = [{ id, former: [] as const }] as unknown as OperationFacts[];
     expect(() => clientFile('X', { title: 'X', operations }, 'a.b')).toThrow(/is taken by the client/);
   });
 
@@ -111,7 +111,8 @@ describe('names in Java', () => {
 });
 
 describe('hints for the templates', () => {
-  const operation = (more: object) => ({ id: 'showX', result: 'X', waiters: [], ...more }) as unknown as OperationFacts;
+  const operation = (more: object) =>
+    ({ id: 'showX', result: 'X', waiters: [], former: [], ...more }) as unknown as OperationFacts;
   const classes = new Map([['Box', 'a.b.model.BoxModel']]);
 
   it.each([

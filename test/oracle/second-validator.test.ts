@@ -3,9 +3,8 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contractOf } from '../../scripts/pipeline/index.ts';
-import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { CORPORA, corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
+import { CORPORA, NO_CORPUS, ROOT } from '../corpus.ts';
+import { corpusContract } from '../support/corpus-contract.ts';
 
 /** What the validator finds in a document; `[]` for a valid one. A version other than 3.0 would pass another schema. */
 async function findings(document: object): Promise<unknown[]> {
@@ -49,8 +48,7 @@ describe('the second validator', () => {
 
   describe.skipIf(NO_CORPUS !== '')(`on real pages ${NO_CORPUS}`, () => {
     it.each([...CORPORA, 'seeds'])('accepts the contract of %s', async (folder) => {
-      const config = defaultServiceConfig('corpus');
-      const { document } = contractOf({ pages: corpusPages(folder), config, configFile: 'service.yaml' });
+      const { document } = corpusContract(folder);
       expect(Object.keys(document.paths).length).toBeGreaterThan(0);
       expect(await findings(document)).toEqual([]);
     });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Block, type Row, type Run, squeeze, textOfRuns } from '../../scripts/ir/index.ts';
+import { type Block, blocksOfTerms, type Row, type Run, squeeze, textOfRuns } from '../../scripts/ir/index.ts';
 import { readRst } from '../../scripts/read/index.ts';
 import {
   docutilsReads,
@@ -57,6 +57,7 @@ class OurPage {
         this.items[block.ordered ? 'ordered' : 'bullet'] += block.items.length;
         return block.items.flatMap(this.below);
       case 'terms':
+        return this.below(blocksOfTerms(block));
       case 'directive':
         throw new Error(`no page of the oracle has ${block.kind}`);
       case 'raw':

@@ -181,7 +181,11 @@ describe('blocks', () => {
     ['short marks below a longer line as text', ['word', '--'], ['1 word --']],
     ['a title as long as its short mark', ['It', '--'], ['1 # It']],
     ['a quote in its place', ['a', '', '   b', '', '   c', '', 'd'], ['1 a', '3 b', '5 c', '7 d']],
-    ['a term and what defines it', ['term', '   text', '', '   - x'], ['1 term', '2 text', ['4 bullets', ['4 x']]]],
+    [
+      'a term and what defines it',
+      ['term', '   text', '', '   - x'],
+      [['1 terms', ['1 term', '2 text', ['4 bullets', ['4 x']]]]],
+    ],
     ['comments as nothing', ['a', '', '.. note that', '   more', '', '   more', '..', '', 'b'], ['1 a', '9 b']],
     ['an empty comment between quotes', ['..', '', '   a'], ['3 a']],
     ['a line block line by line', ['| a', '  b', '| **c**'], ['1 a b', '3 **c**']],

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/pipeline/index.ts';
 import { type Sandbox, sandboxOf } from '../../scripts/sandbox/index.ts';
-import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';
+import { CORPORA, NO_CORPUS } from '../corpus.ts';
+import { corpusContract } from '../support/corpus-contract.ts';
 import { readOperations } from '../generate/support/contract-reading.ts';
 import { sampleArguments } from '../generate/support/samples.ts';
 import { requestOf } from './support.ts';
@@ -12,8 +11,7 @@ describe.skipIf(NO_CORPUS !== '').each(CORPORA)(`a sandbox of %s ${NO_CORPUS}`, 
   let sandbox: Sandbox;
 
   beforeAll(async () => {
-    const input = { pages: corpusPages(folder), config: defaultServiceConfig('corpus'), configFile: 'service.yaml' };
-    contract = JSON.parse(JSON.stringify(contractOf(input).document));
+    contract = JSON.parse(JSON.stringify(corpusContract(folder).document));
     sandbox = await sandboxOf({ contract, now: () => 1_700_000_000_000, seed: 'a', validateResponses: true });
   }, 60_000);
   afterAll(() => sandbox?.app.close());

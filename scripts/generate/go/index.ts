@@ -6,7 +6,7 @@ import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
-import { contractFile, valuesFile } from './contract-file.ts';
+import { contractFile, fakeExamplesFile, valuesFile } from './contract-file.ts';
 import { formerNamesFile } from './former-names.ts';
 import { furtherMethods, resourcesFile } from './methods-file.ts';
 import {
@@ -30,6 +30,7 @@ import { plainUnions, unionsFile, withUnions } from './unions.ts';
 const RUNTIME = [
   'client',
   'errors',
+  'fake',
   'form',
   'objects',
   'paging',
@@ -58,6 +59,9 @@ export const goTarget: JarTarget = {
   keep,
 };
 
+/** All operations are in one file, `operations_api.go`. */
+const TAG = 'Operations';
+
 /** Types that lose nothing: whole numbers of any size that JSON has here, and bytes as bytes. */
 const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]byte', binary: '[]byte' };
 
@@ -82,7 +86,9 @@ function job(input: TargetInput): GeneratorJob {
 
 /** The contract as names of fields are made of it. */
 export const preparedContract = (contract: OpenApiDocument, names: GoNames): Node =>
-  withOpenAnswers(prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, typeNames: names.types }));
+  withOpenAnswers(
+    prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG, typeNames: names.types }),
+  );
 
 function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);
@@ -106,6 +112,7 @@ function files(input: TargetInput): GeneratedFile[] {
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     { path: 'contract.go', content: contractFile(input.contract, names) },
     { path: 'defaults.go', content: defaultsFile(input, names) },
+    { path: 'fake_examples.go', content: fakeExamplesFile(input.contract, operations, names) },
     ...further.files,
     ...resourcesFile(names),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
@@ -130,8 +137,31 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   const text = content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}'));
   return {
     path: `${name}_${kind}.go`,
-    content: plainUnions(kind === 'model' ? withOwnNames(withNulls(text)) : withImports(text)),
+    content: plainUnions(kind === 'model' ? withOwnNames(withNulls(text)) : withInterface(withImports(text))),
   };
+}
+
+const METHOD = 'func (c *Client) ';
+
+/** The methods of all operations as an interface, for what is to work with a client and with another of its kind. */
+function withInterface(api: string): string {
+  const lines: string[] = [];
+  let comment: string[] = [];
+  for (const line of api.split('\n')) {
+    if (line.startsWith('//')) comment.push(line);
+    else {
+      if (line.startsWith(METHOD)) lines.push(...comment, line.slice(METHOD.length, -' {'.length));
+      comment = [];
+    }
+  }
+  return `${api.trimEnd()}
+
+// API has the methods of all operations; [Client] is one.
+type API interface {
+${lines.map((line) => `\t${line}\n`).join('')}}
+
+var _ API = (*Client)(nil)
+`;
 }
 
 /** Items of lists and members of maps may be null, so those of simple types are pointers in models. */

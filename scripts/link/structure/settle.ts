@@ -30,10 +30,11 @@ export function settleBody(input: BodyInput): Reading | undefined {
   if ((before.unplaced === 0 || before.unshown === 0) && !input.tables.some(repeats)) return undefined;
   const opened = withoutOutermost(input, shape);
   if (opened) return opened;
+  const ofBody = new Set(input.tables);
   let best: { reading: Reading; distance: number } | undefined;
   for (const reading of candidates(input, shape)) {
     // Rows that are left out are no nearer to the examples than rows that these don't show.
-    const leftOut = reading.left.filter((table) => input.tables.includes(table)).flatMap(({ fields }) => fields).length;
+    const leftOut = reading.left.filter((table) => ofBody.has(table)).flatMap(({ fields }) => fields).length;
     const reached = distance(nearness(reading, shape, input.linkOf)) + leftOut;
     if (reached < (best?.distance ?? distance(before))) best = { reading, distance: reached };
   }

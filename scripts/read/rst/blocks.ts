@@ -1,5 +1,5 @@
 import { append } from '../../append.ts';
-import type { Block } from '../../ir/index.ts';
+import { type Block, DEFINITIONS, type TermItem } from '../../ir/index.ts';
 import { columnsOf } from './columns.ts';
 import { readExplicit } from './explicit.ts';
 import { inlineRuns } from './inline.ts';
@@ -269,13 +269,34 @@ function readTitle(cursor: Cursor, title: string, underline: string): void {
   cursor.at = at + 2;
 }
 
-/** The term is a paragraph, and what defines it follows. */
+/** A term with what defines it. In tables, and in what is nested otherwise, the term is a paragraph. */
 function readDefinition(cursor: Cursor, term: string): void {
-  settleAnchors(cursor.page);
-  putParagraph(cursor, term, cursor.first + cursor.at);
+  const { page } = cursor;
+  settleAnchors(page);
+  const line = cursor.first + cursor.at;
   const { body, next } = takeIndented(cursor, cursor.at + 1);
-  append(cursor.out, cursor.nested(body));
+  const before = page.inDefinition;
+  if (cursor.depth > 0 && !before) {
+    putParagraph(cursor, term, line);
+    append(cursor.out, cursor.nested(body));
+  } else {
+    page.inDefinition = true;
+    putDefinition(cursor, {
+      terms: [{ runs: inlineRuns(term, page, line), anchors: [], line }],
+      blocks: cursor.nested(body),
+    });
+    page.inDefinition = before;
+  }
   cursor.at = next;
+}
+
+/** A definition with those in front of it is one list of terms. */
+function putDefinition(cursor: Cursor, item: TermItem): void {
+  const last = cursor.out.at(-1);
+  if (last?.kind === 'terms' && last.classes === DEFINITIONS)
+    cursor.out[cursor.out.length - 1] = { ...last, items: [...last.items, item] };
+  else
+    cursor.out.push({ kind: 'terms', classes: DEFINITIONS, items: [item], line: item.terms[0]?.line ?? cursor.first });
 }
 
 /** The text below `::`: indented, or each line with the same mark in front. */

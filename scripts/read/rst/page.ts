@@ -28,6 +28,8 @@ export interface PageState {
   pending: string[];
   /** Whether fields are read as terms: where a directive of a family is read. */
   fieldLists: boolean;
+  /** Whether what is read stands in a definition that is a term's. */
+  inDefinition: boolean;
   /** Made when the first reference asks for them. */
   definitions: Definitions | undefined;
 }
@@ -68,6 +70,7 @@ export function newPage(file: string, lines: Lines, uneven: boolean): PageState 
     labels: new WeakMap(),
     pending: [],
     fieldLists: false,
+    inDefinition: false,
     definitions: undefined,
   };
 }
