@@ -67,6 +67,8 @@ function statusOfCode(example: ExampleFacts, statuses: ReadonlySet<string>, appe
   const [first] = rows ?? [];
   if (!node || !first || listed.size === 0) return [];
   const shown = example.status === undefined ? statuses : new Set([example.status]);
+  // A page that lists successes alone says nothing of failures.
+  if (example.status === undefined && ![...shown].some((status) => /^[45]/.test(status))) return [];
   if (shown.size === 0 || [...listed].some((status) => shown.has(status))) return [];
   const line = (example.body?.line ?? example.source.line) + text.slice(0, node.offset).split('\n').length - 1;
   const params = {

@@ -132,7 +132,7 @@ const ENUMERATIONS: readonly Case[] = [
   [
     '<p>State. The value <b>UP</b> indicates that it flies. The value <b>DOWN</b> indicates that it rests when it is calm.</p>',
     'string',
-    { enum: ['UP', 'DOWN'] },
+    {},
   ],
   [
     '<p>Priority. <b>0</b> indicates high, <b>1</b> means mid, and <b>2</b> stands for low.</p>',
@@ -147,6 +147,7 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Field. <b>key</b> indicates the name, and <b>value</b> indicates the text.</p>', 'string', {}],
   ['<p>Bytes (first-last). <b>first</b> indicates the first, and <b>last</b> indicates the last.</p>', 'string', {}],
   ['<p>Time in the format of hh:mm. <b>hh</b> indicates hours and <b>mm</b> indicates minutes.</p>', 'string', {}],
+  ['<p>Flag. The value <b>1</b> indicates yes. The value <b>0</b> indicates no.</p>', 'integer', { enum: [1, 0] }],
   ['<p>State. <b>UP</b> indicates that it flies.</p>', 'string', {}],
   [
     '<p>State. <b>UP</b> indicates that it flies. Others are set by the caller. <b>DOWN</b> indicates rest.</p>',

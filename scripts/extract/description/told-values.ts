@@ -14,7 +14,7 @@ const SPEAKS_OF_PARTS = /\b(?:formats?|fields?|parameters?|keys?|properties|attr
 
 /**
  * Values that sentences explain one after the other, where that is all they do: `**A** indicates … and **B** indicates
- * …`, or a sentence each.
+ * …`, or a sentence each of a pair.
  *
  * @param sentences of the description outside lists
  */
@@ -31,6 +31,8 @@ export function explainedValues(sentences: readonly Sentence[]): Enumeration | u
   const values = [...new Set(series.flatMap((each) => each.values))];
   const [{ sentence } = { sentence: undefined }] = series;
   if (!sentence || values.length < 2 || values.some((value) => PARTS_OF_A_VALUE.test(value))) return undefined;
+  // Only a sentence with several of them, or a pair without a third, says that there are no others.
+  if (series.every((each) => each.values.length < 2) && !PAIRS.has([...values].sort().join(' '))) return undefined;
   const before = own.slice(0, first);
   if (
     before.some(({ plain, mood }) => mood === 'conditional' || SPEAKS_OF_PARTS.test(plain) || namesOneOf(plain, values))
@@ -39,6 +41,8 @@ export function explainedValues(sentences: readonly Sentence[]): Enumeration | u
   const words = series.map((each) => each.sentence.plain).join(' ');
   return { values: values.map(plainValue), line: sentence.line, words, phrase: 'prose/explained-values' };
 }
+
+const PAIRS: ReadonlySet<string> = new Set(['false true', 'False True', 'FALSE TRUE', '0 1', 'no yes', 'off on']);
 
 const plainValue = (value: string): EnumValue => ({ value, description: '', isDefault: false });
 

@@ -243,7 +243,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['Only small kites fly, that is, the value is **small**.'],
     no: ['The kite flies, that is, the value is kept.'],
   }),
-  phrase('alone', '^ {bold or} $', {
+  phrase('alone', '^ {values alone} $', {
     part: 'text',
     yes: ['Order. **asc** (default) or **desc**', '**FAST**, **SLOW**, or **IDLE**.'],
     no: ['**asc** or the order of kites.', 'For example, **asc** or **desc**.'],

@@ -108,6 +108,13 @@ export const SLOTS = lookup<Slot>({
   clause: { source: '(?:^|[,;(])', isLoose: true },
   /** Values in front of what is said of them. */
   'leading values': { source: `${BOLD}.{1,2000}?`, catches: true, weight: 1 },
+  /** Values that are set off, with remarks in brackets and words that join them. */
+  'values alone': {
+    source: `${bold}(?: \\([^()${BOLD}]{1,60}\\))?(?:(?:, (?:and |or )?| and | or )${bold}(?: \\([^()${BOLD}]{1,60}\\))?){1,20}`,
+    catches: true,
+    keys: ['or'],
+    weight: 1,
+  },
   'values set off': {
     source: `${bold}(?:(?:, (?:and |or )?| and | or )${bold}){0,20}`,
     catches: true,
