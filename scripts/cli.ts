@@ -6,7 +6,7 @@ import pc from 'picocolors';
 import { EXIT, PagesError, ToolMissingError, UsageError } from './commands/machine/errors.ts';
 import { PACKAGE } from './commands/machine/package.ts';
 import { fileProblem } from './commands/machine/system-errors.ts';
-import { outliveReader, processTerminal } from './commands/machine/terminal.ts';
+import { outliveReader, processTerminal, quieten } from './commands/machine/terminal.ts';
 import {
   failOn,
   packageNames,
@@ -40,7 +40,8 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   addCompletion(program);
   program.hook('preAction', async (_, command) => {
-    const { out, spec } = command.opts() as { readonly out?: unknown; readonly spec?: unknown };
+    const { out, spec, quiet } = command.opts() as Readonly<Record<string, unknown>>;
+    if (quiet === true) quieten();
     await mendFolders([...command.args, out, spec]);
   });
   await program.parseAsync([...argv], { from: 'user' });

@@ -50,14 +50,46 @@ export function locatedYaml(text: string, file: string): LocatedYaml {
 /**
  * The value of a document as JavaScript has it.
  *
- * @throws ConfigError for aliases that would grow without bound, which the YAML library refuses
+ * @throws ConfigError for aliases that would grow without bound, which the YAML library refuses, and for one that names
+ * what it stands in
  */
 export function plainValue({ document }: LocatedYaml, file: string): unknown {
+  const value = toJs(document, file);
+  if (holdsItself(value)) throw new ConfigError(`${file}:1:1: not usable: an alias names what it stands in`);
+  return value;
+}
+
+function toJs(document: LocatedYaml['document'], file: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
     throw new ConfigError(`${file}:1:1: not usable: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** True for a map or list that is somewhere below itself: no walk through it would end. */
+export function holdsItself(value: unknown): boolean {
+  const done = new Set<object>();
+  const around = new Set<object>();
+  const stack: { readonly node: object; readonly isLeft: boolean }[] = [];
+  const enter = (node: unknown): void => {
+    if (typeof node === 'object' && node !== null && !done.has(node)) stack.push({ node, isLeft: false });
+  };
+  enter(value);
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { node, isLeft } = next;
+    if (isLeft) {
+      around.delete(node);
+      done.add(node);
+      continue;
+    }
+    if (around.has(node)) return true;
+    if (done.has(node)) continue;
+    around.add(node);
+    stack.push({ node, isLeft: true });
+    for (const each of Object.values(node)) enter(each);
+  }
+  return false;
 }
 
 function nearestOffset(document: LocatedYaml['document'], path: readonly PropertyKey[]): number {

@@ -78,6 +78,7 @@ export function rowsOfTable(table: Table, columns: readonly (ColumnRole | undefi
   const states =
     at('required') >= 0 &&
     table.rows.some((row) => requiredCell(textOf(row.cells[at('required')]), header) !== undefined);
+  const asks = table.rows.some((row) => textOf(row.cells[at('name')]).endsWith('?'));
   return table.rows.flatMap((row): PlacedRow[] => {
     const nameCell = row.cells[at('name')];
     const named = nameCell && nameCellOf(nameCell.blocks);
@@ -93,7 +94,11 @@ export function rowsOfTable(table: Table, columns: readonly (ColumnRole | undefi
         : (named.type ?? (shown ? [{ text: shown }] : undefined));
     const place = PLACES[textOf(cell('location')).toLowerCase()];
     const required =
-      named.required ?? requiredOfRow(textOf(cell('required')), header, states) ?? requiredIn(description);
+      named.required ??
+      requiredOfRow(textOf(cell('required')), header, states) ??
+      requiredIn(description) ??
+      // `limit?` says of the names without a mark that they must be there.
+      (asks ? { value: true, words: textOf(nameCell), rule: 'unmarked-row' } : undefined);
     return [
       {
         name: named.name,
@@ -187,6 +192,9 @@ export function plainType(runs: readonly Run[]): readonly Run[] {
   if (list !== undefined)
     return link ? [{ text: 'array of ' }, { ...link, text: squeeze(link.text) }] : [{ text: `array of ${list}` }];
   if (/^enum\s*\(/i.test(text)) return [{ text: 'string' }];
+  // `?string`: a string or null.
+  const [asked] = runs;
+  if (asked && /^\?\w/.test(asked.text)) return [{ ...asked, text: asked.text.slice(1) }, ...runs.slice(1)];
   const union = /^(integer|string|number|boolean|float)\s+or\s+(integer|string|number|boolean|float)$/i.exec(text);
   if (union) return [{ text: `anyOf<${union[1]}, ${union[2]}>`.toLowerCase().replace('anyof', 'anyOf') }];
   return runs;

@@ -1,5 +1,14 @@
 /** References with a heading an operation: a request line below it, and what it takes and gives in any form. */
-import { type Block, type Document, type Run, squeeze, type Table, textOfBlocks, textOfRuns } from '../ir/index.ts';
+import {
+  type Block,
+  type Document,
+  type Paragraph,
+  type Run,
+  squeeze,
+  type Table,
+  textOfBlocks,
+  textOfRuns,
+} from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import {
   columnsIn,
@@ -13,6 +22,7 @@ import {
   statusesOfTerms,
 } from './field-blocks.ts';
 import { plainLayout } from './layout.ts';
+import { TYPE_WORD } from './marks.ts';
 import {
   type Answer,
   type BodyFacts,
@@ -22,11 +32,11 @@ import {
   type Shown,
 } from './operation-document.ts';
 import { entitiesIn, statusesIn, typeOf } from './prose.ts';
-import { pathOf, placeholdersOf, requestIn, type StatedRequest } from './request-target.ts';
+import { pathOf, placeholdersOf, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
-import { type Statement, sentencesIn, statementsIn } from './statements.ts';
+import { inHeading, type Statement, sentencesIn, statementsIn } from './statements.ts';
 import { type Announcement, announcementIn, type PartRole, partRole } from './words.ts';
 
 export const headings: Family = { name: 'headings', recognises, adapt };
@@ -265,9 +275,12 @@ class OperationReader {
   /** The heading; where that is the request line itself, the first sentence. */
   private title(): string {
     const { title } = this.owner.section;
-    const isLine = requestIn(title, 1) !== undefined;
+    const headed = inHeading(title, 1);
+    if (headed?.title) return headed.title;
+    const isLine = headed !== undefined;
     const first = this.description.find((block) => block.kind === 'paragraph');
-    const sentence = /^(.{3,100}?)[.:](?:\s|$)/.exec(first ? squeeze(textOfBlocks([first])) : '')?.[1];
+    const words = first ? squeeze(textOfBlocks([first])) : '';
+    const sentence = /^(.{3,100}?)[.:](?:\s|$)/.exec(words)?.[1] ?? (/^.{3,60}$/.test(words) ? words : undefined);
     return (isLine ? sentence : undefined) ?? (title || sentence || (this.requests[0]?.words ?? ''));
   }
 
@@ -276,7 +289,7 @@ class OperationReader {
     // What GET shows without a word can be no body that is sent.
     const isRead = this.requests.every(({ method }) => method === 'GET' || method === 'HEAD');
     const unlabelled = isRead && section === this.owner.section ? 'response' : undefined;
-    const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined, unlabelled);
+    const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined, unlabelled, sideOfLabel);
     this.shown.push(...examples.shown);
     this.media ??= examples.media;
     for (const { status, line, words } of statusesIn(section.blocks))
@@ -520,7 +533,17 @@ function labelRole(runs: readonly Run[]): PartRole | undefined {
     (run) => run.bold || run.italic || run.text.trim() === '' || /^\s*[:：]\s*$/.test(run.text),
   );
   if (text.length > 60) return undefined;
+  const [, label, behind = ''] = /^([^:：]+)[:：]\s*(\S.*)$/.exec(text) ?? [];
+  if (label !== undefined && isKind(behind)) return partRole(label);
   return isBold || /[:：]$/.test(text) || /^(?:request|response)s?$/i.test(text) ? partRole(text) : undefined;
+}
+
+/** `Object[]`, `None`: what a label says behind its colon of the whole that follows. */
+const isKind = (text: string): boolean => TYPE_WORD.test(text) || /^(?:none|n\/a|empty|-|void|nothing)\.?$/i.test(text);
+
+function sideOfLabel({ runs }: Paragraph): Side | undefined {
+  const role = labelRole(runs);
+  return role && SIDES[role];
 }
 
 const isFieldRole = (role: PartRole | undefined, section: Section): boolean =>

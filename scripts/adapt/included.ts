@@ -1,12 +1,14 @@
 /** Text and samples that a page takes from files of their own, put where the page names them. */
-import type { Block, Code, Directive, Document } from '../ir/index.ts';
-import { readRst } from '../read/index.ts';
+import { type Block, type Code, diagnostic, type Directive, type Document } from '../ir/index.ts';
+import { MAX_PAGE_BYTES, readRst } from '../read/index.ts';
 import type { Companion, Companions } from './family.ts';
 
 /** Files that are read as pages of their own, too. */
 const IS_PAGE = /\.(?:rst|inc)$/i;
 /** Files that include further ones are followed this far. */
 const DEEPEST = 5;
+/** What looking at a file costs, in characters. */
+const LOOK = 10_000;
 
 /**
  * The page with the blocks of the files that it includes, at the line that names them. What can't be found stays as it
@@ -19,22 +21,38 @@ export function withIncluded(
   companions: Companions,
   states: (blocks: readonly Block[]) => boolean,
 ): Document {
-  const found = includedIn(document.blocks, document, companions, states, 0);
-  return found === document.blocks ? document : { ...document, blocks: found };
+  const including: Including = { companions, states, left: MAX_PAGE_BYTES, at: 1, cutAt: undefined };
+  const blocks = includedIn(document.blocks, document, including, 0);
+  if (blocks === document.blocks) return document;
+  if (including.cutAt === undefined) return { ...document, blocks };
+  const place = { file: document.file, line: including.cutAt };
+  const cut = diagnostic('read/page-too-large', place, { as: 'included', limit: MAX_PAGE_BYTES });
+  return { ...document, blocks, diagnostics: [...document.diagnostics, cut] };
+}
+
+/** What a page's files are put in its place by, and how much of them. */
+interface Including {
+  readonly companions: Companions;
+  readonly states: (blocks: readonly Block[]) => boolean;
+  /** Characters that may still come in: files that name each other again and again come to any number. */
+  left: number;
+  /** The line of the page that is looked at. */
+  at: number;
+  /** The line of the page that names the first file that is left out for its size. */
+  cutAt: number | undefined;
 }
 
 function includedIn(
   blocks: readonly Block[],
   from: Pick<Document, 'file'>,
-  companions: Companions,
-  states: (blocks: readonly Block[]) => boolean,
+  including: Including,
   depth: number,
 ): readonly Block[] {
   if (depth > DEEPEST) return blocks;
-  const within = (inner: readonly Block[]): readonly Block[] => includedIn(inner, from, companions, states, depth);
+  const within = (inner: readonly Block[]): readonly Block[] => includedIn(inner, from, including, depth);
   let isChanged = false;
   const out = blocks.flatMap((block): readonly Block[] => {
-    const own = replaced(block, from, companions, states, depth) ?? withInner(block, within);
+    const own = replaced(block, from, including, depth) ?? withInner(block, within);
     if (own.length !== 1 || own[0] !== block) isChanged = true;
     return own;
   });
@@ -45,18 +63,24 @@ function includedIn(
 function replaced(
   block: Block,
   from: Pick<Document, 'file'>,
-  companions: Companions,
-  states: (blocks: readonly Block[]) => boolean,
+  including: Including,
   depth: number,
 ): readonly Block[] | undefined {
   if (block.kind !== 'directive' || !/^(?:literal)?include$/.test(block.name)) return undefined;
-  const companion = companions(block.argument[0]?.text ?? '', from);
+  const companion = including.companions(block.argument[0]?.text ?? '', from);
   if (!companion) return undefined;
+  if (depth === 0) including.at = block.line;
+  // A file that says nothing costs a look, too.
+  including.left -= companion.text.length + LOOK;
+  if (including.left < 0) {
+    including.cutAt ??= including.at;
+    return undefined;
+  }
   if (block.name === 'literalinclude' || 'literal' in block.options || 'code' in block.options)
     return [codeOf(block, companion)];
   const { blocks } = readRst(companion.text, companion.file);
-  if (IS_PAGE.test(companion.file) && states(blocks)) return undefined;
-  const inner = includedIn(blocks, companion, companions, states, depth + 1);
+  if (IS_PAGE.test(companion.file) && including.states(blocks)) return undefined;
+  const inner = includedIn(blocks, companion, including, depth + 1);
   return inner.map((each) => movedTo(each, block.line));
 }
 

@@ -58,10 +58,11 @@ export function nameCellOf(blocks: readonly Block[]): NameCell | undefined {
   const option = /^[A-Z][\w ,/-]*\(([\w-]+)\)$/.exec(text)?.[1];
   if (option !== undefined) return { name: option, rest: '' };
   const called = /^([\w.[\]-]+)(\(.*\)|\[(?:optional|required)\])$/i.exec(bare);
-  const name = called?.[1] ?? bare;
+  const asked = /^(\w[\w.-]*)\?$/.exec(bare)?.[1];
+  const name = asked ?? called?.[1] ?? bare;
   if (!NAME.test(name)) return undefined;
   const rest = squeeze(`${called?.[2] ?? ''} ${text.slice(first.length)}`);
-  return { name, ...remarksOf(rest) };
+  return { name, ...(asked === undefined ? {} : { required: { value: false, words: bare } }), ...remarksOf(rest) };
 }
 
 /** What stands behind a name: its type, and whether it must be there. */

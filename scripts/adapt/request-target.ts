@@ -130,6 +130,7 @@ export function pathOf(text: string, types: Record<string, string> = {}): string
   const path = text
     .replace(/\\(?=[_<>{}*])/g, '')
     .replace(/\{\{([^{}]*)\}\}/g, '{$1}')
+    .replace(/\{([\w.-]+)#[^{}]*\}/g, '{$1}')
     .replace(/#\{/g, '{')
     .replace(/\$\{/g, '{')
     .replace(/%\{/g, '{')

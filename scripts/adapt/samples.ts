@@ -1,4 +1,4 @@
-import { type Block, type Code, squeeze, textOfRuns } from '../ir/index.ts';
+import { type Block, type Code, type Paragraph, squeeze, textOfRuns } from '../ir/index.ts';
 import type { Shown } from './operation-document.ts';
 import { commandIn, type ReadCommand } from './command.ts';
 import { requestIn } from './request-target.ts';
@@ -25,15 +25,23 @@ const COMMAND = /^\s*(?:\$\s*)?(?:curl|http|https|wget|Invoke-)\b/;
  *
  * @param side of the section
  * @param unlabelled the side of JSON that nothing says the side of
+ * @param sideOfLabel of a paragraph that heads all that follows: `Response:`
  */
-export function examplesIn(blocks: readonly Block[], side?: Shown['side'], unlabelled?: Shown['side']): ReadSamples {
+export function examplesIn(
+  blocks: readonly Block[],
+  side?: Shown['side'],
+  unlabelled?: Shown['side'],
+  sideOfLabel?: (paragraph: Paragraph) => Shown['side'] | undefined,
+): ReadSamples {
   const shown: Shown[] = [];
   const used = new Set<Block>();
   let label: Extract<Block, { kind: 'paragraph' | 'note' }> | undefined;
   let last: Shown['side'] | undefined;
   let media: string | undefined;
+  let current = side;
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
+      current = sideOfLabel?.(block) ?? current;
       label = LABEL.test(squeeze(textOfRuns(block.runs))) ? block : undefined;
       continue;
     }
@@ -47,7 +55,7 @@ export function examplesIn(blocks: readonly Block[], side?: Shown['side'], unlab
     const called = command ? calledIn(command) : [];
     shown.push(...called);
     for (const code of exchangeIn(block)) {
-      const found = sideOf(code, words, side, last) ?? unlabelledSide(code, words, unlabelled);
+      const found = sideOf(code, words, current, last) ?? unlabelledSide(code, words, unlabelled);
       if (!found) continue;
       used.add(block);
       if (label && LABEL.test(words)) used.add(label);
@@ -89,7 +97,7 @@ function exchangeIn(code: Code): Code[] {
 const isStatusLine = (text: string): boolean => STATUS_LINE.test(text);
 
 /** Labels of JSON that is neither sent nor answered. */
-const OTHER_LABEL = /\b(?:filters?|quer(?:y|ies)|options?|config\w*|settings?|parameters?|headers?)\b/i;
+const OTHER_LABEL = /\b(?:filter|quer(?:y|ies)|option|config|setting|parameter|header)/i;
 
 const unlabelledSide = (code: Code, label: string, side: Shown['side'] | undefined): ReturnType<typeof sideOf> =>
   side && /^\s*[[{]/.test(code.text) && !OTHER_LABEL.test(label) ? { side, isSample: true } : undefined;

@@ -17,6 +17,7 @@ const lastStep = (path: string): string =>
     ?.replace(/(?<!\[\])(?:\[\])+$/, '') ?? '';
 const withoutLists = (path: string): string => path.replace(/(?<!\[\])(?:\[\])+$/, '');
 const containerOf = (path: string): string => path.split('.').slice(0, -1).join('.');
+const holdersOf = (path: string): string[] => (path === '' ? [] : [containerOf(path), ...holdersOf(containerOf(path))]);
 const joined = (container: string, name: string): string => (container === '' ? name : `${container}.${name}`);
 
 /**
@@ -43,7 +44,8 @@ export function nestedAsShown(
     const inside = insideOf(row, placed, shown);
     return inside.length > 0 ? [{ ...row, reading: { ...row.reading, rule: RULE } }, ...inside] : [withItems(row)];
   });
-  if (isAnswer) return [...nested, ...besides(nested, shown)];
+  const isMoved = names.some((name, at) => name !== rows[at]?.name);
+  if (isAnswer) return [...nested, ...besides(nested, shown, isMoved)];
   return isApart(rows, shown) ? joinedWith(nested, shown) : nested;
 }
 
@@ -59,11 +61,16 @@ function joinedWith(rows: readonly FieldRow[], shown: readonly FieldRow[]): read
   return [...own, ...shown.filter(({ name }) => !known.has(name))];
 }
 
-/** Fields that samples show beside described ones, with what is inside of them. */
-function besides(rows: readonly FieldRow[], shown: readonly FieldRow[]): readonly FieldRow[] {
+/**
+ * Fields that samples show beside described ones, with what is inside of them.
+ *
+ * @param isMoved true where samples alone say what the described ones are in: what is beside that is the body's too
+ */
+function besides(rows: readonly FieldRow[], shown: readonly FieldRow[], isMoved: boolean): readonly FieldRow[] {
   const known = new Set(rows.map(({ name }) => withoutLists(name)));
   if (!shown.some(({ name }) => known.has(withoutLists(name)))) return [];
   const holders = new Set([...known].map(containerOf));
+  if (isMoved) for (const holder of [...holders]) for (const each of holdersOf(holder)) holders.add(each);
   const added = new Set<string>();
   return shown.filter(({ name }) => {
     const path = withoutLists(name);

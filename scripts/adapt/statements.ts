@@ -29,7 +29,8 @@ const EXAMPLE_LABEL = /^(?:request|response|example|sample|curl|http request|htt
 export function statementsIn(section: Section): Statement[] {
   const found: Statement[] = [];
   const own =
-    section.heading && requestIn(lineText(section.heading.runs).replace(/(?:(?<!\s)\s+)?¶$/, ''), section.line);
+    section.heading &&
+    inHeading(lineText(section.heading.runs).replace(/(?:(?<!\s)\s+)?¶$/, ''), section.line)?.request;
   if (own) found.push({ request: own, section, block: undefined, isShown: false, isListed: false });
   const role = partRole(section.title);
   const isExample = role === 'request-example' || role === 'response-example' || role === 'example';
@@ -74,6 +75,22 @@ export function statementsIn(section: Section): Statement[] {
   };
   for (const block of section.blocks) read(block);
   return found;
+}
+
+/** Where a heading goes over to a request line. */
+const HEADED = new RegExp(`(?:^|[\\s(\\[\`%|:–—-])(?=(?:${METHOD_WORD})\\s+[\`'"]?(?:/|https?://))`);
+
+/** A heading that is a request line, or ends with one: `Bind a book - POST /books`, `Bind a book (POST /books)`. */
+export function inHeading(text: string, line: number): { request: StatedRequest; title: string } | undefined {
+  const whole = requestIn(text, line);
+  if (whole) return { request: whole, title: '' };
+  const found = HEADED.exec(text);
+  if (!found) return undefined;
+  const at = found.index + found[0].length;
+  const tail = text.slice(at);
+  const request = requestIn(found[0] === '(' || found[0] === '[' ? tail.replace(/[)\]]$/, '') : tail, line);
+  const title = text.slice(0, found.index).replace(/(?<![\s([`%|:–—-])[\s([`%|:–—-]+$/, '');
+  return request && title !== '' ? { request, title } : undefined;
 }
 
 /** `Send a POST request to the endpoint /v1/kites`, also with the path as one of several words for an address. */

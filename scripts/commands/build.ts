@@ -10,12 +10,12 @@ import { lockName, type ServiceResult, specFiles } from './contract/service-resu
 import { pageCounts, SHARD_FILE, type Shard, servicesOfShard, shardText } from './contract/shards.ts';
 import { packageOf } from '../generate/index.ts';
 import { counted } from './counted.ts';
-import { type FindingOptions, FindingReport } from './finding-report.ts';
+import { type FindingOptions, FindingReport, type WrittenBaseline } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import type { Files } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
-import { Transaction, writeTogether } from './machine/transaction.ts';
+import { belowHere, Transaction, writeTogether } from './machine/transaction.ts';
 import { refusedContracts } from './refused-contract.ts';
 import { addFindings, summaryLine } from './scrape.ts';
 import { putTarget } from './targets/target-state.ts';
@@ -45,40 +45,38 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   };
   const cache = cacheOf(options);
   const report = await FindingReport.open('build', options, terminal);
-  const contracts: Files[] = [];
+  const made: FolderFiles[] = [];
   const requests: GenerateTarget[] = [];
   let exit: number = EXIT.fine;
   const read: ReadService[] = [];
   for (const [index, name] of services.entries()) {
     terminal.progress?.(`reading ${name}, ${index + 1} of ${services.length}`);
-    if (options.bump) {
-      const { bumpVersion } = await import('./compare/bump.ts');
-      const bumped = await bumpVersion(name, cache);
-      if (bumped !== undefined) terminal.note(`${bumped}\n`);
-    }
-    const service = await readOne(name, cache, report, terminal);
+    const configText = options.bump ? await bumpedConfig(name, cache, terminal) : undefined;
+    const service = await readOne({ name, configText }, cache, report, terminal);
     if (service) read.push(service);
     else exit = EXIT.findings;
   }
   const refused = await refusedContracts(read, options, terminal, (count) =>
     stage(`linting ${counted(count, 'contract')}`),
   );
-  for (const { name, config, lockText, result } of read) {
+  for (const { name, config, configText, lockText, result } of read) {
     if (refused.has(name) || (options.acceptRenames !== true && refusesRenames(name, lockText, result, terminal))) {
       exit = EXIT.findings;
       continue;
     }
     if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
-    contracts.push(specFiles(name, result));
+    made.push(['spec', specFiles(name, result)]);
+    if (configText !== undefined) made.push([`docs-source/${name}`, new Map([['service.yaml', configText]])]);
     requests.push(...targetRequests(name, config, result, { force: options.force ?? false, cache }));
   }
-  exit = Math.max(exit, await report.close());
+  const baselines: WrittenBaseline[] = [];
+  exit = Math.max(exit, await report.close((baseline) => baselines.push(baseline)));
   const targets: MadeTarget[] = [];
   if (requests.length > 0) stage(`${counted(requests.length, 'target')}: generating those whose contract has changed`);
   const missing = await makeTargets(requests, (made) => targets.push(made));
   terminal.progress?.('');
-  const written = putInPlace(contracts, targets);
-  if (options.shard) writeShard(options.shard, services);
+  if (options.shard) made.push(['', shardFiles(options.shard, services)]);
+  const written = putInPlace(made, baselines, targets);
   if (!options.quiet) terminal.note(written.length > 0 ? `wrote ${written.join(', ')}\n` : 'nothing to write\n');
   if (missing) throw missing;
   return exit;
@@ -99,24 +97,51 @@ export async function chosenServices(
   return servicesOfShard(await pageCounts(services), shard);
 }
 
-const writeShard = (shard: Shard, services: readonly string[]): unknown =>
-  writeTogether('.', new Map([[SHARD_FILE, shardText({ ...shard, services: [...services] })]]));
+const shardFiles = (shard: Shard, services: readonly string[]): Files =>
+  new Map([[SHARD_FILE, shardText({ ...shard, services: [...services] })]]);
 
-/** Contracts and their targets, one state. Returns the files and folders that changed. */
-function putInPlace(contracts: readonly Files[], targets: readonly MadeTarget[]): string[] {
+/** Says what becomes of a service's version; the text of its `service.yaml` where it moves. */
+async function bumpedConfig(name: string, cache: Cache, terminal: Terminal): Promise<string | undefined> {
+  const { bumpVersion } = await import('./compare/bump.ts');
+  const bump = await bumpVersion(name, cache);
+  if (bump) terminal.note(`${bump.told}\n`);
+  return bump?.configText;
+}
+
+/** A folder below the project's, and files of it. */
+type FolderFiles = readonly [string, Files];
+
+/** All that a build makes, one state. Returns the files of `spec/` and the folders that changed. */
+function putInPlace(
+  made: readonly FolderFiles[],
+  baselines: readonly WrittenBaseline[],
+  targets: readonly MadeTarget[],
+): string[] {
   const transaction = new Transaction('.');
   try {
-    const changed = contracts.flatMap((files) => transaction.put('spec', files).map((file) => path.join('spec', file)));
+    const changed = made.flatMap(([folder, files]) =>
+      transaction.put(folder, files).flatMap((file) => (folder === 'spec' ? [path.join(folder, file)] : [])),
+    );
+    const told = baselines.map((baseline) => ({ baseline, isChanged: putBaseline(transaction, baseline) }));
     for (const { out, files } of targets) putTarget(transaction, out, files);
     transaction.commit();
+    for (const { baseline, isChanged } of told) baseline.tell(isChanged);
     return [...changed, ...targets.map(({ out }) => out)];
   } finally {
     transaction.abandon();
   }
 }
 
+/** A baseline that somebody keeps outside of the project is a state of its own. */
+function putBaseline(transaction: Transaction, { folder, files }: WrittenBaseline): boolean {
+  const below = belowHere(folder);
+  return (below === undefined ? writeTogether(folder, files) : transaction.put(below, files)).length > 0;
+}
+
 interface ReadService {
   readonly name: string;
+  /** The text of its `service.yaml` where it has another version than the file. */
+  readonly configText: string | undefined;
   readonly config: ServiceConfig;
   /** Of the names that were kept so far. */
   readonly lockText: string;
@@ -125,17 +150,17 @@ interface ReadService {
 
 /** What the pages of a service come to; undefined where its corrections no longer fit them. */
 async function readOne(
-  name: string,
+  { name, configText }: Pick<ReadService, 'name' | 'configText'>,
   cache: Cache,
   report: FindingReport,
   terminal: Terminal,
 ): Promise<ReadService | undefined> {
-  const input = await readService(name);
+  const input = await readService(name, configText);
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
   const isRefused = await addFindings(report, name, path.join('docs-source', name), result, terminal);
   // Not the input itself: the texts of all pages would stay in memory until the last service is read.
-  return isRefused ? undefined : { name, config: input.config, lockText: input.lockText, result };
+  return isRefused ? undefined : { name, config: input.config, configText, lockText: input.lockText, result };
 }
 
 /** True where names that users of generated code know would change; says which, and what to do. */

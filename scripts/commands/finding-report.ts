@@ -17,7 +17,7 @@ import type { Item, Section } from '../formats/index.ts';
 import { visibleLine } from '../visible.ts';
 import { countLine, type FailLevel, type Format, fails, textOf } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { readText } from './machine/files.ts';
+import { type Files, readText } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 import { writeTogether } from './machine/transaction.ts';
 
@@ -58,6 +58,13 @@ interface Run {
   readonly options: FindingOptions;
   readonly terminal: Terminal;
   readonly day: string;
+}
+
+/** A baseline to write, and what is to be said of it then. */
+export interface WrittenBaseline {
+  readonly folder: string;
+  readonly files: Files;
+  readonly tell: (isChanged: boolean) => void;
 }
 
 /**
@@ -122,8 +129,13 @@ export class FindingReport {
     return judged;
   }
 
-  /** Ends the report: documents of other formats, what no longer suppresses anything, the baseline. Gives the exit code. */
-  async close(): Promise<number> {
+  /**
+   * Ends the report: documents of other formats, what no longer suppresses anything, the baseline. Gives the exit code.
+   *
+   * @param later takes a baseline that is to be written together with what the command makes; it is written at once
+   * without it
+   */
+  async close(later?: (baseline: WrittenBaseline) => void): Promise<number> {
     const { format, failOn, updateBaseline, quiet } = this.options;
     const { findings, stale, fixed } = this.judged(this.seen);
     const shownStale = findingsOf(stale);
@@ -131,7 +143,7 @@ export class FindingReport {
     else if (format === 'json')
       this.terminal.data(`${JSON.stringify([...findings.map(this.placed), ...shownStale], null, 2)}\n`);
     else await this.write(format, findings, shownStale);
-    if (updateBaseline) return this.updateBaseline(findings);
+    if (updateBaseline) return this.updateBaseline(findings, later);
     const known = findings.filter(({ waiver }) => waiver !== undefined).length;
     if (known > 0 && !quiet)
       this.terminal.note(`${known} of ${findings.length} findings are suppressed or in the baseline\n`);
@@ -222,16 +234,22 @@ export class FindingReport {
     };
   }
 
-  private async updateBaseline(findings: readonly JudgedFinding[]): Promise<number> {
+  private updateBaseline(
+    findings: readonly JudgedFinding[],
+    later: ((baseline: WrittenBaseline) => void) | undefined,
+  ): number {
     const file = this.options.baseline ?? BASELINE_FILE;
     const names = new Set(this.seen.map(({ name }) => name));
     const others = this.baseline.filter(({ service }) => !names.has(service));
     const kept = findings.filter(({ waiver }) => waiver === undefined || waiver.by === 'baseline');
     const text = baselineJson(kept, others);
-    const changed = writeTogether(path.dirname(file), new Map([[path.basename(file), text]]));
-    this.terminal.note(
-      `${changed.length > 0 ? 'wrote' : 'nothing to write:'} ${visibleLine(file)}, ${kept.length} findings\n`,
-    );
+    const tell = (isChanged: boolean): void =>
+      this.terminal.note(
+        `${isChanged ? 'wrote' : 'nothing to write:'} ${visibleLine(file)}, ${kept.length} findings\n`,
+      );
+    const baseline = { folder: path.dirname(file), files: new Map([[path.basename(file), text]]), tell };
+    if (later) later(baseline);
+    else tell(writeTogether(baseline.folder, baseline.files).length > 0);
     return EXIT.fine;
   }
 }

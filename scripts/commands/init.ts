@@ -1,5 +1,6 @@
 import type { PageText } from '../ir/index.ts';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { JAR_TARGETS } from '../generate/index.ts';
@@ -19,6 +20,7 @@ import { readCompanions } from './contract/companions.ts';
 import { counted } from './counted.ts';
 import { type NewService, serviceText } from './init/service-text.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
+import { Transaction } from './machine/transaction.ts';
 import { filesBelow, readPageTexts } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import type { Terminal } from './machine/terminal.ts';
@@ -64,9 +66,11 @@ export async function init(folder: string, options: InitOptions, terminal: Termi
   await mkdir(folder, { recursive: true });
   const facts = await projectFacts(folder);
   const sources = await newServices(folder, options, ask);
+  const made = new NewFiles(folder);
   const wrote: string[] = [];
-  for (const source of sources) wrote.push(...(await addService(folder, source, { options, facts, ask }, terminal)));
-  wrote.push(...(await addProjectFiles(folder, options)));
+  for (const source of sources) wrote.push(...(await addService(source, { options, facts, ask, made }, terminal)));
+  wrote.push(...(await addProjectFiles(made, options)));
+  made.write();
   if (wrote.length === 0) {
     terminal.note('nothing to do: the project is set up. Next: npx specscribe build\n');
     return EXIT.fine;
@@ -116,19 +120,58 @@ async function choosePages(root: string, found: readonly string[], ask: Ask | un
   return answer;
 }
 
+/** Files that aren't there yet, put in place all together: a run that is killed leaves none of them, or all. */
+class NewFiles {
+  readonly root: string;
+  readonly #byFolder = new Map<string, Map<string, string | Uint8Array>>();
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /**
+   * @param folder below the root; it may be a symbolic link, what is in it may not
+   * @returns false for a file that is there already, and stays
+   */
+  add(folder: string, name: string, content: string | Uint8Array): boolean {
+    const files = this.#byFolder.get(folder) ?? new Map<string, string | Uint8Array>();
+    if (files.has(name) || isTaken(path.join(this.root, folder, name))) return false;
+    files.set(name, content);
+    this.#byFolder.set(folder, files);
+    return true;
+  }
+
+  write(): void {
+    const transaction = new Transaction(this.root);
+    try {
+      for (const [folder, files] of this.#byFolder) transaction.put(folder, files, new Set());
+      transaction.commit();
+    } finally {
+      transaction.abandon();
+    }
+  }
+}
+
+/** Anything of that name is there, a link that leads nowhere too. */
+function isTaken(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw new UsageError(`${file}: can't be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
 interface Context {
+  readonly made: NewFiles;
   readonly options: InitOptions;
   readonly facts: ProjectFacts;
   readonly ask: Ask | undefined;
 }
 
-/** Writes a service's folder. Returns what was written. */
-async function addService(
-  root: string,
-  { name, pages }: ServiceSource,
-  context: Context,
-  terminal: Terminal,
-): Promise<string[]> {
+/** Makes a service's folder. Returns what is written. */
+async function addService({ name, pages }: ServiceSource, context: Context, terminal: Terminal): Promise<string[]> {
+  const { made } = context;
+  const { root } = made;
   const home = path.join(SOURCES, name);
   const texts = pages === undefined ? [] : await readPageTexts([path.resolve(root, pages)], PAGE_FILE);
   const service = await describe(name, texts, context);
@@ -137,13 +180,13 @@ async function addService(
   // What is written here must be read again: an option may have brought something that is refused.
   parseServiceConfig(text, file);
   if (pages !== undefined && path.resolve(root, pages) !== path.resolve(root, home)) {
-    const copied = await copyFiles(root, pages, home, await pagesIn(path.resolve(root, pages)));
+    const copied = await copyFiles(made, pages, home, await pagesIn(path.resolve(root, pages)));
     const named = [...(await readCompanions(path.resolve(root, pages), texts)).keys()];
-    const beside = await copyFiles(root, pages, home, named);
+    const beside = await copyFiles(made, pages, home, named);
     const also = beside > 0 ? `, and ${counted(beside, 'file')} that pages name,` : '';
     if (copied + beside > 0) terminal.note(`copied ${counted(copied, 'page')}${also} from ${pages} to ${home}\n`);
   }
-  await writeNew(path.join(root, file), text);
+  made.add(home, 'service.yaml', text);
   return [file];
 }
 
@@ -203,10 +246,10 @@ const pagesIn = async (folder: string): Promise<string[]> =>
   );
 
 /** Copies files as they are; those that are there already stay, and don't count. */
-async function copyFiles(root: string, from: string, to: string, files: readonly string[]): Promise<number> {
+async function copyFiles(made: NewFiles, from: string, to: string, files: readonly string[]): Promise<number> {
   let copied = 0;
   for (const file of files)
-    copied += Number(await writeNew(path.join(root, to, file), await readFile(path.resolve(root, from, file))));
+    copied += Number(made.add(to, file.split(path.sep).join('/'), await readFile(path.resolve(made.root, from, file))));
   return copied;
 }
 
@@ -220,27 +263,15 @@ const WORKFLOWS: readonly (readonly [string, string])[] = [
   ['.github/workflows/specscribe-drift.yml', 'drift.yml'],
 ];
 
-async function addProjectFiles(root: string, options: InitOptions): Promise<string[]> {
+async function addProjectFiles(made: NewFiles, options: InitOptions): Promise<string[]> {
   const wrote: string[] = [];
   const usesJar = (options.target ?? []).some((name) => JAR_TARGETS.some((target) => target.name === name));
-  if (usesJar && (await writeNew(path.join(root, PIN_FILE), pinFileText()))) wrote.push(PIN_FILE);
+  if (usesJar && made.add('', PIN_FILE, pinFileText())) wrote.push(PIN_FILE);
   for (const [file, template] of [...PROJECT_FILES, ...(options.github === false ? [] : WORKFLOWS)]) {
     const text = await readFile(path.join(PACKAGE_ROOT, 'templates/init', template));
-    if (await writeNew(path.join(root, file), text)) wrote.push(file);
+    if (made.add('', file, text)) wrote.push(file);
   }
   return wrote;
-}
-
-/** Writes a file that isn't there yet; false where it is. */
-async function writeNew(file: string, content: string | Uint8Array): Promise<boolean> {
-  await mkdir(path.dirname(file), { recursive: true });
-  return writeFile(file, content, { flag: 'wx' }).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
-      throw new UsageError(`${file}: can't be written (${error.code})`);
-    },
-  );
 }
 
 const isThere = (file: string): Promise<boolean> =>

@@ -38,7 +38,7 @@ export async function lint(specs: readonly string[], options: LintOptions, termi
       parseContract(text, spec);
       const file = spec === STANDARD_INPUT ? path.join(folder, 'input.yaml') : path.resolve(spec);
       if (spec === STANDARD_INPUT) await writeFile(file, text);
-      contracts.set(file, await lintedContract(spec));
+      contracts.set(file, await lintedContract(spec, text));
     }
     return placed(await runRedocly([...contracts.keys()], config), contracts);
   });
@@ -137,6 +137,8 @@ export async function runRedocly(specs: readonly string[], config: string): Prom
   } catch {
     if (configName(config) !== 'specscribe')
       throw new UsageError(`${config}: Redocly can't use it: ${complaint(output)}`);
+    if (output.includes('Self-referencing circular pointer'))
+      throw new UsageError('a reference of the contract leads to itself alone, which nobody can follow; take it out');
     throw new Error(`Redocly gave no readable result: ${complaint(output)}`);
   }
 }

@@ -5,13 +5,13 @@ import { serviceOf } from './contract/contract-names.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { overlayFindings, type ServiceResult, specFiles } from './contract/service-result.ts';
-import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
+import { type FindingOptions, FindingReport, findingsOf, type WrittenBaseline } from './finding-report.ts';
 import { countLine } from './findings.ts';
 import { lintFinding } from './lint.ts';
 import { EXIT } from './machine/errors.ts';
-import { STANDARD_INPUT } from './machine/files.ts';
+import { type Files, STANDARD_INPUT } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
-import { writeTogether } from './machine/transaction.ts';
+import { belowHere, Transaction, writeTogether } from './machine/transaction.ts';
 import { isLifted, lintedResult } from './refused-contract.ts';
 
 export interface ScrapeOptions extends FindingOptions {
@@ -35,8 +35,9 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   refuseNoOperation(name, input.pages, result);
   const folder = await folderOf(paths);
   const outputs = overlayFindings(result).length > 0 ? undefined : specFiles(name, result);
-  // Written before anything is printed: where that can't be done, only the reason is of use.
-  if (outputs) writeTogether(options.out, outputs);
+  // Written before anything is printed: where that can't be done, only the reason is of use. With a baseline, which is
+  // known in the end, it is one state.
+  if (outputs && !options.updateBaseline) writeTogether(options.out, outputs);
   const isRefused = await addFindings(report, name, folder, result, terminal);
   if (isLifted(result)) {
     // Nobody knows yet how good a contract of another maker is; one of our own is linted where it is built.
@@ -49,8 +50,27 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
         `${familyLine(name, result)}${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
       );
   }
-  const exit = await report.close();
+  const exit = await report.close((baseline) => putTogether(options.out, outputs, baseline));
   return isRefused ? EXIT.findings : exit;
+}
+
+/** A contract and a baseline, one state where both are below the current folder. */
+function putTogether(out: string, outputs: Files | undefined, baseline: WrittenBaseline): void {
+  const [contract, findings] = [belowHere(out), belowHere(baseline.folder)];
+  if (outputs === undefined || contract === undefined || findings === undefined) {
+    if (outputs) writeTogether(out, outputs);
+    baseline.tell(writeTogether(baseline.folder, baseline.files).length > 0);
+    return;
+  }
+  const transaction = new Transaction('.');
+  try {
+    transaction.put(contract, outputs);
+    const isChanged = transaction.put(findings, baseline.files).length > 0;
+    transaction.commit();
+    baseline.tell(isChanged);
+  } finally {
+    transaction.abandon();
+  }
 }
 
 /** A service's name where none is given: the first folder's or page's. */

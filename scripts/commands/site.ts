@@ -10,6 +10,7 @@ import { diagnosticsFile, mayBeContract, serviceOf, sourcesFile } from './contra
 import { originOf, upstreamUrl } from '../pipeline/index.ts';
 import { servicesOf } from './contract/project.ts';
 import { parseContract, readJson } from './contract/read-contract.ts';
+import { contractDigest } from './contract/source-index.ts';
 import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
@@ -130,7 +131,11 @@ export async function siteServices(names: readonly string[]): Promise<SiteServic
 async function readSiteService(spec: string): Promise<SiteService> {
   const text = await readText(spec);
   if (text === undefined) throw new UsageError(`${spec}: no such contract; specscribe build makes those of a project`);
-  const map = await readJson<{ readonly sources?: Record<string, SourceEntry> }>(sourcesFile(spec));
+  const map = await readJson<{ readonly sources?: Record<string, SourceEntry>; readonly contract?: string }>(
+    sourcesFile(spec),
+  );
+  if (map?.contract !== undefined && map.contract !== contractDigest(text))
+    throw new UsageError(`${sourcesFile(spec)}: the source map of another text of the contract; build it again`);
   return {
     name: serviceOf(spec),
     contract: parseContract(text, spec),

@@ -24,12 +24,12 @@ function byMedia(bodies: readonly Body[], examples: readonly LinkedExample[]): M
 
 /** Writes bodies of requests and responses with their examples, each node with its source. */
 export class MediaWriter {
-  private readonly components: Service['components'];
+  private readonly components: ReadonlyMap<string, Service['components'][number]>;
   private readonly sources: SourceMapBuilder;
   private readonly schemas: SchemaWriter;
 
   constructor(components: Service['components'], sources: SourceMapBuilder, schemas: SchemaWriter) {
-    this.components = components;
+    this.components = new Map(components.map((component) => [component.name, component]));
     this.sources = sources;
     this.schemas = schemas;
   }
@@ -38,7 +38,7 @@ export class MediaWriter {
   requires(body: Body): boolean {
     if (body.kind === 'none' || body.kind === 'open' || body.kind === 'content') return false;
     if (body.kind === 'field') return body.field.facts.required?.value ?? true;
-    const component = this.components.find((each) => each.name === body.name);
+    const component = this.components.get(body.name);
     return component?.fields.some((field) => field.facts.required?.value === true) ?? false;
   }
 
@@ -130,17 +130,15 @@ export class MediaWriter {
   /** True where no value fits two bodies: each requires a field that no other has. Otherwise the choice is `anyOf`. */
   private exclusive(bodies: readonly Body[]): boolean {
     const fields = bodies.map((body) => this.fieldsOf(body));
-    return fields.every((own, at) =>
-      own.some(
-        ({ name, required }) =>
-          required && fields.every((other, index) => index === at || other.every((field) => field.name !== name)),
-      ),
-    );
+    const having = new Map<string, number>();
+    for (const own of fields)
+      for (const name of new Set(own.map((field) => field.name))) having.set(name, (having.get(name) ?? 0) + 1);
+    return fields.every((own) => own.some(({ name, required }) => required && having.get(name) === 1));
   }
 
   private fieldsOf(body: Body): { name: string; required: boolean }[] {
     if (body.kind !== 'component') return [];
-    const component = this.components.find(({ name }) => name === body.name);
+    const component = this.components.get(body.name);
     return (component?.fields ?? []).map(({ facts }) => ({
       name: facts.name,
       required: facts.required?.value ?? false,

@@ -55,6 +55,9 @@ class PageReader {
   private parts: readonly Part[];
   private readonly diagnostics: Diagnostic[];
   private tables: TableFacts[] = [];
+  /** The rows of the last table, which a table that continues it adds to. */
+  private lastFields: FieldFacts[] = [];
+  private elementsApart: boolean | undefined;
   private readonly statuses: StatusFacts[] = [];
   private readonly errorCodes: ErrorCodeFacts[] = [];
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
@@ -227,9 +230,10 @@ class PageReader {
     }
     const before = this.tables.at(-1);
     if (before && CONTINUED.test(caption) && before.section === section) {
-      this.tables[this.tables.length - 1] = { ...before, fields: [...before.fields, ...fields] };
+      append(this.lastFields, fields);
       return;
     }
+    this.lastFields = [...fields];
     const reading = readCaption(caption);
     if (
       table.usage === undefined &&
@@ -251,7 +255,7 @@ class PageReader {
       section,
       status: part.status,
       outcome: part.outcome,
-      fields,
+      fields: this.lastFields,
       ...(table.structure ? { isStructure: true } : {}),
       ...(table.sameAs ? { sameAs: table.sameAs } : {}),
       ...(table.isKept ? { isKept: true } : {}),
@@ -266,9 +270,12 @@ class PageReader {
     if (usage === 'object' && HEADERS_HEADING.test(heading)) return 'header';
     if (usage !== 'none') return usage;
     if (/header/i.test(heading)) return 'header';
-    const isApart = (part: Part): boolean => part.role === 'request' && ELEMENTS_HEADING.test(part.heading);
-    const isOfUri = section === 'request' && PARAMETERS_HEADING.test(heading) && this.parts.some(isApart);
-    return isOfUri ? 'uri' : 'none';
+    return section === 'request' && PARAMETERS_HEADING.test(heading) && this.hasElementsApart() ? 'uri' : 'none';
+  }
+
+  private hasElementsApart(): boolean {
+    this.elementsApart ??= this.parts.some((part) => part.role === 'request' && ELEMENTS_HEADING.test(part.heading));
+    return this.elementsApart;
   }
 
   private place(table: Table): Source {

@@ -9,6 +9,8 @@ export interface PageText {
   readonly text: string;
   /** Its size in bytes where that is more than is read; its text is empty then. */
   readonly tooLarge?: number;
+  /** It is a symbolic link, which nothing is read through; its text is empty then. */
+  readonly isLink?: true;
 }
 
 /** A stretch of text with one look. Runs of one paragraph join without blanks. */

@@ -46,8 +46,9 @@ export function alternativesOf(
 ): GroupAlternative[] {
   if (shares.length < 2) return [];
   const marks = shares.map((share) => marksOf(share, { contractPath, graph, securityHeaders }));
-  let parts = partsBy([{ when: [], marks }], (mine) =>
-    mine.flags.map((name): Condition => ({ in: 'query', name, value: '' })),
+  let parts = partsBy(
+    [{ when: [], marks }],
+    () => (mine) => mine.flags.map((name): Condition => ({ in: 'query', name, value: '' })),
   );
   for (const split of SPLITS) parts = partsBy(parts, split);
   if (parts.length < 2) return [];
@@ -60,7 +61,7 @@ export function alternativesOf(
 }
 
 /** What tells a page from those that it is still taken together with; pages for which it is equal stay together. */
-type Split = (mine: Marks, all: readonly Marks[]) => readonly Condition[];
+type Split = (all: readonly Marks[]) => (mine: Marks) => readonly Condition[];
 
 const SPLITS: readonly Split[] = [
   requiredNames('query'),
@@ -76,8 +77,9 @@ function partsBy(parts: readonly Part[], split: Split): Part[] {
   return parts.flatMap(({ when, marks }): Part[] => {
     if (marks.length < 2) return [{ when, marks }];
     const byConditions = new Map<string, { when: readonly Condition[]; marks: Marks[] }>();
+    const conditionsOf = split(marks);
     for (const mine of marks) {
-      const found = split(mine, marks);
+      const found = conditionsOf(mine);
       const known = byConditions.get(JSON.stringify(found));
       if (known) known.marks.push(mine);
       else byConditions.set(JSON.stringify(found), { when: [...when, ...found], marks: [mine] });
@@ -86,40 +88,54 @@ function partsBy(parts: readonly Part[], split: Split): Part[] {
   });
 }
 
+/** How many pages have each name, of those that `namesOf` gives. */
+function counted(all: readonly Marks[], namesOf: (marks: Marks) => Iterable<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const marks of all) for (const name of new Set(namesOf(marks))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
 /** Parameters that a page requires, where each page either requires them or doesn't have them. */
 function requiredNames(place: 'query' | 'header'): Split {
-  return (mine, all) =>
-    mine[place].required
-      .filter(
-        (name) =>
-          all.some((other) => !other[place].all.has(name)) &&
-          all.every((other) => !other[place].all.has(name) || other[place].required.includes(name)),
-      )
-      .map((name) => ({ in: place, name }));
+  return (all) => {
+    const having = counted(all, (marks) => marks[place].all);
+    const requiring = counted(all, (marks) => marks[place].required);
+    return (mine) =>
+      mine[place].required
+        .filter((name) => having.get(name) !== all.length && having.get(name) === requiring.get(name))
+        .map((name) => ({ in: place, name }));
+  };
 }
 
 /** The first key of the body that a page requires and no other has. */
-function ownKey(mine: Marks, all: readonly Marks[]): readonly Condition[] {
-  const name = mine.body.required.find((key) => all.every((other) => other === mine || !other.body.all.has(key)));
-  return name === undefined ? [] : [{ in: 'body', name }];
+function ownKey(all: readonly Marks[]): (mine: Marks) => readonly Condition[] {
+  const having = counted(all, ({ body }) => body.all);
+  return (mine) => {
+    const name = mine.body.required.find((key) => having.get(key) === 1);
+    return name === undefined ? [] : [{ in: 'body', name }];
+  };
 }
 
 /** The host, where pages name several or some name none. */
-function ownHost({ host }: Marks, all: readonly Marks[]): readonly Condition[] {
-  return host === undefined || all.every((other) => other.host === host) ? [] : [{ in: 'host', name: host }];
+function ownHost(all: readonly Marks[]): (mine: Marks) => readonly Condition[] {
+  const isOne = new Set(all.map(({ host }) => host)).size < 2;
+  return ({ host }) => (host === undefined || isOne ? [] : [{ in: 'host', name: host }]);
 }
 
 /** A name that all pages require, with the one value that each page lists for it. */
 function onlyValue(place: 'query' | 'header' | 'body'): Split {
-  return (mine, all) =>
-    [...mine[place].values]
-      .filter(
-        ([name, value]) =>
-          all.every((other) => other[place].values.has(name)) &&
-          all.some((other) => other[place].values.get(name) !== value),
-      )
-      .slice(0, 1)
-      .map(([name, value]) => ({ in: place, name, value }));
+  return (all) => {
+    const having = counted(all, (marks) => marks[place].values.keys());
+    const values = counted(all, (marks) => Array.from(marks[place].values, (entry) => JSON.stringify(entry)));
+    return (mine) =>
+      [...mine[place].values]
+        .filter(
+          ([name, value]) =>
+            having.get(name) === all.length && values.get(JSON.stringify([name, value])) !== all.length,
+        )
+        .slice(0, 1)
+        .map(([name, value]) => ({ in: place, name, value }));
+  };
 }
 
 function marksOf(
@@ -192,10 +208,9 @@ const namesOf = (named: readonly Named[], examples: readonly Node[] = []): Names
 function onlyValueOf({ facets, description }: FieldFacts, examples: readonly Node[], name: string): string | undefined {
   const listed = facets.enum?.value;
   if (listed) return listed.length === 1 ? String(listed[0]) : undefined;
-  const shown = [...new Set(examples.map((each) => each[name]))];
-  const [value] = shown;
-  const isNamed = typeof value === 'string' && wordsIn(description.value).includes(value);
-  return shown.length === 1 && isNamed ? value : undefined;
+  const value = examples[0]?.[name];
+  if (typeof value !== 'string' || examples.some((each) => each[name] !== value)) return undefined;
+  return wordsIn(description.value).includes(value) ? value : undefined;
 }
 
 const wordsIn = (text: string): string[] => text.split(/[^\w-]+/);
@@ -207,15 +222,19 @@ function bodyNames(graph: TableGraph, { page, operation }: Share): Names {
     .requests.filter((tables) => mediaOf(tables) === JSON_MEDIA && !arrayRootOf(tables))
     .map((tables) => graph.structure(tables).fields);
   const [first = [], ...others] = bodies;
-  const isRequired = (fields: readonly FieldFacts[], name: string): boolean => {
-    const field = fields.find((each) => each.name === name);
+  const requiring = new Map<string, number>();
+  for (const fields of bodies) {
+    const isRequired = new Map<string, boolean>();
     // The only key of a body is what the body is about, whatever its mark says.
-    return field !== undefined && (fields.length === 1 || field.required?.value === true);
-  };
+    for (const { name, required } of fields)
+      if (!isRequired.has(name)) isRequired.set(name, fields.length === 1 || required?.value === true);
+    for (const [name, is] of isRequired) if (is) requiring.set(name, (requiring.get(name) ?? 0) + 1);
+  }
+  const ofFirst = new Set(first);
   const all = bodies.flat().map((facts) => ({
     name: facts.name,
     facts: others.length === 0 ? facts : undefined,
-    required: first.includes(facts) && bodies.every((fields) => isRequired(fields, facts.name)),
+    required: ofFirst.has(facts) && requiring.get(facts.name) === bodies.length,
   }));
   const shown = operation.examples.filter(({ kind, body }) => kind === 'request' && body);
   return namesOf(all, shown.map((example) => graph.readExample(example, page.file).value).filter(isNode));

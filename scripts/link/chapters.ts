@@ -26,9 +26,19 @@ export function chaptersOf(index: PageIndex): Chapters {
       if (target && target !== page && !parents.has(target.id)) parents.set(target.id, page);
     }
   }
+  /** A menu that a theme cuts short leads to a chapter above the one whose list has the page. */
+  const isBelow = (page: PageFacts, chapter: PageFacts): boolean => {
+    const seen = new Set<string>();
+    for (let at = parents.get(page.id); at && !seen.has(at.id); at = parents.get(at.id)) {
+      if (at.id === chapter.id) return true;
+      seen.add(at.id);
+    }
+    return false;
+  };
   const parentOf = (page: PageFacts): Chapter | undefined => {
     const linked = page.parent && index.pageOf(page.parent.link);
-    const parent = linked ?? parents.get(page.id);
+    const listed = parents.get(page.id);
+    const parent = listed && linked && isBelow(listed, linked) ? listed : (linked ?? listed);
     if (parent) return { title: parent.title, page: parent, key: parent.id };
     if (!page.parent) return undefined;
     const { title, link, line } = page.parent;

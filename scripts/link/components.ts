@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { append } from '../append.ts';
 import { cutName, isTaken } from '../allow-lists.ts';
 import type { FieldFacts, OperationsLock, PageFacts, Source, TableFacts } from '../ir/index.ts';
 import { singular } from './id-nouns.ts';
@@ -53,11 +54,23 @@ export interface NamedStructures {
   readonly locked: Pick<OperationsLock, 'schemas' | 'shapes'>;
 }
 
+/** Where a table is among those of its page; -1 for none of them. */
+type PlaceOf = (page: PageFacts, table: string) => number;
+
+function placesOfTables(): PlaceOf {
+  const known = new Map<PageFacts, ReadonlyMap<string, number>>();
+  return (page, table) => {
+    const places = known.get(page) ?? new Map(page.tables.map(({ id }, at) => [id, at] as const));
+    known.set(page, places);
+    return places.get(table) ?? -1;
+  };
+}
+
 /** Key of a structure in locks of the first form: its page, and the table's own part of its anchor or its index. */
-function pageKey(structure: Structure): string {
+function pageKey(structure: Structure, placeOf: PlaceOf): string {
   const table = structure.tables[0] as TableFacts;
   const anchor = table.anchors[0]?.split('__').at(-1)?.toLowerCase();
-  const place = structure.page.tables.findIndex(({ id }) => id === wholeTable(table.id));
+  const place = placeOf(structure.page, wholeTable(table.id));
   const part = table.part === undefined ? '' : `>${table.part.join('.')}`;
   return `${structure.page.name}#${anchor ?? `${table.section}${table.status ?? ''}-${place}${part}`}`;
 }
@@ -75,17 +88,18 @@ export function nameStructures(
   const all = [...reached.values()];
   const structures = all.map(({ structure }) => structure);
   const colours = coloursOf(structures);
+  const placeOf = placesOfTables();
   const groups = new Map<string, ReachedStructure[]>();
   for (const each of all)
     push(groups, `${mergeKey(each) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
   const classes = [...groups.values()]
-    .flatMap((members) => partedByLock(members, lock))
+    .flatMap((members) => partedByLock(members, lock, placeOf))
     .map((members): NamingClass => {
       const first = members[0] as ReachedStructure;
       return {
         members: members.map(({ structure }) => structure),
         places: members.flatMap(({ places }) => places),
-        keys: members.flatMap(lockKeys),
+        keys: members.flatMap((member) => lockKeys(member, placeOf)),
         isStrong: strongName(first.structure) !== undefined,
         names: wishes(members).map(cutName),
         shape: shapeHash(first.structure),
@@ -100,7 +114,10 @@ export function nameStructures(
   return settle(classes, lock);
 }
 
-const lockKeys = ({ structure, places }: ReachedStructure): string[] => [...places, pageKey(structure)];
+const lockKeys = ({ structure, places }: ReachedStructure, placeOf: PlaceOf): string[] => [
+  ...places,
+  pageKey(structure, placeOf),
+];
 
 const idOf = (members: readonly Structure[]): string => members[0]?.id ?? '';
 
@@ -131,14 +148,15 @@ const isOutcome = ({ fields }: Structure): boolean => fields.every(({ name }) =>
 function partedByLock(
   members: readonly ReachedStructure[],
   { schemas }: Pick<OperationsLock, 'schemas'>,
+  placeOf: PlaceOf,
 ): (readonly ReachedStructure[])[] {
   if (members.length === 1) return [members];
   const parts = new Map<string, ReachedStructure[]>();
-  for (const each of members) push(parts, lockedName(lockKeys(each), schemas) ?? '', each);
+  for (const each of members) push(parts, lockedName(lockKeys(each, placeOf), schemas) ?? '', each);
   const fresh = parts.get('') ?? [];
   parts.delete('');
   const [largest] = [...parts.values()].sort((a, b) => b.length - a.length);
-  if (largest) largest.push(...fresh);
+  if (largest) append(largest, fresh);
   else parts.set('', fresh);
   const order = new Map(members.map((each, at) => [each, at]));
   return [...parts.values()].map((part) => part.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));

@@ -18,7 +18,26 @@ const MENDS: readonly { readonly pattern: RegExp; readonly by: string }[] = [
   { pattern: /None\b(?<=[:[,]\s*None)/g, by: 'null' },
   { pattern: /^[ \t]*(?:\.{3,}|…+)[ \t]*(?:,[ \t]*)?$/gm, by: '' },
   { pattern: /\u00a0/g, by: ' ' },
+  { pattern: /^([ \t]*)([A-Za-z_]\w*)(?=[ \t]*:[ \t]*["[{\d])/gm, by: '$1"$2"' },
 ];
+
+/** A line that ends with a value, and one that begins with a name. */
+const ENDS_VALUE = /(?:["\d}\]]|\b(?:true|false|null))[ \t\r]*$/;
+const BEGINS_MEMBER = /^[ \t]*"[^"\\]*"[ \t]*:/;
+
+/** Puts the comma that is missing between a member and the one on the next line. */
+function withCommas(text: string): string {
+  const lines = text.split('\n');
+  let last = -1;
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const before = lines[last];
+    if (before !== undefined && BEGINS_MEMBER.test(line) && ENDS_VALUE.test(before))
+      lines[last] = `${before.trimEnd()},`;
+    last = at;
+  }
+  return lines.join('\n');
+}
 
 export type ExampleReader = (example: ExampleFacts, file: string) => ReadExample;
 
@@ -32,7 +51,10 @@ export function exampleReader(): ExampleReader {
   };
 }
 
-/** Parses an example's body. Comments, trailing commas, Python literals and `...` lines are mended and reported. */
+/**
+ * Parses an example's body. Comments, trailing commas, Python literals, `...` lines, names without quotes and commas
+ * missing between lines are mended and reported.
+ */
 export function readExample(example: ExampleFacts, file: string): ReadExample {
   const body = example.body;
   if (!body) return { value: undefined, readable: false, diagnostics: [] };
@@ -57,9 +79,10 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
   }
   let text = body.text;
   for (const { pattern, by } of MENDS) text = text.replace(pattern, by);
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const error = errors[0];
+  const first = parsed(text);
+  const again = first.error ? parsed(withCommas(text)) : first;
+  if (!again.error) text = again.text;
+  const { value, error } = again.error ? first : again;
   if (!error && value !== undefined) {
     return {
       value,
@@ -75,6 +98,12 @@ function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExam
     readable: false,
     diagnostics: [diagnostic('link/example-unreadable', { file, line }, { problem, line })],
   };
+}
+
+function parsed(text: string): { readonly text: string; readonly value: unknown; readonly error?: ParseError } {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  return { text, value, ...(errors[0] ? { error: errors[0] } : {}) };
 }
 
 /** More digits in a row than JavaScript has for every whole number. */

@@ -6,6 +6,7 @@ import type { StructureView } from './example-check.ts';
 import { type ExampleReader, exampleReader } from './example-json.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
 import type { PageIndex } from './page-index.ts';
+import { PageTables } from './page-tables.ts';
 import { type Roots, rootsOf } from './roots.ts';
 import { sharedResponsesOf } from './shared-responses.ts';
 import { settlePage } from './structure/index.ts';
@@ -157,12 +158,13 @@ export class TableGraph {
 
   private linkPage(page: PageFacts): void {
     const referenced = new Set<string>();
+    const tables = new PageTables(page);
     for (const table of page.tables) {
       for (const field of table.fields) {
-        const link = linkTable(field, table, page, this.index);
+        const link = linkTable(field, table, page, this.index, tables);
         if (link !== NO_LINK) this.links.set(field, link);
         for (const target of link.tables) if (target.id !== table.id) referenced.add(target.id);
-        append(this.diagnostics, linkFindings(field, link, page, this.index));
+        append(this.diagnostics, linkFindings(field, link, page, this.index, tables));
       }
     }
     for (const id of referenced) this.referenced.add(id);

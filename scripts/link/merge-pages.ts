@@ -10,6 +10,7 @@ import {
   type LinkedParameter,
   type LinkedResponse,
 } from '../ir/index.ts';
+import { append } from '../append.ts';
 import type { Share } from './operation-groups.ts';
 
 /** The summary of the only page; of several pages their titles, at most three of them. */
@@ -35,11 +36,15 @@ export function descriptionOf(shares: readonly Share[]): Fact<string> {
 /** Where a later page describes a parameter otherwise than the first page. */
 export function parameterConflicts(lists: readonly (readonly LinkedParameter[])[]): Diagnostic[] {
   const [first = [], ...more] = lists;
+  const ofFirst = new Map<string, LinkedParameter>();
+  for (const parameter of first) if (!ofFirst.has(keyOf(parameter))) ofFirst.set(keyOf(parameter), parameter);
   return more.flat().flatMap((parameter) => {
-    const same = first.find((each) => each.in === parameter.in && each.name === parameter.name);
+    const same = ofFirst.get(keyOf(parameter));
     return (same && parameterConflict(same, parameter)) ?? [];
   });
 }
+
+const keyOf = (parameter: LinkedParameter): string => `${parameter.in} ${parameter.name}`;
 
 /** Two pages of one operation that describe a parameter differently. */
 function parameterConflict(a: LinkedParameter, b: LinkedParameter): Diagnostic | undefined {
@@ -62,11 +67,13 @@ function parameterConflict(a: LinkedParameter, b: LinkedParameter): Diagnostic |
 export function mergeParameters(lists: readonly (readonly LinkedParameter[])[]): LinkedParameter[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const merged = new Map<string, LinkedParameter>();
+  const requiring = new Map<string, number>();
+  for (const list of lists)
+    for (const key of new Set(list.filter(({ required }) => required).map(keyOf)))
+      requiring.set(key, (requiring.get(key) ?? 0) + 1);
   for (const parameter of lists.flat()) {
-    const key = `${parameter.in} ${parameter.name}`;
-    const everywhere = lists.every((list) =>
-      list.some((each) => each.in === parameter.in && each.name === parameter.name && each.required),
-    );
+    const key = keyOf(parameter);
+    const everywhere = requiring.get(key) === lists.length;
     const known = merged.get(key);
     if (known) {
       merged.set(key, withSharedFacets(known, parameter));
@@ -137,7 +144,11 @@ function silentAbout(bodies: readonly Body[], shapeOf: ShapeOf): readonly Extrac
 /** The pages whose silence about the answer is no fact beside what the other pages say, once each. */
 export function silentPages(lists: readonly (readonly LinkedResponse[])[], shapeOf: ShapeOf): Diagnostic[] {
   const byStatus = new Map<string, Body[]>();
-  for (const { status, bodies } of lists.flat()) byStatus.set(status, [...(byStatus.get(status) ?? []), ...bodies]);
+  for (const { status, bodies } of lists.flat()) {
+    const known = byStatus.get(status) ?? [];
+    append(known, bodies);
+    byStatus.set(status, known);
+  }
   return [...byStatus].flatMap(([status, bodies]) =>
     silentAbout(bodies, shapeOf).map(({ source }) => {
       const [other] = bodies.filter((body) => body.kind !== 'none');
@@ -149,21 +160,24 @@ export function silentPages(lists: readonly (readonly LinkedResponse[])[], shape
 
 /** Responses of several pages by status: bodies and examples of all, the rest of the first. */
 export function mergeResponses(lists: readonly (readonly LinkedResponse[])[], shapeOf: ShapeOf): LinkedResponse[] {
-  const merged = new Map<string, LinkedResponse>();
+  const byStatus = new Map<string, [LinkedResponse, ...LinkedResponse[]]>();
   for (const response of lists.flat()) {
-    const known = merged.get(response.status);
-    const bodies = [...(known?.bodies ?? []), ...response.bodies];
-    const examples = [...(known?.examples ?? []), ...response.examples];
-    const headers = distinctHeaders([...(known?.headers ?? []), ...response.headers], ({ facts }) => facts.name);
-    merged.set(response.status, { ...(known ?? response), bodies, examples, headers });
+    const known = byStatus.get(response.status);
+    if (known) known.push(response);
+    else byStatus.set(response.status, [response]);
   }
-  return [...merged.values()]
-    .map((response) => {
-      const silent: readonly Body[] = silentAbout(response.bodies, shapeOf);
+  return [...byStatus.values()]
+    .map((all) => {
+      const bodies = all.flatMap((response) => response.bodies);
+      const silent = new Set<Body>(silentAbout(bodies, shapeOf));
       return {
-        ...response,
-        bodies: distinctBodies(response.bodies.filter((body) => !silent.includes(body))),
-        examples: uniqueNames(distinctExamples(response.examples)),
+        ...all[0],
+        bodies: distinctBodies(bodies.filter((body) => !silent.has(body))),
+        examples: uniqueNames(distinctExamples(all.flatMap(({ examples }) => examples))),
+        headers: distinctHeaders(
+          all.flatMap(({ headers }) => headers),
+          ({ facts }) => facts.name,
+        ),
       };
     })
     .sort((a, b) => (a.status < b.status ? -1 : 1));

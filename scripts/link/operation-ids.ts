@@ -308,17 +308,21 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
       const id = wish(request);
       if (id !== undefined) push(wishes, cutName(id).toLowerCase(), request);
     }
+    const next = new Map([...wishes].map(([id, wishing]) => [id, nextOf(wishing)]));
     left = left.filter((request) => {
       const id = cutName(wish(request) ?? '');
-      if (id === '' || nextOf(wishes.get(id.toLowerCase()) ?? []) !== request || !isFree(id)) return true;
+      if (id === '' || next.get(id.toLowerCase()) !== request || !isFree(id)) return true;
       give(request, id);
       return false;
     });
   }
+  // An id that is taken stays so: the next operation of the name goes on from the number of the last.
+  const numbers = new Map<string, number>();
   const numbered = (request: IdRequest, base: string): void => {
-    let number = 2;
+    let number = numbers.get(base.toLowerCase()) ?? 2;
     let id = base;
     while (!isFree(id)) id = `${base}${number++}`;
+    numbers.set(base.toLowerCase(), number);
     give(request, id);
   };
   for (const request of left) numbered(request, cutName(request.suggestions[0]));
@@ -334,11 +338,11 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
  * other wishes; undefined where that is not one.
  */
 function nextOf(wishing: readonly IdRequest[]): IdRequest | undefined {
-  const partsOf = ({ path }: IdRequest): number => path.split('/').length;
-  const order = (a: IdRequest, b: IdRequest): number =>
-    partsOf(a) - partsOf(b) || a.suggestions.length - b.suggestions.length;
-  const [first, second] = [...wishing].sort(order);
-  return first && second && order(first, second) === 0 ? undefined : first;
+  const ranked = wishing
+    .map((request) => ({ request, parts: request.path.split('/').length, wishes: request.suggestions.length }))
+    .sort((a, b) => a.parts - b.parts || a.wishes - b.wishes);
+  const [first, second] = ranked;
+  return first?.parts === second?.parts && first?.wishes === second?.wishes ? undefined : first?.request;
 }
 
 /** Operations that the lock doesn't know, with the id of one that is gone and whose path differs in the version alone. */

@@ -12,9 +12,19 @@ export interface PageIndex {
   readonly pageOfTable: (id: string) => PageFacts;
 }
 
-interface PlacedTable {
-  readonly page: PageFacts;
-  readonly table: TableFacts;
+/** The first two tables of an anchor, of all pages and of each: whether a table is the only one needs no more. */
+interface AnchoredTables {
+  readonly all: TableFacts[];
+  readonly byFile: Map<string, TableFacts[]>;
+}
+
+function place(placed: Map<string, AnchoredTables>, anchor: string, { file }: PageFacts, table: TableFacts): void {
+  const known = placed.get(anchor) ?? { all: [], byFile: new Map<string, TableFacts[]>() };
+  placed.set(anchor, known);
+  if (known.all.length < 2) known.all.push(table);
+  const own = known.byFile.get(file) ?? [];
+  known.byFile.set(file, own);
+  if (own.length < 2) own.push(table);
 }
 
 /**
@@ -27,8 +37,8 @@ const byPlace = (a: PageFacts, b: PageFacts): number =>
 export function indexPages(input: readonly PageFacts[]): PageIndex {
   const pages = [...input].sort(byPlace);
   const byName = new Map<string, PageFacts>();
-  const tablesByAnchor = new Map<string, PlacedTable[]>();
-  const tablesBelow = new Map<string, PlacedTable[]>();
+  const tablesByAnchor = new Map<string, AnchoredTables>();
+  const tablesBelow = new Map<string, AnchoredTables>();
   const pageOfTable = new Map<string, PageFacts>();
   for (const page of pages) {
     // Tables of statuses are no fields, and lead to their page.
@@ -38,23 +48,22 @@ export function indexPages(input: readonly PageFacts[]): PageIndex {
     }
     for (const table of page.tables) {
       pageOfTable.set(table.id, page);
-      for (const anchor of table.anchors) push(tablesByAnchor, anchor.toLowerCase(), { page, table });
-      for (const anchor of headingsAbove(table, page)) push(tablesBelow, anchor, { page, table });
+      for (const anchor of table.anchors) place(tablesByAnchor, anchor.toLowerCase(), page, table);
+      for (const anchor of headingsAbove(table, page)) place(tablesBelow, anchor, page, table);
     }
   }
-  const near = (placed: Map<string, PlacedTable[]>, link: string, from: PageFacts): readonly PlacedTable[] => {
-    const candidates = placed.get(anchorPart(link) ?? pagePart(link)) ?? [];
+  const near = (placed: ReadonlyMap<string, AnchoredTables>, link: string, from: PageFacts): readonly TableFacts[] => {
+    const found = placed.get(anchorPart(link) ?? pagePart(link));
     const home = pagePart(link) === '' ? from : byName.get(pagePart(link));
-    const own = candidates.filter(({ page }) => page.file === home?.file);
-    return own.length > 0 ? own : candidates;
+    return found?.byFile.get(home?.file ?? '') ?? found?.all ?? [];
   };
   return {
     pages,
     pageOf: (link) => byName.get(pagePart(link)) ?? byName.get(anchorPart(link) ?? ''),
-    tableOf: (link, from) => near(tablesByAnchor, link, from)[0]?.table,
+    tableOf: (link, from) => near(tablesByAnchor, link, from)[0],
     tableBelow: (link, from) => {
       const [only, ...others] = near(tablesBelow, link, from);
-      return others.length === 0 ? only?.table : undefined;
+      return others.length === 0 ? only : undefined;
     },
     pageOfTable: (id) => (pageOfTable.get(id) ?? pageOfTable.get(wholeTable(id))) as PageFacts,
   };

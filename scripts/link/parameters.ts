@@ -11,6 +11,7 @@ import {
   type PathFacts,
 } from '../ir/index.ts';
 import { FORM_MEDIA } from './media.ts';
+import { push } from './page-index.ts';
 
 /** Headers that the contract says elsewhere: media types in bodies, credentials in security schemes. */
 const MEDIA_HEADERS: ReadonlySet<string> = new Set(['content-type', 'accept', 'content-length', 'host']);
@@ -48,6 +49,8 @@ class ParameterReader implements ReadParameters {
   private readonly operation: OperationFacts;
   private readonly path: PathFacts;
   private readonly contractNames: readonly string[];
+  private readonly placeholderAt = new Map<string, number>();
+  private readonly byName = new Map<string, LinkedParameter>();
   private readonly securityHeaders: ReadonlySet<string>;
   private readonly media: ReadonlySet<string>;
   private readonly link: ParametersInput['link'];
@@ -56,46 +59,48 @@ class ParameterReader implements ReadParameters {
     this.operation = operation;
     this.path = path;
     this.contractNames = [...contractPath.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
+    for (const [at, name] of path.placeholders.entries())
+      if (!this.placeholderAt.has(name)) this.placeholderAt.set(name, at);
     this.securityHeaders = securityHeaders;
     this.media = media;
     this.link = link;
   }
 
   read(): void {
-    const rows = this.operation.parameters.map((row) => this.misspeltPlaceholder(row));
+    const described = new Set(this.operation.parameters.map(({ field }) => field.name));
+    const meant = new Set(this.path.placeholders.filter((name) => !described.has(name)).map(bare));
+    const rows = this.operation.parameters.map((row) => misspeltPlaceholder(row, meant));
     this.pathParameters(rows.filter((row) => row.in === 'path'));
     for (const row of rows) if (row.in === 'query') this.add(row, 'query');
     this.unconfirmedQueryNames();
     for (const row of rows) if (row.in === 'header') this.header(row);
   }
 
-  /** A row that would be a query parameter only because the URI spells its name a little differently. */
-  private misspeltPlaceholder(row: ParameterFacts): ParameterFacts {
-    if (row.in !== 'query' || row.rule === 'caption') return row;
-    const described = new Set(this.operation.parameters.map(({ field }) => field.name));
-    const meant = this.path.placeholders.some((name) => !described.has(name) && isNear(name, row.field.name));
-    return meant ? { ...row, in: 'path' } : row;
-  }
-
   private pathParameters(rows: readonly ParameterFacts[]): void {
-    const everywhere = new Set(this.operation.paths.flatMap((path) => path.placeholders));
-    const open = this.path.placeholders.filter((name) => rows.every((row) => row.field.name !== name));
+    const everywhere = placeholdersOf(this.operation);
+    const rowNamed = new Map<string, ParameterFacts>();
+    for (const row of rows) if (!rowNamed.has(row.field.name)) rowNamed.set(row.field.name, row);
+    const open = this.path.placeholders.filter((name) => !rowNamed.has(name));
     const spare = rows.filter((row) => !everywhere.has(row.field.name));
+    const spareLike = new Map<string, ParameterFacts[]>();
+    for (const row of spare) push(spareLike, bare(row.field.name), row);
     const renamed = new Map<string, ParameterFacts>();
     for (const name of open) {
-      const near = spare.filter((row) => isNear(name, row.field.name));
+      const near = spareLike.get(bare(name)) ?? [];
       if (near.length === 1 && near[0]) renamed.set(name, near[0]);
     }
-    const left = spare.filter((row) => ![...renamed.values()].includes(row));
+    const given = new Set(renamed.values());
+    const left = spare.filter((row) => !given.has(row));
     const unnamed = open.filter((name) => !renamed.has(name));
     if (unnamed.length === 1 && left.length === 1 && unnamed[0] && left[0]) renamed.set(unnamed[0], left[0]);
+    const placed = new Set(renamed.values());
     for (const name of this.path.placeholders) {
-      const row = rows.find((each) => each.field.name === name) ?? renamed.get(name);
+      const row = rowNamed.get(name) ?? renamed.get(name);
       if (row) this.pathRow(name, row);
       else this.rowlessPlaceholder(name);
     }
     for (const row of spare) {
-      if ([...renamed.values()].includes(row)) continue;
+      if (placed.has(row)) continue;
       this.diagnostics.push(
         diagnostic('link/row-without-placeholder', row.field.source, { field: row.field.name, path: this.path.path }),
       );
@@ -104,7 +109,7 @@ class ParameterReader implements ReadParameters {
 
   /** The contract's name of a placeholder of the page. */
   private contractName(name: string): string {
-    return this.contractNames[this.path.placeholders.indexOf(name)] ?? name;
+    return this.contractNames[this.placeholderAt.get(name) ?? -1] ?? name;
   }
 
   private pathRow(name: string, row: ParameterFacts): void {
@@ -216,8 +221,10 @@ class ParameterReader implements ReadParameters {
   }
 
   private push(parameter: LinkedParameter): void {
-    const same = this.parameters.find((each) => each.in === parameter.in && each.name === parameter.name);
+    const key = `${parameter.in} ${parameter.name}`;
+    const same = this.byName.get(key);
     if (!same) {
+      this.byName.set(key, parameter);
       this.parameters.push(parameter);
       return;
     }
@@ -234,8 +241,24 @@ class ParameterReader implements ReadParameters {
 
 const MEDIA_TYPE = /\b(?:application|audio|image|multipart|text|video)\/[a-z][\w.+-]*\w/gi;
 
-/** Equal but for case, separators and the plural of a word. */
-const isNear = (a: string, b: string): boolean => bare(a) === bare(b);
+const PLACEHOLDERS = new WeakMap<OperationFacts, ReadonlySet<string>>();
+
+/** The placeholders of all paths of an operation, found once for all of these. */
+function placeholdersOf(operation: OperationFacts): ReadonlySet<string> {
+  const known = PLACEHOLDERS.get(operation) ?? new Set(operation.paths.flatMap(({ placeholders }) => placeholders));
+  PLACEHOLDERS.set(operation, known);
+  return known;
+}
+
+/**
+ * A row that would be a query parameter only because the URI spells its name a little differently.
+ *
+ * @param meant placeholders that no row describes, without what they may differ in
+ */
+const misspeltPlaceholder = (row: ParameterFacts, meant: ReadonlySet<string>): ParameterFacts =>
+  row.in === 'query' && row.rule !== 'caption' && meant.has(bare(row.field.name)) ? { ...row, in: 'path' } : row;
+
+/** A name without case, separators and the plural of its words: what may differ in two spellings of one. */
 const bare = (name: string): string =>
   name
     .replace(/([a-z])([A-Z])/g, '$1_$2')

@@ -32,8 +32,9 @@ export function reachedStructures(
   for (const { group, id } of ordered) {
     const resource = resourceOf(group.path, context.own);
     const several = group.shares.length > 1;
+    const partOf = new Map(group.alternatives.flatMap((part) => part.shares.map((share) => [share, part] as const)));
     for (const share of group.shares) {
-      const part = group.alternatives.find(({ shares }) => shares.includes(share));
+      const part = partOf.get(share);
       const own = part && part.shares.length === 1 ? ids.get(part.key)?.value : undefined;
       const owner = own ?? (several ? suggestionOf(share, group.path, context, true).ids[0] : id);
       walk.share(share, {

@@ -1,5 +1,6 @@
 import { append } from '../append.ts';
 import type { PageFacts, TableFacts } from '../ir/index.ts';
+import { push } from './page-index.ts';
 
 /** The tables that are a body's own fields; further tables of the section are reached through them. */
 export interface Roots {
@@ -24,19 +25,18 @@ export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots
   const spare: TableFacts[] = [];
   const bodies = page.tables.filter((table) => table.section === 'request' && isBody(table));
   const cases = casesOf(bodies.filter((table) => !referenced.has(table.id)));
+  const ofCases = new Set(cases);
   const requests = cases.length > 0 ? cases.map((table) => [table]) : [pick(bodies, referenced, spare)];
   if (cases.length > 0)
     append(
       spare,
-      bodies.filter((table) => !cases.includes(table) && !referenced.has(table.id)),
+      bodies.filter((table) => !ofCases.has(table) && !referenced.has(table.id)),
     );
   const responses = new Map<string, readonly TableFacts[]>();
   const responseHeaders = new Map<string, readonly TableFacts[]>();
-  const statuses = new Set(
-    page.tables.filter((table) => table.section === 'response').map((table) => table.status ?? ''),
-  );
-  for (const status of statuses) {
-    const group = page.tables.filter((table) => table.section === 'response' && (table.status ?? '') === status);
+  const byStatus = new Map<string, TableFacts[]>();
+  for (const table of page.tables) if (table.section === 'response') push(byStatus, table.status ?? '', table);
+  for (const [status, group] of byStatus) {
     responses.set(
       status,
       pick(
@@ -66,9 +66,10 @@ const NAMES_A_CASE = /\b(?:for|when|if|using|based on)\s+\w+.*\w|\bv\d+(?:\.\d+)
 /** Unreferenced tables that describe one body in different cases: their captions say which, and they share rows. */
 function casesOf(free: readonly TableFacts[]): TableFacts[] {
   const named = free.filter((table) => table.captionName === undefined && NAMES_A_CASE.test(table.caption));
-  const shares = (a: TableFacts, b: TableFacts): boolean =>
-    a.fields.some(({ name }) => b.fields.some((other) => other.name === name));
-  return named.filter((table) => named.some((other) => other !== table && shares(table, other)));
+  const having = new Map<string, number>();
+  for (const { fields } of named)
+    for (const name of new Set(fields.map((field) => field.name))) having.set(name, (having.get(name) ?? 0) + 1);
+  return named.filter(({ fields }) => fields.some(({ name }) => (having.get(name) ?? 0) > 1));
 }
 
 function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, spare: TableFacts[]): TableFacts[] {
@@ -79,8 +80,7 @@ function pick(group: readonly TableFacts[], referenced: ReadonlySet<string>, spa
   const roots = free.filter(
     (table) => table === first || table.usage === 'body' || (table.usage !== 'object' && explicit.length === 0),
   );
-  for (const table of free) {
-    if (!roots.includes(table)) spare.push(table);
-  }
+  const picked = new Set(roots);
+  for (const table of free) if (!picked.has(table)) spare.push(table);
   return roots.length > 0 ? roots : [first];
 }

@@ -53,8 +53,8 @@ function withinPage({ tables, operation }: PageFacts): (line: number) => string 
     put(table.source.line, tableName(table));
   }
   for (const { field } of operation?.parameters ?? []) for (const line of linesOf(field)) put(line, field.name);
-  const examples = operation?.examples ?? [];
-  return (line) => lines.get(line) ?? exampleAt(examples, line) ?? '';
+  const exampleAt = examplesByLine(operation?.examples ?? []);
+  return (line) => lines.get(line) ?? exampleAt(line) ?? '';
 }
 
 const tableName = ({ section, caption, captionName }: TableFacts): string =>
@@ -64,10 +64,31 @@ const tableName = ({ section, caption, captionName }: TableFacts): string =>
 const linesOf = ({ source, type, required, description }: FieldFacts): number[] =>
   [source, type.source, required?.source, description.source].flatMap((each) => (each ? [each.line] : []));
 
-function exampleAt(examples: readonly ExampleFacts[], line: number): string | undefined {
-  const found = examples.find(({ source, body }) => {
+/** Finds the first example that holds a line, from its title to its last one. */
+function examplesByLine(examples: readonly ExampleFacts[]): (line: number) => string | undefined {
+  const byLine = new Map<number, ExampleFacts>();
+  /** Behind a line that an example has, the next one that may have none. */
+  const next = new Map<number, number>();
+  const free = (line: number): number => {
+    const passed: number[] = [];
+    let at = line;
+    for (let behind = next.get(at); behind !== undefined; behind = next.get(at)) {
+      passed.push(at);
+      at = behind;
+    }
+    for (const each of passed) next.set(each, at);
+    return at;
+  };
+  for (const example of examples) {
+    const { source, body } = example;
     const last = body ? body.line + body.text.split('\n').length - 1 : source.line;
-    return line >= Math.min(source.line, body?.line ?? source.line) && line <= last;
-  });
-  return found && `${found.kind} ${found.status ?? ''} ${found.title.replace(/\s+/g, ' ').trim()}`;
+    for (let line = free(Math.min(source.line, body?.line ?? source.line)); line <= last; line = free(line)) {
+      byLine.set(line, example);
+      next.set(line, line + 1);
+    }
+  }
+  return (line) => {
+    const found = byLine.get(line);
+    return found && `${found.kind} ${found.status ?? ''} ${found.title.replace(/\s+/g, ' ').trim()}`;
+  };
 }

@@ -1,4 +1,3 @@
-import { plainName } from '../plain-name.ts';
 import {
   type Diagnostic,
   diagnostic,
@@ -9,6 +8,7 @@ import {
 } from '../ir/index.ts';
 import { isComplex } from '../extract/index.ts';
 import type { PageIndex } from './page-index.ts';
+import { type PageTables, sameName } from './page-tables.ts';
 
 /** The table that describes a field's value, and the rule that found it where the page has no link. */
 export interface TableLinkResult {
@@ -26,12 +26,6 @@ export function structureOf(type: TypeExpression): TypeExpression {
   return type;
 }
 
-const sameName = (a: string | undefined, b: string | undefined): boolean => {
-  if (a === undefined || b === undefined) return false;
-  const [left, right] = [plainName(a), plainName(b)];
-  return left !== '' && (left === right || `${left}s` === right || left === `${right}s`);
-};
-
 /** Link texts in a description that lead to a table of fields rather than to reading matter. */
 const TABLE_TEXT = /^table\s+\d+/i;
 
@@ -39,7 +33,13 @@ const TABLE_TEXT = /^table\s+\d+/i;
  * Finds the table of a field: link in the type cell, link `Table N` in the description, `Table N` in plain text, the
  * type's name as a caption, the field's name as a caption behind it.
  */
-export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts, index: PageIndex): TableLinkResult {
+export function linkTable(
+  field: FieldFacts,
+  table: TableFacts,
+  page: PageFacts,
+  index: PageIndex,
+  tables: PageTables,
+): TableLinkResult {
   const type = structureOf(field.type.value);
   if (!isComplex(type)) return NO_LINK;
   const byType = field.links.filter((link) => link.via === 'type').map((link) => index.tableOf(link.target, page));
@@ -50,11 +50,11 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
     .filter((found) => found !== undefined);
   // A request's row whose type leads to the response's table and whose text to the request's own means the latter.
   const own = inText.filter((found) => found.section === table.section);
-  if (inType && own.length === 1 && inType.section !== table.section && page.tables.includes(inType))
+  if (inType && own.length === 1 && inType.section !== table.section && tables.has(inType))
     return { tables: own, rule: 'table-of-the-section' };
   if (inType) return { tables: [inType] };
   const [linked, ...others] = new Set(inText);
-  const passedOver = linked && others.length === 0 ? passedOverTable(field, linked, table, page) : undefined;
+  const passedOver = linked && others.length === 0 ? passedOverTable(field, linked, table, tables) : undefined;
   if (passedOver) return { tables: [passedOver], rule: PASSED_OVER };
   if (linked) return { tables: [linked, ...others] };
   const named = field.links.find(({ via }) => via === 'name');
@@ -63,34 +63,30 @@ export function linkTable(field: FieldFacts, table: TableFacts, page: PageFacts,
   const inProse = field.links.filter(({ via }) => via === 'prose').map(({ target }) => index.tableOf(target, page));
   const told = inProse.find((found) => found !== undefined && found.id !== table.id);
   if (told) return { tables: [told], rule: 'prose-names-row' };
-  const numbered = page.tables.filter(
-    (each) => each.number !== undefined && field.tableNumbers.includes(each.number) && each.id !== table.id,
-  );
+  const numbered = tables.numbered(field.tableNumbers).filter(({ id }) => id !== table.id);
   if (numbered.length > 0) return { tables: numbered, rule: 'table-number-in-text' };
-  return byName(field, type, table, page);
+  return byName(field, type, table, tables);
 }
 
 /** The page has the table that a row names, and the row's link leads to another one. */
 const PASSED_OVER = 'own-table-of-the-name';
+
+const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}_-]+/u);
 
 /** The table of the page that a field's link should lead to; undefined where the link may well mean what it says. */
 function passedOverTable(
   field: FieldFacts,
   linked: TableFacts,
   table: TableFacts,
-  page: PageFacts,
+  tables: PageTables,
 ): TableFacts | undefined {
-  if (page.tables.includes(linked)) return mistakenTable(field, linked, table, page);
-  const own = structuresBelow(table, page).filter((each) => isUnlinked(each, page));
+  if (tables.has(linked)) return mistakenTable(field, linked, table, tables);
   const numbers = field.links.map(({ text }) => Number(/^table\s+(\d+)/i.exec(text)?.[1]));
-  const words = field.description.value.split(/[^\p{L}\p{N}_-]+/u);
+  const words = wordsOf(field.description.value);
   // Its number and its name are in the row's own words.
-  const meant = own.find(
-    ({ number, captionName }) =>
-      number !== undefined && numbers.includes(number) && words.some((word) => sameName(word, captionName)),
-  );
+  const meant = tables.unlinkedNumbered(numbers, words, table);
   if (meant && !words.some((word) => sameName(word, linked.captionName))) return meant;
-  const named = own.find(({ captionName }) => sameName(field.name, captionName));
+  const named = tables.unlinkedNamed(field.name, table);
   // Of two tables of one name the row means the one beside it, which nothing else refers to.
   if (sameName(named?.captionName, linked.captionName)) return named;
   return sameName(field.name, linked.captionName) || sameName(field.name, linked.anchorName) ? undefined : named;
@@ -104,69 +100,30 @@ function mistakenTable(
   field: FieldFacts,
   linked: TableFacts,
   table: TableFacts,
-  page: PageFacts,
+  tables: PageTables,
 ): TableFacts | undefined {
-  const names = (name: string): boolean => sameName(name, linked.captionName) || sameName(name, linked.anchorName);
-  const words = [field.name, ...field.description.value.split(/[^\p{L}\p{N}_-]+/u)];
-  if (words.some(names)) return undefined;
-  const [named, ...others] = structuresBelow(table, page).filter((each) => sameName(field.name, each.captionName));
-  if (!named || others.length > 0) return undefined;
-  const rows = page.tables.flatMap(({ fields }) => fields);
-  return rows.some((row) => names(row.name) && leadsTo(row, linked)) ? named : undefined;
+  const words = [field.name, ...wordsOf(field.description.value)];
+  if (words.some((word) => sameName(word, linked.captionName) || sameName(word, linked.anchorName))) return undefined;
+  const [named, ...others] = tables.withCaption(field.name, table);
+  return named && others.length === 0 && tables.isLedToByName(linked) ? named : undefined;
 }
-
-function leadsTo({ links }: FieldFacts, { anchors }: TableFacts): boolean {
-  const own = new Set(anchors.map((anchor) => anchor.toLowerCase()));
-  return links.some(({ target }) => own.has(anchorOf(target)));
-}
-
-const anchorOf = (target: string): string => target.replace(/^.*#/, '').toLowerCase();
 
 const namesStructure = (text: string): boolean =>
   /\b(?:objects?|fields?|data structure|parameters)$|\bfield descriptions?\b|^data structures? (?:of|for)\b/i.test(
     text,
   );
 
-function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, page: PageFacts): TableLinkResult {
-  const typeName = type.kind === 'object' ? type.name : undefined;
-  const candidates = structuresBelow(table, page);
-  const path = table.captionName === undefined ? undefined : `${table.captionName}.${field.name}`;
-  const below = candidates.find(({ captionName }) => path !== undefined && captionName === path);
+function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, tables: PageTables): TableLinkResult {
+  const below =
+    table.captionName === undefined ? undefined : tables.captioned(`${table.captionName}.${field.name}`, table);
   if (below) return { tables: [below], rule: 'caption-is-path' };
-  const named = candidates.find((each) => sameName(typeName, each.captionName) || sameName(typeName, each.anchorName));
+  const named = type.kind === 'object' ? tables.named(type.name, table) : undefined;
   if (named) return { tables: [named], rule: 'type-name-is-caption' };
-  const unnamed = candidates.filter(({ isStructure }) => !isStructure);
-  const own = unnamed.find((each) => sameName(field.name, each.captionName) || sameName(field.name, each.anchorName));
+  const own = tables.partNamed(field.name, table);
   if (own) return { tables: [own], rule: 'field-name-is-caption' };
-  const partly = unnamed.filter((each) => endsWithName(each.captionName, field.name) && isFree(each, page));
-  return partly.length === 1 ? { tables: partly, rule: 'caption-ends-with-field-name' } : NO_LINK;
+  const partly = tables.freeEndingWith(field.name, table);
+  return partly ? { tables: [partly], rule: 'caption-ends-with-field-name' } : NO_LINK;
 }
-
-/** Tables of fields behind a table in its section. */
-function structuresBelow(table: TableFacts, page: PageFacts): readonly TableFacts[] {
-  const from = page.tables.indexOf(table);
-  return page.tables.filter(
-    (each, at) => each.section === table.section && each.id !== table.id && at > from && each.usage === 'object',
-  );
-}
-
-/** `resource_tag` ends with the name of `tags`. */
-function endsWithName(caption: string | undefined, name: string): boolean {
-  const last = caption?.split(/[_.-]|(?<=[a-z0-9])(?=[A-Z])/).at(-1);
-  return last !== undefined && last !== caption && last.length > 2 && sameName(last, name);
-}
-
-/** No row names the table: neither by a link or its number, nor by a name that is its caption's. */
-const isFree = (table: TableFacts, page: PageFacts): boolean =>
-  page.tables.every(({ fields }) => fields.every(({ name }) => !sameName(name, table.captionName))) &&
-  isUnlinked(table, page) &&
-  (table.number === undefined || !numbersIn(page).includes(table.number));
-
-const numbersIn = (page: PageFacts): readonly number[] =>
-  page.tables.flatMap(({ fields }) => fields.flatMap(({ tableNumbers }) => tableNumbers));
-
-const isUnlinked = (table: TableFacts, page: PageFacts): boolean =>
-  page.tables.every(({ fields }) => fields.every((field) => !leadsTo(field, table)));
 
 const SCALARS_IN: Partial<Record<TypeExpression['kind'], string>> = {
   array: 'list of scalars',
@@ -179,11 +136,12 @@ export function linkFindings(
   result: TableLinkResult,
   page: PageFacts,
   index: PageIndex,
+  tables: PageTables,
 ): Diagnostic[] {
   const type = field.type.value;
   if (result.rule === PASSED_OVER) {
     const [own] = result.tables;
-    const isOfPage = page.tables.some((each) => each !== own && leadsTo(field, each));
+    const isOfPage = tables.leadsToOther(field, own);
     const related = own ? [{ file: own.source.file, line: own.source.line, message: "the page's own table" }] : [];
     const params = { as: isOfPage ? 'row' : 'page', field: field.name } as const;
     return [diagnostic('link/table-elsewhere', field.source, params, { related })];
@@ -205,7 +163,7 @@ export function linkFindings(
     const params = { as: 'structure', field: field.name, type: String(structure.name) } as const;
     return [diagnostic('extract/type-unknown', field.type.source, params)];
   }
-  const missing = field.tableNumbers.find((number) => page.tables.every((table) => table.number !== number));
+  const missing = field.tableNumbers.find((number) => !tables.hasNumber(number));
   if (missing !== undefined && !linked) {
     return [diagnostic('link/table-missing', field.source, { as: 'number', field: field.name, table: missing })];
   }

@@ -9,9 +9,16 @@ export function boundedPage(page: PageText): PageText {
   return bytes > MAX_PAGE_BYTES ? { ...page, text: '', tooLarge: bytes } : page;
 }
 
-/** Facts of a page that is larger than any is: none, and an error that says so. */
-export const largePage = ({ file }: PageText, bytes: number): PageFacts =>
-  pageWithout(file, diagnostic('read/page-too-large', { file, line: 1 }, { bytes, limit: MAX_PAGE_BYTES }));
+/** Facts of a page that isn't read: none, and a finding that says why; undefined for one that is. */
+export function unreadPage({ file, tooLarge, isLink }: PageText): PageFacts | undefined {
+  const place = { file, line: 1 };
+  if (isLink) return pageWithout(file, diagnostic('read/page-link', place, {}));
+  if (tooLarge === undefined) return undefined;
+  return pageWithout(
+    file,
+    diagnostic('read/page-too-large', place, { as: 'page', bytes: tooLarge, limit: MAX_PAGE_BYTES }),
+  );
+}
 
 /** Facts of a page that a stage has thrown on: none, and an error that names the page and what was thrown. */
 export function failedPage({ file }: Pick<PageText, 'file'>, stage: string, thrown: unknown): PageFacts {

@@ -12,7 +12,7 @@ import { extractPage, RowMemo } from '../extract/index.ts';
 import { type Diagnostic, type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { readPage } from '../read/index.ts';
-import { largePage, orFailed } from './failed-page.ts';
+import { unreadPage, orFailed } from './failed-page.ts';
 
 /** What was read on one page. */
 export interface PageSummary {
@@ -64,7 +64,7 @@ export function understood(
   const facts = first.flatMap(({ page, facts }, index) => {
     const family = choice.of(claimed[index] as ClaimedPage);
     const isWhole =
-      page.tooLarge !== undefined || family === HOUSE || (family === undefined && choice.family === HOUSE);
+      unreadPage(page) !== undefined || family === HOUSE || (family === undefined && choice.family === HOUSE);
     if (isWhole) return [facts];
     return orFailed<readonly PageFacts[]>(
       page,
@@ -80,7 +80,8 @@ export function understood(
 
 function firstReading(page: PageText, reader: PageReader): FirstReading {
   const without = (facts: PageFacts): FirstReading => ({ claims: [], facts });
-  if (page.tooLarge !== undefined) return without(largePage(page, page.tooLarge));
+  const unread = unreadPage(page);
+  if (unread) return without(unread);
   return orFailed(page, () => reader.first(page), without);
 }
 

@@ -24,17 +24,19 @@ const CLASSES: Readonly<Partial<Record<ShjToken, string>>> = {
 };
 
 /** The library's patterns look back over words and blanks, so that longer ones would take too long. */
-const MAX_CODE = 10_000;
-const LONG = /[^\n]{401}|\s{101}/;
+const isLong = (code: string): boolean =>
+  code.length > 10_000 ||
+  code.split('\n').some(({ length }) => length > 400) ||
+  code.split(/\S+/).some(({ length }) => length > 100);
 
 /**
  * Code with its tokens in `<span class="t-…">`. The library gives text and kind of each token and no HTML; the text is
- * escaped as any other. Code in a
- * language without a grammar, that is too long, or that the library doesn't give back whole, is left without colours.
+ * escaped as any other. Code in a language without a grammar, code that is too long, or that the library doesn't give back
+ * whole, is left without colours.
  */
 export function highlight(code: string, language: string): Markup {
   const grammar = Object.hasOwn(GRAMMARS, language) ? GRAMMARS[language] : undefined;
-  if (grammar === undefined || code.length > MAX_CODE || LONG.test(code)) return html`${code}`;
+  if (grammar === undefined || isLong(code)) return html`${code}`;
   const tokens: { text: string; kind: string | undefined }[] = [];
   tokenizeWith(code, grammar as ShjLanguageData, (text, type) => {
     const kind = type && CLASSES[type];

@@ -96,11 +96,13 @@ function* elementsBelow(parent: ParentNode): Generator<Element> {
 
 /**
  * Text below a node; `<br>` is a line break, scripts, styles and the numbers of lines are nothing.
+ *
+ * @param enough how many characters the caller needs: what comes behind them may be left out
  */
-export function innerText(node: Element): string {
+export function innerText(node: Element, enough = Number.POSITIVE_INFINITY): string {
   const stack: AnyNode[] = [...node.children].reverse();
   let text = '';
-  for (let next = stack.pop(); next; next = stack.pop()) {
+  for (let next = stack.pop(); next && text.length <= enough; next = stack.pop()) {
     if (next.type === 'text') text += next.data;
     else if (next.type === 'tag') {
       if (next.name === 'br') text += '\n';

@@ -84,6 +84,9 @@ const MARKS_A_PLACE = new Set(['span', 'section', 'a']);
 /** Links that a generator of pages adds to what it marks. */
 const GENERATED_LINKS = ['headerlink', 'viewcode-link', 'viewcode-back'] as const;
 
+/** Characters that may stand around an address that is written out. */
+const MAX_BLANKS = 20;
+
 /** Deeper than any real page by far; what lies below is kept as text so that the walk never exhausts the stack. */
 const MAX_DEPTH = 400;
 
@@ -240,7 +243,7 @@ class HtmlWalk {
     if (GENERATED_LINKS.some((each) => hasClass(node, each))) return;
     const href = node.attribs.href;
     // An address that is written out is a link in no other markup.
-    const isAddress = href === undefined || href === '' || innerText(node).trim() === href;
+    const isAddress = href === undefined || href === '' || innerText(node, href.length + MAX_BLANKS).trim() === href;
     this.walk(node, isAddress ? look : { ...look, link: this.resolve(href) }, depth, out);
   }
 

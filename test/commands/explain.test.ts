@@ -9,10 +9,12 @@ import { examplePage } from '../support/example-pages.ts';
 
 const ALL = Object.keys(CODES) as DiagnosticCode[];
 
-/** Codes of pages larger or deeper than anybody wants to see in a terminal, or of a fault that no page is known for. */
+/** Codes of pages larger or deeper than anybody wants to see in a terminal, or of a fault that no page is known for,
+ * and of what only a disk has. */
 const TOO_LARGE_TO_SHOW: readonly DiagnosticCode[] = [
   'read/page-cut',
   'read/page-failed',
+  'read/page-link',
   'read/page-too-large',
   'read/table-cut',
   'read/paragraph-too-long',

@@ -35,6 +35,18 @@ describe('code blocks of examples', () => {
       { request: true, responses: [], codes: ['extract/example-without-body'] },
     ],
     [
+      'a message in parts, of which one looks like a list',
+      {
+        responseExample: pre('HTTP/1.1 200 OK', '', '--35bcf444-e65f', '[11 bytes of content]', '--35bcf444-e65f--'),
+      },
+      { request: true, responses: [], codes: [] },
+    ],
+    [
+      'a rule above a body',
+      { responseExample: pre('HTTP/1.1 200 OK', '--------', ANSWERED) },
+      { request: true, responses: ['200'], codes: [] },
+    ],
+    [
       'a status and its words alone',
       { responseExample: pre('204 No Content') },
       { request: true, responses: [], codes: ['extract/example-without-body'] },
@@ -65,5 +77,46 @@ describe('code blocks of examples', () => {
     ],
   ])('%s', (_, page, expected) => {
     expect(sidesOf(page)).toEqual(expected);
+  });
+});
+
+describe('several bodies in one block', () => {
+  const shown = (...lines: string[]): unknown => {
+    const content = onlyOperation(contractOfSmall({ requestExample: pre(...lines) }))?.requestBody?.content;
+    const media = (content as Record<string, Record<string, unknown>> | undefined)?.['application/json'];
+    return { examples: Object.values(media?.examples ?? {}), bad: media?.['x-contradicting-examples'] };
+  };
+  const OTHER = '{"colour":\n "blue"}';
+
+  it.each<[string, string[], unknown]>([
+    [
+      'words between them label the second',
+      [SENT, '', 'The request of a blue kite:', OTHER],
+      [{ value: { colour: 'red' } }, { summary: 'The request of a blue kite', value: { colour: 'blue' } }],
+    ],
+    [
+      'a word that joins them is no label',
+      [SENT, 'Or', OTHER],
+      [{ value: { colour: 'red' } }, { value: { colour: 'blue' } }],
+    ],
+    [
+      'each may have its words',
+      [SENT, 'Blue.', OTHER, 'Red again', SENT],
+      [
+        { value: { colour: 'red' } },
+        { summary: 'Blue', value: { colour: 'blue' } },
+        { summary: 'Red again', value: { colour: 'red' } },
+      ],
+    ],
+  ])('%s', (_, lines, examples) => {
+    expect(shown(...lines)).toEqual({ examples, bad: undefined });
+  });
+
+  it.each<[string, string[]]>([
+    ['nothing between them', [SENT, OTHER]],
+    ['words behind the last', [SENT, 'Sent.']],
+    ['a header between them', [SENT, 'X-Kite: 1', OTHER]],
+  ])('stay one sample: %s', (_, lines) => {
+    expect(shown(...lines)).toMatchObject({ bad: [{ value: lines.join('\n') }] });
   });
 });

@@ -54,6 +54,23 @@ const ENUMERATIONS: readonly Case[] = [
     { enum: ['A', 'B', 'C'], default: 'A' },
   ],
   ['<p>Other options are <b>B</b> and <b>C</b>.</p>', 'string', {}],
+  [
+    `<p>Type of a kite.</p>${list('BoxKite', 'Delta', 'Sled, which bends and folds')}`,
+    'string',
+    { enum: ['BoxKite', 'Delta', 'Sled'] },
+  ],
+  [`<p>Type of a kite.</p>${list('Delta, as it is', 'Sled, which bends and folds', 'BoxKite')}`, 'string', {}],
+  [`<p>Type of a kite.</p>${list('BoxKite', 'Delta', 'the one of the owner, as it is')}`, 'string', {}],
+  [
+    `<p>A hyphen turns it round. Examples:</p>${list('<b>by=hue</b> indicates up', '<b>by=-hue</b> indicates down')}`,
+    'string',
+    {},
+  ],
+  [
+    `<p>A hyphen turns it round. Options:</p>${list('<b>hue</b> indicates up', '<b>-hue</b> indicates down')}`,
+    'string',
+    { enum: ['hue', '-hue'] },
+  ],
   ['<p>Options are <b>B</b> and <b>C</b>. The default is <b>B</b>.</p>', 'string', { enum: ['B', 'C'], default: 'B' }],
   ['<p>The values are: <b>FAST</b>, <b>SLOW</b></p>', 'string', { enum: ['FAST', 'SLOW'] }],
   ['<p>One of <b>FAST</b> and <b>SLOW</b>.</p>', 'string', { enum: ['FAST', 'SLOW'] }],

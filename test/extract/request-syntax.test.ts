@@ -152,6 +152,8 @@ describe('pages that flags of the query string tell apart', () => {
 describe('a message as it is sent', () => {
   it.each([
     ['PUT /a HTTP/1.1\nHost: h\n\n<A/>', 'PUT /a HTTP/1.1', ['Host'], '\n<A/>', 3],
+    ['PUT /a HTTP/1.1\n\nHost: h\nDate: d\n\n<A/>', 'PUT /a HTTP/1.1', ['Host', 'Date'], '\n<A/>', 5],
+    ['PUT /a HTTP/1.1\n\n<A/>', 'PUT /a HTTP/1.1', [], '\n<A/>', 2],
     ['HTTP/1.1 200 OK\nDate: d\n{}', 'HTTP/1.1 200 OK', ['Date'], '{}', 3],
     ['<A/>', undefined, [], '<A/>', 1],
     ['GET /a', 'GET /a', [], undefined, undefined],

@@ -318,6 +318,63 @@ describe.skipIf(NO_PYTHON !== '')(`the package ${NO_PYTHON}`, () => {
   }, 120_000);
 });
 
+describe.skipIf(NO_PYTHON !== '')(`a parameter ${NO_PYTHON}`, () => {
+  const folder = scratchFolder('server-python-parameters');
+  const when = { $ref: '#/components/schemas/When' };
+  const query = Object.entries({
+    time: when,
+    all: { allOf: [when] },
+    day: { type: 'string', format: 'date' },
+    list: { type: 'array', items: when },
+    plain: { type: 'string', format: 'uuid' },
+  }).map(([name, schema]) => ({ name, in: 'query', schema }));
+  const operation = (operationId: string, parameters: object[]) => ({
+    get: { operationId, tags: ['Boxes'], parameters, responses: { 204: { description: 'Done' } } },
+  });
+  let server: PythonServer;
+
+  beforeAll(async () => {
+    const contract = {
+      ...depot(),
+      security: [],
+      paths: {
+        '/boxes': operation('listBoxes', query),
+        '/boxes/{box_id}': operation('showBox', [
+          { name: 'box_id', in: 'path', required: true, schema: { type: 'string' } },
+        ]),
+      },
+      components: { schemas: { When: { type: 'string', format: 'date-time' } } },
+    } as unknown as TargetInput['contract'];
+    writeFiles(folder, await generate(contract));
+    server = await startPythonServer(folder, 'depot_server');
+    await server.answer({ status: 204 });
+  }, 120_000);
+  afterAll(() => {
+    server?.stop();
+    removeFolder(folder);
+  });
+
+  it.each([
+    [
+      '/boxes?time=2024-02-29T10:00:00Z&all=2024-02-29%2010:00:00&day=2024-02-29&list=2024-02-29T10:00:00.5%2B02:00',
+      204,
+    ],
+    ['/boxes?plain=a', 204],
+    ['/boxes?time=yesterday', 400],
+    ['/boxes?all=yesterday', 400],
+    ['/boxes?day=2024-02-30', 400],
+    ['/boxes?day=%D9%A2%D9%A0%D9%A2%D9%A4-02-29', 400],
+    ['/boxes?list=2024-02-29T10:00:00Z&list=now', 400],
+    ['/boxes?time=2024-02-29T24:00:00Z', 400],
+    ['/boxes/a', 204],
+    ['/boxes/', 404],
+    ['//boxes', 404],
+  ])('is held to its format, and is never empty in a path: %s', async (path, status) => {
+    const answer = await fetch(server.url + path, { redirect: 'manual' });
+    expect([answer.status, await answer.text()]).toEqual([status, expect.not.stringContaining('Traceback')]);
+  });
+});
+
 describe.skipIf(NO_PYTHON !== '')(`text of pages ${NO_PYTHON}`, () => {
   it('stays text in all of the package, which loads and serves without effect', async () => {
     const folder = scratchFolder('hostile-python');

@@ -59,6 +59,7 @@ async function received(contract: Contract, request: object): Promise<unknown> {
 describe('a request', () => {
   const list = { type: 'array', items: { type: 'string' } };
   const time = { type: 'string', format: 'date-time' };
+  const byName = { $ref: '#/components/schemas/Time' };
 
   it.each<[string, object, string, unknown]>([
     ['a number as a number', query({ type: 'integer' }), 'x=7', { x: 7 }],
@@ -112,9 +113,18 @@ describe('a request', () => {
       'x=now',
       'query/x/0 must match format "iso-date-time"',
     ],
+    ['a word for a time by reference', query(byName), 'x=now', 'query/x must match format "iso-date-time"'],
+    ['a word for a time in allOf', query({ allOf: [byName] }), 'x=now', 'query/x must match format "iso-date-time"'],
+    [
+      'a word in a list by reference',
+      query({ $ref: '#/components/schemas/Times' }),
+      'x=now',
+      'query/x/0 must match format "iso-date-time"',
+    ],
     ['no value where one is required', query({}, { required: true }), '', "query must have required property 'x'"],
   ])('is refused for %s', async (_, operation, sent, said) => {
-    expect(await received(contractOf(operation), { url: `/a?${sent}` })).toEqual({ status: 400, said });
+    const schemas = { Time: time, Times: { type: 'array', items: byName } };
+    expect(await received(contractOf(operation, { schemas }), { url: `/a?${sent}` })).toEqual({ status: 400, said });
   });
 
   it.each<[string, string, string, object]>([

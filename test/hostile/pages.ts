@@ -2,9 +2,9 @@
 
 export type Markup = 'html' | 'rst';
 
-type Run = string | { readonly bold: string } | { readonly link: string; readonly to: string };
-type Cell = readonly Run[];
-type Block =
+export type Run = string | { readonly bold: string } | { readonly link: string; readonly to: string };
+export type Cell = readonly Run[];
+export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly runs: Cell }
   | { readonly kind: 'code'; readonly text: string }
@@ -15,20 +15,26 @@ type Block =
       readonly rows: readonly (readonly Cell[])[];
     };
 
-const heading = (text: string): Block => ({ kind: 'heading', text });
-const paragraph = (...runs: Run[]): Block => ({ kind: 'paragraph', runs });
-const code = (text: string): Block => ({ kind: 'code', text });
-const table = (anchor: string, caption: string, ...rows: readonly (readonly Cell[])[]): Block => ({
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const paragraph = (...runs: Run[]): Block => ({ kind: 'paragraph', runs });
+export const code = (text: string): Block => ({ kind: 'code', text });
+export const table = (anchor: string, caption: string, ...rows: readonly (readonly Cell[])[]): Block => ({
   kind: 'table',
   anchor,
   caption,
   rows,
 });
 
-const FIELDS: readonly Cell[] = [['Parameter'], ['Mandatory'], ['Type'], ['Description']];
-const row = (name: string, type: Run, ...description: Run[]): readonly Cell[] => [[name], ['No'], [type], description];
+export const FIELDS: readonly Cell[] = [['Parameter'], ['Mandatory'], ['Type'], ['Description']];
+export const row = (name: string, type: Run, ...description: Run[]): readonly Cell[] => [
+  [name],
+  ['No'],
+  [type],
+  description,
+];
 
-interface Draft {
+/** A page before it has a markup. */
+export interface Draft {
   readonly name: string;
   readonly title: string;
   readonly parent?: string;
@@ -91,7 +97,7 @@ export function codesPage(texts: readonly string[], markup: Markup): PageText {
   );
 }
 
-const answer = (...blocks: readonly Block[]): Block[] => [
+export const answer = (...blocks: readonly Block[]): Block[] => [
   heading('Response Parameters'),
   paragraph({ bold: 'Status code: 200' }),
   ...blocks,
@@ -177,7 +183,8 @@ function inExamples(text: string, at: string): Block[] {
   ];
 }
 
-function pageOf(draft: Draft, markup: Markup): PageText {
+/** The page's text and its file's name. */
+export function pageOf(draft: Draft, markup: Markup): PageText {
   // A file system has no name with NUL, and none longer than 255 bytes; a slash makes folders.
   const name = draft.name.replace(/[\0\p{Cs}]/gu, '').slice(0, 60);
   return { file: `${name}.${markup}`, text: markup === 'html' ? htmlPage(draft) : rstPage(draft) };

@@ -48,6 +48,9 @@ describe('examples against the tables of their page', () => {
     ['a list around everything, in one field', `{"xs": [${GOOD}]}`, []],
     ['two fields, one of them unknown', `{"x": ${GOOD}, "name": "a", "flavor": "b"}`, ['link/example-field-unknown']],
     ['Python literals and a comma too many', GOOD.replace('3', 'None').replace('}', ',}'), ['link/example-mended']],
+    ['a comma missing between lines', GOOD.replace('"a", ', '"a"\n\n'), ['link/example-mended']],
+    ['a comma missing on a line', GOOD.replace('"a", ', '"a" '), ['link/example-unreadable']],
+    ['a name without quotes on a line of its own', GOOD.replace('"size"', '\nsize'), ['link/example-mended']],
     ['no JSON', GOOD.replace('3', 'three'), ['link/example-unreadable']],
     ['markup', '&lt;html&gt;201 Created&lt;/html&gt;', ['link/example-markup']],
     ['header lines', 'Content-Length: 0\nX-Request-Id: req-1', []],
@@ -147,5 +150,48 @@ describe('a row of a table without a column of types', () => {
     ],
   ])('whose example shows %s', (_, columns, cells, example, schema, codes) => {
     expect(typeOf(columns, cells, example)).toEqual({ schema, codes });
+  });
+});
+
+describe('a value encoded in Base64', () => {
+  it.each([
+    ['iVBORw0KGgo=', []],
+    ['iVBORw0KGgoAAAA...', []],
+    ['iVBORw0KGgoAAAA…YII=', []],
+    ['...', ['link/example-format']],
+    ['not encoded...', ['link/example-format']],
+  ])('%s', (value, codes) => {
+    const contract = contractOfSmall({
+      request: tableHtml(
+        ['Parameter', 'Mandatory', 'Type', 'Description'],
+        [['image', 'Yes', 'String', 'Base64 encoded string of the image.']],
+        'Request body parameters',
+      ),
+      requestExample: `<pre>{"image": "${value}"}</pre>`,
+    });
+    expect(codesOfContract(contract).filter((code) => /example/.test(code))).toEqual(codes);
+  });
+});
+
+describe('null of a structure', () => {
+  it.each<[string, string, string[]]>([
+    ['that the page allows', 'Tail. It can be null.', []],
+    ['of which the page does not speak', 'Tail.', ['link/example-null']],
+  ])('%s stands beside the contract', (_, words, codes) => {
+    const columns = ['Parameter', 'Mandatory', 'Type', 'Description'];
+    const contract = contractOfSmall({
+      request:
+        tableHtml(
+          columns,
+          [['tail', 'No', 'Object', `${words} For details, see Table 2.`]],
+          'Table 1 Request body parameters',
+        ) + tableHtml(columns, [['length', 'No', 'Integer', 'Length.']], 'Table 2 tail'),
+      requestExample: '<pre>{"tail": null}</pre>',
+    });
+    expect(codesOfContract(contract).filter((code) => /example/.test(code))).toEqual(codes);
+    const [item] = Object.values(contract.document.paths);
+    const media = item?.post?.requestBody?.content?.['application/json'];
+    expect(media).toMatchObject({ 'x-contradicting-examples': [{ value: { tail: null } }] });
+    expect(media).not.toHaveProperty('examples');
   });
 });

@@ -47,6 +47,36 @@ describe('a page that Sphinx has built', () => {
     expect(shown[`${body}/graft/allOf/0/properties/scion/type`]).toBe('string');
   });
 
+  it.each([
+    ['that is cut short', '', 'Flights'],
+    [
+      'that leads to the page',
+      '<li class="toctree-l2 current"><a href="index.html">Flights</a></li><li class="toctree-l3 current"><a href="#">Flying</a></li>',
+      'Flights',
+    ],
+  ])('stands in the chapter whose list has it, below a menu %s', (_, below, chapter) => {
+    const page = (file: string, body: string) => ({
+      file,
+      text: `<script src="documentation_options.js"></script>${body}`,
+    });
+    const list = (link: string) =>
+      `<div class="toctree-wrapper"><ul><li class="toctree-l1"><a href="${link}">x</a></li></ul></div>`;
+    const menu = `<div class="sphinxsidebar"><ul><li class="toctree-l1 current"><a href="../index.html">Kites</a></li>${below}</ul></div>`;
+    const { document } = contractOf({
+      pages: [
+        page('kites/index.html', `<div role="main"><h1>Kites</h1>${list('flights/index.html')}</div>`),
+        page('kites/flights/index.html', `<div role="main"><h1>Flights</h1>${list('flying.html')}</div>`),
+        page(
+          'kites/flights/flying.html',
+          `<div role="main"><h1>Flying a Kite</h1><h2>URI</h2><p>POST /v1/flights</p></div>${menu}`,
+        ),
+      ],
+      config: defaultServiceConfig('kites'),
+      configFile: 'service.yaml',
+    });
+    expect(document.paths['/v1/flights']?.post?.tags).toEqual([chapter]);
+  });
+
   it('keeps typographic marks of pages that Sphinx has not made', () => {
     const plain = contractIn('alabaster', (text) => text.replace(/documentation_options|content="Docutils/g, 'x'));
     expect(plain.document.paths['/v1/{project_id}/trees']?.post?.description).toContain('“Fees”');

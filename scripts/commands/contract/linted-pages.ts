@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { LintFinding, PlacedFinding } from '../../lint/index.ts';
 import { readText } from '../machine/files.ts';
 import { serviceOf, sourcesFile } from './contract-names.ts';
-import { type SourceIndex, sourceIndex } from './source-index.ts';
+import { isMapOf, type SourceIndex, sourceIndex } from './source-index.ts';
 
 /** A contract that is linted, as findings name it. */
 export interface LintedContract {
@@ -14,8 +14,11 @@ export interface LintedContract {
   readonly pages: string;
 }
 
-/** A contract in a file, with the source map beside it and, in a project, the folder of its pages. */
-export async function lintedContract(spec: string): Promise<LintedContract> {
+/**
+ * A contract in a file, with the source map beside it, where it is this text's, and, in a project, the folder of its
+ * pages.
+ */
+export async function lintedContract(spec: string, text: string): Promise<LintedContract> {
   const file = sourcesFile(spec);
   const sources = await readText(file);
   const pages = path.join(path.dirname(spec), '..', 'docs-source', serviceOf(spec));
@@ -25,7 +28,7 @@ export async function lintedContract(spec: string): Promise<LintedContract> {
   );
   return {
     name: spec,
-    placeAt: sources === undefined ? () => undefined : sourceIndex(sources, file).placeAt,
+    placeAt: sources === undefined || !isMapOf(sources, text) ? () => undefined : sourceIndex(sources, file).placeAt,
     pages: isProject ? pages : '',
   };
 }

@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Companions, FAMILY_NAMES } from '../../adapt/index.ts';
 import { ALLOWED } from '../../allow-lists.ts';
@@ -10,6 +9,7 @@ import { EMPTY_LOCK, type FormerNames, type OperationsLock, type PageText } from
 import { PAGE_FILE } from '../../read/index.ts';
 import { type ChosenNames, NAMES_FILE, parseNamesFile, RESOURCE_PLACE } from '../../names-config.ts';
 import { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from '../../service-config.ts';
+import { ConfigError, locatedYaml, plainValue } from '../../located-yaml.ts';
 import { visibleLine } from '../../visible.ts';
 import { UsageError } from '../machine/errors.ts';
 import { readPageTexts, readText } from '../machine/files.ts';
@@ -58,7 +58,7 @@ export const cacheOf = ({ cache }: { readonly cache?: boolean }): Cache =>
  */
 export async function serviceResult(input: ServiceInput, cache: Cache): Promise<ServiceResult> {
   const keys = new Map(
-    input.pages.map((page) => [page, sha256('page', page.file, page.text, String(page.tooLarge ?? ''))]),
+    input.pages.map((page) => [page, sha256('page', page.file, page.text, String(page.tooLarge ?? page.isLink ?? ''))]),
   );
   const key = sha256('service', input.settings, String(input.partial), ...keys.values());
   const known = cache.get(key, isServiceResult);
@@ -93,12 +93,13 @@ export async function serviceResult(input: ServiceInput, cache: Cache): Promise<
 /**
  * Reads `docs-source/<name>` and the names that its contract keeps.
  *
+ * @param configText what `service.yaml` is about to have; what it has without it
  * @throws UsageError, ConfigError naming file, line and what to change
  */
-export async function readService(name: string): Promise<ServiceInput> {
+export async function readService(name: string, configText?: string): Promise<ServiceInput> {
   const folder = path.join('docs-source', name);
   const configFile = path.join(folder, 'service.yaml');
-  const text = await readText(configFile);
+  const text = configText ?? (await readText(configFile));
   if (text === undefined)
     throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
   const lockFile = path.join('spec', lockName(name));
@@ -292,13 +293,23 @@ function lockFault({ issues: [first] }: z.ZodError): string {
   return visibleLine(entry === '' ? `${first?.message}` : `${entry}: ${first?.message}`);
 }
 
+/** @throws UsageError where the text is no YAML */
+function lockValue(text: string, file: string): unknown {
+  try {
+    return plainValue(locatedYaml(text, file), file);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(`${error.message}; restore it from git`);
+    throw error;
+  }
+}
+
 /**
  * Reads the names to keep.
  *
  * @throws UsageError where the text is no lock
  */
 export function parseLock(text: string, file: string): OperationsLock {
-  const result = lockSchema.safeParse(parse(text));
+  const result = lockSchema.safeParse(lockValue(text, file));
   if (!result.success)
     throw new UsageError(`${file}: not a lock file (${lockFault(result.error)}); restore it from git`);
   const { formerly, ...names } = result.data;

@@ -14,9 +14,12 @@ export interface Shard {
 /** Says which services a sharded build was of; written in the root of the project. */
 export const SHARD_FILE = 'specscribe-shard.json';
 
+/** As many shards as `--shard` takes. */
+const MOST_SHARDS = 9999;
+
 const shardSchema = z.strictObject({
-  index: z.int().min(1),
-  of: z.int().min(1),
+  index: z.int().min(1).max(MOST_SHARDS),
+  of: z.int().min(1).max(MOST_SHARDS),
   services: z.array(z.string().regex(/^[A-Za-z0-9][\w.-]*$/)),
 });
 export type ShardRecord = Readonly<z.infer<typeof shardSchema>>;

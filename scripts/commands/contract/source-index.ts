@@ -6,6 +6,12 @@ import { UsageError } from '../machine/errors.ts';
 export const contractDigest = (text: string): string =>
   createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
 
+/** False for a source map that says it is of another text; older ones don't say of which. */
+export function isMapOf(sources: string, contract: string): boolean {
+  const digest = /^\{\s*"contract":\s*"([0-9a-f]{64})"/.exec(sources)?.[1];
+  return digest === undefined || digest === contractDigest(contract);
+}
+
 /** What a stored source map tells: places by pointer, hashes by page. */
 export interface SourceIndex {
   readonly placeAt: (pointer: string) => Told | undefined;

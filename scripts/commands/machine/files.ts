@@ -12,6 +12,7 @@ import { UsageError } from './errors.ts';
 export async function readPageTexts(paths: readonly string[], isPage: RegExp): Promise<PageText[]> {
   const found: FoundPage[] = [];
   const typed: PageText[] = [];
+  const links: PageText[] = [];
   for (const each of paths) {
     if (each === STANDARD_INPUT) {
       typed.push(typedPage(await readStandardInput(MAX_PAGE_BYTES)));
@@ -23,15 +24,18 @@ export async function readPageTexts(paths: readonly string[], isPage: RegExp): P
       if (!isPage.test(each)) throw new UsageError(`${each}: no page; pages end in .html, .htm, .rst or .md`);
       found.push({ file: path.basename(each), full: each, bytes: info.size });
     } else
-      for (const file of await filesBelow(each))
-        if (isPage.test(file)) {
-          const full = path.join(each, file);
-          found.push({ file, full, bytes: (await stat(full)).size });
-        }
+      for (const entry of await entriesBelow(each)) {
+        const { file, full } = entry;
+        if (entry.isFile && isPage.test(file)) found.push({ file, full, bytes: (await stat(full)).size });
+        else if (entry.isLink && !/(?:^|\/)node_modules\//.test(file) && (isPage.test(file) || (await isFolder(full))))
+          links.push({ file, text: '', isLink: true });
+      }
   }
+  if (found.length + typed.length === 0 && links.length > 0)
+    throw new UsageError(`${paths.join(', ')}: no page below but symbolic links, which are not followed`);
   if (found.length + typed.length === 0)
     throw new UsageError(`${paths.join(', ')}: no page (.html, .rst or .md) below`);
-  return [...typed, ...(await Promise.all(found.map(readFound)))];
+  return [...typed, ...(await Promise.all(found.map(readFound))), ...links];
 }
 
 interface FoundPage {
@@ -48,13 +52,33 @@ const readFound = async ({ file, full, bytes }: FoundPage): Promise<PageText> =>
 const typedPage = (text: string): PageText => ({ file: /^\s*</.test(text) ? 'input.html' : 'input.rst', text });
 
 /** Files below a folder, at any depth: their paths relative to it, with forward slashes, sorted. */
-export async function filesBelow(folder: string): Promise<string[]> {
+export const filesBelow = async (folder: string): Promise<string[]> =>
+  (await entriesBelow(folder)).filter(({ isFile }) => isFile).map(({ file }) => file);
+
+interface FoundEntry {
+  /** Relative to the folder, with forward slashes. */
+  readonly file: string;
+  readonly full: string;
+  readonly isFile: boolean;
+  readonly isLink: boolean;
+}
+
+async function entriesBelow(folder: string): Promise<FoundEntry[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
+    .map((entry) => {
+      const full = path.join(entry.parentPath, entry.name);
+      const file = path.relative(folder, full).split(path.sep).join('/');
+      return { file, full, isFile: entry.isFile(), isLink: entry.isSymbolicLink() };
+    })
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
+
+const isFolder = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -22,6 +22,19 @@ export function withoutCommands(text: string): string {
   return hash === undefined ? text : text.replace(/##(?=\[|vso\[|teamcity\[)/g, `#${hash}`);
 }
 
+/** True where a person has asked for errors alone. */
+let isQuiet = false;
+
+/** For a command that is told to print errors only: leaves out what {@link aside} says. */
+export function quieten(): void {
+  isQuiet = true;
+}
+
+/** Says what goes on beside a command's own work. */
+export function aside(text: string): void {
+  if (!isQuiet) processTerminal.note(text);
+}
+
 /** True while a line of progress is on the screen. */
 let isInProgress = false;
 

@@ -172,6 +172,12 @@ export class Transaction {
   }
 }
 
+/** A folder as seen from the current one; undefined where it isn't below it. */
+export function belowHere(folder: string): string | undefined {
+  const below = path.relative('.', folder);
+  return path.isAbsolute(below) || below.split(path.sep)[0] === '..' ? undefined : below;
+}
+
 /** Writes files below a folder, all or none; those with the same bytes are left alone. Returns the paths that change. */
 export function writeTogether(folder: string, files: Files): string[] {
   const transaction = new Transaction(folder);

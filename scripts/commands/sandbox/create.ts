@@ -124,11 +124,11 @@ export async function prepareSandbox(
     },
   );
   const data = settings.data === undefined ? undefined : await openDataFile(settings.data);
-  const known = data?.read();
-  const isNew = known === undefined || Object.keys(known.collections).length === 0;
   const { host = '127.0.0.1', allowHost = [], allowOrigin = [], log, asked } = settings;
   const settled: { sandbox?: Sandbox } = {};
   try {
+    const known = data?.read();
+    const isNew = known === undefined || Object.keys(known.collections).length === 0;
     const sandbox = await sandboxOf({
       contract: parsed,
       config,

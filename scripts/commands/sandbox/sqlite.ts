@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Database } from 'node-sqlite3-wasm';
-import type { Change, Dump, Keep, Thing } from '../../sandbox/index.ts';
+import { type Change, type Dump, dumpSchema, type Keep } from '../../sandbox/index.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
 import { giveUp, isAtWork, newOwner, OWNER } from '../machine/owner.ts';
 
@@ -61,7 +61,7 @@ function opened(database: Database, file: string, owner: string): DataFile {
     else put.run([change.collection, change.id, JSON.stringify(change.thing)]);
   };
   return {
-    read: () => readAll(database),
+    read: () => readAll(database, file),
     keep: (changes) => {
       database.exec('BEGIN IMMEDIATE');
       try {
@@ -80,15 +80,25 @@ function opened(database: Database, file: string, owner: string): DataFile {
   };
 }
 
-function readAll(database: Database): Dump {
-  const collections: Record<string, Thing[]> = {};
-  for (const { collection, thing } of database.all('SELECT collection, thing FROM things') as unknown as Row[]) {
-    const things = collections[collection] ?? [];
-    things.push(JSON.parse(thing));
-    collections[collection] = things;
+/** @throws UsageError for what no sandbox has written: a file may come from elsewhere */
+function readAll(database: Database, file: string): Dump {
+  try {
+    const collections = new Map<string, unknown[]>();
+    for (const { collection, thing } of database.all('SELECT collection, thing FROM things') as unknown as Row[]) {
+      const things = collections.get(collection) ?? [];
+      things.push(JSON.parse(thing));
+      collections.set(collection, things);
+    }
+    const numbers = database.all('SELECT name, value FROM numbers') as unknown as { name: string; value: number }[];
+    // What zod takes for a name of its own, such as `__proto__`, it would leave out without a word.
+    if ([...collections.keys()].some((name) => !name.startsWith('/'))) throw new Error('no path');
+    return dumpSchema.parse({
+      collections: Object.fromEntries(collections),
+      numbers: Object.fromEntries(numbers.map(({ name, value }) => [name, value])),
+    });
+  } catch {
+    throw new UsageError(`${file}: has data that no sandbox wrote; name another file`);
   }
-  const numbers = database.all('SELECT name, value FROM numbers') as unknown as { name: string; value: number }[];
-  return { collections, numbers: Object.fromEntries(numbers.map(({ name, value }) => [name, value])) };
 }
 
 interface Row {

@@ -9,7 +9,7 @@ import { claimFolder, type Mark } from '../machine/ownership.ts';
 import { runProcess } from '../machine/process.ts';
 import { proofOf, secretKey } from '../machine/secret.ts';
 import { withTemporaryFolder } from '../machine/temporary-folder.ts';
-import { processTerminal } from '../machine/terminal.ts';
+import { aside } from '../machine/terminal.ts';
 import { type GeneratorPin, generatorPin } from './generator-pin.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
@@ -121,8 +121,7 @@ async function downloadedJar(pin: GeneratorPin): Promise<string | undefined> {
 }
 
 /** Says what is fetched, once, and where to: it takes a while, and is for long. */
-const announce = (what: string, to: string): void =>
-  processTerminal.note(visible(`fetching ${what}, once, to ${to}\n`));
+const announce = (what: string, to: string): void => aside(visible(`fetching ${what}, once, to ${to}\n`));
 
 function sizeOf({ headers }: Response): string {
   const bytes = Number(headers.get('content-length') ?? 0);

@@ -66,7 +66,8 @@ const VALUE_NAMED = new RegExp(`^(?:the )?value (?=${BOLD}|\\d+ (?:indicates|mea
 /** A bold run in front, and the rest. */
 const BOLD_VALUE = new RegExp(`^["'“]?${BOLD}([^${BOLD_END}]*)${BOLD_END}["'”]?\\s*(.*)$`, 's');
 
-function itemValue(item: ListItem): ItemValue | undefined {
+/** @param tolerant reads `X, text` too, which is as often the beginning of a sentence */
+function itemValue(item: ListItem, tolerant = false): ItemValue | undefined {
   // A bold run that the markup has left open.
   const text = item.head.replace(/^\*\*(?=\w)/, '').replace(VALUE_NAMED, '');
   if (EMPTY_VALUE.test(text)) return boldValue('');
@@ -83,7 +84,9 @@ function itemValue(item: ListItem): ItemValue | undefined {
     if (value === '' || value.length > MAX_VALUE) return undefined;
     return { value, rest: rest.replace(/^[:–—.;,-]+\s*/, ''), bold: true, runsOn: !closes };
   }
+  const told = tolerant ? /^([A-Za-z]\w*), +([a-z].*)$/s.exec(text) : null;
   const plain =
+    told ??
     /^["'“]?([\w.\-/@+*:]*[\w*])["'”]?\s*(?::\s+(.*)|([([].*)|[-–—=]\s+(.*)|[.;,]?)$/s.exec(text) ??
     VALUE_AND_VERB.exec(text) ??
     /^([\w.\-/@+]+?):(\S.*)$/s.exec(text);
@@ -131,12 +134,19 @@ function explainsTemplate(before: string, values: readonly ItemValue[]): boolean
   return words.some((word) => values.every(({ value }) => value !== word && value !== '' && word.includes(value)));
 }
 
+/** A value that a comma parts from what it means is one among more values that stand alone. */
+function listedValues(items: readonly ListItem[]): readonly (ItemValue | undefined)[] {
+  const values = items.map((item) => itemValue(item));
+  const alone = values.filter((each) => each && !each.bold && each.rest === '').length;
+  return alone * 2 > items.length ? values.map((value, at) => value ?? itemValue(items[at] as ListItem, true)) : values;
+}
+
 /** Values below a value, which the page has set further in than the one that they follow. */
 function besideEachOther(item: ListItem): readonly ListItem[] {
   const value = itemValue(item);
   if (!value || value.runsOn || /:$/.test(unmark(item.head))) return [item];
   const below = item.rest.find(({ kind }) => kind === 'list');
-  const values = below?.kind === 'list' ? below.items.map(itemValue) : [];
+  const values = below?.kind === 'list' ? below.items.map((each) => itemValue(each)) : [];
   if (values.length === 0 || !values.every((each) => each && !each.runsOn && each.bold === value.bold)) return [item];
   const rest = item.rest.filter((each) => each !== below);
   return [{ ...item, rest }, ...(below?.kind === 'list' ? below.items : [])];
@@ -159,7 +169,7 @@ export function enumerationOfList(
   const all = segment.items.flatMap(besideEachOther);
   const open = AND_SO_ON.test(unmark(all.at(-1)?.head ?? ''));
   const listed = all.slice(0, open ? -1 : undefined);
-  const items = literalsOfItems(listed.map(({ head }) => head))?.map(boldValue) ?? listed.map(itemValue);
+  const items = literalsOfItems(listed.map(({ head }) => head))?.map(boldValue) ?? listedValues(listed);
   if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
   const values = items as ItemValue[];
   if (explainsTemplate(before, values)) return undefined;

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, type ExampleFacts, type Source } from '../
 import { requestLineOf } from '../request/uri.ts';
 import type { Part } from '../sections.ts';
 import { withJoinedBlocks } from './joined-blocks.ts';
+import { withPartedBlocks } from './parted-blocks.ts';
 
 const STATUS_LINE = /^(?:HTTP\/[\d.]+\s+|STATUS CODE:?\s*)(\d{3})\b/i;
 const FAILED_LABEL = /^(?:failed|failure|abnormal|error|unsuccessful)\b/i;
@@ -18,7 +19,7 @@ export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
   const examples: ExampleFacts[] = [];
   const diagnostics: Diagnostic[] = [];
   let previous: { readonly headingLine: number; readonly kind: ExampleFacts['kind'] } | undefined;
-  for (const part of withJoinedBlocks(parts)) {
+  for (const part of withPartedBlocks(withJoinedBlocks(parts))) {
     if (part.block.kind !== 'code') continue;
     const answers = previous?.headingLine === part.headingLine && previous.kind === 'request';
     const example = exampleOf(part, part.block, file, answers);
@@ -43,6 +44,7 @@ const holdsHeadersAlone = ({ kind, body, source, requestLine }: ExampleFacts): b
   kind === 'response' &&
   body === undefined &&
   requestLine === undefined &&
+  !isMultipart(source.words.split('\n')) &&
   source.words.split('\n').some((line) => line.trim() !== '' && !STATUS_LINE.test(line.trim()));
 
 /**
@@ -57,7 +59,7 @@ function exampleOf(
   answers: boolean,
 ): ExampleFacts | undefined {
   const lines = text.split('\n');
-  const at = bodyStart(lines);
+  const at = isMultipart(lines) ? -1 : bodyStart(lines);
   const head = at < 0 ? lines : lines.slice(0, at);
   const request = head.map((each, index) => ({ read: requestLineOf(each), index })).find(({ read }) => read);
   const statusLine = head.map((each) => STATUS_LINE.exec(each.trim())?.[1]).find(Boolean);
@@ -95,6 +97,12 @@ function bareBody(text: string, line: number, hasRequestLine: boolean): ExampleF
 /** What begins as JSON or XML, and is no remark in its place: `[12 bytes of content]`. */
 const saidBody = (text: string, line: number): ExampleFacts['body'] =>
   /^\s*\[\s*[\w-]+(?: [\w-]+)+\s*\]\s*$/.test(text) ? undefined : { text, line };
+
+/** A message in parts, each below the same boundary (RFC 2046, section 5.1): no body of its own. */
+function isMultipart(lines: readonly string[]): boolean {
+  const [first, ...more] = lines.map((line) => line.trim()).filter((line) => /^--[\w'()+,./:=?-]{4,72}$/.test(line));
+  return first !== undefined && more.some((line) => line === first || line === `${first}--`);
+}
 
 /** Where JSON or XML begins. */
 const bodyStart = (lines: readonly string[]): number =>

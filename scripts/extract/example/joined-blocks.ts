@@ -21,7 +21,7 @@ export function withJoinedBlocks(parts: readonly Part[]): readonly Part[] {
 const isOpen = ({ block }: Part): boolean => block.kind === 'code' && depthOf(block.text) > 0;
 
 /** How many brackets are open behind a text; what stands in quotes is passed over. */
-function depthOf(text: string): number {
+export function depthOf(text: string): number {
   let depth = 0;
   for (const [mark] of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
     if (mark === '{' || mark === '[') depth++;

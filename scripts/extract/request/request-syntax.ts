@@ -44,6 +44,9 @@ export function messageSyntax({ text, line }: Code): MessageSyntax {
   const starts = /^\s*(?:HTTP\/[\d.]+\s|[A-Z]+\s+\S+(?:\s+HTTP\/[\d.]+)?\s*$)/.test(lines[first] ?? '');
   const headers: MessageSyntax['headers'][number][] = [];
   let at = Math.max(first, 0) + (starts ? 1 : 0);
+  // An empty line between the first line and the headers is a slip: no body looks like a header.
+  const next = lines.findIndex((each, index) => index >= at && each.trim() !== '');
+  if (starts && next > at && HEADER_LINE.test((lines[next] ?? '').trim())) at = next;
   for (; at < lines.length; at++) {
     const [, name, value] = HEADER_LINE.exec((lines[at] ?? '').trim()) ?? [];
     if (name === undefined) break;
@@ -74,6 +77,7 @@ export function requestSyntaxOf(parts: readonly Part[], file: string): RequestSy
   return {
     ...first,
     path: { ...first.path, query: [...query.values()] },
+    host: first.host ?? same.find(({ host }) => host)?.host,
     headers: distinctNames([first, ...same].flatMap(({ headers }) => headers)),
     diagnostics: [
       ...first.diagnostics,

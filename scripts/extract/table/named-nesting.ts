@@ -37,8 +37,10 @@ function nested(table: TableFacts, shown: readonly string[]): TableFacts[] {
   }
   const parts: TableFacts[] = [];
   const heads = new Map<string, FieldFacts>();
+  const rowNamed = new Map<string, FieldFacts>();
+  for (const field of table.fields) if (!rowNamed.has(field.name)) rowNamed.set(field.name, field);
   for (const [name, { rows, lists }] of outer) {
-    const own = table.fields.find((field) => field.name === name);
+    const own = rowNamed.get(name);
     const isTold = own ? isComplex(own.type.value) && own.links.length === 0 : isShared(name, rows, shown);
     if (!isTold) continue;
     const anchor = `${table.id}>${name}`;

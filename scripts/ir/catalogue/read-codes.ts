@@ -60,12 +60,22 @@ export const READ_CODES = {
     why: 'Reading the page ended in a fault of specscribe. The contract is made of all other pages. Please report it together with the page.',
     says: says`The page could not be ${'stage'}, so it gives nothing to the contract (${detail('reason')})`,
   },
+  'read/page-link': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Page is a symbolic link',
+    why: 'A link may lead out of the folder of the pages, so nothing is read through it. Put the page itself, or the folder with its pages, in the place of the link.',
+    says: says`A symbolic link is not followed; it gives nothing to the contract`,
+  },
   'read/page-too-large': {
     kind: 'docs',
     severity: 'error',
     title: 'Page is too large',
     why: 'No reference page has this size, so it is not read. Split the page, or move it out of the folder.',
-    says: says`The page has ${detail('bytes')} bytes, and at most ${'limit'} are read; it gives nothing to the contract`,
+    says: {
+      page: says`The page has ${detail('bytes')} bytes, and at most ${'limit'} are read; it gives nothing to the contract`,
+      included: says`The files that the page includes have more than ${'limit'} characters together; further ones are left out`,
+    },
   },
   'read/table-cut': {
     kind: 'docs',

@@ -98,12 +98,14 @@ class RowsAbove {
 class PlacementWalk implements Placement {
   readonly levels = new Map<Shape, FilledLevel>();
   private readonly input: PlacementInput;
+  private readonly spare: ReadonlySet<TableFacts>;
   private readonly parents = new Map<Shape, Shape>();
   /** Levels that no example shows, by the level around them. */
   private readonly hidden = new Map<Shape, Map<string, Shape>>();
 
   constructor(input: PlacementInput) {
     this.input = input;
+    this.spare = new Set(input.spare);
     this.index(input.shape);
   }
 
@@ -125,7 +127,7 @@ class PlacementWalk implements Placement {
 
   table(table: TableFacts): void {
     const start = this.startOf(table);
-    if (this.input.spare.includes(table) && this.hits(namesOf(table), start) === 0) return;
+    if (this.spare.has(table) && this.hits(namesOf(table), start) === 0) return;
     let open: Shape[] = [...this.above(start), start];
     let waiting: FieldFacts[] = [];
     let holder: FieldFacts | undefined;

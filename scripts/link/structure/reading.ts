@@ -90,13 +90,12 @@ class ReadingBuilder {
     const level = this.placement.levels.get(shape);
     const own = level?.rows ?? [];
     const fields = [...own.map(({ field }) => field), ...this.wrappers(shape, own)];
+    const byName = new Map<string, FieldFacts>();
+    for (const field of fields) if (!byName.has(field.name)) byName.set(field.name, field);
+    const written = new Set(own.map(({ field }) => field));
     for (const [key, inner] of this.placement.inside(shape)) {
-      const field = this.isPlaced(inner) ? fields.find(({ name }) => name === key) : undefined;
-      if (field)
-        this.links.set(field, {
-          tables: [this.table(inner)],
-          rule: own.some((row) => row.field === field) ? NESTED : WRAPPED,
-        });
+      const field = this.isPlaced(inner) ? byName.get(key) : undefined;
+      if (field) this.links.set(field, { tables: [this.table(inner)], rule: written.has(field) ? NESTED : WRAPPED });
     }
     return wholeTable(level, fields) ?? this.partOf(own[0]?.table ?? this.first, shape, fields);
   }
@@ -126,8 +125,9 @@ class ReadingBuilder {
 
   /** Fields that lead to placed rows and have no row themselves. */
   private wrappers(shape: Shape, rows: Level['rows']): FieldFacts[] {
+    const named = new Set(rows.map(({ field }) => field.name));
     return [...shape.keys].flatMap(([key, inner]) => {
-      if (!this.isPlaced(inner) || rows.some(({ field }) => field.name === key)) return [];
+      if (!this.isPlaced(inner) || named.has(key)) return [];
       const source = placeOf(inner, this.shown.examples, this.shown.file) ?? this.first.source;
       return [wrapper(key, inner, this.isNeeded(inner) && shape.path.length === 0 && rows.length === 0, source)];
     });

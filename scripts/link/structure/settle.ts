@@ -28,10 +28,11 @@ export function settleBody(input: BodyInput): Reading | undefined {
   const own: Reading = { tables: input.tables, links: new Map(), left: input.spare };
   const before = nearness(own, shape, input.linkOf);
   if ((before.unplaced === 0 || before.unshown === 0) && !input.tables.some(repeats)) return undefined;
+  const ofBody = new Set(input.tables);
   let best: { reading: Reading; distance: number } | undefined;
   for (const reading of candidates(input, shape)) {
     // Rows that are left out are no nearer to the examples than rows that these don't show.
-    const leftOut = reading.left.filter((table) => input.tables.includes(table)).flatMap(({ fields }) => fields).length;
+    const leftOut = reading.left.filter((table) => ofBody.has(table)).flatMap(({ fields }) => fields).length;
     const reached = distance(nearness(reading, shape, input.linkOf)) + leftOut;
     if (reached < (best?.distance ?? distance(before))) best = { reading, distance: reached };
   }

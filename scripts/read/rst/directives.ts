@@ -165,9 +165,11 @@ function readCaptioned(cursor: Cursor, parts: Parts): void {
   const anchors = takeAnchors(page);
   const title = withoutOptions(parts.argument);
   const { number, caption } = splitCaption(inlineRuns(title.texts.join('\n'), page, parts.line));
+  const before = page.diagnostics.length;
   const blocks = cursor.nested(parts.content);
   const isSound = blocks.length === 1 && blocks[0]?.kind === 'table';
-  if (!isSound) {
+  // A table that is lost is told already.
+  if (!isSound && page.diagnostics.slice(before).every(({ code }) => code !== 'read/table-lost')) {
     const place = { file: page.file, line: parts.line };
     page.diagnostics.push(diagnostic('read/table-malformed', place, { as: 'caption' }));
   }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
@@ -24,16 +25,79 @@ SEPARATORS = {
 LONGEST_WORDS = 300
 
 
+# Days and times as RFC 3339 has them; a time may be without a zone, as pages write many.
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(z|[+-]\d\d(:?\d\d)?)?", re.ASCII | re.IGNORECASE)
+
+
 class Schemas:
     """Checks values by schemas of one contract, whose references stay within it."""
 
     def __init__(self, contract: Node) -> None:
+        self._contract = contract
         self._root = OAS30Validator(contract)
+
+    def format_problem(self, schema: Node, value: object, part: str) -> str | None:
+        """Where a parameter is no day or time and its schema, or that of its items, asks for one; None elsewhere.
+
+        Only parameters are held to these: a page that names a format in passing must not make a server refuse a body.
+        """
+        for each in self._parts(schema):
+            known = each.get("format")
+            if isinstance(value, str) and known in FORMATS and not FORMATS[known](value):
+                return f"{part} breaks format {json.dumps(known)}"
+            items = each.get("items")
+            if isinstance(value, list) and isinstance(items, dict):
+                for index, item in enumerate(value):
+                    problem = self.format_problem(items, item, f"{part}/{index}")
+                    if problem:
+                        return problem
+        return None
+
+    def _parts(self, schema: Node) -> list[Node]:
+        """A schema with those that it refers to and those of its `allOf`, each once."""
+        found: list[Node] = []
+        waiting: list[object] = [schema]
+        while waiting:
+            each = waiting.pop()
+            if not isinstance(each, dict) or any(each is known for known in found):
+                continue
+            found.append(each)
+            if isinstance(each.get("$ref"), str):
+                waiting.append(self._at(each["$ref"]))
+            elif isinstance(each.get("allOf"), list):
+                waiting.extend(each["allOf"])
+        return found
+
+    def _at(self, reference: str) -> object:
+        node: object = self._contract
+        for key in reference.split("/")[1:]:
+            name = unquote(key).replace("~1", "/").replace("~0", "~")
+            node = node.get(name) if isinstance(node, dict) else None
+        return node
 
     def problem(self, schema: Node, value: object, part: str) -> str | None:
         """Where and how a value breaks a schema, in words without the value; None where it doesn't."""
         found = best_match(self._root.evolve(schema=schema).iter_errors(value))
         return None if found is None else f"{_place(part, found)} breaks {_rule(found)}"
+
+
+def _is_day(text: str) -> bool:
+    found = DAY.fullmatch(text)
+    if not found:
+        return False
+    try:
+        date(*(int(each) for each in found.groups()))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_time(text: str) -> bool:
+    return _is_day(text[:10]) and text[10:11] in ("T", "t", " ") and TIME.fullmatch(text[11:]) is not None
+
+
+FORMATS: Mapping[object, Callable[[str], bool]] = {"date": _is_day, "date-time": _is_time}
 
 
 def _place(part: str, error: ValidationError) -> str:
@@ -67,7 +131,8 @@ def read_parameters(
             if parameter.required:
                 raise refusal(400, f"{parameter.place} {parameter.name} is missing")
             continue
-        problem = schemas.problem(parameter.schema, value, f"{parameter.place}/{parameter.name}")
+        part = f"{parameter.place}/{parameter.name}"
+        problem = schemas.problem(parameter.schema, value, part) or schemas.format_problem(parameter.schema, value, part)
         if problem:
             raise refusal(400, problem)
         found[parameter.place][parameter.name] = value

@@ -63,8 +63,8 @@ export const MOOD_PHRASES: readonly MoodPhrase[] = [
       no: ['Values that are used are **10** and **20**.'],
     },
   ),
-  mood('example', 'for-example', '^ (for example|for instance|example|e.g.)', {
-    yes: ['For example, it is **A** or **B**.', 'Example: **A**'],
+  mood('example', 'for-example', '^ (for example|for instance|examples?|e.g.)', {
+    yes: ['For example, it is **A** or **B**.', 'Example: **A**', 'Examples:'],
     no: ['It is **A**, for example.'],
   }),
   mood('example', 'for-reference', '(for reference|(are|is|as) [only] [an] examples?|examples? only)', {

@@ -7,6 +7,7 @@ import {
   type Node,
   nodeAt,
   type Operation,
+  resolve,
 } from './contract.js';
 import { jsonSchema, parameterSchema, schemasByName } from './schemas.js';
 
@@ -190,7 +191,7 @@ export function mountedContract(contract: Contract, routes: readonly Route[]): N
   const paths: Record<string, Record<string, Node>> = {};
   for (const [index, route] of routes.entries()) {
     const path = route.shared === undefined ? safePath(route) : `/${index}${safePath(route)}`;
-    paths[path] = { ...paths[path], [route.operation.method]: mountedOperation(route) };
+    paths[path] = { ...paths[path], [route.operation.method]: mountedOperation(route, contract) };
   }
   const components = Object.fromEntries(
     Object.entries(nodeAt(contract, 'components'))
@@ -206,7 +207,7 @@ function safePath({ operation, names }: Route): string {
   return operation.path.replace(PARAMETER, () => `{${safe[index++]}}`);
 }
 
-function mountedOperation({ operation, names }: Route): Node {
+function mountedOperation({ operation, names }: Route, contract: Contract): Node {
   const { parameters, body, responses } = operation;
   const safe = new Map([...names].map(([name, original]) => [original, name]));
   const routed = parameters
@@ -216,7 +217,7 @@ function mountedOperation({ operation, names }: Route): Node {
       name: place === 'path' ? safe.get(name) : place === 'header' ? name.toLowerCase() : name,
       in: place,
       required: place === 'path' || required,
-      schema: schema ? parameterSchema(schema) : {},
+      schema: schema ? parameterSchema(schema, (each) => resolve(contract, each)) : {},
     }));
   return {
     operationId: operation.id,

@@ -120,7 +120,7 @@ def router_of(
 
 def app_of(contract: Node, router: APIRouter) -> FastAPI:
     """An application with these routes alone: no page of documentation, as that would load scripts from elsewhere."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.include_router(router)
     operations = read_operations(contract)
     errors = ErrorBodies(contract, operations)

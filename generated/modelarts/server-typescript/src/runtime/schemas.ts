@@ -56,16 +56,31 @@ export function jsonSchema(schema: unknown): unknown {
   ]);
 }
 
-/** As {@link jsonSchema}, for a parameter: it, or each item of its list, is a day or a time where the contract says so. */
-export function parameterSchema(schema: unknown): unknown {
+/**
+ * As {@link jsonSchema}, for a parameter: it, or each item of its list, is a day or a time where the contract says so,
+ * also by a reference or in `allOf`.
+ *
+ * @param resolved gives the schema that a reference leads to
+ */
+export function parameterSchema(schema: unknown, resolved: (schema: Node) => Node): unknown {
   const json = jsonSchema(schema);
   if (!isNode(schema) || !isNode(json)) return json;
-  const format = PARAMETER_FORMATS.get(schema.format);
-  return {
-    ...json,
+  const all = partsOf(schema, resolved);
+  const format = all.map((each) => PARAMETER_FORMATS.get(each.format)).find((each) => each !== undefined);
+  const items = all.map((each) => each.items).find(isNode);
+  const held = {
     ...(format === undefined ? {} : { format }),
-    ...(isNode(schema.items) ? { items: parameterSchema(schema.items) } : {}),
+    ...(items ? { items: parameterSchema(items, resolved) } : {}),
   };
+  // The library puts what a reference leads to in its place, and drops what stands beside it.
+  return '$ref' in schema && Object.keys(held).length > 0 ? { allOf: [json, held] } : { ...json, ...held };
+}
+
+/** A schema with those that it refers to and those of its `allOf`, each once. */
+function partsOf(schema: Node, resolved: (schema: Node) => Node): readonly Node[] {
+  const parts = new Set<Node>([resolved(schema)]);
+  for (const part of parts) for (const each of listOf(part.allOf)) if (isNode(each)) parts.add(resolved(each));
+  return [...parts];
 }
 
 export const schemasByName = (schemas: Node): Node =>
