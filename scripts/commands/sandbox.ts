@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import type { Asked, Behaviour, Dump } from '../sandbox/index.ts';
 import { dumpSchema } from '../sandbox/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
@@ -52,7 +52,9 @@ export interface SandboxOptions {
 export async function sandbox(named: string, options: SandboxOptions, terminal: Terminal): Promise<number> {
   const spec = await specOf(named);
   const { host, port } = options;
-  const lines = options.log === undefined ? undefined : createWriteStream(options.log, { flags: 'a' });
+  // Opened at once, so that a place where no file can be is told before anything is served.
+  const lines =
+    options.log === undefined ? undefined : createWriteStream(options.log, { fd: openSync(options.log, 'a') });
   const made = await prepareSandbox(spec, {
     host,
     seed: options.seed,

@@ -40,9 +40,9 @@ export interface JarTarget {
    * What becomes of a file that the generator made.
    *
    * @param path relative to the target's folder, with forward slashes
-   * @returns the file to write; undefined where it is left out
+   * @returns the files to write; undefined where it is left out
    */
-  keep(path: string, content: string, input: TargetInput): GeneratedFile | undefined;
+  keep(path: string, content: string, input: TargetInput): GeneratedFile | readonly GeneratedFile[] | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { asStep } from './thing.ts';
 import type { Node } from '../nodes.ts';
 import type { Place } from './resources.ts';
 
@@ -6,7 +7,7 @@ export const collectionOf = (place: Place, params: Node): string => filled(place
 
 /** A path with values in the place of its placeholders. */
 export const filled = (template: string, params: Node): string =>
-  template.replace(/\{([^{}]*)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
+  template.replace(/\{([^{}]*)\}/g, (_, name: string) => asStep(String(params[name] ?? '')));
 
 /** The id of the thing that a request is for. */
 export const idOf = ({ item = '' }: Place, params: Node): string =>

@@ -67,5 +67,8 @@ export const dumpSchema: z.ZodType<Dump> = z.strictObject({
   ),
 }) as unknown as z.ZodType<Dump>;
 
+/** A text as a step of a path; half a character, which no path can have, becomes the sign for what can't be read. */
+export const asStep = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+
 /** The path of a thing, below which its own collections are. */
-export const pathOf = (collection: string, id: string): string => `${collection}/${encodeURIComponent(id)}`;
+export const pathOf = (collection: string, id: string): string => `${collection}/${asStep(id)}`;

@@ -94,6 +94,12 @@ describe.each(SIDES)('the client $name', (side) => {
     else expect(faults.join('\n'), `${each.id} is true: take it off not-yet.json`).not.toBe('');
   });
 
+  it('has a fake that answers without a service', { timeout: BUILD_TIME }, async ({ skip }) => {
+    skip(lack !== undefined, lack);
+    const { output } = await side.fake(path.join(folder, 'generated/harbour'), path.join(folder, 'built'));
+    expect(output.trim()).toBe('done');
+  });
+
   async function play(each: Case): Promise<readonly string[]> {
     const baseUrl = await server.addressFor(each);
     const task = { id: each.id, client: each.client ?? {}, steps: each.steps };

@@ -1,5 +1,9 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import path from 'node:path';
 import type { Side } from '../matrix/sides.ts';
+
+/** Programs that use the fake of a client, one a language. */
+export const FAKES = path.join(import.meta.dirname, 'fakes');
 
 /** A language of the table. */
 export interface TableSide extends Side {
@@ -11,6 +15,12 @@ export interface TableSide extends Side {
    * @returns starts the driver
    */
   build(client: string, folder: string): Promise<() => ChildProcessWithoutNullStreams>;
+  /**
+   * Runs what uses the client's fake, after `build`.
+   *
+   * @returns output that says `done`, or why not
+   */
+  fake(client: string, folder: string): Promise<{ readonly status: number | null; readonly output: string }>;
   /**
    * Cases that the compiler decides, by their ids: what a caller must not do doesn't compile. The side's build fails where
    * it does.

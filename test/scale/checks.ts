@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PYTHON_DEPENDENCIES } from '../../scripts/generate/server-python/index.ts';
 import { compile } from '../generate/support/compile.ts';
@@ -24,7 +24,7 @@ const typescript: Check = {
   problems: async (folder) => compile(folder).join('\n'),
 };
 
-/** Compiles all and checks the types of a part, given as arguments of mypy. */
+/** Compiles all and checks types of what is given as arguments of mypy. */
 const python = (typed: (folder: string) => readonly string[]): Check => ({
   missing: async () =>
     pythonWith('scale', PYTHON_PACKAGES) ? undefined : 'no Python 3 with its venv module and a way to PyPI',
@@ -36,23 +36,11 @@ const python = (typed: (folder: string) => readonly string[]): Check => ({
   },
 });
 
-/** What is not the generator's own: its strictness is ours. */
-function facade(folder: string): string[] {
-  const [module = ''] = readdirSync(folder).filter((name) =>
-    readdirNames(path.join(folder, name)).includes('client.py'),
-  );
-  const runtime = readdirNames(path.join(folder, module, '_runtime')).filter((name) => name.endsWith('.py'));
-  const own = ['__init__', 'client', 'values', '_contract', ...runtime.map((name) => `_runtime.${name.slice(0, -3)}`)];
-  return ['--follow-imports=silent', ...own.flatMap((name) => ['-m', `${module}.${name}`.replace('.__init__', '')])];
+/** The whole package, as one that stands beside its user's own code. */
+function whole(folder: string): string[] {
+  const name = readdirSync(folder).find((each) => existsSync(path.join(folder, each, 'client.py')));
+  return ['-p', name ?? 'no package'];
 }
-
-const readdirNames = (folder: string): string[] => {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-};
 
 const go: Check = {
   missing: () => lackOfTool('go', ['version']),
@@ -89,7 +77,7 @@ async function commandProblems(
 export const CHECKS: Readonly<Record<string, Check>> = {
   typescript,
   'server-typescript': typescript,
-  python: python(facade),
+  python: python(whole),
   'server-python': python(() => ['src']),
   go,
   java,

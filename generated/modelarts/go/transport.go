@@ -86,6 +86,9 @@ func decodeAnswer(answer *Answer, target reflect.Value) error {
 
 type answerKey struct{}
 
+// operationKey is the key of the method and path of an operation in the context of its requests.
+type operationKey struct{}
+
 // WithAnswer gives a context whose calls leave their last answer in the place given: status, headers, the id of the
 // request and the body as it came.
 func WithAnswer(ctx context.Context, place *Answer) context.Context {
@@ -162,6 +165,9 @@ func (c *Client) prepare(method, path string, params any) (*request, error) {
 		return nil, &ArgumentError{Method: method, Path: path, Err: err}
 	}
 	made, err := newRequest(method, full, params)
+	if err == nil {
+		made.operation = method + " " + path
+	}
 	if codec, ok := codecs[method+" "+path]; err == nil && ok && made.isObject() {
 		made.body, err = codec.encode(made.body)
 	}
@@ -287,6 +293,7 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 	if request.stream != nil {
 		body = request.stream
 	}
+	ctx = context.WithValue(ctx, operationKey{}, request.operation)
 	made, err := http.NewRequestWithContext(ctx, request.method, address, body)
 	if err != nil {
 		return nil, errors.New("not an address that a request can be sent to")

@@ -86,4 +86,6 @@ export const manifestText = (files: Iterable<string>): string =>
 
 /** True for a path that stays below its folder, on every system. */
 export const isInside = (file: string): boolean =>
-  file !== '' && !/[\\\0]|^[A-Za-z]:/.test(file) && file.split('/').every((step) => !['', '.', '..'].includes(step));
+  file !== '' &&
+  !/[\\\0]|^[A-Za-z]:/.test(file) &&
+  file.split('/').every((step) => !['', '.', '..', '.git'].includes(step.toLowerCase()));

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf } from '../../nodes.ts';
+import { fakeAnswers } from '../fake-answers.ts';
 import { errorCodesOf, textsOf } from '../listed.ts';
 import type { OperationFacts } from '../operations.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
@@ -53,6 +54,34 @@ function errorCodes(contract: OpenApiDocument, { free }: GoNames): string {
   const list = `\n// documentedCodes are sorted.\nvar documentedCodes = []ErrorCode{${[...constants.keys()].join(', ')}}\n`;
   if (constants.size === 0) return list;
   return `\n// Codes that the documentation lists.\n${goConstants(constants, 'ErrorCode')}${list}`;
+}
+
+/** Writes `fake_examples.go`: what a fake of the service answers. */
+export function fakeExamplesFile(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+  { package: packageName, methods }: GoNames,
+): string {
+  const answers = fakeAnswers(contract);
+  const rows = operations.flatMap(({ id, method, path }) => {
+    const answer = answers.get(id);
+    if (answer === undefined) return [];
+    const call = `${method.toUpperCase()} ${path.replaceAll('{project_id}', PROJECT_SEGMENT)}`;
+    const fields = [
+      goLiteral(methods.get(id) ?? ''),
+      String(answer.status),
+      goLiteral(answer.mediaType),
+      goLiteral(answer.body),
+    ];
+    return `\t${goLiteral(call)}: {\n${fields.map((each) => `\t\t${each},\n`).join('')}\t},\n`;
+  });
+  return `${GENERATED}
+package ${packageName}
+
+// fakeExamples by method and path.
+var fakeExamples = map[string]fakeExample{
+${rows.join('')}}
+`;
 }
 
 /** Writes `values.go`: the values that the documentation lists for fields and parameters, as constants. */

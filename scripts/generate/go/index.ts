@@ -3,7 +3,7 @@ import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
-import { contractFile, valuesFile } from './contract-file.ts';
+import { contractFile, fakeExamplesFile, valuesFile } from './contract-file.ts';
 import { formerNamesFile } from './former-names.ts';
 import { furtherMethods, resourcesFile } from './methods-file.ts';
 import {
@@ -28,6 +28,7 @@ import { plainUnions, unionsFile, withUnions } from './unions.ts';
 const RUNTIME = [
   'client',
   'errors',
+  'fake',
   'form',
   'objects',
   'paging',
@@ -101,6 +102,7 @@ function files(input: TargetInput): GeneratedFile[] {
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     { path: 'contract.go', content: contractFile(input.contract, names) },
     { path: 'defaults.go', content: defaultsFile(input, names) },
+    { path: 'fake_examples.go', content: fakeExamplesFile(input.contract, operations, names) },
     ...further.files,
     ...resourcesFile(names),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
@@ -125,8 +127,31 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   const text = content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}'));
   return {
     path: `${name}_${kind}.go`,
-    content: plainUnions(kind === 'model' ? withOwnNames(withNulls(text)) : withImports(text)),
+    content: plainUnions(kind === 'model' ? withOwnNames(withNulls(text)) : withInterface(withImports(text))),
   };
+}
+
+const METHOD = 'func (c *Client) ';
+
+/** The methods of all operations as an interface, for what is to work with a client and with another of its kind. */
+function withInterface(api: string): string {
+  const lines: string[] = [];
+  let comment: string[] = [];
+  for (const line of api.split('\n')) {
+    if (line.startsWith('//')) comment.push(line);
+    else {
+      if (line.startsWith(METHOD)) lines.push(...comment, line.slice(METHOD.length, -' {'.length));
+      comment = [];
+    }
+  }
+  return `${api.trimEnd()}
+
+// API has the methods of all operations; [Client] is one.
+type API interface {
+${lines.map((line) => `\t${line}\n`).join('')}}
+
+var _ API = (*Client)(nil)
+`;
 }
 
 /** Items of lists and members of maps may be null, so those of simple types are pointers in models. */

@@ -9,6 +9,7 @@ const INITIALISMS = new Set(['api', 'cpu', 'dns', 'http', 'https', 'id', 'ip', '
 
 /** Names of the runtime that a component of a contract may not take. */
 const RUNTIME_NAMES = [
+  'API',
   'APIError',
   'Answer',
   'ArgumentError',
@@ -23,7 +24,11 @@ const RUNTIME_NAMES = [
   ...['WaitAppear', 'WaitInterval', 'WaitTimeout'].map((name) => `Default${name}`),
   'DecodeError',
   'ErrorCode',
+  'Fake',
+  'FakeAnswer',
+  'FakeCall',
   'New',
+  'NewFake',
   'NewSecret',
   'Options',
   'PagingError',

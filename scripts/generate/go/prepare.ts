@@ -6,9 +6,14 @@ import { oneLine } from '../quote.ts';
 import { resolve } from '../resolve.ts';
 import { type GoNames, parameterKey } from './names.ts';
 
+/** All operations are in one file, `operations_api.go`. */
+const TAG = 'Operations';
+
 /** The contract as names of fields are made of it. */
 export const preparedContract = (contract: OpenApiDocument, names: GoNames): Node =>
-  withOpenAnswers(prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, typeNames: names.types }));
+  withOpenAnswers(
+    prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG, typeNames: names.types }),
+  );
 
 const TEXTS = new Set(['description', 'summary']);
 

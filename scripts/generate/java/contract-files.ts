@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { fakeAnswers } from '../fake-answers.ts';
 import { errorCodesOf, listedFields } from '../listed.ts';
 import type { OperationFacts } from '../operations.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
@@ -8,6 +9,18 @@ import { GenerateError } from '../target.ts';
 import { tokenHeader, tokenScheme } from '../token-header.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { camelCase, constantNames, pascalCase } from './names.ts';
+
+/** Writes `examples.json`: what a fake of the service answers, an operation a line. */
+export function examplesFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+  const answers = fakeAnswers(contract);
+  const rows = operations.flatMap(({ id, method, path }) => {
+    const answer = answers.get(id);
+    if (answer === undefined) return [];
+    const call = `${method.toUpperCase()} ${path.replaceAll('{project_id}', PROJECT_SEGMENT)}`;
+    return [literal([call, camelCase(id), answer.status, answer.mediaType, answer.body])];
+  });
+  return `[\n${rows.join(',\n')}\n]\n`;
+}
 
 /** Writes `Contract.java`: what the runtime must know of a contract beyond its types. */
 export function contractFile(

@@ -9,7 +9,15 @@ import { fillTemplate } from '../quote.ts';
 import { componentOf } from '../resolve.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { hasIdentityTokens } from '../token-header.ts';
-import { clientFile, contractFile, defaultsFile, errorCodeFile, regionsFile, valuesFile } from './contract-files.ts';
+import {
+  clientFile,
+  contractFile,
+  defaultsFile,
+  errorCodeFile,
+  examplesFile,
+  regionsFile,
+  valuesFile,
+} from './contract-files.ts';
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
 import { withOwnNames } from './own-names.ts';
@@ -35,6 +43,7 @@ const RUNTIME = [
   'Credentials',
   'Deadline',
   'DeadlineException',
+  'Fake',
   'JobCall',
   'Json',
   'Options',
@@ -152,32 +161,64 @@ function files(input: TargetInput): GeneratedFile[] {
     ['Values', valuesFile(contract, folder)],
     ...[...RUNTIME, ...(hasIdentityTokens(contract) ? ['IdentityTokens'] : [])].map((each): [string, string] => [
       each,
-      fillTemplate(templates(`java/runtime/${each}.java`), { package: folder }),
+      fillTemplate(templates(`java/runtime/${each}.java`), { package: folder, client: name }),
     ]),
   ];
   return [
     { path: 'pom.xml', content: pomFile(input) },
     { path: 'README.md', content: readmeFile(input, operations) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
+    { path: `${RESOURCES}${folder.replaceAll('.', '/')}/examples.json`, content: examplesFile(contract, operations) },
     ...classes.map(([each, content]) => ({ path: `${SOURCES}${folder.replaceAll('.', '/')}/${each}.java`, content })),
   ];
 }
 
 const SOURCES = 'src/main/java/';
+const RESOURCES = 'src/main/resources/';
 const KEPT = /^src\/main\/java\/(?:\w+\/)+(?:OperationsApi|model\/\w+)\.java$/;
 
 /** The base of the generator's own models, which ours do without. */
 const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 
-function keep(path: string, content: string): GeneratedFile | undefined {
+function keep(path: string, content: string): GeneratedFile | readonly GeneratedFile[] | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
-  return {
-    path,
-    content: withOwnNames(tidy(withResources(content))).replace(
-      /^(?=(.*?\{@code ))\1(.*)__project_id__/gm,
-      '$1$2{project_id}',
-    ),
-  };
+  const text = withOwnNames(tidy(withResources(content))).replace(
+    /^(?=(.*?\{@code ))\1(.*)__project_id__/gm,
+    '$1$2{project_id}',
+  );
+  if (!path.endsWith('/OperationsApi.java')) return { path, content: text };
+  return [
+    {
+      path,
+      content: text.replace(
+        'public abstract class OperationsApi {',
+        'public abstract class OperationsApi implements Operations {',
+      ),
+    },
+    { path: path.replace('OperationsApi', 'Operations'), content: tidy(operationsInterface(text)) },
+  ];
+}
+
+const METHOD = '  public final ';
+
+/** The methods of all operations as an interface, for what is to work with a client and with another of its kind. */
+function operationsInterface(api: string): string {
+  const methods: string[] = [];
+  let comment: string[] = [];
+  for (const line of api.split('\n')) {
+    if (line.startsWith('  /**')) comment = [line];
+    else if (line.startsWith('   *') || line === '  @Deprecated') comment.push(line);
+    else {
+      const method = line.startsWith(METHOD) && line.endsWith(') {') ? line.slice(METHOD.length, -' {'.length) : '';
+      if (/^\w+Call \w/.test(method)) methods.push(`${[...comment, `  OperationsApi.${method};`].join('\n')}\n`);
+      comment = [];
+    }
+  }
+  return `${api.slice(0, api.indexOf('/**'))}
+/** A method for each operation, which gives a call; the client is one. */
+public interface Operations {
+${methods.join('\n')}}
+`;
 }
 
 /** What templates leave: imports twice or of nothing that is used, blank lines in rows or before a brace. */

@@ -11,7 +11,16 @@ import { snakeCase } from './names.ts';
 const CLASS_NAME = /^[A-Z][A-Za-z0-9]*$/;
 
 /** Methods that the client has for itself. */
-const RESERVED = new Set(['close', 'iterate', 'stream', 'wait_for', 'wait_until', 'wait_until_gone', 'with_options']);
+const RESERVED = new Set([
+  'close',
+  'fake',
+  'iterate',
+  'stream',
+  'wait_for',
+  'wait_until',
+  'wait_until_gone',
+  'with_options',
+]);
 
 /** Names that no resource of the client takes. */
 const RESERVED_RESOURCES = new Set([...RESERVED].map((name) => name.replaceAll('_', '')).concat('apiclient'));
@@ -129,16 +138,25 @@ interface Signature {
   readonly text: string;
 }
 
+/** Of lists whose answers have no name in the contract. */
+const ANY_LIST: Signature = {
+  answer: '',
+  text: '(self, operation: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:',
+};
+
 function pagingMethod(operations: readonly OperationFacts[], typeNames: ReadonlyMap<string, string>): string {
   const model = modelName(typeNames);
   const signatures = operations.flatMap(({ result, paging: pages, numberedPages }): Signature[] => {
     const paging = pages ?? numberedPages;
-    if (!paging || result === undefined || !CLASS_NAME.test(result)) return [];
+    if (!paging) return [];
+    if (result === undefined || !CLASS_NAME.test(result)) return [ANY_LIST];
     const item = paging.item !== undefined && CLASS_NAME.test(paging.item) ? model(paging.item) : 'Any';
     const taken = `operation: Callable[P, ${model(result)}]`;
     return [{ answer: result, text: `(self, ${taken}, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[${item}]:` }];
   });
-  return method('iterate', signatures, {
+  // Where several fit, the first one counts.
+  const sorted = [...signatures.filter((each) => each !== ANY_LIST), ...signatures.filter((each) => each === ANY_LIST)];
+  return method('iterate', sorted, {
     implementation: '(self, operation: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Iterator[Any]:',
     doc: 'All items of a list, one after the other; further pages are asked for when they are reached.',
     call: 'self._iterate(operation, args, kwargs)',

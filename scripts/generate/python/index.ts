@@ -5,8 +5,8 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
+import { contractFile, fakeFile, valuesFile } from './contract-file.ts';
 import { formerModels, hasFormerNames } from './former-names.ts';
-import { contractFile, valuesFile } from './contract-file.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
@@ -17,6 +17,7 @@ const RUNTIME = [
   '__init__',
   'base',
   'errors',
+  'fake',
   'model',
   'options',
   'paging',
@@ -84,6 +85,7 @@ function files(input: TargetInput): GeneratedFile[] {
     ['__init__.py', initFile(input)],
     ['_contract.py', contractFile(contract, operations)],
     ['client.py', clientFile(operations, typeNamesOf(input))],
+    ['fake.py', fakeFile(contract, operations)],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
     ['_runtime/defaults.py', defaultsFile(templates('defaults.json'))],
@@ -91,7 +93,7 @@ function files(input: TargetInput): GeneratedFile[] {
       ...RUNTIME,
       ...(hasFormerNames(operations) ? ['former'] : []),
       ...(hasIdentityTokens(contract) ? ['identity'] : []),
-    ].map((name): [string, string] => [`_runtime/${name}.py`, templates(`python/runtime/${name}.py`)]),
+    ].map((name): [string, string] => [`_runtime/${name}.py`, LOOSE + templates(`python/runtime/${name}.py`)]),
   ];
   return [
     { path: 'pyproject.toml', content: projectFile(input) },
@@ -117,8 +119,31 @@ function keep(path: string, content: string, { contract }: TargetInput): Generat
   if (!KEPT.test(path)) return undefined;
   if (path.endsWith('/models/__init__.py'))
     return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') + formerModels(contract) };
-  if (path.includes('/models/')) return { path, content: lenient(content) };
-  return { path, content: path.includes('/api/') ? checkedCalls(withoutRawCalls(content)) : content };
+  if (path.includes('/models/')) return { path, content: withUsedImports(lenient(content)) };
+  if (path.includes('/api/')) return { path, content: typedCalls(checkedCalls(withoutRawCalls(content))) };
+  return { path, content: path.endsWith('/api_response.py') ? content : `${UNCHECKED}${content}` };
+}
+
+/** Code of the generator that nobody calls but ours; its types are not those of strict checkers. */
+const UNCHECKED = `# mypy: ignore-errors
+# pyright: basic, ${['ArgumentType', 'AttributeAccessIssue', 'OperatorIssue', 'OptionalMemberAccess', 'OptionalSubscript', 'ReturnType'].map((rule) => `report${rule}=false`).join(', ')}
+`;
+
+/** JSON is of any type until it is read: pyright's strict rules refuse what mypy's take. */
+const LOOSE = '# pyright: basic\n';
+
+/** What the generator's client gives is of any type; the methods say which one it is. */
+const RETURNS_ANY = '# mypy: disable-error-code="no-any-return, no-untyped-call"\n# pyright: basic\n';
+
+/** Methods that strict checkers take, where somebody has the package beside their own code. */
+function typedCalls(api: string): string {
+  if (!api.includes('class ')) return api;
+  let inside = false;
+  const lines = api.split('\n').map((line) => {
+    inside = /^ {4}def _\w+_serialize\($/.test(line) || (inside && !line.startsWith('    )'));
+    return inside ? line.replace(/^( {8})(?!self,)(\w+),$/, '$1$2: Any,') : line;
+  });
+  return `${RETURNS_ANY}${lines.join('\n').replace('def __init__(self, api_client=None)', 'def __init__(self, api_client: Any = None)')}`;
 }
 
 const STRICT: Readonly<Record<string, string>> = {
@@ -127,6 +152,20 @@ const STRICT: Readonly<Record<string, string>> = {
   StrictFloat: 'float',
   StrictBool: 'bool',
 };
+
+const IMPORT = /^from (\S+) import (.+)\n/gm;
+
+/** Without names that a module imports and doesn't use, or imports twice. */
+function withUsedImports(module: string): string {
+  const words = new Set(module.replace(IMPORT, '').match(/\w+/g));
+  const seen = new Set<string>();
+  return module.replace(IMPORT, (line, from: string, names: string) => {
+    if (from === '__future__') return line;
+    const used = names.split(', ').filter((name) => words.has(name) && !seen.has(name));
+    for (const name of used) seen.add(name);
+    return used.length === 0 ? '' : `from ${from} import ${used.join(', ')}\n`;
+  });
+}
 
 /**
  * Models that read a number where the documentation says text, and text where it says number: services do send such.

@@ -1,8 +1,11 @@
 import { BANNER } from '../npm-package.ts';
+import type { OpenApiDocument } from '../../emit/index.ts';
+import { fakeAnswers } from '../fake-answers.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
-import type { GeneratedFile, TargetInput } from '../target.ts';
 import type { Target } from '../own-target.ts';
+import { literal } from '../quote.ts';
+import type { GeneratedFile, TargetInput } from '../target.ts';
 import { namesFile } from './names.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
@@ -22,6 +25,7 @@ const COPIED = [
   'deadline',
   'entries',
   'errors',
+  'fake',
   'index',
   'json',
   'paging',
@@ -51,6 +55,14 @@ const BINARY = { module: './binary.js', name: 'Binary' };
 const defaultsFile = (json: string): string =>
   `/** What holds where nothing else is said; the same in the clients of all languages. */\nexport const DEFAULTS = ${json.trim()} as const;\n`;
 
+/** What a fake answers, by the ids of operations. */
+const answersFile = (contract: OpenApiDocument): string => {
+  const rows = [...fakeAnswers(contract)].map(
+    ([id, { status, mediaType, body }]) => `  ${literal(id)}: ${literal([status, mediaType, body])},\n`,
+  );
+  return `import type { FakeExample } from './entries.js';\n\n/** Answers of a fake: the examples of the documentation. */\nexport const ANSWERS: Readonly<Record<string, FakeExample>> = {\n${rows.join('')}};\n`;
+};
+
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   // Loads a compiler: only where types are written.
   const { schemaFile } = await import('../schema-types.ts');
@@ -61,6 +73,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const hasLogin = hasIdentityTokens(contract);
   const sources: [string, string][] = [
     ['schema', withFormerNames(await schemaFile(contract, BINARY), contract, operations)],
+    ['answers', answersFile(contract)],
     ['names', namesFile(contract, operations)],
     ['defaults', defaultsFile(templates('defaults.json'))],
     ['operations', tableFile(contract, operations)],

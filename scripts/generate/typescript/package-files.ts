@@ -22,7 +22,11 @@ export function packageFile(input: TargetInput, hasXml: boolean): string {
     // For resolvers that don't know `exports`.
     main: './dist/index.js',
     types: './dist/index.d.ts',
-    exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' }, './package.json': './package.json' },
+    exports: {
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './fake': { types: './dist/fake.d.ts', default: './dist/fake.js' },
+      './package.json': './package.json',
+    },
     files: ['dist', 'src'],
     sideEffects: false,
     engines: { node: '>=20' },

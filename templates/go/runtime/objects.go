@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode/utf8"
 )
 
 // Ptrs gives a list of pointers to values, for lists of fields, whose items may be null.
@@ -75,11 +77,10 @@ func unmarshalObject(data []byte, object any, rest *map[string]json.RawMessage, 
 		return nil
 	}
 	value := reflect.ValueOf(object).Elem()
-	for index := range value.NumField() {
-		name, ok := wireName(value.Type().Field(index), "json")
-		text, found := members[name]
-		if ok && found && decodeValue(text, value.Field(index)) == heldAll && !isNull(text) {
-			delete(members, name)
+	for _, each := range membersOf(value.Type()) {
+		text, found := members[each.name]
+		if found && decodeValue(text, value.Field(each.index)) == heldAll && !isNull(text) {
+			delete(members, each.name)
 		}
 	}
 	if len(members) > 0 {
@@ -100,12 +101,8 @@ func marshalObject(object any, rest map[string]json.RawMessage, raw json.RawMess
 		out.Write(text)
 	}
 	value, left := reflect.ValueOf(object), maps.Clone(rest)
-	for index := range value.NumField() {
-		name, ok := wireName(value.Type().Field(index), "json")
-		if !ok {
-			continue
-		}
-		field := value.Field(index)
+	for _, each := range membersOf(value.Type()) {
+		name, field := each.name, value.Field(each.index)
 		kept, given := rest[name]
 		if given && (field.IsZero() || isReadFrom(field, kept)) {
 			continue
@@ -171,23 +168,19 @@ func missingOfStruct(value reflect.Value) string {
 		return ""
 	}
 	rest, _ := restField(value)
-	for index := range value.NumField() {
-		field := value.Type().Field(index)
-		name, ok := wireName(field, "json")
-		if !ok {
+	for _, each := range membersOf(value.Type()) {
+		if _, given := rest[each.name]; given {
 			continue
 		}
-		if _, given := rest[name]; given {
-			continue
-		}
-		if value.Field(index).IsZero() {
-			if field.Tag.Get("required") == "true" {
-				return name
+		field := value.Field(each.index)
+		if field.IsZero() {
+			if each.required {
+				return each.name
 			}
 			continue
 		}
-		if missing := missingField(value.Field(index)); missing != "" {
-			return joined(name, missing)
+		if missing := missingField(field); missing != "" {
+			return joined(each.name, missing)
 		}
 	}
 	return ""
@@ -202,6 +195,31 @@ func restField(object reflect.Value) (map[string]json.RawMessage, bool) {
 	}
 	rest, ok := field.Interface().(map[string]json.RawMessage)
 	return rest, ok
+}
+
+// member is a field of a struct that holds a member of an object.
+type member struct {
+	index    int
+	name     string
+	required bool
+}
+
+// membersByType has what membersOf gave, since tags are slow to read.
+var membersByType sync.Map
+
+func membersOf(kind reflect.Type) []member {
+	if known, ok := membersByType.Load(kind); ok {
+		return known.([]member)
+	}
+	var found []member
+	for index := range kind.NumField() {
+		field := kind.Field(index)
+		if name, ok := wireName(field, "json"); ok {
+			found = append(found, member{index, name, field.Tag.Get("required") == "true"})
+		}
+	}
+	membersByType.Store(kind, found)
+	return found
 }
 
 // wireName is the name in a field's tag.
@@ -240,6 +258,10 @@ func decodeValue(data json.RawMessage, target reflect.Value) held {
 		}
 		return found
 	}
+	switch target.Kind() {
+	case reflect.String, reflect.Bool, reflect.Int32, reflect.Int64, reflect.Float32, reflect.Float64:
+		return decodeScalar(data, target)
+	}
 	if own, ok := target.Addr().Interface().(json.Unmarshaler); ok {
 		return heldIf(own.UnmarshalJSON(data) == nil)
 	}
@@ -248,8 +270,6 @@ func decodeValue(data json.RawMessage, target reflect.Value) held {
 		return decodeSlice(data, target)
 	case reflect.Map:
 		return decodeMap(data, target)
-	case reflect.String, reflect.Bool, reflect.Int32, reflect.Int64, reflect.Float32, reflect.Float64:
-		return decodeScalar(data, target)
 	default:
 		return heldIf(json.Unmarshal(data, target.Addr().Interface()) == nil)
 	}
@@ -313,9 +333,14 @@ func decodeItem(data json.RawMessage, target reflect.Value) held {
 }
 
 func decodeScalar(data json.RawMessage, target reflect.Value) held {
-	text := string(bytes.TrimSpace(data))
-	kind := text[0]
-	if kind == 'n' || kind == '{' || kind == '[' || kind == '"' && json.Unmarshal(data, &text) != nil {
+	data = bytes.TrimSpace(data)
+	text, kind := string(data), data[0]
+	if kind == 'n' || kind == '{' || kind == '[' {
+		return heldNothing
+	}
+	if kind == '"' && !bytes.ContainsRune(data, '\\') && utf8.Valid(data) {
+		text = text[1 : len(text)-1]
+	} else if kind == '"' && json.Unmarshal(data, &text) != nil {
 		return heldNothing
 	}
 	// What was a text and is none, or the other way round, is kept as it came, too.

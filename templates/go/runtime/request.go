@@ -18,6 +18,8 @@ import (
 // request is a request before it is signed.
 type request struct {
 	method string
+	// operation is the method and the path of its operation.
+	operation string
 	// path and query are percent-encoded.
 	path, query string
 	header      http.Header

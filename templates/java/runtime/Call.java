@@ -280,7 +280,16 @@ public abstract class Call<T, S extends Call<T, S>> {
     URI address =
         URI.create(transport.options().baseUrl() + path + (encoded.isEmpty() ? "" : "?" + encoded));
     return new Request(
-        method, address, all, content.bytes(), content.stream(), accepted, repeatable, asked, time);
+        call,
+        method,
+        address,
+        all,
+        content.bytes(),
+        content.stream(),
+        accepted,
+        repeatable,
+        asked,
+        time);
   }
 
   @SuppressWarnings("unchecked")

@@ -1,6 +1,9 @@
 package {{package}};
 
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,11 +12,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Connections implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final HttpClient http;
+  /** Sends a request of an operation, which is told by its method and path. */
+  interface Exchange {
+    CompletableFuture<HttpResponse<Body>> send(
+        HttpRequest request, HttpResponse.BodyHandler<Body> handler, String call);
+  }
+
+  private final Exchange exchange;
   private final ExecutorService threads = Executors.newCachedThreadPool(Connections::thread);
 
   Connections(HttpClient http) {
-    this.http = http == null || follows(http) ? withoutRedirects(http) : http;
+    HttpClient own = http == null || follows(http) ? withoutRedirects(http) : http;
+    exchange = (request, handler, call) -> own.sendAsync(request, handler);
+  }
+
+  Connections(Exchange exchange) {
+    this.exchange = exchange;
   }
 
   private static boolean follows(HttpClient http) {
@@ -43,9 +57,10 @@ final class Connections implements AutoCloseable {
     return thread;
   }
 
-  HttpClient http() {
+  CompletableFuture<HttpResponse<Body>> send(
+      HttpRequest request, HttpResponse.BodyHandler<Body> handler, String call) {
     if (threads.isShutdown()) throw new IllegalStateException("the client is closed");
-    return http;
+    return exchange.send(request, handler, call);
   }
 
   ExecutorService threads() {

@@ -71,7 +71,7 @@ public final class IdentityTokens implements TokenSource {
     byte[] body = Json.bytes(Map.of("auth", auth));
     Duration timeout = transport.options().timeout();
     Request request =
-        new Request("POST", address, headers, body, null, "application/json", true, true, timeout);
+        new Request("", "POST", address, headers, body, null, "application/json", true, true, timeout);
     Answer<byte[]> answer = transport.send(request);
     String token = answer.headers().firstValue("X-Subject-Token").orElse("");
     if (token.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * A request before it has credentials.
  *
+ * @param call method and path of its operation; empty where it belongs to none
  * @param body bytes; empty where there are none
  * @param stream what the body is read from, once; null where it is in memory
  * @param accepted media types that an answer may have
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param timeout for all attempts together
  */
 record Request(
+    String call,
     String method,
     URI address,
     Map<String, String> headers,

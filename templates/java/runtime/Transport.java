@@ -177,7 +177,7 @@ final class Transport {
     HttpRequest made = withCredentials(request, token);
     long most = options.maxAnswerBytes();
     CompletableFuture<HttpResponse<Body>> sent =
-        connections.http().sendAsync(made, Body.handler(streamed, most));
+        connections.send(made, Body.handler(streamed, most), request.call());
     long started = System.nanoTime();
     Duration time = deadline.left();
     Duration own = options.attemptTimeout();

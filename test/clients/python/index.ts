@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { CLIENT_PACKAGES, pythonWith } from '../../support/python.ts';
-import { build } from '../../matrix/process.ts';
-import type { TableSide } from '../sides.ts';
+import { build, run } from '../../matrix/process.ts';
+import { FAKES, type TableSide } from '../sides.ts';
 
 const python = () => pythonWith('client', CLIENT_PACKAGES);
 
@@ -23,5 +23,14 @@ export const pythonSide: TableSide = {
     });
     if (mypy.status !== 0) throw new Error(mypy.stdout + mypy.stderr);
     return () => spawn(command, [path.join(import.meta.dirname, 'driver.py'), 'harbour_client'], { env });
+  },
+  async fake(_, folder) {
+    const site = path.join(folder, 'site');
+    const command = python() as string;
+    const script = path.join(FAKES, 'fake.py');
+    const env = { PYTHONPATH: site, PYTHONDONTWRITEBYTECODE: '1', MYPYPATH: site };
+    const strict = ['-m', 'mypy', '--strict', '--cache-dir', path.join(folder, 'mypy'), script];
+    const typed = await run(command, strict, { env });
+    return typed.status === 0 ? run(command, [script], { env }) : typed;
   },
 };

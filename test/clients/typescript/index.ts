@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from '../../generate/support/compile.ts';
-import type { TableSide } from '../sides.ts';
+import { run } from '../../matrix/process.ts';
+import { FAKES, type TableSide } from '../sides.ts';
 
 const TYPED = path.join(import.meta.dirname, 'typed.ts');
 
@@ -18,5 +19,9 @@ export const typescriptSide: TableSide = {
     if (problems.length > 0) throw new Error(problems.join('\n'));
     const modules = ['index', 'typed'].map((name) => path.join(folder, `dist/${name}.js`));
     return () => spawn(process.execPath, [path.join(import.meta.dirname, 'driver.mjs'), ...modules]);
+  },
+  fake(_, folder) {
+    const modules = ['index', 'fake'].map((name) => path.join(folder, `dist/${name}.js`));
+    return run(process.execPath, [path.join(FAKES, 'fake.mjs'), ...modules]);
   },
 };

@@ -1,3 +1,5 @@
+# mypy: ignore-errors
+# pyright: basic, reportArgumentType=false, reportAttributeAccessIssue=false, reportOperatorIssue=false, reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportReturnType=false
 """
     ModelArts
 

@@ -129,3 +129,6 @@ export interface XmlCodec {
    */
   read(id: string, text: string): unknown;
 }
+
+/** What a fake answers to an operation: the body as text, empty where there is none. */
+export type FakeExample = readonly [status: number, mediaType: string, body: string];

@@ -1,3 +1,4 @@
+# pyright: basic
 """What all clients have besides their operations."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# pyright: basic
 """What goes wrong, as types."""
 
 import json

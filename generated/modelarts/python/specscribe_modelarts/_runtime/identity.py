@@ -1,3 +1,4 @@
+# pyright: basic
 """Tokens from a login at the identity service."""
 
 import math

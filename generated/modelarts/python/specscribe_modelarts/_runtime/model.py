@@ -1,3 +1,4 @@
+# pyright: basic
 """What all models have: requests are checked when they are made, answers are read as they are."""
 
 import json

@@ -1,3 +1,4 @@
+# pyright: basic
 """What a client is told once."""
 
 import re

@@ -1,3 +1,4 @@
+# pyright: basic
 """Lists that come in pages."""
 
 import re

@@ -1,3 +1,4 @@
+# pyright: basic
 """When to try again, and after what time."""
 
 import random

@@ -1,3 +1,4 @@
+# pyright: basic
 """Where a client has its token or its access key from."""
 
 import inspect

@@ -1,3 +1,4 @@
+# pyright: basic
 """Signatures of requests by access key: the algorithm SDK-HMAC-SHA256 of the cloud."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# pyright: basic
 """What the runtime is told of operations."""
 
 from dataclasses import dataclass, field

@@ -1,3 +1,4 @@
+# pyright: basic
 """Sends what the generated code asks for: signed, in time, and again where that helps."""
 
 import base64

@@ -1,3 +1,4 @@
+# pyright: basic
 """Waiting for a thing to come to a state, or to be gone."""
 
 import inspect

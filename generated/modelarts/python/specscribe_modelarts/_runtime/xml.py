@@ -1,3 +1,4 @@
+# pyright: basic
 """Bodies in XML: between their text and what JSON is made of, by the shapes of the contract."""
 
 import re

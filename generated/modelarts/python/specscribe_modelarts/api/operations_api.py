@@ -1,3 +1,5 @@
+# mypy: disable-error-code="no-any-return, no-untyped-call"
+# pyright: basic
 """
     ModelArts
 
@@ -58,7 +60,7 @@ class OperationsApi:
     Do not edit the class manually.
     """
 
-    def __init__(self, api_client=None) -> None:
+    def __init__(self, api_client: Any = None) -> None:
         if api_client is None:
             api_client = ApiClient.get_default()
         self.api_client = api_client
@@ -178,12 +180,12 @@ class OperationsApi:
 
     def _attach_obs_serialize(
         self,
-        instance_id,
-        attach_obs_request,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        instance_id: Any,
+        attach_obs_request: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -367,12 +369,12 @@ class OperationsApi:
 
     def _cancel_obs_serialize(
         self,
-        instance_id,
-        storage_id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        instance_id: Any,
+        storage_id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -545,12 +547,12 @@ class OperationsApi:
 
     def _create_image_serialize(
         self,
-        id,
-        create_image_request,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        create_image_request: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -728,11 +730,11 @@ class OperationsApi:
 
     def _create_notebook_serialize(
         self,
-        create_notebook_request,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        create_notebook_request: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -914,12 +916,12 @@ class OperationsApi:
 
     def _delete_image_serialize(
         self,
-        id,
-        force,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        force: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1084,11 +1086,11 @@ class OperationsApi:
 
     def _delete_notebook_serialize(
         self,
-        id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1321,20 +1323,20 @@ class OperationsApi:
 
     def _list_all_notebooks_serialize(
         self,
-        feature,
-        limit,
-        name,
-        pool_id,
-        offset,
-        owner,
-        sort_dir,
-        sort_key,
-        status,
-        workspace_id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        feature: Any,
+        limit: Any,
+        name: Any,
+        pool_id: Any,
+        offset: Any,
+        owner: Any,
+        sort_dir: Any,
+        sort_key: Any,
+        status: Any,
+        workspace_id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1533,11 +1535,11 @@ class OperationsApi:
 
     def _list_attachable_ob_ss_serialize(
         self,
-        instance_id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        instance_id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1738,16 +1740,16 @@ class OperationsApi:
 
     def _list_flavors_serialize(
         self,
-        category,
-        limit,
-        offset,
-        type,
-        sort_dir,
-        sort_key,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        category: Any,
+        limit: Any,
+        offset: Any,
+        type: Any,
+        sort_dir: Any,
+        sort_key: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2002,20 +2004,20 @@ class OperationsApi:
 
     def _list_image_serialize(
         self,
-        limit,
-        name,
-        name_fuzzy_match,
-        namespace,
-        offset,
-        service_type,
-        sort_dir,
-        sort_key,
-        type,
-        workspace_id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        limit: Any,
+        name: Any,
+        name_fuzzy_match: Any,
+        namespace: Any,
+        offset: Any,
+        service_type: Any,
+        sort_dir: Any,
+        sort_key: Any,
+        type: Any,
+        workspace_id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2246,15 +2248,15 @@ class OperationsApi:
 
     def _list_image_group_serialize(
         self,
-        name,
-        name_fuzzy_match,
-        namespace,
-        type,
-        workspace_id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        name: Any,
+        name_fuzzy_match: Any,
+        namespace: Any,
+        type: Any,
+        workspace_id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2505,20 +2507,20 @@ class OperationsApi:
 
     def _list_notebooks_serialize(
         self,
-        feature,
-        limit,
-        name,
-        pool_id,
-        offset,
-        owner,
-        sort_dir,
-        sort_key,
-        status,
-        workspace_id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        feature: Any,
+        limit: Any,
+        name: Any,
+        pool_id: Any,
+        offset: Any,
+        owner: Any,
+        sort_dir: Any,
+        sort_key: Any,
+        status: Any,
+        workspace_id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2725,12 +2727,12 @@ class OperationsApi:
 
     def _manage_development_environment_instance_serialize(
         self,
-        instance_id,
-        manage_development_environment_instance_request,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        instance_id: Any,
+        manage_development_environment_instance_request: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2908,11 +2910,11 @@ class OperationsApi:
 
     def _register_image_serialize(
         self,
-        image_reg_request,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        image_reg_request: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3102,13 +3104,13 @@ class OperationsApi:
 
     def _renew_lease_serialize(
         self,
-        id,
-        duration,
-        renew_lease_request,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        duration: Any,
+        renew_lease_request: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3296,12 +3298,12 @@ class OperationsApi:
 
     def _show_attachable_obs_serialize(
         self,
-        instance_id,
-        storage_id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        instance_id: Any,
+        storage_id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3464,11 +3466,11 @@ class OperationsApi:
 
     def _show_image_serialize(
         self,
-        id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3629,11 +3631,11 @@ class OperationsApi:
 
     def _show_lease_serialize(
         self,
-        id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3794,11 +3796,11 @@ class OperationsApi:
 
     def _show_notebook_serialize(
         self,
-        id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3975,13 +3977,13 @@ class OperationsApi:
 
     def _show_switchable_flavors_serialize(
         self,
-        id,
-        limit,
-        offset,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        limit: Any,
+        offset: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -4176,14 +4178,14 @@ class OperationsApi:
 
     def _start_notebook_serialize(
         self,
-        id,
-        duration,
-        type,
-        body,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        duration: Any,
+        type: Any,
+        body: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -4369,11 +4371,11 @@ class OperationsApi:
 
     def _stop_notebook_serialize(
         self,
-        id,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -4544,12 +4546,12 @@ class OperationsApi:
 
     def _update_notebook_serialize(
         self,
-        id,
-        update_notebook_request,
-        _request_auth,
-        _content_type,
-        _headers,
-        _host_index,
+        id: Any,
+        update_notebook_request: Any,
+        _request_auth: Any,
+        _content_type: Any,
+        _headers: Any,
+        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None

@@ -14,10 +14,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
-from typing import Any, ClassVar, Dict, List, Optional
+from pydantic import Field
+from typing import ClassVar, Optional
 from specscribe_modelarts.models.config import Config
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+from typing import FrozenSet
 
 from specscribe_modelarts._runtime.model import Model
 

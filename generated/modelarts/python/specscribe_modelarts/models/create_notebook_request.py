@@ -14,13 +14,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
-from typing import Any, ClassVar, Dict, List, Optional
+from pydantic import Field
+from typing import ClassVar, List, Optional
 from specscribe_modelarts.models.custom_hooks import CustomHooks
 from specscribe_modelarts.models.endpoints_req import EndpointsReq
 from specscribe_modelarts.models.lease_req import LeaseReq
 from specscribe_modelarts.models.volume_req import VolumeReq
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+from typing import FrozenSet
 
 from specscribe_modelarts._runtime.model import Model
 

@@ -14,9 +14,8 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-from typing import Any, ClassVar, Dict, List, Optional
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+from typing import ClassVar, Optional
+from typing import FrozenSet
 
 from specscribe_modelarts._runtime.model import Model
 

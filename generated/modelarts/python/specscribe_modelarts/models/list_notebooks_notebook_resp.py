@@ -14,15 +14,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
-from typing import Any, ClassVar, Dict, List, Optional
+from pydantic import Field
+from typing import ClassVar, List, Optional
 from specscribe_modelarts.models.endpoints_res_response import EndpointsResResponse
 from specscribe_modelarts.models.image import Image
 from specscribe_modelarts.models.job_progress import JobProgress
 from specscribe_modelarts.models.lease import Lease
 from specscribe_modelarts.models.pool import Pool
 from specscribe_modelarts.models.volume_res_response import VolumeResResponse
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+from typing import FrozenSet
 
 from specscribe_modelarts._runtime.model import Model
 

@@ -14,11 +14,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
-from typing import Any, ClassVar, Dict, List, Optional
+from pydantic import Field
+from typing import ClassVar, List, Optional
 from specscribe_modelarts.models.billing_info import BillingInfo
 from specscribe_modelarts.models.gpu_info import GPUInfo
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+from typing import FrozenSet
 
 from specscribe_modelarts._runtime.model import Model
 

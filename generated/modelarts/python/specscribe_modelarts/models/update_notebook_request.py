@@ -14,11 +14,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
-from typing import Any, ClassVar, Dict, List, Optional
+from pydantic import Field
+from typing import ClassVar, List, Optional
 from specscribe_modelarts.models.custom_hooks import CustomHooks
 from specscribe_modelarts.models.endpoints_req import EndpointsReq
-from typing import Any, ClassVar, Dict, FrozenSet, List, Optional
+from typing import FrozenSet
 
 from specscribe_modelarts._runtime.model import Model
 

@@ -178,6 +178,11 @@ public final class ClientBuilder<C> {
     return this;
   }
 
+  ClientBuilder<C> connections(Connections own) {
+    connections = own;
+    return this;
+  }
+
   /**
    * @throws IllegalStateException where there is no address, or both a token and an access key
    */

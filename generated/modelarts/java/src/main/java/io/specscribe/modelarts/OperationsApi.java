@@ -28,7 +28,7 @@ import io.specscribe.modelarts.model.UpdateNotebookRequest;
 import java.util.List;
 
 /** A method for each operation. It sends nothing by itself: it gives a call, which is then executed. */
-public abstract class OperationsApi {
+public abstract class OperationsApi implements Operations {
   final io.specscribe.modelarts.Transport transport_;
 
   OperationsApi(io.specscribe.modelarts.Transport transport_) {

@@ -216,6 +216,21 @@ func (c *Client) ListNotebooks(ctx context.Context, params ListNotebooksParams) 
 	return send[*ListNotebooksNotebookListResponse](ctx, c, "GET", "/v1/__project_id__/notebooks", params)
 }
 
+// ManageDevelopmentEnvironmentInstanceParams has the parameters of [Client.ManageDevelopmentEnvironmentInstance].
+type ManageDevelopmentEnvironmentInstanceParams struct {
+	// instance_id: ID of the instance
+	InstanceID string `path:"instance_id"`
+	// Body of the request.
+	Body ManageDevelopmentEnvironmentInstanceRequest `body:"application/json" required:"true"`
+}
+
+// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a Development Environment Instance
+//
+// Deprecated: the documentation says so.
+func (c *Client) ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error) {
+	return send[*ManageDevelopmentEnvironmentInstanceResponse](ctx, c, "POST", "/v1/__project_id__/demanager/instances/{instance_id}/action", params)
+}
+
 // RegisterImageParams has the parameters of [Client.RegisterImage].
 type RegisterImageParams struct {
 	// Body of the request.
@@ -343,3 +358,57 @@ type UpdateNotebookParams struct {
 func (c *Client) UpdateNotebook(ctx context.Context, params UpdateNotebookParams) (*NotebookResp, error) {
 	return send[*NotebookResp](ctx, c, "PUT", "/v1/__project_id__/notebooks/{id}", params)
 }
+
+// API has the methods of all operations; [Client] is one.
+type API interface {
+	// AttachObs calls POST /v1/{project_id}/notebooks/{instance_id}/storage: OBS Storage Mounting
+	AttachObs(ctx context.Context, params AttachObsParams) (*AttachObsResponse, error)
+	// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a Notebook Instance
+	CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error)
+	// CreateImage calls POST /v1/{project_id}/notebooks/{id}/create-image: Saving a Notebook Instance as an Image
+	CreateImage(ctx context.Context, params CreateImageParams) (*Image, error)
+	// CreateNotebook calls POST /v1/{project_id}/notebooks: Creating a Notebook Instance
+	CreateNotebook(ctx context.Context, params CreateNotebookParams) (*NotebookResp, error)
+	// DeleteImage calls DELETE /v1/{project_id}/images/{id}: Deleting an Image
+	DeleteImage(ctx context.Context, params DeleteImageParams) (*Image, error)
+	// DeleteNotebook calls DELETE /v1/{project_id}/notebooks/{id}: Deleting a Notebook Instance
+	DeleteNotebook(ctx context.Context, params DeleteNotebookParams) (*NotebookRespResponse, error)
+	// ListAllNotebooks calls GET /v1/{project_id}/notebooks/all: Querying All Notebook Instances
+	ListAllNotebooks(ctx context.Context, params ListAllNotebooksParams) (*NotebookListResponse, error)
+	// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
+	ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error)
+	// ListFlavors calls GET /v1/{project_id}/notebooks/flavors: Listing the Flavors of Notebook Instances
+	ListFlavors(ctx context.Context, params ListFlavorsParams) (*ListFlavorsResponse, error)
+	// ListImage calls GET /v1/{project_id}/images: Querying Supported Images
+	ListImage(ctx context.Context, params ListImageParams) (*ListImageResponse, error)
+	// ListImageGroup calls GET /v1/{project_id}/images/group: Obtaining User Image Groups
+	ListImageGroup(ctx context.Context, params ListImageGroupParams) (*ListImageGroupResponse, error)
+	// ListNotebooks calls GET /v1/{project_id}/notebooks: Querying Notebook Instances
+	ListNotebooks(ctx context.Context, params ListNotebooksParams) (*ListNotebooksNotebookListResponse, error)
+	// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a Development Environment Instance
+	//
+	// Deprecated: the documentation says so.
+	ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error)
+	// RegisterImage calls POST /v1/{project_id}/images: Registering a Custom Image
+	RegisterImage(ctx context.Context, params RegisterImageParams) (*Image, error)
+	// RenewLease calls PATCH /v1/{project_id}/notebooks/{id}/lease: Prolonging a Notebook Instance
+	RenewLease(ctx context.Context, params RenewLeaseParams) (*RenewLeaseResponse, error)
+	// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of an Instance
+	ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error)
+	// ShowImage calls GET /v1/{project_id}/images/{id}: Obtaining Details of an Image
+	ShowImage(ctx context.Context, params ShowImageParams) (*Image, error)
+	// ShowLease calls GET /v1/{project_id}/notebooks/{id}/lease: Querying the Time Left to a Running Instance
+	ShowLease(ctx context.Context, params ShowLeaseParams) (*ShowLeaseResponse, error)
+	// ShowNotebook calls GET /v1/{project_id}/notebooks/{id}: Querying Details of a Notebook Instance
+	ShowNotebook(ctx context.Context, params ShowNotebookParams) (*NotebookResp, error)
+	// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can Switch To
+	ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error)
+	// StartNotebook calls POST /v1/{project_id}/notebooks/{id}/start: Starting a Notebook Instance
+	StartNotebook(ctx context.Context, params StartNotebookParams) (*NotebookResp, error)
+	// StopNotebook calls POST /v1/{project_id}/notebooks/{id}/stop: Stopping a Notebook Instance
+	StopNotebook(ctx context.Context, params StopNotebookParams) (*NotebookResp, error)
+	// UpdateNotebook calls PUT /v1/{project_id}/notebooks/{id}: Updating a Notebook Instance
+	UpdateNotebook(ctx context.Context, params UpdateNotebookParams) (*NotebookResp, error)
+}
+
+var _ API = (*Client)(nil)

@@ -1,0 +1,95 @@
+# pyright: basic
+"""The service without a network, for tests."""
+
+import io
+import json
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Union
+
+import urllib3
+
+from .model import to_json_value
+
+
+class FakeCall(NamedTuple):
+    """A call that a fake was asked for."""
+
+    #: Name of the client's method.
+    operation: str
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class FakeAnswer(NamedTuple):
+    """What a fake answers."""
+
+    #: What is sent as JSON; bytes and texts as they are. None for nothing.
+    body: Any = None
+    #: That of the example where it is None.
+    status: Optional[int] = None
+    headers: Mapping[str, str] = {}
+
+
+class Example(NamedTuple):
+    """What the documentation shows of an operation."""
+
+    operation: str
+    status: int
+    media_type: str
+    body: str
+
+
+#: An answer for all calls, or what is asked at each.
+Given = Union[Any, Callable[[FakeCall], Any]]
+
+
+class FakePool(urllib3.PoolManager):
+    """In the place of connections: answers by itself."""
+
+    def __init__(self, examples: Mapping[str, Example], answers: Mapping[str, Given]) -> None:
+        super().__init__()
+        self.examples = examples
+        self.answers: Dict[str, Given] = {}
+        self.calls: List[FakeCall] = []
+        for operation, given in answers.items():
+            self.set(operation, given)
+
+    def set(self, operation: str, given: Given) -> None:
+        """Has calls of a method answered so.
+
+        :raises ValueError: where the client has no such method
+        """
+        if operation not in {each.operation for each in self.examples.values()}:
+            raise ValueError(f"no method of the client: {operation}")
+        self.answers[operation] = given
+
+    def request(self, method: str, url: str, *_: Any, **given: Any) -> urllib3.BaseHTTPResponse:
+        """Answers in the place of a service."""
+        example = self.examples[getattr(url, "call", "")]
+        body: Any = given.get("body") or b""
+        data: bytes = body.read() if hasattr(body, "read") else body
+        call = FakeCall(example.operation, method, str(url), dict(given.get("headers") or {}), data)
+        self.calls.append(call)
+        if example.operation not in self.answers:
+            return _response(example.status, example.media_type, example.body.encode())
+        said = self.answers[example.operation]
+        value = said(call) if callable(said) else said
+        answer = value if isinstance(value, FakeAnswer) else FakeAnswer(value)
+        status = example.status if answer.status is None else answer.status
+        return _response(status, example.media_type or "application/json", _bytes(answer.body), answer.headers)
+
+
+def _bytes(body: Any) -> bytes:
+    if body is None:
+        return b""
+    if isinstance(body, bytes):
+        return body
+    return body.encode() if isinstance(body, str) else json.dumps(to_json_value(body)).encode()
+
+
+def _response(
+    status: int, media_type: str, body: bytes, headers: Mapping[str, str] = {}
+) -> urllib3.BaseHTTPResponse:
+    named = {**({"Content-Type": media_type} if media_type else {}), **headers}
+    return urllib3.HTTPResponse(io.BytesIO(body), named, status=status, preload_content=False)
