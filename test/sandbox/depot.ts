@@ -192,6 +192,11 @@ export const DEPOT = {
         parameters: inPath('project_id', 'shelf_id'),
         responses: { '200': answer({ type: 'object', properties: { id: text, name: text } }), ...errors },
       },
+      delete: {
+        operationId: 'deleteShelf',
+        parameters: [...inPath('project_id', 'shelf_id'), query('hurry')],
+        responses: { '204': { description: 'Gone' }, ...errors },
+      },
     },
     '/v1/{project_id}/sizes': {
       get: {

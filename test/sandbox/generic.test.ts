@@ -153,6 +153,19 @@ describe('what belongs to a thing', () => {
     expect(shown).toEqual({ id: shelf.id, name: 'top' });
   });
 
+  it('names only things that are there, and keeps them from being deleted', async () => {
+    const absent = await call('POST', '/v1/p/crates', { crate: { name: 'a', shelf_id: 'none' } });
+    expect(absent.status).toBe(404);
+    const { id } = (await call('POST', '/v1/p/shelves', { name: 'top' })).body;
+    const crate = await create('a', { shelf_id: id });
+    expect((await call('DELETE', `/v1/p/shelves/${id}`)).status).toBe(409);
+    expect((await call('PUT', `/v1/p/crates/${crate.id}`, { crate: { name: 'a', shelf_id: 'none' } })).status).toBe(
+      404,
+    );
+    await call('DELETE', `/v1/p/crates/${crate.id}`);
+    expect((await call('DELETE', `/v1/p/shelves/${id}`)).status).toBe(204);
+  });
+
   it('begins a job, which ends by itself', async () => {
     const { id } = await create('a');
     const begun = await call('POST', `/v1/p/crates/${id}/weigh`);
@@ -170,6 +183,14 @@ describe('behaviours', () => {
     expect(grounds.get('listCrates list/filter')).toBe('inferred');
     expect(grounds.get('listCrates list/unused')).toBe('assumed');
     expect(grounds.get('weighCrate path/action')).toBe('inferred');
+    expect(grounds.get('createCrate thing/reference')).toBe('inferred');
+    expect(grounds.get('createCrate thing/same-name')).toBe('inferred');
+    expect(grounds.get('putLabel thing/reference')).toBeUndefined();
+    expect(grounds.get('deleteShelf thing/in-use')).toBe('inferred');
+    expect(grounds.get('deleteCrate thing/in-use')).toBeUndefined();
+    expect(grounds.get('deleteShelf request/unused')).toBe('assumed');
+    expect(grounds.get('listSizes status/usual')).toBe('assumed');
+    expect(grounds.get('listCrates status/usual')).toBeUndefined();
     expect(new Set(sandbox.behaviours.map(({ operation }) => operation)).size).toBe(sandbox.operations);
   });
 });
