@@ -76,6 +76,17 @@ describe('things of a contract', () => {
     expect(answer.body.error).toEqual({ code: expect.any(String), message: expect.any(String) });
   });
 
+  it('leaves a text empty that must be there, and of which nothing is known', async () => {
+    expect((await call('POST', '/v1/p/shelves', { name: 'top' })).body).toMatchObject({ name: 'top', room: '' });
+  });
+
+  it('says why it refuses in a header where the documented answer has no body', async () => {
+    const payload = { name: ['\u00e4\n'] };
+    const answer = await sandbox.app.inject({ method: 'POST', url: '/v1/p/shelves', payload });
+    expect([answer.statusCode, answer.body]).toEqual([400, '']);
+    expect(answer.headers['x-sandbox-reason']).toBe('body/name must be string');
+  });
+
   it('refuses a second thing of a name where 409 is documented', async () => {
     await create('a');
     expect((await call('POST', '/v1/p/crates', { crate: { name: 'a' } })).status).toBe(409);
