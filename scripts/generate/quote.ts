@@ -36,14 +36,33 @@ export const oneLine = (text: string): string =>
 /**
  * Puts values in the place of `{{name}}` in a template. What a value holds is not filled again.
  *
+ * @param parts what stands between `{{#name}}` and `{{/name}}` stays where the part is true, and goes where it is false;
+ * between `{{^name}}` and `{{/name}}` it is the other way round. Parts don't nest.
  * @throws GenerateError where the template asks for something that is not given
  */
-export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+export function fillTemplate(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  parts: Readonly<Record<string, boolean>> = {},
+): string {
+  return withParts(template, parts).replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new GenerateError(`template: nothing to put in the place of {{${name}}}`);
     return value;
   });
+}
+
+function withParts(template: string, parts: Readonly<Record<string, boolean>>): string {
+  const [front = '', ...rest] = template.split(/\{\{(?=[#^])/);
+  return rest.reduce((text, piece) => {
+    const [, sign, name = ''] = /^([#^])(\w+)\}\}/.exec(piece) ?? [];
+    const end = `{{/${name}}}`;
+    const at = piece.indexOf(end);
+    const part = parts[name];
+    if (part === undefined || at < 0) throw new GenerateError(`template: no such part, or no end of it: ${name}`);
+    const inner = piece.slice(name.length + 3, at);
+    return text + (part === (sign === '#') ? inner : '') + piece.slice(at + end.length);
+  }, front);
 }
 
 /** Text as one line of a docstring of Python, or of a comment of any language. */

@@ -1,9 +1,10 @@
-import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
-import { resourceCalls } from '../resources.ts';
 import type { OperationFacts } from '../operations.ts';
+import { licenseLine } from '../package-license.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
+import { readmeParts, tokenVariable } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
+import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
@@ -39,25 +40,30 @@ export function readmeFile(
   const { contract, templates } = input;
   const { info } = contract;
   const [region] = regionsOf(contract).keys();
-  return fillTemplate(templates('go/README.md'), {
-    module: names.module,
-    package: names.package,
-    title: markdownText(info.title),
-    version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
-    login: loginNote(
-      contract,
-      '`Token: IdentityTokens(IdentityLogin{URL: …, User: …, Password: NewSecret(…), Domain: …, Scope: …})`',
-    ),
-    place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
-    example: exampleCalls(names, operations, further),
-    operations: operationTables(
-      operations,
-      (id) => names.methods.get(id) ?? id,
-      resourceCalls(names.resources, undefined, '().'),
-    ),
-    license: licenseLine(input),
-  });
+  return fillTemplate(
+    templates('go/README.md'),
+    {
+      tokenVariable: tokenVariable(contract),
+      module: names.module,
+      package: names.package,
+      title: markdownText(info.title),
+      version: markdownText(info.version),
+      tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
+      login: loginNote(
+        contract,
+        '`Token: IdentityTokens(IdentityLogin{URL: …, User: …, Password: NewSecret(…), Domain: …, Scope: …})`',
+      ),
+      place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
+      example: exampleCalls(names, operations, further),
+      operations: operationTables(
+        operations,
+        (id) => names.methods.get(id) ?? id,
+        resourceCalls(names.resources, undefined, '().'),
+      ),
+      license: licenseLine(input),
+    },
+    readmeParts(contract),
+  );
 }
 
 /** A call, a list that is paged through and a state that is waited for, where the contract has them. */

@@ -1,9 +1,10 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { licenseLine, licenseOf } from '../package-license.ts';
-import { operationTables } from '../operation-tables.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
+import { readmeParts, tokenVariable } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
@@ -51,21 +52,26 @@ const xmlText = (text: string): string =>
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
   const { contract, templates } = input;
   const { info } = contract;
-  return fillTemplate(templates('java/README.md'), {
-    ...coordinatesOf(input),
-    client: clientClass(input),
-    exampleCall: exampleCall(operations),
-    exampleServer: exampleServer(contract),
-    further: furtherExamples(operations),
-    license: licenseLine(input),
-    operations: operationTables(operations, camelCase, resourceCalls(clientResources(operations), camelCase, '().')),
-    package: javaPackage(input),
-    title: markdownText(info.title),
-    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
-    login: loginNote(contract, '`tokenSource(IdentityTokens.ofUser(url, name, password, domain, project))`'),
-    version: markdownText(info.version),
-    packageVersion: packageVersion(info.version),
-  });
+  return fillTemplate(
+    templates('java/README.md'),
+    {
+      tokenVariable: tokenVariable(contract),
+      ...coordinatesOf(input),
+      client: clientClass(input),
+      exampleCall: exampleCall(operations),
+      exampleServer: exampleServer(contract),
+      further: furtherExamples(operations),
+      license: licenseLine(input),
+      operations: operationTables(operations, camelCase, resourceCalls(clientResources(operations), camelCase, '().')),
+      package: javaPackage(input),
+      title: markdownText(info.title),
+      tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
+      login: loginNote(contract, '`tokenSource(IdentityTokens.ofUser(url, name, password, domain, project))`'),
+      version: markdownText(info.version),
+      packageVersion: packageVersion(info.version),
+    },
+    readmeParts(contract),
+  );
 }
 
 function exampleServer(contract: OpenApiDocument): string {

@@ -1,9 +1,10 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { licenseLine, licenseOf } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
+import { licenseLine, licenseOf } from '../package-license.ts';
 import { pythonPublisher } from '../python-publisher.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
+import { readmeParts, tokenVariable } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
@@ -54,19 +55,24 @@ export const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
   const { contract, templates } = input;
   const { info } = contract;
-  return fillTemplate(templates('python/README.md'), {
-    distribution: distributionName(input),
-    module: importName(input),
-    title: markdownText(info.title),
-    version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
-    login: loginNote(contract, '`token=IdentityTokens(url, user=…, password=…, domain=…, scope=…)`'),
-    exampleServer: exampleServer(contract),
-    exampleCall: exampleCall(operations),
-    further: furtherExamples(operations),
-    operations: operationTables(operations, snakeCase, resourceCalls(clientResources(operations), snakeCase)),
-    license: licenseLine(input),
-  });
+  return fillTemplate(
+    templates('python/README.md'),
+    {
+      tokenVariable: tokenVariable(contract),
+      distribution: distributionName(input),
+      module: importName(input),
+      title: markdownText(info.title),
+      version: markdownText(info.version),
+      tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
+      login: loginNote(contract, '`token=IdentityTokens(url, user=…, password=…, domain=…, scope=…)`'),
+      exampleServer: exampleServer(contract),
+      exampleCall: exampleCall(operations),
+      further: furtherExamples(operations),
+      operations: operationTables(operations, snakeCase, resourceCalls(clientResources(operations), snakeCase)),
+      license: licenseLine(input),
+    },
+    readmeParts(contract),
+  );
 }
 
 function exampleServer(contract: OpenApiDocument): string {

@@ -1,10 +1,11 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { packageName } from '../npm-package.ts';
-import { licenseLine } from '../package-license.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
+import { licenseLine } from '../package-license.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
+import { readmeParts, tokenVariable } from '../readme-parts.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
@@ -15,19 +16,24 @@ import { clientResources, serverEntry } from './table.ts';
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
   const { info } = input.contract;
-  return fillTemplate(input.templates('typescript/README.md'), {
-    name: packageName(input, NAME_SUFFIX),
-    title: markdownText(info.title),
-    version: markdownText(info.version),
-    tokenHeader: markdownCode(tokenPlace(input.contract)) + schemeNote(input.contract),
-    login: loginNote(input.contract, '`token: identityTokens({ url, user: { name, password, domain }, scope })`'),
-    servers: serverOptions(input.contract),
-    exampleServer: exampleServer(input.contract),
-    exampleCall: exampleCall(operations),
-    exampleMore: exampleMore(operations),
-    operations: operationTables(operations, undefined, resourceCalls(clientResources(operations))),
-    license: licenseLine(input),
-  });
+  return fillTemplate(
+    input.templates('typescript/README.md'),
+    {
+      tokenVariable: tokenVariable(input.contract),
+      name: packageName(input, NAME_SUFFIX),
+      title: markdownText(info.title),
+      version: markdownText(info.version),
+      tokenHeader: markdownCode(tokenPlace(input.contract)) + schemeNote(input.contract),
+      login: loginNote(input.contract, '`token: identityTokens({ url, user: { name, password, domain }, scope })`'),
+      servers: serverOptions(input.contract),
+      exampleServer: exampleServer(input.contract),
+      exampleCall: exampleCall(operations),
+      exampleMore: exampleMore(operations),
+      operations: operationTables(operations, undefined, resourceCalls(clientResources(operations))),
+      license: licenseLine(input),
+    },
+    readmeParts(input.contract),
+  );
 }
 
 function serverOptions({ servers }: OpenApiDocument): string {
