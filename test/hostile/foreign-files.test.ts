@@ -32,7 +32,7 @@ function foreign(folder: string): void {
 }
 
 /** Commands that write nothing here: the project has no upstream, and the folder of the site is another's. */
-const ENDS: Readonly<Record<string, readonly number[]>> = { sync: [2], site: [2] };
+const ENDS: Readonly<Record<string, number[]>> = { sync: [2], site: [2] };
 
 describe('what people put beside what is cleaned', () => {
   it.each(RUNS)('stays there: %s', (_, args, env, folders) => {
