@@ -4,10 +4,10 @@ import { javaTarget } from './java/index.ts';
 import { pythonTarget } from './python/index.ts';
 import { serverPythonTarget } from './server-python/index.ts';
 import { serverTypescriptTarget } from './server-typescript/index.ts';
-import type { Target } from './target.ts';
+import type { Target } from './own-target.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
-export { CLIENT_NAMES, type ClientNames, type PythonBody } from './client-names.ts';
+export { type GoClientNames, goClientNames } from './go/client-names.ts';
 export { finishedFiles, GENERATOR_SHA256, GENERATOR_VERSION, type GeneratorJob, type JarTarget } from './jar-target.ts';
 export { type OperationFacts, operationsOf } from './operations.ts';
 export type { ParameterFacts } from './parameters.ts';
@@ -22,9 +22,19 @@ export {
   type PackageMetadata,
   type Packages,
   packageOf,
-  type Target,
   type TargetInput,
 } from './target.ts';
+export { visibleJson } from './sample-literal.ts';
+export {
+  PROJECT,
+  type SampleArgument,
+  type SampleBody,
+  type SampleRequest,
+  type Scalar,
+  sampleRequest,
+} from './sample-request.ts';
+export type { ClientSamples, WriteSample } from './samples.ts';
+export type { Target } from './own-target.ts';
 export { tokenHeader } from './token-header.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */

@@ -1,3 +1,4 @@
+import type { ClientSamples } from './samples.ts';
 import type { GeneratedFile, TargetInput } from './target.ts';
 
 /** OpenAPI Generator's JAR: the one version that targets are made and tested with. */
@@ -18,6 +19,8 @@ export interface JarTarget {
   /** Name on the command line, of the folder below `generated/<service>/` and of that below `templates/`. */
   readonly name: string;
   readonly title: string;
+  /** What calls of it look like. */
+  readonly samples?: ClientSamples;
   /** Name of the generator in the JAR. */
   readonly generator: string;
   /**

@@ -50,19 +50,5 @@ export function packageOf(packages: Packages, target: string): Pick<TargetInput,
   return { packages, ...(packageName === undefined ? {} : { packageName }) };
 }
 
-/** One kind of artefact that is made from a contract. */
-export interface Target {
-  /** Name on the command line, and of the folder below `generated/<service>/`. */
-  readonly name: string;
-  /** What it makes, for people. */
-  readonly title: string;
-  /**
-   * Makes the files of the target; equal input gives equal files, in equal order.
-   *
-   * @throws GenerateError where the contract holds something that the target can't carry
-   */
-  generate(input: TargetInput): Promise<readonly GeneratedFile[]>;
-}
-
 /** Thrown for a contract that can't be generated from; the message names the place and what to change. */
 export class GenerateError extends Error {}

@@ -7,10 +7,8 @@ import typescript from '@speed-highlight/core/languages/ts.js';
 import { type ShjLanguageData, type ShjToken, tokenizeWith } from '@speed-highlight/core/tokenize';
 import { html, type Markup } from './markup.ts';
 
-const GRAMMARS = { bash, go, java, json, python, typescript };
-
-/** A language whose code can be coloured. */
-export type CodeLanguage = keyof typeof GRAMMARS;
+/** Languages whose code can be coloured. */
+const GRAMMARS: Readonly<Record<string, unknown>> = { bash, go, java, json, python, typescript };
 
 /** What is coloured, by the library's kinds of tokens; what is left out has the colour of text. */
 const CLASSES: Readonly<Partial<Record<ShjToken, string>>> = {
@@ -33,12 +31,14 @@ const isLong = (code: string): boolean =>
 
 /**
  * Code with its tokens in `<span class="t-…">`. The library gives text and kind of each token and no HTML; the text is
- * escaped as any other. Code that is too long, or that the library doesn't give back whole, is left without colours.
+ * escaped as any other. Code in a language without a grammar, code that is too long, or that the library doesn't give back
+ * whole, is left without colours.
  */
-export function highlight(code: string, language: CodeLanguage): Markup {
-  if (isLong(code)) return html`${code}`;
+export function highlight(code: string, language: string): Markup {
+  const grammar = Object.hasOwn(GRAMMARS, language) ? GRAMMARS[language] : undefined;
+  if (grammar === undefined || isLong(code)) return html`${code}`;
   const tokens: { text: string; kind: string | undefined }[] = [];
-  tokenizeWith(code, GRAMMARS[language] as ShjLanguageData, (text, type) => {
+  tokenizeWith(code, grammar as ShjLanguageData, (text, type) => {
     const kind = type && CLASSES[type];
     const last = tokens.at(-1);
     if (last && last.kind === kind) last.text += text;

@@ -5,7 +5,6 @@ import type { Node } from '../nodes.ts';
 import { example } from './answers.ts';
 import { allCycles, type Context, type EngineInput } from './context.ts';
 import { fitter } from './fit.ts';
-import type { ListPlan } from './listing.ts';
 import { configOf, doesMore, live, targetOf } from './live.ts';
 import { parameterTexts, type Plan, planOf } from './plans.ts';
 import { asRefused, Refused, refuser } from './refused.ts';
@@ -25,8 +24,8 @@ export interface Engine {
   readonly settle: () => void;
   /** Changes fields of a thing by its path; a change of its state begins that state. False where nothing is there. */
   readonly change: (path: string, fields: Node) => boolean;
-  /** How the list of a place is asked for; undefined where it lists nothing. */
-  readonly listPlan: (place: Place) => ListPlan | undefined;
+  /** How a place is read; undefined where it is none of the contract. */
+  readonly planOf: (place: Place) => Plan | undefined;
 }
 
 export function newEngine(input: EngineInput): Engine {
@@ -43,7 +42,7 @@ export function newEngine(input: EngineInput): Engine {
   return {
     places,
     settle: () => settle(context),
-    listPlan: ({ operation }) => plans.get(operation.id)?.listPlan,
+    planOf: ({ operation }) => plans.get(operation.id),
     change: (path, fields) => state.transaction(() => changeAt(context, path, fields)),
     refused: (refusal, operation) => refuse(operation, refusal instanceof Refused ? refusal : asRefused(refusal)),
     answer: (operation, request) => {

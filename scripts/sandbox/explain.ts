@@ -2,6 +2,8 @@ import type { OperationConfig, SandboxConfig, ThingConfig } from './cycle-config
 import { kindKey } from './cycles.ts';
 import { type Kind, type Place, RULES } from './resources.ts';
 import type { ListPlan } from './listing.ts';
+import type { Plan } from './plans.ts';
+import type { References } from './references.ts';
 import { statusFor } from './refused.ts';
 import type { Operation } from '#server-runtime/contract';
 
@@ -20,11 +22,16 @@ export interface Behaviour {
 /** Rules of behaviour, beside those by which roles are found. */
 export const BEHAVIOUR_RULES = {
   'request/schema': 'a request that its schema does not allow is refused',
+  'request/unused': 'a query parameter that nothing is known of changes nothing',
   'request/default': 'what a request leaves out has its documented default',
   'thing/absent': 'a thing that is not there is refused',
   'thing/virtual': 'a thing that no operation makes is there, with any id',
   'thing/shown': 'what a caller cannot send is as the pages show it',
   'thing/merge': 'what is sent is laid over what was there, objects field by field',
+  'thing/again': 'what is made again under its own id replaces the one before, where the operation documents no 409',
+  'thing/named': 'a field that is called after a thing of another collection shows it',
+  'thing/reference': 'a field that is called after a thing of another collection names one that is there',
+  'thing/in-use': 'a thing that another one names cannot be deleted where the operation documents 409',
   'thing/below': 'with a thing, everything below its path goes',
   'thing/same-name': 'two things of one collection cannot have one name where the operation documents 409',
   'list/filter': 'a query parameter that is called as a field keeps the things with that value',
@@ -33,13 +40,16 @@ export const BEHAVIOUR_RULES = {
   'list/unused': 'a query parameter that is neither changes nothing',
   'answer/example': 'the answer is the one that the pages show, or the least that fits',
   'part/field': 'a part is the field of the thing that has its name, or kept by itself',
+  'status/usual':
+    'the operation documents no error: a request that is not allowed is refused with 400, a thing that is not there with 404, a conflict with 409',
   'status/documented': 'a refusal has the likest status that the operation documents',
 } as const;
 
 type RuleName = keyof typeof BEHAVIOUR_RULES;
 
 /** Everything that a sandbox does for an operation, with its ground. */
-export function behavioursOf(place: Place, list: ListPlan | undefined): Behaviour[] {
+export function behavioursOf(place: Place, plan: Plan | undefined): Behaviour[] {
+  const { listPlan: list, references = NO_REFERENCES } = plan ?? {};
   const { operation, kind, role, rule } = place;
   const say = (ground: Ground, name: RuleName, text: string = BEHAVIOUR_RULES[name]): Behaviour => ({
     operation: operation.id,
@@ -51,11 +61,13 @@ export function behavioursOf(place: Place, list: ListPlan | undefined): Behaviou
   return [
     { operation: operation.id, ground: 'inferred', rule, text: `${what}: ${RULES[rule]}` },
     ...(operation.body || operation.parameters.length > 0 ? [say('documented', 'request/schema')] : []),
-    ...(kind ? thingBehaviours(place, kind, say) : [say('assumed', 'answer/example')]),
-    ...(list ? listBehaviours(list, say) : []),
+    ...(kind ? thingBehaviours(place, kind, references, say) : [say('assumed', 'answer/example')]),
+    ...(list ? listBehaviours(list, say) : unusedParameters(operation, say)),
     ...refusalBehaviours(operation, say),
   ];
 }
+
+const NO_REFERENCES: References = { naming: [], named: [] };
 
 const ROLE_WORDS: Readonly<Record<Place['role'], string>> = {
   list: 'lists',
@@ -73,19 +85,46 @@ const ROLE_WORDS: Readonly<Record<Place['role'], string>> = {
 
 type Say = (ground: Ground, rule: RuleName, text?: string) => Behaviour;
 
-function thingBehaviours({ role, item }: Place, kind: Kind, say: Say): Behaviour[] {
+function thingBehaviours(place: Place, kind: Kind, references: References, say: Say): Behaviour[] {
+  const { operation, role, item } = place;
   return [
     ...(item === undefined
       ? []
       : [kind.isCreatable ? say('inferred', 'thing/absent') : say('assumed', 'thing/virtual')]),
     ...(role === 'create' || role === 'save'
-      ? [say('documented', 'request/default'), say('assumed', 'thing/shown'), say('inferred', 'thing/same-name')]
+      ? [
+          say('documented', 'request/default'),
+          say('assumed', 'thing/shown'),
+          ...(documents(operation, '409') ? [say('inferred', 'thing/same-name')] : [say('assumed', 'thing/again')]),
+        ]
       : []),
+    ...referenceBehaviours(place, references, say),
     ...(role === 'update' || role === 'save' || role === 'write' ? [say('assumed', 'thing/merge')] : []),
     ...(role === 'delete' ? [say('inferred', 'thing/below')] : []),
     ...(role === 'action' ? [say('assumed', 'answer/example')] : []),
     ...(role === 'read' || role === 'write' || role === 'drop' ? [say('inferred', 'part/field')] : []),
   ];
+}
+
+const documents = ({ responses }: Operation, status: string): boolean => responses.has(status);
+
+function referenceBehaviours({ operation, role }: Place, { naming, named }: References, say: Say): Behaviour[] {
+  const fields = naming.map(({ field }) => field);
+  const told = (rule: RuleName): Behaviour[] =>
+    fields.length === 0 ? [] : [say('inferred', rule, `${fields.join(', ')}: ${BEHAVIOUR_RULES[rule]}`)];
+  if (role === 'create' || role === 'save' || role === 'update')
+    return [...told('thing/named'), ...(documents(operation, '404') ? told('thing/reference') : [])];
+  if (role !== 'delete' || named.length === 0 || !documents(operation, '409')) return [];
+  const others = named.map(({ kind, field }) => `${field} of ${kind.name}`);
+  return [say('inferred', 'thing/in-use', `${others.join(', ')}: ${BEHAVIOUR_RULES['thing/in-use']}`)];
+}
+
+/** Parameters of an operation that lists nothing; leases are the only ones that life cycles read. */
+function unusedParameters({ parameters }: Operation, say: Say): Behaviour[] {
+  const names = parameters.filter((each) => each.in === 'query').map(({ name }) => name);
+  return names.length === 0
+    ? []
+    : [say('assumed', 'request/unused', `${names.join(', ')}: ${BEHAVIOUR_RULES['request/unused']}`)];
 }
 
 function listBehaviours(list: ListPlan, say: Say): Behaviour[] {
@@ -109,9 +148,13 @@ function refusalBehaviours(operation: Operation, say: Say): Behaviour[] {
     ['absent', 'a thing that is not there', 404],
     ['conflict', 'a conflict', 409],
   ] as const;
+  const hasErrors = [...operation.responses.keys()].some((status) => /^[45]|^default$/.test(status));
+  if (!hasErrors) return [say('assumed', 'status/usual')];
   return reasons.flatMap(([reason, words, usual]) => {
     const status = statusFor(operation, reason);
-    return status === usual ? [] : [say('assumed', 'status/documented', `${words} is refused with ${status}`)];
+    return status === usual && documents(operation, `${status}`)
+      ? []
+      : [say('assumed', 'status/documented', `${words} is refused with ${status}`)];
   });
 }
 
@@ -126,7 +169,7 @@ export function configuredBehaviours({ operation, kind, role }: Place, config: S
     text: source === undefined ? text : `${text} (${source})`,
   });
   return [
-    ...(own ? [say('cycle/operation', operationText(own), own)] : []),
+    ...(own && operationText(own) !== '' ? [say('cycle/operation', operationText(own), own)] : []),
     ...(things && role === 'create' ? cycleTexts(things, say) : []),
   ];
 }
@@ -149,7 +192,7 @@ function operationText({ moves, needs, refuses, lease, makes, choose }: Operatio
 }
 
 function cycleTexts(
-  { start, states, lease, ...things }: ThingConfig,
+  { start, states, lease, unique, references, sets, seeds, ...things }: ThingConfig,
   say: (rule: string, text: string, ground: Grounded) => Behaviour,
 ): Behaviour[] {
   return [
@@ -157,6 +200,14 @@ function cycleTexts(
     ...Object.entries(states).map(([name, each]) =>
       say('cycle/state', `${name} becomes ${each.next} after ${each.after} ms`, each),
     ),
+    ...Object.entries(references).map(([field, each]) =>
+      say('cycle/reference', `${field} names a thing of ${each.to} that is there, else ${each.code}`, each),
+    ),
+    ...Object.entries(unique).map(([field, code]) =>
+      say('cycle/unique', `no two have the same ${field}, else ${code}`, things),
+    ),
+    ...Object.entries(sets).map(([field, value]) => say('cycle/sets', `${field} is ${JSON.stringify(value)}`, things)),
+    ...(seeds.length > 0 ? [say('cycle/seeds', `${seeds.length} there from the beginning`, things)] : []),
     ...(lease ? [say('cycle/lease', `${lease.state} becomes ${lease.next} when the lease ends`, lease)] : []),
   ];
 }

@@ -56,7 +56,7 @@ function mended(contract: OpenApiDocument, schema: Node, body: unknown, violatio
     madeValue(contract as unknown as Node, schemaAt(contract, schema, at));
   if (keyword === 'required') {
     const missing = [...path, String(params.missingProperty)];
-    return changed(body, missing, () => made(missing));
+    return changed(body, missing, () => unset(schemaAt(contract, schema, missing)) ?? made(missing));
   }
   if (keyword === 'additionalProperties')
     return changed(body, [...path, String(params.additionalProperty)], () => GONE);
@@ -66,6 +66,13 @@ function mended(contract: OpenApiDocument, schema: Node, body: unknown, violatio
     return path.length === 0 ? made(path) : GONE;
   });
 }
+
+/** Keywords that say more of a text than that it is one. */
+const TEXT_KEYWORDS = ['enum', 'format', 'pattern', 'minLength', 'example', 'default'];
+
+/** An empty text for one of which nothing is known: nobody has set it. */
+const unset = (schema: Node): string | undefined =>
+  schema.type === 'string' && !TEXT_KEYWORDS.some((key) => key in schema) ? '' : undefined;
 
 /** Says that a value is to be left out. */
 const GONE = Symbol('gone');

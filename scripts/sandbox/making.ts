@@ -1,16 +1,14 @@
 import type { HandlerInput } from '#server-runtime/service';
-import { isNode, type Node, textOf } from '../nodes.ts';
+import { isNode, type Node } from '../nodes.ts';
 import { newFields } from './bodies.ts';
 import { type Context, refusedBy } from './context.ts';
-import { type Cycle, kindKey, leased } from './cycles.ts';
+import { type Cycle, leased } from './cycles.ts';
 import { newId } from './made-fields.ts';
-import { filled } from './paths.ts';
-import { Refused } from './refused.ts';
-import type { Kind, Place } from './resources.ts';
+import type { Kind } from './resources.ts';
 import type { Fields } from './shapes.ts';
 import { enter } from './states.ts';
 import type { Thing } from './thing.ts';
-import { hasValue, namedThing, thingAt } from './things.ts';
+import { hasValue, namedThing } from './things.ts';
 
 export interface ThingMaking {
   readonly kind: Kind;
@@ -46,28 +44,6 @@ export function makeThing(
   if (cycle) return enter(context, kind, collection, thing, start ?? cycle.start, now());
   state.put(collection, thing);
   return thing;
-}
-
-/** @throws Refused where the operation documents 409 and another thing of the collection has the name */
-export function refuseSameName(
-  { state }: Context,
-  { operation }: Place,
-  kind: Kind,
-  collection: string,
-  { name }: Node,
-): void {
-  if (!operation.responses.has('409') || typeof name !== 'string') return;
-  if (state.has(collection, 'name', name)) throw new Refused('conflict', `${kind.name} has one called ${name} already`);
-}
-
-/** @throws Refused where a field names a thing that is not there, or has a value that another thing has */
-export function requireNamed(context: Context, kind: Kind, params: Node, sent: Node): void {
-  for (const [field, { to, code }] of Object.entries(context.cycles.get(kind.key)?.references ?? {})) {
-    const named = context.kinds.get(kindKey(to));
-    const id = textOf(sent[field]);
-    if (named && id !== undefined && thingAt(context, named, filled(to, params), id) === undefined)
-      throw refusedBy(context, 'absent', code);
-  }
 }
 
 /** Values that life cycles set; `{name}` in a text is what was sent under that name. */

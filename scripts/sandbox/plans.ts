@@ -6,8 +6,9 @@ import { listOf, type Node, textOf } from '../nodes.ts';
 import { operationViews } from '../operation-views.ts';
 import { jobField, kindKey } from './cycles.ts';
 import { type Listed, type ListPlan, listPlan } from './listing.ts';
+import { type References, referencesOf } from './references.ts';
 import { type Kind, type Place, type Role, schemaOfMedia, segmentsOf } from './resources.ts';
-import { type ListShape, listShape, shownBodies, type ThingShape, thingShape } from './shapes.ts';
+import { type Called, type ListShape, listShape, shownBodies, type ThingShape, thingShape } from './shapes.ts';
 
 /** An operation, read once for all its requests. */
 export interface Plan {
@@ -24,6 +25,7 @@ export interface Plan {
   /** The things that the path of its collection names: templates of their collection and of their own segment. */
   readonly parents: readonly { readonly kind: Kind; readonly collection: string; readonly item: string }[];
   readonly asked: ThingShape;
+  readonly references: References;
   /** An answer that the pages show. */
   readonly shown: unknown;
   /** The field of the answer that names a job, and the jobs. */
@@ -36,6 +38,15 @@ export interface Selections {
   readonly selected: Map<string, readonly Listed[]>;
 }
 
+/** Where the fields of a thing are in the body of a request. */
+function askedShape(contract: OpenApiDocument, { operation, kind }: Place): ThingShape {
+  const body = operation.body?.media.find(({ type }) => /[/+]json$/.test(type));
+  return thingShape(contract, schemaOfMedia(body?.node), calledAs(kind));
+}
+
+const calledAs = (kind: Kind | undefined): Called =>
+  kind === undefined ? { ids: ['id'] } : { ids: kind.ids, thing: singularWord(kind.name) };
+
 export function planOf(contract: OpenApiDocument, place: Place, places: readonly Place[], told: Node): Plan {
   const { operation, kind, role } = place;
   const status = successOf(operation, role);
@@ -45,11 +56,9 @@ export function planOf(contract: OpenApiDocument, place: Place, places: readonly
   const json = allowed.find(({ type }) => /[/+]json$/.test(type));
   const chosen = json ?? allowed[0];
   const schema = schemaOfMedia(chosen?.node);
-  const ids = kind?.ids ?? ['id'];
-  const called = { ids, ...(kind ? { thing: singularWord(kind.name) } : {}) };
-  const list = listShape(contract, schema, ids);
+  const called = calledAs(kind);
+  const list = listShape(contract, schema, called.ids);
   const [shown] = chosen === undefined ? [] : shownBodies(contract, chosen.node);
-  const body = operation.body?.media.find(({ type }) => /[/+]json$/.test(type));
   const field = jobField(contract, schema);
   const jobs = places.find((each) => each.role === 'show' && field !== undefined && each.kind?.ids[0] === field);
   return {
@@ -62,7 +71,8 @@ export function planOf(contract: OpenApiDocument, place: Place, places: readonly
     listPlan: list && role === 'list' ? listPlan(contract, operation, list, { shown, told }) : undefined,
     listed: new WeakMap(),
     parents: parentsOf(place, places),
-    asked: thingShape(contract, schemaOfMedia(body?.node), called),
+    asked: askedShape(contract, place),
+    references: referencesOf(place, places, (each) => askedShape(contract, each).fields),
     shown,
     job: field !== undefined && jobs ? { field, place: jobs } : undefined,
   };

@@ -86,13 +86,20 @@ export function refuser(
     const status = statusFor(operation, reason);
     const body = errorBody(new Refusal(status, ownCode ?? codes[reason] ?? code, message), operation);
     const media = responseOf(operation, status);
-    if (media?.length === 0) return { status, headers };
+    if (media?.length === 0) return { status, headers: { ...headers, [REASON_HEADER]: printable(message) } };
     const json = media?.find(({ type }) => /[/+]json$/.test(type));
     if (media !== undefined && json === undefined) return { status, headers, body: message };
     const schema = json?.node.schema;
     return { status, headers, body: isNode(schema) ? fitBody(schema, body) : body };
   };
 }
+
+/** Says why a request was refused, where the documented answer has no body to say it in. */
+const REASON_HEADER = 'x-sandbox-reason';
+const LONGEST_REASON = 500;
+
+/** A text as a header can carry it (RFC 9110, 5.5). */
+const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_REASON);
 
 /** What the server itself refused, as a refusal of the sandbox. */
 export const asRefused = ({ status, message }: Refusal): Refused =>

@@ -1,9 +1,10 @@
 import type { Answer, HandlerInput } from '#server-runtime/service';
 import { example, fitted, shownThing } from './answers.ts';
 import { merged, touched } from './bodies.ts';
+import { refuseSameName, requireNamed, requireReferences, requireUnused } from './checks.ts';
 import type { Context } from './context.ts';
 import { listBody, page } from './listing.ts';
-import { makeThing, refuseSameName, requireNamed } from './making.ts';
+import { makeThing } from './making.ts';
 import { dropPart, readPart, writePart } from './parts.ts';
 import { collectionOf, idOf } from './paths.ts';
 import type { Plan } from './plans.ts';
@@ -46,6 +47,7 @@ function createThing(context: Context, plan: Plan, kind: Kind, input: HandlerInp
     throw new Refused('conflict', `${kind.name} has ${chosen} already`);
   refuseSameName(context, place, kind, collection, sent);
   requireNamed(context, kind, input.params, sent);
+  requireReferences(context, plan, input.params, sent);
   const making = { kind, collection, params: input.params, sent, asked: plan.asked.fields };
   const thing = makeThing(context, chosen === undefined ? making : { ...making, id: chosen });
   return shownThing(context, plan, kind, thing, input);
@@ -54,6 +56,7 @@ function createThing(context: Context, plan: Plan, kind: Kind, input: HandlerInp
 function updateThing(context: Context, plan: Plan, kind: Kind, input: HandlerInput): Answer {
   const thing = found(context, plan, kind, input);
   const sent = sentOf(plan, input);
+  requireReferences(context, plan, input.params, sent);
   const id = kind.id === undefined ? {} : { [kind.id]: thing.fields[kind.id] };
   const changed = { ...merged(thing.fields, sent), ...id };
   const next: Thing = { ...thing, fields: touched(kind, changed, context.now()) };
@@ -73,6 +76,7 @@ function saveThing(context: Context, plan: Plan, kind: Kind, input: HandlerInput
 function deleteThing(context: Context, plan: Plan, kind: Kind, input: HandlerInput): Answer {
   const thing = found(context, plan, kind, input);
   const collection = collectionOf(plan.place, input.params);
+  requireUnused(context, plan, input.params, thing.id);
   removeThing(context, kind, collection, thing);
   return shownThing(context, plan, kind, thing, input);
 }

@@ -130,7 +130,7 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
     faults: newFaults(),
     operations: operations.length,
     behaviours: engine.places.flatMap((place) => [
-      ...behavioursOf(place, engine.listPlan(place)),
+      ...behavioursOf(place, engine.planOf(place)),
       ...configuredBehaviours(place, config),
     ]),
     settle: engine.settle,

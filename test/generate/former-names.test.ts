@@ -202,8 +202,8 @@ func main() {
   );
 
   it.each([
-    ['operations', 'kites_api.go', 'func (c *Client) ListDragons('],
-    ['places', 'kites_api.go', 'func (r DragonsOperations) List('],
+    ['operations', 'operations_api.go', 'func (c *Client) ListDragons('],
+    ['places', 'operations_api.go', 'func (r DragonsOperations) List('],
     ['types', 'former_names.go', 'type Dragon = Kite'],
     ['constants', 'former_names.go', 'const DragonStateFlying = KiteStateFlying'],
     ['what goes through pages', 'former_names.go', 'func (c *Client) ListDragonsAll('],

@@ -94,8 +94,8 @@ async function startStub(): Promise<{ readonly url: string; stop(): void }> {
   const child = spawn(process.execPath, [path.join(ROOT, 'dist/cli.js'), 'serve', CONTRACT, '--port', '0', '--quiet']);
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const found = /http:\/\/[^\s"]+/.exec(line)?.[0];
-      if (found) resolve(found.replace(/\/$/, ''));
+      const found = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
+      if (found) resolve(found);
     });
     child.once('close', () => reject(new Error('the stub ended')));
   });

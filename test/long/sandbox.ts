@@ -29,7 +29,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a program of Python while the sandbox answers. */
 async function runPython(...args: string[]): Promise<{ readonly status: number | null; readonly said: string }> {
-  const child = spawn(python ?? '', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, SCHEMATHESIS_HOOKS: 'hooks.py' };
+  const child = spawn(python ?? '', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
@@ -75,11 +76,17 @@ describe('a sandbox', () => {
   );
 });
 
-/**
- * A seed that makes no name `__proto__`, which a schema allows and the server refuses: it would change what all objects
- * of JavaScript have.
- */
-const SEED = '2';
+/** Leaves out bodies that the server refuses though a schema allows them: `__proto__` would change JavaScript's objects. */
+const HOOKS = `import json
+import schemathesis
+
+@schemathesis.hook
+def filter_body(context, body):
+    try:
+        return "__proto__" not in json.dumps(body)
+    except (TypeError, ValueError):
+        return True
+`;
 
 const SERVICES = ['rst/domain-name-service', 'rst/image-management-service', 'rst/anti-ddos'];
 
@@ -98,9 +105,10 @@ describe.each(['modelarts', ...(NO_CORPUS === '' ? SERVICES : [])])('schemathesi
     async (context) => {
       if (python === undefined) return context.skip('schemathesis cannot be installed');
       const spec = specOf(service);
+      writeFileSync(path.join(folder, 'hooks.py'), HOOKS);
       sandbox = await startSandbox(folder, spec, '--auth', 'static', '--token', 't');
       const { status, said } = await runPython(
-        ...['-m', 'schemathesis.cli', 'run', spec, '--url', sandbox.url, '-H', 'X-Auth-Token: t', '--seed', SEED],
+        ...['-m', 'schemathesis.cli', 'run', spec, '--url', sandbox.url, '-H', 'X-Auth-Token: t', '--seed', '1'],
         ...['-n', '10', '--no-color', '--suppress-health-check', 'all', '--checks', 'all'],
       );
       expect(status, said.slice(-4000)).toBe(0);

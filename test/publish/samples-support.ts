@@ -1,4 +1,4 @@
-import { type SampleLanguage, serviceSamples } from '../../scripts/publish/index.ts';
+import { serviceSamples } from '../../scripts/publish/index.ts';
 
 /** What differs in the one operation of a contract. */
 export interface Given {
@@ -41,7 +41,7 @@ export function contractOf(given: Given): never {
   } as never;
 }
 
-export function codeOf(language: SampleLanguage, given: Given): string | undefined {
+export function codeOf(language: string, given: Given): string | undefined {
   const { operations } = serviceSamples({ service: 'things', contract: contractOf(given) });
   return operations.get('sendThing')?.code[language];
 }

@@ -182,8 +182,11 @@ export const DEPOT = {
       post: {
         operationId: 'createShelf',
         parameters: inPath('project_id'),
-        requestBody: { content: json({ type: 'object', properties: { name: text } }) },
-        responses: { '201': answer({ type: 'object', properties: { id: text, name: text } }), ...errors },
+        requestBody: { content: json({ type: 'object', properties: { name: text, room: text } }) },
+        responses: {
+          '201': answer({ type: 'object', properties: { id: text, name: text, room: text }, required: ['room'] }),
+          '400': { description: 'Refused' },
+        },
       },
     },
     '/v1/{project_id}/shelves/{shelf_id}': {
@@ -191,6 +194,11 @@ export const DEPOT = {
         operationId: 'showShelf',
         parameters: inPath('project_id', 'shelf_id'),
         responses: { '200': answer({ type: 'object', properties: { id: text, name: text } }), ...errors },
+      },
+      delete: {
+        operationId: 'deleteShelf',
+        parameters: [...inPath('project_id', 'shelf_id'), query('hurry')],
+        responses: { '204': { description: 'Gone' }, ...errors },
       },
     },
     '/v1/{project_id}/sizes': {

@@ -76,6 +76,17 @@ describe('things of a contract', () => {
     expect(answer.body.error).toEqual({ code: expect.any(String), message: expect.any(String) });
   });
 
+  it('leaves a text empty that must be there, and of which nothing is known', async () => {
+    expect((await call('POST', '/v1/p/shelves', { name: 'top' })).body).toMatchObject({ name: 'top', room: '' });
+  });
+
+  it('says why it refuses in a header where the documented answer has no body', async () => {
+    const payload = { name: ['\u00e4\n'] };
+    const answer = await sandbox.app.inject({ method: 'POST', url: '/v1/p/shelves', payload });
+    expect([answer.statusCode, answer.body]).toEqual([400, '']);
+    expect(answer.headers['x-sandbox-reason']).toBe('body/name must be string');
+  });
+
   it('refuses a second thing of a name where 409 is documented', async () => {
     await create('a');
     expect((await call('POST', '/v1/p/crates', { crate: { name: 'a' } })).status).toBe(409);
@@ -153,6 +164,19 @@ describe('what belongs to a thing', () => {
     expect(shown).toEqual({ id: shelf.id, name: 'top' });
   });
 
+  it('names only things that are there, and keeps them from being deleted', async () => {
+    const absent = await call('POST', '/v1/p/crates', { crate: { name: 'a', shelf_id: 'none' } });
+    expect(absent.status).toBe(404);
+    const { id } = (await call('POST', '/v1/p/shelves', { name: 'top' })).body;
+    const crate = await create('a', { shelf_id: id });
+    expect((await call('DELETE', `/v1/p/shelves/${id}`)).status).toBe(409);
+    expect((await call('PUT', `/v1/p/crates/${crate.id}`, { crate: { name: 'a', shelf_id: 'none' } })).status).toBe(
+      404,
+    );
+    await call('DELETE', `/v1/p/crates/${crate.id}`);
+    expect((await call('DELETE', `/v1/p/shelves/${id}`)).status).toBe(204);
+  });
+
   it('begins a job, which ends by itself', async () => {
     const { id } = await create('a');
     const begun = await call('POST', `/v1/p/crates/${id}/weigh`);
@@ -170,6 +194,14 @@ describe('behaviours', () => {
     expect(grounds.get('listCrates list/filter')).toBe('inferred');
     expect(grounds.get('listCrates list/unused')).toBe('assumed');
     expect(grounds.get('weighCrate path/action')).toBe('inferred');
+    expect(grounds.get('createCrate thing/reference')).toBe('inferred');
+    expect(grounds.get('createCrate thing/same-name')).toBe('inferred');
+    expect(grounds.get('putLabel thing/reference')).toBeUndefined();
+    expect(grounds.get('deleteShelf thing/in-use')).toBe('inferred');
+    expect(grounds.get('deleteCrate thing/in-use')).toBeUndefined();
+    expect(grounds.get('deleteShelf request/unused')).toBe('assumed');
+    expect(grounds.get('listSizes status/usual')).toBe('assumed');
+    expect(grounds.get('listCrates status/usual')).toBeUndefined();
     expect(new Set(sandbox.behaviours.map(({ operation }) => operation)).size).toBe(sandbox.operations);
   });
 });

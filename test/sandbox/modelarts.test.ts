@@ -141,6 +141,14 @@ describe('an image', () => {
     expect((await call('GET', `/images/${made.id}`)).status).toBe(404);
   });
 
+  it.each(['', '?force=true', '?force=false'])('is deleted with the query "%s"', async (query) => {
+    const { id } = (await call('POST', '/images', { swr_path: 'swr.example.com/a/b:c' })).body;
+    expect((await call('DELETE', `/images/${id}${query}`)).body).toMatchObject({ id, status: 'DELETED' });
+    expect((await call('DELETE', `/images/${id}${query}`)).body.error_code).toBe('ModelArts.6797');
+    expect((await call('GET', '/images?type=DEDICATED')).body.data).toEqual([]);
+    expect((await call('POST', '/images', { swr_path: 'swr.example.com/a/b:c' })).status).toBe(200);
+  });
+
   it('is saved from a running notebook, which cannot be used meanwhile', async () => {
     const id = await running();
     const image = (await call('POST', `/notebooks/${id}/create-image`, { name: 'n', namespace: 's', tag: 't' })).body;
@@ -151,5 +159,21 @@ describe('an image', () => {
     sandbox.clock.advance(9000);
     expect((await call('GET', `/images/${image.id}`)).body.status).toBe('ACTIVE');
     expect(await statusOf(id)).toBe('RUNNING');
+  });
+});
+
+describe('what is told of ModelArts', () => {
+  it('has the ground of references, parameters without a meaning, and values', async () => {
+    const behaviours = (await (await fetch(`${sandbox.url}/_sandbox/behaviours`)).json()) as Record<string, string>[];
+    const told = (operation: string, rule: string): string[] =>
+      behaviours
+        .filter((each) => each.operation === operation && each.rule === rule)
+        .map(({ ground, text }) => `${ground}: ${text}`);
+    expect(told('deleteImage', 'request/unused')).toEqual([expect.stringMatching(/^assumed: force: /)]);
+    expect(told('createNotebook', 'cycle/reference')).toEqual([
+      'documented: image_id names a thing of /v1/{project_id}/images that is there, else ModelArts.6797 (appendix/error_codes.rst)',
+    ]);
+    expect(told('registerImage', 'cycle/unique')).toEqual([expect.stringContaining('swr_path, else ModelArts.6737')]);
+    expect(told('registerImage', 'cycle/sets')).toEqual([expect.stringContaining('type is "DEDICATED"')]);
   });
 });

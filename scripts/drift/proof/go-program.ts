@@ -1,4 +1,4 @@
-import { CLIENT_NAMES, type NamingInput, operationsOf } from '../../generate/index.ts';
+import { type GoClientNames, goClientNames, type NamingInput, operationsOf } from '../../generate/index.ts';
 import { type Program, ProgramWriter, type Use } from './program.ts';
 import type { UsedField, UsedOperation, UsedValue } from './uses.ts';
 
@@ -51,22 +51,20 @@ export function goProgram(
   return writer.program();
 }
 
-const namesOf = (input: NamingInput): Names => CLIENT_NAMES.go(input, operationsOf(input.contract));
+const namesOf = (input: NamingInput): GoClientNames => goClientNames(input, operationsOf(input.contract));
 
 /** What the client calls an operation. */
 interface Called {
   /** Names of fields, and of the operation in the old client. */
-  readonly names: Names;
+  readonly names: GoClientNames;
   readonly params: string;
   readonly method: string;
 }
 
-type Names = ReturnType<typeof CLIENT_NAMES.go>;
-
 interface Spot {
   readonly use: Omit<Use, 'kind' | 'what' | 'name' | 'pointers'>;
   readonly writer: ProgramWriter;
-  readonly names: Names;
+  readonly names: GoClientNames;
   readonly place: string;
   readonly path: string;
 }

@@ -1,10 +1,7 @@
-import type { OpenApiDocument } from '../../emit/index.ts';
-import type { Node } from '../../nodes.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
-import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
-import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
+import { PROJECT_SEGMENT } from '../prepare.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, fakeExamplesFile, valuesFile } from './contract-file.ts';
 import { formerNamesFile } from './former-names.ts';
@@ -20,7 +17,8 @@ import {
   structFields,
 } from './names.ts';
 import { defaultsFile, moduleFile, readmeFile } from './package-files.ts';
-import { prepareForGo, withValueTypes } from './prepare.ts';
+import { prepareForGo, preparedContract, withValueTypes } from './prepare.ts';
+import { samples } from './sample.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTableText } from '../xml-shapes.ts';
 import { GENERATED, goLiteral } from './literal.ts';
@@ -57,10 +55,8 @@ export const goTarget: JarTarget = {
   job,
   files,
   keep,
+  samples,
 };
-
-/** All operations are in one file, `operations_api.go`. */
-const TAG = 'Operations';
 
 /** Types that lose nothing: whole numbers of any size that JSON has here, and bytes as bytes. */
 const TYPES = { integer: 'int64', number: 'float64', float: 'float64', file: '[]byte', binary: '[]byte' };
@@ -83,12 +79,6 @@ function job(input: TargetInput): GeneratorJob {
     },
   };
 }
-
-/** The contract as names of fields are made of it. */
-export const preparedContract = (contract: OpenApiDocument, names: GoNames): Node =>
-  withOpenAnswers(
-    prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG, typeNames: names.types }),
-  );
 
 function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);

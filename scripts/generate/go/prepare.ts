@@ -1,8 +1,19 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { isNode, listOf, type Node } from '../../nodes.ts';
+import { withOpenAnswers } from '../open-answers.ts';
+import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { oneLine } from '../quote.ts';
 import { resolve } from '../resolve.ts';
 import { type GoNames, parameterKey } from './names.ts';
+
+/** All operations are in one file, `operations_api.go`. */
+const TAG = 'Operations';
+
+/** The contract as names of fields are made of it. */
+export const preparedContract = (contract: OpenApiDocument, names: GoNames): Node =>
+  withOpenAnswers(
+    prepareForClients(contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG, typeNames: names.types }),
+  );
 
 const TEXTS = new Set(['description', 'summary']);
 

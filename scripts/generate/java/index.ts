@@ -21,6 +21,7 @@ import {
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
 import { withOwnNames } from './own-names.ts';
+import { samples } from './sample.ts';
 import { pomFile, readmeFile } from './package-files.ts';
 import { resourcePlaces, withResources } from './resources.ts';
 
@@ -82,6 +83,7 @@ export const javaTarget: JarTarget = {
   job,
   files,
   keep,
+  samples,
 };
 
 function job(input: TargetInput): GeneratorJob {

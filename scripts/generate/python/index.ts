@@ -10,6 +10,7 @@ import { formerModels, hasFormerNames } from './former-names.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
+import { samples } from './sample.ts';
 
 /** Parts of the runtime that are the same for every contract. */
 const RUNTIME = [
@@ -46,6 +47,7 @@ export const pythonTarget: JarTarget = {
   job,
   files,
   keep,
+  samples,
 };
 
 /** What fields are named that would hide a method of pydantic's classes. */

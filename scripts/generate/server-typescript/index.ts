@@ -3,7 +3,8 @@ import { BANNER } from '../npm-package.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { refuseUnroutable } from '../routable.ts';
-import type { GeneratedFile, Target, TargetInput } from '../target.ts';
+import type { GeneratedFile, TargetInput } from '../target.ts';
+import type { Target } from '../own-target.ts';
 import { packageFile, RUNTIME_SOURCES } from './package-files.ts';
 import { readmeFile } from './readme.ts';
 

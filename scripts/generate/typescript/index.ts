@@ -3,11 +3,13 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import { fakeAnswers } from '../fake-answers.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
+import type { Target } from '../own-target.ts';
 import { literal } from '../quote.ts';
-import type { GeneratedFile, Target, TargetInput } from '../target.ts';
+import type { GeneratedFile, TargetInput } from '../target.ts';
 import { namesFile } from './names.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
+import { samples } from './sample.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTable } from '../xml-shapes.ts';
 import { tableFile } from './table.ts';
@@ -41,6 +43,7 @@ export const typescriptTarget: Target = {
   name: 'typescript',
   title: 'Typed client for TypeScript and JavaScript (npm package)',
   generate,
+  samples,
 };
 
 /** What the package offers beside the rest where a login gives its tokens. */

@@ -1,9 +1,8 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { Condition } from '../../ir/index.ts';
-import { nodeAt, operationsOf, resolve } from '../../generate/index.ts';
+import { nodeAt, operationsOf, PROJECT, resolve, type SampleRequest, sampleRequest } from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import { apartContract } from '../../operation-views.ts';
-import { PROJECT, type SampleRequest, sampleRequest } from '../samples/request.ts';
 
 /** The part of the converter that is used; its own types are of another version of OpenAPI's. */
 interface Converter {

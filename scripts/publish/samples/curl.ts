@@ -1,6 +1,11 @@
-import { oneLine } from '../../generate/index.ts';
-import { visibleJson } from './literal.ts';
-import { PROJECT, type SampleArgument, type SampleRequest, type Scalar } from './request.ts';
+import {
+  oneLine,
+  PROJECT,
+  type SampleArgument,
+  type SampleRequest,
+  type Scalar,
+  visibleJson,
+} from '../../generate/index.ts';
 
 /** What a header may be called (RFC 9110, 5.1): anything else curl could take for a file or for two headers. */
 const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;

@@ -1,35 +1,36 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import {
-  CLIENT_NAMES,
-  type ClientNames,
+  type ClientSamples,
   GenerateError,
+  JAR_TARGETS,
   type NamingInput,
   operationsOf,
   type Packages,
   packageOf,
+  type SampleBody,
+  type SampleRequest,
+  sampleRequest,
+  TARGETS,
   tokenHeader,
+  type WriteSample,
 } from '../../generate/index.ts';
 import { apartContract } from '../../operation-views.ts';
 import { curlSample } from './curl.ts';
-import { goSample } from './go.ts';
-import { javaSample } from './java.ts';
-import { pythonSample } from './python.ts';
-import { type SampleBody, type SampleRequest, sampleRequest } from './request.ts';
-import { typescriptSample } from './typescript.ts';
 
-export const SAMPLE_LANGUAGES = [
+/** Targets that show what calls of their client look like. */
+const CLIENTS = [...TARGETS, ...JAR_TARGETS].flatMap(({ name, samples }) => (samples ? [{ name, samples }] : []));
+
+/** What a language of samples is called by programs, people, Markdown and the site's colours. */
+export type SampleLanguage = { readonly name: string } & Pick<ClientSamples, 'title' | 'fence' | 'language'>;
+
+export const SAMPLE_LANGUAGES: readonly SampleLanguage[] = [
   { name: 'curl', title: 'curl', fence: 'sh', language: 'bash' },
-  { name: 'typescript', title: 'TypeScript', fence: 'ts', language: 'typescript' },
-  { name: 'python', title: 'Python', fence: 'python', language: 'python' },
-  { name: 'go', title: 'Go', fence: 'go', language: 'go' },
-  { name: 'java', title: 'Java', fence: 'java', language: 'java' },
-] as const;
-
-export type SampleLanguage = (typeof SAMPLE_LANGUAGES)[number]['name'];
+  ...CLIENTS.map(({ name, samples: { title, fence, language } }) => ({ name, title, fence, language })),
+];
 
 /** Programs that make one request of an operation, by language; a language is absent that can't write it. */
 export interface OperationSamples {
-  readonly code: Readonly<Partial<Record<SampleLanguage, string>>>;
+  readonly code: Readonly<Record<string, string>>;
   /** Where the body's value is from; absent where there is none. */
   readonly bodyOrigin?: SampleBody['origin'];
   /** What the programs send; absent where it can't be written. */
@@ -57,7 +58,7 @@ export interface ServiceSamples {
   /** By the id of the operation, in the contract's order. */
   readonly operations: ReadonlyMap<string, OperationSamples>;
   /** Languages whose client can't be generated from the contract, each with the reason. */
-  readonly refused: ReadonlyMap<SampleLanguage, string>;
+  readonly refused: ReadonlyMap<string, string>;
 }
 
 /**
@@ -68,27 +69,23 @@ export interface ServiceSamples {
 export function serviceSamples(input: SamplesInput): ServiceSamples {
   const contract = apartContract(input.contract);
   const all = operationsOf(contract);
-  const refused = new Map<SampleLanguage, string>();
-  const named = <Target extends keyof ClientNames>(target: Target): ClientNames[Target] | undefined => {
+  const refused = new Map<string, string>();
+  const writers = CLIENTS.flatMap(({ name, samples }): (readonly [string, WriteSample])[] => {
     try {
-      return CLIENT_NAMES[target](namingInput({ ...input, contract }, target), all);
+      return [[name, samples.prepare(namingInput({ ...input, contract }, name), all)]];
     } catch (error) {
       if (!(error instanceof GenerateError)) throw error;
-      refused.set(target, error.message);
-      return undefined;
+      refused.set(name, error.message);
+      return [];
     }
-  };
-  const names = { typescript: named('typescript'), python: named('python'), go: named('go'), java: named('java') };
+  });
   const operations = new Map(
     all.map((operation) => {
       const request = sampleRequest(contract, operation);
       if (request === undefined) return [operation.id, { code: {} }];
       const code = {
         curl: curlSample(request, tokenHeader(contract)),
-        typescript: names.typescript && typescriptSample(request, names.typescript),
-        python: names.python && pythonSample(request, names.python),
-        go: names.go && goSample(request, names.go),
-        java: names.java && javaSample(request, names.java),
+        ...Object.fromEntries(writers.map(([name, write]) => [name, write(request)])),
       };
       const written = Object.fromEntries(Object.entries(code).filter(([, text]) => text !== undefined));
       return [operation.id, { code: written, request, ...(request.body ? { bodyOrigin: request.body.origin } : {}) }];

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../../ir/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import type { Packages } from '../../generate/index.ts';
 import type { Node } from '../../nodes.ts';
-import type { CodeLanguage } from '../highlight.ts';
 import type { Markup } from '../markup.ts';
 
 /** A contract with all that is known about it, as the site takes it. */
@@ -61,7 +60,7 @@ export interface Sample {
   readonly title: string;
   readonly code: string;
   /** Colours the code. */
-  readonly language?: CodeLanguage;
+  readonly language?: string;
 }
 
 /** A file beside the pages of a service. */

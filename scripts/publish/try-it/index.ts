@@ -1,7 +1,6 @@
-import { ownHeaders, tokenHeader } from '../../generate/index.ts';
+import { ownHeaders, PROJECT, type SampleRequest, tokenHeader } from '../../generate/index.ts';
 import { isNode, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
-import { PROJECT, type SampleRequest } from '../samples/request.ts';
 import { type ParameterPlace, parametersOf, settle } from '../site/contract.ts';
 import type { SiteOperation, SiteService } from '../site/model.ts';
 

@@ -1,13 +1,25 @@
-import type { ClientNames } from '../../generate/index.ts';
-import { visibleJson, wideLiteral } from './literal.ts';
-import type { SampleRequest, Scalar } from './request.ts';
+import { visibleJson, wideLiteral } from '../sample-literal.ts';
+import type { SampleRequest, Scalar } from '../sample-request.ts';
+import type { ClientSamples } from '../samples.ts';
+import { type GoClientNames, goClientNames } from './client-names.ts';
+
+/** What calls of the client look like in Go. */
+export const samples: ClientSamples = {
+  title: 'Go',
+  fence: 'go',
+  language: 'go',
+  prepare(input, operations) {
+    const names = goClientNames(input, operations);
+    return (request) => sampleOf(request, names);
+  },
+};
 
 /**
  * A call of the generated client as a program of Go, in the form that gofmt gives it.
  *
  * @returns undefined where the client's name of a parameter, or its type, is not known
  */
-export function goSample(request: SampleRequest, names: ClientNames['go']): string | undefined {
+function sampleOf(request: SampleRequest, names: GoClientNames): string | undefined {
   const { operation, body } = request;
   const fields = request.arguments.map(({ parameter, value }) => {
     const field = names.field(parameter);

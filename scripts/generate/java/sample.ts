@@ -1,13 +1,54 @@
-import type { ClientNames } from '../../generate/index.ts';
-import { textLiteral, visibleJson } from './literal.ts';
-import type { SampleArgument, SampleRequest, Scalar } from './request.ts';
+import type { OperationFacts } from '../operations.ts';
+import { resourceCalls } from '../resources.ts';
+import { bodyOf } from '../sample-body.ts';
+import { textLiteral, visibleJson } from '../sample-literal.ts';
+import type { SampleArgument, SampleRequest, Scalar } from '../sample-request.ts';
+import type { ClientSamples } from '../samples.ts';
+import type { NamingInput } from '../target.ts';
+import { camelCase, clientClass, javaPackage, modelClasses } from './names.ts';
+import { clientResources } from './resources.ts';
+
+/** What the client calls the things of a contract. */
+interface Names {
+  readonly package: string;
+  readonly client: string;
+  /** How an operation is called: by its resource, where it has one. */
+  readonly method: (operation: OperationFacts) => string;
+  /** Class of the body; `Object` where the contract says nothing of it. */
+  readonly body: (operation: OperationFacts) => string | undefined;
+}
+
+/** What calls of the client look like in Java. */
+export const samples: ClientSamples = {
+  title: 'Java',
+  fence: 'java',
+  language: 'java',
+  prepare(input, operations) {
+    const names = namesOf(input, operations);
+    return (request) => sampleOf(request, names);
+  },
+};
+
+function namesOf(input: NamingInput, operations: readonly OperationFacts[]): Names {
+  const classes = modelClasses(input.contract, operations);
+  const calls = resourceCalls(clientResources(operations), camelCase, '().');
+  return {
+    package: javaPackage(input),
+    client: clientClass(input),
+    method: ({ id }) => calls.get(id) ?? camelCase(id),
+    body: (operation) => {
+      const body = bodyOf(input, operation);
+      return body === 'any' ? 'Object' : body && classes.get(body.component);
+    },
+  };
+}
 
 /**
  * A call of the generated client as a program of Java 17.
  *
  * @returns undefined where the class of the body is not known
  */
-export function javaSample(request: SampleRequest, names: ClientNames['java']): string | undefined {
+function sampleOf(request: SampleRequest, names: Names): string | undefined {
   const { operation, body } = request;
   const type = body && names.body(operation);
   if (body && !type) return undefined;

@@ -1,6 +1,10 @@
-import type { ClientNames } from '../../generate/index.ts';
-import { type LiteralStyle, textLiteral, valueLiteral } from './literal.ts';
-import type { SampleRequest } from './request.ts';
+import { packageName } from '../npm-package.ts';
+import { resourceCalls } from '../resources.ts';
+import { type LiteralStyle, textLiteral, valueLiteral } from '../sample-literal.ts';
+import type { SampleRequest } from '../sample-request.ts';
+import type { ClientSamples } from '../samples.ts';
+import { NAME_SUFFIX } from './package-files.ts';
+import { clientResources } from './table.ts';
 
 const STYLE: LiteralStyle = {
   text: textLiteral,
@@ -10,10 +14,22 @@ const STYLE: LiteralStyle = {
   words: { null: 'null', true: 'true', false: 'false' },
 };
 
+/** What calls of the client look like in TypeScript. */
+export const samples: ClientSamples = {
+  title: 'TypeScript',
+  fence: 'ts',
+  language: 'typescript',
+  prepare(input, operations) {
+    const calls = resourceCalls(clientResources(operations));
+    const name = packageName(input, NAME_SUFFIX);
+    return (request) => sampleOf(request, name, calls.get(request.operation.id) ?? request.operation.id);
+  },
+};
+
 /** A call of the generated client as a module of TypeScript, which is one of JavaScript too. */
-export function typescriptSample(request: SampleRequest, names: ClientNames['typescript']): string {
+function sampleOf(request: SampleRequest, module: string, method: string): string {
   const { body } = request;
-  return `import { createClient } from ${textLiteral(names.package)};
+  return `import { createClient } from ${textLiteral(module)};
 
 const client = createClient({
   baseUrl: process.env["OS_ENDPOINT"] ?? "",
@@ -21,7 +37,7 @@ const client = createClient({
   projectId: process.env["OS_PROJECT_ID"] ?? "",
 });
 
-${body ? `const body = ${valueLiteral(body.value, STYLE, 2)};\n` : ''}const answer = await client.${names.method(request.operation)}(${argumentText(request)});
+${body ? `const body = ${valueLiteral(body.value, STYLE, 2)};\n` : ''}const answer = await client.${method}(${argumentText(request)});
 console.log(JSON.stringify(answer, null, 2));
 `;
 }

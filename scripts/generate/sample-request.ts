@@ -1,7 +1,10 @@
 import { madeValue } from '#example-values';
-import type { OpenApiDocument } from '../../emit/index.ts';
-import { nodeAt, type OperationFacts, ownHeaders, type ParameterFacts, resolve } from '../../generate/index.ts';
-import { entriesOf, isNode, isSuccess, listOf, type Node } from '../../nodes.ts';
+import type { OpenApiDocument } from '../emit/index.ts';
+import type { OperationFacts } from './operations.ts';
+import type { ParameterFacts } from './parameters.ts';
+import { ownHeaders } from './prepare.ts';
+import { nodeAt, resolve } from './resolve.ts';
+import { entriesOf, isNode, isSuccess, listOf, type Node } from '../nodes.ts';
 
 /** What stands in one value of a path, a query or a header. */
 export type Scalar = string | number | boolean;
