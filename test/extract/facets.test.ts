@@ -54,6 +54,17 @@ const ENUMERATIONS: readonly Case[] = [
     { enum: ['A', 'B', 'C'], default: 'A' },
   ],
   ['<p>Other options are <b>B</b> and <b>C</b>.</p>', 'string', {}],
+  // What a placeholder may be is not what the value may be.
+  [
+    `<p>Arguments. These are filled in:</p>${list('<i>&#36;{wind}</i>: Direction. The value can be <b>up</b> or <b>down</b>.', '<i>&#36;{kite}</i>: Name. Default value: <b>red</b>.')}`,
+    'string',
+    {},
+  ],
+  [
+    `<p>Direction.</p>${list('The value can be <b>up</b> or <b>down</b>.', 'It may be left out.')}`,
+    'string',
+    { enum: ['up', 'down'] },
+  ],
   [
     `<p>Type of a kite.</p>${list('BoxKite', 'Delta', 'Sled, which bends and folds')}`,
     'string',

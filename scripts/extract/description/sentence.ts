@@ -61,10 +61,17 @@ function addSentences(segment: Segment, part: DescriptionPart, inList: boolean, 
     return;
   }
   for (const { head, rest, line } of segment.items) {
+    const placeholder = PLACEHOLDER.exec(unmark(head))?.[1];
+    const first = into.length;
     for (const text of sentencesOf(head)) into.push(sentence(text, line, part, true));
     for (const each of rest) addSentences(each, part, true, into);
+    if (placeholder !== undefined)
+      for (let at = first; at < into.length; at++) into[at] = { ...(into[at] as Sentence), subject: placeholder };
   }
 }
+
+/** `${name}: …` explains a part that is put into the value: what is said of it is not said of the value. */
+const PLACEHOLDER = /^\$\{([^{}]{1,100})\}:/;
 
 /** True where a sentence states something of another parameter; a name may be written without what stands before it. */
 export const speaksOfAnother = ({ subject }: Sentence, name: string): boolean =>
