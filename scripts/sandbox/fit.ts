@@ -36,7 +36,8 @@ export function fitter(contract: OpenApiDocument): Fit {
     const validate = validatorOf(schema);
     let fitted = value;
     for (let count = 0; count < MOST_MENDS; count++) {
-      if (validate(rounded(fitted))) return fitted;
+      // Few values have a bigint, of which a validator knows nothing.
+      if (validate(fitted) || validate(rounded(fitted))) return fitted;
       const [violation] = (validate.errors ?? []) as Violation[];
       if (violation === undefined) break;
       fitted = mended(contract, schema, fitted, violation);

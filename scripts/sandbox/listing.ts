@@ -214,10 +214,19 @@ function positive(value: unknown): number | undefined {
     : undefined;
 }
 
+/** Things as lists show them, by the schema of one and by its fields, which are never changed but replaced. */
+const shownThings = new WeakMap<object, WeakMap<object, unknown>>();
+
 /** The body of a list's answer, before it is fitted. */
 export function listBody(contract: OpenApiDocument, shape: ListShape, plan: ListPlan, found: Page): unknown {
   const { schema, field, element } = shape;
-  const things = found.things.map(({ fields }) => projected(contract, element, fields));
+  const known = shownThings.get(element) ?? new WeakMap<object, unknown>();
+  shownThings.set(element, known);
+  const things = found.things.map(({ fields }) => {
+    const shown = known.get(fields) ?? projected(contract, element, fields);
+    known.set(fields, shown);
+    return shown;
+  });
   if (field === undefined) return things;
   return { ...countsOf(contract, fieldsOf(contract, schema), plan, found), [field]: things };
 }
