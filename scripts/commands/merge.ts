@@ -62,19 +62,20 @@ function wholeSet(shards: readonly ShardFolder[]): ShardFolder[] {
   const { of = 0 } = shards[0] ?? {};
   const odd = shards.find((each) => each.of !== of);
   if (odd) throw new UsageError(`${odd.folder}: a shard of ${odd.of}, among shards of ${of}`);
-  const owners = new Map<string, string>();
-  for (const { folder, services } of shards)
-    for (const service of services) {
-      const other = owners.get(service);
-      if (other !== undefined) throw new UsageError(`${folder}: has ${service}, as ${other} does; build them again`);
-      owners.set(service, folder);
-    }
-  return Array.from({ length: of }, (_, at) => {
+  const whole = Array.from({ length: of }, (_, at) => {
     const [own, another] = shards.filter(({ index }) => index === at + 1);
     if (!own) throw new UsageError(`shard ${at + 1} of ${of} is missing; name its folder, too`);
     if (another) throw new UsageError(`${another.folder}: shard ${at + 1} of ${of} is ${own.folder}, too`);
     return own;
   });
+  const owners = new Map<string, string>();
+  for (const { folder, services } of whole)
+    for (const service of services) {
+      const other = owners.get(service);
+      if (other !== undefined) throw new UsageError(`${folder}: has ${service}, as ${other} does; build them again`);
+      owners.set(service, folder);
+    }
+  return whole;
 }
 
 async function specFilesIn(folder: string, name: string): Promise<Files> {

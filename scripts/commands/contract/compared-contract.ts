@@ -1,7 +1,7 @@
 import type { DatedContract } from '../../drift/index.ts';
 import { sourcesFile } from './contract-names.ts';
 import { parseContract } from './read-contract.ts';
-import { isMapOf, sourceIndex } from './source-index.ts';
+import { sourceIndex } from './source-index.ts';
 
 /** A contract to compare, and the version that it says it has. */
 export interface ComparedContract extends DatedContract {
@@ -11,11 +11,11 @@ export interface ComparedContract extends DatedContract {
 /** What a service has where it does not exist yet, or no more. */
 export const NO_CONTRACT: ComparedContract = { document: {} };
 
-/** A contract from its text and that of its source map; one of another text would name wrong lines, and tells nothing. */
+/** A contract from its text and that of its source map. */
 export function contract(text: string, name: string, sources: string | undefined): ComparedContract {
   const document = parseContract(text, name);
   const { version } = document.info ?? {};
   const shown = typeof version === 'string' ? { version } : {};
-  if (sources === undefined || !isMapOf(sources, text)) return { document, ...shown };
+  if (sources === undefined) return { document, ...shown };
   return { document, ...shown, ...sourceIndex(sources, sourcesFile(name)) };
 }
