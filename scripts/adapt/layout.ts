@@ -56,8 +56,7 @@ const STEP = /^[\w-]+(?:\.[\w-]+)*$/;
 function withCalledLines(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block, at): Block[] => {
     if (block.kind !== 'heading' || !STEP.test(squeeze(textOfRuns(block.runs)))) return [block];
-    const end = blocks.findIndex((each, index) => index > at && each.kind === 'heading' && each.level <= block.level);
-    const section = blocks.slice(at + 1, end < 0 ? undefined : end);
+    const section = blocks.slice(at + 1, endOfSection(blocks, at, block.level));
     const call = section.map((each) => (each.kind === 'code' ? commandIn(each) : undefined)).find((each) => each?.url);
     const [, host = '', target = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)/.exec(call?.url ?? '') ?? [];
     if (!call || target.split('/').at(-1) !== squeeze(textOfRuns(block.runs))) return [block];
@@ -67,6 +66,16 @@ function withCalledLines(blocks: readonly Block[]): Block[] {
     const runs = [{ text: `${methodIn(section) ?? call.method} ${host}${target}` }];
     return [block, { kind: 'paragraph', runs, line }];
   });
+}
+
+/** Where the section of a heading ends: at the next heading of its level, or of one above. */
+function endOfSection(blocks: readonly Block[], at: number, level: number): number {
+  let end = at + 1;
+  for (; end < blocks.length; end++) {
+    const each = blocks[end];
+    if (each?.kind === 'heading' && each.level <= level) break;
+  }
+  return end;
 }
 
 /** The method that a label of a section gives; undefined where there is none, or several. */

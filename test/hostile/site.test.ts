@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { resultOf } from '../../scripts/commands/contract/service-result.ts';
+import { contractDigest } from '../../scripts/commands/contract/source-index.ts';
 import { site } from '../../scripts/commands/site.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { attribute, elementsOf } from '../publish/site-support.ts';
@@ -132,8 +133,13 @@ describe('hostile pages and contracts as a site', () => {
     const contract = contractOf({ pages, config: defaultServiceConfig('hostile'), configFile: 'service.yaml' });
     const { sources } = resultOf(contract);
     const write = (name: string, text: string | Uint8Array) => writeFileSync(path.join(folder, name), text);
-    write('hostile.json', JSON.stringify(withForeignTexts(contract.document, TEXTS)));
-    write('hostile.sources.json', sources);
+    const text = JSON.stringify(withForeignTexts(contract.document, TEXTS));
+    write('hostile.json', text);
+    // Of this text, as if it had been built so.
+    write(
+      'hostile.sources.json',
+      JSON.stringify({ ...JSON.parse(Buffer.from(sources).toString()), contract: contractDigest(text) }),
+    );
     write('hostile.diagnostics.json', JSON.stringify(contract.diagnostics));
     write('lawless.json', JSON.stringify(lawless()));
     write('lawless.sources.json', JSON.stringify({ pages: {}, sources: traces() }));
