@@ -1,5 +1,6 @@
 /** The address that a page states for all of its requests, or that its samples send them to. */
 import { type Block, type Document, squeeze, textOfBlocks } from '../ir/index.ts';
+import { patternText } from '../pattern-text.ts';
 
 export interface StatedHost {
   readonly url: string;
@@ -112,7 +113,7 @@ const shapeOf = (path: string): RegExp =>
   new RegExp(
     `^(.*?)${path
       .split(/\{[^{}]*\}/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .map(patternText)
       .join('[^/?#]+')}/?$`,
   );
 

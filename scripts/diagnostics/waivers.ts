@@ -3,6 +3,7 @@ import { nearest } from '../config-faults.ts';
 import { faultLine, readConfig } from '../config-file.ts';
 import { CODES, type Diagnostic, diagnostic, type Place, type Severity } from '../ir/index.ts';
 import { ConfigError } from '../located-yaml.ts';
+import { patternText } from '../pattern-text.ts';
 
 /** A finding that somebody has looked at. It is still listed, and fails nothing. */
 export interface Suppression extends Place {
@@ -192,7 +193,7 @@ const fitsCode = (code: string, other: string): boolean =>
 
 /** `*` stands for any text; a page may be named by the end of its path. */
 function fitsPage(pattern: string, file: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  const parts = pattern.split('*').map(patternText);
   return new RegExp(`(?:^|/)${parts.join('.*')}$`, 's').test(file);
 }
 

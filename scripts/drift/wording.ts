@@ -1,4 +1,5 @@
 import { wordingOf } from './text.ts';
+import { patternText } from '../pattern-text.ts';
 
 /**
  * What a description states, sentence by sentence and without typography. What follows "for example" is left out: it
@@ -15,16 +16,14 @@ export function statedSentences(description: string): string[] {
 
 const EXAMPLE = /\b(?:for example|for instance|such as|e\.g\.?|examples?\s*:)[\s\S]*$/i;
 
-const letters = (value: string): string => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** A value as a whole word: `anti-affinity` does not name `affinity`, nor `>=` the value `=`. */
 function namesOf(value: unknown): RegExp | undefined {
-  if (typeof value === 'number') return new RegExp(`(?<![\\w.])${letters(String(value))}(?![\\w]|\\.\\d)`);
+  if (typeof value === 'number') return new RegExp(`(?<![\\w.])${patternText(String(value))}(?![\\w]|\\.\\d)`);
   const text = typeof value === 'string' ? wordingOf(value) : '';
   if (text === '') return undefined;
   return /[\p{L}\p{N}]/u.test(text)
-    ? new RegExp(`(?<![\\w-])${letters(text)}(?![\\w-])`)
-    : new RegExp(`(?<![<>=!&|~^*+/%-])${letters(text)}(?![<>=!&|~^*+/%-])`);
+    ? new RegExp(`(?<![\\w-])${patternText(text)}(?![\\w-])`)
+    : new RegExp(`(?<![<>=!&|~^*+/%-])${patternText(text)}(?![<>=!&|~^*+/%-])`);
 }
 
 /** Those of some values that a description names, outside its examples. */

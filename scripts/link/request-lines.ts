@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type OperationFacts } from '../ir/index.ts';
+import { patternText } from '../pattern-text.ts';
 
 /**
  * Holds the request lines of examples against the page's URI.
@@ -57,6 +58,6 @@ function fits(path: string, template: string): boolean {
 function fitsSegment(given: string, wanted: string): boolean {
   if (!wanted.includes('{')) return given === wanted;
   if (/^\{[^{}]*\}$/.test(wanted)) return given !== '';
-  const pieces = wanted.split(/\{[^{}]*\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pieces = wanted.split(/\{[^{}]*\}/).map(patternText);
   return new RegExp(`^${pieces.join('.+')}$`, 's').test(given);
 }

@@ -1,4 +1,5 @@
 import { wordingOf } from '../text.ts';
+import { patternText } from '../../pattern-text.ts';
 
 /** Sentences that say of some of the listed values that no others are supported; the group holds what is named. */
 const ONLY_SUPPORTED: readonly RegExp[] = [
@@ -33,6 +34,6 @@ const CONDITION = /\b(?:if|when|for|in|on|by|with)\b/i;
 /** `anti-affinity policies` names `anti-affinity` and not `affinity`. */
 function namesValue(text: string, value: unknown): boolean {
   if (typeof value !== 'string' || value === '') return false;
-  const letters = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const letters = patternText(value);
   return new RegExp(`(?<![\\w-])${letters}(?![\\w-])`).test(text);
 }

@@ -1,3 +1,4 @@
+import { patternText } from '../../pattern-text.ts';
 import type { EnumValue, Enumeration } from './enumeration.ts';
 import { BOLD, BOLD_END } from './marked-text.ts';
 import type { Sentence } from './sentence.ts';
@@ -121,8 +122,6 @@ export function wordOfRange(sentences: readonly Sentence[]): Enumeration | undef
 function showsAsValue({ plain, part }: Sentence, value: string): boolean {
   const text = plain.replace(/\.$/, '');
   if (part === 'default') return text === value || text.includes(`must be ${value}`);
-  if (/^examples?:/i.test(text)) return new RegExp(`[:=]\\s*${quoted(value)}$`).test(text);
-  return new RegExp(`\\bonly (?:the )?${quoted(value)}(?! or\\b)(?=\\s|$)`, 'i').test(text);
+  if (/^examples?:/i.test(text)) return new RegExp(`[:=]\\s*${patternText(value)}$`).test(text);
+  return new RegExp(`\\bonly (?:the )?${patternText(value)}(?! or\\b)(?=\\s|$)`, 'i').test(text);
 }
-
-const quoted = (text: string): string => text.replace(/[.*+^${}()|[\]\\/-]/g, '\\$&');

@@ -32,6 +32,7 @@ import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './fie
 import { labelledLine, labelledType } from './labelled-line.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { withSpannedCells } from './spanned-cells.ts';
+import { patternText } from '../../pattern-text.ts';
 
 export interface ReadFields {
   readonly fields: readonly FieldFacts[];
@@ -373,7 +374,7 @@ function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: Tab
 /** Whether a sentence says that another parameter may be sent instead of this one. */
 function offersAnother(sentence: string, name: string): boolean {
   if (/^(?:if|when)\b/i.test(sentence)) return false;
-  const own = `(?:this (?:parameter|field|attribute|one)|${name.replace(/[^\w-]/g, '\\$&')})`;
+  const own = `(?:this (?:parameter|field|attribute|one)|${patternText(name)})`;
   const either = new RegExp(`\\beither ${own} or (?!not\\b)\\w`, 'i');
   const exclusive = new RegExp(`\\b${own} (?:and|or) \\S+ (?:are|is) mutually exclusive\\b`, 'i');
   return either.test(sentence) || exclusive.test(sentence);
