@@ -6,6 +6,7 @@ import type { Answer, HandlerInput } from '#server-runtime/service';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
 import { apartContract } from '../operation-views.ts';
+import { assumedContract } from './assumed.ts';
 import { type Clock, newClock } from './clock.ts';
 import { NO_CYCLES, type SandboxConfig } from './cycle-config.ts';
 import { type Engine, newEngine } from './engine.ts';
@@ -59,6 +60,8 @@ export interface SandboxInput {
 /** A sandbox that is ready, and not yet listening. */
 export interface Sandbox {
   readonly app: App;
+  /** The contract as it is served, with the statuses that are assumed where an operation documents no error. */
+  readonly contract: Node;
   readonly title: string;
   readonly state: State;
   readonly clock: Clock;
@@ -124,6 +127,7 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
   const asked: Asked[] = [];
   return {
     app,
+    contract: assumedContract(input.contract, input.authenticate !== undefined),
     title: (isNode(contract.info) ? textOf(contract.info.title) : undefined) ?? 'API',
     state,
     clock,
