@@ -1,3 +1,4 @@
+import { basePathsOf, withoutBase } from '#server-runtime/base-path';
 import { type Contract, type Operation, readOperations } from '#server-runtime/contract';
 import type { Authenticate } from '#server-runtime/credentials';
 import { operationsAt } from '#server-runtime/routes';
@@ -68,6 +69,8 @@ export interface Sandbox {
   readonly faults: Faults;
   /** How many operations it answers. */
   readonly operations: number;
+  /** Paths below which it answers too: those of the contract's servers. */
+  readonly basePaths: readonly string[];
   /** Everything that it does, operation by operation. */
   readonly behaviours: readonly Behaviour[];
   /** Lets everything happen that is due. */
@@ -125,6 +128,8 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
     input.settings ?? {},
   );
   const asked: Asked[] = [];
+  const basePaths = basePathsOf(contract);
+  const find = operationFinder(operations);
   return {
     app,
     contract: assumedContract(input.contract, input.authenticate !== undefined),
@@ -133,6 +138,7 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
     clock,
     faults: newFaults(),
     operations: operations.length,
+    basePaths,
     behaviours: engine.places.flatMap((place) => [
       ...behavioursOf(place, engine.planOf(place)),
       ...configuredBehaviours(place, config),
@@ -140,7 +146,7 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
     settle: engine.settle,
     reset: () => state.transaction(state.clear),
     change: engine.change,
-    operationAt: operationFinder(operations),
+    operationAt: (method, path) => find(method, withoutBase(path, basePaths)),
     faultAnswer: (id, status) => faultAnswer(engine, operations, id, status),
     record: (each) => {
       asked.push(each);
