@@ -22,11 +22,7 @@ export const samples: ClientSamples = {
  *
  * @returns undefined where the client's name of a parameter, or its type, is not known
  */
-function sampleOf(
-  request: SampleRequest,
-  names: GoClientNames,
-  environment: SampleEnvironment,
-): string | undefined {
+function sampleOf(request: SampleRequest, names: GoClientNames, environment: SampleEnvironment): string | undefined {
   const { operation, body } = request;
   const fields = request.arguments.map(({ parameter, value }) => {
     const field = names.field(parameter);

@@ -1,6 +1,14 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { Condition } from '../../ir/index.ts';
-import { needsProject, nodeAt, operationsOf, PROJECT, resolve, type SampleRequest, sampleRequest } from '../../generate/index.ts';
+import {
+  needsProject,
+  nodeAt,
+  operationsOf,
+  PROJECT,
+  resolve,
+  type SampleRequest,
+  sampleRequest,
+} from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import { apartContract } from '../../operation-views.ts';
 
@@ -127,7 +135,11 @@ function finished(collection: Node, isProject: boolean): Node {
   return {
     ...rest,
     auth: { type: 'apikey', apikey: authEntries(nodeAt(rest, 'auth')) },
-    variable: [...listOf(variable), ...(isProject ? [PROJECT_VARIABLE] : []), { key: 'token', value: '', type: 'secret' }],
+    variable: [
+      ...listOf(variable),
+      ...(isProject ? [PROJECT_VARIABLE] : []),
+      { key: 'token', value: '', type: 'secret' },
+    ],
   };
 }
 

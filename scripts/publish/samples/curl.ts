@@ -25,7 +25,11 @@ export function curlSample(request: SampleRequest, environment: SampleEnvironmen
   const fixed = (operation.when ?? []).flatMap(({ in: place, name, value }) =>
     place === 'header' && value !== undefined ? [[name, value] as const] : [],
   );
-  const names = [...(token ? [token.header] : []), ...fixed.map(([name]) => name), ...headers.map(({ parameter }) => parameter.name)];
+  const names = [
+    ...(token ? [token.header] : []),
+    ...fixed.map(([name]) => name),
+    ...headers.map(({ parameter }) => parameter.name),
+  ];
   if (!names.every((name) => HEADER_NAME.test(name))) return undefined;
   const options = [
     `--request ${operation.method.toUpperCase()} "$${endpoint}${pathOf(request, environment)}${queryOf(request)}"`,

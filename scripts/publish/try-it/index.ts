@@ -1,4 +1,11 @@
-import { ownHeaders, PROJECT, type SampleRequest, sampleEnvironment, tokenHeader, tokenScheme } from '../../generate/index.ts';
+import {
+  ownHeaders,
+  PROJECT,
+  type SampleRequest,
+  sampleEnvironment,
+  tokenHeader,
+  tokenScheme,
+} from '../../generate/index.ts';
 import { isNode, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import { type ParameterPlace, parametersOf, settle } from '../site/contract.ts';
