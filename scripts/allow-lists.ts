@@ -19,6 +19,10 @@
  */
 interface AllowList {
   readonly pattern: RegExp;
+  /** What has to be somewhere in it. */
+  readonly needs?: RegExp;
+  /** What may be nowhere in it. */
+  readonly never?: RegExp;
   /** Longest text, in UTF-16 units: names become names of files, which have 255 bytes. */
   readonly longest: number;
   /** What is allowed, for a person. */
@@ -40,11 +44,16 @@ export type Slot =
   | 'code'
   | 'value';
 
-/** Letters, digits and `_ . : @ / $ { } [ ] -`; none that makes `${`, see also `isActive`. */
+/**
+ * Letters and digits of any script, and `_ . : @ / $ { } [ ] -`; none that makes `${`, see also `isActive`. Letters that
+ * nothing shows, such as fillers, are none.
+ */
 const FIELD: AllowList = {
-  pattern: /^(?=.*[A-Za-z0-9])(?!.*(?:\$\{|\{\{|\}\}|\/\/))[A-Za-z0-9_@${][\w.:@$/{}[\]-]*$/,
+  pattern: /^[\p{L}\p{N}_@${][\p{L}\p{M}\p{N}_.:@$/{}[\]-]*$/u,
+  needs: /[\p{L}\p{N}]/u,
+  never: /\p{DI}|\$\{|\{\{|\}\}|\/\//u,
   longest: 128,
-  hint: 'letters, digits and _ . : @ / $ - make a name',
+  hint: 'letters and digits of any script and _ . : @ / $ - make a name',
 };
 
 const NAME: AllowList = {
@@ -109,7 +118,8 @@ export const isActive = (key: string): boolean => ACTIVE.has(key);
 
 /** True where a text may stand in a place of a contract. */
 export function isAllowed(slot: Slot, text: string): boolean {
-  const { pattern, longest } = ALLOWED[slot];
+  const { pattern, needs, never, longest } = ALLOWED[slot];
+  if (needs?.test(text) === false || never?.test(text)) return false;
   return text.length <= longest && pattern.test(text) && (slot === 'value' || !isActive(text));
 }
 

@@ -1,7 +1,16 @@
+import isSafe from 'safe-regex2';
 import { z } from 'zod';
 import { readConfig } from './config-file.ts';
 
-const pattern = z.string().min(1).refine(isPattern, 'is no regular expression');
+/** What pages may be long for: an expression that repeats what repeats takes longer than anybody waits. */
+const pattern = z
+  .string()
+  .min(1)
+  .refine(isPattern, 'is no regular expression')
+  .refine(
+    (text) => !isPattern(text) || isSafe(text),
+    'may take for ever: it repeats a group that repeats, or looks behind',
+  );
 
 function isPattern(text: string): boolean {
   try {
@@ -27,6 +36,27 @@ const PARTS = [
   'status',
 ] as const;
 
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
+
+/** Whether an expression has a named group. */
+const hasGroup = (text: string, name: string): boolean => text.includes(`(?<${name}>`);
+
+/** Groups of phrases: those that end with a digit are further values. */
+const PHRASE_GROUP = /\(\?<(?:min|max|default|values|value\d?)>/;
+
+const requestLine = z.union([
+  pattern.refine(
+    (text) => hasGroup(text, 'method') && hasGroup(text, 'path'),
+    'has not both groups, (?<method>…) and (?<path>…); where the words name no method, give the line and its method',
+  ),
+  z.strictObject({
+    line: pattern
+      .refine((text) => hasGroup(text, 'path'), 'has no group (?<path>…)')
+      .meta({ description: 'Lines that state a request, with the group `path`.' }),
+    method: z.enum(METHODS).meta({ description: 'Method of all requests that such a line states.' }),
+  }),
+]);
+
 const COLUMNS = ['name', 'required', 'type', 'description', 'location', 'default', 'range', 'example'] as const;
 
 /** `family.yaml`: how references of one kind are laid out, where no adapter knows it. */
@@ -39,10 +69,7 @@ export const familySchema = z
     operations: z
       .strictObject({
         heading: pattern.meta({ description: 'Headings that are names of methods.', examples: ['^[a-z][A-Za-z]+$'] }),
-        method: z
-          .enum(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'])
-          .default('POST')
-          .meta({ description: 'Method of all requests.' }),
+        method: z.enum(METHODS).default('POST').meta({ description: 'Method of all requests.' }),
         path: z
           .string()
           .regex(/^\/\S*$/, 'is no path')
@@ -77,6 +104,7 @@ export const familySchema = z
             .regex(/^[\w-]+$/, 'is no name of a header or of a parameter')
             .default('Authorization')
             .meta({ description: 'Name of the header or of the parameter.' }),
+          description: z.string().min(1).optional().meta({ description: 'How to come by the credentials.' }),
         }),
       )
       .optional()
@@ -84,12 +112,21 @@ export const familySchema = z
         description: 'Ways to authenticate; any one is enough; without it those that pages state.',
         examples: [[{ kind: 'header', name: 'X-Kite-Key' }]],
       }),
+    methods: z
+      .record(z.string().min(1), z.enum(METHODS))
+      .default({})
+      .meta({
+        description: 'Methods of HTTP by the words that the pages have for them.',
+        examples: [{ HENT: 'GET', SEND: 'POST' }],
+      }),
     requests: z
-      .array(pattern)
+      .array(requestLine)
       .default([])
       .meta({
-        description: 'Lines that state a request, with the groups `method` and `path`.',
-        examples: [['^Call: (?<method>[A-Z]+) (?<path>/\\S*)$']],
+        description:
+          'Lines that state a request, with the groups `method` and `path`; or a line with the group `path`, and the ' +
+          'method that it stands for.',
+        examples: [['^Call: (?<method>[A-Z]+) (?<path>/\\S*)$', { line: '^List of (?<path>/\\S*)$', method: 'GET' }]],
       }),
     structures: z
       .strictObject({ heading: pattern })
@@ -126,7 +163,30 @@ export const familySchema = z
     types: z
       .record(z.string().min(1), z.string().min(1))
       .default({})
-      .meta({ description: 'Types by the words of the pages.', examples: [{ Ganzzahl: 'integer' }] }),
+      .superRefine((types, context) => {
+        for (const [words, type] of Object.entries(types)) {
+          const fault = typeFault(words, type);
+          if (fault !== undefined) context.addIssue({ code: 'custom', path: [words], message: fault });
+        }
+      })
+      .meta({
+        description:
+          'Types by the words of the pages. Words with the group `type` are an expression, and `<type>` on the right is ' +
+          'what it found, translated too. On the right: string, integer, number, boolean, object, file, date, date-time, ' +
+          'the name of a structure, `array of X`, `map of X`, `X or Y`.',
+        examples: [{ Ganzzahl: 'integer', 'Liste von (?<type>.+)': 'array of <type>' }],
+      }),
+    phrases: z
+      .array(
+        pattern.refine((text) => PHRASE_GROUP.test(text), 'has none of the groups min, max, default, value, values'),
+      )
+      .default([])
+      .meta({
+        description:
+          'Sentences of descriptions that say what a value may be, with the groups `min`, `max`, `default`, `value` (also ' +
+          '`value2` and so on) and `values`, which is what stands in quotes, else between commas.',
+        examples: [['Von (?<min>\\d+) bis (?<max>\\d+)', 'Ohne Wert: (?<default>\\w+)', 'Eins von: (?<values>[^.]+)']],
+      }),
     returns: z
       .array(pattern)
       .default([])
@@ -143,9 +203,36 @@ export const familySchema = z
   })
   .meta({ title: 'family.yaml', description: 'How references of one kind are laid out.' });
 
+const TYPE_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
+
+/** True for one type: a word or `<type>`, in lists and maps, with a length or a format in brackets behind it. */
+function isOneType(text: string): boolean {
+  let type = text.trim();
+  for (let inner = type; inner !== ''; ) {
+    type = inner;
+    inner = /^(?:array|list|map) of (.*)$/i.exec(type)?.[1] ?? '';
+  }
+  while (type.endsWith('[]')) type = type.slice(0, -2);
+  const bare = type.replace(/\([\w-]+\)$/, '');
+  return bare === '<type>' || TYPE_NAME.test(bare);
+}
+
+/** What is wrong with a translation of a type; undefined where nothing is. */
+function typeFault(words: string, type: string): string | undefined {
+  const takes = hasGroup(words, 'type');
+  if (takes && !isPattern(words)) return 'is no regular expression';
+  if (takes && !isSafe(words)) return 'may take for ever: it repeats a group that repeats, or looks behind';
+  if (!takes && type.includes('<type>')) return 'has <type> on the right, and no group (?<type>…) among its words';
+  const plain = type
+    .replace(/^(?:array|list)<(.+)>$/i, 'array of $1')
+    .replace(/^map<(?:string, ?)?(.+)>$/i, 'map of $1');
+  if (plain.split(/ or |\|/).every(isOneType)) return undefined;
+  return `"${type}" is no type; a type is string, integer, number, boolean, object, a structure's name, "array of X", "map of X" or "X or Y"`;
+}
+
 export interface FamilyFile extends z.infer<typeof familySchema> {
   /** Its name, and the line of each setting that facts may come from. */
-  readonly at: { readonly file: string; readonly lineOf: (setting: 'server' | 'security') => number };
+  readonly at: { readonly file: string; readonly lineOf: (...path: readonly (string | number)[]) => number };
 }
 
 /**
@@ -156,5 +243,5 @@ export interface FamilyFile extends z.infer<typeof familySchema> {
 export function parseFamilyFile(text: string, file: string): FamilyFile {
   const { value, placeOf } = readConfig(text, file, familySchema);
   const name = file.split(/[\\/]/).at(-1) ?? file;
-  return { ...value, at: { file: name, lineOf: (setting) => placeOf([setting]).line } };
+  return { ...value, at: { file: name, lineOf: (...path) => placeOf(path).line } };
 }

@@ -7,25 +7,39 @@ const OPERATION = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH) \/\S*$/;
 /** Place of an operation among the resources of a client: `volumes.list`. */
 export const RESOURCE_PLACE = /^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/;
 
+const operationKey = z.string().regex(OPERATION, 'is no method and path, such as GET /v1/things');
+const idName = z
+  .string()
+  .regex(
+    ALLOWED.operation.pattern,
+    'is refused: a letter from A to Z, then such letters, digits and _ make an operation id',
+  );
+const typeName = z
+  .string()
+  .regex(ALLOWED.schema.pattern, 'is refused: a letter from A to Z, then such letters, digits and _ . - name a type');
+
 /** The file of names that a team has chosen, beside `service.yaml`. */
 export const namesSchema = z
   .strictObject({
     operations: z
-      .record(z.string().regex(OPERATION), z.string().regex(ALLOWED.operation.pattern))
+      .record(operationKey, idName)
       .default({})
       .meta({
         description: 'Operation ids by method and path; the names of placeholders do not matter.',
         examples: [{ 'GET /v1/{project_id}/notebooks': 'listNotebooks' }],
       }),
     schemas: z
-      .record(z.string().regex(ALLOWED.schema.pattern), z.string().regex(ALLOWED.schema.pattern))
+      .record(typeName, typeName)
       .default({})
       .meta({
         description: 'Names of types by the names that they have otherwise, with the operation ids chosen above.',
         examples: [{ NotebookResp: 'Notebook' }],
       }),
     resources: z
-      .record(z.string().regex(OPERATION), z.string().regex(RESOURCE_PLACE))
+      .record(
+        operationKey,
+        z.string().regex(RESOURCE_PLACE, 'is no place: two names of letters and digits, such as volumes.list'),
+      )
       .default({})
       .meta({
         description:
@@ -33,7 +47,7 @@ export const namesSchema = z
         examples: [{ 'GET /v1/{project_id}/notebooks': 'notebooks.list' }],
       }),
     tags: z
-      .record(z.string().min(1), z.string().regex(ALLOWED.tag.pattern))
+      .record(z.string().min(1), z.string().regex(ALLOWED.tag.pattern, `is refused: ${ALLOWED.tag.hint}`))
       .default({})
       .meta({
         description: 'Names of groups of operations by the chapters of the pages.',

@@ -12,7 +12,7 @@ import {
   textOfBlocks,
   textOfRuns,
 } from '../ir/index.ts';
-import { nameCellOf, type RequiredMark, requiredIn, requiredOf, remarksOf, TYPE_WORD } from './marks.ts';
+import { type NameCell, nameCellOf, type RequiredMark, requiredIn, requiredOf, remarksOf, TYPE_WORD } from './marks.ts';
 import { withoutReason } from './prose.ts';
 import { type FieldRow, typeOfLiteral } from './rows.ts';
 import { valuesIn } from './values.ts';
@@ -82,7 +82,7 @@ export function rowsOfTable(table: Table, columns: readonly (ColumnRole | undefi
   const asks = table.rows.some((row) => textOf(row.cells[at('name')]).endsWith('?'));
   return table.rows.flatMap((row): PlacedRow[] => {
     const nameCell = row.cells[at('name')];
-    const named = nameCell && nameCellOf(nameCell.blocks);
+    const named = nameCell && (nameCellOf(nameCell.blocks) ?? oddName(textOf(nameCell)));
     if (!nameCell || !named) return [];
     const cell = (role: ColumnRole): Cell | undefined => (at(role) < 0 ? undefined : row.cells[at(role)]);
     const description = [...(cell('description')?.blocks ?? []), ...extraBlocks(row, table, columns)];
@@ -96,7 +96,7 @@ export function rowsOfTable(table: Table, columns: readonly (ColumnRole | undefi
     const place = PLACES[textOf(cell('location')).toLowerCase()];
     const required =
       named.required ??
-      requiredOfRow(textOf(cell('required')), header, states) ??
+      inItsWords(requiredOfRow(textOf(cell('required')), header, states), row.reading?.cells?.required) ??
       requiredIn(description) ??
       // `limit?` says of the names without a mark that they must be there.
       (asks ? { value: true, words: textOf(nameCell), rule: 'unmarked-row' } : undefined);
@@ -109,6 +109,7 @@ export function rowsOfTable(table: Table, columns: readonly (ColumnRole | undefi
         description: [...description, ...enumParagraph(typeRuns, row.line)],
         ...(place ? { in: place } : {}),
         reading: {
+          ...row.reading,
           ...(required ? { required } : {}),
           ...(shown && type?.[0]?.text === shown ? { rule: 'type-of-default' } : {}),
         },
@@ -143,6 +144,14 @@ function requiredCell(text: string, header: string): boolean | undefined {
     ? value
     : !value;
 }
+
+/** One word that is no name: it stays a row, so that what is wrong with it is told. */
+const oddName = (text: string): NameCell | undefined =>
+  /^\S{1,80}$/.test(text) && /[\p{L}\p{N}]/u.test(text) ? { name: text, rest: '' } : undefined;
+
+/** A mark with the words that the page has for it, where an adapter has translated them. */
+const inItsWords = (mark: RequiredMark | undefined, words: string | undefined): RequiredMark | undefined =>
+  mark && words !== undefined ? { ...mark, words } : mark;
 
 /** Where a column marks some rows, an empty cell says the opposite of the mark. */
 function requiredOfRow(text: string, header: string, states: boolean): RequiredMark | undefined {

@@ -8,15 +8,19 @@ import {
   type Row,
   type Run,
   squeeze,
+  structureAnchor,
   type Table,
   textOfBlocks,
   textOfRuns,
 } from '../ir/index.ts';
 import type { Family } from './family.ts';
+import { FamilyPhrases } from './family-phrases.ts';
+import { FamilyTypes } from './family-types.ts';
 import { headings, operationsUnder } from './headings.ts';
-import { isMethod, type StatedRequest, stated } from './request-target.ts';
+import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { type Section, sectionsOf } from './sections.ts';
+import { plainWords } from './words.ts';
 
 export function fileFamily(file: FamilyFile): Family {
   const words = new FamilyWords(file);
@@ -63,31 +67,54 @@ const COLUMN_TITLES: Readonly<Record<string, string>> = {
   example: 'Example',
 };
 
-const plain = (text: string): string =>
-  squeeze(text)
-    .replace(/(?:(?<!\s)\s+)?[:：]$/, '')
-    .toLowerCase();
+/** Lines of this length at most are tried: a request line is no page. */
+const LONGEST_LINE = 1_000;
 
-class FamilyWords {
+interface RequestPattern {
+  readonly pattern: RegExp;
+  /** Of all lines that it fits; the group `method` says it otherwise. */
+  readonly method: RequestMethod | undefined;
+  /** Its place under `requests`. */
+  readonly at: number;
+}
+
+/** A line that a pattern fits and whose word for the method is none. */
+interface UnknownMethod {
+  readonly word: string;
+  readonly words: string;
+  readonly line: number;
+}
+
+export class FamilyWords {
   private readonly file: FamilyFile;
   private readonly parts: ReadonlyMap<string, string>;
   private readonly columns: ReadonlyMap<string, string>;
-  private readonly types: ReadonlyMap<string, string>;
+  private readonly methods: ReadonlyMap<string, RequestMethod>;
+  private readonly types: FamilyTypes;
   private readonly requiredCells: ReadonlySet<string>;
-  private readonly requests: readonly RegExp[];
+  private readonly requests: readonly RequestPattern[];
+  private readonly phrases: FamilyPhrases;
   private readonly returns: readonly RegExp[];
   private readonly skip: readonly RegExp[];
+  /** Settings that had something to do on the pages that were translated, by `keyOf`. */
+  readonly used = new Set<string>();
 
   constructor(file: FamilyFile) {
-    const byWord = (map: Readonly<Record<string, string>>): Map<string, string> =>
-      new Map(Object.entries(map).map(([word, value]) => [plain(word), value]));
+    const byWord = <Value>(map: Readonly<Record<string, Value>>): Map<string, Value> =>
+      new Map(Object.entries(map).map(([word, value]) => [plainWords(word), value]));
     const compiled = (patterns: readonly string[]): RegExp[] => patterns.map((each) => new RegExp(each, 'u'));
     this.file = file;
     this.parts = byWord(file.parts);
     this.columns = byWord(file.columns);
-    this.types = byWord(file.types);
-    this.requiredCells = new Set(file.required.map(plain));
-    this.requests = compiled(file.requests);
+    this.methods = byWord(file.methods);
+    this.types = new FamilyTypes(file, (words) => this.used.add(keyOf('types', plainWords(words))));
+    this.requiredCells = new Set(file.required.map(plainWords));
+    this.requests = file.requests.map((each, at) =>
+      typeof each === 'string'
+        ? { pattern: new RegExp(each, 'u'), method: undefined, at }
+        : { pattern: new RegExp(each.line, 'u'), method: each.method, at },
+    );
+    this.phrases = new FamilyPhrases(file.phrases, (at) => this.used.add(keyOf('phrases', at)));
     this.returns = compiled(file.returns);
     this.skip = compiled(file.skip);
   }
@@ -104,6 +131,25 @@ class FamilyWords {
       return !isSkipped;
     });
     return { ...document, blocks: blocks.map((block) => this.block(block)) };
+  }
+
+  /** True for words that the file names a part by. */
+  isPart(words: string): boolean {
+    return this.parts.has(plainWords(words));
+  }
+
+  /** True for words that the file names a column by. */
+  isColumn(words: string): boolean {
+    return this.columns.has(plainWords(words));
+  }
+
+  /** Lines of a page that a pattern takes for requests, and whose word for the method is none. */
+  unknownMethods(document: Document): UnknownMethod[] {
+    return document.blocks.flatMap((block) => {
+      const text = block.kind === 'paragraph' ? squeeze(textOfRuns(block.runs)) : '';
+      const match = text === '' ? undefined : this.requestIn(text);
+      return match && match.method === undefined ? [{ word: match.word, words: text, line: block.line }] : [];
+    });
   }
 
   /**
@@ -129,10 +175,12 @@ class FamilyWords {
       ...(server ? { host: { url: server, line: at.lineOf('server'), file: at.file } } : {}),
       ...(isRest && security
         ? {
-            security: security.map((each) => ({
-              ...each,
+            security: security.map(({ kind, name, description }) => ({
+              kind,
+              name,
+              ...(description === undefined ? {} : { description }),
               line: at.lineOf('security'),
-              words: `${each.kind} ${each.name}`,
+              words: `${kind} ${name}`,
               file: at.file,
             })),
           }
@@ -140,7 +188,8 @@ class FamilyWords {
     };
   }
 
-  private isSkipped(section: Section): boolean {
+  /** True for a section that the file leaves out. */
+  isSkipped(section: Section): boolean {
     for (let each: Section | undefined = section; each; each = each.parent)
       if (this.skip.some((pattern) => pattern.test(each?.title ?? ''))) return true;
     return false;
@@ -150,7 +199,12 @@ class FamilyWords {
     switch (block.kind) {
       case 'heading': {
         const title = this.partTitle(block.runs);
-        return title === undefined ? block : { ...block, runs: [{ text: title }] };
+        if (title !== undefined) return { ...block, runs: [{ text: title }] };
+        const name = squeeze(textOfRuns(block.runs));
+        const { structures } = this.file;
+        if (!structures || !new RegExp(structures.heading, 'u').test(name)) return block;
+        this.used.add(keyOf('structures'));
+        return { ...block, anchors: [...block.anchors, structureAnchor(name)] };
       }
       case 'paragraph':
         return this.paragraph(block);
@@ -162,7 +216,9 @@ class FamilyWords {
   }
 
   private partTitle(runs: readonly Run[]): string | undefined {
-    const part = this.parts.get(plain(textOfRuns(runs)));
+    const words = plainWords(textOfRuns(runs));
+    const part = this.parts.get(words);
+    if (part !== undefined) this.used.add(keyOf('parts', words));
     return part === undefined ? undefined : PART_TITLES[part];
   }
 
@@ -170,18 +226,34 @@ class FamilyWords {
     const title = this.partTitle(block.runs);
     if (title !== undefined) return { ...block, runs: [{ text: `${title}:` }] };
     const text = squeeze(textOfRuns(block.runs));
-    for (const pattern of this.requests) {
-      const { method, path } = pattern.exec(text)?.groups ?? {};
-      if (method && path && isMethod(method.toUpperCase()))
-        return { ...block, runs: [{ text: `${method.toUpperCase()} ${path}` }] };
+    const request = this.requestIn(text);
+    return request?.method === undefined ? block : { ...block, runs: [{ text: `${request.method} ${request.path}` }] };
+  }
+
+  /** The request that a line states; without a method where its word for one is none. */
+  private requestIn(text: string): { method: RequestMethod | undefined; word: string; path: string } | undefined {
+    if (text.length > LONGEST_LINE) return undefined;
+    let unknown: { method: undefined; word: string; path: string } | undefined;
+    for (const { pattern, method: fixed, at } of this.requests) {
+      const { method: word = '', path } = pattern.exec(text)?.groups ?? {};
+      if (!path) continue;
+      this.used.add(keyOf('requests', at));
+      const named = this.methods.get(plainWords(word));
+      if (named) this.used.add(keyOf('methods', plainWords(word)));
+      const upper = word.toUpperCase();
+      const method = fixed ?? named ?? (isMethod(upper) ? upper : undefined);
+      if (method) return { method, word, path };
+      unknown ??= { method: undefined, word, path };
     }
-    return block;
+    return unknown;
   }
 
   private table(table: Table): Table {
     if (!table.header) return table;
     const titles = table.header.cells.map((cell) => {
-      const role = this.columns.get(plain(textOfBlocks(cell.blocks)));
+      const words = plainWords(textOfBlocks(cell.blocks));
+      const role = this.columns.get(words);
+      if (role !== undefined) this.used.add(keyOf('columns', words));
       return role === undefined ? squeeze(textOfBlocks(cell.blocks)) : (COLUMN_TITLES[role] ?? '');
     });
     const at = (title: RegExp): number => titles.findIndex((each) => title.test(each));
@@ -196,20 +268,34 @@ class FamilyWords {
   }
 
   private row(row: Row, places: Readonly<Record<'type' | 'required' | 'description', number>>, adds: boolean): Row {
+    const own: { type?: string; required?: string } = {};
     const cells = row.cells.map((cell, column) => {
       const text = squeeze(textOfBlocks(cell.blocks));
       if (column === places.type) {
-        const type = this.types.get(plain(text))?.split(',')[0];
-        return type === undefined ? cell : textCell(type, cell.line);
+        const runs = this.types.cell(runsOf(cell));
+        if (runs === undefined) return cell;
+        own.type = text;
+        return runsCell(runs, cell.line);
       }
-      if (column === places.required && this.requiredCells.size > 0)
-        return textCell(this.requiredCells.has(plain(text)) ? 'yes' : 'no', cell.line);
+      if (column === places.required && this.requiredCells.size > 0) {
+        const isRequired = this.requiredCells.has(plainWords(text));
+        if (isRequired) this.used.add(keyOf('required', plainWords(text)));
+        own.required = text;
+        return textCell(isRequired ? 'yes' : 'no', cell.line);
+      }
       return cell;
     });
-    if (!adds) return { ...row, cells };
+    const values = this.phrases.valuesIn(row.cells[places.description]);
+    const reading = {
+      ...row.reading,
+      ...(own.type === undefined && own.required === undefined ? {} : { cells: own }),
+      ...(values ? { values } : {}),
+    };
+    const read = Object.keys(reading).length === 0 ? row : { ...row, reading };
+    if (!adds) return { ...read, cells };
     const text = squeeze(textOfBlocks(row.cells[places.description]?.blocks ?? []));
     const isOptional = new RegExp(this.file.optional ?? '', 'u').test(text);
-    return { ...row, cells: [...cells, textCell(isOptional ? 'no' : 'yes', row.line)] };
+    return { ...read, cells: [...cells, textCell(isOptional ? 'no' : 'yes', row.line)] };
   }
 
   isOperation({ title }: Section): boolean {
@@ -269,7 +355,7 @@ class FamilyWords {
 
   /** A type that a sentence names: by the words of the file, else linked as the sentence or a heading has it. */
   private typeRuns(type: string, { runs }: Paragraph, sections: readonly Section[]): Run[] {
-    const word = this.types.get(plain(type))?.split(',')[0];
+    const word = this.types.word(type);
     if (word !== undefined) return [{ text: word }];
     const link =
       runs.find((run) => run.link && squeeze(run.text) === type)?.link ??
@@ -277,6 +363,20 @@ class FamilyWords {
     return [{ text: type, ...(link ? { link } : {}) }];
   }
 }
+
+/** The name under which it is kept that a setting was of use. */
+export const keyOf = (setting: string, entry: string | number = ''): string => `${setting}\0${entry}`;
+
+/** What stands in a cell as one line. */
+const runsOf = (cell: Cell): readonly Run[] =>
+  cell.blocks.flatMap((block, at) =>
+    block.kind === 'paragraph' ? [...(at > 0 ? [{ text: ' ' }] : []), ...block.runs] : [],
+  );
+
+const runsCell = (runs: readonly Run[], line: number): Cell => ({
+  blocks: [{ kind: 'paragraph', runs, line }],
+  line,
+});
 
 const textCell = (text: string, line: number): Cell => ({
   blocks: text === '' ? [] : [{ kind: 'paragraph', runs: [{ text }], line }],

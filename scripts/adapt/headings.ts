@@ -645,7 +645,7 @@ function restOf(document: Document, sections: readonly Section[], taken: Readonl
 function entityTable(table: Table, section: Section, document: Document, index: number): Block {
   const columns = columnsIn(table);
   const name = squeeze(section.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
-  if (!columns || !/^[\w.-]+$/.test(name)) return table;
+  if (!columns || !/^[\p{L}\p{M}\p{N}_.-]+$/u.test(name)) return table;
   const rows = rowsOfTable(table, columns).map(withEntity);
   if (rows.length === 0) return table;
   const anchors = [...section.anchors, ...table.anchors];

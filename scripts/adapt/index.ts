@@ -14,6 +14,7 @@ import { hostIn } from './servers.ts';
 import { specInPage } from './spec-in-page.ts';
 
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
+export { familyUse } from './family-use.ts';
 export { unreadOperations } from './nearest.ts';
 export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
 
@@ -54,7 +55,8 @@ export function familiesWith(file?: FamilyFile): Families {
     claimsOn: (document) => claimsOf(families, document),
     adapted: (document, family, companions) => {
       if (family === HOUSE) return [withoutDefinitions(document)];
-      const found = families.find(({ name }) => name === family);
+      // A page without operations may hold the structures that others name, in the words of the user's file.
+      const found = family === undefined ? own[0] : families.find(({ name }) => name === family);
       const [rest, ...operations] = found
         ? found.adapt(document, companions)
         : [{ ...document, operationsApart: true as const }];

@@ -40,7 +40,12 @@ export interface NameCell {
   readonly rest: string;
 }
 
-const NAME = /^(?:\[\w*\]|[\w@$][\w.:@$[\]-]*|(?:\[\w*\]|\*)\.[\w.:@$[\]-]+)$/;
+/** Letters of any script, with the marks that belong to them. */
+const WORD = '\\p{L}\\p{M}\\p{N}_';
+const NAME = new RegExp(
+  `^(?:\\[\\w*\\]|[${WORD}@$][${WORD}.:@$[\\]-]*|(?:\\[\\w*\\]|\\*)\\.[${WORD}.:@$[\\]-]+)$`,
+  'u',
+);
 
 /** Words in brackets behind a name that are a type. */
 export const TYPE_WORD =

@@ -147,10 +147,10 @@ function queryOf(text: string): StatedRequest['query'] {
   });
 }
 
-const NAME = '[A-Za-z_][\\w.-]*';
-const TYPED = new RegExp(`[({<]\\s*(?:(${NAME}(?:\\([^()]*\\))?)\\s*:\\s*)?(${NAME})\\s*[)}>]`, 'g');
+const NAME = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_.-]*';
+const TYPED = new RegExp(`[({<]\\s*(?:(${NAME}(?:\\([^()]*\\))?)\\s*:\\s*)?(${NAME})\\s*[)}>]`, 'gu');
 /** `{id:[0-9]+}`: a pattern behind the name, as routers write it. */
-const PATTERNED = new RegExp(`\\{(${NAME}):\\w*[^{}\\w/][^{}/]*\\}`, 'g');
+const PATTERNED = new RegExp(`\\{(${NAME}):\\w*[^{}\\w/][^{}/]*\\}`, 'gu');
 
 /** A path with its placeholders in braces; the types that they carry go into `types`. */
 export function pathOf(text: string, types: Record<string, string> = {}): string {
@@ -166,7 +166,7 @@ export function pathOf(text: string, types: Record<string, string> = {}): string
       if (type !== undefined) types[name] = type;
       return `{${name}}`;
     })
-    .replace(new RegExp(`\\$(${NAME})`, 'g'), '{$1}')
+    .replace(new RegExp(`\\$(${NAME})`, 'gu'), '{$1}')
     .replace(/(?<=[/.,~-]):([A-Za-z_](?:\w|-(?!:))*)/g, '{$1}')
     .replace(/\{([^{}]*)\}/g, (_, name: string) => `{${name.trim().replace(/\s+/g, '_')}}`)
     .replace(/\/{2,}/g, '/')

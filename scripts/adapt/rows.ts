@@ -109,7 +109,7 @@ export function nestedTables(
 }
 
 const isPath = (name: string): boolean =>
-  /^[\w$@-]*(?:\[\w*\])*(?:\.[\w$@-]+(?:\[\])*)*$/.test(name) && /[.[]/.test(name);
+  /^[\p{L}\p{M}\p{N}_$@-]*(?:\[\w*\])*(?:\.[\p{L}\p{M}\p{N}_$@-]+(?:\[\])*)*$/u.test(name) && /[.[]/.test(name);
 
 function place(root: Node, row: FieldRow): void {
   if (!isPath(row.name)) return add(root, row.name, 0, row);
@@ -140,7 +140,7 @@ function add(root: Node, name: string, lists: number, row: FieldRow): void {
 }
 
 function fieldOf(node: Node, anchor: string, inner: Table[]): FieldRow {
-  const below = `${anchor}-${node.name.replace(/[^\w-]/g, '_')}`;
+  const below = `${anchor}-${node.name.replace(/[^\p{L}\p{M}\p{N}_-]/gu, '_')}`;
   const first = firstRow(node);
   const own: FieldRow = node.row
     ? { ...node.row, name: node.name }

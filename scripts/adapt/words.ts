@@ -1,5 +1,5 @@
 /** The words of references of other houses, as data. A new wording is a new line here and a row in a test. */
-import type { ColumnRole } from '../ir/index.ts';
+import { type ColumnRole, squeeze } from '../ir/index.ts';
 
 /** What a section, or a label, of an operation is about. */
 export type PartRole =
@@ -202,3 +202,9 @@ export function placeIn(text: string): 'path' | 'query' | 'header' | 'body' | un
 
 /** A first column of statuses. */
 export const STATUS_COLUMN = /^(?:http |response |status |error |return )*(?:codes?|status(?:es)?|status codes?)$/i;
+
+/** Words of a page as a `family.yaml` has them: in any case, without a colon at the end. */
+export const plainWords = (text: string): string =>
+  squeeze(text)
+    .replace(/(?:(?<!\s)\s+)?[:：]$/, '')
+    .toLowerCase();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
-import { chooseFamily, familiesWith, HOUSE } from '../adapt/index.ts';
+import { chooseFamily, familiesWith, HOUSE, unreadOperations } from '../adapt/index.ts';
 import {
   extractPage,
   type InspectedBlock,
@@ -12,7 +12,7 @@ import {
   type Inspection,
   inspectPage,
 } from '../extract/index.ts';
-import type { Document } from '../ir/index.ts';
+import type { Diagnostic, Document } from '../ir/index.ts';
 import { claimedPage } from '../pipeline/index.ts';
 import { PAGE_FILE, readPage } from '../read/index.ts';
 import { visibleLine } from '../visible.ts';
@@ -43,13 +43,14 @@ export interface InspectOptions {
 export async function inspect(place: string, options: InspectOptions, terminal: Terminal): Promise<number> {
   const [, page = place, line] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
   if (!PAGE_FILE.test(page)) throw new UsageError(`${page}: no page; pages end in .html, .htm, .rst or .md`);
-  const { documents, reason } = await documentsOf(page, options);
+  const { documents, reason, unread } = await documentsOf(page, options);
   const at = line === undefined ? undefined : Number(line);
-  const inspected = documents.map((document) => inspectPage(document, at));
+  const inspected = documents.map((document) => inspectPage(document, at, documents));
   const [first, ...more] = inspected.filter(({ blocks }) => at === undefined || blocks.length > 0);
   if (!first) throw new UsageError(`${page}: line ${line} is in no block; leave the line out to see all of them`);
   const shown = more.length === 0 ? first : [first, ...more];
   if (!options.json && reason !== undefined) terminal.data(`${visibleLine(reason)}\n`);
+  if (!options.json) for (const each of unread) terminal.data(`${findingText(each)}`);
   terminal.data(options.json ? `${JSON.stringify(shown, null, 2)}\n` : [first, ...more].map(inspectionText).join('\n'));
   return EXIT.fine;
 }
@@ -59,6 +60,8 @@ interface Inspected {
   readonly documents: readonly Document[];
   /** Why the page is read as its family; undefined for the house's own pages. */
   readonly reason: string | undefined;
+  /** Why nothing of the page is an operation. */
+  readonly unread: readonly Diagnostic[];
 }
 
 /** A page as the family lays it out that it is of when it is alone. */
@@ -71,9 +74,12 @@ async function documentsOf(page: string, options: InspectOptions): Promise<Inspe
   const claimed = claimedPage(text, families.claimsOn(document), extractPage(document));
   const choice = chooseFamily([claimed], families.names, forced ?? familyFile?.family);
   const family = choice.of(claimed);
-  if (choice.family === HOUSE || family === HOUSE) return { documents: [document], reason: undefined };
+  if (choice.family === HOUSE || family === HOUSE) return { documents: [document], reason: undefined, unread: [] };
   const companions = companionsOf(await readCompanions(folder, [text]), [text]);
-  return { documents: families.adapted(document, family, companions), reason: choice.reason };
+  const documents = families.adapted(document, family, companions);
+  const isRead = documents.some(({ blocks }) => blocks.some((block) => block.kind === 'paragraph' && block.request));
+  const unread = isRead ? [] : unreadOperations(document, 1, familyFile);
+  return { documents, reason: choice.reason, unread };
 }
 
 const inspectionText = ({ file, title, kind, operation, blocks }: Inspection): string =>
@@ -83,15 +89,18 @@ function blockText({ line, kind, role, heading, status, text, sentences, table, 
   const where = [role, heading, status].filter((each) => each !== undefined && each !== '').join(' · ');
   const head = `\n${pc.bold(`${line}`)} ${kind}  ${pc.dim(visibleLine(where))}\n`;
   const words = sentences.length > 0 || text === '' ? '' : `    ${visibleLine(text)}\n`;
-  const findings = diagnostics.map(
-    (each) => `    ${PAINT[each.severity](each.severity)} ${each.line} ${each.code} ${visibleLine(each.message)}\n`,
-  );
+  const findings = diagnostics.map((each) => `    ${findingText(each)}`);
   return [head, words, ...sentences.map((each) => sentenceText(each, '    ')), tableText(table), ...findings].join('');
 }
 
+const findingText = ({ severity, line, code, message }: InspectedBlock['diagnostics'][number]): string =>
+  `${PAINT[severity](severity)} ${line} ${code} ${visibleLine(message)}\n`;
+
 function tableText(table: InspectedTable | undefined): string {
   if (!table) return '';
-  const columns = table.columns.map(({ name, role }) => `${name} → ${role ?? 'nothing'}`).join(' | ');
+  const columns = table.columns
+    .map(({ name, role }) => (name === '' ? (role ?? 'nothing') : `${name} → ${role ?? 'nothing'}`))
+    .join(' | ');
   const caption = table.caption === '' ? '' : `: ${table.caption}`;
   return `    taken as ${visibleLine(`${table.takenAs}${caption}`)}\n    columns ${visibleLine(columns)}\n${table.rows.map(rowText).join('')}`;
 }

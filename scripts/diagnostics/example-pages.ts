@@ -162,6 +162,16 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     after:
       'kites.html as before, and family.yaml:\n  family: kites\n  operations:\n    heading: ^[a-z]+Kite$\n    path: /{heading}',
   },
+  'extract/family-unused': {
+    before: 'family.yaml:\n  parts: { Anfrag: request }\ndrachen.html:\n  <h4>Anfrage</h4>',
+    after: 'family.yaml:\n  parts: { Anfrage: request }\ndrachen.html:\n  <h4>Anfrage</h4>',
+  },
+  'extract/family-word-unknown': {
+    before: 'family.yaml:\n  parts: { Anfrage: request }\ndrachen.html:\n  <h4>Anfrage</h4> <h4>Antwort</h4>',
+    after:
+      'family.yaml:\n  parts: { Anfrage: request, Antwort: response }\ndrachen.html:\n' +
+      '  <h4>Anfrage</h4> <h4>Antwort</h4>',
+  },
   'extract/companion-missing': {
     before: 'kites.rst:\n  .. rest_parameters:: parameters.yaml\n\n     - colour: kite_colour',
     after:

@@ -95,11 +95,22 @@ export interface Inspection {
  * them, and the findings at their lines.
  *
  * @param line only the block at this line, and of a table only its row
+ * @param documents all that the page stands for: a block ends where the next one begins, whichever has it
  */
-export function inspectPage(document: Document, line?: number): Inspection {
+export function inspectPage(
+  document: Document,
+  line?: number,
+  documents: readonly Document[] = [document],
+): Inspection {
   const facts = extractPage(document);
-  const parts = partsOf(document);
-  const blocks = parts.map((part, at) => inspectBlock(part, parts[at + 1]?.block.line, facts));
+  const starts = documents.flatMap((each) => each.blocks.map((block) => block.line)).sort((a, b) => a - b);
+  const blocks = partsOf(document).map((part) =>
+    inspectBlock(
+      part,
+      starts.find((start) => start > part.block.line),
+      facts,
+    ),
+  );
   const { operation } = facts;
   return {
     file: document.file,
@@ -122,7 +133,7 @@ function rowAt(block: InspectedBlock, line: number): InspectedBlock {
 
 function inspectBlock(part: Part, next: number | undefined, facts: PageFacts): InspectedBlock {
   const { block, role, heading, status } = part;
-  const lastLine = next === undefined || next <= block.line ? Number.MAX_SAFE_INTEGER : next - 1;
+  const lastLine = next === undefined ? Number.MAX_SAFE_INTEGER : next - 1;
   return {
     line: block.line,
     lastLine,
@@ -149,10 +160,9 @@ function inspectTable(table: Table, facts: PageFacts): InspectedTable {
   return {
     takenAs: takenAs(read, table, facts),
     caption: read?.caption ?? '',
-    columns: names.map((name, at) => ({
-      name,
-      role: roles.get(at) ?? (extra.has(at) ? 'description too' : undefined),
-    })),
+    columns:
+      table.columns?.map((role) => ({ name: '', role })) ??
+      names.map((name, at) => ({ name, role: roles.get(at) ?? (extra.has(at) ? 'description too' : undefined) })),
     rows: table.rows.map((row, at) => inspectRow(row, table.rows[at + 1]?.line, columns, fields)),
   };
 }

@@ -96,9 +96,10 @@ class PageReader {
       anchors: document.anchors,
       ...(document.security
         ? {
-            security: document.security.map(({ kind, name, line, words, file }) => ({
+            security: document.security.map(({ kind, name, line, words, description, file }) => ({
               kind,
               name,
+              ...(description === undefined ? {} : { description }),
               source: { file: file ?? this.file, line, words },
             })),
           }

@@ -18,7 +18,9 @@ export function fieldNames(contract: OpenApiDocument, identifier: (name: string)
   const taken = new Set([...uses.keys()].map(plainName));
   const names: Record<string, string> = {};
   const rank = (name: string): number => (identifier(name) === name ? Number.MAX_SAFE_INTEGER : (uses.get(name) ?? 0));
-  for (const name of shadowed(objects, rank)) {
+  const behind = shadowed(objects, rank);
+  for (const name of otherScripts([...uses.keys()], behind)) names[name] = identifier(name);
+  for (const name of behind) {
     let number = 2;
     while (taken.has(plainName(identifier(name) + number))) number++;
     names[name] = `${identifier(name)}_${number}`;
@@ -26,6 +28,10 @@ export function fieldNames(contract: OpenApiDocument, identifier: (name: string)
   }
   return names;
 }
+
+/** Names beyond ASCII that have no other's place: a generator would leave letters of them out. */
+const otherScripts = (names: readonly string[], others: readonly string[]): string[] =>
+  names.filter((name) => /[^\x20-\x7e]/.test(name) && !others.includes(name)).sort();
 
 /** Names that another one of some object takes the place of, in the order of letters. */
 function shadowed(objects: readonly (readonly string[])[], rank: (name: string) => number): string[] {
@@ -47,4 +53,32 @@ function collect(node: unknown, objects: string[][]): void {
   if (!isNode(node)) return;
   if (isNode(node.properties)) objects.push(Object.keys(node.properties as Node));
   for (const child of Object.values(node)) collect(child, objects);
+}
+
+/**
+ * Parameters whose names are beyond ASCII, each with a name for an argument that no other parameter has: a generator
+ * would leave letters of them out.
+ *
+ * @param identifier a parameter's name in the language's way, which may get a number
+ */
+export function argumentNames(contract: OpenApiDocument, identifier: (name: string) => string): Record<string, string> {
+  const all = parametersBelow([contract.paths, contract.components as unknown]);
+  const others = [...all].filter((name) => /[^\x20-\x7e]/.test(name)).sort();
+  const taken = new Set([...all].filter((name) => !others.includes(name)).map(plainName));
+  const names: Record<string, string> = {};
+  for (const name of others) {
+    const wanted = identifier(name);
+    let free = wanted;
+    for (let number = 2; taken.has(plainName(free)); number++) free = `${wanted}_${number}`;
+    taken.add(plainName(free));
+    names[name] = free;
+  }
+  return names;
+}
+
+function parametersBelow(node: unknown): ReadonlySet<string> {
+  if (Array.isArray(node)) return new Set(node.flatMap((each) => [...parametersBelow(each)]));
+  if (!isNode(node)) return new Set();
+  const own = typeof node.name === 'string' && typeof node.in === 'string' ? [node.name] : [];
+  return new Set([...own, ...Object.values(node).flatMap((each) => [...parametersBelow(each)])]);
 }

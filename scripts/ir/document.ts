@@ -75,6 +75,8 @@ export interface RowReading {
       readonly line: number;
     }[];
   };
+  /** The page's own words of cells that an adapter has translated. */
+  readonly cells?: { readonly type?: string; readonly required?: string };
   /** The other place that states the row, its line by file: a file of parameters that the page names. */
   readonly also?: Readonly<Record<string, number>>;
 }
@@ -275,6 +277,7 @@ export interface Document {
     readonly name: string;
     readonly line: number;
     readonly words: string;
+    readonly description?: string;
     /** Where it isn't the page. */
     readonly file?: string;
   }[];
@@ -285,6 +288,9 @@ export interface Document {
   /** Set by an adapter: scheme and host that the page's requests go to. */
   readonly host?: { readonly url: string; readonly line: number; readonly file?: string };
 }
+
+/** Anchor of the heading of a structure that a type names without a link, whatever page it is on. */
+export const structureAnchor = (name: string): string => `structure--${name}`;
 
 /** Joins runs into plain text. The readers have squeezed white space already. */
 export function textOfRuns(runs: readonly Run[]): string {

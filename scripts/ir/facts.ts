@@ -182,6 +182,7 @@ export interface ErrorBodyFacts {
 export interface SecurityFacts {
   readonly kind: 'basic' | 'bearer' | 'header' | 'query';
   readonly name: string;
+  readonly description?: string;
   readonly source: Source;
 }
 

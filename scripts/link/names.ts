@@ -1,9 +1,11 @@
+import { latinName } from '../ascii-name.ts';
+
 /**
  * Words of a name or a title, split at case changes and anything that is no letter or digit. The `s` of a plural stays
  * with its abbreviation: `VMs` is one word, `VMState` two.
  */
 export function wordsOf(text: string): string[] {
-  return text
+  return latinName(text)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])/g, ' ')
     .split(/[^A-Za-z0-9]+/)

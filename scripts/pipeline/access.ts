@@ -75,9 +75,10 @@ function schemeName({ kind, name }: SecurityFacts): string {
   return kind === 'query' ? `${name}Query` : name;
 }
 
-function schemeOf({ kind, name }: SecurityFacts): Schemes[string] {
-  if (kind === 'basic' || kind === 'bearer') return { type: 'http', scheme: kind };
-  return { type: 'apiKey', in: kind, name };
+function schemeOf({ kind, name, description }: SecurityFacts): Schemes[string] {
+  const told = description === undefined ? {} : { description };
+  if (kind === 'basic' || kind === 'bearer') return { type: 'http', scheme: kind, ...told };
+  return { type: 'apiKey', in: kind, name, ...told };
 }
 
 /** OpenAPI 3.0.3, `servers`: what holds where no address is known. */

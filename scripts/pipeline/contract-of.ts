@@ -23,7 +23,7 @@ import {
   withHeldContracts,
   withWaiters,
 } from '../emit/index.ts';
-import { type Companions, HOUSE, SPEC_IN_PAGE } from '../adapt/index.ts';
+import { type Companions, familyUse, HOUSE, SPEC_IN_PAGE } from '../adapt/index.ts';
 import { linkService, spotsOf } from '../link/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { ignoreComments, readPage } from '../read/index.ts';
@@ -32,7 +32,7 @@ import type { ServiceConfig } from '../service-config.ts';
 import { refusalsOf } from '../refusals.ts';
 import { accessOf } from './access.ts';
 import { settledByOverlays } from './overlaid.ts';
-import { boundedPage, withoutFailing } from './failed-page.ts';
+import { boundedPage, unreadPage, withoutFailing } from './failed-page.ts';
 import {
   freshReader,
   type PageReader,
@@ -133,7 +133,8 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
   const held = facts.flatMap(({ contracts = [] }) => contracts);
   const joined = withHeldContracts(emitted, held, configuredParts(input));
   const { findings, ...applied } = applyOverlays(joined, overlays);
-  const found = [...service.diagnostics, ...refused, ...joined.diagnostics];
+  const used = useOfFile(input, family.name);
+  const found = [...service.diagnostics, ...refused, ...joined.diagnostics, ...used];
   const stated = { ...joined, digits: emitted.digits, diagnostics: found };
   const isCorrected = overlays.length > 0 && findings.length === 0;
   const settled = isCorrected ? settledByOverlays(stated, applied, facts) : stated;
@@ -169,6 +170,23 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
       pages.map(({ file, text }) => [file, createHash('sha256').update(text).digest('hex')]),
     ),
   };
+}
+
+/** What of a user's file was of use, where all pages of a service are read by it. */
+function useOfFile({ familyFile, pages, partial = false }: ContractInput, family: string): readonly Diagnostic[] {
+  if (!familyFile || familyFile.family !== family || partial) return [];
+  const texts = pages.filter((page) => unreadPage(page) === undefined);
+  return familyUse(
+    familyFile,
+    texts.flatMap(({ text, file }) => {
+      try {
+        return [readPage(text, file)];
+      } catch {
+        // A page that can't be read is a finding of its own.
+        return [];
+      }
+    }),
+  );
 }
 
 /** What the pages hold is known when they are read as the family. */

@@ -179,7 +179,7 @@ export function freshReader(file?: FamilyFile): PageReader {
       guarded(file, () =>
         families.adapted(readPage(text, file), family, companions).map((document) => extractPage(document, memo)),
       ),
-    unread: ({ text, file }, least) => guarded(file, () => unreadOperations(readPage(text, file), least)),
+    unread: ({ text, file: name }, least) => guarded(name, () => unreadOperations(readPage(text, name), least, file)),
   };
 }
 

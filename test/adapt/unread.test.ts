@@ -31,6 +31,18 @@ describe('a page that states operations which no family reads', () => {
       3,
       'is not alone',
     ],
+    [
+      'lines whose first word is no method',
+      '<h3>Båter</h3>\n<p>HENT /havner/&lt;havn&gt;/baater</p>',
+      3,
+      'HENT is no method of HTTP in “HENT /havner/<havn>/baater” (1 such lines)',
+    ],
+    [
+      'tables without a line that states a request',
+      '<h3>Båter</h3>\n<table><tr><th>Felt</th><th>Slag</th></tr><tr><td>a</td><td>b</td></tr></table><h3>Havner</h3><table><tr><th>Felt</th><th>Slag</th></tr><tr><td>a</td><td>b</td></tr></table>',
+      3,
+      '2 tables stand there',
+    ],
     ['calls of curl', '<h3>Kites</h3>\n<pre>\n$ curl -s https://kites.example/kites</pre>', 4, 'by curl alone'],
   ])('is an error for %s', (_, body, line, words) => {
     const [finding, ...more] = findingsOf(body);
@@ -42,6 +54,8 @@ describe('a page that states operations which no family reads', () => {
   it.each([
     ['only text', '<h3>Kites</h3><p>All kites are red.</p>'],
     ['a word that is no path', '<h3>Kites</h3><p>GET a kite, POST it.</p>'],
+    ['one table', '<h3>Kites</h3><table><tr><th>Kite</th><th>Color</th></tr><tr><td>a</td><td>red</td></tr></table>'],
+    ['a word in capitals before a path in a sentence', '<h3>Kites</h3><p>NOTE /kites is gone since May.</p>'],
     ['headings of one word', '<h3>kite</h3><p>One.</p><h3>tail</h3><p>Two.</p>'],
   ])('is none with %s', (_, body) => {
     expect(findingsOf(body)).toEqual([]);

@@ -1,3 +1,4 @@
+import { asciiName } from '../../ascii-name.ts';
 import { isAllowed } from '../../allow-lists.ts';
 import {
   type Diagnostic,
@@ -101,7 +102,7 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   let path = front.replace(/(?<![.,;。…])[.,;。…]+$/, '');
   if (path !== front) mend('Punctuation behind the URI is not a part of it');
   const placeholders = path
-    .replace(/<([\w-]+)>/g, '{$1}')
+    .replace(/<([\p{L}\p{M}\p{N}_-]+)>/gu, '{$1}')
     .replace(/(?<=\/):([A-Za-z_][\w-]*)/g, '{$1}')
     .replace(/\(([A-Za-z_][\w-]*)\)/g, '{$1}')
     .replace(/\$\{/g, '{')
@@ -112,9 +113,11 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   path = placeholders.replace(/\/{2,}/g, '/');
   if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);
   let odd = 0;
-  const named = path.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
-    isAllowed('placeholder', name) ? braces : `{parameter${++odd}}`,
-  );
+  const named = path.replace(/\{([^{}]+)\}/g, (braces, name: string) => {
+    if (isAllowed('placeholder', name)) return braces;
+    const plain = asciiName(name);
+    return isAllowed('placeholder', plain) ? `{${plain}}` : `{parameter${++odd}}`;
+  });
   if (named !== path) mend('Placeholders that are no names get one');
   path = named;
   // One parameter may stand in a path twice.

@@ -1,7 +1,7 @@
 import { squeeze } from '../../ir/index.ts';
 
 /** A name that JSON and HTTP can carry as it is. */
-export const FIELD_NAME = /^[\w@$][\w.:@$-]*$/;
+export const FIELD_NAME = /^[\p{L}\p{N}_@$][\p{L}\p{M}\p{N}_.:@$-]*$/u;
 
 /** A name with blanks or in brackets: a placeholder for keys of a map, or for the items of a list as body. */
 export const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;

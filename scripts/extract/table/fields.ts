@@ -217,7 +217,10 @@ class RowReader {
         ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, description, 'integer-in-text')
         : byDefault<TypeExpression>({ kind: 'scalar', type: 'string' }, source, 'no-type-column');
     }
-    const typeSource = this.source('type', this.row.reading?.rule ? this.row.reading.words : undefined);
+    const typeSource = this.source(
+      'type',
+      this.row.reading?.rule ? this.row.reading.words : this.row.reading?.cells?.type,
+    );
     const read = readType(typeRuns(this.row.cells[column]?.blocks ?? []));
     if (isTimestamp(typeSource.words) && TIME_FORMAT.test(description.words))
       return inferred<TypeExpression>({ kind: 'scalar', type: 'string' }, description, 'time-format-in-text');

@@ -3,7 +3,7 @@ import { type ExampleFacts, type FieldFacts, inferred, type TableFacts, type Typ
 import { isComplex } from '../type/type-expression.ts';
 
 /** `spec.flavor`, `spec[].flavor`, `spec[0].flavor`: a row inside another, named by its path. */
-const PATH = /^([A-Za-z_][\w-]*)((?:\[\w*\])*)\.([A-Za-z_][\w.[\]-]*)$/;
+const PATH = /^([\p{L}_][\p{L}\p{M}\p{N}_-]*)((?:\[\w*\])*)\.([\p{L}_][\p{L}\p{M}\p{N}_.[\]-]*)$/u;
 
 const NAMED = 'rows-named-by-path';
 

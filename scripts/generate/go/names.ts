@@ -1,3 +1,4 @@
+import { asciiName } from '../../ascii-name.ts';
 import { entriesOf, isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { formerNote, formerTypes } from '../former-names.ts';
@@ -225,7 +226,7 @@ export function nameGiver(taken: readonly string[] = []): (wanted: string) => st
 
 /** An exported name of words: capitals at their beginnings, initialisms in capitals, two numbers parted. */
 export function goName(text: string): string {
-  const words = text
+  const words = asciiName(text)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)

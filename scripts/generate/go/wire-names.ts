@@ -1,3 +1,4 @@
+import { asciiName } from '../../ascii-name.ts';
 import { pointer, valueAt } from '../../emit/index.ts';
 import { isNode } from '../../nodes.ts';
 import { fieldNames, ownFields, STRUCT_NAMES } from './names.ts';
@@ -117,7 +118,7 @@ const isContested = (names: readonly string[]): boolean =>
 
 /** A number is put behind a name that is taken, and may be what another name ends with. */
 const keyOf = (name: string): string =>
-  name
+  asciiName(name)
     .replace(/[^A-Za-z0-9]+/g, '')
     .toLowerCase()
     .replace(/(?<!\d)\d+$/, '');

@@ -1,5 +1,5 @@
 import { isNode, listOf, type Node } from '../../nodes.ts';
-import { fieldNames } from '../field-names.ts';
+import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { withOpenAnswers } from '../open-answers.ts';
@@ -114,7 +114,7 @@ function job(input: TargetInput): GeneratorJob {
       },
       modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
       nameMappings: { ...safe, ...fieldNames(input.contract, camelCase) },
-      parameterNameMappings: safe,
+      parameterNameMappings: { ...safe, ...argumentNames(input.contract, camelCase) },
       // Integers of the documentation name no size, and a float loses digits; bodies of other kinds than JSON are bytes in
       // memory.
       typeMappings: { integer: 'Long', float: 'Double', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },

@@ -1,3 +1,4 @@
+import { asciiName } from '../../ascii-name.ts';
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
@@ -116,7 +117,7 @@ const JAVA_WORDS = new Set(
 );
 
 export const pascalCase = (name: string): string =>
-  name
+  asciiName(name)
     .replace(/(?:^|(?<![^A-Za-z0-9])[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     .replace(/[^A-Za-z0-9]/g, '');
 
@@ -133,7 +134,9 @@ export function constantNames(values: readonly string[]): ReadonlyMap<string, st
 }
 
 function constantName(value: string): string {
-  const words = value.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  const words = asciiName(value)
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
   const name = words.replace(/^_+/, '').replace(/(?<!_)_+$/, '') || 'EMPTY';
   return /^\d/.test(name) ? `VALUE_${name}` : name;
 }

@@ -1,4 +1,4 @@
-import { fieldNames } from '../field-names.ts';
+import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
@@ -69,6 +69,7 @@ function job(input: TargetInput): GeneratorJob {
         lazyImports: true,
       },
       nameMappings: { ...fieldNames(input.contract, fieldName), ...OF_PYDANTIC },
+      parameterNameMappings: argumentNames(input.contract, fieldName),
     },
   };
 }

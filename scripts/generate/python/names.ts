@@ -1,3 +1,4 @@
+import { asciiName } from '../../ascii-name.ts';
 import { plainName } from '../../plain-name.ts';
 import { GenerateError, type NamingInput } from '../target.ts';
 
@@ -21,7 +22,7 @@ export const snakeCase = (name: string): string =>
 
 /** Any name of a field in the way of Python's variables. */
 export function fieldName(name: string): string {
-  const words = snakeCase(name.replace(/[^A-Za-z0-9]+/g, '_')).replace(/^_|_$/g, '');
+  const words = snakeCase(asciiName(name).replace(/[^A-Za-z0-9]+/g, '_')).replace(/^_|_$/g, '');
   return /^[a-z]/.test(words) ? words : `var_${words}`;
 }
 
@@ -54,12 +55,14 @@ export function renamedTypes(names: readonly string[]): ReadonlyMap<string, stri
 
 /** Name of a constant for a value: letters, digits and underscores. */
 export function constantName(value: string): string {
-  const words = value.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  const words = asciiName(value)
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
   const name = words.replace(/^_|_$/g, '') || 'EMPTY';
   return /^\d/.test(name) ? `VALUE_${name}` : name;
 }
 
 export const pascalCase = (name: string): string =>
-  name
+  asciiName(name)
     .replace(/(?:^|(?<![^A-Za-z0-9])[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     .replace(/\W/g, '');

@@ -1,3 +1,5 @@
+import { asciiName } from '../../ascii-name.ts';
+
 /** Words that Python has for itself; a name that is one of them gets an underscore (PEP 8). */
 const WORDS = new Set(
   (
@@ -25,7 +27,9 @@ export const functionName = (name: string): string =>
 
 /** Any text as the name of a class. */
 export function className(text: string): string {
-  const parts = text.split(/[^A-Za-z0-9]+/).filter((part) => part !== '');
+  const parts = asciiName(text)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => part !== '');
   const name = parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
   return freeName(/^[A-Z]/.test(name) ? name : `N${name}`);
 }

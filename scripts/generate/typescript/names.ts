@@ -1,3 +1,4 @@
+import { asciiName } from '../../ascii-name.ts';
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { textOf } from '../../nodes.ts';
 import { formerNote, formerTypes } from '../former-names.ts';
@@ -60,7 +61,9 @@ function freeNames(own: ReadonlySet<string>): (wanted: string, suffix?: string) 
 
 /** A name of the contract as one of a type: letters and digits, the first one great. */
 const typeName = (name: string): string => {
-  const words = name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, letter: string) => letter.toUpperCase());
+  const words = asciiName(name).replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
   return /^[A-Z]/.test(words) ? words : `Type${words}`;
 };
 

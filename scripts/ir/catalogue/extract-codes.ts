@@ -32,7 +32,27 @@ export const EXTRACT_CODES = {
       calls: says`${'count'} headings look like calls (${detail('words')}) and no path is stated; nearest is the family ${'family'}; name the path under \`operations\` in family.yaml`,
       labelled: says`Nearest is the family ${'family'}, but it doesn't know the label of “${detail('words')}” (${'count'} such lines); write them under \`requests\` in family.yaml`,
       inline: says`Nearest is the family ${'family'}, but “${detail('words')}” is not alone on a line (${'count'} such places); describe the lines under \`requests\` in family.yaml`,
+      method: says`Nearest is the family ${'family'}, but ${'word'} is no method of HTTP in “${detail('words')}” (${'count'} such lines); say under \`methods\` in family.yaml which one it stands for`,
+      pattern: says`“${detail('words')}” looks like a request and fits none of the ${'patterns'} patterns under \`requests\` in family.yaml (${'count'} such lines); nearest is the family ${'family'}`,
+      tables: says`Nearest is the family ${'family'}, but no line below a heading states a method and a path, and ${'count'} tables stand there; describe such lines under \`requests\` in family.yaml, or the headings of calls under \`operations\``,
       curl: says`Nearest is the family ${'family'}, but requests are shown by curl alone, such as “${detail('words')}” (${'count'} places); no line states a method and a path`,
+    },
+  },
+  'extract/family-unused': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'A setting of family.yaml that fits nothing on the pages',
+    why: 'The words that it names, or the expression, are on no page where they would count. They may be spelt otherwise there, or stand in another place; `specscribe inspect PAGE` shows what was seen.',
+    says: says`${'setting'} ${detail('words')} fits nothing on the pages`,
+  },
+  'extract/family-word-unknown': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'A word of the pages that family.yaml does not have',
+    why: 'It stands where headings of parts, headers of columns or cells stand that `family.yaml` translates. What is below it may be left out, or be text alone; add it to the setting that the message names, or to `skip`.',
+    says: {
+      part: says`“${detail('words')}” stands where headings of parts stand (${'count'} times), and \`parts\` in family.yaml doesn't have it`,
+      column: says`“${detail('words')}” heads a column of fields (${'count'} times), and \`columns\` in family.yaml doesn't have it`,
     },
   },
   'extract/companion-missing': {
@@ -163,7 +183,7 @@ export const EXTRACT_CODES = {
     kind: 'contract',
     severity: 'warning',
     title: 'Type not understood',
-    why: 'The type grammar does not read the cell, so the value may be anything. The text is kept.',
+    why: 'The type grammar does not read the cell, so the value may be anything. The text is kept. Words of another language stand under `types` in `family.yaml`, which says what they mean.',
     says: {
       word: says`${'field'}: the type "${'type'}" is not understood`,
       structure: says`${'field'}: the type "${'type'}" is not a known type, and no table describes it`,

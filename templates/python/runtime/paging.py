@@ -172,7 +172,7 @@ def value_of(answer: Any, path: str) -> Any:
             answer = answer.get(name)
             continue
         fields = getattr(type(answer), "model_fields", {})
-        found = next((own for own, each in fields.items() if (each.alias or own) == name), None)
+        found = next((own for own, each in fields.items() if (each.serialization_alias or own) == name), None)
         if found is not None:
             answer = getattr(answer, found)
         else:

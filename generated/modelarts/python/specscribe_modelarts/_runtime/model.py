@@ -226,6 +226,11 @@ def to_json_value(value: Any) -> Any:
 Decode = Callable[[Any], Any]
 
 
+def wire_name(name: str, field: Any) -> str:
+    """The name of a field on the wire: one that has several aliases is written by that one."""
+    return field.serialization_alias or name
+
+
 class FieldPlan(NamedTuple):
     """How a field is read."""
 
@@ -237,7 +242,7 @@ class FieldPlan(NamedTuple):
 @lru_cache(maxsize=None)
 def _fields(cls: Type[Model]) -> Tuple[FieldPlan, ...]:
     return tuple(
-        FieldPlan(name, field.alias or name, decoder(cast(Any, field.annotation)))
+        FieldPlan(name, wire_name(name, field), decoder(cast(Any, field.annotation)))
         for name, field in cls.model_fields.items()
         if name != "additional_properties"
     )
@@ -408,7 +413,7 @@ def _likeliest(members: Sequence[Any], obj: Any) -> Any:
     for member in members:
         if isinstance(member, type) and issubclass(member, Model):
             known = {field.wire for field in _fields(member)}
-            required = {each.alias or name for name, each in member.model_fields.items() if each.is_required()}
+            required = {wire_name(name, each) for name, each in member.model_fields.items() if each.is_required()}
             score = len(known & set(obj)) - 2 * len(required - set(obj)) if isinstance(obj, dict) else 0
             if score > 0 and (best is None or score > best[0]):
                 best = (score, member)
