@@ -45,7 +45,9 @@ export function suggestId(basis: IdBasis): SuggestedId {
   }
   if (METHOD_NAME.test(basis.title.trim())) return { ids: [camelCase(basis.title.trim())], rule: 'title' };
   const { verb: named, either = [], rest, isKnown, word } = verbOf(basis.title);
-  if (named === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
+  // What a call answers is no word for what it does, unless it reads.
+  const isAnswer = /^returns$/i.test(word) && basis.method !== 'GET';
+  if (named === '' || isAnswer) return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
   const noun = nounOfPath(basis.path, basis.method === 'GET', basis.own);
   const done = TITLE_VERBS[noun.action ?? ''];
   const verb = done !== undefined && either.includes(done) ? done : named;
@@ -134,6 +136,16 @@ interface TitleVerb {
   readonly word: string;
 }
 
+const ARTICLE = /^(?:an?|the|all|your|one)$/i;
+
+/** The first word of a title; `Creates a kite` without what makes it a sentence of its own. */
+function baseVerb(first: string, second: string): string {
+  const word = first.toLowerCase();
+  if (!ARTICLE.test(second) || TITLE_VERBS[word] !== undefined || !/[^s]s$/.test(word)) return word;
+  const stems = [word.replace(/ies$/, 'y'), word.replace(/(?<=ch|sh|ss|x|zz|o)es$/, ''), word.replace(/s$/, '')];
+  return stems.find((each) => TITLE_VERBS[each] !== undefined) ?? word;
+}
+
 /** The verb that a title begins with; '' where it begins with none. */
 function verbOf(title: string): TitleVerb {
   const plain = title.replace(/\([^()]*\)/g, ' ').replace(/['’]s\b/g, '');
@@ -142,7 +154,8 @@ function verbOf(title: string): TitleVerb {
   const [first = '', second = '', ...others] = words;
   const phrasal = PHRASAL_VERBS[`${first} ${second}`.toLowerCase()];
   if (phrasal !== undefined) return { verb: phrasal, rest: others, isKnown: true, word: first };
-  const known = TITLE_VERBS[first.toLowerCase()];
+  const base = baseVerb(first, second);
+  const known = TITLE_VERBS[base];
   const [, or, third = ''] = words.map((word) => word.toLowerCase());
   const other = or === 'or' || or === 'and' ? TITLE_VERBS[third] : undefined;
   if (known !== undefined && other !== undefined)
@@ -151,8 +164,8 @@ function verbOf(title: string): TitleVerb {
   if (known !== undefined) return { verb: known, rest, isKnown: true, word: first };
   const isGerund = /[a-z]{2}ing$/i.test(first);
   // `Tie a Kite` begins with a verb, `Kite Details` with a noun.
-  const isImperative = /^[A-Za-z][a-z]+$/.test(first) && /^(?:an?|the|all|your|one)$/i.test(second);
-  const verb = isGerund ? stem(first.toLowerCase()) : isImperative ? first.toLowerCase() : '';
+  const isImperative = /^[A-Za-z][a-z]+$/.test(first) && ARTICLE.test(second);
+  const verb = isGerund ? stem(first.toLowerCase()) : isImperative ? base : '';
   return { verb, rest, isKnown: verb === '', word: first };
 }
 
@@ -234,7 +247,7 @@ const stem = (verb: string): string =>
 export function idOfPath(method: Method, path: string): string {
   const segments = path
     .split('/')
-    .filter((segment) => segment !== '' && !/^v\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
+    .filter((segment) => segment !== '' && !/^v?\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
   const noun = segments.map((segment) => pascalCase(segment.replace(/[{}]/g, ' '))).join('');
   const end = /\}$/.test(path) ? 'ById' : '';
   if (noun !== '') return `${method.toLowerCase()}${noun}${end}`;

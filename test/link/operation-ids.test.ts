@@ -86,6 +86,10 @@ describe('the noun of an id', () => {
     ['Deleting a Kite', 'DELETE', '/v1/{p}/os-kites/{id}', 'deleteKite'],
     ['Setting the Policy of a Kite', 'PUT', '/v1/{p}/policies', 'setPolicy'],
     ['Flying a Kite', 'POST', '/v2/{p}/action', 'flyKite'],
+    ['Creates a kite', 'POST', '/2/kites', 'createKite'],
+    ['Applies the rule', 'POST', '/v1/rules/{id}', 'applyRule'],
+    ['Returns a list of all kites', 'GET', '/2/kites', 'listKites'],
+    ['Returns a ticket', 'POST', '/2/kites/{id}/fly', 'postKitesFly'],
     ['Querying a Kite', 'GET', '/v1/kites/0123456789abcdef0123', 'showKite'],
   ])('%s, %s %s gives %s', (title, method, path, id) => {
     expect(idsOf(title, method, path)[0]).toBe(id);
