@@ -306,7 +306,8 @@ export function rowOfParagraphs(blocks: readonly Block[], at: number): { row: Pl
   const row = head?.kind === 'paragraph' ? fieldParagraph(head) : undefined;
   if (!row || head?.kind !== 'paragraph') return undefined;
   const [, ...rest] = head.runs;
-  const isNameAlone = /^\s*(?:\([^]*\))?[:.]?\s*$/.test(textOfRuns(rest));
+  const behind = textOfRuns(rest).trim();
+  const isNameAlone = behind === '' || (behind.startsWith('(') && /\)[:.]?$/.test(behind));
   if (!isNameAlone || next?.kind !== 'paragraph' || fieldParagraph(next)) return { row, count: 1 };
   const description = [...row.description, next];
   const required = row.reading?.required ?? requiredIn([next]);

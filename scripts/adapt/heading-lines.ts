@@ -4,7 +4,7 @@ import { isMethod, requestsIn } from './request-target.ts';
 
 /** A heading that is a path, or names one: `/kites/{id}`, `Resource: /kites`. */
 const PATH_TITLE =
-  /^(?:(?:resource|endpoint|path|ur[il]|route|address)s?\s*[:：–—-]?\s+)?['"`]?(\/[^\s'"`]*)['"`]?(?:\s+(?:resource|endpoint))?$/i;
+  /^(?:(?:resource|endpoint|path|ur[il]|route|address)s?(?: ?[:：–—-])? )?['"`]?(\/[^\s'"`]*)['"`]?(?: (?:resource|endpoint))?$/i;
 /** A heading that is a method and nothing else. */
 const METHOD_TITLE = /^(?:http )?['"`]?([A-Z]+)['"`]?(?: (?:method|requests?|operation))?$/;
 

@@ -82,8 +82,9 @@ function sentenceAround(text: string, at: number): { sentence: string; before: s
   return { sentence: before + behind.slice(0, stop), before };
 }
 
-const KIND_IN_FRONT =
-  /\b(optional|required|mandatory)?(?:(?<!\S)| )(bool(?:ean)?|int(?:eger)?|string|number|float)?\s*$/i;
+const MARK_WORD = /^(?:optional|required|mandatory)$/i;
+const KIND_WORD = /^(?:bool(?:ean)?|int(?:eger)?|string|number|float)$/i;
+const TAKES = /^(?:supports?|accepts?|takes?)$/i;
 
 /** `If the optional bool *quiet* argument is given`: parameters that only sentences name, with a mark and a type. */
 export function parametersInSentences(block: Block): (FieldRow & { readonly in: 'query' })[] {
@@ -97,8 +98,10 @@ export function parametersInSentences(block: Block): (FieldRow & { readonly in: 
       .slice(0, at)
       .map((run) => run.text)
       .join('');
-    const [, mark, type] = KIND_IN_FRONT.exec(before) ?? [];
-    const isSupported = /\b(?:supports?|accepts?|takes?) (?:the |an? )?$/i.test(before);
+    const [last = '', ...others] = squeeze(before).split(' ').reverse();
+    const type = KIND_WORD.test(last) ? last : undefined;
+    const mark = others.slice(0, 1).find((word) => MARK_WORD.test(word));
+    const isSupported = TAKES.test(last) || (/^(?:the|an?)$/i.test(last) && TAKES.test(others[0] ?? ''));
     if ((mark === undefined || type === undefined) && !isSupported) return [];
     const words = squeeze(textOfRuns(runs));
     const required = mark === undefined ? undefined : { value: !/optional/i.test(mark), words: mark };
