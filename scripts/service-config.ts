@@ -238,8 +238,9 @@ export const serviceSchema = z
     packages: packagesSchema.default({}).meta({
       description:
         'Names of the generated packages by target, such as the path of a Go module or the coordinates ' +
-        'group:artifact of Maven, and what all packages say of themselves.',
-      examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
+        'group:artifact of Maven, and what all packages say of themselves. `core-typescript` names the package with ' +
+        'what the clients of all services have in common; without it each client holds that itself.',
+      examples: [{ scope: '@example', go: 'github.com/example/depot-go', 'core-typescript': '@example/core' }],
     }),
     severities: z
       .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
@@ -281,7 +282,8 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   const odd = Object.keys(value.severities).find((code) => !Object.hasOwn(CODES, code) || code.startsWith('overlay/'));
   if (odd !== undefined) throw new ConfigError(faultLine(placeOf, ['severities', odd], unknownCode(odd)));
   const { packages, targets } = value;
-  const unused = Object.keys(packages).find((key) => !PACKAGE_METADATA.includes(key) && !targets.includes(key));
+  const known = [...PACKAGE_METADATA, ...targets, ...targets.map((target) => `core-${target}`)];
+  const unused = Object.keys(packages).find((key) => !known.includes(key));
   if (unused !== undefined)
     throw new ConfigError(faultLine(placeOf, ['packages', unused], unknownPackage(unused, targets)));
   const { security } = value;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type RunningSandbox, type SandboxSettings } from '../../scripts/index.ts';
-import { signatureHeaders } from '../../templates/typescript/src/signature.ts';
+import { signatureHeaders } from '../../templates/typescript/src/core/signature.ts';
 import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
 import { DEPOT } from './depot.ts';

@@ -1,5 +1,19 @@
-import { TOKEN_HEADER, TOKEN_SCHEME } from './operations.js';
-import { type Credentials, signatureHeaders, UNSIGNED_BODY } from './signature.js';
+import type { Credentials } from './signature.js';
+
+/** How a service wants its token. */
+export interface TokenPlace {
+  /** Header that carries it. */
+  readonly header: string;
+  /** Stands in front of it; empty where nothing does. */
+  readonly scheme: string;
+}
+
+/** Gives the headers that sign a request; `signRequest` is one. `once` says that its body can't be read for that. */
+export type Signer = (
+  request: Request,
+  credentials: Credentials,
+  once: boolean,
+) => Promise<Readonly<Record<string, string>>>;
 
 /**
  * A value, or what gives one. A function is asked for each request, so that it can renew what it gives; where the
@@ -19,6 +33,8 @@ const HEADER_TEXT = /^[\x20-\x7e]+$/;
 
 /** Where a client has its secret from. */
 export interface SecretSource {
+  readonly place: TokenPlace;
+  readonly sign: Signer | undefined;
   /** Whether another secret can be had where one is refused. */
   readonly renewable: boolean;
   /** The secret for a request. Calls at the same time ask the provider once. */
@@ -27,8 +43,19 @@ export interface SecretSource {
   renewed(refused: Secret): Promise<Secret>;
 }
 
-/** Makes the source of a client's secrets from what it was given. */
-export function secretSource({ token, credentials }: AuthOptions): SecretSource {
+/** Where a token goes unless a service says otherwise. */
+const USUAL_PLACE: TokenPlace = { header: 'X-Auth-Token', scheme: '' };
+
+/**
+ * Makes the source of a client's secrets from what it was given.
+ *
+ * @param sign signs requests where an access key is given
+ */
+export function secretSource(
+  { token, credentials }: AuthOptions,
+  place: TokenPlace = USUAL_PLACE,
+  sign?: Signer,
+): SecretSource {
   // A provider gets back only what it gave.
   const provider = (token ?? credentials) as Provider<Secret>;
   const both = token !== undefined && credentials !== undefined;
@@ -40,6 +67,8 @@ export function secretSource({ token, credentials }: AuthOptions): SecretSource 
   let asking: Promise<Secret> | undefined;
   let renewal: { readonly refused: Secret; readonly other: Promise<Secret> } | undefined;
   return {
+    place,
+    sign,
     renewable: typeof provider === 'function',
     async current() {
       asking ??= ask().finally(() => {
@@ -73,34 +102,33 @@ export const sameSecret = (a: Secret, b: Secret): boolean => JSON.stringify(a) =
  * @param once whether the body can't be read again: the request itself is given then, and its body isn't signed
  * @throws TypeError where the secret can't stand in a header; the message doesn't show it
  */
-export async function authenticated(request: Request, secret: Secret, once: boolean): Promise<Request> {
+export async function authenticated(
+  request: Request,
+  secret: Secret,
+  once: boolean,
+  { place, sign }: SecretSource,
+): Promise<Request> {
   const copy = once ? request : request.clone();
-  for (const [name, value] of Object.entries(await secretHeaders(copy, secret, once))) copy.headers.set(name, value);
+  for (const [name, value] of Object.entries(await secretHeaders(copy))) copy.headers.set(name, value);
   return copy;
-}
 
-async function secretHeaders(request: Request, secret: Secret, once: boolean): Promise<Record<string, string>> {
-  if (secret === undefined) return {};
-  if (typeof secret === 'string') return { [TOKEN_HEADER]: withScheme(headerText('token', secret)) };
-  const { ak, sk, securityToken } = secret;
-  headerText('access key', ak);
-  if (securityToken !== undefined) headerText('security token', securityToken);
-  if (sk === '') throw new TypeError('secret key is empty');
-  if (once) request.headers.set('X-Sdk-Content-Sha256', UNSIGNED_BODY);
-  // Of a body that isn't signed, it only matters that there is one.
-  const body = once ? new Uint8Array(1) : new Uint8Array(await request.clone().arrayBuffer());
-  const { method, url, headers } = request;
-  return signatureHeaders({ method, url, headers: headers.entries(), body }, secret, new Date());
+  async function secretHeaders(unsigned: Request): Promise<Readonly<Record<string, string>>> {
+    if (secret === undefined) return {};
+    if (typeof secret === 'string') return { [place.header]: withScheme(headerText('token', secret), place.scheme) };
+    if (sign === undefined) throw new TypeError('an access key needs sign: signRequest');
+    return sign(unsigned, secret, once);
+  }
 }
 
 /** A token behind the scheme of its header, unless it has that itself; a user and a password are encoded for `Basic`. */
-function withScheme(token: string): string {
-  const front = `${TOKEN_SCHEME} `;
-  if (TOKEN_SCHEME === '' || token.slice(0, front.length).toLowerCase() === front.toLowerCase()) return token;
-  return front + (TOKEN_SCHEME === 'Basic' && token.includes(':') ? btoa(token) : token);
+function withScheme(token: string, scheme: string): string {
+  const front = `${scheme} `;
+  if (scheme === '' || token.slice(0, front.length).toLowerCase() === front.toLowerCase()) return token;
+  return front + (scheme === 'Basic' && token.includes(':') ? btoa(token) : token);
 }
 
-function headerText(what: string, text: string): string {
+/** @throws TypeError where a header can't carry a secret; the message doesn't show it */
+export function headerText(what: string, text: string): string {
   if (HEADER_TEXT.test(text)) return text;
   throw new TypeError(`${what} is empty or has characters that a header can't carry`);
 }
@@ -112,8 +140,13 @@ const SHORTEST_SECRET = 8;
  * Takes the secrets of a request out of a response that repeats them: what a service says goes into errors, and those
  * go into logs.
  */
-export async function withoutSecrets(response: Response, request: Request, secret: Secret): Promise<Response> {
-  const sent = [TOKEN_HEADER, 'Authorization', 'X-Security-Token'].map((name) => request.headers.get(name));
+export async function withoutSecrets(
+  response: Response,
+  request: Request,
+  secret: Secret,
+  place: TokenPlace,
+): Promise<Response> {
+  const sent = [place.header, 'Authorization', 'X-Security-Token'].map((name) => request.headers.get(name));
   const secrets = [...sent, typeof secret === 'object' ? secret.sk : (secret ?? '')];
   const text = await response.clone().text();
   const masked = secrets.reduce<string>(

@@ -1,3 +1,5 @@
+import { headerText } from './credentials.js';
+
 /** An access key: its id, its secret, and the token that comes with a temporary one. */
 export interface Credentials {
   readonly ak: string;
@@ -17,12 +19,34 @@ export interface SignableRequest {
 
 const ALGORITHM = 'SDK-HMAC-SHA256';
 /** Stands for the hash of a body that is left out of the signature. */
-export const UNSIGNED_BODY = 'UNSIGNED-PAYLOAD';
+const UNSIGNED_BODY = 'UNSIGNED-PAYLOAD';
 /** Bodies that are part of the signature; those of other media types, such as forms, are left out of it. */
 const SIGNED_MEDIA = /^application\/(json|bson)/;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Gives the headers that sign a request as it is sent.
+ *
+ * @param once whether the body can't be read again, so that it isn't signed
+ * @throws TypeError where the key can't stand in a header; the message doesn't show it
+ */
+export async function signRequest(
+  request: Request,
+  credentials: Credentials,
+  once: boolean,
+): Promise<Record<string, string>> {
+  const { ak, sk, securityToken } = credentials;
+  headerText('access key', ak);
+  if (securityToken !== undefined) headerText('security token', securityToken);
+  if (sk === '') throw new TypeError('secret key is empty');
+  if (once) request.headers.set('X-Sdk-Content-Sha256', UNSIGNED_BODY);
+  // Of a body that isn't signed, it only matters that there is one.
+  const body = once ? new Uint8Array(1) : new Uint8Array(await request.clone().arrayBuffer());
+  const { method, url, headers } = request;
+  return signatureHeaders({ method, url, headers: headers.entries(), body }, credentials, new Date());
+}
 
 /**
  * Signs a request by SDK-HMAC-SHA256, the rules of which are those that `huaweicloudsdkcore` on PyPI follows.
