@@ -86,7 +86,7 @@ const server = z
       .min(1)
       .meta({
         description: 'Address, with variables in braces.',
-        examples: ['https://depot.{region}.example.com'],
+        examples: ['https://depot.{region}.acme.example'],
       }),
     description: z.string().optional(),
     variables: z
@@ -103,7 +103,7 @@ const server = z
   })
   .meta({
     description: 'Address of the service. Without one, clients ask for it.',
-    examples: [{ url: 'https://depot.example.com' }],
+    examples: [{ url: 'https://depot.acme.example' }],
   });
 
 /** What generated packages say of themselves. */
@@ -266,6 +266,7 @@ export interface ServiceConfig extends Omit<z.infer<typeof serviceSchema>, 'secu
   /** True where no file names ways to authenticate: those of the house's family stand in. */
   readonly isSecurityAssumed?: true;
   readonly placeOf: PlaceOf;
+  readonly keyPlaceOf: PlaceOf;
 }
 
 /**
@@ -274,7 +275,7 @@ export interface ServiceConfig extends Omit<z.infer<typeof serviceSchema>, 'secu
  * @throws ConfigError naming every fault, each with its line and column
  */
 export function parseServiceConfig(text: string, file: string): ServiceConfig {
-  const { value, placeOf } = readConfig(text, file, serviceSchema);
+  const { value, placeOf, keyPlaceOf } = readConfig(text, file, serviceSchema);
   if (Array.isArray(value.regions) && value.regions.length > 0 && !value.server?.variables.region)
     throw new ConfigError(
       faultLine(placeOf, ['regions'], 'names need a variable `region` of the server; give addresses'),
@@ -287,8 +288,8 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   if (unused !== undefined)
     throw new ConfigError(faultLine(placeOf, ['packages', unused], unknownPackage(unused, targets)));
   const { security } = value;
-  if (security) return { ...value, security, placeOf };
-  return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf };
+  if (security) return { ...value, security, placeOf, keyPlaceOf };
+  return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf, keyPlaceOf };
 }
 
 function unknownCode(code: string): string {
@@ -319,6 +320,7 @@ function unknownPackage(key: string, targets: readonly string[]): string {
 
 /** The configuration of a folder of pages that has none: the family's ways to authenticate, and no address. */
 export function defaultServiceConfig(name: string): ServiceConfig {
+  const placeOf: PlaceOf = () => ({ file: 'service.yaml', line: 1, column: 1 });
   return {
     title: name,
     version: '0.0.0',
@@ -330,6 +332,7 @@ export function defaultServiceConfig(name: string): ServiceConfig {
     severities: {},
     waiters: [],
     isSecurityAssumed: true,
-    placeOf: () => ({ file: 'service.yaml', line: 1, column: 1 }),
+    placeOf,
+    keyPlaceOf: placeOf,
   };
 }

@@ -57,17 +57,23 @@ function jsonOf({ text: written, line }: Code): ReadJson | undefined {
 
 /** A string, or what pages write in JSON that is none of it: another quote, an ellipsis, a remark, another language's words. */
 const TOKEN =
-  /"(?:[^"\\\n]|\\.){0,2000}"|(?<=[\s{[,:])'([^'"\\\n]{0,200})'(?=[ \t]*(?:[:,}\]\n]|$))|(:\s*)?(?:(?<!\.)\.{3,}|…)(\s*,)?|\b(?:True|False|None)\b|(?<=[\s,{[])#[^\n]*/g;
+  /"(?:[^"\\\n]|\\.){0,2000}"|(?<=[\s{[,:])'([^'"\\\n]{0,200})'(?=[ \t]*(?:[:,}\]\n]|$))|(:\s*)?(?:(?<!\.)\.{3,}|…)(\s*,)?|\b(?:True|False|None)\b|(?<=[\s,:[])<([A-Za-z][^<>"\n]{0,100})>|\s\|\s[^,\n]*|(?<=[\s,{[])#[^\n]*/g;
 
 /** JSON without what a page has left out of it, line by line as before. */
 const withoutElisions = (text: string): string =>
-  text.replace(TOKEN, (token: string, quoted?: string, colon?: string, comma?: string) => {
+  text.replace(TOKEN, (token: string, quoted?: string, colon?: string, comma?: string, stand?: string) => {
     if (token.startsWith('"')) return token;
     if (quoted !== undefined) return `"${quoted}"`;
     if (/^(?:True|False)$/.test(token)) return token.toLowerCase();
     if (token === 'None') return 'null';
+    if (stand !== undefined) return standIn(stand);
+    if (/^\s\|/.test(token)) return '';
     return colon === undefined ? '' : `${colon}null${comma ?? ''}`;
   });
+
+/** A value for `<string: what it is>`: of the kind that the words name. */
+const standIn = (words: string): string =>
+  /^(?:str|text)/i.test(words) ? '""' : /^int/i.test(words) ? '0' : /^(?:num|float)/i.test(words) ? '0.5' : 'null';
 
 const countLines = (text: string): number => text.split('\n').length - 1;
 

@@ -15,6 +15,7 @@ import {
 import { nameCellOf, type RequiredMark, requiredIn, requiredOf, remarksOf, TYPE_WORD } from './marks.ts';
 import { withoutReason } from './prose.ts';
 import { type FieldRow, typeOfLiteral } from './rows.ts';
+import { valuesIn } from './values.ts';
 import { COLUMN_WORDS, PLACES, STATUS_COLUMN } from './words.ts';
 
 export type FieldPlace = 'path' | 'query' | 'header' | 'body' | 'form';
@@ -277,7 +278,8 @@ function bulletRow([head, ...more]: readonly Block[], isSure: boolean): PlacedRo
   const isMarked = first.code === true || first.bold === true;
   if (isMarked) {
     const behind = textOfRuns(rest);
-    const named = nameCellOf([{ ...head, runs: [{ text: first.text }] }]);
+    // `start=<time>`: a name with what it is set to.
+    const named = nameCellOf([{ ...head, runs: [{ text: first.text.replace(/^([\w.[\]-]+)=.*$/s, '$1') }] }]);
     if (!named || (!SEPARATOR.test(behind) && !isSure)) return undefined;
     return splitRow(named, first.text, head, rest, more);
   }
@@ -305,7 +307,8 @@ function splitRow(
       text,
     );
   const remark = front?.[1] ?? front?.[2] ?? front?.[3] ?? '';
-  const read = remarksOf(remark);
+  const preset = presetIn(remark);
+  const read = preset ?? remarksOf(remark);
   const used =
     front && (read.type || read.required || PLACES[read.rest.toLowerCase()])
       ? front[0].length
@@ -313,7 +316,7 @@ function splitRow(
   const description = [{ ...head, runs: cutRuns(runs, used) }, ...more].filter(
     (block) => block.kind !== 'paragraph' || block.runs.length > 0,
   );
-  return rowOf(
+  const row = rowOf(
     {
       ...named,
       ...(read.type ? { type: read.type } : {}),
@@ -324,7 +327,37 @@ function splitRow(
     head.line,
     description,
   );
+  if (preset?.value === undefined) return row;
+  const stated = { value: preset.value, words: squeeze(text).slice(0, used), line: head.line };
+  return { ...row, reading: { ...row.reading, values: { ...valuesIn(description), default: stated } } };
 }
+
+interface Preset extends Omit<NonNullable<ReturnType<typeof nameCellOf>>, 'name'> {
+  readonly value?: string;
+}
+
+/** `string: "15s"`, `int: <required>`: a type with its default, or with a mark in its place. */
+function presetIn(remark: string): Preset | undefined {
+  const [, word = '', behind = ''] = /^\s*(\w+(?:<[^<>]*>|\[[\w*]*\][\w[\]]*)?)\s*:\s*(\S.*)$/.exec(remark) ?? [];
+  const type = [{ text: genericType(word) }];
+  if (!TYPE_WORD.test(genericType(word))) return undefined;
+  const value = behind.trim();
+  const required = requiredOf(value.replace(/^<|>$/g, ''));
+  const literal = /^(?:-?\d+(?:\.\d+)?|true|false)$/.exec(value)?.[0] ?? /^"([^"<>]+)"$/.exec(value)?.[1];
+  return {
+    type,
+    ...(required ? { required } : {}),
+    ...(literal === undefined ? {} : { value: literal }),
+    rest: '',
+  };
+}
+
+/** `array<string>`, `map[string]string`, `[]string` in words that the grammar of types has. */
+const genericType = (word: string): string => {
+  const items = /^(?:array|list|slice)<(\w+)>$|^\[\](\w+)$/i.exec(word);
+  if (items) return `array of ${items[1] ?? items[2]}`;
+  return /^map[<[]/i.test(word) ? 'map' : word;
+};
 
 /** Runs without the first characters of their text. */
 function cutRuns(runs: readonly Run[], count: number): Run[] {

@@ -232,7 +232,7 @@ class FamilyWords {
         const answer = this.answerOf(section, sections);
         return {
           section,
-          statements: [{ request, section, block: undefined, isShown: false, isListed: false }],
+          statements: [{ request, section, block: undefined, isShown: false, listed: 1 }],
           ...(answer ? { answer } : {}),
         };
       });

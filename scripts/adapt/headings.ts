@@ -32,12 +32,12 @@ import {
   type Shown,
 } from './operation-document.ts';
 import { entitiesIn, statusesIn, typeOf } from './prose.ts';
-import { pathOf, placeholdersOf, type StatedRequest } from './request-target.ts';
+import { pathOf, placeholdersOf, type StatedRequest, withEvenSlashes } from './request-target.ts';
 import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { inHeading, type Statement, sentencesIn, statementsIn } from './statements.ts';
-import { type Announcement, announcementIn, type PartRole, partRole } from './words.ts';
+import { type Announcement, announcementIn, type PartRole, partRole, placeIn } from './words.ts';
 
 export const headings: Family = { name: 'headings', recognises, adapt };
 
@@ -69,20 +69,28 @@ export interface Owner {
 
 /** The sections that are operations, each with its request lines. */
 function operationsOf(sections: readonly Section[]): Owner[] {
-  const lines = sections.flatMap(statementsIn);
+  const lines = evenly(sections.flatMap(statementsIn));
   const isCalled = lines.every(isMadeOfCall);
   const silent = isCalled ? sections.filter((each) => !lines.some(({ section }) => section === each)) : [];
   const counted = [...countedOf(lines, sections), ...silent.flatMap(sentencesIn)];
-  const single = new Set(counted.filter(({ isListed }) => !isListed).map(keyOf));
+  const least = new Map<string, number>();
+  for (const each of counted)
+    least.set(shapeOf(each), Math.min(each.listed, least.get(shapeOf(each)) ?? Number.POSITIVE_INFINITY));
   const owners = new Map<Section, Statement[]>();
   for (const statement of counted) {
-    if (statement.isListed && single.has(keyOf(statement))) continue;
+    // An overview lists what has a section of its own, or stands in a shorter list there.
+    if (statement.listed > (least.get(shapeOf(statement)) ?? 1)) continue;
     const section = ownerOf(statement.section, sections);
     const known = owners.get(section) ?? [];
     if (known.length > 0 && statement.isShown) continue;
     owners.set(section, [...known, statement]);
   }
   return [...owners].map(([section, statements]) => ({ section, statements }));
+}
+
+function evenly(statements: readonly Statement[]): Statement[] {
+  const requests = withEvenSlashes(statements.map(({ request }) => request));
+  return statements.map((each, at) => ({ ...each, request: requests[at] ?? each.request }));
 }
 
 /** A line that a heading and a call below it make stands where the heading stands. */
@@ -109,6 +117,10 @@ function countedOf(all: readonly Statement[], sections: readonly Section[]): rea
 /** A path that is another's, or one of its template. */
 const isSame = (path: string, template: string): boolean =>
   path === template || isInstance(path, template) || isInstance(template, path);
+
+/** The same for two spellings of one path. */
+const shapeOf = ({ request }: Statement): string =>
+  `${request.method} ${request.path.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '')}`;
 
 const keyOf = ({ request }: Statement): string => `${request.method} ${request.path}`;
 
@@ -304,7 +316,8 @@ class OperationReader {
         const named = labelRole(block.runs) ?? this.announced?.role;
         if (named) {
           role = named === 'parameters' && role ? role : named;
-          label = block;
+          if (this.announced?.isLast) this.description.push(block);
+          else label = block;
           continue;
         }
       }
@@ -401,7 +414,7 @@ class OperationReader {
   }
 
   private placeOf(
-    { name }: FieldRow,
+    { name, description }: FieldRow,
     role: PartRole | undefined,
   ): ParameterPlace | 'body' | 'response' | 'response-header' {
     if (role === 'response-header') return role;
@@ -411,6 +424,8 @@ class OperationReader {
     if (role === 'path') return 'path';
     if (role === 'query') return 'query';
     if (role === 'body') return 'body';
+    const stated = placeIn(squeeze(textOfBlocks(description)));
+    if (stated && stated !== 'path') return stated;
     return this.isBodiless ? 'query' : 'body';
   }
 

@@ -15,7 +15,8 @@ import {
 } from '../ir/index.ts';
 import { commandIn } from './command.ts';
 import { withDefinedFields } from './definitions.ts';
-import { isMethod, requestIn } from './request-target.ts';
+import { namedRequests } from './operation-table.ts';
+import { isMethod, requestIn, type StatedRequest } from './request-target.ts';
 import { COLUMN_WORDS, METHOD_LABEL, partRole, TARGET_LABEL } from './words.ts';
 
 /** The document with a heading for each part that a list of terms names, header rows, and one line for each request. */
@@ -24,9 +25,25 @@ export function plainLayout(document: Document): Document {
   const blocks = document.blocks.flatMap((block): readonly Block[] => {
     if (block.kind === 'heading') level = block.level;
     if (block.kind === 'terms') return partsOfTerms(block, level + 1) ?? withDefinedFields([block]);
-    return [block.kind === 'table' ? withHeader(block) : block];
+    if (block.kind !== 'table') return [block];
+    const requests = namedRequests(block);
+    return [requests.length > 0 ? listOfRequests(requests, block.line) : withHeader(block)];
   });
   return { ...document, blocks: withRequestLines(withCalledLines(blocks)) };
+}
+
+/** A small table of methods and paths as lines of requests. */
+function listOfRequests(requests: readonly StatedRequest[], line: number): Block {
+  const lines = requests.map(
+    (each): Paragraph => ({
+      kind: 'paragraph',
+      runs: [{ text: `${each.method} ${each.host ?? ''}${each.path}` }],
+      line: each.line,
+    }),
+  );
+  const [only, ...more] = lines;
+  if (only && more.length === 0) return only;
+  return { kind: 'list', ordered: false, items: lines.map((each) => [each]), line };
 }
 
 /** A list whose terms name parts of an operation, as sections; undefined for any other, such as one of fields. */

@@ -14,7 +14,14 @@ import { exampleFields } from './example-rows.ts';
 import type { Claim, Companions, Family } from './family.ts';
 import { type Answer, type OperationSketch, operationDocuments } from './operation-document.ts';
 import { statusesIn } from './prose.ts';
-import { isMethod, placeholdersOf, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
+import {
+  isMethod,
+  placeholdersOf,
+  type RequestMethod,
+  type StatedRequest,
+  stated,
+  withEvenSlashes,
+} from './request-target.ts';
 import { paragraph } from './rows.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { valuesIn } from './values.ts';
@@ -93,6 +100,12 @@ interface TableOperation {
 function operationsIn(table: Table): TableOperation[] {
   const columns = columnsOf(table);
   if (!columns) return [];
+  const found = rowsOfRequests(table, columns);
+  const requests = withEvenSlashes(found.map(({ request }) => request));
+  return found.map((each, at) => ({ ...each, request: requests[at] ?? each.request }));
+}
+
+function rowsOfRequests(table: Table, columns: Columns): TableOperation[] {
   return table.rows.flatMap((row) => {
     const description = row.cells[columns.description]?.blocks ?? [];
     const words = textOf(row.cells[columns.path]).replace(/^[A-Z]+ /, '');
@@ -120,8 +133,28 @@ function methodsOf(row: Row, { marks, method }: Columns): RequestMethod[] {
   return [...new Set(words.filter(isMethod))];
 }
 
+/** How many rows a table may have that stands for the request lines of one operation. */
+const FEW_ROWS = 6;
+
+/**
+ * The requests of a table that does no more than name them: a few rows of a method and a path, with a word or two
+ * beside them, such as a media type.
+ *
+ * @returns none for a table that describes its operations
+ */
+export function namedRequests(table: Table): StatedRequest[] {
+  const columns = table.rows.length > FEW_ROWS ? undefined : columnsOf(table);
+  if (!columns || columns.marks.length > 0) return [];
+  const others = table.rows.flatMap(({ cells }) =>
+    cells.filter((_, at) => at !== columns.path && at !== columns.method).map(textOf),
+  );
+  return others.some((text) => text.split(' ').length > 2) ? [] : operationsIn(table).map(({ request }) => request);
+}
+
 function recognises(document: Document): Claim | undefined {
-  const found = tablesOf(document).flatMap(operationsIn).length;
+  // Small tables that name requests and no more are lines of requests, which the headings family reads.
+  const tables = tablesOf(document).filter((table) => namedRequests(table).length === 0);
+  const found = tables.flatMap(operationsIn).length;
   return found === 0 ? undefined : { operations: found, marks: 'rows that hold a method and a path' };
 }
 

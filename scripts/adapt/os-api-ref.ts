@@ -31,7 +31,7 @@ export const osApiRef: Family = { name: 'os-api-ref', recognises, adapt };
 const requestOf = (block: Block): StatedRequest | undefined => {
   if (block.kind !== 'directive' || block.name !== 'rest_method') return undefined;
   const first = block.argument[0] ?? firstLine(block.blocks);
-  const [method = '', target = ''] = squeeze(first?.text ?? '').split(' ');
+  const [method = '', target = ''] = squeeze((first?.text ?? '').replace(/[`'"]/g, '')).split(' ');
   return first && isMethod(method.toUpperCase()) && target !== ''
     ? stated(method.toUpperCase() as RequestMethod, target, block.line, `${method} ${target}`)
     : undefined;

@@ -92,7 +92,7 @@ const REASON_IN_FRONT = new RegExp(`^(?:${REASON})\\s*(?:[.:–—-]+\\s*|$)`, '
 export const withoutReason = (text: string): string => text.replace(REASON_IN_FRONT, '') || text;
 
 const ANSWERS =
-  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?|code)(?: with)?:? (?:is |code |with |an? |the |of |http |status |be ){0,8}[`'"(]?([1-5]\d{2})\b/gi;
+  /\b(?:responds?(?: with)?|response|returns?|returned|status(?: code)?|code)(?: with)?:? (?:is |code |with |an? |the |of |http |status |be ){0,8}[`'"(]?([1-5]\d{2})\b|\ban? (?:HTTP )?([1-5]\d\d) (?:response|status|code|error)\b/gi;
 
 /** The statuses that prose names as answers, each once. */
 export function statusesIn(blocks: readonly Block[]): { status: string; line: number; words: string }[] {
@@ -108,7 +108,7 @@ export function statusesIn(blocks: readonly Block[]): { status: string; line: nu
     if (block.kind !== 'paragraph') continue;
     const text = squeeze(textOfRuns(block.runs));
     for (const match of [...text.matchAll(STATUS), ...text.matchAll(ANSWERS)]) {
-      const status = match[1] ?? '';
+      const status = match[1] ?? match[2] ?? '';
       if (!found.has(status)) found.set(status, { status, line: block.line, words: text });
     }
   }

@@ -32,7 +32,34 @@ export function requestIn(text: string, line: number): StatedRequest | undefined
   if (!match) return undefined;
   const [, method = '', host, target = ''] = match;
   if (target === '' && host === undefined) return undefined;
+  const step = /^[{<]([\w-]+)[}>]$/.exec(host ?? '')?.[1];
+  // `{orchard_ref}/trees` begins with a part of the path, `{host}/trees` with the address.
+  if (step !== undefined && (!ADDRESS_WORD.test(step) || THING_WORD.test(step)))
+    return stated(method as RequestMethod, `/${host}${target}`, line, text.trim());
   return stated(method as RequestMethod, target, line, text.trim(), host);
+}
+
+/** Names of placeholders that stand for the address of a server, and ends of names of things that have one. */
+const ADDRESS_WORD =
+  /^(?:ur[il]|ip)$|host|server|base|domain|addr|endpoint|instance|site|root|api|service|gateway|scheme|protocol|cluster|fqdn|node/i;
+const THING_WORD = /(?:id|ref|(?<!host)name|key|slug|number|type)$/i;
+
+const SEVERAL = new RegExp(
+  `^['"\`\\s[(]*((?:${METHOD_WORD})(?:\\s*(?:,|/|\\||&|\\bor\\b|\\band\\b)\\s*(?:${METHOD_WORD}))+)[\\])]?(?:\\s*[:：])?\\s+(?=\\S*/)`,
+);
+
+/** The requests that a line states and nothing else: one, or several methods of one path: `GET, POST /trees`. */
+export function requestsIn(text: string, line: number): StatedRequest[] {
+  const several = SEVERAL.exec(text);
+  const [all = '', methods = ''] = several ?? [];
+  if (!several) {
+    const one = requestIn(text, line);
+    return one ? [one] : [];
+  }
+  return methods.split(/[^A-Z]+/).flatMap((method) => {
+    const request = requestIn(`${method} ${text.slice(all.length)}`, line);
+    return request ? [{ ...request, words: text.trim() }] : [];
+  });
 }
 
 /** @param target behind the host; may have a query string */
@@ -143,8 +170,18 @@ export function pathOf(text: string, types: Record<string, string> = {}): string
     .replace(/(?<=[/.,~-]):([A-Za-z_](?:\w|-(?!:))*)/g, '{$1}')
     .replace(/\{([^{}]*)\}/g, (_, name: string) => `{${name.trim().replace(/\s+/g, '_')}}`)
     .replace(/\/{2,}/g, '/')
-    .replace(/(?<=[^/.,;]|^.)[/.,;]+$/, '');
+    .replace(/(?<=[^.,;])[.,;]+$/, '');
   return path.startsWith('/') ? path : `/${path}`;
+}
+
+/**
+ * Requests of one reference, without the slash that a few of their paths end with; where at least half of the paths do,
+ * it is how that reference writes its paths.
+ */
+export function withEvenSlashes(requests: readonly StatedRequest[]): StatedRequest[] {
+  const ends = requests.filter(({ path }) => path.endsWith('/') && path !== '/').length;
+  if (ends * 2 >= requests.length) return [...requests];
+  return requests.map((each) => ({ ...each, path: each.path.replace(/(?<=.)\/$/, '') }));
 }
 
 /** `/a[/{b}]`: the paths that optional parts stand for, the shortest first. */

@@ -99,6 +99,9 @@ const isStatusLine = (text: string): boolean => STATUS_LINE.test(text);
 /** Labels of JSON that is neither sent nor answered. */
 const OTHER_LABEL = /\b(?:filter|quer(?:y|ies)|option|config|setting|parameter|header)/i;
 
+/** `where <kite> is:` a piece of the sample above. */
+const PIECE_LABEL = /^(?:where\b|(?:and|or|with) (?:an? |each |the )?<).*\b(?:is|are|has|looks like)\b.{0,24}[:：]$/i;
+
 const unlabelledSide = (code: Code, label: string, side: Shown['side'] | undefined): ReturnType<typeof sideOf> =>
   side && /^\s*[[{]/.test(code.text) && !OTHER_LABEL.test(label) ? { side, isSample: true } : undefined;
 
@@ -116,6 +119,7 @@ function sideOf(
   if (requestIn(first.trim(), code.line)) return { side: 'request', isSample: true };
   const isJson = /^\s*(?:\)\]\}'\s*)?[[{]/.test(code.text);
   if (!isJson && !/^\s*</.test(code.text)) return undefined;
+  if (PIECE_LABEL.test(label)) return { side: last ?? side ?? 'response', isSample: false };
   if (RESPONSE_LABEL.test(label)) return { side: 'response', isSample: true };
   if (REQUEST_LABEL.test(label)) return { side: 'request', isSample: true };
   if (side) return { side, isSample: true };

@@ -1,6 +1,6 @@
 import { type Block, type Paragraph, type Run, squeeze, textOfRuns } from '../ir/index.ts';
 import { commandIn, type ReadCommand } from './command.ts';
-import { isMethod, METHOD_WORD, requestIn, type StatedRequest, stated } from './request-target.ts';
+import { isMethod, METHOD_WORD, requestIn, requestsIn, type StatedRequest, stated } from './request-target.ts';
 import type { Section } from './sections.ts';
 import { partRole } from './words.ts';
 
@@ -14,8 +14,8 @@ export interface Statement {
   readonly isShown: boolean;
   /** Shown as a template is, with a body below it and no version of HTTP: no recorded exchange. */
   readonly isTemplate?: boolean;
-  /** One of several lines of one block. */
-  readonly isListed: boolean;
+  /** How many request lines stand together: 1 for one that stands alone, more for those of a list or a table. */
+  readonly listed: number;
 }
 
 /** A label in front of a request line. */
@@ -31,11 +31,11 @@ export function statementsIn(section: Section): Statement[] {
   const own =
     section.heading &&
     inHeading(lineText(section.heading.runs).replace(/(?:(?<!\s)\s+)?¶$/, ''), section.line)?.request;
-  if (own) found.push({ request: own, section, block: undefined, isShown: false, isListed: false });
+  if (own) found.push({ request: own, section, block: undefined, isShown: false, listed: 1 });
   const role = partRole(section.title);
   const isExample = role === 'request-example' || role === 'response-example' || role === 'example';
   let label = '';
-  const read = (block: Block): void => {
+  const read = (block: Block, items = 1): void => {
     if (block.kind === 'paragraph') {
       const requests = inParagraph(block);
       for (const request of requests)
@@ -44,15 +44,15 @@ export function statementsIn(section: Section): Statement[] {
           section,
           block,
           isShown: isExample || / HTTP\/\d/.test(request.words),
-          isListed: requests.length > 1,
+          listed: Math.max(items, requests.length),
         });
       label = squeeze(textOfRuns(block.runs));
       return;
     }
     if (block.kind === 'code') {
       const lines = block.text.split('\n');
-      const requests = lines.flatMap((text, at) => requestIn(text.trim(), block.line + at) ?? []);
-      const others = lines.filter((text) => text.trim() !== '' && !requestIn(text.trim(), 1)).length;
+      const requests = lines.flatMap((text, at) => requestsIn(text.trim(), block.line + at));
+      const others = lines.filter((text) => text.trim() !== '' && requestsIn(text.trim(), 1).length === 0).length;
       const isShown =
         isExample ||
         others > 0 ||
@@ -61,7 +61,7 @@ export function statementsIn(section: Section): Statement[] {
       const first = lines.find((text) => text.trim() !== '' && !HALF_LABEL.test(text)) ?? '';
       const isTemplate = requestIn(first.trim(), 1) !== undefined && !/\sHTTP\/\d/.test(first);
       for (const request of isShown ? requests.slice(0, 1) : requests)
-        found.push({ request, section, block, isShown, isTemplate, isListed: requests.length > 1 });
+        found.push({ request, section, block, isShown, isTemplate, listed: requests.length });
       label = '';
       return;
     }
@@ -70,7 +70,7 @@ export function statementsIn(section: Section): Statement[] {
       block.kind === 'list' &&
       block.items.every((item) => item.length === 1 && item[0]?.kind === 'paragraph' && inParagraph(item[0]).length > 0)
     )
-      for (const item of block.items) for (const each of item) read(each);
+      for (const item of block.items) for (const each of item) read(each, block.items.length);
     label = '';
   };
   for (const block of section.blocks) read(block);
@@ -113,7 +113,7 @@ export function sentencesIn(section: Section): Statement[] {
       const upper = method.toUpperCase();
       if (method !== upper || !isMethod(upper) || path.length < 2) return [];
       const request = stated(upper, `${path}${furtherSteps(path, upper, calls)}`, block.line, words);
-      return [{ request, section, block: undefined, isShown: false, isListed: false }];
+      return [{ request, section, block: undefined, isShown: false, listed: 1 }];
     });
   });
 }
@@ -145,8 +145,8 @@ function lineText(runs: readonly Run[]): string {
 /** A paragraph that is a request line, or nothing but several of them. */
 function inParagraph({ runs, line }: Paragraph): StatedRequest[] {
   const text = squeeze(lineText(runs)).replace(LABEL, '');
-  const whole = requestIn(text, line);
-  if (whole) return [whole];
+  const whole = requestsIn(text, line);
+  if (whole.length > 0) return whole;
   if (!/[A-Z]{3,7}[\s:`]/.test(text)) return [];
   const pieces = text.split(/(?<!\s)(?:\s*(?:,|;|\bor\b|\band\b))?\s+(?=(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)\s)/);
   const requests = pieces.flatMap((piece) => requestIn(piece.replace(/[,;]$/, ''), line) ?? []);

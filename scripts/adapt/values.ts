@@ -23,12 +23,13 @@ const PLAIN_LIST = `${WORD}(?: ?(?:, ?(?:(?:or|and)\\b)?|\\||/|\\bor\\b|\\band\\
 
 const LIST = `(${SET_OFF_LIST})`;
 const ANNOUNCED = `(${SET_OFF_LIST}|${PLAIN_LIST})(?= ?(?:[.;)\\]]|$))`;
-const KIND = '(?:[\\w-]+ )?(?:values?|options?|choices?|types?|names?|modes?|states?|formats?|strings?)';
+const KIND =
+  '(?:[\\w-]+ )?(?:values?|options?|choices?|types?|names?|modes?|states?|formats?|levels?|methods?|roles?|strings?)';
 
 /** Sentences that name the values that there are; the last group holds them. */
 const VALUE_SENTENCES: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:allowed|valid|possible|accepted|permitted|supported|available|legal) ${KIND} ?(?:for [^.:]{1,30})?(?:(?:are|is|include|includes) ?)?(?:: ?)?(?:one of(?: ?:)? ?)?${ANNOUNCED}`,
+    `\\b(?:allowed|valid|possible|accepted|permitted|supported|available|legal) ${KIND} ?(?:for [^.:]{1,30})?(?:(?:are|is|include|includes) ?)?(?:: ?)?(?:one of(?: ?:)? ?)?\\[?${ANNOUNCED}`,
     'iu',
   ),
   new RegExp(`\\b(?:any |either |be )?(?:one )of ?(?:the following)?(?:: ?| )?${ANNOUNCED}`, 'iu'),
@@ -54,7 +55,7 @@ const IS_EXAMPLE = /\b(?:e\.g|eg|such as|like|for example|for instance|example|e
 const LITERAL = `(?:${OPEN}([^${OPEN}${CLOSE}]*)${CLOSE}|(-?\\d+(?:\\.\\d+)?|true|false|[\\w*/.-]{0,80}[\\w*/-])(?= ?(?:[.;,)\\]]|$)))`;
 const DEFAULT_SENTENCES: readonly RegExp[] = [
   new RegExp(
-    `\\bdefaults?(?: values?)? ?(?:(?:is|are|to|of|=) ?)?(?:: ?)?(?:set to |the )?(?:value )?${LITERAL}`,
+    `\\bdefaults?(?: values?)? ?(?:(?:is|are|to|of|=) ?)?(?:: ?)?(?:set to |the )?(?:value )?${LITERAL}(?! (?:parameter|field|attribute|property|header|argument)\\b)`,
     'iu',
   ),
   new RegExp(

@@ -27,7 +27,7 @@ export const PART_WORDS: readonly { readonly pattern: RegExp; readonly role: Par
   },
   {
     pattern:
-      /^(?:example|sample)s? (?:of (?:the |a )?)?(?:http )?(?:request|call|usage|curl)s?\b|^request (?:example|sample|body example)s?\b|^example$|^curl(?: request)?$/i,
+      /^(?:example|sample)s? (?:of (?:the |a )?)?(?:http )?(?:request|call|usage|curl|payload|body|input)s?\b|^request (?:example|sample|body example)s?\b|^example$|^curl(?: request)?$/i,
     role: 'request-example',
   },
   {
@@ -109,10 +109,13 @@ export interface Announcement {
   readonly role: PartRole;
   /** Whether what follows has to be there, where the sentence says so. */
   readonly required?: { readonly value: boolean; readonly words: string };
+  /** Other sentences stand in front. */
+  readonly isLast?: true;
 }
 
 /** What a sentence says of the list or table below it: `The following body parameters must be given:`. */
-export function announcementIn(text: string): Announcement | undefined {
+export function announcementIn(whole: string): Announcement | undefined {
+  const text = whole.split(/(?<=[.!?])\s+(?=\p{Lu})/u).at(-1) ?? '';
   if (!ANNOUNCES.test(text)) return undefined;
   const role = ANNOUNCING.find(({ pattern }) => pattern.test(text))?.role;
   if (role === undefined) return undefined;
@@ -121,7 +124,11 @@ export function announcementIn(text: string): Announcement | undefined {
     /\b(?:required|mandatory|(?:must|have to|has to|need to|needs to) be (?:provided|given|specified|sent|set|included|present|passed))\b/i.test(
       text,
     );
-  return isOptional === isRequired ? { role } : { role, required: { value: isRequired, words: text } };
+  return {
+    role,
+    ...(text === whole ? {} : { isLast: true as const }),
+    ...(isOptional === isRequired ? {} : { required: { value: isRequired, words: text } }),
+  };
 }
 
 /** Labels of a request's two halves, where a page gives each its own line. */
@@ -175,6 +182,23 @@ export const PLACES: Readonly<Record<string, 'path' | 'query' | 'header' | 'body
   form: 'form',
   'form data': 'form',
 };
+
+/** What a sentence says that speaks of how a value is sent. */
+const GIVEN = /\b(?:specified|passed|given|provided|sent|set|supplied|included)\b/i;
+
+/** Where such a sentence says that the value goes; the first match counts. */
+const PLACE_WORDS: readonly { readonly pattern: RegExp; readonly place: 'path' | 'query' | 'header' | 'body' }[] = [
+  { pattern: /\b(?:as an?|as|in the|via the|via) (?:ur[il] )?query(?:[- ]string)?\b/i, place: 'query' },
+  { pattern: /\b(?:as an?|as|in the|via the) (?:http |request )?header\b/i, place: 'header' },
+  { pattern: /\bin the (?:http |request |json )?(?:body|payload)\b/i, place: 'body' },
+  { pattern: /\b(?:part of|in) the (?:ur[il]|(?:ur[il] |request )?path)\b/i, place: 'path' },
+];
+
+/** Where a parameter goes, as a sentence of its description says: `This is sent as a query parameter.` */
+export function placeIn(text: string): 'path' | 'query' | 'header' | 'body' | undefined {
+  const sentences = text.split(/(?<=[.;])\s+/).filter((sentence) => GIVEN.test(sentence));
+  return sentences.flatMap((sentence) => PLACE_WORDS.find(({ pattern }) => pattern.test(sentence))?.place ?? [])[0];
+}
 
 /** A first column of statuses. */
 export const STATUS_COLUMN = /^(?:http |response |status |error |return )*(?:codes?|status(?:es)?|status codes?)$/i;

@@ -6,6 +6,7 @@ import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import { listenError } from './machine/listen-error.ts';
+import { alsoBelow } from './machine/local-server.ts';
 import { stopSignal } from './machine/stop-signal.ts';
 import type { Terminal } from './machine/terminal.ts';
 import type { Auth } from './sandbox/auth.ts';
@@ -80,7 +81,7 @@ export async function sandbox(named: string, options: SandboxOptions, terminal: 
     throw listenError(error, options);
   });
   terminal.data(
-    `${serviceOf(spec)}: ${counted(made.sandbox.operations, 'operation')} at ${address}, Ctrl+C stops it\n`,
+    `${serviceOf(spec)}: ${counted(made.sandbox.operations, 'operation')} at ${address}, ${alsoBelow(made.sandbox.basePaths)}Ctrl+C stops it\n`,
   );
   await stopSignal();
   await made.close();

@@ -29,7 +29,13 @@ export {
 } from './target.ts';
 export { visibleJson } from './sample-literal.ts';
 export {
+  environmentNote,
+  needsProject,
   PROJECT,
+  type SampleEnvironment,
+  sampleEnvironment,
+} from './sample-environment.ts';
+export {
   type SampleArgument,
   type SampleBody,
   type SampleRequest,
@@ -38,7 +44,7 @@ export {
 } from './sample-request.ts';
 export type { ClientSamples, WriteSample } from './samples.ts';
 export type { Target } from './own-target.ts';
-export { tokenHeader } from './token-header.ts';
+export { tokenHeader, tokenScheme } from './token-header.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */
 export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTarget, serverPythonTarget];

@@ -1,4 +1,5 @@
 /** A stateful server of any contract: what its operations do to which things is found in the contract. */
+export { assumedContract } from './assumed.ts';
 export type { Clock, ClockReading } from './clock.ts';
 export { parseSandboxConfig, type ReadSandboxConfig, type SandboxConfig, sandboxSchema } from './cycle-config.ts';
 export { type Behaviour, BEHAVIOUR_RULES, behavioursOf, type Ground } from './explain.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nameCellOf, requiredIn } from '../../scripts/adapt/marks.ts';
 import { listedStatuses } from '../../scripts/adapt/prose.ts';
-import { announcementIn, COLUMN_WORDS, partRole, PLACES, STATUS_COLUMN } from '../../scripts/adapt/words.ts';
+import { requestsIn } from '../../scripts/adapt/request-target.ts';
+import { announcementIn, COLUMN_WORDS, partRole, placeIn, PLACES, STATUS_COLUMN } from '../../scripts/adapt/words.ts';
 import type { Block } from '../../scripts/ir/index.ts';
 
 const text = (words: string): Block[] => [{ kind: 'paragraph', runs: [{ text: words }], line: 1 }];
@@ -24,6 +25,7 @@ describe('the role of a heading', () => {
     ['Status codes', 'status'],
     ['Example request', 'request-example'],
     ['Sample response', 'response-example'],
+    ['Sample payload', 'request-example'],
     ['Authentication', 'security'],
     ['List kites', undefined],
     ['Requesting a kite', undefined],
@@ -128,5 +130,33 @@ describe('statuses that a line lists', () => {
     ['Postal codes: 404', []],
   ])('%s', (words, statuses) => {
     expect(listed(words)).toEqual(statuses);
+  });
+});
+
+describe('where a description says that a value goes', () => {
+  it.each([
+    ['The loft. It is passed in the URL as a query parameter.', 'query'],
+    ['The ring; sent as a header.', 'header'],
+    ['The ring, which is given in the request body.', 'body'],
+    ['The race. This is specified as part of the URL path.', 'path'],
+    ['What a query parameter of a race looks like.', undefined],
+    ['The query string of the address. It may be set later.', undefined],
+  ])('%s', (words, place) => {
+    expect(placeIn(words)).toBe(place);
+  });
+});
+
+describe('a line of requests', () => {
+  it.each([
+    ['GET, POST /kites', ['GET /kites', 'POST /kites']],
+    ['[GET|DELETE] /kites/{id}', ['GET /kites/{id}', 'DELETE /kites/{id}']],
+    ['PUT or PATCH: /kites/:id', ['PUT /kites/{id}', 'PATCH /kites/{id}']],
+    ['GET {kite_ref}/tails', ['GET /{kite_ref}/tails']],
+    ['GET {kiteHost}/tails', ['GET /tails']],
+    ['GET <base-url>/tails', ['GET /tails']],
+    ['GET and POST are the methods of /kites', []],
+    ['GET, POST', []],
+  ])('%s', (line, requests) => {
+    expect(requestsIn(line, 1).map(({ method, path }) => `${method} ${path}`)).toEqual(requests);
   });
 });

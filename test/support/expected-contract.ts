@@ -9,6 +9,8 @@ interface ExpectedField {
   readonly required?: boolean | null;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
 }
 
 interface ExpectedParameter extends ExpectedField {
@@ -16,10 +18,8 @@ interface ExpectedParameter extends ExpectedField {
   readonly in: string;
   readonly line?: number;
   readonly also?: string;
-  readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly enum?: readonly unknown[];
   readonly description?: string;
 }
 
@@ -221,6 +221,8 @@ function bodyShape(
         required: known.required === null ? null : required.includes(name),
         minItems: field.minItems,
         maxItems: field.maxItems,
+        default: field.default,
+        enum: field.enum,
       };
       return [name, pick(all, keysOf(known) as (keyof typeof all)[])];
     }),

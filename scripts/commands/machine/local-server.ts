@@ -63,9 +63,9 @@ export const localServer =
 /** `GET /v1/things 200 3 ms`, without the query, which may hold what is secret. */
 function logged(log: (line: string) => void, request: IncomingMessage, response: ServerResponse): () => void {
   const start = performance.now();
+  const way = (request.url ?? '').split('?')[0] ?? '';
   return () => {
     const status = response.writableFinished ? response.statusCode : 'broken off';
-    const way = (request.url ?? '').split('?')[0] ?? '';
     log(visibleLine(`${request.method} ${way} ${status} ${Math.round(performance.now() - start)} ms`));
   };
 }
@@ -99,3 +99,7 @@ function answersPreflight({ method, headers }: IncomingMessage, response: Server
   response.writeHead(204).end();
   return true;
 }
+
+/** Where a server answers besides at its address, for the line that it prints. */
+export const alsoBelow = (bases: readonly string[]): string =>
+  bases.length === 0 ? '' : `also below ${visibleLine(bases.join(', '))}, `;

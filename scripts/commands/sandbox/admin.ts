@@ -53,6 +53,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'PUT /faults': ({ faults }, body) => faults.set(parsed(faultsSchema, body)),
   'DELETE /faults': ({ faults }) => faults.set([]),
   'GET /requests': ({ requests }) => requests(),
+  'GET /contract': ({ contract }) => contract,
   'GET /behaviours': ({ behaviours }) => behaviours,
 };
 

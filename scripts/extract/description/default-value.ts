@@ -16,7 +16,11 @@ const NO_VALUE =
   /^(?:empty|blank|null|nil|n\/a|not|left|generated|determined|specified|used|set|automatically|automatic|random|randomly|inherited|calculated|that|same|it|there|if|when|supported|allowed|permitted|available|applied|returned)$/i;
 
 /** Words that are a value where the page sets them off, or lists them. */
-const RARE_VALUE = /^(?:none|no|system)$/i;
+const RARE_VALUE = /^(?:none|no|now|system|today)$/i;
+
+/** What makes a value the name of another one, or a time: `the "Name" parameter`, `6 hours ago`. */
+const NO_VALUE_BEHIND =
+  /^["'”]?\s+(?:(?:parameter|field|attribute|property|header|argument)\b|(?:second|minute|hour|day|week|month|year)s? (?:ago|from now)\b)/i;
 
 /** `""` set off: the text without characters. */
 const EMPTY_TEXT = /^(?:""|'')$/;
@@ -100,7 +104,7 @@ function caughtValue(
     .trim();
   const bare = raw.replace(/^["'“]|["'”]$/g, '');
   if ((caught === '""' || EMPTY_TEXT.test(raw)) && type.kind === 'scalar' && type.type === 'string') return '';
-  if (NO_VALUE.test(bare)) return undefined;
+  if (NO_VALUE.test(bare) || NO_VALUE_BEHIND.test(unmark(after))) return undefined;
   if (bold || quoted || bare.includes(';')) return literalOf(bare, type, true);
   if (RARE_VALUE.test(bare) && !isListed(bare)) return undefined;
   if (!/^[-+]?\d/.test(bare)) return endsClause(caught, after) ? literalOf(bare, type, false) : undefined;

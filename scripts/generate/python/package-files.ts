@@ -5,7 +5,7 @@ import type { OperationFacts } from '../operations.ts';
 import { licenseLine, licenseOf } from '../package-license.ts';
 import { pythonPublisher } from '../python-publisher.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
-import { readmeParts, tokenVariable } from '../readme-parts.ts';
+import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
@@ -67,7 +67,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
   return fillTemplate(
     templates('python/README.md'),
     {
-      tokenVariable: tokenVariable(contract),
+      ...exampleVariables(contract),
       distribution: distributionName(input),
       module: importName(input),
       title: markdownText(info.title),

@@ -5,7 +5,7 @@ import type { OperationFacts } from '../operations.ts';
 import { licenseLine } from '../package-license.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
-import { readmeParts, tokenVariable } from '../readme-parts.ts';
+import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
@@ -21,7 +21,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
   return fillTemplate(
     input.templates('typescript/README.md'),
     {
-      tokenVariable: tokenVariable(input.contract),
+      ...exampleVariables(input.contract),
       name: packageName(input, NAME_SUFFIX),
       title: markdownText(info.title),
       version: markdownText(info.version),

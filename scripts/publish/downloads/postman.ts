@@ -1,6 +1,14 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { Condition } from '../../ir/index.ts';
-import { nodeAt, operationsOf, PROJECT, resolve, type SampleRequest, sampleRequest } from '../../generate/index.ts';
+import {
+  needsProject,
+  nodeAt,
+  operationsOf,
+  PROJECT,
+  resolve,
+  type SampleRequest,
+  sampleRequest,
+} from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import { apartContract } from '../../operation-views.ts';
 
@@ -48,7 +56,8 @@ export async function postmanCollection(contract: OpenApiDocument): Promise<stri
   });
   const collection = output?.[0]?.data;
   if (!result || collection === undefined) throw new Error(`no Postman collection: ${reason ?? 'unknown'}`);
-  return `${JSON.stringify(finished(collection))}\n`;
+  const isProject = operationsOf(contract).some(needsProject);
+  return `${JSON.stringify(finished(collection, isProject))}\n`;
 }
 
 /** The contract with the one request that samples send, and with answers that pages show alone. */
@@ -118,13 +127,19 @@ function statedResponse({ description, content }: Node): Node {
 /** Braces in pairs would name a variable of the collection: the token, for one. */
 const plainValue = (value: unknown): string => String(value).replaceAll('{{', '%7B%7B');
 
+const PROJECT_VARIABLE = { key: PROJECT, value: '' } as const;
+
 /** Without identifiers, which are random, and with the variables that each caller fills. */
-function finished(collection: Node): Node {
+function finished(collection: Node, isProject: boolean): Node {
   const { variable, ...rest } = withoutIds(collection) as Node;
   return {
     ...rest,
     auth: { type: 'apikey', apikey: authEntries(nodeAt(rest, 'auth')) },
-    variable: [...listOf(variable), { key: 'project_id', value: '' }, { key: 'token', value: '', type: 'secret' }],
+    variable: [
+      ...listOf(variable),
+      ...(isProject ? [PROJECT_VARIABLE] : []),
+      { key: 'token', value: '', type: 'secret' },
+    ],
   };
 }
 
