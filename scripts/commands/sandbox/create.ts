@@ -2,9 +2,10 @@ import path from 'node:path';
 import { ContractError } from '#server-runtime';
 import {
   type Asked,
+  type AskedFault,
   type Clock,
   type Dump,
-  type Fault,
+  faultsSchema,
   parseSandboxConfig,
   type Sandbox,
   type SandboxConfig,
@@ -56,7 +57,7 @@ export interface RunningSandbox {
   readonly url: string;
   readonly clock: Clock;
   /** Faults that requests meet, in their order. */
-  readonly setFaults: (faults: readonly Fault[]) => void;
+  readonly setFaults: (faults: readonly AskedFault[]) => void;
   /** All that it knows, as JSON. */
   readonly dump: () => Dump;
   /** Puts what was dumped in the place of what it knows. */
@@ -91,7 +92,7 @@ export async function createSandbox(
   return {
     url,
     clock,
-    setFaults: faults.set,
+    setFaults: (asked) => faults.set(faultsSchema.parse(asked)),
     dump: () => {
       sandbox.settle();
       return state.dump();
