@@ -105,6 +105,15 @@ it('lists things from all the collections of a project', async () => {
   expect((await call('GET', '/v1/q/masts')).masts).toMatchObject([{ wood: 'fir' }, { wood: 'elm' }]);
 });
 
+it('lists things of several forms', async () => {
+  await call('POST', '/v1/p/gulls', { beak: 'red' });
+  await call('POST', '/v1/p/gulls', { wing: 'grey' });
+  expect(await call('GET', '/v1/p/gulls')).toMatchObject({
+    gulls: [{ beak: 'red' }, { wing: 'grey' }],
+    total_count: 2,
+  });
+});
+
 it('finds a thing by the id that an object of it has', async () => {
   const { metadata } = await call('POST', '/v1/p/ships', { metadata: { flag: 'SE' } });
   expect(metadata.name).not.toBe('ship-1');
