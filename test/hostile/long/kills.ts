@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mendFolder } from '../../../scripts/commands/machine/transaction.ts';
 import { WORK_FOLDER } from '../../../scripts/commands/machine/work-folder.ts';
 import { CLI } from '../../support/cli.ts';
 import { treeOf } from '../../support/tree.ts';
@@ -12,16 +13,21 @@ import { KILLED, type Killed } from '../killed.ts';
 const KILLS = Number(process.env.HOSTILE_KILLS ?? 100);
 /**
  * How many moments one process is made to show: it is killed at the last of them, and the disk is copied at the others.
- * 1 has a process for each, which takes some four times as long.
+ * 1 has a process for each, which takes some ten times as long.
  */
-const MOMENTS = Number(process.env.HOSTILE_MOMENTS ?? 5);
+const MOMENTS = Number(process.env.HOSTILE_MOMENTS ?? 10);
 const PRELOAD = pathToFileURL(path.resolve(import.meta.dirname, '../../support/kill-before.mjs')).href;
 
+const STATE = 'XDG_STATE_HOME';
+const stateBefore = process.env[STATE];
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'specscribe-kills-'));
+  process.env[STATE] = path.join(folder, 'state');
 });
 afterAll(() => {
+  if (stateBefore === undefined) delete process.env[STATE];
+  else process.env[STATE] = stateBefore;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -57,6 +63,9 @@ function node(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Pro
   return new Promise((resolve) => child.on('close', (_, signal) => resolve({ stderr, signal })));
 }
 
+/** What the next command does first in a folder; what it says of it. */
+type Mend = (root: string) => string | undefined | Promise<string>;
+
 type Outcome = 'old' | 'new' | 'mended' | 'bad';
 
 /** What runs of a command come to that are killed, counted; what is neither state is kept with its moment. */
@@ -74,7 +83,7 @@ class Moments {
   constructor({ name, args }: Killed) {
     this.#name = name;
     this.#args = args;
-    this.#env = { XDG_STATE_HOME: this.#in('state'), TMPDIR: this.#in('tmp') };
+    this.#env = { TMPDIR: this.#in('tmp') };
   }
 
   #in(...steps: string[]): string {
@@ -110,30 +119,28 @@ class Moments {
     for (const operation of sorted) {
       const copy = path.join(copies, String(operation));
       const at = existsSync(copy) ? copy : root;
-      const outcome = await this.#outcome(at);
+      const outcome = await this.#outcome(at, at === root ? this.#nextCommand : mendFolder);
       this.seen[outcome] += operations.filter((each) => each === operation).length;
       if (outcome === 'bad') this.bad.push(`before operation ${operation} of ${this.count}: ${stateOf(treeOf(at))}`);
     }
   }
 
-  async #outcome(root: string): Promise<Outcome> {
+  async #outcome(root: string, mend: Mend): Promise<Outcome> {
     const left = treeOf(root);
     const isWhole = (state: string): boolean => state === this.#old || state === this.#new;
     const folders = workedIn(left);
-    const isMended = folders.length > 0 || !isWhole(stateOf(left)) ? await this.#isMended(root, folders) : false;
+    const told: (string | undefined)[] = [];
+    if (folders.length > 0 || !isWhole(stateOf(left)))
+      for (const each of folders.length > 0 ? folders : ['.']) told.push(await mend(path.join(root, each)));
     const state = stateOf(treeOf(root));
     if (!isWhole(state)) return 'bad';
-    if (isMended) return 'mended';
+    if (told.some((text) => text?.includes('put in place'))) return 'mended';
     return state === this.#old ? 'old' : 'new';
   }
 
   /** Any command, run where the killed one was at work, as its reader would. */
-  async #isMended(root: string, folders: readonly string[]): Promise<boolean> {
-    const told: string[] = [];
-    for (const each of folders.length > 0 ? folders : ['.'])
-      told.push((await node([CLI, 'explain', 'link/example-enum'], path.join(root, each), this.#env)).stderr);
-    return told.join('').includes('put in place');
-  }
+  readonly #nextCommand: Mend = async (root) =>
+    (await node([CLI, 'explain', 'link/example-enum'], root, this.#env)).stderr;
 
   /** What runs that were killed have left of temporary folders, after one that was not. */
   async leftovers(): Promise<string[]> {
