@@ -1,4 +1,5 @@
 import type { Operation } from '#server-runtime/contract';
+import { addTo } from '../append.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { singularWord } from '../link/index.ts';
 import { askedSchema, isAlike, type Kind, kindOf, type Role, schemaOfMedia, successMedia } from './kinds.ts';
@@ -340,7 +341,7 @@ function kindsOf(
   for (const each of routed) {
     if (each.depth === undefined) continue;
     const key = keyOf(each.segments.slice(0, each.depth));
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    addTo(groups, key, each);
   }
   return new Map(
     [...groups].map(([key, all]) => {
