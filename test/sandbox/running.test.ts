@@ -126,6 +126,30 @@ describe('the routes of the sandbox', () => {
     }
   });
 
+  it.each([
+    [
+      'PUT',
+      (deep: string) => `{"numbers":{},"collections":{"/v1/p/crates":[{"id":"x","number":1,"fields":{"a":${deep}}}]}}`,
+    ],
+    ['PATCH', (deep: string) => `{"path":"/v1/p/crates/x","fields":{"a":${deep}}}`],
+  ])('refuse by %s what is nested too deep to be given back', async (method, bodyOf) => {
+    const { url } = await start();
+    const refused = await fetch(`${url}/_sandbox/state`, { method, body: bodyOf('['.repeat(1e4) + ']'.repeat(1e4)) });
+    expect([refused.status, await refused.json()]).toEqual([400, { message: expect.stringContaining('too deep') }]);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('go on where a state cannot be shown', async () => {
+    const { url, change } = await start();
+    const ring: Record<string, unknown> = {};
+    ring.itself = ring;
+    const { crate: made } = await read(crate(url, 'a'));
+    change(`/v1/p/crates/${made.id}`, { name: ring });
+    for (const way of ['/', '/_sandbox/state']) expect((await fetch(`${url}${way}`)).status).toBe(500);
+    expect((await admin(url, 'DELETE', '/state')).status).toBe(204);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
   it('are closed to pages of other origins', async () => {
     const { url } = await start();
     const headers = { origin: 'https://elsewhere.example' };
