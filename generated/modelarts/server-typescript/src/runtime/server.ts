@@ -328,11 +328,11 @@ function mounted({ service, options, check }: Mount, { operation, url, names }: 
   };
 }
 
-/** The handler of an operation; an id such as `toString` doesn't find what every object has. */
+/** The handler of an operation; an id such as `toString` doesn't find what every object has, but what was given. */
 function handlerOf(handlers: Handlers, id: string): Handler | undefined {
   const found = handlers[id];
-  if (typeof found !== 'function' || found === (Object.prototype as Handlers)[id] || id === 'constructor')
-    return undefined;
+  const isEverywhere = found === (Object.prototype as Handlers)[id] || id === 'constructor';
+  if (typeof found !== 'function' || (isEverywhere && !Object.hasOwn(handlers, id))) return undefined;
   return found.bind(handlers) as Handler;
 }
 
