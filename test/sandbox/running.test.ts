@@ -92,6 +92,17 @@ describe('faults', () => {
     expect([(await crate(url, 'a')).status, (await crate(url, 'a')).status]).toEqual([503, 503]);
     expect((await crate(url, 'a')).status).toBe(202);
   });
+
+  it('of a script are for operations that there are', async () => {
+    const { url, setFaults } = await start();
+    const answer = await admin(url, 'PUT', '/faults', [{ kind: 'reset', operation: 'makeCrate' }]);
+    expect([answer.status, await read(answer)]).toEqual([400, { message: 'the contract has no operation makeCrate' }]);
+    expect(() => setFaults([{ kind: 'reset', operation: 'makeCrate' }])).toThrow(
+      'the contract has no operation makeCrate',
+    );
+    setFaults([{ kind: 'status', status: 500, times: 1 }]);
+    expect((await fetch(`${url}/v1/p/crates`)).status).toBe(500);
+  });
 });
 
 describe('the routes of the sandbox', () => {
@@ -104,6 +115,16 @@ describe('the routes of the sandbox', () => {
     expect((await admin(url, 'PUT', '/state', dump)).status).toBe(204);
     expect((await read(fetch(`${url}/v1/p/crates`))).crates).toMatchObject([{ name: 'a' }]);
     expect((await admin(url, 'PUT', '/state', { collections: 1 })).status).toBe(400);
+  });
+
+  it('show the contract as it is served', async () => {
+    const { url } = await start();
+    const { info, paths } = await read(await fetch(`${url}/_sandbox/contract`));
+    expect(info).toEqual(DEPOT.info);
+    expect(paths['/v1/{project_id}/sizes'].get.responses['404']).toEqual({
+      description: 'Not Found (assumed)',
+      'x-assumed': true,
+    });
   });
 
   it('list what was asked, without queries', async () => {

@@ -51,7 +51,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return clock.reading();
   },
   'GET /faults': ({ faults }) => faults.list(),
-  'PUT /faults': ({ faults }, body) => faults.set(parsed(faultsSchema, body)),
+  'PUT /faults': ({ faults, unknownIn }, body) => {
+    const asked = parsed(faultsSchema, body);
+    const unknown = unknownIn(asked);
+    if (unknown !== undefined) throw new AdminError(400, `the contract has no operation ${unknown}`);
+    faults.set(asked);
+  },
   'DELETE /faults': ({ faults }) => faults.set([]),
   'GET /requests': ({ requests }) => requests(),
   'GET /contract': ({ contract }) => contract,

@@ -56,7 +56,7 @@ export interface RunningSandbox {
   /** Its address, without a slash at the end. */
   readonly url: string;
   readonly clock: Clock;
-  /** Faults that requests meet, in their order. */
+  /** Faults that requests meet, in their order. It throws where one is for an operation that the contract hasn't. */
   readonly setFaults: (faults: readonly AskedFault[]) => void;
   /** All that it knows, as JSON. */
   readonly dump: () => Dump;
@@ -92,7 +92,11 @@ export async function createSandbox(
   return {
     url,
     clock,
-    setFaults: (asked) => faults.set(faultsSchema.parse(asked)),
+    setFaults: (asked) => {
+      const unknown = sandbox.unknownIn(asked);
+      if (unknown !== undefined) throw new UsageError(`the contract has no operation ${unknown}`);
+      faults.set(faultsSchema.parse(asked));
+    },
     dump: () => {
       sandbox.settle();
       return state.dump();
