@@ -121,7 +121,7 @@ function addInit(program: Command, done: Done): void {
 Examples:
   specscribe init                                        pages are looked for in this folder
   specscribe init --pages ../docs/api --service depot    pages are elsewhere
-  specscribe init --server 'https://depot.{region}.example.com' --region eu-1 eu-2`,
+  specscribe init --server 'https://depot.{region}.acme.example' --region eu-1 eu-2`,
     )
     .action(async (folder: string, options) => {
       done(await (await import('./commands/init.ts')).init(folder, options, processTerminal));

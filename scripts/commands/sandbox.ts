@@ -1,4 +1,5 @@
 import { createWriteStream, openSync } from 'node:fs';
+import { isTooDeep } from '#server-runtime/bodies';
 import type { Asked, Behaviour, Dump } from '../sandbox/index.ts';
 import { dumpSchema } from '../sandbox/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
@@ -6,6 +7,7 @@ import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import { listenError } from './machine/listen-error.ts';
+import { alsoBelow } from './machine/local-server.ts';
 import { stopSignal } from './machine/stop-signal.ts';
 import type { Terminal } from './machine/terminal.ts';
 import type { Auth } from './sandbox/auth.ts';
@@ -80,7 +82,7 @@ export async function sandbox(named: string, options: SandboxOptions, terminal: 
     throw listenError(error, options);
   });
   terminal.data(
-    `${serviceOf(spec)}: ${counted(made.sandbox.operations, 'operation')} at ${address}, Ctrl+C stops it\n`,
+    `${serviceOf(spec)}: ${counted(made.sandbox.operations, 'operation')} at ${address}, ${alsoBelow(made.sandbox.basePaths)}Ctrl+C stops it\n`,
   );
   await stopSignal();
   await made.close();
@@ -116,6 +118,7 @@ function pair(text: string): [string, string | undefined] {
 async function readDump(file: string): Promise<Dump> {
   const text = await readText(file);
   if (text === undefined) throw new UsageError(`${file}: no such file`);
+  if (isTooDeep(text)) throw new UsageError(`${file}: nested too deep to serve`);
   try {
     return dumpSchema.parse(JSON.parse(text));
   } catch {

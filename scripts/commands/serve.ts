@@ -1,11 +1,11 @@
-import { ContractError, createServer, readOperations } from '#server-runtime';
+import { basePathsOf, ContractError, createServer, readOperations } from '#server-runtime';
 import { apartContract } from '../operation-views.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { readServedContract } from './contract/served-contract.ts';
 import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { listenError } from './machine/listen-error.ts';
-import { localServer } from './machine/local-server.ts';
+import { alsoBelow, localServer } from './machine/local-server.ts';
 import { stopSignal } from './machine/stop-signal.ts';
 import type { Terminal } from './machine/terminal.ts';
 
@@ -51,7 +51,9 @@ export async function serve(spec: string, options: ServeOptions, terminal: Termi
     throw listenError(error, options);
   });
   const operations = readOperations(contract).length;
-  terminal.data(`${serviceOf(spec)}: ${counted(operations, 'operation')} at ${address}, Ctrl+C stops it\n`);
+  terminal.data(
+    `${serviceOf(spec)}: ${counted(operations, 'operation')} at ${address}, ${alsoBelow(basePathsOf(contract))}Ctrl+C stops it\n`,
+  );
   await stopSignal();
   await app.close();
   return EXIT.fine;

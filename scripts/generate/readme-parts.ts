@@ -1,14 +1,20 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { regionsOf } from './regions.ts';
-import { hasIdentityTokens } from './token-header.ts';
+import { sampleEnvironment } from './sample-environment.ts';
 
-/** Parts of a README that only some contracts have: signatures by an access key, projects in paths, known regions. */
+/** Parts of a README that only some contracts have: a signature, a project in paths, known regions, credentials. */
 export const readmeParts = (contract: OpenApiDocument): Readonly<Record<string, boolean>> => ({
   signed: Object.hasOwn(contract.components?.securitySchemes ?? {}, 'signature'),
   project: Object.keys(contract.paths).some((path) => path.includes('{project_id}')),
   regions: regionsOf(contract).size > 0,
+  token: sampleEnvironment(contract).token !== undefined,
 });
 
-/** The variable of the environment that examples read a token from. */
-export const tokenVariable = (contract: OpenApiDocument): string =>
-  hasIdentityTokens(contract) ? 'OS_TOKEN' : 'API_TOKEN';
+/** Variables of the environment that an example reads, by the names that templates have for them. */
+export function exampleVariables(contract: OpenApiDocument): {
+  readonly tokenVariable: string;
+  readonly projectVariable: string;
+} {
+  const { token, project } = sampleEnvironment(contract);
+  return { tokenVariable: token?.variable ?? '', projectVariable: project };
+}

@@ -4,6 +4,7 @@ import type { OperationFacts } from './operations.ts';
 import type { ParameterFacts } from './parameters.ts';
 import { ownHeaders } from './prepare.ts';
 import { nodeAt, resolve } from './resolve.ts';
+import { PROJECT } from './sample-environment.ts';
 import { entriesOf, isNode, isSuccess, listOf, type Node } from '../nodes.ts';
 
 /** What stands in one value of a path, a query or a header. */
@@ -28,9 +29,6 @@ export interface SampleBody {
   /** Whether a page shows the value, or it was made of what the table says. */
   readonly origin: 'page' | 'made';
 }
-
-/** Path parameter that clients fill by themselves. */
-export const PROJECT = 'project_id';
 
 /**
  * The request that samples send.

@@ -6,19 +6,47 @@ import type { Context } from './context.ts';
 import { newId, withText } from './made-fields.ts';
 import { filled } from './paths.ts';
 import type { Plan } from './plans.ts';
-import { idIn, type Kind, type Place, schemaOfMedia } from './resources.ts';
+import { idIn, isAlike, type Kind, schemaOfMedia } from './kinds.ts';
+import type { Place } from './resources.ts';
 import type { Thing } from './thing.ts';
 import { enter } from './states.ts';
 import { NOTHING_SENT } from './things.ts';
 
 /** An answer with a thing; with the job that has begun, where it names one; else as the pages show it. */
-export function shownThing(context: Context, plan: Plan, kind: Kind, thing: Thing, { params }: HandlerInput): Answer {
+export function shownThing(context: Context, plan: Plan, kind: Kind, thing: Thing, input: HandlerInput): Answer {
   const body = thingBody(context.contract, plan.thing, kind, thing.id, thing.fields);
+  return body === undefined || plan.job
+    ? answerOf(context, plan, kind, [thing], input, body)
+    : fitted(context, plan, body);
+}
+
+/**
+ * An answer to what was done to things: it lists them or their ids; with the job that has begun, where it names one; as
+ * the pages show it, where it has neither.
+ *
+ * @param body what it has anyhow
+ */
+export function answerOf(
+  context: Context,
+  plan: Plan,
+  kind: Kind,
+  things: readonly Thing[],
+  { params }: HandlerInput,
+  body: unknown = listedBody(context, plan, kind, things),
+): Answer {
   if (plan.job && plan.place.role !== 'show') {
     const id = beginJob(context, plan.job.place, params);
     return fitted(context, plan, { ...(isNode(body) ? body : {}), [plan.job.field]: id });
   }
-  return body === undefined ? example(context, plan, kind, thing) : fitted(context, plan, body);
+  return body === undefined ? example(context, plan, kind, things[0]) : fitted(context, plan, body);
+}
+
+function listedBody({ contract }: Context, { list, ids }: Plan, kind: Kind, things: readonly Thing[]): unknown {
+  if (list?.field !== undefined && isAlike(list, kind)) {
+    const shape = { schema: list.element, wrapper: undefined, fields: list.fields };
+    return { [list.field]: things.map(({ id, fields }) => thingBody(contract, shape, kind, id, fields)) };
+  }
+  return ids === undefined ? undefined : { [ids]: things.map(({ id }) => id) };
 }
 
 /** Begins a job that a client can look at, and gives its id. */
@@ -41,7 +69,7 @@ export function example(context: Context, plan: Plan, kind?: Kind, thing?: Thing
   if (media === undefined) return empty(plan);
   if (!isJson) return { status, body: typeof shown === 'string' ? shown : '' };
   const body = shown ?? madeValue(context.contract as unknown as Node, schemaOfMedia(media));
-  const old = kind?.shown[0] && idIn(kind.shown[0], kind.ids);
+  const old = kind?.shown[0] && idIn(kind.shown[0], kind);
   return fitted(context, plan, old !== undefined && thing ? withText(body, old, thing.id) : body);
 }
 

@@ -3,7 +3,7 @@ import { resolve } from '../generate/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { fieldsOf, plainOf, plainSingular } from './known.ts';
 import { timeValue, withText, withZone } from './made-fields.ts';
-import { idIn, type Kind } from './resources.ts';
+import { idIn, idValue, type Kind, withHeldId } from './kinds.ts';
 import type { Fields, ThingShape } from './shapes.ts';
 import { CHANGED_AT, MADE_AT } from './words.ts';
 
@@ -39,13 +39,10 @@ export function newFields(contract: OpenApiDocument, making: Making): Node {
     const related = relatedValue(contract, making, own, name, schema, shown[name]);
     return related === undefined ? [] : [[name, related]];
   });
-  const old = idIn(shown, kind.ids);
+  const old = idIn(shown, kind);
   const server = Object.fromEntries(given);
-  return { ...own, ...(old === undefined ? server : (withText(server, old, id) as Node)) };
+  return withHeldId(kind, { ...own, ...(old === undefined ? server : (withText(server, old, id) as Node)) }, id);
 }
-
-const idValue = (schema: Node, id: string): string | number =>
-  schema.type === 'integer' || schema.type === 'number' ? Number(id) : id;
 
 /** A field that no request has: by another name of one that was sent, as a thing that one names, or as shown. */
 function relatedValue(

@@ -4,7 +4,8 @@ import { kindKey } from './cycles.ts';
 import { collectionOf, filled } from './paths.ts';
 import type { Plan } from './plans.ts';
 import { Refused } from './refused.ts';
-import type { Kind, Place } from './resources.ts';
+import type { Kind } from './kinds.ts';
+import type { Place } from './resources.ts';
 import { thingAt } from './things.ts';
 
 /** @throws Refused where the operation documents 409 and another thing of the collection has the name */

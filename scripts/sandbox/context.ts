@@ -5,7 +5,8 @@ import type { SandboxConfig } from './cycle-config.ts';
 import { type Cycle, jobCycle, kindKey } from './cycles.ts';
 import type { Fit } from './fit.ts';
 import { type Reason, Refused } from './refused.ts';
-import { type Kind, type Place, segmentsOf } from './resources.ts';
+import type { Kind } from './kinds.ts';
+import { type Place, segmentsOf } from './resources.ts';
 import type { State } from './state.ts';
 
 /** What a sandbox is made from, beside its contract. */

@@ -2,7 +2,7 @@ import { propertiesOf, resolve } from '../generate/index.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, listOf, type Node } from '../nodes.ts';
 import type { ThingConfig } from './cycle-config.ts';
-import type { Kind } from './resources.ts';
+import type { Kind } from './kinds.ts';
 import type { Due } from './thing.ts';
 import { JOB_WORDS } from './words.ts';
 

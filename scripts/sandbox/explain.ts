@@ -1,6 +1,8 @@
 import type { OperationConfig, SandboxConfig, ThingConfig } from './cycle-config.ts';
 import { kindKey } from './cycles.ts';
-import { type Kind, type Place, RULES } from './resources.ts';
+import type { Kind } from './kinds.ts';
+import { type Place, RULES } from './resources.ts';
+import type { Change } from './several.ts';
 import type { ListPlan } from './listing.ts';
 import type { Plan } from './plans.ts';
 import type { References } from './references.ts';
@@ -40,6 +42,12 @@ export const BEHAVIOUR_RULES = {
   'list/unused': 'a query parameter that is neither changes nothing',
   'answer/example': 'the answer is the one that the pages show, or the least that fits',
   'part/field': 'a part is the field of the thing that has its name, or kept by itself',
+  'several/absent': 'those that are not there are passed over',
+  'several/count': 'count says how many are made, where the answer lists their ids',
+  'action/state': 'the word of the path names the state that follows, which is one that the pages list',
+  'id/held': 'its id is in an object of it',
+  'id/other':
+    'it has no id by the usual names: the only id in the answer to what makes it, its key or its name is taken',
   'status/usual':
     'the operation documents no error: a request that is not allowed is refused with 400, a thing that is not there with 404, a conflict with 409',
   'status/documented': 'a refusal has the likest status that the operation documents',
@@ -50,20 +58,67 @@ type RuleName = keyof typeof BEHAVIOUR_RULES;
 /** Everything that a sandbox does for an operation, with its ground. */
 export function behavioursOf(place: Place, plan: Plan | undefined): Behaviour[] {
   const { listPlan: list, references = NO_REFERENCES } = plan ?? {};
-  const { operation, kind, role, rule } = place;
+  const { operation, kind, rule } = place;
   const say = (ground: Ground, name: RuleName, text: string = BEHAVIOUR_RULES[name]): Behaviour => ({
     operation: operation.id,
     ground,
     rule: name,
     text,
   });
-  const what = kind === undefined ? 'answers with an example' : `${ROLE_WORDS[role]} ${kind.name}`;
+  const what = kind === undefined ? 'answers with an example' : `${roleWords(place)} ${kind.name || operation.path}`;
   return [
     { operation: operation.id, ground: 'inferred', rule, text: `${what}: ${RULES[rule]}` },
     ...(operation.body || operation.parameters.length > 0 ? [say('documented', 'request/schema')] : []),
-    ...(kind ? thingBehaviours(place, kind, references, say) : [say('assumed', 'answer/example')]),
+    ...(kind
+      ? thingBehaviours(place, kind, references, plan?.actionState !== undefined, say)
+      : [say('assumed', 'answer/example')]),
+    ...(plan ? planBehaviours(plan, say) : []),
     ...(list ? listBehaviours(list, say) : unusedParameters(operation, say)),
     ...refusalBehaviours(operation, say),
+  ];
+}
+
+/** What a place does; several things are only made, changed or deleted, where one word says it. */
+function roleWords({ role, several, kind }: Place): string {
+  if (typeof several?.change === 'string') return CHANGE_WORDS[several.change];
+  return kind?.isSingle ? (SINGLE_WORDS[role] ?? ROLE_WORDS[role]) : ROLE_WORDS[role];
+}
+
+const CHANGE_WORDS: Readonly<Record<Change, string>> = {
+  create: 'makes several of',
+  update: 'changes several of',
+  delete: 'deletes several of',
+  reset: 'replaces all of',
+};
+
+const SINGLE_WORDS: Partial<Readonly<Record<Place['role'], string>>> = {
+  show: 'shows',
+  update: 'changes',
+  delete: 'deletes',
+};
+
+function planBehaviours({ place: { role, several, kind }, ids, actionState }: Plan, say: Say): Behaviour[] {
+  const isMade = role === 'create' || role === 'several';
+  return [
+    ...(several && (typeof several.change !== 'string' || /^(?:update|delete)$/.test(several.change))
+      ? [say('assumed', 'several/absent')]
+      : []),
+    ...(role === 'create' && ids !== undefined ? [say('inferred', 'several/count')] : []),
+    ...(actionState
+      ? [
+          say(
+            'assumed',
+            'action/state',
+            `${actionState.field} becomes ${actionState.state}: ${BEHAVIOUR_RULES['action/state']}`,
+          ),
+        ]
+      : []),
+    ...(isMade && kind?.holder
+      ? [say('inferred', 'id/held', `${kind.holder.name}.${kind.holder.id}: ${BEHAVIOUR_RULES['id/held']}`)]
+      : []),
+    ...(isMade && kind?.otherId
+      ? [say('inferred', 'id/other', `${kind.otherId}: ${BEHAVIOUR_RULES['id/other']}`)]
+      : []),
   ];
 }
 
@@ -75,6 +130,8 @@ const ROLE_WORDS: Readonly<Record<Place['role'], string>> = {
   show: 'shows one of',
   update: 'changes one of',
   save: 'makes or changes one of',
+  several: 'makes, changes or deletes several of',
+  tagged: 'lists by their tags',
   delete: 'deletes one of',
   action: 'asks something of one of',
   read: 'shows a part of one of',
@@ -85,10 +142,10 @@ const ROLE_WORDS: Readonly<Record<Place['role'], string>> = {
 
 type Say = (ground: Ground, rule: RuleName, text?: string) => Behaviour;
 
-function thingBehaviours(place: Place, kind: Kind, references: References, say: Say): Behaviour[] {
+function thingBehaviours(place: Place, kind: Kind, references: References, hasState: boolean, say: Say): Behaviour[] {
   const { operation, role, item } = place;
   return [
-    ...(item === undefined
+    ...(item === undefined || kind.isSingle
       ? []
       : [kind.isCreatable ? say('inferred', 'thing/absent') : say('assumed', 'thing/virtual')]),
     ...(role === 'create' || role === 'save'
@@ -101,7 +158,7 @@ function thingBehaviours(place: Place, kind: Kind, references: References, say: 
     ...referenceBehaviours(place, references, say),
     ...(role === 'update' || role === 'save' || role === 'write' ? [say('assumed', 'thing/merge')] : []),
     ...(role === 'delete' ? [say('inferred', 'thing/below')] : []),
-    ...(role === 'action' ? [say('assumed', 'answer/example')] : []),
+    ...(role === 'action' && !hasState ? [say('assumed', 'answer/example')] : []),
     ...(role === 'read' || role === 'write' || role === 'drop' ? [say('inferred', 'part/field')] : []),
   ];
 }

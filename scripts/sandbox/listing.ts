@@ -1,5 +1,5 @@
 import { plainName } from '../plain-name.ts';
-import type { Operation, Parameter } from '#server-runtime/contract';
+import type { Parameter } from '#server-runtime/contract';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
@@ -52,16 +52,16 @@ export interface Listed {
 /**
  * Reads how a list is asked for.
  *
+ * @param query what it may be asked by
  * @param shown an answer that the pages show
  * @param told descriptions of the parameters by name
  */
 export function listPlan(
   contract: OpenApiDocument,
-  operation: Operation,
+  query: readonly Parameter[],
   shape: Pick<ListShape, 'fields'>,
   { shown, told }: { readonly shown: unknown; readonly told: Node },
 ): ListPlan {
-  const query = operation.parameters.filter(({ in: place }) => place === 'query');
   const has = (name: string): boolean => query.some((each) => each.name === name);
   const paging = {
     limit: wordIn(PAGE_WORDS.limit, has),

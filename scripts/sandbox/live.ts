@@ -10,7 +10,8 @@ import { grantedFields, makeThing, withPatterns } from './making.ts';
 import { partOf, wrappedPart } from './parts.ts';
 import { collectionOf, filled, idOf } from './paths.ts';
 import type { Plan } from './plans.ts';
-import type { Kind, Place } from './resources.ts';
+import type { Kind } from './kinds.ts';
+import type { Place } from './resources.ts';
 import type { Thing } from './thing.ts';
 import { enter, stateOf } from './states.ts';
 

@@ -4,7 +4,7 @@ import { newFields } from './bodies.ts';
 import { type Context, refusedBy } from './context.ts';
 import { type Cycle, leased } from './cycles.ts';
 import { newId } from './made-fields.ts';
-import type { Kind } from './resources.ts';
+import { idIn, idSchema, type Kind } from './kinds.ts';
 import type { Fields } from './shapes.ts';
 import { enter } from './states.ts';
 import type { Thing } from './thing.ts';
@@ -29,8 +29,7 @@ export function makeThing(
   const { contract, state, now, seed } = context;
   const number = state.next('things');
   const [shown = {}] = kind.shown;
-  const schema = kind.id === undefined ? {} : (kind.fields.get(kind.id) ?? {});
-  const id = chosen ?? newId(`${seed}:${kind.key}`, number, schema, kind.id === undefined ? undefined : shown[kind.id]);
+  const id = chosen ?? newId(`${seed}:${kind.key}`, number, idSchema(kind), idIn(shown, kind));
   const named = (field: string, value: string): Node | undefined => namedThing(context, params, field, value);
   const cycle = context.cycles.get(kind.key);
   const own = newFields(contract, { kind, id, now: now(), asked, sent, path: params, named });

@@ -6,7 +6,7 @@ import { merged } from './bodies.ts';
 import type { Context } from './context.ts';
 import { collectionOf } from './paths.ts';
 import type { Plan } from './plans.ts';
-import { type Kind, thingIn } from './resources.ts';
+import { type Kind, thingIn } from './kinds.ts';
 import type { Thing } from './thing.ts';
 import { found, sentOf } from './requests.ts';
 

@@ -1,4 +1,5 @@
-import { type Kind, namesKind, type Place } from './resources.ts';
+import { type Kind, namesKind } from './kinds.ts';
+import type { Place } from './resources.ts';
 import type { Fields } from './shapes.ts';
 
 /** A field that names a thing of another collection. */

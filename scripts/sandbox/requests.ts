@@ -3,7 +3,7 @@ import type { Node } from '../nodes.ts';
 import type { Context } from './context.ts';
 import { collectionOf, idOf } from './paths.ts';
 import type { Plan } from './plans.ts';
-import { type Kind, thingIn } from './resources.ts';
+import { type Kind, thingIn } from './kinds.ts';
 import type { Thing } from './thing.ts';
 import { foundAt } from './things.ts';
 

@@ -1,51 +1,11 @@
-import { plainName } from '../plain-name.ts';
 import type { Operation } from '#server-runtime/contract';
+import { addTo } from '../append.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { singularWord } from '../link/index.ts';
-import { isNode, type Node } from '../nodes.ts';
-import { type ListShape, listShape, shownBodies, type ThingShape, thingShape } from './shapes.ts';
-
-/**
- * What an operation does to the things of a kind.
- *
- * - `list`, `create`, `show`, `update`, `delete`: as their names say
- * - `save`: changes a thing, and makes it where it isn't there
- * - `action`: asks something of one thing
- * - `read`, `write`, `drop`: a part of a thing, which is there as long as the thing is
- * - `call`: nothing of these; the answer is an example
- */
-export type Role =
-  | 'list'
-  | 'create'
-  | 'show'
-  | 'update'
-  | 'delete'
-  | 'save'
-  | 'action'
-  | 'read'
-  | 'write'
-  | 'drop'
-  | 'call';
-
-/** Things that a service keeps under one path. */
-export interface Kind {
-  /** Path of their collection, each placeholder as `{}`. */
-  readonly key: string;
-  /** Last word of that path. */
-  readonly name: string;
-  /** Names that their id may have in a body, the likeliest first. */
-  readonly ids: readonly string[];
-  /** The name that bodies have; undefined where none has one. */
-  readonly id: string | undefined;
-  /** Whether an operation makes such things. */
-  readonly isCreatable: boolean;
-  /** Whether an operation shows or lists them. */
-  readonly isShown: boolean;
-  /** Fields of a thing in answers. */
-  readonly fields: ReadonlyMap<string, Node>;
-  /** Things that the pages show in lists, or one that they show by itself. */
-  readonly shown: readonly Node[];
-}
+import { askedSchema, isAlike, type Kind, kindOf, type Role, schemaOfMedia, successMedia } from './kinds.ts';
+import { makes, type Several, severalOf } from './several.ts';
+import { type ListShape, listShape, thingShape } from './shapes.ts';
+import { BY_TAG, SEARCH_END } from './words.ts';
 
 /** What an operation is for. */
 export interface Place {
@@ -60,6 +20,8 @@ export interface Place {
   readonly item: string | undefined;
   /** The word behind the thing's path. */
   readonly word: string | undefined;
+  /** The things that its body lists, where it makes, changes or deletes several. */
+  readonly several: Several | undefined;
 }
 
 /** Rules by which roles are inferred, and what each says. */
@@ -71,35 +33,23 @@ export const RULES = {
   'path/action': 'a word behind a thing, without a GET, asks something of the thing',
   'path/listing': 'a word behind a collection, with a list of things that have the same fields, lists the collection',
   'path/save': 'a thing that no operation of the collection makes is made by the first PUT or POST to it',
+  'path/several':
+    'a body that lists things of the collection makes, changes or deletes each, as the method or the word behind says',
+  'path/search': 'a POST that answers with a list of things that have the fields of a collection lists that',
+  'path/all': 'a list of things that are made below others has those of all of them',
+  'path/by-tag': 'a POST to resource_instances behind a collection lists those of its things that have the tags',
+  'path/single':
+    'a path whose GET answers with an object that PUT, POST or PATCH sends is one thing, which is always there',
+  'path/fixed': 'a path that can only be read answers as the pages show it',
   'path/none': 'neither a collection nor a thing is known for the path',
 } as const;
 
 export type RuleId = keyof typeof RULES;
 
 const PLACEHOLDER = /\{[^{}]*\}/g;
-/** The share of a list's fields that a kind must have, for the list to be one of its things. */
-const LIKENESS = 0.6;
-
 export const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 const keyOf = (segments: readonly string[]): string => `/${segments.join('/').replace(PLACEHOLDER, '{}')}`;
 const isItem = (segment: string | undefined): boolean => segment?.includes('{') ?? false;
-
-/** The schema and the examples of the first success of an operation that has a body in JSON. */
-export function successMedia({ responses }: Operation): Node | undefined {
-  for (const [status, media] of responses) {
-    if (!status.startsWith('2')) continue;
-    const found = media.find(({ type }) => /[/+]json$/.test(type));
-    if (found) return found.node;
-  }
-  return undefined;
-}
-
-/** The schema of a media type; of several that the pages have for one status, the first. */
-export function schemaOfMedia(media: Node | undefined): unknown {
-  const alternatives = media?.['x-alternatives'];
-  const first = Array.isArray(alternatives) ? alternatives.find(isNode) : undefined;
-  return first?.schema ?? media?.schema;
-}
 
 /** The places of operations, in their order. */
 export function placesOf(contract: OpenApiDocument, operations: readonly Operation[]): Place[] {
@@ -123,28 +73,188 @@ export function placesOf(contract: OpenApiDocument, operations: readonly Operati
     segments,
     ...roleOf(operation, segments, known),
   }));
-  const kinds = kindsOf(contract, first);
-  return first.map(({ operation, segments, role, rule, depth }): Place => {
+  const singles = singleKeys(contract, first);
+  const routed = first.map((each) => (singles.has(keyOf(each.segments)) ? asSingle(each) : each));
+  const kinds = kindsOf(contract, routed, singles);
+  const places = routed.map((each): Place => {
+    const { operation, segments, role, rule, depth } = each;
     const kind = depth === undefined ? undefined : kinds.get(keyOf(segments.slice(0, depth)));
     const parent = kinds.get(keyOf(segments.slice(0, -1)));
     if (role === 'list' && parent && kind?.key === keyOf(segments) && !items.has(`${kind.key}/{}`)) {
       const shape = listing(operation, parent.ids);
       if (shape && isAlike(shape, parent))
-        return placed(operation, 'list', parent, 'path/listing', segments, segments.length - 1);
+        return placed(operation, { role: 'list', rule: 'path/listing', depth: segments.length - 1 }, parent, segments);
     }
-    return placed(operation, role, kind, rule, segments, depth);
+    const inner =
+      role === 'list' && kind && !kind.isCreatable ? innerKind(kind, kinds, listing(operation, kind.ids)) : undefined;
+    if (inner) return placed(operation, { role, rule: 'path/all', depth }, inner, segments);
+    const several = severalAt(contract, each, kinds);
+    if (several) return placed(operation, several.found, several.kind, segments, several.several);
+    const search = role === 'call' ? (searchAt(each, kinds, listing) ?? taggedAt(each, kinds, listing)) : undefined;
+    if (search) return placed(operation, search.found, search.kind, segments);
+    const isFixed = role === 'call' && operation.method === 'get' && !methods.has(`post ${keyOf(segments)}`);
+    return placed(operation, { role, rule: isFixed ? 'path/fixed' : rule, depth }, kind, segments);
+  });
+  return withMadeKinds(places);
+}
+
+/** Places whose kinds are known to be made, where one request makes several. */
+function withMadeKinds(places: readonly Place[]): Place[] {
+  const made = new Map(
+    places.flatMap(({ kind, several }): [Kind, Kind][] =>
+      kind && several && makes(several) && !kind.isCreatable ? [[kind, { ...kind, isCreatable: true }]] : [],
+    ),
+  );
+  return places.map((each) => ({ ...each, kind: each.kind && (made.get(each.kind) ?? each.kind) }));
+}
+
+/** The kind whose things a list has from all of their collections: `/recordsets` those of `/zones/{}/recordsets`. */
+function innerKind(
+  { key, name }: Kind,
+  kinds: ReadonlyMap<string, Kind>,
+  shape: ListShape | undefined,
+): Kind | undefined {
+  const above = segmentsOf(key).slice(0, -1);
+  return [...kinds.values()].find((each) => {
+    const own = segmentsOf(each.key);
+    const isBelow =
+      own.length === above.length + 3 && own.at(-2) === '{}' && above.every((word, at) => word === own[at]);
+    return isBelow && each.name === name && each.isCreatable && shape !== undefined && isAlike(shape, each);
   });
 }
 
+interface Refined {
+  readonly found: Found;
+  readonly kind: Kind;
+}
+
+/** An operation on several things of a collection: on its path, or on a word behind it. */
+function severalAt(
+  contract: OpenApiDocument,
+  { operation, segments, role, rule }: Routed,
+  kinds: ReadonlyMap<string, Kind>,
+): (Refined & { readonly several: Several }) | undefined {
+  if (role !== 'call' && role !== 'create') return undefined;
+  const last = segments.at(-1) ?? '';
+  const tries: [number, string | undefined][] = [
+    [segments.length, undefined],
+    ...(role === 'call' && !isItem(last) ? ([[segments.length - 1, last]] as [number, string][]) : []),
+  ];
+  for (const [depth, word] of tries) {
+    const kind = kinds.get(keyOf(segments.slice(0, depth)));
+    const several = kind && !kind.isSingle ? severalOf(contract, operation, kind, word) : undefined;
+    if (kind && several)
+      return { kind, several, found: { role: 'several', rule: rule === 'path/none' ? 'path/several' : rule, depth } };
+  }
+  return undefined;
+}
+
+type Listing = (operation: Operation, ids?: readonly string[]) => ListShape | undefined;
+
+/** A search of a collection: at a word behind it, or at a path beside it that is called after its things. */
+function searchAt(
+  { operation, segments }: Routed,
+  kinds: ReadonlyMap<string, Kind>,
+  listing: Listing,
+): Refined | undefined {
+  const last = segments.at(-1) ?? '';
+  if (operation.method !== 'post' || !SEARCH_END.test(last)) return undefined;
+  const above = segments.slice(0, -1);
+  const called = last.replace(SEARCH_END, '');
+  const beside = [...kinds.values()].find(
+    ({ key, name }) => called !== '' && key === keyOf([...above, name]) && singularWord(name) === singularWord(called),
+  );
+  const kind = beside ?? (called === '' ? kinds.get(keyOf(above)) : undefined);
+  const shape = kind && listing(operation, kind.ids);
+  if (kind === undefined || shape === undefined || !isAlike(shape, kind)) return undefined;
+  const depth = segments.length - 1;
+  const collection = beside ? `/${[...above, beside.name].join('/')}` : undefined;
+  return { kind, found: { role: 'list', rule: 'path/search', depth, collection } };
+}
+
+/** A list of the things of a collection that have some tags; the collection may be one of another version's path. */
+function taggedAt(
+  { operation, segments }: Routed,
+  kinds: ReadonlyMap<string, Kind>,
+  listing: Listing,
+): Refined | undefined {
+  if (operation.method !== 'post' || !BY_TAG.test(segments.slice(-2).join('/'))) return undefined;
+  const depth = segments.length - 2;
+  const kind = kindAt(kinds, segments.slice(0, depth));
+  const isCount = /count$/i.test(segments.at(-1) ?? '');
+  if (kind === undefined || !(isCount || listing(operation)?.fields.has('resource_id'))) return undefined;
+  return { kind, found: { role: 'tagged', rule: 'path/by-tag', depth } };
+}
+
+const VERSION = /^v\d/i;
+
+/** The kind at a path; where there is none that can be made, the one at the path that another version has. */
+export function kindAt(kinds: ReadonlyMap<string, Kind>, segments: readonly string[]): Kind | undefined {
+  const own = kinds.get(keyOf(segments));
+  if (own?.isCreatable || !VERSION.test(segments[0] ?? '')) return own;
+  const rest = keyOf(segments.slice(1));
+  const others = [...kinds.values()].filter(
+    ({ key, isCreatable }) =>
+      isCreatable &&
+      VERSION.test(segmentsOf(key)[0] ?? '') &&
+      key.endsWith(rest) &&
+      keyOf(segmentsOf(key).slice(1)) === rest,
+  );
+  return others[0] ?? own;
+}
+
+/** The path of the things of a kind that {@link kindAt} finds at a path: another version's may have them. */
+export function templateOf({ key }: Kind, path: string): string {
+  const [version = '', ...rest] = segmentsOf(path);
+  return VERSION.test(version) ? `/${[segmentsOf(key)[0], ...rest].join('/')}` : path;
+}
+
+/** Keys of paths that are one thing each: read and written, and neither a collection nor below a known thing. */
+function singleKeys(contract: OpenApiDocument, routed: readonly Routed[]): ReadonlySet<string> {
+  const free = routed.filter(({ role, segments }) => role === 'call' && !isItem(segments.at(-1)));
+  const at = (key: string, method: RegExp): Routed[] =>
+    free.filter(({ operation, segments }) => keyOf(segments) === key && method.test(operation.method));
+  const named = { ids: [] };
+  return new Set(
+    free
+      .map(({ segments }) => keyOf(segments))
+      .filter((key) =>
+        at(key, /^get$/).some(({ operation }) => {
+          const shown = thingShape(contract, schemaOfMedia(successMedia(operation)), named).fields;
+          return at(key, /^(?:put|post|patch)$/).some((other) =>
+            [...thingShape(contract, askedSchema(other.operation), named).fields.keys()].some((name) =>
+              shown.has(name),
+            ),
+          );
+        }),
+      ),
+  );
+}
+
+const SINGLE_ROLES: Readonly<Record<string, Role>> = {
+  get: 'show',
+  head: 'show',
+  put: 'update',
+  post: 'update',
+  patch: 'update',
+  delete: 'delete',
+};
+
+const asSingle = (each: Routed): Routed => ({
+  ...each,
+  role: SINGLE_ROLES[each.operation.method] ?? 'call',
+  rule: 'path/single',
+  depth: each.segments.length,
+});
+
 function placed(
   operation: Operation,
-  role: Role,
+  { role, rule, depth, collection: other }: Found,
   kind: Kind | undefined,
-  rule: RuleId,
   segments: readonly string[],
-  depth: number | undefined,
+  several?: Several,
 ): Place {
-  const collection = depth === undefined ? undefined : `/${segments.slice(0, depth).join('/')}`;
+  const collection = other ?? (depth === undefined ? undefined : `/${segments.slice(0, depth).join('/')}`);
   const item = depth === undefined ? undefined : segments[depth];
   const isNamed = isItem(item);
   return {
@@ -153,8 +263,9 @@ function placed(
     kind,
     rule,
     collection,
-    item: isNamed ? item : undefined,
+    item: kind?.isSingle ? segments.at(-1) : isNamed ? item : undefined,
     word: depth === undefined ? undefined : segments[isNamed ? depth + 1 : depth],
+    several,
   };
 }
 
@@ -169,6 +280,8 @@ interface Found {
   readonly rule: RuleId;
   /** How many segments the collection's path has. */
   readonly depth: number | undefined;
+  /** Template of the collection's path, where it is not the beginning of the operation's own. */
+  readonly collection?: string | undefined;
 }
 
 const NONE: Found = { role: 'call', rule: 'path/none', depth: undefined };
@@ -219,82 +332,25 @@ interface Routed extends Found {
   readonly segments: readonly string[];
 }
 
-function kindsOf(contract: OpenApiDocument, routed: readonly Routed[]): Map<string, Kind> {
+function kindsOf(
+  contract: OpenApiDocument,
+  routed: readonly Routed[],
+  singles: ReadonlySet<string>,
+): Map<string, Kind> {
   const groups = new Map<string, Routed[]>();
   for (const each of routed) {
     if (each.depth === undefined) continue;
     const key = keyOf(each.segments.slice(0, each.depth));
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    addTo(groups, key, each);
   }
-  return new Map([...groups].map(([key, members]) => [key, kindOf(contract, key, members)]));
-}
-
-/** Roles whose answers show a thing, the fullest first. */
-const SHOWING: readonly Role[] = ['show', 'create', 'update', 'save', 'list', 'delete'];
-
-function kindOf(contract: OpenApiDocument, key: string, members: readonly Routed[]): Kind {
-  const name = segmentsOf(key).findLast((each) => each !== '{}') ?? '';
-  const placeholder = members
-    .map(({ segments, depth }) => segments[depth ?? -1] ?? '')
-    .find((segment) => isItem(segment));
-  const ids = idNames(name, placeholder);
-  const showing = SHOWING.flatMap((role) => members.filter((each) => each.role === role)).map(({ operation, role }) => {
-    const media = successMedia(operation);
-    const schema = schemaOfMedia(media);
-    const list = role === 'list' ? listShape(contract, schema, ids) : undefined;
-    const shape: ThingShape | ListShape = list ?? thingShape(contract, schema, { ids, thing: singularWord(name) });
-    return { role, shape, bodies: media === undefined ? [] : shownBodies(contract, media), isList: list !== undefined };
-  });
-  const fields = new Map(showing.toReversed().flatMap(({ shape }) => [...shape.fields]));
-  const shown = showing.flatMap(({ shape, bodies, isList }) =>
-    bodies.flatMap((body) => (isList ? thingsIn(body, shape as ListShape) : [thingIn(body, shape as ThingShape)])),
+  return new Map(
+    [...groups].map(([key, all]) => {
+      const members = all.map(({ operation, role, segments, depth }) => {
+        const item = segments[depth ?? -1];
+        return { operation, role, item: isItem(item) ? item : undefined };
+      });
+      const name = segmentsOf(key).findLast((each) => each !== '{}') ?? '';
+      return [key, kindOf(contract, { key, name, isSingle: singles.has(key) }, members)];
+    }),
   );
-  return {
-    key,
-    name,
-    ids,
-    id: ids.find((each) => fields.has(each)),
-    isCreatable: members.some(({ role }) => role === 'create' || role === 'save'),
-    isShown: members.some(({ role }) => role === 'show' || role === 'list'),
-    fields,
-    shown: shown.filter(isNode),
-  };
 }
-
-/** Names that the id of a thing may have: that of its placeholder, `id`, `<thing>_id`, and `name` where pages say so. */
-function idNames(collection: string, placeholder = ''): string[] {
-  const asked = /\{([^{}]*)\}[^{}]*$/.exec(placeholder)?.[1] ?? 'id';
-  const thing = singularWord(collection).replaceAll('-', '_');
-  const isName = /name$/i.test(asked);
-  const likely = isName ? [asked, 'name', 'id'] : [asked, 'id', `${thing}_id`, `${thing}Id`, 'uuid'];
-  return [...new Set(likely)];
-}
-
-/** Whether fields are those of a kind's things. */
-export function isAlike({ fields }: Pick<ListShape, 'fields'>, kind: Kind): boolean {
-  const names = [...fields.keys()];
-  const common = names.filter((name) => kind.fields.has(name));
-  return kind.ids.some((id) => fields.has(id)) && common.length >= names.length * LIKENESS;
-}
-
-/** The things of a list in a body; none where it isn't in the shape. */
-export function thingsIn(body: unknown, { field }: ListShape): Node[] {
-  const list = field === undefined ? body : isNode(body) ? body[field] : undefined;
-  return Array.isArray(list) ? list.filter(isNode) : [];
-}
-
-/** The thing in a body. */
-export function thingIn(body: unknown, { wrapper }: Pick<ThingShape, 'wrapper'>): Node | undefined {
-  const thing = wrapper === undefined ? body : isNode(body) ? body[wrapper] : undefined;
-  return isNode(thing) ? thing : undefined;
-}
-
-/** The id of a thing, by the names that it may have. */
-export function idIn(thing: Node, ids: readonly string[]): string | undefined {
-  const name = ids.find((each) => typeof thing[each] === 'string' || typeof thing[each] === 'number');
-  return name === undefined ? undefined : String(thing[name]);
-}
-
-/** Whether a name names the things of a kind: `image_id`, `imageId` for `images`. */
-export const namesKind = (field: string, kind: Kind): boolean =>
-  /_?id$/i.test(field) && plainName(field) === `${plainName(singularWord(kind.name))}id`;

@@ -1,3 +1,4 @@
+import { basePathsOf, withoutBase } from '#server-runtime/base-path';
 import { type Contract, type Operation, readOperations } from '#server-runtime/contract';
 import type { Authenticate } from '#server-runtime/credentials';
 import { operationsAt } from '#server-runtime/routes';
@@ -6,11 +7,12 @@ import type { Answer, HandlerInput } from '#server-runtime/service';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, type Node, textOf } from '../nodes.ts';
 import { apartContract } from '../operation-views.ts';
+import { assumedContract } from './assumed.ts';
 import { type Clock, newClock } from './clock.ts';
 import { NO_CYCLES, type SandboxConfig } from './cycle-config.ts';
 import { type Engine, newEngine } from './engine.ts';
 import { type Behaviour, behavioursOf, configuredBehaviours } from './explain.ts';
-import { type Faults, newFaults } from './faults.ts';
+import { type AskedFault, type Faults, newFaults } from './faults.ts';
 import { Refused } from './refused.ts';
 import { newState, type State } from './state.ts';
 import type { Dump, Keep } from './thing.ts';
@@ -59,12 +61,18 @@ export interface SandboxInput {
 /** A sandbox that is ready, and not yet listening. */
 export interface Sandbox {
   readonly app: App;
+  /** The contract as it is served, with the statuses that are assumed where an operation documents no error. */
+  readonly contract: Node;
   readonly title: string;
   readonly state: State;
   readonly clock: Clock;
   readonly faults: Faults;
+  /** The first operation that faults are for, and that the contract hasn't. */
+  readonly unknownIn: (faults: readonly AskedFault[]) => string | undefined;
   /** How many operations it answers. */
   readonly operations: number;
+  /** Paths below which it answers too: those of the contract's servers. */
+  readonly basePaths: readonly string[];
   /** Everything that it does, operation by operation. */
   readonly behaviours: readonly Behaviour[];
   /** Lets everything happen that is due. */
@@ -122,13 +130,19 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
     input.settings ?? {},
   );
   const asked: Asked[] = [];
+  const basePaths = basePathsOf(contract);
+  const find = operationFinder(operations);
   return {
     app,
+    contract: assumedContract(input.contract, input.authenticate !== undefined),
     title: (isNode(contract.info) ? textOf(contract.info.title) : undefined) ?? 'API',
     state,
     clock,
     faults: newFaults(),
+    unknownIn: (faults) =>
+      faults.map((each) => each.operation).find((id) => id !== undefined && operations.every((each) => each.id !== id)),
     operations: operations.length,
+    basePaths,
     behaviours: engine.places.flatMap((place) => [
       ...behavioursOf(place, engine.planOf(place)),
       ...configuredBehaviours(place, config),
@@ -136,7 +150,7 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
     settle: engine.settle,
     reset: () => state.transaction(state.clear),
     change: engine.change,
-    operationAt: operationFinder(operations),
+    operationAt: (method, path) => find(method, withoutBase(path, basePaths)),
     faultAnswer: (id, status) => faultAnswer(engine, operations, id, status),
     record: (each) => {
       asked.push(each);

@@ -4,7 +4,7 @@ import { type Context, kindOf, refusedBy } from './context.ts';
 import type { OperationConfig } from './cycle-config.ts';
 import { type Cycle, dueOf } from './cycles.ts';
 import { Refused } from './refused.ts';
-import type { Kind } from './resources.ts';
+import type { Kind } from './kinds.ts';
 import type { Thing } from './thing.ts';
 import { removeThing, thingAt, withoutDue } from './things.ts';
 

@@ -1,11 +1,10 @@
-import type { HandlerInput } from '#server-runtime/service';
 import type { Node } from '../nodes.ts';
 import { newFields } from './bodies.ts';
-import { absent, type Context } from './context.ts';
+import { absent, type Context, kindOf } from './context.ts';
 import { collectionOf, filled } from './paths.ts';
 import { type Listed, selection, selectionKey } from './listing.ts';
 import type { Plan } from './plans.ts';
-import { idIn, type Kind, namesKind } from './resources.ts';
+import { idIn, type Kind, namesKind } from './kinds.ts';
 import type { Thing } from './thing.ts';
 
 /** @throws Refused where a thing is not there */
@@ -24,7 +23,7 @@ export function thingAt(context: Context, kind: Kind, collection: string, id: st
   const { state, contract, now } = context;
   const known = state.get(collection, id);
   if (known) return known.isGone ? undefined : known;
-  const same = firstThings(context, kind).find((each) => idIn(each, kind.ids) === id);
+  const same = firstThings(context, kind).find((each) => idIn(each, kind) === id);
   if (kind.isCreatable && same === undefined) return undefined;
   const fields = same ?? newFields(contract, { ...NOTHING_SENT, kind, id, now: now() });
   return { id, number: 0, fields };
@@ -43,7 +42,7 @@ export function allThings(context: Context, kind: Kind, collection: string): rea
   if (first.length === 0) return made;
   const shown = new Map<string, Thing>();
   for (const [number, fields] of first.entries()) {
-    const id = idIn(fields, kind.ids) ?? `${number}`;
+    const id = idIn(fields, kind) ?? `${number}`;
     if (context.state.get(collection, id) === undefined && !shown.has(id)) shown.set(id, { id, number: 0, fields });
   }
   return [...shown.values(), ...made.filter(({ isGone }) => !isGone)];
@@ -53,14 +52,11 @@ export function allThings(context: Context, kind: Kind, collection: string): rea
 const MOST_SELECTIONS = 20;
 
 /** The things that a query asks for, in its order; they are looked for anew only where something has changed. */
-export function selectedThings(
-  context: Context,
-  plan: Plan,
-  kind: Kind,
-  { params, query }: HandlerInput,
-): readonly Listed[] {
+export function selectedThings(context: Context, plan: Plan, kind: Kind, params: Node, query: Node): readonly Listed[] {
   if (plan.listPlan === undefined) return [];
   const collection = collectionOf(plan.place, params);
+  if (plan.place.rule === 'path/all')
+    return selection(plan.listPlan, query, withIds(plan, kind, thingsBelow(context, kind, collection)));
   const made = context.state.things(collection);
   const known = plan.listed.get(made) ?? {
     all: withIds(plan, kind, allThings(context, kind, collection)),
@@ -72,6 +68,16 @@ export function selectedThings(
   if (known.selected.size >= MOST_SELECTIONS) known.selected.clear();
   known.selected.set(key, found);
   return found;
+}
+
+/** The things of a kind from all of its collections below the path that a list is at, in the order of their making. */
+function thingsBelow(context: Context, kind: Kind, path: string): readonly Thing[] {
+  const above = path.slice(0, path.lastIndexOf('/') + 1);
+  return context.state
+    .collections()
+    .filter((each) => each.startsWith(above) && kindOf(context, each)?.key === kind.key)
+    .flatMap((each) => allThings(context, kind, each))
+    .sort((a, b) => a.number - b.number);
 }
 
 /** Things with their ids among their fields. */
@@ -112,14 +118,14 @@ export function hasValue(context: Context, kind: Kind, collection: string, field
   const { state } = context;
   if (value === undefined) return false;
   const isFirst = (each: Node, number: number): boolean =>
-    each[field] === value && state.get(collection, idIn(each, kind.ids) ?? `${number}`) === undefined;
+    each[field] === value && state.get(collection, idIn(each, kind) ?? `${number}`) === undefined;
   return state.has(collection, field, value) || firstThings(context, kind).some(isFirst);
 }
 
 /** Removes a thing; of one that was there from the beginning it is remembered. */
 export function removeThing({ state, cycles }: Context, kind: Kind, collection: string, thing: Thing): void {
   state.remove(collection, thing.id);
-  const isSeed = cycles.get(kind.key)?.seeds.some((each) => idIn(each, kind.ids) === thing.id);
+  const isSeed = cycles.get(kind.key)?.seeds.some((each) => idIn(each, kind) === thing.id);
   if (!kind.isCreatable || isSeed) state.put(collection, { ...withoutDue(thing), isGone: true });
 }
 

@@ -42,6 +42,48 @@ export const FUZZY_END = /_?(?:fuzzy_match|fuzzy|like)$/i;
 export const PART_IS_ENOUGH =
   /\b(?:part of the \w+ is enough|fuzzy (?:match|search|query)|fuzzily|partial(?:ly)? match)/i;
 
+/** Objects of a thing that have its id, where it is none of the thing's own fields. */
+export const ID_HOLDERS = ['metadata'];
+
+/** Fields that tell things apart that have no id. */
+export const LAST_IDS = ['key', 'name'];
+
+/** Words that say that several things are meant, and not what is done to them. */
+export const BATCH_WORDS = ['batch', 'bulk', 'multi'];
+
+/** What is done to several things, by the word that says so. */
+export const CHANGE_WORDS = {
+  create: 'create',
+  add: 'create',
+  update: 'update',
+  modify: 'update',
+  change: 'update',
+  delete: 'delete',
+  remove: 'delete',
+  reset: 'reset',
+} as const;
+
+/** The end of the last word of a path that is asked for a list of things, with POST. */
+export const SEARCH_END = /(?:^|[-_])(?:search(?:es)?|query|filter|list|detail)$/i;
+
+/** Paths below a collection that list those of its things that have some tags. */
+export const BY_TAG = /^resource[-_]instances\/(?:action|filter|count)$/i;
+
+/** States that follow an action, by the first word of its path. */
+export const ACTION_STATES: Readonly<Record<string, RegExp>> = {
+  start: /^(?:running|active|started|normal|in_?service)$/i,
+  restart: /^(?:running|active|started|normal|in_?service)$/i,
+  resume: /^(?:running|active)$/i,
+  stop: /^(?:stopped|shutoff|shut_?down)$/i,
+  pause: /^(?:paused|suspended)$/i,
+  suspend: /^suspended$/i,
+  cancel: /^cancell?ed$/i,
+  terminate: /^(?:terminated|killed)$/i,
+  kill: /^(?:killed|terminated)$/i,
+  accept: /^(?:accepted|active)$/i,
+  reject: /^(?:rejected|refused)$/i,
+};
+
 /** Fields of a body that name a job which has begun, and values of its state. */
 export const JOB_WORDS = {
   id: ['job_id', 'jobId', 'task_id', 'taskId'],

@@ -45,12 +45,19 @@
     return path + (query.length > 0 ? `${path.includes('?') ? '&' : '?'}${query.join('&')}` : '');
   }
 
+  /** A token as its header takes it: behind the scheme of HTTP, a user and a password encoded (RFC 7617, 2). */
+  function credentialsOf(token, scheme) {
+    if (scheme === '' || token.toLowerCase().startsWith(`${scheme.toLowerCase()} `)) return token;
+    const encoded = () => btoa(String.fromCharCode(...new TextEncoder().encode(token)));
+    return `${scheme} ${scheme === 'Basic' && token.includes(':') ? encoded() : token}`;
+  }
+
   function requestOf(section, form) {
     const inputs = [...form.querySelectorAll('input[data-in]')];
     const server = serverOf(form.elements.server.value, JSON.parse(section.dataset.hosts));
     const headers = new Headers();
     const token = form.elements.token.value;
-    if (token !== '') headers.set(section.dataset.tokenHeader, token);
+    if (token !== '') headers.set(section.dataset.tokenHeader, credentialsOf(token, section.dataset.tokenScheme));
     for (const { value, dataset } of inputs)
       if (dataset.in === 'header' && value !== '') headers.set(dataset.name, value);
     const body = form.elements.body;

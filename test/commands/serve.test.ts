@@ -114,6 +114,15 @@ describe('specscribe serve', () => {
     expect(await statusOf(url, '/v1/p/notebooks/x', { host })).toBe(status);
   });
 
+  it.each([
+    ['http://evil.example', 403],
+    ['HTTP://evil.example:80', 403],
+    ['http://localhost:80', 200],
+  ])('goes by the host of a target that has one: %s by %i', async (target, status) => {
+    const { url } = await start(CONTRACT, '--port', '0');
+    expect(await statusOf(url, `${target}/v1/p/notebooks/x`, { host: 'localhost' })).toBe(status);
+  });
+
   it('closes connections that send nothing, no whole head, or nothing any more', async () => {
     const { url } = await start(CONTRACT, '--port', '0');
     const { port } = new URL(url);

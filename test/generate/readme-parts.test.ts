@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../scripts/generate/quote.ts';
-import { readmeParts, tokenVariable } from '../../scripts/generate/readme-parts.ts';
+import { exampleVariables, readmeParts } from '../../scripts/generate/readme-parts.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 
 const contract = (paths: string[], securitySchemes: object): OpenApiDocument =>
@@ -11,9 +11,12 @@ describe('parts of a README', () => {
     const token = { type: 'apiKey', in: 'header', name: 'X-Auth-Token' };
     const house = contract(['/v1/{project_id}/kites'], { token, signature: { ...token, name: 'Authorization' } });
     const other = contract(['/kites'], { key: { ...token, name: 'X-Api-Key' } });
-    expect(readmeParts(house)).toEqual({ signed: true, project: true, regions: false });
-    expect(readmeParts(other)).toEqual({ signed: false, project: false, regions: false });
-    expect([tokenVariable(house), tokenVariable(other)]).toEqual(['OS_TOKEN', 'API_TOKEN']);
+    expect(readmeParts(house)).toEqual({ signed: true, project: true, regions: false, token: true });
+    expect(readmeParts(other)).toEqual({ signed: false, project: false, regions: false, token: true });
+    expect([exampleVariables(house), exampleVariables(other)]).toEqual([
+      { tokenVariable: 'OS_TOKEN', projectVariable: 'OS_PROJECT_ID' },
+      { tokenVariable: 'API_TOKEN', projectVariable: 'API_PROJECT_ID' },
+    ]);
   });
 
   it.each([

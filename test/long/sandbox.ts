@@ -55,7 +55,9 @@ describe('a sandbox', () => {
   it(
     'has all that it answered after 200 kills under load',
     async () => {
-      expect(await killAgain(SPEC, folder, 200)).toEqual([]);
+      const { wrong, answered } = await killAgain(SPEC, folder, 200);
+      expect(wrong).toEqual([]);
+      console.log(`${answered} requests were answered before 200 kills`);
     },
     30 * MINUTES,
   );

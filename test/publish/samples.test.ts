@@ -11,9 +11,13 @@ const TIME = 120_000;
 const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-sample-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What samples read, by the variables of OpenStack and by those of all others. */
+const HOUSE = { OS_ENDPOINT: 'http://host', OS_TOKEN: 'token', OS_PROJECT_ID: 'id' };
+const OTHER = { API_ENDPOINT: 'http://host', API_TOKEN: 'token', API_PROJECT_ID: 'id' };
+
 /** What curl is called with: a function of its name prints its arguments, each ended by a zero byte. */
 function curlArguments(code: string): string[] {
-  const environment = { PATH: process.env.PATH, OS_ENDPOINT: 'http://host', OS_TOKEN: 'token', OS_PROJECT_ID: 'id' };
+  const environment = { PATH: process.env.PATH, ...HOUSE, ...OTHER };
   const script = `curl() { printf '%s\\0' "$@"; }\n${code}`;
   const { status, stdout, stderr } = spawnSync('sh', ['-c', script], {
     cwd: folder,
@@ -27,6 +31,8 @@ function curlArguments(code: string): string[] {
 /** What follows an option, as often as it is there. */
 const valuesOf = (all: readonly string[], option: string): string[] =>
   all.flatMap((each, index) => (each === option ? [all[index + 1] ?? ''] : []));
+
+const FILLED = { code: expect.anything(), request: expect.anything(), environment: expect.any(String) };
 
 describe('the sample request', () => {
   it.each<[string, Given, string]>([
@@ -93,21 +99,21 @@ describe('the sample request', () => {
   });
 
   it.each<[string, Given, object]>([
-    ['the page’s', { body: { a: 'b' } }, { code: expect.anything(), request: expect.anything(), bodyOrigin: 'page' }],
+    ['the page’s', { body: { a: 'b' } }, { ...FILLED, bodyOrigin: 'page' }],
     [
       'made where the page shows none',
       { requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } } },
-      { code: expect.anything(), request: expect.anything(), bodyOrigin: 'made' },
+      { ...FILLED, bodyOrigin: 'made' },
     ],
     [
       'none where it is optional and not shown',
       { requestBody: { content: { 'application/json': { schema: {} } } } },
-      { code: expect.anything(), request: expect.anything() },
+      FILLED,
     ],
     [
       'none that is no JSON, and then there is no sample',
       { requestBody: { required: true, content: { 'text/plain': { schema: {} } } } },
-      { code: {} },
+      { code: {}, environment: expect.any(String) },
     ],
   ])('has a body that is %s', (_, given, expected) => {
     expect(serviceSamples({ service: 'things', contract: contractOf(given) }).operations.get('sendThing')).toEqual(

@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import { type Block, type FieldFacts, type TableFacts, type TableLink, textOfRuns } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { isComplex } from '../type/type-expression.ts';
@@ -28,8 +29,7 @@ export function withProseLinks(
   for (const part of parts) {
     const section = sectionOf(part);
     const links = section === undefined ? [] : proseLinks(part.block);
-    if (section !== undefined && links.length > 0)
-      bySection.set(section, [...(bySection.get(section) ?? []), ...links]);
+    if (section !== undefined) for (const link of links) addTo(bySection, section, link);
   }
   if (bySection.size === 0) return tables;
   return tables.map((table) => {

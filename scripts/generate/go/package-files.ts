@@ -2,7 +2,7 @@ import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { licenseLine } from '../package-license.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
-import { readmeParts, tokenVariable } from '../readme-parts.ts';
+import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
@@ -43,7 +43,7 @@ export function readmeFile(
   return fillTemplate(
     templates('go/README.md'),
     {
-      tokenVariable: tokenVariable(contract),
+      ...exampleVariables(contract),
       module: names.module,
       package: names.package,
       title: markdownText(info.title),

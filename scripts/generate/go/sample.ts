@@ -1,4 +1,6 @@
+import type { OperationFacts } from '../operations.ts';
 import { visibleJson, wideLiteral } from '../sample-literal.ts';
+import { needsProject, type SampleEnvironment, sampleEnvironment } from '../sample-environment.ts';
 import type { SampleRequest, Scalar } from '../sample-request.ts';
 import type { ClientSamples } from '../samples.ts';
 import { type GoClientNames, goClientNames } from './client-names.ts';
@@ -10,7 +12,8 @@ export const samples: ClientSamples = {
   language: 'go',
   prepare(input, operations) {
     const names = goClientNames(input, operations);
-    return (request) => sampleOf(request, names);
+    const environment = sampleEnvironment(input.contract);
+    return (request) => sampleOf(request, names, environment);
   },
 };
 
@@ -19,7 +22,7 @@ export const samples: ClientSamples = {
  *
  * @returns undefined where the client's name of a parameter, or its type, is not known
  */
-function sampleOf(request: SampleRequest, names: GoClientNames): string | undefined {
+function sampleOf(request: SampleRequest, names: GoClientNames, environment: SampleEnvironment): string | undefined {
   const { operation, body } = request;
   const fields = request.arguments.map(({ parameter, value }) => {
     const field = names.field(parameter);
@@ -39,15 +42,24 @@ ${imports.map((each) => `\t"${each}"\n`).join('')}
 
 func main() {
 	client, err := ${names.package}.New(${names.package}.Options{
-		BaseURL:   os.Getenv("OS_ENDPOINT"),
-		Token:     ${names.package}.StaticToken(os.Getenv("OS_TOKEN")),
-		ProjectID: os.Getenv("OS_PROJECT_ID"),
-	})
+${optionsText(operation, names.package, environment)}	})
 	if err != nil {
 		log.Fatal(err)
 	}
 ${body ? bodyText(names.package, params, body.value) : ''}${hasResult ? answerText(call) : `\tif err := ${call}; err != nil {\n\t\tlog.Fatal(err)\n\t}\n`}}
 `;
+}
+
+/** Fields of a literal, their values below each other as gofmt has them. */
+function optionsText(operation: OperationFacts, name: string, environment: SampleEnvironment): string {
+  const { endpoint, token, project } = environment;
+  const fields = [
+    ['BaseURL', `os.Getenv("${endpoint}")`],
+    ...(token ? [['Token', `${name}.StaticToken(os.Getenv("${token.variable}"))`]] : []),
+    ...(needsProject(operation) ? [['ProjectID', `os.Getenv("${project}")`]] : []),
+  ] as const;
+  const width = Math.max(...fields.map(([key = '']) => key.length)) + 2;
+  return fields.map(([key, value]) => `\t\t${`${key}:`.padEnd(width)}${value},\n`).join('');
 }
 
 /** In a raw string only a backtick means something. */

@@ -4,7 +4,7 @@ import type { OperationFacts } from '../operations.ts';
 import { licenseLine, licenseOf } from '../package-license.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
-import { readmeParts, tokenVariable } from '../readme-parts.ts';
+import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
@@ -55,7 +55,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
   return fillTemplate(
     templates('java/README.md'),
     {
-      tokenVariable: tokenVariable(contract),
+      ...exampleVariables(contract),
       ...coordinatesOf(input),
       client: clientClass(input),
       exampleCall: exampleCall(operations),

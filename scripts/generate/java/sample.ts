@@ -2,6 +2,7 @@ import type { OperationFacts } from '../operations.ts';
 import { resourceCalls } from '../resources.ts';
 import { bodyOf } from '../sample-body.ts';
 import { textLiteral, visibleJson } from '../sample-literal.ts';
+import { needsProject, type SampleEnvironment, sampleEnvironment } from '../sample-environment.ts';
 import type { SampleArgument, SampleRequest, Scalar } from '../sample-request.ts';
 import type { ClientSamples } from '../samples.ts';
 import type { NamingInput } from '../target.ts';
@@ -16,6 +17,7 @@ interface Names {
   readonly method: (operation: OperationFacts) => string;
   /** Class of the body; `Object` where the contract says nothing of it. */
   readonly body: (operation: OperationFacts) => string | undefined;
+  readonly environment: SampleEnvironment;
 }
 
 /** What calls of the client look like in Java. */
@@ -34,6 +36,7 @@ function namesOf(input: NamingInput, operations: readonly OperationFacts[]): Nam
   const calls = resourceCalls(clientResources(operations), camelCase, '().');
   return {
     package: javaPackage(input),
+    environment: sampleEnvironment(input.contract),
     client: clientClass(input),
     method: ({ id }) => calls.get(id) ?? camelCase(id),
     body: (operation) => {
@@ -63,16 +66,19 @@ function sampleOf(request: SampleRequest, names: Names): string | undefined {
     ...model,
     ...(request.arguments.some(({ value }) => Array.isArray(value)) ? ['java.util.List'] : []),
   ];
+  const { endpoint, token, project } = names.environment;
+  const options = [
+    `.baseUrl(System.getenv("${endpoint}"))`,
+    ...(token ? [`.token(System.getenv("${token.variable}"))`] : []),
+    ...(needsProject(operation) ? [`.projectId(System.getenv("${project}"))`] : []),
+    '.build()) {',
+  ];
   return `${imports.map((each) => `import ${each};\n`).join('')}
 public class ${className(operation.id)} {
   public static void main(String[] arguments)${body ? ' throws Exception' : ''} {
     try (var client =
         ${names.client}.builder()
-            .baseUrl(System.getenv("OS_ENDPOINT"))
-            .token(System.getenv("OS_TOKEN"))
-            .projectId(System.getenv("OS_PROJECT_ID"))
-            .build()) {
-${body ? bodyText(String(type), body.value) : ''}      System.out.println(${call}.execute());
+${options.map((each) => `            ${each}\n`).join('')}${body ? bodyText(String(type), body.value) : ''}      System.out.println(${call}.execute());
     }
   }
 }

@@ -1,20 +1,19 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { CORE_VERSION } from '../core.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { licenseLine, licenseOf } from '../package-license.ts';
 import { pythonPublisher } from '../python-publisher.ts';
 import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
-import { readmeParts, tokenVariable } from '../readme-parts.ts';
+import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { clientResources } from './client-file.ts';
+import { CORE_DEPENDENCIES, coreDistribution } from './core.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
-
-/** What the package needs at run time: the generator's choice, bounded above where a major version may break it. */
-const DEPENDENCIES = ['pydantic>=2.11,<3', 'python-dateutil>=2.8.2', 'typing-extensions>=4.7.1', 'urllib3>=2.7,<3'];
 
 /** Writes `pyproject.toml`. Literals of JSON are literals of TOML. */
 export function projectFile(input: TargetInput): string {
@@ -29,7 +28,12 @@ export function projectFile(input: TargetInput): string {
     ['requires-python', '">=3.10"'],
     ...(license && SPDX.test(license.name) ? [['license', literal(license.name)]] : []),
     ...pythonPublisher(packages),
-    ['dependencies', `[\n${DEPENDENCIES.map((each) => `  ${literal(each)},\n`).join('')}]`],
+    [
+      'dependencies',
+      `[\n${dependencies(coreDistribution(input))
+        .map((each) => `  ${literal(each)},\n`)
+        .join('')}]`,
+    ],
     ['classifiers', '["Typing :: Typed"]'],
   ];
   return `[project]
@@ -46,6 +50,11 @@ ${importName(input)} = ["py.typed"]
 `;
 }
 
+const dependencies = (core: string | undefined): string[] => [
+  ...(core === undefined ? [] : [`${core}>=${CORE_VERSION},<${Number.parseInt(CORE_VERSION, 10) + 1}`]),
+  ...CORE_DEPENDENCIES,
+];
+
 const SPDX = /^[A-Za-z0-9.+-]+$/;
 
 /** A contract's version as PEP 440 takes it: its leading numbers; `0` where there are none. */
@@ -58,7 +67,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
   return fillTemplate(
     templates('python/README.md'),
     {
-      tokenVariable: tokenVariable(contract),
+      ...exampleVariables(contract),
       distribution: distributionName(input),
       module: importName(input),
       title: markdownText(info.title),

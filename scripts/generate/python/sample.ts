@@ -3,6 +3,7 @@ import type { ParameterFacts } from '../parameters.ts';
 import { resourceCalls } from '../resources.ts';
 import { bodyOf } from '../sample-body.ts';
 import { type LiteralStyle, valueLiteral, wideLiteral } from '../sample-literal.ts';
+import { needsProject, type SampleEnvironment, sampleEnvironment } from '../sample-environment.ts';
 import type { SampleRequest } from '../sample-request.ts';
 import type { ClientSamples } from '../samples.ts';
 import type { NamingInput } from '../target.ts';
@@ -16,6 +17,7 @@ interface Names {
   readonly method: (operation: OperationFacts) => string;
   readonly argument: (parameter: ParameterFacts) => string;
   readonly body: (operation: OperationFacts) => PythonBody | undefined;
+  readonly environment: SampleEnvironment;
 }
 
 /** Argument that carries the body, and the model that it is; any value where the contract says nothing of it. */
@@ -44,6 +46,7 @@ function namesOf(input: NamingInput, operations: readonly OperationFacts[]): Nam
   const renamed = renamedTypes(Object.keys(contract.components?.schemas ?? {}));
   return {
     module: importName(input),
+    environment: sampleEnvironment(contract),
     method: ({ id }) => calls.get(id) ?? snakeCase(id),
     argument: ({ name }) => fieldName(name),
     body: (operation) => {
@@ -78,15 +81,14 @@ function sampleOf(request: SampleRequest, names: Names): string | undefined {
     ...(body && carried ? [`${carried.argument}=${bodyText(carried, body.value)}`] : []),
   ];
   const call = given.length === 0 ? '()' : `(\n${given.map((each) => `    ${each},\n`).join('')})`;
+  const { endpoint, token, project } = names.environment;
   return `import os
 
 from ${names.module} import Client${carried?.model ? ', models' : ''}
 
 client = Client(
-    base_url=os.environ["OS_ENDPOINT"],
-    token=os.environ["OS_TOKEN"],
-    project_id=os.environ["OS_PROJECT_ID"],
-)
+    base_url=os.environ["${endpoint}"],
+${token ? `    token=os.environ["${token.variable}"],\n` : ''}${needsProject(request.operation) ? `    project_id=os.environ["${project}"],\n` : ''})
 answer = client.${names.method(operation)}${call}
 print(answer)
 `;

@@ -16,6 +16,7 @@ const NODE_TYPES_VERSION = '^20.19.0';
 /** Sources of the server that this package runs too (`specscribe serve`), below `src/`. */
 export const RUNTIME_SOURCES = [
   'answers',
+  'base-path',
   'bodies',
   'choice',
   'contract',

@@ -5,21 +5,23 @@ import type { OperationFacts } from '../operations.ts';
 import { licenseLine } from '../package-license.ts';
 import type { ParameterFacts } from '../parameters.ts';
 import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
-import { readmeParts, tokenVariable } from '../readme-parts.ts';
+import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
+import { coreName } from './core.ts';
 import { NAME_SUFFIX } from './package-files.ts';
 import { clientResources, serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
   const { info } = input.contract;
+  const core = coreName(input);
   return fillTemplate(
     input.templates('typescript/README.md'),
     {
-      tokenVariable: tokenVariable(input.contract),
+      ...exampleVariables(input.contract),
       name: packageName(input, NAME_SUFFIX),
       title: markdownText(info.title),
       version: markdownText(info.version),
@@ -31,8 +33,9 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
       exampleMore: exampleMore(operations),
       operations: operationTables(operations, undefined, resourceCalls(clientResources(operations))),
       license: licenseLine(input),
+      core: core ?? '',
     },
-    readmeParts(input.contract),
+    { ...readmeParts(input.contract), vendored: core === undefined },
   );
 }
 

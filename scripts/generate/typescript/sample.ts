@@ -1,6 +1,7 @@
 import { packageName } from '../npm-package.ts';
 import { resourceCalls } from '../resources.ts';
 import { type LiteralStyle, textLiteral, valueLiteral } from '../sample-literal.ts';
+import { needsProject, type SampleEnvironment, sampleEnvironment } from '../sample-environment.ts';
 import type { SampleRequest } from '../sample-request.ts';
 import type { ClientSamples } from '../samples.ts';
 import { NAME_SUFFIX } from './package-files.ts';
@@ -22,20 +23,30 @@ export const samples: ClientSamples = {
   prepare(input, operations) {
     const calls = resourceCalls(clientResources(operations));
     const name = packageName(input, NAME_SUFFIX);
-    return (request) => sampleOf(request, name, calls.get(request.operation.id) ?? request.operation.id);
+    const environment = sampleEnvironment(input.contract);
+    return (request) => {
+      const { operation } = request;
+      return sampleOf(request, { module: name, method: calls.get(operation.id) ?? operation.id, environment });
+    };
   },
 };
 
+/** What a call is made of besides its request. */
+interface Names {
+  readonly module: string;
+  readonly method: string;
+  readonly environment: SampleEnvironment;
+}
+
 /** A call of the generated client as a module of TypeScript, which is one of JavaScript too. */
-function sampleOf(request: SampleRequest, module: string, method: string): string {
-  const { body } = request;
+function sampleOf(request: SampleRequest, { module, method, environment }: Names): string {
+  const { body, operation } = request;
+  const { endpoint, token, project } = environment;
   return `import { createClient } from ${textLiteral(module)};
 
 const client = createClient({
-  baseUrl: process.env["OS_ENDPOINT"] ?? "",
-  token: process.env["OS_TOKEN"] ?? "",
-  projectId: process.env["OS_PROJECT_ID"] ?? "",
-});
+  baseUrl: process.env["${endpoint}"] ?? "",
+${token ? `  token: process.env["${token.variable}"] ?? "",\n` : ''}${needsProject(operation) ? `  projectId: process.env["${project}"] ?? "",\n` : ''}});
 
 ${body ? `const body = ${valueLiteral(body.value, STYLE, 2)};\n` : ''}const answer = await client.${method}(${argumentText(request)});
 console.log(JSON.stringify(answer, null, 2));

@@ -1,6 +1,14 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import type { Condition } from '../../ir/index.ts';
-import { nodeAt, operationsOf, PROJECT, resolve, type SampleRequest, sampleRequest } from '../../generate/index.ts';
+import {
+  needsProject,
+  nodeAt,
+  operationsOf,
+  PROJECT,
+  resolve,
+  type SampleRequest,
+  sampleRequest,
+} from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import { apartContract } from '../../operation-views.ts';
 
@@ -48,7 +56,8 @@ export async function postmanCollection(contract: OpenApiDocument): Promise<stri
   });
   const collection = output?.[0]?.data;
   if (!result || collection === undefined) throw new Error(`no Postman collection: ${reason ?? 'unknown'}`);
-  return `${JSON.stringify(finished(collection))}\n`;
+  const isProject = operationsOf(contract).some(needsProject);
+  return `${JSON.stringify(finished(collection, isProject)).replaceAll(OF_OBJECTS, '')}\n`;
 }
 
 /** The contract with the one request that samples send, and with answers that pages show alone. */
@@ -73,6 +82,14 @@ function stated(contract: OpenApiDocument): Node {
 const MARK = '~specscribe~';
 const MARKED = /\/~specscribe~\d+/;
 const MARK_ALONE = /^~specscribe~\d+$/;
+
+/**
+ * Stands before the name of a parameter that every JavaScript object has, until the converter is done: it looks names up
+ * in objects, and leaves an operation out where it finds something of the language.
+ */
+const OF_OBJECTS = '~specscribe-name~';
+const apartName = (name: unknown): unknown =>
+  typeof name === 'string' && name in Object.prototype ? `${OF_OBJECTS}${name}` : name;
 
 const FIXED: ReadonlySet<string> = new Set(['query', 'header']);
 
@@ -104,7 +121,8 @@ function statedParameter({ name, in: place, required, description }: Node, reque
   const given = request?.arguments.find(({ parameter }) => parameter.name === name && parameter.in === place);
   const example = name === PROJECT ? VARIABLES.project : [given?.value ?? ''].flat().map(plainValue).join(',');
   const described = typeof description === 'string' ? { description } : {};
-  return { name, in: place, required: required === true, schema: { type: 'string' }, example, ...described };
+  const called = place === 'path' ? name : apartName(name);
+  return { name: called, in: place, required: required === true, schema: { type: 'string' }, example, ...described };
 }
 
 function statedResponse({ description, content }: Node): Node {
@@ -118,13 +136,19 @@ function statedResponse({ description, content }: Node): Node {
 /** Braces in pairs would name a variable of the collection: the token, for one. */
 const plainValue = (value: unknown): string => String(value).replaceAll('{{', '%7B%7B');
 
+const PROJECT_VARIABLE = { key: PROJECT, value: '' } as const;
+
 /** Without identifiers, which are random, and with the variables that each caller fills. */
-function finished(collection: Node): Node {
+function finished(collection: Node, isProject: boolean): Node {
   const { variable, ...rest } = withoutIds(collection) as Node;
   return {
     ...rest,
     auth: { type: 'apikey', apikey: authEntries(nodeAt(rest, 'auth')) },
-    variable: [...listOf(variable), { key: 'project_id', value: '' }, { key: 'token', value: '', type: 'secret' }],
+    variable: [
+      ...listOf(variable),
+      ...(isProject ? [PROJECT_VARIABLE] : []),
+      { key: 'token', value: '', type: 'secret' },
+    ],
   };
 }
 

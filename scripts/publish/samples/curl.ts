@@ -1,6 +1,7 @@
 import {
   oneLine,
   PROJECT,
+  type SampleEnvironment,
   type SampleArgument,
   type SampleRequest,
   type Scalar,
@@ -14,20 +15,25 @@ const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
  * A request as a command line of curl, for shells of POSIX. Values stand in single quotes, in which a shell reads no
  * sign, or are percent-encoded.
  *
- * @param tokenHeader header that carries the token
+ * @param environment what the command reads
  * @returns undefined where a header has a name that HTTP doesn't allow
  */
-export function curlSample(request: SampleRequest, tokenHeader: string): string | undefined {
+export function curlSample(request: SampleRequest, environment: SampleEnvironment): string | undefined {
   const { operation, body } = request;
+  const { endpoint, token } = environment;
   const headers = request.arguments.filter(({ parameter }) => parameter.in === 'header');
   const fixed = (operation.when ?? []).flatMap(({ in: place, name, value }) =>
     place === 'header' && value !== undefined ? [[name, value] as const] : [],
   );
-  const names = [tokenHeader, ...fixed.map(([name]) => name), ...headers.map(({ parameter }) => parameter.name)];
+  const names = [
+    ...(token ? [token.header] : []),
+    ...fixed.map(([name]) => name),
+    ...headers.map(({ parameter }) => parameter.name),
+  ];
   if (!names.every((name) => HEADER_NAME.test(name))) return undefined;
   const options = [
-    `--request ${operation.method.toUpperCase()} "$OS_ENDPOINT${pathOf(request)}${queryOf(request)}"`,
-    `--header ${/^[\w-]+$/.test(tokenHeader) ? `"${tokenHeader}: $OS_TOKEN"` : `${shellText(`${tokenHeader}: `)}"$OS_TOKEN"`}`,
+    `--request ${operation.method.toUpperCase()} "$${endpoint}${pathOf(request, environment)}${queryOf(request)}"`,
+    ...(token ? [tokenOption(token)] : []),
     ...fixed.map(([name, value]) => `--header ${shellText(`${name}: ${headerText(value)}`)}`),
     ...headers.map(({ parameter, value }) => `--header ${shellText(`${parameter.name}: ${headerText(value)}`)}`),
     ...(body
@@ -43,7 +49,13 @@ export function curlSample(request: SampleRequest, tokenHeader: string): string 
 /** A text that a shell passes on as it is (POSIX, Shell Command Language, 2.2.2). */
 const shellText = (text: string): string => `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
 
-function pathOf(request: SampleRequest): string {
+function tokenOption({ variable, header, scheme }: NonNullable<SampleEnvironment['token']>): string {
+  if (scheme === 'Basic') return `--user "$${variable}"`;
+  const front = `${header}: ${scheme === '' ? '' : `${scheme} `}`;
+  return /^[\w-]+$/.test(header) ? `--header "${front}$${variable}"` : `--header ${shellText(front)}"$${variable}"`;
+}
+
+function pathOf(request: SampleRequest, { project }: SampleEnvironment): string {
   const values = new Map(
     request.arguments
       .filter(({ parameter }) => parameter.in === 'path')
@@ -54,7 +66,7 @@ function pathOf(request: SampleRequest): string {
     .map((part) => {
       const name = /^\{(.*)\}$/.exec(part)?.[1];
       if (name === undefined) return part.split('/').map(encoded).join('/');
-      return name === PROJECT ? '$OS_PROJECT_ID' : listed(values.get(name) ?? name);
+      return name === PROJECT ? `$${project}` : listed(values.get(name) ?? name);
     })
     .join('');
 }

@@ -1,17 +1,19 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import {
   type ClientSamples,
+  environmentNote,
   GenerateError,
   JAR_TARGETS,
   type NamingInput,
+  needsProject,
   operationsOf,
   type Packages,
   packageOf,
   type SampleBody,
   type SampleRequest,
+  sampleEnvironment,
   sampleRequest,
   TARGETS,
-  tokenHeader,
   type WriteSample,
 } from '../../generate/index.ts';
 import { apartContract } from '../../operation-views.ts';
@@ -33,6 +35,8 @@ export interface OperationSamples {
   readonly code: Readonly<Record<string, string>>;
   /** Where the body's value is from; absent where there is none. */
   readonly bodyOrigin?: SampleBody['origin'];
+  /** What the programs read from the environment, as a sentence. */
+  readonly environment: string;
   /** What the programs send; absent where it can't be written. */
   readonly request?: SampleRequest;
 }
@@ -44,15 +48,11 @@ export interface SamplesInput {
   readonly packages?: Packages;
 }
 
-/** What all samples read from the environment. */
-const ENVIRONMENT =
-  'Each reads OS_ENDPOINT, the address of the service without a path, OS_TOKEN and OS_PROJECT_ID from the environment.';
-
 /** What a reader has to know of the samples of an operation. */
-export const samplesNote = ({ bodyOrigin }: OperationSamples): string =>
+export const samplesNote = ({ bodyOrigin, environment }: OperationSamples): string =>
   bodyOrigin === 'made'
-    ? `${ENVIRONMENT} The page has no example of the body; this one is made of its table.`
-    : ENVIRONMENT;
+    ? `${environment} The page has no example of the body; this one is made of its table.`
+    : environment;
 
 export interface ServiceSamples {
   /** By the id of the operation, in the contract's order. */
@@ -79,16 +79,19 @@ export function serviceSamples(input: SamplesInput): ServiceSamples {
       return [];
     }
   });
+  const environment = sampleEnvironment(contract);
   const operations = new Map(
     all.map((operation) => {
       const request = sampleRequest(contract, operation);
-      if (request === undefined) return [operation.id, { code: {} }];
+      const note = environmentNote(environment, needsProject(operation));
+      if (request === undefined) return [operation.id, { code: {}, environment: note }];
       const code = {
-        curl: curlSample(request, tokenHeader(contract)),
+        curl: curlSample(request, environment),
         ...Object.fromEntries(writers.map(([name, write]) => [name, write(request)])),
       };
       const written = Object.fromEntries(Object.entries(code).filter(([, text]) => text !== undefined));
-      return [operation.id, { code: written, request, ...(request.body ? { bodyOrigin: request.body.origin } : {}) }];
+      const origin = request.body ? { bodyOrigin: request.body.origin } : {};
+      return [operation.id, { code: written, request, environment: note, ...origin }];
     }),
   );
   return { operations, refused };

@@ -1,4 +1,11 @@
-import { ownHeaders, PROJECT, type SampleRequest, tokenHeader } from '../../generate/index.ts';
+import {
+  ownHeaders,
+  PROJECT,
+  type SampleRequest,
+  sampleEnvironment,
+  tokenHeader,
+  tokenScheme,
+} from '../../generate/index.ts';
 import { isNode, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
 import { type ParameterPlace, parametersOf, settle } from '../site/contract.ts';
@@ -33,8 +40,10 @@ export function tryItForm(
   );
   const body = bodyOf(service.contract, operation);
   if (body?.mediaType !== undefined && !/[/+]json$/.test(body.mediaType)) return undefined;
+  const { basePath } = sampleEnvironment(contract);
+  const path = `${/[{}]/.test(basePath) ? '' : basePath}${operation.path.split('#')[0] ?? ''}`;
   const servers = [STUB_ADDRESS, ...hosts].map((each) => html`<option value="${each}"></option>`);
-  return html`<section class="try" aria-labelledby="try" data-method="${operation.method.toUpperCase()}" data-path="${operation.path.split('#')[0] ?? ''}" data-token-header="${tokenHeader(contract)}" data-hosts="${JSON.stringify(hosts)}" hidden>
+  return html`<section class="try" aria-labelledby="try" data-method="${operation.method.toUpperCase()}" data-path="${path}" data-token-header="${tokenHeader(contract)}" data-token-scheme="${tokenScheme(contract)}" data-hosts="${JSON.stringify(hosts)}" hidden>
 <h2 id="try">Try it</h2>
 <details><summary>Send a request</summary>
 <form autocomplete="off">

@@ -13,6 +13,7 @@ import {
 } from 'fastify';
 import glue from 'fastify-openapi-glue';
 import { type AnswerCheck, answerCheck, problemText, sendAnswer } from './answers.js';
+import { basePathsOf, withoutBase } from './base-path.js';
 import { addParsers, refuseUnreadableBody } from './bodies.js';
 import { chosen, needsBody, partsCheck } from './choice.js';
 import { type Contract, ContractError, type Operation, readOperations } from './contract.js';
@@ -70,7 +71,8 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
 }
 
 /**
- * A server of a contract, not yet listening.
+ * A server of a contract, not yet listening. It answers at the contract's paths, and at the same below the paths of the
+ * contract's servers.
  *
  * @param settings of Fastify, over those that a stub has
  */
@@ -81,7 +83,11 @@ export async function createServer(
   settings: FastifyServerOptions = {},
 ): Promise<FastifyInstance> {
   const errorBody = errorBodies(contract, readOperations(contract));
+  const bases = basePathsOf(contract);
+  const below: FastifyServerOptions =
+    bases.length > 0 ? { rewriteUrl: ({ url = '/' }) => withoutBase(url, bases) } : {};
   const app = fastify({
+    ...below,
     genReqId: () => crypto.randomUUID(),
     // A URL that can't be decoded reaches no route, and so no handler of errors either.
     frameworkErrors: (error, request, reply) => {
@@ -92,7 +98,7 @@ export async function createServer(
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ...settings.routerOptions },
   }) as FastifyInstance;
   try {
-    addNotFound(app, errorBody, methodsAt(readOperations(contract)));
+    addNotFound(app, errorBody, { methodsOf: methodsAt(readOperations(contract)), bases });
     await app.register(stub(contract, handlers, options));
     await app.ready();
     return app;
@@ -118,13 +124,14 @@ function addErrors(app: FastifyInstance, { errorBody, operations }: Service, { r
 function addNotFound(
   app: FastifyInstance,
   errorBody: Service['errorBody'],
-  methodsOf: (path: string) => readonly string[],
+  { methodsOf, bases }: { readonly methodsOf: (path: string) => readonly string[]; readonly bases: readonly string[] },
 ): void {
+  const hint = bases.length > 0 ? `; paths of the contract are answered as they are and below ${bases.join(', ')}` : '';
   const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const methods = methodsOf(pathOf(request));
     if (methods.length > 0) reply.header('allow', methods.join(', '));
     const status = methods.length > 0 ? 405 : 404;
-    const message = `${request.method} ${pathOf(request)} is no operation`;
+    const message = `${request.method} ${request.originalUrl.split('?')[0]} is no operation${hint}`;
     const refusal = new Refusal(status, CODES[status] as string, message);
     return sendRefusal(reply.header('x-request-id', request.id), refusal, errorBody(refusal));
   };
@@ -321,11 +328,11 @@ function mounted({ service, options, check }: Mount, { operation, url, names }: 
   };
 }
 
-/** The handler of an operation; an id such as `toString` doesn't find what every object has. */
+/** The handler of an operation; an id such as `toString` doesn't find what every object has, but what was given. */
 function handlerOf(handlers: Handlers, id: string): Handler | undefined {
   const found = handlers[id];
-  if (typeof found !== 'function' || found === (Object.prototype as Handlers)[id] || id === 'constructor')
-    return undefined;
+  const isEverywhere = found === (Object.prototype as Handlers)[id] || id === 'constructor';
+  if (typeof found !== 'function' || (isEverywhere && !Object.hasOwn(handlers, id))) return undefined;
   return found.bind(handlers) as Handler;
 }
 
