@@ -96,6 +96,33 @@ describe('tables of a row', () => {
     expect(Object.keys(schemas)).toHaveLength(found ? 2 : 1);
   });
 
+  it.each<[string, readonly Row[], string, number]>([
+    ['the row', [['boats', 'Yes', 'List', 'Boats.']], 'boats', 2],
+    ['one of a list', [['boats', 'Yes', 'List', 'Boats.']], 'boat', 2],
+    [
+      'a row of its own',
+      [
+        ['boats', 'Yes', 'List', 'Boats.'],
+        ['boat', 'No', 'Object', 'Boat.'],
+      ],
+      'boat',
+      1,
+    ],
+    ['another', [['boats', 'Yes', 'List', 'Boats.']], 'ship', 1],
+  ])('are those of another page that a sentence links for %s', (_, rows, name, components) => {
+    const model = {
+      file: 'model.html',
+      text: `<h1>Boats</h1>${table('Table 1 Things', TAG, 'x__model')}`,
+    };
+    const { fieldsOf, schemas } = read(
+      `<h4>Request</h4>${table('Table 1 Request parameters', rows)}<p>For details about the <b>${name}</b> field, see <a href="model.html#x__model">Table 1</a>.</p>`,
+      [model],
+    );
+    const list = (schemas.CreateDiskRequest?.properties as Record<string, { items?: object }>).boats?.items;
+    expect(Object.keys(list ?? {}).includes('$ref')).toBe(components === 2);
+    expect(fieldsOf('CreateDiskRequest')).toEqual(rows.map(([row]) => row));
+  });
+
   it.each<[string, string, object]>([
     [
       'a map',

@@ -195,6 +195,24 @@ describe('the structure of a body that its example decides', () => {
       ['good', 'good[].id', 'bad', 'bad[].id'],
       ['rows-nested-as-in-example'],
     ],
+    [
+      'a row that names the body, whose fields the example shows, one more among them further in',
+      table('Table 1 Request parameters', ['Order', 'Yes', 'OrderModel object']) +
+        table('Table 2 OrderModel', ['boat', 'Yes', 'BoatModel object']) +
+        table('Table 3 BoatModel', ['id', 'No', 'String'], ['wood', 'No', 'String']),
+      { boat: { id: 'a', wood: 'oak', owner: { name: 'b' } } },
+      ['boat!', 'boat.id', 'boat.wood'],
+      [],
+    ],
+    [
+      'a row that the example doesn’t show, with a field beside those behind it',
+      table('Table 1 Request parameters', ['Order', 'Yes', 'OrderModel object']) +
+        table('Table 2 OrderModel', ['boat', 'Yes', 'BoatModel object']) +
+        table('Table 3 BoatModel', ['id', 'No', 'String'], ['wood', 'No', 'String']),
+      { boat: { id: 'a', wood: 'oak' }, owner: { name: 'b' } },
+      ['Order!', 'Order.boat!', 'Order.boat.id', 'Order.boat.wood'],
+      [],
+    ],
   ])('%s', (_, tables, example, fields, rules) => {
     const found = read(tables, example);
     expect(found.fields).toEqual(fields);

@@ -2,7 +2,7 @@ import type { ExampleFacts, TableFacts } from '../../ir/index.ts';
 import { type Agreement, agreementOf, distance } from './agreement.ts';
 import { type Placement, placeRows } from './placement.ts';
 import { type ExamplesOfBody, type LinkOf, type Reading, readingOf, viewOfReading } from './reading.ts';
-import { emptyShape, opens, type Shape, shapeOf } from './shape.ts';
+import { emptyShape, fieldsIn, opens, type Shape, shapeOf } from './shape.ts';
 
 export interface BodyInput {
   /** The body's own tables, as captions, links and names have it. */
@@ -42,16 +42,18 @@ export function settleBody(input: BodyInput): Reading | undefined {
 }
 
 /**
- * The body without its one row, where the examples show all that the row's tables describe in its place: the row names
- * the body and is no field of it.
+ * The body without its one row, where the examples show what the row's tables describe in its place, and nothing beside
+ * that: the row names the body and is no field of it. Further in, examples may show fields that have no row.
  */
 function withoutOutermost({ tables, spare, linkOf }: BodyInput, shape: Shape): Reading | undefined {
   const [only, ...others] = tables.flatMap(({ fields }) => fields);
   if (!only || others.length > 0 || only.type.value.kind !== 'object' || shape.keys.has(only.name)) return undefined;
   const inside: Reading = { tables: linkOf(only).tables, links: new Map(), left: spare, opened: only };
   if (inside.tables.length === 0 || !opens(shape)) return undefined;
+  const rows = new Set(inside.tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  if (![...shape.keys.keys()].every((name) => rows.has(name))) return undefined;
   const { unplaced, missing, unlike } = nearness(inside, shape, linkOf);
-  return unplaced + missing + unlike === 0 ? inside : undefined;
+  return missing + unlike === 0 && unplaced * 2 < fieldsIn(shape) ? inside : undefined;
 }
 
 /** A name that comes twice in a table is the name of fields at two levels. */
