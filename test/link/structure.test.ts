@@ -219,6 +219,46 @@ describe('the structure of a body that its example decides', () => {
     expect(found.rules).toEqual(rules);
   });
 
+  describe('with a table for one value of a row', () => {
+    const SHIP = table(
+      'Table 2 <b>Ship</b> parameter description',
+      ['name', 'Yes', 'String'],
+      ['masts', 'Yes', 'Integer'],
+    );
+    const kind = (description: string): string =>
+      table('Table 1 Request parameters', ['kind', 'Yes', 'Integer', description], ['name', 'Yes', 'String']);
+    const KINDS = 'Kind. The value can be <b>1</b> (Raft) or <b>2</b> (Ship).';
+    it.each<[string, string, unknown, readonly string[], boolean]>([
+      [
+        'its rows are optional',
+        `${KINDS} For a Ship, see Table 2.`,
+        { kind: 2, name: 'a', masts: 3 },
+        ['kind!', 'name!', 'masts'],
+        false,
+      ],
+      ['nothing is shown', `${KINDS} For a Ship, see Table 2.`, undefined, ['kind!', 'name!', 'masts'], false],
+      [
+        'no example shows its rows',
+        `${KINDS} For a Ship, see Table 2.`,
+        { kind: 1, name: 'a' },
+        ['kind!', 'name!'],
+        true,
+      ],
+      [
+        'the row does not name the value',
+        'Kind. The value can be <b>1</b> or <b>2</b>. See Table 2.',
+        undefined,
+        ['kind!', 'name!'],
+        true,
+      ],
+      ['the row has no values', 'Kind, such as Ship. See Table 2.', undefined, ['kind!', 'name!'], true],
+    ])('%s', (_, description, example, fields, unreferenced) => {
+      const found = read(kind(description) + SHIP, example);
+      expect(found.fields).toEqual(fields);
+      expect(found.codes.includes('link/table-unreferenced')).toBe(unreferenced);
+    });
+  });
+
   it('tells a second row of one name where nothing has it at another level', () => {
     const { codes } = read(
       table('Table 1 Request parameters', ['id', 'No', 'String'], ['id', 'No', 'Integer']),

@@ -257,6 +257,7 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
   for (const { phrase, pattern } of phrases) {
     const tail = pattern.exec(text)?.[1];
     const values = tail === undefined ? undefined : valuesOfTail(tail, phrase);
+    if (phrase.isInCapitals && !values?.every(({ value }) => IN_CAPITALS.test(value))) continue;
     if (tail !== undefined && values)
       return {
         values,
@@ -270,6 +271,8 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
   return undefined;
 }
 
+const IN_CAPITALS = /^[A-Z][A-Z\d_-]+$/;
+
 /** `**A** (default)` between the values of a sentence. */
 const MARKED_DEFAULT = new RegExp(
   `${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
@@ -282,7 +285,7 @@ function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): 
     .replace(/(?:(?<!\s)\s+)?\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
     .replace(DEFAULT_BEHIND, '')
-    .replace(/(?<!\s)\s+only\.?$/i, '')
+    .replace(/(?<!\s)\s+(?:only|now|currently|at present)\.?$/i, '')
     .replace(
       /(?:,\s*|(?<!\s)\s+)?\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive|in (?:\w+ )?order)\b.*$/is,
       '',

@@ -13,6 +13,7 @@ import { JSON_MEDIA, mediaOf } from '../media.ts';
 import type { Roots } from '../roots.ts';
 import type { LinkOf, Reading } from './reading.ts';
 import { settleBody } from './settle.ts';
+import { withValueCases } from './value-cases.ts';
 
 /** The bodies of a page as their examples decide, and what that says of rows. */
 export interface SettledPage {
@@ -34,15 +35,18 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
   const opened: FieldFacts[] = [];
   const all = page.operation?.examples ?? page.sharedResponse?.examples ?? [];
   const settle = (
-    tables: readonly TableFacts[],
-    beside: readonly TableFacts[],
+    own: readonly TableFacts[],
+    free: readonly TableFacts[],
     examples: readonly ExampleFacts[],
   ): readonly TableFacts[] => {
-    if (tables.length === 0 || mediaOf(tables) !== JSON_MEDIA || arrayRootOf(tables)) return tables;
+    if (own.length === 0 || mediaOf(own) !== JSON_MEDIA || arrayRootOf(own)) return own;
     const values = examples.flatMap((example) => {
       const { value, readable } = read(example, page.file);
       return readable ? [value] : [];
     });
+    const { tables, beside } = withValueCases(own, free, values);
+    const left = new Set(beside);
+    for (const table of free) if (!left.has(table)) spare.delete(table);
     const reading = settleBody({ tables, spare: beside, examples, values, file: page.file, linkOf });
     if (!reading) return listOf(tables, values) ? asList(tables) : tables;
     if (reading.opened) opened.push(reading.opened);

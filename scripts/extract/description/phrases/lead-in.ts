@@ -68,10 +68,10 @@ export const LEAD_IN_PHRASES: readonly LeadInPhrase[] = [
   phrase(
     'members',
     'set-named',
-    '(types?|status|statuses|states?|modes?|methods?|policy|policies|levels?|category|categories|kinds?) [(of|for) {words}] [:] $',
+    '(types?|status|statuses|states?|modes?|methods?|policy|policies|levels?|category|categories|kinds?) [(of|for) {words}] [, including] [:] $',
     {
-      yes: ['Resource type.', 'Engine type of a job'],
-      no: ['Resource name.'],
+      yes: ['Resource type.', 'Engine type of a job', 'Types of kites, including:'],
+      no: ['Resource name.', 'Kites, including:'],
     },
   ),
   phrase('default', 'default-named', 'default value is {thing} $', { yes: ['Stop. The default value is timing.'] }),
