@@ -42,7 +42,7 @@ export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
 
 /** A label that is nothing but a status. */
 const STATUS_LABEL =
-  /^(?:HTTP )?(?:[Ss]tatus|STATUS|[Rr]eturn(?:ed)?|[Rr]esponse) (?:[Cc]ode|CODE)\s*[:：]?\s*([1-5]\d{2})(?: [A-Z][A-Za-z ]{1,40})?\.?$/;
+  /^(?:HTTP )?(?:[Ss]tatus|STATUS|[Rr]eturn(?:ed)?|[Rr]esponse) (?:[Cc]ode|CODE) ?[:：]? ?([1-5]\d{2})(?: [A-Z][A-Za-z ]{1,40})?\.?$/;
 
 /** A success that is shown as a status and nothing else: what answers has no body. */
 function statusAlone(parts: readonly Part[], at: number, file: string): ExampleFacts | undefined {

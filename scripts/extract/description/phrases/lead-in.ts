@@ -68,10 +68,19 @@ export const LEAD_IN_PHRASES: readonly LeadInPhrase[] = [
   phrase(
     'members',
     'set-named',
-    '(types?|status|statuses|states?|modes?|methods?|policy|policies|levels?|category|categories|kinds?) [(of|for) {words}] [, including] [:] $',
+    '(types?|status|statuses|states?|modes?|methods?|policy|policies|levels?|category|categories|kinds?) [(of|for) {words}] [:] $',
     {
-      yes: ['Resource type.', 'Engine type of a job', 'Types of kites, including:'],
-      no: ['Resource name.', 'Kites, including:'],
+      yes: ['Resource type.', 'Engine type of a job'],
+      no: ['Resource name.'],
+    },
+  ),
+  phrase(
+    'members',
+    'set-including',
+    '^ (types?|states?|modes?|methods?|levels?|kinds?) (of|for) {words} , including [:] $',
+    {
+      yes: ['Types of kites, including:'],
+      no: ['Kites, including:', 'Types of kites, including paper ones.'],
     },
   ),
   phrase('default', 'default-named', 'default value is {thing} $', { yes: ['Stop. The default value is timing.'] }),
