@@ -20,6 +20,7 @@ import type { BodyView, CheckedExample, JsonType, ShownType } from './example-ch
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
+import { readableRow } from './table-references.ts';
 
 /** Links rows, bodies and components to the names of the structures that describe them. */
 export class BodyLinker {
@@ -54,7 +55,8 @@ export class BodyLinker {
   field(field: FieldFacts): LinkedField {
     const { tables, rule } = this.graph.linkOf(field);
     const components = tables.flatMap((table) => this.named.nameOf.get(table.id) ?? []);
-    return { facts: field, components: [...new Set(components)], ...(rule === undefined ? {} : { linkRule: rule }) };
+    const facts = readableRow(field, tables, (number) => this.graph.captionOf(field.source.file, number));
+    return { facts, components: [...new Set(components)], ...(rule === undefined ? {} : { linkRule: rule }) };
   }
 
   /** The body that its root tables describe; undefined without tables. */

@@ -41,7 +41,11 @@ export function withValueCases(
     const own = table.fields.filter(({ name }) => !named.has(name));
     const isShown = values.length === 0 || own.some(({ name }) => shown.has(name));
     if (row && own.length > 0 && (isOwn || isShown)) {
-      out.push({ ...table, id: `${table.id}>value`, fields: own.map((field) => optional(field, row, table)) });
+      out.push({
+        ...table,
+        id: `${table.id}>value`,
+        fields: own.map((field) => optional(withEmpty(field, values), row, table)),
+      });
     } else if (isOwn) {
       out.push(table);
       append(rows, table.fields);
@@ -54,7 +58,7 @@ export function withValueCases(
   return { tables: out, beside: left };
 }
 
-const valueOf = ({ caption }: TableFacts): string => caption.replace(BEHIND_VALUE, '');
+const namedValue = ({ caption }: TableFacts): string => caption.replace(BEHIND_VALUE, '');
 
 /** A row with listed values that links a table and has the value of its caption among its words. */
 function isOfValue(table: TableFacts, { type, facets, links, tableNumbers, description }: FieldFacts): boolean {
@@ -63,8 +67,15 @@ function isOfValue(table: TableFacts, { type, facets, links, tableNumbers, descr
   const isLinked =
     links.some(({ target }) => anchors.has(target.replace(/^.*#/, '').toLowerCase())) ||
     (table.number !== undefined && tableNumbers.includes(table.number));
-  const value = valueOf(table);
+  const value = namedValue(table);
   return isLinked && value !== '' && description.value.includes(value);
+}
+
+/** A row that examples of other values show empty, without the values that it lists for its own. */
+function withEmpty(field: FieldFacts, values: readonly unknown[]): FieldFacts {
+  if (!field.facets.enum || !values.some((value) => isNode(value) && value[field.name] === '')) return field;
+  const { enum: _, ...facets } = field.facets;
+  return { ...field, facets };
 }
 
 function optional({ required, ...field }: FieldFacts, row: FieldFacts, table: TableFacts): FieldFacts {
@@ -73,6 +84,6 @@ function optional({ required, ...field }: FieldFacts, row: FieldFacts, table: Ta
   return {
     ...field,
     required: inferred(false, source, RULE),
-    requiredWhen: inferred(`${row.name}: ${valueOf(table)}`, source, RULE),
+    requiredWhen: inferred(`${row.name}: ${namedValue(table)}`, source, RULE),
   };
 }

@@ -59,9 +59,9 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
       no: ['The value can only be fast for large kites.'],
     },
   ),
-  phrase('set-only', '{it} {may} be [set to] {values set off} only $', {
+  phrase('set-only', '{it} {may} be [set to] {bold value} only $', {
     isWhole: true,
-    yes: ['The value can be set to **1** only.', 'It can be **FAST** or **SLOW** only.'],
+    yes: ['The value can be set to **1** only.'],
     no: ['The value can be set to **1** only for kites.', 'The kite can be **FAST** only.'],
   }),
   phrase('must-be', '{it} must be [set to] {bold values}', {
