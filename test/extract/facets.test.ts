@@ -968,6 +968,22 @@ const VALUES_AND_LIMITS: readonly Case[] = [
   ['<p>This parameter is unsupported. Do not use it.</p>', 'string', { deprecated: true }],
 ];
 
+/** A labelled list beside bullets that explain. */
+const BESIDE_BULLETS: readonly Case[] = [
+  [
+    `<p>Kite of the query</p>${list('<b>kind=NEW</b>: a new one', '<b>kind=OLD</b>: an old one')}<p>Enumeration values:</p>${list('<b>NEW</b>', '<b>OLD</b>')}`,
+    'string',
+    { enum: ['NEW', 'OLD'] },
+  ],
+  [
+    `<p>Options:</p>${list('<b>RED</b>: red', '<b>TEAL</b>: teal')}<p>Enumeration values:</p>${list('<b>NEW</b>', '<b>OLD</b>')}`,
+    'string',
+    {},
+  ],
+  [`<p>Whether the kite is kept</p>${list('Y', 'N')}`, 'string', { enum: ['Y', 'N'] }],
+  [`<p>Kite that is kept</p>${list('Y', 'N')}`, 'string', {}],
+];
+
 /** Names of several words among single words. */
 const OF_WORDS: readonly Case[] = [
   [
@@ -1032,6 +1048,7 @@ describe('facetsOf', () => {
     ['deprecations', DEPRECATIONS],
     ['statements about other parameters', OTHERS],
     ['names of several words', OF_WORDS],
+    ['labelled lists beside bullets', BESIDE_BULLETS],
   ] as const)('%s', (_, cases) => {
     it.each(cases)('%s as %s', (html, type, expected) => {
       expect(facets(html, type)).toEqual(expected);

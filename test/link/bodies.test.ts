@@ -188,7 +188,7 @@ describe('a link to a table of another page', () => {
   ])('%s', (_, tables, expected, isReported) => {
     const { schemas, codes } = read(`<h4>Request</h4>${tables}`, MORE);
     const { profile: field } = (schemas.CreateDiskRequest?.properties ?? {}) as Record<string, { allOf?: object[] }>;
-    const [{ $ref = '' } = {}] = (field?.allOf ?? []) as { $ref?: string }[];
+    const [{ $ref = '' } = {}] = (field?.allOf ?? [field]) as { $ref?: string }[];
     expect(Object.keys(schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {})).toEqual(expected);
     expect(codes.includes('link/table-elsewhere')).toBe(isReported);
   });
@@ -234,7 +234,7 @@ describe('a link to a table that is named after another row', () => {
   ])('%s', (_, tables, expected, isReported) => {
     const { schemas, codes } = read(`<h4>Request</h4>${tables}`);
     const { profile: field } = (schemas.CreateDiskRequest?.properties ?? {}) as Record<string, { allOf?: object[] }>;
-    const [{ $ref = '' } = {}] = (field?.allOf ?? []) as { $ref?: string }[];
+    const [{ $ref = '' } = {}] = (field?.allOf ?? [field]) as { $ref?: string }[];
     expect(Object.keys(schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {})).toEqual(expected);
     expect(codes.includes('link/table-elsewhere')).toBe(isReported);
   });
@@ -264,6 +264,24 @@ describe('answers', () => {
       error: { type: 'object', properties: { code: { type: 'string' }, message: { type: 'string' } } },
     });
     expect(codes).not.toContain('link/example-field-unknown');
+  });
+
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['an error shows', '{"error": {"code": "X.1", "message": "no"}}', ['boats', 'code'], ['id', 'age']],
+    ['no error shows', '{"error": {"error_code": "X.1", "error_msg": "no"}}', ['boats'], ['id', 'code', 'age']],
+  ])('have rows beside what is nested that %s', (_, failure, outside, inside) => {
+    const rows = table('Table 1 Response parameters', [
+      ['boats', 'Yes', 'list&lt;dict&gt;'],
+      ['id', 'Yes', 'String'],
+      ['code', 'No', 'String'],
+      ['age', 'No', 'Integer'],
+    ]);
+    const { fieldsOf, schemas } = read(
+      `<h4>Response</h4>${rows}<h4>Example Response</h4><pre class="screen">{"boats": [{"id": "a", "age": 3}]}</pre><p>Or</p><pre class="screen">${failure}</pre>`,
+    );
+    expect(fieldsOf('CreateDiskResponse')).toEqual(outside);
+    const nested = Object.keys(schemas).find((name) => fieldsOf(name).includes('age')) ?? '';
+    expect(fieldsOf(nested)).toEqual(inside);
   });
 
   it.each<[string, string, readonly string[]]>([

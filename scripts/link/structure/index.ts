@@ -38,16 +38,27 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
     own: readonly TableFacts[],
     free: readonly TableFacts[],
     examples: readonly ExampleFacts[],
+    failed: readonly ExampleFacts[] = [],
   ): readonly TableFacts[] => {
     if (own.length === 0 || mediaOf(own) !== JSON_MEDIA || arrayRootOf(own)) return own;
-    const values = examples.flatMap((example) => {
-      const { value, readable } = read(example, page.file);
-      return readable ? [value] : [];
-    });
+    const valuesOf = (shown: readonly ExampleFacts[]): unknown[] =>
+      shown.flatMap((example) => {
+        const { value, readable } = read(example, page.file);
+        return readable ? [value] : [];
+      });
+    const values = valuesOf(examples);
     const { tables, beside } = withValueCases(own, free, values);
     const left = new Set(beside);
     for (const table of free) if (!left.has(table)) spare.delete(table);
-    const reading = settleBody({ tables, spare: beside, examples, values, file: page.file, linkOf });
+    const reading = settleBody({
+      tables,
+      spare: beside,
+      examples,
+      values,
+      failures: valuesOf(failed),
+      file: page.file,
+      linkOf,
+    });
     if (!reading) return listOf(tables, values) ? asList(tables) : tables;
     if (reading.opened) opened.push(reading.opened);
     for (const [field, link] of reading.links) links.set(field, link);
@@ -86,6 +97,7 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
           tables,
           beside,
           all.filter((example) => isOf(example, status, roots)),
+          /^[45]/.test(status) ? [] : all.filter(isFailure),
         ),
       ];
     }),
@@ -100,6 +112,9 @@ function isOf({ kind, status, failed }: ExampleFacts, wanted: string, { response
   const success = responses.has('') ? '' : [...responses.keys()].find(isSuccess);
   return wanted === success && (status === undefined || isSuccess(status));
 }
+
+const isFailure = ({ kind, status, failed }: ExampleFacts): boolean =>
+  kind === 'response' && (failed || /^[45]/.test(status ?? ''));
 
 /** True where every example of a body is a list of objects with names of its rows. */
 function listOf(tables: readonly TableFacts[], values: readonly unknown[]): boolean {

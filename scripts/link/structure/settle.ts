@@ -14,6 +14,8 @@ export interface BodyInput {
   readonly values: readonly unknown[];
   readonly file: string;
   readonly linkOf: LinkOf;
+  /** Values of examples of failures, where the body is one of success. */
+  readonly failures: readonly unknown[];
 }
 
 /**
@@ -63,16 +65,37 @@ const nearness = (reading: Reading, shape: Shape, linkOf: LinkOf): Agreement =>
   agreementOf(viewOfReading(reading, linkOf), shape);
 
 /** Readings by the examples: with all tables of the body, and with those alone whose names the examples show. */
-function candidates({ tables, spare, linkOf, ...shown }: BodyInput, shape: Shape): Reading[] {
+function candidates({ tables, spare, linkOf, failures, ...shown }: BodyInput, shape: Shape): Reading[] {
   const inOrder = [...tables, ...spare].sort((a, b) => a.source.line - b.source.line);
   const isDescribed = (field: Parameters<LinkOf>[0]): boolean => linkOf(field).tables.length > 0;
   const examples: ExamplesOfBody = shown;
+  const aside = onlyOf(failures, shape);
   return [spare, inOrder].flatMap((optional) =>
     (['outer', 'inner'] as const).flatMap((preference) => {
-      const placement = placeRows({ tables: inOrder, spare: optional, shape, isDescribed, preference });
+      const placement = placeRows({ tables: inOrder, spare: optional, shape, isDescribed, preference, aside });
       return isSure(placement, shape) ? (readingOf(placement, shape, inOrder, examples) ?? []) : [];
     }),
   );
+}
+
+/** Keys of failures, or of what is in their one key, that the body shows nowhere. */
+function onlyOf(failures: readonly unknown[], shape: Shape): ReadonlySet<string> {
+  const names = new Set(
+    failures.flatMap((value) => {
+      const failure = shapeOf([value]);
+      const [only, ...more] = failure?.keys.values() ?? [];
+      const inside = only && more.length === 0 && opens(only) ? only : failure;
+      return [...(inside?.keys.keys() ?? [])];
+    }),
+  );
+  const remove = ({ keys }: Shape): void => {
+    for (const [key, inner] of keys) {
+      names.delete(key);
+      remove(inner);
+    }
+  };
+  if (names.size > 0) remove(shape);
+  return names;
 }
 
 /**
