@@ -218,8 +218,11 @@ function addCheck(program: Command, done: Done): void {
   withShard(
     withChangeOptions(program.command('check').argument('[service...]', 'services below docs-source; all without one')),
   )
-    .description('whether spec/ and generated/ are what the pages give, and what the pages changed')
+    .description(
+      'whether spec/ and generated/ are what the pages give, what the pages changed, and what is wrong on them',
+    )
     .option('--update', 'rebuild whatever is out of date')
+    .option('--baseline <file>', 'findings that were there before; specscribe.baseline.json without it')
     .option('--no-cache', 'read every page again, without the cache')
     .action(async (services: string[], options) => {
       done(await (await import('./commands/check.ts')).check(services, options, processTerminal));

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { JudgedFinding } from '../diagnostics/index.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { renamesBetween } from '../link/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
@@ -59,12 +60,12 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const refused = await refusedContracts(read, options, terminal, (count) =>
     stage(`linting ${counted(count, 'contract')}`),
   );
-  for (const { name, config, configText, lockText, result } of read) {
+  for (const { name, config, configText, lockText, result, open } of read) {
     if (refused.has(name) || (options.acceptRenames !== true && refusesRenames(name, lockText, result, terminal))) {
       exit = EXIT.findings;
       continue;
     }
-    if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
+    if (!options.quiet) terminal.note(`${summaryLine(name, result, open)}\n`);
     made.push(['spec', specFiles(name, result)]);
     if (configText !== undefined) made.push([`docs-source/${name}`, new Map([['service.yaml', configText]])]);
     requests.push(...targetRequests(name, config, result, { force: options.force ?? false, cache }));
@@ -146,6 +147,8 @@ interface ReadService {
   /** Of the names that were kept so far. */
   readonly lockText: string;
   readonly result: ServiceResult;
+  /** What was found of the pages and nobody has accepted. */
+  readonly open: readonly JudgedFinding[];
 }
 
 /** What the pages of a service come to; undefined where its corrections no longer fit them. */
@@ -158,9 +161,9 @@ async function readOne(
   const input = await readService(name, configText);
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
-  const isRefused = await addFindings(report, name, path.join('docs-source', name), result, terminal);
+  const { isRefused, open } = await addFindings(report, name, path.join('docs-source', name), result, terminal);
   // Not the input itself: the texts of all pages would stay in memory until the last service is read.
-  return isRefused ? undefined : { name, config: input.config, configText, lockText: input.lockText, result };
+  return isRefused ? undefined : { name, config: input.config, configText, lockText: input.lockText, result, open };
 }
 
 /** True where names that users of generated code know would change; says which, and what to do. */

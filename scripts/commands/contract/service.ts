@@ -232,11 +232,16 @@ async function readSettings(text: string, file: string): Promise<Settings> {
   };
 }
 
-/** The names that a team has chosen, beside the pages of a folder. */
+/**
+ * The names that a team has chosen, beside the pages of a folder. An empty file is none: a shell makes it before
+ * `names SERVICE > names.yaml` has said a word.
+ */
 async function readNames(folder: string): Promise<{ readonly names?: ChosenNames; readonly namesText: string }> {
   const file = path.join(folder, NAMES_FILE);
   const text = await readText(file);
-  return text === undefined ? { namesText: '' } : { names: parseNamesFile(text, file), namesText: text };
+  return text === undefined || text.trim() === ''
+    ? { namesText: '' }
+    : { names: parseNamesFile(text, file), namesText: text };
 }
 
 interface OverlayText {
