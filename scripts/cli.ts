@@ -140,7 +140,11 @@ function addBuild(program: Command, done: Done): void {
       '--accept-renames',
       'take new names for operations, resources and types; clients keep the old ones for one major version',
     )
-    .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
+    .option('--bump', 'move the version in service.yaml as far as the changes since the last release ask for')
+    .option(
+      '--since <revision-or-day>',
+      'with --bump: what was released; by default the commit in which the version last changed',
+    )
     .action(async (services: string[], options) => {
       done(await (await import('./commands/build.ts')).build(services, options, processTerminal));
     });

@@ -25,6 +25,8 @@ export interface BuildOptions extends FindingOptions {
   readonly force?: boolean;
   /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
   readonly bump?: boolean;
+  /** With `bump`: a tag, a commit or a day that was released, where git's history of the version doesn't tell. */
+  readonly since?: string;
   /** Operations and types may be called otherwise than before. */
   readonly acceptRenames?: boolean;
   /** Of all services only those of one machine of several. */
@@ -39,6 +41,8 @@ export interface BuildOptions extends FindingOptions {
  * is missing. Targets come last and all together, so that those which need a JVM share one.
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
+  if (options.since !== undefined && !options.bump)
+    throw new UsageError('--since says what --bump compares with; give both');
   const services = await chosenServices(names, options);
   const stage = (text: string): void => {
     if (process.stderr.isTTY) terminal.progress?.(text);
@@ -52,7 +56,7 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const read: ReadService[] = [];
   for (const [index, name] of services.entries()) {
     terminal.progress?.(`reading ${name}, ${index + 1} of ${services.length}`);
-    const configText = options.bump ? await bumpedConfig(name, cache, terminal) : undefined;
+    const configText = options.bump ? await bumpedConfig(name, cache, options.since, terminal) : undefined;
     const service = await readOne({ name, configText }, cache, report, terminal);
     if (service) read.push(service);
     else exit = EXIT.findings;
@@ -102,9 +106,14 @@ const shardFiles = (shard: Shard, services: readonly string[]): Files =>
   new Map([[SHARD_FILE, shardText({ ...shard, services: [...services] })]]);
 
 /** Says what becomes of a service's version; the text of its `service.yaml` where it moves. */
-async function bumpedConfig(name: string, cache: Cache, terminal: Terminal): Promise<string | undefined> {
+async function bumpedConfig(
+  name: string,
+  cache: Cache,
+  since: string | undefined,
+  terminal: Terminal,
+): Promise<string | undefined> {
   const { bumpVersion } = await import('./compare/bump.ts');
-  const bump = await bumpVersion(name, cache);
+  const bump = await bumpVersion(name, cache, since);
   if (bump) terminal.note(`${bump.told}\n`);
   return bump?.configText;
 }
