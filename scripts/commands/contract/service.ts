@@ -17,6 +17,7 @@ import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts
 import { areAdapted, isFirstReading, isServiceResult } from './cached-values.ts';
 import { companionsOf, readCompanions } from './companions.ts';
 import type { PageReader } from '../../pipeline/index.ts';
+import { noServiceText } from './project.ts';
 import { lockName, resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
@@ -101,7 +102,11 @@ export async function readService(name: string, configText?: string): Promise<Se
   const configFile = path.join(folder, 'service.yaml');
   const text = configText ?? (await readText(configFile));
   if (text === undefined)
-    throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
+    throw new UsageError(
+      (await stat(folder).catch(() => undefined))
+        ? `${configFile}: no such file; a service needs one (title, version, server, security)`
+        : await noServiceText(`${configFile}: no such file`),
+    );
   const lockFile = path.join('spec', lockName(name));
   const lock = (await readText(lockFile)) ?? '';
   const configured = await readSettings(text, configFile);

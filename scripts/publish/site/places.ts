@@ -75,8 +75,11 @@ export function sourceLine(service: SiteService, facts: readonly TracedFact[]): 
   );
   const open = facts.filter(({ entry }) => entry.origin !== 'stated');
   const stated = open.length < facts.length ? html` · <span class="stated">stated</span>` : undefined;
-  return html`<p class="source">${placeLink(service, range, title)}${row}${others}${stated}${open.map((each) => openFact(service, each, first))}${reportLink(service, first)}</p>`;
+  return html`<p class="source">${placeLink(service, range, title)}${row}${others}${stated}${shownOnce(open.map((each) => openFact(service, each, first)))}${reportLink(service, first)}</p>`;
 }
+
+/** Facts of several nodes may say the same in the same words. */
+const shownOnce = (facts: readonly Markup[]): Markup[] => [...new Map(facts.map((each) => [each.text, each])).values()];
 
 function openFact(service: SiteService, { key, entry }: TracedFact, first: SourceEntry): Markup {
   const words = entry.words === undefined || entry.words.length > MAX_WORDS ? undefined : html` from “${entry.words}”`;
