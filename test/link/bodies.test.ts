@@ -96,6 +96,17 @@ describe('tables of a row', () => {
     expect(Object.keys(schemas)).toHaveLength(found ? 2 : 1);
   });
 
+  it.each<[string, string, string, boolean]>([
+    ['begins with its type', 'Tag and owner parameters', 'List&lt;Tag&gt;', true],
+    ['begins with another word', 'Net and owner parameters', 'List&lt;Tag&gt;', false],
+    ['begins with its name alone', 'Tags and owner parameters', 'List&lt;Tag&gt;', false],
+    ['is a sentence', 'Tag parameters are kept with other parameters', 'List&lt;Tag&gt;', false],
+  ])('are found where the caption %s', (_, caption, type, found) => {
+    const rows = table('Table 1 Request parameters', [['tags', 'Yes', type, 'Tags.']]);
+    const { fieldsOf } = read(`<h4>Request</h4>${rows}${table(caption, TAG)}`);
+    expect(fieldsOf('Tag')).toEqual(found ? ['key', 'value'] : []);
+  });
+
   it.each<[string, readonly Row[], string, number]>([
     ['the row', [['boats', 'Yes', 'List', 'Boats.']], 'boats', 2],
     ['one of a list', [['boats', 'Yes', 'List', 'Boats.']], 'boat', 2],
