@@ -283,7 +283,7 @@ class OperationReader {
       parameters: [...this.placedParameters(), ...this.queryNames()],
       body: this.body(),
       answers: this.answers(),
-      examples: this.shown,
+      examples: withoutOtherForms(this.shown),
     };
   }
 
@@ -409,6 +409,11 @@ class OperationReader {
       const { in: place, ...own } = row;
       const where = place ?? this.placeOf(row, role);
       const typed = withEntity(this.withAnnounced(own));
+      if (row.name === '[body]') {
+        if (where === 'response') this.answerValue = typed;
+        else if (where === 'body') this.bodyValue = typed;
+        continue;
+      }
       if (where === 'response') this.answerRows.push(typed);
       else if (where === 'response-header') this.headers.push(typed);
       else if (where === 'form') {
@@ -531,6 +536,13 @@ class OperationReader {
   }
 }
 
+/** Samples without those in XML of what another one shows in JSON. */
+const withoutOtherForms = (shown: readonly Shown[]): readonly Shown[] =>
+  shown.filter(
+    ({ side, code }) =>
+      !/^\s*</.test(code.text) || !shown.some((each) => each.side === side && /^\s*[[{]/.test(each.code.text)),
+  );
+
 const valueRow = ({ description, line, type }: StatusRow): FieldRow => ({
   name: '[body]',
   words: description,
@@ -566,6 +578,7 @@ function labelRole(runs: readonly Run[]): PartRole | undefined {
     (run) => run.bold || run.italic || run.text.trim() === '' || /^\s*[:：]\s*$/.test(run.text),
   );
   if (text.length > 60) return undefined;
+  if (/^status code [1-5]\d\d$/i.test(text)) return 'response';
   const [, label, behind = ''] = /^([^:：]+)[:：]\s*(\S.*)$/.exec(text) ?? [];
   if (label !== undefined && isKind(behind)) return partRole(label);
   return isBold || /[:：]$/.test(text) || /^(?:request|response)s?$/i.test(text) ? partRole(text) : undefined;
@@ -662,11 +675,14 @@ function restOf(document: Document, sections: readonly Section[], taken: Readonl
 
 function entityTable(table: Table, section: Section, document: Document, index: number): Block {
   const columns = columnsIn(table);
-  const name = squeeze(section.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
+  // `Properties` below the heading that names the structure.
+  const isPart = /^(?:properties|attributes|fields|members|schema)$/i.test(section.title);
+  const owner = isPart && section.parent && section.parent.title !== '' ? section.parent : section;
+  const name = squeeze(owner.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
   if (!columns || !/^[\w.-]+$/.test(name)) return table;
   const rows = rowsOfTable(table, columns).map(withEntity);
   if (rows.length === 0) return table;
-  const anchors = [...section.anchors, ...table.anchors];
+  const anchors = [...section.anchors, ...(owner === section ? [] : owner.anchors), ...table.anchors];
   const sameAs = section.blocks.map(sameFieldsAs).find((link) => link !== undefined);
   return tableOfRows(rows, 'object', {
     anchors: anchors.length > 0 ? anchors : [anchorIn(document.id, `${name}-${index}`)],
