@@ -16,6 +16,8 @@ export type PlaceOf = (path: readonly PropertyKey[]) => ConfigPlace;
 export interface ConfigFile<Value> {
   readonly value: Value;
   readonly placeOf: PlaceOf;
+  /** The same of the last key of a path. */
+  readonly keyPlaceOf: PlaceOf;
 }
 
 /**
@@ -35,11 +37,12 @@ export function readConfig<Schema extends z.ZodType>(
   const located = locatedYaml(text, file);
   const placeOf: PlaceOf = (path) => ({ file, ...located.placeOf(path) });
   const result = schema.safeParse(plainValue(located, file), { error: wordsOf });
-  if (result.success) return { value: result.data, placeOf };
+  const keyPlaceOf: PlaceOf = (path) => ({ file, ...located.keyPlaceOf(path) });
+  if (result.success) return { value: result.data, placeOf, keyPlaceOf };
   const faults = result.error.issues
     .flatMap((issue) => faultText(issue, schema))
     .map(({ path, key, message }) => {
-      const place = key === undefined ? placeOf(path) : { file, ...located.keyPlaceOf([...path, key]) };
+      const place = key === undefined ? placeOf(path) : keyPlaceOf([...path, key]);
       return faultLine(() => place, path, message);
     });
   throw new ConfigError(faults.join('\n'));

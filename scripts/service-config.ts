@@ -86,7 +86,7 @@ const server = z
       .min(1)
       .meta({
         description: 'Address, with variables in braces.',
-        examples: ['https://depot.{region}.example.com'],
+        examples: ['https://depot.{region}.acme.example'],
       }),
     description: z.string().optional(),
     variables: z
@@ -103,7 +103,7 @@ const server = z
   })
   .meta({
     description: 'Address of the service. Without one, clients ask for it.',
-    examples: [{ url: 'https://depot.example.com' }],
+    examples: [{ url: 'https://depot.acme.example' }],
   });
 
 /** What generated packages say of themselves. */
@@ -238,8 +238,9 @@ export const serviceSchema = z
     packages: packagesSchema.default({}).meta({
       description:
         'Names of the generated packages by target, such as the path of a Go module or the coordinates ' +
-        'group:artifact of Maven, and what all packages say of themselves.',
-      examples: [{ scope: '@example', go: 'github.com/example/depot-go' }],
+        'group:artifact of Maven, and what all packages say of themselves. `core-typescript` names the package with ' +
+        'what the clients of all services have in common; without it each client holds that itself.',
+      examples: [{ scope: '@example', go: 'github.com/example/depot-go', 'core-typescript': '@example/core' }],
     }),
     severities: z
       .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
@@ -265,6 +266,7 @@ export interface ServiceConfig extends Omit<z.infer<typeof serviceSchema>, 'secu
   /** True where no file names ways to authenticate: those of the house's family stand in. */
   readonly isSecurityAssumed?: true;
   readonly placeOf: PlaceOf;
+  readonly keyPlaceOf: PlaceOf;
 }
 
 /**
@@ -273,7 +275,7 @@ export interface ServiceConfig extends Omit<z.infer<typeof serviceSchema>, 'secu
  * @throws ConfigError naming every fault, each with its line and column
  */
 export function parseServiceConfig(text: string, file: string): ServiceConfig {
-  const { value, placeOf } = readConfig(text, file, serviceSchema);
+  const { value, placeOf, keyPlaceOf } = readConfig(text, file, serviceSchema);
   if (Array.isArray(value.regions) && value.regions.length > 0 && !value.server?.variables.region)
     throw new ConfigError(
       faultLine(placeOf, ['regions'], 'names need a variable `region` of the server; give addresses'),
@@ -281,12 +283,13 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   const odd = Object.keys(value.severities).find((code) => !Object.hasOwn(CODES, code) || code.startsWith('overlay/'));
   if (odd !== undefined) throw new ConfigError(faultLine(placeOf, ['severities', odd], unknownCode(odd)));
   const { packages, targets } = value;
-  const unused = Object.keys(packages).find((key) => !PACKAGE_METADATA.includes(key) && !targets.includes(key));
+  const known = [...PACKAGE_METADATA, ...targets, ...targets.map((target) => `core-${target}`)];
+  const unused = Object.keys(packages).find((key) => !known.includes(key));
   if (unused !== undefined)
     throw new ConfigError(faultLine(placeOf, ['packages', unused], unknownPackage(unused, targets)));
   const { security } = value;
-  if (security) return { ...value, security, placeOf };
-  return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf };
+  if (security) return { ...value, security, placeOf, keyPlaceOf };
+  return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf, keyPlaceOf };
 }
 
 function unknownCode(code: string): string {
@@ -317,6 +320,7 @@ function unknownPackage(key: string, targets: readonly string[]): string {
 
 /** The configuration of a folder of pages that has none: the family's ways to authenticate, and no address. */
 export function defaultServiceConfig(name: string): ServiceConfig {
+  const placeOf: PlaceOf = () => ({ file: 'service.yaml', line: 1, column: 1 });
   return {
     title: name,
     version: '0.0.0',
@@ -328,6 +332,7 @@ export function defaultServiceConfig(name: string): ServiceConfig {
     severities: {},
     waiters: [],
     isSecurityAssumed: true,
-    placeOf: () => ({ file: 'service.yaml', line: 1, column: 1 }),
+    placeOf,
+    keyPlaceOf: placeOf,
   };
 }

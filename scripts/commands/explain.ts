@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { CODES, type DiagnosticCode } from '../ir/index.ts';
 import { CODE_EXAMPLES, type ExamplePage, type Rows } from '../diagnostics/index.ts';
 import { RULE_EXAMPLES, RULE_IDS, ruleOf } from '../drift/index.ts';
-import { LINT_RULES, REDOCLY_RULES, redoclyPage } from '../lint/index.ts';
+import { LINT_RULES, REDOCLY_RULES, redoclyPage, SETTING_RULES } from '../lint/index.ts';
 import { PAINT } from './findings.ts';
 import { PAINT_CLASS } from './machine/terminal.ts';
 
@@ -13,8 +13,20 @@ export function explainCode(code: string): string | undefined {
   const rule = ruleOf(code);
   if (rule) return explanation(code, PAINT_CLASS[rule.class](rule.class), rule) + ruleExample(code);
   if (Object.hasOwn(LINT_RULES, code)) return explainLintRule(code);
-  const isRedocly = REDOCLY_RULES.includes(code);
-  return isRedocly ? `${pc.bold(code)}  rule of Redocly\nIts documentation: ${redoclyPage(code)}\n` : undefined;
+  return REDOCLY_RULES.includes(code) ? explainRedoclyRule(code) : undefined;
+}
+
+/** Where its documentation is; of a rule about settings also what to write in them. */
+function explainRedoclyRule(code: string): string {
+  const more = `Its documentation: ${redoclyPage(code)}\n`;
+  const rule = Object.hasOwn(SETTING_RULES, code) ? SETTING_RULES[code] : undefined;
+  if (!rule) return `${pc.bold(code)}  rule of Redocly\n${more}`;
+  const told = `${rule.why}\nIn service.yaml, ${rule.write}.\n${more}`.trimEnd();
+  return (
+    explanation(code, 'rule of Redocly', { title: rule.title, why: told }) +
+    block('Wrong', rule.before) +
+    block('Right', rule.after)
+  );
 }
 
 function explainDiagnostic(code: DiagnosticCode): string {

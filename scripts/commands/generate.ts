@@ -1,17 +1,19 @@
 import path from 'node:path';
 import { type OpenApiDocument, pointer } from '../emit/index.ts';
 import {
+  CORE_TARGETS,
   finishedFiles,
   type GeneratedFile,
   GenerateError,
   JAR_TARGETS,
   type JarTarget,
+  namesBeside,
   type Packages,
   packageOf,
   TARGETS,
   type Target,
 } from '../generate/index.ts';
-import { refusalsOf } from '../lint/index.ts';
+import { lostReferences, refusalsOf } from '../lint/index.ts';
 import { PACKAGE_METADATA, parsePackages, parseServiceConfig } from '../service-config.ts';
 import { visibleLine } from '../visible.ts';
 import { type Cache, NO_CACHE } from './contract/cache.ts';
@@ -61,7 +63,8 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
 /** What the packages are called and say of themselves: by options, else by the configuration. */
 async function packagesOf(options: GenerateOptions): Promise<Packages> {
   const { package: named = {} } = options;
-  const unused = Object.keys(named).find((target) => !options.target.includes(target));
+  const known = options.target.flatMap((target) => [target, ...namesBeside(target)]);
+  const unused = Object.keys(named).find((target) => !known.includes(target));
   if (unused !== undefined) throw new UsageError(`--package ${unused}=…: ${unused} is none of --target`);
   const metadata = PACKAGE_METADATA.flatMap((key) => {
     const value = options[key as keyof GenerateOptions];
@@ -85,7 +88,7 @@ const MAX_PLACES = 10;
 
 /** @throws UsageError naming what no target should be given; contracts of ours have none, they were linted */
 function refuseNames(spec: string, contract: unknown): void {
-  const refusals = refusalsOf(contract);
+  const refusals = [...refusalsOf(contract), ...lostReferences(contract)];
   if (refusals.length === 0) return;
   const lines = refusals
     .slice(0, MAX_PLACES)
@@ -178,7 +181,7 @@ export async function makeTargets(
 }
 
 function targetOf(name: string): Target | JarTarget {
-  const all = [...TARGETS, ...JAR_TARGETS];
+  const all = [...TARGETS, ...JAR_TARGETS, ...CORE_TARGETS];
   const target = all.find((each) => each.name === name);
   if (!target) throw new UsageError(`${name}: no such target; there are ${all.map((each) => each.name).join(', ')}`);
   return target;

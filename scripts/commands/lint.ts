@@ -55,9 +55,10 @@ export async function lint(specs: readonly string[], options: LintOptions, termi
 }
 
 /** A finding of a contract as all commands have them. */
-export function lintFinding({ file, line = 0, pointer, severity, rule, message }: PlacedFinding): Finding {
+export function lintFinding({ file, line = 0, pointer, severity, rule, message, advice }: PlacedFinding): Finding {
   const fingerprint = fingerprintOf('lint', rule, pointer, message.replace(/\bline \d+/g, 'line'));
-  return { code: rule, severity, message, file, line, pointer, fingerprint };
+  const whole = advice === undefined ? message : `${message} In service.yaml, ${advice}.`;
+  return { code: rule, severity, message: whole, file, line, pointer, fingerprint };
 }
 
 /** Findings at their pages, those of a file that a contract refers to in that file. */
@@ -91,13 +92,14 @@ export function lintText(
     .map(({ first, more }) => {
       const places = verbose ? more : more.slice(0, MOST_PLACES);
       const rest = more.length - places.length;
+      const { severity, rule, message, advice } = first;
       const lines = [
+        ...(advice === undefined ? [] : [advice]),
         ...places.map(
           (each) => placeText(each) + (each.message === first.message ? '' : `: ${visibleLine(each.message)}`),
         ),
         ...(rest > 0 ? [`and ${counted(rest, 'more place')}; --verbose shows all`] : []),
       ];
-      const { severity, rule, message } = first;
       const head = `${pc.bold(placeText(first))}: ${PAINT[severity](severity)} ${pc.dim(rule)} ${visibleLine(message)}\n`;
       return head + lines.map((line) => pc.dim(`    ${line}\n`)).join('');
     })

@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { JAR_TARGETS, TARGETS } from '../generate/index.ts';
+import { CORE_TARGETS, JAR_TARGETS, TARGETS } from '../generate/index.ts';
 import { lockName } from './contract/service-result.ts';
 import { isMapOf } from './contract/source-index.ts';
 import { parseShard, SHARD_FILE, type ShardRecord } from './contract/shards.ts';
@@ -93,7 +93,7 @@ async function specFilesIn(folder: string, name: string): Promise<Files> {
 async function targetsIn(folder: string, name: string): Promise<Map<string, Files>> {
   const root = path.join(folder, 'generated', name);
   const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
-  const known = new Set<string>([...TARGETS, ...JAR_TARGETS].map((target) => target.name));
+  const known = new Set<string>([...TARGETS, ...JAR_TARGETS, ...CORE_TARGETS].map((target) => target.name));
   const targets = new Map<string, Files>();
   for (const { name: target } of entries.filter((each) => each.isDirectory() && known.has(each.name))) {
     const manifest = await readText(path.join(root, target, DIGEST_FILE));

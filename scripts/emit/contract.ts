@@ -22,6 +22,8 @@ export interface ContractOptions {
   readonly pageUrl: (file: string) => string;
   /** The file that holds these options, for the source map. */
   readonly configFile: string;
+  /** Line of the last key of a path in that file, or of what is around it. */
+  readonly configLine: (path: readonly string[]) => number;
 }
 
 export interface EmittedContract {
@@ -81,26 +83,28 @@ class ContractWriter {
   }
 
   private configured(): void {
-    const { configFile, securitySchemes, servers, statedAt } = this.options;
-    const source: Source = { file: configFile, line: 1, words: '' };
-    this.sources.source('/openapi', source, 'default', 'version-of-openapi');
+    const { configFile, configLine, securitySchemes, servers, statedAt } = this.options;
+    const at = (...path: string[]): Source => ({ file: configFile, line: configLine(path), words: '' });
+    this.sources.source('/openapi', { file: configFile, line: 1, words: '' }, 'default', 'version-of-openapi');
     for (const key of ['title', 'version', 'description', 'license'])
-      if (key in this.options.info) this.sources.source(`/info/${key}`, source, 'configured');
+      if (key in this.options.info) this.sources.source(`/info/${key}`, at(key), 'configured');
     servers.forEach((server, index) => {
       if (statedAt?.server) this.sources.source(pointer('/servers', index), statedAt.server, 'stated');
-      else this.sources.source(pointer('/servers', index), source, 'configured');
-      if ('x-regions' in server) this.sources.source(pointer('/servers', index, 'x-regions'), source, 'configured');
+      else this.sources.source(pointer('/servers', index), at('server', 'url'), 'configured');
+      if ('x-regions' in server)
+        this.sources.source(pointer('/servers', index, 'x-regions'), at('regions'), 'configured');
     });
     Object.entries(securitySchemes).forEach(([name, scheme], index) => {
       const described =
         statedAt?.schemes.get(name) ??
         (scheme.type === 'apiKey' ? this.service.headerSources.get(scheme.name.toLowerCase()) : undefined);
-      const at = pointer('/components/securitySchemes', name);
-      if (described) this.sources.source(at, described, 'inferred', 'authentication-page');
-      else this.sources.source(at, source, 'configured');
+      const place = pointer('/components/securitySchemes', name);
+      const configured = at('security', name);
+      if (described) this.sources.source(place, described, 'inferred', 'authentication-page');
+      else this.sources.source(place, configured, 'configured');
       this.sources.source(
         pointer('/security', index),
-        described ?? source,
+        described ?? configured,
         described ? 'inferred' : 'configured',
         described ? 'authentication-page' : undefined,
       );

@@ -1,10 +1,13 @@
 import { goTarget } from './go/index.ts';
 import type { JarTarget } from './jar-target.ts';
 import { javaTarget } from './java/index.ts';
+import { pythonCore } from './python/core.ts';
 import { pythonTarget } from './python/index.ts';
+import { coreTarget } from './core.ts';
 import { serverPythonTarget } from './server-python/index.ts';
 import { serverTypescriptTarget } from './server-typescript/index.ts';
 import type { Target } from './own-target.ts';
+import { typescriptCore } from './typescript/core.ts';
 import { typescriptTarget } from './typescript/index.ts';
 
 export { type GoClientNames, goClientNames } from './go/client-names.ts';
@@ -48,3 +51,9 @@ export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTar
 
 /** Targets that OpenAPI Generator makes and that we finish; they need Java. */
 export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, goTarget, javaTarget];
+
+/** Targets that make what the clients of one language have in common, as a package of its own. */
+export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore];
+
+/** Names of `packages` that a target reads beside its own: that of its core. */
+export const namesBeside = (target: string): readonly string[] => [coreTarget(target)];

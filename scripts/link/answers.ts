@@ -1,6 +1,7 @@
 import { arrayRoot } from './array-root.ts';
-import type { PageFacts, TableFacts } from '../ir/index.ts';
+import type { FieldFacts, PageFacts, TableFacts } from '../ir/index.ts';
 import type { TableGraph } from './graph.ts';
+import { nounOfPath, singularWord } from './id-nouns.ts';
 
 /** Fields of an answer that tell of the list in it. */
 const ABOUT_A_LIST =
@@ -9,7 +10,21 @@ const ABOUT_A_LIST =
 /** What the successful answer of a page holds: lists and nothing else, no list at all, or nothing that tells. */
 export function answersOf(graph: TableGraph, page: PageFacts): 'list' | 'one' | undefined {
   const success = [...graph.rootsOf(page).responses].find(([status]) => status === '' || status.startsWith('2'));
-  let tables: readonly TableFacts[] = success?.[1] ?? [];
+  return heldBy(graph, success?.[1] ?? []);
+}
+
+/** The same of the body of a request; several things also where one list of it has the name of what the path is of. */
+export function takesOf(graph: TableGraph, page: PageFacts, path: string): 'list' | 'one' | undefined {
+  if (page.operation?.method === 'GET') return undefined;
+  const tables = graph.rootsOf(page).requests[0] ?? [];
+  const named = new Set(nounOfPath(path, false).words.map(singularWord));
+  const isNamed = ({ name, type }: FieldFacts): boolean =>
+    type.value.kind === 'array' && named.has(singularWord(name.toLowerCase()));
+  return heldBy(graph, tables) ?? (tables.some(({ fields }) => fields.some(isNamed)) ? 'list' : undefined);
+}
+
+function heldBy(graph: TableGraph, roots: readonly TableFacts[]): 'list' | 'one' | undefined {
+  let tables = roots;
   // Two levels of wrapping are more than any page has.
   for (let level = 0; level < 3 && tables.length > 0; level++) {
     const structure = graph.structure(tables);

@@ -1,4 +1,15 @@
-import { ACTION_WORDS, FOUND_WORDS, GENERIC_NOUNS, INVARIABLE, TITLE_VERBS, VIEW_WORDS } from './id-words.ts';
+import {
+  ACTION_WORDS,
+  ADJECTIVES,
+  FOUND_WORDS,
+  GENERIC_NOUNS,
+  INVARIABLE,
+  MINOR_NOUNS,
+  TITLE_VERBS,
+  UNCOUNTABLE,
+  VIEW_WORDS,
+  WORK_NOUNS,
+} from './id-words.ts';
 import { pascalCase, wordsOf } from './names.ts';
 
 /** What a path is about. */
@@ -15,6 +26,10 @@ export interface PathNoun {
   readonly isGlued: boolean;
   /** The last segment only says that something is done: `action`. */
   readonly isAction: boolean;
+  /** Things are found by their tags. */
+  readonly isFound: boolean;
+  /** The name is a word of time or of whose: it says nothing alone. */
+  readonly isAdjective: boolean;
   /** What is named is one item: its placeholder is behind the noun. */
   readonly isOfItem: boolean;
   /** The name alone doesn't say what it is of: a generic word, or a single thing of an item. */
@@ -35,7 +50,18 @@ const PREFIX_WORDS = new Set(['os']);
 interface Segment {
   readonly words: readonly string[];
   readonly isBehindItem: boolean;
+  /** What the placeholder before it is called, without its `id`. */
+  readonly item: readonly string[];
 }
+
+/** Placeholders of who calls: what is below them is of nothing. */
+const CALLER = /^(?:project|tenant|domain|account|user)_?(?:id)?$/i;
+
+/** Shorter names of placeholders say nothing. */
+const SHORTEST_NAME = 3;
+
+/** Last words of a segment of several that say nothing about it. */
+const INFO_WORDS = new Set(['info', 'infos', 'information']);
 
 /** `changeos` begins with a verb, and has more behind it. */
 const isGluedVerb = (word: string): boolean =>
@@ -47,17 +73,31 @@ const isVerb = (word: string): boolean => TITLE_VERBS[word.toLowerCase()] !== un
 function segmentsOf(path: string): { readonly segments: readonly Segment[]; readonly endsInItem: boolean } {
   const segments: Segment[] = [];
   let isBehindItem = false;
+  let item: readonly string[] = [];
   for (const segment of path.split('/').filter((each) => each !== '' && !VERSION.test(each))) {
     if (PLACEHOLDER.test(segment) || AN_ID.test(segment)) {
       isBehindItem = true;
+      item = itemOf(segment);
       continue;
     }
     const all = wordsOf(segment.replace(/\{[^{}]*\}/g, ' ')).map((word) => word.toLowerCase());
-    const words = all.filter((word, at) => !(at === 0 && all.length > 1 && PREFIX_WORDS.has(word)));
-    if (words.length > 0) segments.push({ words, isBehindItem });
+    const words = all.filter(
+      (word, at) =>
+        all.length === 1 || !((at === 0 && PREFIX_WORDS.has(word)) || (at === all.length - 1 && INFO_WORDS.has(word))),
+    );
+    if (words.length > 0) segments.push({ words, isBehindItem, item });
     isBehindItem = false;
+    item = [];
   }
   return { segments, endsInItem: isBehindItem };
+}
+
+/** `{floating_ip_id}` gives `floating`, `ip`; a placeholder of who calls gives nothing. */
+function itemOf(segment: string): readonly string[] {
+  const name = segment.replace(/[{}]/g, '');
+  if (name.length < SHORTEST_NAME || CALLER.test(name) || AN_ID.test(segment)) return [];
+  const words = wordsOf(name).map((word) => word.toLowerCase());
+  return words.length > 1 && /^(?:id|name)$/.test(words.at(-1) as string) ? words.slice(0, -1) : words;
 }
 
 /** What a segment says: a thing, how it is shown, or what is done to it, maybe with the thing that it is done to. */
@@ -72,7 +112,7 @@ interface Said {
 }
 
 function saidBySegment(segment: Segment, isLast: boolean, isFirst: boolean, reads: boolean): Said {
-  const { words, isBehindItem } = segment;
+  const { words, isBehindItem, item } = segment;
   const [only, ...others] = words as [string, ...string[]];
   if (isLast && others.length === 0 && (ACTION_WORDS.has(only) || (!isFirst && VIEW_WORDS.has(only))))
     return { view: only };
@@ -81,8 +121,12 @@ function saidBySegment(segment: Segment, isLast: boolean, isFirst: boolean, read
   if (!isFirst && isLast && isBehindItem && rest.length === 0 && isGluedVerb(first))
     return { action: first, isGlued: true };
   // What is read may be called after what is done: `GET …/monitor`.
-  if (!isVerb(first) || (rest.length === 0 && (isFirst || reads))) return { thing: segment };
-  return { ...(isLast ? { action: first } : {}), ...(rest.length > 0 ? { thing: { words: rest, isBehindItem } } : {}) };
+  const isWork = rest.length === 1 && WORK_NOUNS.has(rest[0] as string) && words[0] !== 'batch';
+  if (!isVerb(first) || isWork || (rest.length === 0 && (isFirst || reads))) return { thing: segment };
+  return {
+    ...(isLast ? { action: first } : {}),
+    ...(rest.length > 0 ? { thing: { words: rest, isBehindItem, item } } : {}),
+  };
 }
 
 /**
@@ -99,16 +143,24 @@ export function nounOfPath(path: string, reads: boolean, own: ReadonlySet<string
   const last = things.at(-1);
   const words = withoutOwn(last?.words ?? [], own);
   const isGeneric = words.length === 1 && GENERIC_NOUNS.has(words[0] as string);
+  const before = things.at(-2)?.words ?? [];
+  const isMinor =
+    words.length === 1 &&
+    MINOR_NOUNS.has(words[0] as string) &&
+    (last?.isBehindItem === true || !isSingular(before.at(-1) ?? ''));
+  const owner = singular(withoutOwn(before, own));
   const isAction = view !== undefined && ACTION_WORDS.has(view) && !said.some(({ isFound }) => isFound);
   return {
     words,
-    parent: singular(withoutOwn(things.at(-2)?.words ?? [], own)),
+    parent: owner.length > 0 ? owner : (last?.item ?? []),
     view: view !== undefined && ACTION_WORDS.has(view) ? undefined : view,
     action,
     isGlued: said.at(-1)?.isGlued === true,
+    isFound: said.some(({ isFound }) => isFound),
+    isAdjective: words.length === 1 && ADJECTIVES.has(words[0] as string) && !/^defaults?$/.test(words[0] as string),
     isAction,
     isOfItem: endsInItem || (segments.at(-1)?.isBehindItem === true && !said.at(-1)?.thing),
-    needsParent: isGeneric || (last?.isBehindItem === true && isSingular(words.at(-1) ?? '')),
+    needsParent: isGeneric || isMinor || (last?.isBehindItem === true && isSingular(words.at(-1) ?? '')),
     isOfAll:
       isGeneric &&
       /^tags?$/.test(words[0] as string) &&
@@ -125,12 +177,16 @@ const withoutOwn = (words: readonly string[], own: ReadonlySet<string>): readonl
 const isSingular = (word: string): boolean => singularWord(word) === word;
 
 /** The last word in the singular. */
-export const singular = (words: readonly string[]): string[] =>
-  words.map((word, at) => (at === words.length - 1 ? singularWord(word) : word));
+export const singular = (words: readonly string[]): string[] => withLast(words, singularWord);
 
 /** The last word in the plural. */
-export const plural = (words: readonly string[]): string[] =>
-  words.map((word, at) => (at === words.length - 1 ? pluralOf(word) : word));
+export const plural = (words: readonly string[]): string[] => withLast(words, pluralOf);
+
+/** What comes behind a word to tell its kind, `v6`, stays as it is. */
+function withLast(words: readonly string[], change: (word: string) => string): string[] {
+  const last = words.length > 1 && /^v\d+$/i.test(words.at(-1) as string) ? words.length - 2 : words.length - 1;
+  return words.map((word, at) => (at === last ? change(word) : word));
+}
 
 /** Plurals that end in `ves` and have no `v` in the singular; `valves` and `archives` keep it. */
 const OF_F = /(?:shel|hal|sel|wol|cal)ves$/;
@@ -139,6 +195,7 @@ const OF_F = /(?:shel|hal|sel|wol|cal)ves$/;
 export function singularWord(word: string): string {
   const lower = word.toLowerCase();
   if (INVARIABLE.has(lower) || lower.length < 3) return word;
+  if (INITIALS.test(word)) return word.endsWith('s') ? word.slice(0, -1) : word;
   if (/[^aeiou]ies$/.test(lower)) return `${word.slice(0, -3)}y`;
   if (OF_F.test(lower)) return `${word.slice(0, -3)}f`;
   if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return word.slice(0, -2);
@@ -146,9 +203,13 @@ export function singularWord(word: string): string {
   return word;
 }
 
+/** Initials, of one thing or of several: `ECS`, `VMs`. */
+const INITIALS = /^[A-Z][A-Z0-9]+s?$/;
+
 export function pluralOf(word: string): string {
   const lower = word.toLowerCase();
-  if (singularWord(word) !== word || /^(?:metadata|data|information|statistics|news|series)$/.test(lower)) return word;
+  if (INITIALS.test(word) && !word.endsWith('s') && !INVARIABLE.has(lower)) return `${word}s`;
+  if (singularWord(word) !== word || UNCOUNTABLE.has(lower) || ADJECTIVES.has(lower)) return word;
   if (/[^aeiou]y$/.test(lower)) return `${word.slice(0, -1)}ies`;
   if (/lf$/.test(lower)) return `${word.slice(0, -1)}ves`;
   if (/(?:s|x|z|ch|sh)$/.test(lower)) return INVARIABLE.has(lower) && /^[a-z]{2,4}s$/.test(lower) ? word : `${word}es`;

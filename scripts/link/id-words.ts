@@ -8,7 +8,7 @@ import { lookup } from '../lookup.ts';
 export const TITLE_VERBS = lookup({
   ...of(
     'read',
-    'querying query obtaining obtain viewing view getting get listing list reading read showing show describing describe searching search fetching fetch retrieving retrieve monitoring monitor enumerating enumerate finding find',
+    'querying query obtaining obtain viewing view getting get listing list reading read showing show describing describe searching search fetching fetch retrieving retrieve monitoring monitor enumerating enumerate finding find returns',
   ),
   ...of(
     'create',
@@ -123,6 +123,9 @@ export const TITLE_VERBS = lookup({
   ...of('unshare', 'unsharing unshare'),
   ...of('wait', 'waiting wait'),
   ...of('write', 'writing write'),
+  ...of('reinstall', 'reinstalling reinstall'),
+  ...of('revert', 'reverting revert'),
+  ...of('truncate', 'truncating truncate'),
 });
 
 function of(verb: string, titles: string): Record<string, string> {
@@ -156,10 +159,48 @@ export const SIZE_WORDS = new Set(['specifications', 'specification', 'flavor', 
 
 /** Words of a title that say nothing about what the operation is for. */
 export const FILLER_WORDS = new Set(
-  'a an the details detail about list lists specified information info of on for in to from by with and or all api its their this that at using through based'.split(
+  'a an the details detail about list lists specified given basic brief detailed multiple single certain information info of on for in to from by with and or all api its their this that at using through based'.split(
     ' ',
   ),
 );
+
+/** Words of a title behind which it says with what or when, and no longer what. */
+export const CLAUSE_WORDS = new Set('by that which using via through based during after before when at'.split(' '));
+
+/** Words of a title between a thing and what it is part of: `Tags of a Kite` are kite tags. */
+export const OF_WORDS = new Set('of for in on about between'.split(' '));
+
+/** Words between two things that something is done to. */
+export const PAIR_WORDS = new Set(['to', 'from', 'with']);
+
+/** Words that say how often or whose, and are no thing: nothing of their own is listed or shown. */
+export const ADJECTIVES = new Set(
+  'hourly daily weekly monthly yearly annual current default defaults public private shared common recent latest'.split(
+    ' ',
+  ),
+);
+
+/** Words that have no plural. */
+export const UNCOUNTABLE = new Set(
+  'metadata data information statistics news series traffic usage storage capacity progress content history encryption versioning access'.split(
+    ' ',
+  ),
+);
+
+/** What a service does, by the noun that ends its title. */
+export const SERVICE_VERBS = lookup({
+  recognition: 'recognize',
+  detection: 'detect',
+  translation: 'translate',
+  moderation: 'moderate',
+  analysis: 'analyze',
+});
+
+/** Words that end a segment which begins with a verb and names things nevertheless: `import-tasks`. */
+export const WORK_NOUNS = new Set('tasks jobs records requests sets'.split(' '));
+
+/** Words that belong to the verb before them. */
+export const PARTICLES = new Set('up down in out on off back over'.split(' '));
 
 /** Last words of a path that only the word before them makes clear. */
 export const GENERIC_NOUNS = new Set(
@@ -168,13 +209,20 @@ export const GENERIC_NOUNS = new Set(
   ),
 );
 
+/** Nouns of which every thing may have some: below an item, or beside the items of a collection, they are of it. */
+export const MINOR_NOUNS = new Set(
+  'ip ips task tasks instance instances node nodes host hosts user users process processes'.split(' '),
+);
+
 /** Last words of a path that aren't what is asked for, but how. */
 export const VIEW_WORDS = new Set(
-  'detail details all list lists info information action actions operate operation filter force'.split(' '),
+  'detail details all list lists info infos information action actions operate operation filter force query get search'.split(
+    ' ',
+  ),
 );
 
 /** Those of them that say only that something is done. */
-export const ACTION_WORDS = new Set('action actions operate operation filter'.split(' '));
+export const ACTION_WORDS = new Set('action actions operate operation filter query get search'.split(' '));
 
 /** Segments of two words that are what is asked for in another form: things found by their tags. */
 export const FOUND_WORDS = new Set(['resource instances', 'resource instance']);

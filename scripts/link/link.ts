@@ -25,13 +25,18 @@ import {
   type UnitedGroup,
   unitedGroup,
 } from './operation-groups.ts';
+import { pathShape } from './operation-ids.ts';
 import { OperationLinker } from './operations.ts';
 import { indexPages } from './page-index.ts';
-import { answersOf } from './answers.ts';
+import { answersOf, takesOf } from './answers.ts';
+import { aliasesOf } from './id-aliases.ts';
+import { SERVICE_VERBS } from './id-words.ts';
+import { wordsOf } from './names.ts';
 import { ownWords } from './own-words.ts';
 import { reachedStructures } from './reached-structures.ts';
 import { resourcePlaces, type ResourceRequest } from './resources.ts';
 import { withSameFields } from './same-fields.ts';
+import { wordingOf } from './wording.ts';
 
 export interface LinkOptions {
   /** Lower-case names of headers that security schemes send. */
@@ -58,7 +63,16 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const groups = groupOperations(pages).map((group) =>
     unitedGroup(group, alternativesOf(group, graph, securityHeaders)),
   );
-  const context: IdContext = { own: ownWords(defaultTag), answersOf: (page) => answersOf(graph, page) };
+  const wording = wordingOf(pages, defaultTag, ownWords(defaultTag));
+  const read = new Set(groups.map(({ key }) => key.replace(/#.*/s, '')));
+  const context: IdContext = {
+    wording,
+    answersOf: (page) => answersOf(graph, page),
+    takesOf: (page, path) => takesOf(graph, page, wording.spelled(path)),
+    isCollection: (path) => read.has(`GET ${pathShape(path)}/{}`),
+    aliasesOf: aliasesOf(groups, wording),
+    serviceVerb: SERVICE_VERBS[wordsOf(defaultTag).at(-1)?.toLowerCase() ?? ''],
+  };
   const { ids, diagnostics: namingFindings } = idsOfGroups(
     groups,
     withChosenIds(lock.operations, names?.operations),
@@ -72,16 +86,20 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const resources = resourcePlaces(
     resourceRequests(groups, ids),
     withChosenIds(lock.resources, names?.resources),
-    context.own,
+    wording,
   );
-  const read = groups.map((group) => linker.operation(group, { ids, resources }));
+  const linked = groups.map((group) => linker.operation(group, { ids, resources }));
   const components = new Map(
     [...named.membersOf].map(([name, members]): [string, Component] => [
       name,
       bodies.component(name, members, bodyOf.get(members[0].id)),
     ]),
   );
-  const { operations, diagnostics: unusedFindings } = withChosenGroups(linkJobs(read, components), ids.keys(), choice);
+  const { operations, diagnostics: unusedFindings } = withChosenGroups(
+    linkJobs(linked, components),
+    ids.keys(),
+    choice,
+  );
   const kept: OperationsLock = {
     operations: Object.fromEntries([...ids].map(([key, id]) => [key, id.value])),
     ...named.locked,

@@ -9,17 +9,24 @@ import {
   type PathFacts,
   type Source,
 } from '../ir/index.ts';
+import { singularWord } from './id-nouns.ts';
+import { knownVerb } from './id-titles.ts';
+import { FILLER_WORDS } from './id-words.ts';
+import { wordsOf } from './names.ts';
 import {
+  type Alias,
   assignIds,
+  type IdBasis,
   type IdRequest,
-  idOfPath,
   idsByShape,
   METHOD_NAME,
   pathShape,
   type SuggestedId,
   suggestId,
+  unitedIds,
 } from './operation-ids.ts';
 import { push } from './page-index.ts';
+import type { Wording } from './wording.ts';
 
 /** One page's share in an operation: several pages may describe one method and path, one page several paths. */
 export interface Share {
@@ -82,33 +89,48 @@ export function renamedPlaceholders(groups: readonly OperationGroup[]): Diagnost
 
 /** What ids are made with, beside the page and the path. */
 export interface IdContext {
-  /** Words that name the service itself, lower case. */
-  readonly own: ReadonlySet<string>;
+  readonly wording: Wording;
   /** What a page's successful answer holds. */
   readonly answersOf: (page: PageFacts) => 'list' | 'one' | undefined;
+  /** What the body of its request holds. */
+  readonly takesOf: (page: PageFacts, path: string) => 'list' | 'one' | undefined;
+  /** Another path that is read is of one item below it. */
+  readonly isCollection: (path: string) => boolean;
+  /** What titles call the things of a path. */
+  readonly aliasesOf: (path: string) => readonly Alias[];
+  /** What the service does, where its title says so. */
+  readonly serviceVerb: string | undefined;
 }
 
 /**
  * The ids that a page suggests for its operation.
  *
- * @param isOneOfSeveral other pages have the method and the path too
+ * @param more that the page is one of several of the method and path, and what tells it from them
  */
 export const suggestionOf = (
+  share: Share,
+  path: string,
+  context: IdContext,
+  more: Pick<IdBasis, 'isOneOfSeveral' | 'when' | 'owner'>,
+): SuggestedId => suggestId({ ...basisOf(share, path, context), ...more });
+
+const basisOf = (
   { page, operation }: Share,
   path: string,
-  { own, answersOf }: IdContext,
-  isOneOfSeveral: boolean,
-): SuggestedId =>
-  suggestId({
-    name: page.name,
-    title: page.title,
-    method: operation.method,
-    path,
-    own,
-    isOneOfSeveral,
-    isPaged: operation.parameters.some(({ field, in: place }) => place === 'query' && PAGE_SIZE.test(field.name)),
-    answers: answersOf(page),
-  });
+  { wording, answersOf, takesOf, isCollection, aliasesOf, serviceVerb }: IdContext,
+): IdBasis => ({
+  name: page.name,
+  title: page.title,
+  method: operation.method,
+  path: wording.spelled(path),
+  own: wording.own,
+  isPaged: operation.parameters.some(({ field, in: place }) => place === 'query' && PAGE_SIZE.test(field.name)),
+  answers: answersOf(page),
+  isCollection: isCollection(path),
+  takes: takesOf(page, path),
+  aliases: aliasesOf(path),
+  serviceVerb,
+});
 
 /** Query parameters for the size of a page of a list. */
 const PAGE_SIZE = /^(?:limit|page_?size|per_?page|max-?keys)$/i;
@@ -132,11 +154,11 @@ export function idsOfGroups(
   const requests = groups.flatMap((group) => [
     idRequest(
       group,
-      group.path,
+      group,
       context,
       group.shares.some(({ page }) => page !== group.shares[0]?.page) ? 'united' : 'only',
     ),
-    ...group.alternatives.map((alternative) => idRequest(alternative, group.path, context, 'alternative')),
+    ...group.alternatives.map((alternative) => idRequest(alternative, group, context, 'alternative')),
   ]);
   const byKey = new Map(requests.map((request) => [request.key, request]));
   const lock = groups.reduce(
@@ -170,7 +192,7 @@ interface NamedRequest extends IdRequest {
 /** @param kind whether it is named by its page, by what tells its page apart, or by what its pages share */
 function idRequest(
   { key, shares, when = [] }: Pick<OperationGroup, 'key' | 'shares'> & Partial<Pick<GroupAlternative, 'when'>>,
-  path: string,
+  { path, shares: all, alternatives }: UnitedGroup,
   context: IdContext,
   kind: 'only' | 'alternative' | 'united',
 ): NamedRequest {
@@ -181,10 +203,31 @@ function idRequest(
     line: share.page.titleLine,
     words: `${share.page.name}: ${share.page.title}`,
   };
-  if (kind === 'united')
-    return { key, suggestions: [idOfPath(method, path)], path, method, rule: 'path-of-several-pages', source };
-  const { ids, rule, unknownVerb } = suggestionOf(share, path, context, kind === 'alternative');
-  return { key, suggestions: [...ids, ...idsOfKeys(when)], path, method, rule, unknownVerb, source };
+  const owner = ownerOf(all, path);
+  const isDeprecated = shares.every(({ operation }) => operation.deprecated !== undefined);
+  const given = { key, path, method, source, isDeprecated };
+  if (kind === 'united') {
+    const bases = shares.map((each) => ({ ...basisOf(each, path, context), owner }));
+    const keys = alternatives.flatMap((each) =>
+      each.when.flatMap(({ in: place, name }) => (place === 'query' ? name : [])),
+    );
+    const suggestions = unitedIds(bases as [IdBasis, ...IdBasis[]], keys);
+    return { ...given, suggestions, rule: 'path-of-several-pages' };
+  }
+  const isOneOfSeveral = kind === 'alternative';
+  const { ids, rule, unknownVerb } = suggestionOf(share, path, context, { isOneOfSeveral, when, owner });
+  return { ...given, suggestions: [...ids, ...idsOfKeys(when)], rule, unknownVerb };
+}
+
+/** What most titles of a path without words speak of. */
+export function ownerOf(shares: readonly Share[], path: string): readonly string[] {
+  if (/[^/{}]+/.test(path.replace(/\{[^{}]*\}/g, ''))) return [];
+  const counts = new Map<string, number>();
+  for (const { page } of shares)
+    for (const word of new Set(wordsOf(page.title).map((each) => singularWord(each).toLowerCase())))
+      if (!FILLER_WORDS.has(word) && knownVerb(word) === undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return most && most[1] * 2 > shares.length ? [most[0]] : [];
 }
 
 /** Ids that the keys of bodies are which tell an operation apart: `removeSecurityGroup`. */

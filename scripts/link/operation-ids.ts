@@ -1,7 +1,8 @@
 import { cutName, isTaken } from '../allow-lists.ts';
-import type { Method } from '../ir/index.ts';
+import type { Condition, Method } from '../ir/index.ts';
 import { nounOfPath, type PathNoun, plural, singular, singularWord } from './id-nouns.ts';
-import { FILLER_WORDS, PHRASAL_VERBS, SIZE_WORDS, TITLE_VERBS } from './id-words.ts';
+import { knownVerb, type Phrase, phraseOf, stem, type TitleVerb, verbOf } from './id-titles.ts';
+import { FILLER_WORDS, OF_WORDS, PAIR_WORDS, SIZE_WORDS, UNCOUNTABLE } from './id-words.ts';
 import { camelCase, pascalCase, wordsOf } from './names.ts';
 import { push } from './page-index.ts';
 
@@ -17,21 +18,40 @@ export interface IdBasis {
   readonly name: string;
   readonly title: string;
   readonly method: Method;
+  /** With hyphens between the words of its segments. */
   readonly path: string;
   /** It takes a size and a place of a page. */
   readonly isPaged?: boolean;
   /** What a successful answer holds: several things, one, or nothing that tells. */
   readonly answers?: 'list' | 'one' | undefined;
+  /** Another path of the service is of one item below it. */
+  readonly isCollection?: boolean;
+  /** What the body of the request holds. */
+  readonly takes?: 'list' | 'one' | undefined;
   /** Words that name the service itself, lower case. */
   readonly own?: ReadonlySet<string>;
+  /** What the service does, where its title says so. */
+  readonly serviceVerb?: string | undefined;
+  /** What titles call the things of the path, and what the path calls them. */
+  readonly aliases?: readonly Alias[];
   /** The page is one of several of the method and path: the path alone doesn't say what it is about. */
   readonly isOneOfSeveral?: boolean;
+  /** What is sent to tell the operation from others of its path. */
+  readonly when?: readonly Condition[];
+  /** What pages of the path are about, where it has no words. */
+  readonly owner?: readonly string[];
+}
+
+/** Words of titles, in the singular and lower case, and those that stand for them in a path. */
+export interface Alias {
+  readonly said: readonly string[];
+  readonly named: readonly string[];
 }
 
 export interface SuggestedId {
   /** Best first; the others are taken where it is another operation's. Never empty. */
   readonly ids: readonly [string, ...string[]];
-  readonly rule: 'page-name' | 'title' | 'path';
+  readonly rule: 'page-name' | 'title' | 'path' | 'body-key';
   /** The first word of the title, where it looks like a verb and isn't a known one. */
   readonly unknownVerb?: string;
 }
@@ -44,59 +64,225 @@ export function suggestId(basis: IdBasis): SuggestedId {
     return { ids: plain === id ? [id] : [plain, id], rule: 'page-name' };
   }
   if (METHOD_NAME.test(basis.title.trim())) return { ids: [camelCase(basis.title.trim())], rule: 'title' };
-  const { verb: named, either = [], rest, isKnown, word } = verbOf(basis.title);
-  if (named === '') return { ids: [idOfPath(basis.method, basis.path)], rule: 'path' };
   const noun = nounOfPath(basis.path, basis.method === 'GET', basis.own);
-  const done = TITLE_VERBS[noun.action ?? ''];
-  const verb = done !== undefined && either.includes(done) ? done : named;
-  const action = actionOf(verb, rest, basis, noun);
-  const by = rest.findIndex((each) => CLAUSE_WORDS.has(each.toLowerCase()));
-  const said = saidBy(
-    by > 0 ? rest.slice(0, by) : rest,
-    basis.own,
-    PAIRING_VERBS.has(action) && noun.action !== undefined,
-  );
-  return {
-    ids: formsOf(action, said, noun, basis),
-    rule: 'title',
-    ...(isKnown ? {} : { unknownVerb: word }),
-  };
+  const said = verbOf(basis.title);
+  const byKey = idOfKey(basis, noun);
+  if (byKey !== undefined) return { ids: [byKey, ...titleIds(basis, noun, said)], rule: 'body-key' };
+  // What a call answers is no word for what it does, unless it reads.
+  const isAnswer = /^returns$/i.test(said.word) && basis.method !== 'GET';
+  if (said.verb === '' || isAnswer) return verbless(basis, noun);
+  const unknown = said.isKnown ? {} : { unknownVerb: said.word };
+  return { ids: titleIds(basis, noun, said), rule: 'title', ...unknown };
 }
 
-/** Words that begin what says which things are meant, or how. */
-const CLAUSE_WORDS = new Set(['by', 'that', 'which']);
+/** A title that begins with no verb: the method's, or what the service does. */
+function verbless(basis: IdBasis, noun: PathNoun): SuggestedId {
+  const { method, path, title, serviceVerb } = basis;
+  const [first = '', ...rest] = wordsOf(title);
+  if (first === method && rest.length > 0)
+    return { ids: [camelCase(['show', ...rest, `${method.toLowerCase()}`].map(capital).join(' '))], rule: 'title' };
+  if (method === 'POST' && serviceVerb !== undefined && noun.words.length > 0) {
+    const kept = noun.words.filter((word) => !sameRoot(word, serviceVerb));
+    return { ids: [idOf(serviceVerb, kept)], rule: 'path' };
+  }
+  return { ids: [idOfPath(method, path)], rule: 'path' };
+}
+
+/** `recognizer` is of `recognize`. */
+const sameRoot = (word: string, verb: string): boolean =>
+  word.startsWith(verb.replace(/e$/, '')) && word.length > verb.length;
+
+const idOf = (verb: string, nouns: readonly string[]): string => camelCase([verb, ...nouns.map(capital)].join(' '));
+
+/**
+ * The id that the key of a body gives which tells an operation from others of its path: its verb, and what more it says of
+ * the path's thing. `{ "revertFolding": … }` to `/kites/{id}/action` gives `revertKiteFolding`.
+ */
+function idOfKey(basis: IdBasis, noun: PathNoun): string | undefined {
+  const [only, ...others] = (basis.when ?? []).filter(({ in: place }) => place === 'body');
+  if (only === undefined || others.length > 0 || noun.words.length === 0) return undefined;
+  const [first = '', ...more] = wordsOf(only.value ?? only.name.replace(/^os[-_:]/i, ''));
+  const verb = knownVerb(first);
+  if (verb === undefined) return undefined;
+  const full = [...(noun.needsParent ? noun.parent : []), ...noun.words];
+  const inBatches = isBatch(basis.title);
+  const nouns = inBatches ? plural(full) : singular(full);
+  const rest = more.filter((word) => !sameWord(full, word)).map((word) => word.toLowerCase());
+  return idOf(`${inBatches ? 'batch ' : ''}${verb === 'read' ? 'show' : verb}`, [...nouns, ...rest]);
+}
+
+/** Longer ids leave out what the service's own words stand for. */
+const LONGEST_ID = 36;
+
+function titleIds(basis: IdBasis, noun: PathNoun, title: TitleVerb): [string, ...string[]] {
+  // What is attached, or detached, is not called an attachment.
+  const done = title.verb.replace(/^detach$/, 'attach').replace(/^dis(?=associate$)/, '');
+  const aliases = (basis.aliases ?? []).filter(({ named }) => !sameRoot(named.at(-1) as string, done));
+  const ids = idsOfWords(withAliases(title.rest, aliases), basis, noun, title);
+  return ids[0].length > LONGEST_ID ? idsOfWords(title.rest, basis, noun, title) : ids;
+}
+
+function idsOfWords(rest: readonly string[], basis: IdBasis, noun: PathNoun, title: TitleVerb): [string, ...string[]] {
+  const { verb: named, either = [], hasSecond } = title;
+  const done = knownVerb(noun.action ?? '');
+  // Of two things that are done the path may name the one that the operation is for, or both at once.
+  const isNamed = either.includes(done ?? '') || hasSecond === true || (named === 'read' && basis.method === 'POST');
+  const verb = done !== undefined && done !== 'read' && isNamed ? done : named;
+  const action = isOwnVerb(title.word, basis, noun) ? stemOf(title.word) : actionOf(verb, rest, basis, noun);
+  const usesPath =
+    (hasSecond === true && done !== undefined && noun.words.length > 0) || saysTheThing(noun, rest, action, basis);
+  const phrase = phraseOf(rest, basis.own ?? NONE, !usesPath && PAIRING_VERBS.has(action));
+  const isOf =
+    hasSecond === true && !usesPath ? noun.parent.filter((word) => sameWord(wordsOf(basis.title), word)) : [];
+  return formsOf(action, { ...phrase, words: [...isOf, ...phrase.words] }, usesPath, noun, basis);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The verb as a title has it: a gerund without its end. */
+const stemOf = (word: string): string => (/ing$/i.test(word) ? stem(word.toLowerCase()) : word.toLowerCase());
+
+/** The path, or what is sent, has the title's own word for what is done, and not the one that stands for it: `?rename`. */
+function isOwnVerb(word: string, { when = [] }: IdBasis, noun: PathNoun): boolean {
+  const verb = stemOf(word);
+  return (
+    (noun.isGlued && noun.action?.startsWith(verb) === true) ||
+    when.some(({ in: place, name, value }) => place === 'query' && value === '' && name.toLowerCase() === verb)
+  );
+}
+
+/** Words of a title with what the path calls them, where they begin what is said of a thing. */
+function withAliases(rest: readonly string[], aliases: readonly Alias[]): readonly string[] {
+  const words: string[] = [];
+  for (let at = 0; at < rest.length; ) {
+    const before = rest[at - 1]?.toLowerCase() ?? '';
+    const begins = at === 0 || FILLER_WORDS.has(before) || OF_WORDS.has(before) || PAIR_WORDS.has(before);
+    const alias = begins
+      ? aliases.find(({ said }) =>
+          said.every((word, place) => singularWord(rest[at + place] ?? '').toLowerCase() === word),
+        )
+      : undefined;
+    if (alias === undefined) words.push(rest[at++] as string);
+    else {
+      const last = rest[at + alias.said.length - 1] as string;
+      words.push(...(singularWord(last) === last ? singular(alias.named) : plural(alias.named)));
+      at += alias.said.length;
+    }
+  }
+  return words;
+}
 
 /** Forms of an id, best first: by the thing of the path where that says it, else by the words of the title. */
 function formsOf(
   action: string,
-  said: readonly string[],
+  phrase: Phrase,
+  usesPath: boolean,
   noun: PathNoun,
-  { title, isOneOfSeveral }: IdBasis,
+  basis: IdBasis,
 ): [string, ...string[]] {
-  const usesPath = isOneOfSeveral !== true && saysTheThing(noun, said, action);
-  const named = usesPath || said.length === 0 ? noun.words : said;
+  const { title, path } = basis;
+  const said = phrase.words;
+  const named = usesPath || said.length === 0 ? noun.words : saidOf(phrase, action, noun, basis);
   // Attaching an attachment attaches.
-  const words = named.length > 1 && named.at(-1)?.startsWith(action) === true ? named.slice(0, -1) : named;
+  const repeats =
+    named.length > 1 && (named.at(-1)?.startsWith(action) === true || sameRoot(named.at(-1) as string, action));
+  const words = repeats ? named.slice(0, -1) : named;
   const parent = noun.parent.filter((word) => !sameWord(words, word));
   const inBatches = isBatch(title);
-  const form = formOf(action, inBatches, usesPath, noun.isOfItem, said);
+  const form = formOf(action, inBatches, usesPath, noun, phrase, basis);
   const head = inBatches ? `batch ${action}` : action;
-  const idOf = (nouns: readonly string[], verb = head): string => camelCase([verb, ...nouns.map(capital)].join(' '));
+  const make = (nouns: readonly string[], verb = head): string => idOf(verb, form(nouns));
   const all = usesPath && noun.isOfAll ? ['project'] : [];
-  const full = [...all, ...(usesPath && noun.needsParent ? parent : []), ...words];
+  const full = withOwner(usesPath && noun.needsParent ? parent : [], words, noun, phrase, all);
   const others = said.filter((each) => !sameWord(full, each) && !sameWord(noun.parent, each)).slice(0, 2);
-  const by = /\bby (?:an? |the )?(\w+)/i.exec(title)?.[1];
-  const plain = idOf(form(full));
+  const by = noun.isFound ? (/\btags\b/i.test(title) ? 'Tags' : 'Tag') : /\bby (?:an? |the )?(\w+)/i.exec(title)?.[1];
+  const plain = make(full);
+  const isOfMass = usesPath && noun.isOfItem && plural(words).join(' ') === singular(words).join(' ');
+  const placeholder = /\{([^{}]*)\}$/.exec(path)?.[1] ?? '';
+  const byPlaceholder = usesPath && !/_?(?:id|name)$/i.test(placeholder) ? pascalCase(placeholder) : '';
+  const kind = /\((V\d+)\)| - (GET|PUT|POST|PATCH|DELETE)$/.exec(title);
+  const suffix = kind?.[1] ?? kind?.[2];
   const ids = [
-    plain,
-    ...(usesPath ? [idOf(form([...parent, ...words]))] : []),
-    ...(noun.view === undefined ? [] : [idOf([...singular(full), noun.view === 'detail' ? 'details' : noun.view])]),
-    ...(noun.isOfItem && plural(words).at(-1) === words.at(-1) ? [`${plain}Item`] : []),
+    ...(noun.isFound ? [`${plain}By${by}`] : isOfMass ? [`${plain}Item`] : [plain]),
+    ...(usesPath ? [make([...parent, ...words])] : []),
+    ...viewForms(noun, full, make, action),
     ...(by === undefined ? [] : [`${plain}By${pascalCase(by)}`]),
-    ...(action === 'update' && isConfiguring(title) ? [idOf(form(full), 'set')] : []),
-    ...(usesPath && others.length > 0 ? [idOf(form([...others, ...full]))] : []),
+    ...(action === 'update' && isConfiguring(title) ? [make(full, 'set')] : []),
+    ...(suffix === undefined ? [] : [`${plain}${capital(suffix.toLowerCase())}`]),
+    ...(usesPath && others.length > 0 ? [make([...others, ...full])] : []),
+    ...(byPlaceholder === '' ? [] : [`${plain}By${byPlaceholder}`]),
   ];
   return [...new Set(ids)] as [string, ...string[]];
+}
+
+/** Forms by a path's last word that says how: `detail` behind the thing, `force` before the verb. */
+function viewForms(
+  { view }: PathNoun,
+  full: readonly string[],
+  make: (nouns: readonly string[], verb?: string) => string,
+  action: string,
+): string[] {
+  if (view === undefined) return [];
+  if (view === 'force') return [make(full, `force ${action}`)];
+  return [idOf(action, [...singular(full), view === 'detail' ? 'details' : view])];
+}
+
+/** The thing behind its owner; `defaults` before it, and where the title has them the other way round, as there. */
+function withOwner(
+  parent: readonly string[],
+  words: readonly string[],
+  noun: PathNoun,
+  { head }: Phrase,
+  all: readonly string[],
+): readonly string[] {
+  if (/^defaults?$/.test(words.join(' ')) && parent.length > 0) return [...singular(words), ...parent];
+  const isTurned =
+    !noun.isOfItem &&
+    noun.parent.length > 0 &&
+    words === noun.words &&
+    sameWord(head.slice(-1), noun.parent.at(-1) as string) &&
+    !sameWord(head.slice(-1), words.at(-1) ?? '');
+  return isTurned ? [...words, ...noun.parent] : [...all, ...parent, ...words];
+}
+
+/**
+ * The words of a title, with what the path says that it is of where the title says that elsewhere. A key of the query
+ * stands for the words that it is made of, as each page about it puts them otherwise.
+ */
+function saidOf(
+  { words }: Phrase,
+  action: string,
+  noun: PathNoun,
+  { when = [], owner = [] }: IdBasis,
+): readonly string[] {
+  const [key] = when.filter(({ in: place, value }) => place === 'query' && (value === undefined || value === ''));
+  if (key === undefined || !PLAIN_VERBS.has(action) || stemOf(key.name) === action) return words;
+  const keyed = keyWords(key.name, words);
+  if (keyed === undefined && key.value === undefined) return words;
+  const of = owner.length > 0 ? owner : noun.words;
+  const others = words.filter((word) => !sameWord(of, word));
+  const more =
+    keyed ??
+    (others.length > 1 && SETTING_WORDS.has(others.at(-1)?.toLowerCase() ?? '') ? others.slice(0, -1) : others);
+  return more.length === 0 ? words : [...of, ...more];
+}
+
+/** Words behind what is set. */
+const SETTING_WORDS = new Set(['configuration', 'function', 'status']);
+
+/** A title has no more that matter. */
+const MOST_WORDS = 12;
+
+/** The words of a title of which a key is made: `customdomain` of a *Custom Domain Name*. */
+function keyWords(key: string, all: readonly string[]): readonly string[] | undefined {
+  const words = all.slice(0, MOST_WORDS);
+  const plain = key.replace(/[^a-z]/gi, '').toLowerCase();
+  for (let from = 0; from < words.length; from++)
+    for (let to = words.length; to > from; to--) {
+      const run = words.slice(from, to);
+      if (singularWord(run.join('').toLowerCase()) === singularWord(plain)) return run;
+    }
+  return undefined;
 }
 
 /** To configure may be to set, where another operation updates. */
@@ -112,69 +298,36 @@ const PLAIN_VERBS = new Set(['list', 'show', 'create', 'update', 'delete']);
  * False where the path ends in a word for what is done, or the verb is one of its own, and the title speaks of another
  * thing or of two: a book is lent at `/loans`.
  */
-function saysTheThing(noun: PathNoun, said: readonly string[], action: string): boolean {
-  if (noun.words.length === 0 || noun.isAction || noun.isGlued) return false;
-  if (said.length === 0 || (noun.action === undefined && PLAIN_VERBS.has(action))) return true;
+function saysTheThing(
+  noun: PathNoun,
+  said: readonly string[],
+  action: string,
+  { isOneOfSeveral, method, own = NONE }: IdBasis,
+): boolean {
+  if (isOneOfSeveral === true || noun.words.length === 0 || noun.isGlued) return false;
+  const isGeneric = noun.words.length === 1 && noun.needsParent && !noun.isOfItem && noun.parent.length === 0;
+  const names = [...noun.parent, ...noun.words, ...own];
+  const more = said.filter((word) => !isFiller(word) && !sameWord(names, word)).length;
+  const isNamed = sameWord(said, noun.words.at(-1) as string);
+  if (noun.isAction || noun.isAdjective) return more === 0 && isNamed;
+  if (isGeneric && (isNamed ? more > 0 : more > 1)) return false;
+  // Of a thing that is shown by its headers a title says what they are.
+  if (method === 'HEAD') return false;
+  const things = said.filter((word) => !isFiller(word));
+  if (things.length === 0 || (noun.action === undefined && PLAIN_VERBS.has(action))) return true;
   if (noun.action !== undefined && PAIRING_VERBS.has(action)) return false;
   return noun.words.some((word) => sameWord(said, word));
 }
+
+const isFiller = (word: string): boolean =>
+  FILLER_WORDS.has(word.toLowerCase()) || OF_WORDS.has(word.toLowerCase()) || /^(?:batch|batches)$/i.test(word);
 
 const capital = (word: string): string =>
   /^[A-Z]{2,}s?$/.test(word)
     ? word.charAt(0) + word.slice(1).toLowerCase()
     : word.charAt(0).toUpperCase() + word.slice(1);
 
-interface TitleVerb {
-  readonly verb: string;
-  /** The two of a title that names two: the path may say which one it is. */
-  readonly either?: readonly string[];
-  /** The words of the title behind it. */
-  readonly rest: readonly string[];
-  readonly isKnown: boolean;
-  readonly word: string;
-}
-
-/** The verb that a title begins with; '' where it begins with none. */
-function verbOf(title: string): TitleVerb {
-  const plain = title.replace(/\([^()]*\)/g, ' ').replace(/['’]s\b/g, '');
-  const all = wordsOf(plain).filter((word, at) => !(at === 0 && /^batch$/i.test(word)));
-  const words = /[a-z]ly$/i.test(all[0] ?? '') && all.length > 1 ? [...all.slice(1), all[0] as string] : all;
-  const [first = '', second = '', ...others] = words;
-  const phrasal = PHRASAL_VERBS[`${first} ${second}`.toLowerCase()];
-  if (phrasal !== undefined) return { verb: phrasal, rest: others, isKnown: true, word: first };
-  const known = TITLE_VERBS[first.toLowerCase()];
-  const [, or, third = ''] = words.map((word) => word.toLowerCase());
-  const other = or === 'or' || or === 'and' ? TITLE_VERBS[third] : undefined;
-  if (known !== undefined && other !== undefined)
-    return { verb: pairVerb(known, other), either: [known, other], rest: words.slice(3), isKnown: true, word: first };
-  const rest = second === '' ? [] : [second, ...others];
-  if (known !== undefined) return { verb: known, rest, isKnown: true, word: first };
-  const isGerund = /[a-z]{2}ing$/i.test(first);
-  // `Tie a Kite` begins with a verb, `Kite Details` with a noun.
-  const isImperative = /^[A-Za-z][a-z]+$/.test(first) && /^(?:an?|the|all|your|one)$/i.test(second);
-  const verb = isGerund ? stem(first.toLowerCase()) : isImperative ? first.toLowerCase() : '';
-  return { verb, rest, isKnown: verb === '', word: first };
-}
-
-/** `Enabling or Disabling` sets, `Creating and Deleting` changes; of two alike the first counts. */
-function pairVerb(first: string, second: string): string {
-  if (first === 'enable' && second === 'disable') return 'set';
-  if (['create', 'add'].includes(first) && second === 'delete') return 'update';
-  return first;
-}
-
 const isBatch = (title: string): boolean => /\bin (?:a )?batch(?:es)?\b|^batch\b/i.test(title);
-
-/** Nouns of a title, without what says nothing and the service's own words; `to` and `from` where two things are meant. */
-function saidBy(words: readonly string[], own: ReadonlySet<string> = new Set(), ofTwo = false): string[] {
-  const kept = words.filter((word) => {
-    const lower = word.toLowerCase();
-    if (ofTwo && (lower === 'to' || lower === 'from')) return true;
-    return !FILLER_WORDS.has(lower) && !/^(?:batch|batches|v\d.*)$/i.test(word);
-  });
-  const without = kept.filter((word) => !own.has(word.toLowerCase()));
-  return without.length > 0 ? without : kept;
-}
 
 const sameWord = (words: readonly string[], word: string): boolean =>
   words.some((each) => singularWord(each).toLowerCase() === singularWord(word).toLowerCase());
@@ -182,7 +335,7 @@ const sameWord = (words: readonly string[], word: string): boolean =>
 /** The verb of the id, by the title's verb and what it is done to. */
 function actionOf(verb: string, rest: readonly string[], basis: IdBasis, noun: PathNoun): string {
   const { method, path } = basis;
-  if (verb === 'read') return isList(rest, basis) ? 'list' : 'show';
+  if (verb === 'read') return isList(rest, basis, noun) ? 'list' : 'show';
   if (verb === 'add') return method === 'POST' && noun.action === undefined && !noun.isAction ? 'create' : 'add';
   if (verb === 'remove') return method === 'DELETE' ? 'delete' : 'remove';
   if (verb === 'configure') return method === 'PUT' || method === 'PATCH' ? 'update' : 'set';
@@ -197,44 +350,105 @@ function actionOf(verb: string, rest: readonly string[], basis: IdBasis, noun: P
 }
 
 /** True where an operation that reads answers several things. Right for 86 % of some 700 operations that say so. */
-function isList(rest: readonly string[], { path, title, isPaged, answers, isOneOfSeveral }: IdBasis): boolean {
-  if (isPaged === true) return true;
+function isList(rest: readonly string[], basis: IdBasis, { words, isOfItem, view }: PathNoun): boolean {
+  const { method, path, title, isPaged, answers, isOneOfSeveral, isCollection } = basis;
+  if (method === 'HEAD') return false;
+  const said = phraseOf(rest, basis.own ?? NONE, false).head.at(-1) ?? '';
+  const isOne = said !== '' && (singularWord(said) === said || UNCOUNTABLE.has(said.toLowerCase()));
+  const endsInItem = /\}$/.test(path);
+  // `Querying a Kite List`, and not `Querying a List Header`.
+  const saysList = /\b[Ll]ists?\b(?! [A-Z])|\b[Aa]ll\b/.test(title.split(/ (?:of|for|in) /)[0] as string);
+  if (isPaged === true && !(endsInItem && isOne)) return true;
   // Several operations of one path: its placeholder is not what is asked for.
   if (isOneOfSeveral === true && /^list(?:ing)?\b/i.test(title)) return true;
-  if (/\}$/.test(path)) return false;
-  if (/\b(?:lists?|all)\b/i.test(title) || answers === 'list') return true;
+  if (endsInItem) return false;
+  if (saysList) return true;
+  if (isOneOfSeveral === true) return !isOne && answers !== 'one';
+  if (isCollection === true && answers !== 'one' && !UNCOUNTABLE.has(words.at(-1) ?? '')) return true;
+  const last = words.at(-1) ?? '';
+  const namesOne = singularWord(last) === last;
+  if (!namesOne && !isOfItem && view?.startsWith('detail') === true) return true;
+  if (answers === 'list') return !(isOne && namesOne);
   if (answers === 'one') return false;
-  const noun = rest.filter((word) => !FILLER_WORDS.has(word.toLowerCase())).at(-1) ?? '';
-  return noun === '' || singularWord(noun) !== noun || !/^(?:details?|a|an)$/i.test(rest[0] ?? '');
+  return said === '' || !isOne || (!namesOne && !/^(?:details?|an?|the)$/i.test(rest[0] ?? ''));
 }
 
-/** How the nouns of an id are written: several for lists and batches, one for what is done to one thing. */
+/** How the nouns of an id are written: several for lists and batches, and where the body holds several. */
 function formOf(
   action: string,
   inBatches: boolean,
   usesPath: boolean,
-  isOfItem: boolean,
-  said: readonly string[],
+  noun: PathNoun,
+  { head }: Phrase,
+  { takes, method, isOneOfSeveral }: IdBasis,
 ): (nouns: readonly string[]) => readonly string[] {
   if (inBatches || action === 'list') return plural;
-  if (!usesPath) return (nouns) => nouns;
-  if (isOfItem || PLAIN_VERBS.has(action)) return singular;
-  const saidOfSeveral = new Set(said.filter((word) => singularWord(word) !== word).map(singularWord));
-  return (nouns) => (saidOfSeveral.has(singularWord(nouns.at(-1) ?? '')) ? nouns : singular(nouns));
+  const saysSeveral = (word: string): boolean =>
+    head.some(
+      (each) => singularWord(each) !== each && singularWord(each).toLowerCase() === singularWord(word).toLowerCase(),
+    );
+  if (!usesPath) {
+    // What is deleted without a word of which is one thing.
+    const deletesOne = isOneOfSeveral === true && method === 'DELETE' && takes === undefined;
+    return (nouns) => (deletesOne && nouns.length === 1 ? singular(nouns) : nouns);
+  }
+  if (noun.isOfItem && noun.action === undefined) return singular;
+  // What is shown without an id is as many as the path says, but where the title speaks of one.
+  const saysOne = (word: string): boolean => head.some((each) => singularWord(each) === each && sameWord([each], word));
+  if (action === 'show') return (nouns) => (saysOne(nouns.at(-1) ?? '') ? singular(nouns) : nouns);
+  const isSet = method === 'PUT' || method === 'DELETE' ? takes !== 'one' : takes === 'list';
+  if (PLAIN_VERBS.has(action) && !isSet) return singular;
+  return (nouns) => (saysSeveral(nouns.at(-1) ?? '') ? plural(nouns) : singular(nouns));
 }
 
-/** Ends of verbs that lose an `e` before `ing`. */
-const SILENT_E =
-  /(?:(?<![eo])at|ut|mot|plet|i[sz]|us|eas|has|ras|clos|pos|v|c|[dr]g|ag|bl|cal|ycl|(?<!o)id|od|ud|grad|(?<!a)ir|ur|har|rib|um|nam|fin|tun|lon|vok)ing$/;
+/** What a method does that several pages describe. */
+const VERB_OF: Readonly<Partial<Record<Method, string>>> = { PUT: 'update', PATCH: 'update', DELETE: 'delete' };
 
-const stem = (verb: string): string =>
-  SILENT_E.test(verb) ? verb.replace(/ing$/, 'e') : verb.replace(/(?:([bdgmnprt])\1)?ing$/, '$1');
+/**
+ * Ids of what several pages describe together, best first: what all of them suggest by the path; else what is done to
+ * tags, or that an action is executed; else the method's verb and the thing of the path.
+ *
+ * @param pages what each page gives, as if it were the only one
+ * @param keys names of the query by which the pages are told apart
+ */
+export function unitedIds(pages: readonly [IdBasis, ...IdBasis[]], keys: readonly string[]): [string, ...string[]] {
+  const [{ method, path, own, owner = [] }] = pages;
+  const byPage = pages.map((page) => suggestId({ ...page, isOneOfSeveral: false, when: [] }).ids);
+  const noun = nounOfPath(path, method === 'GET', own);
+  const parent = [...(noun.needsParent ? noun.parent : [])];
+  const [first] = byPage as [[string, ...string[]]];
+  if (noun.words.length > 0 && byPage.every(([id]) => id === first[0])) return first;
+  const fallback = idOfPath(method, path);
+  if (noun.isAction && noun.words.length > 0) {
+    const nouns = [...parent, ...noun.words];
+    return /^tags?$/.test(noun.words.at(-1) as string) &&
+      pages.every(({ title }) => /^(?:add|creat|delet|remov)/i.test(title))
+      ? [idOf('batch update', plural(nouns)), idOf('execute', [...singular(nouns), 'action']), fallback]
+      : [idOf('execute', [...singular(nouns), 'action']), fallback];
+  }
+  const named = noun.words.length > 0 ? [...parent, ...noun.words] : (placeholderWords(path) ?? owner);
+  if (named.length === 0) return [fallback];
+  if (keys.length > 0)
+    return [
+      idOf(VERB_OF[method] ?? (method === 'POST' ? 'execute' : 'show'), [...singular(named), 'subresource']),
+      fallback,
+    ];
+  const verb = VERB_OF[method];
+  return verb === undefined ? [fallback] : [idOf(verb, singular(named)), fallback];
+}
+
+/** What the placeholder is called that a path ends in, without its `name` or `id`. */
+function placeholderWords(path: string): readonly string[] | undefined {
+  const name = /\{([^{}]*)\}$/.exec(path)?.[1];
+  const words = wordsOf(name ?? '').filter((word) => !/^(?:name|id)$/i.test(word));
+  return words.length === 0 ? undefined : words;
+}
 
 /** `POST /v2.1/{project_id}/servers/{id}/action` gives `postServersAction`; without any word `PUT /{kite}` gives `putKite`. */
 export function idOfPath(method: Method, path: string): string {
   const segments = path
     .split('/')
-    .filter((segment) => segment !== '' && !/^v\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
+    .filter((segment) => segment !== '' && !/^v?\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
   const noun = segments.map((segment) => pascalCase(segment.replace(/[{}]/g, ' '))).join('');
   const end = /\}$/.test(path) ? 'ById' : '';
   if (noun !== '') return `${method.toLowerCase()}${noun}${end}`;
@@ -242,10 +456,10 @@ export function idOfPath(method: Method, path: string): string {
   return `${method.toLowerCase()}${pascalCase(named ?? '') || 'Root'}`;
 }
 
-/** `/v2.1/…` gives `V21`; '' without a version. */
+/** `/v2.1/…` gives `V21`, `/v2.0/…` `V2`; '' without a version. */
 export function versionSuffix(path: string): string {
   const version = /^\/v(\d+(?:\.\d+)*)(?:\/|$)/i.exec(path)?.[1];
-  return version === undefined ? '' : `V${version.replace(/\./g, '')}`;
+  return version === undefined ? '' : `V${version.replace(/\.0$/, '').replace(/\./g, '')}`;
 }
 
 /** A path with its placeholders' names taken out, `/v1/{}/images/{}`: what tells two paths apart. */
@@ -268,6 +482,8 @@ export interface IdRequest {
   readonly suggestions: readonly [string, ...string[]];
   readonly path: string;
   readonly method: Method;
+  /** Its pages call it deprecated: another has the plain name. */
+  readonly isDeprecated?: boolean;
 }
 
 /**
@@ -308,7 +524,7 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
       const id = wish(request);
       if (id !== undefined) push(wishes, cutName(id).toLowerCase(), request);
     }
-    const next = new Map([...wishes].map(([id, wishing]) => [id, nextOf(wishing)]));
+    const next = new Map([...wishes].map(([id, wishing]) => [id, nextOf(id, wishing)]));
     left = left.filter((request) => {
       const id = cutName(wish(request) ?? '');
       if (id === '' || next.get(id.toLowerCase()) !== request || !isFree(id)) return true;
@@ -334,16 +550,29 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
 }
 
 /**
- * Of requests that wish for one id the one whose path has the fewest parts, of several such the one that has the fewest
- * other wishes; undefined where that is not one.
+ * Of requests that wish for one id: those of one thing whose path ends in it before others, then the one whose path has
+ * the fewest parts, then one that isn't deprecated, then the one that has the fewest other wishes; undefined where that is
+ * not one.
  */
-function nextOf(wishing: readonly IdRequest[]): IdRequest | undefined {
+function nextOf(id: string, wishing: readonly IdRequest[]): IdRequest | undefined {
+  const isOfOne = /^(?:show|update|delete)/.test(id);
   const ranked = wishing
-    .map((request) => ({ request, parts: request.path.split('/').length, wishes: request.suggestions.length }))
-    .sort((a, b) => a.parts - b.parts || a.wishes - b.wishes);
+    .map((request) => ({
+      request,
+      rank: [
+        Number(isOfOne && !/\}$/.test(request.path)),
+        request.path.split('/').length,
+        Number(request.isDeprecated === true),
+        request.suggestions.length,
+      ],
+    }))
+    .sort((a, b) => compareRanks(a.rank, b.rank));
   const [first, second] = ranked;
-  return first?.parts === second?.parts && first?.wishes === second?.wishes ? undefined : first?.request;
+  return first && second && compareRanks(first.rank, second.rank) === 0 ? undefined : first?.request;
 }
+
+const compareRanks = (a: readonly number[], b: readonly number[]): number =>
+  a.map((rank, at) => rank - (b[at] as number)).find((difference) => difference !== 0) ?? 0;
 
 /** Operations that the lock doesn't know, with the id of one that is gone and whose path differs in the version alone. */
 function movedTo(
@@ -368,21 +597,25 @@ function movedTo(
 const VERSION_OF_KEY = /^([A-Z]+ )\/v\d+(?:\.\d+)*(?=\/)/i;
 
 /**
- * By request the newest one of the same method whose path differs in the version alone. What tells operations of one path
- * apart, behind `#` in their keys, is the same.
+ * By request the newest one of the same method whose path differs in the version alone, or in whether it names the
+ * project; one that isn't deprecated before one that is. What tells operations of one path apart, behind `#` in their
+ * keys, is the same.
  */
 function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdRequest> {
   const groups = new Map<string, IdRequest[]>();
   for (const request of requests)
     push(
       groups,
-      `${request.method} ${pathShape(request.path.replace(VERSION_SEGMENT, '/'))}${apartOf(request)}`,
+      `${request.method} ${pathShape(request.path.replace(VERSION_SEGMENT, ''))}${apartOf(request)}`,
       request,
     );
   return new Map(
     [...groups.values()].flatMap((group) => {
       const newest = [...group].sort(
-        (a, b) => versionOf(b.path) - versionOf(a.path) || (a.key < b.key ? -1 : 1),
+        (a, b) =>
+          Number(a.isDeprecated === true) - Number(b.isDeprecated === true) ||
+          versionOf(b.path) - versionOf(a.path) ||
+          (a.key < b.key ? -1 : 1),
       )[0] as IdRequest;
       return group.map(
         (request) => [request, versionOf(request.path) === versionOf(newest.path) ? request : newest] as const,
@@ -393,6 +626,6 @@ function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdR
 
 const apartOf = ({ key }: IdRequest): string => /#.*$/s.exec(key)?.[0] ?? '';
 
-const VERSION_SEGMENT = /^\/v\d+(?:\.\d+)*(?=\/|$)/i;
+const VERSION_SEGMENT = /^\/v\d+(?:\.\d+)*(?:\/\{(?:project|tenant)_id\})?(?=\/|$)/i;
 
 const versionOf = (path: string): number => Number(/^\/v(\d+(?:\.\d+)?)/i.exec(path)?.[1] ?? 0);

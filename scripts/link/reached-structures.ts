@@ -30,13 +30,13 @@ export function reachedStructures(
     .map((group) => ({ group, id: ids.get(group.key)?.value ?? '' }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { group, id } of ordered) {
-    const resource = resourceOf(group.path, context.own);
+    const resource = resourceOf(context.wording.spelled(group.path), context.wording.own);
     const several = group.shares.length > 1;
     const partOf = new Map(group.alternatives.flatMap((part) => part.shares.map((share) => [share, part] as const)));
     for (const share of group.shares) {
       const part = partOf.get(share);
       const own = part && part.shares.length === 1 ? ids.get(part.key)?.value : undefined;
-      const owner = own ?? (several ? suggestionOf(share, group.path, context, true).ids[0] : id);
+      const owner = own ?? (several ? suggestionOf(share, group.path, context, { isOneOfSeveral: true }).ids[0] : id);
       walk.share(share, {
         owner,
         resource,

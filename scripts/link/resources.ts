@@ -2,6 +2,7 @@ import { isTaken } from '../allow-lists.ts';
 import { inferred, type Fact } from '../ir/index.ts';
 import { nounOfPath, singularWord } from './id-nouns.ts';
 import { camelCase, wordsOf } from './names.ts';
+import type { Wording } from './wording.ts';
 
 /** An operation that may have a place among the resources of a service. */
 export interface ResourceRequest {
@@ -20,13 +21,13 @@ const FEWEST_OPERATIONS = 41;
  * the whole id where another operation has that name. A small service has none, unless its lock has.
  *
  * @param locked places that earlier contracts gave, by the keys of operations; they stay
- * @param own words that name the service itself, lower case
+ * @param wording how the pages write what paths name
  * @returns places by the keys of operations, in their order
  */
 export function resourcePlaces(
   requests: readonly ResourceRequest[],
   locked: Readonly<Record<string, string>>,
-  own: ReadonlySet<string>,
+  wording: Wording,
 ): Map<string, Fact<string>> {
   const isSmall = requests.length < FEWEST_OPERATIONS && Object.keys(locked).length === 0;
   if (isSmall) return new Map();
@@ -34,7 +35,7 @@ export function resourcePlaces(
   const taken = new Set(Object.values(locked).map((place) => place.toLowerCase()));
   const places = new Map<string, string>();
   for (const request of [...requests].sort((a, b) => (a.key < b.key ? -1 : 1))) {
-    const place = locked[request.key] ?? freePlace(request, taken, ids, own);
+    const place = locked[request.key] ?? freePlace(request, taken, ids, wording);
     if (place === undefined) continue;
     taken.add(place.toLowerCase());
     places.set(request.key, place);
@@ -52,9 +53,9 @@ function freePlace(
   { path, id }: ResourceRequest,
   taken: ReadonlySet<string>,
   ids: ReadonlySet<string>,
-  own: ReadonlySet<string>,
+  wording: Wording,
 ): string | undefined {
-  const { words, parent, needsParent } = nounOfPath(path, false, own);
+  const { words, parent, needsParent } = nounOfPath(wording.spelled(path), false, wording.own);
   if (words.length === 0) return undefined;
   const nouns = [...(needsParent ? parent : []), ...words];
   const named = camelCase(nouns.join(' '));

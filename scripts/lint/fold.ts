@@ -10,6 +10,8 @@ export interface PlacedFinding {
   readonly line?: number;
   /** Into the contract. */
   readonly pointer: string;
+  /** What to write, where a file of settings holds it. */
+  readonly advice?: string;
 }
 
 /** All findings of one rule, which a person reads as one. */

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import type { Severity } from '../ir/index.ts';
 
 export { type FoldedFinding, foldedByRule, type PlacedFinding } from './fold.ts';
-export { LINT_RULES, type LintRule, ofAnotherMaker, REDOCLY_RULES, redoclyPage } from './rules.ts';
+export { lostReferences } from './lost-references.ts';
+export {
+  LINT_RULES,
+  type LintRule,
+  ofAnotherMaker,
+  REDOCLY_RULES,
+  redoclyPage,
+  SETTING_RULES,
+  type SettingRule,
+} from './rules.ts';
 export { type Refusal, refusalsOf } from '../refusals.ts';
 
 /** One finding of Redocly: `pointer` into the contract, 1-based line where Redocly knows it. */

@@ -43,6 +43,59 @@ export const LINT_RULES: Readonly<Record<string, LintRule>> = {
   },
 };
 
+/** A rule of Redocly about what `service.yaml` holds, with what to write there. */
+export interface SettingRule extends LintRule {
+  readonly write: string;
+}
+
+/** Rules of Redocly that a setting of `service.yaml` breaks; `before` and `after` are of that file. */
+export const SETTING_RULES: Readonly<Record<string, SettingRule>> = {
+  'info-license': {
+    title: 'Contract without a licence',
+    why: 'The rule wants every contract to say under which licence it may be used. It is off unless your redocly.yaml switches it on.',
+    write: 'write `license` with `name` and `url`',
+    before: 'title: Kites\nversion: "1.0.0"',
+    after:
+      'title: Kites\nversion: "1.0.0"\nlicense:\n  name: Apache-2.0\n  url: https://spdx.org/licenses/Apache-2.0.html',
+  },
+  'info-license-strict': {
+    title: 'Licence without the address of its text',
+    why: 'OpenAPI 3.0 names a licence freely, so only its address says for certain which one is meant. The SPDX list has a page for each licence: https://spdx.org/licenses/NAME.html.',
+    write:
+      'write `url` below `license`, for example https://spdx.org/licenses/NAME.html with its name on the SPDX list',
+    before: 'license:\n  name: ISC',
+    after: 'license:\n  name: ISC\n  url: https://spdx.org/licenses/ISC.html',
+  },
+  'no-server-example.com': {
+    title: 'Address that is nobody’s',
+    why: 'example.com and localhost stand in examples. A contract that names one of them sends its users nowhere.',
+    write: 'write the service’s own address as `server.url`, or leave `server` out: then clients ask for it',
+    before: 'server:\n  url: https://kites.example.com',
+    after: 'server:\n  url: https://kites.acme.example',
+  },
+  'no-server-trailing-slash': {
+    title: 'Address that ends with a slash',
+    why: 'Paths begin with a slash, and so would have two.',
+    write: 'take the slash at the end of `server.url` away',
+    before: 'server:\n  url: https://kites.acme.example/',
+    after: 'server:\n  url: https://kites.acme.example',
+  },
+  'no-undefined-server-variable': {
+    title: 'Variable of the address without a default',
+    why: 'Each name in braces needs a value that holds where a caller gives none.',
+    write: 'write the variable below `server.variables`, with its `default`',
+    before: 'server:\n  url: https://kites.{region}.acme.example',
+    after: 'server:\n  url: https://kites.{region}.acme.example\n  variables:\n    region: { default: eu-1 }',
+  },
+  'no-server-variables-empty-enum': {
+    title: 'Variable of the address with an empty list',
+    why: 'A list of allowed values without one allows nothing, and the default must be in the list.',
+    write: 'list all values in `enum`, the default among them, or leave `enum` out',
+    before: 'variables:\n  region: { default: eu-1, enum: [] }',
+    after: 'variables:\n  region: { default: eu-1, enum: [eu-1, eu-2] }',
+  },
+};
+
 /** Rules of Redocly that a `redocly.yaml` can switch on for OpenAPI 3.0; each has a page of its documentation. */
 export const REDOCLY_RULES: readonly string[] = [
   'array-parameter-serialization',

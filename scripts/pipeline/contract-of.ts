@@ -129,6 +129,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     ...(access.statedAt ? { statedAt: access.statedAt } : {}),
     pageUrl: (file) => pageUrl(file, config),
     configFile,
+    configLine: (path) => config.keyPlaceOf(path).line,
   });
   const held = facts.flatMap(({ contracts = [] }) => contracts);
   const joined = withHeldContracts(emitted, held, configuredParts(input));

@@ -55,6 +55,7 @@ describe('explain', () => {
     expect(explainCode('operation-4xx-response')).toContain(
       'https://redocly.com/docs/cli/rules/oas/operation-4xx-response',
     );
+    expect(explainCode('info-license-strict')).toMatch(/write `url` below `license`[\s\S]*Right:[\s\S]*spdx\.org/);
     expect(explainCode('no-such-rule')).toBeUndefined();
   });
 

@@ -7,6 +7,7 @@ import { lintText } from '../../scripts/commands/lint.ts';
 import { foldedByRule, type PlacedFinding } from '../../scripts/lint/index.ts';
 import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
+import { smallProject } from '../support/small-project.ts';
 
 let folder = '';
 const at = (...names: string[]): string => path.join(folder, ...names);
@@ -71,6 +72,39 @@ describe('specscribe lint', { timeout: 60_000 }, () => {
       status: 0,
       stdout: `-#/paths/~1v1~1{branch_id}~1loans/post/responses: warning operation-4xx-response ${POST}\n`,
     });
+  });
+});
+
+describe('what service.yaml holds', { timeout: 60_000 }, () => {
+  const config = (...lines: string[]): string =>
+    ['# A comment.', 'title: Kites', 'version: 1.0.0', ...lines].join('\n');
+  const build = (name: string, text: string): string => {
+    const root = at(name);
+    smallProject(root);
+    writeFileSync(path.join(root, 'docs-source/kites/service.yaml'), `${text}\ntargets: []\n`);
+    const { status, stdout } = run(['build'], root);
+    return `${status} ${stdout}`;
+  };
+
+  it.each([
+    [
+      'a licence without an address',
+      config('license:', '  name: ISC'),
+      /^1 docs-source\/kites\/service\.yaml:4: error info-license-strict .*\n {4}write `url` below `license`, .*spdx/m,
+    ],
+    [
+      'an address that is nobody’s',
+      config('server:', '  url: https://kites.example.com'),
+      /^1 docs-source\/kites\/service\.yaml:5: error no-server-example\.com .*\n {4}write the service’s own address/m,
+    ],
+  ])('is told at its line, with what to write: %s', (name, text, expected) => {
+    expect(build(name.replace(/\W/g, ''), text)).toMatch(expected);
+  });
+
+  it('is taken where it is right', () => {
+    expect(
+      build('right', config('license:', '  name: ISC', '  url: https://spdx.org/licenses/ISC.html')),
+    ).not.toContain('error');
   });
 });
 

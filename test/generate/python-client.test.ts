@@ -162,6 +162,8 @@ const RUNTIME = [
   'model',
   'options',
   'paging',
+  'pool',
+  'requests',
   'retry',
   'secrets',
   'signature',

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type * as Signature from '../../templates/typescript/src/signature.ts';
+import type * as Signature from '../../templates/typescript/src/core/signature.ts';
 import type { Arrival } from './support/contract-server.ts';
 import { type DepotClient, failureOf, startDepotClient } from './support/depot-client.ts';
 
@@ -11,7 +11,7 @@ let depot: DepotClient;
 let signatureHeaders: typeof Signature.signatureHeaders;
 beforeAll(async () => {
   depot = await startDepotClient();
-  ({ signatureHeaders } = await depot.module<typeof Signature>('signature.js'));
+  ({ signatureHeaders } = await depot.module<typeof Signature>('core/signature.js'));
 }, 120_000);
 afterAll(() => depot?.close());
 beforeEach(() => depot.server.answer(LIST));

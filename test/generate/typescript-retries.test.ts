@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type * as Retry from '../../templates/typescript/src/retry.ts';
+import type * as Retry from '../../templates/typescript/src/core/retry.ts';
 import type { RawAnswer } from './support/contract-server.ts';
 import { type DepotClient, failureOf, startDepotClient } from './support/depot-client.ts';
 
@@ -105,7 +105,7 @@ describe('a call is sent', () => {
 describe('the wait', () => {
   let retry: typeof Retry;
   beforeAll(async () => {
-    retry = await depot.module<typeof Retry>('retry.js');
+    retry = await depot.module<typeof Retry>('core/retry.js');
   });
   const now = Date.UTC(2024, 4, 6, 7, 8, 9);
   const failed = (headers: Record<string, string> = {}) => ({ response: new Response('', { status: 503, headers }) });

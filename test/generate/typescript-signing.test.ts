@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Credentials, signatureHeaders } from '../../templates/typescript/src/signature.ts';
+import { type Credentials, signatureHeaders } from '../../templates/typescript/src/core/signature.ts';
 
 interface Signed {
   readonly method: string;

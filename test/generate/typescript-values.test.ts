@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemaFile } from '../../scripts/generate/schema-types.ts';
-import type * as Json from '../../templates/typescript/src/json.ts';
+import type * as Json from '../../templates/typescript/src/core/json.ts';
 import { depot as depotContract } from './support/depot.ts';
 import { type DepotClient, startDepotClient } from './support/depot-client.ts';
 
@@ -8,7 +8,7 @@ let depot: DepotClient;
 let json: typeof Json;
 beforeAll(async () => {
   depot = await startDepotClient();
-  json = await depot.module<typeof Json>('json.js');
+  json = await depot.module<typeof Json>('core/json.js');
 }, 120_000);
 afterAll(() => depot?.close());
 

@@ -39,6 +39,8 @@ describe('a project of its own, from the packed tarball in an empty folder', () 
     mkdirSync(root);
     command = installOffline(packedTarball(folder), root);
     writePages(path.join(root, 'pages'));
+    // As `npm init -y` writes it.
+    writeFileSync(path.join(root, 'package.json'), '{"name":"kites","version":"1.0.0","license":"ISC"}');
   });
 
   it('is made without a question', () => {
@@ -52,6 +54,7 @@ describe('a project of its own, from the packed tarball in an empty folder', () 
       'docs-source/kite-works/MakeKite.html',
       'docs-source/kite-works/index.rst',
       'docs-source/kite-works/service.yaml',
+      'package.json',
       'pages/MakeKite.html',
       'pages/index.rst',
       'redocly.yaml',
@@ -62,10 +65,14 @@ describe('a project of its own, from the packed tarball in an empty folder', () 
     const { status, stderr } = runIn(root, command, ['build']);
     expect(status, stderr).toBe(0);
     const contract = parse(readFileSync(path.join(root, 'spec/kite-works.yaml'), 'utf8'));
-    expect(contract.info).toEqual({ title: 'Kite Works', version: '1.0.0' });
+    expect(contract.info).toEqual({
+      title: 'Kite Works',
+      version: '1.0.0',
+      license: { name: 'ISC', url: 'https://spdx.org/licenses/ISC.html' },
+    });
     expect(contract.servers).toEqual([{ url: '/', description: expect.any(String) }]);
     const manifest = readFileSync(path.join(root, 'generated/kite-works/typescript/package.json'), 'utf8');
-    expect(JSON.parse(manifest)).toMatchObject({ name: '@acme/kite-works-client', license: 'UNLICENSED' });
+    expect(JSON.parse(manifest)).toMatchObject({ name: '@acme/kite-works-client', license: 'ISC' });
     const all = Object.values(filesOf(path.join(root, 'generated'))).join('\n');
     expect(all).not.toContain('@specscribe/');
     expect(all).not.toContain('localhost');
@@ -313,12 +320,24 @@ describe('the text of a service.yaml', () => {
     expect(config.server?.url).toBe(given.server);
   });
 
+  it.each([
+    ['MIT', { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' }],
+    ['GPL-2.0+', { name: 'GPL-2.0+', url: 'https://spdx.org/licenses/GPL-2.0.html' }],
+    ['LicenseRef-Acme', { name: 'LicenseRef-Acme' }],
+    ['MIT OR ISC', { name: 'MIT OR ISC' }],
+    ['../x', { name: '../x' }],
+  ])('has for the licence %s %j', (license, expected) => {
+    const text = serviceText({ ...plain, license });
+    expect(parseServiceConfig(text, 'service.yaml').license).toEqual(expected);
+    expect(text).toContain('url' in expected ? 'follows from the name' : 'Add its `url`');
+  });
+
   it('is one with every comment taken away', () => {
     const text = serviceText(plain)
       .replace(/^# yaml-lang.*/, '')
       .replace(/^# (?=[a-z-]+:|\s{2})/gm, '');
     const config = parseServiceConfig(text, 'service.yaml');
     expect(config).toMatchObject({ license: { name: 'Apache-2.0' }, packages: { scope: '@example' } });
-    expect([config.server?.url, config.upstream.rst?.path]).toEqual(['https://depot.example.com', 'api-ref/source']);
+    expect([config.server?.url, config.upstream.rst?.path]).toEqual(['https://depot.acme.example', 'api-ref/source']);
   });
 });

@@ -74,21 +74,92 @@ describe('the noun of an id', () => {
     ['Deleting Kites in Batches', 'POST', '/v1/{p}/kites/batch-delete', 'batchDeleteKites'],
     ['Deleting Tails from a Kite in a Batch', 'POST', '/v1/{p}/kites/{id}/tails/delete', 'batchDeleteTails'],
     ['Starting a Kite', 'POST', '/v1/{p}/kites/{id}/start', 'startKite'],
-    ['Changing a Kite Skin', 'POST', '/v1/{p}/kites/{id}/changeskin', 'updateKiteSkin'],
+    ['Changing a Kite Skin', 'POST', '/v1/{p}/kites/{id}/changeskin', 'changeKiteSkin'],
     ['Starting or Stopping a Kite', 'POST', '/v1/{p}/kites/{id}/stop', 'stopKite'],
     ['Lending a Book', 'POST', '/v1/{p}/loans', 'lendBook'],
     ['Returning a Book', 'DELETE', '/v1/{p}/loans/{id}', 'returnBook'],
     ['Adding a Tail to a Kite', 'POST', '/v1/{p}/kites/{id}/insert', 'addTailToKite'],
     ['Adding a Kite', 'POST', '/v1/{p}/kites', 'createKite'],
     ['Listing Kite Details', 'GET', '/v1/{p}/kites/detail', 'listKites'],
-    ['Querying Kites by Tag', 'POST', '/v1/{p}/kites/resource_instances/action', 'listKites'],
+    ['Querying Kites by Tag', 'POST', '/v1/{p}/kites/resource_instances/action', 'listKitesByTag'],
     ['Attaching a Tail to a Kite', 'POST', '/v1/{p}/kites/{id}/tail_attachments', 'attachTail'],
     ['Deleting a Kite', 'DELETE', '/v1/{p}/os-kites/{id}', 'deleteKite'],
-    ['Setting the Policy of a Kite', 'PUT', '/v1/{p}/policies', 'setPolicy'],
+    ['Setting the Policy of a Kite', 'PUT', '/v1/{p}/policies', 'setKitePolicy'],
     ['Flying a Kite', 'POST', '/v2/{p}/action', 'flyKite'],
+    ['Creates a kite', 'POST', '/2/kites', 'createKite'],
+    ['Applies the rule', 'POST', '/v1/rules/{id}', 'applyRule'],
+    ['Returns a list of all kites', 'GET', '/2/kites', 'listKites'],
+    ['Returns a ticket', 'POST', '/2/kites/{id}/fly', 'postKitesFly'],
     ['Querying a Kite', 'GET', '/v1/kites/0123456789abcdef0123', 'showKite'],
+    ['Querying Kites with Tags', 'POST', '/v1/{p}/kites/resource_instances/action', 'listKitesByTags'],
+    ['Listing All Tails of a Kite', 'GET', '/', 'listKiteTails'],
+    ['Querying a Kite Schema', 'GET', '/v1/schemas/kite', 'showKiteSchema'],
+    ['Querying the Schema of a Kite List', 'GET', '/v1/schemas/kites', 'showKitesSchema'],
+    ['Querying the Default Limit', 'GET', '/v1/{p}/limit-sets/{limit_set_id}/defaults', 'showDefaultLimitSet'],
+    ['Querying Weekly Flights', 'GET', '/v1/{p}/flights/weekly', 'listWeeklyFlights'],
+    ['Adding a String to', 'PUT', '/v1/kites/{id}/add-string', 'addString'],
+    ['Adding a Kite and Flying the Kite', 'POST', '/v1/kites/submit-kite', 'submitKite'],
+    [
+      'Associating Tails with or Disassociating Them from a Kite',
+      'POST',
+      '/v1/kites/{id}/tail/action',
+      'updateKiteTail',
+    ],
+    ['Querying Kite Details', 'HEAD', '/v1/kites/{id}', 'showKite'],
+    ['Querying Kite Images', 'GET', '/v1/kites/detail', 'listKites'],
+    ['Querying Events of a Kite', 'GET', '/v1/kfs/{kite_id}/logs', 'listKfLogs'],
+    ['Stopping a Task', 'POST', '/v1/kites/{kite_id}/tasks/{task_id}/stop', 'stopKiteTask'],
+    ['Creating a Record Set', 'POST', '/v1/record-sets', 'createRecordSet'],
+    ['Querying Alarm Settings', 'GET', '/v1/alarms/query', 'listAlarmSettings'],
+    ['Deleting Tags from a Kite', 'DELETE', '/v1/kites/{kite_id}/tags', 'deleteKiteTags'],
+    ['Deleting a Tag from a Kite', 'DELETE', '/v1/kites/{kite_id}/tags/{tag}', 'deleteKiteTag'],
+    ['Querying Line Limits', 'GET', '/v1/{p}/limits', 'listLimits'],
+    ['Starting KVMs in a Batch', 'POST', '/v1/{p}/action', 'batchStartKvms'],
+    ['Cold Starting a Kite', 'POST', '/v1/{p}/kites/{id}/start', 'startKite'],
   ])('%s, %s %s gives %s', (title, method, path, id) => {
     expect(idsOf(title, method, path)[0]).toBe(id);
+  });
+
+  it('is what the service does where the title has no verb', () => {
+    const read = { serviceVerb: 'recognize' };
+    expect(idsOf('Kite Recognizer', 'POST', '/v1/kite-recognizer', read)[0]).toBe('recognizeKite');
+    expect(idsOf('Kite Table', 'POST', '/v1/kite-table', read)[0]).toBe('recognizeKiteTable');
+    expect(idsOf('Kite Table', 'POST', '/v1/kite-table')[0]).toBe('postKiteTable');
+    expect(idsOf('OPTIONS Kite', 'OPTIONS', '/')[0]).toBe('showKiteOptions');
+  });
+
+  it.each<[string, string, string, string]>([
+    ['Starting a Kite', 'os-start', '', 'startKite'],
+    ['Accepting the Folding of a Kite', 'confirmFolding', '', 'confirmKiteFolding'],
+    ['Adding a Tail', 'add_member', '', 'addKiteMember'],
+    ['Obtaining Logs', 'os-getOutput', '', 'showKiteOutput'],
+    ['Folding Kites in a Batch', 'action', 'create', 'batchCreateKites'],
+    ['Folding a Kite', 'crease', '', 'foldKite'],
+  ])('%s by the key %s is as the key says', (title, name, value, id) => {
+    const when = [{ in: 'body' as const, name, ...(value === '' ? {} : { value }) }];
+    const aliases = [{ said: ['kite'], named: ['kite'] }];
+    expect(idsOf(title, 'POST', '/v1/kites/{kite_id}/action', { when, aliases, isOneOfSeveral: true })[0]).toBe(id);
+  });
+
+  it.each<[string, IdBasis['method'], string, string]>([
+    ['Obtaining the Long Tail Rule of a Kite', 'GET', 'tail', 'showKiteTail'],
+    ['Configuring Long Tails for a Kite', 'PUT', 'tail', 'updateKiteTails'],
+    ['Deleting Tail Rules', 'DELETE', 'tail', 'deleteKiteTail'],
+    ['Obtaining a Custom Tail Name of a Kite', 'GET', 'customtail', 'showKiteCustomTail'],
+    ['Renaming a Kite', 'POST', 'rename', 'renameKite'],
+    ['Obtaining the Lease of a Kite', 'GET', 'sub', 'showKiteLease'],
+  ])('%s: %s ?%s', (title, method, name, id) => {
+    const when = [{ in: 'query' as const, name, value: '' }];
+    expect(idsOf(title, method, '/', { when, owner: ['kite'], isOneOfSeveral: true })[0]).toBe(id);
+  });
+
+  it('calls things as the path does where titles call them otherwise', () => {
+    const aliases = [{ said: ['kvm'], named: ['cloud', 'kite'] }];
+    expect(idsOf('Rebuilding a KVM', 'POST', '/v1/cloud-kites/{id}/action', { aliases })[0]).toBe('rebuildCloudKite');
+    expect(idsOf('Changing a KVM OS', 'POST', '/v1/cloud-kites/{id}/changeos', { aliases })[0]).toBe(
+      'changeCloudKiteOs',
+    );
+    expect(idsOf('Adding a Big KVM', 'POST', '/v1/{p}/action', { aliases })[0]).toBe('addBigKvm');
   });
 
   it('leaves out the words of the service itself', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inferred } from '../../scripts/ir/index.ts';
+import { plainWording } from '../../scripts/link/wording.ts';
 import { resourcePlaces, type ResourceRequest } from '../../scripts/link/resources.ts';
 
 const request = (key: string, id: string): ResourceRequest => ({
@@ -8,12 +9,14 @@ const request = (key: string, id: string): ResourceRequest => ({
   id: inferred(id, { file: 'a.rst', line: 1, words: id }, 'title'),
 });
 
+const PLAIN = plainWording(new Set());
+
 /** So many that a service has resources. */
 const OTHERS = Array.from({ length: 41 }, (_, at) => request(`GET /v1/others${at}`, `listOthers${at}`));
 
 const placesOf = (requests: readonly ResourceRequest[], locked = {}, own: readonly string[] = []) =>
   Object.fromEntries(
-    [...resourcePlaces([...requests, ...OTHERS], locked, new Set(own))]
+    [...resourcePlaces([...requests, ...OTHERS], locked, plainWording(new Set(own)))]
       .filter(([key]) => requests.some((each) => each.key === key))
       .map(([key, place]) => [key, place.value]),
   );
@@ -71,8 +74,8 @@ describe('places of operations among resources', () => {
 
   it('is for large services, and for those whose lock has places', () => {
     const one = [request('GET /v1/kites', 'listKites')];
-    expect([...resourcePlaces(one, {}, new Set())]).toEqual([]);
-    expect([...resourcePlaces(one, { 'GET /v1/kites': 'kites.list' }, new Set())].map(([key]) => key)).toEqual([
+    expect([...resourcePlaces(one, {}, PLAIN)]).toEqual([]);
+    expect([...resourcePlaces(one, { 'GET /v1/kites': 'kites.list' }, PLAIN)].map(([key]) => key)).toEqual([
       'GET /v1/kites',
     ]);
   });

@@ -153,7 +153,7 @@ function faultsOf(examples: readonly Example[], results: readonly Result[]): str
     const result = results[index] as Result;
     if ('none' in result) return [];
     if ('error' in result) return [`${id}: ${result.error}: ${text.slice(0, 300)}`];
-    const got = JSON.stringify(result.value);
+    const got = JSON.stringify(result.value, (_, each) => (typeof each === 'bigint' ? String(each) : each));
     const isSame = value === undefined ? lostOf(text, result.value).length === 0 : isHeld(result.value, value);
     return isSame ? [] : [`${id}: ${got} is not ${text}`];
   });
@@ -244,7 +244,10 @@ function transpiled(folder: string): string {
   const [source, target] = ['src', 'dist'].map((name) => path.join(folder, name)) as [string, string];
   mkdirSync(target);
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
-  for (const name of readdirSync(source)) {
+  mkdirSync(path.join(target, 'core'));
+  for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    each.endsWith('.ts'),
+  )) {
     const { outputText } = ts.transpileModule(readFileSync(path.join(source, name), 'utf8'), { compilerOptions });
     writeFileSync(path.join(target, name.replace(/ts$/, 'js')), outputText);
   }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { LintFinding, PlacedFinding } from '../../lint/index.ts';
+import { type LintFinding, type PlacedFinding, SETTING_RULES } from '../../lint/index.ts';
 import { readText } from '../machine/files.ts';
 import { serviceOf, sourcesFile } from './contract-names.ts';
 import { isMapOf, type SourceIndex, sourceIndex } from './source-index.ts';
@@ -40,9 +40,17 @@ export function placedFindings(findings: readonly LintFinding[], contract: Linte
     const place = placeNear(at, contract.placeAt);
     const found = { rule, severity, message, pointer: at };
     if (!place) return { ...found, file: contract.name };
-    return { ...found, file: path.join(contract.pages, place.file), line: place.line };
+    const advice = SETTINGS_FILE.test(place.file) ? adviceOf(rule) : undefined;
+    const placed = { ...found, file: path.join(contract.pages, place.file), line: place.line };
+    return advice === undefined ? placed : { ...placed, advice };
   });
 }
+
+/** `service.yaml`, whatever it is called; pages have other endings. */
+const SETTINGS_FILE = /\.ya?ml$/i;
+
+const adviceOf = (rule: string): string | undefined =>
+  Object.hasOwn(SETTING_RULES, rule) ? SETTING_RULES[rule]?.write : undefined;
 
 function placeNear(at: string, placeAt: SourceIndex['placeAt']): ReturnType<SourceIndex['placeAt']> {
   for (let pointer = at; pointer !== ''; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {

@@ -53,7 +53,7 @@ export function serviceText(service: NewService): string {
 # Title: ${inComment(titleFrom)}.
 ${entries({ title })}# Version of the contract and of all packages. \`specscribe build --bump\` moves it as far as the changes ask for.
 ${stringify({ version }, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}
-${license === undefined ? commented(`Licence of the contract and of the generated packages.\n${entries({ license: { name: 'Apache-2.0' } })}`) : `# Licence of the contract and of the generated packages.\n${entries({ license: { name: license } })}`}
+${licensePart(license)}
 ${serverPart(service)}
 # Ways to authenticate, by name; any one of them is enough. Without this, those that the pages state hold; pages of a
 # cloud that state none have its own: the header X-Auth-Token, or a request signed with an access key.
@@ -69,6 +69,25 @@ ${packagesPart(packages)}
 ${upstreamPart(service)}`;
 }
 
+/** Licences have a page on the SPDX list, whose address follows from the name: it is inferred, and says so. */
+function licensePart(name: string | undefined): string {
+  const head = 'Licence of the contract and of the generated packages, by its name on the SPDX list.\n';
+  if (name === undefined) return commented(head + entries({ license: licenseOf('Apache-2.0') }));
+  const address = isSpdxName(name) ? '# `url` follows from the name, by the pattern of that list.\n' : NO_LICENSE_URL;
+  return `${commented(head)}${address}${entries({ license: isSpdxName(name) ? licenseOf(name) : { name } })}`;
+}
+
+const NO_LICENSE_URL = '# Add its `url`, where its text is: the linter asks for it.\n';
+
+/** SPDX 2.3, annex D: an identifier has letters, digits, hyphens and dots; `LicenseRef-…` is on no list. */
+const isSpdxName = (name: string): boolean => /^(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.-]*\+?$/.test(name);
+
+const licenseOf = (name: string): { readonly name: string; readonly url: string } => ({
+  name,
+  // `GPL-2.0+` means: this version or later; the list has the version alone.
+  url: `https://spdx.org/licenses/${name.replace(/\+$/, '')}.html`,
+});
+
 function serverPart({ addresses, regions, server }: NewService): string {
   const head = '# Address of the service. Without one, clients ask for it.\n';
   const hints = addresses
@@ -76,7 +95,7 @@ function serverPart({ addresses, regions, server }: NewService): string {
     .join('');
   if (server === undefined) {
     const [first] = addresses;
-    return `${head}${hints}${commented(entries({ server: { url: first?.url ?? 'https://depot.example.com' } }))}`;
+    return `${head}${hints}${commented(entries({ server: { url: first?.url ?? 'https://depot.acme.example' } }))}`;
   }
   if (!server.includes('{region}')) return `${head}${entries({ server: { url: server } })}`;
   const [first = 'eu-1'] = regions;

@@ -91,8 +91,10 @@ export async function overridesOf({ name }: JarTarget): Promise<FileTexts> {
 
 async function templatesOf(target: string): Promise<Map<string, string>> {
   const root = path.join(PACKAGE_ROOT, 'templates');
-  const names = await filesBelow(path.join(root, target));
-  return new Map(await textsOf(root, [...names.map((name) => `${target}/${name}`), 'defaults.json']));
+  // The core of a client is made of the client's own templates.
+  const folder = target.replace(/^core-/, '');
+  const names = await filesBelow(path.join(root, folder));
+  return new Map(await textsOf(root, [...names.map((name) => `${folder}/${name}`), 'defaults.json']));
 }
 
 /** Files outside `generate/` whose code decides what targets are made of. */

@@ -37,6 +37,7 @@ export function initFile({ contract }: TargetInput): string {
 from . import models, values
 from ._contract import ERROR_CODES, REGIONS, ErrorCode
 from ._contract import VERSION as __version__
+from ._contract import is_documented
 from ._runtime.defaults import DEFAULTS
 from ._runtime.errors import (
     ApiError,
@@ -47,7 +48,6 @@ from ._runtime.errors import (
     PagingFailed,
     UnreadableAnswer,
     WaitFailed,
-    is_documented,
 )
 ${hasLogin ? 'from ._runtime.identity import IdentityTokens\n' : ''}from ._runtime.signature import Credentials
 from .client import Client
@@ -97,12 +97,15 @@ from __future__ import annotations
 
 ${typing}${methods.includes('P.args') ? 'from typing_extensions import ParamSpec\n\n' : ''}${
   methods.includes('models.') ? 'from . import models\n' : ''
-}from ._runtime.base import ClientBase
+}from ._contract import CONTRACT
+from ._runtime.base import ClientBase
 ${hasFormerNames(operations) ? 'from ._runtime.former import former_name\n' : ''}from .api.operations_api import OperationsApi
 ${methods.includes('P.args') ? '\nP = ParamSpec("P")\n' : ''}
 
 class Client(ClientBase, OperationsApi):
     """All operations of the service, a method for each, and what is common to them."""
+
+    contract = CONTRACT
 ${resources.map(resourceProperty).join('')}${former === '' ? '' : `\n${former}`}${methods}${resources.map(resourceClass).join('')}`;
 }
 

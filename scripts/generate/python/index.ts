@@ -1,3 +1,4 @@
+import { coreModule, coreSources, fromPackage } from './core.ts';
 import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
@@ -11,24 +12,6 @@ import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
 import { samples } from './sample.ts';
-
-/** Parts of the runtime that are the same for every contract. */
-const RUNTIME = [
-  '__init__',
-  'base',
-  'errors',
-  'fake',
-  'model',
-  'options',
-  'paging',
-  'retry',
-  'secrets',
-  'signature',
-  'tables',
-  'transport',
-  'waiting',
-  'xml',
-];
 
 /** Calls that differ from the others in nothing but what they do after the answer; one class has them all. */
 const TAG = 'Operations';
@@ -78,7 +61,7 @@ const typeNamesOf = ({ contract }: TargetInput): ReadonlyMap<string, string> =>
   renamedTypes(Object.keys(contract.components?.schemas ?? {}));
 
 function files(input: TargetInput): GeneratedFile[] {
-  const { contract, templates } = input;
+  const { contract } = input;
   const operations = operationsOf(contract);
   const folder = importName(input);
   const license = licenseText(input);
@@ -89,52 +72,40 @@ function files(input: TargetInput): GeneratedFile[] {
     ['fake.py', fakeFile(contract, operations)],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
-    ['_runtime/defaults.py', defaultsFile(templates('defaults.json'))],
-    ...[
-      ...RUNTIME,
-      ...(hasFormerNames(operations) ? ['former'] : []),
-      ...(hasIdentityTokens(contract) ? ['identity'] : []),
-    ].map((name): [string, string] => [`_runtime/${name}.py`, LOOSE + templates(`python/runtime/${name}.py`)]),
   ];
+  const core = coreModule(input);
+  const runtime = coreSources(input, { hasFormer: hasFormerNames(operations), hasLogin: hasIdentityTokens(contract) });
   return [
     { path: 'pyproject.toml', content: projectFile(input) },
     { path: 'README.md', content: readmeFile(input, operations) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
-    ...own.map(([name, content]) => ({ path: `${folder}/${name}`, content })),
+    ...own.map(([name, content]) => ({ path: `${folder}/${name}`, content: fromPackage(content, core) })),
+    ...(core === undefined ? runtime : []).map(([name, content]) => ({ path: `${folder}/_runtime/${name}`, content })),
   ];
 }
 
-/** What holds where nothing else is said. */
-const defaultsFile = (
-  json: string,
-): string => `"""What holds where nothing else is said; the same in the clients of all languages."""
+const KEPT = /^\w+\/(?:api|models)(?:\/\w+)?\.py$/;
 
-from typing import Final, Mapping
-
-DEFAULTS: Final[Mapping[str, int]] = ${json.trim()}
-`;
-
-const KEPT = /^\w+\/(?:api|models|api_client|api_response|configuration|exceptions|rest)(?:\/\w+)?\.py$/;
-
-function keep(path: string, content: string, { contract }: TargetInput): GeneratedFile | undefined {
+function keep(path: string, content: string, input: TargetInput): GeneratedFile | undefined {
   if (!KEPT.test(path)) return undefined;
-  if (path.endsWith('/models/__init__.py'))
-    return { path, content: content.replace(/ import (\w+)$/gm, '$& as $1') + formerModels(contract) };
-  if (path.includes('/models/')) return { path, content: withUsedImports(lenient(content)) };
-  if (path.includes('/api/')) return { path, content: typedCalls(checkedCalls(withoutRawCalls(content))) };
-  return { path, content: path.endsWith('/api_response.py') ? content : `${UNCHECKED}${content}` };
+  return { path, content: fromPackage(finished(path, content, input), coreModule(input)) };
 }
 
-/** Code of the generator that nobody calls but ours; its types are not those of strict checkers. */
-const UNCHECKED = `# mypy: ignore-errors
-# pyright: basic, ${['ArgumentType', 'AttributeAccessIssue', 'OperatorIssue', 'OptionalMemberAccess', 'OptionalSubscript', 'ReturnType'].map((rule) => `report${rule}=false`).join(', ')}
-`;
-
-/** JSON is of any type until it is read: pyright's strict rules refuse what mypy's take. */
-const LOOSE = '# pyright: basic\n';
+function finished(path: string, content: string, { contract }: TargetInput): string {
+  if (path.endsWith('/models/__init__.py'))
+    return content.replace(/ import (\w+)$/gm, '$& as $1') + formerModels(contract);
+  if (path.includes('/models/')) return withUsedImports(lenient(content));
+  return typedCalls(checkedCalls(withoutRawCalls(content)));
+}
 
 /** What the generator's client gives is of any type; the methods say which one it is. */
 const RETURNS_ANY = '# mypy: disable-error-code="no-any-return, no-untyped-call"\n# pyright: basic\n';
+
+/** Begin of the constructor of the generator's class, which would make a client of its own. */
+const CONSTRUCTOR = `def __init__(self, api_client=None) -> None:
+        if api_client is None:
+            api_client = ApiClient.get_default()
+`;
 
 /** Methods that strict checkers take, where somebody has the package beside their own code. */
 function typedCalls(api: string): string {
@@ -144,7 +115,7 @@ function typedCalls(api: string): string {
     inside = /^ {4}def _\w+_serialize\($/.test(line) || (inside && !line.startsWith('    )'));
     return inside ? line.replace(/^( {8})(?!self,)(\w+),$/, '$1$2: Any,') : line;
   });
-  return `${RETURNS_ANY}${lines.join('\n').replace('def __init__(self, api_client=None)', 'def __init__(self, api_client: Any = None)')}`;
+  return `${RETURNS_ANY}${lines.join('\n').replace(CONSTRUCTOR, 'def __init__(self, api_client: Any) -> None:\n')}`;
 }
 
 const STRICT: Readonly<Record<string, string>> = {
@@ -201,7 +172,18 @@ const checkedCalls = (api: string): string =>
       (lines) => `if TYPE_CHECKING:\n${lines.replace(/^/gm, '    ').trimEnd()}\n`,
     )
     .replace(/^from typing import (?=Any)/m, 'from typing import TYPE_CHECKING, ')
-    .replace(/^from (\w+)\.api_client import /m, 'from $1._runtime.model import Content, checked_call\n$&');
+    .replace(OWN_AUTHORIZATION, '')
+    .replace(GENERATED_RUNTIME, (_, name: string) => {
+      const from = `from ${name}._runtime`;
+      return `${from}.model import Content, checked_call\n${from}.requests import ApiResponse, RequestSerialized\n`;
+    });
+
+/** What the generator's methods have of it: its parts have those of our own in their place. */
+const GENERATED_RUNTIME =
+  /^from (\w+)\.api_client import ApiClient, RequestSerialized\nfrom \w+\.api_response import ApiResponse\nfrom \w+\.rest import RESTResponseType\n/m;
+
+/** An argument of all calls that would stand for a client's token, and that nothing heeds. */
+const OWN_AUTHORIZATION = /^ +_request_auth(?:[:=].*|,)\n/gm;
 
 /** Leaves out the third form of each call, which gives an answer whose status nobody has looked at. */
 function withoutRawCalls(api: string): string {

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
+import { CORE_VERSION } from '../core.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { licenseLine, licenseOf } from '../package-license.ts';
@@ -11,10 +12,8 @@ import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { clientResources } from './client-file.ts';
+import { CORE_DEPENDENCIES, coreDistribution } from './core.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
-
-/** What the package needs at run time: the generator's choice, bounded above where a major version may break it. */
-const DEPENDENCIES = ['pydantic>=2.11,<3', 'python-dateutil>=2.8.2', 'typing-extensions>=4.7.1', 'urllib3>=2.7,<3'];
 
 /** Writes `pyproject.toml`. Literals of JSON are literals of TOML. */
 export function projectFile(input: TargetInput): string {
@@ -29,7 +28,12 @@ export function projectFile(input: TargetInput): string {
     ['requires-python', '">=3.10"'],
     ...(license && SPDX.test(license.name) ? [['license', literal(license.name)]] : []),
     ...pythonPublisher(packages),
-    ['dependencies', `[\n${DEPENDENCIES.map((each) => `  ${literal(each)},\n`).join('')}]`],
+    [
+      'dependencies',
+      `[\n${dependencies(coreDistribution(input))
+        .map((each) => `  ${literal(each)},\n`)
+        .join('')}]`,
+    ],
     ['classifiers', '["Typing :: Typed"]'],
   ];
   return `[project]
@@ -45,6 +49,11 @@ include = [${literal(`${importName(input)}*`)}]
 ${importName(input)} = ["py.typed"]
 `;
 }
+
+const dependencies = (core: string | undefined): string[] => [
+  ...(core === undefined ? [] : [`${core}>=${CORE_VERSION},<${Number.parseInt(CORE_VERSION, 10) + 1}`]),
+  ...CORE_DEPENDENCIES,
+];
 
 const SPDX = /^[A-Za-z0-9.+-]+$/;
 

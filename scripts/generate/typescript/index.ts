@@ -6,37 +6,18 @@ import { licenseText } from '../package-license.ts';
 import type { Target } from '../own-target.ts';
 import { literal } from '../quote.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
+import { coreName, coreSources, fromPackage } from './core.ts';
 import { namesFile } from './names.ts';
 import { packageFile } from './package-files.ts';
 import { readmeFile } from './readme.ts';
 import { samples } from './sample.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTable } from '../xml-shapes.ts';
-import { tableFile } from './table.ts';
+import { callsFile, rowsFile, tableFile } from './table.ts';
 import { withFormerNames } from './former-names.ts';
 
-/** Sources that are the same for every contract. */
-const COPIED = [
-  'binary',
-  'bodies',
-  'call',
-  'client',
-  'credentials',
-  'deadline',
-  'entries',
-  'errors',
-  'fake',
-  'index',
-  'json',
-  'paging',
-  'retry',
-  'serialize',
-  'server',
-  'signature',
-  'transport',
-  'types',
-  'waiting',
-];
+/** Sources that are the same for every contract, and that its types are part of. */
+const COPIED = ['client', 'connect', 'errors', 'fake', 'index', 'types'];
 
 /** An npm package: types of the contract, a method for each operation, and the code that sends requests. */
 export const typescriptTarget: Target = {
@@ -47,20 +28,17 @@ export const typescriptTarget: Target = {
 };
 
 /** What the package offers beside the rest where a login gives its tokens. */
-const LOGIN = "export { type IdentityLogin, type IdentityUser, identityTokens } from './identity.js';\n";
+const LOGIN = "export { type IdentityLogin, type IdentityUser, identityTokens } from './core/identity.js';\n";
 
 /** What the client sends where the contract says bytes. */
-const BINARY = { module: './binary.js', name: 'Binary' };
-
-const defaultsFile = (json: string): string =>
-  `/** What holds where nothing else is said; the same in the clients of all languages. */\nexport const DEFAULTS = ${json.trim()} as const;\n`;
+const BINARY = { module: './core/index.js', name: 'Binary' };
 
 /** What a fake answers, by the ids of operations. */
 const answersFile = (contract: OpenApiDocument): string => {
   const rows = [...fakeAnswers(contract)].map(
     ([id, { status, mediaType, body }]) => `  ${literal(id)}: ${literal([status, mediaType, body])},\n`,
   );
-  return `import type { FakeExample } from './entries.js';\n\n/** Answers of a fake: the examples of the documentation. */\nexport const ANSWERS: Readonly<Record<string, FakeExample>> = {\n${rows.join('')}};\n`;
+  return `import type { FakeExample } from './core/index.js';\n\n/** Answers of a fake: the examples of the documentation. */\nexport const ANSWERS: Readonly<Record<string, FakeExample>> = {\n${rows.join('')}};\n`;
 };
 
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
@@ -75,20 +53,26 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
     ['schema', withFormerNames(await schemaFile(contract, BINARY), contract, operations)],
     ['answers', answersFile(contract)],
     ['names', namesFile(contract, operations)],
-    ['defaults', defaultsFile(templates('defaults.json'))],
+    ['rows', rowsFile(contract, operations)],
+    ['calls', callsFile(contract, operations)],
     ['operations', tableFile(contract, operations)],
-    ...[...COPIED, ...(hasXml ? ['xml'] : []), ...(hasLogin ? ['identity'] : [])].map((name): [string, string] => [
+    ...COPIED.map((name): [string, string] => [
       name,
       templates(`typescript/src/${name}.ts`) + (name === 'index' && hasLogin ? LOGIN : ''),
     ]),
   ];
+  const core = coreName(input);
+  const kept = core === undefined ? coreSources(input, { hasXml, hasLogin }) : [];
   return [
-    { path: 'package.json', content: packageFile(input, hasXml) },
+    { path: 'package.json', content: packageFile(input, hasXml && core === undefined, core) },
     { path: 'tsconfig.json', content: templates('typescript/tsconfig.json') },
     { path: 'README.md', content: readmeFile(input, operations) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
-    ...sources
+    ...[...sources, ...kept]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, text]) => ({ path: `src/${name}.ts`, content: BANNER + text })),
+      .map(([name, text]) => ({
+        path: `src/${name}.ts`,
+        content: BANNER + (core === undefined ? text : fromPackage(text, core)),
+      })),
   ];
 }

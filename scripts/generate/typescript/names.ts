@@ -38,7 +38,7 @@ export function namesFile(contract: OpenApiDocument, operations: readonly Operat
   });
   const types = [...schemas, ...former, ...calls].join('\n');
   const used = ['Args', 'Result', 'Schema'].filter((name) => types.includes(` = ${name}<`));
-  const project = used.includes('Args') ? "import type { ProjectParameter } from './call.js';\n" : '';
+  const project = used.includes('Args') ? "import type { ProjectParameter } from './core/index.js';\n" : '';
   return `${project}${used.length > 0 ? `import type { ${used.join(', ')} } from './types.js';\n\n` : ''}${types}`;
 }
 

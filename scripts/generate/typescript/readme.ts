@@ -10,12 +10,14 @@ import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
+import { coreName } from './core.ts';
 import { NAME_SUFFIX } from './package-files.ts';
 import { clientResources, serverEntry } from './table.ts';
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
   const { info } = input.contract;
+  const core = coreName(input);
   return fillTemplate(
     input.templates('typescript/README.md'),
     {
@@ -31,8 +33,9 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
       exampleMore: exampleMore(operations),
       operations: operationTables(operations, undefined, resourceCalls(clientResources(operations))),
       license: licenseLine(input),
+      core: core ?? '',
     },
-    readmeParts(input.contract),
+    { ...readmeParts(input.contract), vendored: core === undefined },
   );
 }
 

@@ -16,16 +16,78 @@ const RESERVED = new Set(['iterate', 'raw', 'stream', 'then', 'waitFor', 'waitUn
 const RESERVED_RESOURCES = new Set([...RESERVED].map((name) => name.toLowerCase()));
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 
+/** Writes `src/rows.ts`: method and path of each operation, and what else it takes to call it, one constant each. */
+export function rowsFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+  const xml = xmlTable(contract, operations);
+  const names = constantNames(operations);
+  return withFormer(operations)
+    .map((operation) => `export const ${names.get(operation.id)} = ${row(operation, xml)} as const;\n`)
+    .join('');
+}
+
+/** Writes `src/calls.ts`: a function for each operation, of which a bundler keeps those that are called. */
+export function callsFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+  const { bodies } = xmlTable(contract, operations);
+  const names = constantNames(operations);
+  const calls = withFormer(operations).map((operation) => {
+    const { id } = operation;
+    const name = names.get(id);
+    const codecs = [...(bodies.has(id) ? ['xml: XML'] : []), ...(hasForm(operation) ? ['form: writeForm'] : [])];
+    const given = [literal(id), `rows.${name}`, ...(codecs.length > 0 ? [`{ ${codecs.join(', ')} }`] : [])].join(', ');
+    const docs = comment(operation).replaceAll(/^ {2}/gm, '');
+    return `${docs === '' ? '' : `${docs}\n`}export const ${name} = /* @__PURE__ */ operation<CallOf<${literal(id)}>>(${given});\n`;
+  });
+  return `import { operation${operations.some(hasForm) ? ', writeForm' : ''} } from './core/index.js';
+${bodies.size > 0 ? "import { XML } from './operations.js';\n" : ''}import * as rows from './rows.js';
+import type { CallOf } from './types.js';
+
+${calls.join('\n')}`;
+}
+
+/** Whether what an operation is sent is a form. */
+const hasForm = ({ body }: OperationFacts): boolean =>
+  (body?.mediaTypes ?? []).some((each) => /^multipart\/|\/x-www-form-urlencoded/i.test(each));
+
+const withFormer = (operations: readonly OperationFacts[]): OperationFacts[] => [
+  ...operations,
+  ...formerOperations(operations),
+];
+
+/** Words that no constant of a module can be called. */
+const RESERVED_WORDS = new Set(
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
+    'false finally for function if implements import in instanceof interface let new null package private protected ' +
+    'public return static super switch this throw true try typeof var void while with yield'
+  ).split(' '),
+);
+
+/** What constants of operations are called: as these are, as far as the language lets it. */
+function constantNames(operations: readonly OperationFacts[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set([...RESERVED_WORDS, 'operation', 'rows', 'writeForm', 'XML']);
+  for (const { id } of withFormer(operations)) {
+    let name = id.replaceAll(/[^\w$]/g, '_').replace(/^(?=\d)/, '_');
+    while (taken.has(name)) name += '_';
+    taken.add(name);
+    names.set(id, name);
+  }
+  return names;
+}
+
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
 export function tableFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
   const xml = xmlTable(contract, operations);
-  const rows = [...operations, ...formerOperations(operations)].map(
-    (operation) => `${comment(operation)}\n  ${row(operation, xml)},\n`,
+  const names = constantNames(operations);
+  const rows = withFormer(operations).map(
+    (operation) => `${comment(operation)}\n  ${literal(operation.id)}: rows.${names.get(operation.id)},\n`,
   );
   const hasXml = xml.bodies.size > 0;
-  return `import type { OperationEntry, ServerEntry, XmlCodec } from './entries.js';
+  const place = { header: tokenHeader(contract), scheme: tokenScheme(contract) };
+  return `import type { OperationEntry, ServerEntry, ServiceFacts, XmlCodec } from './core/index.js';
+${hasXml ? "import { xmlCodec } from './core/xml.js';\n" : ''}import * as rows from './rows.js';
 import type { operations } from './schema.js';
-${hasXml ? "import { xmlCodec } from './xml.js';\n" : ''}
+
 /** Method and path of each operation. */
 export const OPERATIONS = {
 ${rows.join('')}} as const satisfies Record<keyof operations, OperationEntry>;
@@ -33,14 +95,11 @@ ${rows.join('')}} as const satisfies Record<keyof operations, OperationEntry>;
 ${resourceTable(operations)}/** Address of the service with its variables, and the regions that are known, each with its address. */
 export const SERVER = ${literal(serverEntry(contract))} as const satisfies ServerEntry;
 
-/** Header that carries the token. */
-export const TOKEN_HEADER = ${literal(tokenHeader(contract))};
-
-/** Stands in front of a token in its header; empty where nothing does. */
-export const TOKEN_SCHEME: string = ${literal(tokenScheme(contract))};
+/** Where the service is, and how it wants its token. */
+export const SERVICE: ServiceFacts = { server: SERVER, token: ${literal(place)} };
 
 /** Writes and reads XML; undefined where the contract has none. */
-export const XML: XmlCodec | undefined = ${hasXml ? `xmlCodec(${literal({ shapes: xml.shapes, bodies: Object.fromEntries(xml.bodies) })})` : 'undefined'};
+export const XML: XmlCodec | undefined = ${hasXml ? `/* @__PURE__ */ xmlCodec(${literal({ shapes: xml.shapes, bodies: Object.fromEntries(xml.bodies) })})` : 'undefined'};
 
 /** Codes that the documentation lists; a service may send others. */
 export type ErrorCode =${errorCodes(contract)};
@@ -87,7 +146,7 @@ function row(operation: OperationFacts, xml: XmlTable): string {
     throw new GenerateError(`operationId "${operation.id}" is taken by the client; give the operation another name`);
   const hints = hintsOf(operation, xml);
   const entry = [operation.method, operation.path, ...(Object.keys(hints).length === 0 ? [] : [hints])];
-  return `${literal(operation.id)}: [${entry.map(literal).join(', ')}]`;
+  return `[${entry.map(literal).join(', ')}]`;
 }
 
 function hintsOf(operation: OperationFacts, xml: XmlTable): Record<string, unknown> {

@@ -3,23 +3,43 @@
 import contextlib
 import dataclasses
 import threading
-from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple
+from typing import Any, Callable, ClassVar, Dict, Iterator, Mapping, Optional, Tuple
 
-from typing_extensions import ParamSpec, Self
+import urllib3
+from typing_extensions import ParamSpec, Self, TypedDict
 
 from .defaults import DEFAULTS
 from .options import CredentialsSource, Options, Token, address, checked
 from .paging import iterate
 from .secrets import SecretSource
+from .tables import Contract
 from .transport import Pieces, Transport
 from .waiting import wait_for, wait_until, wait_until_gone
 
 P = ParamSpec("P")
 
 
+class SharedOptions(TypedDict, total=False):
+    """What the clients of several services may have in common; see ``ClientBase``."""
+
+    token: Optional[Token]
+    credentials: Optional[CredentialsSource]
+    project_id: Optional[str]
+    headers: Optional[Mapping[str, str]]
+    timeout: float
+    attempt_timeout: float
+    max_attempts: int
+    max_answer_bytes: int
+    wait_timeout: float
+    wait_interval: float
+    cancelled: Optional[threading.Event]
+    pool: Optional[urllib3.PoolManager]
+
+
 class ClientBase:
     """Where the service is, who calls it, and how calls behave."""
 
+    contract: ClassVar[Contract]
     api_client: Transport
 
     def __init__(
@@ -39,6 +59,7 @@ class ClientBase:
         wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,
         wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,
         cancelled: Optional[threading.Event] = None,
+        pool: Optional[urllib3.PoolManager] = None,
     ) -> None:
         """
         :param region: region of the service; see ``REGIONS`` for those that are known
@@ -56,11 +77,13 @@ class ClientBase:
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait
         :param wait_interval: seconds between two looks
         :param cancelled: when this is set, calls stop before their next attempt
+        :param pool: connections of urllib3, with certificates or a proxy of their own; clients may share them
         """
         if token is not None and credentials is not None:
             raise ValueError("give a token or credentials, not both")
-        url = checked(address(region, variables or {}) if base_url is None else base_url)
+        url = checked(address(self.contract, region, variables or {}) if base_url is None else base_url)
         options = Options(
+            contract=self.contract,
             base_url=url.rstrip("/"),
             project_id=project_id,
             token=SecretSource(token),
@@ -75,7 +98,7 @@ class ClientBase:
             wait_interval=wait_interval,
             cancelled=cancelled or threading.Event(),
         )
-        self.api_client = Transport(options)
+        self.api_client = Transport(options, pool)
 
     def with_options(
         self,
@@ -138,7 +161,7 @@ class ClientBase:
         return f"{type(self).__name__}(base_url={options.base_url!r}, project_id={options.project_id!r})"
 
     def _iterate(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Iterator[Any]:
-        return iterate(operation, args, kwargs)
+        return iterate(self.contract, operation, args, kwargs)
 
     def _wait_until(
         self, operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any]

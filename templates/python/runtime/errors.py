@@ -2,11 +2,7 @@
 
 import json
 import re
-from typing import Any, Iterator, Literal, Mapping, Optional, Tuple, Union
-
-from typing_extensions import TypeGuard
-
-from .._contract import ERROR_CODES, ErrorCode
+from typing import Any, Iterator, Literal, Mapping, Optional, Tuple
 
 Reason = Literal["dns", "refused", "tls", "cut"]
 
@@ -82,8 +78,8 @@ class AnswerError(ClientError):
 class ApiError(AnswerError):
     """The service answered with a status outside 2xx."""
 
-    #: Code of the service; None where the body has none. `is_documented` tells the listed ones apart.
-    code: Union[ErrorCode, str, None]
+    #: Code of the service; None where the body has none. A client's ``is_documented`` tells the listed ones apart.
+    code: Optional[str]
 
     def __init__(self, *, status: int, reason: str, body: Any, headers: Mapping[str, str], request: str) -> None:
         code, message = code_and_message(body)
@@ -108,11 +104,6 @@ class WaitFailed(ClientError):
         self.state = state
         #: The answer that shows the state.
         self.last = last
-
-
-def is_documented(code: Optional[str]) -> TypeGuard[ErrorCode]:
-    """Whether the documentation lists the code."""
-    return code in ERROR_CODES
 
 
 #: What a page of HTML doesn't show, and its tags.

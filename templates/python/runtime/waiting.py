@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 
-from .._contract import JOBS, WAITERS
 from .defaults import DEFAULTS
 from .errors import ApiError, Cancelled, ConnectionFailed, DeadlineExceeded, WaitFailed
 from .options import Options
@@ -34,7 +33,7 @@ def wait_until(
     :raises WaitFailed: when the answer is in a state from which the other won't come
     :raises DeadlineExceeded: when the time is over
     """
-    waiter = next((each for each in WAITERS.get(key_of(operation), []) if state in each.failures), None)
+    waiter = next((each for each in options.contract.waiters.get(key_of(operation), []) if state in each.failures), None)
     if waiter is None:
         raise TypeError(f"{_name(operation)} has no state {state} to wait for")
     return _until(operation, _Goal(state, waiter.field, [state], waiter.failures[state]), args, kwargs, options)
@@ -49,7 +48,7 @@ def wait_until_gone(
     :raises DeadlineExceeded: when the time is over
     """
     field, gone = next(
-        ((each.field, each.gone) for each in WAITERS.get(key_of(operation), []) if each.gone), ("", None)
+        ((each.field, each.gone) for each in options.contract.waiters.get(key_of(operation), []) if each.gone), ("", None)
     )
     if gone is None:
         raise TypeError(f"{_name(operation)} doesn't tell when something is gone")
@@ -64,7 +63,7 @@ def wait_for(
     :raises WaitFailed: when the job has failed
     :raises DeadlineExceeded: when the time is over
     """
-    job = JOBS.get(key_of(operation))
+    job = options.contract.jobs.get(key_of(operation))
     if job is None:
         raise TypeError(f"{_name(operation)} starts no job that can be waited for")
     given = inspect.signature(operation).bind(*args, **kwargs).arguments

@@ -5,10 +5,11 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 from xml.etree.ElementTree import Element, TreeBuilder, XMLParser, tostring
 from xml.parsers import expat
 
-from .._contract import XML_BODIES, XML_SHAPES
+from .tables import Contract
 
 Shape = Mapping[str, Any]
 Field = Mapping[str, Any]
+Shapes = Mapping[str, Shape]
 
 NAME = re.compile(r"[^\W\d][\w.-]*")
 #: What XML can't hold, however it is written.
@@ -17,29 +18,29 @@ KINDS = {"integer": r"-?\d+", "number": r"-?\d+(\.\d+)?([eE][+-]?\d+)?", "boolea
 NO_SHAPE: Shape = {"fields": []}
 
 
-def written(call: str, value: Any) -> Optional[str]:
+def written(contract: Contract, call: str, value: Any) -> Optional[str]:
     """The text of a request's body; None where the contract names no elements for it.
 
     :param call: method and path of the operation
     :raises ValueError: for what XML can't hold
     """
-    shapes = _shapes(call, "request")
+    shapes = _shapes(contract, call, "request")
     if not shapes or not isinstance(value, dict):
         return None
     fitting = [each for each in shapes if {*value} <= {field["name"] for field in each["fields"]}]
     shape = (fitting or shapes)[0]
-    root = _element(str(shape["root"]), value, shape)
+    root = _element(contract.xml_shapes, str(shape["root"]), value, shape)
     if "namespace" in shape:
         root.set("xmlns", shape["namespace"])
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode", short_empty_elements=False)
 
 
-def is_read(call: str) -> bool:
+def is_read(contract: Contract, call: str) -> bool:
     """Whether the contract names the elements of an operation's answer."""
-    return bool(_shapes(call, "response"))
+    return bool(_shapes(contract, call, "response"))
 
 
-def read(call: str, data: bytes) -> Any:
+def read(contract: Contract, call: str, data: bytes) -> Any:
     """The body of an answer as what JSON is made of.
 
     :raises ValueError: where it is no XML, or declares entities
@@ -51,13 +52,13 @@ def read(call: str, data: bytes) -> Any:
         root: Element = parser.close()
     except (SyntaxError, expat.ExpatError) as error:
         raise ValueError("the answer is not XML") from error
-    shapes = _shapes(call, "response")
+    shapes = _shapes(contract, call, "response")
     own = [each for each in shapes if each["root"] == _local(root.tag)]
-    return _object(root, [*own, *shapes, NO_SHAPE][0])
+    return _object(contract.xml_shapes, root, [*own, *shapes, NO_SHAPE][0])
 
 
-def _shapes(call: str, side: str) -> List[Shape]:
-    return [XML_SHAPES[name] for name in XML_BODIES.get(call, {}).get(side, [])]
+def _shapes(contract: Contract, call: str, side: str) -> List[Shape]:
+    return [contract.xml_shapes[name] for name in contract.xml_bodies.get(call, {}).get(side, [])]
 
 
 def _refuse_doctype(data: bytes) -> None:
@@ -71,7 +72,7 @@ def _refuse_doctype(data: bytes) -> None:
     parser.Parse(data, True)
 
 
-def _element(name: str, value: Any, shape: Shape) -> Element:
+def _element(shapes: Shapes, name: str, value: Any, shape: Shape) -> Element:
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} can't be the name of an element")
     element = Element(name)
@@ -92,9 +93,9 @@ def _element(name: str, value: Any, shape: Shape) -> Element:
         if "item" in field:
             place = Element(field["element"])
             element.append(place)
-        below = XML_SHAPES.get(field.get("of", ""), NO_SHAPE)
+        below = shapes.get(field.get("of", ""), NO_SHAPE)
         for each in given if isinstance(given, list) else [given]:
-            place.append(_element(field.get("item", field["element"]), each, below))
+            place.append(_element(shapes, field.get("item", field["element"]), each, below))
     return element
 
 
@@ -107,7 +108,7 @@ def _text(value: Any) -> str:
     return text
 
 
-def _object(element: Element, shape: Shape) -> Any:
+def _object(shapes: Shapes, element: Element, shape: Shape) -> Any:
     text = element.text or ""
     if len(element) == 0 and text.strip():
         return text
@@ -123,17 +124,17 @@ def _object(element: Element, shape: Shape) -> Any:
         field = fields.get(own, {})
         name = field.get("name", own)
         if "item" in field:
-            found[name] = [*_list(found, name), *(_value(each, field) for each in child)]
+            found[name] = [*_list(found, name), *(_value(shapes, each, field) for each in child)]
         elif field.get("list") or name in found:
-            found[name] = [*_list(found, name), _value(child, field)]
+            found[name] = [*_list(found, name), _value(shapes, child, field)]
         else:
-            found[name] = _value(child, field)
+            found[name] = _value(shapes, child, field)
     return found
 
 
-def _value(element: Element, field: Field) -> Any:
+def _value(shapes: Shapes, element: Element, field: Field) -> Any:
     if "of" in field or len(element) > 0:
-        return _object(element, XML_SHAPES.get(field.get("of", ""), NO_SHAPE))
+        return _object(shapes, element, shapes.get(field.get("of", ""), NO_SHAPE))
     return _scalar(element.text or "", field)
 
 

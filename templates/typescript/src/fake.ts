@@ -1,10 +1,7 @@
 import { ANSWERS } from './answers.js';
-import type { ProjectParameter } from './call.js';
 import { createClient } from './client.js';
-import type { OperationEntry } from './entries.js';
-import { writeJson } from './json.js';
+import { fakeFetch, type ProjectParameter } from './core/index.js';
 import { OPERATIONS } from './operations.js';
-import { partsOfPath } from './serialize.js';
 import type { Client, ClientOptions, OperationId, Result } from './types.js';
 
 /** What an operation is answered with: the value of its body, or a whole response. */
@@ -41,14 +38,12 @@ export function fakeClient(
   options: Omit<ClientOptions, 'baseUrl' | 'fetch' | 'region' | 'regions'> = {},
 ): Fake {
   const calls: FakeCall[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
-    const operation = operationOf(request);
-    calls.push({ operation, request: request.clone() });
-    const given: unknown = Object.hasOwn(answers, operation) ? answers[operation] : undefined;
-    const value: unknown = typeof given === 'function' ? await given(request) : given;
-    if (value instanceof Response) return value.clone();
-    return Object.hasOwn(answers, operation) ? responseOf(operation, value) : exampleOf(operation);
-  };
+  const fetch = fakeFetch({
+    operations: OPERATIONS,
+    examples: ANSWERS,
+    answers,
+    called: (operation, request) => calls.push({ operation: operation as OperationId, request }),
+  });
   const client = createClient({
     projectId: 'project',
     retry: false,
@@ -57,60 +52,4 @@ export function fakeClient(
     fetch,
   } as ClientOptions & { readonly projectId: string });
   return { client, calls };
-}
-
-function exampleOf(operation: OperationId): Response {
-  const [status, mediaType, body] = ANSWERS[operation] ?? [204, '', ''];
-  return mediaType === ''
-    ? new Response(null, { status })
-    : new Response(body, { status, headers: { 'Content-Type': mediaType } });
-}
-
-function responseOf(operation: OperationId, value: unknown): Response {
-  if (value === undefined) return new Response(null, { status: 204 });
-  const [status = 200, stated = ''] = ANSWERS[operation] ?? [];
-  const full = status === 204 || status === 205 ? 200 : status;
-  if (value instanceof Uint8Array)
-    return new Response(value as Uint8Array<ArrayBuffer>, { status: full, headers: { 'Content-Type': stated } });
-  const isText = typeof value === 'string' && !/[/+]json\b/i.test(stated);
-  return new Response(isText ? value : writeJson(value), {
-    status: full,
-    headers: { 'Content-Type': isText && stated !== '' ? stated : 'application/json' },
-  });
-}
-
-interface Route {
-  readonly id: OperationId;
-  readonly method: string;
-  readonly pattern: RegExp;
-  readonly fixed: readonly string[];
-  readonly headers: readonly (readonly [string, string])[];
-  /** Routes of greater weight are tried first. */
-  readonly weight: number;
-}
-
-const ROUTES: readonly Route[] = (Object.keys(OPERATIONS) as OperationId[])
-  .map((id): Route => {
-    const [method, path]: OperationEntry = OPERATIONS[id];
-    const { route, fixed, headers } = partsOfPath(path);
-    const parts = route.split(/\{[^{}]*\}/);
-    const pattern = new RegExp(`^${parts.map((part) => part.replace(/[^\w/]/g, '\\$&')).join('[^/]+')}$`);
-    const conditions = [fixed === '' ? [] : fixed.split('&'), Object.entries(headers)] as const;
-    const weight = 100 * (conditions[0].length + conditions[1].length) - parts.length;
-    return { id, method: method.toUpperCase(), pattern, fixed: conditions[0], headers: conditions[1], weight };
-  })
-  .sort((a, b) => b.weight - a.weight);
-
-function operationOf(request: Request): OperationId {
-  const { pathname, search } = new URL(request.url);
-  const query = new Set(search.slice(1).split('&'));
-  const found = ROUTES.find(
-    ({ method, pattern, fixed, headers }) =>
-      method === request.method &&
-      pattern.test(pathname) &&
-      fixed.every((each) => query.has(each)) &&
-      headers.every(([name, value]) => request.headers.get(name) === value),
-  );
-  if (!found) throw new TypeError(`no operation is ${request.method} ${pathname}`);
-  return found.id;
 }

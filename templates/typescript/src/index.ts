@@ -1,25 +1,32 @@
-export type { Binary } from './binary.js';
-export type { ResponseFacts, StreamedSuccess } from './call.js';
 export { createClient } from './client.js';
-export type { AuthOptions, Provider } from './credentials.js';
-export { DEFAULTS } from './defaults.js';
+export { type ConnectOptions, connect } from './connect.js';
 export {
-  ApiError,
+  type AuthOptions,
+  type Binary,
+  type CallOptions,
+  type Connection,
   ConnectionError,
   type ConnectionReason,
-  isApiError,
+  type Credentials,
+  DEFAULTS,
+  type Pages,
   PagingError,
+  type Provider,
+  type ResponseFacts,
+  type RetryOptions,
+  type SharedOptions,
+  type StreamedSuccess,
+  signRequest,
   TimeoutError,
-} from './errors.js';
-export { type ErrorCode, OPERATIONS, SERVER } from './operations.js';
+  WaitError,
+  type WaitOptions,
+} from './core/index.js';
+export { ApiError, isApiError } from './errors.js';
 export type * from './names.js';
-export type { Pages } from './paging.js';
-export type { RetryOptions } from './retry.js';
+export { type ErrorCode, OPERATIONS, SERVER } from './operations.js';
 export type { components, operations, paths } from './schema.js';
-export type { Credentials } from './signature.js';
 export type {
   Args,
-  CallOptions,
   Client,
   ClientOptions,
   Open,
@@ -30,4 +37,3 @@ export type {
   ServerOptions,
   Success,
 } from './types.js';
-export { WaitError, type WaitOptions } from './waiting.js';

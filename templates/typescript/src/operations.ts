@@ -2,16 +2,13 @@
  * Stands in for the table of a contract while the templates are checked; it is never copied.
  * The generated file of this name has the same exports.
  */
-import type { OperationEntry, ServerEntry, XmlCodec } from './entries.js';
+import type { OperationEntry, ServerEntry, ServiceFacts, XmlCodec } from './core/index.js';
+import * as rows from './rows.js';
 import type { operations } from './schema.js';
 
 export const OPERATIONS = {
-  showThing: [
-    'get',
-    '/v1/{project_id}/things/{id}',
-    { wait: { READY: { field: 'state', states: ['READY'], failure: ['GONE'] } } },
-  ],
-  listThings: ['get', '/v1/{project_id}/things', { page: { kind: 'offset', offset: 'offset', items: 'things' } }],
+  showThing: rows.showThing,
+  listThings: rows.listThings,
 } as const satisfies Record<keyof operations, OperationEntry>;
 
 export const RESOURCES = {
@@ -24,9 +21,7 @@ export const SERVER = {
   regions: { north: 'https://things.north.example.com' },
 } as const satisfies ServerEntry;
 
-export const TOKEN_HEADER = 'X-Auth-Token';
-
-export const TOKEN_SCHEME: string = '';
+export const SERVICE: ServiceFacts = { server: SERVER, token: { header: 'X-Auth-Token', scheme: '' } };
 
 export const XML: XmlCodec | undefined = undefined;
 

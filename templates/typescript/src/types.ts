@@ -1,12 +1,16 @@
 import type { Client as FetchClient } from 'openapi-fetch';
-import type { Binary } from './binary.js';
-import type { ResponseFacts, StreamedSuccess } from './call.js';
-import type { AuthOptions } from './credentials.js';
+import type {
+  Binary,
+  CallOptions,
+  Connection,
+  Pages,
+  ResponseFacts,
+  SharedOptions,
+  StreamedSuccess,
+  WaitOptions,
+} from './core/index.js';
 import type { OPERATIONS, RESOURCES, SERVER } from './operations.js';
-import type { Pages } from './paging.js';
-import type { RetryOptions } from './retry.js';
 import type { components, operations, paths } from './schema.js';
-import type { WaitOptions } from './waiting.js';
 
 /** Like `{}` beside a primitive type: keeps the literals of a union apart from that type, so that editors offer them. */
 type Any = Record<never, never>;
@@ -106,20 +110,6 @@ export type Args<Id extends OperationId, Filled extends string = never> = Flat<
     Body<operations[Id]>
 >;
 
-/** What one call may set for itself. */
-export interface CallOptions {
-  /** Cancels the call. */
-  readonly signal?: AbortSignal;
-  /** Time for the whole call, its body included, in milliseconds; 0 for no limit. */
-  readonly timeoutMs?: number;
-  /** Further headers; they win over those of the client. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** When to send it again after a failure that passes; false for never. */
-  readonly retry?: RetryOptions | false;
-  /** Whether sending it twice does no harm; where absent, as HTTP says of the method (POST and PATCH are not). */
-  readonly idempotent?: boolean;
-}
-
 /** What a call is given: arguments may be left out where none is required. */
 type Given<Id extends OperationId, Filled extends string> =
   Any extends Args<Id, Filled>
@@ -157,6 +147,12 @@ type Resources<Filled extends string> = {
 type Named<Id, Filled extends string> = Id extends OperationId
   ? (...given: Given<Id, Filled>) => Promise<Result<Id>>
   : never;
+
+/** An operation as a function: given a connection, it is a method of the client. */
+export type CallOf<Id extends OperationId> = <Filled extends string>(
+  connection: Connection<Filled>,
+  ...given: Given<Id, Filled>
+) => Promise<Result<Id>>;
 
 /** A function for each operation whose answer is a page of a list. */
 type Iterate<Filled extends string> = {
@@ -231,25 +227,4 @@ export type ServerOptions =
     })
   | (NoVariables & { readonly baseUrl: string });
 
-export type ClientOptions = ServerOptions &
-  AuthOptions & {
-    /** Project whose id fills `{project_id}` in paths, unless a call gives another one. */
-    readonly projectId?: string;
-    /** Sees each request last, with its credentials, and may return another one. */
-    readonly authenticate?: (request: Request) => Request | Promise<Request>;
-    /** Sends requests; `globalThis.fetch` where absent. */
-    readonly fetch?: (request: Request) => Promise<Response>;
-    /** Time for each call with all its attempts, in milliseconds; `DEFAULTS.timeoutMs` where absent, 0 for no limit. */
-    readonly timeoutMs?: number;
-    /**
-     * Time for an attempt that another may follow, in milliseconds; `DEFAULTS.attemptTimeoutMs` where absent, 0 for no
-     * limit. What is not sent again has the time of the call.
-     */
-    readonly attemptTimeoutMs?: number;
-    /** Bytes that the body of an answer may have, unless it is streamed; `DEFAULTS.maxAnswerBytes` where absent, 0 for all. */
-    readonly maxAnswerBytes?: number;
-    /** When to send a call again after a failure that passes; false for never. */
-    readonly retry?: RetryOptions | false;
-    /** Headers for all requests. */
-    readonly headers?: Readonly<Record<string, string>>;
-  };
+export type ClientOptions = ServerOptions & SharedOptions;

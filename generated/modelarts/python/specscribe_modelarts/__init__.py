@@ -3,6 +3,7 @@
 from . import models, values
 from ._contract import ERROR_CODES, REGIONS, ErrorCode
 from ._contract import VERSION as __version__
+from ._contract import is_documented
 from ._runtime.defaults import DEFAULTS
 from ._runtime.errors import (
     ApiError,
@@ -13,7 +14,6 @@ from ._runtime.errors import (
     PagingFailed,
     UnreadableAnswer,
     WaitFailed,
-    is_documented,
 )
 from ._runtime.identity import IdentityTokens
 from ._runtime.signature import Credentials

@@ -7,6 +7,7 @@ from typing import Any, Callable, Iterator, Literal, overload
 from typing_extensions import ParamSpec
 
 from . import models
+from ._contract import CONTRACT
 from ._runtime.base import ClientBase
 from .api.operations_api import OperationsApi
 
@@ -15,6 +16,8 @@ P = ParamSpec("P")
 
 class Client(ClientBase, OperationsApi):
     """All operations of the service, a method for each, and what is common to them."""
+
+    contract = CONTRACT
 
     @overload
     def iterate(self, operation: Callable[P, models.ListImageResponse], /, *args: P.args, **kwargs: P.kwargs) -> Iterator[models.ImageResponse]: ...

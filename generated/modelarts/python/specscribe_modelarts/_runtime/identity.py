@@ -9,10 +9,32 @@ from typing import Any, Dict, Mapping, Optional
 
 from .base import ClientBase
 from .errors import ApiError, UnreadableAnswer, parsed
+from .tables import Contract
 
 #: How much earlier than it expires a token is given up: this part of its life, and this many seconds at most.
 MARGIN_PART = 10
 MARGIN_MOST = 300.0
+
+
+class _Login(ClientBase):
+    """The identity service, which this alone is asked of."""
+
+    contract = Contract(
+        package=__name__.partition(".")[0],
+        version="3",
+        server_url="",
+        server_variables={},
+        regions={},
+        token_header="X-Auth-Token",
+        token_scheme="",
+        project_segment="__project_id__",
+        paging={},
+        waiters={},
+        jobs={},
+        xml_shapes={},
+        xml_bodies={},
+        model=lambda _: None,
+    )
 
 
 class IdentityTokens:
@@ -48,7 +70,7 @@ class IdentityTokens:
         if scope is not None:
             auth["scope"] = scope
         self._body = {"auth": auth}
-        self._client = ClientBase(base_url=url).with_options(retry_all=True)
+        self._client = _Login(base_url=url).with_options(retry_all=True)
         self._lock = threading.Lock()
         self._token: Optional[str] = None
         self._ends = -math.inf
@@ -69,7 +91,7 @@ class IdentityTokens:
         answer = transport.call_api("POST", url, {"Content-Type": "application/json"}, self._body)
         body = parsed(answer.raw.data)
         headers = {name.lower(): value for name, value in answer.raw.headers.items()}
-        facts = {"status": answer.status, "headers": answer.raw.headers, "request": answer.request.title}
+        facts: Dict[str, Any] = {"status": answer.status, "headers": answer.raw.headers, "request": answer.request.title}
         if not 200 <= answer.status <= 299:
             raise ApiError(reason=answer.raw.reason, body=body, **facts)
         token = headers.get("x-subject-token")

@@ -454,7 +454,7 @@ def checked_call(function: F) -> F:
 
 def _load_types(function: Callable[..., Any]) -> None:
     """Gives a module the models that a function's types name, which it imports for type checkers alone."""
-    models = import_module("..models", __package__)
+    models = import_module(".models", function.__module__.partition(".")[0])
     named = set(re.findall(r"[A-Za-z_]\w*", " ".join(map(str, function.__annotations__.values()))))
     space = function.__globals__
     space.update({name: getattr(models, name) for name in named & set(models.__all__) if name not in space})

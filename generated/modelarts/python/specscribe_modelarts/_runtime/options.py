@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Callable, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
-from .._contract import REGIONS, SERVER_URL, SERVER_VARIABLES
 from .secrets import SecretSource
 from .signature import Credentials
+from .tables import Contract
 
 #: A function may take the token that was refused, None where none was.
 Token = Union[str, Callable[[], str], Callable[[Optional[str]], str]]
@@ -23,6 +23,7 @@ VARIABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 class Options:
     """See ``ClientBase``. Secrets are not shown."""
 
+    contract: Contract = field(repr=False)
     base_url: str
     project_id: Optional[str]
     token: SecretSource[str] = field(repr=False)
@@ -38,7 +39,7 @@ class Options:
     cancelled: threading.Event = field(repr=False)
 
 
-def address(region: Optional[str], variables: Mapping[str, str]) -> str:
+def address(contract: Contract, region: Optional[str], variables: Mapping[str, str]) -> str:
     """The address of the service in a region; one that is not known goes into the contract's address.
 
     :raises ValueError: where the contract has no address, or a value could name another host
@@ -46,14 +47,14 @@ def address(region: Optional[str], variables: Mapping[str, str]) -> str:
     for name, value in {**variables, **({} if region is None else {"region": region})}.items():
         if not VARIABLE.fullmatch(value):
             raise ValueError(f"{name}: {value!r} is not a name of letters, digits, dots and hyphens")
-    if region is not None and region in REGIONS and not variables:
-        return REGIONS[region]
-    if not SERVER_URL:
+    if region is not None and region in contract.regions and not variables:
+        return contract.regions[region]
+    if not contract.server_url:
         raise ValueError("the contract has no address of the service; give base_url")
-    if region is not None and "region" not in SERVER_VARIABLES:
+    if region is not None and "region" not in contract.server_variables:
         raise ValueError("the service's address has no region; give base_url")
-    known = {**SERVER_VARIABLES, **variables, **({} if region is None else {"region": region})}
-    return re.sub(r"\{([^{}]+)\}", lambda match: known.get(match[1], match[0]), SERVER_URL)
+    known = {**contract.server_variables, **variables, **({} if region is None else {"region": region})}
+    return re.sub(r"\{([^{}]+)\}", lambda match: known.get(match[1], match[0]), contract.server_url)
 
 
 def checked(url: str) -> str:

@@ -5,14 +5,15 @@ import re
 from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence, Tuple
 from urllib.parse import parse_qs, urlsplit
 
-from .._contract import PAGING
 from .errors import PagingFailed
-from .tables import Paging
+from .tables import Contract, Paging
 
 
-def iterate(operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Iterator[Any]:
+def iterate(
+    contract: Contract, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]
+) -> Iterator[Any]:
     """All items of a list; the arguments are those of the operation, and say where to start."""
-    paging = PAGING.get(key_of(operation))
+    paging = contract.paging.get(key_of(operation))
     if paging is None:
         raise TypeError(f"{getattr(operation, '__name__', operation)} gives no list that comes in pages")
     return _items(operation, paging, args, dict(kwargs))

@@ -1,8 +1,8 @@
 # pyright: basic
-"""What the runtime is told of operations."""
+"""What the runtime is told of a contract and its operations."""
 
 from dataclasses import dataclass, field
-from typing import Mapping, Optional, Sequence
+from typing import Any, Callable, Mapping, Optional, Sequence
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,33 @@ class Job:
     field: str
     states: Sequence[str]
     failures: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What the runtime must know of a contract beyond its types."""
+
+    #: The package of the client, after which its log is called.
+    package: str
+    version: str
+    #: Address of the service; a name in braces is a variable. Empty where the contract has none.
+    server_url: str
+    #: Variables of the address, with their defaults.
+    server_variables: Mapping[str, str]
+    #: Known regions, with their addresses.
+    regions: Mapping[str, str]
+    #: Header that carries the token.
+    token_header: str
+    #: Stands in front of a token in its header; empty where nothing does.
+    token_scheme: str
+    #: Stands in paths where the id of the project belongs.
+    project_segment: str
+    paging: Mapping[str, Paging]
+    waiters: Mapping[str, Sequence[Waiter]]
+    jobs: Mapping[str, Job]
+    #: How objects are written in XML, by name.
+    xml_shapes: Mapping[str, Any]
+    #: Names of shapes by method and path, and by ``request`` and ``response``.
+    xml_bodies: Mapping[str, Mapping[str, Sequence[str]]]
+    #: The class of a model, None where there is none of that name.
+    model: Callable[[str], Any]

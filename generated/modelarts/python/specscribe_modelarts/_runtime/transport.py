@@ -12,26 +12,21 @@ import time
 from datetime import date, datetime
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 from urllib.parse import quote, unquote, urlencode, urlsplit
-from urllib.request import getproxies
 
 import urllib3
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 
-from .. import models
-from .._contract import PROJECT_SEGMENT, TOKEN_HEADER, TOKEN_SCHEME, VERSION
-from ..api_client import ApiClient, RequestSerialized
-from ..api_response import ApiResponse
-from ..configuration import Configuration
-from ..rest import RESTResponse
 from . import xml
 from .errors import ApiError, Cancelled, ClientError, ConnectionFailed, DeadlineExceeded, Reason, UnreadableAnswer, parsed
 from .model import Misfit, decoder
 from .options import Options
+from .pool import pool_for
+from .requests import ApiClient, ApiResponse, RequestSerialized
 from .retry import PASSING_STATUSES, SAFE_METHODS, Repeats, backoff, repeats_of, retry_after
 from .secrets import header_text
 from .signature import Credentials, signed
+from .tables import Contract
 
-LOG = logging.getLogger(__name__.partition(".")[0])
 CHUNK = 65_536
 #: Shorter secrets are placeholders, and would be found in any text.
 SHORTEST_SECRET = 8
@@ -119,13 +114,18 @@ class TooLong(ClientError):
         self.answer = answer
 
 
-class Answer(RESTResponse):
+class Answer:
     """An answer with the request that it belongs to."""
 
     def __init__(self, raw: RawAnswer, request: Request) -> None:
-        super().__init__(raw)
         self.raw = raw
         self.request = request
+        self.status = raw.status
+        self.headers = raw.headers
+
+    def read(self) -> bytes:
+        """The body, which is there."""
+        return self.raw.data
 
 
 class Transport(ApiClient):
@@ -134,30 +134,15 @@ class Transport(ApiClient):
     def __init__(
         self, options: Options, pool: Optional[urllib3.PoolManager] = None, *, streaming: bool = False
     ) -> None:
-        proxies = getproxies()
-        proxy = proxies.get(urlsplit(options.base_url).scheme)
-        super().__init__(Configuration(host=options.base_url, proxy=proxy, no_proxy=proxies.get("no")))
+        super().__init__(options.base_url)
         self.options = options
-        self.pool = self.rest_client.pool_manager if pool is None else pool
+        self.pool: Any = pool_for(options.base_url) if pool is None else pool
         self.streaming = streaming
-        self.user_agent = f"{LOG.name}/{VERSION}"
+        self.log = logging.getLogger(options.contract.package)
+        self.default_headers["User-Agent"] = f"{options.contract.package}/{options.contract.version}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.options.base_url!r})"
-
-    def files_parameters(self, files: Any) -> List[Any]:
-        """The parts of a form that are files: a name with its content, content alone, or what has a ``read``."""
-        parts = []
-        for name, value in files.items():
-            for each in value if isinstance(value, list) else [value]:
-                file, content = each if isinstance(each, tuple) else (name, each)
-                data = content.read() if hasattr(content, "read") else content
-                parts.append((name, (file, data, "application/octet-stream")))
-        return parts
-
-    def sanitize_for_serialization(self, obj: Any) -> Any:
-        """As the generated code, but for what is sent as it is."""
-        return obj if hasattr(obj, "read") else super().sanitize_for_serialization(obj)  # type: ignore[no-untyped-call]
 
     def param_serialize(
         self, method: Any, resource_path: Any, path_params: Any = None, *rest: Any, **others: Any
@@ -166,10 +151,11 @@ class Transport(ApiClient):
             if str(value) in ("", ".", ".."):
                 raise ValueError(f"{name}: {value!r} would make another path")
         call = f"{method} {resource_path}"
-        if PROJECT_SEGMENT in resource_path:
+        project = self.options.contract.project_segment
+        if project in resource_path:
             if not self.options.project_id:
                 raise ValueError("this call needs a project: Client(project_id=...) or with_options(project_id=...)")
-            resource_path = resource_path.replace(PROJECT_SEGMENT, quote(self.options.project_id, safe=""))
+            resource_path = resource_path.replace(project, quote(self.options.project_id, safe=""))
         # What tells operations of one path apart: behind ? what is always sent, behind # marks, of which name:value is
         # a header.
         front, _, marks = resource_path.partition("#")
@@ -180,7 +166,7 @@ class Transport(ApiClient):
         pairs = [mark.partition(":") for mark in marks.split("&")]
         headers = {**headers, **{name: unquote(value) for name, _, value in pairs if value}}
         if "xml" in headers.get("Content-Type", ""):
-            text = xml.written(call, body)
+            text = xml.written(self.options.contract, call, body)
             body = body if text is None else text
         return verb, Address.of(url, call), headers, body, files
 
@@ -193,7 +179,7 @@ class Transport(ApiClient):
             else:
                 pairs.append((quote(name, safe=""), value))
         formats = {quote(name, safe=""): each for name, each in (collection_formats or {}).items()}
-        query: str = super().parameters_to_url_query(pairs, formats)  # type: ignore[no-untyped-call]
+        query: str = super().parameters_to_url_query(pairs, formats)
         return query
 
     def call_api(
@@ -255,7 +241,7 @@ class Transport(ApiClient):
                     return answer
                 raise failure or ConnectionFailed(request.title)
             done = done or (answer.status not in (401, 429) if answer is not None else getattr(failure, "sent", True))
-            LOG.debug("%s: attempt %d in %.1f s", request.title, attempt + 1, delay)
+            self.log.debug("%s: attempt %d in %.1f s", request.title, attempt + 1, delay)
             if self.options.cancelled.wait(delay):
                 raise Cancelled(request.title)
             attempt += 1
@@ -286,7 +272,7 @@ class Transport(ApiClient):
                 preload_content=False,
             )
             raw = RawAnswer(response.status, response.reason or "", response.headers, b"")
-            LOG.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
+            self.log.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
             if self.streaming and 200 <= raw.status <= 299:
                 return raw._replace(pieces=Pieces(response, request.title))
             data = _read(response, ends, request, raw, self.options.max_answer_bytes)
@@ -298,12 +284,13 @@ class Transport(ApiClient):
             raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
         if 200 <= raw.status <= 299:
             return raw._replace(data=data)
-        return raw._replace(data=_without_secrets(data, headers, credentials))
+        return raw._replace(data=_without_secrets(data, headers, credentials, self.options.contract.token_header))
 
     def _headers(self, request: Request, token: Optional[str], credentials: Optional[Credentials]) -> Dict[str, str]:
         headers = dict(request.headers)
         if token is not None:
-            headers[TOKEN_HEADER] = _with_scheme(header_text("the token", token))
+            contract = self.options.contract
+            headers[contract.token_header] = _with_scheme(header_text("the token", token), contract.token_scheme)
         if credentials is None:
             return headers
         header_text("the access key", credentials.ak)
@@ -321,7 +308,7 @@ class Transport(ApiClient):
         answer: Answer = response_data
         data = answer.raw.data
         types: Dict[str, Optional[str]] = dict(response_types_map or {})
-        facts = {"status": answer.status, "headers": answer.headers, "request": answer.request.title}
+        facts: Dict[str, Any] = {"status": answer.status, "headers": answer.headers, "request": answer.request.title}
         if not 200 <= answer.status <= 299:
             raise ApiError(reason=answer.raw.reason, body=parsed(data), **facts)
         given: Any = answer.raw.pieces
@@ -329,7 +316,7 @@ class Transport(ApiClient):
             # Pages list statuses of success without a body that a service sends with one.
             found = [each for status, each in types.items() if status.startswith("2") and each is not None]
             kind = types.get(str(answer.status)) or (found[0] if found else None)
-            given = _decoded(kind, data, facts, answer.request.call)
+            given = _decoded(self.options.contract, kind, data, facts, answer.request.call)
         return ApiResponse(status_code=answer.status, headers=answer.headers, data=given, raw_data=data)
 
 
@@ -337,7 +324,7 @@ class Transport(ApiClient):
 PLAIN = {"str": str, "int": int, "float": float, "bool": bool, "datetime": datetime, "date": date, "object": object}
 
 
-def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any], call: str) -> Any:
+def _decoded(contract: Contract, kind: Optional[str], data: bytes, facts: Dict[str, Any], call: str) -> Any:
     """The body of a success in its type; a media type that says something else doesn't matter.
 
     :raises UnreadableAnswer: where it is no JSON, and the contract says that it is
@@ -345,9 +332,9 @@ def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any], call: str)
     if kind in ("bytes", "bytearray"):
         return data
     text = data.decode("utf-8-sig", "replace")
-    is_markup = text.lstrip().startswith("<") and xml.is_read(call)
+    is_markup = text.lstrip().startswith("<") and xml.is_read(contract, call)
     try:
-        value = xml.read(call, data) if is_markup else json.loads(text)
+        value = xml.read(contract, call, data) if is_markup else json.loads(text)
     except ValueError:
         if kind is None or kind in ("str", "object"):
             return text
@@ -357,7 +344,7 @@ def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any], call: str)
         value = text
     if kind == "str" and not isinstance(value, str):
         return text
-    type_ = _type(kind or "object")
+    type_ = _type(contract, kind or "object")
     read = getattr(type_, "from_dict", None)
     if read is not None:
         return read(value)
@@ -367,13 +354,13 @@ def _decoded(kind: Optional[str], data: bytes, facts: Dict[str, Any], call: str)
         return value
 
 
-def _type(name: str) -> Any:
+def _type(contract: Contract, name: str) -> Any:
     """The type that the generated code names."""
     item = re.fullmatch(r"(List|Set|Dict)\[(?:str, )?(.+)\]", name)
     if item:
-        inner: Any = _type(item[2])
+        inner: Any = _type(contract, item[2])
         return Dict[str, inner] if item[1] == "Dict" else List[inner]
-    return PLAIN.get(name) or getattr(models, name, object)
+    return PLAIN.get(name) or contract.model(name) or object
 
 
 def _passes(answer: Optional[RawAnswer], failure: Optional[ClientError], repeats: Repeats) -> bool:
@@ -401,19 +388,21 @@ def _reason(error: BaseException) -> Reason:
     return "cut"
 
 
-def _with_scheme(token: str) -> str:
+def _with_scheme(token: str, scheme: str) -> str:
     """A token behind the scheme of its header, unless it has that; a user and a password are encoded for Basic."""
-    front = f"{TOKEN_SCHEME} "
-    if TOKEN_SCHEME == "" or token[: len(front)].lower() == front.lower():
+    front = f"{scheme} "
+    if scheme == "" or token[: len(front)].lower() == front.lower():
         return token
-    if TOKEN_SCHEME == "Basic" and ":" in token:
+    if scheme == "Basic" and ":" in token:
         return front + base64.b64encode(token.encode()).decode()
     return front + token
 
 
-def _without_secrets(data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials]) -> bytes:
+def _without_secrets(
+    data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials], token_header: str
+) -> bytes:
     """What a service says, without the secrets that it repeats: it goes into errors, and those into logs."""
-    sent = [headers.get(name, "") for name in (TOKEN_HEADER, "Authorization", "X-Security-Token")]
+    sent = [headers.get(name, "") for name in (token_header, "Authorization", "X-Security-Token")]
     bare = [value.partition(" ")[2] for value in sent]
     for secret in [*sent, *bare, "" if credentials is None else credentials.sk]:
         if len(secret) >= SHORTEST_SECRET:

@@ -48,9 +48,7 @@ if TYPE_CHECKING:
     from specscribe_modelarts.models.update_notebook_request import UpdateNotebookRequest
 
 from specscribe_modelarts._runtime.model import Content, checked_call
-from specscribe_modelarts.api_client import ApiClient, RequestSerialized
-from specscribe_modelarts.api_response import ApiResponse
-from specscribe_modelarts.rest import RESTResponseType
+from specscribe_modelarts._runtime.requests import ApiResponse, RequestSerialized
 
 
 class OperationsApi:
@@ -60,9 +58,7 @@ class OperationsApi:
     Do not edit the class manually.
     """
 
-    def __init__(self, api_client: Any = None) -> None:
-        if api_client is None:
-            api_client = ApiClient.get_default()
+    def __init__(self, api_client: Any) -> None:
         self.api_client = api_client
 
 
@@ -79,7 +75,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -98,7 +93,6 @@ class OperationsApi:
         _param = self._attach_obs_serialize(
             instance_id=instance_id,
             attach_obs_request=attach_obs_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -135,7 +129,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -154,7 +147,6 @@ class OperationsApi:
         _param = self._attach_obs_serialize(
             instance_id=instance_id,
             attach_obs_request=attach_obs_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -182,7 +174,6 @@ class OperationsApi:
         self,
         instance_id: Any,
         attach_obs_request: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -251,7 +242,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -270,7 +260,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -289,7 +278,6 @@ class OperationsApi:
         _param = self._cancel_obs_serialize(
             instance_id=instance_id,
             storage_id=storage_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -325,7 +313,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -344,7 +331,6 @@ class OperationsApi:
         _param = self._cancel_obs_serialize(
             instance_id=instance_id,
             storage_id=storage_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -371,7 +357,6 @@ class OperationsApi:
         self,
         instance_id: Any,
         storage_id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -427,7 +412,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -446,7 +430,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -465,7 +448,6 @@ class OperationsApi:
         _param = self._create_image_serialize(
             id=id,
             create_image_request=create_image_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -502,7 +484,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -521,7 +502,6 @@ class OperationsApi:
         _param = self._create_image_serialize(
             id=id,
             create_image_request=create_image_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -549,7 +529,6 @@ class OperationsApi:
         self,
         id: Any,
         create_image_request: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -618,7 +597,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -636,7 +614,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -652,7 +629,6 @@ class OperationsApi:
 
         _param = self._create_notebook_serialize(
             create_notebook_request=create_notebook_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -688,7 +664,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -704,7 +679,6 @@ class OperationsApi:
 
         _param = self._create_notebook_serialize(
             create_notebook_request=create_notebook_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -731,7 +705,6 @@ class OperationsApi:
     def _create_notebook_serialize(
         self,
         create_notebook_request: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -798,7 +771,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -817,7 +789,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -836,7 +807,6 @@ class OperationsApi:
         _param = self._delete_image_serialize(
             id=id,
             force=force,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -872,7 +842,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -891,7 +860,6 @@ class OperationsApi:
         _param = self._delete_image_serialize(
             id=id,
             force=force,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -918,7 +886,6 @@ class OperationsApi:
         self,
         id: Any,
         force: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -976,7 +943,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -994,7 +960,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1010,7 +975,6 @@ class OperationsApi:
 
         _param = self._delete_notebook_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1045,7 +1009,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1061,7 +1024,6 @@ class OperationsApi:
 
         _param = self._delete_notebook_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1087,7 +1049,6 @@ class OperationsApi:
     def _delete_notebook_serialize(
         self,
         id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -1141,7 +1102,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -1168,7 +1128,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1211,7 +1170,6 @@ class OperationsApi:
             sort_key=sort_key,
             status=status,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1255,7 +1213,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1298,7 +1255,6 @@ class OperationsApi:
             sort_key=sort_key,
             status=status,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1333,7 +1289,6 @@ class OperationsApi:
         sort_key: Any,
         status: Any,
         workspace_id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -1425,7 +1380,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -1443,7 +1397,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1459,7 +1412,6 @@ class OperationsApi:
 
         _param = self._list_attachable_ob_ss_serialize(
             instance_id=instance_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1494,7 +1446,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1510,7 +1461,6 @@ class OperationsApi:
 
         _param = self._list_attachable_ob_ss_serialize(
             instance_id=instance_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1536,7 +1486,6 @@ class OperationsApi:
     def _list_attachable_ob_ss_serialize(
         self,
         instance_id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -1590,7 +1539,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -1613,7 +1561,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1644,7 +1591,6 @@ class OperationsApi:
             type=type,
             sort_dir=sort_dir,
             sort_key=sort_key,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1684,7 +1630,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1715,7 +1660,6 @@ class OperationsApi:
             type=type,
             sort_dir=sort_dir,
             sort_key=sort_key,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1746,7 +1690,6 @@ class OperationsApi:
         type: Any,
         sort_dir: Any,
         sort_key: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -1822,7 +1765,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -1849,7 +1791,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1892,7 +1833,6 @@ class OperationsApi:
             sort_key=sort_key,
             type=type,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -1936,7 +1876,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -1979,7 +1918,6 @@ class OperationsApi:
             sort_key=sort_key,
             type=type,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2014,7 +1952,6 @@ class OperationsApi:
         sort_key: Any,
         type: Any,
         workspace_id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -2106,7 +2043,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -2128,7 +2064,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2156,7 +2091,6 @@ class OperationsApi:
             namespace=namespace,
             type=type,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2195,7 +2129,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2223,7 +2156,6 @@ class OperationsApi:
             namespace=namespace,
             type=type,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2253,7 +2185,6 @@ class OperationsApi:
         namespace: Any,
         type: Any,
         workspace_id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -2325,7 +2256,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -2352,7 +2282,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2395,7 +2324,6 @@ class OperationsApi:
             sort_key=sort_key,
             status=status,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2439,7 +2367,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2482,7 +2409,6 @@ class OperationsApi:
             sort_key=sort_key,
             status=status,
             workspace_id=workspace_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2517,7 +2443,6 @@ class OperationsApi:
         sort_key: Any,
         status: Any,
         workspace_id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -2609,7 +2534,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -2628,7 +2552,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2648,7 +2571,6 @@ class OperationsApi:
         _param = self._manage_development_environment_instance_serialize(
             instance_id=instance_id,
             manage_development_environment_instance_request=manage_development_environment_instance_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2683,7 +2605,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2703,7 +2624,6 @@ class OperationsApi:
         _param = self._manage_development_environment_instance_serialize(
             instance_id=instance_id,
             manage_development_environment_instance_request=manage_development_environment_instance_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2729,7 +2649,6 @@ class OperationsApi:
         self,
         instance_id: Any,
         manage_development_environment_instance_request: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -2798,7 +2717,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -2816,7 +2734,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2832,7 +2749,6 @@ class OperationsApi:
 
         _param = self._register_image_serialize(
             image_reg_request=image_reg_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2868,7 +2784,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -2884,7 +2799,6 @@ class OperationsApi:
 
         _param = self._register_image_serialize(
             image_reg_request=image_reg_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -2911,7 +2825,6 @@ class OperationsApi:
     def _register_image_serialize(
         self,
         image_reg_request: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -2978,7 +2891,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -2998,7 +2910,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3020,7 +2931,6 @@ class OperationsApi:
             id=id,
             duration=duration,
             renew_lease_request=renew_lease_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3057,7 +2967,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3079,7 +2988,6 @@ class OperationsApi:
             id=id,
             duration=duration,
             renew_lease_request=renew_lease_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3107,7 +3015,6 @@ class OperationsApi:
         id: Any,
         duration: Any,
         renew_lease_request: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -3180,7 +3087,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -3199,7 +3105,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3218,7 +3123,6 @@ class OperationsApi:
         _param = self._show_attachable_obs_serialize(
             instance_id=instance_id,
             storage_id=storage_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3254,7 +3158,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3273,7 +3176,6 @@ class OperationsApi:
         _param = self._show_attachable_obs_serialize(
             instance_id=instance_id,
             storage_id=storage_id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3300,7 +3202,6 @@ class OperationsApi:
         self,
         instance_id: Any,
         storage_id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -3356,7 +3257,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -3374,7 +3274,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3390,7 +3289,6 @@ class OperationsApi:
 
         _param = self._show_image_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3425,7 +3323,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3441,7 +3338,6 @@ class OperationsApi:
 
         _param = self._show_image_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3467,7 +3363,6 @@ class OperationsApi:
     def _show_image_serialize(
         self,
         id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -3521,7 +3416,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -3539,7 +3433,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3555,7 +3448,6 @@ class OperationsApi:
 
         _param = self._show_lease_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3590,7 +3482,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3606,7 +3497,6 @@ class OperationsApi:
 
         _param = self._show_lease_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3632,7 +3522,6 @@ class OperationsApi:
     def _show_lease_serialize(
         self,
         id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -3686,7 +3575,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -3704,7 +3592,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3720,7 +3607,6 @@ class OperationsApi:
 
         _param = self._show_notebook_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3755,7 +3641,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3771,7 +3656,6 @@ class OperationsApi:
 
         _param = self._show_notebook_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3797,7 +3681,6 @@ class OperationsApi:
     def _show_notebook_serialize(
         self,
         id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -3851,7 +3734,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -3871,7 +3753,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3893,7 +3774,6 @@ class OperationsApi:
             id=id,
             limit=limit,
             offset=offset,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3930,7 +3810,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -3952,7 +3831,6 @@ class OperationsApi:
             id=id,
             limit=limit,
             offset=offset,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -3980,7 +3858,6 @@ class OperationsApi:
         id: Any,
         limit: Any,
         offset: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -4042,7 +3919,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -4063,7 +3939,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -4088,7 +3963,6 @@ class OperationsApi:
             duration=duration,
             type=type,
             body=body,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -4127,7 +4001,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -4152,7 +4025,6 @@ class OperationsApi:
             duration=duration,
             type=type,
             body=body,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -4182,7 +4054,6 @@ class OperationsApi:
         duration: Any,
         type: Any,
         body: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -4259,7 +4130,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -4277,7 +4147,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -4293,7 +4162,6 @@ class OperationsApi:
 
         _param = self._stop_notebook_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -4329,7 +4197,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -4345,7 +4212,6 @@ class OperationsApi:
 
         _param = self._stop_notebook_serialize(
             id=id,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -4372,7 +4238,6 @@ class OperationsApi:
     def _stop_notebook_serialize(
         self,
         id: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -4426,7 +4291,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 
@@ -4445,7 +4309,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -4464,7 +4327,6 @@ class OperationsApi:
         _param = self._update_notebook_serialize(
             id=id,
             update_notebook_request=update_notebook_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -4501,7 +4363,6 @@ class OperationsApi:
                 Annotated[float, Field(ge=0)]
             ]
         ] = None,
-        _request_auth: Optional[Dict[StrictStr, Any]] = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
@@ -4520,7 +4381,6 @@ class OperationsApi:
         _param = self._update_notebook_serialize(
             id=id,
             update_notebook_request=update_notebook_request,
-            _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
             _host_index=_host_index
@@ -4548,7 +4408,6 @@ class OperationsApi:
         self,
         id: Any,
         update_notebook_request: Any,
-        _request_auth: Any,
         _content_type: Any,
         _headers: Any,
         _host_index: Any,
@@ -4617,7 +4476,6 @@ class OperationsApi:
             auth_settings=_auth_settings,
             collection_formats=_collection_formats,
             _host=_host,
-            _request_auth=_request_auth
         )
 
 

@@ -1,0 +1,37 @@
+import type { ServerEntry } from './entries.js';
+import { serializeServer } from './serialize.js';
+
+/** Variables of the contract's address, an address instead, or addresses by region. */
+export interface AddressOptions {
+  readonly baseUrl?: string | undefined;
+  readonly region?: string | undefined;
+  readonly regions?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Finds the address of the service: the one given; that of the region, as given or as known; else the contract's, with
+ * its variables filled. A region that nobody knows is no error where the address has a place for it.
+ *
+ * @param server what the contract says of it
+ * @throws TypeError where there is none, or none of that region
+ */
+export function addressOf(options: AddressOptions, server: ServerEntry): string {
+  const address = addressIn(options, server);
+  if (/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(address))
+    throw new TypeError('the address of the service must not have a user or a password: give a token or credentials');
+  return address;
+}
+
+function addressIn(options: AddressOptions, { url, variables, regions }: ServerEntry): string {
+  if (options.baseUrl !== undefined) return options.baseUrl;
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  const region = options.region ?? variables.region?.default;
+  const known = { ...regions, ...options.regions };
+  const others = Object.keys(variables).some((name) => name !== 'region' && given[name] !== undefined);
+  if (region !== undefined && !others && Object.hasOwn(known, region)) return known[region] as string;
+  if (url === '') throw new TypeError('baseUrl is missing: the contract names no address of the service');
+  if (options.region !== undefined && !Object.hasOwn(variables, 'region'))
+    throw new TypeError(`the address of region ${options.region} is not known: give it in regions, or as baseUrl`);
+  const values = Object.entries(variables).map(([name, variable]) => [name, String(given[name] ?? variable.default)]);
+  return serializeServer(url, Object.fromEntries(values));
+}

@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+import ts from 'typescript';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { generateTargets } from '../../scripts/commands/generate.ts';
+import type { Packages } from '../../scripts/generate/index.ts';
+import { ROOT } from '../corpus.ts';
+import { run } from '../matrix/process.ts';
+import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
+import { compile, removeFolder, scratchFolder } from './support/compile.ts';
+import { contractOfService, FiveServices, PRINTED, programOf, SERVICES } from './support/five-services.ts';
+
+const TIME = 600_000;
+
+/** Generates a client for each of the five services, and their core with the first. */
+async function generateAll(target: string, packages: Packages, folderOf: (service: string) => string): Promise<void> {
+  const request = (name: string, service: string, out: string) => {
+    const contract = contractOfService(service);
+    const packageName = packages[name];
+    const named = packageName === undefined ? {} : { packageName };
+    return {
+      target: name,
+      service,
+      contract,
+      contractText: JSON.stringify(contract),
+      packages,
+      ...named,
+      out,
+      force: true,
+    };
+  };
+  await generateTargets(
+    [
+      ...SERVICES.map((service) => request(target, service, folderOf(service))),
+      request(`core-${target}`, SERVICES[0] as string, folderOf('core')),
+    ],
+    () => undefined,
+  );
+}
+
+let services: FiveServices;
+let address: string;
+beforeEach(async () => {
+  services = new FiveServices();
+  address = await services.listen();
+  return () => services.close();
+});
+
+/** What a program of five services must show, however it is written. */
+const expectOneCore = (printed: string): void => {
+  expect(printed.trim().split('\n')).toEqual(PRINTED);
+  // One login for all, and five attempts where four are the default.
+  expect(services.logins).toBe(1);
+  expect(services.calls.filter((each) => each === 'fleet')).toHaveLength(5);
+};
+
+const secrets = (): Record<string, string> => ({
+  ...(process.env as Record<string, string>),
+  ADDRESS: address,
+  PASSWORD: 'open sesame',
+  no_proxy: '*',
+});
+
+describe('five TypeScript clients with one core', () => {
+  const folder = scratchFolder('core');
+  const packageFolder = (service: string): string =>
+    path.join(folder, 'node_modules/@example', service === 'core' ? 'core' : `${service}-client`);
+
+  beforeAll(async () => {
+    await generateAll('typescript', { scope: '@example', 'core-typescript': '@example/core' }, packageFolder);
+    for (const service of ['core', ...SERVICES]) expect(compile(packageFolder(service))).toEqual([]);
+  }, TIME);
+  afterAll(() => removeFolder(folder));
+
+  it('are each the contract alone', () => {
+    const { dependencies } = JSON.parse(readFileSync(path.join(packageFolder('crew'), 'package.json'), 'utf8'));
+    expect(dependencies).toEqual({ '@example/core': '^1.0.0', 'openapi-fetch': expect.any(String) });
+    expect(readFileSync(path.join(packageFolder('crew'), 'src/client.ts'), 'utf8')).toContain("from '@example/core'");
+  });
+
+  it('share errors, tokens and retries', { timeout: TIME }, async () => {
+    writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(path.join(folder, 'program.ts'), programOf('ts'));
+    const options: ts.CompilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      types: ['node'],
+      typeRoots: [path.join(ROOT, 'node_modules/@types')],
+    };
+    const program = ts.createProgram([path.join(folder, 'program.ts')], options);
+    const { diagnostics } = program.emit();
+    expect([...ts.getPreEmitDiagnostics(program), ...diagnostics].map(({ messageText }) => messageText)).toEqual([]);
+    const { stdout } = await promisify(execFile)(process.execPath, ['program.js'], { cwd: folder, env: secrets() });
+    expectOneCore(stdout);
+  });
+
+  /** A program as a bundler writes it for browsers. */
+  async function bundled(source: string): Promise<string> {
+    const input = path.join(folder, 'entry.mjs');
+    writeFileSync(input, source);
+    const bundle = await rolldown({ input, platform: 'browser', logLevel: 'silent' });
+    const { output } = await bundle.generate({ format: 'esm', minify: true });
+    await bundle.close();
+    return output[0].code;
+  }
+
+  const caller = (service: string, method: string): string =>
+    `import { connect as to_${service} } from '@example/${service}-client';
+     import { ${method} } from '@example/${service}-client/calls';
+     export const ${service} = (options) => ${method}(to_${service}(options));`;
+
+  it('leave out of a small program what it does not use', { timeout: TIME }, async () => {
+    const one = await bundled(caller('fleet', 'listFleet'));
+    expect(one).toContain('/v1/{project_id}/fleet');
+    for (const unused of ['/v1/{project_id}/fleet/{id}', 'SDK-HMAC-SHA256', 'go round', 'FormData.append', '/v3/auth'])
+      expect(one).not.toContain(unused);
+    expect(gzipSync(one).length).toBeLessThan(6_000);
+    const three = await bundled(
+      [caller('fleet', 'listFleet'), caller('crew', 'listCrew'), caller('tides', 'showTides')].join('\n'),
+    );
+    expect(gzipSync(three).length).toBeLessThan(12_000);
+    const file = path.join(folder, 'three.mjs');
+    writeFileSync(file, three);
+    const { crew } = await import(file);
+    const fetch = async () => Response.json({ crew: [{ id: '1' }] });
+    expect(await crew({ baseUrl: address, projectId: 'p1', fetch })).toEqual({ crew: [{ id: '1' }] });
+  });
+});
+
+const python = (await run('java', ['-version'])).status === 0 ? pythonWith('client', CLIENT_PACKAGES) : undefined;
+
+describe.skipIf(python === undefined)('five Python clients with one core', () => {
+  const folder = scratchFolder('core-python');
+  const site = path.join(folder, 'site');
+
+  beforeAll(async () => {
+    mkdirSync(site);
+    await generateAll('python', { 'core-python': 'example-core' }, (service) => path.join(folder, service));
+    for (const service of SERVICES)
+      symlinkSync(path.join(folder, service, `${service}_client`), path.join(site, `${service}_client`));
+    symlinkSync(path.join(folder, 'core/example_core'), path.join(site, 'example_core'));
+  }, TIME);
+  afterAll(() => removeFolder(folder));
+
+  const env = () => ({ ...secrets(), PYTHONPATH: site, MYPYPATH: site, PYTHONDONTWRITEBYTECODE: '1' });
+
+  it('share errors, tokens and retries', { timeout: TIME }, async () => {
+    writeFileSync(path.join(folder, 'program.py'), programOf('python'));
+    const { stdout } = await promisify(execFile)(python as string, [path.join(folder, 'program.py')], { env: env() });
+    expectOneCore(stdout);
+  });
+
+  it('are typed as one', { timeout: TIME }, async () => {
+    writeFileSync(path.join(folder, 'program.py'), programOf('python'));
+    const strict = ['-m', 'mypy', '--strict', '--cache-dir', path.join(folder, 'mypy')];
+    const { output } = await run(python as string, [...strict, '-p', 'example_core', '-p', 'crew_client'], {
+      env: env(),
+    });
+    expect(output).toMatch(/^Success/);
+    const program = await run(python as string, [...strict, path.join(folder, 'program.py')], { env: env() });
+    expect(program.output).toMatch(/^Success/);
+  });
+});
