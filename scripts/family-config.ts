@@ -183,8 +183,8 @@ export const familySchema = z
       .default([])
       .meta({
         description:
-          'Sentences of descriptions that say what a value may be, with the groups `min`, `max`, `default`, `value` (also ' +
-          '`value2` and so on) and `values`, which is what stands in quotes, else between commas.',
+          'Sentences that limit a value, with the groups `min`, `max`, `default`, `value` (also ' +
+          '`value2` and so on) and `values`, a list in quotes or with commas.',
         examples: [['Von (?<min>\\d+) bis (?<max>\\d+)', 'Ohne Wert: (?<default>\\w+)', 'Eins von: (?<values>[^.]+)']],
       }),
     returns: z
@@ -217,13 +217,16 @@ function isOneType(text: string): boolean {
   return bare === '<type>' || TYPE_NAME.test(bare);
 }
 
+/** A type without what is said of it behind a comma: `boolean, always true`. */
+export const withoutRemark = (type: string): string => (type.includes('<') ? type : (type.split(',')[0] ?? type));
+
 /** What is wrong with a translation of a type; undefined where nothing is. */
 function typeFault(words: string, type: string): string | undefined {
   const takes = hasGroup(words, 'type');
   if (takes && !isPattern(words)) return 'is no regular expression';
   if (takes && !isSafe(words)) return 'may take for ever: it repeats a group that repeats, or looks behind';
   if (!takes && type.includes('<type>')) return 'has <type> on the right, and no group (?<type>…) among its words';
-  const plain = type
+  const plain = withoutRemark(type)
     .replace(/^(?:array|list)<(.+)>$/i, 'array of $1')
     .replace(/^map<(?:string, ?)?(.+)>$/i, 'map of $1');
   if (plain.split(/ or |\|/).every(isOneType)) return undefined;

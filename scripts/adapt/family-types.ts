@@ -1,5 +1,5 @@
 /** Types as a `family.yaml` translates them, with the links that the page has on their words. Pure. */
-import type { FamilyFile } from '../family-config.ts';
+import { type FamilyFile, withoutRemark } from '../family-config.ts';
 import { type Run, squeeze, structureAnchor, textOfRuns } from '../ir/index.ts';
 import { patternText } from '../pattern-text.ts';
 import { plainWords } from './words.ts';
@@ -58,7 +58,7 @@ export class FamilyTypes {
     const known = this.words.get(plainWords(text));
     if (known) {
       this.use(known.words);
-      return known.type;
+      return withoutRemark(known.type);
     }
     if (depth === DEEPEST) return undefined;
     for (const { pattern, type, words } of this.patterns) {
