@@ -2,15 +2,13 @@ import isSafe from 'safe-regex2';
 import { z } from 'zod';
 import { readConfig } from './config-file.ts';
 
-/** What pages may be long for: an expression that repeats what repeats takes longer than anybody waits. */
-const pattern = z
-  .string()
-  .min(1)
-  .refine(isPattern, 'is no regular expression')
-  .refine(
-    (text) => !isPattern(text) || isSafe(text),
-    'may take for ever: it repeats a group that repeats, or looks behind',
-  );
+const pattern = z.string().min(1).refine(isPattern, 'is no regular expression');
+
+/** One that is tried on every line or description: what repeats a group that repeats would take for ever. */
+const safePattern = pattern.refine(
+  (text) => !isPattern(text) || isSafe(text),
+  'may take for ever: it repeats a group that repeats, or looks behind',
+);
 
 function isPattern(text: string): boolean {
   try {
@@ -45,12 +43,12 @@ const hasGroup = (text: string, name: string): boolean => text.includes(`(?<${na
 const PHRASE_GROUP = /\(\?<(?:min|max|default|values|value\d?)>/;
 
 const requestLine = z.union([
-  pattern.refine(
+  safePattern.refine(
     (text) => hasGroup(text, 'method') && hasGroup(text, 'path'),
     'has not both groups, (?<method>…) and (?<path>…); where the words name no method, give the line and its method',
   ),
   z.strictObject({
-    line: pattern
+    line: safePattern
       .refine((text) => hasGroup(text, 'path'), 'has no group (?<path>…)')
       .meta({ description: 'Lines that state a request, with the group `path`.' }),
     method: z.enum(METHODS).meta({ description: 'Method of all requests that such a line states.' }),
@@ -178,7 +176,10 @@ export const familySchema = z
       }),
     phrases: z
       .array(
-        pattern.refine((text) => PHRASE_GROUP.test(text), 'has none of the groups min, max, default, value, values'),
+        safePattern.refine(
+          (text) => PHRASE_GROUP.test(text),
+          'has none of the groups min, max, default, value, values',
+        ),
       )
       .default([])
       .meta({
