@@ -10,9 +10,11 @@ import {
   textOfRuns,
 } from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
+import { pathTitle } from './heading-lines.ts';
 import {
   columnsIn,
   type PlacedRow,
+  rowOfParagraphs,
   rowsOfBullets,
   rowsOfTable,
   rowsOfTerms,
@@ -31,10 +33,10 @@ import {
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';
-import { entitiesIn, statusesIn, typeOf } from './prose.ts';
+import { entitiesIn, parametersInSentences, statusesIn, typeOf } from './prose.ts';
 import { pathOf, placeholdersOf, type StatedRequest, withEvenSlashes } from './request-target.ts';
 import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
-import { examplesIn } from './samples.ts';
+import { examplesIn, PLAIN_LABEL } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { inHeading, type Statement, sentencesIn, statementsIn } from './statements.ts';
 import { type Announcement, announcementIn, type PartRole, partRole, placeIn } from './words.ts';
@@ -268,7 +270,8 @@ class OperationReader {
     this.answerValue = this.owner.answer;
     for (const each of this.scope) this.section(each);
     this.placeholderSections();
-    const { parent } = section;
+    const above = section.parent;
+    const parent = above && pathTitle(above.title) !== undefined ? above.parent : above;
     const tag = parent && parent.title !== '' ? { title: parent.title, line: parent.line } : undefined;
     return {
       title: this.title(),
@@ -300,14 +303,21 @@ class OperationReader {
     let role = roleOf(section, this.owner.section);
     // What GET shows without a word can be no body that is sent.
     const isRead = this.requests.every(({ method }) => method === 'GET' || method === 'HEAD');
-    const unlabelled = isRead && section === this.owner.section ? 'response' : undefined;
+    const isPlain = PLAIN_LABEL.test(section.title);
+    if (isRead && isPlain) role = undefined;
+    const unlabelled = isRead && (isPlain || section === this.owner.section) ? 'response' : undefined;
     const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined, unlabelled, sideOfLabel);
     this.shown.push(...examples.shown);
     this.media ??= examples.media;
     for (const { status, line, words } of statusesIn(section.blocks))
       this.status({ status, description: '', line }, words);
     let label: Block | undefined;
-    for (const block of section.blocks) {
+    let behind = 0;
+    for (const [at, block] of section.blocks.entries()) {
+      if (behind > 0) {
+        behind--;
+        continue;
+      }
       if (this.isStatement(block)) continue;
       if (examples.used.has(block)) continue;
       if (block.kind === 'paragraph') {
@@ -325,10 +335,18 @@ class OperationReader {
         label = undefined;
         continue;
       }
+      const made = isFieldRole(role, section) ? rowOfParagraphs(section.blocks, at) : undefined;
+      if (made) {
+        this.rows([made.row], role);
+        behind = made.count - 1;
+        label = undefined;
+        continue;
+      }
       if (label) this.description.push(label);
       label = undefined;
       if (block.kind === 'code' || role === 'request-example' || role === 'response-example') continue;
       this.entities(block, role);
+      if (this.isBodiless) this.parameters.push(...parametersInSentences(block));
       this.description.push(block);
     }
   }

@@ -12,6 +12,8 @@ export interface ReadSamples {
 }
 
 const REQUEST_LABEL = /\brequests?\b|\bbody\b|\bpayload\b|\binput\b|\bcurl\b|^(?:example|sample)\s*[:：]?$/i;
+/** A label that says of no side that the sample is of it. */
+export const PLAIN_LABEL = /^(?:example|sample)s?\s*[:：]?$/i;
 const RESPONSE_LABEL = /\bresponses?\b|\breturns?\b|\bresults?\b|\boutput\b|\banswers?\b|\brepl(?:y|ies)\b/i;
 const STATUS_LINE = /^\s*(?:HTTP\/[\d.]+\s+([1-5]\d{2})\b|([1-5]\d{2})(?:\s+[A-Z][A-Za-z]+){1,4}\s*$)/;
 /** A label: a short line that ends with a colon, or names a sample and nothing else. */
@@ -41,8 +43,9 @@ export function examplesIn(
   let current = side;
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      current = sideOfLabel?.(block) ?? current;
-      label = LABEL.test(squeeze(textOfRuns(block.runs))) ? block : undefined;
+      const text = squeeze(textOfRuns(block.runs));
+      if (unlabelled !== 'response' || !PLAIN_LABEL.test(text)) current = sideOfLabel?.(block) ?? current;
+      label = LABEL.test(text) ? block : undefined;
       continue;
     }
     if (block.kind !== 'code') {
@@ -55,7 +58,9 @@ export function examplesIn(
     const called = command ? calledIn(command) : [];
     shown.push(...called);
     for (const code of exchangeIn(block)) {
-      const found = sideOf(code, words, current, last) ?? unlabelledSide(code, words, unlabelled);
+      // What is called an example and nothing else is no body of a request that has none.
+      const said = unlabelled === 'response' && PLAIN_LABEL.test(words) ? '' : words;
+      const found = sideOf(code, said, current, last) ?? unlabelledSide(code, said, unlabelled);
       if (!found) continue;
       used.add(block);
       if (label && LABEL.test(words)) used.add(label);

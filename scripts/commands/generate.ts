@@ -13,7 +13,7 @@ import {
   TARGETS,
   type Target,
 } from '../generate/index.ts';
-import { refusalsOf } from '../lint/index.ts';
+import { lostReferences, refusalsOf } from '../lint/index.ts';
 import { PACKAGE_METADATA, parsePackages, parseServiceConfig } from '../service-config.ts';
 import { visibleLine } from '../visible.ts';
 import { type Cache, NO_CACHE } from './contract/cache.ts';
@@ -88,7 +88,7 @@ const MAX_PLACES = 10;
 
 /** @throws UsageError naming what no target should be given; contracts of ours have none, they were linted */
 function refuseNames(spec: string, contract: unknown): void {
-  const refusals = refusalsOf(contract);
+  const refusals = [...refusalsOf(contract), ...lostReferences(contract)];
   if (refusals.length === 0) return;
   const lines = refusals
     .slice(0, MAX_PLACES)

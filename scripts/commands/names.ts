@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { addTo } from '../append.ts';
 import { pointer } from '../emit/index.ts';
 import type { Contract } from '../pipeline/index.ts';
 import { visibleLine } from '../visible.ts';
@@ -41,7 +42,7 @@ export function namesText(contract: Contract): string {
     }),
   );
   const placesOf = new Map<string, string[]>();
-  for (const [place, name] of Object.entries(lock.schemas)) placesOf.set(name, [...(placesOf.get(name) ?? []), place]);
+  for (const [place, name] of Object.entries(lock.schemas)) addTo(placesOf, name, place);
   const schemas = Object.keys(document.components.schemas).map((name) => {
     const [first = 'made by a rule', ...more] = placesOf.get(name) ?? [];
     return line(name, name, more.length > 0 ? `${first}, and ${more.length} more` : first);

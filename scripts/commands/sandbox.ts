@@ -1,4 +1,5 @@
 import { createWriteStream, openSync } from 'node:fs';
+import { isTooDeep } from '#server-runtime/bodies';
 import type { Asked, Behaviour, Dump } from '../sandbox/index.ts';
 import { dumpSchema } from '../sandbox/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
@@ -117,6 +118,7 @@ function pair(text: string): [string, string | undefined] {
 async function readDump(file: string): Promise<Dump> {
   const text = await readText(file);
   if (text === undefined) throw new UsageError(`${file}: no such file`);
+  if (isTooDeep(text)) throw new UsageError(`${file}: nested too deep to serve`);
   try {
     return dumpSchema.parse(JSON.parse(text));
   } catch {

@@ -1,3 +1,4 @@
+import { addTo } from '../append.ts';
 import type { FormerName, FormerNames } from '../ir/index.ts';
 import { pointer } from '../json-pointer.ts';
 import { isNode, type Node } from '../nodes.ts';
@@ -40,8 +41,7 @@ function byPresentName(
   names: Readonly<Record<string, FormerName>> | undefined,
 ): ReadonlyMap<string, readonly { readonly name: string; readonly until: string }[]> {
   const all = new Map<string, { name: string; until: string }[]>();
-  for (const [name, { now, until }] of Object.entries(names ?? {}))
-    all.set(now, [...(all.get(now) ?? []), { name, until }]);
+  for (const [name, { now, until }] of Object.entries(names ?? {})) addTo(all, now, { name, until });
   return all;
 }
 

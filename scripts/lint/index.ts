@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Severity } from '../ir/index.ts';
 
 export { type FoldedFinding, foldedByRule, type PlacedFinding } from './fold.ts';
+export { lostReferences } from './lost-references.ts';
 export {
   LINT_RULES,
   type LintRule,

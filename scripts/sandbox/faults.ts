@@ -28,6 +28,8 @@ const faultSchema = z.strictObject({
 export const faultsSchema = z.array(faultSchema);
 
 export type Fault = z.infer<typeof faultSchema>;
+/** A fault as it is asked for: what is left out has its usual value. */
+export type AskedFault = z.input<typeof faultSchema>;
 
 /** Faults that wait for requests. */
 export interface Faults {

@@ -3,7 +3,7 @@ export { assumedContract } from './assumed.ts';
 export type { Clock, ClockReading } from './clock.ts';
 export { parseSandboxConfig, type ReadSandboxConfig, type SandboxConfig, sandboxSchema } from './cycle-config.ts';
 export { type Behaviour, BEHAVIOUR_RULES, behavioursOf, type Ground } from './explain.ts';
-export { FAULT_HEADER, type Fault, type Faults, faultsSchema, readFault } from './faults.ts';
+export { type AskedFault, FAULT_HEADER, type Fault, type Faults, faultsSchema, readFault } from './faults.ts';
 export { type Asked, type Sandbox, type SandboxInput, sandboxOf } from './sandbox.ts';
 export { isSigned, type SignedRequest } from './signature.ts';
 export { newState, type State } from './state.ts';

@@ -1,4 +1,5 @@
 import type { Operation } from '#server-runtime/contract';
+import { addTo } from '../append.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { singularWord } from '../link/index.ts';
 import { askedSchema, isAlike, type Kind, kindOf, type Role, schemaOfMedia, successMedia } from './kinds.ts';
@@ -35,6 +36,7 @@ export const RULES = {
   'path/several':
     'a body that lists things of the collection makes, changes or deletes each, as the method or the word behind says',
   'path/search': 'a POST that answers with a list of things that have the fields of a collection lists that',
+  'path/all': 'a list of things that are made below others has those of all of them',
   'path/by-tag': 'a POST to resource_instances behind a collection lists those of its things that have the tags',
   'path/single':
     'a path whose GET answers with an object that PUT, POST or PATCH sends is one thing, which is always there',
@@ -83,6 +85,9 @@ export function placesOf(contract: OpenApiDocument, operations: readonly Operati
       if (shape && isAlike(shape, parent))
         return placed(operation, { role: 'list', rule: 'path/listing', depth: segments.length - 1 }, parent, segments);
     }
+    const inner =
+      role === 'list' && kind && !kind.isCreatable ? innerKind(kind, kinds, listing(operation, kind.ids)) : undefined;
+    if (inner) return placed(operation, { role, rule: 'path/all', depth }, inner, segments);
     const several = severalAt(contract, each, kinds);
     if (several) return placed(operation, several.found, several.kind, segments, several.several);
     const search = role === 'call' ? (searchAt(each, kinds, listing) ?? taggedAt(each, kinds, listing)) : undefined;
@@ -101,6 +106,21 @@ function withMadeKinds(places: readonly Place[]): Place[] {
     ),
   );
   return places.map((each) => ({ ...each, kind: each.kind && (made.get(each.kind) ?? each.kind) }));
+}
+
+/** The kind whose things a list has from all of their collections: `/recordsets` those of `/zones/{}/recordsets`. */
+function innerKind(
+  { key, name }: Kind,
+  kinds: ReadonlyMap<string, Kind>,
+  shape: ListShape | undefined,
+): Kind | undefined {
+  const above = segmentsOf(key).slice(0, -1);
+  return [...kinds.values()].find((each) => {
+    const own = segmentsOf(each.key);
+    const isBelow =
+      own.length === above.length + 3 && own.at(-2) === '{}' && above.every((word, at) => word === own[at]);
+    return isBelow && each.name === name && each.isCreatable && shape !== undefined && isAlike(shape, each);
+  });
 }
 
 interface Refined {
@@ -321,7 +341,7 @@ function kindsOf(
   for (const each of routed) {
     if (each.depth === undefined) continue;
     const key = keyOf(each.segments.slice(0, each.depth));
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    addTo(groups, key, each);
   }
   return new Map(
     [...groups].map(([key, all]) => {

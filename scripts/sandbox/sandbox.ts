@@ -12,7 +12,7 @@ import { type Clock, newClock } from './clock.ts';
 import { NO_CYCLES, type SandboxConfig } from './cycle-config.ts';
 import { type Engine, newEngine } from './engine.ts';
 import { type Behaviour, behavioursOf, configuredBehaviours } from './explain.ts';
-import { type Faults, newFaults } from './faults.ts';
+import { type AskedFault, type Faults, newFaults } from './faults.ts';
 import { Refused } from './refused.ts';
 import { newState, type State } from './state.ts';
 import type { Dump, Keep } from './thing.ts';
@@ -67,6 +67,8 @@ export interface Sandbox {
   readonly state: State;
   readonly clock: Clock;
   readonly faults: Faults;
+  /** The first operation that faults are for, and that the contract hasn't. */
+  readonly unknownIn: (faults: readonly AskedFault[]) => string | undefined;
   /** How many operations it answers. */
   readonly operations: number;
   /** Paths below which it answers too: those of the contract's servers. */
@@ -137,6 +139,8 @@ export async function sandboxOf(input: SandboxInput): Promise<Sandbox> {
     state,
     clock,
     faults: newFaults(),
+    unknownIn: (faults) =>
+      faults.map((each) => each.operation).find((id) => id !== undefined && operations.every((each) => each.id !== id)),
     operations: operations.length,
     basePaths,
     behaviours: engine.places.flatMap((place) => [

@@ -38,7 +38,9 @@ export interface Called {
  */
 export function thingShape(contract: OpenApiDocument, schemaNode: unknown, { ids, thing = '' }: Called): ThingShape {
   const schema = isNode(schemaNode) ? schemaNode : {};
-  const fields = propertiesOf(contract, schema);
+  const own = propertiesOf(contract, schema);
+  const fields =
+    own.size > 0 ? own : union(alternativesOf(contract, schema).map((each) => propertiesOf(contract, each)));
   const flat: ThingShape = { schema, wrapper: undefined, fields };
   if (ids.some((id) => fields.has(id))) return flat;
   const objects = [...fields]
@@ -60,6 +62,14 @@ export function listShape(
   ids: readonly string[],
 ): ListShape | undefined {
   const schema = isNode(schemaNode) ? schemaNode : {};
+  const alternatives = alternativesOf(contract, schema).flatMap((each) => listShape(contract, each, ids) ?? []);
+  const [first] = alternatives;
+  if (first && alternatives.every(({ field }) => field === first.field))
+    return {
+      ...first,
+      element: { anyOf: alternatives.map(({ element }) => element) },
+      fields: union(alternatives.map(({ fields }) => fields)),
+    };
   const whole = elementOf(contract, schema);
   if (whole) return { schema, field: undefined, ...whole };
   const lists = [...propertiesOf(contract, schema)]
@@ -69,6 +79,15 @@ export function listShape(
   const found = lists.find(({ element }) => ids.some((id) => element.fields.has(id))) ?? lists[0];
   return found && { schema, field: found.field, ...found.element };
 }
+
+/** The schemas of which a value fits one, where a schema says nothing else of it. */
+function alternativesOf(contract: OpenApiDocument, schema: Node): Node[] {
+  const { anyOf, oneOf, properties } = resolve(contract, schema);
+  return properties === undefined ? [...listOf(anyOf), ...listOf(oneOf)].filter(isNode) : [];
+}
+
+/** Fields of several; of those with one name, the first one's. */
+const union = (all: readonly Fields[]): Fields => new Map(all.toReversed().flatMap((each) => [...each]));
 
 function elementOf(contract: OpenApiDocument, list: Node): Pick<ListShape, 'element' | 'fields'> | undefined {
   const { items, type } = resolve(contract, list);

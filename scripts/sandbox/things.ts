@@ -1,6 +1,6 @@
 import type { Node } from '../nodes.ts';
 import { newFields } from './bodies.ts';
-import { absent, type Context } from './context.ts';
+import { absent, type Context, kindOf } from './context.ts';
 import { collectionOf, filled } from './paths.ts';
 import { type Listed, selection, selectionKey } from './listing.ts';
 import type { Plan } from './plans.ts';
@@ -55,6 +55,8 @@ const MOST_SELECTIONS = 20;
 export function selectedThings(context: Context, plan: Plan, kind: Kind, params: Node, query: Node): readonly Listed[] {
   if (plan.listPlan === undefined) return [];
   const collection = collectionOf(plan.place, params);
+  if (plan.place.rule === 'path/all')
+    return selection(plan.listPlan, query, withIds(plan, kind, thingsBelow(context, kind, collection)));
   const made = context.state.things(collection);
   const known = plan.listed.get(made) ?? {
     all: withIds(plan, kind, allThings(context, kind, collection)),
@@ -66,6 +68,16 @@ export function selectedThings(context: Context, plan: Plan, kind: Kind, params:
   if (known.selected.size >= MOST_SELECTIONS) known.selected.clear();
   known.selected.set(key, found);
   return found;
+}
+
+/** The things of a kind from all of its collections below the path that a list is at, in the order of their making. */
+function thingsBelow(context: Context, kind: Kind, path: string): readonly Thing[] {
+  const above = path.slice(0, path.lastIndexOf('/') + 1);
+  return context.state
+    .collections()
+    .filter((each) => each.startsWith(above) && kindOf(context, each)?.key === kind.key)
+    .flatMap((each) => allThings(context, kind, each))
+    .sort((a, b) => a.number - b.number);
 }
 
 /** Things with their ids among their fields. */

@@ -74,7 +74,11 @@ describe('specscribe serve', () => {
     expect(answer.headers.get('x-specscribe-example')).toBe('page');
     expect(await answer.json()).toHaveProperty('status');
     expect((await get(`${url}/v1/p/notebooks/x`, { prefer: 'code=404' })).status).toBe(404);
-    expect((await fetch(`${url}/v1/p/notebooks/x`)).status).toBe(401);
+    const refused = await fetch(`${url}/v1/p/notebooks/x`);
+    expect([refused.status, await refused.text()]).toEqual([
+      401,
+      expect.stringContaining('send the header X-Auth-Token'),
+    ]);
   });
 
   it.each<[string[], string, string | null]>([
@@ -112,6 +116,15 @@ describe('specscribe serve', () => {
   ])('with %j answers a request that calls it %s by %i', async (options, host, status) => {
     const { url } = await start(CONTRACT, '--port', '0', ...options);
     expect(await statusOf(url, '/v1/p/notebooks/x', { host })).toBe(status);
+  });
+
+  it.each([
+    ['http://evil.example', 403],
+    ['HTTP://evil.example:80', 403],
+    ['http://localhost:80', 200],
+  ])('goes by the host of a target that has one: %s by %i', async (target, status) => {
+    const { url } = await start(CONTRACT, '--port', '0');
+    expect(await statusOf(url, `${target}/v1/p/notebooks/x`, { host: 'localhost' })).toBe(status);
   });
 
   it('closes connections that send nothing, no whole head, or nothing any more', async () => {

@@ -196,6 +196,13 @@ describe('a body', () => {
     ['fits two alternatives', choice, send('{"a":1,"b":1}'), 400, /must match exactly one schema in oneOf/],
     ['is not there', object, {}, 400, /^the body is missing$/],
     ['is a text', object, send('{}', 'text/plain'), 415, /as text\/plain; it has to be application\/json$/],
+    [
+      'is nested too deeply',
+      {},
+      send(`{"m":${'['.repeat(500)}${']'.repeat(500)}}`),
+      400,
+      /^the body is nested too deeply$/,
+    ],
     ['would change what all objects have', object, send('{"__proto__":{"x":1}}'), 400, /JSON/],
   ])('that %s is refused', async (_, schema, request, status, said) => {
     const contract = contractOf({ requestBody: { required: true, ...json(schema) } });
@@ -229,6 +236,11 @@ describe('a body', () => {
     ],
     ['beside long digits in a text', '{"n":1,"m":"9007199254740993"}', { n: 1, m: '9007199254740993' }],
     ['given twice', '{"n":1,"n":9007199254740993}', { n: 9007199254740993n }],
+    [
+      'beside brackets that are nested in a text alone',
+      JSON.stringify({ n: 1, m: '[\\"{'.repeat(600) }),
+      { n: 1, m: '[\\"{'.repeat(600) },
+    ],
   ])('keeps the digits of an integer %s', async (_, payload, body) => {
     const contract = contractOf({ requestBody: { required: true, ...json(wide) } });
     expect(await received(contract, send(payload))).toHaveProperty('body', body);
@@ -607,6 +619,7 @@ describe('a contract', () => {
     ['a reference to a host', contractOf(answering({ $ref: 'http://127.0.0.1/x' })), /leaves the contract/],
     ['a path that matches everything', contractOf({}, { path: '/a/*' }), /one \(POST \/a\/\*\): a path with/],
     ['a reference to nothing', contractOf(answering({ $ref: '#/components/schemas/None' })), /names nothing/],
+    ['a reference of half a sign', contractOf(answering({ $ref: '#/components/schemas/%E0%A4%A' })), /names nothing/],
     ['a name that no schema has', contractOf({}, { schemas: { 'a b': {} } }), /"a b" is no name for a schema/],
     ['a path without a slash', contractOf({}, { path: 'a' }), /a path begins with a slash/],
     [
@@ -690,6 +703,11 @@ describe('a contract', () => {
   ])('may call an operation %s', async (operationId) => {
     const app = await serve(contractOf({ operationId }), {});
     expect((await app.inject({ method: 'POST', url: '/a' })).statusCode).toBe(501);
+    const given = await serve(
+      contractOf({ operationId }),
+      Object.fromEntries([[operationId, () => ({ status: 204 })]]),
+    );
+    expect((await given.inject({ method: 'POST', url: '/a' })).statusCode).toBe(204);
   });
 
   it('may ask the server for nothing by extensions of the library that mounts it', async () => {

@@ -10,6 +10,7 @@ import { specFiles, resultOf } from '../../scripts/commands/contract/service-res
 import { FindingReport, findingsOf } from '../../scripts/commands/finding-report.ts';
 import { generate, generateTargets } from '../../scripts/commands/generate.ts';
 import { runRedocly } from '../../scripts/commands/lint.ts';
+import { lostReferences } from '../../scripts/lint/index.ts';
 import { UsageError } from '../../scripts/commands/machine/errors.ts';
 import { reportService } from '../../scripts/commands/report.ts';
 import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
@@ -246,6 +247,28 @@ describe("another maker's contract with a hostile name", () => {
     await expect(attempt).rejects.toThrow(`${spec}#/paths/~1a'b: path "/a'b" can't be written into generated code`);
     await expect(attempt).rejects.toBeInstanceOf(UsageError);
     expect(existsSync(out)).toBe(false);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['to nothing', '#/components/schemas/None', /\$ref: "#\/components\/schemas\/None" names nothing/],
+    ['of half a sign', '#/components/schemas/%E0%A4%A', /names nothing/],
+    ['to what every object has', '#/constructor/prototype', /names nothing/],
+    ['to a file', 'file:///etc/passwd', /leaves the contract/],
+    ['to itself', '#/components/schemas/Kite', /leads to itself alone/],
+    ['that is a number', 7, /7 is no reference/],
+  ])('is refused by `generate` for a reference %s', async (_, $ref, message) => {
+    const spec = path.join(folder, 'lost.yaml');
+    const contract = { openapi: '3.0.3', info: { title: 'A', version: '1' }, paths: {} };
+    writeFileSync(spec, JSON.stringify({ ...contract, components: { schemas: { Kite: { $ref } } } }));
+    const quiet = { data: () => undefined, note: () => undefined };
+    const attempt = generate(spec, { target: ['typescript'], out: path.join(folder, 'lost') }, quiet);
+    await expect(attempt).rejects.toThrow(message);
+    await expect(attempt).rejects.toBeInstanceOf(UsageError);
+  });
+
+  it('may call a property as a reference, and show one in an example', () => {
+    const Kite = { properties: { $ref: { type: 'string' } }, example: { $ref: 'file:///x' }, items: { $ref: '#/a' } };
+    expect(lostReferences({ a: {}, components: { schemas: { Kite } } })).toEqual([]);
   });
 });
 

@@ -84,6 +84,17 @@ describe('the Postman collection', () => {
     expect(bodies.filter((body) => !shown.has(body))).toEqual([]);
   });
 
+  it('has requests whose parameters are called as what every object of JavaScript has', async () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const parameters = names.map((name) => ({ name, in: 'query', required: true, schema: { type: 'string' } }));
+    const get = { operationId: 'listKites', parameters, responses: { '200': { description: 'All.' } } };
+    const kites = { openapi: '3.0.3', info: { title: 'Kites', version: '1' }, paths: { '/kites': { get } } };
+    const collection = JSON.parse(textOf(await downloadsOf(serviceOf(kites as never, 'kites')), 'kites.postman.json'));
+    const [request, ...more] = valuesIn(collection.item, 'request') as { url: { query: { key: string }[] } }[];
+    expect(request?.url.query.map(({ key }) => key)).toEqual(names);
+    expect(more).toEqual([]);
+  });
+
   it.each(HOSTILE)('keeps %j from being a script or a variable', async (hostile) => {
     const collection = JSON.parse(
       textOf(

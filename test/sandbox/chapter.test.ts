@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +9,7 @@ import { createSandbox, type RunningSandbox } from '../../scripts/index.ts';
 import { ROOT } from '../corpus.ts';
 import { CLI } from '../support/cli.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
+import { startSandbox } from './sandbox-process.ts';
 
 const CHAPTER = readFileSync(path.join(ROOT, 'templates/docs/sandbox.md'), 'utf8');
 const MINUTES = 60_000;
@@ -87,6 +90,39 @@ describe('the examples of the chapter', () => {
       expect(status, said).toBe(0);
     },
     5 * MINUTES,
+  );
+
+  it(
+    'start in a container, called by its name',
+    async () => {
+      const file = exampleIn('dockerfile');
+      for (const [, from = '', to = ''] of file.matchAll(/^COPY (\S+) (\S+)$/gm))
+        copyFileSync(path.join(ROOT, from), path.join(folder, to));
+      const [program, ...args] = JSON.parse(/^CMD (.*)$/m.exec(file)?.[1] ?? '[]') as string[];
+      const { engines } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+      expect(Number(/^FROM node:(\d+)-slim$/m.exec(file)?.[1])).toBeGreaterThanOrEqual(
+        Number(/\d+/.exec(engines.node)?.[0]),
+      );
+      expect(program).toBe('specscribe');
+      expect(spawnSync(process.execPath, [CLI, 'sandbox', '--help'], { encoding: 'utf8' }).stdout).toContain(
+        `default: ${/^EXPOSE (\d+)$/m.exec(file)?.[1]}`,
+      );
+      const inside = args.slice(1).map((each) => (each.startsWith('/') ? path.join(folder, each) : each));
+      const started = await startSandbox(folder, ...inside);
+      const statusFor = (host: string): Promise<number | undefined> =>
+        new Promise((resolve, reject) => {
+          const url = `${started.url.replace('0.0.0.0', '127.0.0.1')}/v1/p/images`;
+          get(url, { headers: { host } }, (answer) => resolve(answer.resume().statusCode)).once('error', reject);
+        });
+      try {
+        expect([await statusFor('sandbox:4030'), await statusFor('other:4030')]).toEqual([200, 403]);
+        started.child.kill('SIGTERM');
+        expect((await once(started.child, 'exit'))[0]).toBe(0);
+      } finally {
+        await started.kill();
+      }
+    },
+    2 * MINUTES,
   );
 
   it.skipIf(!has('java', '-version'))(

@@ -94,6 +94,26 @@ it('searches by the body of a POST', async () => {
   expect((await call('POST', '/v1/p/boat-searches', {})).boats).toHaveLength(3);
 });
 
+it('lists things from all the collections of a project', async () => {
+  for (const [project, wood] of Object.entries({ p: 'oak', q: 'fir' })) {
+    const { metadata } = await call('POST', `/v1/${project}/ships`, { metadata: {} });
+    await call('POST', `/v1/${project}/ships/${metadata.name}/masts`, { wood });
+    const other = await call('POST', `/v1/${project}/ships`, { metadata: {} });
+    await call('POST', `/v1/${project}/ships/${other.metadata.name}/masts`, { wood: 'elm' });
+  }
+  expect((await call('GET', '/v1/p/masts')).masts).toMatchObject([{ wood: 'oak' }, { wood: 'elm' }]);
+  expect((await call('GET', '/v1/q/masts')).masts).toMatchObject([{ wood: 'fir' }, { wood: 'elm' }]);
+});
+
+it('lists things of several forms', async () => {
+  await call('POST', '/v1/p/gulls', { beak: 'red' });
+  await call('POST', '/v1/p/gulls', { wing: 'grey' });
+  expect(await call('GET', '/v1/p/gulls')).toMatchObject({
+    gulls: [{ beak: 'red' }, { wing: 'grey' }],
+    total_count: 2,
+  });
+});
+
 it('finds a thing by the id that an object of it has', async () => {
   const { metadata } = await call('POST', '/v1/p/ships', { metadata: { flag: 'SE' } });
   expect(metadata.name).not.toBe('ship-1');
@@ -129,6 +149,7 @@ it.each([
   ['changeTags', 'path/several', 'inferred'],
   ['listBoatsByTag', 'path/by-tag', 'inferred'],
   ['searchBoats', 'path/search', 'inferred'],
+  ['listAllMasts', 'path/all', 'inferred'],
   ['createBuoys', 'several/count', 'inferred'],
   ['createShip', 'id/held', 'inferred'],
   ['stopShip', 'action/state', 'assumed'],

@@ -112,6 +112,30 @@ export const HARBOUR = {
     path('/v1/{project_id}/buoys/{buoy_id}', {
       get: ['showBuoy', undefined, ok(object({ id: text, depth: { type: 'integer' } }))],
     }),
+    path('/v1/{project_id}/ships/{ship_name}/masts', {
+      get: ['listMasts', undefined, ok(object({ masts: list(object({ id: text, wood: text })) }))],
+      post: ['createMast', object({ wood: text }), ok(object({ id: text, wood: text }))],
+    }),
+    path('/v1/{project_id}/masts', {
+      get: [
+        'listAllMasts',
+        undefined,
+        ok(object({ masts: list(object({ id: text, wood: text })) }), { masts: [{ id: 'x' }] }),
+      ],
+    }),
+    path('/v1/{project_id}/gulls', {
+      get: [
+        'listGulls',
+        undefined,
+        ok({
+          anyOf: [
+            object({ gulls: list(object({ id: text, beak: text })), total_count: { type: 'integer' } }),
+            object({ gulls: list(object({ id: text, wing: text })) }),
+          ],
+        }),
+      ],
+      post: ['createGull', object({ beak: text, wing: text }), ok(object({ id: text }))],
+    }),
     path('/v1/{project_id}/settings/tides', {
       get: ['showTides', undefined, ok(object({ level: { type: 'integer' }, note: text }), { level: 3, note: 'low' })],
       put: ['setTides', object({ level: { type: 'integer' } }), ok(object({ level: { type: 'integer' } }))],

@@ -53,6 +53,16 @@ describe('the clock', () => {
     expect(clock.now()).toBe(before + 5000);
   });
 
+  it('goes no further than dates do', async () => {
+    const { url } = await start();
+    for (let times = 0; times < 2; times++) {
+      const advanced = await admin(url, 'POST', '/clock', { advance: Number.MAX_SAFE_INTEGER });
+      expect(await advanced.json()).toMatchObject({ now: Date.parse('9999-12-31T23:59:59.999Z') });
+    }
+    expect((await fetch(url)).status).toBe(200);
+    expect((await crate(url, 'a')).status).toBe(202);
+  });
+
   it('refuses to be put back', async () => {
     const { url } = await start();
     const refused = await admin(url, 'POST', '/clock', { advance: -1 });
@@ -92,6 +102,17 @@ describe('faults', () => {
     expect([(await crate(url, 'a')).status, (await crate(url, 'a')).status]).toEqual([503, 503]);
     expect((await crate(url, 'a')).status).toBe(202);
   });
+
+  it('of a script are for operations that there are', async () => {
+    const { url, setFaults } = await start();
+    const answer = await admin(url, 'PUT', '/faults', [{ kind: 'reset', operation: 'makeCrate' }]);
+    expect([answer.status, await read(answer)]).toEqual([400, { message: 'the contract has no operation makeCrate' }]);
+    expect(() => setFaults([{ kind: 'reset', operation: 'makeCrate' }])).toThrow(
+      'the contract has no operation makeCrate',
+    );
+    setFaults([{ kind: 'status', status: 500, times: 1 }]);
+    expect((await fetch(`${url}/v1/p/crates`)).status).toBe(500);
+  });
 });
 
 describe('the routes of the sandbox', () => {
@@ -104,6 +125,16 @@ describe('the routes of the sandbox', () => {
     expect((await admin(url, 'PUT', '/state', dump)).status).toBe(204);
     expect((await read(fetch(`${url}/v1/p/crates`))).crates).toMatchObject([{ name: 'a' }]);
     expect((await admin(url, 'PUT', '/state', { collections: 1 })).status).toBe(400);
+  });
+
+  it('show the contract as it is served', async () => {
+    const { url } = await start();
+    const { info, paths } = await read(await fetch(`${url}/_sandbox/contract`));
+    expect(info).toEqual(DEPOT.info);
+    expect(paths['/v1/{project_id}/sizes'].get.responses['404']).toEqual({
+      description: 'Not Found (assumed)',
+      'x-assumed': true,
+    });
   });
 
   it('list what was asked, without queries', async () => {
@@ -124,6 +155,30 @@ describe('the routes of the sandbox', () => {
       expect(text).toContain('&#60;b&#62;');
       expect(text).not.toContain('<b>');
     }
+  });
+
+  it.each([
+    [
+      'PUT',
+      (deep: string) => `{"numbers":{},"collections":{"/v1/p/crates":[{"id":"x","number":1,"fields":{"a":${deep}}}]}}`,
+    ],
+    ['PATCH', (deep: string) => `{"path":"/v1/p/crates/x","fields":{"a":${deep}}}`],
+  ])('refuse by %s what is nested too deep to be given back', async (method, bodyOf) => {
+    const { url } = await start();
+    const refused = await fetch(`${url}/_sandbox/state`, { method, body: bodyOf('['.repeat(1e4) + ']'.repeat(1e4)) });
+    expect([refused.status, await refused.json()]).toEqual([400, { message: expect.stringContaining('too deep') }]);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('go on where a state cannot be shown', async () => {
+    const { url, change } = await start();
+    const ring: Record<string, unknown> = {};
+    ring.itself = ring;
+    const { crate: made } = await read(crate(url, 'a'));
+    change(`/v1/p/crates/${made.id}`, { name: ring });
+    for (const way of ['/', '/_sandbox/state']) expect((await fetch(`${url}${way}`)).status).toBe(500);
+    expect((await admin(url, 'DELETE', '/state')).status).toBe(204);
+    expect((await fetch(url)).status).toBe(200);
   });
 
   it('are closed to pages of other origins', async () => {

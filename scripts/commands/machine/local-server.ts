@@ -47,8 +47,9 @@ export const localServer =
   (handle: Handle): Server =>
     createServer(LIMITS, (request, response) => {
       if (options.log) response.once('close', logged(options.log, request, response));
-      if (!isCalledRightly(request.headers.host, options)) {
-        const name = visibleLine(request.headers.host ?? '');
+      const called = nameCalled(request);
+      if (!isCalledRightly(called, options)) {
+        const name = visibleLine(called ?? '');
         response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
         response.end(`This is a server for its own machine, which is not called "${name}".\n`);
         return;
@@ -69,6 +70,10 @@ function logged(log: (line: string) => void, request: IncomingMessage, response:
     log(visibleLine(`${request.method} ${way} ${status} ${Math.round(performance.now() - start)} ms`));
   };
 }
+
+/** What a request calls this machine; of a target with a host that one (https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2). */
+const nameCalled = ({ url = '', headers }: IncomingMessage): string | undefined =>
+  /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host;
 
 function isCalledRightly(header: string | undefined, { host, hosts = [] }: LocalServer): boolean {
   const name = /^(?:\[([\da-f:.]+)\]|([^:[\]]+))(?::\d+)?$/i.exec(header ?? '');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { isTooDeep } from '#server-runtime/bodies';
 import { dumpSchema, faultsSchema, type Sandbox } from '../../sandbox/index.ts';
 import { sandboxPage } from './page.ts';
 
@@ -50,7 +51,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return clock.reading();
   },
   'GET /faults': ({ faults }) => faults.list(),
-  'PUT /faults': ({ faults }, body) => faults.set(parsed(faultsSchema, body)),
+  'PUT /faults': ({ faults, unknownIn }, body) => {
+    const asked = parsed(faultsSchema, body);
+    const unknown = unknownIn(asked);
+    if (unknown !== undefined) throw new AdminError(400, `the contract has no operation ${unknown}`);
+    faults.set(asked);
+  },
   'DELETE /faults': ({ faults }) => faults.set([]),
   'GET /requests': ({ requests }) => requests(),
   'GET /contract': ({ contract }) => contract,
@@ -70,15 +76,17 @@ export async function adminAnswer(sandbox: Sandbox, request: IncomingMessage, re
     if (isForeign(request, response)) throw new AdminError(403, 'pages of other origins can do nothing here');
     const [path = ''] = (request.url ?? '').replace(/^\/_sandbox/, '').split('?');
     if (request.method === 'GET' && (path === '' || path === '/')) {
+      const page = sandboxPage(sandbox);
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY });
-      response.end(sandboxPage(sandbox));
+      response.end(page);
       return;
     }
     const route = ROUTES[`${request.method} ${path}`];
     if (route === undefined) throw new AdminError(404, `there is no ${request.method} ${path}`);
     const result = route(sandbox, await bodyOf(request));
-    response.writeHead(result === undefined ? 204 : 200, { 'content-type': 'application/json' });
-    response.end(result === undefined ? undefined : JSON.stringify(result));
+    const text = result === undefined ? undefined : JSON.stringify(result);
+    response.writeHead(text === undefined ? 204 : 200, { 'content-type': 'application/json' });
+    response.end(text);
   } catch (error) {
     const status = error instanceof AdminError ? error.status : 500;
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -105,8 +113,10 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
     parts.push(part as Buffer);
   }
   if (size === 0) return undefined;
+  const text = Buffer.concat(parts).toString('utf8');
+  if (isTooDeep(text)) throw new AdminError(400, 'the body is nested too deeply');
   try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new AdminError(400, 'the body is no JSON');
   }

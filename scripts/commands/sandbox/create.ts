@@ -2,9 +2,10 @@ import path from 'node:path';
 import { ContractError } from '#server-runtime';
 import {
   type Asked,
+  type AskedFault,
   type Clock,
   type Dump,
-  type Fault,
+  faultsSchema,
   parseSandboxConfig,
   type Sandbox,
   type SandboxConfig,
@@ -55,8 +56,8 @@ export interface RunningSandbox {
   /** Its address, without a slash at the end. */
   readonly url: string;
   readonly clock: Clock;
-  /** Faults that requests meet, in their order. */
-  readonly setFaults: (faults: readonly Fault[]) => void;
+  /** Faults that requests meet, in their order. It throws where one is for an operation that the contract hasn't. */
+  readonly setFaults: (faults: readonly AskedFault[]) => void;
   /** All that it knows, as JSON. */
   readonly dump: () => Dump;
   /** Puts what was dumped in the place of what it knows. */
@@ -91,7 +92,11 @@ export async function createSandbox(
   return {
     url,
     clock,
-    setFaults: faults.set,
+    setFaults: (asked) => {
+      const unknown = sandbox.unknownIn(asked);
+      if (unknown !== undefined) throw new UsageError(`the contract has no operation ${unknown}`);
+      faults.set(faultsSchema.parse(asked));
+    },
     dump: () => {
       sandbox.settle();
       return state.dump();

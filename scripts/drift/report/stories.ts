@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import { plainName } from '../../plain-name.ts';
 import type { JudgedChange } from './judged-change.ts';
@@ -79,7 +80,7 @@ function groupsBy(changes: readonly JudgedChange[], keyOf: (change: JudgedChange
   const groups = new Map<string, JudgedChange[]>();
   for (const change of changes) {
     const key = keyOf(change);
-    groups.set(key, [...(groups.get(key) ?? []), change]);
+    addTo(groups, key, change);
   }
   return [...groups.values()];
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import { entriesOf, isNode, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
 import { formerNote, formerTypes } from '../former-names.ts';
@@ -145,7 +146,7 @@ export function goNames(
     for (const [called, { id }] of placed) {
       const note = former.get(called);
       if (note === undefined) places.set(id, { type, method: called });
-      else formerPlaces.set(id, [...(formerPlaces.get(id) ?? []), { type, method: called, note }]);
+      else addTo(formerPlaces, id, { type, method: called, note });
     }
   // Last, so that no name of the present depends on one of the past.
   const formerMethods = new Map(

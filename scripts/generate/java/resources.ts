@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import type { OperationFacts } from '../operations.ts';
 import { type Resource, resourcesOf } from '../resources.ts';
 import { camelCase, pascalCase } from './names.ts';
@@ -25,7 +26,7 @@ export function resourcePlaces(operations: readonly OperationFacts[]): ReadonlyM
   for (const { name, methods, former } of clientResources(operations))
     for (const [method, { id }] of methods) {
       const place = { type: typeOf(name), method: camelCase(method), note: former.get(method) };
-      places.set(id, [...(places.get(id) ?? []), place]);
+      addTo(places, id, place);
     }
   return places;
 }
@@ -44,7 +45,7 @@ export function withResources(content: string): string {
   for (let at = 0; at < parts.length; at += 2) {
     const [type = '', body = ''] = parts.slice(at, at + 2);
     if (type === 'OperationsApi') own.push(body);
-    else bodies.set(type, [...(bodies.get(type) ?? []), body]);
+    else addTo(bodies, type, body);
   }
   const classes = [...bodies].map(([type, methods]) => resourceClass(type, methods));
   return classes.length === 0 ? content : own.join('').replace(/\}\s*$/, () => `${classes.join('')}}\n`);

@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import { textOf } from '../../nodes.ts';
 import type { SiteOperation, SiteService } from '../site/model.ts';
 import { valueText } from '../site/types.ts';
@@ -29,7 +30,7 @@ export function llmsText(
   const title = textOf(info?.title) ?? name;
   const description = textOf(info?.description);
   const tags = new Map<string, SiteOperation[]>();
-  for (const each of operations) tags.set(each.tag, [...(tags.get(each.tag) ?? []), each]);
+  for (const each of operations) addTo(tags, each.tag, each);
   const sections = [...tags].map(([tag, tagged]) =>
     section(
       tag,

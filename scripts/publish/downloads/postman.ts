@@ -57,7 +57,7 @@ export async function postmanCollection(contract: OpenApiDocument): Promise<stri
   const collection = output?.[0]?.data;
   if (!result || collection === undefined) throw new Error(`no Postman collection: ${reason ?? 'unknown'}`);
   const isProject = operationsOf(contract).some(needsProject);
-  return `${JSON.stringify(finished(collection, isProject))}\n`;
+  return `${JSON.stringify(finished(collection, isProject)).replaceAll(OF_OBJECTS, '')}\n`;
 }
 
 /** The contract with the one request that samples send, and with answers that pages show alone. */
@@ -82,6 +82,14 @@ function stated(contract: OpenApiDocument): Node {
 const MARK = '~specscribe~';
 const MARKED = /\/~specscribe~\d+/;
 const MARK_ALONE = /^~specscribe~\d+$/;
+
+/**
+ * Stands before the name of a parameter that every JavaScript object has, until the converter is done: it looks names up
+ * in objects, and leaves an operation out where it finds something of the language.
+ */
+const OF_OBJECTS = '~specscribe-name~';
+const apartName = (name: unknown): unknown =>
+  typeof name === 'string' && name in Object.prototype ? `${OF_OBJECTS}${name}` : name;
 
 const FIXED: ReadonlySet<string> = new Set(['query', 'header']);
 
@@ -113,7 +121,8 @@ function statedParameter({ name, in: place, required, description }: Node, reque
   const given = request?.arguments.find(({ parameter }) => parameter.name === name && parameter.in === place);
   const example = name === PROJECT ? VARIABLES.project : [given?.value ?? ''].flat().map(plainValue).join(',');
   const described = typeof description === 'string' ? { description } : {};
-  return { name, in: place, required: required === true, schema: { type: 'string' }, example, ...described };
+  const called = place === 'path' ? name : apartName(name);
+  return { name: called, in: place, required: required === true, schema: { type: 'string' }, example, ...described };
 }
 
 function statedResponse({ description, content }: Node): Node {

@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import { html, type Markup } from '../markup.ts';
 import type { ErrorMeaning } from './contract.ts';
 import { type PageParts, serviceSide } from './layout.ts';
@@ -46,8 +47,7 @@ export function errorIndexPage(view: ServiceView, siteTitle: string): PageParts 
   const path = view.pages.errors;
   const statuses = new Map<string, (readonly [string, readonly ErrorMeaning[]])[]>();
   for (const each of view.errors)
-    for (const status of new Set(each[1].map((one) => one.status ?? 'without status')))
-      statuses.set(status, [...(statuses.get(status) ?? []), each]);
+    for (const status of new Set(each[1].map((one) => one.status ?? 'without status'))) addTo(statuses, status, each);
   const groups = [...statuses]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([status, codes], index) => {

@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import { CODES, type Diagnostic, type Severity } from '../../ir/index.ts';
 import { textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
@@ -13,7 +14,7 @@ export function findingsPage(view: ServiceView, siteTitle: string): PageParts {
   const operations = new Map<string, SiteOperation[]>();
   for (const operation of view.operations) {
     const file = textOf(operation.node['x-source']) ?? '';
-    operations.set(file, [...(operations.get(file) ?? []), operation]);
+    addTo(operations, file, operation);
   }
   const section = (isOurs: boolean): Markup[] =>
     groupsOf(view.service.diagnostics.filter((each) => isLimit(each) === isOurs)).map((findings) =>
@@ -43,7 +44,7 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 /** Findings of one code each, as the report for editors orders them. */
 function groupsOf(findings: readonly Diagnostic[]): Diagnostic[][] {
   const groups = new Map<string, Diagnostic[]>();
-  for (const each of findings) groups.set(each.code, [...(groups.get(each.code) ?? []), each]);
+  for (const each of findings) addTo(groups, each.code, each);
   const rank = ([first]: readonly Diagnostic[]): number => (first ? SEVERITIES.indexOf(first.severity) : 0);
   return [...groups]
     .sort(([a, each], [b, other]) => rank(each) - rank(other) || other.length - each.length || (a < b ? -1 : 1))

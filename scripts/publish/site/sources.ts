@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import type { Diagnostic } from '../../ir/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import { lookup } from '../../lookup.ts';
@@ -25,7 +26,7 @@ export class Sources {
     const findings = new Map<string, Diagnostic[]>();
     for (const each of diagnostics)
       for (const file of new Set([each.file, ...(each.related ?? []).map((place) => place.file)]))
-        findings.set(file, [...(findings.get(file) ?? []), each]);
+        addTo(findings, file, each);
     this.#findings = findings;
   }
 

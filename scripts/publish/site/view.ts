@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import type { Markup } from '../markup.ts';
 import { type ErrorMeaning, errorsIn, operationsIn, schemasIn } from './contract.ts';
 import type { FieldCard } from './field-card.ts';
@@ -142,7 +143,7 @@ function usersBySchema(contract: Node, operations: readonly SiteOperation[]): Ma
     const reached = new Set(referencesIn([operation.node, operation.item.parameters]));
     // A set that grows while it is walked: each name is visited once, circles end.
     for (const name of reached) for (const next of namesBelow(name)) reached.add(next);
-    for (const name of reached) users.set(name, [...(users.get(name) ?? []), operation]);
+    for (const name of reached) addTo(users, name, operation);
   }
   return users;
 }

@@ -5,6 +5,7 @@ export default {
     root: import.meta.dirname,
     include: ['*.ts'],
     fileParallelism: false,
+    maxConcurrency: 2,
     testTimeout: 7_200_000,
     hookTimeout: 600_000,
   },

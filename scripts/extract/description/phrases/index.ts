@@ -1,3 +1,4 @@
+import { addTo } from '../../../append.ts';
 import { DEFAULT_PHRASES, type DefaultPhrase } from './default.ts';
 import { type EnumerationPhrase, ENUMERATION_PHRASES } from './enumeration.ts';
 import { wordsOf } from './form.ts';
@@ -63,7 +64,7 @@ const RANKED: readonly CompiledPhrase<AnyPhrase>[] = PHRASES.map((phrase) => new
 function byWord(isWanted: (phrase: AnyPhrase) => boolean): ReadonlyMap<string, readonly number[]> {
   const index = new Map<string, number[]>();
   for (const [rank, { keys, phrase }] of RANKED.entries())
-    if (isWanted(phrase)) for (const key of keys) index.set(key, [...(index.get(key) ?? []), rank]);
+    if (isWanted(phrase)) for (const key of keys) addTo(index, key, rank);
   return index;
 }
 

@@ -9,13 +9,14 @@ export function addParsers(app: FastifyInstance, operations: readonly Operation[
   const addJson = (type: string | RegExp) =>
     app.addContentTypeParser(type, { parseAs: 'string' }, (request, body, done) => {
       if (body === '') return done(null, undefined);
+      if (isTooDeep(body as string)) return done(tooDeep());
       parseJson(request, body as string, (error, value) => {
         if (error) return done(error);
         let read: unknown;
         try {
           read = keepBody(request, body as string, value);
         } catch {
-          return done(new Refusal(400, CODES[400] as string, 'the body is nested too deeply'));
+          return done(tooDeep());
         }
         done(null, read);
       });
@@ -37,6 +38,32 @@ export function addParsers(app: FastifyInstance, operations: readonly Operation[
   addJson(/^[^;]*[/+]json\s*(;|$)/i);
   addText(/^text\//i);
   addBytes('*');
+}
+
+/** Most levels of arrays and objects in a body. What is deeper can be read, but never written again: writers recurse. */
+const DEEPEST = 500;
+
+const tooDeep = (): Refusal => new Refusal(400, CODES[400] as string, 'the body is nested too deeply');
+
+/** Whether a JSON text has more levels than a body may have. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  if (text.length <= 2 * DEEPEST) return false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') at = endOfText(text, at);
+    else if (sign === '[' || sign === '{') depth++;
+    else if (sign === ']' || sign === '}') depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** Where the text ends that begins at a quote. */
+function endOfText(json: string, quote: number): number {
+  let at = quote + 1;
+  while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 /**

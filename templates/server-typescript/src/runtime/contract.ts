@@ -159,10 +159,18 @@ export function resolve(contract: Contract, value: unknown): Node {
 function nodeOf(contract: Contract, reference: string): Node | undefined {
   let node: unknown = contract;
   for (const key of reference.split('/').slice(1)) {
-    const name = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = decoded(key).replaceAll('~1', '/').replaceAll('~0', '~');
     node = isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
   }
   return isNode(node) ? node : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Keys whose values are data, in which `$ref` is a word like any other. */
