@@ -140,7 +140,11 @@ function addBuild(program: Command, done: Done): void {
       '--accept-renames',
       'take new names for operations, resources and types; clients keep the old ones for one major version',
     )
-    .option('--bump', 'move the version in service.yaml as far as the changes of the contract ask for')
+    .option('--bump', 'move the version in service.yaml as far as the changes since the last release ask for')
+    .option(
+      '--since <revision-or-day>',
+      'with --bump: what was released; by default the commit in which the version last changed',
+    )
     .action(async (services: string[], options) => {
       done(await (await import('./commands/build.ts')).build(services, options, processTerminal));
     });
@@ -218,8 +222,11 @@ function addCheck(program: Command, done: Done): void {
   withShard(
     withChangeOptions(program.command('check').argument('[service...]', 'services below docs-source; all without one')),
   )
-    .description('whether spec/ and generated/ are what the pages give, and what the pages changed')
+    .description(
+      'whether spec/ and generated/ are what the pages give, what the pages changed, and what is wrong on them',
+    )
     .option('--update', 'rebuild whatever is out of date')
+    .option('--baseline <file>', 'findings that were there before; specscribe.baseline.json without it')
     .option('--no-cache', 'read every page again, without the cache')
     .action(async (services: string[], options) => {
       done(await (await import('./commands/check.ts')).check(services, options, processTerminal));

@@ -293,6 +293,37 @@ function bulletRow([head, ...more]: readonly Block[], isSure: boolean): PlacedRo
   );
 }
 
+/** Words in bold that begin a remark, not a field. */
+const NO_FIELD = /^(?:notes?|example|warning|tip|important|caution|see|hint|attention|remarks?|info|todo|\d+)$/i;
+
+/**
+ * A row that paragraphs make: `name` (remarks), with the text behind it or, where there is none, in the paragraph below.
+ *
+ * @returns with how many blocks it takes; undefined where no row begins
+ */
+export function rowOfParagraphs(blocks: readonly Block[], at: number): { row: PlacedRow; count: number } | undefined {
+  const [head, next] = [blocks[at], blocks[at + 1]];
+  const row = head?.kind === 'paragraph' ? fieldParagraph(head) : undefined;
+  if (!row || head?.kind !== 'paragraph') return undefined;
+  const [, ...rest] = head.runs;
+  const behind = textOfRuns(rest).trim();
+  const isNameAlone = behind === '' || (behind.startsWith('(') && /\)[:.]?$/.test(behind));
+  if (!isNameAlone || next?.kind !== 'paragraph' || fieldParagraph(next)) return { row, count: 1 };
+  const description = [...row.description, next];
+  const required = row.reading?.required ?? requiredIn([next]);
+  const reading = required ? { reading: { ...row.reading, required } } : {};
+  return { row: { ...row, description, ...reading }, count: 2 };
+}
+
+function fieldParagraph(head: Paragraph): PlacedRow | undefined {
+  const [first, ...rest] = head.runs;
+  const behind = textOfRuns(rest);
+  if (!first || NO_FIELD.test(first.text.trim()) || !/^\s*(?:\(|[:–—-]\s)/.test(behind)) return undefined;
+  const row = first.code || first.bold ? bulletRow([head], false) : undefined;
+  const isTyped = row?.type !== undefined || row?.reading?.required !== undefined;
+  return row && (first.code || isTyped) ? row : undefined;
+}
+
 /** Remarks in brackets behind the name, then the description. */
 function splitRow(
   named: NonNullable<ReturnType<typeof nameCellOf>>,
@@ -387,15 +418,18 @@ export function statusesOfTable(table: Table): StatusRow[] | undefined {
   if (table.rows.length === 0) return undefined;
   if (!STATUS_COLUMN.test(names[0] ?? '') && !table.rows.every(isOfStatus)) return undefined;
   const schema = names.findIndex((name) => /^(?:schema|type|body)$/i.test(name));
-  const about = names.findIndex(
+  const plain = names.findIndex((name, at) => at > 0 && /^description$/i.test(name));
+  const other = names.findIndex(
     (name, at) =>
       at > 0 && at !== schema && COLUMN_WORDS.some(({ pattern, role }) => role === 'description' && pattern.test(name)),
   );
+  const about = plain < 0 ? other : plain;
   const rows = table.rows.flatMap((row): StatusRow[] => {
     const code = /\b[1-5](?:\d\d|XX)\b/i.exec(textOf(row.cells[0]))?.[0].toUpperCase();
     if (code === undefined && !/^default$/i.test(textOf(row.cells[0]))) return [];
     const type = schema < 0 ? [] : runsOf(row.cells[schema]);
-    const hasBody = squeeze(textOfRuns(type)) !== '' && !/^(?:no content|none|-)$/i.test(squeeze(textOfRuns(type)));
+    const hasBody =
+      squeeze(textOfRuns(type)) !== '' && !/^(?:no content|none|inline|-)$/i.test(squeeze(textOfRuns(type)));
     return [
       {
         status: code,

@@ -10,9 +10,11 @@ import {
   textOfRuns,
 } from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
+import { pathTitle } from './heading-lines.ts';
 import {
   columnsIn,
   type PlacedRow,
+  rowOfParagraphs,
   rowsOfBullets,
   rowsOfTable,
   rowsOfTerms,
@@ -31,10 +33,10 @@ import {
   type ParameterPlace,
   type Shown,
 } from './operation-document.ts';
-import { entitiesIn, statusesIn, typeOf } from './prose.ts';
+import { entitiesIn, parametersInSentences, statusesIn, typeOf } from './prose.ts';
 import { pathOf, placeholdersOf, type StatedRequest, withEvenSlashes } from './request-target.ts';
 import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
-import { examplesIn } from './samples.ts';
+import { examplesIn, PLAIN_LABEL } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { inHeading, type Statement, sentencesIn, statementsIn } from './statements.ts';
 import { type Announcement, announcementIn, type PartRole, partRole, placeIn } from './words.ts';
@@ -268,7 +270,8 @@ class OperationReader {
     this.answerValue = this.owner.answer;
     for (const each of this.scope) this.section(each);
     this.placeholderSections();
-    const { parent } = section;
+    const above = section.parent;
+    const parent = above && pathTitle(above.title) !== undefined ? above.parent : above;
     const tag = parent && parent.title !== '' ? { title: parent.title, line: parent.line } : undefined;
     return {
       title: this.title(),
@@ -280,7 +283,7 @@ class OperationReader {
       parameters: [...this.placedParameters(), ...this.queryNames()],
       body: this.body(),
       answers: this.answers(),
-      examples: this.shown,
+      examples: withoutOtherForms(this.shown),
     };
   }
 
@@ -300,14 +303,21 @@ class OperationReader {
     let role = roleOf(section, this.owner.section);
     // What GET shows without a word can be no body that is sent.
     const isRead = this.requests.every(({ method }) => method === 'GET' || method === 'HEAD');
-    const unlabelled = isRead && section === this.owner.section ? 'response' : undefined;
+    const isPlain = PLAIN_LABEL.test(section.title);
+    if (isRead && isPlain) role = undefined;
+    const unlabelled = isRead && (isPlain || section === this.owner.section) ? 'response' : undefined;
     const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined, unlabelled, sideOfLabel);
     this.shown.push(...examples.shown);
     this.media ??= examples.media;
     for (const { status, line, words } of statusesIn(section.blocks))
       this.status({ status, description: '', line }, words);
     let label: Block | undefined;
-    for (const block of section.blocks) {
+    let behind = 0;
+    for (const [at, block] of section.blocks.entries()) {
+      if (behind > 0) {
+        behind--;
+        continue;
+      }
       if (this.isStatement(block)) continue;
       if (examples.used.has(block)) continue;
       if (block.kind === 'paragraph') {
@@ -325,10 +335,18 @@ class OperationReader {
         label = undefined;
         continue;
       }
+      const made = isFieldRole(role, section) ? rowOfParagraphs(section.blocks, at) : undefined;
+      if (made) {
+        this.rows([made.row], role);
+        behind = made.count - 1;
+        label = undefined;
+        continue;
+      }
       if (label) this.description.push(label);
       label = undefined;
       if (block.kind === 'code' || role === 'request-example' || role === 'response-example') continue;
       this.entities(block, role);
+      if (this.isBodiless) this.parameters.push(...parametersInSentences(block));
       this.description.push(block);
     }
   }
@@ -391,6 +409,11 @@ class OperationReader {
       const { in: place, ...own } = row;
       const where = place ?? this.placeOf(row, role);
       const typed = withEntity(this.withAnnounced(own));
+      if (row.name === '[body]') {
+        if (where === 'response') this.answerValue = typed;
+        else if (where === 'body') this.bodyValue = typed;
+        continue;
+      }
       if (where === 'response') this.answerRows.push(typed);
       else if (where === 'response-header') this.headers.push(typed);
       else if (where === 'form') {
@@ -513,6 +536,13 @@ class OperationReader {
   }
 }
 
+/** Samples without those in XML of what another one shows in JSON. */
+const withoutOtherForms = (shown: readonly Shown[]): readonly Shown[] =>
+  shown.filter(
+    ({ side, code }) =>
+      !/^\s*</.test(code.text) || !shown.some((each) => each.side === side && /^\s*[[{]/.test(each.code.text)),
+  );
+
 const valueRow = ({ description, line, type }: StatusRow): FieldRow => ({
   name: '[body]',
   words: description,
@@ -548,6 +578,7 @@ function labelRole(runs: readonly Run[]): PartRole | undefined {
     (run) => run.bold || run.italic || run.text.trim() === '' || /^\s*[:：]\s*$/.test(run.text),
   );
   if (text.length > 60) return undefined;
+  if (/^status code [1-5]\d\d$/i.test(text)) return 'response';
   const [, label, behind = ''] = /^([^:：]+)[:：]\s*(\S.*)$/.exec(text) ?? [];
   if (label !== undefined && isKind(behind)) return partRole(label);
   return isBold || /[:：]$/.test(text) || /^(?:request|response)s?$/i.test(text) ? partRole(text) : undefined;
@@ -644,11 +675,14 @@ function restOf(document: Document, sections: readonly Section[], taken: Readonl
 
 function entityTable(table: Table, section: Section, document: Document, index: number): Block {
   const columns = columnsIn(table);
-  const name = squeeze(section.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
+  // `Properties` below the heading that names the structure.
+  const isPart = /^(?:properties|attributes|fields|members|schema)$/i.test(section.title);
+  const owner = isPart && section.parent && section.parent.title !== '' ? section.parent : section;
+  const name = squeeze(owner.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
   if (!columns || !/^[\w.-]+$/.test(name)) return table;
   const rows = rowsOfTable(table, columns).map(withEntity);
   if (rows.length === 0) return table;
-  const anchors = [...section.anchors, ...table.anchors];
+  const anchors = [...section.anchors, ...(owner === section ? [] : owner.anchors), ...table.anchors];
   const sameAs = section.blocks.map(sameFieldsAs).find((link) => link !== undefined);
   return tableOfRows(rows, 'object', {
     anchors: anchors.length > 0 ? anchors : [anchorIn(document.id, `${name}-${index}`)],

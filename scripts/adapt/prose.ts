@@ -82,6 +82,44 @@ function sentenceAround(text: string, at: number): { sentence: string; before: s
   return { sentence: before + behind.slice(0, stop), before };
 }
 
+const MARK_WORD = /^(?:optional|required|mandatory)$/i;
+const KIND_WORD = /^(?:bool(?:ean)?|int(?:eger)?|string|number|float)$/i;
+const TAKES = /^(?:supports?|accepts?|takes?)$/i;
+
+/** `If the optional bool *quiet* argument is given`: parameters that only sentences name, with a mark and a type. */
+export function parametersInSentences(block: Block): (FieldRow & { readonly in: 'query' })[] {
+  if (block.kind !== 'paragraph') return [];
+  const { runs, line } = block;
+  return runs.flatMap(({ text, italic, code, bold }, at) => {
+    const name = text.trim();
+    if (!(italic || code || bold) || !/^[A-Za-z_][\w-]*$/.test(name)) return [];
+    if (!/^\s*(?:query )?(?:argument|parameter)\b/i.test(runs[at + 1]?.text ?? '')) return [];
+    const before = runs
+      .slice(0, at)
+      .map((run) => run.text)
+      .join('');
+    const [last = '', ...others] = squeeze(before).split(' ').reverse();
+    const type = KIND_WORD.test(last) ? last : undefined;
+    const mark = others.slice(0, 1).find((word) => MARK_WORD.test(word));
+    const isSupported = TAKES.test(last) || (/^(?:the|an?)$/i.test(last) && TAKES.test(others[0] ?? ''));
+    if ((mark === undefined || type === undefined) && !isSupported) return [];
+    const words = squeeze(textOfRuns(runs));
+    const required = mark === undefined ? undefined : { value: !/optional/i.test(mark), words: mark };
+    const description: Block[] = [{ kind: 'paragraph', runs, line }];
+    return [
+      {
+        name,
+        words,
+        line,
+        ...(type === undefined ? {} : { type: [{ text: type }] }),
+        description,
+        in: 'query' as const,
+        reading: { ...(required ? { required } : {}), rule: 'parameter-in-sentence' },
+      },
+    ];
+  });
+}
+
 /** A status that a sentence names with its reason: `204 No Content`. */
 const REASON =
   'OK|Created|Accepted|No Content|Not Found|Conflict|Bad Request|Unauthorized|Forbidden|Not Modified|Found|See Other|Moved (?:Permanently|Temporarily)|Method Not Allowed|Precondition Failed|Unprocessable (?:Entity|Content)|Too Many Requests|Internal Server Error|Service Unavailable|Gone|Temporary Redirect|Partial Content';

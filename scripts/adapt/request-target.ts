@@ -140,7 +140,7 @@ function splitQuery(target: string): string[] {
 }
 
 function queryOf(text: string): StatedRequest['query'] {
-  return text.split('&').flatMap((pair) => {
+  return text.split(/[&;]/).flatMap((pair) => {
     const [name = '', value = ''] = pair.split('=');
     const bare = name.replace(/^[{[(<]+/, '').replace(/(?<![}\])>*])[}\])>*]+$/, '');
     return /^[\w.:\-$[\]]+$/.test(bare) ? [{ name: bare, value }] : [];
@@ -162,6 +162,7 @@ export function pathOf(text: string, types: Record<string, string> = {}): string
     .replace(/\$\{/g, '{')
     .replace(/%\{/g, '{')
     .replace(PATTERNED, '{$1}')
+    .replace(/(?<=\/)\[([A-Za-z_][\w-]*)\](?=\/|$)/g, '{$1}')
     .replace(TYPED, (_, type: string | undefined, name: string) => {
       if (type !== undefined) types[name] = type;
       return `{${name}}`;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { JudgedFinding } from '../diagnostics/index.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { renamesBetween } from '../link/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
@@ -24,6 +25,8 @@ export interface BuildOptions extends FindingOptions {
   readonly force?: boolean;
   /** Move the version in `service.yaml` first, as far as what changed in the contract asks for. */
   readonly bump?: boolean;
+  /** With `bump`: a tag, a commit or a day that was released, where git's history of the version doesn't tell. */
+  readonly since?: string;
   /** Operations and types may be called otherwise than before. */
   readonly acceptRenames?: boolean;
   /** Of all services only those of one machine of several. */
@@ -38,6 +41,8 @@ export interface BuildOptions extends FindingOptions {
  * is missing. Targets come last and all together, so that those which need a JVM share one.
  */
 export async function build(names: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
+  if (options.since !== undefined && !options.bump)
+    throw new UsageError('--since says what --bump compares with; give both');
   const services = await chosenServices(names, options);
   const stage = (text: string): void => {
     if (process.stderr.isTTY) terminal.progress?.(text);
@@ -51,7 +56,7 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const read: ReadService[] = [];
   for (const [index, name] of services.entries()) {
     terminal.progress?.(`reading ${name}, ${index + 1} of ${services.length}`);
-    const configText = options.bump ? await bumpedConfig(name, cache, terminal) : undefined;
+    const configText = options.bump ? await bumpedConfig(name, cache, options.since, terminal) : undefined;
     const service = await readOne({ name, configText }, cache, report, terminal);
     if (service) read.push(service);
     else exit = EXIT.findings;
@@ -59,12 +64,12 @@ export async function build(names: readonly string[], options: BuildOptions, ter
   const refused = await refusedContracts(read, options, terminal, (count) =>
     stage(`linting ${counted(count, 'contract')}`),
   );
-  for (const { name, config, configText, lockText, result } of read) {
+  for (const { name, config, configText, lockText, result, open } of read) {
     if (refused.has(name) || (options.acceptRenames !== true && refusesRenames(name, lockText, result, terminal))) {
       exit = EXIT.findings;
       continue;
     }
-    if (!options.quiet) terminal.note(`${summaryLine(name, result)}\n`);
+    if (!options.quiet) terminal.note(`${summaryLine(name, result, open)}\n`);
     made.push(['spec', specFiles(name, result)]);
     if (configText !== undefined) made.push([`docs-source/${name}`, new Map([['service.yaml', configText]])]);
     requests.push(...targetRequests(name, config, result, { force: options.force ?? false, cache }));
@@ -101,9 +106,14 @@ const shardFiles = (shard: Shard, services: readonly string[]): Files =>
   new Map([[SHARD_FILE, shardText({ ...shard, services: [...services] })]]);
 
 /** Says what becomes of a service's version; the text of its `service.yaml` where it moves. */
-async function bumpedConfig(name: string, cache: Cache, terminal: Terminal): Promise<string | undefined> {
+async function bumpedConfig(
+  name: string,
+  cache: Cache,
+  since: string | undefined,
+  terminal: Terminal,
+): Promise<string | undefined> {
   const { bumpVersion } = await import('./compare/bump.ts');
-  const bump = await bumpVersion(name, cache);
+  const bump = await bumpVersion(name, cache, since);
   if (bump) terminal.note(`${bump.told}\n`);
   return bump?.configText;
 }
@@ -146,6 +156,8 @@ interface ReadService {
   /** Of the names that were kept so far. */
   readonly lockText: string;
   readonly result: ServiceResult;
+  /** What was found of the pages and nobody has accepted. */
+  readonly open: readonly JudgedFinding[];
 }
 
 /** What the pages of a service come to; undefined where its corrections no longer fit them. */
@@ -158,9 +170,9 @@ async function readOne(
   const input = await readService(name, configText);
   const result = await serviceResult(input, cache);
   refuseNoOperation(name, input.pages, result);
-  const isRefused = await addFindings(report, name, path.join('docs-source', name), result, terminal);
+  const { isRefused, open } = await addFindings(report, name, path.join('docs-source', name), result, terminal);
   // Not the input itself: the texts of all pages would stay in memory until the last service is read.
-  return isRefused ? undefined : { name, config: input.config, configText, lockText: input.lockText, result };
+  return isRefused ? undefined : { name, config: input.config, configText, lockText: input.lockText, result, open };
 }
 
 /** True where names that users of generated code know would change; says which, and what to do. */

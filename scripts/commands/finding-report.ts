@@ -6,6 +6,7 @@ import {
   baselineJson,
   type Finding,
   type JudgedFinding,
+  type Judgement,
   judge,
   type PageComment,
   parseBaseline,
@@ -14,6 +15,7 @@ import {
   type Suppression,
 } from '../diagnostics/index.ts';
 import type { Item, Section } from '../formats/index.ts';
+import { counted } from './counted.ts';
 import { visibleLine } from '../visible.ts';
 import { countLine, type FailLevel, type Format, fails, textOf } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
@@ -146,19 +148,32 @@ export class FindingReport {
     if (updateBaseline) return this.updateBaseline(findings, later);
     const known = findings.filter(({ waiver }) => waiver !== undefined).length;
     if (known > 0 && !quiet)
-      this.terminal.note(`${known} of ${findings.length} findings are suppressed or in the baseline\n`);
+      this.terminal.note(
+        `${known} of ${counted(findings.length, 'finding')} ${known === 1 ? 'is' : 'are'} suppressed or in the baseline\n`,
+      );
     if (fixed.length > 0 && !quiet)
       this.terminal.note(
-        `${fixed.length} ${fixed.length === 1 ? 'finding' : 'findings'} of the baseline no longer occur; --update-baseline takes them out\n`,
+        `${counted(fixed.length, 'finding')} of the baseline no longer ${fixed.length === 1 ? 'occurs' : 'occur'}; --update-baseline takes ${fixed.length === 1 ? 'it' : 'them'} out\n`,
       );
     const open = findings.filter(({ waiver }) => waiver === undefined);
     return fails([...open, ...shownStale], failOn) ? EXIT.findings : EXIT.fine;
   }
 
-  private judged(services: readonly ServiceFindings[]) {
+  /**
+   * All findings so far with their places as seen from the current folder, and what no longer suppresses anything.
+   *
+   * @param isWhole all services were looked at; else a suppression may well be of another one
+   */
+  gathered(isWhole: boolean): readonly JudgedFinding[] {
+    const { findings, stale } = this.judged(this.seen);
+    const told = isWhole ? stale : stale.filter(({ code }) => code !== 'suppress/unused');
+    return [...findings.map(this.placed), ...findingsOf(told)];
+  }
+
+  private judged(services: readonly ServiceFindings[]): Judgement {
     const names = services.map(({ name }) => name);
     const findings = services.flatMap(({ name, findings }) => findings.map((each) => ({ ...each, service: name })));
-    return judge(
+    const judged = judge(
       findings,
       {
         suppressions: this.suppressions,
@@ -170,6 +185,7 @@ export class FindingReport {
       },
       names,
     );
+    return { ...judged, stale: judged.stale.map((each) => ({ ...each, file: fileOf(each, services) })) };
   }
 
   /** What text shows: no infos unless asked for, and nothing that somebody has accepted. */
@@ -187,7 +203,7 @@ export class FindingReport {
   private readonly placed = (finding: JudgedFinding): JudgedFinding => {
     const folder = this.seen.find(({ name }) => name === finding.service)?.folder;
     if (folder === undefined) return finding;
-    const at = (file: string): string => path.posix.join(folder.split(path.sep).join('/'), file);
+    const at = (file: string): string => below(folder, file);
     const related = finding.related?.map((each) => ({ ...each, file: at(each.file) }));
     return { ...finding, file: at(finding.file), ...(related ? { related } : {}) };
   };
@@ -197,11 +213,15 @@ export class FindingReport {
     findings: readonly JudgedFinding[],
     stale: readonly Finding[],
   ): Promise<void> {
-    const { WRITERS } = await import('../formats/index.ts');
+    const { findingItem, WRITERS } = await import('../formats/index.ts');
     const { ruleText } = await import('../drift/index.ts');
-    const several = this.seen.length > 1;
-    const items = findings.map((each) => this.item(this.placed(each), several));
-    items.push(...stale.map((each) => this.item(each, false)));
+    const isOneOfSeveral = this.seen.length > 1;
+    const items = findings.map((each) => {
+      const { service, ...placed } = this.placed(each);
+      const named = service === undefined || !isOneOfSeveral ? placed : { ...placed, service };
+      return findingItem(named, fails([each], this.options.failOn));
+    });
+    items.push(...stale.map((each) => findingItem(each, fails([each], this.options.failOn))));
     const report = {
       title: 'Findings',
       lead: [`${this.seen.map(({ name }) => name).join(', ')}: ${countLine(findings)}`],
@@ -210,28 +230,6 @@ export class FindingReport {
     const { maxLength } = this.options;
     const how = { command: this.command, ruleText, ...(maxLength === undefined ? {} : { maxLength }) };
     this.terminal.data(WRITERS[format](report, how));
-  }
-
-  private item(finding: JudgedFinding, isOneOfSeveral: boolean): Item {
-    const { code, severity, message, file, line, fingerprint, related = [], service, pointer, waiver } = finding;
-    const isOpen = waiver === undefined;
-    return {
-      id: code,
-      severity,
-      label: severity,
-      message,
-      place: { file, line: Math.max(1, line) },
-      related,
-      places: [
-        line > 0 ? `${file}:${line}` : `${file}${pointer ?? ''}`,
-        ...related.map((each) => `${each.file}:${each.line} (${each.message})`),
-      ].join(', '),
-      fails: isOpen && fails([finding], this.options.failOn),
-      ...(fingerprint === '' ? {} : { fingerprint }),
-      ...(pointer === undefined ? {} : { pointer }),
-      ...(service !== undefined && isOneOfSeveral ? { service } : {}),
-      ...(isOpen ? {} : { accepted: waiver.by === 'baseline' ? 'in the baseline' : `suppressed: ${waiver.reason}` }),
-    };
   }
 
   private updateBaseline(
@@ -245,13 +243,21 @@ export class FindingReport {
     const text = baselineJson(kept, others);
     const tell = (isChanged: boolean): void =>
       this.terminal.note(
-        `${isChanged ? 'wrote' : 'nothing to write:'} ${visibleLine(file)}, ${kept.length} findings\n`,
+        `${isChanged ? 'wrote' : 'nothing to write:'} ${visibleLine(file)}, ${counted(kept.length, 'finding')}\n`,
       );
     const baseline = { folder: path.dirname(file), files: new Map([[path.basename(file), text]]), tell };
     if (later) later(baseline);
     else tell(writeTogether(baseline.folder, baseline.files).length > 0);
     return EXIT.fine;
   }
+}
+
+const below = (folder: string, file: string): string => path.posix.join(folder.split(path.sep).join('/'), file);
+
+/** The file of a comment of a page as seen from the current folder; files of suppressions are so already. */
+function fileOf({ file, line }: Diagnostic, services: readonly ServiceFindings[]): string {
+  const owner = services.find(({ comments = [] }) => comments.some((each) => each.file === file && each.line === line));
+  return owner?.folder === undefined ? file : below(owner.folder, file);
 }
 
 const isHere = (folder: string): boolean => path.resolve(folder) === path.resolve('.');

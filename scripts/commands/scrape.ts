@@ -5,6 +5,8 @@ import { serviceOf } from './contract/contract-names.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { overlayFindings, type ServiceResult, specFiles } from './contract/service-result.ts';
+import type { JudgedFinding } from '../diagnostics/index.ts';
+import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport, findingsOf, type WrittenBaseline } from './finding-report.ts';
 import { countLine } from './findings.ts';
 import { lintFinding } from './lint.ts';
@@ -38,7 +40,7 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   // Written before anything is printed: where that can't be done, only the reason is of use. With a baseline, which is
   // known in the end, it is one state.
   if (outputs && !options.updateBaseline) writeTogether(options.out, outputs);
-  const isRefused = await addFindings(report, name, folder, result, terminal);
+  const { isRefused, open } = await addFindings(report, name, folder, result, terminal);
   if (isLifted(result)) {
     // Nobody knows yet how good a contract of another maker is; one of our own is linted where it is built.
     const linted = await lintedResult(result, { name: `${name}.yaml`, pages: '' });
@@ -47,7 +49,7 @@ export async function scrape(paths: readonly string[], options: ScrapeOptions, t
   if (outputs) {
     if (!options.quiet)
       terminal.note(
-        `${familyLine(name, result)}${summaryLine(name, result)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
+        `${familyLine(name, result)}${summaryLine(name, result, open)}\nwrote ${[...outputs.keys()].map((file) => path.join(options.out, file)).join(', ')}\n`,
       );
   }
   const exit = await report.close((baseline) => putTogether(options.out, outputs, baseline));
@@ -90,7 +92,8 @@ async function folderOf(paths: readonly string[]): Promise<string | undefined> {
 /**
  * Adds what was found of a service to a report.
  *
- * @returns true where corrections of the pages no longer fit, so that there is no contract to write
+ * @returns `isRefused` where corrections of the pages no longer fit, so that there is no contract to write; `open`, the
+ * findings that nobody has accepted
  */
 export async function addFindings(
   report: FindingReport,
@@ -98,25 +101,31 @@ export async function addFindings(
   folder: string | undefined,
   result: ServiceResult,
   terminal: Terminal,
-): Promise<boolean> {
+): Promise<{ readonly isRefused: boolean; readonly open: readonly JudgedFinding[] }> {
   const refused = overlayFindings(result);
   const findings = findingsOf(refused.length > 0 ? refused : result.diagnostics);
   const comments = refused.length > 0 ? [] : result.comments;
-  await report.add({ name, findings, comments, ...(folder === undefined ? {} : { folder }) });
-  if (refused.length === 0) return false;
+  const judged = await report.add({ name, findings, comments, ...(folder === undefined ? {} : { folder }) });
+  const open = judged.filter(({ waiver }) => waiver === undefined);
+  if (refused.length === 0) return { isRefused: false, open };
   terminal.note(`${name}: ${countLine(refused)} in the corrections of the pages; nothing was written\n`);
-  return true;
+  return { isRefused: true, open };
 }
 
 /** Says as what the pages were read, where that isn't the house's own layout. */
 export const familyLine = (name: string, { family }: ServiceResult): string =>
   family.name === HOUSE ? '' : `${name}: ${family.reason}\n`;
 
-/** One line that accounts for every page and every row. */
-export function summaryLine(name: string, { counts, diagnostics }: ServiceResult): string {
+/** One line that accounts for every page and every row, and counts the findings that nobody has accepted. */
+export function summaryLine(name: string, { counts }: ServiceResult, open: readonly JudgedFinding[]): string {
   const { rows, facts, diagnosed, ignored } = counts.rows;
+  const made = [
+    counted(counts.pages, 'page'),
+    counted(counts.operations, 'operation'),
+    counted(counts.schemas, 'schema'),
+  ];
   return (
-    `${name}: ${counts.pages} pages, ${counts.operations} operations, ${counts.schemas} schemas; ` +
-    `${rows} table rows = ${facts} facts + ${diagnosed} diagnosed + ${ignored} without bearing; ${countLine(diagnostics)}`
+    `${name}: ${made.join(', ')}; ` +
+    `${counted(rows, 'table row')} = ${counted(facts, 'fact')} + ${diagnosed} diagnosed + ${ignored} without bearing; ${countLine(open)}`
   );
 }

@@ -27,6 +27,8 @@ export interface PageComment extends Place {
   /** First and last line that it covers. */
   readonly from: number;
   readonly to: number;
+  /** Written as no comment of this page's markup is; it covers nothing. */
+  readonly isWrongForm?: true;
 }
 
 export const SUPPRESS_FILE = 'specscribe.suppress.yaml';
@@ -197,8 +199,8 @@ function fitsPage(pattern: string, file: string): boolean {
   return new RegExp(`(?:^|/)${parts.join('.*')}$`, 's').test(file);
 }
 
-const isUnder = ({ code, file, from, to }: PageComment, finding: Finding): boolean =>
-  fitsCode(code, finding.code) && finding.file === file && finding.line >= from && finding.line <= to;
+const isUnder = ({ code, file, from, to, isWrongForm }: PageComment, finding: Finding): boolean =>
+  !isWrongForm && fitsCode(code, finding.code) && finding.file === file && finding.line >= from && finding.line <= to;
 
 function staleFinding(each: Suppression, isOver: boolean): Diagnostic {
   const { fingerprint, code, reason, expires = '' } = each;
@@ -209,7 +211,8 @@ function staleFinding(each: Suppression, isOver: boolean): Diagnostic {
 }
 
 function commentFinding(comment: PageComment, isUsed: boolean): Diagnostic[] {
-  const { code, reason } = comment;
+  const { code, reason, isWrongForm } = comment;
+  if (isWrongForm) return [diagnostic('suppress/comment-unread', comment, { as: 'form', what: code })];
   if (!fitsAny(code)) return [diagnostic('suppress/comment-unread', comment, { as: 'code', what: code })];
   if (reason === '') return [diagnostic('suppress/comment-unread', comment, { as: 'reason', what: code })];
   return isUsed ? [] : [diagnostic('suppress/unused', comment, { what: code })];

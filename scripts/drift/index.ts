@@ -58,6 +58,7 @@ export {
   placesText,
   proofTexts,
   saidText,
+  findingsText,
   summaryText,
 } from './report/words.ts';
 export { newStatements, type SaidChanges, saidChanges } from './said.ts';

@@ -6,6 +6,7 @@ import { junitOf } from './junit.ts';
 import { markdownOf } from './markdown.ts';
 import { sarifOf } from './sarif.ts';
 
+export { findingItem } from './finding-item.ts';
 export { htmlSections, pageHtml } from './html.ts';
 export type { Item, Report, RuleText, Section } from './item.ts';
 export { markdownOf, markdownSections, markdownText } from './markdown.ts';

@@ -20,6 +20,7 @@ import type { BodyView, CheckedExample, JsonType, ShownType } from './example-ch
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
+import { readableRow } from './table-references.ts';
 
 /** Links rows, bodies and components to the names of the structures that describe them. */
 export class BodyLinker {
@@ -54,7 +55,8 @@ export class BodyLinker {
   field(field: FieldFacts): LinkedField {
     const { tables, rule } = this.graph.linkOf(field);
     const components = tables.flatMap((table) => this.named.nameOf.get(table.id) ?? []);
-    return { facts: field, components: [...new Set(components)], ...(rule === undefined ? {} : { linkRule: rule }) };
+    const facts = readableRow(field, tables, (number) => this.graph.captionOf(field.source.file, number));
+    return { facts, components: [...new Set(components)], ...(rule === undefined ? {} : { linkRule: rule }) };
   }
 
   /** The body that its root tables describe; undefined without tables. */
@@ -125,9 +127,21 @@ export class BodyLinker {
   }
 }
 
+/** A list of anything as one of the only kind of single values that examples have in it. */
+function withShownItems(field: FieldFacts, shown: readonly ShownType[]): FieldFacts {
+  const [first, ...more] = shown;
+  const items = first && SINGLE.has(first.type) ? TYPES[first.type] : undefined;
+  if (!first || !items || more.some(({ type }) => type !== first.type)) return field;
+  return { ...field, type: inferred({ kind: 'array', items }, first.source, 'items-in-example') };
+}
+
+const SINGLE: ReadonlySet<JsonType> = new Set(['string', 'integer', 'number', 'boolean']);
+
 /** A row without a type with the one that examples show, where that is no text; of several any value fits. */
 function withShownType(field: FieldFacts, shown: readonly ShownType[]): FieldFacts {
   const [first] = shown;
+  const { value } = field.type;
+  if (value.kind === 'array' && value.items.kind === 'any') return withShownItems(field, shown);
   const types = new Set(shown.map(({ type }) => type));
   if (!first || field.type.origin !== 'default' || (types.size === 1 && types.has('string'))) return field;
   const type =

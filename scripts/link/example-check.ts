@@ -56,7 +56,7 @@ export interface CheckedExample {
   readonly nulls: ReadonlyMap<FieldFacts, Source>;
   /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
   readonly unformatted: ReadonlySet<FieldFacts>;
-  /** Of rows without a type the types that the example has, each with its place there. */
+  /** Of rows without a type, or without one of a list's items, the types that the example has, each with its place there. */
   readonly shownTypes: ReadonlyMap<FieldFacts, readonly ShownType[]>;
 }
 
@@ -250,6 +250,8 @@ class Check {
     switch (type.kind) {
       case 'array':
         if (!Array.isArray(value)) return this.wrongType(value, 'an array', field, path);
+        if (type === field.type.value && type.items.kind === 'any' && targets(field).length === 0)
+          this.showItems(value, field, path);
         for (const [index, item] of value.entries()) this.field(item, field, targets, type.items, [...path, index]);
         return;
       case 'map':
@@ -334,6 +336,12 @@ class Check {
       if (!breaks(measure, bound)) continue;
       this.add(['link/example-bound', brokenBound(label(path), value, bound)], path, field);
     }
+  }
+
+  /** Of a list without a type of items, what the example has in it. */
+  private showItems(items: readonly unknown[], field: FieldFacts, path: JSONPath): void {
+    for (const [index, item] of items.entries())
+      if (item !== null) this.showType(field, jsonTypeOf(item), [...path, index]);
   }
 
   private showType(field: FieldFacts, type: JsonType, path: JSONPath): void {

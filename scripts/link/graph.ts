@@ -10,6 +10,7 @@ import { PageTables } from './page-tables.ts';
 import { type Roots, rootsOf } from './roots.ts';
 import { sharedResponsesOf } from './shared-responses.ts';
 import { settlePage } from './structure/index.ts';
+import { captionsOf } from './table-references.ts';
 import { linkFindings, linkTable, NO_LINK, type TableLinkResult } from './table-links.ts';
 
 /** A structure that more operations share has no further places noted: enough of them will stay. */
@@ -28,9 +29,12 @@ export class TableGraph {
   private readonly told = new Set<string>();
   private readonly index: PageIndex;
   readonly readExample: ExampleReader = exampleReader();
+  /** The caption of a numbered table of a file. */
+  readonly captionOf: (file: string, number: number) => string | undefined;
 
   constructor(index: PageIndex) {
     this.index = index;
+    this.captionOf = captionsOf(index.pages.flatMap(({ tables }) => tables));
     for (const page of index.pages) this.linkPage(page);
     for (const page of index.pages) if (this.roots.has(page.id)) this.settle(page);
     for (const page of index.pages) if (page.operation?.responseLinks.length) this.shareResponses(page);

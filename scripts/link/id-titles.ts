@@ -27,7 +27,8 @@ export function verbOf(title: string): TitleVerb {
     (/[a-z]ly$/i.test(before) ||
       (knownVerb(before) === undefined && /ing$/i.test(then) && knownVerb(then) !== undefined));
   const words = isLate || (/[a-z]ly$/i.test(before) && all.length > 1) ? [...all.slice(1), before] : all;
-  const [first = '', second = '', ...others] = words;
+  const [written = '', second = '', ...others] = words;
+  const first = baseVerb(written, second);
   const phrasal = PHRASAL_VERBS[`${first} ${second}`.toLowerCase()];
   if (phrasal !== undefined) return { verb: phrasal, rest: others, isKnown: true, word: first };
   const known = knownVerb(first);
@@ -44,9 +45,19 @@ export function verbOf(title: string): TitleVerb {
     return { verb, hasSecond: true, rest: rest.slice(0, at), isKnown: true, word: first };
   }
   // `Tie a Kite` begins with a verb, `Kite Details` with a noun.
-  const isImperative = /^[A-Za-z][a-z]+$/.test(first) && /^(?:an?|the|all|your|one)$/i.test(second);
+  const isImperative = /^[A-Za-z][a-z]+$/.test(first) && ARTICLE.test(second);
   const verb = isGerund(first) ? stem(first.toLowerCase()) : isImperative ? first.toLowerCase() : '';
   return { verb, rest, isKnown: verb === '', word: first };
+}
+
+const ARTICLE = /^(?:an?|the|all|your|one)$/i;
+
+/** The first word of a title; that of `Creates a kite` without the end that it has for what it speaks of. */
+function baseVerb(first: string, second: string): string {
+  const word = first.toLowerCase();
+  if (!ARTICLE.test(second) || knownVerb(word) !== undefined || !/[^s]s$/.test(word)) return first;
+  const stems = [word.replace(/ies$/, 'y'), word.replace(/(?<=ch|sh|ss|x|zz|o)es$/, ''), word.replace(/s$/, '')];
+  return stems.find((each) => knownVerb(each) !== undefined) ?? first;
 }
 
 export const knownVerb = (word: string): string | undefined => TITLE_VERBS[word.toLowerCase()];

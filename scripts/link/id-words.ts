@@ -8,7 +8,7 @@ import { lookup } from '../lookup.ts';
 export const TITLE_VERBS = lookup({
   ...of(
     'read',
-    'querying query obtaining obtain viewing view getting get listing list reading read showing show describing describe searching search fetching fetch retrieving retrieve monitoring monitor enumerating enumerate finding find',
+    'querying query obtaining obtain viewing view getting get listing list reading read showing show describing describe searching search fetching fetch retrieving retrieve monitoring monitor enumerating enumerate finding find returns',
   ),
   ...of(
     'create',

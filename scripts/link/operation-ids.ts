@@ -68,7 +68,9 @@ export function suggestId(basis: IdBasis): SuggestedId {
   const said = verbOf(basis.title);
   const byKey = idOfKey(basis, noun);
   if (byKey !== undefined) return { ids: [byKey, ...titleIds(basis, noun, said)], rule: 'body-key' };
-  if (said.verb === '') return verbless(basis, noun);
+  // What a call answers is no word for what it does, unless it reads.
+  const isAnswer = /^returns$/i.test(said.word) && basis.method !== 'GET';
+  if (said.verb === '' || isAnswer) return verbless(basis, noun);
   const unknown = said.isKnown ? {} : { unknownVerb: said.word };
   return { ids: titleIds(basis, noun, said), rule: 'title', ...unknown };
 }
@@ -446,7 +448,7 @@ function placeholderWords(path: string): readonly string[] | undefined {
 export function idOfPath(method: Method, path: string): string {
   const segments = path
     .split('/')
-    .filter((segment) => segment !== '' && !/^v\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
+    .filter((segment) => segment !== '' && !/^v?\d+(?:\.\d+)*$/.test(segment) && !/^\{[^{}]*\}$/.test(segment));
   const noun = segments.map((segment) => pascalCase(segment.replace(/[{}]/g, ' '))).join('');
   const end = /\}$/.test(path) ? 'ById' : '';
   if (noun !== '') return `${method.toLowerCase()}${noun}${end}`;

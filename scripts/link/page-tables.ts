@@ -55,6 +55,8 @@ export class PageTables {
   private readonly partsByName = new Positions();
   /** Of these, such that no row names at all, by the last part of the caption. */
   private readonly freeByEnd = new Positions();
+  /** Tables that no row leads to and whose captions name no structure alone, by the caption's first word as it is written. */
+  private readonly unlinkedByFirstWord = new Positions();
   /** Tables that no row leads to, by caption, and by number and caption. */
   private readonly unlinkedByCaption = new Positions();
   private readonly unlinkedByNumber = new Positions();
@@ -79,6 +81,8 @@ export class PageTables {
     this.places.set(table, at);
     if (table.number !== undefined) push(this.byNumber, table.number, table);
     for (const anchor of new Set(table.anchors.map((each) => each.toLowerCase()))) push(this.byAnchor, anchor, table);
+    const first = firstWord(table);
+    if (first !== undefined && this.isUnlinked(table)) this.unlinkedByFirstWord.add(`${table.section} ${first}`, at);
     if (table.usage !== 'object') return;
     const { section, captionName, anchorName } = table;
     const key = (name: string): string => `${section} ${name}`;
@@ -174,6 +178,12 @@ export class PageTables {
     return others.length === 0 ? only : undefined;
   }
 
+  /** The only one behind a table that no row leads to and whose caption begins with a type's name: `Kite and line parameters`. */
+  beginningWith(name: string, table: TableFacts): TableFacts | undefined {
+    const [only, ...others] = this.behind(this.unlinkedByFirstWord, table, [name]);
+    return others.length === 0 ? only : undefined;
+  }
+
   /** The first one behind a table that no row leads to and whose caption is a name. */
   unlinkedNamed(name: string, table: TableFacts): TableFacts | undefined {
     return this.behind(this.unlinkedByCaption, table, namesLike(name))[0];
@@ -186,6 +196,12 @@ export class PageTables {
     return this.behind(this.unlinkedByNumber, table, keys)[0];
   }
 }
+
+/** The first of several words that a caption has in front of `parameters`. */
+const firstWord = ({ captionName, caption }: TableFacts): string | undefined =>
+  captionName === undefined
+    ? /^([A-Z]\w*)(?: [a-z]+){1,3} (?:parameters|attributes|fields)$/.exec(caption)?.[1]
+    : undefined;
 
 /** `resource_tag` ends with the name of `tags`. */
 function lastPart(caption: string | undefined): string | undefined {

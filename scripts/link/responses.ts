@@ -73,8 +73,18 @@ export function statusesOf(page: PageFacts, operation: OperationFacts, roots: Ro
   }
   const successes = answersOf([...found.keys()]);
   const labelled = operation.responseStatuses.find(({ code }) => isSuccess(code))?.code;
-  const success = labelled ?? (successes.includes('200') ? '200' : (successes[0] as string));
+  const success =
+    labelled ?? shownWithBody(operation, successes) ?? (successes.includes('200') ? '200' : (successes[0] as string));
   return { statuses: [...found.values()].sort((a, b) => (a.status < b.status ? -1 : 1)), success, diagnostics };
+}
+
+/** Of several successes the only one that a sample with a body names: what the page describes is that body. */
+function shownWithBody({ examples }: OperationFacts, successes: readonly string[]): string | undefined {
+  const shown = new Set(
+    examples.flatMap(({ kind, status, body }) => (kind === 'response' && body && status !== undefined ? [status] : [])),
+  );
+  const [only, ...others] = successes.filter((status) => shown.has(status));
+  return others.length === 0 ? only : undefined;
 }
 
 function addStated(found: Map<string, StatusLine>, status: StatusFacts): void {

@@ -119,6 +119,8 @@ function byName(field: FieldFacts, type: TypeExpression, table: TableFacts, tabl
   if (below) return { tables: [below], rule: 'caption-is-path' };
   const named = type.kind === 'object' ? tables.named(type.name, table) : undefined;
   if (named) return { tables: [named], rule: 'type-name-is-caption' };
+  const leading = type.kind === 'object' && type.name ? tables.beginningWith(type.name, table) : undefined;
+  if (leading) return { tables: [leading], rule: 'caption-begins-with-type-name' };
   const own = tables.partNamed(field.name, table);
   if (own) return { tables: [own], rule: 'field-name-is-caption' };
   const partly = tables.freeEndingWith(field.name, table);

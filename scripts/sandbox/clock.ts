@@ -18,8 +18,11 @@ export interface ClockReading {
   readonly scale: number;
 }
 
+/** The last moment of the last year that RFC 3339 can write; beyond the year 275760 there is no date at all. */
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
- * A clock that starts now.
+ * A clock that starts now, and stands still from the end of the year 9999 on.
  *
  * @param real milliseconds since 1970 by the machine
  * @param scale how many times as fast as the machine's it goes
@@ -29,7 +32,7 @@ export function newClock(real: () => number, scale = 1): Clock {
   let anchor = real();
   let speed = scale;
   let isHeld = false;
-  const now = (): number => Math.floor(isHeld ? at : at + (real() - anchor) * speed);
+  const now = (): number => Math.min(LAST, Math.floor(isHeld ? at : at + (real() - anchor) * speed));
   /** From here on it goes by what is set. */
   const settle = (): void => {
     at = now();

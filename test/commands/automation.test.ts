@@ -293,6 +293,40 @@ describe('build --bump', () => {
     expect(specscribe('check').status).toBe(0);
   });
 
+  it('compares with the last release: a breaking change that was committed since counts', () => {
+    upstream(page('name'));
+    project();
+    const save = (text: string): void => writeFileSync(at('project/docs-source/depot/boxes.rst'), text);
+    git(at('project'), 'tag', 'v1.0.0');
+    save(page('size'));
+    specscribe('build', '--fail-on', 'never');
+    git(at('project'), 'commit', '-qam', 'a field is gone');
+    save(page('size', 'Lists all boxes.'));
+    const bumped = specscribe('build', '--bump', '--fail-on', 'never');
+    expect(bumped.stderr).toMatch(
+      /1\.0\.0 → 2\.0\.0, a major step since [0-9a-f]{12}, the first commit with version 1\.0\.0/,
+    );
+    expect(version()).toBe('2.0.0');
+    // What isn't committed is no release: more of it asks for no other version.
+    save(page('size', 'Lists each box.'));
+    specscribe('build', '--bump', '--fail-on', 'never');
+    expect(version()).toBe('2.0.0');
+    git(at('project'), 'commit', '-qam', '2.0.0');
+    save(page('size', 'Lists boxes.'));
+    specscribe('build', '--bump', '--fail-on', 'never');
+    expect(version()).toBe('2.0.1');
+    git(at('project'), 'checkout', '-q', '.');
+    save(page('size', 'Lists boxes.'));
+    expect(specscribe('build', '--bump', '--since', 'v1.0.0').stderr).not.toContain('step');
+    expect(specscribe('build', '--bump', '--since', 'v9').stderr).toContain(
+      '--since v9: neither a git revision nor a day',
+    );
+    expect(specscribe('build', '--since', 'v1.0.0')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--bump'),
+    });
+  });
+
   it('leaves a version that a person has moved', () => {
     upstream(page('name'));
     project();

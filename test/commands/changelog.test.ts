@@ -266,7 +266,8 @@ breaking: 1, warning: 0, additive: 1, docs: 0; version step: major (name in the 
   });
 
   it.each([
-    [['nowhere..HEAD'], 'nowhere..HEAD: no range of commits here'],
+    [['nowhere..HEAD'], 'nowhere..HEAD: there is no nowhere'],
+    [['HEAD..v1.0.0'], 'HEAD..v1.0.0: there is no v1.0.0'],
     [['--', '--output=x'], '--output=x: no range of commits here'],
     [['HEAD', 'other'], 'other: no contract of this name in HEAD; there are depot'],
     [['HEAD', '--format', 'sarif'], 'Allowed choices are markdown, json, html'],
@@ -315,7 +316,7 @@ describe('the changes at operations of a site', () => {
     expect(changesOf('showBox')).toBe('');
     expect(specscribe('site', spec, '--out', 'out', '--history', 'nowhere..HEAD')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('nowhere..HEAD: no range of commits here'),
+      stderr: expect.stringContaining('nowhere..HEAD: there is no nowhere'),
     });
   });
 });

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
+import { FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
+import { smallProject } from '../support/small-project.ts';
 
 interface Found {
   readonly code: string;
@@ -76,11 +78,15 @@ const CREATE = 'docs-source/modelarts/CreateNotebook.html';
 
 describe('specscribe check', () => {
   it('has nothing to say of what is committed: exit 0, no other program', () => {
-    expect(check()).toEqual({
+    const { status, stdout, stderr } = check();
+    expect({ status, stderr }).toEqual({
       status: 0,
-      stdout: '',
-      stderr: 'breaking: 0, warning: 0, additive: 0, docs: 0; no new version\n',
+      stderr: expect.stringMatching(
+        /^breaking: 0, warning: 0, additive: 0, docs: 0; no new version\nfindings of the pages: 0 errors, \d+ warnings, \d+ infos\n$/,
+      ),
     });
+    // What the pages contradict; no file is out of date.
+    expect(stdout).not.toContain('check/');
     expect(json()).toMatchObject({ summary: { outdated: 0 }, changes: [], diagnostics: [] });
   });
 
@@ -267,7 +273,7 @@ describe('specscribe check', () => {
     edit('generated/modelarts/typescript/README.md', /^#/, '##');
     const run = check('--update');
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining('request-property-type-changed') });
-    expect(check()).toMatchObject({ status: 0, stdout: '' });
+    expect(check()).toMatchObject({ status: 0, stdout: expect.not.stringMatching(/check\/|breaking/) });
     expect(text('generated/modelarts/typescript/README.md')).toMatch(/^# /);
   });
 
@@ -300,6 +306,84 @@ describe('specscribe check', () => {
   it('needs a project', () => {
     rmSync(at('docs-source'), { recursive: true });
     expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining('docs-source: no such folder') });
+  });
+});
+
+describe('what is wrong on the pages', () => {
+  /** One page, whose example has a value that its row doesn't list. */
+  const page = (...more: readonly string[]): string =>
+    smallPage({
+      request: tableHtml(
+        FIELD_COLUMNS,
+        [
+          ['colour', 'Yes', 'String', 'The value can be RED or BLUE.'],
+          ['tail', 'Yes', 'String', 'The value can be LONG or SHORT.'],
+        ],
+        'Request body parameters',
+      ),
+      requestExample: `<pre>{"colour": "GREEN", "tail": "${more[0] ?? 'LONG'}"}</pre>`,
+    });
+  const own = (name: string): string => path.join(folder, 'own', name);
+  const run = (...args: string[]) => runCli(args, own(''));
+  const save = (text: string): void => writeFileSync(own('docs-source/kites/kite.html'), text);
+  const findings = (...args: string[]): { code: string; file: string; fingerprint: string; waiver?: object }[] =>
+    JSON.parse(run('check', '--json', ...args).stdout).findings;
+
+  beforeEach(() => {
+    smallProject(own(''));
+    const config = own('docs-source/kites/service.yaml');
+    writeFileSync(config, readFileSync(config, 'utf8').replace('[typescript]', '[]'));
+    save(page());
+  });
+
+  it('is counted as build counts it: new findings alone fail once there is a baseline', () => {
+    expect(run('build', '--update-baseline').status).toBe(0);
+    expect(run('check', '--fail-on', 'warning')).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /findings of the pages: 0 errors, 0 warnings.*; \d+ (?:is|are) suppressed or in the/,
+      ),
+    });
+    save(page('MIDDLE'));
+    expect(run('build', '-q').status).toBe(0);
+    expect(run('check')).toMatchObject({ status: 0 });
+    const failed = run('check', '--fail-on', 'warning');
+    expect(failed).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(
+        /^docs-source\/kites\/kite\.html:\d+: warning link\/example-enum tail .*MIDDLE.*\n {4}/,
+      ),
+    });
+    expect(failed.stdout).not.toContain('GREEN');
+    const all = findings();
+    const open = all.filter(({ waiver }) => waiver === undefined);
+    expect(open).toMatchObject([{ code: 'link/example-enum', file: 'docs-source/kites/kite.html' }]);
+    expect(all.map(({ fingerprint }) => fingerprint)).toEqual(
+      (JSON.parse(run('build', '--json').stdout) as { fingerprint: string }[]).map(({ fingerprint }) => fingerprint),
+    );
+    for (const format of ['markdown', 'html', 'github', 'junit', 'sarif'])
+      expect(run('check', '--format', format).stdout, format).toContain('MIDDLE');
+  });
+
+  it('is told as soon as a page is saved, beside what that changes', () => {
+    expect(run('build', '--update-baseline').status).toBe(0);
+    save(page('MIDDLE'));
+    expect(run('check').stdout).toMatch(/check\/page-changed[\s\S]*warning link\/example-enum tail/);
+  });
+
+  it('is nothing where it is suppressed, and a suppression of nothing is told', () => {
+    const entry = (code: string): string => `- code: ${code}\n  reason: The server takes both.\n`;
+    writeFileSync(own('specscribe.suppress.yaml'), entry('link/example-enum'));
+    expect(run('build', '-q').status).toBe(0);
+    expect(run('check', '--fail-on', 'warning').status).toBe(0);
+    writeFileSync(own('specscribe.suppress.yaml'), entry('link/example-enum') + entry('link/example-null'));
+    expect(run('check', '--fail-on', 'warning')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('suppress/unused'),
+    });
+    // Of one service alone nobody knows what others need.
+    expect(run('check', 'kites', '--fail-on', 'warning').status).toBe(0);
   });
 });
 

@@ -47,6 +47,14 @@ describe('specscribe', () => {
     expect(existsSync(path.join(folder, 'out'))).toBe(false);
   });
 
+  it('names the services that are there, where one is asked for that is not', () => {
+    project();
+    expect(specscribe('build', 'depot')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('docs-source/depot/service.yaml: no such file; the services are modelarts'),
+    });
+  });
+
   it('scrapes a folder to a contract, a source map and diagnostics', () => {
     project();
     const { status, stderr } = specscribe('scrape', 'docs-source/modelarts', '--out', 'out');

@@ -48,6 +48,14 @@ describe('names', () => {
     expect(Object.keys(parse(contract).components.schemas)).toEqual(['Kite']);
   });
 
+  it('are made up where names.yaml is empty, as a shell makes it for `names pages > pages/names.yaml`', () => {
+    const folder = folderWith({ 'pages/show.html': SHOW, 'pages/names.yaml': '' });
+    expect(runCli(['names', 'pages'], folder)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('showKite'),
+    });
+  });
+
   it('leave a group alone that is called as something every object has', () => {
     const folder = folderWith({ 'pages/show.html': SHOW, 'pages/names.yaml': NAMES });
     const args = ['scrape', 'pages', '--service', 'constructor', '--out', 'out'];

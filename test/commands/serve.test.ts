@@ -74,7 +74,11 @@ describe('specscribe serve', () => {
     expect(answer.headers.get('x-specscribe-example')).toBe('page');
     expect(await answer.json()).toHaveProperty('status');
     expect((await get(`${url}/v1/p/notebooks/x`, { prefer: 'code=404' })).status).toBe(404);
-    expect((await fetch(`${url}/v1/p/notebooks/x`)).status).toBe(401);
+    const refused = await fetch(`${url}/v1/p/notebooks/x`);
+    expect([refused.status, await refused.text()]).toEqual([
+      401,
+      expect.stringContaining('send the header X-Auth-Token'),
+    ]);
   });
 
   it.each<[string[], string, string | null]>([

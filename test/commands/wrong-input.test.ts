@@ -68,6 +68,7 @@ describe('what a person got wrong', { timeout: 60_000 }, () => {
     [['generate', SPEC, '--target', 'typescript', '--out', 'file'], 'where a folder is needed'],
     [['why', 'x', '--spec', 'folder.yaml'], `folder.yaml: ${FOLDER}`],
     [['report', PAGES, '--out', 'folder.html'], 'folder.html'],
+    [['report', PAGES, '--out', 'pipe.html'], 'pipe.html: no regular file, where a file is to be written'],
     [['report', PAGES, '--out', 'file/report.html'], 'where a folder is needed'],
     [['site', SPEC, '--out', 'file'], 'file'],
     [['site', 'broken.yaml', '--out', 'out'], 'broken.yaml: neither YAML nor JSON'],

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { CLASSES, HEADINGS, RULE_IDS, ruleOf } from '../../scripts/drift/index.ts';
 import { jsonSchemas } from '../../scripts/commands/config-schemas.ts';
 import { settingsMarkdown } from '../../scripts/publish/docs/configuration.ts';
 import { anchorOf, docsSite } from '../../scripts/publish/docs/index.ts';
@@ -57,6 +58,23 @@ describe('the documentation', () => {
     if (UPDATE) writeFileSync(path.join(DOCS, 'configuration.md'), `${text.trimEnd()}\n`);
     else expect(textOf('configuration.md')).toBe(`${text.trimEnd()}\n`);
   });
+});
+
+/** A cell of a table in Markdown. */
+const cellOf = (text: string): string => text.replaceAll('|', '\\|');
+
+it('the documentation has every change with its class and the reason, made from the catalogue', () => {
+  const [head = ''] = textOf('changes.md').split(/(?=^## )/m);
+  const parts = CLASSES.map((klass) => {
+    const rows = RULE_IDS.filter((id) => ruleOf(id)?.class === klass).map((id) => {
+      const { title = '', why = '' } = ruleOf(id) ?? {};
+      return `| \`${id}\` | ${cellOf(title)} | ${cellOf(why)} |\n`;
+    });
+    return `## ${HEADINGS[klass]}\n\n| change | what happened | why it counts so |\n| --- | --- | --- |\n${rows.join('')}`;
+  });
+  const text = `${head}${parts.join('\n')}`;
+  if (UPDATE) writeFileSync(path.join(DOCS, 'changes.md'), text);
+  else expect(textOf('changes.md')).toBe(text);
 });
 
 /** What a reader sees of a terminal: commands behind `$`, each with its output; or a change of a file. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codesOf, contractOfSmall, onlyOperation, type SmallPage } from '../support/small-page.ts';
+import { codesOf, contractOfSmall, onlyOperation, type SmallPage, tableHtml } from '../support/small-page.ts';
 
 const pre = (...lines: string[]): string => `<pre>${lines.join('\n')}</pre>`;
 
@@ -77,6 +77,84 @@ describe('code blocks of examples', () => {
     ],
   ])('%s', (_, page, expected) => {
     expect(sidesOf(page)).toEqual(expected);
+  });
+});
+
+const STATUSES = tableHtml(
+  ['Status Code', 'Description'],
+  [
+    ['200', 'Made.'],
+    ['202', 'Taken.'],
+  ],
+);
+
+describe('a status of success', () => {
+  it.each<[string, SmallPage, string[], string[]]>([
+    [
+      'shown alone, where no table lists one',
+      { response: '<p>None</p>', status: '', responseExample: '<p>Success response</p><p>HTTP status code 204</p>' },
+      ['204'],
+      [],
+    ],
+    [
+      'shown alone, with an answer of a failure below it',
+      {
+        response: '<p>None</p>',
+        status: '',
+        responseExample: `<ul><li><p>Success response</p><p>HTTP status code 204</p></li><li><p>Failure response</p><p>HTTP status code 400</p>${pre('{"error_code": "K.1", "error_msg": "no"}')}</li></ul>`,
+      },
+      ['204', '400'],
+      ['400'],
+    ],
+    [
+      'above an answer, whose own it is',
+      { status: '', responseExample: `<p>HTTP status code 201</p>${pre(ANSWERED)}` },
+      ['201'],
+      ['201'],
+    ],
+    [
+      'in a sentence, which says nothing of what is shown',
+      { response: '<p>None</p>', status: '', responseExample: '<p>HTTP status code 204 is returned by some.</p>' },
+      ['200'],
+      [],
+    ],
+    [
+      'that the only answer with a body has, of two in the table',
+      { status: STATUSES, responseExample: pre('HTTP/1.1 202 Accepted', '', ANSWERED) },
+      ['200', '202'],
+      ['202'],
+    ],
+    [
+      'that no answer names, of two in the table',
+      { status: STATUSES, responseExample: pre(ANSWERED) },
+      ['200', '202'],
+      ['200'],
+    ],
+    [
+      'a block a line, with its headers',
+      {
+        status: STATUSES,
+        responseExample: [
+          'HTTP/1.1 200 OK',
+          'Cache-Control:no-cache',
+          '',
+          'HTTP/1.1 202 OK',
+          'Content-Type:application/json',
+          '',
+          '{',
+          '"id": "k1"',
+          '}',
+        ]
+          .map((line) => pre(line))
+          .join('\n'),
+      },
+      ['200', '202'],
+      ['202'],
+    ],
+  ])('%s', (_, page, statuses, withBody) => {
+    const responses = onlyOperation(contractOfSmall(page))?.responses ?? {};
+    expect(Object.keys(responses)).toEqual(statuses);
+    expect(Object.keys(responses).filter((status) => responses[status]?.content)).toEqual(withBody);
   });
 });
 

@@ -968,6 +968,34 @@ const VALUES_AND_LIMITS: readonly Case[] = [
   ['<p>This parameter is unsupported. Do not use it.</p>', 'string', { deprecated: true }],
 ];
 
+/** A labelled list beside bullets that explain. */
+const BESIDE_BULLETS: readonly Case[] = [
+  [
+    `<p>Kite of the query</p>${list('<b>kind=NEW</b>: a new one', '<b>kind=OLD</b>: an old one')}<p>Enumeration values:</p>${list('<b>NEW</b>', '<b>OLD</b>')}`,
+    'string',
+    { enum: ['NEW', 'OLD'] },
+  ],
+  [
+    `<p>Options:</p>${list('<b>RED</b>: red', '<b>TEAL</b>: teal')}<p>Enumeration values:</p>${list('<b>NEW</b>', '<b>OLD</b>')}`,
+    'string',
+    {},
+  ],
+  [`<p>Whether the kite is kept</p>${list('Y', 'N')}`, 'string', { enum: ['Y', 'N'] }],
+  [`<p>Kite that is kept</p>${list('Y', 'N')}`, 'string', {}],
+];
+
+/** Names of several words among single words. */
+const OF_WORDS: readonly Case[] = [
+  [
+    `<p>Kite type.</p>${list('Box', 'Delta', 'Sled', 'Parafoil', 'Red Box')}`,
+    'string',
+    { enum: ['Box', 'Delta', 'Sled', 'Parafoil', 'Red Box'] },
+  ],
+  [`<p>Kite type.</p>${list('Box', 'Delta', 'Red Box')}`, 'string', {}],
+  [`<p>Kite type.</p>${list('Box', 'Delta', 'Sled', 'Parafoil', 'Flies in a storm')}`, 'string', {}],
+  [`<p>Kite.</p>${list('Box', 'Delta', 'Sled', 'Parafoil', 'Red Box')}`, 'string', {}],
+];
+
 /** What is said of another parameter; the field is called `field`. */
 const OTHERS: readonly Case[] = [
   ['<p>Start. The default value of <b>limit</b> is <b>2000</b>.</p>', 'string', {}],
@@ -1019,6 +1047,8 @@ describe('facetsOf', () => {
     ['formats', FORMATS],
     ['deprecations', DEPRECATIONS],
     ['statements about other parameters', OTHERS],
+    ['names of several words', OF_WORDS],
+    ['labelled lists beside bullets', BESIDE_BULLETS],
   ] as const)('%s', (_, cases) => {
     it.each(cases)('%s as %s', (html, type, expected) => {
       expect(facets(html, type)).toEqual(expected);

@@ -167,6 +167,19 @@ describe('bodies of several pages on one path', () => {
     expect(codesOf(contract)).not.toContain('extract/nesting-unread');
   });
 
+  it.each([
+    [
+      'by its element, which only rows name',
+      [within('Mast', 'Kite'), within('Sail', 'Mast')],
+      { Mast: ['Sail: string'] },
+    ],
+    ['where the two name each other', [within('Mast', 'Sail'), within('Sail', 'Mast')], {}],
+  ])('sets an element that a row names into another: %s', (_, rows, expected) => {
+    const found = shapes(contractWith({ body: TWO, elements: tableHtml(COLUMNS, rows) }));
+    expect(found).toMatchObject({ Tail: ['Id: string'], ...expected });
+    expect(found.Mast).toEqual((expected as Record<string, string[]>).Mast);
+  });
+
   it('says once that a table describes another root, and leaves that out', () => {
     const rows = [['Drake', 'Another body.', 'No'], within('Id', 'Drake')];
     const contract = contractWith({

@@ -83,6 +83,31 @@ describe('a comment of a page', () => {
     expect(of(text, file)[0]?.reason).toBe('It is fine.');
   });
 
+  it('in Markdown is one of HTML, and in RST one of HTML is none', () => {
+    const comment = '<!-- specscribe-ignore: link/example-enum It is fine. -->';
+    expect(of(`# T\n\n## One\n\n${comment}\n\nx\n`, 'a.md')).toMatchObject([{ line: 5, reason: 'It is fine.' }]);
+    expect(of(`# T\n\n${comment}\n`, 'a.md')[0]).not.toHaveProperty('isWrongForm');
+    const [wrong, ...others] = of(`T\n=\n\n${comment}\n\nx\n`, 'a.rst');
+    expect([wrong?.isWrongForm, others]).toEqual([true, []]);
+    const finding = {
+      code: 'link/example-enum',
+      severity: 'warning',
+      message: 'm',
+      fingerprint: '0',
+      line: 6,
+    } as const;
+    const comments = [
+      { file: 'a.rst', line: 4, code: 'link/example-enum', reason: 'x', from: 1, to: 9, isWrongForm: true as const },
+    ];
+    const { findings, stale } = judge(
+      [{ ...finding, file: 'a.rst', service: 'depot' }],
+      against('', { comments: new Map([['depot', comments]]) }),
+      ['depot'],
+    );
+    expect(findings[0]?.waiver).toBeUndefined();
+    expect(stale[0]?.message).toContain('.. specscribe-ignore: link/example-enum');
+  });
+
   it('above the title covers the page', () => {
     const [comment] = of(`.. specscribe-ignore: link/* fine\n\n${rst.replace(/^\.\. spec.*$/m, '')}`, 'a.rst');
     expect(comment?.from).toBe(1);
@@ -129,11 +154,11 @@ describe('the command line', () => {
     });
     const known = scrape();
     expect([known.status, known.stdout]).toEqual([0, '']);
-    expect(known.stderr).toContain('1 of 1 findings are suppressed or in the baseline');
+    expect(known.stderr).toContain('1 of 1 finding is suppressed or in the baseline');
     write('[]');
     expect(scrape().status).toBe(1);
     write('"red"');
-    expect(scrape().stderr).toContain('1 finding of the baseline no longer occur');
+    expect(scrape().stderr).toContain('1 finding of the baseline no longer occurs');
     scrape('--update-baseline');
     expect(JSON.parse(readFileSync(at('specscribe.baseline.json'), 'utf8'))).toEqual({ version: 1, findings: [] });
     rmSync(at('specscribe.baseline.json'));

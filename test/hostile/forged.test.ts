@@ -1,4 +1,5 @@
 /** Files of people and of other machines that were made to harm: each is refused in words, and nothing of it is used. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -157,12 +158,16 @@ paths:
     ['half a character for an id', ['--seeds', 'seeds.json', '--explain'], 0, /^$/],
     ['a folder for its log', ['--log', 'spec', '--port', '0'], 2, /is a folder, where a file is needed/],
     ['a folder for its data', ['--data', 'spec', '--port', '0'], 2, /is a folder, where a file is needed/],
+    ['a pipe for its data', ['--data', 'pipe', '--port', '0'], 2, /^error pipe: is no regular file; name one\n$/],
+    ['no name for its data', ['--data', '', '--port', '0'], 2, /names no file/],
+    ['memory for its data', ['--data', ':memory:', '--port', '0'], 2, /names no file/],
   ])('ends in words, or goes on: %s', (_, args, expected, words) => {
     const thing = { id: '\ud800', number: 1, fields: {} };
     writeFiles(root, {
       'spec/kites.yaml': contract,
       'seeds.json': JSON.stringify({ numbers: {}, collections: { '/kites': [thing] } }),
     });
+    execFileSync('mkfifo', [path.join(root, 'pipe')]);
     const { status, stderr } = runCli(['sandbox', 'spec/kites.yaml', ...args], root);
     expect(stderr).toMatch(words);
     expect(status).toBe(expected);

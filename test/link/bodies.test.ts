@@ -96,6 +96,44 @@ describe('tables of a row', () => {
     expect(Object.keys(schemas)).toHaveLength(found ? 2 : 1);
   });
 
+  it.each<[string, string, string, boolean]>([
+    ['begins with its type', 'Tag and owner parameters', 'List&lt;Tag&gt;', true],
+    ['begins with another word', 'Net and owner parameters', 'List&lt;Tag&gt;', false],
+    ['begins with its name alone', 'Tags and owner parameters', 'List&lt;Tag&gt;', false],
+    ['is a sentence', 'Tag parameters are kept with other parameters', 'List&lt;Tag&gt;', false],
+  ])('are found where the caption %s', (_, caption, type, found) => {
+    const rows = table('Table 1 Request parameters', [['tags', 'Yes', type, 'Tags.']]);
+    const { fieldsOf } = read(`<h4>Request</h4>${rows}${table(caption, TAG)}`);
+    expect(fieldsOf('Tag')).toEqual(found ? ['key', 'value'] : []);
+  });
+
+  it.each<[string, readonly Row[], string, number]>([
+    ['the row', [['boats', 'Yes', 'List', 'Boats.']], 'boats', 2],
+    ['one of a list', [['boats', 'Yes', 'List', 'Boats.']], 'boat', 2],
+    [
+      'a row of its own',
+      [
+        ['boats', 'Yes', 'List', 'Boats.'],
+        ['boat', 'No', 'Object', 'Boat.'],
+      ],
+      'boat',
+      1,
+    ],
+    ['another', [['boats', 'Yes', 'List', 'Boats.']], 'ship', 1],
+  ])('are those of another page that a sentence links for %s', (_, rows, name, components) => {
+    const model = {
+      file: 'model.html',
+      text: `<h1>Boats</h1>${table('Table 1 Things', TAG, 'x__model')}`,
+    };
+    const { fieldsOf, schemas } = read(
+      `<h4>Request</h4>${table('Table 1 Request parameters', rows)}<p>For details about the <b>${name}</b> field, see <a href="model.html#x__model">Table 1</a>.</p>`,
+      [model],
+    );
+    const list = (schemas.CreateDiskRequest?.properties as Record<string, { items?: object }>).boats?.items;
+    expect(Object.keys(list ?? {}).includes('$ref')).toBe(components === 2);
+    expect(fieldsOf('CreateDiskRequest')).toEqual(rows.map(([row]) => row));
+  });
+
   it.each<[string, string, object]>([
     [
       'a map',
@@ -161,7 +199,7 @@ describe('a link to a table of another page', () => {
   ])('%s', (_, tables, expected, isReported) => {
     const { schemas, codes } = read(`<h4>Request</h4>${tables}`, MORE);
     const { profile: field } = (schemas.CreateDiskRequest?.properties ?? {}) as Record<string, { allOf?: object[] }>;
-    const [{ $ref = '' } = {}] = (field?.allOf ?? []) as { $ref?: string }[];
+    const [{ $ref = '' } = {}] = (field?.allOf ?? [field]) as { $ref?: string }[];
     expect(Object.keys(schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {})).toEqual(expected);
     expect(codes.includes('link/table-elsewhere')).toBe(isReported);
   });
@@ -207,7 +245,7 @@ describe('a link to a table that is named after another row', () => {
   ])('%s', (_, tables, expected, isReported) => {
     const { schemas, codes } = read(`<h4>Request</h4>${tables}`);
     const { profile: field } = (schemas.CreateDiskRequest?.properties ?? {}) as Record<string, { allOf?: object[] }>;
-    const [{ $ref = '' } = {}] = (field?.allOf ?? []) as { $ref?: string }[];
+    const [{ $ref = '' } = {}] = (field?.allOf ?? [field]) as { $ref?: string }[];
     expect(Object.keys(schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {})).toEqual(expected);
     expect(codes.includes('link/table-elsewhere')).toBe(isReported);
   });
@@ -237,6 +275,24 @@ describe('answers', () => {
       error: { type: 'object', properties: { code: { type: 'string' }, message: { type: 'string' } } },
     });
     expect(codes).not.toContain('link/example-field-unknown');
+  });
+
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['an error shows', '{"error": {"code": "X.1", "message": "no"}}', ['boats', 'code'], ['id', 'age']],
+    ['no error shows', '{"error": {"error_code": "X.1", "error_msg": "no"}}', ['boats'], ['id', 'code', 'age']],
+  ])('have rows beside what is nested that %s', (_, failure, outside, inside) => {
+    const rows = table('Table 1 Response parameters', [
+      ['boats', 'Yes', 'list&lt;dict&gt;'],
+      ['id', 'Yes', 'String'],
+      ['code', 'No', 'String'],
+      ['age', 'No', 'Integer'],
+    ]);
+    const { fieldsOf, schemas } = read(
+      `<h4>Response</h4>${rows}<h4>Example Response</h4><pre class="screen">{"boats": [{"id": "a", "age": 3}]}</pre><p>Or</p><pre class="screen">${failure}</pre>`,
+    );
+    expect(fieldsOf('CreateDiskResponse')).toEqual(outside);
+    const nested = Object.keys(schemas).find((name) => fieldsOf(name).includes('age')) ?? '';
+    expect(fieldsOf(nested)).toEqual(inside);
   });
 
   it.each<[string, string, readonly string[]]>([

@@ -153,6 +153,26 @@ describe('a row of a table without a column of types', () => {
   });
 });
 
+describe('a list of whose items nothing is said', () => {
+  it.each<[string, string, string, object]>([
+    ['text', 'Array', '<pre>{"size": ["3", "4"]}</pre>', { type: 'string' }],
+    ['whole numbers', 'List', '<pre>{"size": [3]}</pre><p>or</p><pre>{"size": [4]}</pre>', { type: 'integer' }],
+    ['two kinds', 'Array', '<pre>{"size": [3, "4"]}</pre>', {}],
+    ['two kinds in two examples', 'Array', '<pre>{"size": [3]}</pre><p>or</p><pre>{"size": ["4"]}</pre>', {}],
+    ['objects', 'Array', '<pre>{"size": [{"a": 3}]}</pre>', {}],
+    ['nothing', 'Array', '<pre>{"size": []}</pre>', {}],
+    ['whole numbers where the row says text', 'Array of strings', '<pre>{"size": [3]}</pre>', { type: 'string' }],
+  ])('whose example shows %s', (_, type, example, items) => {
+    const contract = contractOfSmall({
+      response: tableHtml(['Parameter', 'Type', 'Description'], [['size', type, 'Sizes.']], 'Response body parameters'),
+      responseExample: example,
+    });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.size);
+    expect(body?.properties?.size).toMatchObject({ type: 'array', items });
+    expect((body?.properties?.size as { items?: object }).items).toEqual(items);
+  });
+});
+
 describe('a value encoded in Base64', () => {
   it.each([
     ['iVBORw0KGgo=', []],

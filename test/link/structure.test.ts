@@ -14,6 +14,8 @@ interface Read {
   readonly fields: readonly string[];
   readonly codes: readonly string[];
   readonly rules: readonly string[];
+  /** Listed values of the body's own fields. */
+  readonly enums: Readonly<Record<string, readonly unknown[] | undefined>>;
 }
 
 const RULES = /^(?:rows|mandatory)-/;
@@ -31,6 +33,12 @@ function read(tables: string, example: unknown): Read {
   const body = document.paths['/v1/boats']?.post?.requestBody?.content['application/json']?.schema as Schema;
   return {
     fields: fieldsOf(body, schemas),
+    enums: Object.fromEntries(
+      Object.entries(schemas[body?.$ref?.split('/').at(-1) ?? '']?.properties ?? {}).map(([name, each]) => [
+        name,
+        each.enum,
+      ]),
+    ),
     codes: diagnostics.map(({ code }) => code).filter((code) => /^link\/(?:example|table)|row-duplicate/.test(code)),
     rules: [...new Set([...sources.values()].flatMap(({ rule }) => rule ?? []))]
       .filter((rule) => RULES.test(rule))
@@ -44,6 +52,7 @@ interface Schema {
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly enum?: readonly unknown[];
 }
 
 function fieldsOf(schema: Schema | undefined, all: Readonly<Record<string, Schema>>): string[] {
@@ -195,10 +204,89 @@ describe('the structure of a body that its example decides', () => {
       ['good', 'good[].id', 'bad', 'bad[].id'],
       ['rows-nested-as-in-example'],
     ],
+    [
+      'a row that names the body, whose fields the example shows, one more among them further in',
+      table('Table 1 Request parameters', ['Order', 'Yes', 'OrderModel object']) +
+        table('Table 2 OrderModel', ['boat', 'Yes', 'BoatModel object']) +
+        table('Table 3 BoatModel', ['id', 'No', 'String'], ['wood', 'No', 'String']),
+      { boat: { id: 'a', wood: 'oak', owner: { name: 'b' } } },
+      ['boat!', 'boat.id', 'boat.wood'],
+      [],
+    ],
+    [
+      'a row that the example doesn’t show, with a field beside those behind it',
+      table('Table 1 Request parameters', ['Order', 'Yes', 'OrderModel object']) +
+        table('Table 2 OrderModel', ['boat', 'Yes', 'BoatModel object']) +
+        table('Table 3 BoatModel', ['id', 'No', 'String'], ['wood', 'No', 'String']),
+      { boat: { id: 'a', wood: 'oak' }, owner: { name: 'b' } },
+      ['Order!', 'Order.boat!', 'Order.boat.id', 'Order.boat.wood'],
+      [],
+    ],
   ])('%s', (_, tables, example, fields, rules) => {
     const found = read(tables, example);
     expect(found.fields).toEqual(fields);
     expect(found.rules).toEqual(rules);
+  });
+
+  describe('with a table for one value of a row', () => {
+    const SHIP = table(
+      'Table 2 <b>Ship</b> parameter description',
+      ['name', 'Yes', 'String'],
+      ['masts', 'Yes', 'Integer'],
+    );
+    const kind = (description: string): string =>
+      table('Table 1 Request parameters', ['kind', 'Yes', 'Integer', description], ['name', 'Yes', 'String']);
+    const KINDS = 'Kind. The value can be <b>1</b> (Raft) or <b>2</b> (Ship).';
+    it.each<[string, string, unknown, readonly string[], boolean]>([
+      [
+        'its rows are optional',
+        `${KINDS} For a Ship, see Table 2.`,
+        { kind: 2, name: 'a', masts: 3 },
+        ['kind!', 'name!', 'masts'],
+        false,
+      ],
+      ['nothing is shown', `${KINDS} For a Ship, see Table 2.`, undefined, ['kind!', 'name!', 'masts'], false],
+      [
+        'no example shows its rows',
+        `${KINDS} For a Ship, see Table 2.`,
+        { kind: 1, name: 'a' },
+        ['kind!', 'name!'],
+        true,
+      ],
+      [
+        'the row does not name the value',
+        'Kind. The value can be <b>1</b> or <b>2</b>. See Table 2.',
+        undefined,
+        ['kind!', 'name!'],
+        true,
+      ],
+      ['the row has no values', 'Kind, such as Ship. See Table 2.', undefined, ['kind!', 'name!'], true],
+    ])('%s', (_, description, example, fields, unreferenced) => {
+      const found = read(kind(description) + SHIP, example);
+      expect(found.fields).toEqual(fields);
+      expect(found.codes.includes('link/table-unreferenced')).toBe(unreferenced);
+    });
+  });
+
+  it.each<[string, readonly string[] | undefined]>([
+    ['sail', ['sail', 'oar']],
+    ['', undefined],
+  ])('keeps the values of a row for one value where no example shows it empty: “%s”', (drive, expected) => {
+    const page = table('Table 1 Request parameters', [
+      'kind',
+      'Yes',
+      'Integer',
+      'Kind. The value can be <b>1</b> (Raft) or <b>2</b> (Ship). For a Ship, see Table 2.',
+    ]);
+    const ship = table('Table 2 Ship parameters', [
+      'drive',
+      'Yes',
+      'String',
+      'The value can be <b>sail</b> or <b>oar</b>.',
+    ]);
+    const { enums, codes } = read(page + ship, { kind: 1, drive });
+    expect(enums.drive).toEqual(expected);
+    expect(codes).toEqual([]);
   });
 
   it('tells a second row of one name where nothing has it at another level', () => {

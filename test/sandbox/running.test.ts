@@ -53,6 +53,16 @@ describe('the clock', () => {
     expect(clock.now()).toBe(before + 5000);
   });
 
+  it('goes no further than dates do', async () => {
+    const { url } = await start();
+    for (let times = 0; times < 2; times++) {
+      const advanced = await admin(url, 'POST', '/clock', { advance: Number.MAX_SAFE_INTEGER });
+      expect(await advanced.json()).toMatchObject({ now: Date.parse('9999-12-31T23:59:59.999Z') });
+    }
+    expect((await fetch(url)).status).toBe(200);
+    expect((await crate(url, 'a')).status).toBe(202);
+  });
+
   it('refuses to be put back', async () => {
     const { url } = await start();
     const refused = await admin(url, 'POST', '/clock', { advance: -1 });

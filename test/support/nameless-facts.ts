@@ -1,7 +1,7 @@
 import { isNode } from '../../scripts/nodes.ts';
 
 /** What pages of another markup can't say, or say by other files: names of operations and the pages themselves. */
-const NAMES: ReadonlySet<string> = new Set(['operationId', 'title', 'x-source']);
+const NAMES: ReadonlySet<string> = new Set(['operationId', 'title', 'x-source', 'x-resource']);
 
 /**
  * All facts of a contract's operations by JSON pointer, with references followed, so that names of types don't count.

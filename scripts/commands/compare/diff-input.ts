@@ -50,7 +50,8 @@ export async function sidesSince(since: string, now: string | undefined): Promis
   return [isFile ? `${revision}:${now}` : revision, now ?? WORKING_TREE];
 }
 
-async function sinceRevision(since: string): Promise<string> {
+/** @throws UsageError where git knows neither such a revision nor a commit before such a day */
+export async function sinceRevision(since: string): Promise<string> {
   const known = await gitCommit(since);
   if (known !== undefined) return since;
   if (!isDay(since)) throw new UsageError(`--since ${since}: neither a git revision nor a day, such as 2026-01-31`);

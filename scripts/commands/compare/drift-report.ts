@@ -6,6 +6,7 @@ import {
   type DriftReport,
   type FailClass,
   failsAt,
+  findingsText,
   type JudgedChange,
   NOT_FROM_PAGES,
   namesText,
@@ -58,7 +59,8 @@ export function printReport(report: DriftReport, options: PrintOptions, terminal
     for (const { date, text, file, line } of report.said?.notFound ?? [])
       terminal.note(`    said and not found: ${visibleLine(`${date} “${text}” (${file}:${line})`)}\n`);
   const isFailure = failsAt(report, level);
-  if (isFailure || !options.quiet) terminal.note(`${summaryText(report)}${remark}\n`);
+  if (isFailure || !options.quiet)
+    for (const line of [`${summaryText(report)}${remark}`, ...findingsText(report)]) terminal.note(`${line}\n`);
   return isFailure ? EXIT.findings : EXIT.fine;
 }
 
@@ -89,7 +91,7 @@ export async function readAcknowledgements(named: string | undefined): Promise<A
 /** The report for a terminal; `isQuiet` leaves out what neither breaks nor warns, `isEach` puts
  * nothing together. */
 export function plainText(
-  { changes, diagnostics = [] }: Pick<DriftReport, 'changes' | 'diagnostics'>,
+  { changes, diagnostics = [], findings = [] }: Pick<DriftReport, 'changes' | 'diagnostics' | 'findings'>,
   isQuiet: boolean,
   isEach = false,
 ): string {
@@ -98,7 +100,8 @@ export function plainText(
     (change) => !isQuiet || change.extraction || ['breaking', 'warning'].includes(change.class),
   );
   const lines = isEach ? shown.map((change) => textLines(change)) : storiesOf(shown).map(storyLines);
-  return textOf(found) + lines.join('');
+  const open = findings.filter(({ severity, waiver }) => severity !== 'info' && waiver === undefined);
+  return textOf([...found, ...open]) + lines.join('');
 }
 
 /** A story of one change is that change; of several its headline, its operations and where the first of them is. */

@@ -12,7 +12,7 @@ import { type ComparedContract, contract, NO_CONTRACT } from '../contract/compar
 import { isSpec, serviceOf, sourcesFile } from '../contract/contract-names.ts';
 import { compared } from '../diff.ts';
 import { UsageError } from '../machine/errors.ts';
-import { type GitCommit, gitBlob, gitBlobs, gitHistory, gitText, isShallow } from '../machine/git.ts';
+import { type GitCommit, gitBlob, gitCommit, gitBlobs, gitHistory, gitText, isShallow } from '../machine/git.ts';
 import { ACK_FILE } from './drift-report.ts';
 
 /** Contracts of a revision, by service. Two of one key are one text. */
@@ -43,8 +43,7 @@ export interface ReadHistory {
  */
 export async function readHistory(range: string, acknowledged: readonly Acknowledgement[]): Promise<ReadHistory> {
   const commits = await gitHistory(range, 'spec');
-  if (!commits)
-    throw new UsageError(`${range}: no range of commits here; name one as v1.0..HEAD, or a revision for all up to it`);
+  if (!commits) throw new UsageError(`${range}: ${await whyNoRange(range)}`);
   const reader = new HistoryReader(acknowledged, await isShallow());
   const history: HistoryEntry[] = [];
   for (const commit of commits) {
@@ -53,6 +52,16 @@ export async function readHistory(range: string, acknowledged: readonly Acknowle
     if (contracts.length > 0) history.push({ commit: { hash, date, subject: visibleLine(commit.subject) }, contracts });
   }
   return { history, services: reader.services, notes: reader.notes };
+}
+
+async function whyNoRange(range: string): Promise<string> {
+  const named = range.split(/\.{2,3}/).filter((each) => each !== '' && !each.startsWith('-'));
+  // Outside of a repository nothing is a revision, which says nothing of the range.
+  if ((await gitCommit('HEAD')) !== undefined)
+    for (const each of named)
+      if ((await gitCommit(each)) === undefined)
+        return `there is no ${each}: \`git tag\` lists tags, and \`git fetch --tags\` fetches those of the remote`;
+  return 'no range of commits here; name one as v1.0..HEAD, or a revision for all up to it';
 }
 
 /** As many contracts as two neighbouring commits have, by far. */

@@ -16,3 +16,18 @@ export async function servicesOf(folder: string): Promise<string[]> {
   if (names.length === 0) throw new UsageError(`${folder}: no service below`);
   return names.sort();
 }
+
+/**
+ * The message for a service that isn't there, with those that are.
+ *
+ * @param wanted what is missing, as a message begins
+ */
+export async function noServiceText(wanted: string): Promise<string> {
+  const known = await servicesOf('docs-source').catch(() => []);
+  const some = known.slice(0, MOST_NAMED).join(', ');
+  const more = known.length > MOST_NAMED ? ` and ${known.length - MOST_NAMED} more` : '';
+  return known.length === 0 ? wanted : `${wanted}; the services are ${some}${more}`;
+}
+
+/** As many names as a person reads. */
+const MOST_NAMED = 20;

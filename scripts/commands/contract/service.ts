@@ -17,6 +17,7 @@ import { type Cache, cacheFolder, diskCache, NO_CACHE, sha256 } from './cache.ts
 import { areAdapted, isFirstReading, isServiceResult } from './cached-values.ts';
 import { companionsOf, readCompanions } from './companions.ts';
 import type { PageReader } from '../../pipeline/index.ts';
+import { noServiceText } from './project.ts';
 import { lockName, resultOf, type ServiceResult } from './service-result.ts';
 
 /** All that a service's contract is made from, as read from disk. */
@@ -101,7 +102,11 @@ export async function readService(name: string, configText?: string): Promise<Se
   const configFile = path.join(folder, 'service.yaml');
   const text = configText ?? (await readText(configFile));
   if (text === undefined)
-    throw new UsageError(`${configFile}: no such file; a service needs one (title, version, server, security)`);
+    throw new UsageError(
+      (await stat(folder).catch(() => undefined))
+        ? `${configFile}: no such file; a service needs one (title, version, server, security)`
+        : await noServiceText(`${configFile}: no such file`),
+    );
   const lockFile = path.join('spec', lockName(name));
   const lock = (await readText(lockFile)) ?? '';
   const configured = await readSettings(text, configFile);
@@ -232,11 +237,16 @@ async function readSettings(text: string, file: string): Promise<Settings> {
   };
 }
 
-/** The names that a team has chosen, beside the pages of a folder. */
+/**
+ * The names that a team has chosen, beside the pages of a folder. An empty file is none: a shell makes it before
+ * `names SERVICE > names.yaml` has said a word.
+ */
 async function readNames(folder: string): Promise<{ readonly names?: ChosenNames; readonly namesText: string }> {
   const file = path.join(folder, NAMES_FILE);
   const text = await readText(file);
-  return text === undefined ? { namesText: '' } : { names: parseNamesFile(text, file), namesText: text };
+  return text === undefined || text.trim() === ''
+    ? { namesText: '' }
+    : { names: parseNamesFile(text, file), namesText: text };
 }
 
 interface OverlayText {

@@ -71,6 +71,13 @@ export async function gitHistory(range: string, folder: string): Promise<GitComm
   });
 }
 
+/** Commits of a range that changed a file, newest first, by first parents; none where git knows no such range. */
+export async function gitCommits(range: string, file: string): Promise<string[]> {
+  if (!isRevision(range)) return [];
+  const log = await git('log', '--first-parent', '--no-show-signature', '--format=%H', range, '--', file);
+  return (log ?? '').split('\n').filter((hash) => hash !== '');
+}
+
 /** Blobs of a folder's files in a revision, by path relative to the working directory. */
 export async function gitBlobs(revision: string, folder: string): Promise<Map<string, string>> {
   const list = isRevision(revision) ? await git('ls-tree', '-z', revision, '--', `${folder}/`) : undefined;

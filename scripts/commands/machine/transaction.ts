@@ -148,6 +148,8 @@ export class Transaction {
       return false;
     }
     if (info?.isDirectory()) throw new UsageError(`${shown}: a folder, where a file is to be written; move it away`);
+    if (info && !info.isFile() && !info.isSymbolicLink())
+      throw new UsageError(`${shown}: no regular file, where a file is to be written; move it away`);
     if (info && !isOwned)
       throw new UsageError(`${shown}: was not written by specscribe, and is in the way; move it away`);
     const prepared = path.join(this.#open().own, 'new', below(folder, name));

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Database } from 'node-sqlite3-wasm';
 import { type Change, type Dump, dumpSchema, type Keep } from '../../sandbox/index.ts';
 import { ToolMissingError, UsageError } from '../machine/errors.ts';
@@ -110,8 +120,15 @@ interface Row {
 const HEAD = 'SQLite format 3\0';
 const APPLICATION_AT = 68;
 
+/** Names by which SQLite means no file: nothing would be kept. */
+const NO_FILE: ReadonlySet<string> = new Set(['', ':memory:']);
+
 function refuseForeignFile(file: string): void {
-  if (!existsSync(file)) return;
+  if (NO_FILE.has(file)) throw new UsageError(`--data ${JSON.stringify(file)}: names no file; name one`);
+  const info = statSync(file, { throwIfNoEntry: false });
+  if (!info) return;
+  // To open a pipe is to wait for whoever is at its other end.
+  if (!info.isFile() && !info.isDirectory()) throw new UsageError(`${file}: is no regular file; name one`);
   const head = headOf(file);
   if (head.length === 0) return;
   const isOurs =

@@ -10,7 +10,7 @@ import { runProcess } from '../machine/process.ts';
 import { proofOf, secretKey } from '../machine/secret.ts';
 import { withTemporaryFolder } from '../machine/temporary-folder.ts';
 import { aside } from '../machine/terminal.ts';
-import { type GeneratorPin, generatorPin } from './generator-pin.ts';
+import { type GeneratorPin, generatorPin, PIN_FILE } from './generator-pin.ts';
 
 /** What runs OpenAPI Generator: paths of a `java` and of the JAR, whose hash has been checked. */
 export interface GeneratorTools {
@@ -56,8 +56,14 @@ export async function findGeneratorTools(): Promise<GeneratorTools> {
   const pin = generatorPin();
   const [given, cached, java] = await Promise.all([givenJar(pin), cachedJar(pin), installedJava()]);
   if (java !== undefined) {
-    const jar = given ?? cached ?? (await downloadedJar(pin)) ?? (await packagedTools(pin))?.jar;
+    const fetched: { hash?: string } = {};
+    const jar = given ?? cached ?? (await downloadedJar(pin, fetched)) ?? (await packagedTools(pin))?.jar;
     if (jar !== undefined) return { java, jar };
+    if (fetched.hash !== undefined)
+      throw new ToolMissingError(
+        `${pin.url} is not the file that is pinned: its SHA-256 is ${fetched.hash}, not ${pin.sha256}; ` +
+          `correct \`version\` and \`sha256\` in ${PIN_FILE}, or the mirror`,
+      );
     throw new ToolMissingError(
       `OpenAPI Generator could not be fetched from ${new URL(pin.url).host} or PyPI; ${adviceFor(pin)}`,
     );
@@ -100,14 +106,22 @@ async function cachedJar(pin: GeneratorPin): Promise<string | undefined> {
   return undefined;
 }
 
-/** Fetches the JAR into the cache; undefined where that fails or gives another file. */
-async function downloadedJar(pin: GeneratorPin): Promise<string | undefined> {
+/**
+ * Fetches the JAR into the cache; undefined where that fails or gives another file.
+ *
+ * @param fetched is told the SHA-256 of another file
+ */
+async function downloadedJar(pin: GeneratorPin, fetched: { hash?: string }): Promise<string | undefined> {
   try {
     const response = await fetch(pin.url, { signal: AbortSignal.timeout(TIME.download) });
     if (!response.ok) return undefined;
     announce(`OpenAPI Generator ${pin.version}${sizeOf(response)}`, jarInCache(pin));
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (createHash('sha256').update(bytes).digest('hex') !== pin.sha256) return undefined;
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    if (hash !== pin.sha256) {
+      fetched.hash = hash;
+      return undefined;
+    }
     const file = jarInCache(pin);
     await mkdir(path.dirname(file), { recursive: true });
     await withTemporaryFolder('jar', async (folder) => {

@@ -1,5 +1,5 @@
 import { CODES, type Diagnostic, type Place, type Severity } from '../../ir/index.ts';
-import { type Item, type Report, type RuleText, type Section, WRITERS } from '../../formats/index.ts';
+import { findingItem, type Item, type Report, type RuleText, type Section, WRITERS } from '../../formats/index.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
@@ -9,6 +9,7 @@ import { namesText, type Story, storiesOf } from './stories.ts';
 import {
   acknowledgedText,
   FILES_HEADING,
+  findingsText,
   HEADINGS,
   NOT_FROM_PAGES,
   placesText,
@@ -43,7 +44,7 @@ export const RENDERS: Readonly<
 };
 
 /** A report in the documented shape. */
-export function jsonReport({ summary, changes, stale, diagnostics, said }: DriftReport): object {
+export function jsonReport({ summary, changes, stale, diagnostics, findings, said }: DriftReport): object {
   const list = changes.map(
     ({ id, class: klass, effect, evidence, message, pointer, operations, before, after, fingerprint, ...more }) => ({
       id,
@@ -72,6 +73,7 @@ export function jsonReport({ summary, changes, stale, diagnostics, said }: Drift
     ...(said ? { changeHistory: said } : {}),
     ...(stale.length > 0 ? { stale } : {}),
     ...(diagnostics ? { diagnostics } : {}),
+    ...(findings ? { findings } : {}),
   };
 }
 
@@ -90,9 +92,24 @@ function reportOf(report: DriftReport, failOn: FailClass): Report {
   };
   return {
     title: 'Drift',
-    lead: [`${old} → ${now}`, summaryText(report), ...saidText(report)],
-    sections: [files, ...classSections(changes, failOn), ...saidSections(report)],
+    lead: [`${old} → ${now}`, summaryText(report), ...findingsText(report), ...saidText(report)],
+    sections: [files, ...findingSections(report, failOn), ...classSections(changes, failOn), ...saidSections(report)],
   };
+}
+
+/** What pages contradict, open and accepted; infos and what is accepted are folded. */
+function findingSections({ findings }: DriftReport, failOn: FailClass): Section[] {
+  if (!findings || findings.length === 0) return [];
+  const items = findings.map((each) => findingItem(each, failsAt({ changes: [], findings: [each] }, failOn)));
+  const section = (name: string, title: string, folded: boolean, isIn: (item: Item) => boolean): Section => {
+    const list = items.filter(isIn);
+    return { name, heading: `${title}: ${list.length}`, folded, labelled: true, items: list };
+  };
+  const isTold = ({ accepted, severity }: Item): boolean => accepted === undefined && severity !== 'info';
+  return [
+    section('findings', 'Findings of the pages', false, isTold),
+    section('findings-folded', 'Infos, and findings that were accepted', true, (item) => !isTold(item)),
+  ];
 }
 
 /** What the reference's own change history says and was not found. */

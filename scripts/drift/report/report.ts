@@ -1,3 +1,4 @@
+import type { JudgedFinding } from '../../diagnostics/index.ts';
 import type { Diagnostic, Severity } from '../../ir/index.ts';
 import type { Change } from '../changes.ts';
 import type { SaidChanges } from '../said.ts';
@@ -37,6 +38,8 @@ export interface DriftReport {
   readonly stale: readonly StaleAcknowledgement[];
   /** What was found of files rather than of contracts; absent where none were looked at. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** What was found of the pages as they are, with what somebody has accepted; absent where they were not judged. */
+  readonly findings?: readonly JudgedFinding[];
   /** What the reference's own change history says, where folders of pages with one were compared. */
   readonly said?: SaidChanges;
   /** What was compared, as the user named it. */
@@ -140,11 +143,11 @@ function bumpOf(changes: readonly JudgedChange[]): Bump {
 }
 
 /**
- * True where a finding, or a change that nobody acknowledged, is of the class or a worse one. A change whose page is the
+ * True where a finding that nobody accepted, or a change that nobody acknowledged, is of the class or a worse one. A change whose page is the
  * same on both sides is an error that nobody can acknowledge.
  */
 export function failsAt(
-  { changes, diagnostics = [] }: Pick<DriftReport, 'changes' | 'diagnostics'>,
+  { changes, diagnostics = [], findings = [] }: Pick<DriftReport, 'changes' | 'diagnostics' | 'findings'>,
   level: FailClass,
 ): boolean {
   if (level === 'never') return false;
@@ -152,7 +155,8 @@ export function failsAt(
   const isReached = (klass: ChangeClass): boolean => CLASSES.indexOf(klass) <= worst;
   return (
     changes.some((change) => change.extraction || (!change.acknowledged && isReached(change.class))) ||
-    diagnostics.some(({ severity }) => isReached(CLASS_OF_SEVERITY[severity]))
+    diagnostics.some(({ severity }) => isReached(CLASS_OF_SEVERITY[severity])) ||
+    findings.some(({ severity, waiver }) => waiver === undefined && isReached(CLASS_OF_SEVERITY[severity]))
   );
 }
 

@@ -42,6 +42,19 @@ export function summaryText({ summary }: Pick<DriftReport, 'summary'>): string {
 
 const MOST_LETTERS = 100;
 
+/** How many findings the pages have that nobody accepted, by severity; none where there are none at all. */
+export function findingsText({ findings = [] }: Pick<DriftReport, 'findings'>): string[] {
+  if (findings.length === 0) return [];
+  const open = findings.filter(({ waiver }) => waiver === undefined);
+  const accepted = findings.length - open.length;
+  const counts = (['error', 'warning', 'info'] as const).map((severity) => {
+    const count = open.filter((each) => each.severity === severity).length;
+    return `${count} ${severity}${count === 1 ? '' : 's'}`;
+  });
+  const known = accepted > 0 ? `; ${accepted} ${accepted === 1 ? 'is' : 'are'} suppressed or in the baseline` : '';
+  return [`findings of the pages: ${counts.join(', ')}${known}`];
+}
+
 const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
 /** Where it stood and stands; '' where neither is known. */

@@ -42,7 +42,10 @@ export function enumerationIn(
       }
     before = '';
   }
-  const always = lists.filter(({ conditional }) => !conditional);
+  const unconditional = lists.filter(({ conditional }) => !conditional);
+  // What a label announces as the values counts before bullets that nothing announces.
+  const labelled = unconditional.filter(({ phrase }) => phrase === LABELLED);
+  const always = labelled.length > 0 && unconditional.every(isOneOf(labelled)) ? labelled : unconditional;
   for (const { conditional, words } of lists)
     if (conditional) report(reading, 'extract/enumeration-conditional', { words });
   if (new Set(always.map(valueKey)).size > 1) {
@@ -52,6 +55,14 @@ export function enumerationIn(
   if (always[0]) return always[0];
   return enumerationInProse(sentences, reading);
 }
+
+const LABELLED = 'lead/enumeration-label';
+
+/** True for the labelled lists, and for those that no sentence announces. */
+const isOneOf =
+  (labelled: readonly Enumeration[]) =>
+  (each: Enumeration): boolean =>
+    labelled.includes(each) || each.phrase === 'list/set-off';
 
 /** The values of an enumeration in no order: two places that list the same are one. */
 const valueKey = ({ values }: Enumeration): string =>

@@ -41,6 +41,8 @@ interface ItemValue {
   readonly bold: boolean;
   /** Prose goes on right after a bold run. */
   readonly runsOn: boolean;
+  /** Words that stand alone, among values that do. */
+  readonly ofWords?: true;
 }
 
 /** Verbs that tie a value to what it means. */
@@ -121,9 +123,13 @@ function toEnumValue(item: ItemValue): EnumValue {
   };
 }
 
+/** Looks like a value rather than a word of a sentence. */
+const isLiteral = ({ value, ofWords }: ItemValue): boolean =>
+  ofWords === true || (TOKEN.test(value) && !PROSE_WORD.test(value));
+
 /** Plain items that nothing announces are values below the name of a set, or where one of them is the default. */
 function namesMembers({ phrases }: LeadIn, values: readonly ItemValue[]): string | undefined {
-  if (values.length < 2 || !values.every(({ value }) => TOKEN.test(value) && !PROSE_WORD.test(value))) return undefined;
+  if (values.length < 2 || !values.every(isLiteral)) return undefined;
   const preset = phrases.default;
   if (preset) return values.some(({ value }) => value === preset.caught) ? preset.id : undefined;
   return phrases.members?.id;
@@ -136,12 +142,28 @@ function explainsTemplate(before: string, values: readonly ItemValue[]): boolean
   return words.some((word) => values.every(({ value }) => value !== word && value !== '' && word.includes(value)));
 }
 
-/** A value that a comma parts from what it means is one among more values that stand alone. */
+/**
+ * A value that a comma parts from what it means is one among more values that stand alone. Where all others do, one of
+ * two or three words is one as well: `Red Kite` among `Kite`, `Boat` and `Plane`.
+ */
 function listedValues(items: readonly ListItem[]): readonly (ItemValue | undefined)[] {
   const values = items.map((item) => itemValue(item));
   const alone = values.filter((each) => each && !each.bold && each.rest === '').length;
-  return alone * 2 > items.length ? values.map((value, at) => value ?? itemValue(items[at] as ListItem, true)) : values;
+  if (alone * 2 <= items.length) return values;
+  const ofWords = values.some((value, at) => !value && !NAME_OF_WORDS.test(items[at]?.head ?? ''))
+    ? undefined
+    : alone >= MANY && alone + values.filter((value) => !value).length === items.length;
+  return values.map((value, at) => {
+    const item = items[at] as ListItem;
+    if (value || !ofWords) return value ?? itemValue(item, true);
+    return { value: item.head, rest: '', bold: false, runsOn: false, ofWords: true };
+  });
 }
+
+/** So many single words in a list make it one of names. */
+const MANY = 4;
+/** Two or three words in capitals, or with a capital in front. */
+const NAME_OF_WORDS = /^[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){1,2}$/;
 
 /** Values below a value, which the page has set further in than the one that they follow. */
 function besideEachOther(item: ListItem): readonly ListItem[] {
@@ -185,11 +207,7 @@ export function enumerationOfList(
   const members = bold === 0 && !announced ? namesMembers(lead, values) : undefined;
   if (bold === 0 && !announced && members === undefined) return undefined;
   if (values.length < 2 && NAMED_LAST.test(segment.items[0]?.head ?? '')) return undefined;
-  if (
-    bold < values.length &&
-    !values.every((item) => item.value === '' || (TOKEN.test(item.value) && !PROSE_WORD.test(item.value)))
-  )
-    return undefined;
+  if (bold < values.length && !values.every((item) => item.value === '' || isLiteral(item))) return undefined;
   const distinct = new Map(values.flatMap(spellings).map((item) => [item.value, toEnumValue(item)]));
   const words = `${lead.text} ${all.map((item) => unmark(item.head)).join(' | ')}`.trim();
   return {
@@ -239,6 +257,7 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
   for (const { phrase, pattern } of phrases) {
     const tail = pattern.exec(text)?.[1];
     const values = tail === undefined ? undefined : valuesOfTail(tail, phrase);
+    if (phrase.isInCapitals && !values?.every(({ value }) => IN_CAPITALS.test(value))) continue;
     if (tail !== undefined && values)
       return {
         values,
@@ -252,6 +271,8 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
   return undefined;
 }
 
+const IN_CAPITALS = /^[A-Z][A-Z\d_-]+$/;
+
 /** `**A** (default)` between the values of a sentence. */
 const MARKED_DEFAULT = new RegExp(
   `${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
@@ -264,7 +285,7 @@ function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): 
     .replace(/(?:(?<!\s)\s+)?\([^()]*\)/g, '')
     .replace(AND_SO_ON_BEHIND, '')
     .replace(DEFAULT_BEHIND, '')
-    .replace(/(?<!\s)\s+only\.?$/i, '')
+    .replace(/(?<!\s)\s+(?:only|now|currently|at present)\.?$/i, '')
     .replace(
       /(?:,\s*|(?<!\s)\s+)?\b(?:indicating|meaning|respectively|in which|where|which|case-(?:in)?sensitive|in (?:\w+ )?order)\b.*$/is,
       '',

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type ExampleFacts, type Source } from '../../ir/index.ts';
+import { type Diagnostic, diagnostic, type ExampleFacts, type Source, textOfRuns } from '../../ir/index.ts';
 import { requestLineOf } from '../request/uri.ts';
 import type { Part } from '../sections.ts';
 import { withJoinedBlocks } from './joined-blocks.ts';
@@ -19,7 +19,10 @@ export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
   const examples: ExampleFacts[] = [];
   const diagnostics: Diagnostic[] = [];
   let previous: { readonly headingLine: number; readonly kind: ExampleFacts['kind'] } | undefined;
-  for (const part of withPartedBlocks(withJoinedBlocks(parts))) {
+  const read = withPartedBlocks(withJoinedBlocks(parts));
+  for (const [at, part] of read.entries()) {
+    const alone = statusAlone(read, at, file);
+    if (alone) examples.push(alone);
     if (part.block.kind !== 'code') continue;
     const answers = previous?.headingLine === part.headingLine && previous.kind === 'request';
     const example = exampleOf(part, part.block, file, answers);
@@ -35,6 +38,26 @@ export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
     }
   }
   return { examples, diagnostics };
+}
+
+/** A label that is nothing but a status. */
+const STATUS_LABEL =
+  /^(?:HTTP )?(?:[Ss]tatus|STATUS|[Rr]eturn(?:ed)?|[Rr]esponse) (?:[Cc]ode|CODE) ?[:：]? ?([1-5]\d{2})(?: [A-Z][A-Za-z ]{1,40})?\.?$/;
+
+/** A success that is shown as a status and nothing else: what answers has no body. */
+function statusAlone(parts: readonly Part[], at: number, file: string): ExampleFacts | undefined {
+  const { role, block, headingLine, outcome } = parts[at] as Part;
+  if (role !== 'response-example' || block.kind !== 'paragraph') return undefined;
+  const words = textOfRuns(block.runs);
+  const status = STATUS_LABEL.exec(words)?.[1];
+  if (status === undefined || !status.startsWith('2')) return undefined;
+  for (const next of parts.slice(at + 1)) {
+    if (next.headingLine !== headingLine || next.role !== role || next.outcome !== outcome) break;
+    if (next.block.kind !== 'paragraph') return undefined;
+    if (STATUS_LABEL.test(textOfRuns(next.block.runs))) break;
+  }
+  const source: Source = { file, line: block.line, words };
+  return { kind: 'response', status, failed: false, title: '', requestLine: undefined, body: undefined, source };
 }
 
 const UNPLACED_ROLES: ReadonlySet<Part['role']> = new Set(['examples', 'other']);

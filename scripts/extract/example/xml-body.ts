@@ -92,7 +92,7 @@ class MarkupBody {
       isDescribed && first
         ? more.filter(({ name }) => name === first.name).reduce((known, next) => mergeXml(known, next), first)
         : undefined;
-    this.root = root && this.withDescribed(root);
+    this.root = root && this.withAllDescribed(root);
   }
 
   /** The tables but those of another root: a page may describe two bodies, of which one request gets one. */
@@ -156,7 +156,18 @@ class MarkupBody {
     return [body, ...this.made];
   }
 
-  /** The tree with rows that name the element that they stand in. */
+  /** The tree with rows that name the element that they stand in, and with those that name one of these. */
+  private withAllDescribed(root: XmlElement): XmlElement {
+    let tree = root;
+    for (let level = 0; level < MAX_LEVELS; level++) {
+      const next = this.withDescribed(tree);
+      if (next === tree) break;
+      tree = next;
+    }
+    return tree;
+  }
+
+  /** The tree with rows that name an element of it as the one that they stand in. */
   private withDescribed(root: XmlElement): XmlElement {
     const within = new Map<string, XmlElement[]>();
     const known = childrenIn(root);
@@ -214,6 +225,9 @@ class MarkupBody {
     return { file: this.file, line, words: `<${name}>` };
   }
 }
+
+/** Elements within elements, as rows name them: more than any page has. */
+const MAX_LEVELS = 12;
 
 const isBody = ({ usage, status }: TableFacts): boolean =>
   (usage === 'body' || usage === 'none' || usage === 'object') && (status === undefined || status.startsWith('2'));

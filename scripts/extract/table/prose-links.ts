@@ -32,17 +32,23 @@ export function withProseLinks(
     if (section !== undefined) for (const link of links) addTo(bySection, section, link);
   }
   if (bySection.size === 0) return tables;
+  const rows = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
   return tables.map((table) => {
     // A body's own row may stand in the table of the URI.
     const sections = table.section === 'uri' ? (['uri', 'request'] as const) : [table.section];
     const links = sections.flatMap((section) => bySection.get(section) ?? []);
-    return links.length > 0 ? { ...table, fields: table.fields.map((field) => linked(field, links)) } : table;
+    return links.length > 0 ? { ...table, fields: table.fields.map((field) => linked(field, links, rows)) } : table;
   });
 }
 
-function linked(field: FieldFacts, links: readonly ProseLink[]): FieldFacts {
+/** @param rows names of all rows of the page */
+function linked(field: FieldFacts, links: readonly ProseLink[], rows: ReadonlySet<string>): FieldFacts {
   if (!isComplex(field.type.value) || field.links.length > 0) return field;
-  const own = links.filter(({ names }) => names.has(field.name)).map(({ link }) => link);
+  const { name } = field;
+  // A sentence may speak of one item of a list: of `kite`, where the row is `kites` and none is `kite`.
+  const one = field.type.value.kind === 'array' && name.endsWith('s') ? name.slice(0, -1) : name;
+  const isMeant = (names: ReadonlySet<string>): boolean => names.has(name) || (names.has(one) && !rows.has(one));
+  const own = links.filter(({ names }) => isMeant(names)).map(({ link }) => link);
   return own.length === 0 ? field : { ...field, links: own };
 }
 

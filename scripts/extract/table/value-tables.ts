@@ -55,7 +55,8 @@ function withValues(field: FieldFacts, known: readonly ValueTable[]): FieldFacts
 }
 
 function isOf({ anchors, number, caption }: ValueTable, { name, links, tableNumbers }: FieldFacts): boolean {
-  if (links.some(({ target }) => anchors.includes(target.replace(/^.*#/, '')))) return true;
+  const own = new Set(anchors.map((anchor) => anchor.toLowerCase()));
+  if (links.some(({ target }) => own.has(target.replace(/^.*#/, '').toLowerCase()))) return true;
   if (number !== undefined && tableNumbers.includes(number) && links.length === 0) return true;
   const named =
     /\b(?:values?|options?|enumerations?) (?:of|for) (?:the )?(?:(?:parameter|field) )?([\w.-]+)(?: (?:parameter|field))?$/i.exec(

@@ -50,7 +50,7 @@ export const SCALARS = lookup<Scalar>({
   'date time': scalar('string'),
   file: scalar('string', 'binary'),
   binary: scalar('string', 'binary'),
-  byte: scalar('string', 'byte'),
+  byte: scalar('integer'),
   base64: scalar('string', 'byte'),
   integer: scalar('integer'),
   int: scalar('integer'),

@@ -20,9 +20,10 @@ export const SUPPRESS_CODES = {
     kind: 'contract',
     severity: 'warning',
     title: 'Comment that suppresses nothing',
-    why: 'A comment `specscribe-ignore` names the code of a finding and then the reason, as in `specscribe-ignore: link/example-enum the server takes both`. Without a known code or without a reason it does nothing.',
+    why: 'A comment `specscribe-ignore` names the code of a finding and then the reason, as in `specscribe-ignore: link/example-enum the server takes both`. Without a known code or without a reason it does nothing. In HTML and Markdown it is written `<!-- … -->`, in RST as a line that begins with `.. `.',
     says: {
       code: says`The comment names ${'what'}, which is not the code of a finding`,
+      form: says`On a page of RST the comment is a line of its own, .. specscribe-ignore: ${'what'} and the reason`,
       reason: says`The comment gives no reason why ${'what'} is fine here`,
     },
   },

@@ -13,6 +13,7 @@ import { JSON_MEDIA, mediaOf } from '../media.ts';
 import type { Roots } from '../roots.ts';
 import type { LinkOf, Reading } from './reading.ts';
 import { settleBody } from './settle.ts';
+import { withValueCases } from './value-cases.ts';
 
 /** The bodies of a page as their examples decide, and what that says of rows. */
 export interface SettledPage {
@@ -34,16 +35,30 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
   const opened: FieldFacts[] = [];
   const all = page.operation?.examples ?? page.sharedResponse?.examples ?? [];
   const settle = (
-    tables: readonly TableFacts[],
-    beside: readonly TableFacts[],
+    own: readonly TableFacts[],
+    free: readonly TableFacts[],
     examples: readonly ExampleFacts[],
+    failed: readonly ExampleFacts[] = [],
   ): readonly TableFacts[] => {
-    if (tables.length === 0 || mediaOf(tables) !== JSON_MEDIA || arrayRootOf(tables)) return tables;
-    const values = examples.flatMap((example) => {
-      const { value, readable } = read(example, page.file);
-      return readable ? [value] : [];
+    if (own.length === 0 || mediaOf(own) !== JSON_MEDIA || arrayRootOf(own)) return own;
+    const valuesOf = (shown: readonly ExampleFacts[]): unknown[] =>
+      shown.flatMap((example) => {
+        const { value, readable } = read(example, page.file);
+        return readable ? [value] : [];
+      });
+    const values = valuesOf(examples);
+    const { tables, beside } = withValueCases(own, free, values);
+    const left = new Set(beside);
+    for (const table of free) if (!left.has(table)) spare.delete(table);
+    const reading = settleBody({
+      tables,
+      spare: beside,
+      examples,
+      values,
+      failures: valuesOf(failed),
+      file: page.file,
+      linkOf,
     });
-    const reading = settleBody({ tables, spare: beside, examples, values, file: page.file, linkOf });
     if (!reading) return listOf(tables, values) ? asList(tables) : tables;
     if (reading.opened) opened.push(reading.opened);
     for (const [field, link] of reading.links) links.set(field, link);
@@ -82,6 +97,7 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
           tables,
           beside,
           all.filter((example) => isOf(example, status, roots)),
+          /^[45]/.test(status) ? [] : all.filter(isFailure),
         ),
       ];
     }),
@@ -96,6 +112,9 @@ function isOf({ kind, status, failed }: ExampleFacts, wanted: string, { response
   const success = responses.has('') ? '' : [...responses.keys()].find(isSuccess);
   return wanted === success && (status === undefined || isSuccess(status));
 }
+
+const isFailure = ({ kind, status, failed }: ExampleFacts): boolean =>
+  kind === 'response' && (failed || /^[45]/.test(status ?? ''));
 
 /** True where every example of a body is a list of objects with names of its rows. */
 function listOf(tables: readonly TableFacts[], values: readonly unknown[]): boolean {

@@ -25,6 +25,8 @@ export interface PlacementInput {
   /** True for a row whose value other tables describe already. */
   readonly isDescribed: (field: FieldFacts) => boolean;
   readonly preference: Preference;
+  /** Names that only answers of failures show: their rows stand beside what a success has, not in it. */
+  readonly aside?: ReadonlySet<string>;
 }
 
 /** The levels at which the rows of a body stand. */
@@ -134,6 +136,10 @@ class PlacementWalk implements Placement {
     let last = start;
     const above = new RowsAbove();
     for (const [at, field] of table.fields.entries()) {
+      if (this.input.aside?.has(field.name)) {
+        this.put(field, table, this.input.shape);
+        continue;
+      }
       const shown = this.levelFor(field.name, open);
       const level = shown ?? this.repeats(field.name, last, holder ?? this.levels.get(last)?.holder, above);
       above.add(field);

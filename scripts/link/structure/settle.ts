@@ -2,7 +2,7 @@ import type { ExampleFacts, TableFacts } from '../../ir/index.ts';
 import { type Agreement, agreementOf, distance } from './agreement.ts';
 import { type Placement, placeRows } from './placement.ts';
 import { type ExamplesOfBody, type LinkOf, type Reading, readingOf, viewOfReading } from './reading.ts';
-import { emptyShape, opens, type Shape, shapeOf } from './shape.ts';
+import { emptyShape, fieldsIn, opens, type Shape, shapeOf } from './shape.ts';
 
 export interface BodyInput {
   /** The body's own tables, as captions, links and names have it. */
@@ -14,6 +14,8 @@ export interface BodyInput {
   readonly values: readonly unknown[];
   readonly file: string;
   readonly linkOf: LinkOf;
+  /** Values of examples of failures, where the body is one of success. */
+  readonly failures: readonly unknown[];
 }
 
 /**
@@ -42,16 +44,18 @@ export function settleBody(input: BodyInput): Reading | undefined {
 }
 
 /**
- * The body without its one row, where the examples show all that the row's tables describe in its place: the row names
- * the body and is no field of it.
+ * The body without its one row, where the examples show what the row's tables describe in its place, and nothing beside
+ * that: the row names the body and is no field of it. Further in, examples may show fields that have no row.
  */
 function withoutOutermost({ tables, spare, linkOf }: BodyInput, shape: Shape): Reading | undefined {
   const [only, ...others] = tables.flatMap(({ fields }) => fields);
   if (!only || others.length > 0 || only.type.value.kind !== 'object' || shape.keys.has(only.name)) return undefined;
   const inside: Reading = { tables: linkOf(only).tables, links: new Map(), left: spare, opened: only };
   if (inside.tables.length === 0 || !opens(shape)) return undefined;
+  const rows = new Set(inside.tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  if (![...shape.keys.keys()].every((name) => rows.has(name))) return undefined;
   const { unplaced, missing, unlike } = nearness(inside, shape, linkOf);
-  return unplaced + missing + unlike === 0 ? inside : undefined;
+  return missing + unlike === 0 && unplaced * 2 < fieldsIn(shape) ? inside : undefined;
 }
 
 /** A name that comes twice in a table is the name of fields at two levels. */
@@ -61,16 +65,37 @@ const nearness = (reading: Reading, shape: Shape, linkOf: LinkOf): Agreement =>
   agreementOf(viewOfReading(reading, linkOf), shape);
 
 /** Readings by the examples: with all tables of the body, and with those alone whose names the examples show. */
-function candidates({ tables, spare, linkOf, ...shown }: BodyInput, shape: Shape): Reading[] {
+function candidates({ tables, spare, linkOf, failures, ...shown }: BodyInput, shape: Shape): Reading[] {
   const inOrder = [...tables, ...spare].sort((a, b) => a.source.line - b.source.line);
   const isDescribed = (field: Parameters<LinkOf>[0]): boolean => linkOf(field).tables.length > 0;
   const examples: ExamplesOfBody = shown;
+  const aside = onlyOf(failures, shape);
   return [spare, inOrder].flatMap((optional) =>
     (['outer', 'inner'] as const).flatMap((preference) => {
-      const placement = placeRows({ tables: inOrder, spare: optional, shape, isDescribed, preference });
+      const placement = placeRows({ tables: inOrder, spare: optional, shape, isDescribed, preference, aside });
       return isSure(placement, shape) ? (readingOf(placement, shape, inOrder, examples) ?? []) : [];
     }),
   );
+}
+
+/** Keys of failures, or of what is in their one key, that the body shows nowhere. */
+function onlyOf(failures: readonly unknown[], shape: Shape): ReadonlySet<string> {
+  const names = new Set(
+    failures.flatMap((value) => {
+      const failure = shapeOf([value]);
+      const [only, ...more] = failure?.keys.values() ?? [];
+      const inside = only && more.length === 0 && opens(only) ? only : failure;
+      return [...(inside?.keys.keys() ?? [])];
+    }),
+  );
+  const remove = ({ keys }: Shape): void => {
+    for (const [key, inner] of keys) {
+      names.delete(key);
+      remove(inner);
+    }
+  };
+  if (names.size > 0) remove(shape);
+  return names;
 }
 
 /**

@@ -122,16 +122,20 @@ ${body}<footer>${before ? html`<a href="${pageName(before.file)}" rel="prev">←
 }
 
 const STYLE = `
-.docs { display: grid; grid-template-columns: minmax(11rem, 15rem) minmax(0, 46rem); gap: 2rem; max-width: 66rem; margin: 0 auto; padding: 1.5rem; }
+.docs { display: grid; grid-template-columns: minmax(11rem, 14rem) minmax(0, 58rem); gap: 2rem; justify-content: center; padding: 1.5rem; }
+.docs main { padding: 0; max-width: none; }
+.docs main > :is(p, ul, ol) { max-width: 46rem; }
 .docs nav ul { list-style: none; margin: 0; padding: 0; position: sticky; top: 1.5rem; }
 .docs nav a { display: block; padding: 0.3rem 0.6rem; border-radius: 4px; text-decoration: none; }
 .docs nav a[aria-current] { background: var(--raised); font-weight: 600; }
-.docs pre { background: var(--code); border: 1px solid var(--line); border-radius: 4px; padding: 0.8rem; overflow-x: auto; }
-.docs table { border-collapse: collapse; display: block; overflow-x: auto; }
+.docs pre { background: var(--code); border: 1px solid var(--line); border-radius: 4px; padding: 0.8rem; white-space: pre-wrap; overflow-wrap: anywhere; max-height: none; }
+.docs pre code { font-size: inherit; }
+.docs table { border-collapse: collapse; display: block; overflow-x: auto; overflow-wrap: normal; }
 .docs th, .docs td { border: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
+.docs td code { overflow-wrap: anywhere; }
 .docs footer { display: flex; justify-content: space-between; margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; }
 @media (max-width: 48rem) {
-  .docs { grid-template-columns: minmax(0, 1fr); }
-  .docs nav ul { position: static; }
+  .docs { grid-template-columns: minmax(0, 1fr); gap: 1rem; padding: 1rem; }
+  .docs nav ul { position: static; display: flex; overflow-x: auto; white-space: nowrap; border-bottom: 1px solid var(--line); padding-bottom: 0.4rem; }
 }
 `;

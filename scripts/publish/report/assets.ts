@@ -1,3 +1,20 @@
+/** On a phone a row of a table is a block, in which each number says what it is; columns as in `tables.ts`. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  services: ['Service', 'Score', 'Pages', 'Rows', 'Stated', 'Errors', 'Warnings', 'Infos'],
+  codes: ['Cause', '', 'Findings', 'Pages', 'Points'],
+  limits: ['Cause', '', 'Findings', 'Pages', 'Points'],
+  pages: ['Page', '', 'Score', 'Rows', 'Stated', 'Errors', 'Warnings', 'Infos'],
+};
+const PHONE_LABELS = Object.entries(COLUMNS)
+  .flatMap(([id, names]) =>
+    names.flatMap((name, index) =>
+      index === 0 || name === ''
+        ? []
+        : [`#${id} td:nth-child(${index + 1})::before { content: "${name} "; color: var(--dim); }`],
+    ),
+  )
+  .join(' ');
+
 export const STYLE = `
 :root { color-scheme: light dark; --fg: #1b1f24; --bg: #fff; --soft: #f3f5f7; --line: #cfd6dd; --dim: #57606a; --link: #0550ae; --error: #b42318; --warning: #8a4b00; --info: #0b5c8a; --mark: #fff2b8; }
 @media (prefers-color-scheme: dark) { :root { --fg: #e6e9ec; --bg: #14171a; --soft: #1e2327; --line: #3d454d; --dim: #a3acb5; --link: #79b8ff; --error: #ff9a8f; --warning: #f0b35a; --info: #7cc7f2; --mark: #4d4214; } }
@@ -26,7 +43,9 @@ details.page { border: 1px solid var(--line); margin: .4rem 0; content-visibilit
 article { padding: .6rem 1rem; border-top: 1px solid var(--line); scroll-margin-top: 8rem; } article p { margin: .2rem 0; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 1rem; } .sides > div { min-width: 0; } .other { color: var(--dim); }
 b.new { color: var(--bg); background: var(--info); padding: 0 .4em; border-radius: 3px; font-size: .8em; } .fine { margin-top: .4rem; font-size: .9rem; } .fine summary { cursor: pointer; color: var(--link); } .cause { font-weight: 600; } .copy { font: inherit; }
-@media (max-width: 40rem) { body { padding: .6rem; } article { padding: .6rem; } #filter { position: static; } #filter label, #filter select, #filter input { width: 100%; max-width: none; } .scroll { max-height: none; } td, th { padding: .3rem; } meter { display: none; } .total .score { min-width: 0; } .place, .other, small { overflow-wrap: anywhere; } }
+@media (max-width: 40rem) { thead { position: absolute; left: -99rem; } tbody tr { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .35rem .3rem; border-bottom: 1px solid var(--line); } tbody th { flex: 0 0 100%; } tbody td, tbody th { padding: 0; border: 0; } .n { white-space: normal; }
+  ${PHONE_LABELS} }
+@media (max-width: 40rem) { body { padding: .6rem; } article { padding: .6rem; } #filter { position: static; } #filter label, #filter select, #filter input { width: 100%; max-width: none; } .scroll { max-height: none; } meter { display: none; } .total .score { min-width: 0; } .place, .other, small { overflow-wrap: anywhere; } }
 .message { font-weight: 600; white-space: pre-line; }
 pre { margin: .4rem 0; padding: .5rem; overflow-x: auto; font: .82rem/1.45 ui-monospace, monospace; background: var(--soft); border-left: 3px solid var(--line); tab-size: 4; }
 pre span { color: var(--dim); } mark { display: inline-block; min-width: 100%; color: inherit; background: var(--mark); }

@@ -26,7 +26,7 @@ const shortName = (file: string): string => file.slice(file.lastIndexOf('/') + 1
 export function placeLink(service: SiteService, place: PagePlace, title = place.file): Markup {
   const { file, line, end = line } = place;
   const upstream = service.upstreamOf(file);
-  const text = `${shortName(file)}:${line}${end > line ? `–${end}` : ''}`;
+  const text = html`<span class="file">${shortName(file)}</span>:${line}${end > line ? `–${end}` : ''}`;
   return upstream
     ? html`<a href="${lineUrl(upstream, place)}" title="${title}">${text}</a>`
     : html`<span title="${title}">${text}</span>`;
@@ -66,7 +66,7 @@ export function sourceLine(service: SiteService, facts: readonly TracedFact[]): 
   const inRow = facts.filter(({ entry }) => isSameRow(entry, first));
   const lines = inRow.map(({ entry }) => entry.line);
   const range = { file: first.file, line: Math.min(...lines), end: Math.max(...lines) };
-  const title = inRow.map(({ key, entry }) => `${key} ${entry.line}`).join(', ');
+  const title = `${first.file}: ${inRow.map(({ key, entry }) => `${key} ${entry.line}`).join(', ')}`;
   const row =
     first.table === undefined || first.row === undefined ? undefined : html`, table ${first.table}, row ${first.row}`;
   const elsewhere = facts.filter(({ entry }) => entry.origin === 'stated' && !isSameRow(entry, first));
@@ -75,11 +75,20 @@ export function sourceLine(service: SiteService, facts: readonly TracedFact[]): 
   );
   const open = facts.filter(({ entry }) => entry.origin !== 'stated');
   const stated = open.length < facts.length ? html` · <span class="stated">stated</span>` : undefined;
-  return html`<p class="source">${placeLink(service, range, title)}${row}${others}${stated}${open.map((each) => openFact(service, each, first))}${reportLink(service, first)}</p>`;
+  return html`<p class="source">${placeLink(service, range, title)}${row}${others}${stated}${openFacts(service, open, first)}${reportLink(service, first)}</p>`;
 }
 
-function openFact(service: SiteService, { key, entry }: TracedFact, first: SourceEntry): Markup {
-  const words = entry.words === undefined || entry.words.length > MAX_WORDS ? undefined : html` from “${entry.words}”`;
-  const at = isSameRow(entry, first) ? undefined : html` ${placeLink(service, entry)}`;
-  return html` · <span class="inferred">${key} ${HOW[entry.origin] ?? entry.origin}</span>${entry.rule === undefined ? undefined : html` by <code>${entry.rule}</code>`}${words}${at}`;
+/** What the page doesn't say itself; facts that are known in the same way are told together. */
+function openFacts(service: SiteService, facts: readonly TracedFact[], first: SourceEntry): Markup[] {
+  const told = new Map<string, { keys: Set<string>; rest: Markup }>();
+  for (const { key, entry } of facts) {
+    const words =
+      entry.words === undefined || entry.words.length > MAX_WORDS ? undefined : html` from “${entry.words}”`;
+    const at = isSameRow(entry, first) ? undefined : html` ${placeLink(service, entry)}`;
+    const rest = html` ${HOW[entry.origin] ?? entry.origin}</span>${entry.rule === undefined ? undefined : html` by <code>${entry.rule}</code>`}${words}${at}`;
+    const known = told.get(rest.text);
+    if (known) known.keys.add(key);
+    else told.set(rest.text, { keys: new Set([key]), rest });
+  }
+  return [...told.values()].map(({ keys, rest }) => html` · <span class="inferred">${[...keys].join(', ')}${rest}`);
 }

@@ -20,7 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests by SDK-HMAC-SHA256, by the rules that {@code huaweicloudsdkcore} on PyPI follows.
+ * Signs requests by SDK-HMAC-SHA256: the canonical request, its hash and the time are signed with the secret key.
  */
 final class Signature {
   private static final String ALGORITHM = "SDK-HMAC-SHA256";

@@ -7,6 +7,8 @@ export interface EnumerationPhrase extends Phrase {
   readonly isWhole?: true;
   /** One word alone is a value, even where the page doesn't set it off. */
   readonly isPlain?: true;
+  /** Only words in capitals are values. */
+  readonly isInCapitals?: true;
   /** It names the one value there is, unless a sentence beside it speaks of some case. */
   readonly isLone?: true;
 }
@@ -49,10 +51,19 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     '{it} [of this (parameter|field)] {may} (only be|be only) [set to] [one of] [{a name}] {values}',
     {
       isWhole: true,
-      yes: ['The value can only be **FAST**.', 'It must be only **FAST** or **SLOW**.'],
+      yes: [
+        'The value can only be **FAST**.',
+        'It must be only **FAST** or **SLOW**.',
+        'It can only be set to **FAST** now.',
+      ],
       no: ['The value can only be fast for large kites.'],
     },
   ),
+  phrase('set-only', '{it} {may} be [set to] {bold value} only $', {
+    isWhole: true,
+    yes: ['The value can be set to **1** only.'],
+    no: ['The value can be set to **1** only for kites.', 'The kite can be **FAST** only.'],
+  }),
   phrase('must-be', '{it} must be [set to] {bold values}', {
     isWhole: true,
     yes: ['The value must be **FAST**.', 'The value must be **FAST**, indicating that it flies.'],
@@ -136,6 +147,11 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
   phrase('are-supported', '^ [currently [,]] {leading values} are [currently] supported $', {
     yes: ['Currently, **FAST** and **SLOW** are supported.'],
     no: ['**FAST** and other kites are supported.'],
+  }),
+  phrase('capitals-are-supported', '^ currently [,] {plain values} are supported $', {
+    isInCapitals: true,
+    yes: ['Stuff of the kite. Currently, PAPER, SILK and FOIL are supported.'],
+    no: ['Currently, paper and silk are supported.', 'Currently, PAPER and SILK kites are supported.'],
   }),
   phrase('supported-kinds', '^ (supported|available|possible|valid|allowed) {kinds} : {bold values}', {
     note: 'a common wording that no page at hand has',

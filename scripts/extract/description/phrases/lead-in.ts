@@ -56,6 +56,10 @@ export const LEAD_IN_PHRASES: readonly LeadInPhrase[] = [
     yes: ['Currently, the following paper kites are supported:'],
     no: ['Time. The following operators are supported:'],
   }),
+  phrase('values', 'enumeration-label', '^ (enumeration|enumerated|enum) values : $', {
+    yes: ['Enumeration values:', 'Enum values:'],
+    no: ['Enumeration values are kept:'],
+  }),
   phrase('values', 'kind', '(values?|range|type|status|state) : $', {
     yes: ['Status of a kite by its state:', 'Value range:'],
     no: ['Kite:'],
@@ -74,6 +78,19 @@ export const LEAD_IN_PHRASES: readonly LeadInPhrase[] = [
       no: ['Resource name.'],
     },
   ),
+  phrase(
+    'members',
+    'set-including',
+    '^ (types?|states?|modes?|methods?|levels?|kinds?) (of|for) {words} , including [:] $',
+    {
+      yes: ['Types of kites, including:'],
+      no: ['Kites, including:', 'Types of kites, including paper ones.'],
+    },
+  ),
+  phrase('members', 'whether', '^ [(specifies|indicates)] whether {words} [:] $', {
+    yes: ['Whether the kite is kept'],
+    no: ['Whether it flies. Fields:', 'The kite, whether new or old'],
+  }),
   phrase('default', 'default-named', 'default value is {thing} $', { yes: ['Stop. The default value is timing.'] }),
   phrase('others', 'parts', '{others} {no stop}', {
     yes: ['Text in JSON, by its keys:', 'Fields of the kite'],

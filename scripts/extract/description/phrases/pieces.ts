@@ -120,6 +120,11 @@ export const SLOTS = lookup<Slot>({
     catches: true,
     weight: 2,
   },
+  /** Words in a series, none of them set off. */
+  'plain values': {
+    source: '[A-Za-z][\\w-]{0,40}(?:(?:, (?:and |or )?| and | or )[A-Za-z][\\w-]{0,40}){1,20}',
+    catches: true,
+  },
   'some values': { source: '.{1,2000}?', catches: true },
   /** A few words in front of a colon that name what the values are of. */
   'name of values': {

@@ -23,6 +23,17 @@ export async function isAuthenticated(
   return false;
 }
 
+/** Where an operation takes credentials, in words: `the header X-Auth-Token or the header Authorization`. */
+export function credentialPlaces({ security }: Operation): string {
+  const places = security.map((requirement) => requirement.map(({ scheme }) => placeText(scheme)).join(' and '));
+  return [...new Set(places)].join(' or ');
+}
+
+const placeText = ({ type, in: place, name }: Node): string =>
+  type === 'apiKey'
+    ? `the ${String(place)}${place === 'query' ? ' parameter' : ''} ${String(name)}`
+    : 'the header Authorization';
+
 /** Whether the place that a security scheme names holds something; by OpenAPI 3.0.3, Security Scheme Object. */
 function carries(request: FastifyRequest, { type, in: place, name, scheme }: Node): boolean {
   const { authorization = '' } = request.headers;

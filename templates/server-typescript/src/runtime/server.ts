@@ -15,7 +15,7 @@ import { basePathsOf, withoutBase } from './base-path.js';
 import { addParsers, refuseUnreadableBody } from './bodies.js';
 import { chosen, needsBody, partsCheck } from './choice.js';
 import { type Contract, ContractError, type Operation, readOperations } from './contract.js';
-import { isAuthenticated } from './credentials.js';
+import { credentialPlaces, isAuthenticated } from './credentials.js';
 import { keepParameters, restoreDigits } from './digits.js';
 import { exampleAnswer } from './examples.js';
 import { parameterReader } from './parameters.js';
@@ -299,7 +299,11 @@ function mounted({ service, options, check }: Mount, { operation, url, names }: 
       if (Object.values(request.params as Record<string, unknown>).includes(''))
         throw new Refusal(404, CODES[404] as string, `${request.method} ${pathOf(request)} is no operation`);
       if (!(await isAuthenticated(operation, request, options.authenticate)))
-        throw new Refusal(401, CODES[401] as string, 'the request carries no valid credentials');
+        throw new Refusal(
+          401,
+          CODES[401] as string,
+          `the request carries no valid credentials; send ${credentialPlaces(operation)}`,
+        );
       if (handler === undefined && options.unimplemented !== 'example')
         throw new Refusal(501, CODES[501] as string, `${operation.id} is not implemented`);
     },
