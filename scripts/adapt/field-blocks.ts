@@ -418,15 +418,18 @@ export function statusesOfTable(table: Table): StatusRow[] | undefined {
   if (table.rows.length === 0) return undefined;
   if (!STATUS_COLUMN.test(names[0] ?? '') && !table.rows.every(isOfStatus)) return undefined;
   const schema = names.findIndex((name) => /^(?:schema|type|body)$/i.test(name));
-  const about = names.findIndex(
+  const plain = names.findIndex((name, at) => at > 0 && /^description$/i.test(name));
+  const other = names.findIndex(
     (name, at) =>
       at > 0 && at !== schema && COLUMN_WORDS.some(({ pattern, role }) => role === 'description' && pattern.test(name)),
   );
+  const about = plain < 0 ? other : plain;
   const rows = table.rows.flatMap((row): StatusRow[] => {
     const code = /\b[1-5](?:\d\d|XX)\b/i.exec(textOf(row.cells[0]))?.[0].toUpperCase();
     if (code === undefined && !/^default$/i.test(textOf(row.cells[0]))) return [];
     const type = schema < 0 ? [] : runsOf(row.cells[schema]);
-    const hasBody = squeeze(textOfRuns(type)) !== '' && !/^(?:no content|none|-)$/i.test(squeeze(textOfRuns(type)));
+    const hasBody =
+      squeeze(textOfRuns(type)) !== '' && !/^(?:no content|none|inline|-)$/i.test(squeeze(textOfRuns(type)));
     return [
       {
         status: code,

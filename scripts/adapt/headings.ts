@@ -247,6 +247,10 @@ class OperationReader {
   private readonly bodyRows: FieldRow[] = [];
   private readonly answerRows: FieldRow[] = [];
   private readonly headers: FieldRow[] = [];
+  /** What the sections of failures list, by status. */
+  private readonly failures = new Map<string, { headers: FieldRow[]; rows: FieldRow[] }>();
+  /** The failure that the section is about. */
+  private failed: string | undefined;
   private readonly statuses: StatusRow[] = [];
   private readonly shown: Shown[] = [];
   private readonly description: Block[] = [];
@@ -283,7 +287,7 @@ class OperationReader {
       parameters: [...this.placedParameters(), ...this.queryNames()],
       body: this.body(),
       answers: this.answers(),
-      examples: this.shown,
+      examples: withoutOtherForms(this.shown),
     };
   }
 
@@ -309,6 +313,8 @@ class OperationReader {
     const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined, unlabelled, sideOfLabel);
     this.shown.push(...examples.shown);
     this.media ??= examples.media;
+    const shownStatus = examples.shown.find(({ status }) => status !== undefined)?.status;
+    this.failed = role && SIDES[role] === 'response' && /^[45]/.test(shownStatus ?? '') ? shownStatus : undefined;
     for (const { status, line, words } of statusesIn(section.blocks))
       this.status({ status, description: '', line }, words);
     let label: Block | undefined;
@@ -409,14 +415,32 @@ class OperationReader {
       const { in: place, ...own } = row;
       const where = place ?? this.placeOf(row, role);
       const typed = withEntity(this.withAnnounced(own));
-      if (where === 'response') this.answerRows.push(typed);
-      else if (where === 'response-header') this.headers.push(typed);
+      if (row.name === '[body]') {
+        if (where === 'response') this.answerValue = typed;
+        else if (where === 'body') this.bodyValue = typed;
+        continue;
+      }
+      if (where === 'response') this.answered(typed, 'rows');
+      else if (where === 'response-header') this.answered(typed, 'headers');
       else if (where === 'form') {
         this.media = 'application/x-www-form-urlencoded';
         this.bodyRows.push(typed);
       } else if (where === 'body') this.bodyRow(typed, place === 'body');
       else this.parameters.push({ ...typed, in: where });
     }
+  }
+
+  /** A row of an answer: of the success, or of the failure that the section is about. */
+  private answered(row: FieldRow, kind: 'headers' | 'rows'): void {
+    const failed = this.failed;
+    if (failed === undefined) {
+      (kind === 'headers' ? this.headers : this.answerRows).push(row);
+      return;
+    }
+    const known = this.failures.get(failed) ?? { headers: [], rows: [] };
+    if (!known[kind].some(({ name }) => name === row.name)) known[kind].push(row);
+    this.failures.set(failed, known);
+    this.status({ status: failed, description: '', line: row.line });
   }
 
   private withAnnounced(row: FieldRow): FieldRow {
@@ -505,6 +529,11 @@ class OperationReader {
     return this.bodyValue ? { rows: [], value: this.bodyValue, ...media } : undefined;
   }
 
+  private failureOf(status: string | undefined): Pick<Answer, 'body' | 'headers'> {
+    const { headers, rows } = this.failures.get(status ?? '') ?? { headers: [], rows: [] };
+    return { ...(headers.length > 0 ? { headers } : {}), ...(rows.length > 0 ? { body: { rows } } : {}) };
+  }
+
   private answers(): Answer[] {
     const rows = this.answerRows;
     const value = rows.length === 0 ? this.answerValue : undefined;
@@ -522,7 +551,7 @@ class OperationReader {
           ? own
           : type
             ? { body: { rows: [], value: valueRow({ status, description, line, type }) } }
-            : {}),
+            : this.failureOf(status)),
       }),
     );
     const line = rows[0]?.line ?? value?.line ?? this.headers[0]?.line;
@@ -530,6 +559,13 @@ class OperationReader {
     return [{ status: undefined, description: '', line: shownStatus?.code.line ?? line, ...own }, ...answers];
   }
 }
+
+/** Samples without those in XML of what another one shows in JSON. */
+const withoutOtherForms = (shown: readonly Shown[]): readonly Shown[] =>
+  shown.filter(
+    ({ side, code }) =>
+      !/^\s*</.test(code.text) || !shown.some((each) => each.side === side && /^\s*[[{]/.test(each.code.text)),
+  );
 
 const valueRow = ({ description, line, type }: StatusRow): FieldRow => ({
   name: '[body]',
@@ -566,6 +602,7 @@ function labelRole(runs: readonly Run[]): PartRole | undefined {
     (run) => run.bold || run.italic || run.text.trim() === '' || /^\s*[:：]\s*$/.test(run.text),
   );
   if (text.length > 60) return undefined;
+  if (/^status code [1-5]\d\d$/i.test(text)) return 'response';
   const [, label, behind = ''] = /^([^:：]+)[:：]\s*(\S.*)$/.exec(text) ?? [];
   if (label !== undefined && isKind(behind)) return partRole(label);
   return isBold || /[:：]$/.test(text) || /^(?:request|response)s?$/i.test(text) ? partRole(text) : undefined;
@@ -662,11 +699,14 @@ function restOf(document: Document, sections: readonly Section[], taken: Readonl
 
 function entityTable(table: Table, section: Section, document: Document, index: number): Block {
   const columns = columnsIn(table);
-  const name = squeeze(section.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
+  // `Properties` below the heading that names the structure.
+  const isPart = /^(?:properties|attributes|fields|members|schema)$/i.test(section.title);
+  const owner = isPart && section.parent && section.parent.title !== '' ? section.parent : section;
+  const name = squeeze(owner.title.replace(/(?<!\s)\s+(?:object|entity|resource|model|schema|representation)$/i, ''));
   if (!columns || !/^[\w.-]+$/.test(name)) return table;
   const rows = rowsOfTable(table, columns).map(withEntity);
   if (rows.length === 0) return table;
-  const anchors = [...section.anchors, ...table.anchors];
+  const anchors = [...section.anchors, ...(owner === section ? [] : owner.anchors), ...table.anchors];
   const sameAs = section.blocks.map(sameFieldsAs).find((link) => link !== undefined);
   return tableOfRows(rows, 'object', {
     anchors: anchors.length > 0 ? anchors : [anchorIn(document.id, `${name}-${index}`)],

@@ -18,18 +18,19 @@ import { withDefinedFields } from './definitions.ts';
 import { withHeadedRequests, withListedRequests } from './heading-lines.ts';
 import { namedRequests } from './operation-table.ts';
 import { isMethod, requestIn, type StatedRequest } from './request-target.ts';
+import { withListedValues, withMarkedDepth } from './table-marks.ts';
 import { COLUMN_WORDS, METHOD_LABEL, partRole, TARGET_LABEL } from './words.ts';
 
 /** The document with a heading for each part that a list of terms names, header rows, and one line for each request. */
 export function plainLayout(document: Document): Document {
   let level = 1;
-  const headed = withListedRequests(withHeadedRequests(document.blocks));
+  const headed = withListedValues(withListedRequests(withHeadedRequests(document.blocks)));
   const blocks = headed.flatMap((block): readonly Block[] => {
     if (block.kind === 'heading') level = block.level;
     if (block.kind === 'terms') return partsOfTerms(block, level + 1) ?? withDefinedFields([block]);
     if (block.kind !== 'table') return [block];
     const requests = namedRequests(block);
-    return [requests.length > 0 ? listOfRequests(requests, block.line) : withHeader(block)];
+    return [requests.length > 0 ? listOfRequests(requests, block.line) : withMarkedDepth(withHeader(block))];
   });
   return { ...document, blocks: withRequestLines(withCalledLines(blocks)) };
 }

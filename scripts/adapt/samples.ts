@@ -17,7 +17,10 @@ export const PLAIN_LABEL = /^(?:example|sample)s?\s*[:：]?$/i;
 const RESPONSE_LABEL = /\bresponses?\b|\breturns?\b|\bresults?\b|\boutput\b|\banswers?\b|\brepl(?:y|ies)\b/i;
 const STATUS_LINE = /^\s*(?:HTTP\/[\d.]+\s+([1-5]\d{2})\b|([1-5]\d{2})(?:\s+[A-Z][A-Za-z]+){1,4}\s*$)/;
 /** A label: a short line that ends with a colon, or names a sample and nothing else. */
-const LABEL = /^.{0,160}[:：]$|^(?:example|sample|request|response)\b.{0,40}$/i;
+const LABEL =
+  /^.{0,160}[:：]$|^(?:example|sample|request|response)\b.{0,40}$|^(?:code (?:sample|example)s?|body parameter|[1-5]\d\d response)$/i;
+/** A label of calls in several languages, which show no body. */
+const CALLS_LABEL = /^code (?:sample|example)s?$/i;
 
 /** A call of a tool: what is sent, but no body. */
 const COMMAND = /^\s*(?:\$\s*)?(?:curl|http|https|wget|Invoke-)\b/;
@@ -38,13 +41,17 @@ export function examplesIn(
   const shown: Shown[] = [];
   const used = new Set<Block>();
   let label: Extract<Block, { kind: 'paragraph' | 'note' }> | undefined;
+  let above: Block | undefined;
   let last: Shown['side'] | undefined;
   let media: string | undefined;
   let current = side;
+  let twin: Shown | undefined;
   for (const block of blocks) {
+    if (block.kind !== 'code') twin = undefined;
     if (block.kind === 'paragraph') {
       const text = squeeze(textOfRuns(block.runs));
       if (unlabelled !== 'response' || !PLAIN_LABEL.test(text)) current = sideOfLabel?.(block) ?? current;
+      above = label;
       label = LABEL.test(text) ? block : undefined;
       continue;
     }
@@ -57,20 +64,40 @@ export function examplesIn(
     media ??= command?.media;
     const called = command ? calledIn(command) : [];
     shown.push(...called);
+    const other = twin && isOtherForm(twin.code, block) ? twin : undefined;
+    if (other) {
+      used.add(block);
+      shown.push({ ...other, code: block });
+      continue;
+    }
     for (const code of exchangeIn(block)) {
       // What is called an example and nothing else is no body of a request that has none.
       const said = unlabelled === 'response' && PLAIN_LABEL.test(words) ? '' : words;
       const found = sideOf(code, said, current, last) ?? unlabelledSide(code, said, unlabelled);
+      if (!found && label && CALLS_LABEL.test(words)) used.add(label);
       if (!found) continue;
       used.add(block);
       if (label && LABEL.test(words)) used.add(label);
+      if (label && above) used.add(above);
       last = called.some((each) => each.side === 'response') ? undefined : found.side;
       label = undefined;
-      if (found.isSample) shown.push({ side: found.side, status: found.status, code });
+      if (!found.isSample) continue;
+      twin = { side: found.side, status: found.status ?? statusOfLabel(found.side, words), code };
+      shown.push(twin);
     }
   }
   return { shown, used, media };
 }
+
+/** JSON right below XML, or the other way round: the same body twice. */
+const isOtherForm = (a: Code, b: Code): boolean => {
+  const [first, second] = [a, b].map(({ text }) => (/^\s*</.test(text) ? 'xml' : /^\s*[[{]/.test(text) ? 'json' : ''));
+  return first !== '' && second !== '' && first !== second;
+};
+
+/** `200 Response` above an answer. */
+const statusOfLabel = (side: Shown['side'], label: string): string | undefined =>
+  side === 'response' ? /^([1-5]\d\d) response$/i.exec(label)?.[1] : undefined;
 
 /** What a call sends and prints, with the status that the answer has. */
 function calledIn({ body, answer }: ReadCommand): Shown[] {

@@ -111,7 +111,7 @@ class PageReader {
       sharedResponse: shared && this.sharedResponse(),
       tables: this.tables,
       errorCodes: this.errorCodes,
-      errorBody: errorBodyIn(this.parts, operation, this.file),
+      errorBody: errorBodyIn(this.parts, operation, this.file, document.operationsApart),
       statusCodes: this.statuses,
       headerMentions: operation ? [] : headerMentionsOf(this.parts, this.file),
       rowCount: this.count satisfies RowCount,

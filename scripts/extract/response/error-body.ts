@@ -2,17 +2,26 @@ import { type ErrorBodyFacts, type OperationFacts, squeeze } from '../../ir/inde
 import type { Part } from '../sections.ts';
 import { ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS } from '../vocabulary.ts';
 
-/** The error body that a page shows: of a failed response on an operation's page, of the first block elsewhere. */
+const ABOUT_ERRORS = /\b(?:errors?|failures?|exceptions?|problems?)\b/i;
+
+/**
+ * The error body that a page shows: of a failed response on an operation's page, of the first block elsewhere.
+ *
+ * @param isApart the page's operations stand apart from it: what is left shows structures of all kinds, and an error's
+ *   only where its heading or the line above says so
+ */
 export function errorBodyIn(
   parts: readonly Part[],
   operation: OperationFacts | undefined,
   file: string,
+  isApart = false,
 ): ErrorBodyFacts | undefined {
   if (operation) {
     const failed = operation.examples.find((example) => example.failed || /^[45]/.test(example.status ?? ''));
     return failed?.body && errorBodyOf(failed.body.text, { file, line: failed.body.line });
   }
-  for (const { block } of parts) {
+  for (const { block, heading, label } of parts) {
+    if (isApart && !ABOUT_ERRORS.test(heading) && !ABOUT_ERRORS.test(label)) continue;
     const found = block.kind === 'code' ? errorBodyOf(block.text, { file, line: block.line }) : undefined;
     if (found) return found;
   }
