@@ -34,6 +34,7 @@ type Kind =
   | 'scheme'
   | 'server'
   | 'variable'
+  | 'requirement'
   | 'tag';
 
 const schema = { of: 'schema' } as const;
@@ -42,6 +43,7 @@ const parameters = { of: 'parameter', each: 'list' } as const;
 const operation = { of: 'operation' } as const;
 const content = { of: 'media', each: 'map', keys: 'media type' } as const;
 const servers = { of: 'server', each: 'list' } as const;
+const security = { of: 'requirement', each: 'list' } as const;
 const headers = { of: 'header', each: 'map', keys: 'header' } as const;
 
 /** Where names and values stand in OpenAPI 3.0.3; examples, texts and extensions are data that no code is made of. */
@@ -50,6 +52,7 @@ const OBJECTS: Readonly<Record<Kind, Readonly<Record<string, Step>>>> = {
     paths: { of: 'item', each: 'map', keys: 'path' },
     components: { of: 'components' },
     servers,
+    security,
     tags: { of: 'tag', each: 'list' },
     'x-error-codes': { keys: 'code' },
   },
@@ -72,6 +75,7 @@ const OBJECTS: Readonly<Record<Kind, Readonly<Record<string, Step>>>> = {
     requestBody: { of: 'body' },
     responses: { of: 'response', each: 'map' },
     servers,
+    security,
   },
   parameter: { schema, content },
   header: { schema, content },
@@ -100,6 +104,7 @@ const OBJECTS: Readonly<Record<Kind, Readonly<Record<string, Step>>>> = {
   },
   scheme: { name: { text: 'header' } },
   server: { url: { text: 'server' }, variables: { of: 'variable', each: 'map', keys: 'placeholder' } },
+  requirement: {},
   variable: { default: { text: 'server' }, enum: { texts: 'server' } },
   tag: { name: { text: 'tag' } },
 };
@@ -113,6 +118,62 @@ export function refusalsOf(contract: unknown): Refusal[] {
   visit(contract, 'contract', [], found);
   return found;
 }
+
+/**
+ * Places where a contract has something else than the objects, lists and texts of OpenAPI; a list that is null counts as
+ * left out. Whoever makes something of a contract can rely on the rest.
+ */
+export function misshapenIn(contract: unknown): Refusal[] {
+  const found: Refusal[] = [];
+  expectObject(contract, 'contract', [], found);
+  if (!isNode(contract)) return found;
+  const { openapi, info, paths } = contract;
+  if (typeof openapi !== 'string' || !/^3\.\d/.test(openapi)) expected('a text such as "3.0.3"', ['openapi'], found);
+  if (paths === undefined) expected('an object', ['paths'], found);
+  if (!isNode(info)) expected('an object', ['info'], found);
+  else
+    for (const key of ['title', 'version'])
+      if (typeof info[key] !== 'string')
+        expected('a text, in quotes where it looks like a number', ['info', key], found);
+  return found;
+}
+
+/** Keys of any object but a map that are texts wherever OpenAPI has them. */
+const TEXTS = ['$ref', 'description', 'format', 'in', 'name', 'operationId', 'pattern', 'summary', 'title', 'url'];
+
+function expectObject(value: unknown, kind: Kind, path: Path, found: Refusal[]): void {
+  // A schema may be true, for any value, or false, for none.
+  if (kind === 'schema' && typeof value === 'boolean') return;
+  if (!isNode(value)) {
+    expected('an object', path, found);
+    return;
+  }
+  for (const key of kind === 'requirement' ? [] : TEXTS)
+    if (Object.hasOwn(value, key) && value[key] !== null && typeof value[key] !== 'string')
+      expected('a text', [...path, key], found);
+  for (const [key, step] of Object.entries(OBJECTS[kind]))
+    if (Object.hasOwn(value, key) && !(value[key] === null && isListStep(step)))
+      expectShape(value[key], step, [...path, key], found);
+}
+
+const isListStep = (step: Step): boolean =>
+  'texts' in step || 'values' in step || ('of' in step && step.each === 'list');
+
+function expectShape(value: unknown, step: Step, path: Path, found: Refusal[]): void {
+  if ('value' in step || 'text' in step) return;
+  const isList = isListStep(step);
+  const isMap = !isList && (!('of' in step) || step.each === 'map');
+  if (isList && !Array.isArray(value)) expected('a list', path, found);
+  else if (isMap && !isNode(value)) expected('an object', path, found);
+  else if ('of' in step && (isList || isMap)) {
+    for (const [key, each] of Object.entries(value as object))
+      if (isList || !key.startsWith('x-')) expectObject(each, step.of, [...path, key], found);
+  } else if ('of' in step) expectObject(value, step.of, path, found);
+}
+
+const expected = (what: string, path: Path, found: Refusal[]): void => {
+  found.push({ path, isKey: false, message: `OpenAPI has ${what} here` });
+};
 
 type Path = readonly string[];
 

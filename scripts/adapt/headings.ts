@@ -247,6 +247,10 @@ class OperationReader {
   private readonly bodyRows: FieldRow[] = [];
   private readonly answerRows: FieldRow[] = [];
   private readonly headers: FieldRow[] = [];
+  /** What the sections of failures list, by status. */
+  private readonly failures = new Map<string, { headers: FieldRow[]; rows: FieldRow[] }>();
+  /** The failure that the section is about. */
+  private failed: string | undefined;
   private readonly statuses: StatusRow[] = [];
   private readonly shown: Shown[] = [];
   private readonly description: Block[] = [];
@@ -309,6 +313,8 @@ class OperationReader {
     const examples = examplesIn(section.blocks, role ? SIDES[role] : undefined, unlabelled, sideOfLabel);
     this.shown.push(...examples.shown);
     this.media ??= examples.media;
+    const shownStatus = examples.shown.find(({ status }) => status !== undefined)?.status;
+    this.failed = role && SIDES[role] === 'response' && /^[45]/.test(shownStatus ?? '') ? shownStatus : undefined;
     for (const { status, line, words } of statusesIn(section.blocks))
       this.status({ status, description: '', line }, words);
     let label: Block | undefined;
@@ -414,14 +420,27 @@ class OperationReader {
         else if (where === 'body') this.bodyValue = typed;
         continue;
       }
-      if (where === 'response') this.answerRows.push(typed);
-      else if (where === 'response-header') this.headers.push(typed);
+      if (where === 'response') this.answered(typed, 'rows');
+      else if (where === 'response-header') this.answered(typed, 'headers');
       else if (where === 'form') {
         this.media = 'application/x-www-form-urlencoded';
         this.bodyRows.push(typed);
       } else if (where === 'body') this.bodyRow(typed, place === 'body');
       else this.parameters.push({ ...typed, in: where });
     }
+  }
+
+  /** A row of an answer: of the success, or of the failure that the section is about. */
+  private answered(row: FieldRow, kind: 'headers' | 'rows'): void {
+    const failed = this.failed;
+    if (failed === undefined) {
+      (kind === 'headers' ? this.headers : this.answerRows).push(row);
+      return;
+    }
+    const known = this.failures.get(failed) ?? { headers: [], rows: [] };
+    if (!known[kind].some(({ name }) => name === row.name)) known[kind].push(row);
+    this.failures.set(failed, known);
+    this.status({ status: failed, description: '', line: row.line });
   }
 
   private withAnnounced(row: FieldRow): FieldRow {
@@ -510,6 +529,11 @@ class OperationReader {
     return this.bodyValue ? { rows: [], value: this.bodyValue, ...media } : undefined;
   }
 
+  private failureOf(status: string | undefined): Pick<Answer, 'body' | 'headers'> {
+    const { headers, rows } = this.failures.get(status ?? '') ?? { headers: [], rows: [] };
+    return { ...(headers.length > 0 ? { headers } : {}), ...(rows.length > 0 ? { body: { rows } } : {}) };
+  }
+
   private answers(): Answer[] {
     const rows = this.answerRows;
     const value = rows.length === 0 ? this.answerValue : undefined;
@@ -527,7 +551,7 @@ class OperationReader {
           ? own
           : type
             ? { body: { rows: [], value: valueRow({ status, description, line, type }) } }
-            : {}),
+            : this.failureOf(status)),
       }),
     );
     const line = rows[0]?.line ?? value?.line ?? this.headers[0]?.line;

@@ -53,6 +53,7 @@ export const PART_WORDS: readonly { readonly pattern: RegExp; readonly role: Par
       /^(?:http |json |request |form |post |put |raw )*(?:body|payload|form[ -]?data|form|data|entity|post data|json)(?: (?:parameters?|params?|fields?|schema|attributes?|properties|content|data|object|structure|arguments))?$|^request (?:fields|attributes|properties|schema|structure|object|json object)$|^(?:form|json|post|data) param(?:eter)?s?$|^request parts?$|^input(?: fields)?$/i,
     role: 'body',
   },
+  { pattern: /^(?:on|upon|in case of) (?:success|failure|an? error|errors?)\b/i, role: 'response' },
   {
     pattern:
       /^(?:success(?:ful)? |expected |json |http |the |error |normal |possible )*responses?(?: (?:body|fields?|parameters?|attributes?|properties|schema|structure|object|content|data|format|payload|values?))*(?: \(?[1-5]\d\d.*)?$|^(?:returns?|return values?|returned (?:values?|data|object)|results?|output|reply)(?: (?:fields?|parameters?|format))?$/i,
@@ -90,6 +91,7 @@ export function partRole(title: string): PartRole | undefined {
 
 /** Sentences that announce what follows, by what they speak of; the first match counts. */
 const ANNOUNCING: readonly { readonly pattern: RegExp; readonly role: PartRole }[] = [
+  { pattern: /\bresponse headers?\b|\bheaders? (?:\w+ ){0,4}(?:returned|response)\b/i, role: 'response-header' },
   { pattern: /\bheaders?\b/i, role: 'header' },
   { pattern: /\b(?:returned|returns|responses?|answer|output)\b/i, role: 'response' },
   { pattern: /\bquery\b/i, role: 'query' },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type OpenApiDocument, pointer } from '../emit/index.ts';
+import type { OpenApiDocument } from '../emit/index.ts';
 import {
   CORE_TARGETS,
   finishedFiles,
@@ -13,12 +13,11 @@ import {
   TARGETS,
   type Target,
 } from '../generate/index.ts';
-import { lostReferences, refusalsOf } from '../lint/index.ts';
+import { lostReferences, misshapenIn, refusalsOf } from '../lint/index.ts';
 import { PACKAGE_METADATA, parsePackages, parseServiceConfig } from '../service-config.ts';
-import { visibleLine } from '../visible.ts';
 import { type Cache, NO_CACHE } from './contract/cache.ts';
 import { serviceOf } from './contract/contract-names.ts';
-import { parseContract } from './contract/read-contract.ts';
+import { parseContract, refuse } from './contract/read-contract.ts';
 import { EXIT, ToolMissingError, UsageError } from './machine/errors.ts';
 import { type Files, type FileTexts, readText } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
@@ -49,7 +48,9 @@ export async function generate(spec: string, options: GenerateOptions, terminal:
   const contractText = await readText(spec);
   if (contractText === undefined) throw new UsageError(`${spec}: no such file`);
   const contract = parseContract(contractText, spec) as unknown as OpenApiDocument;
-  refuseNames(spec, contract);
+  // Contracts of ours have none of this: they were linted.
+  refuse(spec, misshapenIn(contract));
+  refuse(spec, [...refusalsOf(contract), ...lostReferences(contract)]);
   const service = options.service ?? serviceOf(spec);
   const packages = await packagesOf(options);
   const requests = options.target.map((target) => {
@@ -81,20 +82,6 @@ async function configuredPackages(file: string | undefined): Promise<Packages> {
   const text = await readText(file);
   if (text === undefined) throw new UsageError(`${file}: no such file`);
   return parseServiceConfig(text, file).packages;
-}
-
-/** As many places as a person mends at once. */
-const MAX_PLACES = 10;
-
-/** @throws UsageError naming what no target should be given; contracts of ours have none, they were linted */
-function refuseNames(spec: string, contract: unknown): void {
-  const refusals = [...refusalsOf(contract), ...lostReferences(contract)];
-  if (refusals.length === 0) return;
-  const lines = refusals
-    .slice(0, MAX_PLACES)
-    .map(({ path: keys, message }) => visibleLine(`${spec}#${pointer('', ...keys)}: ${message}`));
-  const more = refusals.length - lines.length;
-  throw new UsageError([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
 }
 
 export interface GenerateTarget extends TargetSource {

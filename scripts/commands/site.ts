@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { misshapenIn } from '../lint/index.ts';
 import type { Diagnostic } from '../ir/index.ts';
 import { type History, operationChanges } from '../drift/index.ts';
 import type { SourceEntry } from '../emit/index.ts';
@@ -9,7 +10,7 @@ import { readHistory } from './compare/history.ts';
 import { diagnosticsFile, mayBeContract, serviceOf, sourcesFile } from './contract/contract-names.ts';
 import { originOf, upstreamUrl } from '../pipeline/index.ts';
 import { servicesOf } from './contract/project.ts';
-import { parseContract, readJson } from './contract/read-contract.ts';
+import { parseContract, readJson, refuse } from './contract/read-contract.ts';
 import { contractDigest } from './contract/source-index.ts';
 import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
@@ -136,9 +137,11 @@ async function readSiteService(spec: string): Promise<SiteService> {
   );
   if (map?.contract !== undefined && map.contract !== contractDigest(text))
     throw new UsageError(`${sourcesFile(spec)}: the source map of another text of the contract; build it again`);
+  const contract = parseContract(text, spec);
+  refuse(spec, misshapenIn(contract));
   return {
     name: serviceOf(spec),
-    contract: parseContract(text, spec),
+    contract,
     sources: map?.sources ?? {},
     diagnostics: (await readJson<readonly Diagnostic[]>(diagnosticsFile(spec))) ?? [],
     ...(await readProject(spec)),

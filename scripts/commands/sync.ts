@@ -9,6 +9,7 @@ import { namedFiles } from './contract/companions.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { overlayFindings } from './contract/service-result.ts';
+import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { decode, filesBelow, readText } from './machine/files.ts';
 import { manifestFiles, manifestText } from './machine/ownership.ts';
@@ -174,11 +175,11 @@ function lineOf({ service, commits, added, changed, removed, kept = [], drift }:
   const what =
     pages === 0
       ? 'no page changed'
-      : `${added.length} pages added, ${changed.length} changed, ${removed.length} removed`;
-  const counted = drift ? `\n    ${summaryText({ summary: drift })} (specscribe check lists them)` : '';
+      : `${counted(added.length, 'page')} added, ${changed.length} changed, ${removed.length} removed`;
+  const told = drift ? `\n    ${summaryText({ summary: drift })} (specscribe check lists them)` : '';
   const own =
     kept.length > 0
       ? `\n    kept, since no sync has written them and upstream doesn't have them: ${visibleLine(kept.join(', '))}; remove those that you don't need`
       : '';
-  return `${service}: ${moves.join(', ')}; ${what}${own}${counted}\n`;
+  return `${service}: ${moves.join(', ')}; ${what}${own}${told}\n`;
 }

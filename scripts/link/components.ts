@@ -1,50 +1,27 @@
 import { createHash } from 'node:crypto';
 import { append } from '../append.ts';
 import { cutName, isTaken } from '../allow-lists.ts';
-import type { FieldFacts, OperationsLock, PageFacts, Source, TableFacts } from '../ir/index.ts';
-import { singular } from './id-nouns.ts';
-import { pascalCase, wordsOf } from './names.ts';
+import type { FieldFacts, OperationsLock, PageFacts, TableFacts } from '../ir/index.ts';
 import { push, wholeTable } from './page-index.ts';
+import type { Reach, ReachedStructure, Structure } from './reach.ts';
 import { type LabelledEdge, stableClasses } from './stable-classes.ts';
+import {
+  coreName,
+  isOwnName,
+  isReference,
+  isSent,
+  orderedFields,
+  pathOf,
+  plainName,
+  smallKind,
+  strongName,
+  twinKey,
+  type TypeContext,
+  typeNames,
+  weightOf,
+} from './type-names.ts';
 
-/** Tables that make one structure: one table, or the several root tables of one body. */
-export interface Structure {
-  /** Unique in the service. */
-  readonly id: string;
-  readonly page: PageFacts;
-  readonly tables: readonly TableFacts[];
-  readonly fields: readonly FieldFacts[];
-  /** Structure ids by field. */
-  readonly targets: ReadonlyMap<FieldFacts, readonly string[]>;
-  readonly role: 'Request' | 'Response' | '';
-  readonly source: Source;
-}
-
-/** How a structure is reached from an operation. */
-export interface Reach {
-  /** The operationId; for a response that several operations share what they have in common. */
-  readonly owner: string;
-  readonly role: 'Request' | 'Response';
-  /** Name of the field that leads to it; undefined for a body. */
-  readonly field: string | undefined;
-  /** The field holds several. */
-  readonly isMany?: boolean;
-  /** Status of the response that it is the body of, where that is no success. */
-  readonly status?: string | undefined;
-  /** What the operation's path is of, as a type is called; '' where the path names nothing. */
-  readonly resource: string;
-  /** The operation creates, shows or updates one of them. */
-  readonly isOfResource: boolean;
-  /** Where it is in the service: operation, request or status, fields. The key of its name in the lock. */
-  readonly place: string;
-}
-
-/** A structure with the way on which it is reached first, and all places where it was found, up to `MAX_PLACES`. */
-export interface ReachedStructure {
-  readonly structure: Structure;
-  readonly reach: Reach;
-  readonly places: readonly string[];
-}
+export type { Reach, ReachedStructure, Structure } from './reach.ts';
 
 export interface NamedStructures {
   /** Component name by structure id. */
@@ -78,20 +55,31 @@ function pageKey(structure: Structure, placeOf: PlaceOf): string {
 /**
  * Names the structures that operations reach. Equal structures become one component where a user would expect one type:
  * where the page gives them one name, where they are the error bodies of several operations, the values of fields of
- * one name, or the bodies of one resource. A request is never merged with a response on our own judgement. Names in the
- * lock stay, whatever comes, goes or moves.
+ * one name, or the bodies of one resource. The body of a request is never merged with that of a response on our own
+ * judgement. Names in the lock stay, whatever comes, goes or moves.
+ *
+ * @param parted the words of one that is written as one
  */
 export function nameStructures(
   reached: ReadonlyMap<string, ReachedStructure>,
   lock: Pick<OperationsLock, 'schemas' | 'shapes'>,
+  parted: TypeContext['parted'] = (word) => [word],
 ): NamedStructures {
   const all = [...reached.values()];
-  const structures = all.map(({ structure }) => structure);
-  const colours = coloursOf(structures);
+  const resources = new Set(all.map(({ reach }) => reach.resource));
+  const plain: TypeContext = { resources, parted, isOlder: () => false, answered: new Set() };
+  const newest = newestOf(all, plain);
+  const answered = all.filter(({ reach }) => reach.role === 'Response' && reach.field !== undefined);
+  const context: TypeContext = {
+    ...plain,
+    answered: new Set(answered.map((each) => twinKey(plainName([each], plain), each.structure))),
+    isOlder: (name, reach) => versionOf(reach) > 0 && versionOf(reach) < (newest.get(name) ?? 0),
+  };
+  const colours = coloursOf(all);
   const placeOf = placesOfTables();
   const groups = new Map<string, ReachedStructure[]>();
   for (const each of all)
-    push(groups, `${mergeKey(each) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
+    push(groups, `${mergeKey(each, context) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
   const classes = [...groups.values()]
     .flatMap((members) => partedByLock(members, lock, placeOf))
     .map((members): NamingClass => {
@@ -100,19 +88,26 @@ export function nameStructures(
         members: members.map(({ structure }) => structure),
         places: members.flatMap(({ places }) => places),
         keys: members.flatMap((member) => lockKeys(member, placeOf)),
-        isStrong: strongName(first.structure) !== undefined,
-        names: wishes(members).map(cutName),
+        isStrong: isOwnName(members, context),
+        isSent: isSent(members),
+        version: first.reach.field === undefined ? Infinity : versionOf(first.reach),
+        weight: weightOf(members, context),
+        names: typeNames(members, context).map(cutName),
         shape: shapeHash(first.structure),
       };
     });
   classes.sort(
     (a, b) =>
+      Number(a.isSent) - Number(b.isSent) ||
       Number(b.isStrong) - Number(a.isStrong) ||
-      b.members.length - a.members.length ||
+      compare(b.version, a.version) ||
+      b.weight - a.weight ||
       (idOf(a.members) < idOf(b.members) ? -1 : 1),
   );
   return settle(classes, lock);
 }
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 const lockKeys = ({ structure, places }: ReachedStructure, placeOf: PlaceOf): string[] => [
   ...places,
@@ -121,22 +116,41 @@ const lockKeys = ({ structure, places }: ReachedStructure, placeOf: PlaceOf): st
 
 const idOf = (members: readonly Structure[]): string => members[0]?.id ?? '';
 
+/** By the names of things the newest version of the paths in which they are. */
+function newestOf(all: readonly ReachedStructure[], context: TypeContext): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const each of all) {
+    const name = plainName([each], context);
+    if (each.reach.field === undefined || !each.reach.resource.endsWith(name)) continue;
+    newest.set(name, Math.max(newest.get(name) ?? 0, versionOf(each.reach)));
+  }
+  return newest;
+}
+
 /**
- * By what structures of one shape are one type; undefined for one that stays on its own. Never merged are structures
- * of one field under different names, free-form objects, and a request with a response.
+ * By what structures of one shape are one type; undefined for one that stays on its own. Links and tags are one type
+ * wherever they are; other values of fields within one version of the paths, as older ones are another family. Never
+ * merged are structures of one field under different names, free-form objects, and the body of a request with that of
+ * a response.
  */
-function mergeKey({ structure, reach }: ReachedStructure): string | undefined {
+function mergeKey({ structure, reach }: ReachedStructure, context: TypeContext): string | undefined {
   const strong = strongName(structure);
   if (strong !== undefined) return `named ${strong.toLowerCase()}`;
   const size = structure.fields.length;
   if (size === 0) return undefined;
-  if (reach.field !== undefined)
-    return size < 2 ? undefined : `${reach.role} field ${coreName(structure, reach).toLowerCase()}`;
+  if (reach.field !== undefined) {
+    const small = smallKind(structure, reach);
+    if (small !== undefined) return `small ${small} ${small === 'TagValues' ? reach.role : ''}`;
+    if (size < 2 && !isReference(structure)) return undefined;
+    return `${versionOf(reach)} field ${coreName(structure, reach, context).toLowerCase()}`;
+  }
   if (reach.status !== undefined) return 'error';
   return reach.role === 'Response' && reach.isOfResource && reach.resource !== '' && size > 2 && !isOutcome(structure)
     ? `resource ${reach.resource.toLowerCase()}`
     : undefined;
 }
+
+const versionOf = (reach: Reach): number => Number(/^\/v(\d+(?:\.\d+)?)/i.exec(pathOf(reach))?.[1] ?? 0);
 
 /** Fields of an answer that say how it went. */
 const OUTCOME_FIELD = /^(?:(?:is_?)?success|result|status|err(?:or)?_?(?:code|msg|message)|code|msg|message)$/i;
@@ -170,6 +184,11 @@ interface NamingClass {
   readonly keys: readonly string[];
   /** The page names it. */
   readonly isStrong: boolean;
+  /** It is in requests alone: where an answer has the name too, that is the answer's. */
+  readonly isSent: boolean;
+  /** Of the path of its first place; bodies and newer ones are named first. */
+  readonly version: number;
+  readonly weight: number;
   /** Names it would take, best first. */
   readonly names: readonly string[];
   readonly shape: string;
@@ -277,77 +296,12 @@ function lockedName(keys: readonly string[], schemas: Readonly<Record<string, st
   return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
-/** Names that say too little on their own. */
-const VAGUE_NAMES = new Set(
-  'Item Items Data Datum Result Info Detail List Value Body Content Param Parameter Object Type Entity Element Record Entry Option Attribute Property Response Request Error Map Key Message Meta Link Links Node Config Spec Status'.split(
-    ' ',
-  ),
-);
-
-function wishes(members: readonly ReachedStructure[]): string[] {
-  const { structure: first, reach } = members[0] as ReachedStructure;
-  const operation = pascalCase(reach.owner);
-  const strong = strongName(first);
-  const roles = new Set(members.map(({ structure }) => structure.role));
-  const role = roles.size === 1 ? first.role : '';
-  if (strong !== undefined)
-    return [
-      strong,
-      ...(role === '' || strong.endsWith(role) ? [] : [strong + role]),
-      operation + strong,
-      operation + strong + reach.role,
-    ];
-  if (reach.field === undefined) {
-    const own = [
-      `${operation}${reach.role}${reach.status ?? ''}`,
-      `${operation}${reach.role}${reach.status ?? ''}Body`,
-    ];
-    if (reach.status !== undefined) return ['ErrorResponse', ...wrapperName(first), ...own];
-    return members.length > 1 ? [reach.resource, `${reach.resource}Response`, ...own] : own;
-  }
-  const core = coreName(first, reach);
-  const ofResource = reach.resource === '' || core.startsWith(reach.resource) ? [] : [reach.resource + core];
-  return [
-    ...(VAGUE_NAMES.has(core) || core === reach.resource ? [] : [core]),
-    ...ofResource,
-    ...(core.endsWith(reach.role) ? [] : [core + reach.role]),
-    operation + core,
-    operation + reach.role + core,
-  ];
-}
-
-/** `{ "badRequest": { … } }` is told from other error bodies by its key. */
-function wrapperName({ fields: [only, ...more] }: Structure): string[] {
-  return only && more.length === 0 && !/^errors?$/i.test(only.name) ? [`${pascalCase(only.name)}Response`] : [];
-}
-
-/** What the value of a field is called: its caption or its field, in the singular, without words for its direction. */
-function coreName(structure: Structure, { field = '', isMany }: Reach): string {
-  const name = structure.tables[0]?.captionName ?? field;
-  const words = wordsOf(name).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  while (words.length > 1 && DIRECTION_WORDS.has(words.at(-1) as string)) words.pop();
-  const single = isMany === true ? singular(words) : words;
-  return pascalCase(single.join(' ').replace(/(?<!\d)\d+$/, '')) || pascalCase(field) || 'Item';
-}
-
-const DIRECTION_WORDS = new Set(['Request', 'Response', 'Req', 'Resp', 'Info', 'Vo', 'VO', 'Dto', 'DTO']);
-
-/** A name that the page gives the structure itself: by its anchor, or by a caption that reads like a class. */
-export function strongName(structure: Structure): string | undefined {
-  if (structure.tables.length !== 1) return undefined;
-  const table = structure.tables[0] as TableFacts;
-  const name =
-    table.anchorName ??
-    (/^[A-Z][a-z][a-z0-9]*[A-Z][A-Za-z0-9]*$/.test(table.captionName ?? '') ? table.captionName : undefined);
-  const pascal = name === undefined ? '' : pascalCase(name);
-  return pascal === '' ? undefined : pascal;
-}
-
 /** Classes of structures that state the same facts all the way down; descriptions don't count. */
-function coloursOf(structures: readonly Structure[]): ReadonlyMap<string, number> {
+function coloursOf(reached: readonly ReachedStructure[]): ReadonlyMap<string, number> {
+  const structures = reached.map(({ structure }) => structure);
   const indexOf = new Map(structures.map(({ id }, at) => [id, at]));
   const edges = structures.map((structure) => edgesOf(structure, indexOf));
-  const classes = stableClasses(structures.map(shapeOf), edges);
+  const classes = stableClasses(reached.map(shapeOf), edges);
   return new Map(structures.map(({ id }, at) => [id, classes[at] as number]));
 }
 
@@ -362,9 +316,11 @@ function edgesOf({ fields, targets }: Structure, indexOf: ReadonlyMap<string, nu
   );
 }
 
-function shapeOf(structure: Structure): string {
+function shapeOf({ structure, reach }: ReachedStructure): string {
+  // Pages write the fields of links and tags in any order.
+  const isSmall = smallKind(structure, reach) !== undefined;
   return JSON.stringify(
-    structure.fields.map(({ name, type, required, facets }) => [
+    (isSmall ? orderedFields(structure.fields) : structure.fields).map(({ name, type, required, facets }) => [
       name,
       typeShape(type.value),
       required?.value ?? null,

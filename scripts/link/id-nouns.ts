@@ -198,7 +198,7 @@ export function singularWord(word: string): string {
   if (INITIALS.test(word)) return word.endsWith('s') ? word.slice(0, -1) : word;
   if (/[^aeiou]ies$/.test(lower)) return `${word.slice(0, -3)}y`;
   if (OF_F.test(lower)) return `${word.slice(0, -3)}f`;
-  if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return word.slice(0, -2);
+  if (/(?:ss|x|z|ch|sh)es$/.test(lower) || INVARIABLE.has(lower.replace(/es$/, ''))) return word.slice(0, -2);
   if (/[^su]s$/.test(lower)) return word.slice(0, -1);
   return word;
 }

@@ -79,7 +79,7 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
     context,
   );
   const { reached, bodyOf } = reachedStructures(graph, groups, ids, context);
-  const { named, diagnostics: chosenFindings } = withChosenTypes(nameStructures(reached, lock), choice);
+  const { named, diagnostics: chosenFindings } = withChosenTypes(nameStructures(reached, lock, wording.parted), choice);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
   const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });

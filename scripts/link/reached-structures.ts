@@ -4,8 +4,9 @@ import { titleOfRequest } from './bodies.ts';
 import type { Reach, ReachedStructure, Structure } from './components.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow } from './media.ts';
-import { resourceOf } from './id-nouns.ts';
-import { pascalCase } from './names.ts';
+import { resourceOf, singular } from './id-nouns.ts';
+import { PAIR_WORDS } from './id-words.ts';
+import { pascalCase, wordsOf } from './names.ts';
 import { type IdContext, type Share, suggestionOf, type UnitedGroup } from './operation-groups.ts';
 
 /** Whose body a structure is: what tells it from the other bodies of an operation, and the page. */
@@ -39,7 +40,7 @@ export function reachedStructures(
       const owner = own ?? (several ? suggestionOf(share, group.path, context, { isOneOfSeveral: true }).ids[0] : id);
       walk.share(share, {
         owner,
-        resource,
+        resource: resourceOfId(owner, resource),
         isOfResource: !several && isOfResource(share.operation.method, group.path),
         key: own ? (part?.key ?? group.key) : several ? `${group.key}#${owner}` : group.key,
       });
@@ -47,6 +48,14 @@ export function reachedStructures(
   }
   walk.kept();
   return walk;
+}
+
+/** The resource as an operation's id calls it, where that says more: the `CdmJob` of `showCdmJob`. */
+function resourceOfId(id: string, resource: string): string {
+  const [, ...words] = wordsOf(id.replace(/^(?:batch|force)(?=[A-Z])/, '').replace(/V\d+$/, ''));
+  const named = pascalCase(singular(words).join(' '));
+  const isOfTwo = words.some((word) => PAIR_WORDS.has(word.toLowerCase()));
+  return resource !== '' && !isOfTwo && named.endsWith(resource) ? named : resource;
 }
 
 /** True for the calls that create, show or update one thing of a collection. */

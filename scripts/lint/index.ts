@@ -13,7 +13,7 @@ export {
   SETTING_RULES,
   type SettingRule,
 } from './rules.ts';
-export { type Refusal, refusalsOf } from '../refusals.ts';
+export { misshapenIn, type Refusal, refusalsOf } from '../refusals.ts';
 
 /** One finding of Redocly: `pointer` into the contract, 1-based line where Redocly knows it. */
 export interface LintFinding {

@@ -1,7 +1,7 @@
 import type { Operation } from '#server-runtime/contract';
 import type { Refusal } from '#server-runtime/refusals';
 import type { Answer, HandlerInput } from '#server-runtime/service';
-import type { Node } from '../nodes.ts';
+import { isNode, type Node } from '../nodes.ts';
 import { example } from './answers.ts';
 import { allCycles, type Context, type EngineInput } from './context.ts';
 import { fitter } from './fit.ts';
@@ -54,8 +54,9 @@ export function newEngine(input: EngineInput): Engine {
   };
 }
 
-function act(context: Context, plan: Plan, input: HandlerInput): Answer {
+function act(context: Context, plan: Plan, asked: HandlerInput): Answer {
   const { place } = plan;
+  const input = place.named === undefined ? asked : withNamed(asked, place.named);
   const config = configOf(context, place.operation, input);
   const target = targetOf(context, place, config, input.params);
   if (target === undefined) return example(context, plan);
@@ -65,4 +66,10 @@ function act(context: Context, plan: Plan, input: HandlerInput): Answer {
   if (config && thing) requireState(context, target.kind, config, thing);
   if (config && thing && doesMore(config)) return live(context, plan, input, { ...target, config, thing });
   return place.kind === undefined ? example(context, plan) : WORK[place.role](context, plan, place.kind, input);
+}
+
+/** A request whose path has what its query or its body names. */
+function withNamed(asked: HandlerInput, name: string): HandlerInput {
+  const value = asked.query[name] ?? (isNode(asked.body) ? asked.body[name] : undefined);
+  return { ...asked, params: { ...asked.params, [name]: String(value ?? '') } };
 }

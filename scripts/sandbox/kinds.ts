@@ -158,7 +158,7 @@ function idNames(collection: string, placeholder = ''): string[] {
 function holderOf(contract: OpenApiDocument, fields: Fields, ids: readonly string[]): Kind['holder'] {
   for (const name of ID_HOLDERS) {
     const inner = fields.has(name) ? propertiesOf(contract, fields.get(name)) : new Map<string, Node>();
-    const id = ids.find((each) => inner.has(each));
+    const id = [...ids, ...LAST_IDS].find((each) => inner.has(each));
     if (id !== undefined) return { name, id, schema: resolve(contract, inner.get(id)) };
   }
   return undefined;

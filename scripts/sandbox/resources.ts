@@ -1,8 +1,9 @@
 import type { Operation } from '#server-runtime/contract';
 import { addTo } from '../append.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
+import { propertiesOf } from '../generate/index.ts';
 import { singularWord } from '../link/index.ts';
-import { askedSchema, isAlike, type Kind, kindOf, type Role, schemaOfMedia, successMedia } from './kinds.ts';
+import { askedSchema, isAlike, type Kind, kindOf, namesKind, type Role, schemaOfMedia, successMedia } from './kinds.ts';
 import { makes, type Several, severalOf } from './several.ts';
 import { type ListShape, listShape, thingShape } from './shapes.ts';
 import { BY_TAG, SEARCH_END } from './words.ts';
@@ -20,6 +21,8 @@ export interface Place {
   readonly item: string | undefined;
   /** The word behind the thing's path. */
   readonly word: string | undefined;
+  /** The parameter of the query, or field of the body, that names the thing, where the path does not. */
+  readonly named: string | undefined;
   /** The things that its body lists, where it makes, changes or deletes several. */
   readonly several: Several | undefined;
 }
@@ -35,6 +38,8 @@ export const RULES = {
   'path/save': 'a thing that no operation of the collection makes is made by the first PUT or POST to it',
   'path/several':
     'a body that lists things of the collection makes, changes or deletes each, as the method or the word behind says',
+  'path/named':
+    'a PUT, PATCH or DELETE of a collection is about the one of its things that the query or the body names',
   'path/search': 'a POST that answers with a list of things that have the fields of a collection lists that',
   'path/all': 'a list of things that are made below others has those of all of them',
   'path/by-tag': 'a POST to resource_instances behind a collection lists those of its things that have the tags',
@@ -90,6 +95,8 @@ export function placesOf(contract: OpenApiDocument, operations: readonly Operati
     if (inner) return placed(operation, { role, rule: 'path/all', depth }, inner, segments);
     const several = severalAt(contract, each, kinds);
     if (several) return placed(operation, several.found, several.kind, segments, several.several);
+    const named = role === 'call' ? namedAt(contract, each, kinds) : undefined;
+    if (named) return placed(operation, named.found, named.kind, segments);
     const search = role === 'call' ? (searchAt(each, kinds, listing) ?? taggedAt(each, kinds, listing)) : undefined;
     if (search) return placed(operation, search.found, search.kind, segments);
     const isFixed = role === 'call' && operation.method === 'get' && !methods.has(`post ${keyOf(segments)}`);
@@ -148,6 +155,23 @@ function severalAt(
   }
   return undefined;
 }
+
+/** An operation on one thing of a collection that its query or its body names. */
+function namedAt(
+  contract: OpenApiDocument,
+  { operation, segments }: Routed,
+  kinds: ReadonlyMap<string, Kind>,
+): Refined | undefined {
+  const role = NAMED_ROLES[operation.method];
+  const kind = kinds.get(keyOf(segments));
+  if (role === undefined || kind === undefined || kind.isSingle) return undefined;
+  const query = operation.parameters.filter((each) => each.in === 'query').map(({ name }) => name);
+  const names = [...query, ...propertiesOf(contract, askedSchema(operation)).keys()];
+  const named = names.find((name) => name === kind.id || namesKind(name, kind));
+  return named === undefined ? undefined : { kind, found: { role, rule: 'path/named', depth: segments.length, named } };
+}
+
+const NAMED_ROLES: Readonly<Record<string, Role>> = { put: 'update', patch: 'update', delete: 'delete' };
 
 type Listing = (operation: Operation, ids?: readonly string[]) => ListShape | undefined;
 
@@ -249,7 +273,7 @@ const asSingle = (each: Routed): Routed => ({
 
 function placed(
   operation: Operation,
-  { role, rule, depth, collection: other }: Found,
+  { role, rule, depth, collection: other, named }: Found,
   kind: Kind | undefined,
   segments: readonly string[],
   several?: Several,
@@ -263,9 +287,10 @@ function placed(
     kind,
     rule,
     collection,
-    item: kind?.isSingle ? segments.at(-1) : isNamed ? item : undefined,
+    item: kind?.isSingle ? segments.at(-1) : isNamed ? item : named === undefined ? undefined : `{${named}}`,
     word: depth === undefined ? undefined : segments[isNamed ? depth + 1 : depth],
     several,
+    named,
   };
 }
 
@@ -282,6 +307,8 @@ interface Found {
   readonly depth: number | undefined;
   /** Template of the collection's path, where it is not the beginning of the operation's own. */
   readonly collection?: string | undefined;
+  /** As {@link Place.named}. */
+  readonly named?: string | undefined;
 }
 
 const NONE: Found = { role: 'call', rule: 'path/none', depth: undefined };

@@ -1,6 +1,7 @@
 import type { Operation } from '#server-runtime/contract';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
+import { singularWord } from '../link/index.ts';
 import { isNode, listOf, type Node } from '../nodes.ts';
 import { plainName } from '../plain-name.ts';
 import { plainSingular } from './known.ts';
@@ -98,7 +99,8 @@ function listed(
 export function listsIds(field: string, kind: Kind): boolean {
   if (plainSingular(field) === plainSingular(kind.name)) return true;
   const plain = plainName(field).replace(/(?:list|s)$/, '');
-  return kind.ids.some((id) => plain.endsWith(plainName(id)));
+  const held = kind.holder === undefined ? [] : [`${singularWord(kind.name)}${kind.holder.id}`];
+  return [...kind.ids, ...held].some((id) => plain.endsWith(plainName(id)));
 }
 
 /** Whether requests make things. */

@@ -156,6 +156,10 @@ async function typescript(contract, folder, url) {
     'TypeScript, specscribe': `import { createClient } from ${JSON.stringify(path.join(source, 'index.ts'))};
       export const connect = (baseUrl) => createClient({ baseUrl, projectId: 'p', token: 't' });
       export const call = async (client, limit) => (await client.listNotebooks({ query: { limit } })).data.length;`,
+    'TypeScript, specscribe, functions': `import { connect as to } from ${JSON.stringify(path.join(source, 'index.ts'))};
+      import { listNotebooks } from ${JSON.stringify(path.join(source, 'calls.ts'))};
+      export const connect = (baseUrl) => to({ baseUrl, projectId: 'p', token: 't' });
+      export const call = async (client, limit) => (await listNotebooks(client, { query: { limit } })).data.length;`,
     'TypeScript, openapi-fetch': `import createClient from 'openapi-fetch';
       export const connect = (baseUrl) => createClient({ baseUrl });
       export const call = async (client, limit) =>

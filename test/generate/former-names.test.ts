@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -144,6 +144,9 @@ export const called = Object.keys(createClient({ baseUrl: 'https://kites.invalid
     const text = `import { createClient, type Schema } from './index.js';\nconst c = createClient({ baseUrl: 'x', projectId: 'p' });\nvoid c.listDragons();\nvoid c.listKites();\nvoid c.dragons.list();\nlet d: Schema<'Dragon'> | undefined;\nvoid d;\n`;
     const editor = openEditor(root, text);
     expect(editor.struckOut()).toEqual(['listDragons', 'list']);
+    for (const name of readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }))
+      if (name.endsWith('.ts'))
+        expect(readFileSync(path.join(root, 'src', name), 'utf8'), name).not.toMatch(/\d\.\d\.\d\.\./);
     const schema = readFileSync(path.join(root, 'src/schema.ts'), 'utf8');
     expect(schema).toContain(
       '/** @deprecated called Kite now; this name ends with 3.0.0 */\n        "Dragon": components["schemas"]["Kite"];',

@@ -10,7 +10,8 @@ import { specFiles, resultOf } from '../../scripts/commands/contract/service-res
 import { FindingReport, findingsOf } from '../../scripts/commands/finding-report.ts';
 import { generate, generateTargets } from '../../scripts/commands/generate.ts';
 import { runRedocly } from '../../scripts/commands/lint.ts';
-import { lostReferences } from '../../scripts/lint/index.ts';
+import { siteServices } from '../../scripts/commands/site.ts';
+import { lostReferences, misshapenIn } from '../../scripts/lint/index.ts';
 import { UsageError } from '../../scripts/commands/machine/errors.ts';
 import { reportService } from '../../scripts/commands/report.ts';
 import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
@@ -255,7 +256,7 @@ describe("another maker's contract with a hostile name", () => {
     ['to what every object has', '#/constructor/prototype', /names nothing/],
     ['to a file', 'file:///etc/passwd', /leaves the contract/],
     ['to itself', '#/components/schemas/Kite', /leads to itself alone/],
-    ['that is a number', 7, /7 is no reference/],
+    ['that is a number', 7, /ref: OpenAPI has a text here/],
   ])('is refused by `generate` for a reference %s', async (_, $ref, message) => {
     const spec = path.join(folder, 'lost.yaml');
     const contract = { openapi: '3.0.3', info: { title: 'A', version: '1' }, paths: {} };
@@ -264,6 +265,54 @@ describe("another maker's contract with a hostile name", () => {
     const attempt = generate(spec, { target: ['typescript'], out: path.join(folder, 'lost') }, quiet);
     await expect(attempt).rejects.toThrow(message);
     await expect(attempt).rejects.toBeInstanceOf(UsageError);
+  });
+
+  it.each<[string, object, string]>([
+    ['no version of OpenAPI', { openapi: 3.1 }, '#/openapi: OpenAPI has a text such as "3.0.3" here'],
+    ['nothing about itself', { info: null }, '#/info: OpenAPI has an object here'],
+    ['a number for a version', { info: { title: 'A', version: 1 } }, '#/info/version: OpenAPI has a text, in quotes'],
+    ['null for a server', { servers: [null] }, '#/servers/0: OpenAPI has an object here'],
+    [
+      'null for a variable',
+      { servers: [{ url: '/', variables: { a: null } }] },
+      '#/servers/0/variables/a: OpenAPI has',
+    ],
+    ['a text for operations', { paths: 'text' }, '#/paths: OpenAPI has an object here'],
+    [
+      'an object for parameters',
+      { paths: { '/a': { get: { parameters: {} } } } },
+      'get/parameters: OpenAPI has a list',
+    ],
+    [
+      'a list for a schema',
+      { components: { schemas: { Kite: [] } } },
+      '#/components/schemas/Kite: OpenAPI has an object',
+    ],
+    ['a number for a text', { tags: [{ name: 'a', description: 7 }] }, '#/tags/0/description: OpenAPI has a text here'],
+  ])('is refused by `generate` and `site` for %s', async (_, wrong, message) => {
+    const spec = path.join(folder, 'misshapen.yaml');
+    const out = path.join(folder, 'misshapen');
+    writeFileSync(spec, JSON.stringify({ openapi: '3.0.3', info: { title: 'A', version: '1' }, paths: {}, ...wrong }));
+    const quiet = { data: () => undefined, note: () => undefined };
+    for (const attempt of [generate(spec, { target: ['typescript'], out }, quiet), siteServices([spec])]) {
+      await expect(attempt).rejects.toThrow(message);
+      await expect(attempt).rejects.toBeInstanceOf(UsageError);
+    }
+  });
+
+  it('may leave out what it need not have, and have schemas for anything', () => {
+    const Kite = {
+      type: 'object',
+      additionalProperties: true,
+      items: false,
+      properties: { description: {}, name: {} },
+    };
+    const paths = {
+      '/a': { 'x-a': 1, get: { parameters: null, responses: { '200': { description: 'A' }, 'x-b': 1 } } },
+    };
+    const info = { title: 'A', version: '1.0' };
+    const contract = { openapi: '3.0.3', info, servers: null, paths, components: { schemas: { Kite } } };
+    expect(misshapenIn(contract)).toEqual([]);
   });
 
   it('may call a property as a reference, and show one in an example', () => {

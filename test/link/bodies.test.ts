@@ -138,9 +138,9 @@ describe('tables of a row', () => {
     [
       'a map',
       'Nets. The structure is Map&lt;String, Object&gt;. See Table 2.',
-      { type: 'object', additionalProperties: { $ref: '#/components/schemas/Net' } },
+      { type: 'object', additionalProperties: { $ref: '#/components/schemas/NetRef' } },
     ],
-    ['an object', 'Nets. It has the structure of Table 2.', { allOf: [{ $ref: '#/components/schemas/Net' }] }],
+    ['an object', 'Nets. It has the structure of Table 2.', { allOf: [{ $ref: '#/components/schemas/NetRef' }] }],
   ])('describe the values of an object that the text calls %s', (_, text, expected) => {
     const { schemas } = read(
       `<h4>Request</h4>${table('Table 1 Request parameters', [['nets', 'Yes', 'Object', text]])}${table('Table 2 <b>net</b> field description', [['id', 'Yes', 'String']])}`,
@@ -156,8 +156,8 @@ describe('tables of a row', () => {
     const { fieldsOf } = read(
       `<h4>Request</h4>${table('Table 1 Request parameters', [disk('See <a href="#x__own">Table 2</a>.')])}${own}<h4>Response</h4>${table('Table 3 Response parameters', [disk('See <a href="#x__other">Table 4</a>.')])}${other}`,
     );
-    expect(fieldsOf('DiskRequest')).toEqual(['size']);
-    expect(fieldsOf('DiskResponse')).toEqual(['id']);
+    expect(fieldsOf('DiskInput')).toEqual(['size']);
+    expect(fieldsOf('DiskRef')).toEqual(['id']);
   });
 });
 

@@ -145,6 +145,90 @@ describe('types of equal shapes', () => {
   ])('stay apart %s', (_, a, b, names) => {
     expect(types(a, b)).toEqual(names);
   });
+
+  const holding = (field: string, ...rows: readonly Row[]): readonly Table[] => [
+    body([field, 'Object', field]),
+    { caption: `**Table 2** **${field}** parameters`, anchor: field, rows },
+  ];
+  const ofBerth = (...tables: readonly Table[]): Page => ({ ...show, response: tables });
+  const sent = (...tables: readonly Table[]): Page => ({
+    ...create,
+    request: tables,
+    response: [body(['is_success', 'Boolean'])],
+  });
+  const quayWith = (...tables: readonly Table[]): Page => ({ ...quay, response: tables });
+  const LINK: readonly Row[] = [
+    ['href', 'String'],
+    ['rel', 'String'],
+  ];
+  const BERTH: readonly Row[] = [
+    ['id', 'String'],
+    ['depth', 'Integer'],
+    ['lit', 'Boolean'],
+  ];
+
+  it.each<[string, Page, Page, string[]]>([
+    [
+      'a link under any name, in any order of its fields',
+      ofBerth(...holding('berth_links', ...LINK)),
+      quayWith(...holding('next', ...[...LINK].reverse())),
+      ['Link', 'ShowBerthResponse', 'ShowQuayResponse'],
+    ],
+    [
+      'a tag that is sent and answered alike',
+      ofBerth(...holding('tag', ['key', 'String'], ['value', 'String'])),
+      sent(...holding('sys_tag', ['key', 'String'], ['value', 'String'])),
+      ['CreateBerthRequest', 'CreateBerthResponse', 'ShowBerthResponse', 'Tag'],
+    ],
+    [
+      'no tag, where it is in a field of another name',
+      ofBerth(...holding('tag', ['key', 'String'], ['value', 'String'])),
+      quayWith(...holding('setting', ['key', 'String'], ['value', 'String'])),
+      ['Setting', 'ShowBerthResponse', 'ShowQuayResponse', 'Tag'],
+    ],
+    [
+      'tags by which things are found, and those with all their values',
+      ofBerth(...holding('tags', ['key', 'String'], ['values', 'Array of strings'])),
+      sent(...holding('tags', ['key', 'String'], ['values', 'Array of strings'])),
+      ['CreateBerthRequest', 'CreateBerthResponse', 'ShowBerthResponse', 'TagFilter', 'TagValues'],
+    ],
+    [
+      'what only names a thing',
+      ofBerth(...holding('crane', ['id', 'String'])),
+      quayWith(...holding('crane', ['id', 'String'])),
+      ['CraneRef', 'ShowBerthResponse', 'ShowQuayResponse'],
+    ],
+    [
+      'the resource as it is answered, and as it is sent',
+      ofBerth(...holding('berth', ...BERTH)),
+      sent(...holding('berth', ['depth', 'Integer'], ['lit', 'Boolean'])),
+      ['Berth', 'BerthInput', 'CreateBerthRequest', 'CreateBerthResponse', 'ShowBerthResponse'],
+    ],
+    [
+      'a part of another resource, which has not its bare name',
+      ofBerth(...holding('quay', ['length', 'Integer'], ['lit', 'Boolean'])),
+      quayWith(body(['length', 'Integer'])),
+      ['BerthQuay', 'ShowBerthResponse', 'ShowQuayResponse'],
+    ],
+    [
+      'an inner type that the page calls a response',
+      ofBerth(...holding('crane', ...CRANE)),
+      quayWith(body(['hoist', 'Object', 'HoistResponse']), {
+        caption: '**Table 2** HoistResponse',
+        anchor: 'HoistResponse',
+        rows: [['reach', 'Integer']],
+      }),
+      ['Crane', 'Hoist', 'ShowBerthResponse', 'ShowQuayResponse'],
+    ],
+    [
+      'two families of paths, which are never one',
+      ofBerth(...holding('crane', ...CRANE)),
+      { ...quayWith(...holding('crane', ...CRANE)), uri: 'GET /v2/quays/{quay_id}' },
+      ['BerthCrane', 'Crane', 'ShowBerthResponse', 'ShowQuayResponse'],
+    ],
+  ])('are called for what they are: %s', (_, a, b, names) => {
+    expect(types(a, b)).toEqual(names);
+  });
 });
 
 describe('types that stay what they were', () => {

@@ -55,8 +55,10 @@ describe('a sandbox', () => {
   it(
     'has all that it answered after 200 kills under load',
     async () => {
-      const { wrong, answered } = await killAgain(SPEC, folder, 200);
-      expect(wrong).toEqual([]);
+      const lines = Array.from({ length: 4 }, (_, line) => mkdtempSync(path.join(folder, `kills-${line}-`)));
+      const killed = await Promise.all(lines.map((line) => killAgain(SPEC, line, 50)));
+      expect(killed.flatMap(({ wrong }) => wrong)).toEqual([]);
+      const answered = killed.reduce((sum, each) => sum + each.answered, 0);
       console.log(`${answered} requests were answered before 200 kills`);
     },
     30 * MINUTES,

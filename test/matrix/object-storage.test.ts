@@ -54,16 +54,16 @@ func main() {
 	client, err := objects.New(objects.Options{BaseURL: os.Args[1], Token: objects.StaticToken("t")})
 	must(err)
 	ctx := context.Background()
-	must(client.DeleteBuckets(ctx, objects.DeleteBucketsParams{}))
-	must(client.DeleteTags(ctx, objects.DeleteTagsParams{}))
+	must(client.DeleteBucket(ctx, objects.DeleteBucketParams{}))
+	must(client.DeleteBucketTags(ctx, objects.DeleteBucketTagsParams{}))
 	must(client.DeleteBucketPolicy(ctx, objects.DeleteBucketPolicyParams{}))
-	must(client.DeleteLifecycleRules(ctx, objects.DeleteLifecycleRulesParams{}))
+	must(client.DeleteBucketLifecycle(ctx, objects.DeleteBucketLifecycleParams{}))
 	must(client.DeleteBucketInventories(ctx, objects.DeleteBucketInventoriesParams{ID: "i1"}))
 	must(client.DeleteObject(ctx, objects.DeleteObjectParams{ObjectName: "a b"}))
 	must(client.DeleteObjectTags(ctx, objects.DeleteObjectTagsParams{ObjectName: "a b"}))
 	must(client.CancelMultipartUploadTask(ctx, objects.CancelMultipartUploadTaskParams{ObjectName: "a b", UploadID: "u1"}))
 	must(client.TruncateObject(ctx, objects.TruncateObjectParams{ObjectName: "a b", Length: 9}))
-	must(client.UpdateObject(ctx, objects.UpdateObjectParams{ObjectName: "a b", Name: "c"}))
+	must(client.RenameObject(ctx, objects.RenameObjectParams{ObjectName: "a b", Name: "c"}))
 }
 `;
 
@@ -72,16 +72,16 @@ const JAVA = `package com.example.objects;
 public class Main {
   public static void main(String[] args) {
     try (var client = ObjectsClient.builder().baseUrl(args[0]).token("t").build()) {
-      client.deleteBuckets().execute();
-      client.deleteTags().execute();
+      client.deleteBucket().execute();
+      client.deleteBucketTags().execute();
       client.deleteBucketPolicy().execute();
-      client.deleteLifecycleRules().execute();
+      client.deleteBucketLifecycle().execute();
       client.deleteBucketInventories("i1").execute();
       client.deleteObject("a b").execute();
       client.deleteObjectTags("a b").execute();
       client.cancelMultipartUploadTask("a b", "u1").execute();
       client.truncateObject("a b", 9L).execute();
-      client.updateObject("a b", "c").execute();
+      client.renameObject("a b", "c").execute();
     }
   }
 }
@@ -91,16 +91,16 @@ const PYTHON = `import sys
 from objects_client import Client
 
 client = Client(base_url=sys.argv[1], token="t")
-client.delete_buckets()
-client.delete_tags()
+client.delete_bucket()
+client.delete_bucket_tags()
 client.delete_bucket_policy()
-client.delete_lifecycle_rules()
+client.delete_bucket_lifecycle()
 client.delete_bucket_inventories("i1")
 client.delete_object("a b")
 client.delete_object_tags("a b")
 client.cancel_multipart_upload_task("a b", "u1")
 client.truncate_object("a b", 9)
-client.update_object("a b", "c")
+client.rename_object("a b", "c")
 `;
 
 const python = () => (MISSING === '' ? pythonWith('client', CLIENT_PACKAGES) : undefined);
@@ -169,16 +169,16 @@ describe.skipIf(MISSING !== '')(`object storage, whose operations share their pa
     const { createClient } = await import(pathToFileURL(at('typescript/dist/index.js')).href);
     const client = createClient({ baseUrl: url, token: 't' });
     const object = { path: { ObjectName: 'a b' } };
-    await client.deleteBuckets();
-    await client.deleteTags();
+    await client.deleteBucket();
+    await client.deleteBucketTags();
     await client.deleteBucketPolicy();
-    await client.deleteLifecycleRules();
+    await client.deleteBucketLifecycle();
     await client.deleteBucketInventories({ query: { id: 'i1' } });
     await client.deleteObject(object);
     await client.deleteObjectTags(object);
     await client.cancelMultipartUploadTask({ ...object, query: { uploadId: 'u1' } });
     await client.truncateObject({ ...object, query: { length: 9 } });
-    await client.updateObject({ ...object, query: { name: 'c' } });
+    await client.renameObject({ ...object, query: { name: 'c' } });
     expectCalls();
   });
 

@@ -45,6 +45,11 @@ describe('several things in one request', () => {
     expect(await names()).toEqual(['b']);
   });
 
+  it('are deleted by the names that objects of them have', async () => {
+    await call('POST', '/v1/p/cranes/batch-delete', { deleteCraneNames: ['one'] });
+    expect((await call('GET', '/v1/p/cranes')).items).toEqual([{ metadata: { name: 'two' } }]);
+  });
+
   it('are as many as a count says, where the answer lists ids', async () => {
     const { buoy_ids } = await call('POST', '/v1/p/buoys', { depth: 4, count: 3 });
     expect(new Set(buoy_ids).size).toBe(3);
@@ -114,6 +119,16 @@ it('lists things of several forms', async () => {
   });
 });
 
+it('changes and deletes the one of a collection that a body names', async () => {
+  const { crew_id } = await call('POST', '/v1/p/crews', { size: 3 });
+  await call('PUT', '/v1/p/crews', { crew_id, size: 4 });
+  expect((await call('GET', '/v1/p/crews')).crews).toEqual([{ crew_id, size: 4 }]);
+  expect(await call('PUT', '/v1/p/crews', { crew_id: 'none', size: 4 })).toBe(404);
+  await call('DELETE', '/v1/p/crews', { crew_id });
+  expect((await call('GET', '/v1/p/crews')).crews).toEqual([]);
+  expect(await call('DELETE', '/v1/p/crews', {})).toBe(404);
+});
+
 it('finds a thing by the id that an object of it has', async () => {
   const { metadata } = await call('POST', '/v1/p/ships', { metadata: { flag: 'SE' } });
   expect(metadata.name).not.toBe('ship-1');
@@ -150,6 +165,7 @@ it.each([
   ['listBoatsByTag', 'path/by-tag', 'inferred'],
   ['searchBoats', 'path/search', 'inferred'],
   ['listAllMasts', 'path/all', 'inferred'],
+  ['changeCrew', 'path/named', 'inferred'],
   ['createBuoys', 'several/count', 'inferred'],
   ['createShip', 'id/held', 'inferred'],
   ['stopShip', 'action/state', 'assumed'],

@@ -136,6 +136,24 @@ export const HARBOUR = {
       ],
       post: ['createGull', object({ beak: text, wing: text }), ok(object({ id: text }))],
     }),
+    path('/v1/{project_id}/crews', {
+      get: ['listCrews', undefined, ok(object({ crews: list(object({ crew_id: text, size: { type: 'integer' } })) }))],
+      post: ['createCrew', object({ size: { type: 'integer' } }), ok(object({ crew_id: text }))],
+      put: ['changeCrew', object({ crew_id: text, size: { type: 'integer' } }), DONE],
+      delete: ['deleteCrew', object({ crew_id: text }), DONE],
+    }),
+    path('/v1/{project_id}/cranes', {
+      get: [
+        'listCranes',
+        undefined,
+        ok(object({ items: list(object({ metadata: object({ name: text }) })) }), {
+          items: [{ metadata: { name: 'one' } }, { metadata: { name: 'two' } }],
+        }),
+      ],
+    }),
+    path('/v1/{project_id}/cranes/batch-delete', {
+      post: ['deleteCranes', object({ deleteCraneNames: list(text) }), DONE],
+    }),
     path('/v1/{project_id}/settings/tides', {
       get: ['showTides', undefined, ok(object({ level: { type: 'integer' }, note: text }), { level: 3, note: 'low' })],
       put: ['setTides', object({ level: { type: 'integer' } }), ok(object({ level: { type: 'integer' } }))],

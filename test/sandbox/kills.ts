@@ -66,11 +66,21 @@ interface Load {
 /** The contract of images alone, which a process reads sooner, with their life cycles. */
 function imagesOf(spec: string, folder: string): string[] {
   const contract = parse(readFileSync(spec, 'utf8'));
-  const paths = Object.entries(contract.paths).filter(([path]) => path.startsWith('/v1/{project_id}/images'));
+  const paths = Object.fromEntries(
+    Object.entries(contract.paths).filter(([path]) => path.startsWith('/v1/{project_id}/images')),
+  );
+  const schemas: Record<string, unknown> = {};
+  const reach = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name in schemas) continue;
+      schemas[name] = contract.components.schemas[name];
+      reach(schemas[name]);
+    }
+  };
+  reach([paths, { ...contract.components, schemas: {} }]);
   const file = `${folder}/images.json`;
-  writeFileSync(file, JSON.stringify({ ...contract, paths: Object.fromEntries(paths) }));
-  const cycles = spec.replace(/spec\/(\w+)\.yaml$/, 'docs-source/$1/sandbox.yaml');
-  return [file, '--cycles', cycles];
+  writeFileSync(file, JSON.stringify({ ...contract, paths, components: { ...contract.components, schemas } }));
+  return [file, '--cycles', spec.replace(/spec\/(\w+)\.yaml$/, 'docs-source/$1/sandbox.yaml')];
 }
 
 /** Creates, and deletes every third, until the sandbox is gone. */

@@ -42,12 +42,16 @@ function whole(folder: string): string[] {
   return ['-p', name ?? 'no package'];
 }
 
+/** A linter, which Go fetches. */
+const STATICCHECK = 'honnef.co/go/tools/cmd/staticcheck@v0.8.2';
+
 const go: Check = {
   missing: () => lackOfTool('go', ['version']),
   problems: async (folder) =>
     (await commandProblems('gofmt', ['-l', '.'], folder, true)) ||
     (await commandProblems('go', ['vet', './...'], folder)) ||
-    commandProblems('go', ['build', './...'], folder),
+    (await commandProblems('go', ['build', './...'], folder)) ||
+    commandProblems('go', ['run', STATICCHECK, '-checks', 'all', './...'], folder),
 };
 
 /** Quiet Maven hides warnings: they have to fail. */

@@ -37,14 +37,6 @@ type union struct {
 // unions by the types of their interfaces; filled before any call and only read then.
 var unions = map[reflect.Type]union{}
 
-func registerUnion[Interface any](variants ...Interface) {
-	var types []reflect.Type
-	for _, variant := range variants {
-		types = append(types, reflect.TypeOf(variant).Elem())
-	}
-	unions[reflect.TypeFor[Interface]()] = union{types}
-}
-
 // read makes the variant that a value is: of those whose required fields are all there, the one that leaves the fewest
 // members over. Any other value is an [UnknownVariant].
 func (u union) read(data json.RawMessage, target reflect.Value) bool {

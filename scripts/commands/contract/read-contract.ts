@@ -1,4 +1,7 @@
 import { readYaml } from '../../emit/index.ts';
+import { pointer } from '../../json-pointer.ts';
+import type { Refusal } from '../../lint/index.ts';
+import { visibleLine } from '../../visible.ts';
 import { UsageError } from '../machine/errors.ts';
 import { readText } from '../machine/files.ts';
 
@@ -19,6 +22,23 @@ export function parseContract(text: string, name: string): ParsedContract {
   if (typeof value !== 'object' || value === null || !('openapi' in value))
     throw new UsageError(`${name}: not an OpenAPI contract`);
   return value as ParsedContract;
+}
+
+/** As many places as a person mends at once. */
+const MAX_PLACES = 10;
+
+/**
+ * Refuses a contract for what is found in it.
+ *
+ * @throws UsageError with a line for each place
+ */
+export function refuse(spec: string, refusals: readonly Refusal[]): void {
+  if (refusals.length === 0) return;
+  const lines = refusals
+    .slice(0, MAX_PLACES)
+    .map(({ path: keys, message }) => visibleLine(`${spec}#${pointer('', ...keys)}: ${message}`));
+  const more = refusals.length - lines.length;
+  throw new UsageError([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
 }
 
 /**

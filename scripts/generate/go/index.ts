@@ -92,6 +92,8 @@ function files(input: TargetInput): GeneratedFile[] {
     ...RUNTIME,
     ...(xml === undefined ? [] : ['xml']),
     ...(hasIdentityTokens(input.contract) ? ['identity'] : []),
+    ...(unions.length === 0 ? [] : ['register_union']),
+    ...['jobs', 'streaming'].filter((part) => further.parts.has(part)),
   ].map((name) => ({
     path: `${name}.go`,
     content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),

@@ -27,6 +27,8 @@ func (c *Client) ${method}() ${type} { return ${type}{c} }
 
 /** Methods beside those of the operations: for lists that come in pages, and for states to wait for. */
 export interface FurtherMethods {
+  /** Files of the runtime that only these methods need. */
+  readonly parts: ReadonlySet<string>;
   /** Method by the id of the operation that gives the list. */
   readonly lists: ReadonlyMap<string, string>;
   /** Method by the id of the operation that shows the state, with a constant for a state. */
@@ -51,6 +53,7 @@ export function furtherMethods(
     { path: 'streams.go', imports: ['context', 'io'], methods: streams },
   ].filter(({ methods }) => methods.length > 0);
   return {
+    parts: new Set([...(jobs.length > 0 ? ['jobs'] : []), ...(streams.length > 0 ? ['streaming'] : [])]),
     lists: new Map(lists.map(({ id, method }) => [id, method])),
     states: new Map(states.map(({ id, method, state }) => [id, { method, state }])),
     files: files.map(({ path, imports, methods }) => ({

@@ -93,10 +93,14 @@ function keep(path: string, content: string, input: TargetInput): GeneratedFile 
 
 function finished(path: string, content: string, { contract }: TargetInput): string {
   if (path.endsWith('/models/__init__.py'))
-    return content.replace(/ import (\w+)$/gm, '$& as $1') + formerModels(contract);
+    return withBody(content.replace(/ import (\w+)$/gm, '$& as $1')) + formerModels(contract);
   if (path.includes('/models/')) return withUsedImports(lenient(content));
   return typedCalls(checkedCalls(withoutRawCalls(content)));
 }
+
+/** A contract without structures leaves the block of their imports without a line. */
+const withBody = (content: string): string =>
+  content.replace(/^( {4}# import models into model package\n)[ \n]*(?=else:)/m, '$1    pass\n');
 
 /** What the generator's client gives is of any type; the methods say which one it is. */
 const RETURNS_ANY = '# mypy: disable-error-code="no-any-return, no-untyped-call"\n# pyright: basic\n';

@@ -73,7 +73,7 @@ function schemaDocs(schema: unknown): string[] {
 }
 
 const argumentDocs = ({ id, summary, deprecated }: OperationFacts): string[] => [
-  `Arguments of \`${id}\`${summary === '' ? '' : `: ${commentText(summary)}`}.`,
+  `Arguments of \`${id}\`${summary === '' ? '' : `: ${commentText(summary).replace(/\.$/, '')}`}.`,
   ...(deprecated ? ['@deprecated'] : []),
 ];
 

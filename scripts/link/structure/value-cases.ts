@@ -1,4 +1,3 @@
-import { append } from '../../append.ts';
 import { type FieldFacts, inferred, type TableFacts } from '../../ir/index.ts';
 import { isNode } from '../../nodes.ts';
 
@@ -31,13 +30,14 @@ export function withValueCases(
   const shown = new Set(values.flatMap((value) => (isNode(value) ? Object.keys(value) : [])));
   const ofBody = new Set(tables);
   const [first, ...more] = tables;
-  const rows = [...(first?.fields ?? [])];
-  const named = new Set(rows.map(({ name }) => name));
+  const holders = new ValueRows();
+  holders.add(first?.fields ?? []);
+  const named = new Set((first?.fields ?? []).map(({ name }) => name));
   const out = first ? [first] : [];
   const left: TableFacts[] = [];
   for (const table of [...more, ...beside]) {
     const isOwn = ofBody.has(table);
-    const row = rows.find((each) => isOfValue(table, each));
+    const row = holders.rowOf(table);
     const own = table.fields.filter(({ name }) => !named.has(name));
     const isShown = values.length === 0 || own.some(({ name }) => shown.has(name));
     if (row && own.length > 0 && (isOwn || isShown)) {
@@ -48,7 +48,7 @@ export function withValueCases(
       });
     } else if (isOwn) {
       out.push(table);
-      append(rows, table.fields);
+      holders.add(table.fields);
     } else {
       left.push(table);
       continue;
@@ -60,15 +60,26 @@ export function withValueCases(
 
 const namedValue = ({ caption }: TableFacts): string => caption.replace(BEHIND_VALUE, '');
 
-/** A row with listed values that links a table and has the value of its caption among its words. */
-function isOfValue(table: TableFacts, { type, facets, links, tableNumbers, description }: FieldFacts): boolean {
-  if (type.value.kind !== 'scalar' || (facets.enum?.value.length ?? 0) < 2) return false;
-  const anchors = new Set(table.anchors.map((anchor) => anchor.toLowerCase()));
-  const isLinked =
-    links.some(({ target }) => anchors.has(target.replace(/^.*#/, '').toLowerCase())) ||
-    (table.number !== undefined && tableNumbers.includes(table.number));
-  const value = namedValue(table);
-  return isLinked && value !== '' && description.value.includes(value);
+/** Rows with listed values, by what they link: looking costs the same however many there are. */
+class ValueRows {
+  private readonly byTarget = new Map<string, FieldFacts>();
+  private readonly byNumber = new Map<number, FieldFacts>();
+
+  add(fields: readonly FieldFacts[]): void {
+    for (const field of fields) {
+      if (field.type.value.kind !== 'scalar' || (field.facets.enum?.value.length ?? 0) < 2) continue;
+      for (const { target } of field.links) this.byTarget.set(target.replace(/^.*#/, '').toLowerCase(), field);
+      for (const number of field.tableNumbers) this.byNumber.set(number, field);
+    }
+  }
+
+  /** The row that links a table and has the value of its caption among its words. */
+  rowOf(table: TableFacts): FieldFacts | undefined {
+    const linking = table.anchors.map((anchor) => this.byTarget.get(anchor.toLowerCase())).find(Boolean);
+    const row = linking ?? (table.number === undefined ? undefined : this.byNumber.get(table.number));
+    const value = namedValue(table);
+    return row && value !== '' && row.description.value.includes(value) ? row : undefined;
+  }
 }
 
 /** A row that examples of other values show empty, without the values that it lists for its own. */

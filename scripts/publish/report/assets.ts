@@ -45,7 +45,7 @@ article { padding: .6rem 1rem; border-top: 1px solid var(--line); scroll-margin-
 b.new { color: var(--bg); background: var(--info); padding: 0 .4em; border-radius: 3px; font-size: .8em; } .fine { margin-top: .4rem; font-size: .9rem; } .fine summary { cursor: pointer; color: var(--link); } .cause { font-weight: 600; } .copy { font: inherit; }
 @media (max-width: 40rem) { thead { position: absolute; left: -99rem; } tbody tr { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .35rem .3rem; border-bottom: 1px solid var(--line); } tbody th { flex: 0 0 100%; } tbody td, tbody th { padding: 0; border: 0; } .n { white-space: normal; }
   ${PHONE_LABELS} }
-@media (max-width: 40rem) { body { padding: .6rem; } article { padding: .6rem; } #filter { position: static; } #filter label, #filter select, #filter input { width: 100%; max-width: none; } .scroll { max-height: none; } meter { display: none; } .total .score { min-width: 0; } .place, .other, small { overflow-wrap: anywhere; } }
+@media (max-width: 40rem) { body { padding: .6rem; } article { padding: .6rem; } #filter { position: static; } #filter label, #filter select, #filter input { width: 100%; max-width: none; } .scroll { max-height: none; } meter { display: none; } .score { min-width: 0; } .place, .other, small { overflow-wrap: anywhere; } }
 .message { font-weight: 600; white-space: pre-line; }
 pre { margin: .4rem 0; padding: .5rem; overflow-x: auto; font: .82rem/1.45 ui-monospace, monospace; background: var(--soft); border-left: 3px solid var(--line); tab-size: 4; }
 pre span { color: var(--dim); } mark { display: inline-block; min-width: 100%; color: inherit; background: var(--mark); }

@@ -32,14 +32,14 @@ ${downloadList(view, path)}${accessList(contract)}${groups}`;
 /** What a service has, with the pages that list it. */
 function counts({ operations, schemas, errors, service, pages }: ServiceView): Markup {
   const lists: readonly (readonly [number, string, string])[] = [
-    [schemas.length, 'schemas', pages.schemas],
-    [errors.length, 'error codes', pages.errors],
-    [service.diagnostics.length, 'findings', pages.findings],
+    [schemas.length, 'schema', pages.schemas],
+    [errors.length, 'error code', pages.errors],
+    [service.diagnostics.length, 'finding', pages.findings],
   ];
   const links = lists.map(([count, noun, to]) =>
-    count > 0 ? html` · <a href="${linkTo(pages.service, to)}">${count} ${noun}</a>` : undefined,
+    count > 0 ? html` · <a href="${linkTo(pages.service, to)}">${counted(count, noun)}</a>` : undefined,
   );
-  return html`${operations.length} operations${links}`;
+  return html`${counted(operations.length, 'operation')}${links}`;
 }
 
 function downloadList({ slots, service, folder }: ServiceView, from: string): Markup | undefined {
@@ -86,7 +86,7 @@ export function indexPage(
   const items = views.map((view) => {
     const description = textOf(nodeAt(view.service.contract, 'info').description);
     return html`<li><h2><a href="${linkTo(path, view.pages.service)}">${view.title}</a></h2>
-${description === undefined ? undefined : prose(description)}<p class="counts">${view.operations.length} operations · ${view.schemas.length} schemas · ${view.errors.length} error codes</p>${chapterLinks(view, path)}</li>
+${description === undefined ? undefined : prose(description)}<p class="counts">${counted(view.operations.length, 'operation')} · ${counted(view.schemas.length, 'schema')} · ${counted(view.errors.length, 'error code')}</p>${chapterLinks(view, path)}</li>
 `;
   });
   const operations = views.reduce((sum, each) => sum + each.operations.length, 0);
@@ -144,3 +144,5 @@ function eventItem(view: ServiceView, from: string, event: SiteEvent): Markup {
   return html`<li><b>${since}</b> <a href="${linkTo(from, view.pages.service)}">${view.title}</a> ${what}${breaking > 0 ? html`, <b class="breaking">${breaking} breaking</b>` : undefined}${isNew ? undefined : links}${!isNew && more > 0 ? ` and ${plural(more, 'other operation')}` : undefined}</li>
 `;
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
