@@ -42,14 +42,14 @@ export const EXTRACT_CODES = {
     kind: 'contract',
     severity: 'info',
     title: 'A setting of family.yaml that fits nothing on the pages',
-    why: 'The words that it names, or the expression, are on no page where they would count. They may be spelt otherwise there, or stand in another place. `specscribe inspect PAGE` shows how a page was read.',
+    why: 'The words that it names, or the expression, are on no page where they would count. They may be spelt otherwise there, or be in another place. `specscribe inspect PAGE` shows how a page was read.',
     says: says`${'setting'} ${detail('words')} fits nothing on the pages`,
   },
   'extract/family-word-unknown': {
     kind: 'contract',
     severity: 'info',
     title: 'A word of the pages that family.yaml does not have',
-    why: 'It stands where headings of parts, headers of columns or cells stand that `family.yaml` translates. Its content may be left out, or kept as text alone. Add it to the setting that the message names, or to `skip`.',
+    why: 'It is where `family.yaml` translates headings of parts, headers of columns or cells, but nothing there names it. Its content may be left out, or kept as text alone. Add it to the setting that the message names, or to `skip`.',
     says: {
       part: says`“${detail('words')}” stands where headings of parts stand (${'count'} times), and \`parts\` in family.yaml doesn't have it`,
       column: says`“${detail('words')}” heads a column of fields (${'count'} times), and \`columns\` in family.yaml doesn't have it`,
