@@ -169,9 +169,12 @@ function bodyNames(members: readonly ReachedStructure[]): string[] {
   return members.length > 1 ? [reach.resource, `${reach.resource}Response`, ...own] : own;
 }
 
-/** True for what is in requests alone. */
+/** True for what is in requests alone, at whichever place it was reached first. */
 export const isSent = (members: readonly ReachedStructure[]): boolean =>
-  members.every(({ reach }) => reach.role === 'Request');
+  members.every(({ reach, places }) => reach.role === 'Request' && places.every(isOfRequest));
+
+/** `PUT /kites/{} request tail`, or `request2` of its second body; of an answer the third word is another. */
+const isOfRequest = (place: string): boolean => /^request\d*$/.test(place.split(' ')[2] ?? '');
 
 function innerNames(
   members: readonly ReachedStructure[],
