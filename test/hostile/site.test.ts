@@ -37,7 +37,7 @@ const ELEMENTS = new Set(
 const ATTRIBUTES = new Set(
   `lang charset http-equiv content name rel href src type id class hidden title open tabindex start defer
   aria-label aria-labelledby aria-current aria-haspopup
-  name value list rows role required autocomplete spellcheck data-method data-path data-token-header data-hosts data-in
+  name value list rows role required autocomplete spellcheck data-method data-path data-token-header data-token-scheme data-hosts data-in
   data-name data-joined data-media-type`.split(/\s+/),
 );
 /** Attributes that one button of each page has alone, and that button as the page has it. */
