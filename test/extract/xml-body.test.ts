@@ -176,7 +176,7 @@ describe('bodies of several pages on one path', () => {
     ['where the two name each other', [within('Mast', 'Sail'), within('Sail', 'Mast')], {}],
   ])('sets an element that a row names into another: %s', (_, rows, expected) => {
     const found = shapes(contractWith({ body: TWO, elements: tableHtml(COLUMNS, rows) }));
-    expect(found).toMatchObject({ Tail: ['Id: string'], ...expected });
+    expect(found).toMatchObject({ TailRef: ['Id: string'], ...expected });
     expect(found.Mast).toEqual((expected as Record<string, string[]>).Mast);
   });
 
