@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { resultOf } from '../../../scripts/commands/contract/service-result.ts';
+import type { PageText } from '../../../scripts/ir/index.ts';
 import { contractOf } from '../../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../../scripts/service-config.ts';
 import { GROWING, GROWING_CHARACTERS, type Growing } from '../growing.ts';
@@ -17,8 +18,7 @@ const LARGEST = 4_000_000;
 const config = defaultServiceConfig('kites');
 
 /** Characters of the pages, and the least of several times in seconds of CPU. */
-function measured({ pages }: Growing, n: number, times = 2): { readonly size: number; readonly seconds: number } {
-  const input = pages(n);
+function measured(input: readonly PageText[], times = 2): { readonly size: number; readonly seconds: number } {
   let seconds = Number.POSITIVE_INFINITY;
   for (let at = 0; at < times; at++) {
     const before = process.cpuUsage();
@@ -29,21 +29,33 @@ function measured({ pages }: Growing, n: number, times = 2): { readonly size: nu
   return { size: input.reduce((sum, { text }) => sum + text.length, 0), seconds };
 }
 
+/** Undefined where the pages cannot be made: a call takes only so many arguments, and some are made by one. */
+function pagesOf({ pages }: Growing, n: number): readonly PageText[] | undefined {
+  try {
+    return pages(n);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Of the largest pages that are worth it; of several slopes the least, since load only adds to a time. */
 function slopeOf(kind: Growing): { readonly slope: number; readonly size: number; readonly seconds: number } {
   let n = 250;
-  let small = measured(kind, n, 1);
-  let large = measured(kind, 2 * n, 1);
+  let small = measured(kind.pages(n), 1);
+  let large = measured(kind.pages(2 * n), 1);
   while (large.seconds < ENOUGH && large.size < LARGEST) {
+    const larger = pagesOf(kind, 4 * n);
+    if (!larger) break;
     n *= 2;
     small = large;
-    large = measured(kind, 2 * n, 1);
+    large = measured(larger, 1);
   }
   const slope = (): number => Math.log(large.seconds / small.seconds) / Math.log(large.size / small.size);
   let least = slope();
   for (let times = 0; times < 4 && least > MOST; times++) {
-    small = measured(kind, n);
-    large = measured(kind, 2 * n);
+    small = measured(kind.pages(n));
+    large = measured(kind.pages(2 * n));
     least = Math.min(least, slope());
   }
   return { slope: least, size: large.size, seconds: large.seconds };
