@@ -68,7 +68,7 @@ export const SETTING_RULES: Readonly<Record<string, SettingRule>> = {
   },
   'no-server-example.com': {
     title: 'Address that is nobody’s',
-    why: 'example.com and localhost stand in examples. A contract that names one of them sends its users nowhere.',
+    why: 'example.com and localhost are for examples. A contract that names one of them sends its users nowhere.',
     write: 'write the service’s own address as `server.url`, or leave `server` out: then clients ask for it',
     before: 'server:\n  url: https://kites.example.com',
     after: 'server:\n  url: https://kites.acme.example',
