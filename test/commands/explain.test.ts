@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { codeList, explainCode, nearCodes } from '../../scripts/commands/explain.ts';
@@ -55,7 +56,9 @@ describe('explain', () => {
     expect(explainCode('operation-4xx-response')).toContain(
       'https://redocly.com/docs/cli/rules/oas/operation-4xx-response',
     );
-    expect(explainCode('info-license-strict')).toMatch(/write `url` below `license`[\s\S]*Right:[\s\S]*spdx\.org/);
+    expect(stripVTControlCharacters(explainCode('info-license-strict') ?? '')).toMatch(
+      /write `url` below `license`[\s\S]*Right:[\s\S]*spdx\.org/,
+    );
     expect(explainCode('no-such-rule')).toBeUndefined();
   });
 
