@@ -198,8 +198,8 @@ const STRUCTURES: Readonly<Record<string, (n: number) => Block[]>> = {
     body(table('', 'Request header parameters', FIELDS, ...times(n, (at) => row(`X-F${at}`, 'String', 'A text.')))),
   placeholders: (n) => [
     heading('URI'),
-    paragraph(`GET /v1/${times(Math.ceil(n / 8), (at) => `{f${at}}`).join('/')}`),
-    table('', 'Path Parameters', FIELDS, ...times(Math.ceil(n / 8), (at) => row(`f${at}`, 'String', 'A text.'))),
+    paragraph(`GET /v1/${times(Math.ceil(n / 4), (at) => `{f${at}}`).join('/')}`),
+    table('', 'Path Parameters', FIELDS, ...times(Math.ceil(n / 4), (at) => row(`f${at}`, 'String', 'A text.'))),
   ],
   'request lines': (n) => [heading('URI'), ...times(n, (at) => paragraph(`GET /v1/kites${at}`))],
   'request lines of one path': (n) => [heading('URI'), ...times(n, () => paragraph('GET /v1/kites'))],
