@@ -236,7 +236,7 @@ describe('names and texts', () => {
     ['VolumeReq', 'VolumeReq'],
     ['box-id', 'BoxId'],
     ['1', 'N1'],
-    ['ümlaut', 'Mlaut'],
+    ['ümlaut', 'Umlaut'],
     ['', 'N'],
     ['none', 'None_'],
   ])('%j is the class %s', (text, expected) => {
