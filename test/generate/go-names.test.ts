@@ -22,7 +22,7 @@ describe('names in Go', () => {
     ['__proto__', 'Proto'],
     ['type', 'Type'],
     ['', 'Empty'],
-    ['日本', 'Empty'],
+    ['日本', 'U65e5U672c'],
   ])('%j is %s', (text, expected) => {
     expect(goName(text)).toBe(expected);
   });

@@ -26,7 +26,7 @@ describe('names in Python', () => {
     ['half open & "odd"', 'HALF_OPEN_ODD'],
     ['1.0', 'VALUE_1_0'],
     ['', 'EMPTY'],
-    ['日本', 'EMPTY'],
+    ['日本', 'U65E5_U672C'],
   ])('%j is the constant %s', (value, expected) => {
     expect(constantName(value)).toBe(expected);
   });

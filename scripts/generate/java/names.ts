@@ -1,4 +1,4 @@
-import { asciiName } from '../../ascii-name.ts';
+import { asciiName, latinName } from '../../ascii-name.ts';
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
@@ -41,8 +41,11 @@ export function javaPackage(input: NamingInput): string {
 
 /** Name of the class that people use, by the service's title where that is a name, and not too long for a file's. */
 export function clientClass({ contract, service }: NamingInput): string {
-  const title = pascalCase(contract.info.title);
-  return `${/^[A-Z][A-Za-z0-9]{0,63}$/.test(title) ? title : pascalCase(service)}Client`;
+  const text = latinName(contract.info.title);
+  const title = pascalCase(text);
+  // Numbers in place of letters say nothing to anybody; the name of the service does.
+  const isLatin = asciiName(text) === text;
+  return `${isLatin && /^[A-Z][A-Za-z0-9]{0,63}$/.test(title) ? title : pascalCase(service)}Client`;
 }
 
 /**
