@@ -31,7 +31,10 @@ export function fieldNames(contract: OpenApiDocument, identifier: (name: string)
 
 /** Names beyond ASCII that have no other's place: a generator would leave letters of them out. */
 const otherScripts = (names: readonly string[], others: readonly string[]): string[] =>
-  names.filter((name) => /[^\x20-\x7e]/.test(name) && !others.includes(name)).sort();
+  names.filter((name) => isBeyondAscii(name) && !others.includes(name)).sort();
+
+/** With half a character in it, a name would make a configuration that no generator reads. */
+const isBeyondAscii = (name: string): boolean => /[^\x20-\x7e]/.test(name) && !/\p{Cs}/u.test(name);
 
 /** Names that another one of some object takes the place of, in the order of letters. */
 function shadowed(objects: readonly (readonly string[])[], rank: (name: string) => number): string[] {
@@ -40,8 +43,10 @@ function shadowed(objects: readonly (readonly string[])[], rank: (name: string) 
     const kept = new Map<string, string>();
     const ordered = [...names].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
     for (const name of ordered) {
-      if (kept.has(plainName(name))) found.add(name);
-      else kept.set(plainName(name), name);
+      // OpenAPI Generator calls a name without letters and digits, such as `_`, after the first letter of underscore.
+      const written = plainName(name) || 'u';
+      if (kept.has(written)) found.add(name);
+      else kept.set(written, name);
     }
   }
   return [...found].sort();
@@ -63,7 +68,7 @@ function collect(node: unknown, objects: string[][]): void {
  */
 export function argumentNames(contract: OpenApiDocument, identifier: (name: string) => string): Record<string, string> {
   const all = parametersBelow([contract.paths, contract.components as unknown]);
-  const others = [...all].filter((name) => /[^\x20-\x7e]/.test(name)).sort();
+  const others = [...all].filter(isBeyondAscii).sort();
   const taken = new Set([...all].filter((name) => !others.includes(name)).map(plainName));
   const names: Record<string, string> = {};
   for (const name of others) {
