@@ -59,7 +59,10 @@ const hasLink = (block: Block): boolean => block.kind === 'paragraph' && block.r
 
 const VALUES_TITLE = /^(?:enumerated|enumeration|possible|allowed|valid|accepted) values$|^enum(?:eration)?s?$/i;
 
-/** Tables below `Enumerated values` that list the values of names of the table above, as a sentence of those rows. */
+/**
+ * Tables below `Enumerated values` that list the values of names of the table above, as a sentence of those rows. A
+ * table that lists values of another name as well stays as it is: nothing of it would be lost.
+ */
 export function withListedValues(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
   for (const [at, block] of blocks.entries()) {
@@ -68,11 +71,12 @@ export function withListedValues(blocks: readonly Block[]): Block[] {
     const values = isTitled && block.kind === 'table' ? valuesOf(block) : undefined;
     const last = values ? out.findLastIndex((each) => each.kind === 'table') : -1;
     const table = out[last];
-    if (!values || table?.kind !== 'table') {
+    const filled = values && table?.kind === 'table' ? withValues(table, values) : undefined;
+    if (!filled) {
       out.push(block);
       continue;
     }
-    out[last] = withValues(table, values);
+    out[last] = filled;
     out.splice(out.lastIndexOf(before as Block), 1);
   }
   return out;
@@ -80,12 +84,15 @@ export function withListedValues(blocks: readonly Block[]): Block[] {
 
 type Values = ReadonlyMap<string, { readonly line: number; readonly values: readonly string[] }>;
 
+/** A name without the marks of its depth. */
+const bareName = (cell: Cell | undefined): string => textOf(cell).replace(/^[»›↳→]+ ?/, '');
+
 /** The values that a table of two columns lists by name. */
 function valuesOf({ header, rows }: Table): Values | undefined {
   if (header?.cells.length !== 2 || !/^(?:values?)$/i.test(textOf(header.cells[1]))) return undefined;
   const found = new Map<string, { line: number; values: string[] }>();
   for (const { cells, line } of rows) {
-    const name = textOf(cells[0]).replace(/^[»›↳→]+ ?/, '');
+    const name = bareName(cells[0]);
     const known = found.get(name) ?? { line, values: [] };
     known.values.push(textOf(cells[1]));
     found.set(name, known);
@@ -93,12 +100,15 @@ function valuesOf({ header, rows }: Table): Values | undefined {
   return found;
 }
 
-function withValues(table: Table, all: Values): Table {
+/** A table with the values in its rows; undefined where it has no place for some. */
+function withValues(table: Table, all: Values): Table | undefined {
   const [at, about] = [columnOf(table, 'name'), columnOf(table, 'description')];
-  if (at < 0 || about < 0) return table;
+  if (at < 0 || about < 0) return undefined;
+  const nameOf = ({ cells }: Row): string => bareName(cells[at]).split('.').at(-1) ?? '';
+  const names = new Set(table.rows.map(nameOf));
+  if ([...all.keys()].some((name) => !names.has(name))) return undefined;
   const rows = table.rows.map((row): Row => {
-    const name = textOf(row.cells[at]).split('.').at(-1) ?? '';
-    const own = all.get(name);
+    const own = all.get(nameOf(row));
     if (!own) return row;
     const runs = own.values.flatMap((text, index) => [
       { text: index === 0 ? 'Allowed values: ' : ', ' },

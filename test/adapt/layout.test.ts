@@ -42,3 +42,18 @@ describe('the address of a reference', () => {
     expect(hostIn(page(body), ['/kites/{id}'])?.url).toBe(url);
   });
 });
+
+describe('values below a table', () => {
+  const below = (name: string, row = 'colour'): string =>
+    `<table><tr><th>Name</th><th>Type</th><th>Description</th></tr><tr><td>${row}</td><td>string</td><td>Its colour.</td></tr></table><h4>Enumerated Values</h4><table><tr><th>Property</th><th>Value</th></tr><tr><td>${name}</td><td>red</td></tr></table>`;
+
+  it.each(['colour', '» colour', '»» colour'])('are a sentence of their row: %s', (row) => {
+    expect(texts(below('colour', row)).join('\n')).toContain('Allowed values: red');
+    expect(texts(below('colour', row)).filter((text) => text.startsWith('table'))).toHaveLength(1);
+  });
+
+  it('stay in their own table where one is of no row', () => {
+    expect(texts(below('size')).filter((text) => text.startsWith('table'))).toHaveLength(2);
+    expect(texts(below('size')).join('\n')).toContain('red');
+  });
+});
