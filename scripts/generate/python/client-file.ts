@@ -6,6 +6,7 @@ import { hasIdentityTokens } from '../token-header.ts';
 import { goneWaiter } from '../waiters.ts';
 import { formerMethods, hasFormerNames, resourceMethod } from './former-names.ts';
 import { snakeCase } from './names.ts';
+import { errorsImport, offeredNames } from './offered.ts';
 
 /** Names of components that the generator gives to Python as they are. */
 const CLASS_NAME = /^[A-Z][A-Za-z0-9]*$/;
@@ -39,40 +40,14 @@ from ._contract import ERROR_CODES, REGIONS, ErrorCode
 from ._contract import VERSION as __version__
 from ._contract import is_documented
 from ._runtime.defaults import DEFAULTS
-from ._runtime.errors import (
-    ApiError,
-    Cancelled,
-    ClientError,
-    ConnectionFailed,
-    DeadlineExceeded,
-    PagingFailed,
-    UnreadableAnswer,
-    WaitFailed,
-)
+${errorsImport('._runtime.errors')}
 ${hasLogin ? 'from ._runtime.identity import IdentityTokens\n' : ''}from ._runtime.signature import Credentials
 from .client import Client
 
-__all__ = [
-    "DEFAULTS",
-    "ERROR_CODES",
-    "REGIONS",
-    "ApiError",
-    "Cancelled",
-    "Client",
-    "ClientError",
-    "ConnectionFailed",
-    "Credentials",
-    "DeadlineExceeded",
-    "ErrorCode",
-${hasLogin ? '    "IdentityTokens",\n' : ''}    "PagingFailed",
-    "UnreadableAnswer",
-    "WaitFailed",
-    "__version__",
-    "is_documented",
-    "models",
-    "values",
-]
-`;
+${offeredNames([
+  ...['ERROR_CODES', 'REGIONS', 'Client', 'ErrorCode', '__version__', 'is_documented', 'models', 'values'],
+  ...(hasLogin ? ['IdentityTokens'] : []),
+])}`;
 }
 
 /**

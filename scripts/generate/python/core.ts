@@ -1,10 +1,11 @@
 import { CORE_VERSION, coreNameOf, givenCoreName } from '../core.ts';
 import type { Target } from '../own-target.ts';
-import { licenseOf, licenseText } from '../package-license.ts';
-import { pythonPublisher } from '../python-publisher.ts';
-import { fillTemplate, literal } from '../quote.ts';
+import { licenseText } from '../package-license.ts';
+import { fillTemplate } from '../quote.ts';
 import type { GeneratedFile, NamingInput, TargetInput } from '../target.ts';
 import { distributionName } from './names.ts';
+import { errorsImport, offeredNames } from './offered.ts';
+import { type Distribution, projectText } from './project-text.ts';
 
 /** Parts of the core, the same for every contract. */
 const SOURCES = [
@@ -84,7 +85,7 @@ function coreFiles(input: TargetInput): GeneratedFile[] {
   sources.set('__init__.py', OFFERED);
   sources.set('py.typed', '');
   return [
-    { path: 'pyproject.toml', content: projectFile(input, distribution, module) },
+    { path: 'pyproject.toml', content: projectText(input, coreProject(input, distribution, module)) },
     { path: 'README.md', content: fillTemplate(input.templates('python/CORE.md'), { name: distribution, module }) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     ...[...sources].map(([name, content]) => ({ path: `${module}/${name}`, content })),
@@ -96,61 +97,16 @@ const OFFERED = `"""What the clients of all services have in common. Generated b
 
 from .base import ClientBase, SharedOptions
 from .defaults import DEFAULTS
-from .errors import (
-    ApiError,
-    Cancelled,
-    ClientError,
-    ConnectionFailed,
-    DeadlineExceeded,
-    PagingFailed,
-    UnreadableAnswer,
-    WaitFailed,
-)
+${errorsImport('.errors')}
 from .identity import IdentityTokens
 from .signature import Credentials
 
-__all__ = [
-    "DEFAULTS",
-    "ApiError",
-    "Cancelled",
-    "ClientBase",
-    "ClientError",
-    "ConnectionFailed",
-    "Credentials",
-    "DeadlineExceeded",
-    "IdentityTokens",
-    "PagingFailed",
-    "SharedOptions",
-    "UnreadableAnswer",
-    "WaitFailed",
-]
-`;
+${offeredNames(['ClientBase', 'IdentityTokens', 'SharedOptions'])}`;
 
-const SPDX = /^[A-Za-z0-9.+-]+$/;
-
-function projectFile(input: TargetInput, distribution: string, module: string): string {
-  const license = licenseOf(input);
-  const table = [
-    ['name', literal(distributionName({ ...input, packageName: distribution }))],
-    ['version', literal(CORE_VERSION)],
-    ['description', '"What the clients of all services have in common."'],
-    ['readme', '"README.md"'],
-    ['requires-python', '">=3.10"'],
-    ...(license && SPDX.test(license.name) ? [['license', literal(license.name)]] : []),
-    ...pythonPublisher(input.packages ?? {}),
-    ['dependencies', `[\n${CORE_DEPENDENCIES.map((each) => `  ${literal(each)},\n`).join('')}]`],
-    ['classifiers', '["Typing :: Typed"]'],
-  ];
-  return `[project]
-${table.map(([key, value]) => `${key} = ${value}\n`).join('')}
-[build-system]
-requires = ["setuptools>=77"]
-build-backend = "setuptools.build_meta"
-
-[tool.setuptools.packages.find]
-include = [${literal(`${module}*`)}]
-
-[tool.setuptools.package-data]
-${module} = ["py.typed"]
-`;
-}
+const coreProject = (input: TargetInput, distribution: string, module: string): Distribution => ({
+  name: distributionName({ ...input, packageName: distribution }),
+  version: CORE_VERSION,
+  description: 'What the clients of all services have in common.',
+  dependencies: CORE_DEPENDENCIES,
+  module,
+});

@@ -2,9 +2,8 @@ import type { OpenApiDocument } from '../../emit/index.ts';
 import { CORE_VERSION } from '../core.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
-import { licenseLine, licenseOf } from '../package-license.ts';
-import { pythonPublisher } from '../python-publisher.ts';
-import { fencedLiteral, fillTemplate, literal, markdownCode, markdownText, oneLine } from '../quote.ts';
+import { licenseLine } from '../package-license.ts';
+import { fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
 import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
@@ -14,48 +13,25 @@ import { firstState } from '../waiters.ts';
 import { clientResources } from './client-file.ts';
 import { CORE_DEPENDENCIES, coreDistribution } from './core.ts';
 import { distributionName, importName, snakeCase } from './names.ts';
+import { projectText } from './project-text.ts';
 
-/** Writes `pyproject.toml`. Literals of JSON are literals of TOML. */
+/** Writes `pyproject.toml`. */
 export function projectFile(input: TargetInput): string {
   const { contract, packages = {} } = input;
   const { title, version } = contract.info;
-  const license = licenseOf(input);
-  const table = [
-    ['name', literal(distributionName(input))],
-    ['version', literal(packageVersion(version))],
-    ['description', literal(oneLine(packages.description ?? `Typed client for ${title}.`))],
-    ['readme', '"README.md"'],
-    ['requires-python', '">=3.10"'],
-    ...(license && SPDX.test(license.name) ? [['license', literal(license.name)]] : []),
-    ...pythonPublisher(packages),
-    [
-      'dependencies',
-      `[\n${dependencies(coreDistribution(input))
-        .map((each) => `  ${literal(each)},\n`)
-        .join('')}]`,
-    ],
-    ['classifiers', '["Typing :: Typed"]'],
-  ];
-  return `[project]
-${table.map(([key, value]) => `${key} = ${value}\n`).join('')}
-[build-system]
-requires = ["setuptools>=77"]
-build-backend = "setuptools.build_meta"
-
-[tool.setuptools.packages.find]
-include = [${literal(`${importName(input)}*`)}]
-
-[tool.setuptools.package-data]
-${importName(input)} = ["py.typed"]
-`;
+  return projectText(input, {
+    name: distributionName(input),
+    version: packageVersion(version),
+    description: oneLine(packages.description ?? `Typed client for ${title}.`),
+    dependencies: dependencies(coreDistribution(input)),
+    module: importName(input),
+  });
 }
 
 const dependencies = (core: string | undefined): string[] => [
   ...(core === undefined ? [] : [`${core}>=${CORE_VERSION},<${Number.parseInt(CORE_VERSION, 10) + 1}`]),
   ...CORE_DEPENDENCIES,
 ];
-
-const SPDX = /^[A-Za-z0-9.+-]+$/;
 
 /** A contract's version as PEP 440 takes it: its leading numbers; `0` where there are none. */
 export const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(version)?.[0] ?? '0';
