@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Document } from '../ir/index.ts';
 import type { Claim, Family } from './family.ts';
 
@@ -81,9 +82,7 @@ function reasonOf(family: string, votes: readonly Votes[], isForced: boolean): s
   if (!own) return `family ${family}: no page states an operation that a family knows`;
   const others = votes.filter((each) => each.family !== family).map((each) => `${each.family} ${each.operations}`);
   const beside = others.length > 0 ? `; ${others.join(', ')}` : '';
-  const operations = `${own.operations} ${own.operations === 1 ? 'operation' : 'operations'}`;
-  const pages = `${own.pages} ${own.pages === 1 ? 'page' : 'pages'}`;
-  return `family ${family}: ${operations} on ${pages} by ${own.marks}${beside}`;
+  return `family ${family}: ${counted(own.operations, 'operation')} on ${counted(own.pages, 'page')} by ${own.marks}${beside}`;
 }
 
 function familyOf({ claims }: ClaimedPage, family: string, votes: readonly Votes[]): string | undefined {

@@ -1,6 +1,7 @@
 /** What of a `family.yaml` was of use on pages, and which words of them it doesn't have. Pure. */
+import { addTo } from '../append.ts';
 import type { FamilyFile } from '../family-config.ts';
-import { type Block, type Diagnostic, diagnostic, type Document, squeeze, textOfBlocks } from '../ir/index.ts';
+import { type Block, type Diagnostic, type Document, diagnostic, squeeze, textOfBlocks } from '../ir/index.ts';
 import { FamilyWords, keyOf } from './file-family.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { COLUMN_WORDS, partRole, plainWords, STATUS_COLUMN } from './words.ts';
@@ -45,10 +46,7 @@ export function familyUse(file: FamilyFile, documents: readonly Document[]): Dia
 
 function counted(all: readonly Unknown[]): Diagnostic[] {
   const byWords = new Map<string, Unknown[]>();
-  for (const each of all) {
-    const key = `${each.as} ${plainWords(each.words)}`;
-    byWords.set(key, [...(byWords.get(key) ?? []), each]);
-  }
+  for (const each of all) addTo(byWords, `${each.as} ${plainWords(each.words)}`, each);
   return [...byWords.values()].flatMap((several) => {
     const [first] = several;
     if (!first) return [];

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { counted } from '../counted.ts';
 import type { JudgedFinding } from '../diagnostics/index.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
+import { packageOf } from '../generate/index.ts';
 import { renamesBetween } from '../link/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import type { Cache } from './contract/cache.ts';
@@ -9,8 +11,6 @@ import { servicesOf } from './contract/project.ts';
 import { cacheOf, lockOf, parseLock, readService, serviceResult } from './contract/service.ts';
 import { lockName, type ServiceResult, specFiles } from './contract/service-result.ts';
 import { pageCounts, SHARD_FILE, type Shard, servicesOfShard, shardText } from './contract/shards.ts';
-import { packageOf } from '../generate/index.ts';
-import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport, type WrittenBaseline } from './finding-report.ts';
 import { type GenerateTarget, type MadeTarget, makeTargets } from './generate.ts';
 import { EXIT, UsageError } from './machine/errors.ts';

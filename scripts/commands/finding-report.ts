@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Diagnostic } from '../ir/index.ts';
+import { counted } from '../counted.ts';
 import {
   BASELINE_FILE,
   type BaselineEntry,
@@ -15,7 +15,7 @@ import {
   type Suppression,
 } from '../diagnostics/index.ts';
 import type { Item, Section } from '../formats/index.ts';
-import { counted } from './counted.ts';
+import type { Diagnostic } from '../ir/index.ts';
 import { visibleLine } from '../visible.ts';
 import { countLine, type FailLevel, type Format, fails, textOf } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';

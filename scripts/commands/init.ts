@@ -1,11 +1,13 @@
-import type { PageText } from '../ir/index.ts';
 import { lstatSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { counted } from '../counted.ts';
 import { JAR_TARGETS } from '../generate/index.ts';
+import type { PageText } from '../ir/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { parsePackages, parseServiceConfig } from '../service-config.ts';
+import { readCompanions } from './contract/companions.ts';
 import {
   foldersIn,
   foundAddresses,
@@ -16,14 +18,12 @@ import {
   projectFacts,
   serviceNameOf,
 } from './init/found.ts';
-import { readCompanions } from './contract/companions.ts';
-import { counted } from './counted.ts';
 import { type NewService, serviceText } from './init/service-text.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { Transaction } from './machine/transaction.ts';
 import { filesBelow, readPageTexts } from './machine/files.ts';
 import { PACKAGE_ROOT } from './machine/package.ts';
 import type { Terminal } from './machine/terminal.ts';
+import { Transaction } from './machine/transaction.ts';
 import { PIN_FILE, pinFileText } from './targets/generator-pin.ts';
 
 export interface InitOptions {

@@ -1,10 +1,10 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { counted } from '../counted.ts';
 import { CORE_TARGETS, JAR_TARGETS, TARGETS } from '../generate/index.ts';
 import { lockName } from './contract/service-result.ts';
-import { isMapOf } from './contract/source-index.ts';
 import { parseShard, SHARD_FILE, type ShardRecord } from './contract/shards.ts';
-import { counted } from './counted.ts';
+import { isMapOf } from './contract/source-index.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { type Files, isAbsent, readText } from './machine/files.ts';
 import { manifestFiles } from './machine/ownership.ts';

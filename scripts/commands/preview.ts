@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { watch } from 'chokidar';
+import { counted } from '../counted.ts';
 import { ConfigError } from '../located-yaml.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf } from './contract/service.ts';
-import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { listenError } from './machine/listen-error.ts';
 import { localServer } from './machine/local-server.ts';

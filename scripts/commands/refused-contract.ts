@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { counted } from '../counted.ts';
 import { type LintFinding, ofAnotherMaker, type PlacedFinding } from '../lint/index.ts';
 import { type LintedContract, placedFindings } from './contract/linted-pages.ts';
 import type { ServiceResult } from './contract/service-result.ts';
 import { sourceIndex } from './contract/source-index.ts';
-import { counted } from './counted.ts';
 import { lintText, runRedocly } from './lint.ts';
 import { claimFolder, isOurs, type Mark } from './machine/ownership.ts';
 import { redoclyConfig } from './machine/redocly-config.ts';

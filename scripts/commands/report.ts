@@ -1,13 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { CODES, type Origin } from '../ir/index.ts';
+import { counted } from '../counted.ts';
 import type { Waiver } from '../diagnostics/index.ts';
+import { CODES, type Origin } from '../ir/index.ts';
+import { type Contract, type ContractInput, contractOf, upstreamUrl } from '../pipeline/index.ts';
 import { type ReportService, reportHtml } from '../publish/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
-import { type Contract, type ContractInput, contractOf, upstreamUrl } from '../pipeline/index.ts';
 import { readPages } from './contract/service.ts';
-import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport, findingsOf } from './finding-report.ts';
 import { countLine, type FailLevel, type Format } from './findings.ts';
 import { UsageError } from './machine/errors.ts';

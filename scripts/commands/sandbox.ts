@@ -1,9 +1,9 @@
 import { createWriteStream, openSync } from 'node:fs';
 import { isTooDeep } from '#server-runtime/bodies';
+import { counted } from '../counted.ts';
 import type { Asked, Behaviour, Dump } from '../sandbox/index.ts';
 import { dumpSchema } from '../sandbox/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
-import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { readText } from './machine/files.ts';
 import { listenError } from './machine/listen-error.ts';

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HOUSE } from '../adapt/index.ts';
+import { counted } from '../counted.ts';
+import type { JudgedFinding } from '../diagnostics/index.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { refuseNoOperation } from './contract/no-operation.ts';
 import { cacheOf, readPages, serviceResult } from './contract/service.ts';
 import { overlayFindings, type ServiceResult, specFiles } from './contract/service-result.ts';
-import type { JudgedFinding } from '../diagnostics/index.ts';
-import { counted } from './counted.ts';
 import { type FindingOptions, FindingReport, findingsOf, type WrittenBaseline } from './finding-report.ts';
 import { countLine } from './findings.ts';
 import { lintFinding } from './lint.ts';

@@ -1,8 +1,8 @@
 import { basePathsOf, ContractError, createServer, readOperations } from '#server-runtime';
+import { counted } from '../counted.ts';
 import { apartContract } from '../operation-views.ts';
 import { serviceOf } from './contract/contract-names.ts';
 import { readServedContract } from './contract/served-contract.ts';
-import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { listenError } from './machine/listen-error.ts';
 import { alsoBelow, localServer } from './machine/local-server.ts';

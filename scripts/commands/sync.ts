@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseDocument } from 'yaml';
+import { counted } from '../counted.ts';
 import { type DriftSummary, driftReport, summaryText } from '../drift/index.ts';
 import { parseServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { visibleLine } from '../visible.ts';
@@ -9,7 +10,6 @@ import { namedFiles } from './contract/companions.ts';
 import { servicesOf } from './contract/project.ts';
 import { cacheOf, readService, serviceResult } from './contract/service.ts';
 import { overlayFindings } from './contract/service-result.ts';
-import { counted } from './counted.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
 import { decode, filesBelow, readText } from './machine/files.ts';
 import { manifestFiles, manifestText } from './machine/ownership.ts';

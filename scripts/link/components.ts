@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { append } from '../append.ts';
 import { cutName, isTaken } from '../allow-lists.ts';
+import { addTo, append } from '../append.ts';
 import type { FieldFacts, OperationsLock, PageFacts, TableFacts } from '../ir/index.ts';
-import { push, wholeTable } from './page-index.ts';
+import { wholeTable } from './page-index.ts';
 import type { Reach, ReachedStructure, Structure } from './reach.ts';
 import { type LabelledEdge, stableClasses } from './stable-classes.ts';
 import {
@@ -15,8 +15,8 @@ import {
   plainName,
   smallKind,
   strongName,
-  twinKey,
   type TypeContext,
+  twinKey,
   typeNames,
   weightOf,
 } from './type-names.ts';
@@ -79,7 +79,7 @@ export function nameStructures(
   const placeOf = placesOfTables();
   const groups = new Map<string, ReachedStructure[]>();
   for (const each of all)
-    push(groups, `${mergeKey(each, context) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
+    addTo(groups, `${mergeKey(each, context) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
   const classes = [...groups.values()]
     .flatMap((members) => partedByLock(members, lock, placeOf))
     .map((members): NamingClass => {
@@ -166,7 +166,7 @@ function partedByLock(
 ): (readonly ReachedStructure[])[] {
   if (members.length === 1) return [members];
   const parts = new Map<string, ReachedStructure[]>();
-  for (const each of members) push(parts, lockedName(lockKeys(each, placeOf), schemas) ?? '', each);
+  for (const each of members) addTo(parts, lockedName(lockKeys(each, placeOf), schemas) ?? '', each);
   const fresh = parts.get('') ?? [];
   parts.delete('');
   const [largest] = [...parts.values()].sort((a, b) => b.length - a.length);
@@ -250,7 +250,7 @@ function namedByLock(
   const claims = new Map<string, NamingClass[]>();
   for (const each of classes) {
     const name = lockedName(each.keys, schemas);
-    if (name !== undefined) push(claims, name, each);
+    if (name !== undefined) addTo(claims, name, each);
   }
   const named = new Map<NamingClass, string>();
   for (const [name, claiming] of claims) {
@@ -258,9 +258,9 @@ function namedByLock(
     named.set(kept, name);
   }
   const byShape = new Map<string, NamingClass[]>();
-  for (const each of classes) if (lockedName(each.keys, schemas) === undefined) push(byShape, each.shape, each);
+  for (const each of classes) if (lockedName(each.keys, schemas) === undefined) addTo(byShape, each.shape, each);
   const placesOf = new Map<string, string[]>();
-  for (const [place, name] of Object.entries(schemas)) push(placesOf, name, place);
+  for (const [place, name] of Object.entries(schemas)) addTo(placesOf, name, place);
   for (const [name, shape] of Object.entries(shapes).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (claims.has(name)) continue;
     const moved = nearestTo(

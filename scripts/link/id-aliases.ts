@@ -1,8 +1,8 @@
+import { addTo } from '../append.ts';
 import { nounOfPath, singular } from './id-nouns.ts';
 import { phraseOf, verbOf } from './id-titles.ts';
 import type { OperationGroup } from './operation-groups.ts';
 import type { Alias } from './operation-ids.ts';
-import { push } from './page-index.ts';
 import type { Wording } from './wording.ts';
 
 /** Verbs of the operations that every resource has. */
@@ -39,7 +39,7 @@ export function aliasesOf(groups: readonly OperationGroup[], wording: Wording): 
       if (!STANDARD.has(verb) || hasSecond === true) continue;
       const { words } = phraseOf(rest, new Set(), false);
       if (words.length > 0)
-        push(
+        addTo(
           titles,
           collection,
           singular(words).map((word) => word.toLowerCase()),

@@ -1,3 +1,4 @@
+import { addTo } from '../append.ts';
 import {
   type Condition,
   type Diagnostic,
@@ -25,7 +26,6 @@ import {
   suggestId,
   unitedIds,
 } from './operation-ids.ts';
-import { push } from './page-index.ts';
 import type { Wording } from './wording.ts';
 
 /** One page's share in an operation: several pages may describe one method and path, one page several paths. */
@@ -66,7 +66,7 @@ export function groupOperations(pages: readonly PageFacts[]): OperationGroup[] {
     const { operation } = page;
     if (!operation) continue;
     for (const path of operation.paths)
-      push(shares, `${operation.method} ${pathShape(path.path)}`, { page, operation, path });
+      addTo(shares, `${operation.method} ${pathShape(path.path)}`, { page, operation, path });
   }
   return [...shares].map(([key, list]) => {
     const current = list.filter((share) => !share.operation.deprecated);

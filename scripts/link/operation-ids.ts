@@ -1,10 +1,10 @@
 import { cutName, isTaken } from '../allow-lists.ts';
+import { addTo } from '../append.ts';
 import type { Condition, Method } from '../ir/index.ts';
 import { nounOfPath, type PathNoun, plural, singular, singularWord } from './id-nouns.ts';
 import { knownVerb, type Phrase, phraseOf, stem, type TitleVerb, verbOf } from './id-titles.ts';
 import { FILLER_WORDS, OF_WORDS, PAIR_WORDS, SIZE_WORDS, UNCOUNTABLE } from './id-words.ts';
 import { camelCase, pascalCase, wordsOf } from './names.ts';
-import { push } from './page-index.ts';
 
 /** A page name that is the vendor's own operation name: `ListModels`, not `modelarts_03_0079`. */
 const OPERATION_NAME = /^[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+$/;
@@ -522,7 +522,7 @@ export function assignIds(requests: readonly IdRequest[], lock: Readonly<Record<
     const wishes = new Map<string, IdRequest[]>();
     for (const request of left) {
       const id = wish(request);
-      if (id !== undefined) push(wishes, cutName(id).toLowerCase(), request);
+      if (id !== undefined) addTo(wishes, cutName(id).toLowerCase(), request);
     }
     const next = new Map([...wishes].map(([id, wishing]) => [id, nextOf(id, wishing)]));
     left = left.filter((request) => {
@@ -604,7 +604,7 @@ const VERSION_OF_KEY = /^([A-Z]+ )\/v\d+(?:\.\d+)*(?=\/)/i;
 function newestTwins(requests: readonly IdRequest[]): ReadonlyMap<IdRequest, IdRequest> {
   const groups = new Map<string, IdRequest[]>();
   for (const request of requests)
-    push(
+    addTo(
       groups,
       `${request.method} ${pathShape(request.path.replace(VERSION_SEGMENT, ''))}${apartOf(request)}`,
       request,

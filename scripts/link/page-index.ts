@@ -85,9 +85,3 @@ function anchorPart(link: string): string | undefined {
   const at = link.indexOf('#');
   return at < 0 ? undefined : link.slice(at + 1).toLowerCase();
 }
-
-export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}

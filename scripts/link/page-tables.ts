@@ -1,6 +1,6 @@
+import { addTo } from '../append.ts';
 import type { FieldFacts, PageFacts, TableFacts } from '../ir/index.ts';
 import { plainName } from '../plain-name.ts';
-import { push } from './page-index.ts';
 
 /** True for names that people take for one, a plural and its singular too. */
 export const sameName = (a: string | undefined, b: string | undefined): boolean => {
@@ -23,7 +23,7 @@ class Positions {
   private readonly byKey = new Map<string, number[]>();
 
   add(key: string, at: number): void {
-    if (this.byKey.get(key)?.at(-1) !== at) push(this.byKey, key, at);
+    if (this.byKey.get(key)?.at(-1) !== at) addTo(this.byKey, key, at);
   }
 
   /** The first two behind a position of those that have one of the keys. */
@@ -72,15 +72,15 @@ export class PageTables {
       this.rowNames.add(plainName(field.name));
       for (const number of field.tableNumbers) this.rowNumbers.add(number);
       for (const target of new Set(field.links.map((link) => anchorOf(link.target))))
-        push(this.rowsByTarget, target, field);
+        addTo(this.rowsByTarget, target, field);
     }
     for (const [at, table] of tables.entries()) this.place(table, at);
   }
 
   private place(table: TableFacts, at: number): void {
     this.places.set(table, at);
-    if (table.number !== undefined) push(this.byNumber, table.number, table);
-    for (const anchor of new Set(table.anchors.map((each) => each.toLowerCase()))) push(this.byAnchor, anchor, table);
+    if (table.number !== undefined) addTo(this.byNumber, table.number, table);
+    for (const anchor of new Set(table.anchors.map((each) => each.toLowerCase()))) addTo(this.byAnchor, anchor, table);
     const first = firstWord(table);
     if (first !== undefined && this.isUnlinked(table)) this.unlinkedByFirstWord.add(`${table.section} ${first}`, at);
     if (table.usage !== 'object') return;

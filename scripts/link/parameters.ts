@@ -1,3 +1,4 @@
+import { addTo } from '../append.ts';
 import {
   byDefault,
   type Diagnostic,
@@ -11,7 +12,6 @@ import {
   type PathFacts,
 } from '../ir/index.ts';
 import { FORM_MEDIA } from './media.ts';
-import { push } from './page-index.ts';
 
 /** Headers that the contract says elsewhere: media types in bodies, credentials in security schemes. */
 const MEDIA_HEADERS: ReadonlySet<string> = new Set(['content-type', 'accept', 'content-length', 'host']);
@@ -83,7 +83,7 @@ class ParameterReader implements ReadParameters {
     const open = this.path.placeholders.filter((name) => !rowNamed.has(name));
     const spare = rows.filter((row) => !everywhere.has(row.field.name));
     const spareLike = new Map<string, ParameterFacts[]>();
-    for (const row of spare) push(spareLike, bare(row.field.name), row);
+    for (const row of spare) addTo(spareLike, bare(row.field.name), row);
     const renamed = new Map<string, ParameterFacts>();
     for (const name of open) {
       const near = spareLike.get(bare(name)) ?? [];

@@ -1,6 +1,5 @@
-import { append } from '../append.ts';
+import { addTo, append } from '../append.ts';
 import type { PageFacts, TableFacts } from '../ir/index.ts';
-import { push } from './page-index.ts';
 
 /** The tables that are a body's own fields; further tables of the section are reached through them. */
 export interface Roots {
@@ -35,7 +34,7 @@ export function rootsOf(page: PageFacts, referenced: ReadonlySet<string>): Roots
   const responses = new Map<string, readonly TableFacts[]>();
   const responseHeaders = new Map<string, readonly TableFacts[]>();
   const byStatus = new Map<string, TableFacts[]>();
-  for (const table of page.tables) if (table.section === 'response') push(byStatus, table.status ?? '', table);
+  for (const table of page.tables) if (table.section === 'response') addTo(byStatus, table.status ?? '', table);
   for (const [status, group] of byStatus) {
     responses.set(
       status,

@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import { pointer } from '../../emit/index.ts';
 import { methodsOf, type Node, textOf } from '../../nodes.ts';
 import { alternativeViews, madePath } from '../../operation-views.ts';
@@ -99,7 +100,7 @@ export function matchOperations(olds: readonly Operation[], news: readonly Opera
   let fresh = news;
   const take = (key: (operation: Operation) => string): void => {
     const open = new Map<string, Operation[]>();
-    for (const operation of fresh) open.set(key(operation), [...(open.get(key(operation)) ?? []), operation]);
+    for (const operation of fresh) addTo(open, key(operation), operation);
     const taken = new Set<Operation>();
     gone = gone.filter((old) => {
       const now = open.get(key(old))?.shift();

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { htmlSections, markdownSections, markdownText, pageHtml } from '../../formats/index.ts';
 import { escapeHtml } from '../../publish/index.ts';
 import { classSections, jsonReport, ruleText } from './formats.ts';
@@ -28,7 +29,7 @@ const isWhole = ({ event }: ContractEvent): boolean => event === 'added' || even
 
 function wholeText({ event, report }: ContractEvent): string {
   const count = report.changes.filter(({ pointer }) => pointer.startsWith('/paths/')).length;
-  return `${count} ${count === 1 ? 'operation' : 'operations'} ${event === 'added' ? 'came' : 'went'} with it.`;
+  return `${counted(count, 'operation')} ${event === 'added' ? 'came' : 'went'} with it.`;
 }
 
 function markdownOf(history: History): string {

@@ -1,6 +1,7 @@
 import { addTo } from '../../append.ts';
-import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
+import { counted } from '../../counted.ts';
 import { plainName } from '../../plain-name.ts';
+import { type ChangeClass, CLASSES } from '../rules/change-class.ts';
 import type { JudgedChange } from './judged-change.ts';
 
 /** Changes that have one cause, as a reader would tell them. */
@@ -103,8 +104,6 @@ interface Telling {
   readonly cause: (change: JudgedChange) => string;
   readonly headline: (changes: readonly JudgedChange[], operations: readonly string[]) => string;
 }
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 const MOST_NAMES = 6;
 

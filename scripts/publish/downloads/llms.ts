@@ -1,4 +1,5 @@
 import { addTo } from '../../append.ts';
+import { counted } from '../../counted.ts';
 import { textOf } from '../../nodes.ts';
 import type { SiteOperation, SiteService } from '../site/model.ts';
 import { valueText } from '../site/types.ts';
@@ -61,11 +62,11 @@ export const siteLlmsText = (
 ): string =>
   `# ${cellText(title)}
 
-> References of ${services.length} service${services.length === 1 ? '' : 's'}, from their pages, with the page and line of each fact.
+> References of ${counted(services.length, 'service')}, from their pages, with the page and line of each fact.
 
 ${section(
   'Services',
-  services.map(([text, folder, count]) => [text, `${folder}/llms.txt`, `${count} operation${count === 1 ? '' : 's'}`]),
+  services.map(([text, folder, count]) => [text, `${folder}/llms.txt`, counted(count, 'operation')]),
 )}`;
 
 const section = (title: string, links: readonly (readonly [string, string, string])[]): string =>

@@ -1,3 +1,4 @@
+import { addTo } from '../../append.ts';
 import type { Diagnostic, Origin, Severity } from '../../ir/index.ts';
 import { scoreOf, WEIGHT_OF_PAGE } from './score.ts';
 
@@ -64,11 +65,7 @@ export function countsOf(findings: readonly Diagnostic[]): Counts {
 
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
+  for (const item of items) addTo(groups, keyOf(item), item);
   return groups;
 }
 

@@ -1,14 +1,15 @@
+import { counted } from '../../counted.ts';
 import { CODES, type Diagnostic, type DiagnosticCode, type Place } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { type PageEntry, type ReportPage, SEVERITIES, type ServiceEntry } from './entries.ts';
-import { badge, plural, score } from './parts.ts';
+import { badge, score } from './parts.ts';
 
 export function findingsSection(services: readonly ServiceEntry[]): Markup {
   const found = services.flatMap(({ pages }) => pages.flatMap(({ findings }) => findings));
   const codes = [...new Set(found.map(({ finding }) => finding.code))].sort();
   return html`<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>
 ${filterForm(services, codes)}
-<p><output id="status" aria-live="polite">${plural(found.length, 'finding')}</output></p>
+<p><output id="status" aria-live="polite">${counted(found.length, 'finding')}</output></p>
 ${services.map(serviceFindings)}
 </section>`;
 }
@@ -37,7 +38,7 @@ function serviceFindings(service: ServiceEntry): Markup {
     .map(
       (
         entry,
-      ) => html`<details class="page" id="g${entry.id}"><summary>${entry.page.title} <small>${entry.page.file}</small> ${score(entry.score)} <small>${SEVERITIES.filter((each) => entry.counts[each] > 0).map((each, i) => [i > 0 ? ', ' : '', plural(entry.counts[each], each)])}</small></summary>
+      ) => html`<details class="page" id="g${entry.id}"><summary>${entry.page.title} <small>${entry.page.file}</small> ${score(entry.score)} <small>${SEVERITIES.filter((each) => entry.counts[each] > 0).map((each, i) => [i > 0 ? ', ' : '', counted(entry.counts[each], each)])}</small></summary>
 <div id="p${entry.id}">${entry.findings.map((each) => findingArticle(each, entry.lines, known, service))}</div></details>
 `,
     );

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { counted } from '../../counted.ts';
 import { CODES } from '../../ir/index.ts';
 import { html, Markup, scriptJson } from '../markup.ts';
 import { SCRIPT, STYLE } from './assets.ts';
 import { countsOf, entriesOf, meanScore, type ReportService, SEVERITIES, type ServiceEntry } from './entries.ts';
 import { findingsSection } from './findings.ts';
-import { countPages, plural, score } from './parts.ts';
+import { countPages, score } from './parts.ts';
 import { COSTS, WEIGHT_OF_PAGE } from './score.ts';
 import { causeTables, pageTable, serviceTable } from './tables.ts';
 
@@ -65,8 +66,8 @@ function summary(services: readonly ServiceEntry[]): Markup {
   const pages = services.flatMap((service) => service.pages);
   const counts = countsOf(pages.flatMap(({ findings }) => findings.map(({ finding }) => finding)));
   const rows = pages.reduce((sum, { page }) => sum + page.rows, 0);
-  return html`<p class="total">${score(meanScore(pages))} <span>${plural(services.length, 'service')}, ${plural(countPages(pages), 'page')}, ${plural(rows, 'table row')};
-${SEVERITIES.map((severity, i) => [i > 0 ? ', ' : '', plural(counts[severity], severity)])}</span></p>`;
+  return html`<p class="total">${score(meanScore(pages))} <span>${counted(services.length, 'service')}, ${counted(countPages(pages), 'page')}, ${counted(rows, 'table row')};
+${SEVERITIES.map((severity, i) => [i > 0 ? ', ' : '', counted(counts[severity], severity)])}</span></p>`;
 }
 
 function definition(): Markup {

@@ -1,8 +1,9 @@
+import { counted } from '../../counted.ts';
 import type { Diagnostic } from '../../ir/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { parameterCard, propertyCard } from './cards.ts';
-import type { FieldCard } from './field-card.ts';
 import { alternativesOf, inner, type ParameterPlace, type Place, propertiesOf } from './contract.ts';
+import type { FieldCard } from './field-card.ts';
 import { findingNotes } from './findings.ts';
 import { anchorOf, valueAnchor } from './paths.ts';
 import { typeWords, valueText } from './types.ts';
@@ -119,7 +120,7 @@ function nestedFields(
   const { component, at } = object;
   const circle = above.includes(at);
   const way = component === undefined ? undefined : wayTo(from, view.pages.schema(component));
-  const words = `${count} ${count === 1 ? 'field' : 'fields'}${component === undefined ? '' : ` of ${component}`}`;
+  const words = `${counted(count, 'field')}${component === undefined ? '' : ` of ${component}`}`;
   if (circle || above.length >= MAX_DEPTH || writer.rows < count)
     return html`<p class="more">${way === undefined ? words : html`<a href="${way}">${words}</a>`}${circle ? ', which holds itself' : undefined}</p>`;
   return html`<details class="nested"><summary>${words}</summary>

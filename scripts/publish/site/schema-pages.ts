@@ -1,5 +1,6 @@
-import { type Node, textOf } from '../../nodes.ts';
+import { counted } from '../../counted.ts';
 import { pointer } from '../../emit/index.ts';
+import { type Node, textOf } from '../../nodes.ts';
 import { html } from '../markup.ts';
 import { propertiesOf } from './contract.ts';
 import { fieldWriter, schemaFields } from './fields.ts';
@@ -48,7 +49,7 @@ export function schemaIndexPage(view: ServiceView, siteTitle: string): PageParts
   const items = view.schemas.map(([name, node]) => {
     const count = propertiesOf(view.service.contract, { node, at: pointer('/components/schemas', name) }).length;
     const title = textOf(node.title);
-    return html`<li><a href="${wayTo(path, view.pages.schema(name))}"><code>${name}</code></a> ${title === undefined ? undefined : html`${title} `}<small>${count} ${count === 1 ? 'field' : 'fields'}</small></li>
+    return html`<li><a href="${wayTo(path, view.pages.schema(name))}"><code>${name}</code></a> ${title === undefined ? undefined : html`${title} `}<small>${counted(count, 'field')}</small></li>
 `;
   });
   const main = html`<h1>Schemas of ${view.title}</h1>

@@ -1,9 +1,10 @@
+import { counted } from '../../counted.ts';
 import { nodeAt } from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import { html, type Markup } from '../markup.ts';
-import type { Download, SiteEvent } from './model.ts';
 import { methodMark, type PageParts, serviceSide, tagAnchor } from './layout.ts';
 import { prose } from './markdown.ts';
+import type { Download, SiteEvent } from './model.ts';
 import { linkTo } from './paths.ts';
 import { type ServiceView, wayTo } from './view.ts';
 
@@ -74,8 +75,6 @@ function accessList(contract: Node): Markup {
 `;
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** The index of all services: what this is, and where to begin. */
 export function indexPage(
   views: readonly ServiceView[],
@@ -91,7 +90,7 @@ ${description === undefined ? undefined : prose(description)}<p class="counts">$
   });
   const operations = views.reduce((sum, each) => sum + each.operations.length, 0);
   const main = html`<h1>${siteTitle}</h1>
-<p>The reference of ${plural(views.length, 'service')} with ${plural(operations, 'operation')}, made from ${views.length === 1 ? 'its' : 'their'} documentation. Each fact shows the page and line that it comes from, and each page what the documentation leaves open.</p>
+<p>The reference of ${counted(views.length, 'service')} with ${counted(operations, 'operation')}, made from ${views.length === 1 ? 'its' : 'their'} documentation. Each fact shows the page and line that it comes from, and each page what the documentation leaves open.</p>
 <p>Choose a service to read its operations, to copy code that calls them, or to download its contract and start a client of it. Press <kbd>/</kbd> to search.</p>
 ${latestChanges(views, path, events)}<ul class="services">${items}</ul>
 `;
@@ -139,10 +138,8 @@ function eventItem(view: ServiceView, from: string, event: SiteEvent): Markup {
     ...(isNew ? ['new'] : []),
     ...(formerName === undefined ? [] : [`renamed from ${formerName}`]),
     ...(versions ? [`version ${versions[0]} to ${versions[1]}`] : []),
-    ...(changes > 0 ? [plural(changes, 'change')] : []),
+    ...(changes > 0 ? [counted(changes, 'change')] : []),
   ].join(', ');
-  return html`<li><b>${since}</b> <a href="${linkTo(from, view.pages.service)}">${view.title}</a> ${what}${breaking > 0 ? html`, <b class="breaking">${breaking} breaking</b>` : undefined}${isNew ? undefined : links}${!isNew && more > 0 ? ` and ${plural(more, 'other operation')}` : undefined}</li>
+  return html`<li><b>${since}</b> <a href="${linkTo(from, view.pages.service)}">${view.title}</a> ${what}${breaking > 0 ? html`, <b class="breaking">${breaking} breaking</b>` : undefined}${isNew ? undefined : links}${!isNew && more > 0 ? ` and ${counted(more, 'other operation')}` : undefined}</li>
 `;
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
