@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../scripts/emit/index.ts';
+import { countBlocks } from '../scripts/pipeline/index.ts';
 import { CORPORA, NO_CORPUS } from './corpus.ts';
 import { corpusContract } from './support/corpus-contract.ts';
 import { FACT_KEYS } from './support/facts.ts';
@@ -23,7 +24,7 @@ function examplesIn(document: OpenApiDocument): { readonly fit: number; readonly
 }
 
 function scoreOf(folder: string) {
-  const { document, sources, diagnostics, rowCount } = corpusContract(folder);
+  const { document, sources, diagnostics, rowCount, blocks } = corpusContract(folder);
   const facts = new Map<string, number>();
   const inferred = new Map<string, number>();
   const count = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);
@@ -39,6 +40,7 @@ function scoreOf(folder: string) {
     operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
     schemas: Object.keys(document.components.schemas).length,
     rows: rowCount,
+    blocks: countBlocks(blocks),
     examples: examplesIn(document),
     facts: sorted(facts),
     inferred: sorted(inferred),
