@@ -48,6 +48,8 @@ export const goTarget: JarTarget = {
   name: 'go',
   title: 'Typed client for Go (module)',
   generator: 'go',
+  // A module in a folder of a repository has the path of that folder (https://go.dev/ref/mod#vcs-dir).
+  packageIn: (repository, folder) => `${repository.replace('https://', '')}/${folder}`,
   overrides: {
     'api.mustache': '728c0a71fbc0aa4f9701cf02d9a8f1975b523668227abacd4160045d14b2ea61',
     'model.mustache': '0f199ac3355b6dd51c2efc5fba921df072b5350626db164f20c51ce3783503e3',
