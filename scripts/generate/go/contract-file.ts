@@ -6,13 +6,14 @@ import type { OperationFacts } from '../operations.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { regionsOf } from '../regions.ts';
 import { nodeAt } from '../resolve.ts';
-import { tokenHeader, tokenScheme } from '../token-header.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
+import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
 import { type GoNames, goName, parameterKey } from './names.ts';
 import { commentLine } from './prepare.ts';
 
 /** Writes `contract.go`: what the runtime must know of a contract beyond its types. */
-export function contractFile(contract: OpenApiDocument, names: GoNames): string {
+export function contractFile(contract: OpenApiDocument, names: GoNames, parts: RuntimeParts): string {
   const [server] = contract.servers ?? [];
   const whole = server !== undefined && /^https?:\/\//i.test(server.url);
   const variables = Object.entries(whole ? (server.variables ?? {}) : {});
@@ -31,18 +32,24 @@ const tokenHeader = ${goLiteral(tokenHeader(contract))}
 
 // tokenScheme stands in front of a token in its header; empty where nothing does.
 const tokenScheme = ${goLiteral(tokenScheme(contract))}
-
-// projectSegment stands in paths where the id of the project belongs.
-const projectSegment = ${goLiteral(PROJECT_SEGMENT)}
-
+${
+  parts.queryKey
+    ? `\n// tokenQuery is the query parameter that carries a token instead; empty where none does.\nconst tokenQuery = ${goLiteral(keyInQuery(contract) ?? '')}\n`
+    : ''
+}${
+  parts.project
+    ? `\n// projectSegment stands in paths where the id of the project belongs.\nconst projectSegment = ${goLiteral(PROJECT_SEGMENT)}\n`
+    : ''
+}
 // serverURL is the service's address; a name in braces is a variable.
 const serverURL = ${goLiteral(whole ? server.url : '')}
 
 var serverVariables = ${goMap(defaults)}
-
-// Regions that were known when this package was made, with their addresses. Others may be given as well.
-var Regions = ${goMap(regionsOf(contract))}
-
+${
+  parts.regions
+    ? `\n// Regions that were known when this package was made, with their addresses. Others may be given as well.\nvar Regions = ${goMap(regionsOf(contract))}\n`
+    : ''
+}
 // ErrorCode is a code of an error that the service answers with. It may send others than those that are listed here.
 type ErrorCode string
 ${errorCodes(contract, names)}`;

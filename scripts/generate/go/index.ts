@@ -2,6 +2,7 @@ import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
+import { runtimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { contractFile, fakeExamplesFile, valuesFile } from './contract-file.ts';
 import { formerNamesFile } from './former-names.ts';
@@ -36,11 +37,9 @@ const RUNTIME = [
   'retry',
   'secret',
   'shown',
-  'signature',
   'tokens',
   'transport',
   'union',
-  'waiting',
 ];
 
 /** A Go module: structs, a method for each operation, and a runtime that needs nothing but the standard library. */
@@ -87,23 +86,29 @@ function files(input: TargetInput): GeneratedFile[] {
   const further = furtherMethods(input.contract, operations, names);
   const values = { path: 'values.go', content: valuesFile(input.contract, operations, names) };
   const license = licenseText(input);
+  const parts = runtimeParts(input.contract);
   const xml = xmlTableText(input.contract, operations);
   const runtime = [
     ...RUNTIME,
+    ...(parts.signed ? ['signature'] : []),
+    ...(parts.waits ? ['waiting'] : []),
     ...(xml === undefined ? [] : ['xml']),
     ...(hasIdentityTokens(input.contract) ? ['identity'] : []),
     ...(unions.length === 0 ? [] : ['register_union']),
     ...['jobs', 'streaming'].filter((part) => further.parts.has(part)),
   ].map((name) => ({
     path: `${name}.go`,
-    content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),
+    content: withRuntimeParts(input.templates(`go/runtime/${name}.go`), parts).replace(
+      /^package runtime$/m,
+      `package ${names.package}`,
+    ),
   }));
   return [
     { path: 'go.mod', content: moduleFile(names) },
     { path: 'README.md', content: readmeFile(input, names, operations, further) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
-    { path: 'contract.go', content: contractFile(input.contract, names) },
-    { path: 'defaults.go', content: defaultsFile(input, names) },
+    { path: 'contract.go', content: contractFile(input.contract, names, parts) },
+    { path: 'defaults.go', content: defaultsFile(input, names, parts) },
     { path: 'fake_examples.go', content: fakeExamplesFile(input.contract, operations, names) },
     ...further.files,
     ...resourcesFile(names),

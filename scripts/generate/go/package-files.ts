@@ -5,6 +5,7 @@ import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quot
 import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
@@ -15,15 +16,17 @@ import { type GoNames, goName } from './names.ts';
 export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\ngo 1.24\n`;
 
 /** Writes `defaults.go`: the numbers that all clients share. */
-export function defaultsFile({ templates }: TargetInput, { package: name }: GoNames): string {
+export function defaultsFile({ templates }: TargetInput, { package: name }: GoNames, { waits }: RuntimeParts): string {
   const { maxAttempts, maxAnswerBytes, ...times } = JSON.parse(templates('defaults.json')) as Record<string, number>;
   const constants: [string, string][] = [
     ['DefaultMaxRetries', String((maxAttempts ?? 1) - 1)],
     ['DefaultMaxAnswerBytes', String(maxAnswerBytes)],
-    ...Object.entries(times).map(([key, value]): [string, string] => [
-      key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
-      `${value} * time.Millisecond`,
-    ]),
+    ...Object.entries(times)
+      .filter(([key]) => waits || !key.startsWith('wait'))
+      .map(([key, value]): [string, string] => [
+        key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
+        `${value} * time.Millisecond`,
+      ]),
   ];
   const width = Math.max(...constants.map(([constant]) => constant.length));
   const lines = constants.map(([constant, value]) => `\t${constant.padEnd(width)} = ${value}\n`);

@@ -6,7 +6,8 @@ import { PROJECT_SEGMENT } from '../prepare.ts';
 import { docText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
-import { tokenHeader, tokenScheme } from '../token-header.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
+import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { camelCase, constantNames, pascalCase } from './names.ts';
 
@@ -27,6 +28,7 @@ export function contractFile(
   contract: OpenApiDocument,
   operations: readonly OperationFacts[],
   javaPackage: string,
+  parts: RuntimeParts,
 ): string {
   const [server] = contract.servers ?? [];
   const whole = server !== undefined && /^https?:\/\//i.test(server.url);
@@ -53,10 +55,15 @@ final class Contract {
 
   /** Stands in front of a token in its header; empty where nothing does. */
   static final String TOKEN_SCHEME = ${literal(tokenScheme(contract))};
-
-  /** Stands in paths where the id of the project belongs. */
-  static final String PROJECT_SEGMENT = ${literal(PROJECT_SEGMENT)};
-
+${
+  parts.queryKey
+    ? `\n  /** Query parameter that carries the token instead; empty where none does. */\n  static final String TOKEN_QUERY = ${literal(keyInQuery(contract) ?? '')};\n`
+    : ''
+}${
+  parts.project
+    ? `\n  /** Stands in paths where the id of the project belongs. */\n  static final String PROJECT_SEGMENT = ${literal(PROJECT_SEGMENT)};\n`
+    : ''
+}
   /** How objects are written in XML, by name. */
   static final JsonNode XML_SHAPES = tree(${jsonMap(Object.entries(shapes))});
 
@@ -83,8 +90,11 @@ final class Contract {
 }
 
 /** Writes `Defaults.java`: the numbers that all clients share. */
-export function defaultsFile(json: string, javaPackage: string): string {
-  const constants = Object.entries(JSON.parse(json) as Record<string, number>).map(([key, value]) => {
+export function defaultsFile(json: string, javaPackage: string, { waits }: RuntimeParts): string {
+  const numbers = Object.entries(JSON.parse(json) as Record<string, number>).filter(
+    ([key]) => waits || !key.startsWith('wait'),
+  );
+  const constants = numbers.map(([key, value]) => {
     const name = key.replace(/Ms$/, '').replace(/[A-Z]/g, '_$&').toUpperCase();
     return key.endsWith('Ms')
       ? `  public static final Duration ${name} = Duration.ofMillis(${value});\n`

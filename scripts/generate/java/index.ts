@@ -7,6 +7,7 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { fillTemplate } from '../quote.ts';
 import { componentOf } from '../resolve.ts';
+import { runtimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import {
@@ -40,28 +41,24 @@ const RUNTIME = [
   'ConnectionException',
   'Connections',
   'Content',
-  'Credentials',
   'Deadline',
   'DeadlineException',
   'Fake',
-  'JobCall',
   'Json',
   'Options',
   'Pages',
   'Paging',
   'PagingException',
   'Parameters',
+  'Percent',
   'Reader',
   'Request',
   'Retry',
   'Secrets',
-  'Signature',
   'TokenSource',
   'Tokens',
   'Transport',
   'UnreadableAnswerException',
-  'WaitException',
-  'Waiter',
   'Xml',
 ];
 
@@ -152,16 +149,23 @@ function files(input: TargetInput): GeneratedFile[] {
   const name = clientClass(input);
   const operations = operationsOf(contract);
   const license = licenseText(input);
+  const parts = runtimeParts(contract);
+  const runtime = [
+    ...RUNTIME,
+    ...(hasIdentityTokens(contract) ? ['IdentityTokens'] : []),
+    ...(parts.signed ? ['Credentials', 'Signature'] : []),
+    ...(parts.waits ? ['JobCall', 'WaitException', 'Waiter'] : []),
+  ];
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder)],
-    ['Contract', contractFile(contract, operations, folder)],
-    ['Defaults', defaultsFile(templates('defaults.json'), folder)],
+    ['Contract', contractFile(contract, operations, folder, parts)],
+    ['Defaults', defaultsFile(templates('defaults.json'), folder, parts)],
     ['ErrorCode', errorCodeFile(contract, folder)],
-    ['Regions', regionsFile(contract, folder)],
+    ...(parts.regions ? [['Regions', regionsFile(contract, folder)] as [string, string]] : []),
     ['Values', valuesFile(contract, folder)],
-    ...[...RUNTIME, ...(hasIdentityTokens(contract) ? ['IdentityTokens'] : [])].map((each): [string, string] => [
+    ...runtime.map((each): [string, string] => [
       each,
-      fillTemplate(templates(`java/runtime/${each}.java`), { package: folder, client: name }),
+      fillTemplate(withRuntimeParts(templates(`java/runtime/${each}.java`), parts), { package: folder, client: name }),
     ]),
   ];
   return [

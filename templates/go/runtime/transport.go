@@ -128,11 +128,16 @@ func (c *Client) answer(ctx context.Context, request *request) (*Answer, error) 
 
 // prepare makes a request, or refuses it before anything is sent.
 func (c *Client) prepare(method, path string, params any) (*request, error) {
+	// {{#project}}
 	full, err := c.withProject(path)
 	if err != nil {
 		return nil, &ArgumentError{Method: method, Path: path, Err: err}
 	}
 	made, err := newRequest(method, full, params)
+	// {{/project}}
+	// {{^project}}
+	//= made, err := newRequest(method, path, params)
+	// {{/project}}
 	if err == nil {
 		made.operation = method + " " + path
 	}
@@ -144,6 +149,7 @@ func (c *Client) prepare(method, path string, params any) (*request, error) {
 	}
 	return made, nil
 }
+// {{#project}}
 
 func (c *Client) withProject(path string) (string, error) {
 	if !strings.Contains(path, projectSegment) {
@@ -154,6 +160,7 @@ func (c *Client) withProject(path string) (string, error) {
 	}
 	return "", errors.New("this call needs a project: set ProjectID of the Options")
 }
+// {{/project}}
 
 func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error) {
 	all := c.options.RetryAll || ctx.Value(repeatableKey{}) != nil
@@ -163,12 +170,19 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 	}
 	refreshed := false
 	for attempt := 0; ; attempt++ {
+		// {{#signed}}
 		credentials, err := c.credentials(ctx)
 		if err != nil {
 			return nil, err
 		}
+		// {{/signed}}
 		bounded, cancel := c.bounded(ctx, request, all, attempt)
+		// {{#signed}}
 		answer, err := c.attempt(bounded, request, token, credentials)
+		// {{/signed}}
+		// {{^signed}}
+		//= answer, err := c.attempt(bounded, request, token)
+		// {{/signed}}
 		cancel()
 		if answer != nil && answer.Status == http.StatusUnauthorized && c.options.Token != nil && !refreshed {
 			refreshed = true
@@ -216,6 +230,7 @@ func delayAfter(answer *Answer, attempt int) time.Duration {
 	}
 	return backoff(attempt)
 }
+// {{#signed}}
 
 // credentials gives the key to sign with, nil where requests are not signed.
 func (c *Client) credentials(ctx context.Context) (*Credentials, error) {
@@ -231,6 +246,12 @@ func (c *Client) credentials(ctx context.Context) (*Credentials, error) {
 
 func (c *Client) attempt(ctx context.Context, request *request, token string, key *Credentials) (*Answer, error) {
 	made, err := c.httpRequest(ctx, request, token, key)
+	// {{/signed}}
+	// {{^signed}}
+
+//= func (c *Client) attempt(ctx context.Context, request *request, token string) (*Answer, error) {
+	//= made, err := c.httpRequest(ctx, request, token)
+	// {{/signed}}
 	if err != nil {
 		return nil, &ArgumentError{Method: request.method, Path: request.path, Err: err}
 	}
@@ -240,6 +261,11 @@ func (c *Client) attempt(ctx context.Context, request *request, token string, ke
 		answer.Method, answer.Path = request.method, request.path
 		if answer.Status >= 300 {
 			answer.hide(made.Header)
+			// {{#queryKey}}
+			if token != "" {
+				answer.hideText(token)
+			}
+			// {{/queryKey}}
 		}
 	}
 	if logger := c.options.Logger; logger != nil {
@@ -251,12 +277,27 @@ func (c *Client) attempt(ctx context.Context, request *request, token string, ke
 	}
 	return answer, err
 }
+// {{#signed}}
 
 func (c *Client) httpRequest(ctx context.Context, request *request, token string, key *Credentials) (*http.Request, error) {
+	// {{/signed}}
+	// {{^signed}}
+
+//= func (c *Client) httpRequest(ctx context.Context, request *request, token string) (*http.Request, error) {
+	// {{/signed}}
 	address := c.options.BaseURL + request.path
 	if request.query != "" {
 		address += "?" + request.query
 	}
+	// {{#queryKey}}
+	if token != "" {
+		mark := "?"
+		if request.query != "" {
+			mark = "&"
+		}
+		address += mark + encode(tokenQuery) + "=" + encode(token)
+	}
+	// {{/queryKey}}
 	body := io.Reader(bytes.NewReader(request.body))
 	if request.stream != nil {
 		body = request.stream
@@ -274,7 +315,11 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 	for name, values := range request.header {
 		made.Header[name] = trimmed(values)
 	}
-	if token != "" {
+	inHeader := token != ""
+	// {{#queryKey}}
+	inHeader = inHeader && tokenQuery == ""
+	// {{/queryKey}}
+	if inHeader {
 		made.Header.Set(tokenHeader, withScheme(token))
 	}
 	// The library's own complaint comes after a connection was made.
@@ -283,6 +328,7 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 			return nil, fmt.Errorf("header %s can't be sent with the value that it has", name)
 		}
 	}
+	// {{#signed}}
 	if key == nil {
 		return made, nil
 	}
@@ -293,6 +339,7 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 		made.Header.Set(contentHeader, unsignedBody)
 	}
 	sign(*key, made.Method, made.URL, made.Header, request.body, time.Now())
+	// {{/signed}}
 	return made, nil
 }
 

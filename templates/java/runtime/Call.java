@@ -25,8 +25,10 @@ import java.util.stream.Stream;
  */
 public abstract class Call<T, S extends Call<T, S>> {
   private static final String JSON = "application/json";
+  // {{#waits}}
   private static final System.Logger LOG = System.getLogger(Contract.NAME);
   private static final int NOT_FOUND = 404;
+  // {{/waits}}
 
   /** Values that would make another path of a path. */
   private static final Set<String> NO_SEGMENT = Set.of("", ".", "..");
@@ -146,7 +148,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     if (NO_SEGMENT.contains(text))
       throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
     segments.put(name, value);
-    path = path.replace("{" + name + "}", Signature.encoded(text));
+    path = path.replace("{" + name + "}", Percent.encoded(text));
   }
 
   final void query(String name, Object value, String format) {
@@ -161,7 +163,7 @@ public abstract class Call<T, S extends Call<T, S>> {
   final void cookie(String name, Object value, String format) {
     if (value != null)
       headers.merge(
-          "Cookie", name + "=" + Signature.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
+          "Cookie", name + "=" + Percent.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
   }
 
   final void form(String name, Object value, String format) {
@@ -191,6 +193,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     return new Paging.Page(tree(request, answer), answer.headers());
   }
 
+  // {{#waits}}
   final T await(Waiter waiter) {
     return await(waiter, transport.options().waitTimeout(), transport.options().waitInterval());
   }
@@ -255,6 +258,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     return one.compareTo(other) < 0 ? one : other;
   }
 
+  // {{/waits}}
   /** What must be sent, and isn't set, is named before anything is sent. */
   private void check() {
     if (body instanceof ApiChoice choice && choice.isUnknown())

@@ -56,7 +56,7 @@ public final class Fake {
   /** A fake that knows the examples of the documentation. */
   public Fake() {}
 
-  /** A client of the fake, of some project. */
+  /** A client of the fake. */
   public {{client}} client() {
     return builder().build();
   }
@@ -66,7 +66,9 @@ public final class Fake {
     return {{client}}.builder()
         .connections(new Connections(this::exchange))
         .baseUrl("https://fake.invalid")
+        // {{#project}}
         .projectId("project")
+        // {{/project}}
         .maxRetries(0);
   }
 

@@ -3,6 +3,7 @@ package {{package}};
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -54,10 +55,15 @@ final class Transport {
   }
 
   String withProject(String path) {
+    // {{#project}}
     if (!path.contains(Contract.PROJECT_SEGMENT)) return path;
     if (options.projectId() == null)
       throw new IllegalStateException("this call needs a project: builder().projectId(…)");
-    return path.replace(Contract.PROJECT_SEGMENT, Signature.encoded(options.projectId()));
+    return path.replace(Contract.PROJECT_SEGMENT, Percent.encoded(options.projectId()));
+    // {{/project}}
+    // {{^project}}
+    //= return path;
+    // {{/project}}
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
@@ -232,7 +238,12 @@ final class Transport {
     headers.putAll(options.headers());
     headers.putAll(request.headers());
     headers.putIfAbsent("User-Agent", Contract.NAME + "/" + Contract.VERSION);
-    if (token != null) headers.put(Contract.TOKEN_HEADER, withScheme(token));
+    boolean inHeader = token != null;
+    // {{#queryKey}}
+    inHeader = inHeader && Contract.TOKEN_QUERY.isEmpty();
+    // {{/queryKey}}
+    if (inHeader) headers.put(Contract.TOKEN_HEADER, withScheme(token));
+    // {{#signed}}
     if (options.credentials() != null) {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(
@@ -245,8 +256,16 @@ final class Transport {
               options.credentials().get(),
               Instant.now()));
     }
+    // {{/signed}}
+    URI address = request.address();
+    // {{#queryKey}}
+    if (token != null && !inHeader) {
+      String pair = Percent.encoded(Contract.TOKEN_QUERY) + "=" + Percent.encoded(token);
+      address = URI.create(address + (address.getRawQuery() == null ? "?" : "&") + pair);
+    }
+    // {{/queryKey}}
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.address()).method(request.method(), publisher(request));
+        HttpRequest.newBuilder(address).method(request.method(), publisher(request));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);

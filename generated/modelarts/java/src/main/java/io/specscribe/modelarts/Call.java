@@ -146,7 +146,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     if (NO_SEGMENT.contains(text))
       throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
     segments.put(name, value);
-    path = path.replace("{" + name + "}", Signature.encoded(text));
+    path = path.replace("{" + name + "}", Percent.encoded(text));
   }
 
   final void query(String name, Object value, String format) {
@@ -161,7 +161,7 @@ public abstract class Call<T, S extends Call<T, S>> {
   final void cookie(String name, Object value, String format) {
     if (value != null)
       headers.merge(
-          "Cookie", name + "=" + Signature.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
+          "Cookie", name + "=" + Percent.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
   }
 
   final void form(String name, Object value, String format) {

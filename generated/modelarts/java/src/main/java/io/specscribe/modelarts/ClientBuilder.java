@@ -73,7 +73,7 @@ public final class ClientBuilder<C> {
     return this;
   }
 
-  /** Address of the service, instead of that of a region. */
+  /** Address of the service, instead of the contract's. */
   public ClientBuilder<C> baseUrl(String address) {
     baseUrl = address.replaceAll("/+$", "");
     return this;
@@ -184,7 +184,7 @@ public final class ClientBuilder<C> {
   }
 
   /**
-   * @throws IllegalStateException where there is no address, or both a token and an access key
+   * @throws IllegalStateException where there is no address, or there are two ways to authenticate
    */
   public C build() {
     if (tokens.source() != null && credentials != null)
@@ -199,14 +199,14 @@ public final class ClientBuilder<C> {
             attemptTimeout,
             maxAnswerBytes,
             maxRetries,
-            retryDelay,
             waitTimeout,
-            waitInterval);
+            waitInterval,
+            retryDelay);
     return client.apply(
         new Transport(options, connections == null ? new Connections(http) : connections, tokens));
   }
 
-  /** The address in a region; one that is not known goes into the contract's address. */
+  /** The contract's address, with its variables. */
   private String address() {
     String region = variables.get("region");
     if (region != null && variables.size() == 1 && Regions.ADDRESSES.containsKey(region))

@@ -56,7 +56,7 @@ public final class Fake {
   /** A fake that knows the examples of the documentation. */
   public Fake() {}
 
-  /** A client of the fake, of some project. */
+  /** A client of the fake. */
   public ModelArtsClient client() {
     return builder().build();
   }

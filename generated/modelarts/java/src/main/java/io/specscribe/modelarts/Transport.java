@@ -3,6 +3,7 @@ package io.specscribe.modelarts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -57,7 +58,7 @@ final class Transport {
     if (!path.contains(Contract.PROJECT_SEGMENT)) return path;
     if (options.projectId() == null)
       throw new IllegalStateException("this call needs a project: builder().projectId(…)");
-    return path.replace(Contract.PROJECT_SEGMENT, Signature.encoded(options.projectId()));
+    return path.replace(Contract.PROJECT_SEGMENT, Percent.encoded(options.projectId()));
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
@@ -232,7 +233,8 @@ final class Transport {
     headers.putAll(options.headers());
     headers.putAll(request.headers());
     headers.putIfAbsent("User-Agent", Contract.NAME + "/" + Contract.VERSION);
-    if (token != null) headers.put(Contract.TOKEN_HEADER, withScheme(token));
+    boolean inHeader = token != null;
+    if (inHeader) headers.put(Contract.TOKEN_HEADER, withScheme(token));
     if (options.credentials() != null) {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(
@@ -245,8 +247,9 @@ final class Transport {
               options.credentials().get(),
               Instant.now()));
     }
+    URI address = request.address();
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.address()).method(request.method(), publisher(request));
+        HttpRequest.newBuilder(address).method(request.method(), publisher(request));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);
