@@ -1,3 +1,4 @@
+import { goCore } from './go/core.ts';
 import { goTarget } from './go/index.ts';
 import type { JarTarget } from './jar-target.ts';
 import { javaTarget } from './java/index.ts';
@@ -53,7 +54,7 @@ export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTar
 export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, goTarget, javaTarget];
 
 /** Targets that make what the clients of one language have in common, as a package of its own. */
-export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore];
+export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore, goCore];
 
 /** Names of `packages` that a target reads beside its own: that of its core. */
 export const namesBeside = (target: string): readonly string[] => [coreTarget(target)];

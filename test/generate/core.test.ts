@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -132,6 +132,44 @@ describe('five TypeScript clients with one core', () => {
     const { crew } = await import(file);
     const fetch = async () => Response.json({ crew: [{ id: '1' }] });
     expect(await crew({ baseUrl: address, projectId: 'p1', fetch })).toEqual({ crew: [{ id: '1' }] });
+  });
+});
+
+const go = (await run('java', ['-version'])).status === 0 && (await run('go', ['version'])).status === 0;
+
+describe.skipIf(!go)('five Go clients with one core', () => {
+  const folder = scratchFolder('core-go');
+  const env = { ...process.env, GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '' };
+  const tool = (name: string, ...args: string[]) => run(name, args, { cwd: folder, env });
+
+  beforeAll(async () => {
+    await generateAll('go', { 'core-go': 'example.com/core' }, (service) => path.join(folder, service));
+    const modules = ['core', ...SERVICES, 'program'];
+    mkdirSync(path.join(folder, 'program'));
+    writeFileSync(path.join(folder, 'program/go.mod'), 'module example.com/program\n\ngo 1.24\n');
+    writeFileSync(path.join(folder, 'program/main.go'), programOf('go'));
+    writeFileSync(
+      path.join(folder, 'go.work'),
+      `go 1.24\n\nuse (\n${modules.map((each) => `\t./${each}\n`).join('')})\n`,
+    );
+  }, TIME);
+  afterAll(() => removeFolder(folder));
+
+  it('are each the contract alone', () => {
+    expect(readFileSync(path.join(folder, 'crew/go.mod'), 'utf8')).toContain('require example.com/core v1.0.0');
+    expect(readdirSync(path.join(folder, 'crew'))).not.toContain('core');
+  });
+
+  it('are formatted and pass vet', { timeout: TIME }, async () => {
+    expect(await tool('gofmt', '-l', '.')).toEqual({ status: 0, output: '' });
+    for (const module of ['core', 'crew', 'program'])
+      expect(await tool('go', 'vet', `./${module}/...`)).toEqual({ status: 0, output: '' });
+  });
+
+  it('share errors, tokens and retries', { timeout: TIME }, async () => {
+    expect(await tool('go', 'build', '-o', 'program.bin', './program')).toEqual({ status: 0, output: '' });
+    const { stdout } = await promisify(execFile)(path.join(folder, 'program.bin'), [], { env: secrets() });
+    expectOneCore(stdout);
   });
 });
 

@@ -19,7 +19,7 @@ describe('a contract of pages whose address nobody has given', () => {
   it('gives clients none, which they ask for: Python, Go, Java', () => {
     expect(pythonFile(contract, operations)).toContain('SERVER_URL: Final = ""');
     const names = goNames({ service: 'kites', contract }, operations);
-    expect(goFile(contract, names)).toContain('const serverURL = ""');
+    expect(goFile(contract, names, '"example.com/core"', { hasXml: false })).toContain('\tURL:            "",\n');
     expect(javaFile(contract, operations, 'com.example.kites')).toContain('String SERVER_URL = "";');
   });
 
