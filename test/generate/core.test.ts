@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { generateTargets } from '../../scripts/commands/generate.ts';
 import type { Packages } from '../../scripts/generate/index.ts';
 import { ROOT } from '../corpus.ts';
-import { run } from '../matrix/process.ts';
+import { build, run } from '../matrix/process.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { compile, removeFolder, scratchFolder } from './support/compile.ts';
 import { contractOfService, FiveServices, PRINTED, programOf, SERVICES } from './support/five-services.ts';
@@ -169,6 +169,56 @@ describe.skipIf(!go)('five Go clients with one core', () => {
   it('share errors, tokens and retries', { timeout: TIME }, async () => {
     expect(await tool('go', 'build', '-o', 'program.bin', './program')).toEqual({ status: 0, output: '' });
     const { stdout } = await promisify(execFile)(path.join(folder, 'program.bin'), [], { env: secrets() });
+    expectOneCore(stdout);
+  });
+});
+
+const java = (await run('mvn', ['--version'])).status === 0;
+const MAVEN = ['-q', '-B', '-ntp', '-Dstyle.color=never', '-Dmaven.compiler.failOnWarning=true'];
+const CLASSPATH = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath';
+
+describe.skipIf(!java)('five Java clients with one core', () => {
+  const folder = scratchFolder('core-java');
+
+  beforeAll(async () => {
+    await generateAll('java', { 'core-java': 'com.example:core' }, (service) => path.join(folder, service));
+    const modules = ['core', ...SERVICES].map((each) => `    <module>${each}</module>\n`).join('');
+    writeFileSync(
+      path.join(folder, 'pom.xml'),
+      `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>com.example</groupId>
+  <artifactId>all</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <modules>\n${modules}  </modules>
+</project>\n`,
+    );
+  }, TIME);
+  afterAll(() => removeFolder(folder));
+
+  it('are each the contract alone', () => {
+    expect(readFileSync(path.join(folder, 'crew/pom.xml'), 'utf8')).toContain(
+      '<artifactId>core</artifactId>\n      <version>1.0.0</version>',
+    );
+    const own = readdirSync(path.join(folder, 'crew/src/main/java/com/example/crew'));
+    expect(own).not.toContain('ApiException.java');
+    expect(own).toContain('CrewClient.java');
+  });
+
+  it('share errors, tokens and retries', { timeout: TIME }, async () => {
+    await build('mvn', [...MAVEN, 'compile'], { cwd: folder });
+    const file = path.join(folder, 'classpath');
+    await build('mvn', [...MAVEN, CLASSPATH, `-Dmdep.outputFile=${file}`], { cwd: path.join(folder, 'core') });
+    const classes = ['.', ...['core', ...SERVICES].map((each) => `${each}/target/classes`)];
+    const classpath = [...classes, readFileSync(file, 'utf8').trim()].join(path.delimiter);
+    writeFileSync(path.join(folder, 'Program.java'), programOf('java'));
+    const strict = ['-Xlint:all', '-Werror', '-proc:none', '-cp', classpath, 'Program.java'];
+    expect(await run('javac', strict, { cwd: folder })).toEqual({ status: 0, output: '' });
+    const { stdout } = await promisify(execFile)('java', ['-cp', classpath, 'Program'], {
+      cwd: folder,
+      env: secrets(),
+    });
     expectOneCore(stdout);
   });
 });

@@ -20,7 +20,7 @@ describe('a contract of pages whose address nobody has given', () => {
     expect(pythonFile(contract, operations)).toContain('SERVER_URL: Final = ""');
     const names = goNames({ service: 'kites', contract }, operations);
     expect(goFile(contract, names, '"example.com/core"', { hasXml: false })).toContain('\tURL:            "",\n');
-    expect(javaFile(contract, operations, 'com.example.kites')).toContain('String SERVER_URL = "";');
+    expect(javaFile(contract, operations, 'com.example.kites', 'com.example.core')).toContain('/* address */ "",');
   });
 
   it('gives a client for TypeScript that asks for one', async () => {

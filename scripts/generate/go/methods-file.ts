@@ -56,7 +56,7 @@ export function furtherMethods(
     states: new Map(states.map(({ id, method, state }) => [id, { method, state }])),
     files: files.map(({ path, imports, methods }) => ({
       path,
-      content: `${GENERATED}\npackage ${names.package}\n\n${importText(imports, methods.some(({ text }) => /\bcore\.[A-Z]/.test(text)) ? core : undefined)}${methods.map(({ text }) => `\n${text}`).join('')}`,
+      content: `${GENERATED}\npackage ${names.package}\n\n${importText(imports, methods.some(({ text }) => /(?<!\.)\bcore\.[A-Z]/.test(text)) ? core : undefined)}${methods.map(({ text }) => `\n${text}`).join('')}`,
     })),
   };
 }

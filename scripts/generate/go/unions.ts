@@ -97,7 +97,7 @@ function variantsOf(node: Node, structs: ReadonlySet<string>): string[] | undefi
 export function unionsFile(unions: readonly GoUnion[], packageName: string, core: string): string {
   const registered = unions.map(({ name, variants }) => {
     const unknown = `func(value core.UnknownVariant) ${name} { return &UnknownVariant{value} }`;
-    return `\tcore.RegisterUnion(${[unknown, ...variants.map((each) => `(*${each})(nil)`)].join(', ')})\n`;
+    return `\tcore.RegisterUnion[${name}](${[unknown, ...variants.map((each) => `(*${each})(nil)`)].join(', ')})\n`;
   });
   return `${GENERATED}\npackage ${packageName}\n\nimport ${core}\n${unions.map(unionText).join('')}
 func init() {

@@ -20,14 +20,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 
 /**
- * The service without a network, for tests. A call is answered with the example that the
+ * A service without a network, for tests. A call is answered with the example that the
  * documentation gives, or as {@link #answer} says; all else is the client's own: what it sends is
  * checked, lists are paged, answers are decoded.
+ *
+ * @param <C> the client
+ * @param <F> its own class
  */
-public final class Fake {
+public abstract class FakeBase<C, F extends FakeBase<C, F>> {
   /**
    * A call that the fake was asked for.
    *
@@ -48,23 +52,31 @@ public final class Fake {
   /** What the documentation shows of an operation. */
   private record Example(String operation, int status, String mediaType, String body) {}
 
-  private static final Map<String, Example> EXAMPLES = examples();
-
+  private final Supplier<ClientBuilder<C>> clients;
+  private final Map<String, Example> examples;
   private final Map<String, Function<Asked, Given>> answers = new HashMap<>();
   private final List<Asked> calls = new ArrayList<>();
 
-  /** A fake that knows the examples of the documentation. */
-  public Fake() {}
+  /**
+   * A fake that knows the examples of the documentation.
+   *
+   * @param examples what {@code examples.json} has
+   */
+  protected FakeBase(Supplier<ClientBuilder<C>> clients, InputStream examples) {
+    this.clients = clients;
+    this.examples = examples(examples);
+  }
 
   /** A client of the fake, of some project. */
-  public {{client}} client() {
+  public final C client() {
     return builder().build();
   }
 
   /** A builder of clients of the fake, which try no call again unless they are told to. */
-  public ClientBuilder<{{client}}> builder() {
-    return {{client}}.builder()
-        .connections(new Connections(this::exchange))
+  public final ClientBuilder<C> builder() {
+    return clients
+        .get()
+        .connections(new Connections("fake", this::exchange))
         .baseUrl("https://fake.invalid")
         .projectId("project")
         .maxRetries(0);
@@ -75,7 +87,7 @@ public final class Fake {
    *
    * @throws IllegalArgumentException where the client has no such method
    */
-  public Fake answer(String operation, Object body) {
+  public final F answer(String operation, Object body) {
     return answer(operation, asked -> new Given(0, body));
   }
 
@@ -84,21 +96,22 @@ public final class Fake {
    *
    * @throws IllegalArgumentException where the client has no such method
    */
-  public synchronized Fake answer(String operation, Function<Asked, Given> answer) {
-    if (EXAMPLES.values().stream().noneMatch(each -> each.operation().equals(operation)))
+  @SuppressWarnings("unchecked")
+  public final synchronized F answer(String operation, Function<Asked, Given> answer) {
+    if (examples.values().stream().noneMatch(each -> each.operation().equals(operation)))
       throw new IllegalArgumentException("no method of the client: " + operation);
     answers.put(operation, answer);
-    return this;
+    return (F) this;
   }
 
   /** All calls in their order, each attempt for itself. */
-  public synchronized List<Asked> calls() {
+  public final synchronized List<Asked> calls() {
     return List.copyOf(calls);
   }
 
   private CompletableFuture<HttpResponse<Body>> exchange(
       HttpRequest request, HttpResponse.BodyHandler<Body> handler, String call) {
-    Example example = EXAMPLES.get(call);
+    Example example = examples.get(call);
     if (example == null)
       return CompletableFuture.failedFuture(new IOException("no operation is " + call));
     Asked asked = new Asked(example.operation(), request);
@@ -177,10 +190,10 @@ public final class Fake {
     }
   }
 
-  private static Map<String, Example> examples() {
+  private static Map<String, Example> examples(InputStream given) {
     Map<String, Example> found = new HashMap<>();
-    try (InputStream source = Fake.class.getResourceAsStream("examples.json")) {
-      if (source == null) throw new IllegalStateException("examples.json is not beside Fake.class");
+    if (given == null) throw new IllegalStateException("examples.json is not beside its class");
+    try (InputStream source = given) {
       for (JsonNode each : Json.MAPPER.readTree(source)) {
         String operation = each.get(1).asText();
         found.put(
