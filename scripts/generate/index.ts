@@ -1,5 +1,7 @@
+import { goCore } from './go/core.ts';
 import { goTarget } from './go/index.ts';
 import type { JarTarget } from './jar-target.ts';
+import { javaCore } from './java/core.ts';
 import { javaTarget } from './java/index.ts';
 import { pythonCore } from './python/core.ts';
 import { pythonTarget } from './python/index.ts';
@@ -53,7 +55,7 @@ export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTar
 export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, goTarget, javaTarget];
 
 /** Targets that make what the clients of one language have in common, as a package of its own. */
-export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore];
+export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore, goCore, javaCore];
 
 /** Names of `packages` that a target reads beside its own: that of its core. */
 export const namesBeside = (target: string): readonly string[] => [coreTarget(target)];

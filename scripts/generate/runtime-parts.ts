@@ -37,7 +37,7 @@ export function runtimeParts(contract: OpenApiDocument): RuntimeParts {
 /** Begins a part, or what stands in its place (`^`), or ends it: a comment of its own. */
 const MARK = /^\s*(?:\/\/|#) \{\{([#^/])(\w+)\}\}$/;
 /** Ends a line that is a part. */
-const OF_LINE = /\s*(?:\/\/|#) \{\{(\w+)\}\}$/;
+const OF_LINE = /(?:\/\/|#) \{\{(\w+)\}\}$/;
 /** Begins a line that is code only in the place of a part. */
 const HELD = /^(\s*)(?:\/\/|#)= ?/;
 
@@ -59,7 +59,9 @@ export function withRuntimeParts(text: string, parts: RuntimeParts): string {
     }
     const part = OF_LINE.exec(line)?.[1];
     if (within === false || (part !== undefined && isThere.get(part) !== true)) continue;
-    kept.push(isHeld && within ? line.replace(HELD, '$1') : line.replace(OF_LINE, ''));
+    kept.push(
+      isHeld && within ? line.replace(HELD, '$1') : part === undefined ? line : line.replace(OF_LINE, '').trimEnd(),
+    );
   }
   return kept.join('\n');
 }

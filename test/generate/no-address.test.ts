@@ -20,8 +20,12 @@ describe('a contract of pages whose address nobody has given', () => {
   it('gives clients none, which they ask for: Python, Go, Java', () => {
     expect(pythonFile(contract, operations, ALL_PARTS)).toContain('SERVER_URL: Final = ""');
     const names = goNames({ service: 'kites', contract }, operations);
-    expect(goFile(contract, names, ALL_PARTS)).toContain('const serverURL = ""');
-    expect(javaFile(contract, operations, 'com.example.kites', ALL_PARTS)).toContain('String SERVER_URL = "";');
+    expect(goFile(contract, names, '"example.com/core"', { hasXml: false, parts: ALL_PARTS })).toContain(
+      '\tURL:            "",\n',
+    );
+    expect(javaFile(contract, operations, 'com.example.kites', 'com.example.core', ALL_PARTS)).toContain(
+      '/* address */ "",',
+    );
   });
 
   it('gives a client for TypeScript that asks for one', async () => {
