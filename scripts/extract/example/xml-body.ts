@@ -1,8 +1,9 @@
 /** Bodies in XML: a page sets elements within elements in a block, and describes them in one flat table. */
+import { addTo } from '../../append.ts';
 import {
   type Diagnostic,
-  diagnostic,
   type Document,
+  diagnostic,
   type ExampleFacts,
   type Facets,
   type FieldFacts,
@@ -116,18 +117,20 @@ class MarkupBody {
   }
 
   private described(): Map<string, FieldFacts[]> {
-    const rows = new Map<string, FieldFacts[]>();
+    const rows = new Map<string, Map<string, FieldFacts>>();
     for (const field of this.flat.flatMap(({ fields }) => fields)) {
-      const known = rows.get(field.name) ?? [];
-      const twin = known.find((each) => ancestorsOf(each).join() === ancestorsOf(field).join());
+      const known = rows.get(field.name) ?? new Map<string, FieldFacts>();
+      const within = ancestorsOf(field).join();
+      const twin = known.get(within);
       if (twin) {
         const related = [{ file: this.file, line: twin.source.line, message: 'the other row' }];
         const params = { as: 'twice', field: field.name } as const;
         this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, params, { related }));
+        known.delete(within);
       }
-      rows.set(field.name, [...known.filter((each) => each !== twin), field]);
+      rows.set(field.name, known.set(within, field));
     }
-    return rows;
+    return new Map([...rows].map(([name, each]) => [name, [...each.values()]]));
   }
 
   /** The row of an element: the one that names the element around it, else one that names none. */
@@ -180,8 +183,7 @@ class MarkupBody {
       const { name, source } = row;
       for (const ancestor of ancestorsOf(row)) {
         if (known.get(ancestor)?.has(name) !== false || name === ancestor) continue;
-        const siblings = within.get(ancestor) ?? [];
-        within.set(ancestor, [...siblings, { name, line: source.line, isRepeated: false, children: [] }]);
+        addTo(within, ancestor, { name, line: source.line, isRepeated: false, children: [] });
       }
     }
     return within.size === 0 ? root : withChildren(root, within);
