@@ -1,5 +1,7 @@
+import { goCore } from './go/core.ts';
 import { goTarget } from './go/index.ts';
 import type { JarTarget } from './jar-target.ts';
+import { javaCore } from './java/core.ts';
 import { javaTarget } from './java/index.ts';
 import { pythonCore } from './python/core.ts';
 import { pythonTarget } from './python/index.ts';
@@ -44,7 +46,7 @@ export {
 } from './sample-request.ts';
 export type { ClientSamples, WriteSample } from './samples.ts';
 export type { Target } from './own-target.ts';
-export { tokenHeader, tokenScheme } from './token-header.ts';
+export { keyInQuery, tokenHeader, tokenScheme } from './token-header.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */
 export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTarget, serverPythonTarget];
@@ -53,7 +55,7 @@ export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTar
 export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, goTarget, javaTarget];
 
 /** Targets that make what the clients of one language have in common, as a package of its own. */
-export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore];
+export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore, goCore, javaCore];
 
 /** The target of a new service whose owner names none. */
 export const DEFAULT_TARGET = typescriptTarget.name;

@@ -51,8 +51,11 @@ export function aliasesOf(groups: readonly OperationGroup[], wording: Wording): 
     const { words, parent, needsParent } = nounOfPath(wording.spelled(collection), false, wording.own);
     const named = singular([...(needsParent ? parent : []), ...words]);
     const most = mostOf(said);
-    if (named.length > 0 && most !== undefined && most.join(' ') !== named.join(' '))
-      aliases.set(collection, { said: most, named });
+    if (named.length === 0 || most === undefined || most.join(' ') === named.join(' ')) continue;
+    // What the path says of it, too, is no other name: a `Kite Schema` is at `/schemas/kite`.
+    const inPath = new Set([...parent, ...named]);
+    if (most.some((word) => !named.includes(word)) && most.every((word) => inPath.has(word))) continue;
+    aliases.set(collection, { said: most, named });
   }
   return (path) => {
     const segments = path.replace(VERSION, '').split('/');

@@ -4,6 +4,7 @@ import {
   FOUND_WORDS,
   GENERIC_NOUNS,
   INVARIABLE,
+  KEEPS_E,
   MINOR_NOUNS,
   TITLE_VERBS,
   UNCOUNTABLE,
@@ -18,6 +19,8 @@ export interface PathNoun {
   readonly words: readonly string[];
   /** Of the thing before it, in the singular. */
   readonly parent: readonly string[];
+  /** Of the thing before that, likewise. */
+  readonly grandparent: readonly string[];
   /** The last segment is a word for how, such as `detail`, which the noun leaves out. */
   readonly view: string | undefined;
   /** The last segment names an action, such as `restart`. */
@@ -144,15 +147,16 @@ export function nounOfPath(path: string, reads: boolean, own: ReadonlySet<string
   const words = withoutOwn(last?.words ?? [], own);
   const isGeneric = words.length === 1 && GENERIC_NOUNS.has(words[0] as string);
   const before = things.at(-2)?.words ?? [];
-  const isMinor =
-    words.length === 1 &&
-    MINOR_NOUNS.has(words[0] as string) &&
-    (last?.isBehindItem === true || !isSingular(before.at(-1) ?? ''));
+  const isBehindItem = last?.isBehindItem === true;
   const owner = singular(withoutOwn(before, own));
+  const parent = owner.length > 0 ? owner : (last?.item ?? []);
+  const isMinor =
+    MINOR_NOUNS.has(words.join(' ')) && (isBehindItem ? parent.length > 0 : !isSingular(before.at(-1) ?? ''));
   const isAction = view !== undefined && ACTION_WORDS.has(view) && !said.some(({ isFound }) => isFound);
   return {
     words,
-    parent: owner.length > 0 ? owner : (last?.item ?? []),
+    parent,
+    grandparent: singular(withoutOwn(things.at(-3)?.words ?? [], own)),
     view: view !== undefined && ACTION_WORDS.has(view) ? undefined : view,
     action,
     isGlued: said.at(-1)?.isGlued === true,
@@ -160,7 +164,7 @@ export function nounOfPath(path: string, reads: boolean, own: ReadonlySet<string
     isAdjective: words.length === 1 && ADJECTIVES.has(words[0] as string) && !/^defaults?$/.test(words[0] as string),
     isAction,
     isOfItem: endsInItem || (segments.at(-1)?.isBehindItem === true && !said.at(-1)?.thing),
-    needsParent: isGeneric || isMinor || (last?.isBehindItem === true && isSingular(words.at(-1) ?? '')),
+    needsParent: isGeneric || isMinor || (isBehindItem && isSingular(words.at(-1) ?? '')),
     isOfAll:
       isGeneric &&
       /^tags?$/.test(words[0] as string) &&
@@ -197,6 +201,7 @@ export function singularWord(word: string): string {
   if (INVARIABLE.has(lower) || lower.length < 3) return word;
   if (INITIALS.test(word)) return word.endsWith('s') ? word.slice(0, -1) : word;
   if (/[^aeiou]ies$/.test(lower)) return `${word.slice(0, -3)}y`;
+  if (KEEPS_E.test(lower)) return word.slice(0, -1);
   if (OF_F.test(lower)) return `${word.slice(0, -3)}f`;
   if (/(?:ss|x|z|ch|sh)es$/.test(lower) || INVARIABLE.has(lower.replace(/es$/, ''))) return word.slice(0, -2);
   if (/[^su]s$/.test(lower)) return word.slice(0, -1);

@@ -60,9 +60,8 @@ export const TITLE_VERBS = lookup({
   ...of('pause', 'pausing pause'),
   ...of('publish', 'publishing publish'),
   ...of('rebuild', 'rebuilding rebuild'),
-  ...of('refuse', 'refusing refuse'),
   ...of('register', 'registering register'),
-  ...of('reject', 'rejecting reject'),
+  ...of('reject', 'rejecting reject refusing refuse'),
   ...of('renew', 'renewing renew'),
   ...of('reserve', 'reserving reserve'),
   ...of('reset', 'resetting reset'),
@@ -159,7 +158,7 @@ export const SIZE_WORDS = new Set(['specifications', 'specification', 'flavor', 
 
 /** Words of a title that say nothing about what the operation is for. */
 export const FILLER_WORDS = new Set(
-  'a an the details detail about list lists specified given basic brief detailed multiple single certain information info of on for in to from by with and or all api its their this that at using through based'.split(
+  'a an the details detail about list lists specified given basic brief configured detailed existing multiple single certain information info of on for in to from by with and or all api its their this that at using through based'.split(
     ' ',
   ),
 );
@@ -204,15 +203,17 @@ export const PARTICLES = new Set('up down in out on off back over'.split(' '));
 
 /** Last words of a path that only the word before them makes clear. */
 export const GENERIC_NOUNS = new Set(
-  'tag tags default defaults version versions quota quotas config configs configuration configurations policy policies status statuses metadata action actions count statistics record records result results item items data setting settings history histories progress summary permission permissions member members type types parameter parameters option options rule rules log logs event events content detail details resource resources information info body value values'.split(
+  'tag tags default defaults version versions quota quotas config configs configuration configurations policy policies status statuses metadata action actions count statistics record records result results item items data setting settings history histories progress summary permission permissions member members type types parameter parameters option options rule rules log logs event events content detail details resource resources information info body value values association associations'.split(
     ' ',
   ),
 );
 
 /** Nouns of which every thing may have some: below an item, or beside the items of a collection, they are of it. */
-export const MINOR_NOUNS = new Set(
-  'ip ips task tasks instance instances node nodes host hosts user users process processes'.split(' '),
-);
+export const MINOR_NOUNS = new Set([
+  'extra specs',
+  ...'file files host hosts instance instances ip ips limit limits node nodes process processes spec specs'.split(' '),
+  ...'task tasks user users'.split(' '),
+]);
 
 /** Last words of a path that aren't what is asked for, but how. */
 export const VIEW_WORDS = new Set(
@@ -226,6 +227,9 @@ export const ACTION_WORDS = new Set('action actions operate operation filter que
 
 /** Segments of two words that are what is asked for in another form: things found by their tags. */
 export const FOUND_WORDS = new Set(['resource instances', 'resource instance']);
+
+/** Plurals that lose only their `s`, though others with such an end lose `es`. */
+export const KEEPS_E = /(?:^ex|cach|nich|[aeiou]z)es$/;
 
 /** Singulars that end as a plural does. */
 export const INVARIABLE = new Set(

@@ -151,15 +151,16 @@ export function idsOfGroups(
   locked: Readonly<Record<string, string>>,
   context: IdContext,
 ): GroupIds {
-  const requests = groups.flatMap((group) => [
-    idRequest(
-      group,
-      group,
-      context,
-      group.shares.some(({ page }) => page !== group.shares[0]?.page) ? 'united' : 'only',
-    ),
-    ...group.alternatives.map((alternative) => idRequest(alternative, group, context, 'alternative')),
-  ]);
+  const sharesOf = new Map<string, Share[]>();
+  for (const { path, shares } of groups) for (const share of shares) addTo(sharesOf, pathShape(path), share);
+  const requests = groups.flatMap((group) => {
+    const owner = ownerOf(sharesOf.get(pathShape(group.path)) ?? [], group.path);
+    const isUnited = group.shares.some(({ page }) => page !== group.shares[0]?.page);
+    return [
+      idRequest(group, group, owner, context, isUnited ? 'united' : 'only'),
+      ...group.alternatives.map((alternative) => idRequest(alternative, group, owner, context, 'alternative')),
+    ];
+  });
   const byKey = new Map(requests.map((request) => [request.key, request]));
   const lock = groups.reduce(
     (all, group) => handedDown(group, all, byKey),
@@ -189,10 +190,14 @@ interface NamedRequest extends IdRequest {
   readonly unknownVerb?: string | undefined;
 }
 
-/** @param kind whether it is named by its page, by what tells its page apart, or by what its pages share */
+/**
+ * @param owner what the path is of, where it has no words
+ * @param kind whether it is named by its page, by what tells its page apart, or by what its pages share
+ */
 function idRequest(
   { key, shares, when = [] }: Pick<OperationGroup, 'key' | 'shares'> & Partial<Pick<GroupAlternative, 'when'>>,
-  { path, shares: all, alternatives }: UnitedGroup,
+  { path, alternatives }: UnitedGroup,
+  owner: readonly string[],
   context: IdContext,
   kind: 'only' | 'alternative' | 'united',
 ): NamedRequest {
@@ -203,7 +208,6 @@ function idRequest(
     line: share.page.titleLine,
     words: `${share.page.name}: ${share.page.title}`,
   };
-  const owner = ownerOf(all, path);
   const isDeprecated = shares.every(({ operation }) => operation.deprecated !== undefined);
   const given = { key, path, method, source, isDeprecated };
   if (kind === 'united') {
@@ -219,8 +223,8 @@ function idRequest(
   return { ...given, suggestions: [...ids, ...idsOfKeys(when)], rule, unknownVerb };
 }
 
-/** What most titles of a path without words speak of. */
-export function ownerOf(shares: readonly Share[], path: string): readonly string[] {
+/** What most titles of a path without words speak of, whatever their method. */
+function ownerOf(shares: readonly Share[], path: string): readonly string[] {
   if (/[^/{}]+/.test(path.replace(/\{[^{}]*\}/g, ''))) return [];
   const counts = new Map<string, number>();
   for (const { page } of shares)

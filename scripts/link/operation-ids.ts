@@ -165,7 +165,8 @@ function withAliases(rest: readonly string[], aliases: readonly Alias[]): readon
     if (alias === undefined) words.push(rest[at++] as string);
     else {
       const last = rest[at + alias.said.length - 1] as string;
-      words.push(...(singularWord(last) === last ? singular(alias.named) : plural(alias.named)));
+      const isOne = singularWord(last) === last && !UNCOUNTABLE.has(last.toLowerCase());
+      words.push(...(isOne ? singular(alias.named) : plural(alias.named)));
       at += alias.said.length;
     }
   }
@@ -205,6 +206,9 @@ function formsOf(
   const ids = [
     ...(noun.isFound ? [`${plain}By${by}`] : isOfMass ? [`${plain}Item`] : [plain]),
     ...(usesPath ? [make([...parent, ...words])] : []),
+    ...(usesPath && noun.needsParent && noun.grandparent.length > 0
+      ? [make([...noun.grandparent, ...parent, ...words])]
+      : []),
     ...viewForms(noun, full, make, action),
     ...(by === undefined ? [] : [`${plain}By${pascalCase(by)}`]),
     ...(action === 'update' && isConfiguring(title) ? [make(full, 'set')] : []),
@@ -315,7 +319,9 @@ function saysTheThing(
   if (method === 'HEAD') return false;
   const things = said.filter((word) => !isFiller(word));
   if (things.length === 0 || (noun.action === undefined && PLAIN_VERBS.has(action))) return true;
-  if (noun.action !== undefined && PAIRING_VERBS.has(action)) return false;
+  // What is added or removed is the path's where the title names nothing that it comes to or goes from.
+  if (noun.action !== undefined && PAIRING_VERBS.has(action))
+    return isNamed && noun.needsParent && !said.some((word) => PAIR_WORDS.has(word.toLowerCase()));
   return noun.words.some((word) => sameWord(said, word));
 }
 
@@ -380,7 +386,7 @@ function formOf(
   usesPath: boolean,
   noun: PathNoun,
   { head }: Phrase,
-  { takes, method, isOneOfSeveral }: IdBasis,
+  { takes, method, path, isOneOfSeveral }: IdBasis,
 ): (nouns: readonly string[]) => readonly string[] {
   if (inBatches || action === 'list') return plural;
   const saysSeveral = (word: string): boolean =>
@@ -390,7 +396,10 @@ function formOf(
   if (!usesPath) {
     // What is deleted without a word of which is one thing.
     const deletesOne = isOneOfSeveral === true && method === 'DELETE' && takes === undefined;
-    return (nouns) => (deletesOne && nouns.length === 1 ? singular(nouns) : nouns);
+    // The path ends in the one thing that it is done to.
+    const item = isOneOfSeveral === true ? (placeholderWords(path) ?? []) : [];
+    const isItem = (nouns: readonly string[]): boolean => sameWord(item.slice(-1), nouns.at(-1) ?? '');
+    return (nouns) => ((deletesOne && nouns.length === 1) || isItem(nouns) ? singular(nouns) : nouns);
   }
   if (noun.isOfItem && noun.action === undefined) return singular;
   // What is shown without an id is as many as the path says, but where the title speaks of one.
@@ -428,13 +437,9 @@ export function unitedIds(pages: readonly [IdBasis, ...IdBasis[]], keys: readonl
   }
   const named = noun.words.length > 0 ? [...parent, ...noun.words] : (placeholderWords(path) ?? owner);
   if (named.length === 0) return [fallback];
-  if (keys.length > 0)
-    return [
-      idOf(VERB_OF[method] ?? (method === 'POST' ? 'execute' : 'show'), [...singular(named), 'subresource']),
-      fallback,
-    ];
-  const verb = VERB_OF[method];
-  return verb === undefined ? [fallback] : [idOf(verb, singular(named)), fallback];
+  if (method === 'POST') return [idOf('execute', [...singular(named), 'action']), fallback];
+  const part = keys.length > 0 ? ['subresource'] : [];
+  return [idOf(VERB_OF[method] ?? 'show', [...singular(named), ...part]), fallback];
 }
 
 /** What the placeholder is called that a path ends in, without its `name` or `id`. */

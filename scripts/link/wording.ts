@@ -1,5 +1,5 @@
 import type { PageFacts } from '../ir/index.ts';
-import { FILLER_WORDS, PARTICLES } from './id-words.ts';
+import { FILLER_WORDS, GENERIC_NOUNS, MINOR_NOUNS, PARTICLES } from './id-words.ts';
 import { singularWord } from './id-nouns.ts';
 import { wordsOf } from './names.ts';
 
@@ -112,11 +112,15 @@ function partsOf(word: string, prose: Vocabulary, fields: Vocabulary, ends: Ends
   return [...first, word.slice(first.join('').length)];
 }
 
-/** Two words of the pages' titles that are written as one. */
+/** Words for what other things have, which every reader knows. */
+const isNoun = (word: string): boolean => MINOR_NOUNS.has(word) || GENERIC_NOUNS.has(word);
+
+/** Two words of the pages' titles that are written as one; the last may be one that needs no title. */
 function joined(word: string, prose: Vocabulary): readonly string[] | undefined {
   for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
     const parts = [word.slice(0, at), word.slice(at)];
-    if (parts.every((part) => prose.has(part) && !isNoPart(part))) return parts;
+    const [, end = ''] = parts;
+    if (parts.every((part) => (prose.has(part) || (part === end && isNoun(part))) && !isNoPart(part))) return parts;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { generateTargets } from '../../scripts/commands/generate.ts';
 import type { Packages } from '../../scripts/generate/index.ts';
 import { ROOT } from '../corpus.ts';
-import { run } from '../matrix/process.ts';
+import { build, run } from '../matrix/process.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { compile, removeFolder, scratchFolder } from './support/compile.ts';
 import { contractOfService, FiveServices, PRINTED, programOf, SERVICES } from './support/five-services.ts';
@@ -132,6 +132,94 @@ describe('five TypeScript clients with one core', () => {
     const { crew } = await import(file);
     const fetch = async () => Response.json({ crew: [{ id: '1' }] });
     expect(await crew({ baseUrl: address, projectId: 'p1', fetch })).toEqual({ crew: [{ id: '1' }] });
+  });
+});
+
+const go = (await run('java', ['-version'])).status === 0 && (await run('go', ['version'])).status === 0;
+
+describe.skipIf(!go)('five Go clients with one core', () => {
+  const folder = scratchFolder('core-go');
+  const env = { ...process.env, GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '' };
+  const tool = (name: string, ...args: string[]) => run(name, args, { cwd: folder, env });
+
+  beforeAll(async () => {
+    await generateAll('go', { 'core-go': 'example.com/core' }, (service) => path.join(folder, service));
+    const modules = ['core', ...SERVICES, 'program'];
+    mkdirSync(path.join(folder, 'program'));
+    writeFileSync(path.join(folder, 'program/go.mod'), 'module example.com/program\n\ngo 1.24\n');
+    writeFileSync(path.join(folder, 'program/main.go'), programOf('go'));
+    writeFileSync(
+      path.join(folder, 'go.work'),
+      `go 1.24\n\nuse (\n${modules.map((each) => `\t./${each}\n`).join('')})\n`,
+    );
+  }, TIME);
+  afterAll(() => removeFolder(folder));
+
+  it('are each the contract alone', () => {
+    expect(readFileSync(path.join(folder, 'crew/go.mod'), 'utf8')).toContain('require example.com/core v1.0.0');
+    expect(readdirSync(path.join(folder, 'crew'))).not.toContain('core');
+  });
+
+  it('are formatted and pass vet', { timeout: TIME }, async () => {
+    expect(await tool('gofmt', '-l', '.')).toEqual({ status: 0, output: '' });
+    for (const module of ['core', 'crew', 'program'])
+      expect(await tool('go', 'vet', `./${module}/...`)).toEqual({ status: 0, output: '' });
+  });
+
+  it('share errors, tokens and retries', { timeout: TIME }, async () => {
+    expect(await tool('go', 'build', '-o', 'program.bin', './program')).toEqual({ status: 0, output: '' });
+    const { stdout } = await promisify(execFile)(path.join(folder, 'program.bin'), [], { env: secrets() });
+    expectOneCore(stdout);
+  });
+});
+
+const java = (await run('mvn', ['--version'])).status === 0;
+const MAVEN = ['-q', '-B', '-ntp', '-Dstyle.color=never', '-Dmaven.compiler.failOnWarning=true'];
+const CLASSPATH = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath';
+
+describe.skipIf(!java)('five Java clients with one core', () => {
+  const folder = scratchFolder('core-java');
+
+  beforeAll(async () => {
+    await generateAll('java', { 'core-java': 'com.example:core' }, (service) => path.join(folder, service));
+    const modules = ['core', ...SERVICES].map((each) => `    <module>${each}</module>\n`).join('');
+    writeFileSync(
+      path.join(folder, 'pom.xml'),
+      `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>com.example</groupId>
+  <artifactId>all</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <modules>\n${modules}  </modules>
+</project>\n`,
+    );
+  }, TIME);
+  afterAll(() => removeFolder(folder));
+
+  it('are each the contract alone', () => {
+    expect(readFileSync(path.join(folder, 'crew/pom.xml'), 'utf8')).toContain(
+      '<artifactId>core</artifactId>\n      <version>1.0.0</version>',
+    );
+    const own = readdirSync(path.join(folder, 'crew/src/main/java/com/example/crew'));
+    expect(own).not.toContain('ApiException.java');
+    expect(own).toContain('CrewClient.java');
+  });
+
+  it('share errors, tokens and retries', { timeout: TIME }, async () => {
+    await build('mvn', [...MAVEN, 'compile'], { cwd: folder });
+    const file = path.join(folder, 'classpath');
+    await build('mvn', [...MAVEN, CLASSPATH, `-Dmdep.outputFile=${file}`], { cwd: path.join(folder, 'core') });
+    const classes = ['.', ...['core', ...SERVICES].map((each) => `${each}/target/classes`)];
+    const classpath = [...classes, readFileSync(file, 'utf8').trim()].join(path.delimiter);
+    writeFileSync(path.join(folder, 'Program.java'), programOf('java'));
+    const strict = ['-Xlint:all', '-Werror', '-proc:none', '-cp', classpath, 'Program.java'];
+    expect(await run('javac', strict, { cwd: folder })).toEqual({ status: 0, output: '' });
+    const { stdout } = await promisify(execFile)('java', ['-cp', classpath, 'Program'], {
+      cwd: folder,
+      env: secrets(),
+    });
+    expectOneCore(stdout);
   });
 });
 

@@ -63,7 +63,7 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
     );
     expect(readFileSync(path.join(MODULE, 'LICENSE'), 'utf8')).toContain('Apache-2.0');
     expect(
-      readdirSync(MODULE).filter((name) => !/\.go$|^(?:README\.md|LICENSE|go\.mod|specscribe\.json)$/.test(name)),
+      readdirSync(MODULE).filter((name) => !/\.go$|^(?:core|README\.md|LICENSE|go\.mod|specscribe\.json)$/.test(name)),
     ).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe.skipIf(!go)('the committed Go client of ModelArts', () => {
   it(
     'signs, tries again, pages, waits, reads errors, ends in time and hides secrets as it promises',
     () => {
-      const { status, output } = run('go', 'test', '-count=1', '-v', '.');
+      const { status, output } = run('go', 'test', '-count=1', '-v', '.', './core');
       expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
       expect(output.match(/^ *--- PASS/gm)?.length).toBeGreaterThan(60);
       expect(output).not.toMatch(/^ *--- SKIP/m);

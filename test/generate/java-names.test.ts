@@ -98,7 +98,7 @@ describe('names in Java', () => {
 
   it.each(['close', 'toString', 'builder', 'wait'])('%s is refused as an operation', (id) => {
     const operations = [{ id, former: [] as const }] as unknown as OperationFacts[];
-    expect(() => clientFile('X', { title: 'X', operations }, 'a.b')).toThrow(/is taken by the client/);
+    expect(() => clientFile('X', { title: 'X', operations }, 'a.b', 'a.core')).toThrow(/is taken by the client/);
   });
 
   it('refuse more error codes than a class holds', () => {
@@ -133,8 +133,8 @@ describe('hints for the templates', () => {
       'byMarkerOfItem("m", "d", "id")',
     ],
   ])('page by %j', (paging, item, call) => {
-    expect(operationHints(operation({ paging }), classes, [])).toEqual({
-      'x-paging': { item, paging: `Paging.${call}` },
+    expect(operationHints(operation({ paging }), classes, [], 'a.core')).toEqual({
+      'x-paging': { item, paging: `a.core.Paging.${call}` },
     });
   });
 
@@ -143,15 +143,15 @@ describe('hints for the templates', () => {
       { field: 'status', states: { UP: { failure: ['DOWN', 'DOWN'] } } },
       { field: 'other', states: { UP: { failure: [] }, 'u"p': { failure: [] } } },
     ];
-    expect(operationHints(operation({ waiters }), classes, [])).toEqual({
+    expect(operationHints(operation({ waiters }), classes, [], 'a.core')).toEqual({
       'x-waiting': {
         states: [
-          { name: 'UP', waiter: 'Waiter.state("UP", "status", java.util.Set.of("DOWN"))' },
-          { name: 'U_P', waiter: 'Waiter.state("u\\"p", "other", java.util.Set.of())' },
+          { name: 'UP', waiter: 'a.core.Waiter.state("UP", "status", java.util.Set.of("DOWN"))' },
+          { name: 'U_P', waiter: 'a.core.Waiter.state("u\\"p", "other", java.util.Set.of())' },
         ],
       },
     });
-    expect(operationHints(operation({ waiters, result: undefined }), classes, [])).toEqual({});
+    expect(operationHints(operation({ waiters, result: undefined }), classes, [], 'a.core')).toEqual({});
   });
 
   it('stand at their operation and nowhere else', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nounOfPath, pluralOf, singularWord } from '../../scripts/link/id-nouns.ts';
-import { assignIds, type IdBasis, suggestId } from '../../scripts/link/operation-ids.ts';
+import { aliasesOf } from '../../scripts/link/id-aliases.ts';
+import { assignIds, type IdBasis, suggestId, unitedIds } from '../../scripts/link/operation-ids.ts';
 import { ownWords } from '../../scripts/link/own-words.ts';
+import { plainWording } from '../../scripts/link/wording.ts';
 
 const idsOf = (title: string, method: IdBasis['method'], path: string, more: Partial<IdBasis> = {}) =>
   suggestId({ name: 'kite_1', title, method, path, ...more }).ids;
@@ -16,7 +18,7 @@ describe('the verb of an id', () => {
     ['Modifying a Kite', 'update'],
     ['Rebooting a Kite', 'restart'],
     ['Replicating a Kite', 'copy'],
-    ['Refusing a Kite', 'refuse'],
+    ['Refusing a Kite', 'reject'],
     ['Binding a Kite', 'associate'],
     ['Unbinding a Kite', 'disassociate'],
     ['Backing Up a Kite', 'backUp'],
@@ -116,6 +118,13 @@ describe('the noun of an id', () => {
     ['Querying Line Limits', 'GET', '/v1/{p}/limits', 'listLimits'],
     ['Starting KVMs in a Batch', 'POST', '/v1/{p}/action', 'batchStartKvms'],
     ['Cold Starting a Kite', 'POST', '/v1/{p}/kites/{id}/start', 'startKite'],
+    ['Querying Associations Between Kites', 'GET', '/v1/{p}/tail_image/associations', 'listTailImageAssociations'],
+    ['Querying Flier Limits', 'GET', '/v1/{p}/cloudkites/limits', 'listCloudkiteLimits'],
+    ['Querying Tasks', 'GET', '/v1/{project_id}/tasks', 'listTasks'],
+    ['Viewing a Kite File', 'POST', '/v1/{p}/kites/check-file', 'checkKiteFile'],
+    ['Removing a Kite Rule', 'PUT', '/v1/kite_policies/{kite_policy_id}/remove_rule', 'removeKitePolicyRule'],
+    ['Removing a Rule from a Kite', 'PUT', '/v1/kite_policies/{kite_policy_id}/remove_rule', 'removeRuleFromKite'],
+    ['Querying Configured Tails', 'GET', '/v1/{p}/{kite_id}', 'showTails'],
   ])('%s, %s %s gives %s', (title, method, path, id) => {
     expect(idsOf(title, method, path)[0]).toBe(id);
   });
@@ -162,6 +171,28 @@ describe('the noun of an id', () => {
     expect(idsOf('Adding a Big KVM', 'POST', '/v1/{p}/action', { aliases })[0]).toBe('addBigKvm');
   });
 
+  it('is in the plural where a title speaks of what has none', () => {
+    const aliases = [{ said: ['flight', 'data'], named: ['metric'] }];
+    expect(idsOf('Querying Flight Data', 'GET', '/v1/watch/metrics', { aliases })[0]).toBe('listMetrics');
+  });
+
+  it('is one where the path ends in it', () => {
+    const more = { isOneOfSeveral: true };
+    expect(idsOf('Restoring Torn Kites', 'POST', '/{KiteName}', more)[0]).toBe('restoreTornKite');
+    expect(idsOf('Adding Kite Tails', 'PUT', '/{KiteName}', more)[0]).toBe('addKiteTails');
+  });
+
+  it.each<[string, string, readonly { said: string[]; named: string[] }[]]>([
+    ['Querying a KVM', '/v1/kites', [{ said: ['kvm'], named: ['kite'] }]],
+    ['Querying a Kite', '/v1/cloud-kites', [{ said: ['kite'], named: ['cloud', 'kite'] }]],
+    ['Querying a Kite', '/v1/kites', []],
+    ['Querying a Kite Schema', '/v1/schemas/kite', []],
+  ])('of %s at %s is another word %o', (title, path, aliases) => {
+    const share = { page: { title }, operation: { method: 'GET' } };
+    const groups = [{ path, shares: [share] }] as unknown as Parameters<typeof aliasesOf>[0];
+    expect(aliasesOf(groups, plainWording(new Set()))(path)).toEqual(aliases);
+  });
+
   it('leaves out the words of the service itself', () => {
     const own = ownWords('Kite Flying Service');
     expect([...own]).toEqual(['kfs', 'kiteflyingservice']);
@@ -180,6 +211,9 @@ describe('the noun of an id', () => {
   it.each([
     ['policies', 'policy'],
     ['boxes', 'box'],
+    ['caches', 'cache'],
+    ['sizes', 'size'],
+    ['branches', 'branch'],
     ['addresses', 'address'],
     ['status', 'status'],
     ['access', 'access'],
@@ -291,6 +325,38 @@ describe('ids that clash', () => {
         'GET /v1/kites/{id}/tails': 'listKiteTails',
       },
     );
+  });
+
+  it('say what the parent is of, where the parent says too little', () => {
+    expect(
+      assigned(
+        ['Querying Job Status', 'GET', '/v1/jobs/{id}/status'],
+        ['Querying Job Status', 'GET', '/v1.1/fleets/{id}/kite/job/{id}/status'],
+      ),
+    ).toEqual({
+      'GET /v1/jobs/{id}/status': 'showJobStatus',
+      'GET /v1.1/fleets/{id}/kite/job/{id}/status': 'showKiteJobStatus',
+    });
+  });
+
+  it.each<[string, IdBasis['method'], string, readonly string[], string]>([
+    ['/{KiteName}', 'POST', 'Folding a Kite', [], 'executeKiteAction'],
+    ['/{KiteName}', 'POST', 'Folding a Kite', ['tail'], 'executeKiteAction'],
+    ['/{KiteName}', 'PUT', 'Folding a Kite', ['tail'], 'updateKiteSubresource'],
+    ['/{KiteName}', 'PUT', 'Folding a Kite', [], 'updateKite'],
+    ['/{KiteName}', 'GET', 'Querying a Kite', [], 'showKite'],
+    ['/', 'POST', 'Folding a Kite', [], 'postRoot'],
+  ])('of several pages of %s: %s, such as %s, by %o', (path, method, title, keys, id) => {
+    const basis = { name: 'kite_1', method, path };
+    expect(
+      unitedIds(
+        [
+          { ...basis, title },
+          { ...basis, title: 'Tying Two Tails' },
+        ],
+        keys,
+      )[0],
+    ).toBe(id);
   });
 
   it('say what is different in the title, or count', () => {

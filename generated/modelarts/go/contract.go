@@ -4,28 +4,25 @@
 // with [New]; it has a method for each operation.
 package modelarts
 
+import "github.com/specscribe/modelarts-go/core"
+
 // Version of the contract that the package was made from.
 const Version = "1.0.0"
 
-const userAgent = "modelarts-go/1.0.0"
-const tokenHeader = "X-Auth-Token"
-
-// tokenScheme stands in front of a token in its header; empty where nothing does.
-const tokenScheme = ""
-
-// projectSegment stands in paths where the id of the project belongs.
-const projectSegment = "__project_id__"
-
-// serverURL is the service's address; a name in braces is a variable.
-const serverURL = "https://modelarts.{region}.otc.t-systems.com"
-
-var serverVariables = map[string]string{"region": "eu-de"}
+// contract is what the core must know of it.
+var contract = core.Service{
+	UserAgent:      "modelarts-go/1.0.0",
+	TokenHeader:    "X-Auth-Token",
+	TokenScheme:    "",
+	ProjectSegment: "__project_id__",
+	URL:            "https://modelarts.{region}.otc.t-systems.com",
+	Variables:      map[string]string{"region": "eu-de"},
+	Regions:        Regions,
+	Examples:       fakeExamples,
+}
 
 // Regions that were known when this package was made, with their addresses. Others may be given as well.
 var Regions = map[string]string{"eu-de": "https://modelarts.eu-de.otc.t-systems.com"}
-
-// ErrorCode is a code of an error that the service answers with. It may send others than those that are listed here.
-type ErrorCode string
 
 // Codes that the documentation lists.
 const (
@@ -202,5 +199,6 @@ const (
 	ErrorCodeModelArts7101 ErrorCode = "ModelArts.7101"
 )
 
-// documentedCodes are sorted.
-var documentedCodes = []ErrorCode{ErrorCodeModelArts0010, ErrorCodeModelArts0101, ErrorCodeModelArts0102, ErrorCodeModelArts0104, ErrorCodeModelArts0107, ErrorCodeModelArts0108, ErrorCodeModelArts0109, ErrorCodeModelArts0112, ErrorCodeModelArts0113, ErrorCodeModelArts0116, ErrorCodeModelArts0118, ErrorCodeModelArts0201, ErrorCodeModelArts0202, ErrorCodeModelArts0203, ErrorCodeModelArts0204, ErrorCodeModelArts0205, ErrorCodeModelArts0206, ErrorCodeModelArts0207, ErrorCodeModelArts0208, ErrorCodeModelArts0209, ErrorCodeModelArts0210, ErrorCodeModelArts0212, ErrorCodeModelArts0420, ErrorCodeModelArts0421, ErrorCodeModelArts0422, ErrorCodeModelArts0423, ErrorCodeModelArts0424, ErrorCodeModelArts0425, ErrorCodeModelArts0426, ErrorCodeModelArts0427, ErrorCodeModelArts0428, ErrorCodeModelArts0429, ErrorCodeModelArts0430, ErrorCodeModelArts0431, ErrorCodeModelArts1002, ErrorCodeModelArts1003, ErrorCodeModelArts1120, ErrorCodeModelArts2781, ErrorCodeModelArts2785, ErrorCodeModelArts2791, ErrorCodeModelArts2793, ErrorCodeModelArts2799, ErrorCodeModelArts2803, ErrorCodeModelArts2804, ErrorCodeModelArts2810, ErrorCodeModelArts2811, ErrorCodeModelArts2815, ErrorCodeModelArts2836, ErrorCodeModelArts2837, ErrorCodeModelArts2845, ErrorCodeModelArts2880, ErrorCodeModelArts2881, ErrorCodeModelArts2883, ErrorCodeModelArts2884, ErrorCodeModelArts2885, ErrorCodeModelArts2886, ErrorCodeModelArts2887, ErrorCodeModelArts2889, ErrorCodeModelArts2890, ErrorCodeModelArts2891, ErrorCodeModelArts2958, ErrorCodeModelArts3301, ErrorCodeModelArts3546, ErrorCodeModelArts3551, ErrorCodeModelArts3597, ErrorCodeModelArts3976, ErrorCodeModelArts4116, ErrorCodeModelArts4117, ErrorCodeModelArts4118, ErrorCodeModelArts4310, ErrorCodeModelArts4311, ErrorCodeModelArts4312, ErrorCodeModelArts4313, ErrorCodeModelArts4314, ErrorCodeModelArts4315, ErrorCodeModelArts4316, ErrorCodeModelArts4502, ErrorCodeModelArts4507, ErrorCodeModelArts5401, ErrorCodeModelArts5402, ErrorCodeModelArts6100, ErrorCodeModelArts6101, ErrorCodeModelArts6102, ErrorCodeModelArts6200, ErrorCodeModelArts6201, ErrorCodeModelArts6203, ErrorCodeModelArts6301, ErrorCodeModelArts6302, ErrorCodeModelArts6303, ErrorCodeModelArts6304, ErrorCodeModelArts6305, ErrorCodeModelArts6306, ErrorCodeModelArts6307, ErrorCodeModelArts6308, ErrorCodeModelArts6309, ErrorCodeModelArts6316, ErrorCodeModelArts6317, ErrorCodeModelArts6318, ErrorCodeModelArts6319, ErrorCodeModelArts6320, ErrorCodeModelArts6323, ErrorCodeModelArts6324, ErrorCodeModelArts6326, ErrorCodeModelArts6327, ErrorCodeModelArts6328, ErrorCodeModelArts6329, ErrorCodeModelArts6330, ErrorCodeModelArts6331, ErrorCodeModelArts6332, ErrorCodeModelArts6333, ErrorCodeModelArts6334, ErrorCodeModelArts6335, ErrorCodeModelArts6336, ErrorCodeModelArts6341, ErrorCodeModelArts6343, ErrorCodeModelArts6344, ErrorCodeModelArts6345, ErrorCodeModelArts6346, ErrorCodeModelArts6347, ErrorCodeModelArts6348, ErrorCodeModelArts6349, ErrorCodeModelArts6350, ErrorCodeModelArts6353, ErrorCodeModelArts6354, ErrorCodeModelArts6355, ErrorCodeModelArts6357, ErrorCodeModelArts6358, ErrorCodeModelArts6360, ErrorCodeModelArts6361, ErrorCodeModelArts6371, ErrorCodeModelArts6374, ErrorCodeModelArts6376, ErrorCodeModelArts6377, ErrorCodeModelArts6378, ErrorCodeModelArts6379, ErrorCodeModelArts6400, ErrorCodeModelArts6528, ErrorCodeModelArts6600, ErrorCodeModelArts6608, ErrorCodeModelArts6620, ErrorCodeModelArts6623, ErrorCodeModelArts6624, ErrorCodeModelArts6650, ErrorCodeModelArts6651, ErrorCodeModelArts6652, ErrorCodeModelArts6653, ErrorCodeModelArts6654, ErrorCodeModelArts6690, ErrorCodeModelArts6691, ErrorCodeModelArts6692, ErrorCodeModelArts6699, ErrorCodeModelArts6716, ErrorCodeModelArts6737, ErrorCodeModelArts6763, ErrorCodeModelArts6768, ErrorCodeModelArts6771, ErrorCodeModelArts6782, ErrorCodeModelArts6789, ErrorCodeModelArts6792, ErrorCodeModelArts6797, ErrorCodeModelArts6870, ErrorCodeModelArts7001, ErrorCodeModelArts7002, ErrorCodeModelArts7003, ErrorCodeModelArts7004, ErrorCodeModelArts7005, ErrorCodeModelArts7006, ErrorCodeModelArts7008, ErrorCodeModelArts7009, ErrorCodeModelArts7100, ErrorCodeModelArts7101}
+func init() {
+	core.DocumentCodes(ErrorCodeModelArts0010, ErrorCodeModelArts0101, ErrorCodeModelArts0102, ErrorCodeModelArts0104, ErrorCodeModelArts0107, ErrorCodeModelArts0108, ErrorCodeModelArts0109, ErrorCodeModelArts0112, ErrorCodeModelArts0113, ErrorCodeModelArts0116, ErrorCodeModelArts0118, ErrorCodeModelArts0201, ErrorCodeModelArts0202, ErrorCodeModelArts0203, ErrorCodeModelArts0204, ErrorCodeModelArts0205, ErrorCodeModelArts0206, ErrorCodeModelArts0207, ErrorCodeModelArts0208, ErrorCodeModelArts0209, ErrorCodeModelArts0210, ErrorCodeModelArts0212, ErrorCodeModelArts0420, ErrorCodeModelArts0421, ErrorCodeModelArts0422, ErrorCodeModelArts0423, ErrorCodeModelArts0424, ErrorCodeModelArts0425, ErrorCodeModelArts0426, ErrorCodeModelArts0427, ErrorCodeModelArts0428, ErrorCodeModelArts0429, ErrorCodeModelArts0430, ErrorCodeModelArts0431, ErrorCodeModelArts1002, ErrorCodeModelArts1003, ErrorCodeModelArts1120, ErrorCodeModelArts2781, ErrorCodeModelArts2785, ErrorCodeModelArts2791, ErrorCodeModelArts2793, ErrorCodeModelArts2799, ErrorCodeModelArts2803, ErrorCodeModelArts2804, ErrorCodeModelArts2810, ErrorCodeModelArts2811, ErrorCodeModelArts2815, ErrorCodeModelArts2836, ErrorCodeModelArts2837, ErrorCodeModelArts2845, ErrorCodeModelArts2880, ErrorCodeModelArts2881, ErrorCodeModelArts2883, ErrorCodeModelArts2884, ErrorCodeModelArts2885, ErrorCodeModelArts2886, ErrorCodeModelArts2887, ErrorCodeModelArts2889, ErrorCodeModelArts2890, ErrorCodeModelArts2891, ErrorCodeModelArts2958, ErrorCodeModelArts3301, ErrorCodeModelArts3546, ErrorCodeModelArts3551, ErrorCodeModelArts3597, ErrorCodeModelArts3976, ErrorCodeModelArts4116, ErrorCodeModelArts4117, ErrorCodeModelArts4118, ErrorCodeModelArts4310, ErrorCodeModelArts4311, ErrorCodeModelArts4312, ErrorCodeModelArts4313, ErrorCodeModelArts4314, ErrorCodeModelArts4315, ErrorCodeModelArts4316, ErrorCodeModelArts4502, ErrorCodeModelArts4507, ErrorCodeModelArts5401, ErrorCodeModelArts5402, ErrorCodeModelArts6100, ErrorCodeModelArts6101, ErrorCodeModelArts6102, ErrorCodeModelArts6200, ErrorCodeModelArts6201, ErrorCodeModelArts6203, ErrorCodeModelArts6301, ErrorCodeModelArts6302, ErrorCodeModelArts6303, ErrorCodeModelArts6304, ErrorCodeModelArts6305, ErrorCodeModelArts6306, ErrorCodeModelArts6307, ErrorCodeModelArts6308, ErrorCodeModelArts6309, ErrorCodeModelArts6316, ErrorCodeModelArts6317, ErrorCodeModelArts6318, ErrorCodeModelArts6319, ErrorCodeModelArts6320, ErrorCodeModelArts6323, ErrorCodeModelArts6324, ErrorCodeModelArts6326, ErrorCodeModelArts6327, ErrorCodeModelArts6328, ErrorCodeModelArts6329, ErrorCodeModelArts6330, ErrorCodeModelArts6331, ErrorCodeModelArts6332, ErrorCodeModelArts6333, ErrorCodeModelArts6334, ErrorCodeModelArts6335, ErrorCodeModelArts6336, ErrorCodeModelArts6341, ErrorCodeModelArts6343, ErrorCodeModelArts6344, ErrorCodeModelArts6345, ErrorCodeModelArts6346, ErrorCodeModelArts6347, ErrorCodeModelArts6348, ErrorCodeModelArts6349, ErrorCodeModelArts6350, ErrorCodeModelArts6353, ErrorCodeModelArts6354, ErrorCodeModelArts6355, ErrorCodeModelArts6357, ErrorCodeModelArts6358, ErrorCodeModelArts6360, ErrorCodeModelArts6361, ErrorCodeModelArts6371, ErrorCodeModelArts6374, ErrorCodeModelArts6376, ErrorCodeModelArts6377, ErrorCodeModelArts6378, ErrorCodeModelArts6379, ErrorCodeModelArts6400, ErrorCodeModelArts6528, ErrorCodeModelArts6600, ErrorCodeModelArts6608, ErrorCodeModelArts6620, ErrorCodeModelArts6623, ErrorCodeModelArts6624, ErrorCodeModelArts6650, ErrorCodeModelArts6651, ErrorCodeModelArts6652, ErrorCodeModelArts6653, ErrorCodeModelArts6654, ErrorCodeModelArts6690, ErrorCodeModelArts6691, ErrorCodeModelArts6692, ErrorCodeModelArts6699, ErrorCodeModelArts6716, ErrorCodeModelArts6737, ErrorCodeModelArts6763, ErrorCodeModelArts6768, ErrorCodeModelArts6771, ErrorCodeModelArts6782, ErrorCodeModelArts6789, ErrorCodeModelArts6792, ErrorCodeModelArts6797, ErrorCodeModelArts6870, ErrorCodeModelArts7001, ErrorCodeModelArts7002, ErrorCodeModelArts7003, ErrorCodeModelArts7004, ErrorCodeModelArts7005, ErrorCodeModelArts7006, ErrorCodeModelArts7008, ErrorCodeModelArts7009, ErrorCodeModelArts7100, ErrorCodeModelArts7101)
+}

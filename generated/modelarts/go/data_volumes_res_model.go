@@ -5,6 +5,8 @@ package modelarts
 import (
 	"encoding/json"
 	"log/slog"
+
+	"github.com/specscribe/modelarts-go/core"
 )
 
 // DataVolumesRes is an object of the service.
@@ -23,34 +25,30 @@ type DataVolumesRes struct {
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 
-	raw json.RawMessage
+	object
 }
 
 // UnmarshalJSON reads an object and keeps what no field holds.
 func (m *DataVolumesRes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
+	return core.UnmarshalObject(data, m, &m.AdditionalProperties, &m.object)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m DataVolumesRes) MarshalJSON() ([]byte, error) {
-	return marshalObject(m, m.AdditionalProperties, m.raw)
+	return core.MarshalObject(m, m.AdditionalProperties, m.object)
 }
 
 // String gives JSON without what is secret by its name.
 func (m DataVolumesRes) String() string {
-	return shown(m)
+	return core.Shown(m)
 }
 
 // GoString gives what String does.
 func (m DataVolumesRes) GoString() string {
-	return shown(m)
+	return core.Shown(m)
 }
 
 // LogValue gives what String does.
 func (m DataVolumesRes) LogValue() slog.Value {
-	return slog.StringValue(shown(m))
-}
-
-func (m DataVolumesRes) rawValue() json.RawMessage {
-	return m.raw
+	return slog.StringValue(core.Shown(m))
 }

@@ -2,17 +2,17 @@
 
 package modelarts
 
-import "time"
+import "github.com/specscribe/modelarts-go/core"
 
 // Defaults of [Options] and of how calls are tried again.
 const (
-	DefaultMaxRetries     = 3
-	DefaultMaxAnswerBytes = 268435456
-	DefaultFirstDelay     = 500 * time.Millisecond
-	DefaultLongestDelay   = 20000 * time.Millisecond
-	DefaultAttemptTimeout = 30000 * time.Millisecond
-	DefaultTimeout        = 60000 * time.Millisecond
-	DefaultWaitTimeout    = 1800000 * time.Millisecond
-	DefaultWaitInterval   = 10000 * time.Millisecond
-	DefaultWaitAppear     = 60000 * time.Millisecond
+	DefaultMaxRetries     = core.DefaultMaxRetries
+	DefaultMaxAnswerBytes = core.DefaultMaxAnswerBytes
+	DefaultFirstDelay     = core.DefaultFirstDelay
+	DefaultLongestDelay   = core.DefaultLongestDelay
+	DefaultAttemptTimeout = core.DefaultAttemptTimeout
+	DefaultTimeout        = core.DefaultTimeout
+	DefaultWaitTimeout    = core.DefaultWaitTimeout
+	DefaultWaitInterval   = core.DefaultWaitInterval
+	DefaultWaitAppear     = core.DefaultWaitAppear
 )

@@ -5,6 +5,8 @@ package modelarts
 import (
 	"encoding/json"
 	"log/slog"
+
+	"github.com/specscribe/modelarts-go/core"
 )
 
 // ListFlavorsResponse is an object of the service.
@@ -25,34 +27,30 @@ type ListFlavorsResponse struct {
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 
-	raw json.RawMessage
+	object
 }
 
 // UnmarshalJSON reads an object and keeps what no field holds.
 func (m *ListFlavorsResponse) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
+	return core.UnmarshalObject(data, m, &m.AdditionalProperties, &m.object)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m ListFlavorsResponse) MarshalJSON() ([]byte, error) {
-	return marshalObject(m, m.AdditionalProperties, m.raw)
+	return core.MarshalObject(m, m.AdditionalProperties, m.object)
 }
 
 // String gives JSON without what is secret by its name.
 func (m ListFlavorsResponse) String() string {
-	return shown(m)
+	return core.Shown(m)
 }
 
 // GoString gives what String does.
 func (m ListFlavorsResponse) GoString() string {
-	return shown(m)
+	return core.Shown(m)
 }
 
 // LogValue gives what String does.
 func (m ListFlavorsResponse) LogValue() slog.Value {
-	return slog.StringValue(shown(m))
-}
-
-func (m ListFlavorsResponse) rawValue() json.RawMessage {
-	return m.raw
+	return slog.StringValue(core.Shown(m))
 }

@@ -5,19 +5,21 @@ package modelarts
 import (
 	"context"
 	"iter"
+
+	"github.com/specscribe/modelarts-go/core"
 )
 
 // ListImageAll gives all items of [Client.ListImage], page after page, from where params start.
 func (c *Client) ListImageAll(ctx context.Context, params ListImageParams) iter.Seq2[ImageResponse, error] {
-	return eachItem[ImageResponse](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListImage)
+	return core.EachItem[ImageResponse](ctx, params, core.Paging{Items: "data", Offset: "offset", Total: "total"}, c.ListImage)
 }
 
 // ListNotebooksAll gives all items of [Client.ListNotebooks], page after page, from where params start.
 func (c *Client) ListNotebooksAll(ctx context.Context, params ListNotebooksParams) iter.Seq2[ListNotebooksNotebookResp, error] {
-	return eachItem[ListNotebooksNotebookResp](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListNotebooks)
+	return core.EachItem[ListNotebooksNotebookResp](ctx, params, core.Paging{Items: "data", Offset: "offset", Total: "total"}, c.ListNotebooks)
 }
 
 // ListAllNotebooksAll gives all items of [Client.ListAllNotebooks], page after page, from where params start.
 func (c *Client) ListAllNotebooksAll(ctx context.Context, params ListAllNotebooksParams) iter.Seq2[NotebookResp, error] {
-	return eachItem[NotebookResp](ctx, params, paging{items: "data", offset: "offset", total: "total"}, c.ListAllNotebooks)
+	return core.EachItem[NotebookResp](ctx, params, core.Paging{Items: "data", Offset: "offset", Total: "total"}, c.ListAllNotebooks)
 }

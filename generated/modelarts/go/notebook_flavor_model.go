@@ -5,6 +5,8 @@ package modelarts
 import (
 	"encoding/json"
 	"log/slog"
+
+	"github.com/specscribe/modelarts-go/core"
 )
 
 // NotebookFlavor is an object of the service.
@@ -39,34 +41,30 @@ type NotebookFlavor struct {
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 
-	raw json.RawMessage
+	object
 }
 
 // UnmarshalJSON reads an object and keeps what no field holds.
 func (m *NotebookFlavor) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, m, &m.AdditionalProperties, &m.raw)
+	return core.UnmarshalObject(data, m, &m.AdditionalProperties, &m.object)
 }
 
 // MarshalJSON writes the fields that are set.
 func (m NotebookFlavor) MarshalJSON() ([]byte, error) {
-	return marshalObject(m, m.AdditionalProperties, m.raw)
+	return core.MarshalObject(m, m.AdditionalProperties, m.object)
 }
 
 // String gives JSON without what is secret by its name.
 func (m NotebookFlavor) String() string {
-	return shown(m)
+	return core.Shown(m)
 }
 
 // GoString gives what String does.
 func (m NotebookFlavor) GoString() string {
-	return shown(m)
+	return core.Shown(m)
 }
 
 // LogValue gives what String does.
 func (m NotebookFlavor) LogValue() slog.Value {
-	return slog.StringValue(shown(m))
-}
-
-func (m NotebookFlavor) rawValue() json.RawMessage {
-	return m.raw
+	return slog.StringValue(core.Shown(m))
 }

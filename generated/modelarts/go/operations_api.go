@@ -2,7 +2,11 @@
 
 package modelarts
 
-import "context"
+import (
+	"context"
+
+	"github.com/specscribe/modelarts-go/core"
+)
 
 // AttachObsParams has the parameters of [Client.AttachObs].
 type AttachObsParams struct {
@@ -14,7 +18,7 @@ type AttachObsParams struct {
 
 // AttachObs calls POST /v1/{project_id}/notebooks/{instance_id}/storage: OBS Storage Mounting
 func (c *Client) AttachObs(ctx context.Context, params AttachObsParams) (*AttachObsResponse, error) {
-	return send[*AttachObsResponse](ctx, c, "POST", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
+	return core.Send[*AttachObsResponse](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
 
 // CancelObsParams has the parameters of [Client.CancelObs].
@@ -27,7 +31,7 @@ type CancelObsParams struct {
 
 // CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a Notebook Instance
 func (c *Client) CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error) {
-	return send[*CancelObsResponse](ctx, c, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
+	return core.Send[*CancelObsResponse](ctx, c.core, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
 
 // CreateImageParams has the parameters of [Client.CreateImage].
@@ -40,7 +44,7 @@ type CreateImageParams struct {
 
 // CreateImage calls POST /v1/{project_id}/notebooks/{id}/create-image: Saving a Notebook Instance as an Image
 func (c *Client) CreateImage(ctx context.Context, params CreateImageParams) (*Image, error) {
-	return send[*Image](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/create-image", params)
+	return core.Send[*Image](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/create-image", params)
 }
 
 // CreateNotebookParams has the parameters of [Client.CreateNotebook].
@@ -51,7 +55,7 @@ type CreateNotebookParams struct {
 
 // CreateNotebook calls POST /v1/{project_id}/notebooks: Creating a Notebook Instance
 func (c *Client) CreateNotebook(ctx context.Context, params CreateNotebookParams) (*NotebookResp, error) {
-	return send[*NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks", params)
+	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks", params)
 }
 
 // DeleteImageParams has the parameters of [Client.DeleteImage].
@@ -64,7 +68,7 @@ type DeleteImageParams struct {
 
 // DeleteImage calls DELETE /v1/{project_id}/images/{id}: Deleting an Image
 func (c *Client) DeleteImage(ctx context.Context, params DeleteImageParams) (*Image, error) {
-	return send[*Image](ctx, c, "DELETE", "/v1/__project_id__/images/{id}", params)
+	return core.Send[*Image](ctx, c.core, "DELETE", "/v1/__project_id__/images/{id}", params)
 }
 
 // DeleteNotebookParams has the parameters of [Client.DeleteNotebook].
@@ -75,7 +79,7 @@ type DeleteNotebookParams struct {
 
 // DeleteNotebook calls DELETE /v1/{project_id}/notebooks/{id}: Deleting a Notebook Instance
 func (c *Client) DeleteNotebook(ctx context.Context, params DeleteNotebookParams) (*NotebookRespResponse, error) {
-	return send[*NotebookRespResponse](ctx, c, "DELETE", "/v1/__project_id__/notebooks/{id}", params)
+	return core.Send[*NotebookRespResponse](ctx, c.core, "DELETE", "/v1/__project_id__/notebooks/{id}", params)
 }
 
 // ListAllNotebooksParams has the parameters of [Client.ListAllNotebooks].
@@ -104,7 +108,7 @@ type ListAllNotebooksParams struct {
 
 // ListAllNotebooks calls GET /v1/{project_id}/notebooks/all: Querying All Notebook Instances
 func (c *Client) ListAllNotebooks(ctx context.Context, params ListAllNotebooksParams) (*NotebookListResponse, error) {
-	return send[*NotebookListResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/all", params)
+	return core.Send[*NotebookListResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/all", params)
 }
 
 // ListAttachableObSsParams has the parameters of [Client.ListAttachableObSs].
@@ -115,7 +119,7 @@ type ListAttachableObSsParams struct {
 
 // ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
 func (c *Client) ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error) {
-	return send[*ListAttachableObSsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
+	return core.Send[*ListAttachableObSsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
 
 // ListFlavorsParams has the parameters of [Client.ListFlavors].
@@ -136,7 +140,7 @@ type ListFlavorsParams struct {
 
 // ListFlavors calls GET /v1/{project_id}/notebooks/flavors: Listing the Flavors of Notebook Instances
 func (c *Client) ListFlavors(ctx context.Context, params ListFlavorsParams) (*ListFlavorsResponse, error) {
-	return send[*ListFlavorsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/flavors", params)
+	return core.Send[*ListFlavorsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/flavors", params)
 }
 
 // ListImageParams has the parameters of [Client.ListImage].
@@ -165,7 +169,7 @@ type ListImageParams struct {
 
 // ListImage calls GET /v1/{project_id}/images: Querying Supported Images
 func (c *Client) ListImage(ctx context.Context, params ListImageParams) (*ListImageResponse, error) {
-	return send[*ListImageResponse](ctx, c, "GET", "/v1/__project_id__/images", params)
+	return core.Send[*ListImageResponse](ctx, c.core, "GET", "/v1/__project_id__/images", params)
 }
 
 // ListImageGroupParams has the parameters of [Client.ListImageGroup].
@@ -184,7 +188,7 @@ type ListImageGroupParams struct {
 
 // ListImageGroup calls GET /v1/{project_id}/images/group: Obtaining User Image Groups
 func (c *Client) ListImageGroup(ctx context.Context, params ListImageGroupParams) (*ListImageGroupResponse, error) {
-	return send[*ListImageGroupResponse](ctx, c, "GET", "/v1/__project_id__/images/group", params)
+	return core.Send[*ListImageGroupResponse](ctx, c.core, "GET", "/v1/__project_id__/images/group", params)
 }
 
 // ListNotebooksParams has the parameters of [Client.ListNotebooks].
@@ -213,7 +217,7 @@ type ListNotebooksParams struct {
 
 // ListNotebooks calls GET /v1/{project_id}/notebooks: Querying Notebook Instances
 func (c *Client) ListNotebooks(ctx context.Context, params ListNotebooksParams) (*ListNotebooksNotebookListResponse, error) {
-	return send[*ListNotebooksNotebookListResponse](ctx, c, "GET", "/v1/__project_id__/notebooks", params)
+	return core.Send[*ListNotebooksNotebookListResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks", params)
 }
 
 // ManageDevelopmentEnvironmentInstanceParams has the parameters of [Client.ManageDevelopmentEnvironmentInstance].
@@ -228,7 +232,7 @@ type ManageDevelopmentEnvironmentInstanceParams struct {
 //
 // Deprecated: the documentation says so.
 func (c *Client) ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error) {
-	return send[*ManageDevelopmentEnvironmentInstanceResponse](ctx, c, "POST", "/v1/__project_id__/demanager/instances/{instance_id}/action", params)
+	return core.Send[*ManageDevelopmentEnvironmentInstanceResponse](ctx, c.core, "POST", "/v1/__project_id__/demanager/instances/{instance_id}/action", params)
 }
 
 // RegisterImageParams has the parameters of [Client.RegisterImage].
@@ -239,7 +243,7 @@ type RegisterImageParams struct {
 
 // RegisterImage calls POST /v1/{project_id}/images: Registering a Custom Image
 func (c *Client) RegisterImage(ctx context.Context, params RegisterImageParams) (*Image, error) {
-	return send[*Image](ctx, c, "POST", "/v1/__project_id__/images", params)
+	return core.Send[*Image](ctx, c.core, "POST", "/v1/__project_id__/images", params)
 }
 
 // RenewLeaseParams has the parameters of [Client.RenewLease].
@@ -254,7 +258,7 @@ type RenewLeaseParams struct {
 
 // RenewLease calls PATCH /v1/{project_id}/notebooks/{id}/lease: Prolonging a Notebook Instance
 func (c *Client) RenewLease(ctx context.Context, params RenewLeaseParams) (*RenewLeaseResponse, error) {
-	return send[*RenewLeaseResponse](ctx, c, "PATCH", "/v1/__project_id__/notebooks/{id}/lease", params)
+	return core.Send[*RenewLeaseResponse](ctx, c.core, "PATCH", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
 
 // ShowAttachableObsParams has the parameters of [Client.ShowAttachableObs].
@@ -267,7 +271,7 @@ type ShowAttachableObsParams struct {
 
 // ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of an Instance
 func (c *Client) ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error) {
-	return send[*ShowAttachableObsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
+	return core.Send[*ShowAttachableObsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
 
 // ShowImageParams has the parameters of [Client.ShowImage].
@@ -278,7 +282,7 @@ type ShowImageParams struct {
 
 // ShowImage calls GET /v1/{project_id}/images/{id}: Obtaining Details of an Image
 func (c *Client) ShowImage(ctx context.Context, params ShowImageParams) (*Image, error) {
-	return send[*Image](ctx, c, "GET", "/v1/__project_id__/images/{id}", params)
+	return core.Send[*Image](ctx, c.core, "GET", "/v1/__project_id__/images/{id}", params)
 }
 
 // ShowLeaseParams has the parameters of [Client.ShowLease].
@@ -289,7 +293,7 @@ type ShowLeaseParams struct {
 
 // ShowLease calls GET /v1/{project_id}/notebooks/{id}/lease: Querying the Time Left to a Running Instance
 func (c *Client) ShowLease(ctx context.Context, params ShowLeaseParams) (*ShowLeaseResponse, error) {
-	return send[*ShowLeaseResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}/lease", params)
+	return core.Send[*ShowLeaseResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
 
 // ShowNotebookParams has the parameters of [Client.ShowNotebook].
@@ -300,7 +304,7 @@ type ShowNotebookParams struct {
 
 // ShowNotebook calls GET /v1/{project_id}/notebooks/{id}: Querying Details of a Notebook Instance
 func (c *Client) ShowNotebook(ctx context.Context, params ShowNotebookParams) (*NotebookResp, error) {
-	return send[*NotebookResp](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}", params)
+	return core.Send[*NotebookResp](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}", params)
 }
 
 // ShowSwitchableFlavorsParams has the parameters of [Client.ShowSwitchableFlavors].
@@ -315,7 +319,7 @@ type ShowSwitchableFlavorsParams struct {
 
 // ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can Switch To
 func (c *Client) ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error) {
-	return send[*ShowSwitchableFlavorsResponse](ctx, c, "GET", "/v1/__project_id__/notebooks/{id}/flavors", params)
+	return core.Send[*ShowSwitchableFlavorsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}/flavors", params)
 }
 
 // StartNotebookParams has the parameters of [Client.StartNotebook].
@@ -332,7 +336,7 @@ type StartNotebookParams struct {
 
 // StartNotebook calls POST /v1/{project_id}/notebooks/{id}/start: Starting a Notebook Instance
 func (c *Client) StartNotebook(ctx context.Context, params StartNotebookParams) (*NotebookResp, error) {
-	return send[*NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/start", params)
+	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/start", params)
 }
 
 // StopNotebookParams has the parameters of [Client.StopNotebook].
@@ -343,7 +347,7 @@ type StopNotebookParams struct {
 
 // StopNotebook calls POST /v1/{project_id}/notebooks/{id}/stop: Stopping a Notebook Instance
 func (c *Client) StopNotebook(ctx context.Context, params StopNotebookParams) (*NotebookResp, error) {
-	return send[*NotebookResp](ctx, c, "POST", "/v1/__project_id__/notebooks/{id}/stop", params)
+	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/stop", params)
 }
 
 // UpdateNotebookParams has the parameters of [Client.UpdateNotebook].
@@ -356,7 +360,7 @@ type UpdateNotebookParams struct {
 
 // UpdateNotebook calls PUT /v1/{project_id}/notebooks/{id}: Updating a Notebook Instance
 func (c *Client) UpdateNotebook(ctx context.Context, params UpdateNotebookParams) (*NotebookResp, error) {
-	return send[*NotebookResp](ctx, c, "PUT", "/v1/__project_id__/notebooks/{id}", params)
+	return core.Send[*NotebookResp](ctx, c.core, "PUT", "/v1/__project_id__/notebooks/{id}", params)
 }
 
 // API has the methods of all operations; [Client] is one.

@@ -2,7 +2,11 @@
 
 package modelarts
 
-import "context"
+import (
+	"context"
+
+	"github.com/specscribe/modelarts-go/core"
+)
 
 // ShowImageState is a state that can be waited for.
 type ShowImageState string
@@ -18,8 +22,8 @@ var showImageStateFailures = map[ShowImageState][]string{"ACTIVE": {"CREATE_FAIL
 // ShowImageUntil repeats [Client.ShowImage] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.
 func (c *Client) ShowImageUntil(ctx context.Context, params ShowImageParams, state ShowImageState) (*Image, error) {
-	wanted := goal{name: string(state), field: "status", states: []string{string(state)}, failures: showImageStateFailures[state]}
-	return until(ctx, c, params, wanted, c.ShowImage)
+	wanted := core.Goal{Name: string(state), Field: "status", States: []string{string(state)}, Failures: showImageStateFailures[state]}
+	return core.Until(ctx, c.core, params, wanted, c.ShowImage)
 }
 
 // ShowNotebookState is a state that can be waited for.
@@ -37,8 +41,8 @@ var showNotebookStateFailures = map[ShowNotebookState][]string{"RUNNING": {"CREA
 // ShowNotebookUntil repeats [Client.ShowNotebook] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.
 func (c *Client) ShowNotebookUntil(ctx context.Context, params ShowNotebookParams, state ShowNotebookState) (*NotebookResp, error) {
-	wanted := goal{name: string(state), field: "status", states: []string{string(state)}, failures: showNotebookStateFailures[state]}
-	return until(ctx, c, params, wanted, c.ShowNotebook)
+	wanted := core.Goal{Name: string(state), Field: "status", States: []string{string(state)}, Failures: showNotebookStateFailures[state]}
+	return core.Until(ctx, c.core, params, wanted, c.ShowNotebook)
 }
 
 // ShowAttachableObsState is a state that can be waited for.
@@ -56,27 +60,27 @@ var showAttachableObsStateFailures = map[ShowAttachableObsState][]string{"MOUNTE
 // ShowAttachableObsUntil repeats [Client.ShowAttachableObs] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.
 func (c *Client) ShowAttachableObsUntil(ctx context.Context, params ShowAttachableObsParams, state ShowAttachableObsState) (*ShowAttachableObsResponse, error) {
-	wanted := goal{name: string(state), field: "status", states: []string{string(state)}, failures: showAttachableObsStateFailures[state]}
-	return until(ctx, c, params, wanted, c.ShowAttachableObs)
+	wanted := core.Goal{Name: string(state), Field: "status", States: []string{string(state)}, Failures: showAttachableObsStateFailures[state]}
+	return core.Until(ctx, c.core, params, wanted, c.ShowAttachableObs)
 }
 
 // ShowImageUntilGone repeats [Client.ShowImage] until what it shows is gone, which a status of 404 tells.
 // It fails with [StateError] in a state from which it won't go.
 func (c *Client) ShowImageUntilGone(ctx context.Context, params ShowImageParams) error {
-	_, err := until(ctx, c, params, goal{name: "gone", status: 404, field: "status", states: []string{"DELETED"}}, c.ShowImage)
+	_, err := core.Until(ctx, c.core, params, core.Goal{Name: "gone", Status: 404, Field: "status", States: []string{"DELETED"}}, c.ShowImage)
 	return err
 }
 
 // ShowNotebookUntilGone repeats [Client.ShowNotebook] until what it shows is gone, which a status of 404 tells.
 // It fails with [StateError] in a state from which it won't go.
 func (c *Client) ShowNotebookUntilGone(ctx context.Context, params ShowNotebookParams) error {
-	_, err := until(ctx, c, params, goal{name: "gone", status: 404, field: "status", states: []string{"DELETED"}, failures: []string{"DELETE_FAILED"}}, c.ShowNotebook)
+	_, err := core.Until(ctx, c.core, params, core.Goal{Name: "gone", Status: 404, Field: "status", States: []string{"DELETED"}, Failures: []string{"DELETE_FAILED"}}, c.ShowNotebook)
 	return err
 }
 
 // ShowAttachableObsUntilGone repeats [Client.ShowAttachableObs] until what it shows is gone, which a status of 404 tells.
 // It fails with [StateError] in a state from which it won't go.
 func (c *Client) ShowAttachableObsUntilGone(ctx context.Context, params ShowAttachableObsParams) error {
-	_, err := until(ctx, c, params, goal{name: "gone", status: 404, field: "status", states: []string{"UNMOUNTED"}, failures: []string{"UNMOUNT_FAILED"}}, c.ShowAttachableObs)
+	_, err := core.Until(ctx, c.core, params, core.Goal{Name: "gone", Status: 404, Field: "status", States: []string{"UNMOUNTED"}, Failures: []string{"UNMOUNT_FAILED"}}, c.ShowAttachableObs)
 	return err
 }

@@ -6,53 +6,65 @@ import type { OperationFacts } from '../operations.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { regionsOf } from '../regions.ts';
 import { nodeAt } from '../resolve.ts';
-import { tokenHeader, tokenScheme } from '../token-header.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
+import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
 import { type GoNames, goName, parameterKey } from './names.ts';
 import { commentLine } from './prepare.ts';
 
 /** Writes `contract.go`: what the runtime must know of a contract beyond its types. */
-export function contractFile(contract: OpenApiDocument, names: GoNames): string {
+export function contractFile(
+  contract: OpenApiDocument,
+  names: GoNames,
+  core: string,
+  { hasXml, parts }: { readonly hasXml: boolean; readonly parts: RuntimeParts },
+): string {
   const [server] = contract.servers ?? [];
   const whole = server !== undefined && /^https?:\/\//i.test(server.url);
   const variables = Object.entries(whole ? (server.variables ?? {}) : {});
   const defaults = variables.map(([name, each]): [string, string] => [name, each.default]);
   const version = goLiteral(contract.info.version);
+  const agent = `${names.package}-go/${contract.info.version.replace(/[^\w.+-]/g, '')}`;
+  const fields: [string, string][] = [
+    ['UserAgent', goLiteral(agent)],
+    ['TokenHeader', goLiteral(tokenHeader(contract))],
+    ['TokenScheme', goLiteral(tokenScheme(contract))],
+    ...pairs(parts.queryKey, ['TokenQuery', goLiteral(keyInQuery(contract) ?? '')]),
+    ...pairs(parts.project, ['ProjectSegment', goLiteral(PROJECT_SEGMENT)]),
+    ['URL', goLiteral(whole ? server.url : '')],
+    ['Variables', goMap(defaults)],
+    ...pairs(parts.regions, ['Regions', 'Regions']),
+    ['Examples', 'fakeExamples'],
+    ...pairs(hasXml, ['Codecs', 'core.XMLCodecs(xmlTable)']),
+  ];
+  const width = Math.max(...fields.map(([name]) => name.length)) + 1;
   return `${GENERATED}
 // Package ${names.package} is a client for ${commentLine(contract.info.title)}. Make one
 // with [New]; it has a method for each operation.
 package ${names.package}
 
+import ${core}
+
 // Version of the contract that the package was made from.
 const Version = ${version}
 
-const userAgent = ${goLiteral(`${names.package}-go/${contract.info.version.replace(/[^\w.+-]/g, '')}`)}
-const tokenHeader = ${goLiteral(tokenHeader(contract))}
-
-// tokenScheme stands in front of a token in its header; empty where nothing does.
-const tokenScheme = ${goLiteral(tokenScheme(contract))}
-
-// projectSegment stands in paths where the id of the project belongs.
-const projectSegment = ${goLiteral(PROJECT_SEGMENT)}
-
-// serverURL is the service's address; a name in braces is a variable.
-const serverURL = ${goLiteral(whole ? server.url : '')}
-
-var serverVariables = ${goMap(defaults)}
-
-// Regions that were known when this package was made, with their addresses. Others may be given as well.
-var Regions = ${goMap(regionsOf(contract))}
-
-// ErrorCode is a code of an error that the service answers with. It may send others than those that are listed here.
-type ErrorCode string
-${errorCodes(contract, names)}`;
+// contract is what the core must know of it.
+var contract = core.Service{
+${fields.map(([name, value]) => `\t${`${name}:`.padEnd(width)} ${value},\n`).join('')}}
+${
+  parts.regions
+    ? `\n// Regions that were known when this package was made, with their addresses. Others may be given as well.\nvar Regions = ${goMap(regionsOf(contract))}\n`
+    : ''
+}${errorCodes(contract, names)}`;
 }
+
+const pairs = (isThere: boolean, pair: [string, string]): [string, string][] => (isThere ? [pair] : []);
 
 function errorCodes(contract: OpenApiDocument, { free }: GoNames): string {
   const sorted = errorCodesOf(contract).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const constants = new Map(sorted.map((code) => [free(`ErrorCode${goName(code)}`), code]));
-  const list = `\n// documentedCodes are sorted.\nvar documentedCodes = []ErrorCode{${[...constants.keys()].join(', ')}}\n`;
-  if (constants.size === 0) return list;
+  if (constants.size === 0) return '';
+  const list = `\nfunc init() {\n\tcore.DocumentCodes(${[...constants.keys()].join(', ')})\n}\n`;
   return `\n// Codes that the documentation lists.\n${goConstants(constants, 'ErrorCode')}${list}`;
 }
 
@@ -61,6 +73,7 @@ export function fakeExamplesFile(
   contract: OpenApiDocument,
   operations: readonly OperationFacts[],
   { package: packageName, methods }: GoNames,
+  core: string,
 ): string {
   const answers = fakeAnswers(contract);
   const rows = operations.flatMap(({ id, method, path }) => {
@@ -68,18 +81,20 @@ export function fakeExamplesFile(
     if (answer === undefined) return [];
     const call = `${method.toUpperCase()} ${path.replaceAll('{project_id}', PROJECT_SEGMENT)}`;
     const fields = [
-      goLiteral(methods.get(id) ?? ''),
-      String(answer.status),
-      goLiteral(answer.mediaType),
-      goLiteral(answer.body),
+      ['Operation: ', goLiteral(methods.get(id) ?? '')],
+      ['Status:    ', String(answer.status)],
+      ['MediaType: ', goLiteral(answer.mediaType)],
+      ['Body:      ', goLiteral(answer.body)],
     ];
-    return `\t${goLiteral(call)}: {\n${fields.map((each) => `\t\t${each},\n`).join('')}\t},\n`;
+    return `\t${goLiteral(call)}: {\n${fields.map((each) => `\t\t${each.join('')},\n`).join('')}\t},\n`;
   });
   return `${GENERATED}
 package ${packageName}
 
+import ${core}
+
 // fakeExamples by method and path.
-var fakeExamples = map[string]fakeExample{
+var fakeExamples = map[string]core.FakeExample{
 ${rows.join('')}}
 `;
 }

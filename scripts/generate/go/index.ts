@@ -2,7 +2,9 @@ import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
+import { ALL_PARTS, runtimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
+import { coreImport, coreModule, corePath, coreSources } from './core.ts';
 import { contractFile, fakeExamplesFile, valuesFile } from './contract-file.ts';
 import { formerNamesFile } from './former-names.ts';
 import { furtherMethods, resourcesFile } from './methods-file.ts';
@@ -23,25 +25,6 @@ import { hasIdentityTokens } from '../token-header.ts';
 import { xmlTableText } from '../xml-shapes.ts';
 import { GENERATED, goLiteral } from './literal.ts';
 import { plainUnions, unionsFile, withUnions } from './unions.ts';
-
-/** Parts of the runtime, which are the same for every contract but for the name of their package. */
-const RUNTIME = [
-  'client',
-  'errors',
-  'fake',
-  'form',
-  'objects',
-  'paging',
-  'request',
-  'retry',
-  'secret',
-  'shown',
-  'signature',
-  'tokens',
-  'transport',
-  'union',
-  'waiting',
-];
 
 /** A Go module: structs, a method for each operation, and a runtime that needs nothing but the standard library. */
 export const goTarget: JarTarget = {
@@ -73,7 +56,11 @@ function job(input: TargetInput): GeneratorJob {
   return {
     contract: withValueTypes(prepareForGo(contract, names), names),
     config: {
-      additionalProperties: { packageName: names.package, hideGenerationTimestamp: true },
+      additionalProperties: {
+        packageName: names.package,
+        coreImport: coreImport(corePath(input, names.module)),
+        hideGenerationTimestamp: true,
+      },
       nameMappings: structFields(prepared),
       parameterNameMappings: parameterFields(contract),
       typeMappings: TYPES,
@@ -86,40 +73,42 @@ function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(input.contract);
   const names = goNames(input, operations);
   const { unions } = withUnions(preparedContract(input.contract, names), names);
-  const further = furtherMethods(input.contract, operations, names);
+  const core = coreImport(corePath(input, names.module));
+  const further = furtherMethods(input.contract, operations, names, core);
   const values = { path: 'values.go', content: valuesFile(input.contract, operations, names) };
   const license = licenseText(input);
   const xml = xmlTableText(input.contract, operations);
-  const runtime = [
-    ...RUNTIME,
-    ...(xml === undefined ? [] : ['xml']),
-    ...(hasIdentityTokens(input.contract) ? ['identity'] : []),
-    ...(unions.length === 0 ? [] : ['register_union']),
-    ...['jobs', 'streaming'].filter((part) => further.parts.has(part)),
-  ].map((name) => ({
+  const module = coreModule(input);
+  const parts = module === undefined ? runtimeParts(input.contract) : ALL_PARTS;
+  const has = { hasXml: xml !== undefined, hasLogin: hasIdentityTokens(input.contract), parts };
+  const own = ['client', 'shared', ...(has.hasLogin ? ['identity'] : [])].map((name) => ({
     path: `${name}.go`,
-    content: input.templates(`go/runtime/${name}.go`).replace(/^package runtime$/m, `package ${names.package}`),
+    content: withRuntimeParts(input.templates(`go/client/${name}.go`), parts)
+      .replace(/^package client$/m, `package ${names.package}`)
+      .replace('"example.com/core"', core),
   }));
+  const vendored = module === undefined ? coreSources(input, has) : [];
   return [
-    { path: 'go.mod', content: moduleFile(names) },
-    { path: 'README.md', content: readmeFile(input, names, operations, further) },
+    { path: 'go.mod', content: moduleFile(names, module) },
+    { path: 'README.md', content: readmeFile(input, names, operations, further, module) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
-    { path: 'contract.go', content: contractFile(input.contract, names) },
-    { path: 'defaults.go', content: defaultsFile(input, names) },
-    { path: 'fake_examples.go', content: fakeExamplesFile(input.contract, operations, names) },
+    { path: 'contract.go', content: contractFile(input.contract, names, core, has) },
+    { path: 'defaults.go', content: defaultsFile(input, names, core, parts) },
+    { path: 'fake_examples.go', content: fakeExamplesFile(input.contract, operations, names, core) },
     ...further.files,
     ...resourcesFile(names),
-    ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package) }]),
+    ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package, core) }]),
     ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
     values,
     ...formerNamesFile(operations, names, [values, ...further.files]),
-    ...runtime,
+    ...own,
+    ...vendored.map(([name, content]) => ({ path: `core/${name}`, content })),
   ];
 }
 
 /** Writes `xml_table.go`: how bodies are written in XML. */
 const xmlTableFile = (table: string, names: GoNames): string =>
-  `${GENERATED}\npackage ${names.package}\n\nfunc init() {\n\tregisterXML(${goLiteral(table)})\n}\n`;
+  `${GENERATED}\npackage ${names.package}\n\nconst xmlTable = ${goLiteral(table)}\n`;
 
 /**
  * The generator names files by what is in them first; last, it can't be read as a test or a system to build for. A
@@ -180,6 +169,4 @@ function withOwnFields(struct: string): string {
 
 /** Without the package of readers, where no parameter is one. */
 const withImports = (content: string): string =>
-  /\bio\.Reader\b/.test(content)
-    ? content
-    : content.replace(/^import \(\n\t"context"\n\t"io"\n\)$/m, 'import "context"');
+  /\bio\.Reader\b/.test(content) ? content : content.replace(/^\t"io"\n/m, '');

@@ -19,16 +19,22 @@ export function resourcesFile({ resources, package: name }: GoNames): GeneratedF
 type ${type} struct{ client *Client }
 
 // ${method} gives operations under shorter names.${methods.size === former.size ? '\n//\n// Deprecated: all of them have other places now.' : ''}
-func (c *Client) ${method}() ${type} { return ${type}{c} }
+${oneLineFunction(`func (c *Client) ${method}() ${type}`, `return ${type}{c}`)}
 `,
   );
   return [{ path: 'resources.go', content: `${GENERATED}\npackage ${name}\n${types.join('')}` }];
 }
 
+/** gofmt sets the body of a longer function on lines of its own. */
+const LONGEST_LINE = 100;
+
+function oneLineFunction(head: string, body: string): string {
+  const line = `${head} { ${body} }`;
+  return line.length > LONGEST_LINE ? `${head} {\n\t${body}\n}` : line;
+}
+
 /** Methods beside those of the operations: for lists that come in pages, and for states to wait for. */
 export interface FurtherMethods {
-  /** Files of the runtime that only these methods need. */
-  readonly parts: ReadonlySet<string>;
   /** Method by the id of the operation that gives the list. */
   readonly lists: ReadonlyMap<string, string>;
   /** Method by the id of the operation that shows the state, with a constant for a state. */
@@ -41,6 +47,7 @@ export function furtherMethods(
   contract: OpenApiDocument,
   operations: readonly OperationFacts[],
   names: GoNames,
+  core: string,
 ): FurtherMethods {
   const lists = operations.flatMap((operation) => listMethod(contract, operation, names) ?? []);
   const states = operations.flatMap((operation) => stateMethods(contract, operation, names));
@@ -53,18 +60,17 @@ export function furtherMethods(
     { path: 'streams.go', imports: ['context', 'io'], methods: streams },
   ].filter(({ methods }) => methods.length > 0);
   return {
-    parts: new Set([...(jobs.length > 0 ? ['jobs'] : []), ...(streams.length > 0 ? ['streaming'] : [])]),
     lists: new Map(lists.map(({ id, method }) => [id, method])),
     states: new Map(states.map(({ id, method, state }) => [id, { method, state }])),
     files: files.map(({ path, imports, methods }) => ({
       path,
-      content: `${GENERATED}\npackage ${names.package}\n\n${importText(imports)}${methods.map(({ text }) => `\n${text}`).join('')}`,
+      content: `${GENERATED}\npackage ${names.package}\n\n${importText(imports, methods.some(({ text }) => /(?<!\.)\bcore\.[A-Z]/.test(text)) ? core : undefined)}${methods.map(({ text }) => `\n${text}`).join('')}`,
     })),
   };
 }
 
-const importText = (imports: readonly string[]): string =>
-  imports.length === 1 ? `import "${imports[0]}"\n` : `import (\n${imports.map((each) => `\t"${each}"\n`).join('')})\n`;
+const importText = (imports: readonly string[], core: string | undefined): string =>
+  `import (\n${imports.map((each) => `\t"${each}"\n`).join('')}${core === undefined ? '' : `\n\t${core}\n`})\n`;
 
 interface Method {
   readonly id: string;
@@ -85,7 +91,7 @@ function listMethod(contract: OpenApiDocument, operation: OperationFacts, names:
     method,
     text: `// ${method} gives all items of [Client.${called}], page after page, from where params start.
 func (c *Client) ${method}(ctx context.Context, params ${params}) iter.Seq2[${item}, error] {
-	return eachItem[${item}](ctx, params, paging{${pagingFields(paging)}}, c.${called})
+	return core.EachItem[${item}](ctx, params, core.Paging{${pagingFields(paging)}}, c.${called})
 }
 `,
   };
@@ -93,12 +99,12 @@ func (c *Client) ${method}(ctx context.Context, params ${params}) iter.Seq2[${it
 
 function pagingFields(paging: Paging | NumberPaging): string {
   const fields: [string, string | undefined][] = [
-    ['items', paging.items],
+    ['Items', paging.items],
     ...placeFields(paging),
-    ['more', paging.more],
+    ['More', paging.more],
   ];
-  const first = paging.kind === 'number' ? [`firstPage: ${paging.first}`] : [];
-  const linked = paging.kind === 'link' ? ['linked: true'] : [];
+  const first = paging.kind === 'number' ? [`FirstPage: ${paging.first}`] : [];
+  const linked = paging.kind === 'link' ? ['Linked: true'] : [];
   const texts = fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${goLiteral(value)}`]));
   return [...texts, ...first, ...linked].join(', ');
 }
@@ -106,21 +112,21 @@ function pagingFields(paging: Paging | NumberPaging): string {
 function placeFields(paging: Paging | NumberPaging): [string, string | undefined][] {
   switch (paging.kind) {
     case 'link':
-      return [['link', paging.next]];
+      return [['Link', paging.next]];
     case 'marker':
       return [
-        ['marker', paging.marker],
-        [paging.nextIn === 'item' ? 'nextOfItem' : 'nextOfAnswer', paging.next],
+        ['Marker', paging.marker],
+        [paging.nextIn === 'item' ? 'NextOfItem' : 'NextOfAnswer', paging.next],
       ];
     case 'offset':
       return [
-        ['offset', paging.offset],
-        ['total', paging.total],
+        ['Offset', paging.offset],
+        ['Total', paging.total],
       ];
     case 'number':
       return [
-        ['page', paging.page],
-        ['total', paging.total],
+        ['Page', paging.page],
+        ['Total', paging.total],
       ];
   }
 }
@@ -160,8 +166,8 @@ var ${table} = map[${type}][]string{${failures.join(', ')}}
 // ${method} repeats [Client.${called}] until its answer is in the state, and gives that answer.
 // It fails with [StateError] in a state from which the other won't come.${note(waiters)}
 func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}, state ${type}) (*${names.types.get(result ?? '')}, error) {
-	wanted := goal{name: string(state), field: ${goLiteral(field)}, states: []string{string(state)}, failures: ${table}[state]}
-	return until(ctx, c, params, wanted, c.${called})
+	wanted := core.Goal{Name: string(state), Field: ${goLiteral(field)}, States: []string{string(state)}, Failures: ${table}[state]}
+	return core.Until(ctx, c.core, params, wanted, c.${called})
 }
 `,
     };
@@ -181,15 +187,15 @@ function goneMethod(contract: OpenApiDocument, { id, result, waiters }: Operatio
   const method = names.freeMethod(`${called}UntilGone`);
   const { field, gone } = waiter;
   const shown = [
-    ...(field === undefined ? [] : [`field: ${goLiteral(field)}`]),
-    ...[['states', gone.states] as const, ['failures', gone.failure] as const].flatMap(([name, values]) =>
+    ...(field === undefined ? [] : [`Field: ${goLiteral(field)}`]),
+    ...[['States', gone.states] as const, ['Failures', gone.failure] as const].flatMap(([name, values]) =>
       values.length === 0 ? [] : [`${name}: []string{${values.map(goLiteral).join(', ')}}`],
     ),
   ];
   const text = `// ${method} repeats [Client.${called}] until what it shows is gone, which a status of ${gone.status} tells.
 // It fails with [StateError] in a state from which it won't go.${note(waiters)}
 func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) error {
-	_, err := until(ctx, c, params, goal{${['name: "gone"', `status: ${gone.status}`, ...shown].join(', ')}}, c.${called})
+	_, err := core.Until(ctx, c.core, params, core.Goal{${['Name: "gone"', `Status: ${gone.status}`, ...shown].join(', ')}}, c.${called})
 	return err
 }
 `;
@@ -221,11 +227,11 @@ func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) 
 		return nil, err
 	}
 	var asked ${names.params.get(shown.id)}
-	if err := askForJob(&asked, answer, map[string]string{${from('answer')}}, params, map[string]string{${from('request')}}); err != nil {
+	if err := core.AskForJob(&asked, answer, map[string]string{${from('answer')}}, params, map[string]string{${from('request')}}); err != nil {
 		return nil, err
 	}
-	wanted := goal{name: ${goLiteral(job.states.join(' or '))}, field: ${goLiteral(job.field)}, states: ${list(job.states)}, failures: ${list(job.failure)}}
-	return until(ctx, c, asked, wanted, c.${look})
+	wanted := core.Goal{Name: ${goLiteral(job.states.join(' or '))}, Field: ${goLiteral(job.field)}, States: ${list(job.states)}, Failures: ${list(job.failure)}}
+	return core.Until(ctx, c.core, asked, wanted, c.${look})
 }
 `;
   return { id, method, text };
@@ -244,7 +250,7 @@ function streamMethod(contract: OpenApiDocument, operation: OperationFacts, name
     method,
     text: `// ${method} is [Client.${called}] for what is too large for memory: the caller reads and closes it.
 func (c *Client) ${method}(ctx context.Context, params ${names.params.get(id)}) (io.ReadCloser, error) {
-	return c.stream(ctx, ${goLiteral(verb.toUpperCase())}, ${goLiteral(place)}, params)
+	return c.core.Stream(ctx, ${goLiteral(verb.toUpperCase())}, ${goLiteral(place)}, params)
 }
 `,
   };

@@ -189,19 +189,27 @@ export const parameterKey = ({ in: place, name }: { readonly in?: unknown; reado
  * Path of the module. From the second major version on it ends with that version
  * (https://go.dev/ref/mod#major-version-suffixes); `example.com` is reserved, so that nobody else's path is taken.
  */
-function modulePath({ contract, packageName: given, service }: NamingInput): string {
-  const path = withMajor(given ?? `example.com/${service}-go`, contract.info.version);
+const modulePath = ({ contract, packageName: given, service }: NamingInput): string =>
+  checkedModule(withMajor(given ?? `example.com/${service}-go`, contract.info.version, 'the contract'));
+
+/** @throws GenerateError for what is no path of a module */
+export function checkedModule(path: string): string {
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/.test(path))
     throw new GenerateError(`${JSON.stringify(path)} is not the path of a Go module, such as github.com/someone/name`);
   return path;
 }
 
-function withMajor(path: string, version: string): string {
+/**
+ * A path of a module with the major version, where that belongs to it.
+ *
+ * @throws GenerateError where it names another major version than that of what it is of
+ */
+export function withMajor(path: string, version: string, of: string): string {
   const major = Number(/^v?(\d+)(?:\.|$)/.exec(version)?.[1] ?? 0);
   const named = /\/v(\d+)$/.exec(path)?.[1];
   if (named !== undefined && Number(named) !== Math.max(major, 1))
     throw new GenerateError(
-      `${JSON.stringify(path)} names another major version than the contract's ${version}; leave /v${named} out`,
+      `${JSON.stringify(path)} names another major version than ${of}'s ${version}; leave /v${named} out`,
     );
   return named !== undefined || major < 2 || path.startsWith('gopkg.in/') ? path : `${path}/v${major}`;
 }

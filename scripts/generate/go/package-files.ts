@@ -1,3 +1,4 @@
+import { CORE_VERSION } from '../core.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
 import { licenseLine } from '../package-license.ts';
@@ -5,6 +6,7 @@ import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quot
 import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
@@ -12,22 +14,35 @@ import type { FurtherMethods } from './methods-file.ts';
 import { type GoNames, goName } from './names.ts';
 
 /** Writes `go.mod`: the runtime uses iterators and `omitzero`, which came with Go 1.23 and 1.24. */
-export const moduleFile = ({ module }: GoNames): string => `module ${module}\n\ngo 1.24\n`;
+export const moduleFile = ({ module }: GoNames, core: string | undefined): string =>
+  `module ${module}\n\ngo 1.24\n${core === undefined ? '' : `\nrequire ${core} v${CORE_VERSION}\n`}`;
 
-/** Writes `defaults.go`: the numbers that all clients share. */
-export function defaultsFile({ templates }: TargetInput, { package: name }: GoNames): string {
+/** The numbers that all clients share, as constants of the core. */
+export function defaultConstants({ templates }: TargetInput, { waits }: RuntimeParts): [name: string, value: string][] {
   const { maxAttempts, maxAnswerBytes, ...times } = JSON.parse(templates('defaults.json')) as Record<string, number>;
-  const constants: [string, string][] = [
+  return [
     ['DefaultMaxRetries', String((maxAttempts ?? 1) - 1)],
     ['DefaultMaxAnswerBytes', String(maxAnswerBytes)],
-    ...Object.entries(times).map(([key, value]): [string, string] => [
-      key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
-      `${value} * time.Millisecond`,
-    ]),
+    ...Object.entries(times)
+      .filter(([key]) => waits || !key.startsWith('wait'))
+      .map(([key, value]): [string, string] => [
+        key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
+        `${value} * time.Millisecond`,
+      ]),
   ];
-  const width = Math.max(...constants.map(([constant]) => constant.length));
-  const lines = constants.map(([constant, value]) => `\t${constant.padEnd(width)} = ${value}\n`);
-  return `${GENERATED}\npackage ${name}\n\nimport "time"\n\n// Defaults of [Options] and of how calls are tried again.\nconst (\n${lines.join('')})\n`;
+}
+
+/** Writes `defaults.go`: those numbers under the client's own name. */
+export function defaultsFile(
+  input: TargetInput,
+  { package: name }: GoNames,
+  core: string,
+  parts: RuntimeParts,
+): string {
+  const constants = defaultConstants(input, parts).map(([constant]) => constant);
+  const width = Math.max(...constants.map((constant) => constant.length));
+  const lines = constants.map((constant) => `\t${constant.padEnd(width)} = core.${constant}\n`);
+  return `${GENERATED}\npackage ${name}\n\nimport ${core}\n\n// Defaults of [Options] and of how calls are tried again.\nconst (\n${lines.join('')})\n`;
 }
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
@@ -36,6 +51,7 @@ export function readmeFile(
   names: GoNames,
   operations: readonly OperationFacts[],
   further: FurtherMethods,
+  core: string | undefined,
 ): string {
   const { contract, templates } = input;
   const { info } = contract;
@@ -61,8 +77,9 @@ export function readmeFile(
         resourceCalls(names.resources, undefined, '().'),
       ),
       license: licenseLine(input),
+      corePath: core ?? '',
     },
-    readmeParts(contract),
+    { ...readmeParts(contract), core: core !== undefined },
   );
 }
 

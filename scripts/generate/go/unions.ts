@@ -94,10 +94,14 @@ function variantsOf(node: Node, structs: ReadonlySet<string>): string[] | undefi
 }
 
 /** Writes `unions.go`. */
-export function unionsFile(unions: readonly GoUnion[], packageName: string): string {
-  return `${GENERATED}\npackage ${packageName}\n${unions.map(unionText).join('')}
+export function unionsFile(unions: readonly GoUnion[], packageName: string, core: string): string {
+  const registered = unions.map(({ name, variants }) => {
+    const unknown = `func(value core.UnknownVariant) ${name} { return &UnknownVariant{value} }`;
+    return `\tcore.RegisterUnion[${name}](${[unknown, ...variants.map((each) => `(*${each})(nil)`)].join(', ')})\n`;
+  });
+  return `${GENERATED}\npackage ${packageName}\n\nimport ${core}\n${unions.map(unionText).join('')}
 func init() {
-${unions.map(({ name, variants }) => `\tregisterUnion[${name}](${variants.map((each) => `(*${each})(nil)`).join(', ')})\n`).join('')}}
+${registered.join('')}}
 `;
 }
 

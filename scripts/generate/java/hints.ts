@@ -13,25 +13,27 @@ import type { ResourcePlace } from './resources.ts';
  * literals.
  *
  * @param classes classes of components, with their package
+ * @param core package of the runtime
  * @param places where it is among the resources, and where it was
  */
 export function operationHints(
   operation: OperationFacts,
   classes: ReadonlyMap<string, string>,
   operations: readonly OperationFacts[],
+  core: string,
   places: readonly ResourcePlace[] = [],
 ): Node {
-  const states = statesOf(operation);
+  const states = statesOf(operation, core);
   const gone = goneWaiter(operation.waiters);
   const text = inferredNote(operation.waiters);
   const note = text === undefined ? {} : { note: text };
   const paging = operation.paging ?? operation.numberedPages;
   return {
-    ...(paging ? { 'x-paging': pagingHint(paging, classes) } : {}),
+    ...(paging ? { 'x-paging': pagingHint(paging, classes, core) } : {}),
     ...(states.length > 0 && operation.result !== undefined ? { 'x-waiting': { states, ...note } } : {}),
-    ...jobHint(operation, classes, operations),
+    ...jobHint(operation, classes, operations, core),
     ...(operation.body?.required && operation.body.isBinary ? { 'x-streamed': true } : {}),
-    ...(gone ? { 'x-gone': { waiter: goneCall(gone), ...note } } : {}),
+    ...(gone ? { 'x-gone': { waiter: `${core}.${goneCall(gone)}`, ...note } } : {}),
     ...(places.length > 0 ? { 'x-resource': places } : {}),
     ...(operation.former.length > 0
       ? {
@@ -44,10 +46,10 @@ export function operationHints(
   };
 }
 
-function pagingHint(paging: Paging | NumberPaging, classes: ReadonlyMap<string, string>): Node {
+function pagingHint(paging: Paging | NumberPaging, classes: ReadonlyMap<string, string>, core: string): Node {
   const item = (paging.item === undefined ? undefined : classes.get(paging.item)) ?? 'Object';
   const more = paging.more === undefined ? '' : `.whileTrue(${literal(paging.more)})`;
-  return { item, paging: `Paging.${pagingCall(paging)}${more}` };
+  return { item, paging: `${core}.Paging.${pagingCall(paging)}${more}` };
 }
 
 function pagingCall(paging: Paging | NumberPaging): string {
@@ -62,12 +64,12 @@ function pagingCall(paging: Paging | NumberPaging): string {
 }
 
 /** States of all fields that may be waited for; where two fields have one state, the first field's counts. */
-function statesOf({ waiters }: OperationFacts): Node[] {
+function statesOf({ waiters }: OperationFacts, core: string): Node[] {
   const all = new Map<string, string>();
   for (const { field, states } of waiters)
     for (const [state, { failure }] of Object.entries(states))
       if (!all.has(state))
-        all.set(state, `Waiter.state(${literal(state)}, ${literal(field ?? '')}, ${setOf(failure)})`);
+        all.set(state, `${core}.Waiter.state(${literal(state)}, ${literal(field ?? '')}, ${setOf(failure)})`);
   return [...constantNames([...all.keys()])].map(([name, state]) => ({ name, waiter: all.get(state) }));
 }
 
@@ -79,6 +81,7 @@ function jobHint(
   { job }: OperationFacts,
   classes: ReadonlyMap<string, string>,
   operations: readonly OperationFacts[],
+  core: string,
 ): Node {
   const shown = operations.find(({ id }) => id === job?.operation);
   const type = shown?.result === undefined ? undefined : classes.get(shown.result);
@@ -89,7 +92,7 @@ function jobHint(
       .filter((each) => each.from === place)
       .map(({ name, at }) => `java.util.Map.entry(${literal(name)}, ${literal(at)})`)
       .join(', ')})`;
-  const waiter = `new Waiter(${literal(job.states.join(' or '))}, ${literal(job.field)}, ${setOf(job.states)}, ${setOf(job.failure)}, 0)`;
+  const waiter = `new ${core}.Waiter(${literal(job.states.join(' or '))}, ${literal(job.field)}, ${setOf(job.states)}, ${setOf(job.failure)}, 0)`;
   return {
     'x-job': { type, path: literal(path), waiter, answer: from('answer'), request: from('request') },
   };

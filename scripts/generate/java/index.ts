@@ -5,65 +5,26 @@ import { operationsOf } from '../operations.ts';
 import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
-import { fillTemplate } from '../quote.ts';
 import { componentOf } from '../resolve.ts';
+import { ALL_PARTS, runtimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import {
   clientFile,
   contractFile,
-  defaultsFile,
   errorCodeFile,
   examplesFile,
+  fakeFile,
   regionsFile,
   valuesFile,
 } from './contract-files.ts';
+import { coreCoordinates, corePackage, coreSources, SOURCES } from './core.ts';
 import { operationHints, withHints } from './hints.ts';
 import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
 import { withOwnNames } from './own-names.ts';
 import { samples } from './sample.ts';
 import { pomFile, readmeFile } from './package-files.ts';
 import { resourcePlaces, withResources } from './resources.ts';
-
-/** Parts of the runtime that are the same for every contract, but for their package. */
-const RUNTIME = [
-  'Answer',
-  'AnswerException',
-  'ApiChoice',
-  'ApiException',
-  'ApiObject',
-  'Body',
-  'Call',
-  'CancelledException',
-  'ClientBuilder',
-  'ClientException',
-  'ConnectionException',
-  'Connections',
-  'Content',
-  'Credentials',
-  'Deadline',
-  'DeadlineException',
-  'Fake',
-  'JobCall',
-  'Json',
-  'Options',
-  'Pages',
-  'Paging',
-  'PagingException',
-  'Parameters',
-  'Reader',
-  'Request',
-  'Retry',
-  'Secrets',
-  'Signature',
-  'TokenSource',
-  'Tokens',
-  'Transport',
-  'UnreadableAnswerException',
-  'WaitException',
-  'Waiter',
-  'Xml',
-];
 
 /** All operations are methods of one class, `OperationsApi`. */
 const TAG = 'Operations';
@@ -89,11 +50,11 @@ export const javaTarget: JarTarget = {
 function job(input: TargetInput): GeneratorJob {
   const operations = operationsOf(input.contract);
   const classes = modelClasses(input.contract, operations);
-  const folder = javaPackage(input);
+  const [folder, core] = [javaPackage(input), corePackage(input)];
   const models = new Map([...classes].map(([component, name]) => [component, `${folder}.model.${name}`]));
   const places = resourcePlaces(operations);
   const hints = new Map(
-    operations.map((each) => [each.id, operationHints(each, models, operations, places.get(each.id))]),
+    operations.map((each) => [each.id, operationHints(each, models, operations, core, places.get(each.id))]),
   );
   const prepared = withOpenAnswers(
     prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG, typeNames: classes }),
@@ -106,6 +67,7 @@ function job(input: TargetInput): GeneratorJob {
       additionalProperties: {
         apiPackage: folder,
         invokerPackage: folder,
+        corePackage: core,
         modelPackage: `${folder}.model`,
         hideGenerationTimestamp: true,
         openApiNullable: false,
@@ -147,22 +109,19 @@ function variantsOf({ oneOf, anyOf }: Node, schemas: Node): Node {
 }
 
 function files(input: TargetInput): GeneratedFile[] {
-  const { contract, templates } = input;
-  const folder = javaPackage(input);
+  const { contract } = input;
+  const [folder, core] = [javaPackage(input), corePackage(input)];
   const name = clientClass(input);
   const operations = operationsOf(contract);
   const license = licenseText(input);
+  const parts = coreCoordinates(input) === undefined ? runtimeParts(contract) : ALL_PARTS;
   const classes: [string, string][] = [
-    [name, clientFile(name, { title: contract.info.title, operations }, folder)],
-    ['Contract', contractFile(contract, operations, folder)],
-    ['Defaults', defaultsFile(templates('defaults.json'), folder)],
+    [name, clientFile(name, { title: contract.info.title, operations }, folder, core)],
+    ['Contract', contractFile(contract, operations, folder, core, parts)],
     ['ErrorCode', errorCodeFile(contract, folder)],
-    ['Regions', regionsFile(contract, folder)],
+    ['Fake', fakeFile(name, folder, core)],
+    ...(parts.regions ? [['Regions', regionsFile(contract, folder)] as [string, string]] : []),
     ['Values', valuesFile(contract, folder)],
-    ...[...RUNTIME, ...(hasIdentityTokens(contract) ? ['IdentityTokens'] : [])].map((each): [string, string] => [
-      each,
-      fillTemplate(templates(`java/runtime/${each}.java`), { package: folder, client: name }),
-    ]),
   ];
   return [
     { path: 'pom.xml', content: pomFile(input) },
@@ -170,10 +129,12 @@ function files(input: TargetInput): GeneratedFile[] {
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     { path: `${RESOURCES}${folder.replaceAll('.', '/')}/examples.json`, content: examplesFile(contract, operations) },
     ...classes.map(([each, content]) => ({ path: `${SOURCES}${folder.replaceAll('.', '/')}/${each}.java`, content })),
+    ...(coreCoordinates(input) === undefined
+      ? coreSources(input, folder, { hasLogin: hasIdentityTokens(contract), parts })
+      : []),
   ];
 }
 
-const SOURCES = 'src/main/java/';
 const RESOURCES = 'src/main/resources/';
 const KEPT = /^src\/main\/java\/(?:\w+\/)+(?:OperationsApi|model\/\w+)\.java$/;
 

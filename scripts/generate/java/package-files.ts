@@ -1,9 +1,9 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { operationTables } from '../operation-tables.ts';
 import type { OperationFacts } from '../operations.ts';
-import { licenseLine, licenseOf } from '../package-license.ts';
+import { licenseLine } from '../package-license.ts';
 import type { ParameterFacts } from '../parameters.ts';
-import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText, oneLine } from '../quote.ts';
+import { docText, fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quote.ts';
 import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
@@ -11,42 +11,21 @@ import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
+import { coreDependency, corePackage } from './core.ts';
+import { pomText } from './pom.ts';
 import { clientResources } from './resources.ts';
 
 /** A contract's version as Maven compares it: its leading numbers; `0` where there are none. */
 const packageVersion = (version: string): string => /\d+(?:\.\d+)*/.exec(version)?.[0] ?? '0';
 
 /** Writes `pom.xml`. */
-export function pomFile(input: TargetInput): string {
-  const { title, version } = input.contract.info;
-  const license = licenseOf(input);
-  const { groupId, artifactId } = coordinatesOf(input);
-  return fillTemplate(input.templates('java/pom.xml'), {
-    groupId,
-    artifactId,
-    version: packageVersion(version),
-    title: xmlText(`Client for ${title}`),
-    description: descriptionLines(input),
-    licenses: license ? `  <licenses>\n    <license>\n${licenseLines(license)}    </license>\n  </licenses>\n` : '',
-  });
-}
-
-const descriptionLines = ({ packages: { author, description, repository } = {} }: TargetInput): string =>
-  [
-    ...(description ? [`  <description>${xmlText(description)}</description>\n`] : []),
-    ...(repository ? [`  <url>${xmlText(repository)}</url>\n`] : []),
-    ...(author
-      ? [`  <developers>\n    <developer>\n      <name>${xmlText(author)}</name>\n    </developer>\n  </developers>\n`]
-      : []),
-    ...(repository ? [`  <scm>\n    <url>${xmlText(repository)}</url>\n  </scm>\n`] : []),
-  ].join('');
-
-const licenseLines = ({ name, url }: { readonly name: string; readonly url?: string }): string =>
-  [`      <name>${xmlText(name)}</name>\n`, ...(url ? [`      <url>${xmlText(url)}</url>\n`] : [])].join('');
-
-/** Text of an element; Maven would put something in the place of what stands in braces behind a dollar. */
-const xmlText = (text: string): string =>
-  oneLine(text).replaceAll('$', '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const pomFile = (input: TargetInput): string =>
+  pomText(
+    input,
+    { ...coordinatesOf(input), version: packageVersion(input.contract.info.version) },
+    `Client for ${input.contract.info.title}`,
+    coreDependency(input),
+  );
 
 /** Writes `README.md`: an example that runs, and all operations by tag. */
 export function readmeFile(input: TargetInput, operations: readonly OperationFacts[]): string {
@@ -69,8 +48,9 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
       login: loginNote(contract, '`tokenSource(IdentityTokens.ofUser(url, name, password, domain, project))`'),
       version: markdownText(info.version),
       packageVersion: packageVersion(info.version),
+      corePackage: corePackage(input),
     },
-    readmeParts(contract),
+    { ...readmeParts(contract), core: corePackage(input) !== javaPackage(input) },
   );
 }
 

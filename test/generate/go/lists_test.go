@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/specscribe/modelarts-go/core"
 )
 
 func page(total string, ids ...string) reply {
@@ -111,11 +113,11 @@ func TestListsGoFromMarkToMark(t *testing.T) {
 		"d": `{"items": []}`,
 	}
 	for name, each := range map[string]struct {
-		how   paging
+		how   core.Paging
 		marks string
 	}{
-		"of the answer":    {paging{items: "items", marker: "marker", nextOfAnswer: "page_info.next_marker"}, " b c"},
-		"of the last item": {paging{items: "items", marker: "marker", nextOfItem: "id"}, " b c d"},
+		"of the answer":    {core.Paging{Items: "items", Marker: "marker", NextOfAnswer: "page_info.next_marker"}, " b c"},
+		"of the last item": {core.Paging{Items: "items", Marker: "marker", NextOfItem: "id"}, " b c d"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var marks, ids []string
@@ -124,7 +126,7 @@ func TestListsGoFromMarkToMark(t *testing.T) {
 				answer := new(markedPage)
 				return answer, json.Unmarshal([]byte(pages[Value(params.Marker)]), answer)
 			}
-			for item, err := range eachItem[markedItem](context.Background(), markedParams{}, each.how, list) {
+			for item, err := range core.EachItem[markedItem](context.Background(), markedParams{}, each.how, list) {
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -152,7 +154,7 @@ func TestListsCountInTexts(t *testing.T) {
 		return &textPage{Items: []int64{int64(len(offsets))}, Total: Ptr("3")}, nil
 	}
 	count := 0
-	for _, err := range eachItem[int64](context.Background(), textParams{}, paging{items: "items", offset: "offset", total: "total"}, list) {
+	for _, err := range core.EachItem[int64](context.Background(), textParams{}, core.Paging{Items: "items", Offset: "offset", Total: "total"}, list) {
 		if err != nil {
 			t.Fatal(err)
 		}

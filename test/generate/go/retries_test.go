@@ -81,42 +81,6 @@ func TestRetryAfterIsWaited(t *testing.T) {
 	}
 }
 
-func TestRetryAfterForms(t *testing.T) {
-	now := time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
-	for text, wanted := range map[string]time.Duration{
-		"0": 0, " 12 ": 12 * time.Second,
-		"Wed, 06 May 2026 07:08:19 GMT":     10 * time.Second,
-		"Wednesday, 06-May-26 07:08:19 GMT": 10 * time.Second,
-		"Wed May  6 07:08:19 2026":          10 * time.Second,
-		"Wed, 06 May 2026 07:08:00 GMT":     0,
-		"":                                  -1, "-1": -1, "1.5": -1, "soon": -1, "99999999999": -1,
-	} {
-		found, ok := retryAfter(text, now)
-		if !ok {
-			found = -1
-		}
-		equal(t, text, found, wanted)
-	}
-}
-
-func TestBackoffIsRandomBelowABoundThatDoubles(t *testing.T) {
-	for attempt, bound := range map[int]time.Duration{0: 500 * time.Millisecond, 1: time.Second, 3: 4 * time.Second, 9: 20 * time.Second, 80: 20 * time.Second} {
-		different := map[time.Duration]bool{}
-		longest := time.Duration(0)
-		for range 2000 {
-			delay := backoff(attempt)
-			if delay < 0 || delay >= bound {
-				t.Fatalf("attempt %d: %s is beyond %s", attempt, delay, bound)
-			}
-			different[delay] = true
-			longest = max(longest, delay)
-		}
-		if len(different) < 1000 || longest < bound*9/10 {
-			t.Errorf("attempt %d: %d different, up to %s of %s", attempt, len(different), longest, bound)
-		}
-	}
-}
-
 func TestASignedRequestIsSignedAgain(t *testing.T) {
 	server := serve(t, busy, reply{status: 503, header: map[string]string{"Retry-After": "1"}}, reply{body: "{}"})
 	asked := 0

@@ -66,7 +66,7 @@ class OperationsTest {
     assertEquals(wanted.get("status").asInt(), error.status());
     assertEquals(Optional.of(wanted.get("code").asText()), error.code());
     assertEquals(Optional.of(wanted.get("message").asText()), error.explanation());
-    assertTrue(error.documentedCode().isPresent());
+    assertTrue(error.code().flatMap(ErrorCode::of).isPresent());
     assertNotNull(UUID.fromString(error.requestId().orElseThrow()));
   }
 

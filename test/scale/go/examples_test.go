@@ -1,8 +1,8 @@
 package corpus
 
 import (
+	"bytes"
 	"encoding/json"
-	"net/http"
 	"os"
 	"reflect"
 	"testing"
@@ -47,16 +47,18 @@ func decoded(name, call string, body []byte) any {
 		kind = kind.Elem()
 	}
 	target := reflect.New(kind)
-	if codec, ok := codecs[call]; ok && isMarkup(body) {
-		json, err := codec.decode(body)
+	trimmed := bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\ufeff")))
+	if codec, ok := contract.Codecs[call]; ok && bytes.HasPrefix(trimmed, []byte("<")) {
+		json, err := codec.Decode(body)
 		if err != nil {
 			return map[string]string{"error": err.Error()}
 		}
-		body = json
+		trimmed = json
 	}
-	answer := &Answer{Status: 200, Body: body, Header: http.Header{"Content-Type": {"application/json"}}}
-	if err := decodeAnswer(answer, target.Elem()); err != nil {
-		return map[string]string{"error": err.Error()}
+	if len(trimmed) > 0 {
+		if err := Decode(trimmed, target.Interface()); err != nil {
+			return map[string]string{"error": err.Error()}
+		}
 	}
 	return map[string]any{"value": target.Interface()}
 }

@@ -11,6 +11,8 @@ import java.util.Arrays;
 
 /** Has the client decode answers, as if they had come. Arguments: a list of them, a file for what became of each. */
 final class DecodeExamples {
+  private static final Xml XML = Contract.SERVICE.xml();
+
   private DecodeExamples() {}
 
   public static void main(String[] args) throws Exception {
@@ -35,7 +37,7 @@ final class DecodeExamples {
       String called = example.get("call").asText();
       if (wanted == byte[].class) return result.put("none", true);
       JsonNode tree =
-          Xml.has(called, "response") && Xml.isMarkup(body) ? Xml.read(called, body) : Json.read(body);
+          XML.has(called, "response") && Xml.isMarkup(body) ? XML.read(called, body) : Json.read(body);
       Object value = Json.convert(tree, wanted);
       if (value == null && !tree.isNull()) return result.put("error", "not held: " + wanted);
       result.set("value", Json.tree(value));

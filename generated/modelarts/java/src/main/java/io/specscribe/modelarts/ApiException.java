@@ -58,14 +58,9 @@ public final class ApiException extends AnswerException {
     return words.isEmpty() ? "no message" : words.substring(0, Math.min(words.length(), MOST_WORDS));
   }
 
-  /** Code of the service, also one that the documentation doesn't list. */
+  /** Code of the service, also one that the documentation doesn't list: {@code ErrorCode.of} tells. */
   public Optional<String> code() {
     return Optional.ofNullable(code);
-  }
-
-  /** Code of the service where the documentation lists it. */
-  public Optional<ErrorCode> documentedCode() {
-    return code().flatMap(ErrorCode::of);
   }
 
   /** What the service says about the error. */

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  */
 public abstract class Call<T, S extends Call<T, S>> {
   private static final String JSON = "application/json";
-  private static final System.Logger LOG = System.getLogger(Contract.NAME);
   private static final int NOT_FOUND = 404;
 
   /** Values that would make another path of a path. */
@@ -58,7 +57,7 @@ public abstract class Call<T, S extends Call<T, S>> {
    * @param sent media types that a body may have
    * @param accepted media types that an answer may have
    */
-  Call(
+  protected Call(
       Transport transport,
       String method,
       String path,
@@ -141,40 +140,40 @@ public abstract class Call<T, S extends Call<T, S>> {
   // What generated calls tell of a parameter: all have the same arguments, so that a template needs
   // to know no more.
 
-  final void path(String name, Object value, String format) {
+  protected final void path(String name, Object value, String format) {
     String text = Parameters.text(Objects.requireNonNull(value, name));
     if (NO_SEGMENT.contains(text))
       throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
     segments.put(name, value);
-    path = path.replace("{" + name + "}", Signature.encoded(text));
+    path = path.replace("{" + name + "}", Percent.encoded(text));
   }
 
-  final void query(String name, Object value, String format) {
+  protected final void query(String name, Object value, String format) {
     query.set(name, value, format);
   }
 
-  final void headerValue(String name, Object value, String format) {
+  protected final void headerValue(String name, Object value, String format) {
     if (value == null) headers.remove(name);
     else headers.put(name, Parameters.text(value));
   }
 
-  final void cookie(String name, Object value, String format) {
+  protected final void cookie(String name, Object value, String format) {
     if (value != null)
       headers.merge(
-          "Cookie", name + "=" + Signature.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
+          "Cookie", name + "=" + Percent.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
   }
 
-  final void form(String name, Object value, String format) {
+  protected final void form(String name, Object value, String format) {
     if (value == null) form.remove(name);
     else form.put(name, value);
   }
 
-  final void content(String name, Object value, String format) {
+  protected final void content(String name, Object value, String format) {
     body = Objects.requireNonNull(value, name);
   }
 
   /** All items of a list; each run through it starts where the call starts. */
-  final <I> Iterable<I> items(Paging paging, Class<I> item) {
+  protected final <I> Iterable<I> items(Paging paging, Class<I> item) {
     return () -> new Pages<>(
             paging,
             item,
@@ -191,11 +190,11 @@ public abstract class Call<T, S extends Call<T, S>> {
     return new Paging.Page(tree(request, answer), answer.headers());
   }
 
-  final T await(Waiter waiter) {
+  protected final T await(Waiter waiter) {
     return await(waiter, transport.options().waitTimeout(), transport.options().waitInterval());
   }
 
-  final T await(Waiter waiter, Duration time, Duration interval) {
+  protected final T await(Waiter waiter, Duration time, Duration interval) {
     Deadline deadline = Deadline.in(time);
     // What was just created may not be found at once.
     Deadline appears = Deadline.in(Defaults.WAIT_APPEAR);
@@ -217,7 +216,7 @@ public abstract class Call<T, S extends Call<T, S>> {
             error.status() == NOT_FOUND && !seen && appears.left().compareTo(Duration.ZERO) > 0;
         if (!early && !Retry.STATUSES.contains(error.status())) throw error;
       } catch (ConnectionException | DeadlineException error) {
-        LOG.log(System.Logger.Level.DEBUG, "{0}: looks again", request.title());
+        transport.log().log(System.Logger.Level.DEBUG, "{0}: looks again", request.title());
       }
       Transport.pause(shorter(interval, deadline.left()), request.title());
     }
@@ -231,7 +230,7 @@ public abstract class Call<T, S extends Call<T, S>> {
    * @param ofAnswer path parameters of the other call by fields of the answer
    * @param ofRequest the same by path parameters of this call
    */
-  final <R> R job(
+  protected final <R> R job(
       String shownAt,
       TypeReference<R> shown,
       Waiter waiter,
@@ -268,7 +267,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     check();
     Content content =
         body != null
-            ? Content.of(call, contentType, body)
+            ? Content.of(transport.xml(), call, contentType, body)
             : form.isEmpty() ? Content.NONE : Content.form(contentType, form);
     Map<String, String> all = new LinkedHashMap<>();
     if (content.contentType() != null) all.put("Content-Type", content.contentType());
@@ -310,8 +309,8 @@ public abstract class Call<T, S extends Call<T, S>> {
 
   private JsonNode tree(Request request, Answer<byte[]> answer) {
     try {
-      if (Xml.has(call, "response") && Xml.isMarkup(answer.value()))
-        return Xml.read(call, answer.value());
+      if (transport.xml().has(call, "response") && Xml.isMarkup(answer.value()))
+        return transport.xml().read(call, answer.value());
       return Json.read(answer.value());
     } catch (IOException error) {
       throw new UnreadableAnswerException(request.title(), answer, error);

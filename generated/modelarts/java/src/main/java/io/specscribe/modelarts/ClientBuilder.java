@@ -16,6 +16,7 @@ public final class ClientBuilder<C> {
 
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)\\}");
 
+  private final ServiceContract contract;
   private final Function<Transport, C> client;
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -33,13 +34,15 @@ public final class ClientBuilder<C> {
   private Duration waitTimeout = Defaults.WAIT_TIMEOUT;
   private Duration waitInterval = Defaults.WAIT_INTERVAL;
 
-  ClientBuilder(Function<Transport, C> client) {
+  /** For generated clients, whose {@code builder()} gives one. */
+  public ClientBuilder(ServiceContract contract, Function<Transport, C> client) {
+    this.contract = contract;
     this.client = client;
   }
 
   /** A builder of clients as the given one, with its connections. */
-  ClientBuilder(Function<Transport, C> client, Transport transport) {
-    this(client);
+  public ClientBuilder(Transport transport, Function<Transport, C> client) {
+    this(transport.contract(), client);
     Options options = transport.options();
     connections = transport.connections();
     baseUrl = options.baseUrl();
@@ -57,7 +60,7 @@ public final class ClientBuilder<C> {
   }
 
   /**
-   * Region of the service; {@link Regions} has those that are known, others may be given as well.
+   * Region of the service; {@code Regions} has those that are known, others may be given as well.
    */
   public ClientBuilder<C> region(String region) {
     return variable("region", region);
@@ -73,7 +76,7 @@ public final class ClientBuilder<C> {
     return this;
   }
 
-  /** Address of the service, instead of that of a region. */
+  /** Address of the service, instead of the contract's. */
   public ClientBuilder<C> baseUrl(String address) {
     baseUrl = address.replaceAll("/+$", "");
     return this;
@@ -184,7 +187,7 @@ public final class ClientBuilder<C> {
   }
 
   /**
-   * @throws IllegalStateException where there is no address, or both a token and an access key
+   * @throws IllegalStateException where there is no address, or there are two ways to authenticate
    */
   public C build() {
     if (tokens.source() != null && credentials != null)
@@ -199,26 +202,30 @@ public final class ClientBuilder<C> {
             attemptTimeout,
             maxAnswerBytes,
             maxRetries,
-            retryDelay,
             waitTimeout,
-            waitInterval);
+            waitInterval,
+            retryDelay);
     return client.apply(
-        new Transport(options, connections == null ? new Connections(http) : connections, tokens));
+        new Transport(
+            contract,
+            options,
+            connections == null ? new Connections(contract.name(), http) : connections,
+            tokens));
   }
 
-  /** The address in a region; one that is not known goes into the contract's address. */
+  /** The contract's address, with its variables. */
   private String address() {
     String region = variables.get("region");
-    if (region != null && variables.size() == 1 && Regions.ADDRESSES.containsKey(region))
-      return Regions.ADDRESSES.get(region);
-    if (Contract.SERVER_URL.isEmpty())
+    if (region != null && variables.size() == 1 && contract.regions().containsKey(region))
+      return contract.regions().get(region);
+    if (contract.url().isEmpty())
       throw new IllegalStateException("the contract has no address; give baseUrl");
-    Map<String, String> known = new LinkedHashMap<>(Contract.SERVER_VARIABLES);
+    Map<String, String> known = new LinkedHashMap<>(contract.variables());
     if (region != null && !known.containsKey("region"))
       throw new IllegalStateException("the service's address has no region; give baseUrl");
     known.putAll(variables);
     return PLACE
-        .matcher(Contract.SERVER_URL)
+        .matcher(contract.url())
         .replaceAll(
             place -> Matcher.quoteReplacement(known.getOrDefault(place.group(1), place.group())));
   }

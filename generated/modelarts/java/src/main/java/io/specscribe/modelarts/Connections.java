@@ -19,15 +19,23 @@ final class Connections implements AutoCloseable {
   }
 
   private final Exchange exchange;
-  private final ExecutorService threads = Executors.newCachedThreadPool(Connections::thread);
+  private final ExecutorService threads;
 
-  Connections(HttpClient http) {
-    HttpClient own = http == null || follows(http) ? withoutRedirects(http) : http;
-    exchange = (request, handler, call) -> own.sendAsync(request, handler);
+  /**
+   * @param name what threads are called by
+   */
+  Connections(String name, HttpClient http) {
+    this(name, exchangeOf(http));
   }
 
-  Connections(Exchange exchange) {
+  private static Exchange exchangeOf(HttpClient http) {
+    HttpClient own = http == null || follows(http) ? withoutRedirects(http) : http;
+    return (request, handler, call) -> own.sendAsync(request, handler);
+  }
+
+  Connections(String name, Exchange exchange) {
     this.exchange = exchange;
+    this.threads = Executors.newCachedThreadPool(work -> thread(name, work));
   }
 
   private static boolean follows(HttpClient http) {
@@ -51,8 +59,8 @@ final class Connections implements AutoCloseable {
         .build();
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, Contract.NAME + "-" + COUNT.incrementAndGet());
+  private static Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(work, name + "-" + COUNT.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }

@@ -23,11 +23,11 @@ record Content(String contentType, byte[] bytes, InputStream stream) {
    * A value by its media type: bytes and texts as they are where it isn't JSON, an object in XML
    * where the contract names its elements.
    */
-  static Content of(String call, String contentType, Object value) {
+  static Content of(Xml shapes, String call, String contentType, Object value) {
     if (value instanceof InputStream stream) return new Content(contentType, new byte[0], stream);
     boolean xml = contentType.matches("(?i)[^;]*[/+]xml\\b.*");
-    if (xml && value instanceof ApiObject<?> && Xml.has(call, "request"))
-      return new Content(contentType, Xml.write(call, Json.tree(value)));
+    if (xml && value instanceof ApiObject<?> && shapes.has(call, "request"))
+      return new Content(contentType, shapes.write(call, Json.tree(value)));
     boolean json = contentType.matches("(?i)[^;]*[/+]json\\b.*");
     if (value instanceof byte[] bytes) return new Content(contentType, bytes);
     if (value instanceof String text && !json) return new Content(contentType, utf8(text));
@@ -49,7 +49,7 @@ record Content(String contentType, byte[] bytes, InputStream stream) {
     fields.forEach(
         (name, value) -> {
           boolean file = value instanceof byte[];
-          String quoted = "\"" + Signature.encoded(name) + "\"";
+          String quoted = "\"" + Percent.encoded(name) + "\"";
           String head =
               "Content-Disposition: form-data; name="
                   + quoted

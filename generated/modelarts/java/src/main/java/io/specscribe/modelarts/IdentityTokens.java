@@ -21,6 +21,19 @@ public final class IdentityTokens implements TokenSource {
   private static final Duration MARGIN_MOST = Duration.ofMinutes(5);
   private static final String PATH = "/v3/auth/tokens";
 
+  private static final ServiceContract IDENTITY =
+      new ServiceContract(
+          "identity",
+          "3",
+          "",
+          Map.of(),
+          Map.of(),
+          "X-Auth-Token",
+          "",
+          "",
+          ServiceContract.tree(Map.of()),
+          ServiceContract.tree(Map.of()));
+
   private final Transport transport;
   private final Map<String, ?> identity;
   private final Map<String, ?> scope;
@@ -36,7 +49,7 @@ public final class IdentityTokens implements TokenSource {
    * @param scope where the token counts, as the service takes it; null where nothing is said
    */
   public IdentityTokens(String url, Map<String, ?> identity, Map<String, ?> scope) {
-    this.transport = new ClientBuilder<>(made -> made).baseUrl(url).build();
+    this.transport = new ClientBuilder<>(IDENTITY, made -> made).baseUrl(url).build();
     this.identity = Map.copyOf(identity);
     this.scope = scope == null ? null : Map.copyOf(scope);
   }

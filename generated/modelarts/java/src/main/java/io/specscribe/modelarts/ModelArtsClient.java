@@ -6,27 +6,27 @@ package io.specscribe.modelarts;
  * <p>It may be used by several threads at once.
  */
 public final class ModelArtsClient extends OperationsApi implements AutoCloseable {
-  private ModelArtsClient(Transport transport) {
+  private ModelArtsClient(io.specscribe.modelarts.Transport transport) {
     super(transport);
   }
 
-  public static ClientBuilder<ModelArtsClient> builder() {
-    return new ClientBuilder<>(ModelArtsClient::new);
+  public static io.specscribe.modelarts.ClientBuilder<ModelArtsClient> builder() {
+    return new io.specscribe.modelarts.ClientBuilder<>(Contract.SERVICE, ModelArtsClient::new);
   }
 
   /** A builder of clients that differ from this one in what they are told, and share its connections. */
-  public ClientBuilder<ModelArtsClient> toBuilder() {
-    return new ClientBuilder<>(ModelArtsClient::new, transport_);
+  public io.specscribe.modelarts.ClientBuilder<ModelArtsClient> toBuilder() {
+    return new io.specscribe.modelarts.ClientBuilder<>(transport_, ModelArtsClient::new);
   }
 
   /** Ends calls that were submitted; this and all clients that share the connections can't be used any more. */
   @Override
   public void close() {
-    transport_.connections().close();
+    transport_.close();
   }
 
   @Override
   public String toString() {
-    return "ModelArtsClient" + transport_.options();
+    return "ModelArtsClient" + transport_;
   }
 }

@@ -303,7 +303,7 @@ public abstract class OperationsApi implements Operations {
 
     /** All items of all pages; a page is asked for when it is reached. */
     public Iterable<io.specscribe.modelarts.model.NotebookResp> items() {
-      return items(Paging.byOffset("offset", "data", "total"), io.specscribe.modelarts.model.NotebookResp.class);
+      return items(io.specscribe.modelarts.Paging.byOffset("offset", "data", "total"), io.specscribe.modelarts.model.NotebookResp.class);
     }
 
     /** As {@link #items()}. */
@@ -486,7 +486,7 @@ public abstract class OperationsApi implements Operations {
 
     /** All items of all pages; a page is asked for when it is reached. */
     public Iterable<io.specscribe.modelarts.model.ImageResponse> items() {
-      return items(Paging.byOffset("offset", "data", "total"), io.specscribe.modelarts.model.ImageResponse.class);
+      return items(io.specscribe.modelarts.Paging.byOffset("offset", "data", "total"), io.specscribe.modelarts.model.ImageResponse.class);
     }
 
     /** As {@link #items()}. */
@@ -636,7 +636,7 @@ public abstract class OperationsApi implements Operations {
 
     /** All items of all pages; a page is asked for when it is reached. */
     public Iterable<io.specscribe.modelarts.model.ListNotebooksNotebookResp> items() {
-      return items(Paging.byOffset("offset", "data", "total"), io.specscribe.modelarts.model.ListNotebooksNotebookResp.class);
+      return items(io.specscribe.modelarts.Paging.byOffset("offset", "data", "total"), io.specscribe.modelarts.model.ListNotebooksNotebookResp.class);
     }
 
     /** As {@link #items()}. */
@@ -771,8 +771,8 @@ public abstract class OperationsApi implements Operations {
 
     /** What may be waited for. */
     public enum State {
-      MOUNTED(Waiter.state("MOUNTED", "status", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED", "UNMOUNTED"))),
-      UNMOUNTED(Waiter.state("UNMOUNTED", "status", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED")));
+      MOUNTED(io.specscribe.modelarts.Waiter.state("MOUNTED", "status", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED", "UNMOUNTED"))),
+      UNMOUNTED(io.specscribe.modelarts.Waiter.state("UNMOUNTED", "status", java.util.Set.of("MOUNT_FAILED", "UNMOUNT_FAILED")));
 
       private final io.specscribe.modelarts.Waiter waiter;
 
@@ -784,8 +784,8 @@ public abstract class OperationsApi implements Operations {
     /**
      * Executes the call until its answer shows the state, with the times of the client.
      *
-     * @throws WaitException where it shows a state from which the other won't come
-     * @throws DeadlineException where the time is over
+     * @throws io.specscribe.modelarts.WaitException where it shows a state from which the other won't come
+     * @throws io.specscribe.modelarts.DeadlineException where the time is over
      */
     public ShowAttachableObsResponse waitUntil(State state) {
       return await(state.waiter);
@@ -804,11 +804,11 @@ public abstract class OperationsApi implements Operations {
     /**
      * Executes the call until an answer tells that what it shows is gone, with the times of the client.
      *
-     * @throws WaitException where it shows a state from which it won't go
-     * @throws DeadlineException where the time is over
+     * @throws io.specscribe.modelarts.WaitException where it shows a state from which it won't go
+     * @throws io.specscribe.modelarts.DeadlineException where the time is over
      */
     public void waitUntilGone() {
-      await(Waiter.gone(404, "status", java.util.Set.of("UNMOUNTED"), java.util.Set.of("UNMOUNT_FAILED")));
+      await(io.specscribe.modelarts.Waiter.gone(404, "status", java.util.Set.of("UNMOUNTED"), java.util.Set.of("UNMOUNT_FAILED")));
     }
 
     /**
@@ -818,7 +818,7 @@ public abstract class OperationsApi implements Operations {
      * @param interval between two looks
      */
     public void waitUntilGone(java.time.Duration timeout, java.time.Duration interval) {
-      await(Waiter.gone(404, "status", java.util.Set.of("UNMOUNTED"), java.util.Set.of("UNMOUNT_FAILED")), timeout, interval);
+      await(io.specscribe.modelarts.Waiter.gone(404, "status", java.util.Set.of("UNMOUNTED"), java.util.Set.of("UNMOUNT_FAILED")), timeout, interval);
     }
   }
 
@@ -850,7 +850,7 @@ public abstract class OperationsApi implements Operations {
 
     /** What may be waited for. */
     public enum State {
-      ACTIVE(Waiter.state("ACTIVE", "status", java.util.Set.of("CREATE_FAILED", "ERROR", "DELETED")));
+      ACTIVE(io.specscribe.modelarts.Waiter.state("ACTIVE", "status", java.util.Set.of("CREATE_FAILED", "ERROR", "DELETED")));
 
       private final io.specscribe.modelarts.Waiter waiter;
 
@@ -862,8 +862,8 @@ public abstract class OperationsApi implements Operations {
     /**
      * Executes the call until its answer shows the state, with the times of the client.
      *
-     * @throws WaitException where it shows a state from which the other won't come
-     * @throws DeadlineException where the time is over
+     * @throws io.specscribe.modelarts.WaitException where it shows a state from which the other won't come
+     * @throws io.specscribe.modelarts.DeadlineException where the time is over
      */
     public Image waitUntil(State state) {
       return await(state.waiter);
@@ -882,11 +882,11 @@ public abstract class OperationsApi implements Operations {
     /**
      * Executes the call until an answer tells that what it shows is gone, with the times of the client.
      *
-     * @throws WaitException where it shows a state from which it won't go
-     * @throws DeadlineException where the time is over
+     * @throws io.specscribe.modelarts.WaitException where it shows a state from which it won't go
+     * @throws io.specscribe.modelarts.DeadlineException where the time is over
      */
     public void waitUntilGone() {
-      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of()));
+      await(io.specscribe.modelarts.Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of()));
     }
 
     /**
@@ -896,7 +896,7 @@ public abstract class OperationsApi implements Operations {
      * @param interval between two looks
      */
     public void waitUntilGone(java.time.Duration timeout, java.time.Duration interval) {
-      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of()), timeout, interval);
+      await(io.specscribe.modelarts.Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of()), timeout, interval);
     }
   }
 
@@ -955,8 +955,8 @@ public abstract class OperationsApi implements Operations {
 
     /** What may be waited for. */
     public enum State {
-      RUNNING(Waiter.state("RUNNING", "status", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"))),
-      STOPPED(Waiter.state("STOPPED", "status", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED")));
+      RUNNING(io.specscribe.modelarts.Waiter.state("RUNNING", "status", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED"))),
+      STOPPED(io.specscribe.modelarts.Waiter.state("STOPPED", "status", java.util.Set.of("CREATE_FAILED", "START_FAILED", "DELETE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETED")));
 
       private final io.specscribe.modelarts.Waiter waiter;
 
@@ -968,8 +968,8 @@ public abstract class OperationsApi implements Operations {
     /**
      * Executes the call until its answer shows the state, with the times of the client.
      *
-     * @throws WaitException where it shows a state from which the other won't come
-     * @throws DeadlineException where the time is over
+     * @throws io.specscribe.modelarts.WaitException where it shows a state from which the other won't come
+     * @throws io.specscribe.modelarts.DeadlineException where the time is over
      */
     public NotebookResp waitUntil(State state) {
       return await(state.waiter);
@@ -988,11 +988,11 @@ public abstract class OperationsApi implements Operations {
     /**
      * Executes the call until an answer tells that what it shows is gone, with the times of the client.
      *
-     * @throws WaitException where it shows a state from which it won't go
-     * @throws DeadlineException where the time is over
+     * @throws io.specscribe.modelarts.WaitException where it shows a state from which it won't go
+     * @throws io.specscribe.modelarts.DeadlineException where the time is over
      */
     public void waitUntilGone() {
-      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of("DELETE_FAILED")));
+      await(io.specscribe.modelarts.Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of("DELETE_FAILED")));
     }
 
     /**
@@ -1002,7 +1002,7 @@ public abstract class OperationsApi implements Operations {
      * @param interval between two looks
      */
     public void waitUntilGone(java.time.Duration timeout, java.time.Duration interval) {
-      await(Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of("DELETE_FAILED")), timeout, interval);
+      await(io.specscribe.modelarts.Waiter.gone(404, "status", java.util.Set.of("DELETED"), java.util.Set.of("DELETE_FAILED")), timeout, interval);
     }
   }
 

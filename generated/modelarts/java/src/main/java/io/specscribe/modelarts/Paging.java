@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param total field of the answer with the number of all items; null where there is none
  * @param more field of the answer that is false on the last page; null where there is none
  */
-record Paging(
+public record Paging(
     Kind kind, String parameter, String items, String total, String more, Next next) {
   private static final Pattern LINK = Pattern.compile("<([^<>]*)>([^<]*)");
   private static final Pattern NEXT =
@@ -23,7 +23,8 @@ record Paging(
           ";\\s*rel\\s*=\\s*(?:next\\b|\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\")",
           Pattern.CASE_INSENSITIVE);
 
-  enum Kind {
+  /** What a page is found by. */
+  public enum Kind {
     OFFSET,
     NUMBER,
     MARKER,
@@ -31,10 +32,10 @@ record Paging(
   }
 
   /** A page as it came. */
-  record Page(JsonNode body, HttpHeaders headers) {}
+  public record Page(JsonNode body, HttpHeaders headers) {}
 
   /** The same with a field that is false on the last page. */
-  Paging whileTrue(String field) {
+  public Paging whileTrue(String field) {
     return new Paging(kind, parameter, items, total, field, next);
   }
 
@@ -42,7 +43,7 @@ record Paging(
    * Where the page after this one starts, given where this one did (null at the first); empty at
    * the end.
    */
-  interface Next {
+  public interface Next {
     Optional<String> after(String start, Page page, JsonNode items);
   }
 
@@ -52,7 +53,7 @@ record Paging(
    *
    * @param total field of the answer with the number of all items; null where there is none
    */
-  static Paging byOffset(String parameter, String items, String total) {
+  public static Paging byOffset(String parameter, String items, String total) {
     return new Paging(
         Kind.OFFSET,
         parameter,
@@ -68,7 +69,7 @@ record Paging(
    *
    * @param total field of the answer with the number of all items; null where there is none
    */
-  static Paging byNumber(String parameter, String items, int first, String total) {
+  public static Paging byNumber(String parameter, String items, int first, String total) {
     return new Paging(
         Kind.NUMBER,
         parameter,
@@ -80,7 +81,7 @@ record Paging(
   }
 
   /** By a mark that stands in the answer. */
-  static Paging byMarkerOfAnswer(String parameter, String items, String mark) {
+  public static Paging byMarkerOfAnswer(String parameter, String items, String mark) {
     return new Paging(
         Kind.MARKER,
         parameter,
@@ -91,7 +92,7 @@ record Paging(
   }
 
   /** By a mark that stands in the last item. */
-  static Paging byMarkerOfItem(String parameter, String items, String mark) {
+  public static Paging byMarkerOfItem(String parameter, String items, String mark) {
     return new Paging(
         Kind.MARKER,
         parameter,
@@ -107,7 +108,7 @@ record Paging(
    *
    * @param field where it stands in the answer; null where it is in the header {@code Link}
    */
-  static Paging byLink(String items, String field) {
+  public static Paging byLink(String items, String field) {
     return new Paging(
         Kind.LINK,
         null,

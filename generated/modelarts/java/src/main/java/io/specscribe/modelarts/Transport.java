@@ -3,6 +3,7 @@ package io.specscribe.modelarts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -25,20 +26,49 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Sends requests: with credentials, in time, and again where that helps. */
-final class Transport {
-  private static final Logger LOG = System.getLogger(Contract.NAME);
+public final class Transport {
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int NO_CONTENT = 204;
 
+  private final ServiceContract contract;
+  private final Logger log;
+  private final Xml xml;
   private final Options options;
   private final Connections connections;
   private final Tokens tokens;
 
-  Transport(Options options, Connections connections, Tokens tokens) {
+  Transport(
+      ServiceContract contract, Options options, Connections connections, Tokens tokens) {
+    this.contract = contract;
+    this.log = System.getLogger(contract.name());
+    this.xml = contract.xml();
     this.options = options;
     this.connections = connections;
     this.tokens = tokens;
+  }
+
+  ServiceContract contract() {
+    return contract;
+  }
+
+  Logger log() {
+    return log;
+  }
+
+  Xml xml() {
+    return xml;
+  }
+
+  /** Ends calls that were submitted; nothing can be sent any more. */
+  public void close() {
+    connections.close();
+  }
+
+  /** Where calls go. */
+  @Override
+  public String toString() {
+    return options.toString();
   }
 
   Tokens tokens() {
@@ -54,10 +84,10 @@ final class Transport {
   }
 
   String withProject(String path) {
-    if (!path.contains(Contract.PROJECT_SEGMENT)) return path;
+    if (contract.projectSegment().isEmpty() || !path.contains(contract.projectSegment())) return path;
     if (options.projectId() == null)
       throw new IllegalStateException("this call needs a project: builder().projectId(…)");
-    return path.replace(Contract.PROJECT_SEGMENT, Signature.encoded(options.projectId()));
+    return path.replace(contract.projectSegment(), Percent.encoded(options.projectId()));
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
@@ -122,7 +152,7 @@ final class Transport {
         return success(request, answer, token);
       }
       attempt++;
-      LOG.log(Logger.Level.DEBUG, "{0}: attempt {1} in {2}", request.title(), attempt + 1, delay);
+      log.log(Logger.Level.DEBUG, "{0}: attempt {1} in {2}", request.title(), attempt + 1, delay);
       pause(delay, request.title());
     }
   }
@@ -185,7 +215,7 @@ final class Transport {
     try {
       HttpResponse<Body> response = sent.get(time.toNanos(), TimeUnit.NANOSECONDS);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      LOG.log(
+      log.log(
           Logger.Level.DEBUG,
           "{0}: HTTP {1} in {2} ms",
           request.title(),
@@ -218,8 +248,8 @@ final class Transport {
       new Answer<>(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
 
   /** A token behind the scheme of its header, unless it has that; user and password are encoded for Basic. */
-  private static String withScheme(String token) {
-    String front = Contract.TOKEN_SCHEME + " ";
+  private String withScheme(String token) {
+    String front = contract.tokenScheme() + " ";
     if (front.isBlank() || token.regionMatches(true, 0, front, 0, front.length())) return token;
     boolean isPair = front.equals("Basic ") && token.contains(":");
     return front
@@ -231,8 +261,9 @@ final class Transport {
     headers.put("Accept", request.accepted());
     headers.putAll(options.headers());
     headers.putAll(request.headers());
-    headers.putIfAbsent("User-Agent", Contract.NAME + "/" + Contract.VERSION);
-    if (token != null) headers.put(Contract.TOKEN_HEADER, withScheme(token));
+    headers.putIfAbsent("User-Agent", contract.name() + "/" + contract.version());
+    boolean inHeader = token != null;
+    if (inHeader) headers.put(contract.tokenHeader(), withScheme(token));
     if (options.credentials() != null) {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(
@@ -245,8 +276,9 @@ final class Transport {
               options.credentials().get(),
               Instant.now()));
     }
+    URI address = request.address();
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.address()).method(request.method(), publisher(request));
+        HttpRequest.newBuilder(address).method(request.method(), publisher(request));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);

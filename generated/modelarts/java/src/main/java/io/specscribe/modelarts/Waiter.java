@@ -11,12 +11,12 @@ import java.util.Set;
  * @param failures values from which they won't come; all others mean to wait on
  * @param status status of an answer that tells that the thing is gone, or 0 where none does
  */
-record Waiter(String name, String field, Set<String> states, Set<String> failures, int status) {
-  static Waiter state(String state, String field, Set<String> failures) {
+public record Waiter(String name, String field, Set<String> states, Set<String> failures, int status) {
+  public static Waiter state(String state, String field, Set<String> failures) {
     return new Waiter(state, field, Set.of(state), failures, 0);
   }
 
-  static Waiter gone(int status, String field, Set<String> states, Set<String> failures) {
+  public static Waiter gone(int status, String field, Set<String> states, Set<String> failures) {
     return new Waiter("gone", field, states, failures, status);
   }
 }

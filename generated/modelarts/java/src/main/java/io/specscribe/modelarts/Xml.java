@@ -21,8 +21,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Bodies in XML: between their text and JSON, by the shapes that the contract gives them. */
-final class Xml {
+/**
+ * Bodies in XML: between their text and JSON, by the shapes that the contract gives them.
+ *
+ * @param shapes how objects are written, by name
+ * @param bodies names of the shapes of bodies, by method and path
+ */
+record Xml(JsonNode shapes, JsonNode bodies) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
 
@@ -43,10 +48,8 @@ final class Xml {
     }
   }
 
-  private Xml() {}
-
   /** Whether the contract names elements for a body of a call, by its method and path. */
-  static boolean has(String call, String side) {
+  boolean has(String call, String side) {
     return !shapes(call, side).isEmpty();
   }
 
@@ -55,7 +58,7 @@ final class Xml {
    *
    * @throws IllegalArgumentException for what XML can't hold
    */
-  static byte[] write(String call, JsonNode value) {
+  byte[] write(String call, JsonNode value) {
     List<JsonNode> shapes = shapes(call, "request");
     JsonNode shape =
         shapes.stream().filter(each -> fits(each, value)).findFirst().orElse(shapes.get(0));
@@ -73,7 +76,7 @@ final class Xml {
   }
 
   /** Reads the body of an answer. */
-  static JsonNode read(String call, byte[] body) throws IOException {
+  JsonNode read(String call, byte[] body) throws IOException {
     Element root;
     try {
       root = tree(INPUT.createXMLStreamReader(new ByteArrayInputStream(body)));
@@ -101,15 +104,15 @@ final class Xml {
     return factory;
   }
 
-  private static List<JsonNode> shapes(String call, String side) {
+  private List<JsonNode> shapes(String call, String side) {
     List<JsonNode> found = new ArrayList<>();
-    Contract.XML_BODIES.path(call).path(side).forEach(each -> found.add(shape(each)));
+    bodies.path(call).path(side).forEach(each -> found.add(shape(each)));
     return found;
   }
 
   /** The shape of a name; a missing node where there is none. */
-  private static JsonNode shape(JsonNode name) {
-    return Contract.XML_SHAPES.path(name.asText());
+  private JsonNode shape(JsonNode name) {
+    return shapes.path(name.asText());
   }
 
   private static boolean fits(JsonNode shape, JsonNode value) {
@@ -126,7 +129,7 @@ final class Xml {
     return NODES.missingNode();
   }
 
-  private static void element(
+  private void element(
       XMLStreamWriter writer, String name, JsonNode value, JsonNode shape, String namespace)
       throws XMLStreamException {
     if (!NAME.matcher(name).matches())
@@ -142,7 +145,7 @@ final class Xml {
     writer.writeEndElement();
   }
 
-  private static void members(XMLStreamWriter writer, JsonNode value, JsonNode shape)
+  private void members(XMLStreamWriter writer, JsonNode value, JsonNode shape)
       throws XMLStreamException {
     List<JsonNode> fields = new ArrayList<>();
     shape.path("fields").forEach(fields::add);
@@ -203,7 +206,7 @@ final class Xml {
     return top.children().get(0);
   }
 
-  private static JsonNode object(Element element, JsonNode shape) {
+  private JsonNode object(Element element, JsonNode shape) {
     String text = element.text().toString();
     if (element.children().isEmpty() && !text.isBlank()) return NODES.textNode(text);
     ObjectNode found = NODES.objectNode();
@@ -235,7 +238,7 @@ final class Xml {
     return list;
   }
 
-  private static JsonNode value(Element element, JsonNode field) {
+  private JsonNode value(Element element, JsonNode field) {
     return field.has("of") || !element.children().isEmpty()
         ? object(element, shape(field.path("of")))
         : scalar(element.text().toString(), field);

@@ -44,7 +44,7 @@ class ContentTest {
   @MethodSource("bodies")
   void writesABody(String contentType, Object value, String expected) {
     assertEquals(
-        expected, new String(Content.of("PUT /", contentType, value).bytes(), StandardCharsets.UTF_8));
+        expected, new String(Content.of(Contract.SERVICE.xml(), "PUT /", contentType, value).bytes(), StandardCharsets.UTF_8));
   }
 
   static Stream<Arguments> bodies() {

@@ -48,8 +48,8 @@ class ErrorTest extends ServerTest {
         assertThrows(ApiException.class, () -> client.showNotebook("n1").execute());
     ApiException unknown =
         assertThrows(ApiException.class, () -> client.showNotebook("n1").execute());
-    assertEquals(Optional.of(ErrorCode.MODELARTS_6309), known.documentedCode());
-    assertEquals(Optional.empty(), unknown.documentedCode());
+    assertEquals(Optional.of(ErrorCode.MODELARTS_6309), known.code().flatMap(ErrorCode::of));
+    assertEquals(Optional.empty(), unknown.code().flatMap(ErrorCode::of));
     assertEquals(Optional.of("ModelArts.tomorrow"), unknown.code());
   }
 
