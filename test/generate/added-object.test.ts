@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { contractOf } from '../../scripts/pipeline/index.ts';
+import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
+import { removeFolder, scratchFolder } from './support/compile.ts';
+import { generateInto } from './support/generated.ts';
+
+const answer = (field: string, object: string): string =>
+  tableHtml(
+    FIELD_COLUMNS,
+    [
+      [field, 'Yes', 'String', 'When it was made.'],
+      ['parts', 'Yes', 'Object', 'Its parts.'],
+    ],
+    'Response body parameters',
+  ) +
+  tableHtml(
+    FIELD_COLUMNS,
+    [
+      [field, 'Yes', 'String', 'When they were made.'],
+      ['size', 'No', 'Integer', 'Their size.'],
+    ],
+    object,
+  );
+
+const page = (name: string, field: string) => ({
+  file: `${name}s.html`,
+  text: smallPage({ uri: `<p>POST /v1/${name}s</p>`, response: answer(field, 'parts'), responseExample: '' }),
+});
+
+const KITES = page('kite', 'create_time');
+const TAILS = page('tail', 'createTime');
+
+const folder = scratchFolder('added');
+afterAll(() => removeFolder(folder));
+
+/** Lines of the code of a client, by its files. */
+async function linesOf(
+  target: string,
+  state: string,
+  pages: readonly (typeof KITES)[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { document } = contractOf({ pages, config: defaultServiceConfig('kites'), configFile: 'service.yaml' });
+  const root = path.join(folder, state, target);
+  await generateInto(root, target, { kites: document });
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:go|java|py|ts)$/.test(file),
+  );
+  return new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8').split('\n')]));
+}
+
+describe('an object with another spelling of a field of another object', () => {
+  it.each(['go', 'java', 'python', 'typescript'])('renames nothing elsewhere in %s', async (target) => {
+    const before = await linesOf(target, 'before', [KITES]);
+    const after = await linesOf(target, 'after', [KITES, TAILS]);
+    const lost = [...before].flatMap(([file, lines]) => {
+      const left = new Set(after.get(file));
+      return lines.filter((line) => !left.has(line)).map((line) => `${file}: ${line}`);
+    });
+    expect(lost).toEqual([]);
+    expect([...before.values()].flat().join('\n')).toMatch(/create_?time/i);
+    expect([...after.values()].flat().length).toBeGreaterThan([...before.values()].flat().length);
+  }, 300_000);
+});
