@@ -146,8 +146,12 @@ const followed = (responses: unknown, document: unknown): unknown[] =>
       : response,
   );
 
-/** By its name what a type states, all the way down, without names of types and without words. */
-function shapesOf(schemas: Record<string, unknown>): ReadonlyMap<string, string> {
+/**
+ * By its name what a type states, all the way down, without names of types and without words.
+ *
+ * @param schemas by their names, which references among them name
+ */
+export function shapesOf(schemas: Record<string, unknown>): ReadonlyMap<string, string> {
   let colours = new Map(Object.keys(schemas).map((name) => [name, '']));
   for (let count = 0; ; ) {
     const stated = new Map(
