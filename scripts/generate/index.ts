@@ -46,7 +46,7 @@ export {
 } from './sample-request.ts';
 export type { ClientSamples, WriteSample } from './samples.ts';
 export type { Target } from './own-target.ts';
-export { tokenHeader, tokenScheme } from './token-header.ts';
+export { keyInQuery, tokenHeader, tokenScheme } from './token-header.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */
 export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTarget, serverPythonTarget];

@@ -10,7 +10,8 @@ import urllib3
 from typing_extensions import ParamSpec, Self, TypedDict
 
 from .defaults import DEFAULTS
-from .options import CredentialsSource, Options, Token, address, checked
+from .options import CredentialsSource
+from .options import Options, Token, address, checked
 from .paging import iterate
 from .secrets import SecretSource
 from .tables import Contract
@@ -64,8 +65,8 @@ class ClientBase:
     ) -> None:
         """
         :param region: region of the service; see ``REGIONS`` for those that are known
-        :param base_url: address of the service, instead of that of a region
-        :param variables: other variables of the service's address
+        :param base_url: address of the service, instead of the contract's
+        :param variables: variables of the service's address
         :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
             where it takes an argument
         :param credentials: an access key to sign requests with, or a function that gives one

@@ -1,5 +1,5 @@
 # pyright: basic
-"""Sends what the generated code asks for: signed, in time, and again where that helps."""
+"""Sends what the generated code asks for: with the secret, in time, and again where that helps."""
 
 import base64
 import json
@@ -48,7 +48,7 @@ class Address(str):
 
 
 class Request(NamedTuple):
-    """A request before it is signed."""
+    """A request before it has its secret."""
 
     method: str
     url: str
@@ -207,7 +207,8 @@ class Transport(ApiClient):
     def _send(self, request: Request, deadline: float) -> RawAnswer:
         repeats = repeats_of(request.method, self.options.retry_all)
         attempts = 1 if request.once else self.options.max_attempts
-        token, credentials = self.options.token.current(), self.options.credentials.current()
+        token = self.options.token.current()
+        credentials = self.options.credentials.current()
         renewed = request.once
         done = False
         attempt = 1
@@ -224,12 +225,15 @@ class Transport(ApiClient):
                 failure = error
             if answer is not None and answer.status == 401 and not renewed:
                 renewed = True
-                before = (token, credentials)
+                before = token
                 if token is not None and self.options.token.renewable:
                     token = self.options.token.renewed(token)
-                elif credentials is not None and self.options.credentials.renewable:
+                if token != before:
+                    continue
+                key = credentials
+                if credentials is not None and self.options.credentials.renewable:
                     credentials = self.options.credentials.renewed(credentials)
-                if (token, credentials) != before:
+                if credentials != key:
                     continue
             # What an earlier attempt may have deleted is as the caller wants it.
             if done and request.method == "DELETE" and answer is not None and answer.status == 404:
@@ -245,7 +249,8 @@ class Transport(ApiClient):
             if self.options.cancelled.wait(delay):
                 raise Cancelled(request.title)
             attempt += 1
-            token, credentials = self.options.token.current(), self.options.credentials.current()
+            token = self.options.token.current()
+            credentials = self.options.credentials.current()
 
     def _delay(self, attempt: int, answer: Optional[RawAnswer]) -> float:
         asked = None if answer is None else retry_after(answer.headers.get("Retry-After"))
@@ -260,10 +265,11 @@ class Transport(ApiClient):
         if started >= ends:
             raise DeadlineExceeded(request.title)
         headers = self._headers(request, token, credentials)
+        url: str = request.url
         try:
             response = self.pool.request(
                 request.method,
-                request.url,
+                Address.of(url, request.call),
                 headers=headers,
                 body=request.body or None,
                 timeout=None if ends == math.inf else urllib3.Timeout(total=ends - started),
@@ -284,12 +290,16 @@ class Transport(ApiClient):
             raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
         if 200 <= raw.status <= 299:
             return raw._replace(data=data)
-        return raw._replace(data=_without_secrets(data, headers, credentials, self.options.contract.token_header))
+        secrets = [token or ""]
+        if credentials is not None:
+            secrets.append(credentials.sk)
+        return raw._replace(data=_without_secrets(data, headers, secrets, self.options.contract.token_header))
 
     def _headers(self, request: Request, token: Optional[str], credentials: Optional[Credentials]) -> Dict[str, str]:
         headers = dict(request.headers)
-        if token is not None:
-            contract = self.options.contract
+        contract = self.options.contract
+        in_header = token is not None
+        if token is not None and in_header:
             headers[contract.token_header] = _with_scheme(header_text("the token", token), contract.token_scheme)
         if credentials is None:
             return headers
@@ -398,13 +408,13 @@ def _with_scheme(token: str, scheme: str) -> str:
     return front + token
 
 
-def _without_secrets(
-    data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials], token_header: str
-) -> bytes:
+def _without_secrets(data: bytes, headers: Mapping[str, str], secrets: List[str], token_header: str) -> bytes:
     """What a service says, without the secrets that it repeats: it goes into errors, and those into logs."""
-    sent = [headers.get(name, "") for name in (token_header, "Authorization", "X-Security-Token")]
+    names = [token_header, "Authorization"]
+    names.append("X-Security-Token")
+    sent = [headers.get(name, "") for name in names]
     bare = [value.partition(" ")[2] for value in sent]
-    for secret in [*sent, *bare, "" if credentials is None else credentials.sk]:
+    for secret in [*sent, *bare, *secrets]:
         if len(secret) >= SHORTEST_SECRET:
             data = data.replace(secret.encode(), b"***")
     return data
