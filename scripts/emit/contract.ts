@@ -1,15 +1,16 @@
 import { escapeMarkdown } from '../extract/index.ts';
 import type { Service, Source } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
-import { withDerivedSources } from './derived-sources.ts';
+import { derived, withDerivedSources } from './derived-sources.ts';
 import { ErrorWriter } from './errors.ts';
 import type { ExactDigits } from './exact-digits.ts';
 import { pointer } from '../json-pointer.ts';
 import { MediaWriter } from './media.ts';
-import type { OpenApiDocument, PathItemObject, SchemaObject, SecuritySchemeObject, ServerObject } from './openapi.ts';
-import { OperationWriter, tagName } from './operations.ts';
-import { SchemaWriter } from './schemas.ts';
+import type { OpenApiDocument, SecuritySchemeObject, ServerObject } from './openapi.ts';
+import { type EmittedOperation, OperationWriter, tagName } from './operations.ts';
+import { type EmittedSchema, SchemaWriter } from './schemas.ts';
 import { type SourceMap, SourceMapBuilder } from './source-map.ts';
+import { type Emitted, partOfFact, type Traced } from './traced.ts';
 
 /** What the pages don't say and `service.yaml` does. */
 export interface ContractOptions {
@@ -41,6 +42,18 @@ export function emitContract(service: Service, options: ContractOptions): Writte
   return new ContractWriter(service, options).write();
 }
 
+/** A contract as it is written. */
+type EmittedDocument = Emitted<Pick<OpenApiDocument, 'openapi' | 'info' | 'tags'>> & {
+  servers: Traced<ServerObject>[];
+  security: Traced<Record<string, string[]>>[];
+  paths: Record<string, Record<string, EmittedOperation>>;
+  components: {
+    securitySchemes: Record<string, Traced<SecuritySchemeObject>>;
+    schemas: Record<string, EmittedSchema>;
+  };
+  'x-error-codes'?: Traced<unknown>;
+};
+
 class ContractWriter {
   private readonly service: Service;
   private readonly options: ContractOptions;
@@ -65,77 +78,92 @@ class ContractWriter {
   }
 
   write(): WrittenContract {
-    const { info, servers, securitySchemes } = this.options;
-    const document: OpenApiDocument = {
-      openapi: '3.0.3',
-      info,
-      servers: [...servers],
-      security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
-      tags: this.tags(),
-      paths: this.paths(),
-      components: { securitySchemes: { ...securitySchemes }, schemas: this.components() },
+    const parts = { tags: this.tags(), paths: this.paths(), schemas: this.components(), codes: this.errors.codes() };
+    const document: EmittedDocument = {
+      openapi: this.sources.from('/openapi', '3.0.3', this.configured([], 1), 'default', 'version-of-openapi'),
+      info: this.info(),
+      servers: this.servers(),
+      ...this.security(parts),
+      ...(parts.codes ? { 'x-error-codes': parts.codes } : {}),
     };
-    const codes = this.errors.codes();
-    if (codes) document['x-error-codes'] = codes;
-    this.configured();
     const { sources } = withDerivedSources(document, this.sources.nodes);
     return { document, sources, digits: this.sources.digits };
   }
 
-  private configured(): void {
-    const { configFile, configLine, securitySchemes, servers, statedAt } = this.options;
-    const at = (...path: string[]): Source => ({ file: configFile, line: configLine(path), words: '' });
-    this.sources.source('/openapi', { file: configFile, line: 1, words: '' }, 'default', 'version-of-openapi');
+  /** A setting's place. */
+  private configured(path: readonly string[], line = this.options.configLine(path)): Source {
+    return { file: this.options.configFile, line, words: '' };
+  }
+
+  private info(): EmittedDocument['info'] {
+    const { info } = this.options;
     for (const key of ['title', 'version', 'description', 'license'])
-      if (key in this.options.info) this.sources.source(`/info/${key}`, at(key), 'configured');
-    servers.forEach((server, index) => {
-      if (statedAt?.server) this.sources.source(pointer('/servers', index), statedAt.server, 'stated');
-      else this.sources.source(pointer('/servers', index), at('server', 'url'), 'configured');
+      if (key in info) this.sources.source(`/info/${key}`, this.configured([key]), 'configured');
+    return partOfFact(info);
+  }
+
+  private servers(): EmittedDocument['servers'] {
+    const { servers, statedAt } = this.options;
+    return servers.map((server, index) => {
+      const at = pointer('/servers', index);
+      const source = statedAt?.server ?? this.configured(['server', 'url']);
+      const written = this.sources.from(at, server, source, statedAt?.server ? 'stated' : 'configured');
       if ('x-regions' in server)
-        this.sources.source(pointer('/servers', index, 'x-regions'), at('regions'), 'configured');
+        this.sources.source(pointer(at, 'x-regions'), this.configured(['regions']), 'configured');
+      return written;
     });
-    Object.entries(securitySchemes).forEach(([name, scheme], index) => {
+  }
+
+  /** The schemes, and that each of them serves every operation; around what is written already. */
+  private security({
+    tags,
+    paths,
+    schemas,
+  }: Pick<EmittedDocument, 'tags' | 'paths'> & Pick<EmittedDocument['components'], 'schemas'>): Pick<
+    EmittedDocument,
+    'security' | 'tags' | 'paths' | 'components'
+  > {
+    const { securitySchemes, statedAt } = this.options;
+    const schemes: EmittedDocument['components']['securitySchemes'] = {};
+    const security = Object.entries(securitySchemes).map(([name, scheme], index) => {
       const described =
         statedAt?.schemes.get(name) ??
         (scheme.type === 'apiKey' ? this.service.headerSources.get(scheme.name.toLowerCase()) : undefined);
-      const place = pointer('/components/securitySchemes', name);
-      const configured = at('security', name);
-      if (described) this.sources.source(place, described, 'inferred', 'authentication-page');
-      else this.sources.source(place, configured, 'configured');
-      this.sources.source(
-        pointer('/security', index),
-        described ?? configured,
-        described ? 'inferred' : 'configured',
-        described ? 'authentication-page' : undefined,
-      );
+      const source = described ?? this.configured(['security', name]);
+      const origin = described ? 'inferred' : 'configured';
+      const rule = described ? 'authentication-page' : undefined;
+      schemes[name] = this.sources.from(pointer('/components/securitySchemes', name), scheme, source, origin, rule);
+      return this.sources.from(pointer('/security', index), { [name]: [] }, source, origin, rule);
     });
+    return { security, tags, paths, components: { securitySchemes: schemes, schemas } };
   }
 
-  private tags(): OpenApiDocument['tags'] {
+  private tags(): EmittedDocument['tags'] {
     return this.service.tags.map((tag, index) => {
-      this.sources.fact(pointer('/tags', index), tag);
-      const description = `Operations of the chapter “${escapeMarkdown(cleanText(tag.value))}”.`;
-      this.sources.source(pointer('/tags', index, 'description'), tag.source, 'default', 'chapter-title');
-      return { name: tagName(tag.value), description };
+      const at = pointer('/tags', index);
+      this.sources.fact(at, tag);
+      const text = `Operations of the chapter “${escapeMarkdown(cleanText(tag.value))}”.`;
+      const description = this.sources.from(pointer(at, 'description'), text, tag.source, 'default', 'chapter-title');
+      return { ...derived({ name: tagName(tag.value) }), description };
     });
   }
 
-  private paths(): Record<string, PathItemObject> {
-    const paths: Record<string, PathItemObject> = {};
+  private paths(): EmittedDocument['paths'] {
+    const paths: EmittedDocument['paths'] = {};
     const ordered = [...this.service.operations].sort(
       (a, b) => compare(a.path, b.path) || METHOD_ORDER.indexOf(a.method) - METHOD_ORDER.indexOf(b.method),
     );
     for (const operation of ordered) {
       paths[operation.path] ??= {};
-      const item = paths[operation.path] as PathItemObject;
+      const item = paths[operation.path] as Record<string, EmittedOperation>;
       const method = operation.method.toLowerCase();
       item[method] = this.operations.operation(operation, pointer('/paths', operation.path, method));
     }
     return paths;
   }
 
-  private components(): Record<string, SchemaObject> {
-    const schemas: Record<string, SchemaObject> = {};
+  private components(): EmittedDocument['components']['schemas'] {
+    const schemas: EmittedDocument['components']['schemas'] = {};
     for (const component of this.service.components)
       schemas[component.name] = this.schemas.component(component, pointer('/components/schemas', component.name));
     for (const { errorBody } of this.service.operations.flatMap((operation) => operation.responses)) {

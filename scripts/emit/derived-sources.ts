@@ -2,6 +2,7 @@ import { pointer } from '../json-pointer.ts';
 import { isNode } from '../nodes.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import type { SourceMap, TracedNode } from './source-map.ts';
+import type { Traced } from './traced.ts';
 
 /** What the source of a keyword that no fact is recorded for follows from. */
 interface Derivation {
@@ -12,7 +13,7 @@ interface Derivation {
 }
 
 /** Keywords whose value follows from what is recorded of others. */
-const DERIVED: Readonly<Record<string, Derivation>> = {
+const DERIVED = {
   name: {},
   in: {},
   type: {},
@@ -25,7 +26,18 @@ const DERIVED: Readonly<Record<string, Derivation>> = {
   url: { rule: 'address-of-page' },
   'x-type-text': {},
   'x-source': { rule: 'page-of-source' },
-};
+} as const satisfies Readonly<Record<string, Derivation>>;
+
+/** A keyword whose value follows from what is recorded of others. */
+type DerivedKeyword = keyof typeof DERIVED;
+
+const derivationOf = (keyword: string | undefined): Derivation | undefined =>
+  keyword !== undefined && Object.hasOwn(DERIVED, keyword) ? DERIVED[keyword as DerivedKeyword] : undefined;
+
+/** Keywords with their values, whose sources follow from those of others; any other keyword doesn't compile. */
+export const derived = <Parts extends { [Key in keyof Parts]: Key extends DerivedKeyword ? unknown : never }>(
+  parts: Parts,
+): { [Key in keyof Parts]: Traced<Parts[Key]> } => parts as { [Key in keyof Parts]: Traced<Parts[Key]> };
 
 /**
  * What a node is: `names` has entries of any name, or in a list, that are `parts`; of `parts` each keyword is a fact of its
@@ -88,7 +100,7 @@ export function withDerivedSources(
 
   /** @param keyword the one that the leaf is the value of, or is in the list of; undefined where a name has it */
   function leaf(keyword: string | undefined, at: string): void {
-    const derivation = keyword !== undefined && Object.hasOwn(DERIVED, keyword) ? DERIVED[keyword] : undefined;
+    const derivation = derivationOf(keyword);
     const parent = at.slice(0, at.lastIndexOf('/'));
     const origin =
       derivation?.of === undefined ? undefined : (sources.get(`${parent}/${derivation.of}`) ?? sources.get(parent));

@@ -3,6 +3,7 @@ import { cleanText } from './clean-text.ts';
 import { pointer } from '../json-pointer.ts';
 import type { SchemaObject } from './openapi.ts';
 import type { SourceMapBuilder } from './source-map.ts';
+import { type Emitted, partOfFact, type Traced } from './traced.ts';
 
 /** Name of the component for the common error body. */
 const ERROR_COMPONENT = 'ErrorResponse';
@@ -32,34 +33,54 @@ export class ErrorWriter {
     return this.taken.has(name) ? `Common${name}` : name;
   }
 
-  schema(body: ErrorBodyFacts): SchemaObject {
+  schema(body: ErrorBodyFacts): Emitted<SchemaObject> {
     const at = pointer('/components/schemas', this.name(body));
-    const within = body.wrapper === undefined ? at : pointer(at, 'properties', body.wrapper);
-    for (const node of new Set([at, within]))
-      for (const each of [node, pointer(node, 'type')])
-        this.sources.source(each, body.source, 'inferred', 'error-body-of-example');
-    for (const key of [body.codeKey, body.messageKey]) {
-      this.sources.source(pointer(within, 'properties', key), body.source, 'inferred', 'error-body-of-example');
-      this.sources.source(pointer(within, 'properties', key, 'type'), body.source, 'inferred', 'type-of-example');
-    }
-    const error: SchemaObject = {
-      type: 'object',
-      properties: { [body.codeKey]: { type: 'string' }, [body.messageKey]: { type: 'string' } },
-    };
-    return body.wrapper === undefined ? error : { type: 'object', properties: { [body.wrapper]: error } };
+    if (body.wrapper === undefined) return this.object(at, body, () => this.texts(at, body));
+    const within = pointer(at, 'properties', body.wrapper);
+    const { wrapper } = body;
+    return this.object(at, body, () => ({
+      [wrapper]: this.object(within, body, () => this.texts(within, body)),
+    }));
+  }
+
+  private object(
+    at: string,
+    { source }: ErrorBodyFacts,
+    properties: () => Record<string, Emitted<SchemaObject>>,
+  ): Emitted<SchemaObject> {
+    this.sources.source(at, source, 'inferred', 'error-body-of-example');
+    const type = this.sources.from(pointer(at, 'type'), 'object' as const, source, 'inferred', 'error-body-of-example');
+    return { type, properties: properties() };
+  }
+
+  private texts(at: string, { codeKey, messageKey, source }: ErrorBodyFacts): Record<string, Emitted<SchemaObject>> {
+    return Object.fromEntries(
+      [codeKey, messageKey].map((key) => {
+        const place = pointer(at, 'properties', key);
+        this.sources.source(place, source, 'inferred', 'error-body-of-example');
+        const type = this.sources.from(
+          pointer(place, 'type'),
+          'string' as const,
+          source,
+          'inferred',
+          'type-of-example',
+        );
+        return [key, { type }];
+      }),
+    );
   }
 
   /** Codes of the appendix; one code may stand for several statuses, so each has a list. */
-  codes(): Record<string, readonly Record<string, string>[]> | undefined {
+  codes(): Traced<unknown> | undefined {
     if (this.service.errorCodes.length === 0) return undefined;
-    const codes: Record<string, Record<string, string>[]> = {};
+    const codes: Record<string, Traced<Record<string, string>>[]> = {};
     for (const code of this.service.errorCodes) {
       const entries = Object.hasOwn(codes, code.code) ? (codes[code.code] ?? []) : [];
       codes[code.code] = entries;
-      this.sources.source(pointer('/x-error-codes', code.code, entries.length), code.source, 'stated');
-      entries.push(errorCode(code));
+      const at = pointer('/x-error-codes', code.code, entries.length);
+      entries.push(this.sources.from(at, errorCode(code), code.source, 'stated'));
     }
-    return codes;
+    return partOfFact(codes);
   }
 }
 

@@ -1,9 +1,18 @@
 import type { Body, LinkedExample, LinkedResponse, Media, Service } from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from '../json-pointer.ts';
-import type { MediaTypeObject, ReferenceObject, SchemaObject } from './openapi.ts';
-import { type SchemaWriter, schemaRef } from './schemas.ts';
+import { derived } from './derived-sources.ts';
+import type { ExampleObject, MediaTypeObject } from './openapi.ts';
+import { type EmittedReference, type EmittedSchema, type SchemaWriter, schemaRef } from './schemas.ts';
 import type { SourceMapBuilder } from './source-map.ts';
+import type { Emitted, Traced } from './traced.ts';
+
+/** Bodies of one media type with their examples, as they are written. */
+export type EmittedMedia = Emitted<Pick<MediaTypeObject, 'schema' | 'examples'>> & {
+  'x-alternatives'?: readonly { readonly title: Traced<string>; readonly schema: EmittedSchema | EmittedReference }[];
+  'x-examples-as-text'?: readonly Traced<ExampleObject>[];
+  'x-contradicting-examples'?: readonly Traced<ExampleObject>[];
+};
 
 interface MediaGroup {
   readonly media: Media;
@@ -47,7 +56,7 @@ export class MediaWriter {
     bodies: readonly Body[],
     examples: readonly LinkedExample[],
     at: string,
-  ): Record<string, MediaTypeObject> {
+  ): Record<string, EmittedMedia> {
     const groups = byMedia(bodies, examples);
     return Object.fromEntries(
       groups.map(({ media, bodies: own, examples: shown }) => [media, this.media(own, shown, pointer(at, media))]),
@@ -55,7 +64,7 @@ export class MediaWriter {
   }
 
   /** The bodies of one status by media type. */
-  responseContent(response: LinkedResponse, at: string): Record<string, MediaTypeObject> {
+  responseContent(response: LinkedResponse, at: string): Record<string, EmittedMedia> {
     const groups = byMedia(response.bodies, response.examples);
     return Object.fromEntries(
       groups.map(({ media, ...own }) => [media, this.responseMedia({ ...response, ...own }, pointer(at, media))]),
@@ -63,7 +72,7 @@ export class MediaWriter {
   }
 
   /** The schema of bodies, any of which may be sent, and their examples. */
-  media(bodies: readonly Body[], examples: readonly LinkedExample[], at: string): MediaTypeObject {
+  media(bodies: readonly Body[], examples: readonly LinkedExample[], at: string): EmittedMedia {
     const open = bodies.find(({ kind }) => kind === 'open');
     if (open && bodies.length > 1) {
       this.body(open, pointer(at, 'schema'));
@@ -77,18 +86,19 @@ export class MediaWriter {
   }
 
   /** One body as it is; of several, `oneOf` where no value fits two, else `anyOf`. */
-  private choice(bodies: readonly Body[], at: string): SchemaObject | ReferenceObject {
+  private choice(bodies: readonly Body[], at: string): EmittedSchema | EmittedReference {
     const [only] = bodies;
     if (only && bodies.length === 1) return this.body(only, at);
     const keyword = this.exclusive(bodies) ? 'oneOf' : 'anyOf';
-    return { [keyword]: bodies.map((body, index) => this.body(body, pointer(at, keyword, index))) };
+    const written = bodies.map((body, index) => this.body(body, pointer(at, keyword, index)));
+    return keyword === 'oneOf' ? { oneOf: written } : { anyOf: written };
   }
 
   /**
    * The bodies of one status. Where some page answers with none, no schema holds for every answer: the alternatives
    * stand beside it, each with its page.
    */
-  responseMedia(response: LinkedResponse, at: string): MediaTypeObject {
+  responseMedia(response: LinkedResponse, at: string): EmittedMedia {
     const shown = response.bodies.filter((body) => body.kind !== 'none');
     if (shown.length === response.bodies.length) return this.media(shown, response.examples, at);
     const media = this.openMedia(shown, response.examples, at);
@@ -97,16 +107,16 @@ export class MediaWriter {
   }
 
   /** A schema that holds for any value, and beside it what pages say of some, each under its page. */
-  private openMedia(shown: readonly Body[], examples: readonly LinkedExample[], at: string): MediaTypeObject {
+  private openMedia(shown: readonly Body[], examples: readonly LinkedExample[], at: string): EmittedMedia {
     const alternatives = shown.map((body, index) => ({
-      title: cleanText(body.title),
+      ...derived({ title: cleanText(body.title) }),
       schema: this.body(body, pointer(at, 'x-alternatives', index, 'schema')),
     }));
     return { schema: {}, 'x-alternatives': alternatives, ...this.exampleParts(examples, at) };
   }
 
   /** Examples that fit under `examples`; the others beside them, so that no tool serves what the contract forbids. */
-  exampleParts(examples: readonly LinkedExample[], at: string): Partial<MediaTypeObject> {
+  exampleParts(examples: readonly LinkedExample[], at: string): Partial<EmittedMedia> {
     // JSON Schema can't hold a text of XML or of a form against an object, so no tool takes it for the value.
     const texts = examples.filter(({ media }) => media === 'application/xml' || media === 'multipart/form-data');
     const good = examples.filter((example) => example.valid && !texts.includes(example));
@@ -145,31 +155,29 @@ export class MediaWriter {
     }));
   }
 
-  private body(body: Body, at: string): SchemaObject | ReferenceObject {
-    if (body.kind === 'component') {
-      this.sources.source(pointer(at, '$ref'), body.source, 'stated');
-      return schemaRef(body.name);
-    }
+  private body(body: Body, at: string): EmittedSchema | EmittedReference {
+    if (body.kind === 'component')
+      return { $ref: this.sources.from(pointer(at, '$ref'), schemaRef(body.name), body.source, 'stated') };
     if (body.kind === 'field') return this.schemas.field(body.field, at);
     if (body.kind === 'content') {
       this.sources.source(at, body.source, 'inferred', 'words-for-content');
-      return { type: 'string', format: 'binary' };
+      return derived({ type: 'string' as const, format: 'binary' });
     }
     if (body.kind === 'open') {
       this.sources.source(at, { ...body.source, words: '' }, 'inferred', 'body-of-example');
       return {};
     }
     this.sources.source(at, body.source, 'inferred', 'page-without-body');
-    return { title: cleanText(body.title), type: 'object', 'x-source': body.page };
+    return derived({ title: cleanText(body.title), type: 'object' as const, 'x-source': body.page });
   }
 
-  private example(example: LinkedExample, at: string): { summary?: string; value: unknown } {
-    this.sources.source(at, { ...example.source, words: '' }, 'stated');
+  private example(example: LinkedExample, at: string): Traced<ExampleObject> {
     for (const [path, text] of example.digits ?? []) this.sources.digits.set(`${pointer(at, 'value')}${path}`, text);
     const summary = cleanText(example.summary);
     // What is no JSON stays text; how far apart the lines are is the markup's affair.
     const isText = !example.valid && typeof example.value === 'string';
     const value = isText ? String(example.value).replace(/\n{2,}/g, '\n') : example.value;
-    return { ...(summary === '' ? {} : { summary }), value };
+    const written = { ...(summary === '' ? {} : { summary }), value };
+    return this.sources.from(at, written, { ...example.source, words: '' }, 'stated');
   }
 }

@@ -4,10 +4,20 @@ import type { JobLink, LinkedField, LinkedOperation, LinkedParameter, LinkedResp
 import { cleanText } from './clean-text.ts';
 import type { ErrorWriter } from './errors.ts';
 import { pointer } from '../json-pointer.ts';
-import type { MediaWriter } from './media.ts';
+import type { EmittedMedia, MediaWriter } from './media.ts';
+import { derived } from './derived-sources.ts';
 import type { HeaderObject, LinkObject, OperationObject, ParameterObject, ResponseObject } from './openapi.ts';
-import { type SchemaWriter, schemaRef } from './schemas.ts';
+import { type EmittedSchema, type SchemaWriter, schemaRef } from './schemas.ts';
 import type { SourceMapBuilder } from './source-map.ts';
+import { type Emitted, partOfFact, type Traced } from './traced.ts';
+
+/** An operation as it is written. */
+export type EmittedOperation = Omit<Emitted<OperationObject>, 'responses' | 'requestBody'> & {
+  requestBody?: { required: Traced<boolean>; content: Record<string, EmittedMedia> };
+  responses: Record<string, EmittedResponse>;
+};
+
+type EmittedResponse = Omit<Emitted<ResponseObject>, 'content'> & { content?: Record<string, EmittedMedia> };
 
 const JSON_MEDIA = 'application/json';
 
@@ -34,52 +44,74 @@ export class OperationWriter {
   }
 
   /** @param at pointer to the operation in the contract */
-  operation(operation: LinkedOperation, at: string): OperationObject {
+  operation(operation: LinkedOperation, at: string): EmittedOperation {
     this.sources.source(at, operation.pathFacts.source, 'stated');
-    this.sources.fact(pointer(at, 'operationId'), operation.id);
-    this.sources.fact(pointer(at, 'summary'), operation.summary);
-    this.sources.fact(pointer(at, 'tags', 0), operation.tag);
+    const title = cleanText(operation.summary.value) || operation.id.value;
     const description = cleanText(operation.description.value);
-    if (description !== '') this.sources.fact(pointer(at, 'description'), operation.description);
-    if (operation.deprecated) this.sources.fact(pointer(at, 'deprecated'), operation.deprecated);
+    const head = {
+      operationId: this.sources.fact(pointer(at, 'operationId'), operation.id),
+      summary: this.sources.value(pointer(at, 'summary'), title, operation.summary),
+    };
+    const tags = [this.sources.value(pointer(at, 'tags', 0), tagName(operation.tag.value), operation.tag)];
+    const described =
+      description === ''
+        ? {}
+        : { description: this.sources.value(pointer(at, 'description'), description, operation.description) };
+    const deprecated = operation.deprecated
+      ? { deprecated: this.sources.fact(pointer(at, 'deprecated'), operation.deprecated) }
+      : {};
     for (const row of operation.securityRows)
       this.sources.source(pointer(at, 'security', row.name), row.source, 'stated');
-    if (operation.resource) this.sources.fact(pointer(at, 'x-resource'), operation.resource);
+    const resource = operation.resource
+      ? { 'x-resource': this.sources.fact(pointer(at, 'x-resource'), operation.resource) }
+      : {};
     const body = this.requestBody(operation, pointer(at, 'requestBody'));
     const [page = ''] = operation.pages;
     return {
-      operationId: operation.id.value,
-      summary: cleanText(operation.summary.value) || operation.id.value,
-      ...(description === '' ? {} : { description }),
-      tags: [tagName(operation.tag.value)],
-      ...(operation.deprecated ? { deprecated: true } : {}),
-      externalDocs: { url: this.parts.pageUrl(page) },
+      ...head,
+      ...described,
+      tags,
+      ...deprecated,
+      externalDocs: derived({ url: this.parts.pageUrl(page) }),
       ...this.parameters(operation.parameters, at),
       ...(body ? { requestBody: body } : {}),
       responses: this.responses(operation, at),
       ...this.address(operation, at),
-      ...(operation.job ? { 'x-async': { job: operation.job.operationId } } : {}),
-      ...(operation.resource ? { 'x-resource': operation.resource.value } : {}),
-      'x-source': operation.pages.length === 1 ? page : [...operation.pages],
+      ...this.async(operation.job, at),
+      ...resource,
+      ...derived({ 'x-source': operation.pages.length === 1 ? page : [...operation.pages] }),
     };
   }
 
   /** What a path of OpenAPI can't say of an operation's address: a host with a name in it, operations that share it. */
-  private address({ host, alternatives }: LinkedOperation, at: string): Record<`x-${string}`, unknown> {
-    if (host) this.sources.fact(pointer(at, 'x-host'), host);
+  private address(
+    { host, alternatives }: LinkedOperation,
+    at: string,
+  ): { 'x-host'?: Traced<string>; 'x-alternatives'?: Traced<unknown> } {
+    const hosted = host ? { 'x-host': this.sources.value(pointer(at, 'x-host'), cleanText(host.value), host) } : {};
     const apart = alternatives.map(({ when, operation }, index) => {
       const place = pointer(at, 'x-alternatives', index);
       const written = this.operation(operation, place);
-      this.sources.source(pointer(place, 'when'), operation.pathFacts.source, 'inferred', 'pages-of-one-path');
-      return { when: [...when], ...written };
+      const { source } = operation.pathFacts;
+      return {
+        when: this.sources.from(pointer(place, 'when'), [...when], source, 'inferred', 'pages-of-one-path'),
+        ...written,
+      };
     });
+    // Each is an operation as it is written, so that all in it is traced.
+    return { ...hosted, ...(apart.length > 0 ? { 'x-alternatives': partOfFact(apart) } : {}) };
+  }
+
+  /** The operation by which a job is watched. */
+  private async(job: LinkedOperation['job'], at: string): { 'x-async'?: Traced<{ job: string }> } {
+    if (!job) return {};
+    const place = pointer(at, 'x-async');
     return {
-      ...(host ? { 'x-host': cleanText(host.value) } : {}),
-      ...(apart.length > 0 ? { 'x-alternatives': apart } : {}),
+      'x-async': this.sources.from(place, { job: job.operationId }, job.source, 'inferred', 'job-id-in-response'),
     };
   }
 
-  private parameters(parameters: readonly LinkedParameter[], at: string): Pick<OperationObject, 'parameters'> {
+  private parameters(parameters: readonly LinkedParameter[], at: string): Pick<EmittedOperation, 'parameters'> {
     if (parameters.length === 0) return {};
     const order = ['path', 'query', 'header'];
     const sorted = [...parameters].sort((a, b) => order.indexOf(a.in) - order.indexOf(b.in));
@@ -88,72 +120,83 @@ export class OperationWriter {
     };
   }
 
-  private parameter(parameter: LinkedParameter, at: string): ParameterObject {
+  private parameter(parameter: LinkedParameter, at: string): Emitted<ParameterObject> {
     const { field } = parameter;
     this.sources.source(at, parameter.source, parameter.rule === undefined ? 'stated' : 'inferred', parameter.rule);
-    this.sources.fact(pointer(at, 'required'), parameter.requiredFact);
+    const required = this.sources.value(pointer(at, 'required'), parameter.required, parameter.requiredFact);
     const description = field ? cleanText(field.facts.description.value) : '';
-    if (field && description !== '') this.sources.fact(pointer(at, 'description'), field.facts.description);
+    const described =
+      field && description !== ''
+        ? { description: this.sources.value(pointer(at, 'description'), description, field.facts.description) }
+        : {};
     const schemaAt = pointer(at, 'schema');
-    if (!field) this.sources.source(pointer(schemaAt, 'type'), parameter.source, 'default', 'parameter-is-string');
+    const text = (): EmittedSchema => ({
+      type: this.sources.from(pointer(schemaAt, 'type'), 'string', parameter.source, 'default', 'parameter-is-string'),
+    });
     return {
-      name: parameter.name,
-      in: parameter.in,
-      ...(description === '' ? {} : { description }),
-      required: parameter.required,
-      ...(parameter.isFlag ? { allowEmptyValue: true as const } : {}),
-      ...(field?.facts.facets.deprecated ? { deprecated: true } : {}),
+      ...derived({ name: parameter.name, in: parameter.in }),
+      ...described,
+      required,
+      ...(parameter.isFlag ? derived({ allowEmptyValue: true as const }) : {}),
+      ...(field?.facts.facets.deprecated ? derived({ deprecated: true }) : {}),
       ...this.style(parameter, at),
-      schema: field ? this.parts.schemas.field(field, schemaAt, false) : { type: 'string' },
+      schema: field ? this.parts.schemas.field(field, schemaAt, false) : text(),
     };
   }
 
   /** Lists whose values the page separates by commas; without such words each value repeats the name. */
-  private style({ in: place, field }: LinkedParameter, at: string): Pick<ParameterObject, 'style' | 'explode'> {
+  private style(
+    { in: place, field }: LinkedParameter,
+    at: string,
+  ): Pick<Emitted<ParameterObject>, 'style' | 'explode'> {
     if (place !== 'query' || field?.facts.type.value.kind !== 'array') return {};
     const { description } = field.facts;
     if (!COMMA_LIST.test(description.value)) return {};
-    for (const key of ['style', 'explode'])
-      this.sources.source(pointer(at, key), description.source, 'inferred', 'comma-list');
-    return { style: 'form', explode: false };
+    return {
+      style: this.sources.from(pointer(at, 'style'), 'form', description.source, 'inferred', 'comma-list'),
+      explode: this.sources.from(pointer(at, 'explode'), false, description.source, 'inferred', 'comma-list'),
+    };
   }
 
-  private requestBody(operation: LinkedOperation, at: string): OperationObject['requestBody'] {
+  private requestBody(operation: LinkedOperation, at: string): EmittedOperation['requestBody'] {
     if (operation.bodies.length === 0) return undefined;
     const [first] = operation.bodies;
     if (first) this.sources.source(at, first.source, 'stated');
     return {
-      required: operation.bodies.every((body) => this.parts.media.requires(body)),
+      ...derived({ required: operation.bodies.every((body) => this.parts.media.requires(body)) }),
       content: this.parts.media.requestContent(operation.bodies, operation.bodyExamples, pointer(at, 'content')),
     };
   }
 
-  private responses({ responses, job }: LinkedOperation, at: string): Record<string, ResponseObject> {
+  private responses({ responses, job }: LinkedOperation, at: string): EmittedOperation['responses'] {
     return Object.fromEntries(
       responses.map((response) => {
         const responseAt = pointer(at, 'responses', response.status);
         const out = this.response(response, responseAt);
         if (job?.status !== response.status) return [response.status, out];
-        this.sources.source(pointer(responseAt, 'links', 'job'), job.source, 'inferred', 'job-id-in-response');
-        this.sources.source(pointer(at, 'x-async'), job.source, 'inferred', 'job-id-in-response');
-        return [response.status, { ...out, links: { job: jobLink(job) } }];
+        const place = pointer(responseAt, 'links', 'job');
+        const link = this.sources.from(place, jobLink(job), job.source, 'inferred', 'job-id-in-response');
+        return [response.status, { ...out, links: { job: link } }];
       }),
     );
   }
 
-  private response(response: LinkedResponse, at: string): ResponseObject {
+  private response(response: LinkedResponse, at: string): EmittedResponse {
     this.sources.fact(at, response.fact);
-    this.sources.fact(pointer(at, 'description'), response.description);
-    const out: ResponseObject = { description: escapeMarkdown(cleanText(response.description.value)) };
+    const description = escapeMarkdown(cleanText(response.description.value));
+    const out: EmittedResponse = {
+      description: this.sources.value(pointer(at, 'description'), description, response.description),
+    };
     if (response.headers.length > 0) out.headers = this.responseHeaders(response.headers, pointer(at, 'headers'));
     const mediaAt = pointer(at, 'content', JSON_MEDIA);
     if (response.bodies.length > 0) out.content = this.parts.media.responseContent(response, pointer(at, 'content'));
     else if (response.errorBody) {
       const rule = response.errorBody === this.parts.commonError ? 'common-error-body' : 'error-body-of-example';
-      this.sources.source(pointer(mediaAt, 'schema', '$ref'), response.errorBody.source, 'inferred', rule);
+      const place = pointer(mediaAt, 'schema', '$ref');
+      const name = this.parts.errors.name(response.errorBody);
       out.content = {
         [JSON_MEDIA]: {
-          schema: schemaRef(this.parts.errors.name(response.errorBody)),
+          schema: { $ref: this.sources.from(place, schemaRef(name), response.errorBody.source, 'inferred', rule) },
           ...this.parts.media.exampleParts(response.examples, mediaAt),
         },
       };
@@ -161,16 +204,19 @@ export class OperationWriter {
     return out;
   }
 
-  private responseHeaders(headers: readonly LinkedField[], at: string): Record<string, HeaderObject> {
+  private responseHeaders(headers: readonly LinkedField[], at: string): Record<string, Emitted<HeaderObject>> {
     return Object.fromEntries(
       headers.map((header) => {
         const { name, source, description: said } = header.facts;
         const headerAt = pointer(at, name);
         this.sources.source(headerAt, source, 'stated');
         const description = cleanText(said.value);
-        if (description !== '') this.sources.fact(pointer(headerAt, 'description'), said);
+        const described =
+          description === ''
+            ? {}
+            : { description: this.sources.value(pointer(headerAt, 'description'), description, said) };
         const schema = this.parts.schemas.field(header, pointer(headerAt, 'schema'), false);
-        return [name, { ...(description === '' ? {} : { description }), schema }];
+        return [name, { ...described, schema }];
       }),
     );
   }

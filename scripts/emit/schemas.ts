@@ -2,7 +2,13 @@ import type { BoundName, Component, Facets, FieldFacts, LinkedField, Source, Typ
 import { cleanText } from './clean-text.ts';
 import { pointer } from '../json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';
+import { derived } from './derived-sources.ts';
 import type { SourceMapBuilder } from './source-map.ts';
+import { type Emitted, partOfFact, type Traced } from './traced.ts';
+
+/** A schema, or a reference to one, as it is written. */
+export type EmittedSchema = Emitted<SchemaObject>;
+export type EmittedReference = Emitted<ReferenceObject>;
 
 /** The keyword that says that a limit itself is outside. */
 const EXCLUSIVE: { readonly [K in BoundName]?: 'exclusiveMinimum' | 'exclusiveMaximum' } = {
@@ -10,7 +16,8 @@ const EXCLUSIVE: { readonly [K in BoundName]?: 'exclusiveMinimum' | 'exclusiveMa
   maximum: 'exclusiveMaximum',
 };
 
-export const schemaRef = (name: string): ReferenceObject => ({ $ref: `#/components/schemas/${name}` });
+/** Where a reference to a component leads. */
+export const schemaRef = (name: string): string => `#/components/schemas/${name}`;
 
 /** Writes schemas, each node with its source. */
 export class SchemaWriter {
@@ -21,37 +28,33 @@ export class SchemaWriter {
   }
 
   /** A component: an object schema with the fields of its table. */
-  component(component: Component, at: string): SchemaObject {
+  component(component: Component, at: string): EmittedSchema {
     this.sources.source(at, component.source, 'stated');
     if (component.fields.every(({ facts }) => facts.required === undefined)) this.sources.silence(at, 'required');
-    const schema: SchemaObject = {};
-    if (component.title !== undefined && component.bodyOf !== undefined) schema.title = cleanText(component.title);
+    const schema: EmittedSchema = {};
+    if (component.title !== undefined && component.bodyOf !== undefined)
+      Object.assign(schema, derived({ title: cleanText(component.title) }) satisfies EmittedSchema);
     const description = cleanText(component.description?.value ?? '');
-    if (component.description && description !== '') {
-      this.sources.fact(pointer(at, 'description'), component.description);
-      schema.description = description;
-    }
-    schema.type = 'object';
-    this.sources.source(pointer(at, 'type'), component.source, 'inferred', 'table-of-fields');
-    const properties: Record<string, SchemaObject | ReferenceObject> = {};
-    const required: string[] = [];
+    if (component.description && description !== '')
+      schema.description = this.sources.value(pointer(at, 'description'), description, component.description);
+    schema.type = this.sources.from(pointer(at, 'type'), 'object', component.source, 'inferred', 'table-of-fields');
+    const properties: Record<string, EmittedSchema | EmittedReference> = {};
+    const required: Traced<string>[] = [];
     for (const field of component.fields) {
       const { name } = field.facts;
       properties[name] = this.field(field, pointer(at, 'properties', name));
-      if (field.facts.required?.value) {
-        this.sources.fact(pointer(at, 'required', required.length), field.facts.required);
-        required.push(name);
-      }
+      if (field.facts.required?.value)
+        required.push(this.sources.value(pointer(at, 'required', required.length), name, field.facts.required));
     }
     if (component.fields.length > 0) schema.properties = properties;
     if (required.length > 0) schema.required = required;
     if (component.additional)
       schema.additionalProperties = this.field(component.additional, pointer(at, 'additionalProperties'));
     if (component.root !== undefined) {
-      this.sources.source(pointer(at, 'xml', 'name'), component.source, 'inferred', 'xml-syntax');
-      schema.xml = { name: component.root };
+      const place = pointer(at, 'xml', 'name');
+      schema.xml = { name: this.sources.from(place, component.root, component.source, 'inferred', 'xml-syntax') };
     }
-    if (component.bodyOf !== undefined) schema['x-source'] = component.bodyOf;
+    if (component.bodyOf !== undefined) Object.assign(schema, derived({ 'x-source': component.bodyOf }));
     if (component.others.length > 0) this.otherPages(component, required, at);
     return schema;
   }
@@ -75,14 +78,16 @@ export class SchemaWriter {
   }
 
   /** The schema of a row's value, with its description and facets. */
-  field(field: LinkedField, at: string, describe = true): SchemaObject | ReferenceObject {
+  field(field: LinkedField, at: string, describe = true): EmittedSchema | EmittedReference {
     const { facts } = field;
     const description = describe ? cleanText(facts.description.value) : '';
     this.sources.source(at, facts.source, 'stated');
-    if (description !== '') this.sources.fact(pointer(at, 'description'), facts.description);
+    const head: EmittedSchema =
+      description === ''
+        ? {}
+        : { description: this.sources.value(pointer(at, 'description'), description, facts.description) };
     const type = facts.type.value;
     const typed = this.typed(type, field, at);
-    const head: SchemaObject = description === '' ? {} : { description };
     const tail = this.tail(field, at);
     if ('$ref' in typed) {
       if (description === '' && Object.keys(tail).length === 0) return typed;
@@ -94,41 +99,43 @@ export class SchemaWriter {
   }
 
   /** As the row says, or as an example shows it. OpenAPI 3.0 gives `nullable` a meaning only beside a type. */
-  private nullable(typed: SchemaObject, { facts, shownNull }: LinkedField, at: string): SchemaObject {
+  private nullable(typed: EmittedSchema, { facts, shownNull }: LinkedField, at: string): EmittedSchema {
     if (typed.type === undefined || typed.nullable) return {};
     const { nullable } = facts.facets;
-    if (nullable) this.sources.fact(pointer(at, 'nullable'), nullable);
-    else if (shownNull && !typed.enum)
-      this.sources.source(pointer(at, 'nullable'), shownNull, 'inferred', 'null-in-example');
-    else return {};
-    return { nullable: true };
+    const place = pointer(at, 'nullable');
+    if (nullable) return { nullable: this.sources.value(place, true, nullable) };
+    if (!shownNull || typed.enum) return {};
+    return { nullable: this.sources.from(place, true, shownNull, 'inferred', 'null-in-example') };
   }
 
-  private typed(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {
+  private typed(type: TypeExpression, field: LinkedField, at: string): EmittedSchema | EmittedReference {
     const fact = field.facts.type;
+    const place = pointer(at, 'type');
     switch (type.kind) {
       case 'scalar':
-        this.sources.fact(pointer(at, 'type'), fact);
         return {
-          type: type.type,
+          type: this.sources.value(place, type.type, fact),
           ...this.format(type, field.facts.facets, at),
           ...this.facets(field.facts.facets, at),
         };
       case 'array':
-        this.sources.fact(pointer(at, 'type'), fact);
         return {
-          type: 'array',
+          type: this.sources.value(place, 'array', fact),
           ...this.itemBounds(field.facts.facets, at),
           items: this.typed(type.items, field, pointer(at, 'items')),
         };
       case 'map':
-        this.sources.fact(pointer(at, 'type'), fact);
-        return { type: 'object', additionalProperties: this.mapValues(type.values, field, at) };
+        return {
+          type: this.sources.value(place, 'object', fact),
+          ...this.mapValues(type.values, field, at),
+        };
       case 'union':
         return this.union(type, fact, at);
       case 'null':
-        this.sources.fact(pointer(at, 'nullable'), fact);
-        return { type: 'object', nullable: true };
+        return {
+          ...derived({ type: 'object' as const }),
+          nullable: this.sources.value(pointer(at, 'nullable'), true, fact),
+        };
       case 'object':
       case 'any':
       case 'unknown':
@@ -141,116 +148,88 @@ export class SchemaWriter {
     { of }: Extract<TypeExpression, { kind: 'union' }>,
     fact: FieldFacts['type'],
     at: string,
-  ): SchemaObject {
+  ): EmittedSchema {
     const types = of.map(({ type }) => type);
     const keyword = types.includes('integer') && types.includes('number') ? 'anyOf' : 'oneOf';
-    this.sources.fact(pointer(at, keyword), fact);
-    return { [keyword]: types.map((type) => ({ type })) };
+    this.sources.source(pointer(at, keyword), fact.source, fact.origin, fact.rule);
+    const alternatives = types.map((type) => ({ type: partOfFact(type) }));
+    return keyword === 'anyOf' ? { anyOf: alternatives } : { oneOf: alternatives };
   }
 
-  private mapValues(values: TypeExpression, field: LinkedField, at: string): boolean | SchemaObject | ReferenceObject {
-    if (values.kind === 'any' && field.components.length === 0) return true;
-    return this.typed(values, field, pointer(at, 'additionalProperties'));
+  private mapValues(values: TypeExpression, field: LinkedField, at: string): EmittedSchema {
+    if (values.kind === 'any' && field.components.length === 0) return derived({ additionalProperties: true });
+    return { additionalProperties: this.typed(values, field, pointer(at, 'additionalProperties')) };
   }
 
-  private complex(type: TypeExpression, field: LinkedField, at: string): SchemaObject | ReferenceObject {
+  private complex(type: TypeExpression, field: LinkedField, at: string): EmittedSchema | EmittedReference {
     const fact = field.facts.type;
     if (field.components.length > 0) return this.references(field, at);
     if (type.kind === 'object' && type.bare) return this.openType(type.name ?? '', field, at);
-    if (type.kind === 'object') this.sources.fact(pointer(at, 'type'), fact);
-    else if (!this.sources.nodes.has(at)) this.sources.fact(at, fact);
-    if (type.kind === 'unknown') return this.openType(type.text, field, at);
-    return type.kind === 'object' ? { type: 'object' } : {};
+    if (type.kind === 'object') return { type: this.sources.value(pointer(at, 'type'), 'object', fact) };
+    return this.openType(type.kind === 'unknown' ? type.text : '', field, at);
   }
 
   /** A value of any type, with what the page says of it. */
-  private openType(text: string, field: LinkedField, at: string): SchemaObject {
-    if (!this.sources.nodes.has(at)) this.sources.fact(at, field.facts.type);
-    return text === '' ? {} : { 'x-type-text': cleanText(text) };
+  private openType(text: string, { facts }: LinkedField, at: string): EmittedSchema {
+    const { source, origin, rule } = facts.type;
+    if (!this.sources.nodes.has(at)) this.sources.source(at, source, origin, rule);
+    return text === '' ? {} : derived({ 'x-type-text': cleanText(text) });
   }
 
   /** A reference, or the alternatives that a description names. */
-  private references(field: LinkedField, at: string): SchemaObject | ReferenceObject {
+  private references(field: LinkedField, at: string): EmittedSchema | EmittedReference {
     const { source } = field.facts.type;
     const origin = field.linkRule === undefined ? 'stated' : 'inferred';
-    const [only, ...more] = field.components;
-    if (only !== undefined && more.length === 0) {
-      this.sources.source(pointer(at, '$ref'), source, origin, field.linkRule);
-      return schemaRef(only);
-    }
-    field.components.forEach((_, index) => {
-      this.sources.source(pointer(at, 'anyOf', index, '$ref'), source, origin, field.linkRule);
+    const to = (name: string, place: string): EmittedReference => ({
+      $ref: this.sources.from(pointer(place, '$ref'), schemaRef(name), source, origin, field.linkRule),
     });
-    return { anyOf: field.components.map(schemaRef) };
+    const [only, ...more] = field.components;
+    if (only !== undefined && more.length === 0) return to(only, at);
+    return { anyOf: field.components.map((name, index) => to(name, pointer(at, 'anyOf', index))) };
   }
 
   private format(
     type: Extract<TypeExpression, { kind: 'scalar' }>,
     facets: Facets,
     at: string,
-  ): Pick<SchemaObject, 'format'> {
-    if (facets.format) {
-      this.sources.fact(pointer(at, 'format'), facets.format);
-      return { format: facets.format.value };
-    }
-    return type.format === undefined ? {} : { format: type.format };
+  ): Pick<EmittedSchema, 'format'> {
+    if (facets.format) return { format: this.sources.fact(pointer(at, 'format'), facets.format) };
+    return type.format === undefined ? {} : derived({ format: type.format });
   }
 
-  private facets(facets: Facets, at: string): SchemaObject {
-    const out: SchemaObject = {};
-    if (facets.enum) {
-      this.sources.fact(pointer(at, 'enum'), facets.enum);
-      out.enum = facets.enum.value;
-    }
-    if (facets.default) {
-      this.sources.number(pointer(at, 'default'), facets.default.value, facets.default);
-      out.default = facets.default.value;
-    }
+  private facets(facets: Facets, at: string): EmittedSchema {
+    const out: EmittedSchema = {};
+    if (facets.enum) out.enum = this.sources.fact(pointer(at, 'enum'), facets.enum);
+    if (facets.default) out.default = this.sources.number(pointer(at, 'default'), facets.default.value, facets.default);
     for (const bound of facets.bounds) {
       const { name, value } = bound.value;
       if (name === 'minItems' || name === 'maxItems') continue;
-      this.sources.number(pointer(at, name), value, bound);
-      out[name] = value;
+      out[name] = this.sources.number(pointer(at, name), value, bound);
       const exclusive = bound.value.isExclusive ? EXCLUSIVE[name] : undefined;
-      if (exclusive === undefined) continue;
-      this.sources.fact(pointer(at, exclusive), bound);
-      out[exclusive] = true;
+      if (exclusive !== undefined) out[exclusive] = this.sources.value(pointer(at, exclusive), true, bound);
     }
-    if (facets.multipleOf) {
-      this.sources.fact(pointer(at, 'multipleOf'), facets.multipleOf);
-      out.multipleOf = facets.multipleOf.value;
-    }
-    if (facets.pattern) {
-      this.sources.fact(pointer(at, 'pattern'), facets.pattern);
-      out.pattern = facets.pattern.value;
-    }
+    if (facets.multipleOf) out.multipleOf = this.sources.fact(pointer(at, 'multipleOf'), facets.multipleOf);
+    if (facets.pattern) out.pattern = this.sources.fact(pointer(at, 'pattern'), facets.pattern);
     return out;
   }
 
-  private itemBounds(facets: Facets, at: string): Pick<SchemaObject, 'minItems' | 'maxItems'> {
-    const out: Pick<SchemaObject, 'minItems' | 'maxItems'> = {};
+  private itemBounds(facets: Facets, at: string): Pick<EmittedSchema, 'minItems' | 'maxItems'> {
+    const out: Pick<EmittedSchema, 'minItems' | 'maxItems'> = {};
     for (const bound of facets.bounds) {
       const { name, value } = bound.value;
       if (name !== 'minItems' && name !== 'maxItems') continue;
-      this.sources.fact(pointer(at, name), bound);
-      out[name] = value;
+      out[name] = this.sources.value(pointer(at, name), value, bound);
     }
     return out;
   }
 
   /** What stands beside a type, also beside a reference. */
-  private tail(field: LinkedField, at: string): SchemaObject {
+  private tail(field: LinkedField, at: string): EmittedSchema {
     const { deprecated } = field.facts.facets;
-    const out: SchemaObject = {};
-    if (deprecated) {
-      this.sources.fact(pointer(at, 'deprecated'), deprecated);
-      out.deprecated = true;
-    }
+    const out: EmittedSchema = {};
+    if (deprecated) out.deprecated = this.sources.value(pointer(at, 'deprecated'), true, deprecated);
     const when = field.facts.requiredWhen;
-    if (when) {
-      this.sources.fact(pointer(at, 'x-required-when'), when);
-      out['x-required-when'] = cleanText(when.value);
-    }
+    if (when) out['x-required-when'] = this.sources.value(pointer(at, 'x-required-when'), cleanText(when.value), when);
     return out;
   }
 }

@@ -1,5 +1,6 @@
 import type { Fact, Source } from '../ir/index.ts';
 import { digitsInWords } from './exact-digits.ts';
+import type { Traced } from './traced.ts';
 
 /** How a node of the contract is known. `configured`: by `service.yaml`; `overlay`: by a correction of the pages. */
 export type NodeOrigin = Fact<unknown>['origin'] | 'configured' | 'overlay';
@@ -50,15 +51,27 @@ export class SourceMapBuilder {
   /** Whole numbers that JavaScript rounds, as pages write them. */
   readonly digits = new Map<string, string>();
 
-  /** A node that is a number, or a value that may be one. */
-  number(at: string, value: unknown, fact: Fact<unknown>): void {
-    this.fact(at, fact);
+  /** A value that is a number, or may be one. */
+  number<T>(at: string, value: T, fact: Fact<unknown>): Traced<T> {
     const digits = digitsInWords(value, fact.source.words);
     if (digits !== undefined) this.digits.set(at, digits);
+    return this.value(at, value, fact);
   }
 
-  fact(at: string, fact: Fact<unknown>): void {
-    this.nodes.set(at, { source: fact.source, origin: fact.origin, rule: fact.rule });
+  /** The value of a fact. */
+  fact<T>(at: string, fact: Fact<T>): Traced<T> {
+    return this.value(at, fact.value, fact);
+  }
+
+  /** A value that is written for a fact. */
+  value<T>(at: string, value: T, { source, origin, rule }: Fact<unknown>): Traced<T> {
+    return this.from(at, value, source, origin, rule);
+  }
+
+  /** A value with its source. */
+  from<T>(at: string, value: T, source: Source, origin: NodeOrigin, rule?: string): Traced<T> {
+    this.source(at, source, origin, rule);
+    return value as Traced<T>;
   }
 
   /** A node that was written at one place and stands at another. */
@@ -82,6 +95,7 @@ export class SourceMapBuilder {
     this.nodes.set(at, { ...node, also: Object.fromEntries(sources.map(({ file, line }) => [file, line])) });
   }
 
+  /** The source of a node that holds others. */
   source(at: string, source: Source, origin: NodeOrigin, rule?: string): void {
     this.nodes.set(at, { source, origin, rule });
   }
