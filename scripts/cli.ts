@@ -207,11 +207,9 @@ function addDiff(program: Command, done: Done): void {
     .argument('[new]', 'another of the same kind; what is on disk without it')
     .description('compare two contracts and classify the changes')
     .option('--since <revision-or-day>', 'what changed since a tag, a commit or a day (2026-01-31), by git')
-    .addOption(
-      new Option(
-        '--prove <language...>',
-        'ask its compiler which changes break code that uses a generated client',
-      ).choices(['typescript', 'go']),
+    .option(
+      '--prove <target...>',
+      'ask the compilers of TypeScript and Go which changes break code that uses a generated client',
     )
     .action(async (old: string | undefined, now: string | undefined, options) => {
       done(await (await import('./commands/diff.ts')).diff(old, now, options, processTerminal));

@@ -34,9 +34,12 @@ export const historyPath = (service: string, state: 'old' | 'new'): string =>
   path.join(SHARED, 'history', service, state);
 
 /** The pages of one folder of the corpus. */
-export function corpusPages(folder: string): PageText[] {
-  return readdirSync(corpusPath(folder), { recursive: true, encoding: 'utf8' })
+export const corpusPages = (folder: string): PageText[] => pagesIn(corpusPath(folder));
+
+/** The pages of a folder and those below it, by their names. */
+export function pagesIn(folder: string): PageText[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(?:html|rst)$/.test(file))
     .sort()
-    .map((file) => ({ file, text: readFileSync(path.join(corpusPath(folder), file), 'utf8') }));
+    .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
 }

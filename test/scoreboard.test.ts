@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../scripts/emit/index.ts';
+import { countBlocks } from '../scripts/pipeline/index.ts';
 import { CORPORA, NO_CORPUS } from './corpus.ts';
 import { corpusContract } from './support/corpus-contract.ts';
+import { exampleCounts } from './support/example-counts.ts';
 import { FACT_KEYS } from './support/facts.ts';
 
 /** Last step of a pointer that carries a fact. */
@@ -11,19 +13,16 @@ const KINDS: ReadonlySet<string> = new Set([...FACT_KEYS, 'format', 'required'])
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** How many documented examples fit the contract; why others don't is among the diagnostics, under `link/example-…`. */
-function examplesIn(document: OpenApiDocument): { readonly fit: number; readonly contradict: number } {
-  const count = { fit: 0, contradict: 0 };
-  JSON.stringify(document.paths, (key, value) => {
-    if (key === 'examples') count.fit += Object.keys(value).length;
-    if (key === 'x-contradicting-examples') count.contradict += value.length;
-    return value;
-  });
-  return count;
+/** Operations by method and path, and by the pages that describe them: a flag or a key may tell several apart. */
+function operationCounts({ paths }: OpenApiDocument): { readonly byPath: number; readonly byPage: number } {
+  const all = Object.values(paths).flatMap((item) => Object.values(item));
+  const pagesOf = (alternatives: unknown): number => (Array.isArray(alternatives) ? alternatives.length : 1);
+  return { byPath: all.length, byPage: all.reduce((sum, each) => sum + pagesOf(each?.['x-alternatives']), 0) };
 }
 
 function scoreOf(folder: string) {
-  const { document, sources, diagnostics, rowCount } = corpusContract(folder);
+  const contract = corpusContract(folder);
+  const { document, sources, diagnostics, rowCount, blocks } = contract;
   const facts = new Map<string, number>();
   const inferred = new Map<string, number>();
   const count = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);
@@ -36,10 +35,11 @@ function scoreOf(folder: string) {
   const codes = new Map<string, number>();
   for (const { code } of diagnostics) count(codes, code);
   return {
-    operations: Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0),
+    operations: operationCounts(document),
     schemas: Object.keys(document.components.schemas).length,
     rows: rowCount,
-    examples: examplesIn(document),
+    blocks: countBlocks(blocks),
+    examples: exampleCounts(contract),
     facts: sorted(facts),
     inferred: sorted(inferred),
     diagnostics: sorted(codes),

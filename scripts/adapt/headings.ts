@@ -1,4 +1,5 @@
 /** References with a heading an operation: a request line below it, and what it takes and gives in any form. */
+import { addTo } from '../append.ts';
 import {
   type Block,
   type Document,
@@ -10,7 +11,6 @@ import {
   textOfRuns,
 } from '../ir/index.ts';
 import type { Claim, Companions, Family } from './family.ts';
-import { pathTitle } from './heading-lines.ts';
 import {
   columnsIn,
   type PlacedRow,
@@ -23,6 +23,7 @@ import {
   statusesOfTable,
   statusesOfTerms,
 } from './field-blocks.ts';
+import { pathTitle } from './heading-lines.ts';
 import { plainLayout } from './layout.ts';
 import { TYPE_WORD } from './marks.ts';
 import {
@@ -73,7 +74,8 @@ export interface Owner {
 function operationsOf(sections: readonly Section[]): Owner[] {
   const lines = evenly(sections.flatMap(statementsIn));
   const isCalled = lines.every(isMadeOfCall);
-  const silent = isCalled ? sections.filter((each) => !lines.some(({ section }) => section === each)) : [];
+  const stating = new Set(lines.map(({ section }) => section));
+  const silent = isCalled ? sections.filter((each) => !stating.has(each)) : [];
   const counted = [...countedOf(lines, sections), ...silent.flatMap(sentencesIn)];
   const least = new Map<string, number>();
   for (const each of counted)
@@ -83,9 +85,8 @@ function operationsOf(sections: readonly Section[]): Owner[] {
     // An overview lists what has a section of its own, or stands in a shorter list there.
     if (statement.listed > (least.get(shapeOf(statement)) ?? 1)) continue;
     const section = ownerOf(statement.section, sections);
-    const known = owners.get(section) ?? [];
-    if (known.length > 0 && statement.isShown) continue;
-    owners.set(section, [...known, statement]);
+    if (statement.isShown && owners.has(section)) continue;
+    addTo(owners, section, statement);
   }
   return [...owners].map(([section, statements]) => ({ section, statements }));
 }

@@ -14,9 +14,12 @@ import { hostIn } from './servers.ts';
 import { specInPage } from './spec-in-page.ts';
 
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
-export { familyUse } from './family-use.ts';
-export { unreadOperations } from './nearest.ts';
 export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
+export { familyUse } from './family-use.ts';
+export { rowsOfBullets, rowsOfTerms } from './field-blocks.ts';
+export { TYPE_WORD } from './marks.ts';
+export { unreadOperations } from './nearest.ts';
+export { tableOfRows } from './rows.ts';
 
 const KNOWN: readonly Family[] = [specInPage, httpDomain, osApiRef, headings, operationTable];
 

@@ -7,7 +7,7 @@ import {
   driftReport,
   type JudgedChange,
   nextVersion,
-  type ProofLanguage,
+  PROOF_LANGUAGES,
   saidChanges,
 } from '../drift/index.ts';
 import { type ContractPair, contractPairs, sidesOf, sidesSince } from './compare/diff-input.ts';
@@ -20,8 +20,8 @@ import type { Terminal } from './machine/terminal.ts';
 export interface DiffOptions extends PrintOptions {
   /** A file of acknowledgements; `.specscribe-ack.yaml` where it is there and none is named. */
   readonly ack?: string;
-  /** Languages whose compilers are asked what breaks code. */
-  readonly prove?: readonly ProofLanguage[];
+  /** Targets whose compilers are asked what breaks code. */
+  readonly prove?: readonly string[];
   /** A git revision, or a day, that stands for the old state. */
   readonly since?: string;
 }
@@ -38,7 +38,8 @@ export async function diff(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { since } = options;
+  const { since, prove = [] } = options;
+  checkLanguages(prove);
   if (since !== undefined && second !== undefined)
     throw new UsageError('--since names the old state: name the new one alone, or none for what is on disk');
   const [old, now] = since === undefined ? await sidesOf(first, second) : await sidesSince(since, first);
@@ -50,7 +51,7 @@ export async function diff(
     const changes = openedPlaces(compared(pair, now, options.strict), options.format, folders);
     return [pair, pairs.length > 1 ? changes.map((change) => ({ ...change, service: pair.service })) : changes];
   });
-  const { changes, notes } = await provedChanges(found, options.prove ?? []);
+  const { changes, notes } = await provedChanges(found, prove);
   const [only] = pairs;
   const said = only?.said && saidChanges(only.said, only, changes);
   const report = { ...driftReport(changes, acknowledgements, today(), { old, now }), ...(said ? { said } : {}) };
@@ -58,10 +59,18 @@ export async function diff(
   return printReport(report, options, terminal, versionText(pairs, report));
 }
 
+/** @throws UsageError for a target whose compiler isn't asked */
+function checkLanguages(names: readonly string[]): void {
+  const known = PROOF_LANGUAGES.map(({ target }) => target);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new UsageError(`--prove asks the compilers of ${known.join(' and ')}, not of ${unknown}`);
+}
+
 /** Changes with what compilers show of them, and what is to be said of that. */
 async function provedChanges(
   found: readonly (readonly [ContractPair, readonly JudgedChange[]])[],
-  languages: readonly ProofLanguage[],
+  languages: readonly string[],
 ): Promise<{ changes: readonly JudgedChange[]; notes: readonly string[] }> {
   if (languages.length === 0) return { changes: found.flatMap(([, changes]) => changes), notes: [] };
   const { agreementText, provedContract } = await import('./compare/prove.ts');

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { counted } from '../counted.ts';
-import { JAR_TARGETS } from '../generate/index.ts';
+import { DEFAULT_TARGET, JAR_TARGETS, packagesIn } from '../generate/index.ts';
 import type { PageText } from '../ir/index.ts';
 import { PAGE_FILE } from '../read/index.ts';
 import { parsePackages, parseServiceConfig } from '../service-config.ts';
@@ -200,7 +200,7 @@ async function describe(
   const title = options.title === undefined && !found && ask ? await ask('Title of the API', usual) : usual;
   const addresses = foundAddresses(pages);
   const asked = options.server ?? (ask ? await ask('Address of the service (nothing: clients ask for it)', '') : '');
-  const targets = options.target ?? ['typescript'];
+  const targets = options.target ?? [DEFAULT_TARGET];
   const isEach = (pattern: RegExp): boolean => pages.length > 0 && pages.every(({ file }) => pattern.test(file));
   const markup = isEach(/\.html?$/i) ? 'html' : isEach(/\.(?:md|markdown)$/i) ? 'markdown' : 'rst';
   return {
@@ -229,12 +229,10 @@ function packagesOf(
   facts: ProjectFacts,
 ): Readonly<Record<string, string>> {
   const { author = facts.author, group, repository = facts.repository, scope = facts.scope } = options;
-  // A module in a folder of a repository has the path of that folder (https://go.dev/ref/mod#vcs-dir).
-  const go =
-    targets.includes('go') && facts.repository !== undefined
-      ? `${facts.repository.replace('https://', '')}/generated/${name}/go`
-      : undefined;
-  const all = { scope, group, author, repository, go, ...options.package };
+  const placed =
+    facts.repository === undefined ? [] : Object.entries(packagesIn(facts.repository, `generated/${name}`));
+  const named = placed.filter(([target]) => targets.includes(target));
+  const all = { scope, group, author, repository, ...Object.fromEntries(named), ...options.package };
   return parsePackages(
     Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)),
   ) as Record<string, string>;

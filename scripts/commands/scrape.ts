@@ -119,6 +119,7 @@ export const familyLine = (name: string, { family }: ServiceResult): string =>
 /** One line that accounts for every page and every row, and counts the findings that nobody has accepted. */
 export function summaryLine(name: string, { counts }: ServiceResult, open: readonly JudgedFinding[]): string {
   const { rows, facts, diagnosed, ignored } = counts.rows;
+  const { blocks, ...fates } = counts.blocks;
   const made = [
     counted(counts.pages, 'page'),
     counted(counts.operations, 'operation'),
@@ -126,6 +127,8 @@ export function summaryLine(name: string, { counts }: ServiceResult, open: reado
   ];
   return (
     `${name}: ${made.join(', ')}; ` +
-    `${counted(rows, 'table row')} = ${counted(facts, 'fact')} + ${diagnosed} diagnosed + ${ignored} without bearing; ${countLine(open)}`
+    `${counted(rows, 'table row')} = ${counted(facts, 'fact')} + ${diagnosed} diagnosed + ${ignored} without bearing; ` +
+    `${counted(blocks, 'block')} = ${fates.facts + fates.repeated} with facts + ${fates.diagnosed + fates.unused} diagnosed + ${fates.kept} kept as text + ` +
+    `${fates.plain} that only lead to others; ${countLine(open)}`
   );
 }

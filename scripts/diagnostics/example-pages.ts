@@ -299,6 +299,12 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       objects: [['caption: Table 2 tail object', 'length | Yes | Integer | Length of the tail.']],
     },
   },
+  'extract/fields-unread': {
+    wrong: kitePage(rstSection('Request Parameters', 'colour\n\nString, mandatory\n\nsize\n\nInteger')),
+    right: kitePage(
+      rstSection('Request Parameters', '- **colour** (String, mandatory): Colour.\n- **size** (Integer): Size.'),
+    ),
+  },
   'extract/column-assumed': {
     wrong: { request: ['# Thing | Mandatory | Type | Description', 'colour | Yes | String | Colour.'] },
     right: { request: ['# Parameter | Mandatory | Type | Description', 'colour | Yes | String | Colour.'] },
@@ -376,6 +382,23 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       request: ['tail | Yes | Object | For details, see Table 2.'],
       objects: [['caption: Table 2 Fields of the tail', 'length | Yes | Integer | Length.']],
       requestExample: '{"tail": {"length": 2}}',
+    },
+  },
+  'link/block-unused': {
+    wrong: {
+      request: ['colour | Yes | String | Colour.'],
+      objects: [
+        ['caption: Table 2 Fields of the tail', 'knots | Yes | Object | For details, see Table 3.'],
+        ['caption: Table 3 Fields of the knots', 'count | Yes | Integer | How many.'],
+      ],
+    },
+    right: {
+      request: ['tail | Yes | Object | For details, see Table 2.'],
+      objects: [
+        ['caption: Table 2 Fields of the tail', 'knots | Yes | Object | For details, see Table 3.'],
+        ['caption: Table 3 Fields of the knots', 'count | Yes | Integer | How many.'],
+      ],
+      requestExample: '{"tail": {"knots": {"count": 2}}}',
     },
   },
   'link/row-without-placeholder': {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addTo } from '../append.ts';
 import { type CodeEntry, CODES, type Diagnostic, type Params, type Place, wordingOf } from '../ir/index.ts';
 
 /** A place by meaning: it stays where it is when lines move. */
@@ -23,16 +24,15 @@ export function withFingerprints(
   const keys = diagnostics.map((each) => {
     const { page, within } = spotOf(each);
     const key = JSON.stringify([each.code, service, page, within, subjectOf(each)]);
-    const group = alike.get(key);
-    if (group) group.push(each);
-    else alike.set(key, [each]);
+    addTo(alike, key, each);
     return key;
   });
-  for (const group of alike.values()) if (group.length > 1) group.sort(byPlace);
+  const ordinals = new Map<Diagnostic, number>();
+  for (const group of alike.values())
+    for (const [at, each] of group.sort(byPlace).entries()) if (!ordinals.has(each)) ordinals.set(each, at);
   return diagnostics.map((each, index) => {
     const key = keys[index] as string;
-    const ordinal = alike.get(key)?.indexOf(each) ?? 0;
-    return { ...each, fingerprint: fingerprintOf(key, String(ordinal)) };
+    return { ...each, fingerprint: fingerprintOf(key, String(ordinals.get(each) ?? 0)) };
   });
 }
 

@@ -3,14 +3,13 @@
 export type { Change } from './changes.ts';
 export { compareContracts } from './compare.ts';
 export type { DatedContract, Told } from './contract.ts';
-export { goProgram } from './proof/go-program.ts';
+export type { ProofLanguage } from './proof/language.ts';
+export { PROOF_LANGUAGES } from './proof/languages.ts';
 export {
   type CompilerMessage,
   type Failure,
   failuresOf,
-  PROOF_LANGUAGES,
   type Program,
-  type ProofLanguage,
 } from './proof/program.ts';
 export {
   type Agreement,
@@ -21,7 +20,6 @@ export {
   renamedOperations,
   unexplainedText,
 } from './proof/proofs.ts';
-export { typescriptProgram } from './proof/typescript-program.ts';
 export { type UsedOperation, usesOf } from './proof/uses.ts';
 export { type Acknowledgement, acknowledgementsSchema, parseAcknowledgements } from './report/acknowledgements.ts';
 export { CHANGELOG_RENDERS } from './report/changelog.ts';

@@ -15,6 +15,7 @@ import { examplesOf } from './example/examples.ts';
 import { withFailures } from './example/failed-examples.ts';
 import { syntaxBody, withMarkup } from './example/xml-body.ts';
 import { markdownOf } from './markdown.ts';
+import { remarksOf, unreadFields, withRemarks } from './prose.ts';
 import { messageSyntax, withShownHeaders } from './request/request-syntax.ts';
 import type { RequestTarget } from './request/request-target.ts';
 import { withErrorTables } from './response/error-tables.ts';
@@ -49,14 +50,17 @@ export function operationOf(
   const purpose = parts.filter(
     (part) => (part.role === 'purpose' || part.role === 'limits') && !saysNothing(part.block),
   );
-  const description = markdownOf(purpose.map((part) => part.block));
-  const descriptionLine = purpose[0]?.block.line ?? document.titleLine;
   const { examples, diagnostics } = examplesOf(parts, file);
   const known = withErrorTables(tables, examples, statuses);
   const responses = known.filter(({ section }) => section === 'response');
   const marked = withFailures(examples, responses, file);
   const markup = withMarkup(known, parts, marked, document);
   const read = parametersOf(markup.tables, target, marked);
+  const remarks = remarksOf(parts, (block) =>
+    target.paths.some(({ source }) => source.line === block.line && textOfBlocks([block]).includes(source.words)),
+  );
+  const description = withRemarks(markdownOf(purpose.map((part) => part.block)), remarks);
+  const descriptionLine = (purpose[0]?.block ?? remarks[0])?.line ?? document.titleLine;
   const operation: OperationFacts = {
     method: target.method,
     paths: target.paths,
@@ -76,7 +80,11 @@ export function operationOf(
     responseLinks: responseLinksOf(parts, file),
     statusLinks: statusLinksOf(parts),
   };
-  return { operation, tables: read.tables, diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics] };
+  return {
+    operation,
+    tables: read.tables,
+    diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics, ...unreadFields(parts, file)],
+  };
 }
 
 /** Words in brackets that stand for what is sent: `<object content>`. */

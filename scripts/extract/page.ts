@@ -24,6 +24,7 @@ import { withShownLists } from './example/shown-lists.ts';
 import { operationOf } from './operation.ts';
 import { headerMentionsOf } from './request/header-mentions.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request/request-target.ts';
+import { blocksOf } from './prose.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf, hasStatuses } from './response/code-tables.ts';
 import { errorBodyIn } from './response/error-body.ts';
 import { writtenStatuses } from './response/written-statuses.ts';
@@ -116,6 +117,7 @@ class PageReader {
       statusCodes: this.statuses,
       headerMentions: operation ? [] : headerMentionsOf(this.parts, this.file),
       rowCount: this.count satisfies RowCount,
+      blocks: operation ? blocksOf(this.parts) : [],
       diagnostics: this.diagnostics,
     };
   }

@@ -8,6 +8,7 @@ import {
   squeeze,
   textOfRuns,
 } from '../ir/index.ts';
+import { tablesOfList } from './field-lists.ts';
 import { HEADING_ROLES, LABEL_ROLES, OUTCOMES } from './vocabulary.ts';
 
 /** A block with the section that it stands in: what later rules go by. */
@@ -30,6 +31,10 @@ export interface Part {
 
 const STATUS_LABEL = /^(?:http )?(?:status|return(?:ed)?|response) codes?(?:\s*[:：]|\s+is)?\s*(\d{3}|[1-5]xx)\b/i;
 const BARE_STATUS = /^([1-5]\d{2})(?:\s+[A-Z][A-Za-z -]{1,40})?[:：]?$/;
+
+/** True for a paragraph that is nothing but the status of what is below it. */
+export const isStatusLabel = (text: string): boolean =>
+  BARE_STATUS.test(text) || STATUS_LABEL.exec(text)?.[0] === text.replace(/[:：.]$/, '').trimEnd();
 
 /** The role that a heading's words give. */
 export function headingRole(title: string): Role {
@@ -93,8 +98,10 @@ class Layout {
           for (const item of block.items) this.item(item);
           return;
         }
+        if (this.describesFields() && tablesOfList(block).length > 0) return this.item(tablesOfList(block));
         break;
       case 'terms':
+        if (this.describesFields() && tablesOfList(block).length > 0) return this.item(tablesOfList(block));
         return this.item(blocksOfTerms(block));
       case 'note':
         if (holds(block, 'table')) return this.item(block.blocks);
@@ -126,6 +133,10 @@ class Layout {
     this.label = '';
     this.status = status?.toUpperCase();
     this.outcome = this.answers() ? outcomeOf(title) : undefined;
+  }
+
+  private describesFields(): boolean {
+    return this.role === 'uri' || this.role === 'request' || this.role === 'response';
   }
 
   private answers(): boolean {

@@ -1,5 +1,5 @@
-import { lookup } from '../lookup.ts';
 import type { ColumnRole, Outcome, Role, Usage } from '../ir/index.ts';
+import { lookup } from '../lookup.ts';
 
 /** The words of the family's pages, as data. A new wording is a new line here and a row in a test. */
 
@@ -207,6 +207,33 @@ export const MARKUP_TYPE = /^(?:an? )?(?:xml|container|xml container|xml element
 
 /** A paragraph or a cell that says that there is nothing to say. */
 export const SAYS_NOTHING = /^(?:n\/?a|none|-|not applicable)?\.?$/i;
+
+/** A sentence that says that there are no parameters: `This request contains no elements.` */
+export const PROSE_NOTHING =
+  /^(?:this|the) (?:request|response|api|interface|operation)(?: message| body| header)? (?:(?:contains|involves|has|includes|uses|requires|carries) no|(?:does not|doesn't) (?:contain|involve|have|include|use|require|carry)(?: any| the)?) (?:(?:message|request|response|body) )?(?:parameters?|elements?|body|headers?)\.?$/i;
+
+/** A sentence that says no more than where something is described. */
+export const PROSE_POINTER =
+  /^(?:for (?:more |the )?(?:details?|descriptions?|information)(?:,? (?:about|of|on) [^,.;]{1,120})?,? )?(?:see|refer to) [^.;]{1,120}\.?$/i;
+
+/** Words of sentences that lead to a table and say nothing else: `Table 3 describes the additional headers.` */
+export const POINTING_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a additional addition also an and api are as be been below body by can common contains describe described ' +
+    'describes description details each element elements extended field fields following for from has have header headers ' +
+    'in is it list listed lists may meanings message more needed of one optional or other path parameter parameters provided ' +
+    'provides query request required respective response returned returns see show shown shows specific structure table tables the ' +
+    'their these this to two uri uses use used url with'
+  ).split(' '),
+);
+
+/** Labels inside sections that open no other part: `Format`, `Example:`. */
+export const PROSE_LABELS =
+  /^(?:(?:ur[il]|request|response) )?(?:format|examples?|uri|url|usage)\s*[:：]?$|^(?:(?:[a-z]+ ){0,2}(?:parameters?|fields?|elements?)(?: descriptions?)?|\w+ (?:field|parameter|structure) descriptions?)\s*[:：]?$/i;
+
+/** Words of a sentence that says what is allowed. */
+export const RULE_WORDS =
+  /\b(?:must|cannot|can't|may not|only|at most|at least|no more than|a maximum of|not supported|not allowed|mandatory|required|should|if)\b/i;
 
 /** A Mandatory cell that says nothing, or both. */
 export const REQUIRED_UNSAID = /^(?:[-–—/]*|n\/?a|(?:yes|y|mandatory|m|required) ?\/ ?(?:no|n|optional|o))$/i;

@@ -46,7 +46,7 @@ export {
 } from './sample-request.ts';
 export type { ClientSamples, WriteSample } from './samples.ts';
 export type { Target } from './own-target.ts';
-export { tokenHeader, tokenScheme } from './token-header.ts';
+export { keyInQuery, tokenHeader, tokenScheme } from './token-header.ts';
 
 /** Targets that our own code makes, by the order in which they are listed. */
 export const TARGETS: readonly Target[] = [typescriptTarget, serverTypescriptTarget, serverPythonTarget];
@@ -56,6 +56,24 @@ export const JAR_TARGETS: readonly JarTarget[] = [pythonTarget, goTarget, javaTa
 
 /** Targets that make what the clients of one language have in common, as a package of its own. */
 export const CORE_TARGETS: readonly Target[] = [typescriptCore, pythonCore, goCore, javaCore];
+
+/** The target of a new service whose owner names none. */
+export const DEFAULT_TARGET = typescriptTarget.name;
+
+/** Targets whose compilers say what breaks code. */
+export const GO_TARGET = goTarget.name;
+export const TYPESCRIPT_TARGET = typescriptTarget.name;
+
+/** Names of all targets of services. */
+export const TARGET_NAMES: readonly string[] = [...TARGETS, ...JAR_TARGETS].map(({ name }) => name);
+
+/** Names of packages that follow from the repository that they are in, by target. */
+export const packagesIn = (repository: string, folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    JAR_TARGETS.flatMap(({ name, packageIn }) =>
+      packageIn ? [[name, packageIn(repository, `${folder}/${name}`)]] : [],
+    ),
+  );
 
 /** Names of `packages` that a target reads beside its own: that of its core. */
 export const namesBeside = (target: string): readonly string[] => [coreTarget(target)];

@@ -21,6 +21,8 @@ export interface JarTarget {
   readonly title: string;
   /** What calls of it look like. */
   readonly samples?: ClientSamples;
+  /** The name of a package in a folder of a repository, where the one follows from the other. */
+  readonly packageIn?: (repository: string, folder: string) => string;
   /** Name of the generator in the JAR. */
   readonly generator: string;
   /**

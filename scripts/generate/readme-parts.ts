@@ -1,10 +1,12 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { regionsOf } from './regions.ts';
+import { runtimeParts } from './runtime-parts.ts';
 import { sampleEnvironment } from './sample-environment.ts';
 
 /** Parts of a README that only some contracts have: a signature, a project in paths, known regions, credentials. */
 export const readmeParts = (contract: OpenApiDocument): Readonly<Record<string, boolean>> => ({
-  signed: Object.hasOwn(contract.components?.securitySchemes ?? {}, 'signature'),
+  signed: runtimeParts(contract).signed,
+  waits: runtimeParts(contract).waits,
   project: Object.keys(contract.paths).some((path) => path.includes('{project_id}')),
   regions: regionsOf(contract).size > 0,
   token: sampleEnvironment(contract).token !== undefined,

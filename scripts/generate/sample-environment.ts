@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, listOf, textOf } from '../nodes.ts';
 import type { OperationFacts } from './operations.ts';
-import { hasIdentityTokens, tokenHeader, tokenScheme } from './token-header.ts';
+import { hasIdentityTokens, keyInQuery, tokenHeader, tokenScheme } from './token-header.ts';
 
 /** What samples of a contract read from the environment, by the names of its variables. */
 export interface SampleEnvironment {
@@ -23,6 +23,8 @@ export interface SampleToken {
   readonly header: string;
   /** What HTTP has in front of them; '' where the header takes them alone. */
   readonly scheme: '' | 'Bearer' | 'Basic';
+  /** Query parameter that takes them instead of a header. */
+  readonly query?: string;
 }
 
 /** Path parameter that clients fill by themselves. */
@@ -39,10 +41,12 @@ export function sampleEnvironment(contract: OpenApiDocument): SampleEnvironment 
   const prefix = hasIdentityTokens(contract) ? 'OS' : 'API';
   const schemes = Object.keys(contract.components?.securitySchemes ?? {});
   const address = firstServer(contract);
+  const query = keyInQuery(contract);
   const token = {
     variable: `${prefix}_TOKEN`,
     header: tokenHeader(contract),
     scheme: tokenScheme(contract) as SampleToken['scheme'],
+    ...(query === undefined ? {} : { query }),
   };
   return {
     endpoint: `${prefix}_ENDPOINT`,

@@ -17,6 +17,13 @@ export function tokenHeader(contract: OpenApiDocument): string {
   return found?.header ?? AUTHORIZATION;
 }
 
+/** Name of the query parameter that carries a token, where the contract has no other way to send one. */
+export function keyInQuery(contract: OpenApiDocument): string | undefined {
+  const schemes = Object.values(contract.components?.securitySchemes ?? {});
+  const [first] = schemes.flatMap((scheme) => (scheme.type === 'apiKey' && scheme.in === 'query' ? [scheme.name] : []));
+  return schemes.every((scheme) => scheme.type === 'apiKey' && scheme.in === 'query') ? first : undefined;
+}
+
 /**
  * The scheme that HTTP has in front of a token in `Authorization`: `Bearer`, `Basic`; '' where the token goes into a
  * header of its own, or no scheme is stated.
@@ -31,6 +38,8 @@ export function tokenScheme(contract: OpenApiDocument): string {
 
 /** Where a token goes, in the words of a README. */
 export function tokenPlace(contract: OpenApiDocument): string {
+  const key = keyInQuery(contract);
+  if (key !== undefined) return `?${key}=`;
   const scheme = tokenScheme(contract);
   if (scheme === 'Bearer') return `${AUTHORIZATION}: Bearer`;
   return scheme === 'Basic' ? `${AUTHORIZATION}: Basic` : tokenHeader(contract);

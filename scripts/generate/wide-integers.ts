@@ -24,6 +24,8 @@ function widened(value: unknown, byName = false): unknown {
     !byName && DATA.test(key) ? each : widened(each, !byName && NAMED.has(key)),
   ]);
   const node = Object.fromEntries(members);
+  // The library takes the values of an object that is enumerated for schemas.
+  if (!byName && node.type === 'object') delete node.enum;
   return byName || node.type !== 'integer' || node.format !== 'int64' ? node : eitherInteger(node);
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostics.ts';
-import type { Fact, Source } from './provenance.ts';
 import type { HeldContract, Usage } from './document.ts';
+import type { Fact, Source } from './provenance.ts';
 import type { Facets, Method, Outcome, TypeExpression } from './values.ts';
 
 /** A link from a row to the table that describes its value. */
@@ -195,6 +195,41 @@ export interface RowCount {
   readonly ignored: number;
 }
 
+/**
+ * Prose that states no fact of its own. `remark`: kept in the operation's description; `label`: names what is below it;
+ * `pointer`: says no more than where something is described; `nothing`: says that there is nothing; `syntax`: shows the
+ * form of a message.
+ */
+export type ProseKind = 'remark' | 'label' | 'pointer' | 'nothing' | 'syntax';
+
+/** A block of a section on the request, the response or their parameters. */
+export interface BlockFacts {
+  readonly line: number;
+  /** The last line before the next block begins. */
+  readonly lastLine: number;
+  /** Absent where facts are read from the block. */
+  readonly prose?: ProseKind;
+  readonly isTable?: true;
+  /** The heading that it stands under. */
+  readonly section: string;
+}
+
+/** How many blocks such sections have, and what became of them in the contract. */
+export interface BlockCount {
+  readonly blocks: number;
+  /** A node of the contract has its source in them. */
+  readonly facts: number;
+  /** Tables whose every row the contract has, word by word, from another place. */
+  readonly repeated: number;
+  readonly diagnosed: number;
+  /** Remarks that descriptions keep. */
+  readonly kept: number;
+  /** Labels, pointers, and words for nothing. */
+  readonly plain: number;
+  /** Blocks that the contract has nothing of, each with a finding that says so. */
+  readonly unused: number;
+}
+
 /** All that one page says, understood on its own. */
 export interface PageFacts {
   /** Unique in a run: of the document that the facts come from. */
@@ -224,5 +259,7 @@ export interface PageFacts {
   /** Headers that prose or rows of a page that is no operation name, lower case: where authentication is described. */
   readonly headerMentions: readonly { readonly name: string; readonly source: Source }[];
   readonly rowCount: RowCount;
+  /** The blocks that the contract answers for; none on a page without an operation. */
+  readonly blocks: readonly BlockFacts[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -153,7 +153,7 @@ function mergeKey({ structure, reach }: ReachedStructure, context: TypeContext):
 const versionOf = (reach: Reach): number => Number(/^\/v(\d+(?:\.\d+)?)/i.exec(pathOf(reach))?.[1] ?? 0);
 
 /** Fields of an answer that say how it went. */
-const OUTCOME_FIELD = /^(?:(?:is_?)?success|result|status|err(?:or)?_?(?:code|msg|message)|code|msg|message)$/i;
+const OUTCOME_FIELD = /^(?:(?:is_?)?success|results?|status|err(?:or)?_?(?:code|msg|message)|code|msg|message)$/i;
 
 /** True for what says only how an operation went, and nothing of the resource. */
 const isOutcome = ({ fields }: Structure): boolean => fields.every(({ name }) => OUTCOME_FIELD.test(name));

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { append } from '../append.ts';
+import { addTo, append } from '../append.ts';
 import {
   type Diagnostic,
   diagnostic,
@@ -15,10 +15,7 @@ export type ErrorAppendix = ReadonlyMap<string, readonly ErrorCodeFacts[]>;
 
 export function appendixOf(pages: readonly PageFacts[]): ErrorAppendix {
   const appendix = new Map<string, ErrorCodeFacts[]>();
-  for (const code of pages.flatMap((page) => page.errorCodes)) {
-    const rows = appendix.get(code.code) ?? [];
-    appendix.set(code.code, [...rows, code]);
-  }
+  for (const code of pages.flatMap((page) => page.errorCodes)) addTo(appendix, code.code, code);
   return appendix;
 }
 

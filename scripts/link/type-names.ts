@@ -176,12 +176,14 @@ export const isSent = (members: readonly ReachedStructure[]): boolean =>
 /** `PUT /kites/{} request tail`, or `request2` of its second body; of an answer the third word is another. */
 const isOfRequest = (place: string): boolean => /^request\d*$/.test(place.split(' ')[2] ?? '');
 
+/** `GET /kites/{} 4XX error`: below the body of a failure. */
+const isOfFailure = ({ place }: Reach): boolean => /^[45]/.test(place.split(' ')[2] ?? '');
+
 function innerNames(
   members: readonly ReachedStructure[],
   { structure, reach }: ReachedStructure,
   context: TypeContext,
 ): string[] {
-  const { resource } = reach;
   const operation = pascalCase(reach.owner);
   const isOnlySent = isSent(members);
   const strong = strongName(structure);
@@ -191,6 +193,8 @@ function innerNames(
   const core = plainName([{ structure, reach, places: [] }], context);
   if (/^(?:Request|Response)Item$/.test(reach.field ?? '') && strong === undefined)
     return itemNames(reach, structure, operation);
+  // The details of a failure tell nothing of the resource.
+  const resource = isOfFailure(reach) && core !== 'Error' && VAGUE_NAMES.has(core) ? 'Error' : reach.resource;
   const owned = joined(resource, core);
   const isMain = isMainNoun(core, context);
   if (isReference(structure) && strong === undefined)

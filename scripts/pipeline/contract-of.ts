@@ -31,6 +31,7 @@ import type { ChosenNames } from '../names-config.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import { refusalsOf } from '../refusals.ts';
 import { accessOf } from './access.ts';
+import { type AccountedBlock, accountedBlocks, unusedBlocks } from './block-count.ts';
 import { settledByOverlays } from './overlaid.ts';
 import { boundedPage, unreadPage, withoutFailing } from './failed-page.ts';
 import {
@@ -78,6 +79,8 @@ export interface Contract extends EmittedContract {
   /** Whole numbers that JavaScript rounds, as pages write them. */
   readonly digits: ExactDigits;
   readonly rowCount: RowCount;
+  /** The blocks of sections on requests, responses and parameters, and what became of each. */
+  readonly blocks: readonly AccountedBlock[];
   readonly pageCount: number;
   /** What was read on each page, in the order of the pages. */
   readonly pages: readonly PageSummary[];
@@ -143,28 +146,25 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     findings.length > 0
       ? settled
       : withFormerNames(withWaiters(settled, config, { configFile, partial }), service.lock.formerly);
+  const blocks = accountedBlocks(facts, sources, [...found, ...settled.diagnostics, ...findings]);
+  const all = [
+    ...settled.diagnostics,
+    ...(held.length > 0 ? refusedNames({ document, sources }) : access.diagnostics),
+    ...findings,
+    ...unusedBlocks(blocks),
+  ];
   return {
     document,
     sources,
     digits: settled.digits,
-    diagnostics: withFingerprints(
-      withSeverities(
-        [
-          ...settled.diagnostics,
-          ...(held.length > 0 ? refusedNames({ document, sources }) : access.diagnostics),
-          ...findings,
-        ],
-        config.severities,
-      ),
-      input.name ?? '',
-      spotsOf(facts),
-    ),
+    diagnostics: withFingerprints(withSeverities(all, config.severities), input.name ?? '', spotsOf(facts)),
     comments: pages.flatMap(({ file, text }) =>
       ignoreComments(text, () => readPage(text, file)).map((each) => ({ ...each, file })),
     ),
     lock: service.lock,
     family: held.length > 0 && family.name === SPEC_IN_PAGE ? { ...family, reason: reasonOfHeld(held) } : family,
     rowCount: service.rowCount,
+    blocks,
     pageCount: pages.length,
     pages: summariesOf(facts),
     pageHashes: Object.fromEntries(

@@ -45,6 +45,7 @@ function pageWithout(file: string, problem: Diagnostic): PageFacts {
     statusCodes: [],
     headerMentions: [],
     rowCount: { rows: 0, facts: 0, diagnosed: 0, ignored: 0 },
+    blocks: [],
     diagnostics: [problem],
   };
 }

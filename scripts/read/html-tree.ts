@@ -4,11 +4,10 @@ import { DomHandler, Parser, type ParserOptions } from 'htmlparser2';
 /** The parser looks through its stack of open elements at each tag: deeper, its time would grow by the square. */
 export const MAX_OPEN_ELEMENTS = 1000;
 
-const OPTIONS: ParserOptions & { withStartIndices: true } = {
-  xmlMode: false,
-  decodeEntities: true,
-  withStartIndices: true,
-};
+type Options = ParserOptions & { readonly withStartIndices: true };
+
+const HTML: Options = { xmlMode: false, decodeEntities: true, withStartIndices: true };
+const XML: Options = { ...HTML, xmlMode: true };
 
 /** The tree of a page, and the offset from which on it is text without tags; undefined where that is nowhere. */
 export interface HtmlTree {
@@ -18,29 +17,46 @@ export interface HtmlTree {
 
 /** Parses a page, well formed or not. Behind too many open elements, what follows is one text. */
 export function htmlTree(text: string): HtmlTree {
-  const handler = new BoundedHandler();
-  const parser = new Parser(handler, OPTIONS);
-  handler.stop = () => {
-    handler.cutAt = parser.endIndex + 1;
-    parser.pause();
-  };
-  parser.end(text);
-  const { cutAt } = handler;
+  const { handler, cutAt } = parsed(text, HTML, MAX_OPEN_ELEMENTS);
   if (cutAt !== undefined) handler.ontext(text.slice(cutAt).replace(/<[^<>]*>/g, ' '));
   return { root: handler.root, cutAt };
 }
 
-class BoundedHandler extends DomHandler {
-  stop: (() => void) | undefined;
-  cutAt: number | undefined;
+/**
+ * The tree of a text of XML, well formed or not; undefined where more elements are open at once than are let.
+ *
+ * @param most elements that may be open at once
+ */
+export function xmlTree(text: string, most: number): ParentNode | undefined {
+  const { handler, cutAt } = parsed(text, XML, most);
+  return cutAt === undefined ? handler.root : undefined;
+}
 
-  constructor() {
-    super(undefined, OPTIONS);
+/** What is parsed of a text, and the offset at which too many elements were open. */
+function parsed(text: string, options: Options, most: number): { handler: DomHandler; cutAt: number | undefined } {
+  const handler = new BoundedHandler(options, most);
+  const parser = new Parser(handler, options);
+  let cutAt: number | undefined;
+  handler.onDeep = () => {
+    cutAt ??= parser.endIndex + 1;
+    parser.pause();
+  };
+  parser.end(text);
+  return { handler, cutAt };
+}
+
+class BoundedHandler extends DomHandler {
+  onDeep: (() => void) | undefined;
+  readonly #most: number;
+
+  constructor(options: Options, most: number) {
+    super(undefined, options);
+    this.#most = most;
   }
 
   override onopentag(name: string, attribs: Record<string, string>): void {
     super.onopentag(name, attribs);
     // The stack has the page itself too.
-    if (this.tagStack.length - 1 > MAX_OPEN_ELEMENTS && this.cutAt === undefined) this.stop?.();
+    if (this.tagStack.length - 1 > this.#most) this.onDeep?.();
   }
 }

@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
-import type { AnyNode, Element } from 'domhandler';
+import type { ChildNode, Element } from 'domhandler';
+import { xmlTree } from './html-tree.ts';
 import { lineIndex } from './line-index.ts';
 
 /** An element of a text of XML; siblings of one name are one element that is repeated. */
@@ -23,35 +23,31 @@ const DEEPEST = 50;
 export function readXml(text: string, line: number): XmlElement | undefined {
   const trimmed = text.trim();
   if (!trimmed.startsWith('<')) return undefined;
-  const roots = load(text, { xml: { withStartIndices: true } })
-    .root()
-    .contents()
-    .toArray();
+  const roots = xmlTree(text, DEEPEST)?.children ?? [];
   const root = roots.find(isElement);
   if (!root || root.name.toLowerCase() === 'html') return undefined;
   const closes = trimmed.endsWith(`</${root.name}>`) || /^<[^<>]*\/>$/.test(trimmed.replace(/^<\?[^<>]*\?>\s*/, ''));
   if (!closes || roots.some((node) => node !== root && !isBlank(node))) return undefined;
   const lineOf = lineIndex(text);
-  return elementOf([root], (node) => line + lineOf(node.startIndex ?? 0) - 1, 1);
+  return elementOf([root], (node) => line + lineOf(node.startIndex ?? 0) - 1);
 }
 
 /** Names are written into generated code. */
 const PLAIN_NAME = /^[A-Za-z_][\w.:-]{0,127}$/;
 
-const isElement = (node: AnyNode): node is Element => node.type === 'tag';
+const isElement = (node: ChildNode): node is Element => node.type === 'tag';
 
-const isBlank = (node: AnyNode): boolean =>
+const isBlank = (node: ChildNode): boolean =>
   node.type === 'comment' || node.type === 'directive' || (node.type === 'text' && /^[\s.…]*$/.test(node.data));
 
-/** What elements of one name in one place come to; undefined below the deepest. */
+/** What elements of one name in one place come to; undefined where a name is none. */
 function elementOf(
   nodes: readonly Element[],
   lineOf: (node: Element) => number,
-  depth: number,
   isRepeated = false,
 ): XmlElement | undefined {
   const [first] = nodes;
-  if (!first || depth > DEEPEST || !PLAIN_NAME.test(first.name)) return undefined;
+  if (!first || !PLAIN_NAME.test(first.name)) return undefined;
   const byName = new Map<string, Element[]>();
   const repeated = new Set<string>();
   for (const node of nodes) {
@@ -66,7 +62,7 @@ function elementOf(
   }
   const children: XmlElement[] = [];
   for (const [name, group] of byName) {
-    const child = elementOf(group, lineOf, depth + 1, repeated.has(name));
+    const child = elementOf(group, lineOf, repeated.has(name));
     if (!child) return undefined;
     children.push(child);
   }

@@ -57,13 +57,18 @@
     const server = serverOf(form.elements.server.value, JSON.parse(section.dataset.hosts));
     const headers = new Headers();
     const token = form.elements.token.value;
-    if (token !== '') headers.set(section.dataset.tokenHeader, credentialsOf(token, section.dataset.tokenScheme));
+    const { tokenQuery } = section.dataset;
+    if (token !== '' && tokenQuery === undefined)
+      headers.set(section.dataset.tokenHeader, credentialsOf(token, section.dataset.tokenScheme));
     for (const { value, dataset } of inputs)
       if (dataset.in === 'header' && value !== '') headers.set(dataset.name, value);
     const body = form.elements.body;
     const hasBody = body !== undefined && body.value.trim() !== '';
     if (hasBody) headers.set('Content-Type', body.dataset.mediaType);
-    return new Request(server + addressOf(section, inputs), {
+    const address = addressOf(section, inputs);
+    const key =
+      token === '' || tokenQuery === undefined ? '' : `${encodeURIComponent(tokenQuery)}=${encodeURIComponent(token)}`;
+    return new Request(server + address + (key && `${address.includes('?') ? '&' : '?'}${key}`), {
       method: section.dataset.method,
       headers,
       ...(hasBody ? { body: body.value } : {}),

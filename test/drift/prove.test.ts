@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { provedContract } from '../../scripts/commands/compare/prove.ts';
 import { contractPairs } from '../../scripts/commands/compare/diff-input.ts';
-import { type Change, compareContracts, type Proof, type ProofLanguage } from '../../scripts/drift/index.ts';
+import { type Change, compareContracts, type Proof } from '../../scripts/drift/index.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { HISTORIES, historyPath, NO_HISTORY } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
@@ -139,10 +139,7 @@ function document(side: 'old' | 'now'): OpenApiDocument {
   return { openapi: '3.0.3', info, paths: Object.fromEntries(paths) } as unknown as OpenApiDocument;
 }
 
-const proofsIn = (
-  changes: readonly (Change & { proofs?: Partial<Record<ProofLanguage, Proof>> })[],
-  language: ProofLanguage,
-) =>
+const proofsIn = (changes: readonly (Change & { proofs?: Partial<Record<string, Proof>> })[], language: string) =>
   CASES.map(({ what }, index) => {
     const found = changes.filter(({ subject }) => subject.route === `POST /kites/${index}`);
     return [what, [...new Set(found.flatMap(({ proofs }) => proofs?.[language] ?? []))].join()];
@@ -152,7 +149,7 @@ const NO_GO = hasTool('go', ['version']) && hasTool('java', ['-version']) ? '' :
 
 describe('a compiler shows of a change what types can show', () => {
   const sides = { old: { document: document('old') }, now: { document: document('now') } };
-  const check = async (language: ProofLanguage): Promise<void> => {
+  const check = async (language: 'typescript' | 'go'): Promise<void> => {
     const proof = await provedContract('kites', sides, compareContracts(sides.old, sides.now), [language]);
     expect(proof.unexplained).toEqual([]);
     expect(proofsIn(proof.changes, language)).toEqual(CASES.map((each) => [each.what, each[language] ?? '']));
@@ -170,7 +167,7 @@ describe('a compiler shows of a change what types can show', () => {
 });
 
 describe.skipIf(NO_HISTORY !== '')(`histories of real references ${NO_HISTORY}`, () => {
-  const languages: readonly ProofLanguage[] = NO_GO === '' ? ['typescript', 'go'] : ['typescript'];
+  const languages: readonly string[] = NO_GO === '' ? ['typescript', 'go'] : ['typescript'];
   it.each(HISTORIES)('%s: compilers find nothing that is not told', async (service) => {
     const [pair] = await contractPairs(historyPath(service, 'old'), historyPath(service, 'new'));
     if (!pair) throw new Error('no contract');

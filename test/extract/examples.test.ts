@@ -30,6 +30,11 @@ describe('code blocks of examples', () => {
       { request: true, responses: ['200'], codes: [] },
     ],
     [
+      'a body whose first bracket stands behind a header',
+      { responseExample: pre('HTTP/1.1 200 OK', 'Content-Type: application/json  {', '  "id": "k1"', '}') },
+      { request: true, responses: ['200'], codes: [] },
+    ],
+    [
       'headers and no body',
       { responseExample: pre('X-Kite-Tail: long', 'Content-Length: 0') },
       { request: true, responses: [], codes: ['extract/example-without-body'] },

@@ -72,6 +72,24 @@ describe('a body in XML', () => {
     expect(contentOf(contract)['application/xml']).not.toHaveProperty('examples');
   });
 
+  it.each<[string, string, number | undefined]>([
+    ['A kite can contain a maximum of 20 Tail nodes.', '[Tail]', 20],
+    ['Child: Colour and one or more Tail elements', '[Tail]', undefined],
+    ['The kite can contain multiple **Tail** elements.', '[Tail]', undefined],
+    ['A maximum of 20 tails can be tied.', 'Tail', undefined],
+    ['Multiple colours are on one Tail element.', 'Tail', undefined],
+    ['Parent of one Tail element.', 'Tail', undefined],
+  ])('%s', (said, tail, most) => {
+    const rows = `<tr><td>Kite</td><td><p>The kite.</p><p>${said.replaceAll('**', '')}</p></td><td>Yes</td></tr></tbody>`;
+    const contract = contractWith({ body: SYNTAX, elements: ELEMENTS.replace('</tbody>', rows) });
+    expect(shapes(contract).HangKiteRequest?.[0]).toBe(`Tail*: ${tail}`);
+    expect(contract.document.components.schemas.HangKiteRequest?.properties?.Tail).toEqual(
+      most === undefined
+        ? expect.not.objectContaining({ maxItems: most })
+        : expect.objectContaining({ maxItems: most }),
+    );
+  });
+
   it('has elements that their rows place, and reports those that nothing places', () => {
     const more = (said: string): string =>
       ELEMENTS.replace('</tbody>', `<tr><td>Knots</td><td><p>Knots.</p><p>${said}</p></td><td>No</td></tr></tbody>`);

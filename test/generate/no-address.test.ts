@@ -4,6 +4,7 @@ import { goNames } from '../../scripts/generate/go/names.ts';
 import { operationsOf } from '../../scripts/generate/index.ts';
 import { contractFile as javaFile } from '../../scripts/generate/java/contract-files.ts';
 import { contractFile as pythonFile } from '../../scripts/generate/python/contract-file.ts';
+import { ALL_PARTS } from '../../scripts/generate/runtime-parts.ts';
 import { contractOfSmall } from '../support/small-page.ts';
 import { compile, load, removeFolder, scratchFolder, writeFiles } from './support/compile.ts';
 import { contentOf, inputFor, target } from './support/depot.ts';
@@ -17,10 +18,14 @@ describe('a contract of pages whose address nobody has given', () => {
   });
 
   it('gives clients none, which they ask for: Python, Go, Java', () => {
-    expect(pythonFile(contract, operations)).toContain('SERVER_URL: Final = ""');
+    expect(pythonFile(contract, operations, ALL_PARTS)).toContain('SERVER_URL: Final = ""');
     const names = goNames({ service: 'kites', contract }, operations);
-    expect(goFile(contract, names, '"example.com/core"', { hasXml: false })).toContain('\tURL:            "",\n');
-    expect(javaFile(contract, operations, 'com.example.kites', 'com.example.core')).toContain('/* address */ "",');
+    expect(goFile(contract, names, '"example.com/core"', { hasXml: false, parts: ALL_PARTS })).toContain(
+      '\tURL:            "",\n',
+    );
+    expect(javaFile(contract, operations, 'com.example.kites', 'com.example.core', ALL_PARTS)).toContain(
+      '/* address */ "",',
+    );
   });
 
   it('gives a client for TypeScript that asks for one', async () => {

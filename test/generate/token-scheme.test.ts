@@ -18,6 +18,13 @@ describe('where a token goes', () => {
     ],
     [{ own: { type: 'apiKey', in: 'header', name: 'Authorization' } }, 'Authorization', '', 'Authorization'],
     [{}, 'Authorization', '', 'Authorization'],
+    [{ key: { type: 'apiKey', in: 'query', name: 'api_key' } }, 'Authorization', '', '?api_key='],
+    [
+      { key: { type: 'apiKey', in: 'query', name: 'key' }, basic: { type: 'http', scheme: 'basic' } },
+      'Authorization',
+      'Basic',
+      'Authorization: Basic',
+    ],
   ])('of %j', (schemes, header, scheme, place) => {
     const contract = contractWith(schemes);
     expect([tokenHeader(contract), tokenScheme(contract), tokenPlace(contract)]).toEqual([header, scheme, place]);

@@ -85,7 +85,7 @@ describe('a client', () => {
   });
 });
 
-describe('types of 64 bits', () => {
+describe('types of the contract', () => {
   const schema = (type: object) => ({
     ...depotContract(),
     paths: {},
@@ -107,6 +107,7 @@ describe('types of 64 bits', () => {
     [{ type: 'object', additionalProperties: long }, '{ [key: string]: number | bigint'],
     [{ ...long, enum: [1, 2] }, '(1 | 2) | bigint'],
     [{ type: 'object', properties: { enum: long, default: long } }, '{ enum?: number | bigint'],
+    [{ type: 'object', enum: ['a', { b: 1 }], properties: { enum: { type: 'string' } } }, '{ enum?: string'],
     [{ type: 'integer', format: 'int32' }, 'number'],
     [{ type: 'string', format: 'int64' }, 'string'],
     [{ type: 'string', enum: ['int64'] }, '"int64"'],

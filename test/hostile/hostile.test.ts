@@ -62,6 +62,8 @@ const filesBelow = (root: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
+const REF_A = { $ref: '#/components/schemas/A' };
+
 describe('pages whose every place holds a hostile text', () => {
   it('give a contract: what it can carry is in it, what it cannot has a diagnostic', () => {
     const codes = new Set(contract.diagnostics.map(({ code }) => code));
@@ -313,6 +315,23 @@ describe("another maker's contract with a hostile name", () => {
     const info = { title: 'A', version: '1.0' };
     const contract = { openapi: '3.0.3', info, servers: null, paths, components: { schemas: { Kite } } };
     expect(misshapenIn(contract)).toEqual([]);
+  });
+
+  it.each([
+    ['composition', { A: { allOf: [{ $ref: '#/components/schemas/B' }] }, B: { anyOf: [{ oneOf: [REF_A] }] } }],
+    ['references', { A: { $ref: '#/components/schemas/B' }, B: REF_A }],
+    ['itself', { A: { allOf: [{ type: 'object' }, REF_A] } }],
+  ])('is refused where a schema leads to itself alone: by %s', (_, schemas) => {
+    const found = lostReferences({ components: { schemas, responses: { C: { schema: REF_A } } } });
+    expect(found.at(-1)?.path).toEqual(['components', 'responses', 'C', 'schema', '$ref']);
+    for (const { message } of found) expect(message).toMatch(/leads to itself alone; take it out$/);
+    expect(found).toHaveLength(Object.keys(schemas).length + 1);
+  });
+
+  it('may hold itself in a field, and twice the same in two branches', () => {
+    const A = { type: 'object', properties: { a: REF_A }, items: { allOf: [REF_A] } };
+    const B = { oneOf: [{ allOf: [REF_A] }, REF_A] };
+    expect(lostReferences({ components: { schemas: { A, B } } })).toEqual([]);
   });
 
   it('may call a property as a reference, and show one in an example', () => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contractOf } from '../../scripts/pipeline/index.ts';
+import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
 import { readService } from '../../scripts/commands/contract/service.ts';
 import { EMPTY_LOCK, type OperationsLock, type PageText } from '../../scripts/ir/index.ts';
 import { wordsOf } from '../../scripts/link/names.ts';
 import { assignIds, idsByShape, versionSuffix } from '../../scripts/link/operation-ids.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { corpusPages, NO_CORPUS } from '../corpus.ts';
+import { shapesOf } from '../support/type-table.ts';
+import { corpusPages, HISTORIES, historyPath, NO_CORPUS, NO_HISTORY, pagesIn } from '../corpus.ts';
 
 describe('versionSuffix', () => {
   it.each([
@@ -145,5 +146,41 @@ describe.skipIf(NO_CORPUS !== '')(`names of a real service ${NO_CORPUS}`, () => 
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+const REFERENCE = '#/components/schemas/';
+
+describe.skipIf(NO_HISTORY !== '')(`names through the years ${NO_HISTORY}`, () => {
+  const read = (folder: string, lock: OperationsLock): Contract =>
+    contractOf({ pages: pagesIn(folder), config: defaultServiceConfig('x'), configFile: 'service.yaml', lock });
+
+  /** What the types of both states state, by state and name. */
+  const shapesOfBoth = (old: Contract, now: Contract): ReadonlyMap<string, string> => {
+    const marked = Object.entries({ old, now }).flatMap(([state, { document }]) => {
+      const text = JSON.stringify(document.components.schemas).replaceAll(REFERENCE, `${REFERENCE}${state} `);
+      return Object.entries(JSON.parse(text)).map(([name, schema]) => [`${state} ${name}`, schema] as const);
+    });
+    return shapesOf(Object.fromEntries(marked));
+  };
+
+  it.each(HISTORIES)('%s: whatever stayed what it was keeps its name', (service) => {
+    const old = read(historyPath(service, 'old'), EMPTY_LOCK);
+    const now = read(historyPath(service, 'new'), old.lock);
+    const kept = Object.entries(old.lock.operations).filter(([key]) => now.lock.operations[key] !== undefined);
+    expect(kept.filter(([key, id]) => now.lock.operations[key] !== id)).toEqual([]);
+    const shapes = shapesOfBoth(old, now);
+    const shapeBefore = (name: string): string | undefined => shapes.get(`old ${name}`);
+    const shapeNow = (name: string): string | undefined => shapes.get(`now ${name}`);
+    const stayed = Object.entries(old.lock.schemas).filter(
+      ([place, name]) => shapeNow(now.lock.schemas[place] ?? '') === shapeBefore(name),
+    );
+    expect(stayed.filter(([place, name]) => now.lock.schemas[place] !== name)).toEqual([]);
+    expect(stayed.length).toBeGreaterThan(5);
+    // Nor has a type that is nowhere now come again under a new name.
+    const names = Object.keys(now.document.components.schemas);
+    const fresh = new Set(names.filter((name) => old.lock.shapes[name] === undefined).map(shapeNow));
+    const gone = Object.keys(old.lock.shapes).filter((name) => !names.includes(name));
+    expect(gone.filter((name) => fresh.has(shapeBefore(name)))).toEqual([]);
   });
 });

@@ -51,6 +51,7 @@ interface Schema {
   readonly allOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema;
   readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
 }
@@ -59,7 +60,8 @@ function fieldsOf(schema: Schema | undefined, all: Readonly<Record<string, Schem
   if (schema?.$ref) return fieldsOf(all[schema.$ref.split('/').at(-1) ?? ''], all);
   if (schema?.allOf) return fieldsOf(schema.allOf[0], all);
   if (schema?.items) return fieldsOf(schema.items, all).map((name) => `[].${name}`);
-  return Object.entries(schema?.properties ?? {}).flatMap(([name, inner]) => [
+  const values = schema?.additionalProperties;
+  return Object.entries({ ...schema?.properties, ...(values ? { '*': values } : {}) }).flatMap(([name, inner]) => [
     schema?.required?.includes(name) ? `${name}!` : name,
     ...fieldsOf(inner, all).map((below) => `${name}${below.startsWith('[') ? '' : '.'}${below}`),
   ]);
@@ -130,7 +132,7 @@ describe('the structure of a body that its example decides', () => {
       table('Table 1 Boat parameters', ['kind', 'Yes', 'String'], ['parts', 'No', 'Map&lt;String,String&gt;']) +
         table('Table 2 Request parameters', ['mast', 'Yes', 'String'], ['sail', 'Yes', 'String']),
       { kind: 'ship', parts: { mast: 'oak', sail: 'red' } },
-      ['kind!', 'parts'],
+      ['kind!', 'parts', 'parts.*'],
       [],
     ],
     [
@@ -220,6 +222,49 @@ describe('the structure of a body that its example decides', () => {
         table('Table 3 BoatModel', ['id', 'No', 'String'], ['wood', 'No', 'String']),
       { boat: { id: 'a', wood: 'oak' }, owner: { name: 'b' } },
       ['Order!', 'Order.boat!', 'Order.boat.id', 'Order.boat.wood'],
+      [],
+    ],
+    [
+      'all rows of an inner structure inside a field that only the example shows',
+      table('Table 1 Request parameters', ['id', 'Yes', 'String'], ['rig', 'No', 'Object']) +
+        table('Table 2 <b>rig</b> parameter description', ['mast', 'Yes', 'String'], ['sail', 'No', 'String']),
+      { id: 'a', rig: { parts: [{ mast: 'oak', sail: 'red' }] } },
+      ['id!', 'rig', 'rig.parts!', 'rig.parts[].mast!', 'rig.parts[].sail'],
+      ['mandatory-rows-inside', 'rows-inside-field-of-example'],
+    ],
+    [
+      'all rows of an inner structure behind keys that are data',
+      table('Table 1 Request parameters', ['id', 'Yes', 'String'], ['rig', 'No', 'Object']) +
+        table('Table 2 <b>rig</b> parameter description', ['mast', 'Yes', 'String'], ['sail', 'No', 'String']),
+      { id: 'a', rig: { '68269e6e-4a27-441b-8029-35373ad50bd9': [{ mast: 'oak', sail: 'red' }] } },
+      ['id!', 'rig', 'rig.*', 'rig.*[].mast!', 'rig.*[].sail'],
+      ['rows-inside-field-of-example'],
+    ],
+    [
+      'the rows of a map, behind its keys',
+      table(
+        'Table 1 Request parameters',
+        ['id', 'Yes', 'String'],
+        ['rig', 'No', 'Map&lt;String, Array of objects&gt;'],
+      ) + table('Table 2 <b>rig</b> parameter description', ['mast', 'Yes', 'String'], ['sail', 'No', 'String']),
+      { id: 'a', rig: { '68269e6e-4a27-441b-8029-35373ad50bd9': [{ mast: 'oak', sail: 'red' }] } },
+      ['id!', 'rig', 'rig.*', 'rig.*[].mast!', 'rig.*[].sail'],
+      [],
+    ],
+    [
+      'a field beside the rows of an inner structure',
+      table('Table 1 Request parameters', ['id', 'Yes', 'String'], ['rig', 'No', 'Object']) +
+        table('Table 2 <b>rig</b> parameter description', ['mast', 'Yes', 'String'], ['sail', 'No', 'String']),
+      { id: 'a', rig: { mast: 'oak', parts: [{ mast: 'oak', sail: 'red' }] } },
+      ['id!', 'rig', 'rig.mast!', 'rig.sail'],
+      [],
+    ],
+    [
+      'an inner field in which most is not of the rows',
+      table('Table 1 Request parameters', ['id', 'Yes', 'String'], ['rig', 'No', 'Object']) +
+        table('Table 2 <b>rig</b> parameter description', ['mast', 'Yes', 'String'], ['sail', 'No', 'String']),
+      { id: 'a', rig: { parts: [{ mast: 'oak', rope: 'long', knot: 'reef' }] } },
+      ['id!', 'rig', 'rig.mast!', 'rig.sail'],
       [],
     ],
   ])('%s', (_, tables, example, fields, rules) => {

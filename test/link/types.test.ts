@@ -20,6 +20,8 @@ interface Page {
   readonly path?: readonly Row[];
   readonly request?: readonly Table[];
   readonly response: readonly Table[];
+  /** Tables of the body of status 400. */
+  readonly failed?: readonly Table[];
 }
 
 const COLUMNS = [24, 40, 10, 30];
@@ -49,7 +51,7 @@ const tableOf = ({ caption, anchor, rows }: Table): string[] => [
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [title, '-'.repeat(title.length), '', ...lines, ''];
 
-function textOf({ file, title, uri, path = [], request = [], response }: Page): PageText {
+function textOf({ file, title, uri, path = [], request = [], response, failed = [] }: Page): PageText {
   const text = [
     title,
     '='.repeat(title.length),
@@ -60,7 +62,11 @@ function textOf({ file, title, uri, path = [], request = [], response }: Page): 
       ...(path.length > 0 ? tableOf({ caption: '**Table 9** Path parameters', rows: path }) : []),
     ]),
     ...section('Request', request.flatMap(tableOf)),
-    ...section('Response', response.flatMap(tableOf)),
+    ...section('Response', [
+      ...response.flatMap(tableOf),
+      ...(failed.length > 0 ? ['**Status code: 400**', ''] : []),
+      ...failed.flatMap(tableOf),
+    ]),
     ...section('Status Codes', ['200']),
   ].join('\n');
   return { file: file ?? `${title.toLowerCase().replace(/\W+/g, '_')}.rst`, text };
@@ -137,6 +143,18 @@ describe('types of equal shapes', () => {
       ['Crane', 'QuayCrane', 'ShowBerthResponse', 'ShowQuayResponse'],
     ],
     [
+      'that say how each of several things went',
+      {
+        ...show,
+        response: [body(['is_success', 'Boolean'], ['error_code', 'String'], ['results', 'Array of strings'])],
+      },
+      {
+        ...create,
+        response: [body(['is_success', 'Boolean'], ['error_code', 'String'], ['results', 'Array of strings'])],
+      },
+      ['CreateBerthRequest', 'CreateBerthResponse', 'ShowBerthResponse'],
+    ],
+    [
       'that say only how something went',
       { ...show, response: [body(['is_success', 'Boolean'], ['error_code', 'String'], ['error_msg', 'String'])] },
       { ...create, response: [body(['is_success', 'Boolean'], ['error_code', 'String'], ['error_msg', 'String'])] },
@@ -160,6 +178,17 @@ describe('types of equal shapes', () => {
   const LINK: readonly Row[] = [
     ['href', 'String'],
     ['rel', 'String'],
+  ];
+  const FAILURE: readonly Table[] = [
+    { caption: '**Table 4** Response parameters', rows: [['details', 'Array of objects', 'details']] },
+    {
+      caption: '**Table 5** **details** parameters',
+      anchor: 'details',
+      rows: [
+        ['code', 'String'],
+        ['message', 'String'],
+      ],
+    },
   ];
   const BERTH: readonly Row[] = [
     ['id', 'String'],
@@ -209,6 +238,12 @@ describe('types of equal shapes', () => {
       ofBerth(...holding('quay', ['length', 'Integer'], ['lit', 'Boolean'])),
       quayWith(body(['length', 'Integer'])),
       ['BerthQuay', 'ShowBerthResponse', 'ShowQuayResponse'],
+    ],
+    [
+      'what the parts of a failure have, which is nothing of the resource',
+      { ...ofBerth(body(['lit', 'Boolean'])), failed: FAILURE },
+      { ...quayWith(body(['lit', 'Boolean'])), failed: FAILURE },
+      ['ErrorDetail', 'ErrorResponse', 'ShowBerthResponse', 'ShowQuayResponse'],
     ],
     [
       'an inner type that the page calls a response',

@@ -43,6 +43,6 @@ type Fake struct{ *core.Fake }
 // NewFake makes a fake that knows the examples of the documentation.
 func NewFake() *Fake { return &Fake{core.NewFake(&contract)} }
 
-// Client makes a client of the fake. change sets what it needs to know, such as the project; nil for nothing. It tries no
+// Client makes a client of the fake. change sets what it needs to know; nil for nothing. It tries no
 // call again unless MaxRetries is set.
 func (f *Fake) Client(change func(*Options)) (*Client, error) { return wrapped(f.Fake.Client(change)) }

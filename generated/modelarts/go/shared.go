@@ -11,8 +11,9 @@ import (
 type (
 	// Options is what a client is told once.
 	Options = core.Options
-	// TokenSource gives a token, CredentialsSource an access key.
-	TokenSource       = core.TokenSource
+	// TokenSource gives a token.
+	TokenSource = core.TokenSource
+	// CredentialsSource gives an access key.
 	CredentialsSource = core.CredentialsSource
 	// Credentials is an access key.
 	Credentials = core.Credentials

@@ -5,19 +5,15 @@ import {
   type CompilerMessage,
   type DatedContract,
   failuresOf,
-  goProgram,
   type JudgedChange,
   PROOF_LANGUAGES,
   type Program,
-  type ProofLanguage,
   proved,
   renamedOperations,
-  typescriptProgram,
-  type UsedOperation,
   unexplainedText,
   usesOf,
 } from '../../drift/index.ts';
-import { GenerateError, type NamingInput } from '../../generate/index.ts';
+import { GenerateError, GO_TARGET, TYPESCRIPT_TARGET } from '../../generate/index.ts';
 import { isNode } from '../../nodes.ts';
 import { visibleLine } from '../../visible.ts';
 import { makeTargets } from '../generate.ts';
@@ -29,67 +25,59 @@ import { goMessages } from './go-compiler.ts';
 export interface ProvedContract {
   readonly changes: readonly JudgedChange[];
   /** By language. */
-  readonly agreements: Readonly<Partial<Record<ProofLanguage, Agreement>>>;
+  readonly agreements: Readonly<Record<string, Agreement>>;
   /** What a compiler finds and no change tells: an error of ours, each in a line. */
   readonly unexplained: readonly string[];
 }
 
-interface LanguageOfProof {
-  /** @param renamed new ids of operations, which the new client has; none for the old one */
-  readonly program: (
-    operations: readonly UsedOperation[],
-    inputs: { readonly old: NamingInput; readonly now: NamingInput },
-    renamed: ReadonlyMap<string, string>,
-  ) => Program;
-  /** What the compiler says of a program beside a generated client. */
-  readonly messages: (client: FileTexts, program: Program) => Promise<readonly CompilerMessage[]>;
-}
+/** What a compiler says of a program beside a generated client. */
+type Compiler = (client: FileTexts, program: Program) => Promise<readonly CompilerMessage[]>;
 
-const LANGUAGES: Readonly<Record<ProofLanguage, LanguageOfProof>> = {
-  typescript: {
-    program: (operations, _, renamed) => typescriptProgram(operations, renamed),
-    // Loads a compiler: only where one is asked.
-    messages: async (client, program) => (await import('./typescript-compiler.ts')).typescriptMessages(client, program),
-  },
-  go: {
-    program: (operations, { old, now }, renamed) => goProgram(operations, old, renamed, now),
-    messages: goMessages,
-  },
-};
+const COMPILERS: ReadonlyMap<string, Compiler> = new Map<string, Compiler>([
+  // Loads a compiler: only where one is asked.
+  [
+    TYPESCRIPT_TARGET,
+    async (client, program) => (await import('./typescript-compiler.ts')).typescriptMessages(client, program),
+  ],
+  [GO_TARGET, goMessages],
+]);
 
 /**
  * Asks compilers which changes break code: generates a client of both contracts, and compiles with both a program that
  * uses all of the old one.
  *
+ * @param languages targets whose clients are compiled
  * @throws UsageError where a contract can't be generated from, ToolMissingError where a compiler is not there
  */
 export async function provedContract(
   service: string,
   sides: { readonly old: DatedContract; readonly now: DatedContract },
   changes: readonly JudgedChange[],
-  languages: readonly ProofLanguage[],
+  languages: readonly string[],
 ): Promise<ProvedContract> {
-  const agreements: Partial<Record<ProofLanguage, Agreement>> = {};
+  const agreements: Record<string, Agreement> = {};
   const unexplained: string[] = [];
   let judged = changes;
   const [old, now] = [unversioned(sides.old.document), unversioned(sides.now.document)];
   // A contract that came or went as a whole has no other to compile against.
   if (Object.keys(old.paths).length === 0 || Object.keys(now.paths).length === 0)
     return { changes, agreements, unexplained };
-  for (const language of PROOF_LANGUAGES.filter((each) => languages.includes(each))) {
-    const { program, messages } = LANGUAGES[language];
+  for (const language of PROOF_LANGUAGES.filter(({ target }) => languages.includes(target))) {
+    const { program, target } = language;
+    const messages = COMPILERS.get(target);
+    if (!messages) continue;
     const inputs = { old: { service, contract: old }, now: { service, contract: now } };
     const programs = carried(service, () => {
       const used = usesOf(sides.old);
       return { old: program(used, inputs, new Map()), now: program(used, inputs, renamedOperations(changes)) };
     });
-    const clients = await clientsOf(service, language, [old, now]);
+    const clients = await clientsOf(service, target, [old, now]);
     const before = await messages(clients.old, programs.old);
     const after = await messages(clients.now, programs.now);
     const result = proved(judged, failuresOf(programs.now, before, after), language);
     judged = result.changes;
-    agreements[language] = agreementOf(result, language);
-    unexplained.push(...result.unexplained.map((each) => visibleLine(`${language}: ${unexplainedText(each)}`)));
+    agreements[target] = agreementOf(result, target);
+    unexplained.push(...result.unexplained.map((each) => visibleLine(`${target}: ${unexplainedText(each)}`)));
   }
   return { changes: judged, agreements, unexplained };
 }
@@ -111,7 +99,7 @@ function carried<Result>(service: string, run: () => Result): Result {
 
 async function clientsOf(
   service: string,
-  target: ProofLanguage,
+  target: string,
   contracts: readonly [OpenApiDocument, OpenApiDocument],
 ): Promise<{ old: FileTexts; now: FileTexts }> {
   const made = new Map<string, FileTexts>();

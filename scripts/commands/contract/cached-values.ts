@@ -25,6 +25,15 @@ const listOf =
     Array.isArray(value) && value.every(is);
 
 const isRowCount = has({ rows: isCount, facts: isCount, diagnosed: isCount, ignored: isCount });
+const isBlockCount = has({
+  blocks: isCount,
+  facts: isCount,
+  repeated: isCount,
+  diagnosed: isCount,
+  kept: isCount,
+  plain: isCount,
+  unused: isCount,
+});
 const areDiagnostics = listOf(has({ code: isText, severity: isText, file: isText, line: isCount, message: isText }));
 const isObject = has({});
 
@@ -35,7 +44,7 @@ const isResult = has({
   lock: isBytes,
   diagnostics: areDiagnostics,
   family: has({ name: isText, reason: isText }),
-  counts: has({ pages: isCount, operations: isCount, schemas: isCount, rows: isRowCount }),
+  counts: has({ pages: isCount, operations: isCount, schemas: isCount, rows: isRowCount, blocks: isBlockCount }),
 });
 
 const areFacts = has({
@@ -53,6 +62,7 @@ const areFacts = has({
   statusCodes: listOf(isObject),
   headerMentions: listOf(has({ name: isText, source: isObject })),
   rowCount: isRowCount,
+  blocks: listOf(has({ line: isCount, lastLine: isCount, prose: isOptional(isText), section: isText })),
   diagnostics: areDiagnostics,
 });
 

@@ -1,6 +1,7 @@
+import { lostReferences } from '../../lint/index.ts';
 import { UsageError } from '../machine/errors.ts';
 import { readText } from '../machine/files.ts';
-import { parseYaml } from './read-contract.ts';
+import { parseYaml, refuse } from './read-contract.ts';
 
 /**
  * A contract as a server takes it.
@@ -12,6 +13,7 @@ export async function readServedContract(spec: string): Promise<Readonly<Record<
   if (text === undefined) throw new UsageError(`${spec}: no such file`);
   const contract = asJson(parseYaml(text, spec), spec);
   if (!isContract(contract)) throw new UsageError(`${spec}: no OpenAPI 3 contract; "openapi" and "paths" are missing`);
+  refuse(spec, lostReferences(contract));
   return contract;
 }
 

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
-import type { Diagnostic, OperationsLock, RowCount } from '../../ir/index.ts';
 import type { PageComment } from '../../diagnostics/index.ts';
 import { sourceEntry, yamlText } from '../../emit/index.ts';
+import type { BlockCount, Diagnostic, OperationsLock, RowCount } from '../../ir/index.ts';
 import { methodsOf, type Node } from '../../nodes.ts';
+import { type Contract, countBlocks } from '../../pipeline/index.ts';
 import type { Files } from '../machine/files.ts';
-import type { Contract } from '../../pipeline/index.ts';
 import { contractDigest } from './source-index.ts';
 
 /** What a run of a service counts in its one line. */
@@ -13,6 +13,7 @@ export interface ServiceCounts {
   readonly operations: number;
   readonly schemas: number;
   readonly rows: RowCount;
+  readonly blocks: BlockCount;
 }
 
 /** What a service's pages come to, as it is written (UTF-8) and told. */
@@ -34,7 +35,7 @@ export interface ServiceResult {
 
 /** A contract as text. Pure. */
 export function resultOf(contract: Contract): ServiceResult {
-  const { document, diagnostics, comments, lock, pageCount, rowCount } = contract;
+  const { document, diagnostics, comments, lock, pageCount, rowCount, blocks } = contract;
   const text = yamlText(document, contract.digits);
   return {
     contract: Buffer.from(text),
@@ -49,6 +50,7 @@ export function resultOf(contract: Contract): ServiceResult {
       operations: Object.values(document.paths).reduce((sum, item) => sum + methodsOf(item as Node).length, 0),
       schemas: Object.keys(document.components.schemas).length,
       rows: rowCount,
+      blocks: countBlocks(blocks),
     },
   };
 }

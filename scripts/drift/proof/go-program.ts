@@ -1,4 +1,5 @@
-import { type GoClientNames, goClientNames, type NamingInput, operationsOf } from '../../generate/index.ts';
+import { type GoClientNames, GO_TARGET, goClientNames, type NamingInput, operationsOf } from '../../generate/index.ts';
+import { type ProofLanguage, SHOWN_BY_ALL } from './language.ts';
 import { type Program, ProgramWriter, type Use } from './program.ts';
 import type { UsedField, UsedOperation, UsedValue } from './uses.ts';
 
@@ -26,7 +27,7 @@ const CHECKS: Readonly<Record<string, string>> = {
  * @param renamed new ids of operations: their old names are used once, and what is in them by the new ones
  * @param now what the new client was generated from, where operations were renamed
  */
-export function goProgram(
+function goProgram(
   operations: readonly UsedOperation[],
   input: NamingInput,
   renamed: ReadonlyMap<string, string> = new Map(),
@@ -50,6 +51,14 @@ export function goProgram(
   }
   return writer.program();
 }
+
+/** Go has no mandatory fields, lets any text be sent, and tells kinds of numbers apart. */
+export const goLanguage: ProofLanguage = {
+  target: GO_TARGET,
+  title: 'Go',
+  shows: [...SHOWN_BY_ALL, /^(?:request|response)-(?:parameter|property|body)-type-/],
+  program: (operations, { old, now }, renamed) => goProgram(operations, old, renamed, now),
+};
 
 const namesOf = (input: NamingInput): GoClientNames => goClientNames(input, operationsOf(input.contract));
 

@@ -1,8 +1,3 @@
-/** A language whose compiler is asked. */
-export type ProofLanguage = 'typescript' | 'go';
-
-export const PROOF_LANGUAGES: readonly ProofLanguage[] = ['typescript', 'go'];
-
 /** What one line of a program uses of the old contract. */
 export interface Use {
   readonly kind: 'operation' | 'parameter' | 'body' | 'answer' | 'field' | 'type' | 'value' | 'mandatory';

@@ -1,10 +1,12 @@
 import type { Change } from '../changes.ts';
-import type { Failure, ProofLanguage, Use } from './program.ts';
+import type { ProofLanguage } from './language.ts';
+import type { Failure, Use } from './program.ts';
 
 /** What a compiler shows of a change; `no type` where types have no bearing on it. */
 export type Proof = 'shown' | 'not shown' | 'no type';
 
-export type Proofs = Readonly<Partial<Record<ProofLanguage, Proof>>>;
+/** By the target whose client is compiled. */
+export type Proofs = Readonly<Record<string, Proof>>;
 
 /** What became of changes by the compiler of a language. */
 export interface Proved<C extends Change> {
@@ -34,14 +36,14 @@ export function proved<C extends Change & { readonly proofs?: Proofs }>(
   return {
     changes: changes.map((change): C => {
       const proof = shown.has(change) ? 'shown' : change.class === 'breaking' ? unshown(change, language) : undefined;
-      return proof === undefined ? change : { ...change, proofs: { ...change.proofs, [language]: proof } };
+      return proof === undefined ? change : { ...change, proofs: { ...change.proofs, [language.target]: proof } };
     }),
     unexplained,
   };
 }
 
 const unshown = ({ id, subject }: Change, language: ProofLanguage): Proof =>
-  OF_TYPES[language].some((form) => form.test(id)) && !FAILURE.test(subject.place) ? 'not shown' : 'no type';
+  language.shows.some((form) => form.test(id)) && !FAILURE.test(subject.place) ? 'not shown' : 'no type';
 
 /** Clients give the bodies of failures no type. */
 const FAILURE = /^(?:[345]..|default) response$/;
@@ -53,32 +55,6 @@ export const renamedOperations = (changes: readonly Change[]): ReadonlyMap<strin
       former?.operation === undefined || now === undefined ? [] : [[former.operation, now] as const],
     ),
   );
-
-/** Rules of changes that types show in every language. */
-const COMMON: readonly RegExp[] = [
-  /^api-(?:path-)?removed-/,
-  /^api-(?:inferred-)?operation-id-changed$/,
-  /^request-parameter-(?:removed|renamed)$/,
-  /^path-parameter-/,
-  /^(?:request|response)-property-(?:removed|renamed|no-longer-described)$/,
-  /^response-(?:required|optional)-property-removed$/,
-  /^request-body-removed$/,
-  /^(?:request|response)-(?:parameter|property|body)-type-changed$/,
-  /-properties-level-/,
-];
-
-/** Go has no mandatory fields and lets any text be sent; TypeScript has one type for all numbers. */
-const OF_TYPES: Readonly<Record<ProofLanguage, readonly RegExp[]>> = {
-  go: [...COMMON, /^(?:request|response)-(?:parameter|property|body)-type-/],
-  typescript: [
-    ...COMMON,
-    /^new-required-request-/,
-    /^request-.*-became-required$/,
-    /^request-body-added-required$/,
-    /^request-.*-enum-value-(?:removed|shown|unsupported)$/,
-    /^response-.*-became-(?:optional|nullable)$/,
-  ],
-};
 
 /** Rules of what has become mandatory, which fails where the object around it is made. */
 const MANDATORY = /^new-required-|-became-required$|^request-body-added-required$/;
@@ -151,10 +127,14 @@ export interface Agreement {
   readonly unexplained: number;
 }
 
-/** Counts verdicts of a language. */
+/**
+ * Counts verdicts of a language.
+ *
+ * @param language the target whose client is compiled
+ */
 export function agreementOf(
   { changes, unexplained }: Proved<Change & { readonly proofs?: Proofs }>,
-  language: ProofLanguage,
+  language: string,
 ): Agreement {
   const breaking = changes.filter((change) => change.class === 'breaking');
   const count = (proof: Proof): number => breaking.filter(({ proofs }) => proofs?.[language] === proof).length;

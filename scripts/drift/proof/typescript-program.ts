@@ -1,3 +1,5 @@
+import { TYPESCRIPT_TARGET } from '../../generate/index.ts';
+import { type ProofLanguage, SHOWN_BY_ALL } from './language.ts';
 import { type Program, ProgramWriter, type Use } from './program.ts';
 import type { UsedField, UsedOperation, UsedValue } from './uses.ts';
 
@@ -15,7 +17,7 @@ const PRELUDE = [
  *
  * @param renamed new ids of operations: their old ids are used once, and what is in them by the new ones
  */
-export function typescriptProgram(
+function typescriptProgram(
   operations: readonly UsedOperation[],
   renamed: ReadonlyMap<string, string> = new Map(),
 ): Program {
@@ -25,6 +27,21 @@ export function typescriptProgram(
     writeOperation(operation, renamed.get(operation.facts.id) ?? operation.facts.id, writer);
   return writer.program();
 }
+
+/** TypeScript has one type for all numbers. */
+export const typescriptLanguage: ProofLanguage = {
+  target: TYPESCRIPT_TARGET,
+  title: 'TypeScript',
+  shows: [
+    ...SHOWN_BY_ALL,
+    /^new-required-request-/,
+    /^request-.*-became-required$/,
+    /^request-body-added-required$/,
+    /^request-.*-enum-value-(?:removed|shown|unsupported)$/,
+    /^response-.*-became-(?:optional|nullable)$/,
+  ],
+  program: (operations, _, renamed) => typescriptProgram(operations, renamed),
+};
 
 /** A place on the way through a value. */
 interface Spot {

@@ -1,5 +1,5 @@
 import type { Place } from '../../ir/index.ts';
-import type { ProofLanguage } from '../proof/program.ts';
+import { PROOF_LANGUAGES } from '../proof/languages.ts';
 import type { Proof } from '../proof/proofs.ts';
 import { cutAtWord } from '../text.ts';
 import type { ChangeClass } from '../rules/change-class.ts';
@@ -69,7 +69,7 @@ export const acknowledgedText = ({ acknowledged }: JudgedChange): string =>
     ? `acknowledged as a ${acknowledged.documentationCorrected ? 'correction of the documentation' : 'change of the API'}: ${acknowledged.reason.replace(/\s+/g, ' ')}`
     : '';
 
-const LANGUAGE_NAMES: Readonly<Record<ProofLanguage, string>> = { typescript: 'TypeScript', go: 'Go' };
+const languageName = (name: string): string => PROOF_LANGUAGES.find(({ target }) => target === name)?.title ?? name;
 
 const PROOF_TEXTS: Readonly<Record<Proof, (language: string) => string>> = {
   shown: (language) => `shown by the ${language} compiler`,
@@ -79,7 +79,7 @@ const PROOF_TEXTS: Readonly<Record<Proof, (language: string) => string>> = {
 
 /** What compilers show of a change, each in a few words; none where none was asked. */
 export const proofTexts = ({ proofs = {} }: JudgedChange): string[] =>
-  Object.entries(proofs).map(([language, proof]) => PROOF_TEXTS[proof](LANGUAGE_NAMES[language as ProofLanguage]));
+  Object.entries(proofs).map(([language, proof]) => PROOF_TEXTS[proof](languageName(language)));
 
 /** What the reference's own change history comes to, in a line; none where there is none. */
 export function saidText({ said, changes }: Pick<DriftReport, 'said' | 'changes'>): string[] {

@@ -81,7 +81,7 @@ function exampleOf(
   file: string,
   answers: boolean,
 ): ExampleFacts | undefined {
-  const lines = text.split('\n');
+  const lines = withBracketsApart(text.split('\n'));
   const at = isMultipart(lines) ? -1 : bodyStart(lines);
   const head = at < 0 ? lines : lines.slice(0, at);
   const request = head.map((each, index) => ({ read: requestLineOf(each), index })).find(({ read }) => read);
@@ -125,6 +125,16 @@ const saidBody = (text: string, line: number): ExampleFacts['body'] =>
 function isMultipart(lines: readonly string[]): boolean {
   const [first, ...more] = lines.map((line) => line.trim()).filter((line) => /^--[\w'()+,./:=?-]{4,72}$/.test(line));
   return first !== undefined && more.some((line) => line === first || line === `${first}--`);
+}
+
+/** A header, and on its line the bracket that opens the body: `Content-Type: application/json  {`. */
+const BRACKET_BEHIND_HEADER = /^\s*[A-Za-z][\w-]*: ?[^\s"{[][^"{[]*\s([[{])\s*$/;
+
+/** The lines of a message, of which one that holds both a header and the body's first bracket is that bracket alone. */
+function withBracketsApart(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line) => BRACKET_BEHIND_HEADER.test(line));
+  if (at < 0 || bodyStart(lines.slice(0, at)) >= 0) return lines;
+  return lines.with(at, BRACKET_BEHIND_HEADER.exec(lines[at] ?? '')?.[1] ?? '');
 }
 
 /** Where JSON or XML begins. */

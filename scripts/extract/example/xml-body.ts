@@ -1,12 +1,15 @@
 /** Bodies in XML: a page sets elements within elements in a block, and describes them in one flat table. */
+import { addTo } from '../../append.ts';
 import {
   type Diagnostic,
-  diagnostic,
   type Document,
+  diagnostic,
   type ExampleFacts,
+  type Facets,
   type FieldFacts,
   inferred,
   type Source,
+  stated,
   type TableFacts,
 } from '../../ir/index.ts';
 import { mergeXml, readXml, type XmlElement } from '../../read/index.ts';
@@ -64,6 +67,8 @@ class MarkupBody {
   private readonly id: string;
   /** Rows by the name of their element; those of one name are told apart by the elements that they stand in. */
   private readonly rows: ReadonlyMap<string, readonly FieldFacts[]>;
+  /** What rows say of the number of elements of a name. */
+  private readonly counts: ReadonlyMap<string, SaidCount>;
   private readonly placed = new Set<FieldFacts>();
   private readonly made: TableFacts[] = [];
   /** Tables of a second root, which the contract doesn't have. */
@@ -86,6 +91,7 @@ class MarkupBody {
     const roots = [...(shown ? [shown] : []), ...sent];
     this.flat = roots.length > 0 ? this.ofFirstRoot(flat, roots) : [];
     this.rows = this.described();
+    this.counts = countsIn(this.flat.flatMap(({ fields }) => fields));
     const [first = sent[0], ...more] = shown ? [shown, ...sent] : sent;
     const isDescribed = shown !== undefined || this.flat.length > 0;
     const root =
@@ -111,18 +117,20 @@ class MarkupBody {
   }
 
   private described(): Map<string, FieldFacts[]> {
-    const rows = new Map<string, FieldFacts[]>();
+    const rows = new Map<string, Map<string, FieldFacts>>();
     for (const field of this.flat.flatMap(({ fields }) => fields)) {
-      const known = rows.get(field.name) ?? [];
-      const twin = known.find((each) => ancestorsOf(each).join() === ancestorsOf(field).join());
+      const known = rows.get(field.name) ?? new Map<string, FieldFacts>();
+      const within = ancestorsOf(field).join();
+      const twin = known.get(within);
       if (twin) {
         const related = [{ file: this.file, line: twin.source.line, message: 'the other row' }];
         const params = { as: 'twice', field: field.name } as const;
         this.diagnostics.push(diagnostic('extract/nesting-unread', field.source, params, { related }));
+        known.delete(within);
       }
-      rows.set(field.name, [...known.filter((each) => each !== twin), field]);
+      rows.set(field.name, known.set(within, field));
     }
-    return rows;
+    return new Map([...rows].map(([name, each]) => [name, [...each.values()]]));
   }
 
   /** The row of an element: the one that names the element around it, else one that names none. */
@@ -175,8 +183,7 @@ class MarkupBody {
       const { name, source } = row;
       for (const ancestor of ancestorsOf(row)) {
         if (known.get(ancestor)?.has(name) !== false || name === ancestor) continue;
-        const siblings = within.get(ancestor) ?? [];
-        within.set(ancestor, [...siblings, { name, line: source.line, isRepeated: false, children: [] }]);
+        addTo(within, ancestor, { name, line: source.line, isRepeated: false, children: [] });
       }
     }
     return within.size === 0 ? root : withChildren(root, within);
@@ -188,9 +195,11 @@ class MarkupBody {
     if (row) this.placed.add(row);
     const isParent = element.children.length > 0;
     const known = row ?? shownField(element.name, source, 'xml-syntax');
-    if (!isParent && !element.isRepeated) return known;
+    const count = this.counts.get(element.name);
+    const isRepeated = element.isRepeated || count !== undefined;
+    if (!isParent && !isRepeated) return known;
     const value = isParent ? ({ kind: 'object' } as const) : known.type.value;
-    const type = element.isRepeated && value.kind !== 'array' ? ({ kind: 'array', items: value } as const) : value;
+    const type = isRepeated && value.kind !== 'array' ? ({ kind: 'array', items: value } as const) : value;
     const typed = { ...known, type: inferred(type, source, 'xml-syntax') };
     if (!isParent) return typed;
     const below = `${path}.${element.name}`;
@@ -198,7 +207,7 @@ class MarkupBody {
     const table = this.table(element, below, fields);
     this.made.push(table);
     const link = { target: `#${table.anchors[0]}`, text: element.name, via: 'type' } as const;
-    return { ...typed, links: [link], tableNumbers: [], facets: { bounds: [] } };
+    return { ...typed, links: [link], tableNumbers: [], facets: { bounds: count?.most ? [count.most] : [] } };
   }
 
   private table(element: XmlElement, path: string, fields: readonly FieldFacts[]): TableFacts {
@@ -224,6 +233,27 @@ class MarkupBody {
   private source({ name, line }: XmlElement): Source {
     return { file: this.file, line, words: `<${name}>` };
   }
+}
+
+interface SaidCount {
+  /** The most that there may be, where the row says that too. */
+  readonly most: Facets['bounds'][number] | undefined;
+}
+
+/** `one or more Event elements`, `a maximum of 20 Tag nodes`: the number of an element, and its name. */
+const COUNT =
+  /\b(?:(?:one|zero|two) or (?:more|multiple)|multiple|several|(?:a maximum of|up to|at most) (\d{1,6})) \*{0,2}([\w:-]{1,64})\*{0,2} (?:elements?|nodes?)\b/gi;
+
+function countsIn(rows: readonly FieldFacts[]): ReadonlyMap<string, SaidCount> {
+  const counts = new Map<string, SaidCount>();
+  for (const { description } of rows)
+    for (const [words, number, name = ''] of description.value.matchAll(COUNT)) {
+      const source = { ...description.source, words };
+      const most =
+        number === undefined ? undefined : stated({ name: 'maxItems', value: Number(number) } as const, source);
+      counts.set(name, { most: counts.get(name)?.most ?? most });
+    }
+  return counts;
 }
 
 /** Elements within elements, as rows name them: more than any page has. */

@@ -6,7 +6,8 @@ import type { OperationFacts } from '../operations.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { regionsOf } from '../regions.ts';
 import { nodeAt } from '../resolve.ts';
-import { tokenHeader, tokenScheme } from '../token-header.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
+import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
 import { type GoNames, goName, parameterKey } from './names.ts';
 import { commentLine } from './prepare.ts';
@@ -16,7 +17,7 @@ export function contractFile(
   contract: OpenApiDocument,
   names: GoNames,
   core: string,
-  { hasXml }: { readonly hasXml: boolean },
+  { hasXml, parts }: { readonly hasXml: boolean; readonly parts: RuntimeParts },
 ): string {
   const [server] = contract.servers ?? [];
   const whole = server !== undefined && /^https?:\/\//i.test(server.url);
@@ -28,12 +29,13 @@ export function contractFile(
     ['UserAgent', goLiteral(agent)],
     ['TokenHeader', goLiteral(tokenHeader(contract))],
     ['TokenScheme', goLiteral(tokenScheme(contract))],
-    ['ProjectSegment', goLiteral(PROJECT_SEGMENT)],
+    ...pairs(parts.queryKey, ['TokenQuery', goLiteral(keyInQuery(contract) ?? '')]),
+    ...pairs(parts.project, ['ProjectSegment', goLiteral(PROJECT_SEGMENT)]),
     ['URL', goLiteral(whole ? server.url : '')],
     ['Variables', goMap(defaults)],
-    ['Regions', 'Regions'],
+    ...pairs(parts.regions, ['Regions', 'Regions']),
     ['Examples', 'fakeExamples'],
-    ...(hasXml ? [['Codecs', 'core.XMLCodecs(xmlTable)'] as [string, string]] : []),
+    ...pairs(hasXml, ['Codecs', 'core.XMLCodecs(xmlTable)']),
   ];
   const width = Math.max(...fields.map(([name]) => name.length)) + 1;
   return `${GENERATED}
@@ -49,11 +51,14 @@ const Version = ${version}
 // contract is what the core must know of it.
 var contract = core.Service{
 ${fields.map(([name, value]) => `\t${`${name}:`.padEnd(width)} ${value},\n`).join('')}}
-
-// Regions that were known when this package was made, with their addresses. Others may be given as well.
-var Regions = ${goMap(regionsOf(contract))}
-${errorCodes(contract, names)}`;
+${
+  parts.regions
+    ? `\n// Regions that were known when this package was made, with their addresses. Others may be given as well.\nvar Regions = ${goMap(regionsOf(contract))}\n`
+    : ''
+}${errorCodes(contract, names)}`;
 }
+
+const pairs = (isThere: boolean, pair: [string, string]): [string, string][] => (isThere ? [pair] : []);
 
 function errorCodes(contract: OpenApiDocument, { free }: GoNames): string {
   const sorted = errorCodesOf(contract).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));

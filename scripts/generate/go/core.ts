@@ -2,6 +2,7 @@ import { CORE_VERSION, coreNameOf, givenCoreName } from '../core.ts';
 import type { Target } from '../own-target.ts';
 import { licenseText } from '../package-license.ts';
 import { fillTemplate } from '../quote.ts';
+import { ALL_PARTS, type RuntimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, NamingInput, TargetInput } from '../target.ts';
 import { GENERATED } from './literal.ts';
 import { checkedModule, withMajor } from './names.ts';
@@ -13,19 +14,16 @@ const SOURCES = [
   'errors',
   'fake',
   'form',
-  'jobs',
   'objects',
   'paging',
   'request',
   'retry',
   'secret',
   'shown',
-  'signature',
   'streaming',
   'tokens',
   'transport',
   'union',
-  'waiting',
 ];
 
 /** Path of the module that a client has its core from; undefined where the client holds that itself. */
@@ -45,13 +43,22 @@ export const coreImport = (path: string): string => `${path.endsWith('/core') ? 
 /** The files of a core, as far as a client needs them. */
 export function coreSources(
   input: TargetInput,
-  { hasXml, hasLogin }: { readonly hasXml: boolean; readonly hasLogin: boolean },
+  { hasXml, hasLogin, parts }: { readonly hasXml: boolean; readonly hasLogin: boolean; readonly parts: RuntimeParts },
 ): [name: string, text: string][] {
-  const names = [...SOURCES, ...(hasXml ? ['xml'] : []), ...(hasLogin ? ['identity'] : [])];
+  const names = [
+    ...SOURCES,
+    ...(hasXml ? ['xml'] : []),
+    ...(hasLogin ? ['identity'] : []),
+    ...(parts.signed ? ['signature'] : []),
+    ...(parts.waits ? ['jobs', 'waiting'] : []),
+  ];
   return [
     ['doc.go', DOC],
-    ['defaults.go', defaultsFile(input)],
-    ...names.map((name): [string, string] => [`${name}.go`, input.templates(`go/core/${name}.go`)]),
+    ['defaults.go', defaultsFile(input, parts)],
+    ...names.map((name): [string, string] => [
+      `${name}.go`,
+      withRuntimeParts(input.templates(`go/core/${name}.go`), parts),
+    ]),
   ];
 }
 
@@ -62,8 +69,8 @@ package core
 `;
 
 /** Writes `defaults.go`: the numbers that all clients share. */
-function defaultsFile(input: TargetInput): string {
-  const constants = defaultConstants(input);
+function defaultsFile(input: TargetInput, parts: RuntimeParts): string {
+  const constants = defaultConstants(input, parts);
   const width = Math.max(...constants.map(([constant]) => constant.length));
   const lines = constants.map(([constant, value]) => `\t${constant.padEnd(width)} = ${value}\n`);
   return `${GENERATED}\npackage core\n\nimport "time"\n\n// Defaults of [Options] and of how calls are tried again.\nconst (\n${lines.join('')})\n`;
@@ -90,6 +97,9 @@ function coreFiles(input: TargetInput): GeneratedFile[] {
       }),
     },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
-    ...coreSources(input, { hasXml: true, hasLogin: true }).map(([path, content]) => ({ path, content })),
+    ...coreSources(input, { hasXml: true, hasLogin: true, parts: ALL_PARTS }).map(([path, content]) => ({
+      path,
+      content,
+    })),
   ];
 }

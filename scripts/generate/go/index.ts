@@ -2,6 +2,7 @@ import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
+import { ALL_PARTS, runtimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { coreImport, coreModule, corePath, coreSources } from './core.ts';
 import { contractFile, fakeExamplesFile, valuesFile } from './contract-file.ts';
@@ -30,6 +31,8 @@ export const goTarget: JarTarget = {
   name: 'go',
   title: 'Typed client for Go (module)',
   generator: 'go',
+  // A module in a folder of a repository has the path of that folder (https://go.dev/ref/mod#vcs-dir).
+  packageIn: (repository, folder) => `${repository.replace('https://', '')}/${folder}`,
   overrides: {
     'api.mustache': '728c0a71fbc0aa4f9701cf02d9a8f1975b523668227abacd4160045d14b2ea61',
     'model.mustache': '0f199ac3355b6dd51c2efc5fba921df072b5350626db164f20c51ce3783503e3',
@@ -75,22 +78,22 @@ function files(input: TargetInput): GeneratedFile[] {
   const values = { path: 'values.go', content: valuesFile(input.contract, operations, names) };
   const license = licenseText(input);
   const xml = xmlTableText(input.contract, operations);
-  const has = { hasXml: xml !== undefined, hasLogin: hasIdentityTokens(input.contract) };
+  const module = coreModule(input);
+  const parts = module === undefined ? runtimeParts(input.contract) : ALL_PARTS;
+  const has = { hasXml: xml !== undefined, hasLogin: hasIdentityTokens(input.contract), parts };
   const own = ['client', 'shared', ...(has.hasLogin ? ['identity'] : [])].map((name) => ({
     path: `${name}.go`,
-    content: input
-      .templates(`go/client/${name}.go`)
+    content: withRuntimeParts(input.templates(`go/client/${name}.go`), parts)
       .replace(/^package client$/m, `package ${names.package}`)
       .replace('"example.com/core"', core),
   }));
-  const module = coreModule(input);
   const vendored = module === undefined ? coreSources(input, has) : [];
   return [
     { path: 'go.mod', content: moduleFile(names, module) },
     { path: 'README.md', content: readmeFile(input, names, operations, further, module) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
     { path: 'contract.go', content: contractFile(input.contract, names, core, has) },
-    { path: 'defaults.go', content: defaultsFile(input, names, core) },
+    { path: 'defaults.go', content: defaultsFile(input, names, core, parts) },
     { path: 'fake_examples.go', content: fakeExamplesFile(input.contract, operations, names, core) },
     ...further.files,
     ...resourcesFile(names),

@@ -19,10 +19,18 @@ export function resourcesFile({ resources, package: name }: GoNames): GeneratedF
 type ${type} struct{ client *Client }
 
 // ${method} gives operations under shorter names.${methods.size === former.size ? '\n//\n// Deprecated: all of them have other places now.' : ''}
-func (c *Client) ${method}() ${type} { return ${type}{c} }
+${oneLineFunction(`func (c *Client) ${method}() ${type}`, `return ${type}{c}`)}
 `,
   );
   return [{ path: 'resources.go', content: `${GENERATED}\npackage ${name}\n${types.join('')}` }];
+}
+
+/** gofmt sets the body of a longer function on lines of its own. */
+const LONGEST_LINE = 100;
+
+function oneLineFunction(head: string, body: string): string {
+  const line = `${head} { ${body} }`;
+  return line.length > LONGEST_LINE ? `${head} {\n\t${body}\n}` : line;
 }
 
 /** Methods beside those of the operations: for lists that come in pages, and for states to wait for. */

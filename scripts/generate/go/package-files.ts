@@ -6,6 +6,7 @@ import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quot
 import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
 import type { TargetInput } from '../target.ts';
 import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
@@ -17,21 +18,28 @@ export const moduleFile = ({ module }: GoNames, core: string | undefined): strin
   `module ${module}\n\ngo 1.24\n${core === undefined ? '' : `\nrequire ${core} v${CORE_VERSION}\n`}`;
 
 /** The numbers that all clients share, as constants of the core. */
-export function defaultConstants({ templates }: TargetInput): [name: string, value: string][] {
+export function defaultConstants({ templates }: TargetInput, { waits }: RuntimeParts): [name: string, value: string][] {
   const { maxAttempts, maxAnswerBytes, ...times } = JSON.parse(templates('defaults.json')) as Record<string, number>;
   return [
     ['DefaultMaxRetries', String((maxAttempts ?? 1) - 1)],
     ['DefaultMaxAnswerBytes', String(maxAnswerBytes)],
-    ...Object.entries(times).map(([key, value]): [string, string] => [
-      key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
-      `${value} * time.Millisecond`,
-    ]),
+    ...Object.entries(times)
+      .filter(([key]) => waits || !key.startsWith('wait'))
+      .map(([key, value]): [string, string] => [
+        key.replace(/^(.)(.*)Ms$/, (_, first: string, rest: string) => `Default${first.toUpperCase()}${rest}`),
+        `${value} * time.Millisecond`,
+      ]),
   ];
 }
 
 /** Writes `defaults.go`: those numbers under the client's own name. */
-export function defaultsFile(input: TargetInput, { package: name }: GoNames, core: string): string {
-  const constants = defaultConstants(input).map(([constant]) => constant);
+export function defaultsFile(
+  input: TargetInput,
+  { package: name }: GoNames,
+  core: string,
+  parts: RuntimeParts,
+): string {
+  const constants = defaultConstants(input, parts).map(([constant]) => constant);
   const width = Math.max(...constants.map((constant) => constant.length));
   const lines = constants.map((constant) => `\t${constant.padEnd(width)} = core.${constant}\n`);
   return `${GENERATED}\npackage ${name}\n\nimport ${core}\n\n// Defaults of [Options] and of how calls are tried again.\nconst (\n${lines.join('')})\n`;

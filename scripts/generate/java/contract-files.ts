@@ -6,7 +6,8 @@ import { PROJECT_SEGMENT } from '../prepare.ts';
 import { docText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
-import { tokenHeader, tokenScheme } from '../token-header.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
+import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { camelCase, constantNames, pascalCase } from './names.ts';
 
@@ -28,6 +29,7 @@ export function contractFile(
   operations: readonly OperationFacts[],
   javaPackage: string,
   core: string,
+  parts: RuntimeParts,
 ): string {
   const [server] = contract.servers ?? [];
   const whole = server !== undefined && /^https?:\/\//i.test(server.url);
@@ -38,10 +40,11 @@ export function contractFile(
     ['version', literal(contract.info.version.replace(/[^\w.+-]/g, '') || '0')],
     ['address', literal(whole ? server.url : '')],
     ['variables', mapOf(variables)],
-    ['regions', 'Regions.ADDRESSES'],
+    ...pairs(parts.regions, ['regions', 'Regions.ADDRESSES']),
     ['tokenHeader', literal(tokenHeader(contract))],
     ['tokenScheme', literal(tokenScheme(contract))],
-    ['projectSegment', literal(PROJECT_SEGMENT)],
+    ...pairs(parts.queryKey, ['tokenQuery', literal(keyInQuery(contract) ?? '')]),
+    ...pairs(parts.project, ['projectSegment', literal(PROJECT_SEGMENT)]),
     ['xmlShapes', `${core}.ServiceContract.tree(${jsonMap(Object.entries(shapes))})`],
     ['xmlBodies', `${core}.ServiceContract.tree(${jsonMap(bodiesByCall(operations, bodies))})`],
   ];
@@ -59,6 +62,8 @@ ${values.map(([what, value]) => `          /* ${what} */ ${value}`).join(',\n')}
 }
 `;
 }
+
+const pairs = (isThere: boolean, pair: [string, string]): [string, string][] => (isThere ? [pair] : []);
 
 const jsonMap = (entries: readonly (readonly [string, unknown])[]): string =>
   mapOf(entries.map(([key, value]) => [key, JSON.stringify(value)]));

@@ -2,6 +2,7 @@ import { CORE_VERSION, coreNameOf, givenCoreName } from '../core.ts';
 import type { Target } from '../own-target.ts';
 import { licenseText } from '../package-license.ts';
 import { fillTemplate } from '../quote.ts';
+import { ALL_PARTS, type RuntimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, NamingInput, TargetInput } from '../target.ts';
 import { type Coordinates, coordinatesOf, javaPackage } from './names.ts';
 import { dependencyText, pomText } from './pom.ts';
@@ -21,29 +22,25 @@ const CLASSES = [
   'ConnectionException',
   'Connections',
   'Content',
-  'Credentials',
   'Deadline',
   'DeadlineException',
   'FakeBase',
-  'JobCall',
   'Json',
   'Options',
   'Pages',
   'Paging',
   'PagingException',
   'Parameters',
+  'Percent',
   'Reader',
   'Request',
   'Retry',
   'Secrets',
   'ServiceContract',
-  'Signature',
   'TokenSource',
   'Tokens',
   'Transport',
   'UnreadableAnswerException',
-  'WaitException',
-  'Waiter',
   'Xml',
 ];
 
@@ -72,21 +69,30 @@ export function coreDependency(input: NamingInput): string {
 export function coreSources(
   { templates }: TargetInput,
   folder: string,
-  { hasLogin }: { readonly hasLogin: boolean },
+  { hasLogin, parts }: { readonly hasLogin: boolean; readonly parts: RuntimeParts },
 ): GeneratedFile[] {
   const place = `${SOURCES}${folder.replaceAll('.', '/')}/`;
+  const names = [
+    ...CLASSES,
+    ...(hasLogin ? ['IdentityTokens'] : []),
+    ...(parts.signed ? ['Credentials', 'Signature'] : []),
+    ...(parts.waits ? ['JobCall', 'WaitException', 'Waiter'] : []),
+  ];
   return [
-    { path: `${place}Defaults.java`, content: defaultsFile(templates('defaults.json'), folder) },
-    ...[...CLASSES, ...(hasLogin ? ['IdentityTokens'] : [])].map((name) => ({
+    { path: `${place}Defaults.java`, content: defaultsFile(templates('defaults.json'), folder, parts) },
+    ...names.map((name) => ({
       path: `${place}${name}.java`,
-      content: fillTemplate(templates(`java/core/${name}.java`), { package: folder }),
+      content: fillTemplate(withRuntimeParts(templates(`java/core/${name}.java`), parts), { package: folder }),
     })),
   ];
 }
 
 /** Writes `Defaults.java`: the numbers that all clients share. */
-function defaultsFile(json: string, javaPackage: string): string {
-  const constants = Object.entries(JSON.parse(json) as Record<string, number>).map(([key, value]) => {
+function defaultsFile(json: string, javaPackage: string, { waits }: RuntimeParts): string {
+  const numbers = Object.entries(JSON.parse(json) as Record<string, number>).filter(
+    ([key]) => waits || !key.startsWith('wait'),
+  );
+  const constants = numbers.map(([key, value]) => {
     const name = key.replace(/Ms$/, '').replace(/[A-Z]/g, '_$&').toUpperCase();
     return key.endsWith('Ms')
       ? `  public static final Duration ${name} = Duration.ofMillis(${value});\n`
@@ -120,6 +126,6 @@ function coreFiles(input: TargetInput): GeneratedFile[] {
     { path: 'pom.xml', content: pomText(named, coordinates, 'What the clients of all services have in common', '') },
     { path: 'README.md', content: fillTemplate(input.templates('java/CORE.md'), { ...coordinates, package: folder }) },
     ...(license === undefined ? [] : [{ path: 'LICENSE', content: license }]),
-    ...coreSources(input, folder, { hasLogin: true }),
+    ...coreSources(input, folder, { hasLogin: true, parts: ALL_PARTS }),
   ];
 }

@@ -6,6 +6,7 @@ import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { componentOf } from '../resolve.ts';
+import { ALL_PARTS, runtimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import {
@@ -113,12 +114,13 @@ function files(input: TargetInput): GeneratedFile[] {
   const name = clientClass(input);
   const operations = operationsOf(contract);
   const license = licenseText(input);
+  const parts = coreCoordinates(input) === undefined ? runtimeParts(contract) : ALL_PARTS;
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder, core)],
-    ['Contract', contractFile(contract, operations, folder, core)],
+    ['Contract', contractFile(contract, operations, folder, core, parts)],
     ['ErrorCode', errorCodeFile(contract, folder)],
     ['Fake', fakeFile(name, folder, core)],
-    ['Regions', regionsFile(contract, folder)],
+    ...(parts.regions ? [['Regions', regionsFile(contract, folder)] as [string, string]] : []),
     ['Values', valuesFile(contract, folder)],
   ];
   return [
@@ -128,7 +130,7 @@ function files(input: TargetInput): GeneratedFile[] {
     { path: `${RESOURCES}${folder.replaceAll('.', '/')}/examples.json`, content: examplesFile(contract, operations) },
     ...classes.map(([each, content]) => ({ path: `${SOURCES}${folder.replaceAll('.', '/')}/${each}.java`, content })),
     ...(coreCoordinates(input) === undefined
-      ? coreSources(input, folder, { hasLogin: hasIdentityTokens(contract) })
+      ? coreSources(input, folder, { hasLogin: hasIdentityTokens(contract), parts })
       : []),
   ];
 }

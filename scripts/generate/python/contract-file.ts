@@ -7,13 +7,18 @@ import type { NumberPaging, Paging } from '../paging.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
-import { tokenHeader, tokenScheme } from '../token-header.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
+import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { inferredNote } from '../waiters.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { constantName, operationKey, pascalCase, snakeCase } from './names.ts';
 
 /** Writes `fake.py`: a client without a service, and what it answers. */
-export function fakeFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+export function fakeFile(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+  { project }: RuntimeParts,
+): string {
   const answers = fakeAnswers(contract);
   const rows = operations.flatMap(({ id, method, path }) => {
     const answer = answers.get(id);
@@ -47,8 +52,7 @@ class FakeClient(Client):
         self,
         answers: Optional[Mapping[str, Given]] = None,
         *,
-        project_id: str = "project",
-        max_attempts: int = 1,
+${project ? '        project_id: str = "project",\n' : ''}        max_attempts: int = 1,
         **options: Any,
     ) -> None:
         """
@@ -56,7 +60,7 @@ class FakeClient(Client):
             gives one of them
         :param options: as for a client
         """
-        super().__init__(base_url="https://fake.invalid", project_id=project_id, max_attempts=max_attempts, **options)
+        super().__init__(base_url="https://fake.invalid", ${project ? 'project_id=project_id, ' : ''}max_attempts=max_attempts, **options)
         self.api_client.pool = FakePool(EXAMPLES, answers or {})
 
     @property
@@ -67,7 +71,11 @@ class FakeClient(Client):
 }
 
 /** Writes `_contract.py`: what the runtime must know of a contract beyond its types. */
-export function contractFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+export function contractFile(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+  parts: RuntimeParts,
+): string {
   const [server] = contract.servers ?? [];
   const whole = server !== undefined && /^https?:\/\//i.test(server.url);
   const variables = Object.entries(whole ? (server.variables ?? {}) : {}).map(([name, each]) => [name, each.default]);
@@ -94,22 +102,26 @@ from typing import Any, Final, FrozenSet, List, Literal, Mapping, Optional, get_
 
 from typing_extensions import TypeGuard
 
-from ._runtime.tables import Contract, Gone, Job, Paging, Waiter
+from ._runtime.tables import ${parts.waits ? 'Contract, Gone, Job, Paging, Waiter' : 'Contract, Paging'}
 
 VERSION: Final = ${literal(contract.info.version)}
 #: Address of the service; a name in braces is a variable.
 SERVER_URL: Final = ${literal(whole ? server.url : '')}
 #: Variables of the address, with their defaults.
 SERVER_VARIABLES: Final[Mapping[str, str]] = ${literal(Object.fromEntries(variables))}
-#: Regions that were known when this package was made, with their addresses. Others may be given as well.
-REGIONS: Final[Mapping[str, str]] = ${literal(Object.fromEntries(regionsOf(contract)))}
-#: Header that carries the token.
+${parts.regions ? regionsText(contract) : ''}#: Header that carries the token.
 TOKEN_HEADER: Final = ${literal(tokenHeader(contract))}
 #: Stands in front of a token in its header; empty where nothing does.
 TOKEN_SCHEME: Final[str] = ${literal(tokenScheme(contract))}
-#: Stands in paths where the id of the project belongs.
-PROJECT_SEGMENT: Final = ${literal(PROJECT_SEGMENT)}
-
+${
+  parts.queryKey
+    ? `#: Query parameter that carries the token instead; empty where none does.\nTOKEN_QUERY: Final[str] = ${literal(keyInQuery(contract) ?? '')}\n`
+    : ''
+}${
+  parts.project
+    ? `#: Stands in paths where the id of the project belongs.\nPROJECT_SEGMENT: Final = ${literal(PROJECT_SEGMENT)}\n`
+    : ''
+}
 #: Codes that the documentation lists; the service may send others.
 ErrorCode = ${errorCodes(contract)}
 ERROR_CODES: Final[FrozenSet[str]] = frozenset(get_args(ErrorCode))
@@ -117,14 +129,18 @@ ERROR_CODES: Final[FrozenSet[str]] = frozenset(get_args(ErrorCode))
 PAGING: Final[Mapping[str, Paging]] = {
 ${paged.map(([key, text]) => `    ${literal(key)}: ${text},\n`).join('')}}
 
-WAITERS: Final[Mapping[str, List[Waiter]]] = {
+${
+  parts.waits
+    ? `WAITERS: Final[Mapping[str, List[Waiter]]] = {
 ${waited.join('')}}
 
 #: Jobs by the operations that start them.
 JOBS: Final[Mapping[str, Job]] = {
 ${started.join('')}}
 
-#: How objects are written in XML.
+`
+    : ''
+}#: How objects are written in XML.
 XML_SHAPES: Final[Mapping[str, Any]] = ${pythonLiteral(shapes)}
 #: Names of the shapes of bodies, by method and path.
 XML_BODIES: Final[Mapping[str, Mapping[str, List[str]]]] = ${literal(Object.fromEntries(bodiesByCall(operations, bodies)))}
@@ -145,14 +161,10 @@ CONTRACT: Final = Contract(
     version=VERSION,
     server_url=SERVER_URL,
     server_variables=SERVER_VARIABLES,
-    regions=REGIONS,
-    token_header=TOKEN_HEADER,
+${parts.regions ? '    regions=REGIONS,\n' : ''}    token_header=TOKEN_HEADER,
     token_scheme=TOKEN_SCHEME,
-    project_segment=PROJECT_SEGMENT,
-    paging=PAGING,
-    waiters=WAITERS,
-    jobs=JOBS,
-    xml_shapes=XML_SHAPES,
+${parts.queryKey ? '    token_query=TOKEN_QUERY,\n' : ''}${parts.project ? '    project_segment=PROJECT_SEGMENT,\n' : ''}    paging=PAGING,
+${parts.waits ? '    waiters=WAITERS,\n    jobs=JOBS,\n' : ''}    xml_shapes=XML_SHAPES,
     xml_bodies=XML_BODIES,
     model=_model,
 )
@@ -161,14 +173,18 @@ __all__: List[str] = [
     "CONTRACT",
     "ERROR_CODES",
     "ErrorCode",
-    "REGIONS",
-    "SERVER_URL",
+${parts.regions ? '    "REGIONS",\n' : ''}    "SERVER_URL",
     "TOKEN_HEADER",
     "VERSION",
     "is_documented",
 ]
 `;
 }
+
+const regionsText = (contract: OpenApiDocument): string =>
+  `#: Regions that were known when this package was made, with their addresses. Others may be given as well.
+REGIONS: Final[Mapping[str, str]] = ${literal(Object.fromEntries(regionsOf(contract)))}
+`;
 
 function pagingArguments(paging: Paging | NumberPaging, { parameters }: OperationFacts): string {
   const parameter = parameters.find(({ in: place, name }) => place === 'query' && name === startOf(paging));

@@ -2,6 +2,7 @@ import { CORE_VERSION, coreNameOf, givenCoreName } from '../core.ts';
 import type { Target } from '../own-target.ts';
 import { licenseText } from '../package-license.ts';
 import { fillTemplate } from '../quote.ts';
+import { ALL_PARTS, type RuntimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, NamingInput, TargetInput } from '../target.ts';
 import { distributionName } from './names.ts';
 import { errorsImport, offeredNames } from './offered.ts';
@@ -20,11 +21,9 @@ const SOURCES = [
   'requests',
   'retry',
   'secrets',
-  'signature',
   'steps',
   'tables',
   'transport',
-  'waiting',
   'xml',
 ];
 
@@ -49,12 +48,26 @@ const LOOSE = '# pyright: basic\n';
 /** The files of a core, as far as a client needs them. */
 export function coreSources(
   { templates }: TargetInput,
-  { hasFormer, hasLogin }: { readonly hasFormer: boolean; readonly hasLogin: boolean },
+  {
+    hasFormer,
+    hasLogin,
+    parts,
+  }: { readonly hasFormer: boolean; readonly hasLogin: boolean; readonly parts: RuntimeParts },
 ): [name: string, text: string][] {
-  const names = ['__init__', ...SOURCES, ...(hasFormer ? ['former'] : []), ...(hasLogin ? ['identity'] : [])];
+  const names = [
+    '__init__',
+    ...SOURCES,
+    ...(hasFormer ? ['former'] : []),
+    ...(hasLogin ? ['identity'] : []),
+    ...(parts.signed ? ['signature'] : []),
+    ...(parts.waits ? ['waiting'] : []),
+  ];
   return [
     ['defaults.py', defaultsFile(templates('defaults.json'))],
-    ...names.map((name): [string, string] => [`${name}.py`, LOOSE + templates(`python/runtime/${name}.py`)]),
+    ...names.map((name): [string, string] => [
+      `${name}.py`,
+      LOOSE + withRuntimeParts(templates(`python/runtime/${name}.py`), parts),
+    ]),
   ];
 }
 
@@ -83,7 +96,7 @@ function coreFiles(input: TargetInput): GeneratedFile[] {
   const distribution = givenCoreName(input, 'python', 'example-core');
   const module = moduleOf(distribution);
   const license = licenseText(input);
-  const sources = new Map(coreSources(input, { hasFormer: true, hasLogin: true }));
+  const sources = new Map(coreSources(input, { hasFormer: true, hasLogin: true, parts: ALL_PARTS }));
   sources.set('__init__.py', OFFERED);
   sources.set('py.typed', '');
   return [
@@ -99,11 +112,11 @@ const OFFERED = `"""What the clients of all services have in common. Generated b
 
 from .base import ClientBase, SharedOptions
 from .defaults import DEFAULTS
-${errorsImport('.errors')}
+${errorsImport('.errors', ALL_PARTS)}
 from .identity import IdentityTokens
 from .signature import Credentials
 
-${offeredNames(['ClientBase', 'IdentityTokens', 'SharedOptions'])}`;
+${offeredNames(['ClientBase', 'IdentityTokens', 'SharedOptions'], ALL_PARTS)}`;
 
 const coreProject = (input: TargetInput, distribution: string, module: string): Distribution => ({
   name: distributionName({ ...input, packageName: distribution }),

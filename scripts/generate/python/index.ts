@@ -5,6 +5,7 @@ import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
+import { ALL_PARTS, runtimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
 import { contractFile, fakeFile, valuesFile } from './contract-file.ts';
@@ -66,18 +67,20 @@ function files(input: TargetInput): GeneratedFile[] {
   const operations = operationsOf(contract);
   const folder = importName(input);
   const license = licenseText(input);
+  const core = coreModule(input);
+  const parts = core === undefined ? runtimeParts(contract) : ALL_PARTS;
   const client = clientFile(operations, typeNamesOf(input));
   const own: [string, string][] = [
-    ['__init__.py', initFile(input)],
-    ['_contract.py', contractFile(contract, operations)],
+    ['__init__.py', initFile(input, parts)],
+    ['_contract.py', contractFile(contract, operations, parts)],
     ['aio.py', asyncClientFile(client)],
     ['client.py', client],
-    ['fake.py', fakeFile(contract, operations)],
+    ['fake.py', fakeFile(contract, operations, parts)],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
   ];
-  const core = coreModule(input);
-  const runtime = coreSources(input, { hasFormer: hasFormerNames(operations), hasLogin: hasIdentityTokens(contract) });
+  const hasFormer = hasFormerNames(operations);
+  const runtime = coreSources(input, { hasFormer, hasLogin: hasIdentityTokens(contract), parts });
   return [
     { path: 'pyproject.toml', content: projectFile(input) },
     { path: 'README.md', content: readmeFile(input, operations) },

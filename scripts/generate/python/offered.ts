@@ -1,3 +1,5 @@
+import type { RuntimeParts } from '../runtime-parts.ts';
+
 /** What programs catch, in `errors.py`. */
 const ERRORS = [
   'ApiError',
@@ -7,19 +9,26 @@ const ERRORS = [
   'DeadlineExceeded',
   'PagingFailed',
   'UnreadableAnswer',
-  'WaitFailed',
 ];
 
+const errorsOf = ({ waits }: RuntimeParts): string[] => [...ERRORS, ...(waits ? ['WaitFailed'] : [])];
+
 /** Names that a package and its core offer alike. */
-const COMMON = [...ERRORS, 'Credentials', 'DEFAULTS'];
+const commonNames = (parts: RuntimeParts): string[] => [
+  ...errorsOf(parts),
+  ...(parts.signed ? ['Credentials'] : []),
+  'DEFAULTS',
+];
 
 /** The import of all errors from a module. */
-export const errorsImport = (module: string): string =>
-  `from ${module} import (\n${ERRORS.map((name) => `    ${name},\n`).join('')})`;
+export const errorsImport = (module: string, parts: RuntimeParts): string =>
+  `from ${module} import (\n${errorsOf(parts)
+    .map((name) => `    ${name},\n`)
+    .join('')})`;
 
 /** `__all__` with what all packages offer and some names more: constants, classes, then others, as formatters sort it. */
-export function offeredNames(more: readonly string[]): string {
+export function offeredNames(more: readonly string[], parts: RuntimeParts): string {
   const rank = (name: string): number => (/^[A-Z_]+$/.test(name) ? 0 : /^[A-Z]/.test(name) ? 1 : 2);
-  const names = [...COMMON, ...more].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const names = [...commonNames(parts), ...more].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return `__all__ = [\n${names.map((name) => `    "${name}",\n`).join('')}]\n`;
 }

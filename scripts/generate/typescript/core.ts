@@ -3,6 +3,7 @@ import { BANNER, packageHead, publishConfig, TYPESCRIPT_VERSION } from '../npm-p
 import type { Target } from '../own-target.ts';
 import { licenseText } from '../package-license.ts';
 import { fillTemplate } from '../quote.ts';
+import { ALL_PARTS, type RuntimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, NamingInput, TargetInput } from '../target.ts';
 import { PARSE_XML_VERSION } from './package-files.ts';
 
@@ -25,9 +26,7 @@ const SOURCES = [
   'retry',
   'serialize',
   'server',
-  'signature',
   'transport',
-  'waiting',
 ];
 
 /** Name of the package that a client has its core from; undefined where it holds that itself. */
@@ -36,12 +35,21 @@ export const coreName = (input: NamingInput): string | undefined => coreNameOf(i
 /** A client's own copy of the core, as far as it needs it. */
 export function coreSources(
   { templates }: TargetInput,
-  { hasXml, hasLogin }: { readonly hasXml: boolean; readonly hasLogin: boolean },
+  { hasXml, hasLogin, parts }: { readonly hasXml: boolean; readonly hasLogin: boolean; readonly parts: RuntimeParts },
 ): [name: string, text: string][] {
-  const names = [...SOURCES, ...(hasXml ? ['xml'] : []), ...(hasLogin ? ['identity'] : [])];
+  const names = [
+    ...SOURCES,
+    ...(hasXml ? ['xml'] : []),
+    ...(hasLogin ? ['identity'] : []),
+    ...(parts.signed ? ['signature'] : []),
+    ...(parts.waits ? ['waiting'] : []),
+  ];
   return [
     ['core/defaults', defaultsFile(templates('defaults.json'))],
-    ...names.map((name): [string, string] => [`core/${name}`, templates(`typescript/src/core/${name}.ts`)]),
+    ...names.map((name): [string, string] => [
+      `core/${name}`,
+      withRuntimeParts(templates(`typescript/src/core/${name}.ts`), parts),
+    ]),
   ];
 }
 
@@ -66,7 +74,7 @@ export const typescriptCore: Target = {
 
 function coreFiles(input: TargetInput): GeneratedFile[] {
   const license = licenseText(input);
-  const sources = coreSources(input, { hasXml: true, hasLogin: true });
+  const sources = coreSources(input, { hasXml: true, hasLogin: true, parts: ALL_PARTS });
   return [
     { path: 'package.json', content: corePackage(input) },
     { path: 'tsconfig.json', content: input.templates('typescript/tsconfig.json') },

@@ -5,6 +5,7 @@ import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
 import type { Target } from '../own-target.ts';
 import { literal } from '../quote.ts';
+import { ALL_PARTS, runtimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { coreName, coreSources, fromPackage } from './core.ts';
 import { namesFile } from './names.ts';
@@ -49,20 +50,21 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const license = licenseText(input);
   const hasXml = xmlTable(contract, operations).bodies.size > 0;
   const hasLogin = hasIdentityTokens(contract);
+  const core = coreName(input);
+  const parts = core === undefined ? runtimeParts(contract) : ALL_PARTS;
   const sources: [string, string][] = [
     ['schema', withFormerNames(await schemaFile(contract, BINARY), contract, operations)],
     ['answers', answersFile(contract)],
-    ['names', namesFile(contract, operations)],
+    ['names', namesFile(contract, operations, parts)],
     ['rows', rowsFile(contract, operations)],
     ['calls', callsFile(contract, operations)],
-    ['operations', tableFile(contract, operations)],
+    ['operations', tableFile(contract, operations, parts)],
     ...COPIED.map((name): [string, string] => [
       name,
-      templates(`typescript/src/${name}.ts`) + (name === 'index' && hasLogin ? LOGIN : ''),
+      withRuntimeParts(templates(`typescript/src/${name}.ts`), parts) + (name === 'index' && hasLogin ? LOGIN : ''),
     ]),
   ];
-  const core = coreName(input);
-  const kept = core === undefined ? coreSources(input, { hasXml, hasLogin }) : [];
+  const kept = core === undefined ? coreSources(input, { hasXml, hasLogin, parts }) : [];
   return [
     { path: 'package.json', content: packageFile(input, hasXml && core === undefined, core) },
     { path: 'tsconfig.json', content: templates('typescript/tsconfig.json') },

@@ -5,6 +5,7 @@ import { formerNote, formerTypes } from '../former-names.ts';
 import { formerOperations, type OperationFacts } from '../operations.ts';
 import { commentText, literal } from '../quote.ts';
 import { nodeAt } from '../resolve.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
 
 /** What the package exports by other modules. */
 const TAKEN = [
@@ -19,7 +20,12 @@ const TAKEN = [
  * Writes `src/names.ts`: a name for the type of each schema, and for the arguments and the result of each operation.
  * Where a name is taken, `Model` or a number is behind it.
  */
-export function namesFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+export function namesFile(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+  { project: hasProject }: RuntimeParts,
+): string {
+  const filled = hasProject ? 'ProjectParameter' : 'never';
   const free = freeNames(new Set(Object.keys(contract.components?.schemas ?? {}).map(typeName)));
   const schemas = Object.entries(contract.components?.schemas ?? {}).map(
     ([name, schema]) => `${docs(schemaDocs(schema))}export type ${free(name, 'Model')} = Schema<${literal(name)}>;\n`,
@@ -32,13 +38,14 @@ export function namesFile(contract: OpenApiDocument, operations: readonly Operat
     const { id, parameters, body } = operation;
     const stem = typeName(id);
     const asked = parameters.length > 0 || body !== undefined;
-    const args = `${docs(argumentDocs(operation))}export type ${free(`${stem}Args`)}<Filled extends string = ProjectParameter> = Args<${literal(id)}, Filled>;\n`;
+    const args = `${docs(argumentDocs(operation))}export type ${free(`${stem}Args`)}<Filled extends string = ${filled}> = Args<${literal(id)}, Filled>;\n`;
     const result = `${docs([`What \`${id}\` gives.`, ...('now' in operation ? ['@deprecated'] : [])])}export type ${free(`${stem}Result`)} = Result<${literal(id)}>;\n`;
     return `${asked ? `${args}\n` : ''}${result}`;
   });
   const types = [...schemas, ...former, ...calls].join('\n');
   const used = ['Args', 'Result', 'Schema'].filter((name) => types.includes(` = ${name}<`));
-  const project = used.includes('Args') ? "import type { ProjectParameter } from './core/index.js';\n" : '';
+  const project =
+    hasProject && used.includes('Args') ? "import type { ProjectParameter } from './core/index.js';\n" : '';
   return `${project}${used.length > 0 ? `import type { ${used.join(', ')} } from './types.js';\n\n` : ''}${types}`;
 }
 

@@ -6,8 +6,9 @@ import type { NumberPaging, Paging } from '../paging.ts';
 import { commentText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { type Resource, resourcesOf } from '../resources.ts';
+import type { RuntimeParts } from '../runtime-parts.ts';
 import { GenerateError } from '../target.ts';
-import { tokenHeader, tokenScheme } from '../token-header.ts';
+import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { goneWaiter, inferredNote, type Waiter } from '../waiters.ts';
 import { isXml, type XmlTable, xmlTable } from '../xml-shapes.ts';
 
@@ -76,14 +77,25 @@ function constantNames(operations: readonly OperationFacts[]): ReadonlyMap<strin
 }
 
 /** Writes `src/operations.ts`: all that the client needs to know of a contract beyond its types. */
-export function tableFile(contract: OpenApiDocument, operations: readonly OperationFacts[]): string {
+export function tableFile(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[],
+  parts: RuntimeParts,
+): string {
+  const { regions, ...address } = serverEntry(contract);
+  const server = parts.regions ? { ...address, regions } : address;
+  const query = keyInQuery(contract);
   const xml = xmlTable(contract, operations);
   const names = constantNames(operations);
   const rows = withFormer(operations).map(
     (operation) => `${comment(operation)}\n  ${literal(operation.id)}: rows.${names.get(operation.id)},\n`,
   );
   const hasXml = xml.bodies.size > 0;
-  const place = { header: tokenHeader(contract), scheme: tokenScheme(contract) };
+  const place = {
+    header: tokenHeader(contract),
+    scheme: tokenScheme(contract),
+    ...(query === undefined ? {} : { query }),
+  };
   return `import type { OperationEntry, ServerEntry, ServiceFacts, XmlCodec } from './core/index.js';
 ${hasXml ? "import { xmlCodec } from './core/xml.js';\n" : ''}import * as rows from './rows.js';
 import type { operations } from './schema.js';
@@ -92,8 +104,8 @@ import type { operations } from './schema.js';
 export const OPERATIONS = {
 ${rows.join('')}} as const satisfies Record<keyof operations, OperationEntry>;
 
-${resourceTable(operations)}/** Address of the service with its variables, and the regions that are known, each with its address. */
-export const SERVER = ${literal(serverEntry(contract))} as const satisfies ServerEntry;
+${resourceTable(operations)}/** Address of the service with its variables${parts.regions ? ', and the regions that are known, each with its address' : ''}. */
+export const SERVER = ${literal(server)} as const satisfies ServerEntry;
 
 /** Where the service is, and how it wants its token. */
 export const SERVICE: ServiceFacts = { server: SERVER, token: ${literal(place)} };

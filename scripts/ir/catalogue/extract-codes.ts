@@ -306,6 +306,13 @@ export const EXTRACT_CODES = {
       shown: says`The XML example has no ${'names'}; the contract has them as fields of ${'root'} itself`,
     },
   },
+  'extract/fields-unread': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Parameters in a form that is not read',
+    why: 'Paragraphs of the section name parameters and give their types, but parameters are read from tables, from lists of terms and from bullets that begin with a marked name. The text is kept in the description of the operation.',
+    says: says`The section "${'section'}" describes ${detail('words')} in paragraphs, so the contract doesn't have them as parameters`,
+  },
   'extract/column-assumed': {
     kind: 'contract',
     severity: 'info',

@@ -36,6 +36,16 @@ export const LINK_CODES = {
     why: 'A table of fields belongs to no field, so its rows are in no schema of the contract.',
     says: says`No row refers to the table "${'table'}", so the contract does not use it`,
   },
+  'link/block-unused': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Part of a page that the contract has nothing of',
+    why: 'The block is in a section on the request, the response or their parameters, and no value of the contract comes from it: what leads to the table is no object, another page of the operation says the same in other words, or the block shows something that is neither JSON nor XML.',
+    says: {
+      table: says`No row of this table in the section "${'section'}" is in the contract`,
+      block: says`The contract has nothing of this part of the section "${'section'}"`,
+    },
+  },
   'link/name-unused': {
     kind: 'docs',
     severity: 'warning',

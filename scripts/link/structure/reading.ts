@@ -7,11 +7,12 @@ import {
   type TableFacts,
   type TypeExpression,
 } from '../../ir/index.ts';
+import { isComplex } from '../../extract/index.ts';
 import { isKeyPlaceholder } from '../key-placeholder.ts';
 import type { StructureView } from '../example-check.ts';
 import type { TableLinkResult } from '../table-links.ts';
 import type { Level, Placement } from './placement.ts';
-import { placeOf, type Shape } from './shape.ts';
+import { opens, placeOf, type Shape } from './shape.ts';
 
 export type LinkOf = (field: FieldFacts) => TableLinkResult;
 
@@ -99,22 +100,7 @@ class ReadingBuilder {
       const field = this.isPlaced(inner) ? byName.get(key) : undefined;
       if (field) this.links.set(field, { tables: [this.table(inner)], rule: written.has(field) ? NESTED : WRAPPED });
     }
-    return wholeTable(level, fields) ?? this.partOf(own[0]?.table ?? this.first, shape, fields);
-  }
-
-  private partOf(table: TableFacts, { path }: Shape, fields: readonly FieldFacts[]): TableFacts {
-    return {
-      ...table,
-      id: `${table.id}>${path.join('.')}`,
-      anchors: [],
-      headingAnchors: [],
-      number: undefined,
-      anchorName: undefined,
-      captionName: undefined,
-      fields,
-      part: path,
-      source: path.length === 0 ? table.source : { ...table.source, line: fields[0]?.source.line ?? table.source.line },
-    };
+    return wholeTable(level, fields) ?? partOf(own[0]?.table ?? this.first, shape, fields);
   }
 
   /** Rows are placed at the level or below it. */
@@ -138,6 +124,73 @@ class ReadingBuilder {
   private isNeeded(shape: Shape): boolean {
     return this.placement.levels.get(shape)?.rows.some(({ field }) => field.required?.value === true) ?? false;
   }
+}
+
+function partOf(table: TableFacts, { path }: Shape, fields: readonly FieldFacts[]): TableFacts {
+  return {
+    ...table,
+    id: `${table.id}>${path.join('.')}`,
+    anchors: [],
+    headingAnchors: [],
+    number: undefined,
+    anchorName: undefined,
+    captionName: undefined,
+    fields,
+    part: path,
+    source: path.length === 0 ? table.source : { ...table.source, line: fields[0]?.source.line ?? table.source.line },
+  };
+}
+
+/**
+ * Puts the field around the rows of a structure that only the examples show there, and in which they show all rows. A
+ * key that is data, as an id is, stands for every key of a map.
+ *
+ * @returns the same reading where no structure of it has such a field
+ */
+export function withInnerWrappers(reading: Reading, shape: Shape, linkOf: LinkOf, shown: ExamplesOfBody): Reading {
+  const links = new Map(reading.links);
+  const seen = new Set<TableFacts>(reading.tables);
+  const visit = ({ fields }: TableFacts, at: Shape): void => {
+    for (const field of fields) {
+      const inside = at.keys.get(field.name);
+      const [target, ...others] = (reading.links.get(field) ?? linkOf(field)).tables;
+      if (!inside || !target || others.length > 0 || seen.has(target) || !holdsRows(field)) continue;
+      seen.add(target);
+      const inner = insideOf(inside, target);
+      if (!inner) {
+        visit(target, inside);
+        continue;
+      }
+      const name = inner.path.at(-1) ?? '';
+      const source = placeOf(inner, shown.examples, shown.file) ?? target.source;
+      const isNeeded = !isData(name) && target.fields.some(({ required }) => required?.value === true);
+      const around = wrapper(isData(name) ? '{key}' : name, inner, isNeeded, source);
+      links.set(field, { tables: [partOf(target, inside, [around])], rule: WRAPPED });
+      links.set(around, { tables: [target], rule: WRAPPED });
+      visit(target, inner);
+    }
+  };
+  for (const table of reading.tables) visit(table, shape);
+  return links.size === reading.links.size ? reading : { ...reading, links };
+}
+
+/** A structure or a list of them; what a map has inside stands behind keys that are data already. */
+const holdsRows = ({ type: { value: type } }: FieldFacts): boolean => type.kind !== 'map' && isComplex(type);
+
+/** A key that is data: a UUID, an id in hexadecimal digits, or a number. */
+const isData = (key: string): boolean =>
+  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,64}|\d+)$/i.test(key);
+
+/**
+ * What stands behind the one key of a place, or behind its first where all are data: the place has none of a table's
+ * rows, and two thirds of what is behind the key are such.
+ */
+function insideOf({ keys }: Shape, { fields }: TableFacts): Shape | undefined {
+  const [first, ...more] = keys.values();
+  if (!first || !opens(first) || (more.length > 0 && ![...keys.keys()].every(isData))) return undefined;
+  const rows = new Set(fields.map(({ name }) => name));
+  const known = [...first.keys.keys()].filter((name) => rows.has(name)).length;
+  return [...keys.keys()].every((key) => !rows.has(key)) && known * 3 >= first.keys.size * 2 ? first : undefined;
 }
 
 /** The one table that has all rows of a level and no other. */

@@ -1,7 +1,14 @@
 import type { ExampleFacts, TableFacts } from '../../ir/index.ts';
 import { type Agreement, agreementOf, distance } from './agreement.ts';
 import { type Placement, placeRows } from './placement.ts';
-import { type ExamplesOfBody, type LinkOf, type Reading, readingOf, viewOfReading } from './reading.ts';
+import {
+  type ExamplesOfBody,
+  type LinkOf,
+  type Reading,
+  readingOf,
+  viewOfReading,
+  withInnerWrappers,
+} from './reading.ts';
 import { emptyShape, fieldsIn, opens, type Shape, shapeOf } from './shape.ts';
 
 export interface BodyInput {
@@ -40,7 +47,9 @@ export function settleBody(input: BodyInput): Reading | undefined {
     const reached = distance(nearness(reading, shape, input.linkOf)) + leftOut;
     if (reached < (best?.distance ?? distance(before))) best = { reading, distance: reached };
   }
-  return best?.reading;
+  const reading = best?.reading ?? own;
+  const wrapped = withInnerWrappers(reading, shape, input.linkOf, input);
+  return wrapped === own ? undefined : wrapped;
 }
 
 /**

@@ -49,7 +49,8 @@ export function curlSample(request: SampleRequest, environment: SampleEnvironmen
 /** A text that a shell passes on as it is (POSIX, Shell Command Language, 2.2.2). */
 const shellText = (text: string): string => `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
 
-function tokenOption({ variable, header, scheme }: NonNullable<SampleEnvironment['token']>): string {
+function tokenOption({ variable, header, scheme, query }: NonNullable<SampleEnvironment['token']>): string {
+  if (query !== undefined) return `--url-query ${shellText(`${encoded(query)}=`)}"$${variable}"`;
   if (scheme === 'Basic') return `--user "$${variable}"`;
   const front = `${header}: ${scheme === '' ? '' : `${scheme} `}`;
   return /^[\w-]+$/.test(header) ? `--header "${front}$${variable}"` : `--header ${shellText(front)}"$${variable}"`;

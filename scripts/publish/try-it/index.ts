@@ -3,6 +3,7 @@ import {
   PROJECT,
   type SampleRequest,
   sampleEnvironment,
+  keyInQuery,
   tokenHeader,
   tokenScheme,
 } from '../../generate/index.ts';
@@ -41,9 +42,10 @@ export function tryItForm(
   const body = bodyOf(service.contract, operation);
   if (body?.mediaType !== undefined && !/[/+]json$/.test(body.mediaType)) return undefined;
   const { basePath } = sampleEnvironment(contract);
+  const key = keyInQuery(contract);
   const path = `${/[{}]/.test(basePath) ? '' : basePath}${operation.path.split('#')[0] ?? ''}`;
   const servers = [STUB_ADDRESS, ...hosts].map((each) => html`<option value="${each}"></option>`);
-  return html`<section class="try" aria-labelledby="try" data-method="${operation.method.toUpperCase()}" data-path="${path}" data-token-header="${tokenHeader(contract)}" data-token-scheme="${tokenScheme(contract)}" data-hosts="${JSON.stringify(hosts)}" hidden>
+  return html`<section class="try" aria-labelledby="try" data-method="${operation.method.toUpperCase()}" data-path="${path}" data-token-header="${tokenHeader(contract)}" data-token-scheme="${tokenScheme(contract)}"${key === undefined ? undefined : html` data-token-query="${key}"`} data-hosts="${JSON.stringify(hosts)}" hidden>
 <h2 id="try">Try it</h2>
 <details><summary>Send a request</summary>
 <form autocomplete="off">

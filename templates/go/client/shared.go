@@ -11,11 +11,14 @@ import (
 type (
 	// Options is what a client is told once.
 	Options = core.Options
-	// TokenSource gives a token, CredentialsSource an access key.
-	TokenSource       = core.TokenSource
+	// TokenSource gives a token.
+	TokenSource = core.TokenSource
+	// {{#signed}}
+	// CredentialsSource gives an access key.
 	CredentialsSource = core.CredentialsSource
 	// Credentials is an access key.
 	Credentials = core.Credentials
+	// {{/signed}}
 	// Secret is a text that nothing prints.
 	Secret = core.Secret
 	// Answer is what came back from the service; see [WithAnswer].
@@ -39,8 +42,10 @@ type (
 	DecodeError = core.DecodeError
 	// PagingError says that a list goes in circles.
 	PagingError = core.PagingError
+	// {{#waits}}
 	// StateError says that what was waited for is in a state from which it won't come to the one wanted.
 	StateError = core.StateError
+	// {{/waits}}
 )
 
 // UnknownVariant is a value that is none of those that the contract knows at its place. It is read, but never sent.
@@ -54,9 +59,11 @@ var _ object
 // StaticToken is a source of one token.
 func StaticToken(token string) TokenSource { return core.StaticToken(token) }
 
+// {{#signed}}
 // StaticCredentials is a source of one access key.
 func StaticCredentials(ak, sk string) CredentialsSource { return core.StaticCredentials(ak, sk) }
 
+// {{/signed}}
 // NewSecret hides a text.
 func NewSecret(text string) Secret { return core.NewSecret(text) }
 

@@ -16,18 +16,24 @@ import (
 
 // Options is what a client is told once.
 type Options struct {
+	// {{#regions}}
 	// Region of the service. Regions of its package has those that are known; another one is put into the service's address.
 	Region string
-	// BaseURL is the service's address, instead of that of a region.
+	// {{/regions}}
+	// BaseURL is the service's address, instead of the contract's.
 	BaseURL string
-	// Variables of the service's address, other than the region.
+	// Variables of the service's address.
 	Variables map[string]string
+	// {{#project}}
 	// ProjectID is put into the paths of all calls.
 	ProjectID string
+	// {{/project}}
 	// Token authenticates calls; see [StaticToken].
 	Token TokenSource
+	// {{#signed}}
 	// Credentials sign calls, instead of a token; see [StaticCredentials].
 	Credentials CredentialsSource
+	// {{/signed}}
 	// HTTPClient sends requests; that of net/http where it is nil. Redirects are not followed.
 	HTTPClient *http.Client
 	// Header has further headers for all requests.
@@ -43,10 +49,12 @@ type Options struct {
 	// RetryAll tries calls again, too, that may have been done already, and may not do the same when they are sent twice.
 	// [Repeatable] says so of one call.
 	RetryAll bool
+	// {{#waits}}
 	// WaitTimeout is how long a state is waited for, 30 minutes where it is 0.
 	WaitTimeout time.Duration
 	// WaitInterval is the time between two looks at a state, 10 seconds where it is 0.
 	WaitInterval time.Duration
+	// {{/waits}}
 	// Logger is told of attempts at level debug; never of headers and bodies.
 	Logger *slog.Logger
 }
@@ -56,15 +64,26 @@ func (c Options) Format(state fmt.State, _ rune) { fmt.Fprint(state, c.String())
 
 // String leaves out what may be secret.
 func (c Options) String() string {
-	return fmt.Sprintf("Options{Region: %q, BaseURL: %q, ProjectID: %q}", c.Region, redactedURL(c.BaseURL), c.ProjectID)
+	texts := []string{fmt.Sprintf("BaseURL: %q", redactedURL(c.BaseURL))}
+	// {{#regions}}
+	texts = append([]string{fmt.Sprintf("Region: %q", c.Region)}, texts...)
+	// {{/regions}}
+	// {{#project}}
+	texts = append(texts, fmt.Sprintf("ProjectID: %q", c.ProjectID))
+	// {{/project}}
+	return "Options{" + strings.Join(texts, ", ") + "}"
 }
 
 // LogValue leaves out what may be secret.
 func (c Options) LogValue() slog.Value {
 	return slog.GroupValue(
+		// {{#regions}}
 		slog.String("region", c.Region),
+		// {{/regions}}
 		slog.String("base_url", redactedURL(c.BaseURL)),
+		// {{#project}}
 		slog.String("project_id", c.ProjectID),
+		// {{/project}}
 	)
 }
 
@@ -81,13 +100,21 @@ type Service struct {
 	UserAgent string
 	// TokenHeader is where a token goes, TokenScheme what stands in front of it; empty where nothing does.
 	TokenHeader, TokenScheme string
+	// {{#queryKey}}
+	// TokenQuery is the query parameter that carries a token instead; empty where none does.
+	TokenQuery string
+	// {{/queryKey}}
+	// {{#project}}
 	// ProjectSegment stands in paths where the id of the project belongs.
 	ProjectSegment string
+	// {{/project}}
 	// URL is the service's address; a name in braces is a variable, with its default in Variables.
 	URL       string
 	Variables map[string]string
+	// {{#regions}}
 	// Regions that are known, with their addresses.
 	Regions map[string]string
+	// {{/regions}}
 	// Codecs by method and path, of operations whose bodies are no JSON.
 	Codecs map[string]Codec
 	// Examples by method and path, for fakes.
@@ -106,11 +133,18 @@ type Client struct {
 // New makes a client of a service. It fails where the address of the service is not clear.
 func New(service *Service, options Options) (*Client, error) {
 	given := options
+	// {{#signed}}
 	if options.Token != nil && options.Credentials != nil {
 		return nil, errors.New("give a token or credentials, not both")
 	}
+	// {{/signed}}
 	if options.BaseURL == "" {
+		// {{#regions}}
 		address, err := service.address(options.Region, options.Variables)
+		// {{/regions}}
+		// {{^regions}}
+		//= address, err := service.address(options.Variables)
+		// {{/regions}}
 		if err != nil {
 			return nil, err
 		}
@@ -125,8 +159,10 @@ func New(service *Service, options Options) (*Client, error) {
 	options.AttemptTimeout = orDefault(options.AttemptTimeout, DefaultAttemptTimeout)
 	options.MaxAnswerBytes = orDefault(options.MaxAnswerBytes, DefaultMaxAnswerBytes)
 	options.MaxRetries = orDefault(options.MaxRetries, DefaultMaxRetries)
+	// {{#waits}}
 	options.WaitTimeout = orDefault(options.WaitTimeout, DefaultWaitTimeout)
 	options.WaitInterval = orDefault(options.WaitInterval, DefaultWaitInterval)
+	// {{/waits}}
 	client := &Client{service: service, given: given, options: options, tokens: &tokenKeeper{source: options.Token}}
 	if options.HTTPClient != nil {
 		client.http = *options.HTTPClient
@@ -184,30 +220,43 @@ var (
 	variableText = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 	variableName = regexp.MustCompile(`\{[^{}]+\}`)
 )
+// {{#regions}}
 
 // address is the service's address in a region; one that is not known goes into the contract's address.
 func (s *Service) address(region string, variables map[string]string) (string, error) {
+	// {{/regions}}
+	// {{^regions}}
+
+// address is the service's, with its variables.
+//= func (s *Service) address(variables map[string]string) (string, error) {
+	// {{/regions}}
 	given := map[string]string{}
 	for name, value := range variables {
 		given[name] = value
 	}
+	// {{#regions}}
 	if region != "" {
 		given["region"] = region
 	}
+	// {{/regions}}
 	for name, value := range given {
 		if !variableText.MatchString(value) {
 			return "", fmt.Errorf("%s: %q is not a name of letters, digits, dots and hyphens", name, value)
 		}
 	}
+	// {{#regions}}
 	if address, known := s.Regions[region]; known && len(variables) == 0 {
 		return address, nil
 	}
+	// {{/regions}}
 	if s.URL == "" {
 		return "", errors.New("the contract has no address of the service; give BaseURL")
 	}
+	// {{#regions}}
 	if _, takes := s.Variables["region"]; region != "" && !takes {
 		return "", errors.New("the service's address has no region; give BaseURL")
 	}
+	// {{/regions}}
 	return variableName.ReplaceAllStringFunc(s.URL, func(match string) string {
 		name := match[1 : len(match)-1]
 		if value, ok := given[name]; ok {

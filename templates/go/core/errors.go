@@ -43,7 +43,11 @@ func (a *Answer) describe(message string) string {
 
 // hide takes what authenticated the request out of the answer, where the service gave it back.
 func (a *Answer) hide(sent http.Header, tokenHeader string) {
-	for _, name := range []string{tokenHeader, securityTokenHeader, "Authorization"} {
+	names := []string{tokenHeader, "Authorization"}
+	// {{#signed}}
+	names = append(names, securityTokenHeader)
+	// {{/signed}}
+	for _, name := range names {
 		secret := sent.Get(name)
 		if secret == "" {
 			continue
@@ -187,6 +191,7 @@ func (e *DecodeError) Error() string {
 }
 
 func (e *DecodeError) Unwrap() error { return e.Err }
+// {{#waits}}
 
 // StateError says that what was waited for is in a state from which it won't come to the one wanted.
 type StateError struct {
@@ -196,6 +201,7 @@ type StateError struct {
 }
 
 func (e *StateError) Error() string { return fmt.Sprintf("it is %s, not %s", e.State, e.Wanted) }
+// {{/waits}}
 
 // ErrorCode is a code of an error that a service answers with. It may be one that the documentation doesn't list.
 type ErrorCode string

@@ -52,10 +52,13 @@ func NewFake(service *Service) *Fake {
 	return &Fake{service: service, answers: map[string]func(FakeCall) FakeAnswer{}}
 }
 
-// Client makes a client of the fake. change sets what it needs to know, such as the project; nil for nothing. It tries no
+// Client makes a client of the fake. change sets what it needs to know; nil for nothing. It tries no
 // call again unless MaxRetries is set.
 func (f *Fake) Client(change func(*Options)) (*Client, error) {
-	options := Options{ProjectID: "project", MaxRetries: -1}
+	options := Options{MaxRetries: -1}
+	// {{#project}}
+	options.ProjectID = "project"
+	// {{/project}}
 	if change != nil {
 		change(&options)
 	}

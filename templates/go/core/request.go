@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-// request is a request before it is signed.
+// request is a request before it has its secret.
 type request struct {
 	method string
 	// operation is the method and the path of its operation.
@@ -259,4 +259,9 @@ func textsOf(value reflect.Value) ([]string, error) {
 	default:
 		return nil, errors.New("neither a scalar nor a list of them")
 	}
+}
+
+// encode percent-encodes all but what RFC 3986 calls unreserved.
+func encode(text string) string {
+	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }

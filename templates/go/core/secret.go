@@ -40,6 +40,7 @@ func (s Secret) LogValue() slog.Value { return slog.StringValue(hidden) }
 
 // MarshalText gives a placeholder.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
+// {{#signed}}
 
 // Credentials is an access key. A temporary one comes with a security token.
 type Credentials struct {
@@ -50,22 +51,27 @@ type Credentials struct {
 	// SecurityToken is that of a temporary key.
 	SecurityToken Secret
 }
+// {{/signed}}
 
 // TokenSource gives a token. It is asked before each call, so one that is costly to get is for the source to keep. When
 // the service refuses what it gave, it is asked once more, with that token: one that keeps tokens then has to get another
 // one. Calls that fail at the same time ask once.
 type TokenSource func(ctx context.Context, refused string) (string, error)
 
+// {{#signed}}
 // CredentialsSource gives an access key. It is asked before each attempt.
 type CredentialsSource func(ctx context.Context) (Credentials, error)
 
+// {{/signed}}
 // StaticToken is a source of one token.
 func StaticToken(token string) TokenSource {
 	return func(context.Context, string) (string, error) { return token, nil }
 }
+// {{#signed}}
 
 // StaticCredentials is a source of one access key.
 func StaticCredentials(ak, sk string) CredentialsSource {
 	credentials := Credentials{AK: ak, SK: NewSecret(sk)}
 	return func(context.Context) (Credentials, error) { return credentials, nil }
 }
+// {{/signed}}

@@ -131,11 +131,16 @@ func (c *Client) answer(ctx context.Context, request *request) (*Answer, error) 
 
 // prepare makes a request, or refuses it before anything is sent.
 func (c *Client) prepare(method, path string, params any) (*request, error) {
+	// {{#project}}
 	full, err := c.withProject(path)
 	if err != nil {
 		return nil, &ArgumentError{Method: method, Path: path, Err: err}
 	}
 	made, err := newRequest(method, full, params)
+	// {{/project}}
+	// {{^project}}
+	//= made, err := newRequest(method, path, params)
+	// {{/project}}
 	if err == nil {
 		made.operation = method + " " + path
 	}
@@ -147,6 +152,7 @@ func (c *Client) prepare(method, path string, params any) (*request, error) {
 	}
 	return made, nil
 }
+// {{#project}}
 
 func (c *Client) withProject(path string) (string, error) {
 	if segment := c.service.ProjectSegment; segment == "" || !strings.Contains(path, segment) {
@@ -157,6 +163,7 @@ func (c *Client) withProject(path string) (string, error) {
 	}
 	return "", errors.New("this call needs a project: set ProjectID of the Options")
 }
+// {{/project}}
 
 func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error) {
 	all := c.options.RetryAll || ctx.Value(repeatableKey{}) != nil
@@ -166,12 +173,19 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 	}
 	refreshed := false
 	for attempt := 0; ; attempt++ {
+		// {{#signed}}
 		credentials, err := c.credentials(ctx)
 		if err != nil {
 			return nil, err
 		}
+		// {{/signed}}
 		bounded, cancel := c.bounded(ctx, request, all, attempt)
+		// {{#signed}}
 		answer, err := c.attempt(bounded, request, token, credentials)
+		// {{/signed}}
+		// {{^signed}}
+		//= answer, err := c.attempt(bounded, request, token)
+		// {{/signed}}
 		cancel()
 		if answer != nil && answer.Status == http.StatusUnauthorized && c.options.Token != nil && !refreshed {
 			refreshed = true
@@ -219,6 +233,7 @@ func delayAfter(answer *Answer, attempt int) time.Duration {
 	}
 	return backoff(attempt)
 }
+// {{#signed}}
 
 // credentials gives the key to sign with, nil where requests are not signed.
 func (c *Client) credentials(ctx context.Context) (*Credentials, error) {
@@ -234,6 +249,12 @@ func (c *Client) credentials(ctx context.Context) (*Credentials, error) {
 
 func (c *Client) attempt(ctx context.Context, request *request, token string, key *Credentials) (*Answer, error) {
 	made, err := c.httpRequest(ctx, request, token, key)
+	// {{/signed}}
+	// {{^signed}}
+
+//= func (c *Client) attempt(ctx context.Context, request *request, token string) (*Answer, error) {
+	//= made, err := c.httpRequest(ctx, request, token)
+	// {{/signed}}
 	if err != nil {
 		return nil, &ArgumentError{Method: request.method, Path: request.path, Err: err}
 	}
@@ -243,6 +264,11 @@ func (c *Client) attempt(ctx context.Context, request *request, token string, ke
 		answer.Method, answer.Path = request.method, request.path
 		if answer.Status >= 300 {
 			answer.hide(made.Header, c.service.TokenHeader)
+			// {{#queryKey}}
+			if token != "" {
+				answer.hideText(token)
+			}
+			// {{/queryKey}}
 		}
 	}
 	if logger := c.options.Logger; logger != nil {
@@ -254,12 +280,27 @@ func (c *Client) attempt(ctx context.Context, request *request, token string, ke
 	}
 	return answer, err
 }
+// {{#signed}}
 
 func (c *Client) httpRequest(ctx context.Context, request *request, token string, key *Credentials) (*http.Request, error) {
+	// {{/signed}}
+	// {{^signed}}
+
+//= func (c *Client) httpRequest(ctx context.Context, request *request, token string) (*http.Request, error) {
+	// {{/signed}}
 	address := c.options.BaseURL + request.path
 	if request.query != "" {
 		address += "?" + request.query
 	}
+	// {{#queryKey}}
+	if token != "" && c.service.TokenQuery != "" {
+		mark := "?"
+		if request.query != "" {
+			mark = "&"
+		}
+		address += mark + encode(c.service.TokenQuery) + "=" + encode(token)
+	}
+	// {{/queryKey}}
 	body := io.Reader(bytes.NewReader(request.body))
 	if request.stream != nil {
 		body = request.stream
@@ -277,7 +318,11 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 	for name, values := range request.header {
 		made.Header[name] = trimmed(values)
 	}
-	if token != "" {
+	inHeader := token != ""
+	// {{#queryKey}}
+	inHeader = inHeader && c.service.TokenQuery == ""
+	// {{/queryKey}}
+	if inHeader {
 		made.Header.Set(c.service.TokenHeader, withScheme(c.service.TokenScheme, token))
 	}
 	// The library's own complaint comes after a connection was made.
@@ -286,6 +331,7 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 			return nil, fmt.Errorf("header %s can't be sent with the value that it has", name)
 		}
 	}
+	// {{#signed}}
 	if key == nil {
 		return made, nil
 	}
@@ -296,6 +342,7 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 		made.Header.Set(contentHeader, unsignedBody)
 	}
 	sign(*key, made.Method, made.URL, made.Header, request.body, time.Now())
+	// {{/signed}}
 	return made, nil
 }
 

@@ -145,7 +145,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     if (NO_SEGMENT.contains(text))
       throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
     segments.put(name, value);
-    path = path.replace("{" + name + "}", Signature.encoded(text));
+    path = path.replace("{" + name + "}", Percent.encoded(text));
   }
 
   protected final void query(String name, Object value, String format) {
@@ -160,7 +160,7 @@ public abstract class Call<T, S extends Call<T, S>> {
   protected final void cookie(String name, Object value, String format) {
     if (value != null)
       headers.merge(
-          "Cookie", name + "=" + Signature.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
+          "Cookie", name + "=" + Percent.encoded(Parameters.text(value)), (a, b) -> a + "; " + b);
   }
 
   protected final void form(String name, Object value, String format) {
@@ -190,6 +190,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     return new Paging.Page(tree(request, answer), answer.headers());
   }
 
+  // {{#waits}}
   protected final T await(Waiter waiter) {
     return await(waiter, transport.options().waitTimeout(), transport.options().waitInterval());
   }
@@ -254,6 +255,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     return one.compareTo(other) < 0 ? one : other;
   }
 
+  // {{/waits}}
   /** What must be sent, and isn't set, is named before anything is sent. */
   private void check() {
     if (body instanceof ApiChoice choice && choice.isUnknown())

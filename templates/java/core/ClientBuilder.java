@@ -23,16 +23,22 @@ public final class ClientBuilder<C> {
   private Connections connections;
   private HttpClient http;
   private String baseUrl;
+  // {{#project}}
   private String projectId;
+  // {{/project}}
   private Tokens tokens = new Tokens(null);
+  // {{#signed}}
   private Supplier<Credentials> credentials;
+  // {{/signed}}
   private Duration timeout = Defaults.TIMEOUT;
   private Duration attemptTimeout = Defaults.ATTEMPT_TIMEOUT;
   private long maxAnswerBytes = Defaults.MAX_ANSWER_BYTES;
   private int maxRetries = Defaults.MAX_ATTEMPTS - 1;
   private Duration retryDelay = Defaults.FIRST_DELAY;
+  // {{#waits}}
   private Duration waitTimeout = Defaults.WAIT_TIMEOUT;
   private Duration waitInterval = Defaults.WAIT_INTERVAL;
+  // {{/waits}}
 
   /** For generated clients, whose {@code builder()} gives one. */
   public ClientBuilder(ServiceContract contract, Function<Transport, C> client) {
@@ -46,19 +52,26 @@ public final class ClientBuilder<C> {
     Options options = transport.options();
     connections = transport.connections();
     baseUrl = options.baseUrl();
+    // {{#project}}
     projectId = options.projectId();
+    // {{/project}}
     tokens = transport.tokens();
+    // {{#signed}}
     credentials = options.credentials();
+    // {{/signed}}
     headers.putAll(options.headers());
     timeout = options.timeout();
     attemptTimeout = options.attemptTimeout();
     maxAnswerBytes = options.maxAnswerBytes();
     maxRetries = options.maxRetries();
     retryDelay = options.retryDelay();
+    // {{#waits}}
     waitTimeout = options.waitTimeout();
     waitInterval = options.waitInterval();
+    // {{/waits}}
   }
 
+  // {{#regions}}
   /**
    * Region of the service; {@code Regions} has those that are known, others may be given as well.
    */
@@ -66,6 +79,7 @@ public final class ClientBuilder<C> {
     return variable("region", region);
   }
 
+  // {{/regions}}
   /** Sets a variable of the service's address. */
   public ClientBuilder<C> variable(String name, String value) {
     if (!VARIABLE.matcher(value).matches())
@@ -76,18 +90,20 @@ public final class ClientBuilder<C> {
     return this;
   }
 
-  /** Address of the service, instead of that of a region. */
+  /** Address of the service, instead of the contract's. */
   public ClientBuilder<C> baseUrl(String address) {
     baseUrl = address.replaceAll("/+$", "");
     return this;
   }
 
+  // {{#project}}
   /** The project in the paths of all calls. */
   public ClientBuilder<C> projectId(String id) {
     projectId = id;
     return this;
   }
 
+  // {{/project}}
   /** A token for all calls. */
   public ClientBuilder<C> token(String value) {
     return tokenSource(refused -> value);
@@ -106,6 +122,7 @@ public final class ClientBuilder<C> {
     return this;
   }
 
+  // {{#signed}}
   /** An access key to sign requests with, instead of a token. */
   public ClientBuilder<C> credentials(Credentials key) {
     return credentials(() -> key);
@@ -117,6 +134,7 @@ public final class ClientBuilder<C> {
     return this;
   }
 
+  // {{/signed}}
   /** A header of all requests. */
   public ClientBuilder<C> header(String name, String value) {
     headers.put(name, value);
@@ -159,6 +177,7 @@ public final class ClientBuilder<C> {
     return this;
   }
 
+  // {{#waits}}
   /** How long to wait for a state: 30 minutes unless it is set. */
   public ClientBuilder<C> waitTimeout(Duration time) {
     waitTimeout = time;
@@ -171,6 +190,7 @@ public final class ClientBuilder<C> {
     return this;
   }
 
+  // {{/waits}}
   /**
    * Sends as this does, which may have a proxy or certificates of its own; redirects are never
    * followed, since they would take credentials to another host.
@@ -187,24 +207,32 @@ public final class ClientBuilder<C> {
   }
 
   /**
-   * @throws IllegalStateException where there is no address, or both a token and an access key
+   * @throws IllegalStateException where there is no address, or there are two ways to authenticate
    */
   public C build() {
+    // {{#signed}}
     if (tokens.source() != null && credentials != null)
       throw new IllegalStateException("give a token or credentials, not both");
+    // {{/signed}}
     Options options =
         new Options(
             baseUrl == null ? address() : baseUrl,
+            // {{#project}}
             projectId,
+            // {{/project}}
+            // {{#signed}}
             credentials,
+            // {{/signed}}
             Map.copyOf(headers),
             timeout,
             attemptTimeout,
             maxAnswerBytes,
             maxRetries,
-            retryDelay,
+            // {{#waits}}
             waitTimeout,
-            waitInterval);
+            waitInterval,
+            // {{/waits}}
+            retryDelay);
     return client.apply(
         new Transport(
             contract,
@@ -213,16 +241,20 @@ public final class ClientBuilder<C> {
             tokens));
   }
 
-  /** The address in a region; one that is not known goes into the contract's address. */
+  /** The contract's address, with its variables. */
   private String address() {
+    // {{#regions}}
     String region = variables.get("region");
     if (region != null && variables.size() == 1 && contract.regions().containsKey(region))
       return contract.regions().get(region);
+    // {{/regions}}
     if (contract.url().isEmpty())
       throw new IllegalStateException("the contract has no address; give baseUrl");
     Map<String, String> known = new LinkedHashMap<>(contract.variables());
+    // {{#regions}}
     if (region != null && !known.containsKey("region"))
       throw new IllegalStateException("the service's address has no region; give baseUrl");
+    // {{/regions}}
     known.putAll(variables);
     return PLACE
         .matcher(contract.url())

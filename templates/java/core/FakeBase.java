@@ -67,7 +67,7 @@ public abstract class FakeBase<C, F extends FakeBase<C, F>> {
     this.examples = examples(examples);
   }
 
-  /** A client of the fake, of some project. */
+  /** A client of the fake. */
   public final C client() {
     return builder().build();
   }
@@ -78,7 +78,9 @@ public abstract class FakeBase<C, F extends FakeBase<C, F>> {
         .get()
         .connections(new Connections("fake", this::exchange))
         .baseUrl("https://fake.invalid")
+        // {{#project}}
         .projectId("project")
+        // {{/project}}
         .maxRetries(0);
   }
 

@@ -23,8 +23,23 @@ public final class IdentityTokens implements TokenSource {
 
   private static final ServiceContract IDENTITY =
       new ServiceContract(
-          "identity", "3", "", Map.of(), Map.of(), "X-Auth-Token", "", "",
-          ServiceContract.tree(Map.of()), ServiceContract.tree(Map.of()));
+          "identity",
+          "3",
+          "",
+          Map.of(),
+          // {{#regions}}
+          Map.of(),
+          // {{/regions}}
+          "X-Auth-Token",
+          "",
+          // {{#queryKey}}
+          "",
+          // {{/queryKey}}
+          // {{#project}}
+          "",
+          // {{/project}}
+          ServiceContract.tree(Map.of()),
+          ServiceContract.tree(Map.of()));
 
   private final Transport transport;
   private final Map<String, ?> identity;

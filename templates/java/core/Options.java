@@ -2,23 +2,35 @@ package {{package}};
 
 import java.time.Duration;
 import java.util.Map;
+// {{#signed}}
 import java.util.function.Supplier;
+// {{/signed}}
 
 /** What a client is told once. Secrets are not shown. */
 record Options(
     String baseUrl,
+    // {{#project}}
     String projectId,
+    // {{/project}}
+    // {{#signed}}
     Supplier<Credentials> credentials,
+    // {{/signed}}
     Map<String, String> headers,
     Duration timeout,
     Duration attemptTimeout,
     long maxAnswerBytes,
     int maxRetries,
-    Duration retryDelay,
+    // {{#waits}}
     Duration waitTimeout,
-    Duration waitInterval) {
+    Duration waitInterval,
+    // {{/waits}}
+    Duration retryDelay) {
   @Override
   public String toString() {
-    return "[baseUrl=" + Secrets.hideUser(baseUrl) + ", projectId=" + projectId + "]";
+    String text = "[baseUrl=" + Secrets.hideUser(baseUrl);
+    // {{#project}}
+    text += ", projectId=" + projectId;
+    // {{/project}}
+    return text + "]";
   }
 }

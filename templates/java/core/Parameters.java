@@ -77,10 +77,10 @@ final class Parameters {
     StringJoiner out = new StringJoiner("&");
     all.forEach(
         (name, values) -> {
-          Collection<String> texts = values.texts().stream().map(Signature::encoded).toList();
+          Collection<String> texts = values.texts().stream().map(Percent::encoded).toList();
           Collection<String> written =
               values.separator() == null ? texts : List.of(String.join(values.separator(), texts));
-          written.forEach(text -> out.add(Signature.encoded(name) + "=" + text));
+          written.forEach(text -> out.add(Percent.encoded(name) + "=" + text));
         });
     return out.toString();
   }

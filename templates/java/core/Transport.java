@@ -3,6 +3,7 @@ package {{package}};
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -83,10 +84,15 @@ public final class Transport {
   }
 
   String withProject(String path) {
+    // {{#project}}
     if (contract.projectSegment().isEmpty() || !path.contains(contract.projectSegment())) return path;
     if (options.projectId() == null)
       throw new IllegalStateException("this call needs a project: builder().projectId(…)");
-    return path.replace(contract.projectSegment(), Signature.encoded(options.projectId()));
+    return path.replace(contract.projectSegment(), Percent.encoded(options.projectId()));
+    // {{/project}}
+    // {{^project}}
+    //= return path;
+    // {{/project}}
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
@@ -261,7 +267,12 @@ public final class Transport {
     headers.putAll(options.headers());
     headers.putAll(request.headers());
     headers.putIfAbsent("User-Agent", contract.name() + "/" + contract.version());
-    if (token != null) headers.put(contract.tokenHeader(), withScheme(token));
+    boolean inHeader = token != null;
+    // {{#queryKey}}
+    inHeader = inHeader && contract.tokenQuery().isEmpty();
+    // {{/queryKey}}
+    if (inHeader) headers.put(contract.tokenHeader(), withScheme(token));
+    // {{#signed}}
     if (options.credentials() != null) {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(
@@ -274,8 +285,16 @@ public final class Transport {
               options.credentials().get(),
               Instant.now()));
     }
+    // {{/signed}}
+    URI address = request.address();
+    // {{#queryKey}}
+    if (token != null && !inHeader) {
+      String pair = Percent.encoded(contract.tokenQuery()) + "=" + Percent.encoded(token);
+      address = URI.create(address + (address.getRawQuery() == null ? "?" : "&") + pair);
+    }
+    // {{/queryKey}}
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.address()).method(request.method(), publisher(request));
+        HttpRequest.newBuilder(address).method(request.method(), publisher(request));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);

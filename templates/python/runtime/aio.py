@@ -15,14 +15,16 @@ from typing_extensions import ParamSpec, Self
 
 from .defaults import DEFAULTS
 from .errors import ConnectionFailed, DeadlineExceeded, Reason
-from .options import CredentialsSource, Options, Token, address, checked
+from .options import CredentialsSource  # {{signed}}
+from .options import Options, Token, address, checked
 from .paging import Ask, Pages, pages_of
 from .requests import ApiResponse
 from .secrets import SecretSource
-from .steps import Steps, driven_async
+from .steps import Steps  # {{waits}}
+from .steps import driven_async
 from .tables import Contract
 from .transport import CHUNK, Answer, Attempt, RawAnswer, Request, Secret, TooLong, Transport
-from .waiting import Look, wait_for, wait_until, wait_until_gone
+from .waiting import Look, wait_for, wait_until, wait_until_gone  # {{waits}}
 
 P = ParamSpec("P")
 
@@ -104,18 +106,19 @@ class AsyncTransport(Transport):
         if isinstance(step, Secret):
             return await asyncio.to_thread(step.given) if step.source.renewable else step.given()
         if isinstance(step, Attempt):
-            return await self._sent(*step)
+            return await self._sent(step)
         await asyncio.sleep(step.seconds)
         return None
 
-    async def _sent(self, request: Request, token: Any, credentials: Any, ends: float) -> RawAnswer:
+    async def _sent(self, step: Attempt) -> RawAnswer:
+        request, ends = step.request, step.ends
         started = time.monotonic()
         if started >= ends:
             raise DeadlineExceeded(request.title)
-        headers = self._headers(request, token, credentials)
+        headers, url = self.head(step)
         limit = None if ends == math.inf else ends - started
         try:
-            raw, data = await asyncio.wait_for(self._exchanged(request, headers), limit)
+            raw, data = await asyncio.wait_for(self._exchanged(request, url, headers), limit)
         except asyncio.TimeoutError:
             raise DeadlineExceeded(request.title, maybe_done=request.changes) from None
         except (httpx.HTTPError, OSError) as error:
@@ -123,12 +126,12 @@ class AsyncTransport(Transport):
             sent = request.changes and reason == "cut"
             raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
         self.log.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
-        return raw if raw.pieces is not None else self._finished(raw, data, headers, credentials)
+        return raw if raw.pieces is not None else self.finished(raw, data, headers, step)
 
-    async def _exchanged(self, request: Request, headers: Mapping[str, str]) -> Tuple[RawAnswer, bytes]:
+    async def _exchanged(self, request: Request, url: str, headers: Mapping[str, str]) -> Tuple[RawAnswer, bytes]:
         content: Any = _read(request.body) if request.once else request.body or None
         made = self.http.build_request(
-            request.method, str(request.url), headers=dict(headers), content=content, timeout=None
+            request.method, str(url), headers=dict(headers), content=content, timeout=None
         )
         response = await self.http.send(made, stream=True, follow_redirects=False)
         raw = RawAnswer(response.status_code, response.reason_phrase, response.headers, b"")
@@ -180,55 +183,62 @@ class AsyncClientBase:
     def __init__(
         self,
         *,
-        region: Optional[str] = None,
+        region: Optional[str] = None,  # {{regions}}
         base_url: Optional[str] = None,
         variables: Optional[Mapping[str, str]] = None,
         token: Optional[Token] = None,
-        credentials: Optional[CredentialsSource] = None,
-        project_id: Optional[str] = None,
+        credentials: Optional[CredentialsSource] = None,  # {{signed}}
+        project_id: Optional[str] = None,  # {{project}}
         headers: Optional[Mapping[str, str]] = None,
         timeout: float = DEFAULTS["timeoutMs"] / 1000,
         attempt_timeout: float = DEFAULTS["attemptTimeoutMs"] / 1000,
         max_attempts: int = DEFAULTS["maxAttempts"],
         max_answer_bytes: int = DEFAULTS["maxAnswerBytes"],
-        wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,
-        wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,
+        wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,  # {{waits}}
+        wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,  # {{waits}}
         http: Optional[httpx.AsyncClient] = None,
     ) -> None:
         """
-        :param region: region of the service; see ``REGIONS`` for those that are known
-        :param base_url: address of the service, instead of that of a region
-        :param variables: other variables of the service's address
+        :param region: region of the service; see ``REGIONS`` for those that are known  # {{regions}}
+        :param base_url: address of the service, instead of the contract's
+        :param variables: variables of the service's address
         :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
             where it takes an argument; it is called in a thread
-        :param credentials: an access key to sign requests with, or a function that gives one
-        :param project_id: the project in the paths of all calls
+        :param credentials: an access key to sign requests with, or a function that gives one  # {{signed}}
+        :param project_id: the project in the paths of all calls  # {{project}}
         :param headers: further headers of all requests
         :param timeout: seconds for a call with all its attempts; 0 for no limit
         :param attempt_timeout: seconds for an attempt that another may follow; 0 for no limit
         :param max_attempts: attempts in all, the first one included
         :param max_answer_bytes: how long an answer may be that is not streamed; 0 for any length
-        :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait
-        :param wait_interval: seconds between two looks
+        :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait  # {{waits}}
+        :param wait_interval: seconds between two looks  # {{waits}}
         :param http: connections of httpx, with certificates or a proxy of their own; clients may share them
         """
+        # {{#signed}}
         if token is not None and credentials is not None:
             raise ValueError("give a token or credentials, not both")
+        # {{/signed}}
+        # {{#regions}}
         url = checked(address(self.contract, region, variables or {}) if base_url is None else base_url)
+        # {{/regions}}
+        # {{^regions}}
+        #= url = checked(address(self.contract, variables or {}) if base_url is None else base_url)
+        # {{/regions}}
         options = Options(
             contract=self.contract,
             base_url=url.rstrip("/"),
-            project_id=project_id,
+            project_id=project_id,  # {{project}}
             token=SecretSource(token),
-            credentials=SecretSource(credentials),
+            credentials=SecretSource(credentials),  # {{signed}}
             headers=dict(headers or {}),
             timeout=timeout,
             attempt_timeout=attempt_timeout,
             max_attempts=max_attempts,
             max_answer_bytes=max_answer_bytes,
             retry_all=False,
-            wait_timeout=wait_timeout,
-            wait_interval=wait_interval,
+            wait_timeout=wait_timeout,  # {{waits}}
+            wait_interval=wait_interval,  # {{waits}}
             cancelled=threading.Event(),
         )
         self.api_client = AsyncTransport(options, httpx.AsyncClient() if http is None else http)
@@ -236,28 +246,28 @@ class AsyncClientBase:
     def with_options(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Optional[str] = None,  # {{project}}
         timeout: Optional[float] = None,
         attempt_timeout: Optional[float] = None,
         max_attempts: Optional[int] = None,
         max_answer_bytes: Optional[int] = None,
         retry_all: Optional[bool] = None,
-        wait_timeout: Optional[float] = None,
-        wait_interval: Optional[float] = None,
+        wait_timeout: Optional[float] = None,  # {{waits}}
+        wait_interval: Optional[float] = None,  # {{waits}}
     ) -> Self:
         """A client that differs in these and shares its connections with this one.
 
         :param retry_all: try calls again that may not do the same when they are sent twice
         """
         given = {
-            "project_id": project_id,
+            "project_id": project_id,  # {{project}}
             "timeout": timeout,
             "attempt_timeout": attempt_timeout,
             "max_attempts": max_attempts,
             "max_answer_bytes": max_answer_bytes,
             "retry_all": retry_all,
-            "wait_timeout": wait_timeout,
-            "wait_interval": wait_interval,
+            "wait_timeout": wait_timeout,  # {{waits}}
+            "wait_interval": wait_interval,  # {{waits}}
         }
         changed: Dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         return self._with_options(dataclasses.replace(self.api_client.options, **changed))
@@ -291,13 +301,19 @@ class AsyncClientBase:
 
     def __repr__(self) -> str:
         options = self.api_client.options
+        # {{#project}}
         return f"{type(self).__name__}(base_url={options.base_url!r}, project_id={options.project_id!r})"
+        # {{/project}}
+        # {{^project}}
+        #= return f"{type(self).__name__}(base_url={options.base_url!r})"
+        # {{/project}}
 
     def _iterate(
         self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]
     ) -> AsyncIterator[Any]:
         return _items(operation, pages_of(self.contract, operation, kwargs), args)
 
+    # {{#waits}}
     async def _waited(self, steps: Steps[Any]) -> Any:
         return await driven_async(steps, _look)
 
@@ -313,13 +329,16 @@ class AsyncClientBase:
 
     async def _wait_for(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
         return await self._waited(wait_for(self, operation, args, kwargs, self.api_client.options))
+    # {{/waits}}
 
 
+# {{#waits}}
 async def _look(step: Any) -> Any:
     if isinstance(step, Look):
         return await step.operation(*step.args, **step.kwargs)
     await asyncio.sleep(step.seconds)
     return None
+# {{/waits}}
 
 
 async def _items(operation: Callable[..., Any], pages: Pages, args: Tuple[Any, ...]) -> AsyncIterator[Any]:

@@ -9,12 +9,13 @@ import urllib3
 from typing_extensions import ParamSpec, Self, TypedDict
 
 from .defaults import DEFAULTS
-from .options import CredentialsSource, Options, Token, address, checked
+from .options import CredentialsSource  # {{signed}}
+from .options import Options, Token, address, checked
 from .paging import iterate
 from .secrets import SecretSource
 from .tables import Contract
 from .transport import Pieces, Transport
-from .waiting import wait_for, wait_until, wait_until_gone, waited
+from .waiting import wait_for, wait_until, wait_until_gone, waited  # {{waits}}
 
 P = ParamSpec("P")
 
@@ -23,15 +24,15 @@ class SharedOptions(TypedDict, total=False):
     """What the clients of several services may have in common; see ``ClientBase``."""
 
     token: Optional[Token]
-    credentials: Optional[CredentialsSource]
-    project_id: Optional[str]
+    credentials: Optional[CredentialsSource]  # {{signed}}
+    project_id: Optional[str]  # {{project}}
     headers: Optional[Mapping[str, str]]
     timeout: float
     attempt_timeout: float
     max_attempts: int
     max_answer_bytes: int
-    wait_timeout: float
-    wait_interval: float
+    wait_timeout: float  # {{waits}}
+    wait_interval: float  # {{waits}}
     cancelled: Optional[threading.Event]
     pool: Optional[urllib3.PoolManager]
 
@@ -45,57 +46,64 @@ class ClientBase:
     def __init__(
         self,
         *,
-        region: Optional[str] = None,
+        region: Optional[str] = None,  # {{regions}}
         base_url: Optional[str] = None,
         variables: Optional[Mapping[str, str]] = None,
         token: Optional[Token] = None,
-        credentials: Optional[CredentialsSource] = None,
-        project_id: Optional[str] = None,
+        credentials: Optional[CredentialsSource] = None,  # {{signed}}
+        project_id: Optional[str] = None,  # {{project}}
         headers: Optional[Mapping[str, str]] = None,
         timeout: float = DEFAULTS["timeoutMs"] / 1000,
         attempt_timeout: float = DEFAULTS["attemptTimeoutMs"] / 1000,
         max_attempts: int = DEFAULTS["maxAttempts"],
         max_answer_bytes: int = DEFAULTS["maxAnswerBytes"],
-        wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,
-        wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,
+        wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,  # {{waits}}
+        wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,  # {{waits}}
         cancelled: Optional[threading.Event] = None,
         pool: Optional[urllib3.PoolManager] = None,
     ) -> None:
         """
-        :param region: region of the service; see ``REGIONS`` for those that are known
-        :param base_url: address of the service, instead of that of a region
-        :param variables: other variables of the service's address
+        :param region: region of the service; see ``REGIONS`` for those that are known  # {{regions}}
+        :param base_url: address of the service, instead of the contract's
+        :param variables: variables of the service's address
         :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
             where it takes an argument
-        :param credentials: an access key to sign requests with, or a function that gives one
-        :param project_id: the project in the paths of all calls
+        :param credentials: an access key to sign requests with, or a function that gives one  # {{signed}}
+        :param project_id: the project in the paths of all calls  # {{project}}
         :param headers: further headers of all requests
         :param timeout: seconds for a call with all its attempts; 0 for no limit
         :param attempt_timeout: seconds for an attempt that another may follow; 0 for no limit
         :param max_attempts: attempts in all, the first one included
         :param max_answer_bytes: how long an answer may be that is not streamed; 0 for any length
-        :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait
-        :param wait_interval: seconds between two looks
+        :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait  # {{waits}}
+        :param wait_interval: seconds between two looks  # {{waits}}
         :param cancelled: when this is set, calls stop before their next attempt
         :param pool: connections of urllib3, with certificates or a proxy of their own; clients may share them
         """
+        # {{#signed}}
         if token is not None and credentials is not None:
             raise ValueError("give a token or credentials, not both")
+        # {{/signed}}
+        # {{#regions}}
         url = checked(address(self.contract, region, variables or {}) if base_url is None else base_url)
+        # {{/regions}}
+        # {{^regions}}
+        #= url = checked(address(self.contract, variables or {}) if base_url is None else base_url)
+        # {{/regions}}
         options = Options(
             contract=self.contract,
             base_url=url.rstrip("/"),
-            project_id=project_id,
+            project_id=project_id,  # {{project}}
             token=SecretSource(token),
-            credentials=SecretSource(credentials),
+            credentials=SecretSource(credentials),  # {{signed}}
             headers=dict(headers or {}),
             timeout=timeout,
             attempt_timeout=attempt_timeout,
             max_attempts=max_attempts,
             max_answer_bytes=max_answer_bytes,
             retry_all=False,
-            wait_timeout=wait_timeout,
-            wait_interval=wait_interval,
+            wait_timeout=wait_timeout,  # {{waits}}
+            wait_interval=wait_interval,  # {{waits}}
             cancelled=cancelled or threading.Event(),
         )
         self.api_client = Transport(options, pool)
@@ -103,14 +111,14 @@ class ClientBase:
     def with_options(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Optional[str] = None,  # {{project}}
         timeout: Optional[float] = None,
         attempt_timeout: Optional[float] = None,
         max_attempts: Optional[int] = None,
         max_answer_bytes: Optional[int] = None,
         retry_all: Optional[bool] = None,
-        wait_timeout: Optional[float] = None,
-        wait_interval: Optional[float] = None,
+        wait_timeout: Optional[float] = None,  # {{waits}}
+        wait_interval: Optional[float] = None,  # {{waits}}
         cancelled: Optional[threading.Event] = None,
     ) -> Self:
         """A client that differs in these and shares its connections with this one.
@@ -118,14 +126,14 @@ class ClientBase:
         :param retry_all: try calls again that may not do the same when they are sent twice
         """
         given = {
-            "project_id": project_id,
+            "project_id": project_id,  # {{project}}
             "timeout": timeout,
             "attempt_timeout": attempt_timeout,
             "max_attempts": max_attempts,
             "max_answer_bytes": max_answer_bytes,
             "retry_all": retry_all,
-            "wait_timeout": wait_timeout,
-            "wait_interval": wait_interval,
+            "wait_timeout": wait_timeout,  # {{waits}}
+            "wait_interval": wait_interval,  # {{waits}}
             "cancelled": cancelled,
         }
         changed: Dict[str, Any] = {name: value for name, value in given.items() if value is not None}
@@ -158,11 +166,17 @@ class ClientBase:
 
     def __repr__(self) -> str:
         options = self.api_client.options
+        # {{#project}}
         return f"{type(self).__name__}(base_url={options.base_url!r}, project_id={options.project_id!r})"
+        # {{/project}}
+        # {{^project}}
+        #= return f"{type(self).__name__}(base_url={options.base_url!r})"
+        # {{/project}}
 
     def _iterate(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Iterator[Any]:
         return iterate(self.contract, operation, args, kwargs)
 
+    # {{#waits}}
     def _wait_until(
         self, operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any]
     ) -> Any:
@@ -176,3 +190,4 @@ class ClientBase:
     def _wait_for(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
         options = self.api_client.options
         return waited(wait_for(self, operation, args, kwargs, options), options)
+    # {{/waits}}

@@ -96,6 +96,7 @@ class UnreadableAnswer(AnswerError):
     """The service answered with success, and with a body that the contract has no place for."""
 
 
+# {{#waits}}
 class WaitFailed(ClientError):
     """The thing that was waited for is in a state from which it won't come."""
 
@@ -106,6 +107,7 @@ class WaitFailed(ClientError):
         self.last = last
 
 
+# {{/waits}}
 #: What a page of HTML doesn't show, and its tags.
 UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 MOST_WORDS = 200

@@ -7,12 +7,12 @@ from typing import Callable, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
 from .secrets import SecretSource
-from .signature import Credentials
+from .signature import Credentials  # {{signed}}
 from .tables import Contract
 
 #: A function may take the token that was refused, None where none was.
 Token = Union[str, Callable[[], str], Callable[[Optional[str]], str]]
-CredentialsSource = Union[Credentials, Callable[[], Credentials], Callable[[Optional[Credentials]], Credentials]]
+CredentialsSource = Union[Credentials, Callable[[], Credentials], Callable[[Optional[Credentials]], Credentials]]  # {{signed}}
 
 #: What may stand for a variable of an address: nothing that ends the host.
 VARIABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -24,20 +24,21 @@ class Options:
 
     contract: Contract = field(repr=False)
     base_url: str
-    project_id: Optional[str]
+    project_id: Optional[str]  # {{project}}
     token: SecretSource[str] = field(repr=False)
-    credentials: SecretSource[Credentials] = field(repr=False)
+    credentials: SecretSource[Credentials] = field(repr=False)  # {{signed}}
     headers: Mapping[str, str] = field(repr=False)
     timeout: float
     attempt_timeout: float
     max_attempts: int
     max_answer_bytes: int
     retry_all: bool
-    wait_timeout: float
-    wait_interval: float
+    wait_timeout: float  # {{waits}}
+    wait_interval: float  # {{waits}}
     cancelled: threading.Event = field(repr=False)
 
 
+# {{#regions}}
 def address(contract: Contract, region: Optional[str], variables: Mapping[str, str]) -> str:
     """The address of the service in a region; one that is not known goes into the contract's address.
 
@@ -54,6 +55,21 @@ def address(contract: Contract, region: Optional[str], variables: Mapping[str, s
         raise ValueError("the service's address has no region; give base_url")
     known = {**contract.server_variables, **variables, **({} if region is None else {"region": region})}
     return re.sub(r"\{([^{}]+)\}", lambda match: known.get(match[1], match[0]), contract.server_url)
+# {{/regions}}
+# {{^regions}}
+#= def address(contract: Contract, variables: Mapping[str, str]) -> str:
+#=     """The address of the service, with its variables.
+#=
+#=     :raises ValueError: where the contract has no address, or a value could name another host
+#=     """
+#=     for name, value in variables.items():
+#=         if not VARIABLE.fullmatch(value):
+#=             raise ValueError(f"{name}: {value!r} is not a name of letters, digits, dots and hyphens")
+#=     if not contract.server_url:
+#=         raise ValueError("the contract has no address of the service; give base_url")
+#=     known = {**contract.server_variables, **variables}
+#=     return re.sub(r"\{([^{}]+)\}", lambda match: known.get(match[1], match[0]), contract.server_url)
+# {{/regions}}
 
 
 def checked(url: str) -> str:
@@ -62,5 +78,5 @@ def checked(url: str) -> str:
     :raises ValueError: where it has a user or a password
     """
     if "@" in urlsplit(url).netloc:
-        raise ValueError("the address of the service must not have a user or a password: give a token or credentials")
+        raise ValueError("the address of the service must not have a user or a password: give a token")
     return url

@@ -1,4 +1,4 @@
-"""Where a client has its token or its access key from."""
+"""Where a client has its secret from."""
 
 import inspect
 import threading

@@ -34,6 +34,7 @@ class Paging:
     more: Optional[str] = None
 
 
+# {{#waits}}
 @dataclass(frozen=True)
 class Gone:
     """How a thing that is gone shows: by the status of an answer, or by states; other states end the wait in vain."""
@@ -67,6 +68,7 @@ class Job:
     failures: Sequence[str]
 
 
+# {{/waits}}
 @dataclass(frozen=True)
 class Contract:
     """What the runtime must know of a contract beyond its types."""
@@ -78,17 +80,21 @@ class Contract:
     server_url: str
     #: Variables of the address, with their defaults.
     server_variables: Mapping[str, str]
-    #: Known regions, with their addresses.
-    regions: Mapping[str, str]
+    #: Known regions, with their addresses.  # {{regions}}
+    regions: Mapping[str, str]  # {{regions}}
     #: Header that carries the token.
     token_header: str
     #: Stands in front of a token in its header; empty where nothing does.
     token_scheme: str
-    #: Stands in paths where the id of the project belongs.
-    project_segment: str
+    # {{#queryKey}}
+    #: Query parameter that carries the token instead; empty where none does.
+    token_query: str
+    # {{/queryKey}}
+    #: Stands in paths where the id of the project belongs.  # {{project}}
+    project_segment: str  # {{project}}
     paging: Mapping[str, Paging]
-    waiters: Mapping[str, Sequence[Waiter]]
-    jobs: Mapping[str, Job]
+    waiters: Mapping[str, Sequence[Waiter]]  # {{waits}}
+    jobs: Mapping[str, Job]  # {{waits}}
     #: How objects are written in XML, by name.
     xml_shapes: Mapping[str, Any]
     #: Names of shapes by method and path, and by ``request`` and ``response``.

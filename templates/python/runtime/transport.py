@@ -1,4 +1,4 @@
-"""Sends what the generated code asks for: signed, in time, and again where that helps."""
+"""Sends what the generated code asks for: with the secret, in time, and again where that helps."""
 
 import base64
 import json
@@ -23,15 +23,15 @@ from .pool import pool_for
 from .requests import ApiClient, ApiResponse, RequestSerialized
 from .retry import PASSING_STATUSES, SAFE_METHODS, Repeats, backoff, repeats_of, retry_after
 from .secrets import SecretSource, header_text
-from .signature import Credentials, signed
+from .signature import Credentials, signed  # {{signed}}
 from .steps import Steps, driven
 from .tables import Contract
 
 CHUNK = 65_536
 #: Shorter secrets are placeholders, and would be found in any text.
 SHORTEST_SECRET = 8
-#: Stands for the hash of a body that is left out of the signature.
-UNSIGNED_BODY = "UNSIGNED-PAYLOAD"
+#: Stands for the hash of a body that is left out of the signature.  # {{signed}}
+UNSIGNED_BODY = "UNSIGNED-PAYLOAD"  # {{signed}}
 
 
 class Address(str):
@@ -48,7 +48,7 @@ class Address(str):
 
 
 class Request(NamedTuple):
-    """A request before it is signed."""
+    """A request before it has its secret."""
 
     method: str
     url: str
@@ -113,7 +113,7 @@ class Attempt(NamedTuple):
 
     request: Request
     token: Optional[str]
-    credentials: Optional[Credentials]
+    credentials: Optional[Credentials]  # {{signed}}
     #: When it is over, by the monotonic clock.
     ends: float
 
@@ -181,11 +181,13 @@ class Transport(ApiClient):
             if str(value) in ("", ".", ".."):
                 raise ValueError(f"{name}: {value!r} would make another path")
         call = f"{method} {resource_path}"
+        # {{#project}}
         project = self.options.contract.project_segment
         if project in resource_path:
             if not self.options.project_id:
                 raise ValueError("this call needs a project: Client(project_id=...) or with_options(project_id=...)")
             resource_path = resource_path.replace(project, quote(self.options.project_id, safe=""))
+        # {{/project}}
         # What tells operations of one path apart: behind ? what is always sent, behind # marks, of which name:value is
         # a header.
         front, _, marks = resource_path.partition("#")
@@ -247,7 +249,7 @@ class Transport(ApiClient):
         if isinstance(step, Secret):
             return step.given()
         if isinstance(step, Attempt):
-            return self._attempt(*step)
+            return self._attempt(step)
         if self.options.cancelled.wait(step.seconds):
             raise Cancelled(step.title)
         return None
@@ -256,7 +258,7 @@ class Transport(ApiClient):
         repeats = repeats_of(request.method, self.options.retry_all)
         attempts = 1 if request.once else self.options.max_attempts
         token = yield Secret(self.options.token)
-        credentials = yield Secret(self.options.credentials)
+        credentials = yield Secret(self.options.credentials)  # {{signed}}
         renewed = request.once
         done = False
         attempt = 1
@@ -266,20 +268,30 @@ class Transport(ApiClient):
             failure: Optional[ClientError] = None
             answer: Optional[RawAnswer] = None
             try:
+                # {{#signed}}
                 answer = yield Attempt(request, token, credentials, ends)
+                # {{/signed}}
+                # {{^signed}}
+                #= answer = yield Attempt(request, token, ends)
+                # {{/signed}}
             except (ConnectionFailed, DeadlineExceeded) as error:
                 if time.monotonic() >= deadline:
                     raise DeadlineExceeded(request.title, maybe_done=error.maybe_done or done) from None
                 failure = error
             if answer is not None and answer.status == 401 and not renewed:
                 renewed = True
-                before = (token, credentials)
+                before = token
                 if token is not None and self.options.token.renewable:
                     token = yield Secret(self.options.token, token)
-                elif credentials is not None and self.options.credentials.renewable:
-                    credentials = yield Secret(self.options.credentials, credentials)
-                if (token, credentials) != before:
+                if token != before:
                     continue
+                # {{#signed}}
+                key = credentials
+                if credentials is not None and self.options.credentials.renewable:
+                    credentials = yield Secret(self.options.credentials, credentials)
+                if credentials != key:
+                    continue
+                # {{/signed}}
             # What an earlier attempt may have deleted is as the caller wants it.
             if done and request.method == "DELETE" and answer is not None and answer.status == 404:
                 return RawAnswer(204, "", answer.headers, b"")
@@ -294,25 +306,24 @@ class Transport(ApiClient):
             yield Pause(request.title, delay)
             attempt += 1
             token = yield Secret(self.options.token)
-            credentials = yield Secret(self.options.credentials)
+            credentials = yield Secret(self.options.credentials)  # {{signed}}
 
     def _delay(self, attempt: int, answer: Optional[RawAnswer]) -> float:
         asked = None if answer is None else retry_after(answer.headers.get("Retry-After"))
         return max(backoff(attempt), asked or 0.0)
 
-    def _attempt(
-        self, request: Request, token: Optional[str], credentials: Optional[Credentials], ends: float
-    ) -> RawAnswer:
+    def _attempt(self, step: Attempt) -> RawAnswer:
+        request, ends = step.request, step.ends
         if self.options.cancelled.is_set():
             raise Cancelled(request.title)
         started = time.monotonic()
         if started >= ends:
             raise DeadlineExceeded(request.title)
-        headers = self._headers(request, token, credentials)
+        headers, url = self.head(step)
         try:
             response = self.pool.request(
                 request.method,
-                request.url,
+                url,
                 headers=headers,
                 body=request.body or None,
                 timeout=None if ends == math.inf else urllib3.Timeout(total=ends - started),
@@ -326,25 +337,55 @@ class Transport(ApiClient):
                 return raw._replace(pieces=Pieces(response, request.title))
             data = _read(response, ends, request, raw, self.options.max_answer_bytes)
         except (HTTPError, OSError) as error:
-            reason = reason_of(error)
+            reason = _reason(error)
             sent = request.changes and reason == "cut"
             if time.monotonic() >= ends:
                 raise DeadlineExceeded(request.title, maybe_done=sent) from None
             raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
-        return self._finished(raw, data, headers, credentials)
+        return self.finished(raw, data, headers, step)
 
-    def _finished(
-        self, raw: RawAnswer, data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials]
-    ) -> RawAnswer:
+    def head(self, step: Attempt) -> Tuple[Dict[str, str], Address]:
+        """Headers and address of a request, with what tells who sends it."""
+        request, token = step.request, step.token
+        # {{#signed}}
+        headers = self._headers(request, token, step.credentials)
+        # {{/signed}}
+        # {{^signed}}
+        #= headers = self._headers(request, token)
+        # {{/signed}}
+        url: str = request.url
+        # {{#queryKey}}
+        name = self.options.contract.token_query
+        if name and token is not None:
+            url = f"{url}{'&' if '?' in url else '?'}{urlencode({name: token}, quote_via=quote)}"
+        # {{/queryKey}}
+        return headers, Address.of(url, request.call)
+
+    def finished(self, raw: RawAnswer, data: bytes, headers: Mapping[str, str], step: Attempt) -> RawAnswer:
+        """An answer with its body, without the secrets that a failure repeats."""
         if 200 <= raw.status <= 299:
             return raw._replace(data=data)
-        return raw._replace(data=_without_secrets(data, headers, credentials, self.options.contract.token_header))
+        secrets = [step.token or ""]
+        if step.credentials is not None:  # {{signed}}
+            secrets.append(step.credentials.sk)  # {{signed}}
+        return raw._replace(data=_without_secrets(data, headers, secrets, self.options.contract.token_header))
 
+    # {{#signed}}
     def _headers(self, request: Request, token: Optional[str], credentials: Optional[Credentials]) -> Dict[str, str]:
+        # {{/signed}}
+        # {{^signed}}
+    #= def _headers(self, request: Request, token: Optional[str]) -> Dict[str, str]:
+        # {{/signed}}
         headers = dict(request.headers)
-        if token is not None:
-            contract = self.options.contract
+        contract = self.options.contract
+        in_header = token is not None
+        in_header = in_header and not contract.token_query  # {{queryKey}}
+        if token is not None and in_header:
             headers[contract.token_header] = _with_scheme(header_text("the token", token), contract.token_scheme)
+        # {{^signed}}
+        #= return headers
+        # {{/signed}}
+        # {{#signed}}
         if credentials is None:
             return headers
         header_text("the access key", credentials.ak)
@@ -357,6 +398,7 @@ class Transport(ApiClient):
         # Of a body that isn't signed, it only matters that there is one.
         body = b"-" if request.once else request.body
         return signed(credentials, request.method, request.url, headers, body)
+        # {{/signed}}
 
     def response_deserialize(self, response_data: Any, response_types_map: Any = None) -> Any:
         answer: Answer = response_data
@@ -427,7 +469,7 @@ def _passes(answer: Optional[RawAnswer], failure: Optional[ClientError], repeats
     return repeats.after_break
 
 
-def reason_of(error: BaseException) -> Reason:
+def _reason(error: BaseException) -> Reason:
     """Why a connection failed, from the error and its causes."""
     at: Optional[BaseException] = error
     while at is not None:
@@ -452,13 +494,13 @@ def _with_scheme(token: str, scheme: str) -> str:
     return front + token
 
 
-def _without_secrets(
-    data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials], token_header: str
-) -> bytes:
+def _without_secrets(data: bytes, headers: Mapping[str, str], secrets: List[str], token_header: str) -> bytes:
     """What a service says, without the secrets that it repeats: it goes into errors, and those into logs."""
-    sent = [headers.get(name, "") for name in (token_header, "Authorization", "X-Security-Token")]
+    names = [token_header, "Authorization"]
+    names.append("X-Security-Token")  # {{signed}}
+    sent = [headers.get(name, "") for name in names]
     bare = [value.partition(" ")[2] for value in sent]
-    for secret in [*sent, *bare, "" if credentials is None else credentials.sk]:
+    for secret in [*sent, *bare, *secrets]:
         if len(secret) >= SHORTEST_SECRET:
             data = data.replace(secret.encode(), b"***")
     return data

@@ -1,4 +1,5 @@
-import createFetchClient, { type Middleware } from 'openapi-fetch';
+import createFetchClient from 'openapi-fetch';
+import type { Middleware } from 'openapi-fetch'; // {{signed}}
 import {
   type Connection,
   connectionTo,
@@ -6,14 +7,14 @@ import {
   methodsOf,
   type OperationEntry,
   type OperationHints,
-  PROJECT_PARAMETER,
-  type ProjectParameter,
+  PROJECT_PARAMETER, // {{signed}}
+  type ProjectParameter, // {{project}}
   partsOfPath,
-  type SharedOptions,
+  type SharedOptions, // {{signed}}
   send,
   serializePath,
   serializeQuery,
-  signRequest,
+  signRequest, // {{signed}}
 } from './core/index.js';
 import { OPERATIONS, RESOURCES, SERVICE, XML } from './operations.js';
 import type { Client, ClientOptions, RawClient } from './types.js';
@@ -23,15 +24,20 @@ const VERBS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRAC
 /**
  * Makes a client of the service.
  *
- * @param options where the service is, who asks, and for which project
+ * @param options where the service is, who asks, and how calls behave
  * @returns an object with a method for each operation. A method resolves to the body of a success and rejects with an
  *   `ApiError` for every other answer, with a `TimeoutError` or the signal's reason where time or patience ran out,
  *   and with a `ConnectionError` where no answer came.
  */
-export function createClient(options: ClientOptions & { readonly projectId: string }): Client<ProjectParameter>;
+export function createClient(options: ClientOptions & { readonly projectId: string }): Client<ProjectParameter>; // {{project}}
 export function createClient(options?: ClientOptions): Client;
 export function createClient(options: ClientOptions = {}): object {
+  // {{#signed}}
   const connection = connectionTo(SERVICE, options, signRequest);
+  // {{/signed}}
+  // {{^signed}}
+  //= const connection = connectionTo(SERVICE, options);
+  // {{/signed}}
   return {
     ...methodsOf(connection, { operations: OPERATIONS, resources: RESOURCES, xml: XML }),
     raw: createRawClient(connection),
@@ -49,10 +55,11 @@ function createRawClient({ address, options, secrets }: Connection): RawClient {
       send(request, options, secrets, { giveUpAt: Date.now() + (timeoutMs || Number.POSITIVE_INFINITY) }),
     pathSerializer: serializePath,
   });
-  client.use(projectHeader(options));
+  client.use(projectHeader(options)); // {{signed}}
   return withStyles(client);
 }
 
+// {{#signed}}
 /** Names the project to the service where an access key signs: a key belongs to a user, not to a project as a token. */
 const projectHeader = ({ credentials, projectId }: SharedOptions): Middleware => ({
   onRequest({ request, params }) {
@@ -62,6 +69,7 @@ const projectHeader = ({ credentials, projectId }: SharedOptions): Middleware =>
   },
 });
 
+// {{/signed}}
 type LooseRequest = (method: string, path: string, init?: object) => unknown;
 
 /** Writes queries by the styles of their operations, of which the library's own functions know nothing. */

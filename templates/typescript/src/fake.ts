@@ -1,6 +1,7 @@
 import { ANSWERS } from './answers.js';
 import { createClient } from './client.js';
-import { fakeFetch, type ProjectParameter } from './core/index.js';
+import { fakeFetch } from './core/index.js';
+import type { ProjectParameter } from './core/index.js'; // {{project}}
 import { OPERATIONS } from './operations.js';
 import type { Client, ClientOptions, OperationId, Result } from './types.js';
 
@@ -21,7 +22,12 @@ export interface FakeCall {
 
 /** A client without a service. */
 export interface Fake {
+  // {{#project}}
   readonly client: Client<ProjectParameter>;
+  // {{/project}}
+  // {{^project}}
+  //= readonly client: Client;
+  // {{/project}}
   /** Calls in their order, all attempts of each. */
   readonly calls: readonly FakeCall[];
 }
@@ -35,7 +41,12 @@ export interface Fake {
  */
 export function fakeClient(
   answers: FakeAnswers = {},
+  // {{#regions}}
   options: Omit<ClientOptions, 'baseUrl' | 'fetch' | 'region' | 'regions'> = {},
+  // {{/regions}}
+  // {{^regions}}
+  //= options: Omit<ClientOptions, 'baseUrl' | 'fetch'> = {},
+  // {{/regions}}
 ): Fake {
   const calls: FakeCall[] = [];
   const fetch = fakeFetch({
@@ -45,11 +56,16 @@ export function fakeClient(
     called: (operation, request) => calls.push({ operation: operation as OperationId, request }),
   });
   const client = createClient({
-    projectId: 'project',
+    projectId: 'project', // {{project}}
     retry: false,
     ...(options as object),
     baseUrl: 'https://fake.invalid',
     fetch,
+    // {{#project}}
   } as ClientOptions & { readonly projectId: string });
+  // {{/project}}
+  // {{^project}}
+  //= } as ClientOptions);
+  // {{/project}}
   return { client, calls };
 }

@@ -7,7 +7,7 @@ export {
   type Connection,
   ConnectionError,
   type ConnectionReason,
-  type Credentials,
+  type Credentials, // {{signed}}
   DEFAULTS,
   type Pages,
   PagingError,
@@ -16,10 +16,10 @@ export {
   type RetryOptions,
   type SharedOptions,
   type StreamedSuccess,
-  signRequest,
+  signRequest, // {{signed}}
   TimeoutError,
-  WaitError,
-  type WaitOptions,
+  WaitError, // {{waits}}
+  type WaitOptions, // {{waits}}
 } from './core/index.js';
 export { ApiError, isApiError } from './errors.js';
 export type * from './names.js';

@@ -7,7 +7,7 @@ import type {
   ResponseFacts,
   SharedOptions,
   StreamedSuccess,
-  WaitOptions,
+  WaitOptions, // {{waits}}
 } from './core/index.js';
 import type { OPERATIONS, RESOURCES, SERVER } from './operations.js';
 import type { components, operations, paths } from './schema.js';
@@ -161,6 +161,7 @@ type Iterate<Filled extends string> = {
   ) => Pages<Item<NonNullable<Result<Id>>, Hint<Id, 'page'>>, Result<Id>>;
 };
 
+// {{#waits}}
 /** A function for each operation that shows states to wait for. */
 type WaitUntil<Filled extends string> = {
   readonly [Id in OperationId as [Hint<Id, 'wait'>] extends [never] ? never : Id]: (
@@ -191,17 +192,15 @@ type WaitUntilGone<Filled extends string> = {
   ) => Promise<void>;
 };
 
-/**
- * A method for each operation; lists as iterators, states to wait for, and the raw client. `Filled` names path
- * parameters that the client fills.
- */
+// {{/waits}}
+/** A method for each operation, lists as iterators, and more. `Filled` names path parameters that the client fills. */
 export type Client<Filled extends string = never> = {
   readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
 } & Resources<Filled> & {
     readonly iterate: Iterate<Filled>;
-    readonly waitFor: WaitFor<Filled>;
-    readonly waitUntil: WaitUntil<Filled>;
-    readonly waitUntilGone: WaitUntilGone<Filled>;
+    readonly waitFor: WaitFor<Filled>; // {{waits}}
+    readonly waitUntil: WaitUntil<Filled>; // {{waits}}
+    readonly waitUntilGone: WaitUntilGone<Filled>; // {{waits}}
     /** The same methods, which give status, headers and request id beside the body. */
     readonly withResponse: {
       readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Success<Id>>;
@@ -215,6 +214,7 @@ export type Client<Filled extends string = never> = {
 
 type Variables = (typeof SERVER)['variables'];
 type VariableValues = { readonly [Name in keyof Variables]?: Variables[Name]['known'][number] | (string & Any) };
+// {{#regions}}
 type Region = { readonly region?: keyof (typeof SERVER)['regions'] | (string & Any) };
 type NoVariables = { readonly [Name in keyof Variables | 'region' | 'regions']?: never };
 
@@ -226,5 +226,13 @@ export type ServerOptions =
       readonly regions?: Readonly<Record<string, string>>;
     })
   | (NoVariables & { readonly baseUrl: string });
+// {{/regions}}
+// {{^regions}}
+//=
+//= /** Where the service is: variables of the contract's address (values that it doesn't name are fine), or an address. */
+//= export type ServerOptions =
+//=   | (VariableValues & { readonly baseUrl?: never })
+//=   | ({ readonly [Name in keyof Variables]?: never } & { readonly baseUrl: string });
+// {{/regions}}
 
 export type ClientOptions = ServerOptions & SharedOptions;

@@ -67,9 +67,11 @@ it('pages take CPU time that grows as they do', { timeout: 7_200_000 }, () => {
     const { slope, size, seconds } = slopeOf(kind);
     const line = `${slope.toFixed(2).padStart(5)}  ${String(size).padStart(8)} characters  ${seconds.toFixed(2).padStart(6)} s  ${kind.name}`;
     writeFileSync(1, `${line}\n`);
-    return { slope, line };
+    return { slope, seconds, line };
   });
   const steepest = found.toSorted((a, b) => b.slope - a.slope)[0];
   writeFileSync(1, `${found.length} kinds; the steepest: ${steepest?.line}\n`);
-  expect(found.filter(({ slope }) => slope > MOST).map(({ line }) => line)).toEqual([]);
+  // What takes less for the largest page that is read has no slope but that of the collector of garbage.
+  const steep = found.filter(({ slope, seconds }) => slope > MOST && seconds >= ENOUGH);
+  expect(steep.map(({ line }) => line)).toEqual([]);
 });

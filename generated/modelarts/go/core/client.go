@@ -18,9 +18,9 @@ import (
 type Options struct {
 	// Region of the service. Regions of its package has those that are known; another one is put into the service's address.
 	Region string
-	// BaseURL is the service's address, instead of that of a region.
+	// BaseURL is the service's address, instead of the contract's.
 	BaseURL string
-	// Variables of the service's address, other than the region.
+	// Variables of the service's address.
 	Variables map[string]string
 	// ProjectID is put into the paths of all calls.
 	ProjectID string
@@ -56,7 +56,10 @@ func (c Options) Format(state fmt.State, _ rune) { fmt.Fprint(state, c.String())
 
 // String leaves out what may be secret.
 func (c Options) String() string {
-	return fmt.Sprintf("Options{Region: %q, BaseURL: %q, ProjectID: %q}", c.Region, redactedURL(c.BaseURL), c.ProjectID)
+	texts := []string{fmt.Sprintf("BaseURL: %q", redactedURL(c.BaseURL))}
+	texts = append([]string{fmt.Sprintf("Region: %q", c.Region)}, texts...)
+	texts = append(texts, fmt.Sprintf("ProjectID: %q", c.ProjectID))
+	return "Options{" + strings.Join(texts, ", ") + "}"
 }
 
 // LogValue leaves out what may be secret.

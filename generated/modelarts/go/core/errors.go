@@ -43,7 +43,9 @@ func (a *Answer) describe(message string) string {
 
 // hide takes what authenticated the request out of the answer, where the service gave it back.
 func (a *Answer) hide(sent http.Header, tokenHeader string) {
-	for _, name := range []string{tokenHeader, securityTokenHeader, "Authorization"} {
+	names := []string{tokenHeader, "Authorization"}
+	names = append(names, securityTokenHeader)
+	for _, name := range names {
 		secret := sent.Get(name)
 		if secret == "" {
 			continue

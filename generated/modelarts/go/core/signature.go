@@ -114,11 +114,6 @@ func hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// encode percent-encodes all but what RFC 3986 calls unreserved.
-func encode(text string) string {
-	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
-}
-
 // decode undoes percent-encoding; text that isn't encoded well stays as it is.
 func decode(text string) string {
 	decoded, err := url.PathUnescape(text)

@@ -277,7 +277,8 @@ func (c *Client) httpRequest(ctx context.Context, request *request, token string
 	for name, values := range request.header {
 		made.Header[name] = trimmed(values)
 	}
-	if token != "" {
+	inHeader := token != ""
+	if inHeader {
 		made.Header.Set(c.service.TokenHeader, withScheme(c.service.TokenScheme, token))
 	}
 	// The library's own complaint comes after a connection was made.

@@ -2,7 +2,8 @@
 
 import { ANSWERS } from './answers.js';
 import { createClient } from './client.js';
-import { fakeFetch, type ProjectParameter } from './core/index.js';
+import { fakeFetch } from './core/index.js';
+import type { ProjectParameter } from './core/index.js';
 import { OPERATIONS } from './operations.js';
 import type { Client, ClientOptions, OperationId, Result } from './types.js';
 

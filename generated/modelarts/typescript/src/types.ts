@@ -193,10 +193,7 @@ type WaitUntilGone<Filled extends string> = {
   ) => Promise<void>;
 };
 
-/**
- * A method for each operation; lists as iterators, states to wait for, and the raw client. `Filled` names path
- * parameters that the client fills.
- */
+/** A method for each operation, lists as iterators, and more. `Filled` names path parameters that the client fills. */
 export type Client<Filled extends string = never> = {
   readonly [Id in keyof typeof OPERATIONS]: (...given: Given<Id, Filled>) => Promise<Result<Id>>;
 } & Resources<Filled> & {

@@ -94,6 +94,12 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
       no: ['Options: a kite or a drake'],
     },
   ),
+  phrase('lone-label', '^ value : {bold value} $', {
+    isWhole: true,
+    isLone: true,
+    yes: ['Stuff of the kite. Value: **silk**'],
+    no: ['Example value: **silk**', 'Value: **silk** for large kites', 'Value: silk and the like'],
+  }),
   phrase(
     'values-are',
     '{own}(values?|options?) [of this (parameter|field)] (is|are) [:] [either] [as follows [:]] {values}',

@@ -1,6 +1,7 @@
 import { TooLongError } from './binary.js';
 import { type Codecs, isOnce, writeBody } from './bodies.js';
-import { type SecretSource, type Signer, secretSource, type TokenPlace } from './credentials.js';
+import { type SecretSource, secretSource, type TokenPlace } from './credentials.js';
+import type { Signer } from './credentials.js'; // {{signed}}
 import { withDeadline } from './deadline.js';
 import { DEFAULTS } from './defaults.js';
 import type { OperationEntry, OperationHints, ServerEntry } from './entries.js';
@@ -12,10 +13,12 @@ import { partsOfPath, serializePath, serializeQuery } from './serialize.js';
 import { type AddressOptions, addressOf } from './server.js';
 import { send } from './transport.js';
 
+// {{#project}}
 /** The path parameter that a client fills. */
 export const PROJECT_PARAMETER = 'project_id';
 export type ProjectParameter = typeof PROJECT_PARAMETER;
 
+// {{/project}}
 /** Where a service is and who asks: what all calls of a client have in common. */
 export interface Connection<Filled extends string = string> {
   readonly address: string;
@@ -34,15 +37,21 @@ export interface ServiceFacts {
 /**
  * Connects to a service; nothing is sent.
  *
- * @param sign signs requests where an access key is given
+ * @param sign signs requests where an access key is given // {{signed}}
  * @throws TypeError where there is no address
  */
 export function connectionTo(
   { server, token }: ServiceFacts,
   options: AddressOptions & SharedOptions,
-  sign?: Signer,
+  sign?: Signer, // {{signed}}
 ): Connection {
-  return { address: addressOf(options, server), options, secrets: secretSource(options, token, sign) };
+  const address = addressOf(options, server);
+  // {{#signed}}
+  return { address, options, secrets: secretSource(options, token, sign) };
+  // {{/signed}}
+  // {{^signed}}
+  //= return { address, options, secrets: secretSource(options, token) };
+  // {{/signed}}
 }
 
 /** Arguments of any operation, as the code sees them; their types are checked where a method is called. */
@@ -172,7 +181,7 @@ function requestOf(call: Call, args: LooseArgs, options: CallOptions, signal: Ab
   } = call;
   const { route, fixed, headers } = partsOfPath(path);
   const filled: Readonly<Record<string, unknown>> = {
-    [PROJECT_PARAMETER]: shared.projectId,
+    [PROJECT_PARAMETER]: shared.projectId, // {{project}}
     ...withoutAbsent(args.path),
   };
   const query = [fixed, serializeQuery(args.query ?? {}, hints.query)].filter((part) => part !== '').join('&');
@@ -180,7 +189,7 @@ function requestOf(call: Call, args: LooseArgs, options: CallOptions, signal: Ab
     args.body === undefined
       ? undefined
       : (writeBody(args.body, hints.contentType, codecs, id) as NonNullable<RequestInit['body']> | undefined);
-  const project = shared.credentials === undefined ? undefined : filled[PROJECT_PARAMETER];
+  const project = shared.credentials === undefined ? undefined : filled[PROJECT_PARAMETER]; // {{signed}}
   const init: RequestInit & { duplex?: 'half' } = {
     method: method.toUpperCase(),
     // A redirect would carry the token to whatever host it names.
@@ -192,8 +201,10 @@ function requestOf(call: Call, args: LooseArgs, options: CallOptions, signal: Ab
       shared.headers,
       headersOf(args, hints, options),
       headers,
+      // {{#signed}}
       // A key belongs to a user, not to a project as a token does.
       project === undefined ? {} : { 'X-Project-Id': project },
+      // {{/signed}}
     ]),
     signal,
     ...(body === undefined ? {} : { body }),

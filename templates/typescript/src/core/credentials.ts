@@ -1,13 +1,20 @@
+// {{#signed}}
 import type { Credentials } from './signature.js';
 
+// {{/signed}}
 /** How a service wants its token. */
 export interface TokenPlace {
   /** Header that carries it. */
   readonly header: string;
   /** Stands in front of it; empty where nothing does. */
   readonly scheme: string;
+  // {{#queryKey}}
+  /** Query parameter that carries it instead. */
+  readonly query?: string;
+  // {{/queryKey}}
 }
 
+// {{#signed}}
 /** Gives the headers that sign a request; `signRequest` is one. `once` says that its body can't be read for that. */
 export type Signer = (
   request: Request,
@@ -15,18 +22,27 @@ export type Signer = (
   once: boolean,
 ) => Promise<Readonly<Record<string, string>>>;
 
+// {{/signed}}
 /**
  * A value, or what gives one. A function is asked for each request, so that it can renew what it gives; where the
  * service refused the last value with 401, it is asked once more, with that value.
  */
 export type Provider<Value> = Value | ((refused?: Value) => Value | Promise<Value>);
 
+// {{#signed}}
 /** Who asks: a token, or an access key that signs each request. */
 export type AuthOptions =
   | { readonly token?: Provider<string> | undefined; readonly credentials?: never }
   | { readonly credentials?: Provider<Credentials> | undefined; readonly token?: never };
 
 export type Secret = string | Credentials | undefined;
+// {{/signed}}
+// {{^signed}}
+//= /** Who asks. */
+//= export type AuthOptions = { readonly token?: Provider<string> | undefined };
+//=
+//= export type Secret = string | undefined;
+// {{/signed}}
 
 /** What a header takes. The error of `fetch` for anything else would show the secret. */
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
@@ -34,7 +50,7 @@ const HEADER_TEXT = /^[\x20-\x7e]+$/;
 /** Where a client has its secret from. */
 export interface SecretSource {
   readonly place: TokenPlace;
-  readonly sign: Signer | undefined;
+  readonly sign: Signer | undefined; // {{signed}}
   /** Whether another secret can be had where one is refused. */
   readonly renewable: boolean;
   /** The secret for a request. Calls at the same time ask the provider once. */
@@ -44,23 +60,29 @@ export interface SecretSource {
 }
 
 /** Where a token goes unless a service says otherwise. */
-const USUAL_PLACE: TokenPlace = { header: 'X-Auth-Token', scheme: '' };
+const USUAL_PLACE: TokenPlace = { header: 'Authorization', scheme: '' };
 
 /**
  * Makes the source of a client's secrets from what it was given.
- *
- * @param sign signs requests where an access key is given
  */
 export function secretSource(
-  { token, credentials }: AuthOptions,
+  options: AuthOptions,
   place: TokenPlace = USUAL_PLACE,
-  sign?: Signer,
+  sign?: Signer, // {{signed}}
 ): SecretSource {
+  const { token } = options;
+  // {{#signed}}
+  const { credentials } = options;
+  const both = token !== undefined && credentials !== undefined;
   // A provider gets back only what it gave.
   const provider = (token ?? credentials) as Provider<Secret>;
-  const both = token !== undefined && credentials !== undefined;
+  // {{/signed}}
+  // {{^signed}}
+  //= // A provider gets back only what it gave.
+  //= const provider = token as Provider<Secret>;
+  // {{/signed}}
   const ask = async (refused?: Secret): Promise<Secret> => {
-    if (both) throw new TypeError('give a token or credentials, not both');
+    if (both) throw new TypeError('give a token or credentials, not both'); // {{signed}}
     const secret = typeof provider === 'function' ? await provider(refused) : provider;
     return typeof secret === 'string' ? secret.trim() : secret;
   };
@@ -68,7 +90,7 @@ export function secretSource(
   let renewal: { readonly refused: Secret; readonly other: Promise<Secret> } | undefined;
   return {
     place,
-    sign,
+    sign, // {{signed}}
     renewable: typeof provider === 'function',
     async current() {
       asking ??= ask().finally(() => {
@@ -97,28 +119,44 @@ export function secretSource(
 export const sameSecret = (a: Secret, b: Secret): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * Gives a copy of a request that carries a secret: the token, or a signature of this moment.
+ * Gives a copy of a request that carries a secret.
  *
- * @param once whether the body can't be read again: the request itself is given then, and its body isn't signed
+ * @param once whether the body can't be read again: the request itself is given then
  * @throws TypeError where the secret can't stand in a header; the message doesn't show it
  */
 export async function authenticated(
   request: Request,
   secret: Secret,
   once: boolean,
-  { place, sign }: SecretSource,
+  source: SecretSource,
 ): Promise<Request> {
   const copy = once ? request : request.clone();
-  for (const [name, value] of Object.entries(await secretHeaders(copy))) copy.headers.set(name, value);
-  return copy;
-
-  async function secretHeaders(unsigned: Request): Promise<Readonly<Record<string, string>>> {
-    if (secret === undefined) return {};
-    if (typeof secret === 'string') return { [place.header]: withScheme(headerText('token', secret), place.scheme) };
-    if (sign === undefined) throw new TypeError('an access key needs sign: signRequest');
-    return sign(unsigned, secret, once);
+  if (secret === undefined) return copy;
+  // {{#signed}}
+  if (typeof secret !== 'string') {
+    if (source.sign === undefined) throw new TypeError('an access key needs sign: signRequest');
+    // A body that can't be read again isn't signed.
+    const signed = await source.sign(copy, secret, once);
+    for (const [name, value] of Object.entries(signed)) copy.headers.set(name, value);
+    return copy;
   }
+  // {{/signed}}
+  const { place } = source;
+  // {{#queryKey}}
+  if (place.query !== undefined) return new Request(withPair(copy.url, place.query, secret), copy);
+  // {{/queryKey}}
+  copy.headers.set(place.header, withScheme(headerText('token', secret), place.scheme));
+  return copy;
 }
+
+// {{#queryKey}}
+/** An address with a pair more in its query. */
+function withPair(address: string, name: string, value: string): string {
+  const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  return `${address}${address.includes('?') ? '&' : '?'}${pair}`;
+}
+
+// {{/queryKey}}
 
 /** A token behind the scheme of its header, unless it has that itself; a user and a password are encoded for `Basic`. */
 function withScheme(token: string, scheme: string): string {
@@ -146,8 +184,14 @@ export async function withoutSecrets(
   secret: Secret,
   place: TokenPlace,
 ): Promise<Response> {
+  // {{#signed}}
   const sent = [place.header, 'Authorization', 'X-Security-Token'].map((name) => request.headers.get(name));
   const secrets = [...sent, typeof secret === 'object' ? secret.sk : (secret ?? '')];
+  // {{/signed}}
+  // {{^signed}}
+  //= const sent = [place.header, 'Authorization'].map((name) => request.headers.get(name));
+  //= const secrets = [...sent, secret ?? ''];
+  // {{/signed}}
   const text = await response.clone().text();
   const masked = secrets.reduce<string>(
     (left, each) => (each && each.length >= SHORTEST_SECRET ? left.replaceAll(each, '***') : left),

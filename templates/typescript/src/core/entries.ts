@@ -41,6 +41,7 @@ export type PageHint = {
     }
 );
 
+// {{#waits}}
 /** What to wait for: values of a field, and those that end the wait in vain. */
 export interface WaitHint {
   /** Absent where only a status tells. */
@@ -57,6 +58,7 @@ export interface JobHint extends WaitHint {
   /** Path parameters of that operation, each from a field of the answer or from a path parameter of the request. */
   readonly parameters: readonly { readonly name: string; readonly from: 'answer' | 'request'; readonly at: string }[];
 }
+// {{/waits}}
 
 /** What a method needs to know of its operation beyond method and path; absent where the default holds. */
 export interface OperationHints {
@@ -68,12 +70,14 @@ export interface OperationHints {
   readonly answer?: 'xml' | 'text' | 'bytes' | 'none';
   /** Absent where the answer is not a page of a list. */
   readonly page?: PageHint;
+  // {{#waits}}
   /** States to wait for, by their names. */
   readonly wait?: Readonly<Record<string, WaitHint>>;
   /** How it shows that the thing is gone. */
   readonly gone?: WaitHint;
   /** The job that it starts. */
   readonly job?: JobHint;
+  // {{/waits}}
 }
 
 /** A row of the table of operations. */
@@ -83,8 +87,10 @@ export type OperationEntry = readonly [method: string, path: `/${string}`, hints
 export interface ServerEntry {
   readonly url: string;
   readonly variables: Readonly<Record<string, { readonly default: string; readonly known: readonly string[] }>>;
+  // {{#regions}}
   /** Addresses by region, as far as they are known. */
   readonly regions: Readonly<Record<string, string>>;
+  // {{/regions}}
 }
 
 /** How a field of an object is written in XML. */

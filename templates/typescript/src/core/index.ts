@@ -4,13 +4,14 @@ export {
   connectionTo,
   type LooseArgs,
   operation,
-  PROJECT_PARAMETER,
-  type ProjectParameter,
+  PROJECT_PARAMETER, // {{project}}
+  type ProjectParameter, // {{project}}
   type ResponseFacts,
   type ServiceFacts,
   type StreamedSuccess,
 } from './call.js';
-export type { AuthOptions, Provider, Secret, SecretSource, Signer, TokenPlace } from './credentials.js';
+export type { AuthOptions, Provider, Secret, SecretSource, TokenPlace } from './credentials.js';
+export type { Signer } from './credentials.js'; // {{signed}}
 export type { Codecs } from './bodies.js';
 export { DEFAULTS } from './defaults.js';
 export type {
@@ -20,7 +21,7 @@ export type {
   PageHint,
   QueryStyle,
   ServerEntry,
-  WaitHint,
+  WaitHint, // {{waits}}
   XmlCodec,
   XmlField,
   XmlShape,
@@ -41,6 +42,6 @@ export type { CallOptions, SharedOptions } from './options.js';
 export type { Pages } from './paging.js';
 export type { RetryOptions } from './retry.js';
 export { partsOfPath, serializePath, serializeQuery } from './serialize.js';
-export { type Credentials, signRequest } from './signature.js';
+export { type Credentials, signRequest } from './signature.js'; // {{signed}}
 export { send } from './transport.js';
-export { WaitError, type WaitOptions } from './waiting.js';
+export { WaitError, type WaitOptions } from './waiting.js'; // {{waits}}

@@ -8,11 +8,14 @@ import {
   type LooseSuccess,
   streamOperation,
 } from './call.js';
-import { DEFAULTS } from './defaults.js';
-import type { JobHint, OperationEntry, OperationHints, PageHint, WaitHint, XmlCodec } from './entries.js';
-import type { CallOptions, SharedOptions } from './options.js';
-import { fieldAt, paged } from './paging.js';
-import { type WaitOptions, waitFor } from './waiting.js';
+import { DEFAULTS } from './defaults.js'; // {{waits}}
+import type { OperationEntry, OperationHints, PageHint, XmlCodec } from './entries.js';
+import type { JobHint, WaitHint } from './entries.js'; // {{waits}}
+import type { CallOptions } from './options.js';
+import type { SharedOptions } from './options.js'; // {{waits}}
+import { paged } from './paging.js';
+import { fieldAt } from './paging.js'; // {{waits}}
+import { type WaitOptions, waitFor } from './waiting.js'; // {{waits}}
 
 type Rows = readonly (readonly [id: string, entry: OperationEntry])[];
 type Methods = Readonly<Record<string, LooseMethod>>;
@@ -27,7 +30,7 @@ export interface OperationTable {
   readonly xml: XmlCodec | undefined;
 }
 
-/** Makes a method for each operation, and what goes with them: iterators, waiters, whole answers, streams. */
+/** Makes a method for each operation, and what goes with them: iterators, whole answers, streams. */
 export function methodsOf(connection: Connection, { operations, resources: table, xml }: OperationTable): object {
   const rows = Object.entries(operations);
   const codecs = { xml, form: writeForm };
@@ -44,7 +47,7 @@ export function methodsOf(connection: Connection, { operations, resources: table
     ...methods,
     ...resources(methods, table),
     iterate: iterators(rows, whole),
-    ...waiters(rows, methods, connection.options),
+    ...waiters(rows, methods, connection.options), // {{waits}}
     withResponse: whole,
     stream: each(streamOperation),
   };
@@ -68,6 +71,7 @@ function iterators(rows: Rows, methods: Methods): object {
   return withHint(rows, methods, (method, { page }) => page && iterator(method, page));
 }
 
+// {{#waits}}
 /** Functions for each operation that shows states: one waits for a state, one for the thing to be gone. */
 function waiters(rows: Rows, methods: Methods, { timeoutMs = DEFAULTS.timeoutMs }: SharedOptions): object {
   const wait = (method: LooseMethod, target: string, hint: WaitHint, args: LooseArgs, options: WaitOptions = {}) => {
@@ -116,6 +120,7 @@ function jobParameters({ parameters }: JobHint, args: LooseArgs, answer: unknown
   return Object.fromEntries(values);
 }
 
+// {{/waits}}
 /** What `make` gives for each operation, by its id; operations for which it gives nothing are left out. */
 function withHint(rows: Rows, methods: Methods, make: (method: LooseMethod, hints: OperationHints) => unknown): object {
   const made = rows.map(([id, [, , hints]]) => [id, hints && make(methods[id] as LooseMethod, hints)]);

@@ -17,8 +17,10 @@ export interface CallOptions {
 
 /** What the clients of several services may have in common: who asks, how long they try, and how they send. */
 export type SharedOptions = AuthOptions & {
+  // {{#project}}
   /** Project whose id fills `{project_id}` in paths, unless a call gives another one. */
   readonly projectId?: string;
+  // {{/project}}
   /** Sees each request last, with its credentials, and may return another one. */
   readonly authenticate?: (request: Request) => Request | Promise<Request>;
   /** Sends requests; `globalThis.fetch` where absent. */

@@ -1,6 +1,7 @@
 import type { ServerEntry } from './entries.js';
 import { serializeServer } from './serialize.js';
 
+// {{#regions}}
 /** Variables of the contract's address, an address instead, or addresses by region. */
 export interface AddressOptions {
   readonly baseUrl?: string | undefined;
@@ -15,6 +16,20 @@ export interface AddressOptions {
  * @param server what the contract says of it
  * @throws TypeError where there is none, or none of that region
  */
+// {{/regions}}
+// {{^regions}}
+//= /** Variables of the contract's address, or an address instead. */
+//= export interface AddressOptions {
+//=   readonly baseUrl?: string | undefined;
+//= }
+//=
+//= /**
+//=  * Finds the address of the service: the one given, else the contract's, with its variables filled.
+//=  *
+//=  * @param server what the contract says of it
+//=  * @throws TypeError where there is none
+//=  */
+// {{/regions}}
 export function addressOf(options: AddressOptions, server: ServerEntry): string {
   const address = addressIn(options, server);
   if (/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(address))
@@ -22,16 +37,21 @@ export function addressOf(options: AddressOptions, server: ServerEntry): string 
   return address;
 }
 
-function addressIn(options: AddressOptions, { url, variables, regions }: ServerEntry): string {
+function addressIn(options: AddressOptions, server: ServerEntry): string {
   if (options.baseUrl !== undefined) return options.baseUrl;
+  const { url, variables } = server;
   const given: Readonly<Record<string, unknown>> = { ...options };
+  // {{#regions}}
   const region = options.region ?? variables.region?.default;
-  const known = { ...regions, ...options.regions };
+  const known = { ...server.regions, ...options.regions };
   const others = Object.keys(variables).some((name) => name !== 'region' && given[name] !== undefined);
   if (region !== undefined && !others && Object.hasOwn(known, region)) return known[region] as string;
+  // {{/regions}}
   if (url === '') throw new TypeError('baseUrl is missing: the contract names no address of the service');
+  // {{#regions}}
   if (options.region !== undefined && !Object.hasOwn(variables, 'region'))
     throw new TypeError(`the address of region ${options.region} is not known: give it in regions, or as baseUrl`);
+  // {{/regions}}
   const values = Object.entries(variables).map(([name, variable]) => [name, String(given[name] ?? variable.default)]);
   return serializeServer(url, Object.fromEntries(values));
 }

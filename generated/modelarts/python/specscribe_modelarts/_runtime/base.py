@@ -10,12 +10,13 @@ import urllib3
 from typing_extensions import ParamSpec, Self, TypedDict
 
 from .defaults import DEFAULTS
-from .options import CredentialsSource, Options, Token, address, checked
+from .options import CredentialsSource
+from .options import Options, Token, address, checked
 from .paging import iterate
 from .secrets import SecretSource
 from .tables import Contract
 from .transport import Pieces, Transport
-from .waiting import wait_for, wait_until, wait_until_gone, waited
+from .waiting import wait_for, wait_until, wait_until_gone
 
 P = ParamSpec("P")
 
@@ -64,8 +65,8 @@ class ClientBase:
     ) -> None:
         """
         :param region: region of the service; see ``REGIONS`` for those that are known
-        :param base_url: address of the service, instead of that of a region
-        :param variables: other variables of the service's address
+        :param base_url: address of the service, instead of the contract's
+        :param variables: variables of the service's address
         :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
             where it takes an argument
         :param credentials: an access key to sign requests with, or a function that gives one
@@ -167,13 +168,10 @@ class ClientBase:
     def _wait_until(
         self, operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any]
     ) -> Any:
-        options = self.api_client.options
-        return waited(wait_until(operation, state, args, kwargs, options), options)
+        return wait_until(operation, state, args, kwargs, self.api_client.options)
 
     def _wait_until_gone(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> None:
-        options = self.api_client.options
-        waited(wait_until_gone(operation, args, kwargs, options), options)
+        wait_until_gone(operation, args, kwargs, self.api_client.options)
 
     def _wait_for(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
-        options = self.api_client.options
-        return waited(wait_for(self, operation, args, kwargs, options), options)
+        return wait_for(self, operation, args, kwargs, self.api_client.options)

@@ -63,5 +63,5 @@ def checked(url: str) -> str:
     :raises ValueError: where it has a user or a password
     """
     if "@" in urlsplit(url).netloc:
-        raise ValueError("the address of the service must not have a user or a password: give a token or credentials")
+        raise ValueError("the address of the service must not have a user or a password: give a token")
     return url

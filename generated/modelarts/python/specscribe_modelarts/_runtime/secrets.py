@@ -1,5 +1,5 @@
 # pyright: basic
-"""Where a client has its token or its access key from."""
+"""Where a client has its secret from."""
 
 import inspect
 import threading

@@ -1,5 +1,5 @@
 # pyright: basic
-"""Sends what the generated code asks for: signed, in time, and again where that helps."""
+"""Sends what the generated code asks for: with the secret, in time, and again where that helps."""
 
 import base64
 import json
@@ -23,9 +23,8 @@ from .options import Options
 from .pool import pool_for
 from .requests import ApiClient, ApiResponse, RequestSerialized
 from .retry import PASSING_STATUSES, SAFE_METHODS, Repeats, backoff, repeats_of, retry_after
-from .secrets import SecretSource, header_text
+from .secrets import header_text
 from .signature import Credentials, signed
-from .steps import Steps, driven
 from .tables import Contract
 
 CHUNK = 65_536
@@ -49,7 +48,7 @@ class Address(str):
 
 
 class Request(NamedTuple):
-    """A request before it is signed."""
+    """A request before it has its secret."""
 
     method: str
     url: str
@@ -97,35 +96,6 @@ class Pieces:
         self._response.release_conn()
 
 
-class Secret(NamedTuple):
-    """A step of a call: to ask for a secret."""
-
-    source: SecretSource[Any]
-    #: The secret that was refused; None where none was.
-    refused: Any = None
-
-    def given(self) -> Any:
-        """The secret, or another one."""
-        return self.source.current() if self.refused is None else self.source.renewed(self.refused)
-
-
-class Attempt(NamedTuple):
-    """A step of a call: to send its request."""
-
-    request: Request
-    token: Optional[str]
-    credentials: Optional[Credentials]
-    #: When it is over, by the monotonic clock.
-    ends: float
-
-
-class Pause(NamedTuple):
-    """A step of a call: to wait before the next attempt."""
-
-    title: str
-    seconds: float
-
-
 class RawAnswer(NamedTuple):
     """An answer as the generated code reads it."""
 
@@ -133,8 +103,7 @@ class RawAnswer(NamedTuple):
     reason: str
     headers: Mapping[str, str]
     data: bytes
-    #: The body as it comes, where it is wanted so.
-    pieces: Any = None
+    pieces: Optional[Pieces] = None
 
 
 class TooLong(ClientError):
@@ -222,42 +191,24 @@ class Transport(ApiClient):
         post_params: Any = None,
         _request_timeout: Any = None,
     ) -> Answer:
-        request = self.request_of(method, url, header_params, body, post_params)
-        return driven(self.steps(request, _request_timeout), self._do)
-
-    def request_of(self, method: str, url: str, header_params: Any, body: Any, post_params: Any) -> Request:
-        """A request of what the generated code has put together."""
         headers = _merged({"Accept-Encoding": "gzip"}, self.options.headers, header_params or {})
         data, headers = _encoded(headers, body, post_params)
-        return Request(method.upper(), url, {name: str(value) for name, value in headers.items()}, data)
-
-    def steps(self, request: Request, _request_timeout: Any) -> Steps[Answer]:
-        """The steps of a call: secrets to ask for, attempts, and pauses between them."""
+        request = Request(method.upper(), url, {name: str(value) for name, value in headers.items()}, data)
         seconds = sum(_request_timeout) if isinstance(_request_timeout, tuple) else _request_timeout
         limit = self.options.timeout if seconds is None else seconds
         try:
-            raw = yield from self._attempts(request, time.monotonic() + (limit or math.inf))
-            return Answer(raw, request)
+            return Answer(self._send(request, time.monotonic() + (limit or math.inf)), request)
         except TooLong as error:
             answer = error.answer
             why = f"the answer is longer than {self.options.max_answer_bytes} bytes; see max_answer_bytes"
             facts: Dict[str, Any] = {"status": answer.status, "headers": answer.headers, "request": request.title}
             raise UnreadableAnswer(why, body=None, **facts) from None
 
-    def _do(self, step: Any) -> Any:
-        if isinstance(step, Secret):
-            return step.given()
-        if isinstance(step, Attempt):
-            return self._attempt(*step)
-        if self.options.cancelled.wait(step.seconds):
-            raise Cancelled(step.title)
-        return None
-
-    def _attempts(self, request: Request, deadline: float) -> Steps[RawAnswer]:
+    def _send(self, request: Request, deadline: float) -> RawAnswer:
         repeats = repeats_of(request.method, self.options.retry_all)
         attempts = 1 if request.once else self.options.max_attempts
-        token = yield Secret(self.options.token)
-        credentials = yield Secret(self.options.credentials)
+        token = self.options.token.current()
+        credentials = self.options.credentials.current()
         renewed = request.once
         done = False
         attempt = 1
@@ -267,19 +218,22 @@ class Transport(ApiClient):
             failure: Optional[ClientError] = None
             answer: Optional[RawAnswer] = None
             try:
-                answer = yield Attempt(request, token, credentials, ends)
+                answer = self._attempt(request, token, credentials, ends)
             except (ConnectionFailed, DeadlineExceeded) as error:
                 if time.monotonic() >= deadline:
                     raise DeadlineExceeded(request.title, maybe_done=error.maybe_done or done) from None
                 failure = error
             if answer is not None and answer.status == 401 and not renewed:
                 renewed = True
-                before = (token, credentials)
+                before = token
                 if token is not None and self.options.token.renewable:
-                    token = yield Secret(self.options.token, token)
-                elif credentials is not None and self.options.credentials.renewable:
-                    credentials = yield Secret(self.options.credentials, credentials)
-                if (token, credentials) != before:
+                    token = self.options.token.renewed(token)
+                if token != before:
+                    continue
+                key = credentials
+                if credentials is not None and self.options.credentials.renewable:
+                    credentials = self.options.credentials.renewed(credentials)
+                if credentials != key:
                     continue
             # What an earlier attempt may have deleted is as the caller wants it.
             if done and request.method == "DELETE" and answer is not None and answer.status == 404:
@@ -292,10 +246,11 @@ class Transport(ApiClient):
                 raise failure or ConnectionFailed(request.title)
             done = done or (answer.status not in (401, 429) if answer is not None else getattr(failure, "sent", True))
             self.log.debug("%s: attempt %d in %.1f s", request.title, attempt + 1, delay)
-            yield Pause(request.title, delay)
+            if self.options.cancelled.wait(delay):
+                raise Cancelled(request.title)
             attempt += 1
-            token = yield Secret(self.options.token)
-            credentials = yield Secret(self.options.credentials)
+            token = self.options.token.current()
+            credentials = self.options.credentials.current()
 
     def _delay(self, attempt: int, answer: Optional[RawAnswer]) -> float:
         asked = None if answer is None else retry_after(answer.headers.get("Retry-After"))
@@ -310,10 +265,11 @@ class Transport(ApiClient):
         if started >= ends:
             raise DeadlineExceeded(request.title)
         headers = self._headers(request, token, credentials)
+        url: str = request.url
         try:
             response = self.pool.request(
                 request.method,
-                request.url,
+                Address.of(url, request.call),
                 headers=headers,
                 body=request.body or None,
                 timeout=None if ends == math.inf else urllib3.Timeout(total=ends - started),
@@ -327,24 +283,23 @@ class Transport(ApiClient):
                 return raw._replace(pieces=Pieces(response, request.title))
             data = _read(response, ends, request, raw, self.options.max_answer_bytes)
         except (HTTPError, OSError) as error:
-            reason = reason_of(error)
+            reason = _reason(error)
             sent = request.changes and reason == "cut"
             if time.monotonic() >= ends:
                 raise DeadlineExceeded(request.title, maybe_done=sent) from None
             raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
-        return self._finished(raw, data, headers, credentials)
-
-    def _finished(
-        self, raw: RawAnswer, data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials]
-    ) -> RawAnswer:
         if 200 <= raw.status <= 299:
             return raw._replace(data=data)
-        return raw._replace(data=_without_secrets(data, headers, credentials, self.options.contract.token_header))
+        secrets = [token or ""]
+        if credentials is not None:
+            secrets.append(credentials.sk)
+        return raw._replace(data=_without_secrets(data, headers, secrets, self.options.contract.token_header))
 
     def _headers(self, request: Request, token: Optional[str], credentials: Optional[Credentials]) -> Dict[str, str]:
         headers = dict(request.headers)
-        if token is not None:
-            contract = self.options.contract
+        contract = self.options.contract
+        in_header = token is not None
+        if token is not None and in_header:
             headers[contract.token_header] = _with_scheme(header_text("the token", token), contract.token_scheme)
         if credentials is None:
             return headers
@@ -428,7 +383,7 @@ def _passes(answer: Optional[RawAnswer], failure: Optional[ClientError], repeats
     return repeats.after_break
 
 
-def reason_of(error: BaseException) -> Reason:
+def _reason(error: BaseException) -> Reason:
     """Why a connection failed, from the error and its causes."""
     at: Optional[BaseException] = error
     while at is not None:
@@ -453,13 +408,13 @@ def _with_scheme(token: str, scheme: str) -> str:
     return front + token
 
 
-def _without_secrets(
-    data: bytes, headers: Mapping[str, str], credentials: Optional[Credentials], token_header: str
-) -> bytes:
+def _without_secrets(data: bytes, headers: Mapping[str, str], secrets: List[str], token_header: str) -> bytes:
     """What a service says, without the secrets that it repeats: it goes into errors, and those into logs."""
-    sent = [headers.get(name, "") for name in (token_header, "Authorization", "X-Security-Token")]
+    names = [token_header, "Authorization"]
+    names.append("X-Security-Token")
+    sent = [headers.get(name, "") for name in names]
     bare = [value.partition(" ")[2] for value in sent]
-    for secret in [*sent, *bare, "" if credentials is None else credentials.sk]:
+    for secret in [*sent, *bare, *secrets]:
         if len(secret) >= SHORTEST_SECRET:
             data = data.replace(secret.encode(), b"***")
     return data

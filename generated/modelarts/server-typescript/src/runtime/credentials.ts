@@ -25,7 +25,7 @@ export async function isAuthenticated(
   return false;
 }
 
-/** Where an operation takes credentials, in words: `the header X-Auth-Token or the header Authorization`. */
+/** Where an operation takes credentials, in words: `the header Authorization or the query parameter key`. */
 export function credentialPlaces({ security }: Operation): string {
   const places = security.map((requirement) => requirement.map(({ scheme }) => placeText(scheme)).join(' and '));
   return [...new Set(places)].join(' or ');

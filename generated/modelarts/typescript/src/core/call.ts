@@ -2,7 +2,8 @@
 
 import { TooLongError } from './binary.js';
 import { type Codecs, isOnce, writeBody } from './bodies.js';
-import { type SecretSource, type Signer, secretSource, type TokenPlace } from './credentials.js';
+import { type SecretSource, secretSource, type TokenPlace } from './credentials.js';
+import type { Signer } from './credentials.js';
 import { withDeadline } from './deadline.js';
 import { DEFAULTS } from './defaults.js';
 import type { OperationEntry, OperationHints, ServerEntry } from './entries.js';
@@ -44,7 +45,8 @@ export function connectionTo(
   options: AddressOptions & SharedOptions,
   sign?: Signer,
 ): Connection {
-  return { address: addressOf(options, server), options, secrets: secretSource(options, token, sign) };
+  const address = addressOf(options, server);
+  return { address, options, secrets: secretSource(options, token, sign) };
 }
 
 /** Arguments of any operation, as the code sees them; their types are checked where a method is called. */

@@ -46,21 +46,21 @@ export interface SecretSource {
 }
 
 /** Where a token goes unless a service says otherwise. */
-const USUAL_PLACE: TokenPlace = { header: 'X-Auth-Token', scheme: '' };
+const USUAL_PLACE: TokenPlace = { header: 'Authorization', scheme: '' };
 
 /**
  * Makes the source of a client's secrets from what it was given.
- *
- * @param sign signs requests where an access key is given
  */
 export function secretSource(
-  { token, credentials }: AuthOptions,
+  options: AuthOptions,
   place: TokenPlace = USUAL_PLACE,
   sign?: Signer,
 ): SecretSource {
+  const { token } = options;
+  const { credentials } = options;
+  const both = token !== undefined && credentials !== undefined;
   // A provider gets back only what it gave.
   const provider = (token ?? credentials) as Provider<Secret>;
-  const both = token !== undefined && credentials !== undefined;
   const ask = async (refused?: Secret): Promise<Secret> => {
     if (both) throw new TypeError('give a token or credentials, not both');
     const secret = typeof provider === 'function' ? await provider(refused) : provider;
@@ -99,28 +99,31 @@ export function secretSource(
 export const sameSecret = (a: Secret, b: Secret): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * Gives a copy of a request that carries a secret: the token, or a signature of this moment.
+ * Gives a copy of a request that carries a secret.
  *
- * @param once whether the body can't be read again: the request itself is given then, and its body isn't signed
+ * @param once whether the body can't be read again: the request itself is given then
  * @throws TypeError where the secret can't stand in a header; the message doesn't show it
  */
 export async function authenticated(
   request: Request,
   secret: Secret,
   once: boolean,
-  { place, sign }: SecretSource,
+  source: SecretSource,
 ): Promise<Request> {
   const copy = once ? request : request.clone();
-  for (const [name, value] of Object.entries(await secretHeaders(copy))) copy.headers.set(name, value);
-  return copy;
-
-  async function secretHeaders(unsigned: Request): Promise<Readonly<Record<string, string>>> {
-    if (secret === undefined) return {};
-    if (typeof secret === 'string') return { [place.header]: withScheme(headerText('token', secret), place.scheme) };
-    if (sign === undefined) throw new TypeError('an access key needs sign: signRequest');
-    return sign(unsigned, secret, once);
+  if (secret === undefined) return copy;
+  if (typeof secret !== 'string') {
+    if (source.sign === undefined) throw new TypeError('an access key needs sign: signRequest');
+    // A body that can't be read again isn't signed.
+    const signed = await source.sign(copy, secret, once);
+    for (const [name, value] of Object.entries(signed)) copy.headers.set(name, value);
+    return copy;
   }
+  const { place } = source;
+  copy.headers.set(place.header, withScheme(headerText('token', secret), place.scheme));
+  return copy;
 }
+
 
 /** A token behind the scheme of its header, unless it has that itself; a user and a password are encoded for `Basic`. */
 function withScheme(token: string, scheme: string): string {

@@ -12,7 +12,8 @@ export {
   type ServiceFacts,
   type StreamedSuccess,
 } from './call.js';
-export type { AuthOptions, Provider, Secret, SecretSource, Signer, TokenPlace } from './credentials.js';
+export type { AuthOptions, Provider, Secret, SecretSource, TokenPlace } from './credentials.js';
+export type { Signer } from './credentials.js';
 export type { Codecs } from './bodies.js';
 export { DEFAULTS } from './defaults.js';
 export type {

@@ -11,9 +11,12 @@ import {
   streamOperation,
 } from './call.js';
 import { DEFAULTS } from './defaults.js';
-import type { JobHint, OperationEntry, OperationHints, PageHint, WaitHint, XmlCodec } from './entries.js';
-import type { CallOptions, SharedOptions } from './options.js';
-import { fieldAt, paged } from './paging.js';
+import type { OperationEntry, OperationHints, PageHint, XmlCodec } from './entries.js';
+import type { JobHint, WaitHint } from './entries.js';
+import type { CallOptions } from './options.js';
+import type { SharedOptions } from './options.js';
+import { paged } from './paging.js';
+import { fieldAt } from './paging.js';
 import { type WaitOptions, waitFor } from './waiting.js';
 
 type Rows = readonly (readonly [id: string, entry: OperationEntry])[];
@@ -29,7 +32,7 @@ export interface OperationTable {
   readonly xml: XmlCodec | undefined;
 }
 
-/** Makes a method for each operation, and what goes with them: iterators, waiters, whole answers, streams. */
+/** Makes a method for each operation, and what goes with them: iterators, whole answers, streams. */
 export function methodsOf(connection: Connection, { operations, resources: table, xml }: OperationTable): object {
   const rows = Object.entries(operations);
   const codecs = { xml, form: writeForm };

@@ -24,11 +24,12 @@ export function addressOf(options: AddressOptions, server: ServerEntry): string 
   return address;
 }
 
-function addressIn(options: AddressOptions, { url, variables, regions }: ServerEntry): string {
+function addressIn(options: AddressOptions, server: ServerEntry): string {
   if (options.baseUrl !== undefined) return options.baseUrl;
+  const { url, variables } = server;
   const given: Readonly<Record<string, unknown>> = { ...options };
   const region = options.region ?? variables.region?.default;
-  const known = { ...regions, ...options.regions };
+  const known = { ...server.regions, ...options.regions };
   const others = Object.keys(variables).some((name) => name !== 'region' && given[name] !== undefined);
   if (region !== undefined && !others && Object.hasOwn(known, region)) return known[region] as string;
   if (url === '') throw new TypeError('baseUrl is missing: the contract names no address of the service');

@@ -76,7 +76,7 @@ public final class ClientBuilder<C> {
     return this;
   }
 
-  /** Address of the service, instead of that of a region. */
+  /** Address of the service, instead of the contract's. */
   public ClientBuilder<C> baseUrl(String address) {
     baseUrl = address.replaceAll("/+$", "");
     return this;
@@ -187,7 +187,7 @@ public final class ClientBuilder<C> {
   }
 
   /**
-   * @throws IllegalStateException where there is no address, or both a token and an access key
+   * @throws IllegalStateException where there is no address, or there are two ways to authenticate
    */
   public C build() {
     if (tokens.source() != null && credentials != null)
@@ -202,9 +202,9 @@ public final class ClientBuilder<C> {
             attemptTimeout,
             maxAnswerBytes,
             maxRetries,
-            retryDelay,
             waitTimeout,
-            waitInterval);
+            waitInterval,
+            retryDelay);
     return client.apply(
         new Transport(
             contract,
@@ -213,7 +213,7 @@ public final class ClientBuilder<C> {
             tokens));
   }
 
-  /** The address in a region; one that is not known goes into the contract's address. */
+  /** The contract's address, with its variables. */
   private String address() {
     String region = variables.get("region");
     if (region != null && variables.size() == 1 && contract.regions().containsKey(region))

@@ -49,7 +49,7 @@ record Content(String contentType, byte[] bytes, InputStream stream) {
     fields.forEach(
         (name, value) -> {
           boolean file = value instanceof byte[];
-          String quoted = "\"" + Signature.encoded(name) + "\"";
+          String quoted = "\"" + Percent.encoded(name) + "\"";
           String head =
               "Content-Disposition: form-data; name="
                   + quoted

@@ -67,7 +67,7 @@ public abstract class FakeBase<C, F extends FakeBase<C, F>> {
     this.examples = examples(examples);
   }
 
-  /** A client of the fake, of some project. */
+  /** A client of the fake. */
   public final C client() {
     return builder().build();
   }

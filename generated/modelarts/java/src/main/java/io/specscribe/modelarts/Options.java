@@ -14,11 +14,13 @@ record Options(
     Duration attemptTimeout,
     long maxAnswerBytes,
     int maxRetries,
-    Duration retryDelay,
     Duration waitTimeout,
-    Duration waitInterval) {
+    Duration waitInterval,
+    Duration retryDelay) {
   @Override
   public String toString() {
-    return "[baseUrl=" + Secrets.hideUser(baseUrl) + ", projectId=" + projectId + "]";
+    String text = "[baseUrl=" + Secrets.hideUser(baseUrl);
+    text += ", projectId=" + projectId;
+    return text + "]";
   }
 }

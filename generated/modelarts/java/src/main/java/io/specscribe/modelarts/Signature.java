@@ -28,8 +28,6 @@ final class Signature {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final HexFormat HEX = HexFormat.of();
-  private static final HexFormat PERCENT = HexFormat.of().withUpperCase();
-  private static final String UNRESERVED = "-_.~";
 
   private Signature() {}
 
@@ -105,7 +103,7 @@ final class Signature {
   private static String path(String raw) {
     String whole =
         Arrays.stream(decoded(raw).split("/", -1))
-            .map(Signature::encoded)
+            .map(Percent::encoded)
             .collect(Collectors.joining("/"));
     return whole.endsWith("/") ? whole : whole + "/";
   }
@@ -125,24 +123,12 @@ final class Signature {
         .map(pair -> new Pair(decoded(pair[0]), pair.length < 2 ? "" : decoded(pair[1])))
         .sorted(
             Comparator.comparing(Pair::name, byCodePoints).thenComparing(Pair::value, byCodePoints))
-        .map(pair -> encoded(pair.name()) + "=" + encoded(pair.value()))
+        .map(pair -> Percent.encoded(pair.name()) + "=" + Percent.encoded(pair.value()))
         .collect(Collectors.joining("&"));
   }
 
   private static String bodyHash(byte[] body, String stated) {
     return body.length > 0 && stated != null ? stated : sha256(body);
-  }
-
-  /** Percent-encodes all but what RFC 3986 calls unreserved. */
-  static String encoded(String text) {
-    StringBuilder out = new StringBuilder();
-    for (byte each : utf8(text)) {
-      boolean plain =
-          each > 0 && (Character.isLetterOrDigit(each) || UNRESERVED.indexOf(each) >= 0);
-      if (plain) out.append((char) each);
-      else out.append('%').append(PERCENT.toHexDigits(each));
-    }
-    return out.toString();
   }
 
   /** Undoes percent-encoding; a percent sign that begins none stays. */

@@ -3,6 +3,7 @@ package io.specscribe.modelarts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -86,7 +87,7 @@ public final class Transport {
     if (contract.projectSegment().isEmpty() || !path.contains(contract.projectSegment())) return path;
     if (options.projectId() == null)
       throw new IllegalStateException("this call needs a project: builder().projectId(…)");
-    return path.replace(contract.projectSegment(), Signature.encoded(options.projectId()));
+    return path.replace(contract.projectSegment(), Percent.encoded(options.projectId()));
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
@@ -261,7 +262,8 @@ public final class Transport {
     headers.putAll(options.headers());
     headers.putAll(request.headers());
     headers.putIfAbsent("User-Agent", contract.name() + "/" + contract.version());
-    if (token != null) headers.put(contract.tokenHeader(), withScheme(token));
+    boolean inHeader = token != null;
+    if (inHeader) headers.put(contract.tokenHeader(), withScheme(token));
     if (options.credentials() != null) {
       if (options.projectId() != null) headers.put("X-Project-Id", options.projectId());
       headers.putAll(
@@ -274,8 +276,9 @@ public final class Transport {
               options.credentials().get(),
               Instant.now()));
     }
+    URI address = request.address();
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.address()).method(request.method(), publisher(request));
+        HttpRequest.newBuilder(address).method(request.method(), publisher(request));
     // Asking for HTTP/2 on a connection without TLS adds headers that some servers stumble over.
     if (!"https".equalsIgnoreCase(request.address().getScheme()))
       builder.version(HttpClient.Version.HTTP_1_1);

@@ -1,0 +1,183 @@
+import { TYPE_WORD } from '../adapt/index.ts';
+import {
+  type Block,
+  type BlockFacts,
+  blocksOfTerms,
+  type Diagnostic,
+  diagnostic,
+  type ProseKind,
+  squeeze,
+  textOfBlocks,
+  textOfRuns,
+} from '../ir/index.ts';
+import { markdownOf } from './markdown.ts';
+import { isStatusLabel, outcomeOf, type Part } from './sections.ts';
+import { readCaption } from './table/tables.ts';
+import { short } from './text.ts';
+import {
+  LABEL_ROLES,
+  POINTING_WORDS,
+  PROSE_LABELS,
+  PROSE_NOTHING,
+  PROSE_POINTER,
+  RULE_WORDS,
+  SAYS_NOTHING,
+} from './vocabulary.ts';
+
+/** Sections whose every block is accounted for. */
+const ACCOUNTED: ReadonlySet<Part['role']> = new Set([
+  'uri',
+  'request',
+  'request-syntax',
+  'response',
+  'response-syntax',
+]);
+
+/** Sections of examples: their text is about the examples, but for the rules among it. */
+const EXAMPLES: ReadonlySet<Part['role']> = new Set(['request-example', 'response-example', 'examples']);
+
+/**
+ * The kind of a part's prose.
+ *
+ * @param at place among `parts`
+ * @returns undefined for what is no prose, or stands in a section that isn't accounted for
+ */
+export function proseKind(parts: readonly Part[], at: number): ProseKind | undefined {
+  const { role, block } = parts[at] as Part;
+  if (EXAMPLES.has(role)) return isRule(parts, at) ? 'remark' : undefined;
+  if (!ACCOUNTED.has(role) || block.kind === 'table' || block.kind === 'raw') return undefined;
+  if (block.kind === 'code') {
+    const showsContent = (role === 'request' || role === 'response') && !MESSAGE_START.test(block.text);
+    return showsContent ? undefined : 'syntax';
+  }
+  if (block.kind === 'paragraph' && block.request) return undefined;
+  const text = squeeze(textOfBlocks([block]).replace(/\n/g, ' '));
+  if (SAYS_NOTHING.test(text)) return 'nothing';
+  if (block.kind === 'paragraph' && isLabel(parts, at, text)) return 'label';
+  if (block.kind === 'list' && linesOf(block).every((line) => isLabelText(line))) return 'label';
+  const kinds = new Set(linesOf(block).flatMap((line) => sentencesOf(line).map(sentenceKind)));
+  if (kinds.has('remark')) return 'remark';
+  return kinds.has('pointer') ? 'pointer' : 'nothing';
+}
+
+/** The first line of a message of HTTP. */
+const MESSAGE_START = /^\s*(?:[A-Z]{3,7} \S{1,2000} HTTP\/\d|HTTP\/\d)/;
+
+/** What the contract's description keeps of a page beside its purpose: remarks that no other node has. */
+export function remarksOf(parts: readonly Part[], isRead: (block: Block) => boolean): Block[] {
+  return parts.flatMap(({ block }, at) => (proseKind(parts, at) === 'remark' && !isRead(block) ? [block] : []));
+}
+
+/**
+ * Paragraphs that name a parameter and, right behind it, its type: a form of description that isn't read.
+ *
+ * @param file the page that the parts are of
+ */
+export function unreadFields(parts: readonly Part[], file: string): Diagnostic[] {
+  const found = new Map<string, { readonly line: number; readonly names: string[] }>();
+  for (const [at, { block, heading }] of parts.entries()) {
+    const next = parts[at + 1]?.block;
+    if (block.kind !== 'paragraph' || next?.kind !== 'paragraph' || proseKind(parts, at) !== 'remark') continue;
+    const name = textOfRuns(block.runs).trim();
+    const [type = ''] = textOfRuns(next.runs).split(/[.,;(]/, 1);
+    if (!FIELD_NAME.test(name) || !TYPE_WORD.test(type.trim())) continue;
+    const known = found.get(heading);
+    if (known) known.names.push(name);
+    else found.set(heading, { line: block.line, names: [name] });
+  }
+  return [...found].map(([section, { line, names }]) =>
+    diagnostic('extract/fields-unread', { file, line }, { words: short(names.join(', ')), section }),
+  );
+}
+
+const FIELD_NAME = /^[A-Za-z_$][\w.$-]{0,100}$/;
+
+/** Text with remarks below it, each once. */
+export function withRemarks(text: string, remarks: readonly Block[]): string {
+  let whole = text;
+  for (const remark of remarks) {
+    const markdown = markdownOf([remark]);
+    if (markdown !== '' && !`\n\n${whole}\n\n`.includes(`\n\n${markdown}\n\n`))
+      whole = whole === '' ? markdown : `${whole}\n\n${markdown}`;
+  }
+  return whole;
+}
+
+/** The blocks that a page's contract has to answer for. */
+export function blocksOf(parts: readonly Part[]): BlockFacts[] {
+  const starts = parts.map(({ block }) => block.line).sort((a, b) => a - b);
+  return parts.flatMap(({ role, block, heading }, at): BlockFacts[] => {
+    const prose = proseKind(parts, at);
+    if (!ACCOUNTED.has(role) && prose === undefined) return [];
+    const next = starts.find((line) => line > block.line);
+    return [
+      {
+        line: block.line,
+        lastLine: next === undefined ? Number.MAX_SAFE_INTEGER : next - 1,
+        ...(prose === undefined ? {} : { prose }),
+        ...(block.kind === 'table' ? { isTable: true as const } : {}),
+        section: heading,
+      },
+    ];
+  });
+}
+
+/** Words in front of what they name: a caption, the title of an example, the head of a part. */
+function isLabel(parts: readonly Part[], at: number, text: string): boolean {
+  if (isLabelText(text)) return true;
+  const own = parts[at] as Part;
+  const next = parts[at + 1];
+  if (!next || next.headingLine !== own.headingLine || next.label !== textOfRuns(runsOf(own.block))) return false;
+  if (next.block.kind === 'code') return !NAMED_CASE.test(own.heading);
+  return next.block.kind === 'table' && next.block.caption.length === 0 && !RULE_WORDS.test(text) && isCaption(text);
+}
+
+/** A heading that names the example below it, so that no text in front of it does. */
+const NAMED_CASE = /\([^()]+\)\s*$/;
+
+const isCaption = (text: string): boolean => !text.endsWith('.') || readCaption(text).usage !== 'none';
+
+const runsOf = (block: Block) => (block.kind === 'paragraph' ? block.runs : []);
+
+const isLabelText = (text: string): boolean =>
+  LABEL_ROLES.some(({ pattern }) => pattern.test(text)) ||
+  PROSE_LABELS.test(text) ||
+  outcomeOf(text) !== undefined ||
+  isStatusLabel(text) ||
+  // One word alone may as well be the name of a parameter.
+  (/\s/.test(text) && !text.endsWith('.') && readCaption(text.replace(/[:：]$/, '')).usage !== 'none');
+
+function sentenceKind(sentence: string): 'nothing' | 'pointer' | 'remark' {
+  if (SAYS_NOTHING.test(sentence) || PROSE_NOTHING.test(sentence)) return 'nothing';
+  return PROSE_POINTER.test(sentence) || leadsToTable(sentence) ? 'pointer' : 'remark';
+}
+
+/** Nothing but words that lead to tables, or to what all requests have. */
+function leadsToTable(sentence: string): boolean {
+  const words = sentence.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
+  const leads = words.some(
+    (word) => word === 'table' || word === 'tables' || word === 'following' || word === 'common',
+  );
+  return leads && words.every((word) => POINTING_WORDS.has(word));
+}
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.;])\s+/).filter((each) => each !== '');
+
+/** The texts of a block's paragraphs, in order. */
+function linesOf(block: Block): string[] {
+  if (block.kind === 'paragraph') return [squeeze(textOfRuns(block.runs))];
+  if (block.kind === 'list') return block.items.flatMap((item) => item.flatMap(linesOf));
+  if (block.kind === 'note') return block.blocks.flatMap(linesOf);
+  if (block.kind === 'terms') return blocksOfTerms(block).flatMap(linesOf);
+  return textOfBlocks([block]).split('\n').map(squeeze);
+}
+
+/** A paragraph among examples that says what is allowed, and names no example. */
+function isRule(parts: readonly Part[], at: number): boolean {
+  const { block, headingLine } = parts[at] as Part;
+  if (block.kind === 'note') return true;
+  if (block.kind !== 'paragraph') return false;
+  const next = parts[at + 1];
+  const isTitle = next?.block.kind === 'code' && next.headingLine === headingLine;
+  return !isTitle && RULE_WORDS.test(textOfRuns(block.runs));
+}

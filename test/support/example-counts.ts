@@ -1,0 +1,61 @@
+import type { contractOf } from '../../scripts/pipeline/index.ts';
+
+type Contract = Pick<ReturnType<typeof contractOf>, 'sources' | 'diagnostics'>;
+type Finding = Contract['diagnostics'][number];
+
+/**
+ * Why an example is none of the contract's. `cut` and `unreadable` are no whole documents, so that nothing can be said
+ * of how they fit; in all others the page's table and its example disagree.
+ */
+type Reason = 'unreadable' | 'cut' | 'structure' | 'null' | 'type' | 'value' | 'mandatory' | 'limit';
+
+export interface ExampleCounts {
+  /** Whole documents that fit what the page's tables say. */
+  readonly fit: number;
+  /** The others, each under one reason: the one that weighs most. */
+  readonly contradict: Partial<Record<Reason, number>>;
+}
+
+const REASONS: readonly (readonly [Reason, (finding: Finding) => boolean])[] = [
+  ['unreadable', ({ code }) => /-(?:unreadable|markup|too-deep)$/.test(code)],
+  ['structure', (finding) => /-(?:structure|wrapped)$/.test(finding.code) || isOfStructure(finding)],
+  ['null', ({ code }) => code === 'link/example-null'],
+  ['type', ({ code }) => code === 'link/example-type'],
+  ['value', ({ code }) => /-(?:enum|empty|format)$/.test(code)],
+  ['mandatory', ({ code }) => /-required-(?:missing|conditional)$/.test(code)],
+  ['limit', ({ code }) => code === 'link/example-bound'],
+];
+
+/** An object or a list on either side. */
+function isOfStructure({ code, params }: Finding): boolean {
+  if (code !== 'link/example-type') return false;
+  const { as, value, type } = params as Readonly<Record<string, unknown>>;
+  return as === 'body' || [value, type].some((each) => /^an (?:array|object)$/.test(String(each)) || each === 'a map');
+}
+
+/** Counts the examples of a contract, each of a page once, however many operations have it. */
+export function exampleCounts({ sources, diagnostics }: Contract): ExampleCounts {
+  const examples = new Map<string, { readonly file: string; readonly line: number; readonly fits: boolean }>();
+  for (const [pointer, { source }] of sources) {
+    const kind = /\/(examples|x-contradicting-examples)\/[^/]+$/.exec(pointer)?.[1];
+    if (kind) examples.set(`${source.file}:${source.line}`, { ...source, fits: kind === 'examples' });
+  }
+  const found = new Map<unknown, Set<Reason>>();
+  for (const finding of diagnostics) {
+    const reason = REASONS.find(([, isIt]) => isIt(finding))?.[0];
+    if (!reason) continue;
+    const above = [...examples.values()].filter(({ file, line }) => file === finding.file && line <= finding.line);
+    const of = above.sort((a, b) => b.line - a.line)[0];
+    if (of) found.set(of, (found.get(of) ?? new Set<Reason>()).add(reason));
+  }
+  const contradict: Partial<Record<Reason, number>> = {};
+  let fit = 0;
+  for (const example of examples.values()) {
+    if (example.fits) fit += 1;
+    else {
+      const reason = REASONS.find(([each]) => found.get(example)?.has(each))?.[0] ?? 'cut';
+      contradict[reason] = (contradict[reason] ?? 0) + 1;
+    }
+  }
+  return { fit, contradict };
+}
