@@ -16,11 +16,13 @@ from typing_extensions import ParamSpec, Self
 
 from .defaults import DEFAULTS
 from .errors import ConnectionFailed, DeadlineExceeded, Reason
-from .options import CredentialsSource, Options, Token, address, checked
+from .options import CredentialsSource
+from .options import Options, Token, address, checked
 from .paging import Ask, Pages, pages_of
 from .requests import ApiResponse
 from .secrets import SecretSource
-from .steps import Steps, driven_async
+from .steps import Steps
+from .steps import driven_async
 from .tables import Contract
 from .transport import CHUNK, Answer, Attempt, RawAnswer, Request, Secret, TooLong, Transport
 from .waiting import Look, wait_for, wait_until, wait_until_gone
@@ -105,18 +107,19 @@ class AsyncTransport(Transport):
         if isinstance(step, Secret):
             return await asyncio.to_thread(step.given) if step.source.renewable else step.given()
         if isinstance(step, Attempt):
-            return await self._sent(*step)
+            return await self._sent(step)
         await asyncio.sleep(step.seconds)
         return None
 
-    async def _sent(self, request: Request, token: Any, credentials: Any, ends: float) -> RawAnswer:
+    async def _sent(self, step: Attempt) -> RawAnswer:
+        request, ends = step.request, step.ends
         started = time.monotonic()
         if started >= ends:
             raise DeadlineExceeded(request.title)
-        headers = self._headers(request, token, credentials)
+        headers, url = self.head(step)
         limit = None if ends == math.inf else ends - started
         try:
-            raw, data = await asyncio.wait_for(self._exchanged(request, headers), limit)
+            raw, data = await asyncio.wait_for(self._exchanged(request, url, headers), limit)
         except asyncio.TimeoutError:
             raise DeadlineExceeded(request.title, maybe_done=request.changes) from None
         except (httpx.HTTPError, OSError) as error:
@@ -124,12 +127,12 @@ class AsyncTransport(Transport):
             sent = request.changes and reason == "cut"
             raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
         self.log.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
-        return raw if raw.pieces is not None else self._finished(raw, data, headers, credentials)
+        return raw if raw.pieces is not None else self.finished(raw, data, headers, step)
 
-    async def _exchanged(self, request: Request, headers: Mapping[str, str]) -> Tuple[RawAnswer, bytes]:
+    async def _exchanged(self, request: Request, url: str, headers: Mapping[str, str]) -> Tuple[RawAnswer, bytes]:
         content: Any = _read(request.body) if request.once else request.body or None
         made = self.http.build_request(
-            request.method, str(request.url), headers=dict(headers), content=content, timeout=None
+            request.method, str(url), headers=dict(headers), content=content, timeout=None
         )
         response = await self.http.send(made, stream=True, follow_redirects=False)
         raw = RawAnswer(response.status_code, response.reason_phrase, response.headers, b"")
@@ -198,8 +201,8 @@ class AsyncClientBase:
     ) -> None:
         """
         :param region: region of the service; see ``REGIONS`` for those that are known
-        :param base_url: address of the service, instead of that of a region
-        :param variables: other variables of the service's address
+        :param base_url: address of the service, instead of the contract's
+        :param variables: variables of the service's address
         :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
             where it takes an argument; it is called in a thread
         :param credentials: an access key to sign requests with, or a function that gives one
