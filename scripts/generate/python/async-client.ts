@@ -27,8 +27,14 @@ export const asyncClientFile = (client: string): string =>
 const withAwaitable = (names: string, client: string): string =>
   [...names.split(', '), ...(/Callable\[P, /.test(client) ? ['Awaitable'] : [])].sort().join(', ');
 
-/** The name of an operation's method, its arguments, and what it gives. */
-const METHOD = /^ {4}@checked_call\n {4}def (\w+\(\n[\s\S]*?^ {4}\) -> .*):$/gm;
+/** What stands before an operation's method. */
+const CALL = '    @checked_call\n    def ';
+
+/** The name of a method, its arguments, and what it gives. */
+function signatureIn(method: string): string {
+  const end = method.indexOf(':\n', method.indexOf('\n    ) -> '));
+  return method.slice(0, end);
+}
 
 /**
  * The methods of all operations for a client of asyncio. They are those of the one that blocks, whose transport gives
@@ -39,7 +45,8 @@ const METHOD = /^ {4}@checked_call\n {4}def (\w+\(\n[\s\S]*?^ {4}\) -> .*):$/gm;
 export function asyncOperations(path: string, api: string): GeneratedFile[] {
   const file = path.replace(/operations_api\.py$/, 'async_operations_api.py');
   const imports = api.slice(api.indexOf('from __future__'), api.indexOf('\n\nclass '));
-  const methods = [...api.matchAll(METHOD)].map(([, text]) => `    async def ${text}: ...\n`);
+  const [, ...calls] = api.split(CALL);
+  const methods = calls.map((method) => `    async def ${signatureIn(method)}: ...\n`);
   return [
     {
       path: file,
