@@ -4,8 +4,9 @@
  */
 import type { Block, Cell, Document, Row, Run, Table } from '../ir/index.ts';
 import { squeeze, textOfRuns } from '../ir/index.ts';
+import { TYPE_WORD } from './marks.ts';
 import { type Section, sectionsOf } from './sections.ts';
-import { COLUMN_WORDS } from './words.ts';
+import { COLUMN_WORDS, partRole } from './words.ts';
 
 interface Structures {
   /** Anchors of those with a table of their own, by their names. */
@@ -23,9 +24,9 @@ export function withStructures(document: Document): Document {
   return { ...document, blocks };
 }
 
-/** A name that is no word of a sentence and no type of JSON. */
-const NAME =
-  /^(?!(?:String|Integer|Number|Boolean|Object|Array|List|Map|Date|File|Any|Null|Enum|Parameters|Properties|Attributes|Fields|Response|Request|Errors?|Body|Headers?|Query|Returns|Arguments|Options)$)\p{Lu}[\p{L}\p{N}_]+$/u;
+/** A name as structures have it, which is neither a type of its own nor the heading of a part. */
+const isName = (title: string): boolean =>
+  /^\p{Lu}[\p{L}\p{N}_]+$/u.test(title) && !TYPE_WORD.test(title) && partRole(title) === undefined;
 
 /** Headings that are a name, with nothing but a table and text below; a name that two have is no one's. */
 function anchorsIn(sections: readonly Section[]): ReadonlyMap<string, string> {
@@ -33,7 +34,7 @@ function anchorsIn(sections: readonly Section[]): ReadonlyMap<string, string> {
   const twice = new Set<string>();
   for (const { title, anchors: own, blocks } of sections) {
     const [anchor] = own;
-    if (anchor === undefined || !NAME.test(title) || !blocks.some(({ kind }) => kind === 'table')) continue;
+    if (anchor === undefined || !isName(title) || !blocks.some(({ kind }) => kind === 'table')) continue;
     if (anchors.has(title)) twice.add(title);
     anchors.set(title, anchor);
   }
