@@ -13,6 +13,8 @@ export const HOUSE = 'house';
 export interface ClaimedPage {
   readonly file: string;
   readonly claims: readonly NamedClaim[];
+  /** What other families claim of a page that the house's sections fit, where nothing says that it is the house's. */
+  readonly instead?: readonly NamedClaim[];
 }
 
 /** The family of a set of pages. */
@@ -23,6 +25,8 @@ export interface Choice {
   /** The family of one page; undefined for a page without operations. */
   readonly of: (page: ClaimedPage) => string | undefined;
 }
+
+const isOfHouse = ({ family }: NamedClaim): boolean => family === HOUSE;
 
 interface Votes {
   readonly family: string;
@@ -38,11 +42,19 @@ interface Votes {
  * @param families in order of preference between equals, the house's own by its name
  * @param forced the family that a user has named
  */
-export function chooseFamily(pages: readonly ClaimedPage[], families: readonly string[], forced?: string): Choice {
-  const votes = votesOf(pages, families);
+export function chooseFamily(all: readonly ClaimedPage[], families: readonly string[], forced?: string): Choice {
+  // A reference with a page an operation is the house's where one page at least has the house's own headings.
+  const isHouse = forced === HOUSE || all.some(({ claims, instead }) => !instead && claims.some(isOfHouse));
+  const settled = (page: ClaimedPage): ClaimedPage =>
+    isHouse || !page.instead ? page : { file: page.file, claims: page.instead };
+  const votes = votesOf(all.map(settled), families);
   const [first] = votes;
   const family = forced ?? first?.family ?? HOUSE;
-  return { family, reason: reasonOf(family, votes, forced !== undefined), of: (page) => familyOf(page, family, votes) };
+  return {
+    family,
+    reason: reasonOf(family, votes, forced !== undefined),
+    of: (page) => familyOf(settled(page), family, votes),
+  };
 }
 
 function votesOf(pages: readonly ClaimedPage[], families: readonly string[]): Votes[] {

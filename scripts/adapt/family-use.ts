@@ -15,7 +15,7 @@ interface Setting {
 }
 
 interface Unknown {
-  readonly as: 'part' | 'column';
+  readonly as: 'part' | 'column' | 'more';
   readonly words: string;
   readonly file: string;
   readonly line: number;
@@ -41,24 +41,27 @@ export function familyUse(file: FamilyFile, documents: readonly Document[]): Dia
         { setting, words: named },
       ),
     );
-  return [...unused, ...counted(unknown).slice(0, MOST)];
+  const missing = counted(unknown);
+  return [...unused, ...missing.slice(0, MOST).map(findingOf), ...moreOf(missing.slice(MOST))];
 }
 
-function counted(all: readonly Unknown[]): Diagnostic[] {
+interface Counted extends Unknown {
+  readonly count: number;
+}
+
+function counted(all: readonly Unknown[]): Counted[] {
   const byWords = new Map<string, Unknown[]>();
   for (const each of all) addTo(byWords, `${each.as} ${plainWords(each.words)}`, each);
-  return [...byWords.values()].flatMap((several) => {
-    const [first] = several;
-    if (!first) return [];
-    const { as, words, file, line } = first;
-    return [
-      diagnostic(
-        'extract/family-word-unknown',
-        { file, line },
-        { as, words: words.slice(0, 80), count: several.length },
-      ),
-    ];
-  });
+  return [...byWords.values()].flatMap(([first, ...more]) => (first ? [{ ...first, count: more.length + 1 }] : []));
+}
+
+const findingOf = ({ as, words, file, line, count }: Counted): Diagnostic =>
+  diagnostic('extract/family-word-unknown', { file, line }, { as, words: words.slice(0, 80), count });
+
+/** What isn't told word by word, in one finding at the first of them. */
+function moreOf(words: readonly Counted[]): Diagnostic[] {
+  const [first] = words;
+  return first ? [findingOf({ ...first, as: 'more', count: words.length })] : [];
 }
 
 function settingsOf(file: FamilyFile): Setting[] {

@@ -20,6 +20,7 @@ import { headings, operationsUnder } from './headings.ts';
 import { isMethod, type RequestMethod, type StatedRequest, stated } from './request-target.ts';
 import type { FieldRow } from './rows.ts';
 import { type Section, sectionsOf } from './sections.ts';
+import { withStructures } from './structures.ts';
 import { plainWords } from './words.ts';
 
 export function fileFamily(file: FamilyFile): Family {
@@ -33,7 +34,7 @@ export function fileFamily(file: FamilyFile): Family {
       return operations === 0 ? undefined : { operations, marks: 'headings that its file describes', isSure: true };
     },
     adapt: (document, companions) => {
-      const translated = words.document(document);
+      const translated = withStructures(words.document(document));
       const found = file.operations ? words.operations(translated) : headings.adapt(translated, companions);
       return found.map((each, at) => words.settled(each, at === 0));
     },

@@ -2,6 +2,8 @@
 import { addTo } from '../append.ts';
 import {
   type Block,
+  type Diagnostic,
+  diagnostic,
   type Document,
   type Paragraph,
   type Run,
@@ -40,6 +42,7 @@ import { anchorIn, type FieldRow, tableOfRows } from './rows.ts';
 import { examplesIn, PLAIN_LABEL } from './samples.ts';
 import { isBelow, type Section, sectionsOf } from './sections.ts';
 import { inHeading, type Statement, sentencesIn, statementsIn } from './statements.ts';
+import { withStructures } from './structures.ts';
 import { type Announcement, announcementIn, type PartRole, partRole, placeIn } from './words.ts';
 
 export const headings: Family = { name: 'headings', recognises, adapt };
@@ -151,7 +154,7 @@ function siblingBefore(section: Section, sections: readonly Section[]): Section 
 }
 
 function adapt(page: Document, _companions: Companions): readonly Document[] {
-  const document = plainLayout(page);
+  const document = withStructures(plainLayout(page));
   const sections = sectionsOf(document);
   return operationsUnder(document, sections, operationsOf(sections));
 }
@@ -171,7 +174,12 @@ export function operationsUnder(
   const operations = owners.flatMap((owner) => {
     const scope = scopeOf(owner.section, sections, owned);
     for (const section of scope) taken.add(section);
-    const reader = new OperationReader({ ...owner, statements: templated(owner.statements, scope) }, scope, sections);
+    const reader = new OperationReader(
+      { ...owner, statements: templated(owner.statements, scope) },
+      scope,
+      sections,
+      document.file,
+    );
     return operationDocuments(reader.sketch(), document);
   });
   return [restOf(document, sections, taken), ...operations];
@@ -239,6 +247,7 @@ const SIDES: Partial<Record<PartRole, Side>> = {
 
 class OperationReader {
   private readonly owner: Owner;
+  private readonly file: string;
   private readonly scope: readonly Section[];
   private readonly sections: readonly Section[];
   private readonly requests: readonly StatedRequest[];
@@ -253,6 +262,7 @@ class OperationReader {
   /** The failure that the section is about. */
   private failed: string | undefined;
   private readonly statuses: StatusRow[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
   private readonly shown: Shown[] = [];
   private readonly description: Block[] = [];
   private bodyValue: FieldRow | undefined;
@@ -261,8 +271,9 @@ class OperationReader {
   /** What the sentence above the block says of its rows. */
   private announced: Announcement | undefined;
 
-  constructor(owner: Owner, scope: readonly Section[], sections: readonly Section[]) {
+  constructor(owner: Owner, scope: readonly Section[], sections: readonly Section[], file: string) {
     this.owner = owner;
+    this.file = file;
     this.scope = scope;
     this.sections = sections;
     this.requests = owner.statements.map(({ request }) => request);
@@ -288,7 +299,8 @@ class OperationReader {
       parameters: [...this.placedParameters(), ...this.queryNames()],
       body: this.body(),
       answers: this.answers(),
-      examples: withoutOtherForms(this.shown),
+      examples: this.withoutOtherForms(),
+      diagnostics: this.diagnostics,
     };
   }
 
@@ -342,6 +354,7 @@ class OperationReader {
         label = undefined;
         continue;
       }
+      if (block.kind === 'table' && role !== undefined && isFieldRole(role, section)) this.unread(block);
       const made = isFieldRole(role, section) ? rowOfParagraphs(section.blocks, at) : undefined;
       if (made) {
         this.rows([made.row], role);
@@ -356,6 +369,28 @@ class OperationReader {
       if (this.isBodiless) this.parameters.push(...parametersInSentences(block));
       this.description.push(block);
     }
+  }
+
+  /** Samples without those in XML of what another one shows in JSON, which a finding names. */
+  private withoutOtherForms(): readonly Shown[] {
+    const isJson = ({ code }: Shown): boolean => /^\s*[[{]/.test(code.text);
+    const isOther = (each: Shown): boolean =>
+      /^\s*</.test(each.code.text) && this.shown.some((other) => other.side === each.side && isJson(other));
+    for (const { code } of this.shown.filter(isOther)) {
+      const json = this.shown.find(isJson)?.code.line ?? code.line;
+      this.diagnostics.push(
+        diagnostic('extract/sample-in-other-form', { file: this.file, line: code.line }, { line: json }),
+      );
+    }
+    return this.shown.filter((each) => !isOther(each));
+  }
+
+  /** A table where fields are listed, of which no column is known: it stays text. */
+  private unread(table: Table): void {
+    const columns = (table.header?.cells ?? []).map((cell) => squeeze(textOfBlocks(cell.blocks))).join(', ');
+    if (columns === '') return;
+    const place = { file: this.file, line: table.line };
+    this.diagnostics.push(diagnostic('extract/table-unread', place, { columns: columns.slice(0, 120) }));
   }
 
   private isStatement(block: Block): boolean {
@@ -560,13 +595,6 @@ class OperationReader {
     return [{ status: undefined, description: '', line: shownStatus?.code.line ?? line, ...own }, ...answers];
   }
 }
-
-/** Samples without those in XML of what another one shows in JSON. */
-const withoutOtherForms = (shown: readonly Shown[]): readonly Shown[] =>
-  shown.filter(
-    ({ side, code }) =>
-      !/^\s*</.test(code.text) || !shown.some((each) => each.side === side && /^\s*[[{]/.test(each.code.text)),
-  );
 
 const valueRow = ({ description, line, type }: StatusRow): FieldRow => ({
   name: '[body]',

@@ -1,7 +1,8 @@
+import { asciiName } from '../ascii-name.ts';
 import type { Block, Code, Diagnostic, Document, Heading, Role, Table } from '../ir/index.ts';
 import { lookup } from '../lookup.ts';
 import { exampleFields } from './example-rows.ts';
-import { pathsOf, placeholdersOf, type RequestMethod, type StatedRequest } from './request-target.ts';
+import { pathsOf, placeholdersOf, requestIn, type RequestMethod, type StatedRequest } from './request-target.ts';
 import { anchorIn, type FieldRow, nestedTables, paragraph, tableOfRows } from './rows.ts';
 import { nestedAsShown } from './shown-nesting.ts';
 
@@ -56,13 +57,43 @@ interface Target extends StatedRequest {
  * @param source the page that it stands on
  */
 export function operationDocuments(sketch: OperationSketch, source: Document): Document[] {
-  return targetsOf(sketch.requests).map((target, index) => documentOf(sketch, target, index, source));
+  const targets = targetsOf(sketch.requests);
+  const parameters = sketch.parameters.map((row) => (row.in === 'path' ? { ...row, name: asciiStep(row.name) } : row));
+  return targets.map((target, index) => {
+    const others = targets.filter((each) => each !== target);
+    const examples = sketch.examples.filter((shown) => !isOfAnother(shown, target, others));
+    return documentOf({ ...sketch, parameters, examples }, target, index, source);
+  });
 }
+
+/** True for a sample that calls another path of the operation, such as the one without its optional part. */
+function isOfAnother({ side, code }: Shown, target: Target, others: readonly Target[]): boolean {
+  const called = side === 'request' ? requestIn(code.text.trim().split('\n')[0] ?? '', code.line) : undefined;
+  const isOf = ({ method, path }: Target): boolean =>
+    called?.method === method && called.path.split('/').length === path.split('/').length;
+  return called !== undefined && !isOf(target) && others.some(isOf);
+}
+
+/** A name of a placeholder as OpenAPI's users can write it in every language. */
+const asciiStep = (name: string): string => (/[^\x20-\x7e]/.test(name) ? asciiName(name) || name : name);
+
+/** A path with placeholders by such names; what stands between them is percent-encoded (RFC 3986, 2.5). */
+const asciiPath = (path: string): string =>
+  /[^\x20-\x7e]/.test(path)
+    ? path
+        .split(/(\{[^{}]*\})/)
+        .map((part) =>
+          part.startsWith('{')
+            ? `{${asciiStep(part.slice(1, -1))}}`
+            : part.replace(/[^\x20-\x7e]+/gu, encodeURIComponent),
+        )
+        .join('')
+    : path;
 
 function targetsOf(requests: readonly StatedRequest[]): Target[] {
   const targets = new Map<string, Target>();
   for (const request of requests)
-    for (const path of pathsOf(request.path)) {
+    for (const path of pathsOf(request.path).map(asciiPath)) {
       const key = `${request.method} ${path}`;
       if (!targets.has(key)) targets.set(key, { ...request, path, key });
     }

@@ -172,6 +172,11 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       'family.yaml:\n  parts: { Anfrage: request, Antwort: response }\ndrachen.html:\n' +
       '  <h4>Anfrage</h4> <h4>Antwort</h4>',
   },
+  'extract/sample-in-other-form': {
+    before:
+      'kites.md:\n  ## Fly a kite\n  `POST /kites`\n  ```json\n  {"height": 3}\n  ```\n  ```xml\n  <kite><height>3</height></kite>\n  ```',
+    after: 'kites.md:\n  ## Fly a kite\n  `POST /kites`\n  ```json\n  {"height": 3}\n  ```',
+  },
   'extract/companion-missing': {
     before: 'kites.rst:\n  .. rest_parameters:: parameters.yaml\n\n     - colour: kite_colour',
     after:

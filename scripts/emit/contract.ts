@@ -154,10 +154,11 @@ class ContractWriter {
       (a, b) => compare(a.path, b.path) || METHOD_ORDER.indexOf(a.method) - METHOD_ORDER.indexOf(b.method),
     );
     for (const operation of ordered) {
-      paths[operation.path] ??= {};
-      const item = paths[operation.path] as Record<string, EmittedOperation>;
+      const path = operation.pathFacts.endsInSlash ? `${operation.path}/` : operation.path;
+      paths[path] ??= {};
+      const item = paths[path] as Record<string, EmittedOperation>;
       const method = operation.method.toLowerCase();
-      item[method] = this.operations.operation(operation, pointer('/paths', operation.path, method));
+      item[method] = this.operations.operation(operation, pointer('/paths', path, method));
     }
     return paths;
   }

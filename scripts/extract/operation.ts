@@ -1,3 +1,4 @@
+import { addTo } from '../append.ts';
 import {
   type Block,
   type Diagnostic,
@@ -56,9 +57,12 @@ export function operationOf(
   const marked = withFailures(examples, responses, file);
   const markup = withMarkup(known, parts, marked, document);
   const read = parametersOf(markup.tables, target, marked);
-  const remarks = remarksOf(parts, (block) =>
-    target.paths.some(({ source }) => source.line === block.line && textOfBlocks([block]).includes(source.words)),
-  );
+  const pathWords = new Map<number, string[]>();
+  for (const { source } of target.paths) addTo(pathWords, source.line, source.words);
+  const remarks = remarksOf(parts, (block) => {
+    const text = textOfBlocks([block]);
+    return (pathWords.get(block.line) ?? []).some((words) => text.includes(words));
+  });
   const description = withRemarks(markdownOf(purpose.map((part) => part.block)), remarks);
   const descriptionLine = (purpose[0]?.block ?? remarks[0])?.line ?? document.titleLine;
   const operation: OperationFacts = {

@@ -94,32 +94,39 @@ const FIELD_NAME = /^[A-Za-z_$][\w.$-]{0,100}$/;
 
 /** Text with remarks below it, each once. */
 export function withRemarks(text: string, remarks: readonly Block[]): string {
-  let whole = text;
-  for (const remark of remarks) {
-    const markdown = markdownOf([remark]);
-    if (markdown !== '' && !`\n\n${whole}\n\n`.includes(`\n\n${markdown}\n\n`))
-      whole = whole === '' ? markdown : `${whole}\n\n${markdown}`;
-  }
-  return whole;
+  const paragraphs = new Set(text.split('\n\n'));
+  const added = remarks.map((remark) => markdownOf([remark]));
+  const fresh = added.filter((markdown) => {
+    const own = markdown.split('\n\n');
+    const isThere = own.every((each) => paragraphs.has(each));
+    for (const each of own) paragraphs.add(each);
+    return markdown !== '' && !isThere;
+  });
+  return [...(text === '' ? [] : [text]), ...fresh].join('\n\n');
 }
 
 /** The blocks that a page's contract has to answer for. */
 export function blocksOf(parts: readonly Part[]): BlockFacts[] {
-  const starts = parts.map(({ block }) => block.line).sort((a, b) => a - b);
+  const ends = endsOf(parts);
   return parts.flatMap(({ role, block, heading }, at): BlockFacts[] => {
     const prose = proseKind(parts, at);
     if (!ACCOUNTED.has(role) && prose === undefined) return [];
-    const next = starts.find((line) => line > block.line);
     return [
       {
         line: block.line,
-        lastLine: next === undefined ? Number.MAX_SAFE_INTEGER : next - 1,
+        lastLine: ends.get(block.line) ?? Number.MAX_SAFE_INTEGER,
         ...(prose === undefined ? {} : { prose }),
         ...(block.kind === 'table' ? { isTable: true as const } : {}),
         section: heading,
       },
     ];
   });
+}
+
+/** The last line of what begins on a line, by that line. */
+function endsOf(parts: readonly Part[]): Map<number, number> {
+  const starts = [...new Set(parts.map(({ block }) => block.line))].sort((a, b) => a - b);
+  return new Map(starts.slice(1).map((next, at) => [starts[at] as number, next - 1]));
 }
 
 /** Words in front of what they name: a caption, the title of an example, the head of a part. */

@@ -28,8 +28,12 @@ export async function schemaFile(contract: OpenApiDocument, binary?: ExportedTyp
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
   });
-  return astToString(types);
+  return withKnownTags(astToString(types));
 }
+
+/** Comments without a tag that tools of documentation don't know: a description is the text, or remarks on the summary. */
+const withKnownTags = (types: string): string =>
+  types.replace(/^([ ]*\/\*\* )@description /gm, '$1').replace(/^([ ]*\* )@description /gm, '$1@remarks ');
 
 /** A type of another module. */
 export interface ExportedType {

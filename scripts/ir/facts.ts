@@ -78,8 +78,10 @@ export interface QueryName {
 }
 
 export interface PathFacts {
-  /** As stated, query string taken off. */
+  /** As stated, query string and a slash at the end taken off. */
   readonly path: string;
+  /** The page states the path with a slash at its end. */
+  readonly endsInSlash?: true;
   readonly placeholders: readonly string[];
   /** The page marks no placeholder: those that no row describes are known by their words. */
   readonly isUnmarked?: true;

@@ -52,6 +52,9 @@ export function linkTable(
   const own = inText.filter((found) => found.section === table.section);
   if (inType && own.length === 1 && inType.section !== table.section && tables.has(inType))
     return { tables: own, rule: 'table-of-the-section' };
+  // Alternatives that the type names, each a structure of the page.
+  const structures = [...new Set(byType.filter((found) => found?.isStructure))].filter((found) => found !== undefined);
+  if (inType?.isStructure) return { tables: structures };
   if (inType) return { tables: [inType] };
   const [linked, ...others] = new Set(inText);
   const passedOver = linked && others.length === 0 ? passedOverTable(field, linked, table, tables) : undefined;

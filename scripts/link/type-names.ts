@@ -153,7 +153,15 @@ export function isOwnName(members: readonly ReachedStructure[], context: TypeCon
 /** The names that the type of equal structures would take, best first. */
 export function typeNames(members: readonly ReachedStructure[], context: TypeContext): string[] {
   const inner = members.find(({ reach }) => reach.field !== undefined);
-  return [...new Set(inner === undefined ? bodyNames(members) : innerNames(members, inner, context))];
+  const made = inner === undefined ? bodyNames(members) : innerNames(members, inner, context);
+  const stated = members.flatMap(({ structure }) => statedName(structure) ?? []);
+  return [...new Set([...stated, ...made])];
+}
+
+/** The name under which a heading of the page describes a structure: types of the page are called so. */
+function statedName(structure: Structure): string | undefined {
+  const [table] = structure.tables;
+  return structure.tables.length === 1 && table?.isStructure ? strongName(structure) : undefined;
 }
 
 /** Of a body: the page's name where that is the operation's or a thing's; else the operation's. */

@@ -1,9 +1,11 @@
+import { addTo } from '../append.ts';
 import type { SourceMap } from '../emit/index.ts';
 import {
   type BlockCount,
   type BlockFacts,
   type Diagnostic,
   diagnostic,
+  type FieldFacts,
   type PageFacts,
   type Place,
 } from '../ir/index.ts';
@@ -42,13 +44,15 @@ export function accountedBlocks(
     findings.add({ file, line });
     for (const place of related ?? []) findings.add(place);
   }
-  return facts.flatMap((page) =>
-    page.blocks.map((block): AccountedBlock => {
+  return facts.flatMap((page) => {
+    const rows = rowsByStart(page);
+    return page.blocks.map((block): AccountedBlock => {
       const placed = { ...block, file: page.file };
       const fate = fateOf(placed, nodes, findings);
-      return { ...placed, fate: fate === 'unused' && isRepeated(block, page, words) ? 'repeated' : fate };
-    }),
-  );
+      const own = (rows.get(block.line) ?? []).filter(({ source }) => source.line <= block.lastLine);
+      return { ...placed, fate: fate === 'unused' && areRepeated(own, words) ? 'repeated' : fate };
+    });
+  });
 }
 
 /** A finding for each block that nothing of the contract comes from. */
@@ -74,18 +78,36 @@ function fateOf(block: BlockFacts & { readonly file: string }, nodes: Lines, fin
   return block.prose === 'remark' ? 'kept' : 'plain';
 }
 
-/** True where the contract has the description of each row of a block's table, from another place. */
-function isRepeated({ line, lastLine }: BlockFacts, { tables }: PageFacts, words: ReadonlySet<string>): boolean {
-  const rows = tables
-    .flatMap(({ fields }) => fields)
-    .filter(({ source }) => source.line >= line && source.line <= lastLine);
-  return rows.length > 0 && rows.every(({ description }) => words.has(description.source.words));
+/** True where the contract has the description of each row from another place. */
+const areRepeated = (rows: readonly FieldFacts[], words: ReadonlySet<string>): boolean =>
+  rows.length > 0 && rows.every(({ description }) => words.has(description.source.words));
+
+/** The rows of a page's tables by the line of the block that they are in. */
+function rowsByStart({ blocks, tables }: PageFacts): Map<number, FieldFacts[]> {
+  const starts = [...new Set(blocks.map(({ line }) => line))].sort((a, b) => a - b);
+  const rows = new Map<number, FieldFacts[]>();
+  for (const row of tables.flatMap(({ fields }) => fields)) {
+    const start = starts[firstAbove(starts, row.source.line) - 1];
+    if (start !== undefined) addTo(rows, start, row);
+  }
+  return rows;
+}
+
+/** The place of the first of sorted numbers that is greater than one. */
+function firstAbove(sorted: readonly number[], least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Lines of files, asked for by stretches of them. */
 class Lines {
   private readonly byFile = new Map<string, Set<number>>();
-  private sorted = new Map<string, readonly number[]>();
+  private readonly sorted = new Map<string, readonly number[]>();
 
   add({ file, line }: Place): void {
     const known = this.byFile.get(file);
@@ -96,12 +118,6 @@ class Lines {
   has({ file, line, lastLine }: BlockFacts & { readonly file: string }): boolean {
     const lines = this.sorted.get(file) ?? [...(this.byFile.get(file) ?? [])].sort((a, b) => a - b);
     this.sorted.set(file, lines);
-    let [low, high] = [0, lines.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((lines[middle] as number) < line) low = middle + 1;
-      else high = middle;
-    }
-    return (lines[low] ?? Number.POSITIVE_INFINITY) <= lastLine;
+    return (lines[firstAbove(lines, line - 1)] ?? Number.POSITIVE_INFINITY) <= lastLine;
   }
 }

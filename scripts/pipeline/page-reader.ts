@@ -122,7 +122,8 @@ export function claimedPage(
   facts: PageFacts,
 ): ClaimedPage {
   const isHouse = facts.operation !== undefined && claims.every((claim) => claim.isWeak || isSame(claim, facts));
-  return { file, claims: isHouse ? [HOUSE_CLAIM] : claims };
+  const instead = claims.filter((claim) => !claim.isWeak);
+  return isHouse ? { file, claims: [HOUSE_CLAIM], ...(instead.length > 0 ? { instead } : {}) } : { file, claims };
 }
 
 /** True where a family has found the one operation that the house's own sections are about. */

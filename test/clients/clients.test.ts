@@ -14,12 +14,12 @@ import { type Driving, drive } from './drive.ts';
 import { goSide } from './go/index.ts';
 import { javaSide } from './java/index.ts';
 import { faultsOf } from './judge.ts';
-import { pythonSide } from './python/index.ts';
+import { pythonAsyncSide, pythonSide } from './python/index.ts';
 import { type ScenarioServer, startScenarioServer } from './scenario-server.ts';
 import type { TableSide } from './sides.ts';
 import { typescriptSide } from './typescript/index.ts';
 
-const SIDES: readonly TableSide[] = [typescriptSide, pythonSide, goSide, javaSide];
+const SIDES: readonly TableSide[] = [typescriptSide, pythonSide, pythonAsyncSide, goSide, javaSide];
 const ROWS = 44;
 const BUILD_TIME = 600_000;
 /** Milliseconds for a case: its own limits are far shorter, those of a client that ignores them are not waited for. */
@@ -62,7 +62,7 @@ it('has cases that JSON can carry', () => {
 });
 
 describe.each(SIDES)('the client $name', (side) => {
-  const folder = scratchFolder(`table-${side.name}`);
+  const folder = scratchFolder(`table-${side.name.replaceAll(' ', '-')}`);
   let server: ScenarioServer;
   let driving: Driving | undefined;
   let lack: string | undefined;
@@ -74,7 +74,7 @@ describe.each(SIDES)('the client $name', (side) => {
     const built = path.join(folder, 'built');
     mkdirSync(generated);
     mkdirSync(built);
-    await generateInto(generated, side.name, { harbour: contract });
+    await generateInto(generated, side.target ?? side.name, { harbour: contract });
     const start = await side.build(path.join(generated, 'harbour'), built);
     server = await startScenarioServer(CASES);
     driving = drive(start());

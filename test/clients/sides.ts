@@ -7,6 +7,8 @@ export const FAKES = path.join(import.meta.dirname, 'fakes');
 
 /** A language of the table. */
 export interface TableSide extends Side {
+  /** The target that generates it; the side's name where absent. */
+  readonly target?: string;
   /**
    * Builds the generated client and its driver.
    *

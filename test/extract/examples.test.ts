@@ -35,6 +35,25 @@ describe('code blocks of examples', () => {
       { request: true, responses: ['200'], codes: [] },
     ],
     [
+      'no body, or an error, which the success does not have',
+      {
+        status: tableHtml(
+          ['Status Code', 'Description'],
+          [
+            ['204', 'Gone.'],
+            ['400', 'Refused.'],
+          ],
+        ),
+        responseExample: `<p>None</p><p>Or</p>${pre('{"code": "x", "message": "No."}')}`,
+      },
+      { request: true, responses: [], codes: [] },
+    ],
+    [
+      'a body, or another that is no error',
+      { responseExample: `${pre(ANSWERED)}<p>Or</p>${pre('{"id": "k2"}')}` },
+      { request: true, responses: ['200'], codes: [] },
+    ],
+    [
       'headers and no body',
       { responseExample: pre('X-Kite-Tail: long', 'Content-Length: 0') },
       { request: true, responses: [], codes: ['extract/example-without-body'] },

@@ -27,3 +27,32 @@ describe('the host of a URI line', () => {
     expect(serversOf(...lines)).toEqual({ servers: [server], paths });
   });
 });
+
+describe('a slash at the end of a path', () => {
+  it.each([
+    ['GET /v1/kites/', '/v1/kites/'],
+    ['GET /v1/kites/{kite_id}/', '/v1/kites/{kite_id}/'],
+    ['GET /v1/kites/?limit={limit}', '/v1/kites/'],
+    ['GET /v1/kites', '/v1/kites'],
+    ['GET /', '/'],
+  ])('%s', (line, path) => {
+    expect(serversOf(line).paths).toEqual([path]);
+  });
+
+  it('changes no name, and is no other path in an example', () => {
+    const of = (end: string) => {
+      const text = smallPage({
+        uri: `<p>GET /v1/kites/{kite_id}${end}</p>`,
+        requestExample: '<pre>GET https://{endpoint}/v1/kites/3</pre>',
+      });
+      const { document, diagnostics } = contractOf({
+        pages: [{ file: 'kite.html', text }],
+        config: defaultServiceConfig('kites'),
+        configFile: 'service.yaml',
+      });
+      const ids = Object.values(document.paths).map((item) => item.get?.operationId);
+      return { ids, codes: diagnostics.map(({ code }) => code) };
+    };
+    expect(of('/')).toEqual(of(''));
+  });
+});

@@ -628,6 +628,7 @@ describe('what is not understood', () => {
     ['a term of Sphinx', ['x :mimetype:`a/b` y'], ['1 x `a/b` y']],
     ['a page by its text', ['x :doc:`Kites <kites>` y'], ['1 x Kites y']],
     ['a page by its name', ['x :doc:`kites` y'], ['1 x kites y']],
+    ['a file by its text', ['x :download:`Kites <kites.zip>` y'], ['1 x Kites y']],
     ['an operation', ['x :http:get:`/kites` y'], ['1 x /kites y']],
     [
       'a release',

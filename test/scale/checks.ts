@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PYTHON_DEPENDENCIES } from '../../scripts/generate/server-python/index.ts';
 import { compile } from '../generate/support/compile.ts';
@@ -17,11 +17,39 @@ const PYTHON_PACKAGES = [
   ...CLIENT_PACKAGES,
   ...PYTHON_DEPENDENCIES.map((each) => each.replace(/>=([\d.]+),.*/, '==$1')),
   'types-jsonschema==4.26.0.20261006',
+  'pdoc==16.0.0',
 ];
+
+/** Another checker of Python's types, which npm fetches. */
+const PYRIGHT = 'pyright@1.1.414';
 
 const typescript: Check = {
   missing: async () => undefined,
   problems: async (folder) => compile(folder).join('\n'),
+};
+
+/**
+ * What makes documentation of the comments, which npm fetches. Types that exported ones are computed of have no names
+ * outside: that isn't reported.
+ */
+const TYPEDOC = [
+  '-p',
+  'typedoc@0.28.20',
+  '-p',
+  'typescript@5.9.3',
+  'typedoc',
+  '--emit',
+  'none',
+  '--validation.notExported',
+  'false',
+];
+
+/** A client whose documentation can be made without a warning. */
+const documented: Check = {
+  ...typescript,
+  problems: async (folder) =>
+    (await typescript.problems(folder)) ||
+    commandProblems('npx', ['--yes', ...TYPEDOC, '--treatWarningsAsErrors', 'src/index.ts', 'src/calls.ts'], folder),
 };
 
 /** Compiles all and checks types of what is given as arguments of mypy. */
@@ -35,6 +63,26 @@ const python = (typed: (folder: string) => readonly string[]): Check => ({
     return compiled || commandProblems(command, [...mypy, ...typed(folder)], folder);
   },
 });
+
+/**
+ * A client that pyright takes by its strict rules, and whose documentation can be made without a warning. Modules that
+ * read JSON, which is of any type until then, say of themselves that pyright's basic rules are for them.
+ */
+const pythonClient: Check = {
+  missing: python(whole).missing,
+  problems: async (folder) => {
+    const problems = await python(whole).problems(folder);
+    if (problems !== '') return problems;
+    const command = pythonWith('scale', PYTHON_PACKAGES) as string;
+    const name = whole(folder)[1] as string;
+    const settings = { include: [name], strict: [name], extraPaths: ['.'], pythonVersion: '3.10' };
+    writeFileSync(path.join(folder, 'pyrightconfig.json'), JSON.stringify(settings));
+    return (
+      (await commandProblems('npx', ['--yes', PYRIGHT, '--warnings', '--pythonpath', command], folder)) ||
+      commandProblems(command, ['-W', 'error', '-m', 'pdoc', '-o', path.join(folder, '.docs'), name], folder)
+    );
+  },
+};
 
 /** The whole package, as one that stands beside its user's own code. */
 function whole(folder: string): string[] {
@@ -59,8 +107,27 @@ const MAVEN = ['-q', '-B', '-ntp', '-Dstyle.color=never', '-Dmaven.compiler.fail
 
 const java: Check = {
   missing: async () => (await lackOfTool('javac', ['-version'])) ?? lackOfTool('mvn', ['--version']),
-  problems: (folder) => commandProblems('mvn', [...MAVEN, 'compile'], folder),
+  problems: async (folder) => {
+    const classpath = path.join(folder, 'classpath');
+    const compiled = await commandProblems(
+      'mvn',
+      [...MAVEN, 'compile', CLASSPATH, `-Dmdep.outputFile=${classpath}`],
+      folder,
+    );
+    return compiled || commandProblems('javadoc', [...JAVADOC, '-cp', readFileSync(classpath, 'utf8').trim()], folder);
+  },
 };
+
+const CLASSPATH = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath';
+
+/**
+ * Documentation without a warning. That a comment lacks a part is none: where a page says nothing of a parameter, neither
+ * does the client.
+ */
+const JAVADOC = [
+  ...['-quiet', '-notimestamp', '-Werror', '-Xdoclint:all,-missing', '-d', 'target/apidocs'],
+  ...['-sourcepath', 'src/main/java', '-subpackages', 'com'],
+];
 
 const lackOfTool = async (command: string, args: readonly string[]): Promise<string | undefined> =>
   (await run(command, args)).status === 0 ? undefined : `no ${command}`;
@@ -79,9 +146,9 @@ async function commandProblems(
 
 /** By the name of the target. */
 export const CHECKS: Readonly<Record<string, Check>> = {
-  typescript,
+  typescript: documented,
   'server-typescript': typescript,
-  python: python(whole),
+  python: pythonClient,
   'server-python': python(() => ['src']),
   go,
   java,

@@ -6,6 +6,7 @@ import { ROOT } from '../corpus.ts';
 
 /** What a generated client needs, and what tests it. */
 export const CLIENT_PACKAGES = [
+  'httpx==0.28.1',
   'pydantic==2.14.3',
   'python-dateutil==2.9.0.post0',
   'typing-extensions==4.16.0',

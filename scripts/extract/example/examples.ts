@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type ExampleFacts, type Source, textOfRuns } from '../../ir/index.ts';
 import { requestLineOf } from '../request/uri.ts';
+import { errorBodyOf } from '../response/error-body.ts';
 import type { Part } from '../sections.ts';
 import { withJoinedBlocks } from './joined-blocks.ts';
 import { withPartedBlocks } from './parted-blocks.ts';
@@ -96,7 +97,9 @@ function exampleOf(
   return {
     kind,
     status: kind === 'response' ? (statusLine ?? part.status) : undefined,
-    failed: kind === 'response' && (FAILED_LABEL.test(part.label) || part.outcome === 'abnormal'),
+    failed:
+      kind === 'response' &&
+      (FAILED_LABEL.test(part.label) || part.outcome === 'abnormal' || isOtherwiseError(part.label, body, file)),
     title: titleOf(part),
     requestLine: request?.read && {
       method: request.read.method,
@@ -107,6 +110,10 @@ function exampleOf(
     source,
   };
 }
+
+/** `None`, or an error's code and message: the answer of success has no body, and the sample is of a failure. */
+const isOtherwiseError = (label: string, body: ExampleFacts['body'], file: string): boolean =>
+  body !== undefined && /^or\W?$/i.test(label) && errorBodyOf(body.text, { file, line: body.line }) !== undefined;
 
 /** Text that is no body at all: an address alone, header lines, or a status with its words. */
 const NO_BODY =

@@ -111,7 +111,8 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
     .replace(/\{\s+|(?<!\s)\s+\}/g, (brace) => brace.trim());
   if (placeholders !== path) mend('Placeholders are written in braces');
   path = placeholders.replace(/\/{2,}/g, '/');
-  if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);
+  const endsInSlash = path.length > 1 && path.endsWith('/');
+  if (endsInSlash) path = path.slice(0, -1);
   let odd = 0;
   const named = path.replace(/\{([^{}]+)\}/g, (braces, name: string) => {
     if (isAllowed('placeholder', name)) return braces;
@@ -122,7 +123,8 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   path = named;
   // One parameter may stand in a path twice.
   const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''));
-  return { path: { path, placeholders: [...names], query, source }, diagnostics };
+  const facts = { path, placeholders: [...names], query, source };
+  return { path: endsInSlash ? { ...facts, endsInSlash } : facts, diagnostics };
 }
 
 /** Paths that OpenAPI, the routers of its tools and generated code can carry. */

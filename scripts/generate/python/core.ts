@@ -10,6 +10,7 @@ import { type Distribution, projectText } from './project-text.ts';
 
 /** Parts of the core, the same for every contract. */
 const SOURCES = [
+  'aio',
   'base',
   'errors',
   'fake',
@@ -20,6 +21,7 @@ const SOURCES = [
   'requests',
   'retry',
   'secrets',
+  'steps',
   'tables',
   'transport',
   'xml',

@@ -1,4 +1,5 @@
 import { coreModule, coreSources, fromPackage } from './core.ts';
+import { asyncClientFile, asyncOperations } from './async-client.ts';
 import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
@@ -68,10 +69,12 @@ function files(input: TargetInput): GeneratedFile[] {
   const license = licenseText(input);
   const core = coreModule(input);
   const parts = core === undefined ? runtimeParts(contract) : ALL_PARTS;
+  const client = clientFile(operations, typeNamesOf(input));
   const own: [string, string][] = [
     ['__init__.py', initFile(input, parts)],
     ['_contract.py', contractFile(contract, operations, parts)],
-    ['client.py', clientFile(operations, typeNamesOf(input))],
+    ['aio.py', asyncClientFile(client)],
+    ['client.py', client],
     ['fake.py', fakeFile(contract, operations, parts)],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
@@ -89,9 +92,10 @@ function files(input: TargetInput): GeneratedFile[] {
 
 const KEPT = /^\w+\/(?:api|models)(?:\/\w+)?\.py$/;
 
-function keep(path: string, content: string, input: TargetInput): GeneratedFile | undefined {
+function keep(path: string, content: string, input: TargetInput): readonly GeneratedFile[] | undefined {
   if (!KEPT.test(path)) return undefined;
-  return { path, content: fromPackage(finished(path, content, input), coreModule(input)) };
+  const kept = { path, content: fromPackage(finished(path, content, input), coreModule(input)) };
+  return path.endsWith('/operations_api.py') ? [kept, ...asyncOperations(path, kept.content)] : [kept];
 }
 
 function finished(path: string, content: string, { contract }: TargetInput): string {

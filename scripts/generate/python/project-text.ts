@@ -2,6 +2,7 @@ import type { TargetInput } from '../target.ts';
 import { licenseOf } from '../package-license.ts';
 import { pythonPublisher } from '../python-publisher.ts';
 import { literal } from '../quote.ts';
+import { ASYNC_DEPENDENCIES } from './async-client.ts';
 
 /** What a distribution says of itself. */
 export interface Distribution {
@@ -32,6 +33,7 @@ export function projectText(
     ...(license && SPDX.test(license.name) ? [['license', literal(license.name)]] : []),
     ...pythonPublisher(input.packages ?? {}),
     ['dependencies', `[\n${dependencies.map((each) => `  ${literal(each)},\n`).join('')}]`],
+    ['optional-dependencies', `{ async = [${ASYNC_DEPENDENCIES.map(literal).join(', ')}] }`],
     ['classifiers', '["Typing :: Typed"]'],
   ];
   return `[project]
@@ -44,6 +46,6 @@ build-backend = "setuptools.build_meta"
 include = [${literal(`${module}*`)}]
 
 [tool.setuptools.package-data]
-${module} = ["py.typed"]
+"*" = ["py.typed", "*.pyi"]
 `;
 }

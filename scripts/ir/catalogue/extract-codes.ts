@@ -53,6 +53,7 @@ export const EXTRACT_CODES = {
     says: {
       part: says`“${detail('words')}” stands where headings of parts stand (${'count'} times), and \`parts\` in family.yaml doesn't have it`,
       column: says`“${detail('words')}” heads a column of fields (${'count'} times), and \`columns\` in family.yaml doesn't have it`,
+      more: says`${'count'} further words such as “${detail('words')}” are on the pages where family.yaml translates, and it doesn't have them`,
     },
   },
   'extract/companion-missing': {
@@ -271,6 +272,13 @@ export const EXTRACT_CODES = {
     title: 'Table placed by its own words',
     why: "The heading above the table is no known one, so the table's caption, anchor or status decides what it describes. If the heading is a writer's habit, add it to the vocabulary.",
     says: says`The heading "${'section'}" does not say whether this table belongs to the request or the response; ${'rule'} says ${'side'}`,
+  },
+  'extract/sample-in-other-form': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'A sample in XML next to one in JSON',
+    why: 'The page shows the body in XML and in JSON. The contract has the one in JSON, with its fields; what XML alone shows is not in it.',
+    says: says`The sample is in XML, and the contract has the one in JSON of line ${'line'}`,
   },
   'extract/table-left-out': {
     kind: 'docs',

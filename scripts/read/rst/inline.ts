@@ -31,8 +31,9 @@ const ROLES = new Map<string, Look>([
     { code: true },
   ]),
 ]);
-/** Sphinx's references to other pages, terms and objects: their text is shown, or what they name. */
-const REFERRING = /^(?:abbr|any|doc|eq|keyword|numref|pep|rfc|term|(?:std:(?:doc|term))|(?:c|cpp|http|js|py|rst):\w+)$/;
+/** Sphinx's references to other pages, files, terms and objects: their text is shown, or what they name. */
+const REFERRING =
+  /^(?:abbr|any|doc|download|eq|keyword|numref|pep|rfc|term|(?:std:(?:doc|term))|(?:c|cpp|http|js|py|rst):\w+)$/;
 const RAISING_ROLES: ReadonlySet<string> = new Set(['sup', 'superscript']);
 const NO_LOOK: Look = {};
 const BOLD: Look = { bold: true };

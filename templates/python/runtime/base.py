@@ -15,7 +15,7 @@ from .paging import iterate
 from .secrets import SecretSource
 from .tables import Contract
 from .transport import Pieces, Transport
-from .waiting import wait_for, wait_until, wait_until_gone  # {{waits}}
+from .waiting import wait_for, wait_until, wait_until_gone, waited  # {{waits}}
 
 P = ParamSpec("P")
 
@@ -180,11 +180,14 @@ class ClientBase:
     def _wait_until(
         self, operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any]
     ) -> Any:
-        return wait_until(operation, state, args, kwargs, self.api_client.options)
+        options = self.api_client.options
+        return waited(wait_until(operation, state, args, kwargs, options), options)
 
     def _wait_until_gone(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> None:
-        wait_until_gone(operation, args, kwargs, self.api_client.options)
+        options = self.api_client.options
+        waited(wait_until_gone(operation, args, kwargs, options), options)
 
     def _wait_for(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
-        return wait_for(self, operation, args, kwargs, self.api_client.options)
+        options = self.api_client.options
+        return waited(wait_for(self, operation, args, kwargs, options), options)
     # {{/waits}}

@@ -1,21 +1,49 @@
 """Lists that come in pages."""
 
 import re
-from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Generator, Iterator, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 from urllib.parse import parse_qs, urlsplit
 
 from .errors import PagingFailed
 from .tables import Contract, Paging
 
 
+class Ask(NamedTuple):
+    """A page to ask for, with the arguments of the operation."""
+
+    kwargs: Dict[str, Any]
+    #: Whether the headers of the answer are wanted, too.
+    whole: bool = False
+
+    def of(self, operation: Callable[..., Any]) -> Callable[..., Any]:
+        """The operation, or the one that gives the headers."""
+        if not self.whole:
+            return operation
+        whole: Callable[..., Any] = getattr(getattr(operation, "__self__", None), f"{operation.__name__}_with_http_info")
+        return whole
+
+
+#: Yields pages to ask for, is told their answers, and yields the items of each.
+Pages = Generator[Union[Ask, Sequence[Any]], Any, None]
+
+
 def iterate(
     contract: Contract, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]
 ) -> Iterator[Any]:
     """All items of a list; the arguments are those of the operation, and say where to start."""
+    return _items(operation, pages_of(contract, operation, kwargs), args)
+
+
+def pages_of(contract: Contract, operation: Callable[..., Any], kwargs: Dict[str, Any]) -> Pages:
+    """The pages of a list.
+
+    :raises TypeError: where the operation gives none
+    """
     paging = contract.paging.get(key_of(operation))
     if paging is None:
         raise TypeError(f"{getattr(operation, '__name__', operation)} gives no list that comes in pages")
-    return _items(operation, paging, args, dict(kwargs))
+    turn = _by_marker if paging.marker else _by_number if paging.link is None else _by_link
+    return turn(paging, dict(kwargs))
 
 
 def key_of(operation: Callable[..., Any]) -> str:
@@ -23,22 +51,26 @@ def key_of(operation: Callable[..., Any]) -> str:
     return str(getattr(operation, "__name__", "")).replace("_", "").lower()
 
 
-def _items(
-    operation: Callable[..., Any], paging: Paging, args: Tuple[Any, ...], kwargs: Dict[str, Any]
-) -> Iterator[Any]:
-    turn = _by_marker if paging.marker else _by_number if paging.link is None else _by_link
-    for page in turn(operation, paging, args, kwargs):
-        yield from page
+def _items(operation: Callable[..., Any], pages: Pages, args: Tuple[Any, ...]) -> Iterator[Any]:
+    said: Any = None
+    while True:
+        try:
+            step = pages.send(said)
+        except StopIteration:
+            return
+        said = None
+        if isinstance(step, Ask):
+            said = step.of(operation)(*args, **step.kwargs)
+        else:
+            yield from step
 
 
-def _by_marker(
-    operation: Callable[..., Any], paging: Paging, args: Tuple[Any, ...], kwargs: Dict[str, Any]
-) -> Iterator[Sequence[Any]]:
+def _by_marker(paging: Paging, kwargs: Dict[str, Any]) -> Pages:
     argument = str(paging.marker)
     before: Optional[Sequence[Any]] = None
     markers = set()
     while True:
-        answer = operation(*args, **kwargs)
+        answer = yield Ask(kwargs)
         items = _items_of(answer, paging)
         if paging.next_of_item:
             marker = value_of(items[-1], paging.next_of_item) if items else None
@@ -58,15 +90,12 @@ def _by_marker(
         kwargs[argument] = marker
 
 
-def _by_link(
-    operation: Callable[..., Any], paging: Paging, args: Tuple[Any, ...], kwargs: Dict[str, Any]
-) -> Iterator[Sequence[Any]]:
+def _by_link(paging: Paging, kwargs: Dict[str, Any]) -> Pages:
     before: Optional[Sequence[Any]] = None
     last: Optional[str] = None
     links = set()
-    whole = getattr(getattr(operation, "__self__", None), f"{operation.__name__}_with_http_info")
     while True:
-        answer = whole(*args, **kwargs)
+        answer = yield Ask(kwargs, whole=True)
         items = _items_of(answer.data, paging)
         link = _link_in(answer.data, str(paging.link)) if paging.link else _link_of(answer.headers or {})
         stays = link is not None and link == last
@@ -131,14 +160,12 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-def _by_number(
-    operation: Callable[..., Any], paging: Paging, args: Tuple[Any, ...], kwargs: Dict[str, Any]
-) -> Iterator[Sequence[Any]]:
+def _by_number(paging: Paging, kwargs: Dict[str, Any]) -> Pages:
     argument = str(paging.offset or paging.page)
     before: Optional[Sequence[Any]] = None
     count = 0
     while True:
-        answer = operation(*args, **kwargs)
+        answer = yield Ask(kwargs)
         items = _items_of(answer, paging)
         # Page 1 may be the first page under another name; any other page that comes again is not heeded.
         renamed = paging.page is not None and paging.first == 0 and str(kwargs.get(argument)) == "1"

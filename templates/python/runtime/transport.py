@@ -22,8 +22,9 @@ from .options import Options
 from .pool import pool_for
 from .requests import ApiClient, ApiResponse, RequestSerialized
 from .retry import PASSING_STATUSES, SAFE_METHODS, Repeats, backoff, repeats_of, retry_after
-from .secrets import header_text
+from .secrets import SecretSource, header_text
 from .signature import Credentials, signed  # {{signed}}
+from .steps import Steps, driven
 from .tables import Contract
 
 CHUNK = 65_536
@@ -95,6 +96,35 @@ class Pieces:
         self._response.release_conn()
 
 
+class Secret(NamedTuple):
+    """A step of a call: to ask for a secret."""
+
+    source: SecretSource[Any]
+    #: The secret that was refused; None where none was.
+    refused: Any = None
+
+    def given(self) -> Any:
+        """The secret, or another one."""
+        return self.source.current() if self.refused is None else self.source.renewed(self.refused)
+
+
+class Attempt(NamedTuple):
+    """A step of a call: to send its request."""
+
+    request: Request
+    token: Optional[str]
+    credentials: Optional[Credentials]  # {{signed}}
+    #: When it is over, by the monotonic clock.
+    ends: float
+
+
+class Pause(NamedTuple):
+    """A step of a call: to wait before the next attempt."""
+
+    title: str
+    seconds: float
+
+
 class RawAnswer(NamedTuple):
     """An answer as the generated code reads it."""
 
@@ -102,7 +132,8 @@ class RawAnswer(NamedTuple):
     reason: str
     headers: Mapping[str, str]
     data: bytes
-    pieces: Optional[Pieces] = None
+    #: The body as it comes, where it is wanted so.
+    pieces: Any = None
 
 
 class TooLong(ClientError):
@@ -192,24 +223,42 @@ class Transport(ApiClient):
         post_params: Any = None,
         _request_timeout: Any = None,
     ) -> Answer:
+        request = self.request_of(method, url, header_params, body, post_params)
+        return driven(self.steps(request, _request_timeout), self._do)
+
+    def request_of(self, method: str, url: str, header_params: Any, body: Any, post_params: Any) -> Request:
+        """A request of what the generated code has put together."""
         headers = _merged({"Accept-Encoding": "gzip"}, self.options.headers, header_params or {})
         data, headers = _encoded(headers, body, post_params)
-        request = Request(method.upper(), url, {name: str(value) for name, value in headers.items()}, data)
+        return Request(method.upper(), url, {name: str(value) for name, value in headers.items()}, data)
+
+    def steps(self, request: Request, _request_timeout: Any) -> Steps[Answer]:
+        """The steps of a call: secrets to ask for, attempts, and pauses between them."""
         seconds = sum(_request_timeout) if isinstance(_request_timeout, tuple) else _request_timeout
         limit = self.options.timeout if seconds is None else seconds
         try:
-            return Answer(self._send(request, time.monotonic() + (limit or math.inf)), request)
+            raw = yield from self._attempts(request, time.monotonic() + (limit or math.inf))
+            return Answer(raw, request)
         except TooLong as error:
             answer = error.answer
             why = f"the answer is longer than {self.options.max_answer_bytes} bytes; see max_answer_bytes"
             facts: Dict[str, Any] = {"status": answer.status, "headers": answer.headers, "request": request.title}
             raise UnreadableAnswer(why, body=None, **facts) from None
 
-    def _send(self, request: Request, deadline: float) -> RawAnswer:
+    def _do(self, step: Any) -> Any:
+        if isinstance(step, Secret):
+            return step.given()
+        if isinstance(step, Attempt):
+            return self._attempt(step)
+        if self.options.cancelled.wait(step.seconds):
+            raise Cancelled(step.title)
+        return None
+
+    def _attempts(self, request: Request, deadline: float) -> Steps[RawAnswer]:
         repeats = repeats_of(request.method, self.options.retry_all)
         attempts = 1 if request.once else self.options.max_attempts
-        token = self.options.token.current()
-        credentials = self.options.credentials.current()  # {{signed}}
+        token = yield Secret(self.options.token)
+        credentials = yield Secret(self.options.credentials)  # {{signed}}
         renewed = request.once
         done = False
         attempt = 1
@@ -220,10 +269,10 @@ class Transport(ApiClient):
             answer: Optional[RawAnswer] = None
             try:
                 # {{#signed}}
-                answer = self._attempt(request, token, credentials, ends)
+                answer = yield Attempt(request, token, credentials, ends)
                 # {{/signed}}
                 # {{^signed}}
-                #= answer = self._attempt(request, token, ends)
+                #= answer = yield Attempt(request, token, ends)
                 # {{/signed}}
             except (ConnectionFailed, DeadlineExceeded) as error:
                 if time.monotonic() >= deadline:
@@ -233,13 +282,13 @@ class Transport(ApiClient):
                 renewed = True
                 before = token
                 if token is not None and self.options.token.renewable:
-                    token = self.options.token.renewed(token)
+                    token = yield Secret(self.options.token, token)
                 if token != before:
                     continue
                 # {{#signed}}
                 key = credentials
                 if credentials is not None and self.options.credentials.renewable:
-                    credentials = self.options.credentials.renewed(credentials)
+                    credentials = yield Secret(self.options.credentials, credentials)
                 if credentials != key:
                     continue
                 # {{/signed}}
@@ -254,45 +303,27 @@ class Transport(ApiClient):
                 raise failure or ConnectionFailed(request.title)
             done = done or (answer.status not in (401, 429) if answer is not None else getattr(failure, "sent", True))
             self.log.debug("%s: attempt %d in %.1f s", request.title, attempt + 1, delay)
-            if self.options.cancelled.wait(delay):
-                raise Cancelled(request.title)
+            yield Pause(request.title, delay)
             attempt += 1
-            token = self.options.token.current()
-            credentials = self.options.credentials.current()  # {{signed}}
+            token = yield Secret(self.options.token)
+            credentials = yield Secret(self.options.credentials)  # {{signed}}
 
     def _delay(self, attempt: int, answer: Optional[RawAnswer]) -> float:
         asked = None if answer is None else retry_after(answer.headers.get("Retry-After"))
         return max(backoff(attempt), asked or 0.0)
 
-    # {{#signed}}
-    def _attempt(
-        self, request: Request, token: Optional[str], credentials: Optional[Credentials], ends: float
-    ) -> RawAnswer:
-        # {{/signed}}
-        # {{^signed}}
-    #= def _attempt(self, request: Request, token: Optional[str], ends: float) -> RawAnswer:
-        # {{/signed}}
+    def _attempt(self, step: Attempt) -> RawAnswer:
+        request, ends = step.request, step.ends
         if self.options.cancelled.is_set():
             raise Cancelled(request.title)
         started = time.monotonic()
         if started >= ends:
             raise DeadlineExceeded(request.title)
-        # {{#signed}}
-        headers = self._headers(request, token, credentials)
-        # {{/signed}}
-        # {{^signed}}
-        #= headers = self._headers(request, token)
-        # {{/signed}}
-        url: str = request.url
-        # {{#queryKey}}
-        name = self.options.contract.token_query
-        if name and token is not None:
-            url = f"{url}{'&' if '?' in url else '?'}{urlencode({name: token}, quote_via=quote)}"
-        # {{/queryKey}}
+        headers, url = self.head(step)
         try:
             response = self.pool.request(
                 request.method,
-                Address.of(url, request.call),
+                url,
                 headers=headers,
                 body=request.body or None,
                 timeout=None if ends == math.inf else urllib3.Timeout(total=ends - started),
@@ -311,11 +342,32 @@ class Transport(ApiClient):
             if time.monotonic() >= ends:
                 raise DeadlineExceeded(request.title, maybe_done=sent) from None
             raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
+        return self.finished(raw, data, headers, step)
+
+    def head(self, step: Attempt) -> Tuple[Dict[str, str], Address]:
+        """Headers and address of a request, with what tells who sends it."""
+        request, token = step.request, step.token
+        # {{#signed}}
+        headers = self._headers(request, token, step.credentials)
+        # {{/signed}}
+        # {{^signed}}
+        #= headers = self._headers(request, token)
+        # {{/signed}}
+        url: str = request.url
+        # {{#queryKey}}
+        name = self.options.contract.token_query
+        if name and token is not None:
+            url = f"{url}{'&' if '?' in url else '?'}{urlencode({name: token}, quote_via=quote)}"
+        # {{/queryKey}}
+        return headers, Address.of(url, request.call)
+
+    def finished(self, raw: RawAnswer, data: bytes, headers: Mapping[str, str], step: Attempt) -> RawAnswer:
+        """An answer with its body, without the secrets that a failure repeats."""
         if 200 <= raw.status <= 299:
             return raw._replace(data=data)
-        secrets = [token or ""]
-        if credentials is not None:  # {{signed}}
-            secrets.append(credentials.sk)  # {{signed}}
+        secrets = [step.token or ""]
+        if step.credentials is not None:  # {{signed}}
+            secrets.append(step.credentials.sk)  # {{signed}}
         return raw._replace(data=_without_secrets(data, headers, secrets, self.options.contract.token_header))
 
     # {{#signed}}

@@ -4,13 +4,14 @@ import inspect
 import math
 import time
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, NamedTuple, Optional, Sequence, Tuple
 
 from .defaults import DEFAULTS
 from .errors import ApiError, Cancelled, ConnectionFailed, DeadlineExceeded, WaitFailed
 from .options import Options
 from .paging import key_of, value_of
 from .retry import PASSING_STATUSES
+from .steps import Steps, driven
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,37 @@ class _Goal:
     status: Optional[int] = None
 
 
+class Look(NamedTuple):
+    """A step of a wait: to call an operation."""
+
+    operation: Callable[..., Any]
+    args: Tuple[Any, ...]
+    kwargs: Dict[str, Any]
+
+
+class Rest(NamedTuple):
+    """A step of a wait: time between two looks."""
+
+    name: str
+    seconds: float
+
+
+def waited(steps: Steps[Any], options: Options) -> Any:
+    """What a wait gives, in a thread."""
+
+    def do(step: Any) -> Any:
+        if isinstance(step, Look):
+            return step.operation(*step.args, **step.kwargs)
+        if options.cancelled.wait(step.seconds):
+            raise Cancelled(step.name)
+        return None
+
+    return driven(steps, do)
+
+
 def wait_until(
     operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any], options: Options
-) -> Any:
+) -> Steps[Any]:
     """The first answer in the state. States that no page lists mean to wait on, and so do failures that pass, and a 404
     of a thing that was just made.
 
@@ -41,8 +70,8 @@ def wait_until(
 
 def wait_until_gone(
     operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any], options: Options
-) -> None:
-    """Returns when an answer tells that what the operation shows is gone.
+) -> Steps[Any]:
+    """Ends when an answer tells that what the operation shows is gone.
 
     :raises WaitFailed: when the answer is in a state from which it won't go
     :raises DeadlineExceeded: when the time is over
@@ -52,12 +81,12 @@ def wait_until_gone(
     )
     if gone is None:
         raise TypeError(f"{_name(operation)} doesn't tell when something is gone")
-    _until(operation, _Goal("gone", field, gone.states, gone.failures, gone.status), args, kwargs, options)
+    return _until(operation, _Goal("gone", field, gone.states, gone.failures, gone.status), args, kwargs, options)
 
 
 def wait_for(
     client: Any, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any], options: Options
-) -> Any:
+) -> Steps[Any]:
     """Calls an operation that starts a job, and gives the answer that shows that the job is done.
 
     :raises WaitFailed: when the job has failed
@@ -67,19 +96,20 @@ def wait_for(
     if job is None:
         raise TypeError(f"{_name(operation)} starts no job that can be waited for")
     given = inspect.signature(operation).bind(*args, **kwargs).arguments
-    answer = operation(*args, **kwargs)
+    answer = yield Look(operation, args, kwargs)
     asked = {name: given[own] for name, own in job.from_request.items()}
     asked |= {name: value_of(answer, path) for name, path in job.from_answer.items()}
     missing = next((name for name, value in asked.items() if value is None), None)
     if missing is not None:
         raise TypeError(f"the answer has no {missing}, so that there is no job to wait for")
     goal = _Goal(" or ".join(job.states), job.field, job.states, job.failures)
-    return _until(getattr(client, job.operation), goal, (), asked, options)
+    found = yield from _until(getattr(client, job.operation), goal, (), asked, options)
+    return found
 
 
 def _until(
     operation: Callable[..., Any], goal: _Goal, args: Tuple[Any, ...], kwargs: Dict[str, Any], options: Options
-) -> Any:
+) -> Steps[Any]:
     name = _name(operation)
     started = time.monotonic()
     deadline = started + (options.wait_timeout or math.inf)
@@ -88,7 +118,7 @@ def _until(
     last: Optional[Exception] = None
     while True:
         try:
-            answer = operation(*args, **kwargs)
+            answer = yield Look(operation, args, kwargs)
             seen = True
             found = value_of(answer, goal.field)
             if found in goal.states:
@@ -110,8 +140,7 @@ def _until(
             last = error
         if time.monotonic() + options.wait_interval >= deadline:
             raise DeadlineExceeded(f"{name} is {found} after {options.wait_timeout:g} s, not {goal.name}") from last
-        if options.cancelled.wait(options.wait_interval):
-            raise Cancelled(name)
+        yield Rest(name, options.wait_interval)
 
 
 def _name(operation: Callable[..., Any]) -> str:

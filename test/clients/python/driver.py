@@ -1,4 +1,7 @@
-"""The driver of the Python client: a task a line in, a report a line out. Argument: the client's package."""
+"""The driver of the Python client: a task a line in, a report a line out.
+
+Arguments: the client's package, and ``--async`` for the client for asyncio.
+"""
 
 import importlib
 import inspect
@@ -14,10 +17,12 @@ from typing import Any, Dict, List
 
 sys.path.append(str(Path(__file__).parents[2] / "generate/python"))
 
+from awaited import Awaited  # noqa: E402
 from calling import arguments, method_of, plain_value  # noqa: E402
-from typed_code import TYPED  # noqa: E402
+from typed_code import AWAITED, TYPED  # noqa: E402
 
 package = importlib.import_module(sys.argv[1])
+IS_ASYNC = "--async" in sys.argv
 OUTPUT = threading.Lock()
 
 
@@ -27,7 +32,7 @@ def report_of(line: str) -> None:
     results: List[Dict[str, Any]] = []
     for step in task["steps"]:
         try:
-            client = package.Client(**options_of(task, asked))
+            client = client_of(options_of(task, asked))
         except Exception as error:  # noqa: BLE001: all errors are reported
             results.append(failure(error, "setup"))
             break
@@ -36,6 +41,12 @@ def report_of(line: str) -> None:
             break
     with OUTPUT:
         print(json.dumps({"id": task["id"], "results": results, "asked": asked}, default=str), flush=True)
+
+
+def client_of(options: Dict[str, Any]) -> Any:
+    if not IS_ASYNC:
+        return package.Client(**options)
+    return Awaited(importlib.import_module(f"{sys.argv[1]}.aio").AsyncClient(**options))
 
 
 def options_of(task: Dict[str, Any], asked: List[Any]) -> Dict[str, Any]:
@@ -202,6 +213,8 @@ def show(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def typed(client: Any, step: Dict[str, Any]) -> Dict[str, Any]:
+    if IS_ASYNC:
+        return {"value": client.awaited(AWAITED[step["name"]])}
     found = TYPED.get(step["name"])
     return {"unsupported": f"no typed code for {step['name']}"} if found is None else {"value": found(client)}
 

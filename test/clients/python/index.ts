@@ -6,8 +6,9 @@ import { FAKES, type TableSide } from '../sides.ts';
 
 const python = () => pythonWith('client', CLIENT_PACKAGES);
 
-export const pythonSide: TableSide = {
-  name: 'python',
+const side = (name: string, more: readonly string[]): TableSide => ({
+  name,
+  target: 'python',
   missing: async () => (python() === undefined ? 'no Python 3 with its venv module and a way to PyPI' : undefined),
   compiled: [],
   async build(client, folder) {
@@ -22,7 +23,7 @@ export const pythonSide: TableSide = {
       env: { ...env, MYPYPATH: site },
     });
     if (mypy.status !== 0) throw new Error(mypy.stdout + mypy.stderr);
-    return () => spawn(command, [path.join(import.meta.dirname, 'driver.py'), 'harbour_client'], { env });
+    return () => spawn(command, [path.join(import.meta.dirname, 'driver.py'), 'harbour_client', ...more], { env });
   },
   async fake(_, folder) {
     const site = path.join(folder, 'site');
@@ -33,4 +34,9 @@ export const pythonSide: TableSide = {
     const typed = await run(command, strict, { env });
     return typed.status === 0 ? run(command, [script], { env }) : typed;
   },
-};
+});
+
+export const pythonSide = side('python', []);
+
+/** The client for asyncio, whose methods the driver awaits. */
+export const pythonAsyncSide = side('python for asyncio', ['--async']);

@@ -13,7 +13,7 @@ export interface paths {
         /**
          * Managing a Development Environment Instance
          * @deprecated
-         * @description Starts or stops a notebook instance.
+         * @remarks Starts or stops a notebook instance.
          */
         post: operations["manageDevelopmentEnvironmentInstance"];
         delete?: never;
@@ -31,13 +31,13 @@ export interface paths {
         };
         /**
          * Querying Supported Images
-         * @description Lists the images that match your conditions, page by page.
+         * @remarks Lists the images that match your conditions, page by page.
          */
         get: operations["listImage"];
         put?: never;
         /**
          * Registering a Custom Image
-         * @description Adds an image that you built yourself to the image management of ModelArts.
+         * @remarks Adds an image that you built yourself to the image management of ModelArts.
          */
         post: operations["registerImage"];
         delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
         };
         /**
          * Obtaining User Image Groups
-         * @description Gives an overview of your images. Images of the same name form a group.
+         * @remarks Gives an overview of your images. Images of the same name form a group.
          */
         get: operations["listImageGroup"];
         put?: never;
@@ -75,14 +75,14 @@ export interface paths {
         };
         /**
          * Obtaining Details of an Image
-         * @description Returns everything that is known about an image.
+         * @remarks Returns everything that is known about an image.
          */
         get: operations["showImage"];
         put?: never;
         post?: never;
         /**
          * Deleting an Image
-         * @description Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
+         * @remarks Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
          */
         delete: operations["deleteImage"];
         options?: never;
@@ -99,13 +99,13 @@ export interface paths {
         };
         /**
          * Querying Notebook Instances
-         * @description Lists the notebook instances that match your search criteria.
+         * @remarks Lists the notebook instances that match your search criteria.
          */
         get: operations["listNotebooks"];
         put?: never;
         /**
          * Creating a Notebook Instance
-         * @description Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the browser or connect with an SSH client.
+         * @remarks Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the browser or connect with an SSH client.
          *
          *     The call returns before the work is finished. To follow it, query the details of the instance and read its status there.
          */
@@ -125,7 +125,7 @@ export interface paths {
         };
         /**
          * Querying All Notebook Instances
-         * @description Lists every notebook instance. Search criteria narrow the list down.
+         * @remarks Lists every notebook instance. Search criteria narrow the list down.
          *
          *     No constraints
          */
@@ -147,7 +147,7 @@ export interface paths {
         };
         /**
          * Listing the Flavors of Notebook Instances
-         * @description Lists the flavors on which a notebook instance can run.
+         * @remarks Lists the flavors on which a notebook instance can run.
          */
         get: operations["listFlavors"];
         put?: never;
@@ -167,18 +167,18 @@ export interface paths {
         };
         /**
          * Querying Details of a Notebook Instance
-         * @description Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open it.
+         * @remarks Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open it.
          */
         get: operations["showNotebook"];
         /**
          * Updating a Notebook Instance
-         * @description Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is stopped.
+         * @remarks Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is stopped.
          */
         put: operations["updateNotebook"];
         post?: never;
         /**
          * Deleting a Notebook Instance
-         * @description Deletes a notebook instance. Its container goes, and so does all storage that belongs to it.
+         * @remarks Deletes a notebook instance. Its container goes, and so does all storage that belongs to it.
          */
         delete: operations["deleteNotebook"];
         options?: never;
@@ -197,7 +197,7 @@ export interface paths {
         put?: never;
         /**
          * Saving a Notebook Instance as an Image
-         * @description Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+         * @remarks Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
          */
         post: operations["createImage"];
         delete?: never;
@@ -215,7 +215,7 @@ export interface paths {
         };
         /**
          * Listing the Flavors That an Instance Can Switch To
-         * @description Lists the flavors that a notebook instance can change to.
+         * @remarks Lists the flavors that a notebook instance can change to.
          */
         get: operations["showSwitchableFlavors"];
         put?: never;
@@ -235,7 +235,7 @@ export interface paths {
         };
         /**
          * Querying the Time Left to a Running Instance
-         * @description Tells how much longer a notebook instance may run.
+         * @remarks Tells how much longer a notebook instance may run.
          */
         get: operations["showLease"];
         put?: never;
@@ -245,7 +245,7 @@ export interface paths {
         head?: never;
         /**
          * Prolonging a Notebook Instance
-         * @description Extends the time that a running notebook instance may go on.
+         * @remarks Extends the time that a running notebook instance may go on.
          */
         patch: operations["renewLease"];
         trace?: never;
@@ -261,7 +261,7 @@ export interface paths {
         put?: never;
         /**
          * Starting a Notebook Instance
-         * @description Starts a notebook instance.
+         * @remarks Starts a notebook instance.
          */
         post: operations["startNotebook"];
         delete?: never;
@@ -281,7 +281,7 @@ export interface paths {
         put?: never;
         /**
          * Stopping a Notebook Instance
-         * @description Stops a notebook instance.
+         * @remarks Stops a notebook instance.
          */
         post: operations["stopNotebook"];
         delete?: never;
@@ -299,13 +299,13 @@ export interface paths {
         };
         /**
          * Listing the OBS Mounts of an Instance
-         * @description Lists the OBS storage that is mounted to a notebook instance.
+         * @remarks Lists the OBS storage that is mounted to a notebook instance.
          */
         get: operations["listAttachableObSs"];
         put?: never;
         /**
          * OBS Storage Mounting
-         * @description Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the container reads and writes the objects as ordinary files.
+         * @remarks Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the container reads and writes the objects as ordinary files.
          */
         post: operations["attachObs"];
         delete?: never;
@@ -323,14 +323,14 @@ export interface paths {
         };
         /**
          * Showing One OBS Mount of an Instance
-         * @description Shows one OBS mount of a notebook instance in detail.
+         * @remarks Shows one OBS mount of a notebook instance in detail.
          */
         get: operations["showAttachableObs"];
         put?: never;
         post?: never;
         /**
          * Unmounting OBS Storage from a Notebook Instance
-         * @description Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no longer work with them.
+         * @remarks Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no longer work with them.
          */
         delete: operations["cancelObs"];
         options?: never;
@@ -344,23 +344,23 @@ export interface components {
     schemas: {
         /** OBS Storage Mounting */
         AttachObsRequest: {
-            /** @description Kind of storage. The value can be OBS. */
+            /** Kind of storage. The value can be OBS. */
             category?: string;
-            /** @description Directory of the notebook instance that becomes the mount point. It must lie below /data/. */
+            /** Directory of the notebook instance that becomes the mount point. It must lie below /data/. */
             mount_path?: string;
-            /** @description Path of the OBS object, for example, **obs://modelarts/notebook/**. */
+            /** Path of the OBS object, for example, **obs://modelarts/notebook/**. */
             uri?: string;
         };
         /** OBS Storage Mounting */
         AttachObsResponse: {
-            /** @description Kind of storage. The value can be OBS. */
+            /** Kind of storage. The value can be OBS. */
             category?: string;
-            /** @description ID of the instance that the OBS storage is mounted to. */
+            /** ID of the instance that the OBS storage is mounted to. */
             id?: string;
-            /** @description Mount point of the OBS storage in the notebook instance. */
+            /** Mount point of the OBS storage in the notebook instance. */
             mount_path?: string;
             /**
-             * @description State of the OBS mount. Options:
+             * @remarks State of the OBS mount. Options:
              *
              *     - **MOUNTING**: on its way
              *     - **MOUNT_FAILED**: could not be mounted
@@ -371,25 +371,25 @@ export interface components {
              * @enum {string}
              */
             status?: "MOUNTING" | "MOUNT_FAILED" | "MOUNTED" | "UNMOUNTING" | "UNMOUNT_FAILED" | "UNMOUNTED";
-            /** @description Path of the OBS object */
+            /** Path of the OBS object */
             uri?: string;
         };
         BillingInfo: {
-            /** @description Code under which the flavor is billed. */
+            /** Code under which the flavor is billed. */
             code?: string;
-            /** @description Number of units billed. */
+            /** Number of units billed. */
             unit_num?: number;
         };
         /** Unmounting OBS Storage from a Notebook Instance */
         CancelObsResponse: {
-            /** @description Kind of storage. The value can be OBS. */
+            /** Kind of storage. The value can be OBS. */
             category?: string;
-            /** @description ID of the instance that the OBS storage is mounted to. */
+            /** ID of the instance that the OBS storage is mounted to. */
             id?: string;
-            /** @description Mount point of the OBS storage in the notebook instance. */
+            /** Mount point of the OBS storage in the notebook instance. */
             mount_path?: string;
             /**
-             * @description State of the OBS mount. Options:
+             * @remarks State of the OBS mount. Options:
              *
              *     - **MOUNTING**: on its way
              *     - **MOUNT_FAILED**: could not be mounted
@@ -400,14 +400,14 @@ export interface components {
              * @enum {string}
              */
             status?: "MOUNTING" | "MOUNT_FAILED" | "MOUNTED" | "UNMOUNTING" | "UNMOUNT_FAILED" | "UNMOUNTED";
-            /** @description Path of the OBS object */
+            /** Path of the OBS object */
             uri?: string;
         };
         Config: {
-            /** @description Your script in Base64 encoding, or the absolute path to it. */
+            /** Your script in Base64 encoding, or the absolute path to it. */
             script?: string;
             /**
-             * @description Form in which the script is given.
+             * @remarks Form in which the script is given.
              *
              *     - **COMMAND**: Enter the script itself (Base64-encoded).
              *     - **SCRIPT** (default): Enter the path to the script.
@@ -417,40 +417,40 @@ export interface components {
             type?: "COMMAND" | "SCRIPT";
         };
         ContainerHooks: {
-            /** @description Script to run once the service is up. */
+            /** Script to run once the service is up. */
             post_start?: components["schemas"]["Config"];
-            /** @description Script to run ahead of the service startup. */
+            /** Script to run ahead of the service startup. */
             pre_start?: components["schemas"]["Config"];
         };
         /** Saving a Notebook Instance as an Image */
         CreateImageRequest: {
-            /** @description Notes on the image, with a maximum of 512 characters */
+            /** Notes on the image, with a maximum of 512 characters */
             description?: string;
-            /** @description Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+            /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
             name?: string;
-            /** @description SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
+            /** SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
             namespace?: string;
-            /** @description Tag of the image. The value contains a maximum of 64 characters. Letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+            /** Tag of the image. The value contains a maximum of 64 characters. Letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
             tag?: string;
             /**
-             * @description ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+             * @remarks ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
              * @default 0
              */
             workspace_id?: string;
         };
         /** Creating a Notebook Instance */
         CreateNotebookRequest: {
-            /** @description Notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following characters: &<>"'/. */
+            /** Notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following characters: &<>"'/. */
             description?: string;
             /**
              * Format: int64
-             * @description How long the instance may run, counted from now. Use leaseReq for it where you can. As soon as this attribute is set, leaseReq has no effect, and the instance stops on schedule. Unit: ms.
+             * @remarks How long the instance may run, counted from now. Use leaseReq for it where you can. As soon as this attribute is set, leaseReq has no effect, and the instance stops on schedule. Unit: ms.
              */
             duration?: number | bigint;
-            /** @description Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
+            /** Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
             endpoints?: components["schemas"]["EndpointsReq"][];
             /**
-             * @description Kind of instance. The default value is **NOTEBOOK**. Options:
+             * @remarks Kind of instance. The default value is **NOTEBOOK**. Options:
              *
              *     - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one.
              *     - **NOTEBOOK**: instance that is charged for.
@@ -459,40 +459,40 @@ export interface components {
              */
             feature?: "DEFAULT" | "NOTEBOOK";
             /**
-             * @description Flavor that the instance runs on. Those below are examples. Which ones your region offers is shown on its console.
+             * @remarks Flavor that the instance runs on. Those below are examples. Which ones your region offers is shown on its console.
              *
              *     - **modelarts.vm.cpu.2u**: Intel CPU flavor for everyday work, good for a first look at data and quick trials
              *     - **modelarts.vm.cpu.8u**: Intel CPU flavors with extra computing power, good for heavy calculations
              */
             flavor: string;
-            /** @description ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). Call ListImage.xml to look it up. */
+            /** ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). Call ListImage.xml to look it up. */
             image_id: string;
-            /** @description Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores (_) may be used. Two instances may have the same name. */
+            /** Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores (_) may be used. Two instances may have the same name. */
             name: string;
-            /** @description ID of the dedicated pool, for example, **pool50731846**. This parameter is mandatory if the instance is to run in such a pool. */
+            /** ID of the dedicated pool, for example, **pool50731846**. This parameter is mandatory if the instance is to run in such a pool. */
             pool_id?: string;
-            /** @description Storage of the instance. */
+            /** Storage of the instance. */
             volume: components["schemas"]["VolumeReq"];
-            /** @description ID of the workspace. If you have no workspaces, the default value is **0**. */
+            /** ID of the workspace. If you have no workspaces, the default value is **0**. */
             workspace_id?: string;
-            /** @description Your own scripts that are hooked into the startup. */
+            /** Your own scripts that are hooked into the startup. */
             hooks?: components["schemas"]["CustomHooks"];
-            /** @description Lease that limits the running time of the instance. */
+            /** Lease that limits the running time of the instance. */
             lease?: components["schemas"]["LeaseReq"];
         };
         CustomHooks: {
-            /** @description Hooks of the container. */
+            /** Hooks of the container. */
             container_hooks?: components["schemas"]["ContainerHooks"];
         };
         DataVolumesRes: {
-            /** @description Kind of storage. The value can be OBS. */
+            /** Kind of storage. The value can be OBS. */
             category?: string;
-            /** @description ID of the instance that the OBS storage is mounted to. */
+            /** ID of the instance that the OBS storage is mounted to. */
             id?: string;
-            /** @description Mount point of the OBS storage in the notebook instance. */
+            /** Mount point of the OBS storage in the notebook instance. */
             mount_path?: string;
             /**
-             * @description State of the OBS mount. Options:
+             * @remarks State of the OBS mount. Options:
              *
              *     - **MOUNTING**: on its way
              *     - **MOUNT_FAILED**: could not be mounted
@@ -503,79 +503,79 @@ export interface components {
              * @enum {string}
              */
             status?: "MOUNTING" | "MOUNT_FAILED" | "MOUNTED" | "UNMOUNTING" | "UNMOUNT_FAILED" | "UNMOUNTED";
-            /** @description Path of the OBS object */
+            /** Path of the OBS object */
             uri?: string;
         };
         Domain: {
-            /** @description ID of the account. */
+            /** ID of the account. */
             id?: string;
-            /** @description Name of the account. */
+            /** Name of the account. */
             name?: string;
         };
         EndpointsReq: {
-            /** @description Public IP addresses from which remote access is allowed. A maximum of five addresses are supported. */
+            /** Public IP addresses from which remote access is allowed. A maximum of five addresses are supported. */
             allowed_access_ips?: string[];
             /**
-             * @description Service that gives access. Possible values are as follows:
+             * @remarks Service that gives access. Possible values are as follows:
              *
              *     - **NOTEBOOK**: The instance is reached over HTTPS.
              *     - **SSH**: The instance is reached remotely over SSH.
              * @enum {string}
              */
             service?: "NOTEBOOK" | "SSH";
-            /** @description Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page **Key Pair** lists yours and lets you add more. */
+            /** Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page **Key Pair** lists yours and lets you add more. */
             key_pair_names?: string[];
         };
         EndpointsRes: {
-            /** @description Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as the list has entries, all other clients are turned away. */
+            /** Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as the list has entries, all other clients are turned away. */
             allowed_access_ips?: string[];
             /**
-             * @description Way of access to the notebook instance. The enumerated values are as follows:
+             * @remarks Way of access to the notebook instance. The enumerated values are as follows:
              *
              *     - **NOTEBOOK**: The instance is reached over HTTPS.
              *     - **SSH**: The instance is reached remotely over SSH.
              * @enum {string}
              */
             dev_service?: "NOTEBOOK" | "SSH";
-            /** @description SSH key pairs that open the instance. If there are several, each of them is accepted. */
+            /** SSH key pairs that open the instance. If there are several, each of them is accepted. */
             ssh_keys?: string[];
             /**
-             * @description Way of access to the notebook instance. The enumerated values are as follows:
+             * @remarks Way of access to the notebook instance. The enumerated values are as follows:
              *
              *     - **NOTEBOOK**: The instance is reached over HTTPS.
              *     - **SSH**: The instance is reached remotely over SSH.
              * @enum {string}
              */
             service?: "NOTEBOOK" | "SSH";
-            /** @description IP address of the instance in the private network */
+            /** IP address of the instance in the private network */
             uri?: string;
         };
         EndpointsResResponse: {
-            /** @description Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as the list has entries, all other clients are turned away. */
+            /** Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as the list has entries, all other clients are turned away. */
             allowed_access_ips?: string[];
             /**
-             * @description Service that gives access. Options:
+             * @remarks Service that gives access. Options:
              *
              *     - **NOTEBOOK**: The instance is reached over HTTPS.
              *     - **SSH**: The instance is reached remotely over SSH.
              * @enum {string}
              */
             dev_service?: "NOTEBOOK" | "SSH";
-            /** @description SSH key pairs that open the instance. If there are several, each of them is accepted. */
+            /** SSH key pairs that open the instance. If there are several, each of them is accepted. */
             ssh_keys?: string[];
         };
         GPUInfo: {
-            /** @description How many GPUs there are. */
+            /** How many GPUs there are. */
             gpu?: number;
-            /** @description Memory of the GPU. */
+            /** Memory of the GPU. */
             gpu_memory?: string;
-            /** @description Model of the GPU. */
+            /** Model of the GPU. */
             type?: string;
         };
         /** Saving a Notebook Instance as an Image */
         Image: {
             /**
-             * @description Processor architecture that the image is built for. Enums:
+             * @remarks Processor architecture that the image is built for. Enums:
              *
              *     - **X86_64**: x86 processors
              *     - **AARCH64**: Arm processors
@@ -584,26 +584,26 @@ export interface components {
             arch?: "X86_64" | "AARCH64";
             /**
              * Format: int64
-             * @description When the image was created (UTC, in ms).
+             * @remarks When the image was created (UTC, in ms).
              */
             create_at?: number | bigint;
-            /** @description Notes on the image, with a maximum of 512 characters */
+            /** Notes on the image, with a maximum of 512 characters */
             description?: string;
             /**
-             * @description Services that the image can be used with. Enums:
+             * @remarks Services that the image can be used with. Enums:
              *
              *     - **NOTEBOOK**: access over HTTPS
              *     - **SSH**: remote access over SSH from the IDE on your computer
              */
             dev_services?: ("NOTEBOOK" | "SSH")[];
-            /** @description ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). ListImage.xml tells how to look up a preset image. */
+            /** ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). ListImage.xml tells how to look up a preset image. */
             id?: string;
-            /** @description Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+            /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
             name?: string;
-            /** @description SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
+            /** SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
             namespace?: string;
             /**
-             * @description Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums:
+             * @remarks Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums:
              *
              *     - **CUSTOMIZE**: image that a user built
              *     - **IMAGE_SAVE**: image made from a notebook instance
@@ -612,14 +612,14 @@ export interface components {
              */
             origin?: "CUSTOMIZE" | "IMAGE_SAVE";
             /**
-             * @description Resources that the image can run on. Enums:
+             * @remarks Resources that the image can run on. Enums:
              *
              *     - **CPU**
              *     - **GPU**
              */
             resource_categories?: ("CPU" | "GPU")[];
             /**
-             * @description What the image is meant for. Options:
+             * @remarks What the image is meant for. Options:
              *
              *     - **COMMON**: image for general use
              *     - **INFERENCE**: image for inference services
@@ -631,11 +631,11 @@ export interface components {
             service_type?: "COMMON" | "INFERENCE" | "TRAIN" | "DEV" | "UNKNOWN";
             /**
              * Format: int64
-             * @description Size of the image, in KB.
+             * @remarks Size of the image, in KB.
              */
             size?: number | bigint;
             /**
-             * @description State of the image. Options:
+             * @remarks State of the image. Options:
              *
              *     - **INIT**: Initialization is running.
              *     - **CREATING**: Saving is in progress. Until it ends, you cannot use the notebook instance.
@@ -646,21 +646,21 @@ export interface components {
              * @enum {string}
              */
             status?: "INIT" | "CREATING" | "CREATE_FAILED" | "ERROR" | "DELETED" | "ACTIVE";
-            /** @description Messages of the build that saves the image */
+            /** Messages of the build that saves the image */
             status_message?: string;
             /**
-             * @description Resources that the image can run on. Enums:
+             * @remarks Resources that the image can run on. Enums:
              *
              *     - **CPU**
              *     - **GPU**
              */
             support_res_categories?: ("CPU" | "GPU")[];
-            /** @description Address of the image in SWR */
+            /** Address of the image in SWR */
             swr_path?: string;
-            /** @description Tag of the image */
+            /** Tag of the image */
             tag?: string;
             /**
-             * @description Kind of image. Enums:
+             * @remarks Kind of image. Enums:
              *
              *     - **BUILD_IN**: image that comes with the system
              *     - **DEDICATED**: image of your own
@@ -669,42 +669,42 @@ export interface components {
             type?: "BUILD_IN" | "DEDICATED";
             /**
              * Format: int64
-             * @description When the image last changed (UTC, in ms).
+             * @remarks When the image last changed (UTC, in ms).
              */
             update_at?: number | bigint;
             /**
-             * @description Who can see the image. Enums:
+             * @remarks Who can see the image. Enums:
              *
              *     - **PRIVATE**: only its owner
              *     - **PUBLIC**: Anyone who knows the image ID has read access.
              * @enum {string}
              */
             visibility?: "PRIVATE" | "PUBLIC";
-            /** @description ID of the workspace. If you have no workspaces, the default value is **0**. */
+            /** ID of the workspace. If you have no workspaces, the default value is **0**. */
             workspace_id?: string;
         };
         ImageGroup: {
-            /** @description Name of the image. */
+            /** Name of the image. */
             name?: string;
             /**
              * Format: int64
-             * @description When the image was created (UTC, in ms).
+             * @remarks When the image was created (UTC, in ms).
              */
             create_at?: number | bigint;
-            /** @description SWR organization that the image is in. */
+            /** SWR organization that the image is in. */
             namespace?: string;
             /**
              * Format: int64
-             * @description When the image last changed (UTC, in ms).
+             * @remarks When the image last changed (UTC, in ms).
              */
             update_at?: number | bigint;
-            /** @description How many versions of the image there are. */
+            /** How many versions of the image there are. */
             version_count?: number;
         };
         /** Registering a Custom Image */
         ImageRegRequest: {
             /**
-             * @description Processor architecture that the image is built for. The default value is **X86_64**. Enums:
+             * @remarks Processor architecture that the image is built for. The default value is **X86_64**. Enums:
              *
              *     - **X86_64**: x86 processors
              *     - **AARCH64**: Arm processors
@@ -712,10 +712,10 @@ export interface components {
              * @enum {string}
              */
             arch?: "X86_64" | "AARCH64";
-            /** @description Notes on the image, with a maximum of 512 characters. */
+            /** Notes on the image, with a maximum of 512 characters. */
             description?: string;
             /**
-             * @description Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums:
+             * @remarks Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums:
              *
              *     - **CUSTOMIZE**: image that a user built
              *     - **IMAGE_SAVE**: image made from a notebook instance
@@ -724,14 +724,14 @@ export interface components {
              */
             origin?: "CUSTOMIZE" | "IMAGE_SAVE";
             /**
-             * @description Resources that the image can run on. The default value is **CPU** or **GPU**. Enums:
+             * @remarks Resources that the image can run on. The default value is **CPU** or **GPU**. Enums:
              *
              *     - **CPU**
              *     - **GPU**
              */
             resource_category?: ("CPU" | "GPU")[];
             /**
-             * @description What the image is meant for. Options:
+             * @remarks What the image is meant for. Options:
              *
              *     - **COMMON**: image for general use
              *     - **INFERENCE**: image for inference services
@@ -742,16 +742,16 @@ export interface components {
              */
             service_type?: "COMMON" | "INFERENCE" | "TRAIN" | "DEV" | "UNKNOWN";
             /**
-             * @description Services that the image can be used with. The default value is **NOTEBOOK** or **SSH**. Enums:
+             * @remarks Services that the image can be used with. The default value is **NOTEBOOK** or **SSH**. Enums:
              *
              *     - **NOTEBOOK**: access over HTTPS
              *     - **SSH**: remote access over SSH from the IDE on your computer
              */
             services?: ("NOTEBOOK" | "SSH")[];
-            /** @description Address of the image in SWR */
+            /** Address of the image in SWR */
             swr_path: string;
             /**
-             * @description Who can see the image. The default value is PRIVATE. Options:
+             * @remarks Who can see the image. The default value is PRIVATE. Options:
              *
              *     - PRIVATE: only its owner.
              *     - PUBLIC: Anyone who knows the image ID has read access.
@@ -760,14 +760,14 @@ export interface components {
              */
             visibility?: "PRIVATE" | "PUBLIC";
             /**
-             * @description ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+             * @remarks ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
              * @default 0
              */
             workspace_id?: string;
         };
         ImageResponse: {
             /**
-             * @description Processor architecture that the image is built for. Enums:
+             * @remarks Processor architecture that the image is built for. Enums:
              *
              *     - **X86_64**: x86 processors
              *     - **AARCH64**: Arm processors
@@ -776,26 +776,26 @@ export interface components {
             arch?: "X86_64" | "AARCH64";
             /**
              * Format: int64
-             * @description When the image was created (UTC), to the millisecond
+             * @remarks When the image was created (UTC), to the millisecond
              */
             create_at?: number | bigint;
-            /** @description Notes on the image, with a maximum of 512 characters */
+            /** Notes on the image, with a maximum of 512 characters */
             description?: string;
             /**
-             * @description Services that the image can be used with. Enums:
+             * @remarks Services that the image can be used with. Enums:
              *
              *     - **NOTEBOOK**: access over HTTPS
              *     - **SSH**: remote access over SSH from the IDE on your computer
              */
             dev_services?: ("NOTEBOOK" | "SSH")[];
-            /** @description ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). ListImage.xml tells how to look up a preset image. */
+            /** ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). ListImage.xml tells how to look up a preset image. */
             id?: string;
-            /** @description Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+            /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
             name?: string;
-            /** @description SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
+            /** SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
             namespace?: string;
             /**
-             * @description Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums:
+             * @remarks Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums:
              *
              *     - **CUSTOMIZE**: image that a user built
              *     - **IMAGE_SAVE**: image made from a notebook instance
@@ -804,14 +804,14 @@ export interface components {
              */
             origin?: "CUSTOMIZE" | "IMAGE_SAVE";
             /**
-             * @description Resources that the image can run on. Enums:
+             * @remarks Resources that the image can run on. Enums:
              *
              *     - **CPU**
              *     - **GPU**
              */
             resource_categories?: ("CPU" | "GPU")[];
             /**
-             * @description What the image is meant for. Options:
+             * @remarks What the image is meant for. Options:
              *
              *     - **COMMON**: image for general use
              *     - **INFERENCE**: image for inference services
@@ -823,11 +823,11 @@ export interface components {
             service_type?: "COMMON" | "INFERENCE" | "TRAIN" | "DEV" | "UNKNOWN";
             /**
              * Format: int64
-             * @description Size of the image, in KB.
+             * @remarks Size of the image, in KB.
              */
             size?: number | bigint;
             /**
-             * @description State of the image. Options:
+             * @remarks State of the image. Options:
              *
              *     - **INIT**: Initialization is running.
              *     - **CREATING**: Saving is in progress. Until it ends, you cannot use the notebook instance.
@@ -838,14 +838,14 @@ export interface components {
              * @enum {string}
              */
             status?: "INIT" | "CREATING" | "CREATE_FAILED" | "ERROR" | "DELETED" | "ACTIVE";
-            /** @description Messages of the build that saves the image */
+            /** Messages of the build that saves the image */
             status_message?: string;
-            /** @description Address of the image in SWR */
+            /** Address of the image in SWR */
             swr_path?: string;
-            /** @description Tag of the image */
+            /** Tag of the image */
             tag?: string;
             /**
-             * @description Kind of image. Enums:
+             * @remarks Kind of image. Enums:
              *
              *     - **BUILD_IN**: image that comes with the system
              *     - **DEDICATED**: image of your own
@@ -854,25 +854,25 @@ export interface components {
             type?: "BUILD_IN" | "DEDICATED";
             /**
              * Format: int64
-             * @description When the image last changed (UTC), to the millisecond
+             * @remarks When the image last changed (UTC), to the millisecond
              */
             update_at?: number | bigint;
             /**
-             * @description Who can see the image. Options:
+             * @remarks Who can see the image. Options:
              *
              *     - **PRIVATE**: only its owner
              *     - **PUBLIC**: Anyone who knows the image ID has read access.
              * @enum {string}
              */
             visibility?: "PRIVATE" | "PUBLIC";
-            /** @description ID of the workspace. If you have no workspaces, the default value is **0**. */
+            /** ID of the workspace. If you have no workspaces, the default value is **0**. */
             workspace_id?: string;
         };
         JobProgress: {
-            /** @description ID of the instance. */
+            /** ID of the instance. */
             notebook_id?: string;
             /**
-             * @description State of the job in this step. Enums:
+             * @remarks State of the job in this step. Enums:
              *
              *     - **WAITING**: The job has not begun.
              *     - **PROCESSING**: The job is under way.
@@ -882,7 +882,7 @@ export interface components {
              */
             status?: "WAITING" | "PROCESSING" | "FAILED" | "COMPLETED";
             /**
-             * @description Number of the step. Options:
+             * @remarks Number of the step. Options:
              *
              *     - **1**: Storage is made ready.
              *     - **2**: Computing resources are allocated.
@@ -891,24 +891,24 @@ export interface components {
              * @enum {integer}
              */
             step?: 1 | 2 | 3 | 4;
-            /** @description What the step does. */
+            /** What the step does. */
             step_description?: string;
         };
         Lease: {
             /**
              * Format: int64
-             * @description When the instance was created (UTC), to the millisecond.
+             * @remarks When the instance was created (UTC), to the millisecond.
              */
             create_at?: number | bigint;
             /**
              * Format: int64
-             * @description Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
+             * @remarks Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
              */
             duration?: number | bigint;
-            /** @description Whether the instance stops by itself. */
+            /** Whether the instance stops by itself. */
             enable?: boolean;
             /**
-             * @description What triggers the automatic stop.
+             * @remarks What triggers the automatic stop.
              *
              *     - timing: The stop comes at a set time.
              *     - idle: The stop comes when nothing runs any more.
@@ -916,127 +916,127 @@ export interface components {
             type?: string;
             /**
              * Format: int64
-             * @description When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
+             * @remarks When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
              */
             update_at?: number | bigint;
         };
         LeaseReq: {
             /**
              * Format: int64
-             * @description How long the instance may run, counted from now. When the time is up, it stops by itself. Unit: ms.
+             * @remarks How long the instance may run, counted from now. When the time is up, it stops by itself. Unit: ms.
              */
             duration?: number | bigint;
             /**
-             * @description What triggers the automatic stop. The default value is timing.
+             * @remarks What triggers the automatic stop. The default value is timing.
              * @default timing
              */
             type?: string;
         };
         /** Listing the OBS Mounts of an Instance */
         ListAttachableObSsResponse: {
-            /** @description Page you are on */
+            /** Page you are on */
             current?: number;
-            /** @description Mounts on this page */
+            /** Mounts on this page */
             data?: components["schemas"]["DataVolumesRes"][];
-            /** @description How many pages there are */
+            /** How many pages there are */
             pages?: number;
-            /** @description How many records a page holds */
+            /** How many records a page holds */
             size?: number;
             /**
              * Format: int64
-             * @description How many records there are
+             * @remarks How many records there are
              */
             total?: number | bigint;
         };
         /** Listing the Flavors of Notebook Instances */
         ListFlavorsResponse: {
-            /** @description Page you are on */
+            /** Page you are on */
             current?: number;
-            /** @description Flavors on this page */
+            /** Flavors on this page */
             data?: components["schemas"]["NotebookFlavor"][];
-            /** @description Flavors that the instance can change to. */
+            /** Flavors that the instance can change to. */
             flavors?: components["schemas"]["NotebookFlavor"][];
-            /** @description How many pages there are */
+            /** How many pages there are */
             pages?: number;
-            /** @description How many records a page holds */
+            /** How many records a page holds */
             size?: number;
             /**
              * Format: int64
-             * @description How many records there are
+             * @remarks How many records there are
              */
             total?: number | bigint;
         };
         /** Obtaining User Image Groups */
         ListImageGroupResponse: {
-            /** @description Number of the page you are on. */
+            /** Number of the page you are on. */
             current?: number;
-            /** @description Groups on this page. */
+            /** Groups on this page. */
             data?: components["schemas"]["ImageGroup"][];
-            /** @description How many pages there are */
+            /** How many pages there are */
             pages?: number;
-            /** @description How many records a page holds */
+            /** How many records a page holds */
             size?: number;
             /**
              * Format: int64
-             * @description How many records there are
+             * @remarks How many records there are
              */
             total?: number | bigint;
         };
         /** Querying Supported Images */
         ListImageResponse: {
-            /** @description Page you are on */
+            /** Page you are on */
             current?: number;
-            /** @description Images on this page */
+            /** Images on this page */
             data?: components["schemas"]["ImageResponse"][];
-            /** @description How many pages there are */
+            /** How many pages there are */
             pages?: number;
-            /** @description How many records a page holds */
+            /** How many records a page holds */
             size?: number;
             /**
              * Format: int64
-             * @description How many records there are
+             * @remarks How many records there are
              */
             total?: number | bigint;
         };
         /** Querying Notebook Instances */
         ListNotebooksNotebookListResponse: {
-            /** @description Page you are on */
+            /** Page you are on */
             current?: number;
-            /** @description Instances on this page */
+            /** Instances on this page */
             data?: components["schemas"]["ListNotebooksNotebookResp"][];
-            /** @description How many pages there are */
+            /** How many pages there are */
             pages?: number;
-            /** @description How many records a page holds */
+            /** How many records a page holds */
             size?: number;
             /**
              * Format: int64
-             * @description How many records there are
+             * @remarks How many records there are
              */
             total?: number | bigint;
         };
         ListNotebooksNotebookResp: {
-            /** @description How far the initialization has come. */
+            /** How far the initialization has come. */
             action_progress?: components["schemas"]["JobProgress"][];
-            /** @description Notes on the instance */
+            /** Notes on the instance */
             description?: string;
-            /** @description Remote access over SSH from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
+            /** Remote access over SSH from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
             endpoints?: components["schemas"]["EndpointsResResponse"][];
-            /** @description Why the instance failed */
+            /** Why the instance failed */
             fail_reason?: string;
-            /** @description Flavor that the instance runs on */
+            /** Flavor that the instance runs on */
             flavor?: string;
-            /** @description ID of the instance. */
+            /** ID of the instance. */
             id?: string;
-            /** @description Image that the instance runs */
+            /** Image that the instance runs */
             image?: components["schemas"]["Image"];
-            /** @description Time left before the instance stops by itself. */
+            /** Time left before the instance stops by itself. */
             lease?: components["schemas"]["Lease"];
-            /** @description Name of the instance */
+            /** Name of the instance */
             name?: string;
-            /** @description Dedicated pool in brief. Only an instance that runs in such a pool returns it. */
+            /** Dedicated pool in brief. Only an instance that runs in such a pool returns it. */
             pool?: components["schemas"]["Pool"];
             /**
-             * @description State of the instance. Options:
+             * @remarks State of the instance. Options:
              *
              *     - **INIT**: initialization is running
              *     - **CREATING**: creation is in progress
@@ -1055,16 +1055,16 @@ export interface components {
              * @enum {string}
              */
             status?: "INIT" | "CREATING" | "STARTING" | "STOPPING" | "DELETING" | "RUNNING" | "STOPPED" | "SNAPSHOTTING" | "CREATE_FAILED" | "START_FAILED" | "DELETE_FAILED" | "ERROR" | "DELETED" | "FROZEN";
-            /** @description Token that authenticates you to the notebook */
+            /** Token that authenticates you to the notebook */
             token?: string;
-            /** @description URL at which you open the notebook instance */
+            /** URL at which you open the notebook instance */
             url?: string;
-            /** @description Storage of the instance */
+            /** Storage of the instance */
             volume?: components["schemas"]["VolumeResResponse"];
-            /** @description ID of the workspace. If you have no workspaces, the default value is **0**. */
+            /** ID of the workspace. If you have no workspaces, the default value is **0**. */
             workspace_id?: string;
             /**
-             * @description Kind of instance. Options:
+             * @remarks Kind of instance. Options:
              *
              *     - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one.
              *     - **NOTEBOOK**: instance that is charged for.
@@ -1075,7 +1075,7 @@ export interface components {
         /** Managing a Development Environment Instance */
         ManageDevelopmentEnvironmentInstanceRequest: {
             /**
-             * @description What to do with the instance. The options are as follows:
+             * @remarks What to do with the instance. The options are as follows:
              *
              *     - **start**
              *     - **stop**
@@ -1085,110 +1085,110 @@ export interface components {
         };
         /** Managing a Development Environment Instance */
         ManageDevelopmentEnvironmentInstanceResponse: {
-            /** @description Status that the instance has now */
+            /** Status that the instance has now */
             current_status?: string;
-            /** @description Status that the instance had before */
+            /** Status that the instance had before */
             previous_state?: string;
         };
         NotebookFlavor: {
             /**
-             * @description Processor architecture of the flavor.
+             * @remarks Processor architecture of the flavor.
              *
              *     - **X86_64**
              *     - **AARCH64**
              * @enum {string}
              */
             arch?: "X86_64" | "AARCH64";
-            /** @description CDR data of the flavor */
+            /** CDR data of the flavor */
             billing?: components["schemas"]["BillingInfo"];
             /**
-             * @description Kind of processor. Options:
+             * @remarks Kind of processor. Options:
              *
              *     - **CPU**
              *     - **GPU**
              * @enum {string}
              */
             category?: "CPU" | "GPU";
-            /** @description What the flavor is good for */
+            /** What the flavor is good for */
             description?: string;
             /**
-             * @description Kind of flavor. The options are as follows:
+             * @remarks Kind of flavor. The options are as follows:
              *
              *     - DEFAULT: CodeLab flavor.
              *     - NOTEBOOK: Notebook flavor.
              * @enum {string}
              */
             feature?: "DEFAULT" | "NOTEBOOK";
-            /** @description Whether the flavor costs nothing. */
+            /** Whether the flavor costs nothing. */
             free?: boolean;
-            /** @description GPUs of the flavor */
+            /** GPUs of the flavor */
             gpu?: components["schemas"]["GPUInfo"];
-            /** @description ID of the flavor */
+            /** ID of the flavor */
             id?: string;
             /**
              * Format: int64
-             * @description Amount of memory
+             * @remarks Amount of memory
              */
             memory?: number | bigint;
-            /** @description Name of the flavor */
+            /** Name of the flavor */
             name?: string;
             /**
-             * @description Whether there are enough resources.
+             * @remarks Whether there are enough resources.
              *
              *     - **true**: There are not enough.
              *     - **false**: There are enough.
              */
             sold_out?: boolean;
             /**
-             * @description Kinds of storage. Options:
+             * @remarks Kinds of storage. Options:
              *
              *     - **EFS**
              *     - **EVS**
              */
             storages?: ("EFS" | "EVS")[];
-            /** @description How many vCPUs there are */
+            /** How many vCPUs there are */
             vcpus?: number;
         };
         /** Querying All Notebook Instances */
         NotebookListResponse: {
-            /** @description Page you are on */
+            /** Page you are on */
             current?: number;
-            /** @description Instances on this page */
+            /** Instances on this page */
             data?: components["schemas"]["NotebookResp"][];
-            /** @description How many pages there are */
+            /** How many pages there are */
             pages?: number;
-            /** @description How many records a page holds */
+            /** How many records a page holds */
             size?: number;
             /**
              * Format: int64
-             * @description How many records there are
+             * @remarks How many records there are
              */
             total?: number | bigint;
         };
         /** Creating a Notebook Instance */
         NotebookResp: {
-            /** @description How far the initialization has come. */
+            /** How far the initialization has come. */
             action_progress?: components["schemas"]["JobProgress"][];
-            /** @description Notes on the instance */
+            /** Notes on the instance */
             description?: string;
-            /** @description Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
+            /** Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
             endpoints?: components["schemas"]["EndpointsRes"][];
-            /** @description Why the instance failed */
+            /** Why the instance failed */
             fail_reason?: string;
-            /** @description Flavor that the instance runs on */
+            /** Flavor that the instance runs on */
             flavor?: string;
-            /** @description ID of the instance. */
+            /** ID of the instance. */
             id?: string;
-            /** @description Image that the instance runs */
+            /** Image that the instance runs */
             image?: components["schemas"]["Image"];
-            /** @description Time left before the instance stops by itself. */
+            /** Time left before the instance stops by itself. */
             lease?: components["schemas"]["Lease"];
-            /** @description Name of the instance */
+            /** Name of the instance */
             name?: string;
-            /** @description Dedicated pool in brief. Only an instance that runs in such a pool returns it. */
+            /** Dedicated pool in brief. Only an instance that runs in such a pool returns it. */
             pool?: components["schemas"]["Pool"];
             /**
-             * @description State of the instance. Options:
+             * @remarks State of the instance. Options:
              *
              *     - **INIT**: initialization is running
              *     - **CREATING**: creation is in progress
@@ -1207,16 +1207,16 @@ export interface components {
              * @enum {string}
              */
             status?: "INIT" | "CREATING" | "STARTING" | "STOPPING" | "DELETING" | "RUNNING" | "STOPPED" | "SNAPSHOTTING" | "CREATE_FAILED" | "START_FAILED" | "DELETE_FAILED" | "ERROR" | "DELETED" | "FROZEN";
-            /** @description Token that authenticates you to the notebook. */
+            /** Token that authenticates you to the notebook. */
             token?: string;
-            /** @description URL at which you open the notebook instance */
+            /** URL at which you open the notebook instance */
             url?: string;
-            /** @description Storage of the instance */
+            /** Storage of the instance */
             volume?: components["schemas"]["VolumeRes"];
-            /** @description ID of the workspace. If you have no workspaces, the default value is **0**. */
+            /** ID of the workspace. If you have no workspaces, the default value is **0**. */
             workspace_id?: string;
             /**
-             * @description Kind of instance. Options:
+             * @remarks Kind of instance. Options:
              *
              *     - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one.
              *     - **NOTEBOOK**: instance that is charged for.
@@ -1224,7 +1224,7 @@ export interface components {
              */
             feature?: "DEFAULT" | "NOTEBOOK";
             /**
-             * @description What the instance is billed for. Options:
+             * @remarks What the instance is billed for. Options:
              *
              *     STORAGE: storage is billed
              *
@@ -1233,33 +1233,33 @@ export interface components {
              *     ALL: both of them
              */
             billing_items?: ("STORAGE" | "COMPUTE" | "ALL")[];
-            /** @description Account that the instance belongs to. */
+            /** Account that the instance belongs to. */
             user?: components["schemas"]["User"];
         };
         /** Deleting a Notebook Instance */
         NotebookRespResponse: {
-            /** @description How far the initialization has come. */
+            /** How far the initialization has come. */
             action_progress?: components["schemas"]["JobProgress"][];
-            /** @description Notes on the instance */
+            /** Notes on the instance */
             description?: string;
-            /** @description Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
+            /** Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
             endpoints?: components["schemas"]["EndpointsRes"][];
-            /** @description Why the instance failed */
+            /** Why the instance failed */
             fail_reason?: string;
-            /** @description Flavor that the instance runs on */
+            /** Flavor that the instance runs on */
             flavor?: string;
-            /** @description ID of the instance. */
+            /** ID of the instance. */
             id?: string;
-            /** @description Image that the instance runs */
+            /** Image that the instance runs */
             image?: components["schemas"]["Image"];
-            /** @description Time left before the instance stops by itself. */
+            /** Time left before the instance stops by itself. */
             lease?: components["schemas"]["Lease"];
-            /** @description Name of the instance */
+            /** Name of the instance */
             name?: string;
-            /** @description Dedicated pool in brief. Only an instance that runs in such a pool returns it. */
+            /** Dedicated pool in brief. Only an instance that runs in such a pool returns it. */
             pool?: components["schemas"]["Pool"];
             /**
-             * @description State of the instance. Options:
+             * @remarks State of the instance. Options:
              *
              *     - **INIT**: initialization is running
              *     - **CREATING**: creation is in progress
@@ -1278,16 +1278,16 @@ export interface components {
              * @enum {string}
              */
             status?: "INIT" | "CREATING" | "STARTING" | "STOPPING" | "DELETING" | "RUNNING" | "STOPPED" | "SNAPSHOTTING" | "CREATE_FAILED" | "START_FAILED" | "DELETE_FAILED" | "ERROR" | "DELETED" | "FROZEN";
-            /** @description Token that authenticates you to the notebook. */
+            /** Token that authenticates you to the notebook. */
             token?: string;
-            /** @description URL at which you open the notebook instance */
+            /** URL at which you open the notebook instance */
             url?: string;
-            /** @description Storage of the instance */
+            /** Storage of the instance */
             volume?: components["schemas"]["VolumeRes"];
-            /** @description ID of the workspace. If you have no workspaces, the default value is **0**. */
+            /** ID of the workspace. If you have no workspaces, the default value is **0**. */
             workspace_id?: string;
             /**
-             * @description Kind of instance. Options:
+             * @remarks Kind of instance. Options:
              *
              *     - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one.
              *     - **NOTEBOOK**: instance that is charged for.
@@ -1296,20 +1296,20 @@ export interface components {
             feature?: "DEFAULT" | "NOTEBOOK";
         };
         Pool: {
-            /** @description ID of the dedicated pool */
+            /** ID of the dedicated pool */
             id?: string;
-            /** @description Name of the dedicated pool */
+            /** Name of the dedicated pool */
             name?: string;
         };
         /** Prolonging a Notebook Instance */
         RenewLeaseRequest: {
             /**
              * Format: int64
-             * @description How long the instance may run, counted from now. When the time is up, it stops by itself. Unit: ms.
+             * @remarks How long the instance may run, counted from now. When the time is up, it stops by itself. Unit: ms.
              */
             duration?: number | bigint;
             /**
-             * @description What triggers the automatic stop. The default value is timing.
+             * @remarks What triggers the automatic stop. The default value is timing.
              * @default timing
              */
             type?: string;
@@ -1318,18 +1318,18 @@ export interface components {
         RenewLeaseResponse: {
             /**
              * Format: int64
-             * @description When the instance was created (UTC), to the millisecond.
+             * @remarks When the instance was created (UTC), to the millisecond.
              */
             create_at?: number | bigint;
             /**
              * Format: int64
-             * @description Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
+             * @remarks Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
              */
             duration?: number | bigint;
-            /** @description Whether the instance stops by itself. */
+            /** Whether the instance stops by itself. */
             enable?: boolean;
             /**
-             * @description What triggers the automatic stop.
+             * @remarks What triggers the automatic stop.
              *
              *     - timing: The stop comes at a set time.
              *     - idle: The stop comes when nothing runs any more.
@@ -1337,20 +1337,20 @@ export interface components {
             type?: string;
             /**
              * Format: int64
-             * @description When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
+             * @remarks When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
              */
             update_at?: number | bigint;
         };
         /** Showing One OBS Mount of an Instance */
         ShowAttachableObsResponse: {
-            /** @description Kind of storage. The value can be OBS. */
+            /** Kind of storage. The value can be OBS. */
             category?: string;
-            /** @description ID of the instance that the OBS storage is mounted to. */
+            /** ID of the instance that the OBS storage is mounted to. */
             id?: string;
-            /** @description Mount point of the OBS storage in the notebook instance. */
+            /** Mount point of the OBS storage in the notebook instance. */
             mount_path?: string;
             /**
-             * @description State of the OBS mount. Options:
+             * @remarks State of the OBS mount. Options:
              *
              *     - **MOUNTING**: on its way
              *     - **MOUNT_FAILED**: could not be mounted
@@ -1361,25 +1361,25 @@ export interface components {
              * @enum {string}
              */
             status?: "MOUNTING" | "MOUNT_FAILED" | "MOUNTED" | "UNMOUNTING" | "UNMOUNT_FAILED" | "UNMOUNTED";
-            /** @description Path of the OBS object */
+            /** Path of the OBS object */
             uri?: string;
         };
         /** Querying the Time Left to a Running Instance */
         ShowLeaseResponse: {
             /**
              * Format: int64
-             * @description When the instance was created (UTC), to the millisecond.
+             * @remarks When the instance was created (UTC), to the millisecond.
              */
             create_at?: number | bigint;
             /**
              * Format: int64
-             * @description Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
+             * @remarks Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.
              */
             duration?: number | bigint;
-            /** @description Whether the instance stops by itself. */
+            /** Whether the instance stops by itself. */
             enable?: boolean;
             /**
-             * @description What triggers the automatic stop.
+             * @remarks What triggers the automatic stop.
              *
              *     - timing: The stop comes at a set time.
              *     - idle: The stop comes when nothing runs any more.
@@ -1387,58 +1387,58 @@ export interface components {
             type?: string;
             /**
              * Format: int64
-             * @description When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
+             * @remarks When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
              */
             update_at?: number | bigint;
         };
         /** Listing the Flavors That an Instance Can Switch To */
         ShowSwitchableFlavorsResponse: {
-            /** @description Page you are on */
+            /** Page you are on */
             current?: number;
-            /** @description Flavors on this page */
+            /** Flavors on this page */
             data?: components["schemas"]["NotebookFlavor"][];
-            /** @description Flavors that the instance can change to. */
+            /** Flavors that the instance can change to. */
             flavors?: components["schemas"]["NotebookFlavor"][];
-            /** @description How many pages there are */
+            /** How many pages there are */
             pages?: number;
-            /** @description How many records a page holds */
+            /** How many records a page holds */
             size?: number;
             /**
              * Format: int64
-             * @description How many records there are
+             * @remarks How many records there are
              */
             total?: number | bigint;
         };
         /** Updating a Notebook Instance */
         UpdateNotebookRequest: {
-            /** @description New notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following special characters: &<>"/. */
+            /** New notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following special characters: &<>"/. */
             description?: string;
-            /** @description Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
+            /** Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH client. */
             endpoints?: components["schemas"]["EndpointsReq"][];
-            /** @description New flavor for the instance. To find one that fits, use Querying Flavors Available for a Notebook Instance. */
+            /** New flavor for the instance. To find one that fits, use Querying Flavors Available for a Notebook Instance. */
             flavor?: string;
-            /** @description ID of the new image. To look it up, see Querying Supported Images. */
+            /** ID of the new image. To look it up, see Querying Supported Images. */
             image_id?: string;
-            /** @description New name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores (_) may be used. */
+            /** New name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores (_) may be used. */
             name?: string;
-            /** @description New size of the EVS disk, in GB, to which it is expanded. The maximum value is 4,096 GB. */
+            /** New size of the EVS disk, in GB, to which it is expanded. The maximum value is 4,096 GB. */
             storage_new_size?: number;
-            /** @description New startup script of the instance. */
+            /** New startup script of the instance. */
             hooks?: components["schemas"]["CustomHooks"];
         };
         User: {
-            /** @description Domain of the account. */
+            /** Domain of the account. */
             domain?: components["schemas"]["Domain"];
-            /** @description ID of the user in IAM. */
+            /** ID of the user in IAM. */
             id?: string;
-            /** @description Name of the user in IAM. */
+            /** Name of the user in IAM. */
             name?: string;
         };
         VolumeReq: {
-            /** @description Size of the storage. The default value is 5 GB for EVS. The maximum value is 4096 GB. */
+            /** Size of the storage. The default value is 5 GB for EVS. The maximum value is 4096 GB. */
             capacity?: number;
             /**
-             * @description Kind of storage. How the kinds differ is explained in *User Guide*, under "Selecting Storage in DevEnviron". Enums:
+             * @remarks Kind of storage. How the kinds differ is explained in *User Guide*, under "Selecting Storage in DevEnviron". Enums:
              *
              *     - **SFS**
              *     - **EVS**
@@ -1446,7 +1446,7 @@ export interface components {
              */
             category: "SFS" | "EVS";
             /**
-             * @description Who owns the resource. Enums:
+             * @remarks Who owns the resource. Enums:
              *
              *     - **MANAGED**: The service manages the resources.
              *     - **DEDICATED**: Your account manages the resources. Choose this mode only for the category **EFS**.
@@ -1454,64 +1454,64 @@ export interface components {
              */
             ownership: "MANAGED" | "DEDICATED";
             /**
-             * @description URI of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**.
+             * @remarks URI of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**.
              *
              *     You find the value on the SFS console: open the file system from the list and copy its shared path.
              */
             uri?: string;
             /**
-             * @description ID of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**. This parameter is mandatory.
+             * @remarks ID of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**. This parameter is mandatory.
              *
              *     You find the value on the SFS console: open the file system from the list and copy its **ID**.
              */
             id?: string;
         };
         VolumeRes: {
-            /** @description Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB. */
+            /** Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB. */
             capacity?: number;
             /**
-             * @description Kind of storage. How the kinds differ is explained in *User Guide*, under "Selecting Storage in DevEnviron". Enums:
+             * @remarks Kind of storage. How the kinds differ is explained in *User Guide*, under "Selecting Storage in DevEnviron". Enums:
              *
              *     - **SFS**
              *     - **EVS**
              * @enum {string}
              */
             category?: "SFS" | "EVS";
-            /** @description Mount point of the OBS storage inside the notebook instance. At present it is always **\/home/ma-user/work/**. */
+            /** Mount point of the OBS storage inside the notebook instance. At present it is always **\/home/ma-user/work/**. */
             mount_path?: string;
             /**
-             * @description Who owns the resource. Enums:
+             * @remarks Who owns the resource. Enums:
              *
              *     - **MANAGED**: The service manages the resources.
              *     - **DEDICATED**: Your account manages the resources. Choose this mode only for the category **EFS**.
              * @enum {string}
              */
             ownership?: "MANAGED" | "DEDICATED";
-            /** @description Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance. */
+            /** Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance. */
             status?: string;
         };
         VolumeResResponse: {
-            /** @description Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB. */
+            /** Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB. */
             capacity?: number;
             /**
-             * @description Kind of storage. How the kinds differ is explained in *User Guide*, under "Selecting Storage in DevEnviron". Options:
+             * @remarks Kind of storage. How the kinds differ is explained in *User Guide*, under "Selecting Storage in DevEnviron". Options:
              *
              *     - **EFS**: Scalable File Service, used unless you choose otherwise
              *     - **EVS**
              * @enum {string}
              */
             category?: "EFS" | "EVS";
-            /** @description Mount point of the OBS storage inside the notebook instance. At present it is always **\/home/ma-user/work/**. */
+            /** Mount point of the OBS storage inside the notebook instance. At present it is always **\/home/ma-user/work/**. */
             mount_path?: string;
             /**
-             * @description Who owns the resource. Options:
+             * @remarks Who owns the resource. Options:
              *
              *     - **MANAGED**: The service manages the resources.
              *     - **DEDICATED**: Your account manages the resources. Choose this mode only for the category **EFS**.
              * @enum {string}
              */
             ownership?: "MANAGED" | "DEDICATED";
-            /** @description Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance. */
+            /** Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance. */
             status?: string;
         };
         ErrorResponse: {
@@ -1536,9 +1536,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the instance */
+                /** ID of the instance */
                 instance_id: string;
             };
             cookie?: never;
@@ -1549,7 +1549,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1558,7 +1558,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManageDevelopmentEnvironmentInstanceResponse"];
                 };
             };
-            /** @description Client error */
+            /** Client error */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -1567,7 +1567,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorCodeErrorMessageResponse"];
                 };
             };
-            /** @description Server error */
+            /** Server error */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -1581,18 +1581,18 @@ export interface operations {
     listImage: {
         parameters: {
             query?: {
-                /** @description How many records a page may hold. The default value is **200**. */
+                /** How many records a page may hold. The default value is **200**. */
                 limit?: number;
-                /** @description Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+                /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
                 name?: string;
-                /** @description Whether a part of the image name is enough for a match. The default value is **true**. */
+                /** Whether a part of the image name is enough for a match. The default value is **true**. */
                 name_fuzzy_match?: boolean;
-                /** @description SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
+                /** SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
                 namespace?: string;
-                /** @description How many records come before the page. The default value is **0**. */
+                /** How many records come before the page. The default value is **0**. */
                 offset?: number;
                 /**
-                 * @description What the image is meant for. Options:
+                 * @remarks What the image is meant for. Options:
                  *
                  *     - **COMMON**: image for general use
                  *     - **INFERENCE**: image for inference services
@@ -1601,30 +1601,30 @@ export interface operations {
                  *     - UNKNOWN: no services stated for the image
                  */
                 service_type?: "COMMON" | "INFERENCE" | "TRAIN" | "DEV" | "UNKNOWN";
-                /** @description Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+                /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
                 sort_dir?: "ASC" | "DESC";
-                /** @description Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update. */
+                /** Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update. */
                 sort_key?: string;
                 /**
-                 * @description Kind of image. Enums:
+                 * @remarks Kind of image. Enums:
                  *
                  *     - **BUILD_IN**: image that comes with the system
                  *     - **DEDICATED**: image of your own
                  */
                 type?: "BUILD_IN" | "DEDICATED";
-                /** @description ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
+                /** ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
                 workspace_id?: string;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1633,7 +1633,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImageResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1642,7 +1642,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1651,7 +1651,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1667,7 +1667,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
             };
             cookie?: never;
@@ -1678,7 +1678,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1687,14 +1687,14 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
-            /** @description The request was successful, and a resource has been created. */
+            /** The request was successful, and a resource has been created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1703,7 +1703,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1712,7 +1712,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1726,32 +1726,32 @@ export interface operations {
     listImageGroup: {
         parameters: {
             query?: {
-                /** @description Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+                /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
                 name?: string;
-                /** @description Whether a part of the image name is enough for a match. The default value is **true**. */
+                /** Whether a part of the image name is enough for a match. The default value is **true**. */
                 name_fuzzy_match?: boolean;
-                /** @description SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
+                /** SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
                 namespace?: string;
                 /**
-                 * @description Kind of image. Enums:
+                 * @remarks Kind of image. Enums:
                  *
                  *     - **BUILD_IN**: image that comes with the system
                  *     - **DEDICATED**: image of your own
                  */
                 type?: "BUILD_IN" | "DEDICATED";
-                /** @description ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
+                /** ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
                 workspace_id?: string;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1760,7 +1760,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImageGroupResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1769,7 +1769,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1778,7 +1778,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1794,16 +1794,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the image */
+                /** ID of the image */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1812,7 +1812,7 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1821,7 +1821,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1830,7 +1830,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1844,21 +1844,21 @@ export interface operations {
     deleteImage: {
         parameters: {
             query?: {
-                /** @description Whether the content is deleted from SWR too. Images that are not private ignore this parameter. */
+                /** Whether the content is deleted from SWR too. Images that are not private ignore this parameter. */
                 force?: boolean;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the image */
+                /** ID of the image */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1867,14 +1867,14 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
-            /** @description The request was successful, and there is nothing to return. */
+            /** The request was successful, and there is nothing to return. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1883,7 +1883,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1898,28 +1898,28 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Kind of instance. The default value is **NOTEBOOK**. Options:
+                 * @remarks Kind of instance. The default value is **NOTEBOOK**. Options:
                  *
                  *     - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one.
                  *     - **NOTEBOOK**: instance that is charged for.
                  */
                 feature?: "DEFAULT" | "NOTEBOOK";
-                /** @description How many records a page may hold. The default value is **10**. */
+                /** How many records a page may hold. The default value is **10**. */
                 limit?: number;
-                /** @description Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used. */
+                /** Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used. */
                 name?: string;
-                /** @description ID of the dedicated pool */
+                /** ID of the dedicated pool */
                 pool_id?: string;
-                /** @description How many records come before the page. The default value is **0**. */
+                /** How many records come before the page. The default value is **0**. */
                 offset?: number;
-                /** @description ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in. */
+                /** ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in. */
                 owner?: string;
-                /** @description Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+                /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
                 sort_dir?: "ASC" | "DESC";
-                /** @description Fields to sort by. If there are several, put commas (,) between them. */
+                /** Fields to sort by. If there are several, put commas (,) between them. */
                 sort_key?: string;
                 /**
-                 * @description State of the instance. Options:
+                 * @remarks State of the instance. Options:
                  *
                  *     - **INIT**: initialization is running
                  *     - **CREATING**: creation is in progress
@@ -1937,19 +1937,19 @@ export interface operations {
                  *     - **FROZEN**: locked by the service
                  */
                 status?: "INIT" | "CREATING" | "STARTING" | "STOPPING" | "DELETING" | "RUNNING" | "STOPPED" | "SNAPSHOTTING" | "CREATE_FAILED" | "START_FAILED" | "DELETE_FAILED" | "ERROR" | "DELETED" | "FROZEN";
-                /** @description ID of the workspace. If you have no workspaces, the default value is **0**. */
+                /** ID of the workspace. If you have no workspaces, the default value is **0**. */
                 workspaceId?: string;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1958,7 +1958,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListNotebooksNotebookListResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1967,7 +1967,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1976,7 +1976,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1992,7 +1992,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
             };
             cookie?: never;
@@ -2003,7 +2003,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2012,14 +2012,14 @@ export interface operations {
                     "application/json": components["schemas"]["NotebookResp"];
                 };
             };
-            /** @description The request was successful, and a resource has been created. */
+            /** The request was successful, and a resource has been created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2028,7 +2028,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2037,7 +2037,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2052,28 +2052,28 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Kind of instance. The default value is **NOTEBOOK**. Enums:
+                 * @remarks Kind of instance. The default value is **NOTEBOOK**. Enums:
                  *
                  *     - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one.
                  *     - **NOTEBOOK**: instance that is charged for.
                  */
                 feature?: "DEFAULT" | "NOTEBOOK";
-                /** @description How many records a page may hold. The default value is **10**. */
+                /** How many records a page may hold. The default value is **10**. */
                 limit?: number;
-                /** @description Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used. */
+                /** Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used. */
                 name?: string;
-                /** @description ID of the dedicated pool. To look it up, use Querying the Resource Pool List. */
+                /** ID of the dedicated pool. To look it up, use Querying the Resource Pool List. */
                 pool_id?: string;
-                /** @description How many records come before the page. The default value is **0**. */
+                /** How many records come before the page. The default value is **0**. */
                 offset?: number;
-                /** @description ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in. */
+                /** ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in. */
                 owner?: string;
-                /** @description Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+                /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
                 sort_dir?: "ASC" | "DESC";
-                /** @description Fields to sort by. If there are several, put commas (,) between them. */
+                /** Fields to sort by. If there are several, put commas (,) between them. */
                 sort_key?: string;
                 /**
-                 * @description State of the instance. Enums:
+                 * @remarks State of the instance. Enums:
                  *
                  *     - **INIT**: initialization is running
                  *     - **CREATING**: creation is in progress
@@ -2091,19 +2091,19 @@ export interface operations {
                  *     - **FROZEN**: locked by the service
                  */
                 status?: "INIT" | "CREATING" | "STARTING" | "STOPPING" | "DELETING" | "RUNNING" | "STOPPED" | "SNAPSHOTTING" | "CREATE_FAILED" | "START_FAILED" | "DELETE_FAILED" | "ERROR" | "DELETED" | "FROZEN";
-                /** @description ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
+                /** ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
                 workspaceId?: string;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2112,7 +2112,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotebookListResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2121,7 +2121,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2130,7 +2130,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2145,38 +2145,38 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Kind of processor. The options are as follows:
+                 * @remarks Kind of processor. The options are as follows:
                  *
                  *     - **CPU**
                  *     - **GPU**
                  */
                 category?: "CPU" | "GPU";
-                /** @description How many records a page may hold. (No limit by default) */
+                /** How many records a page may hold. (No limit by default) */
                 limit?: number;
-                /** @description How many records come before the page. The default value is **0**. */
+                /** How many records come before the page. The default value is **0**. */
                 offset?: number;
                 /**
-                 * @description Kind of cluster. Enums:
+                 * @remarks Kind of cluster. Enums:
                  *
                  *     - **MANAGED**: cluster shared with others
                  *     - **DEDICATED**: cluster reserved for you
                  */
                 type?: "MANAGED" | "DEDICATED";
-                /** @description Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+                /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
                 sort_dir?: "ASC" | "DESC";
-                /** @description Fields to sort by. If there are several, put commas (,) between them. */
+                /** Fields to sort by. If there are several, put commas (,) between them. */
                 sort_key?: string;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2185,7 +2185,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListFlavorsResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2194,7 +2194,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2203,7 +2203,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2219,16 +2219,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2237,7 +2237,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotebookResp"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2246,7 +2246,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2255,7 +2255,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2271,9 +2271,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
@@ -2284,7 +2284,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2293,14 +2293,14 @@ export interface operations {
                     "application/json": components["schemas"]["NotebookResp"];
                 };
             };
-            /** @description The request was successful, and a resource has been created. */
+            /** The request was successful, and a resource has been created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2309,7 +2309,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2318,7 +2318,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2334,16 +2334,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. */
+                /** ID of the notebook instance. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2352,14 +2352,14 @@ export interface operations {
                     "application/json": components["schemas"]["NotebookRespResponse"];
                 };
             };
-            /** @description The request was successful, and there is nothing to return. */
+            /** The request was successful, and there is nothing to return. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2368,7 +2368,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2384,9 +2384,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
@@ -2397,7 +2397,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2406,14 +2406,14 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
-            /** @description The request was successful, and a resource has been created. */
+            /** The request was successful, and a resource has been created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2422,7 +2422,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2431,7 +2431,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2445,23 +2445,23 @@ export interface operations {
     showSwitchableFlavors: {
         parameters: {
             query?: {
-                /** @description How many records a page may hold. (No limit by default) */
+                /** How many records a page may hold. (No limit by default) */
                 limit?: number;
-                /** @description How many records come before the page */
+                /** How many records come before the page */
                 offset?: number;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2470,7 +2470,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShowSwitchableFlavorsResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2479,7 +2479,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2488,7 +2488,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2504,16 +2504,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2522,7 +2522,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShowLeaseResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2531,7 +2531,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2540,7 +2540,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2554,14 +2554,14 @@ export interface operations {
     renewLease: {
         parameters: {
             query?: {
-                /** @description Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms) */
+                /** Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms) */
                 duration?: number | bigint;
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
@@ -2572,7 +2572,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2581,14 +2581,14 @@ export interface operations {
                     "application/json": components["schemas"]["RenewLeaseResponse"];
                 };
             };
-            /** @description The request was successful, and there is nothing to return. */
+            /** The request was successful, and there is nothing to return. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2597,7 +2597,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2611,10 +2611,10 @@ export interface operations {
     startNotebook: {
         parameters: {
             query?: {
-                /** @description How long the instance runs after it has started, in milliseconds. */
+                /** How long the instance runs after it has started, in milliseconds. */
                 duration?: number | bigint;
                 /**
-                 * @description What triggers the automatic stop. The default value is timing.
+                 * @remarks What triggers the automatic stop. The default value is timing.
                  *
                  *     - timing: The stop comes at a set time.
                  *     - idle: The stop comes when nothing runs any more.
@@ -2623,9 +2623,9 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
@@ -2636,7 +2636,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2645,14 +2645,14 @@ export interface operations {
                     "application/json": components["schemas"]["NotebookResp"];
                 };
             };
-            /** @description The request was successful, and a resource has been created. */
+            /** The request was successful, and a resource has been created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2661,7 +2661,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2670,7 +2670,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2686,16 +2686,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2704,14 +2704,14 @@ export interface operations {
                     "application/json": components["schemas"]["NotebookResp"];
                 };
             };
-            /** @description The request was successful, and a resource has been created. */
+            /** The request was successful, and a resource has been created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2720,7 +2720,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2729,7 +2729,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2745,16 +2745,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 instance_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2763,7 +2763,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListAttachableObSsResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2772,7 +2772,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2781,7 +2781,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2797,9 +2797,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 instance_id: string;
             };
             cookie?: never;
@@ -2810,7 +2810,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2819,14 +2819,14 @@ export interface operations {
                     "application/json": components["schemas"]["AttachObsResponse"];
                 };
             };
-            /** @description The request was successful, and a resource has been created. */
+            /** The request was successful, and a resource has been created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2835,7 +2835,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2844,7 +2844,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2860,18 +2860,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 instance_id: string;
-                /** @description ID of the mounted OBS storage. */
+                /** ID of the mounted OBS storage. */
                 storage_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2880,7 +2880,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShowAttachableObsResponse"];
                 };
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2889,7 +2889,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2898,7 +2898,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description What the request addresses does not exist. */
+            /** What the request addresses does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2914,18 +2914,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of your project. To find it, see Obtaining a Project ID and Name. */
+                /** ID of your project. To find it, see Obtaining a Project ID and Name. */
                 project_id: string;
-                /** @description ID of the notebook instance. The API for listing notebook instances returns it. */
+                /** ID of the notebook instance. The API for listing notebook instances returns it. */
                 instance_id: string;
-                /** @description ID of the mounted OBS storage. */
+                /** ID of the mounted OBS storage. */
                 storage_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request was successful. */
+            /** The request was successful. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2934,14 +2934,14 @@ export interface operations {
                     "application/json": components["schemas"]["CancelObsResponse"];
                 };
             };
-            /** @description The request was successful, and there is nothing to return. */
+            /** The request was successful, and there is nothing to return. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request carries no valid credentials. */
+            /** The request carries no valid credentials. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2950,7 +2950,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description You do not have the permission for this request. */
+            /** You do not have the permission for this request. */
             403: {
                 headers: {
                     [name: string]: unknown;

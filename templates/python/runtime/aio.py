@@ -1,0 +1,356 @@
+"""What clients for asyncio have besides their operations: the same, by httpx and without a thread that waits."""
+
+import asyncio
+import contextlib
+import dataclasses
+import math
+import socket
+import ssl
+import threading
+import time
+from typing import Any, AsyncIterator, Callable, ClassVar, Dict, Generator, Iterator, Mapping, Optional, Tuple, cast
+
+import httpx
+from typing_extensions import ParamSpec, Self
+
+from .defaults import DEFAULTS
+from .errors import ConnectionFailed, DeadlineExceeded, Reason
+from .options import CredentialsSource  # {{signed}}
+from .options import Options, Token, address, checked
+from .paging import Ask, Pages, pages_of
+from .requests import ApiResponse
+from .secrets import SecretSource
+from .steps import Steps  # {{waits}}
+from .steps import driven_async
+from .tables import Contract
+from .transport import CHUNK, Answer, Attempt, RawAnswer, Request, Secret, TooLong, Transport
+from .waiting import Look, wait_for, wait_until, wait_until_gone  # {{waits}}
+
+P = ParamSpec("P")
+
+
+class AsyncPieces:
+    """A body that is read as it comes."""
+
+    def __init__(self, response: httpx.Response, title: str) -> None:
+        self._response = response
+        self._title = title
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """The pieces of the body, each once."""
+        try:
+            async for piece in self._response.aiter_bytes():
+                yield piece
+        except (httpx.HTTPError, OSError) as error:
+            raise ConnectionFailed(f"{self._title}: {type(error).__name__}") from error
+
+    async def close(self) -> None:
+        """Frees the connection."""
+        await self._response.aclose()
+
+
+class Call:
+    """An answer that is still to come: what the generated code gives back of it can be awaited."""
+
+    def __init__(self, transport: "AsyncTransport", request: Request, timeout: Any) -> None:
+        self._transport = transport
+        self._request = request
+        self._timeout = timeout
+        self.types: Any = None
+
+    def read(self) -> None:
+        """The generated code asks for the body here, of an answer that has come."""
+
+    def __await__(self) -> Generator[Any, None, ApiResponse[Any]]:
+        return self._answer().__await__()
+
+    @property
+    def data(self) -> Any:
+        """What the body will hold."""
+        return self._data()
+
+    async def _data(self) -> Any:
+        return (await self._answer()).data
+
+    async def _answer(self) -> ApiResponse[Any]:
+        transport = self._transport
+        answer = await driven_async(transport.steps(self._request, self._timeout), transport.do)
+        read: ApiResponse[Any] = Transport.response_deserialize(transport, answer, self.types)
+        return read
+
+
+class AsyncTransport(Transport):
+    """As ``Transport``, for an event loop."""
+
+    def __init__(self, options: Options, http: httpx.AsyncClient, *, streaming: bool = False) -> None:
+        super().__init__(options, cast(Any, http), streaming=streaming)
+        self.http = http
+
+    def call_api(
+        self,
+        method: str,
+        url: str,
+        header_params: Any = None,
+        body: Any = None,
+        post_params: Any = None,
+        _request_timeout: Any = None,
+    ) -> Any:
+        return Call(self, self.request_of(method, url, header_params, body, post_params), _request_timeout)
+
+    def response_deserialize(self, response_data: Any, response_types_map: Any = None) -> Any:
+        response_data.types = response_types_map
+        return response_data
+
+    async def do(self, step: Any) -> Any:
+        """Does a step of a call. A function that gives secrets may block, so that it is asked in a thread."""
+        if isinstance(step, Secret):
+            return await asyncio.to_thread(step.given) if step.source.renewable else step.given()
+        if isinstance(step, Attempt):
+            return await self._sent(step)
+        await asyncio.sleep(step.seconds)
+        return None
+
+    async def _sent(self, step: Attempt) -> RawAnswer:
+        request, ends = step.request, step.ends
+        started = time.monotonic()
+        if started >= ends:
+            raise DeadlineExceeded(request.title)
+        headers, url = self.head(step)
+        limit = None if ends == math.inf else ends - started
+        try:
+            raw, data = await asyncio.wait_for(self._exchanged(request, url, headers), limit)
+        except asyncio.TimeoutError:
+            raise DeadlineExceeded(request.title, maybe_done=request.changes) from None
+        except (httpx.HTTPError, OSError) as error:
+            reason = _reason(error)
+            sent = request.changes and reason == "cut"
+            raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
+        self.log.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
+        return raw if raw.pieces is not None else self.finished(raw, data, headers, step)
+
+    async def _exchanged(self, request: Request, url: str, headers: Mapping[str, str]) -> Tuple[RawAnswer, bytes]:
+        content: Any = _read(request.body) if request.once else request.body or None
+        made = self.http.build_request(
+            request.method, str(url), headers=dict(headers), content=content, timeout=None
+        )
+        response = await self.http.send(made, stream=True, follow_redirects=False)
+        raw = RawAnswer(response.status_code, response.reason_phrase, response.headers, b"")
+        if self.streaming and 200 <= raw.status <= 299:
+            return raw._replace(pieces=AsyncPieces(response, request.title)), b""
+        most = self.options.max_answer_bytes
+        body = bytearray()
+        try:
+            async for piece in response.aiter_bytes():
+                body += piece
+                if most and len(body) > most:
+                    raise TooLong(raw)
+        finally:
+            await response.aclose()
+        return raw, bytes(body)
+
+
+async def _read(body: Any) -> AsyncIterator[bytes]:
+    while piece := await asyncio.to_thread(body.read, CHUNK):
+        yield piece
+
+
+def _causes(error: Optional[BaseException]) -> Iterator[BaseException]:
+    """An error, and those that it came of."""
+    while error is not None:
+        yield error
+        for each in getattr(error, "exceptions", ()):
+            yield from _causes(each)
+        error = error.__cause__ or error.__context__
+
+
+def _reason(error: BaseException) -> Reason:
+    """Why a connection failed, from the error and its causes."""
+    causes = list(_causes(error))
+    if any(isinstance(each, socket.gaierror) for each in causes):
+        return "dns"
+    if any(isinstance(each, ssl.SSLError) for each in causes):
+        return "tls"
+    unmade = (ConnectionRefusedError, httpx.ConnectError, httpx.ConnectTimeout)
+    return "refused" if any(isinstance(each, unmade) for each in causes) else "cut"
+
+
+class AsyncClientBase:
+    """Where the service is, who calls it, and how calls behave. A task that is cancelled ends its call."""
+
+    contract: ClassVar[Contract]
+    api_client: AsyncTransport
+
+    def __init__(
+        self,
+        *,
+        region: Optional[str] = None,  # {{regions}}
+        base_url: Optional[str] = None,
+        variables: Optional[Mapping[str, str]] = None,
+        token: Optional[Token] = None,
+        credentials: Optional[CredentialsSource] = None,  # {{signed}}
+        project_id: Optional[str] = None,  # {{project}}
+        headers: Optional[Mapping[str, str]] = None,
+        timeout: float = DEFAULTS["timeoutMs"] / 1000,
+        attempt_timeout: float = DEFAULTS["attemptTimeoutMs"] / 1000,
+        max_attempts: int = DEFAULTS["maxAttempts"],
+        max_answer_bytes: int = DEFAULTS["maxAnswerBytes"],
+        wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,  # {{waits}}
+        wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,  # {{waits}}
+        http: Optional[httpx.AsyncClient] = None,
+    ) -> None:
+        """
+        :param region: region of the service; see ``REGIONS`` for those that are known  # {{regions}}
+        :param base_url: address of the service, instead of the contract's
+        :param variables: variables of the service's address
+        :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
+            where it takes an argument; it is called in a thread
+        :param credentials: an access key to sign requests with, or a function that gives one  # {{signed}}
+        :param project_id: the project in the paths of all calls  # {{project}}
+        :param headers: further headers of all requests
+        :param timeout: seconds for a call with all its attempts; 0 for no limit
+        :param attempt_timeout: seconds for an attempt that another may follow; 0 for no limit
+        :param max_attempts: attempts in all, the first one included
+        :param max_answer_bytes: how long an answer may be that is not streamed; 0 for any length
+        :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait  # {{waits}}
+        :param wait_interval: seconds between two looks  # {{waits}}
+        :param http: connections of httpx, with certificates or a proxy of their own; clients may share them
+        """
+        # {{#signed}}
+        if token is not None and credentials is not None:
+            raise ValueError("give a token or credentials, not both")
+        # {{/signed}}
+        # {{#regions}}
+        url = checked(address(self.contract, region, variables or {}) if base_url is None else base_url)
+        # {{/regions}}
+        # {{^regions}}
+        #= url = checked(address(self.contract, variables or {}) if base_url is None else base_url)
+        # {{/regions}}
+        options = Options(
+            contract=self.contract,
+            base_url=url.rstrip("/"),
+            project_id=project_id,  # {{project}}
+            token=SecretSource(token),
+            credentials=SecretSource(credentials),  # {{signed}}
+            headers=dict(headers or {}),
+            timeout=timeout,
+            attempt_timeout=attempt_timeout,
+            max_attempts=max_attempts,
+            max_answer_bytes=max_answer_bytes,
+            retry_all=False,
+            wait_timeout=wait_timeout,  # {{waits}}
+            wait_interval=wait_interval,  # {{waits}}
+            cancelled=threading.Event(),
+        )
+        self.api_client = AsyncTransport(options, httpx.AsyncClient() if http is None else http)
+
+    def with_options(
+        self,
+        *,
+        project_id: Optional[str] = None,  # {{project}}
+        timeout: Optional[float] = None,
+        attempt_timeout: Optional[float] = None,
+        max_attempts: Optional[int] = None,
+        max_answer_bytes: Optional[int] = None,
+        retry_all: Optional[bool] = None,
+        wait_timeout: Optional[float] = None,  # {{waits}}
+        wait_interval: Optional[float] = None,  # {{waits}}
+    ) -> Self:
+        """A client that differs in these and shares its connections with this one.
+
+        :param retry_all: try calls again that may not do the same when they are sent twice
+        """
+        given = {
+            "project_id": project_id,  # {{project}}
+            "timeout": timeout,
+            "attempt_timeout": attempt_timeout,
+            "max_attempts": max_attempts,
+            "max_answer_bytes": max_answer_bytes,
+            "retry_all": retry_all,
+            "wait_timeout": wait_timeout,  # {{waits}}
+            "wait_interval": wait_interval,  # {{waits}}
+        }
+        changed: Dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        return self._with_options(dataclasses.replace(self.api_client.options, **changed))
+
+    @contextlib.asynccontextmanager
+    async def stream(
+        self, operation: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs
+    ) -> AsyncIterator[AsyncIterator[bytes]]:
+        """The body of an answer in pieces, as it comes; ``async with client.stream(client.operation) as pieces: ...``."""
+        streaming = self._with_options(self.api_client.options, streaming=True)
+        answer: AsyncPieces = await getattr(streaming, operation.__name__)(*args, **kwargs)
+        try:
+            yield answer.pieces()
+        finally:
+            await answer.close()
+
+    def _with_options(self, options: Options, *, streaming: bool = False) -> Self:
+        other = type(self).__new__(type(self))
+        other.api_client = AsyncTransport(options, self.api_client.http, streaming=streaming)
+        return other
+
+    async def close(self) -> None:
+        """Closes all connections, also those of clients made by ``with_options``."""
+        await self.api_client.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        options = self.api_client.options
+        # {{#project}}
+        return f"{type(self).__name__}(base_url={options.base_url!r}, project_id={options.project_id!r})"
+        # {{/project}}
+        # {{^project}}
+        #= return f"{type(self).__name__}(base_url={options.base_url!r})"
+        # {{/project}}
+
+    def _iterate(
+        self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]
+    ) -> AsyncIterator[Any]:
+        return _items(operation, pages_of(self.contract, operation, kwargs), args)
+
+    # {{#waits}}
+    async def _waited(self, steps: Steps[Any]) -> Any:
+        return await driven_async(steps, _look)
+
+    async def _wait_until(
+        self, operation: Callable[..., Any], state: str, args: Tuple[Any, ...], kwargs: Dict[str, Any]
+    ) -> Any:
+        return await self._waited(wait_until(operation, state, args, kwargs, self.api_client.options))
+
+    async def _wait_until_gone(
+        self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]
+    ) -> None:
+        await self._waited(wait_until_gone(operation, args, kwargs, self.api_client.options))
+
+    async def _wait_for(self, operation: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
+        return await self._waited(wait_for(self, operation, args, kwargs, self.api_client.options))
+    # {{/waits}}
+
+
+# {{#waits}}
+async def _look(step: Any) -> Any:
+    if isinstance(step, Look):
+        return await step.operation(*step.args, **step.kwargs)
+    await asyncio.sleep(step.seconds)
+    return None
+# {{/waits}}
+
+
+async def _items(operation: Callable[..., Any], pages: Pages, args: Tuple[Any, ...]) -> AsyncIterator[Any]:
+    said: Any = None
+    while True:
+        try:
+            step = pages.send(said)
+        except StopIteration:
+            return
+        said = None
+        if isinstance(step, Ask):
+            said = await step.of(operation)(*args, **step.kwargs)
+        else:
+            for item in step:
+                yield item
