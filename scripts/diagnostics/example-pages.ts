@@ -453,6 +453,14 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       rst: 'Starting a Kite\n===============\n\nURI\n---\n\nPOST /v1/kites\n',
     },
   },
+  'link/id-long': {
+    wrong: {
+      rst: 'Associating Coloured Tails with a Registered Kite\n=================================================\n\nURI\n---\n\nPOST /v1/tails/batch\n',
+    },
+    right: {
+      rst: 'Associating Tails with a Kite\n=============================\n\nURI\n---\n\nPOST /v1/tails/batch\n',
+    },
+  },
   'link/placeholder-renamed': {
     wrong: [
       {

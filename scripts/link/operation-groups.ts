@@ -23,6 +23,7 @@ import {
   METHOD_NAME,
   pathShape,
   type SuggestedId,
+  shorterId,
   suggestId,
   unitedIds,
 } from './operation-ids.ts';
@@ -175,11 +176,14 @@ export function idsOfGroups(
       }),
     ),
     // Of an id that a person has chosen there is nothing to say; one that an earlier run made is still made of the verb.
-    diagnostics: requests.flatMap(({ key, unknownVerb, source, suggestions }) => {
+    diagnostics: requests.flatMap(({ key, unknownVerb, source, rule, suggestions }) => {
       const id = ids.get(key) as string;
-      return unknownVerb === undefined || !suggestions.includes(id)
-        ? []
-        : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id })];
+      if (!suggestions.includes(id)) return [];
+      const shorter = rule === 'page-name' ? undefined : shorterId(id, new Set(ids.values()));
+      return [
+        ...(unknownVerb === undefined ? [] : [diagnostic('link/verb-unknown', source, { verb: unknownVerb, id })]),
+        ...(shorter === undefined ? [] : [diagnostic('link/id-long', source, { id, shorter })]),
+      ];
     }),
   };
 }

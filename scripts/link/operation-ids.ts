@@ -461,6 +461,23 @@ export function idOfPath(method: Method, path: string): string {
   return `${method.toLowerCase()}${pascalCase(named ?? '') || 'Root'}`;
 }
 
+/** Ids of more words or characters are long to type. */
+const MOST_ID_WORDS = 5;
+const MOST_ID_CHARACTERS = 32;
+
+/**
+ * A shorter id for one that is long: without what comes behind the word between two things, else with its last words;
+ * undefined for one that isn't long, or where all shorter ones are others'.
+ */
+export function shorterId(id: string, others: ReadonlySet<string>): string | undefined {
+  const words = wordsOf(id);
+  if (words.length <= MOST_ID_WORDS && id.length <= MOST_ID_CHARACTERS) return undefined;
+  const pair = words.findIndex((word, at) => at > 1 && PAIR_WORDS.has(word.toLowerCase()));
+  const [verb = '', ...nouns] = words;
+  const shorter = [...(pair > 0 ? [words.slice(0, pair)] : []), [verb, ...nouns.slice(-3)], [verb, ...nouns.slice(-2)]];
+  return shorter.map((each) => camelCase(each.join(' '))).find((each) => each.length < id.length && !others.has(each));
+}
+
 /** `/v2.1/…` gives `V21`, `/v2.0/…` `V2`; '' without a version. */
 export function versionSuffix(path: string): string {
   const version = /^\/v(\d+(?:\.\d+)*)(?:\/|$)/i.exec(path)?.[1];

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readService } from '../../scripts/commands/contract/service.ts';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import { parseNamesFile } from '../../scripts/names-config.ts';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
+import { codesOf } from '../support/small-page.ts';
 
 const row = (name: string, type: string): string => `<tr><td>${name}</td><td>${type}</td><td>A value.</td></tr>`;
 const table = (caption: string, ...rows: string[]): string =>
@@ -72,6 +75,23 @@ describe('names', () => {
     runCli(['scrape', 'pages', '--out', 'out'], folder);
     const { paths } = parse(readFileSync(path.join(folder, 'out/pages.yaml'), 'utf8'));
     expect(paths['/v1/kites/{kite_id}'].get.operationId).toBe('showKite');
+  });
+
+  it('of the example in the documentation are those of a contract of its pages', async () => {
+    const cookbook = readFileSync(path.join(ROOT, 'templates/docs/cookbook.md'), 'utf8');
+    const text = /^# docs-source\/modelarts\/names\.yaml\n([\s\S]*?)^```$/m.exec(cookbook)?.[1] ?? '';
+    const names = parseNamesFile(text, 'names.yaml');
+    const chosen = parse(text);
+    const input = await readService('modelarts');
+    const contract = contractOf({ ...input, names });
+    expect(codesOf(contract).filter((code) => code.startsWith('link/name-'))).toEqual([]);
+    const ids = Object.values(contract.document.paths).flatMap((item) =>
+      Object.values(item).map((each) => each?.operationId),
+    );
+    expect(ids).toEqual(expect.arrayContaining(Object.values(chosen.operations)));
+    expect(Object.keys(contract.document.components.schemas)).toEqual(
+      expect.arrayContaining(Object.values(chosen.schemas)),
+    );
   });
 
   it('that are wrong are told with file and line', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nounOfPath, pluralOf, singularWord } from '../../scripts/link/id-nouns.ts';
 import { aliasesOf } from '../../scripts/link/id-aliases.ts';
-import { assignIds, type IdBasis, suggestId, unitedIds } from '../../scripts/link/operation-ids.ts';
+import { assignIds, type IdBasis, shorterId, suggestId, unitedIds } from '../../scripts/link/operation-ids.ts';
 import { ownWords } from '../../scripts/link/own-words.ts';
 import { plainWording } from '../../scripts/link/wording.ts';
 
@@ -124,6 +124,14 @@ describe('the noun of an id', () => {
     ['Viewing a Kite File', 'POST', '/v1/{p}/kites/check-file', 'checkKiteFile'],
     ['Removing a Kite Rule', 'PUT', '/v1/kite_policies/{kite_policy_id}/remove_rule', 'removeKitePolicyRule'],
     ['Removing a Rule from a Kite', 'PUT', '/v1/kite_policies/{kite_policy_id}/remove_rule', 'removeRuleFromKite'],
+    ['Querying NICs', 'GET', '/v1/{p}/kites/{kite_id}/os-line', 'listKiteLines'],
+    ['Scaling In a Kite', 'POST', '/v1/{p}/kites/{kite_id}/action', 'shrinkKite'],
+    ['Removing a Kite from a Fleet', 'POST', '/v1/{p}/fleets/{fleet_id}/kites/delete', 'removeKiteFromFleet'],
+    ['Editing a Kite', 'PUT', '/v1/kites/{kite_id}', 'updateKite'],
+    ['Changing a Kite', 'PUT', '/v1/kites/{kite_id}', 'updateKite'],
+    ['Configuring a Kite', 'PUT', '/v1/kites/{kite_id}', 'updateKite'],
+    ['Get Kite', 'GET', '/v1/kites/{kite_id}', 'showKite'],
+    ['Read a Kite', 'GET', '/v1/kites/{kite_id}', 'showKite'],
     ['Querying Configured Tails', 'GET', '/v1/{p}/{kite_id}', 'showTails'],
   ])('%s, %s %s gives %s', (title, method, path, id) => {
     expect(idsOf(title, method, path)[0]).toBe(id);
@@ -236,6 +244,18 @@ describe('the noun of an id', () => {
     });
     expect(nounOfPath('/v1/kites/{id}/lease', true)).toMatchObject({ needsParent: true });
     expect(nounOfPath('/v1/kites/{id}/tails', true)).toMatchObject({ needsParent: false });
+  });
+});
+
+describe('a long id', () => {
+  it.each<[string, string[], string | undefined]>([
+    ['showKite', [], undefined],
+    ['listProjectCloudKiteTags', [], undefined],
+    ['associateColouredTailsWithBigKite', [], 'associateColouredTails'],
+    ['associateColouredTailsWithBigKite', ['associateColouredTails'], 'associateWithBigKite'],
+    ['listHighFlyingRedKiteTails', [], 'listRedKiteTails'],
+  ])('%s beside %o could be %s', (id, others, shorter) => {
+    expect(shorterId(id, new Set(others))).toBe(shorter);
   });
 });
 

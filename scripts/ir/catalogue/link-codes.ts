@@ -67,6 +67,13 @@ export const LINK_CODES = {
     why: "The page's title begins with a verb that no rule of names knows, so the operation id has the verb as the title writes it. `names.yaml` gives the operation another id.",
     says: says`The title begins with "${'verb'}", which is no known verb; the operation is called ${'id'}`,
   },
+  'link/id-long': {
+    kind: 'contract',
+    severity: 'info',
+    title: 'Long name of an operation',
+    why: 'The rule of names gives the operation an id of more than five words or 32 characters, which is long to type. `names.yaml` gives it a shorter one.',
+    says: says`The operation is called ${'id'}, which is long; names.yaml can give it another, such as ${'shorter'}`,
+  },
   'link/row-without-placeholder': {
     kind: 'docs',
     severity: 'warning',
