@@ -20,6 +20,7 @@ const SOURCES = [
   'retry',
   'secret',
   'shown',
+  'split',
   'streaming',
   'tokens',
   'transport',

@@ -81,20 +81,32 @@ func holdsObject(item reflect.Type) bool {
 // members that the struct has no field for, null, and values of another kind. A value that is no object goes into own.
 // It never fails: a service that sends something else than its pages say costs that value, not the answer.
 func UnmarshalObject(data []byte, object any, rest *map[string]json.RawMessage, own *Object) error {
-	var members map[string]json.RawMessage
-	if json.Unmarshal(data, &members) != nil || members == nil {
+	value := reflect.ValueOf(object).Elem()
+	indexes := indexesOf(value.Type())
+	left := map[string]json.RawMessage{}
+	seen := make([]bool, value.NumField())
+	whole := splitObject(data, func(name string, text json.RawMessage) {
+		// Of two members of a name, the last one counts.
+		delete(left, name)
+		if index, known := indexes[name]; known {
+			field := value.Field(index)
+			if seen[index] {
+				field.SetZero()
+			}
+			seen[index] = true
+			if decodeValue(text, field) == heldAll && !isNull(text) {
+				return
+			}
+		}
+		left[name] = bytes.Clone(text)
+	})
+	if !whole {
+		value.SetZero()
 		own.raw = bytes.Clone(data)
 		return nil
 	}
-	value := reflect.ValueOf(object).Elem()
-	for _, each := range membersOf(value.Type()) {
-		text, found := members[each.name]
-		if found && decodeValue(text, value.Field(each.index)) == heldAll && !isNull(text) {
-			delete(members, each.name)
-		}
-	}
-	if len(members) > 0 {
-		*rest = members
+	if len(left) > 0 {
+		*rest = left
 	}
 	return nil
 }
@@ -232,6 +244,22 @@ func membersOf(kind reflect.Type) []member {
 	return found
 }
 
+// indexesByType has what indexesOf gave.
+var indexesByType sync.Map
+
+// indexesOf gives the fields of a struct by the names of their members.
+func indexesOf(kind reflect.Type) map[string]int {
+	if known, ok := indexesByType.Load(kind); ok {
+		return known.(map[string]int)
+	}
+	found := map[string]int{}
+	for _, each := range membersOf(kind) {
+		found[each.name] = each.index
+	}
+	indexesByType.Store(kind, found)
+	return found
+}
+
 // wireName is the name in a field's tag.
 func wireName(field reflect.StructField, key string) (string, bool) {
 	name, _, _ := strings.Cut(field.Tag.Get(key), ",")
@@ -307,8 +335,8 @@ func decodeSlice(data json.RawMessage, target reflect.Value) held {
 	if target.Type().Elem().Kind() == reflect.Uint8 {
 		return heldIf(json.Unmarshal(data, target.Addr().Interface()) == nil)
 	}
-	var items []json.RawMessage
-	if json.Unmarshal(data, &items) != nil || items == nil {
+	items, whole := splitArray(data)
+	if !whole {
 		return heldNothing
 	}
 	target.Set(reflect.MakeSlice(target.Type(), len(items), len(items)))
@@ -320,17 +348,17 @@ func decodeSlice(data json.RawMessage, target reflect.Value) held {
 }
 
 func decodeMap(data json.RawMessage, target reflect.Value) held {
-	var members map[string]json.RawMessage
-	if json.Unmarshal(data, &members) != nil || members == nil {
-		return heldNothing
-	}
-	target.Set(reflect.MakeMapWithSize(target.Type(), len(members)))
+	made := reflect.MakeMap(target.Type())
 	all := heldAll
-	for key, member := range members {
+	whole := splitObject(data, func(key string, member json.RawMessage) {
 		value := reflect.New(target.Type().Elem()).Elem()
 		all = min(all, decodeItem(member, value))
-		target.SetMapIndex(reflect.ValueOf(key).Convert(target.Type().Key()), value)
+		made.SetMapIndex(reflect.ValueOf(key).Convert(target.Type().Key()), value)
+	})
+	if !whole {
+		return heldNothing
 	}
+	target.Set(made)
 	return all
 }
 

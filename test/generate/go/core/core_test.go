@@ -249,3 +249,27 @@ func TestSignaturesAreThoseOfTheSDK(t *testing.T) {
 	}
 	equal(t, "vectors", len(vectors), 200)
 }
+
+func TestObjectsAreSplitAsTheyAreRead(t *testing.T) {
+	for _, text := range []string{
+		`{}`, ` { } `, `{"a":1}`, `{"a" : {"b" : [1, "}", {"c":"\\\""}]} , "d":null,"e":-1.5e3,"f":true}`, `{"a":1,"a":[2]}`,
+		`{"":"","\u0061":"\u0062","\xff":1}`, `null`, `[]`, `1`, `""`, `{"a":[]}`, `[1]`, ``, ` `, `{`, `{"a"`, `{"a":`, `{"a":}`, `{"a":1`,
+		`{"a":1,`, `{"a":"`, `{"a":"\`, `{a:1}`, `{"a":]}`, `{"a":[}`,
+	} {
+		var wanted map[string]json.RawMessage
+		isObject := json.Unmarshal([]byte(text), &wanted) == nil && wanted != nil
+		found := map[string]json.RawMessage{}
+		whole := splitObject([]byte(text), func(name string, value json.RawMessage) { found[name] = value })
+		if isObject && (!whole || !reflect.DeepEqual(found, wanted)) || !json.Valid([]byte(text)) && whole {
+			t.Errorf("%s: %s %v, wanted %s %v", text, found, whole, wanted, isObject)
+		}
+	}
+	for _, text := range []string{`[]`, ` [ ] `, `[1, "a,]", {"b":[2]} , [ ] ]`, `null`, `{}`, ``, `[`, `[1`, `[1,`, `[1 2]`, `["`} {
+		var wanted []json.RawMessage
+		isArray := json.Unmarshal([]byte(text), &wanted) == nil && wanted != nil
+		found, whole := splitArray([]byte(text))
+		if isArray != whole || isArray && !reflect.DeepEqual(found, wanted) {
+			t.Errorf("%s: %s %v, wanted %s", text, found, whole, wanted)
+		}
+	}
+}
