@@ -309,6 +309,21 @@ describe('types that stay what they were', () => {
       if (old[place]) expect([place, name]).toEqual([place, old[place]]);
   });
 
+  it('keep the names that a lock of the first form has, by page and table', () => {
+    const schemas = {
+      'querying_a_berth#response-0': 'Pier',
+      'querying_a_berth#show_crane': 'Hoist',
+      'creating_a_berth#request-0': 'NewPier',
+    };
+    const after = typesOf(read(pages, { ...EMPTY_LOCK, schemas }));
+    expect(after).toMatchObject({
+      'GET /v1/berths/{} response': 'Pier',
+      'GET /v1/berths/{} response crane': 'Hoist',
+      'POST /v1/berths request': 'NewPier',
+    });
+    expect(Object.keys(after).filter((place) => place.includes('#'))).toEqual([]);
+  });
+
   it('keep their name with one field more, where the other members of the type do not', () => {
     const grown: Page = {
       ...show,
