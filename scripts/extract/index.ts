@@ -12,6 +12,7 @@ export {
 } from './inspect.ts';
 export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';
+export { pageParts } from './page-parts.ts';
 export { shownField } from './shown-field.ts';
 export { firstRows } from './table/fields.ts';
 export { RowMemo } from './table/row-memo.ts';

@@ -8,7 +8,7 @@ import {
   NO_COMPANIONS,
   unreadOperations,
 } from '../adapt/index.ts';
-import { extractPage, RowMemo } from '../extract/index.ts';
+import { extractPage, pageParts, RowMemo } from '../extract/index.ts';
 import { type Diagnostic, type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { readPage } from '../read/index.ts';
@@ -27,6 +27,8 @@ export interface FirstReading {
   readonly claims: readonly NamedClaim[];
   /** The page as one document, in the house's own layout. */
   readonly facts: PageFacts;
+  /** The page as several documents, where it has several operations in that layout. */
+  readonly parts?: readonly PageFacts[];
 }
 
 /**
@@ -61,11 +63,11 @@ export function understood(
   }));
   const claimed = first.map(({ page, claims, facts }) => claimedPage(page, claims, facts));
   const choice = chooseFamily(claimed, reader.families, forced);
-  const facts = first.flatMap(({ page, facts }, index) => {
+  const facts = first.flatMap(({ page, facts, parts }, index) => {
     const family = choice.of(claimed[index] as ClaimedPage);
     const isWhole =
       unreadPage(page) !== undefined || family === HOUSE || (family === undefined && choice.family === HOUSE);
-    if (isWhole) return [facts];
+    if (isWhole) return parts ?? [facts];
     return orFailed<readonly PageFacts[]>(
       page,
       () => reader.adapted(page, family, companions),
@@ -174,7 +176,12 @@ export function freshReader(file?: FamilyFile): PageReader {
     first: ({ text, file }) =>
       guarded(file, () => {
         const document = readPage(text, file);
-        return { claims: families.claimsOn(document), facts: extractPage(document, memo) };
+        const claims = families.claimsOn(document);
+        const facts = extractPage(document, memo);
+        const parts = pageParts(document).map((part) => extractPage(part, memo));
+        const operations = parts.filter(({ operation }) => operation).length;
+        if (operations < 2) return { claims, facts };
+        return { claims: [...claims, { ...HOUSE_CLAIM, operations, isSure: true }], facts, parts };
       }),
     adapted: ({ text, file }, family, companions) =>
       guarded(file, () =>

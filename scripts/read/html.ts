@@ -103,6 +103,9 @@ export function readHtml(text: string, file: string): Document {
   return viewer ? { ...document, viewer } : document;
 }
 
+/** What a page, and the mark of its place, are in where Sphinx makes one page of all. */
+const HOLDS_PAGES = new Set(['section', 'div', 'span']);
+
 class HtmlWalk {
   private readonly lineOf: LineOf;
   private readonly diagnostics: Diagnostic[] = [];
@@ -210,7 +213,7 @@ class HtmlWalk {
     if (name === 'dl') return this.terms(node, depth, out);
     const id = node.attribs.id;
     const classes = node.attribs.class ?? '';
-    if (hasClass(node, 'toctree-wrapper')) return this.toctree(node);
+    if (hasClass(node, 'toctree-wrapper')) return this.toctree(node, look, depth, out);
     if (classes.includes('parentlink')) return this.parentLink(node, depth);
     if (NOTE_CLASS.test(classes)) return this.note(node, depth, out);
     if (id && !MARKS_A_PLACE.has(name) && classes.includes('section')) this.pending.push(id);
@@ -311,11 +314,13 @@ class HtmlWalk {
     return blocks;
   }
 
-  /** The pages of a chapter, as Sphinx lists them. */
-  private toctree(node: Element): void {
+  /** The pages of a chapter, as Sphinx lists them; or the pages themselves, where it makes one of them all. */
+  private toctree(node: Element, look: Look, depth: number, out: BlockBuffer): void {
     this.hidesChildren ||= innerText(node).trim() === '';
     for (const list of node.children) {
-      if (!isElement(list) || list.name !== 'ul') continue;
+      if (!isElement(list)) continue;
+      if (HOLDS_PAGES.has(list.name)) this.element(list, look, depth + 1, out);
+      if (list.name !== 'ul') continue;
       for (const item of list.children) {
         const link = isElement(item)
           ? item.children.find((child) => isElement(child) && child.name === 'a')

@@ -9,7 +9,7 @@ const ABSOLUTE = /^[a-z][a-z\d+.-]*:|^\/\//i;
 export function linkResolver(file: string, address: string | undefined): (href: string) => string {
   const folder = file.split('/').slice(0, -1);
   return (href) => {
-    const local = address === undefined ? href : relativeTo(address, href);
+    const local = withOneAnchor(address === undefined ? href : relativeTo(address, href));
     if (local.startsWith('#') || ABSOLUTE.test(local) || local.startsWith('/') || local === '') return local;
     const [path = '', ...anchor] = local.split('#');
     const steps = [...folder];
@@ -20,6 +20,9 @@ export function linkResolver(file: string, address: string | undefined): (href: 
     return [steps.join('/'), ...anchor].join('#');
   };
 }
+
+/** `#document-kites/flying#wind` as `#wind`: where Sphinx makes one page of all, it names the page before the anchor. */
+const withOneAnchor = (href: string): string => (/^#[^#]*#/.test(href) ? href.slice(href.lastIndexOf('#')) : href);
 
 /** A link to another page of the site that a page was saved from, relative to it; any other as it is. */
 function relativeTo(address: string, href: string): string {
