@@ -26,6 +26,7 @@ import {
   statusesOfTerms,
 } from './field-blocks.ts';
 import { pathTitle } from './heading-lines.ts';
+import { withoutInstances } from './instances.ts';
 import { plainLayout } from './layout.ts';
 import { TYPE_WORD } from './marks.ts';
 import {
@@ -156,7 +157,12 @@ function siblingBefore(section: Section, sections: readonly Section[]): Section 
 function adapt(page: Document, _companions: Companions): readonly Document[] {
   const document = withStructures(plainLayout(page));
   const sections = sectionsOf(document);
-  return operationsUnder(document, sections, operationsOf(sections));
+  const settled = withoutInstances(sections);
+  const owners = operationsOf(sections).map((owner) => ({
+    ...owner,
+    statements: owner.statements.map((each) => ({ ...each, request: settled(each.request) })),
+  }));
+  return operationsUnder(document, sections, owners);
 }
 
 /**

@@ -86,12 +86,27 @@ const MARK_WORD = /^(?:optional|required|mandatory)$/i;
 const KIND_WORD = /^(?:bool(?:ean)?|int(?:eger)?|string|number|float)$/i;
 const TAKES = /^(?:supports?|accepts?|takes?)$/i;
 
+/** `the *?quiet* query string`: behind a flag. */
+const FLAG_WORD = /^\s*(?:query|flag|parameter|option|argument)/i;
+
+const flagRow = (name: string, { runs, line }: Paragraph): FieldRow & { readonly in: 'query' } => ({
+  name,
+  words: squeeze(textOfRuns(runs)),
+  line,
+  description: [{ kind: 'paragraph', runs, line }],
+  in: 'query',
+  reading: { rule: 'parameter-in-sentence' },
+});
+
 /** `If the optional bool *quiet* argument is given`: parameters that only sentences name, with a mark and a type. */
 export function parametersInSentences(block: Block): (FieldRow & { readonly in: 'query' })[] {
   if (block.kind !== 'paragraph') return [];
   const { runs, line } = block;
   return runs.flatMap(({ text, italic, code, bold }, at) => {
     const name = text.trim();
+    const flag = /^\?([A-Za-z_][\w-]*)$/.exec(name)?.[1];
+    if ((italic || code || bold) && flag !== undefined && FLAG_WORD.test(runs[at + 1]?.text ?? ''))
+      return [flagRow(flag, block)];
     if (!(italic || code || bold) || !/^[A-Za-z_][\w-]*$/.test(name)) return [];
     if (!/^\s*(?:query )?(?:argument|parameter)\b/i.test(runs[at + 1]?.text ?? '')) return [];
     const before = runs

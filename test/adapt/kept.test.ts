@@ -113,3 +113,40 @@ describe('a part of a path that may be left out', () => {
     expect(diagnostics.filter(({ code }) => code === 'link/example-url')).toEqual([]);
   });
 });
+
+describe('a number in a path', () => {
+  const page = (words: string) =>
+    `Kites\n=====\n\n\`\`GET /kites/6\`\`\n--------------\n\n${words}\n\n\`\`GET /kites/6/tail\`\`\n-------------------\n\nThe tail.\n`;
+
+  it.each([
+    [
+      'that a sentence calls an id is a placeholder',
+      'Shows the kite with id *6*.',
+      ['/kites/{id}', '/kites/{id}/tail'],
+    ],
+    ['of which nothing is said stays', 'Shows six kites, *6* of them.', ['/kites/6', '/kites/6/tail']],
+  ])('%s', (_, words, paths) => {
+    const { document } = read(page(words), 'kites.rst');
+    expect(Object.keys(document.paths)).toEqual(paths);
+  });
+
+  it('is a whole number', () => {
+    const { document } = read(page('Shows the kite with id *6*.'), 'kites.rst');
+    expect(loose(document.paths['/kites/{id}'])?.get?.parameters?.[0]).toMatchObject({
+      name: 'id',
+      in: 'path',
+      schema: { type: 'integer' },
+    });
+  });
+});
+
+describe('a flag that a sentence names', () => {
+  it.each([
+    ['with its question mark', 'With the *?tail* query string the tail goes too.', ['tail']],
+    ['in words of an address', 'See *?tail* in the manual.', undefined],
+  ])('%s', (_, words, names) => {
+    const { document } = read(`# Kites\n\n## Cut kites\n\n\`DELETE /kites\`\n\n${words}\n`);
+    const parameters = loose(document.paths['/kites'])?.delete?.parameters as unknown as { name: string }[] | undefined;
+    expect(parameters?.map(({ name }) => name)).toEqual(names);
+  });
+});
