@@ -34,6 +34,7 @@ describe('a package that nobody has named', () => {
 
   it('takes no name of anybody else', async () => {
     expect(pomFile(input('java'))).toContain('<groupId>com.example</groupId>\n  <artifactId>depot-client</artifactId>');
+    expect(pomFile(input('java'))).toContain('<Automatic-Module-Name>com.example.depot</Automatic-Module-Name>');
     expect(projectFile(input('python'))).toContain('name = "depot-client"');
     const server = contentOf(await target('server-python').generate(input('server-python')), 'pyproject.toml');
     expect(server).toContain('name = "depot-server"');

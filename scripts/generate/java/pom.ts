@@ -1,7 +1,7 @@
 import { licenseOf } from '../package-license.ts';
 import { fillTemplate, oneLine } from '../quote.ts';
 import type { TargetInput } from '../target.ts';
-import type { Coordinates } from './names.ts';
+import { type Coordinates, javaPackage } from './names.ts';
 
 type Versioned = Coordinates & { readonly version: string };
 
@@ -14,6 +14,7 @@ export function pomText(input: TargetInput, coordinates: Versioned, title: strin
   const license = licenseOf(input);
   return fillTemplate(input.templates('java/pom.xml'), {
     ...coordinates,
+    module: javaPackage(input),
     title: xmlText(title),
     description: descriptionLines(input),
     licenses: license ? `  <licenses>\n    <license>\n${licenseLines(license)}    </license>\n  </licenses>\n` : '',
