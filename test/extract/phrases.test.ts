@@ -77,6 +77,10 @@ describe('phrases', () => {
     expect(PHRASES.filter(({ id, facet }) => !id.startsWith(`${facet}/`))).toEqual([]);
   });
 
+  it('have an example each that they read', () => {
+    expect(PHRASES.filter(({ yes }) => yes.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+
   it.each(
     PHRASES.flatMap((phrase) => phrase.yes.map((example) => ({ id: phrase.id, example, phrase }))),
   )('$id reads "$example", and no other does', ({ id, example, phrase }) => {

@@ -167,10 +167,6 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
   'maximum-included': { title: 'Greatest value allowed, too', request: ACCEPTED, response: LIMIT_MOVED },
   'minimum-excluded': narrowed('Least value no longer allowed'),
   'minimum-included': { title: 'Least value allowed, too', request: ACCEPTED, response: LIMIT_MOVED },
-  'became-unique': narrowed('Items must differ'),
-  'became-repeatable': { title: 'Items may repeat', request: ACCEPTED, response: LIMIT_MOVED },
-  'became-nullable': widened('May be null'),
-  'became-not-nullable': narrowed('May not be null'),
   'became-required': {
     title: 'Became mandatory',
     request: certain('request refused', 'Requests without it are refused.'),
@@ -180,24 +176,6 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
     title: 'Became optional',
     request: ACCEPTED,
     response: certain("code doesn't compile", 'Callers that rely on it may find nothing.'),
-  },
-  'became-read-only': {
-    title: 'Only in answers',
-    request: possible('request refused', 'A server ignores or refuses it in requests.'),
-    response: EXPECTED,
-  },
-  'became-write-only': {
-    title: 'Only in requests',
-    request: ACCEPTED,
-    response: certain('answer unreadable', 'Callers that read it find nothing.'),
-  },
-  'no-longer-read-only': { title: 'In requests, too', request: ACCEPTED, response: EXPECTED },
-  'no-longer-write-only': { title: 'In answers, too', request: ACCEPTED, response: EXPECTED },
-  'additional-properties-closed': narrowed('No other fields'),
-  'additional-properties-opened': {
-    title: 'Other fields allowed',
-    request: ACCEPTED,
-    response: certain('more possible', 'Generated clients keep fields that they do not know.'),
   },
   'one-of-added': widened('Alternative added'),
   'one-of-removed': narrowed('Alternative removed'),
@@ -209,6 +187,90 @@ const FACETS: Readonly<Record<string, FacetRule>> = {
     response: certain('answer unreadable', 'A caller of the old contract cannot tell which alternative an answer is.'),
   },
 };
+
+/** What it means that a keyword comes to hold, or ceases to, and what is said of it. */
+interface FlagSide {
+  readonly id: string;
+  readonly says: string;
+  readonly rule: FacetRule;
+}
+
+/** Keywords that hold or don't: one row says all that there is to say. `nullable` also holds for a type `null`. */
+export const FLAGS: readonly {
+  readonly keyword: string;
+  readonly value: boolean;
+  readonly comes: FlagSide;
+  readonly goes: FlagSide;
+}[] = [
+  {
+    keyword: 'nullable',
+    value: true,
+    comes: { id: 'became-nullable', says: 'may be null', rule: widened('May be null') },
+    goes: { id: 'became-not-nullable', says: 'may no longer be null', rule: narrowed('May not be null') },
+  },
+  {
+    keyword: 'uniqueItems',
+    value: true,
+    comes: { id: 'became-unique', says: 'takes each item once only', rule: narrowed('Items must differ') },
+    goes: {
+      id: 'became-repeatable',
+      says: 'may hold an item more than once',
+      rule: { title: 'Items may repeat', request: ACCEPTED, response: LIMIT_MOVED },
+    },
+  },
+  {
+    keyword: 'readOnly',
+    value: true,
+    comes: {
+      id: 'became-read-only',
+      says: 'stands in answers only',
+      rule: {
+        title: 'Only in answers',
+        request: possible('request refused', 'A server ignores or refuses it in requests.'),
+        response: EXPECTED,
+      },
+    },
+    goes: {
+      id: 'no-longer-read-only',
+      says: 'may stand in requests, too',
+      rule: { title: 'In requests, too', request: ACCEPTED, response: EXPECTED },
+    },
+  },
+  {
+    keyword: 'writeOnly',
+    value: true,
+    comes: {
+      id: 'became-write-only',
+      says: 'stands in requests only',
+      rule: {
+        title: 'Only in requests',
+        request: ACCEPTED,
+        response: certain('answer unreadable', 'Callers that read it find nothing.'),
+      },
+    },
+    goes: {
+      id: 'no-longer-write-only',
+      says: 'may stand in answers, too',
+      rule: { title: 'In answers, too', request: ACCEPTED, response: EXPECTED },
+    },
+  },
+  {
+    keyword: 'additionalProperties',
+    value: false,
+    comes: { id: 'additional-properties-closed', says: 'takes no other fields', rule: narrowed('No other fields') },
+    goes: {
+      id: 'additional-properties-opened',
+      says: 'may have other fields',
+      rule: {
+        title: 'Other fields allowed',
+        request: ACCEPTED,
+        response: certain('more possible', 'Generated clients keep fields that they do not know.'),
+      },
+    },
+  },
+];
+
+const flagRules = FLAGS.flatMap(({ comes, goes }) => [comes, goes].map(({ id, rule }) => [id, rule] as const));
 
 /** Limits by keyword, with the side on which they bound. */
 export const BOUNDS: Readonly<Record<string, { readonly id: string; readonly side: 'upper' | 'lower' }>> = {
@@ -235,4 +297,7 @@ const boundRules = Object.entries(BOUNDS).flatMap(([keyword, { id, side }]): [st
   ];
 });
 
-export const FACET_RULES: Readonly<Record<string, FacetRule>> = { ...FACETS, ...Object.fromEntries(boundRules) };
+export const FACET_RULES: Readonly<Record<string, FacetRule>> = {
+  ...FACETS,
+  ...Object.fromEntries([...flagRules, ...boundRules]),
+};

@@ -2,7 +2,7 @@ import { pointer } from '../../emit/index.ts';
 import { type Node, textOf } from '../../nodes.ts';
 import { canonical, isSame } from '../contract.ts';
 import type { ChangeKind, Finding, Sides } from '../pairs.ts';
-import { BOUNDS, type SchemaPlace } from '../rules/facet-rules.ts';
+import { BOUNDS, FLAGS, type SchemaPlace } from '../rules/facet-rules.ts';
 import { listsValues, namedValues, namesDefault, namesLimit } from '../wording.ts';
 import type { SchemaView } from './schema-view.ts';
 import { areUnsupported } from './supported.ts';
@@ -301,50 +301,16 @@ const patterns: Comparer = (old, now) => {
   return [{ ...change, facet: 'pattern-changed', kind: 'changed', says }];
 };
 
-/** What is or is not: how it is read, and what is said when it comes and goes. */
-const FLAGS: readonly {
-  readonly keyword: string;
-  readonly is: (view: SchemaView) => boolean;
-  readonly comes: readonly [facet: string, says: string];
-  readonly goes: readonly [facet: string, says: string];
-}[] = [
-  {
-    keyword: 'nullable',
-    is: ({ isNullable }) => isNullable,
-    comes: ['became-nullable', 'may be null'],
-    goes: ['became-not-nullable', 'may no longer be null'],
-  },
-  {
-    keyword: 'uniqueItems',
-    is: ({ facets }) => facets.uniqueItems === true,
-    comes: ['became-unique', 'takes each item once only'],
-    goes: ['became-repeatable', 'may hold an item more than once'],
-  },
-  {
-    keyword: 'readOnly',
-    is: ({ facets }) => facets.readOnly === true,
-    comes: ['became-read-only', 'stands in answers only'],
-    goes: ['no-longer-read-only', 'may stand in requests, too'],
-  },
-  {
-    keyword: 'writeOnly',
-    is: ({ facets }) => facets.writeOnly === true,
-    comes: ['became-write-only', 'stands in requests only'],
-    goes: ['no-longer-write-only', 'may stand in answers, too'],
-  },
-  {
-    keyword: 'additionalProperties',
-    is: ({ facets }) => facets.additionalProperties === false,
-    comes: ['additional-properties-closed', 'takes no other fields'],
-    goes: ['additional-properties-opened', 'may have other fields'],
-  },
-];
+/** True where a keyword holds that holds or doesn't. */
+const isSet = ({ facets, isNullable }: SchemaView, { keyword, value }: (typeof FLAGS)[number]): boolean =>
+  keyword === 'nullable' ? isNullable : facets[keyword] === value;
 
 const flags: Comparer = (old, now) => {
-  const out: FacetChange[] = FLAGS.flatMap(({ keyword, is, comes, goes }) => {
-    if (is(old) === is(now)) return [];
-    const [facet, says] = is(now) ? comes : goes;
-    return [{ facet, kind: 'changed' as const, keyword, old: is(old), new: is(now), says }];
+  const out: FacetChange[] = FLAGS.flatMap((flag) => {
+    const [before, after] = [isSet(old, flag), isSet(now, flag)];
+    if (before === after) return [];
+    const { id, says } = after ? flag.comes : flag.goes;
+    return [{ facet: id, kind: 'changed' as const, keyword: flag.keyword, old: before, new: after, says }];
   });
   if (!isSame(old.facets.discriminator, now.facets.discriminator))
     out.push({
