@@ -138,13 +138,19 @@ const STRICT: Readonly<Record<string, string>> = {
 
 const IMPORT = /^from (\S+) import (.+)\n/gm;
 
+/** Types that stand in front of what they are of. */
+const GENERIC = new Set(['Dict', 'List', 'Optional', 'Set', 'Union']);
+
 /** Without names that a module imports and doesn't use, or imports twice. */
 function withUsedImports(module: string): string {
-  const words = new Set(module.replace(IMPORT, '').match(/\w+/g));
+  const rest = module.replace(IMPORT, '');
+  const words = new Set(rest.match(/\w+/g));
+  // A description may begin with the word for a list, which is a type only in front of its items.
+  const isUsed = (name: string): boolean => words.has(name) && (!GENERIC.has(name) || rest.includes(`${name}[`));
   const seen = new Set<string>();
   return module.replace(IMPORT, (line, from: string, names: string) => {
     if (from === '__future__') return line;
-    const used = names.split(', ').filter((name) => words.has(name) && !seen.has(name));
+    const used = names.split(', ').filter((name) => isUsed(name) && !seen.has(name));
     for (const name of used) seen.add(name);
     return used.length === 0 ? '' : `from ${from} import ${used.join(', ')}\n`;
   });
