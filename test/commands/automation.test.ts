@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { CLI, runCli } from '../support/cli.ts';
+import { workflowFaults } from '../support/project.ts';
 
 const ACTION = '.github/actions/specscribe/action.yml';
 const WORKFLOW = '.github/workflows/drift.yml';
@@ -35,21 +36,16 @@ const textOf = (file: string): string => readFileSync(path.join(ROOT, file), 'ut
 const action = parse(textOf(ACTION)) as Action;
 const workflow = parse(textOf(WORKFLOW)) as Workflow;
 
-function faults(file: string): string[] {
-  const script = path.join(ROOT, 'test/support/validate-workflow.mjs');
-  return JSON.parse(execFileSync(process.execPath, [script, file], { encoding: 'utf8', timeout: 60_000 })) as string[];
-}
-
 describe('the workflow and its action', () => {
   it.each([ACTION, WORKFLOW])('%s is what GitHub’s parser takes', (file) => {
-    expect(faults(path.join(ROOT, file))).toEqual([]);
+    expect(workflowFaults(path.join(ROOT, file))).toEqual([]);
   });
 
   it('would be refused with a fault', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-workflow-'));
     const broken = path.join(folder, 'drift.yml');
     writeFileSync(broken, textOf(WORKFLOW).replace('runs-on:', 'run-on:'));
-    expect(faults(broken).join()).toContain("'run-on'");
+    expect(workflowFaults(broken).join()).toContain("'run-on'");
     rmSync(folder, { recursive: true });
   });
 

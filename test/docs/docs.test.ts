@@ -8,7 +8,7 @@ import { settingsMarkdown } from '../../scripts/publish/docs/configuration.ts';
 import { anchorOf, docsSite } from '../../scripts/publish/docs/index.ts';
 import { ROOT } from '../corpus.ts';
 import { installOffline, packedTarball } from '../support/packed.ts';
-import { commit, runIn } from '../support/project.ts';
+import { commit, runIn, workflowFaults } from '../support/project.ts';
 
 /** `npm run docs:update` writes what is shown here instead of comparing it. */
 const UPDATE = process.env.DOCS_UPDATE === '1';
@@ -47,6 +47,19 @@ describe('the documentation', () => {
     ['A project, in CI', 'a-project-in-ci'],
   ])('has for the heading %s the anchor %s', (heading, anchor) => {
     expect(anchorOf(heading)).toBe(anchor);
+  });
+
+  const workflows = names.flatMap((name) =>
+    [...textOf(name).matchAll(/^```yaml\n(jobs:\n.*?)^```/gms)].map(
+      ([, text = ''], at) => [name, at + 1, text] as const,
+    ),
+  );
+  it.each(workflows)('has in %s, as its workflow %i, one that GitHub’s parser takes', (_, __, text) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-docs-'));
+    const file = path.join(folder, 'workflow.yml');
+    writeFileSync(file, `on: push\n${text}`);
+    expect(workflowFaults(file)).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 
   it('has a reference of all settings, made from the schemas', () => {
