@@ -164,7 +164,7 @@ describe('a contract without', () => {
     const contract = small();
     contract.servers = servers;
     const files = await generate(contract);
-    expect(contentOf(files, 'src/operations.ts')).toContain('SERVER = {"url":"","variables":{},"regions":{}}');
+    expect(contentOf(files, 'src/operations.ts')).toContain('SERVER = {"url":"","variables":{}}');
     expect(contentOf(files, 'README.md')).toContain('baseUrl: "https://service.example.com"');
   });
 
