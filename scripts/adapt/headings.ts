@@ -51,12 +51,31 @@ export const headings: Family = { name: 'headings', recognises, adapt };
 /** Headings of the house's own layout above a request line. */
 const HOUSE_HEADING = /^(?:api )?ur[il]$/i;
 
+/** Headings that the house's pages have beside each other, whatever the one above the request line is called. */
+const HOUSE_MARKS = [
+  /^request parameters?$/i,
+  /^response parameters?$/i,
+  /^(?:example|sample) requests?$/i,
+  /^(?:example|sample) responses?$/i,
+  /^(?:status|returned?) (?:codes?|values?)$/i,
+  /^error codes?$/i,
+];
+
+/** So many of them are no accident. */
+const ENOUGH_MARKS = 4;
+
+const hasHouseMarks = (sections: readonly Section[]): boolean =>
+  HOUSE_MARKS.filter((mark) => sections.some(({ title }) => mark.test(title))).length >= ENOUGH_MARKS;
+
 function recognises(document: Document): Claim | undefined {
-  const owners = operationsOf(sectionsOf(plainLayout(document)));
+  const sections = sectionsOf(plainLayout(document));
+  const owners = operationsOf(sections);
   const [first] = owners;
   if (!first) return undefined;
   if (owners.length === 1 && HOUSE_HEADING.test(first.statements[0]?.section.title ?? '')) return undefined;
-  const isWeak = owners.every(({ statements }) => statements.every(({ isShown }) => isShown));
+  const isWeak =
+    owners.every(({ statements }) => statements.every(({ isShown }) => isShown)) ||
+    (owners.length === 1 && hasHouseMarks(sections));
   const lines = owners.flatMap(({ section, statements }) =>
     statements.map((each) => `${section.index} ${keyOf(each)}`),
   );

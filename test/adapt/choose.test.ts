@@ -8,6 +8,11 @@ const pages = (count: number, family: string, operations: number, isSure = false
     claims: [{ family, operations, marks: 'marks', ...(isSure ? { isSure: true as const } : {}) }],
   }));
 
+const LIKE_HOUSE = pages(3, HOUSE, 1).map((page) => ({
+  ...page,
+  instead: pages(1, 'operation-table', 1).flatMap(({ claims }) => claims),
+}));
+
 describe('the family of a set of pages', () => {
   it.each([
     {
@@ -29,6 +34,12 @@ describe('the family of a set of pages', () => {
       what: 'marks that are sure',
       is: 'http-domain',
       of: [...pages(40, HOUSE, 1), ...pages(2, 'http-domain', 3, true)],
+    },
+    { what: 'the layout of the house alone', is: 'operation-table', of: LIKE_HOUSE },
+    {
+      what: 'the layout of the house, and a page that is surely of it',
+      is: HOUSE,
+      of: [...LIKE_HOUSE, ...pages(1, HOUSE, 1)],
     },
     { what: 'no page with an operation', is: HOUSE, of: [] },
   ])('$what', ({ is, of }) => {

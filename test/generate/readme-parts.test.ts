@@ -11,8 +11,8 @@ describe('parts of a README', () => {
     const token = { type: 'apiKey', in: 'header', name: 'X-Auth-Token' };
     const house = contract(['/v1/{project_id}/kites'], { token, signature: { ...token, name: 'Authorization' } });
     const other = contract(['/kites'], { key: { ...token, name: 'X-Api-Key' } });
-    expect(readmeParts(house)).toEqual({ signed: true, project: true, regions: false, token: true });
-    expect(readmeParts(other)).toEqual({ signed: false, project: false, regions: false, token: true });
+    expect(readmeParts(house)).toEqual({ signed: true, project: true, regions: false, token: true, waits: false });
+    expect(readmeParts(other)).toEqual({ signed: false, project: false, regions: false, token: true, waits: false });
     expect([exampleVariables(house), exampleVariables(other)]).toEqual([
       { tokenVariable: 'OS_TOKEN', projectVariable: 'OS_PROJECT_ID' },
       { tokenVariable: 'API_TOKEN', projectVariable: 'API_PROJECT_ID' },
