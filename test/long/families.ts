@@ -88,7 +88,8 @@ describe.skipIf(NO_SETS !== '').each(SETS)(`the reference %s ${NO_SETS}`, (set) 
   });
 
   it('makes clients without anything of a cloud', () => {
-    const CLOUD = /SDK-HMAC|StaticCredentials|CredentialsSource|\bsecretKey\b|\bREGIONS\b|\bvar Regions\b|\bRegions map\b/;
+    const CLOUD =
+      /SDK-HMAC|StaticCredentials|CredentialsSource|\bsecretKey\b|\bREGIONS\b|\bvar Regions\b|\bRegions map\b/;
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
       (file) => /\.(?:ts|go|java|py|md)$/.test(file) && !file.includes('node_modules'),
     );
