@@ -1,6 +1,6 @@
 import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { isNode, type Node } from '../nodes.ts';
+import { entriesOf, isNode, type Node } from '../nodes.ts';
 import type { ParameterFacts } from './parameters.ts';
 import { componentOf, nodeAt, propertiesOf, resolve, successSchema, successesOf } from './resolve.ts';
 
@@ -211,12 +211,32 @@ function pathIn(
 /** Says of a text that it is an address; in `links` it is one anyway. */
 const ADDRESS = /\b(?:urls?|uris?|links?|address)\b|https?:/i;
 
+/** An address as examples show it: whole, or from the root of the server on. */
+const SHOWN_ADDRESS = /^(?:https?:\/\/[^\s/?]|\/[\w.~-])[^\s?]*\?\S*$/;
+
+const isAddressAt = (answer: unknown, name: string): boolean =>
+  SHOWN_ADDRESS.test(String(name.split('.').reduce<unknown>((at, key) => (isNode(at) ? at[key] : undefined), answer)));
+
+/** The bodies that examples show of a success. */
+function shownAnswers(contract: OpenApiDocument, operation: Node): unknown[] {
+  return successesOf(operation).flatMap(([, response]) =>
+    entriesOf(resolve(contract, response).content).flatMap(([, media]) => [
+      media.example,
+      ...entriesOf(media.examples).map(([, example]) => resolve(contract, example).value),
+    ]),
+  );
+}
+
 function linkPaging(contract: OpenApiDocument, operation: Node, answer: Fields, pages: Pages): LinkPaging | undefined {
+  const shown = shownAnswers(contract, operation);
   const isLink = ({ type, format, description }: Node): boolean =>
     type === 'string' && (format === 'uri' || ADDRESS.test(String(description ?? '')));
+  const isText = ({ type }: Node): boolean => type === 'string';
   const [link] = WORDS.link.flatMap((path) => {
-    const isText = ({ type }: Node): boolean => type === 'string';
-    return pathIn(contract, answer, path, path[0] === 'links' ? isText : isLink) ?? [];
+    const stated = pathIn(contract, answer, path, path[0] === 'links' ? isText : isLink);
+    if (stated !== undefined) return [stated];
+    const name = pathIn(contract, answer, path, isText);
+    return name !== undefined && shown.some((each) => isAddressAt(each, name)) ? [name] : [];
   });
   if (link !== undefined) return { kind: 'link', ...pages, next: link };
   const companion = answer.get(`${pages.items}_links`);

@@ -39,6 +39,14 @@ function listing(query: Readonly<Record<string, string>>, properties: Answer, me
   } as unknown as OpenApiDocument;
 }
 
+/** The same contract with an example of its answer. */
+function showing(contract: OpenApiDocument, value: unknown): OpenApiDocument {
+  const { get } = Object.values(contract.paths)[0] as unknown as { get: { responses: Answer } };
+  const answer = get.responses['200'] as { content: Record<string, { examples?: Answer }> };
+  Object.assign(answer.content['application/json'] ?? {}, { examples: { shown: { value } } });
+  return contract;
+}
+
 const pagingIn = (contract: OpenApiDocument) => operationsOf(contract)[0]?.paging;
 
 describe('paging', () => {
@@ -100,6 +108,11 @@ describe('paging', () => {
       { kind: 'link', items: 'data', next: 'next' },
     ],
     [
+      'an address that its example shows',
+      showing(listing({}, { data: OBJECTS, next: TEXT }), { data: [], next: '/v3/things?limit=10&offset=10' }),
+      { kind: 'link', items: 'data', next: 'next' },
+    ],
+    [
       'links beside a list without parameters',
       listing({}, { images: OBJECTS, images_links: OBJECTS }),
       { kind: 'link', items: 'images', next: 'images_links' },
@@ -110,6 +123,7 @@ describe('paging', () => {
 
   it.each([
     ['a next that is no address', listing({}, { data: OBJECTS, next: { ...TEXT, description: 'The next step' } })],
+    ['an example of a next that is none', showing(listing({}, { data: OBJECTS, next: TEXT }), { next: '/v3/things' })],
     ['a cursor with nothing to go on from', listing({ cursor: '' }, { data: OBJECTS })],
     ['no parameter of the words', listing({ first: '', limit: '' }, { data: OBJECTS })],
     ['an offset that counts pages', listing({ offset: 'Start page for the display' }, { data: OBJECTS })],
