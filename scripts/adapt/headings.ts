@@ -154,19 +154,37 @@ const keyOf = ({ request }: Statement): string => `${request.method} ${request.p
 function ownerOf(section: Section, sections: readonly Section[]): Section {
   if (!isPart(section)) return section;
   const before = siblingBefore(section, sections);
-  const parts = sections.filter(
-    (each) => each.parent === section.parent && partRole(each.title) === partRole(section.title),
-  );
-  if (before && parts.length > 1) return before;
+  if (before && partsBeside(section, sections) > 1) return before;
   const { parent } = section;
   return parent && parent.title !== '' ? ownerOf(parent, sections) : (before ?? section);
+}
+
+/** The numbers of parts of a page's sections, by what they are in and by their role. */
+const PARTS = new WeakMap<readonly Section[], Map<Section | undefined, Map<PartRole, number>>>();
+
+/** How many sections of a part's parent are such a part, itself included. */
+function partsBeside({ parent, title }: Section, sections: readonly Section[]): number {
+  let parts = PARTS.get(sections);
+  if (!parts) {
+    parts = new Map();
+    for (const each of sections) {
+      const role = partRole(each.title);
+      if (role === undefined) continue;
+      const counts = parts.get(each.parent) ?? new Map<PartRole, number>();
+      parts.set(each.parent, counts.set(role, (counts.get(role) ?? 0) + 1));
+    }
+    PARTS.set(sections, parts);
+  }
+  const role = partRole(title);
+  return role === undefined ? 0 : (parts.get(parent)?.get(role) ?? 0);
 }
 
 const isPart = (section: Section): boolean => partRole(section.title) !== undefined;
 
 /** The nearest section of the same parent in front that names a thing. */
 function siblingBefore(section: Section, sections: readonly Section[]): Section | undefined {
-  for (let at = section.index - 1; at >= 0; at--) {
+  // What stands before the parent is in another one.
+  for (let at = section.index - 1; at > (section.parent?.index ?? -1); at--) {
     const each = sections[at];
     if (each && each.parent === section.parent && !isPart(each)) return each;
   }

@@ -1,3 +1,4 @@
+import { addTo } from '../append.ts';
 import { type Block, type Document, type Heading, textOfRuns } from '../ir/index.ts';
 import { headingRole } from './sections.ts';
 
@@ -18,9 +19,14 @@ export function pageParts(document: Document): readonly Document[] {
   const whole = sections.filter(
     (section) => operations.has(section) || chapters.has(section) || !section.around || chapters.has(section.around),
   );
+  const inside = new Map<Section, Section[]>();
+  for (const section of whole) if (section.around) addTo(inside, section.around, section);
   return whole
     .filter((section) => !isWithin(section, operations))
-    .map((section, index) => documentOf(section, chapters.has(section) ? whole : [], document, index === 0));
+    .map((section, index) => {
+      const pages = chapters.has(section) ? (inside.get(section) ?? []) : undefined;
+      return documentOf(section, pages, document, index === 0);
+    });
 }
 
 /** A heading with what stands below it, and the section that it is in. */
@@ -68,11 +74,16 @@ const nameOf = ({ heading }: Section): string => heading.anchors.at(-1) ?? `line
 /**
  * A section as a document of its own.
  *
- * @param pages all sections that are documents, where this one is a chapter of them
+ * @param pages the sections in it that are documents, where it is a chapter
  */
-function documentOf(section: Section, pages: readonly Section[], page: Document, isFirst: boolean): Document {
+function documentOf(
+  section: Section,
+  pages: readonly Section[] | undefined,
+  page: Document,
+  isFirst: boolean,
+): Document {
   const { heading, around, own, all } = section;
-  const blocks = pages.length > 0 ? [heading, ...own] : all;
+  const blocks = pages ? [heading, ...own] : all;
   const up = heading.level - 1;
   const name = nameOf(section);
   return {
@@ -83,9 +94,7 @@ function documentOf(section: Section, pages: readonly Section[], page: Document,
     titleLine: heading.line,
     anchors: [...new Set([name, ...heading.anchors])],
     parent: around && { title: titleOf(around), link: `#${nameOf(around)}`, line: around.heading.line },
-    children: pages
-      .filter((each) => each.around === section)
-      .map((each) => ({ title: titleOf(each), link: `#${nameOf(each)}` })),
+    children: (pages ?? []).map((each) => ({ title: titleOf(each), link: `#${nameOf(each)}` })),
     blocks: blocks.map((block) => (block.kind === 'heading' ? { ...block, level: block.level - up } : block)),
     diagnostics: isFirst ? page.diagnostics : [],
   };

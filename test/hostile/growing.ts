@@ -535,6 +535,8 @@ const OWN: Readonly<Record<string, (n: number) => readonly PageText[]>> = {
   'broken tags with names, html': (n) => html('<a '.repeat(n)),
   'cdata, html': (n) => html('<![CDATA['.repeat(n)),
   'scripts, html': (n) => html('<script>'.repeat(n)),
+  'operations of one page, html': (n) =>
+    html(times(n, (at) => `<h2>Part ${at}</h2><h3>Kite ${at}</h3><h4>URI</h4><p>PUT /v1/kites${at}</p>`).join('')),
   'xml in an example, html': (n) => html(`<h4>Example Requests</h4><pre>${'&lt;a&gt;'.repeat(n)}</pre>`),
   'xml siblings in an example, html': (n) =>
     html(`<h4>Example Requests</h4><pre>&lt;r&gt;${'&lt;a&gt;1&lt;/a&gt;'.repeat(n)}&lt;/r&gt;</pre>`),
