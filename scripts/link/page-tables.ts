@@ -1,4 +1,5 @@
 import { addTo } from '../append.ts';
+import { firstAbove } from '../first-above.ts';
 import type { FieldFacts, PageFacts, TableFacts } from '../ir/index.ts';
 import { plainName } from '../plain-name.ts';
 
@@ -30,13 +31,8 @@ class Positions {
   behind(keys: readonly string[], from: number): readonly number[] {
     const found = keys.flatMap((key) => {
       const all = this.byKey.get(key) ?? [];
-      let low = 0;
-      for (let high = all.length; low < high; ) {
-        const middle = (low + high) >> 1;
-        if ((all[middle] as number) > from) high = middle;
-        else low = middle + 1;
-      }
-      return all.slice(low, low + 2);
+      const next = firstAbove(all, from);
+      return all.slice(next, next + 2);
     });
     return [...new Set(found)].sort((a, b) => a - b).slice(0, 2);
   }

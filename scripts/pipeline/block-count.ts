@@ -1,5 +1,6 @@
 import { addTo } from '../append.ts';
 import type { SourceMap } from '../emit/index.ts';
+import { firstAbove } from '../first-above.ts';
 import {
   type BlockCount,
   type BlockFacts,
@@ -91,17 +92,6 @@ function rowsByStart({ blocks, tables }: PageFacts): Map<number, FieldFacts[]> {
     if (start !== undefined) addTo(rows, start, row);
   }
   return rows;
-}
-
-/** The place of the first of sorted numbers that is greater than one. */
-function firstAbove(sorted: readonly number[], least: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Lines of files, asked for by stretches of them. */

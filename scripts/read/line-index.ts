@@ -1,3 +1,5 @@
+import { firstAbove } from '../first-above.ts';
+
 /**
  * Maps offsets of a text to its 1-based lines (a line ends with LF).
  *
@@ -8,19 +10,8 @@ export function lineIndex(text: string): (offset: number) => number {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   let current = 0;
   return (offset) => {
-    if ((starts[current] ?? 0) > offset) current = lastAtMost(starts, offset);
+    if ((starts[current] ?? 0) > offset) current = firstAbove(starts, offset) - 1;
     while (current + 1 < starts.length && (starts[current + 1] ?? 0) <= offset) current++;
     return current + 1;
   };
-}
-
-function lastAtMost(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
