@@ -1,6 +1,7 @@
 import { addTo } from '../append.ts';
 import {
   type Block,
+  type BlockFacts,
   type Diagnostic,
   type Document,
   inferred,
@@ -16,7 +17,7 @@ import { examplesOf } from './example/examples.ts';
 import { withFailures } from './example/failed-examples.ts';
 import { syntaxBody, withMarkup } from './example/xml-body.ts';
 import { markdownOf } from './markdown.ts';
-import { remarksOf, unreadFields, withRemarks } from './prose.ts';
+import { proseOf, withRemarks } from './prose.ts';
 import { messageSyntax, withShownHeaders } from './request/request-syntax.ts';
 import type { RequestTarget } from './request/request-target.ts';
 import { withErrorTables } from './response/error-tables.ts';
@@ -30,6 +31,8 @@ export interface ReadOperation {
   readonly operation: OperationFacts;
   /** The page's tables, without the rows that became parameters from among a body's. */
   readonly tables: readonly TableFacts[];
+  /** The blocks that the contract answers for. */
+  readonly blocks: readonly BlockFacts[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -59,12 +62,12 @@ export function operationOf(
   const read = parametersOf(markup.tables, target, marked);
   const pathWords = new Map<number, string[]>();
   for (const { source } of target.paths) addTo(pathWords, source.line, source.words);
-  const remarks = remarksOf(parts, (block) => {
+  const prose = proseOf(parts, file, (block) => {
     const text = textOfBlocks([block]);
     return (pathWords.get(block.line) ?? []).some((words) => text.includes(words));
   });
-  const description = withRemarks(markdownOf(purpose.map((part) => part.block)), remarks);
-  const descriptionLine = (purpose[0]?.block ?? remarks[0])?.line ?? document.titleLine;
+  const description = withRemarks(markdownOf(purpose.map((part) => part.block)), prose.remarks);
+  const descriptionLine = (purpose[0]?.block ?? prose.remarks[0])?.line ?? document.titleLine;
   const operation: OperationFacts = {
     method: target.method,
     paths: target.paths,
@@ -87,7 +90,8 @@ export function operationOf(
   return {
     operation,
     tables: read.tables,
-    diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics, ...unreadFields(parts, file)],
+    blocks: prose.blocks,
+    diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics, ...prose.diagnostics],
   };
 }
 

@@ -1,5 +1,6 @@
 import { append } from '../append.ts';
 import {
+  type BlockFacts,
   type Diagnostic,
   diagnostic,
   type Document,
@@ -24,7 +25,6 @@ import { withShownLists } from './example/shown-lists.ts';
 import { operationOf } from './operation.ts';
 import { headerMentionsOf } from './request/header-mentions.ts';
 import { holdsRequestLine, type ReadTarget, type RequestTarget, targetOf } from './request/request-target.ts';
-import { blocksOf } from './prose.ts';
 import { errorCodesOf, isErrorTable, isStatusTable, statusesOf, hasStatuses } from './response/code-tables.ts';
 import { errorBodyIn } from './response/error-body.ts';
 import { writtenStatuses } from './response/written-statuses.ts';
@@ -64,6 +64,7 @@ class PageReader {
   private readonly statuses: StatusFacts[] = [];
   private readonly errorCodes: ErrorCodeFacts[] = [];
   private readonly valueTables: ValueTable[] = [];
+  private blocks: readonly BlockFacts[] = [];
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
 
   constructor(document: Document, memo: RowMemo) {
@@ -117,7 +118,7 @@ class PageReader {
       statusCodes: this.statuses,
       headerMentions: operation ? [] : headerMentionsOf(this.parts, this.file),
       rowCount: this.count satisfies RowCount,
-      blocks: operation ? blocksOf(this.parts) : [],
+      blocks: this.blocks,
       diagnostics: this.diagnostics,
     };
   }
@@ -169,6 +170,7 @@ class PageReader {
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses);
     this.tables = withNamedNesting(withShownLists(read.tables, read.operation.examples), read.operation.examples);
     append(this.diagnostics, read.diagnostics);
+    this.blocks = read.blocks;
     return read.operation;
   }
 

@@ -10,6 +10,7 @@ import {
   textOfBlocks,
   textOfRuns,
 } from '../ir/index.ts';
+import { sentencesOf } from './description/marked-text.ts';
 import { markdownOf } from './markdown.ts';
 import { isStatusLabel, outcomeOf, type Part } from './sections.ts';
 import { readCaption } from './table/tables.ts';
@@ -36,13 +37,38 @@ const ACCOUNTED: ReadonlySet<Part['role']> = new Set([
 /** Sections of examples: their text is about the examples, but for the rules among it. */
 const EXAMPLES: ReadonlySet<Part['role']> = new Set(['request-example', 'response-example', 'examples']);
 
+/** What the prose of a page comes to. */
+export interface ReadProse {
+  /** What the contract's description keeps beside the page's purpose: remarks that no other node has. */
+  readonly remarks: readonly Block[];
+  /** The blocks that the page's contract has to answer for. */
+  readonly blocks: readonly BlockFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the prose of an operation's page.
+ *
+ * @param file the page that the parts are of
+ * @param isRead whether facts are read from a block that looks like prose
+ */
+export function proseOf(parts: readonly Part[], file: string, isRead: (block: Block) => boolean): ReadProse {
+  const kinds = parts.map((_, at) => proseKind(parts, at));
+  const isRemark = (at: number): boolean => kinds[at] === 'remark';
+  return {
+    remarks: parts.flatMap(({ block }, at) => (isRemark(at) && !isRead(block) ? [block] : [])),
+    blocks: blocksOf(parts, kinds),
+    diagnostics: unreadFields(parts, isRemark, file),
+  };
+}
+
 /**
  * The kind of a part's prose.
  *
  * @param at place among `parts`
  * @returns undefined for what is no prose, or stands in a section that isn't accounted for
  */
-export function proseKind(parts: readonly Part[], at: number): ProseKind | undefined {
+function proseKind(parts: readonly Part[], at: number): ProseKind | undefined {
   const { role, block } = parts[at] as Part;
   if (EXAMPLES.has(role)) return isRule(parts, at) ? 'remark' : undefined;
   if (!ACCOUNTED.has(role) || block.kind === 'table' || block.kind === 'raw') return undefined;
@@ -63,21 +89,12 @@ export function proseKind(parts: readonly Part[], at: number): ProseKind | undef
 /** The first line of a message of HTTP. */
 const MESSAGE_START = /^\s*(?:[A-Z]{3,7} \S{1,2000} HTTP\/\d|HTTP\/\d)/;
 
-/** What the contract's description keeps of a page beside its purpose: remarks that no other node has. */
-export function remarksOf(parts: readonly Part[], isRead: (block: Block) => boolean): Block[] {
-  return parts.flatMap(({ block }, at) => (proseKind(parts, at) === 'remark' && !isRead(block) ? [block] : []));
-}
-
-/**
- * Paragraphs that name a parameter and, right behind it, its type: a form of description that isn't read.
- *
- * @param file the page that the parts are of
- */
-export function unreadFields(parts: readonly Part[], file: string): Diagnostic[] {
+/** Paragraphs that name a parameter and, right behind it, its type: a form of description that isn't read. */
+function unreadFields(parts: readonly Part[], isRemark: (at: number) => boolean, file: string): Diagnostic[] {
   const found = new Map<string, { readonly line: number; readonly names: string[] }>();
   for (const [at, { block, heading }] of parts.entries()) {
     const next = parts[at + 1]?.block;
-    if (block.kind !== 'paragraph' || next?.kind !== 'paragraph' || proseKind(parts, at) !== 'remark') continue;
+    if (block.kind !== 'paragraph' || next?.kind !== 'paragraph' || !isRemark(at)) continue;
     const name = textOfRuns(block.runs).trim();
     const [type = ''] = textOfRuns(next.runs).split(/[.,;(]/, 1);
     if (!FIELD_NAME.test(name) || !TYPE_WORD.test(type.trim())) continue;
@@ -105,11 +122,10 @@ export function withRemarks(text: string, remarks: readonly Block[]): string {
   return [...(text === '' ? [] : [text]), ...fresh].join('\n\n');
 }
 
-/** The blocks that a page's contract has to answer for. */
-export function blocksOf(parts: readonly Part[]): BlockFacts[] {
+function blocksOf(parts: readonly Part[], kinds: readonly (ProseKind | undefined)[]): BlockFacts[] {
   const ends = endsOf(parts);
   return parts.flatMap(({ role, block, heading }, at): BlockFacts[] => {
-    const prose = proseKind(parts, at);
+    const prose = kinds[at];
     if (!ACCOUNTED.has(role) && prose === undefined) return [];
     return [
       {
@@ -167,8 +183,6 @@ function leadsToTable(sentence: string): boolean {
   );
   return leads && words.every((word) => POINTING_WORDS.has(word));
 }
-
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.;])\s+/).filter((each) => each !== '');
 
 /** The texts of a block's paragraphs, in order. */
 function linesOf(block: Block): string[] {

@@ -3,9 +3,11 @@ import {
   blocksOfTerms,
   type Document,
   type Heading,
+  type List,
   type Outcome,
   type Role,
   squeeze,
+  type Terms,
   textOfRuns,
 } from '../ir/index.ts';
 import { tablesOfList } from './field-lists.ts';
@@ -98,10 +100,10 @@ class Layout {
           for (const item of block.items) this.item(item);
           return;
         }
-        if (this.describesFields() && tablesOfList(block).length > 0) return this.item(tablesOfList(block));
+        if (this.addFields(block)) return;
         break;
       case 'terms':
-        if (this.describesFields() && tablesOfList(block).length > 0) return this.item(tablesOfList(block));
+        if (this.addFields(block)) return;
         return this.item(blocksOfTerms(block));
       case 'note':
         if (holds(block, 'table')) return this.item(block.blocks);
@@ -135,8 +137,12 @@ class Layout {
     this.outcome = this.answers() ? outcomeOf(title) : undefined;
   }
 
-  private describesFields(): boolean {
-    return this.role === 'uri' || this.role === 'request' || this.role === 'response';
+  /** Adds the tables that a list stands for where a section describes fields; false where it stands for none. */
+  private addFields(list: Terms | List): boolean {
+    const describesFields = this.role === 'uri' || this.role === 'request' || this.role === 'response';
+    const tables = describesFields ? tablesOfList(list) : [];
+    this.item(tables);
+    return tables.length > 0;
   }
 
   private answers(): boolean {
