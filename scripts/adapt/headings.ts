@@ -95,11 +95,12 @@ export interface Owner {
 
 /** The sections that are operations, each with its request lines. */
 function operationsOf(sections: readonly Section[]): Owner[] {
+  const ownerOf = ownersIn(sections);
   const lines = evenly(sections.flatMap(statementsIn));
   const isCalled = lines.every(isMadeOfCall);
   const stating = new Set(lines.map(({ section }) => section));
   const silent = isCalled ? sections.filter((each) => !stating.has(each)) : [];
-  const counted = [...countedOf(lines, sections), ...silent.flatMap(sentencesIn)];
+  const counted = [...countedOf(lines, ownerOf), ...silent.flatMap(sentencesIn)];
   const least = new Map<string, number>();
   for (const each of counted)
     least.set(shapeOf(each), Math.min(each.listed, least.get(shapeOf(each)) ?? Number.POSITIVE_INFINITY));
@@ -107,7 +108,7 @@ function operationsOf(sections: readonly Section[]): Owner[] {
   for (const statement of counted) {
     // An overview lists what has a section of its own, or stands in a shorter list there.
     if (statement.listed > (least.get(shapeOf(statement)) ?? 1)) continue;
-    const section = ownerOf(statement.section, sections);
+    const section = ownerOf(statement.section);
     if (statement.isShown && owners.has(section)) continue;
     addTo(owners, section, statement);
   }
@@ -126,15 +127,15 @@ const isMadeOfCall = ({ block, section }: Statement): boolean => block?.line ===
  * Request lines that count: those that stand alone; of those that samples show, all where no other is stated, else the
  * ones with a placeholder, in sections without another line that no stated one is about.
  */
-function countedOf(all: readonly Statement[], sections: readonly Section[]): readonly Statement[] {
+function countedOf(all: readonly Statement[], ownerOf: OwnerOf): readonly Statement[] {
   const stated = all.filter(({ isShown }) => !isShown);
   if (stated.length === 0) return all;
-  const owned = new Set(stated.map(({ section }) => ownerOf(section, sections)));
+  const owned = new Set(stated.map(({ section }) => ownerOf(section)));
   const isCalled = ({ request }: Statement): boolean =>
     stated.some((other) => other.request.method === request.method && isSame(request.path, other.request.path));
   return all.filter((each) => {
     if (!each.isShown) return true;
-    const owner = ownerOf(each.section, sections);
+    const owner = ownerOf(each.section);
     const isAbout = [...owned].some((other) => other === owner || isBelow(owner, other));
     return each.isTemplate === true && !isAbout && !isCalled(each);
   });
@@ -151,32 +152,21 @@ const shapeOf = ({ request }: Statement): string =>
 const keyOf = ({ request }: Statement): string => `${request.method} ${request.path}`;
 
 /** The section that a request line is about: the nearest one that isn't called `HTTP request` or the like. */
-function ownerOf(section: Section, sections: readonly Section[]): Section {
-  if (!isPart(section)) return section;
-  const before = siblingBefore(section, sections);
-  if (before && partsBeside(section, sections) > 1) return before;
-  const { parent } = section;
-  return parent && parent.title !== '' ? ownerOf(parent, sections) : (before ?? section);
-}
+type OwnerOf = (section: Section) => Section;
 
-/** The numbers of parts of a page's sections, by what they are in and by their role. */
-const PARTS = new WeakMap<readonly Section[], Map<Section | undefined, Map<PartRole, number>>>();
-
-/** How many sections of a part's parent are such a part, itself included. */
-function partsBeside({ parent, title }: Section, sections: readonly Section[]): number {
-  let parts = PARTS.get(sections);
-  if (!parts) {
-    parts = new Map();
-    for (const each of sections) {
-      const role = partRole(each.title);
-      if (role === undefined) continue;
-      const counts = parts.get(each.parent) ?? new Map<PartRole, number>();
-      parts.set(each.parent, counts.set(role, (counts.get(role) ?? 0) + 1));
-    }
-    PARTS.set(sections, parts);
-  }
-  const role = partRole(title);
-  return role === undefined ? 0 : (parts.get(parent)?.get(role) ?? 0);
+function ownersIn(sections: readonly Section[]): OwnerOf {
+  const keyOfPart = ({ parent, title }: Section): string => `${parent?.index ?? -1} ${partRole(title)}`;
+  const parts = new Set<string>();
+  const several = new Set<string>();
+  for (const key of sections.filter(isPart).map(keyOfPart)) (parts.has(key) ? several : parts).add(key);
+  const ownerOf = (section: Section): Section => {
+    if (!isPart(section)) return section;
+    const before = siblingBefore(section, sections);
+    if (before && several.has(keyOfPart(section))) return before;
+    const { parent } = section;
+    return parent && parent.title !== '' ? ownerOf(parent) : (before ?? section);
+  };
+  return ownerOf;
 }
 
 const isPart = (section: Section): boolean => partRole(section.title) !== undefined;
@@ -416,16 +406,16 @@ class OperationReader {
 
   /** Samples without those in XML of what another one shows in JSON, which a finding names. */
   private withoutOtherForms(): readonly Shown[] {
-    const isJson = ({ code }: Shown): boolean => /^\s*[[{]/.test(code.text);
-    const isOther = (each: Shown): boolean =>
-      /^\s*</.test(each.code.text) && this.shown.some((other) => other.side === each.side && isJson(other));
-    for (const { code } of this.shown.filter(isOther)) {
-      const json = this.shown.find(isJson)?.code.line ?? code.line;
-      this.diagnostics.push(
-        diagnostic('extract/sample-in-other-form', { file: this.file, line: code.line }, { line: json }),
-      );
-    }
-    return this.shown.filter((each) => !isOther(each));
+    const json = new Map<Side, Shown>();
+    for (const each of this.shown)
+      if (/^\s*[[{]/.test(each.code.text) && !json.has(each.side)) json.set(each.side, each);
+    return this.shown.filter(({ side, code }) => {
+      const other = /^\s*</.test(code.text) ? json.get(side) : undefined;
+      if (!other) return true;
+      const place = { file: this.file, line: code.line };
+      this.diagnostics.push(diagnostic('extract/sample-in-other-form', place, { line: other.code.line }));
+      return false;
+    });
   }
 
   /** A table where fields are listed, of which no column is known: it stays text. */

@@ -1,41 +1,36 @@
 /** Paths that show one thing in the place of any: `/kites/6`, of which the page says that 6 is an id. */
-import { type Block, type Paragraph, squeeze, type Run } from '../ir/index.ts';
+import { type Block, squeeze, type Run } from '../ir/index.ts';
 import type { StatedRequest } from './request-target.ts';
 import type { Section } from './sections.ts';
 
-/** Names of placeholders by the numbers that stand for them. */
-type Instances = ReadonlyMap<string, string>;
+/** The placeholder that stands for an id. */
+const NAME = 'id';
 
-/** `with id *6*`: a number that a sentence sets off behind what it is. */
-const KIND = /\b(id|number|key|code|index)$/i;
+/** `with id *6*`: what is in front of the number. A code, an index or a number may be of anything. */
+const CALLED_ID = /\bid$/i;
 
 /**
- * Requests in whose paths numbers are placeholders, where sentences say what those numbers are.
+ * Requests in whose paths an id is a placeholder, where sentences say which numbers are ids.
  *
  * @param sections all of the page: what is said once holds for all of its paths
  */
 export function withoutInstances(sections: readonly Section[]): (request: StatedRequest) => StatedRequest {
-  const instances: Instances = new Map(sections.flatMap(({ blocks }) => blocks.flatMap(namedIn)));
+  const ids = new Set(sections.flatMap(({ blocks }) => blocks.flatMap(idsIn)));
   return (request) => {
-    if (instances.size === 0) return request;
     const steps = request.path.split('/');
-    const named = steps.filter((step) => instances.has(step)).length;
     // Of two numbers in one path nothing tells which is which.
-    if (named !== 1 || request.path.includes('{')) return request;
-    const name = instances.get(steps.find((step) => instances.has(step)) ?? '') ?? '';
-    const path = steps.map((step) => (instances.has(step) ? `{${name}}` : step)).join('/');
-    return { ...request, path, types: { ...request.types, [name]: 'int' } };
+    if (steps.filter((step) => ids.has(step)).length !== 1 || request.path.includes('{')) return request;
+    const path = steps.map((step) => (ids.has(step) ? `{${NAME}}` : step)).join('/');
+    return { ...request, path, types: { ...request.types, [NAME]: 'int' } };
   };
 }
 
-const namedIn = (block: Block): [string, string][] => (block.kind === 'paragraph' ? namedBy(block) : []);
-
-function namedBy({ runs }: Paragraph): [string, string][] {
-  return runs.flatMap((run, at): [string, string][] => {
+function idsIn(block: Block): string[] {
+  if (block.kind !== 'paragraph') return [];
+  return block.runs.flatMap((run, at) => {
     const number = run.text.trim();
-    if (!isSetOff(run) || !/^\d+$/.test(number)) return [];
-    const kind = KIND.exec(squeeze(runs[at - 1]?.text ?? ''))?.[1];
-    return kind === undefined ? [] : [[number, kind.toLowerCase()]];
+    const isId = isSetOff(run) && /^\d+$/.test(number) && CALLED_ID.test(squeeze(block.runs[at - 1]?.text ?? ''));
+    return isId ? [number] : [];
   });
 }
 

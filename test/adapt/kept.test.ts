@@ -39,6 +39,13 @@ describe('a sample in XML', () => {
     const found = read(page(samples)).diagnostics.filter(({ code }) => code === 'extract/sample-in-other-form');
     expect(found.map(({ line }) => line)).toEqual(lines);
   });
+
+  it('is told with the one in JSON of its own side', () => {
+    const text = page(`${json}\nResponse:\n\n${json}\n${xml}`);
+    const [found] = read(text).diagnostics.filter(({ code }) => code === 'extract/sample-in-other-form');
+    // Of the text of the sample, which begins below its fence.
+    expect(found?.params?.line).toBe(text.slice(0, text.lastIndexOf('```json')).split('\n').length + 1);
+  });
 });
 
 describe('a type that is one of several structures', () => {
@@ -123,6 +130,11 @@ describe('a number in a path', () => {
       'that a sentence calls an id is a placeholder',
       'Shows the kite with id *6*.',
       ['/kites/{id}', '/kites/{id}/tail'],
+    ],
+    [
+      'that is of something else stays',
+      'Answers with code *6*, since version number *6*.',
+      ['/kites/6', '/kites/6/tail'],
     ],
     ['of which nothing is said stays', 'Shows six kites, *6* of them.', ['/kites/6', '/kites/6/tail']],
   ])('%s', (_, words, paths) => {
