@@ -41,7 +41,7 @@ export function familyUse(file: FamilyFile, documents: readonly Document[]): Dia
         { setting, words: named },
       ),
     );
-  const missing = counted(unknown);
+  const missing = eachOnce(unknown);
   return [...unused, ...missing.slice(0, MOST).map(findingOf), ...moreOf(missing.slice(MOST))];
 }
 
@@ -49,7 +49,7 @@ interface Counted extends Unknown {
   readonly count: number;
 }
 
-function counted(all: readonly Unknown[]): Counted[] {
+function eachOnce(all: readonly Unknown[]): Counted[] {
   const byWords = new Map<string, Unknown[]>();
   for (const each of all) addTo(byWords, `${each.as} ${plainWords(each.words)}`, each);
   return [...byWords.values()].flatMap(([first, ...more]) => (first ? [{ ...first, count: more.length + 1 }] : []));

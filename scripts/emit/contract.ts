@@ -78,13 +78,21 @@ class ContractWriter {
   }
 
   write(): WrittenContract {
-    const parts = { tags: this.tags(), paths: this.paths(), schemas: this.components(), codes: this.errors.codes() };
-    const document: EmittedDocument = {
+    // The source map keeps the order in which sources are recorded.
+    const parts = { tags: this.tags(), paths: this.paths() };
+    const [schemas, codes] = [this.components(), this.errors.codes()];
+    const head = {
       openapi: this.sources.from('/openapi', '3.0.3', this.configured([], 1), 'default', 'version-of-openapi'),
       info: this.info(),
       servers: this.servers(),
-      ...this.security(parts),
-      ...(parts.codes ? { 'x-error-codes': parts.codes } : {}),
+    };
+    const { security, securitySchemes } = this.security();
+    const document: EmittedDocument = {
+      ...head,
+      security,
+      ...parts,
+      components: { securitySchemes, schemas },
+      ...(codes ? { 'x-error-codes': codes } : {}),
     };
     const { sources } = withDerivedSources(document, this.sources.nodes);
     return { document, sources, digits: this.sources.digits };
@@ -114,15 +122,8 @@ class ContractWriter {
     });
   }
 
-  /** The schemes, and that each of them serves every operation; around what is written already. */
-  private security({
-    tags,
-    paths,
-    schemas,
-  }: Pick<EmittedDocument, 'tags' | 'paths'> & Pick<EmittedDocument['components'], 'schemas'>): Pick<
-    EmittedDocument,
-    'security' | 'tags' | 'paths' | 'components'
-  > {
+  /** The schemes, and that each of them serves every operation. */
+  private security(): Pick<EmittedDocument, 'security'> & Pick<EmittedDocument['components'], 'securitySchemes'> {
     const { securitySchemes, statedAt } = this.options;
     const schemes: EmittedDocument['components']['securitySchemes'] = {};
     const security = Object.entries(securitySchemes).map(([name, scheme], index) => {
@@ -135,7 +136,7 @@ class ContractWriter {
       schemes[name] = this.sources.from(pointer('/components/securitySchemes', name), scheme, source, origin, rule);
       return this.sources.from(pointer('/security', index), { [name]: [] }, source, origin, rule);
     });
-    return { security, tags, paths, components: { securitySchemes: schemes, schemas } };
+    return { security, securitySchemes: schemes };
   }
 
   private tags(): EmittedDocument['tags'] {

@@ -16,7 +16,10 @@ const COMPOSED = ['allOf', 'anyOf', 'oneOf'];
 export function lostReferences(contract: unknown): Refusal[] {
   const places: Place[] = [];
   visit(contract, [], places);
-  const endless = endlessOf(contract, new Set(places.map(({ reference }) => reference)));
+  const endless = endlessOf(
+    contract,
+    places.map(({ reference }) => reference),
+  );
   return places.flatMap(({ reference, path }) => {
     const why = endless.has(reference) ? 'leads to itself alone; take it out' : lossOf(contract, reference);
     return why === undefined ? [] : [{ path, isKey: false, message: `${JSON.stringify(reference)} ${why}` }];
@@ -45,7 +48,7 @@ function lossOf(contract: unknown, reference: unknown): string | undefined {
 }
 
 /** References that lead into a ring: what is left when those that end are taken away, one after the other. */
-function endlessOf(contract: unknown, references: ReadonlySet<unknown>): ReadonlySet<unknown> {
+function endlessOf(contract: unknown, references: readonly unknown[]): ReadonlySet<unknown> {
   const left = new Map<unknown, number>();
   const leading = new Map<unknown, unknown[]>();
   // A set may grow while it is gone through.

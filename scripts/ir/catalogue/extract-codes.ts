@@ -53,7 +53,7 @@ export const EXTRACT_CODES = {
     says: {
       part: says`“${detail('words')}” stands where headings of parts stand (${'count'} times), and \`parts\` in family.yaml doesn't have it`,
       column: says`“${detail('words')}” heads a column of fields (${'count'} times), and \`columns\` in family.yaml doesn't have it`,
-      more: says`${'count'} further words such as “${detail('words')}” are on the pages where family.yaml translates, and it doesn't have them`,
+      more: says`family.yaml doesn't have ${'count'} further headings of parts and columns, such as “${detail('words')}”`,
     },
   },
   'extract/companion-missing': {
