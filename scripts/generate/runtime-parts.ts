@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../emit/index.ts';
-import { operationsOf } from './operations.ts';
+import { type OperationFacts, operationsOf } from './operations.ts';
 import { regionsOf } from './regions.ts';
 import { PROJECT } from './sample-environment.ts';
 import { keyInQuery } from './token-header.ts';
@@ -21,8 +21,15 @@ export interface RuntimeParts {
 /** What a package has that clients of any contract share. */
 export const ALL_PARTS: RuntimeParts = { signed: true, queryKey: true, regions: true, project: true, waits: true };
 
-/** The parts that a contract needs; what signs requests comes with regions and projects. */
-export function runtimeParts(contract: OpenApiDocument): RuntimeParts {
+/**
+ * The parts that a contract needs; what signs requests comes with regions and projects.
+ *
+ * @param operations of the contract, where they have been read
+ */
+export function runtimeParts(
+  contract: OpenApiDocument,
+  operations: readonly OperationFacts[] = operationsOf(contract),
+): RuntimeParts {
   const signed = Object.hasOwn(contract.components?.securitySchemes ?? {}, 'signature');
   const variables = contract.servers?.[0]?.variables ?? {};
   return {
@@ -30,9 +37,13 @@ export function runtimeParts(contract: OpenApiDocument): RuntimeParts {
     queryKey: keyInQuery(contract) !== undefined,
     regions: signed || regionsOf(contract).size > 0 || Object.hasOwn(variables, 'region'),
     project: signed || Object.keys(contract.paths).some((path) => path.includes(`{${PROJECT}}`)),
-    waits: operationsOf(contract).some(({ waiters, job }) => waiters.length > 0 || job !== undefined),
+    waits: operations.some(({ waiters, job }) => waiters.length > 0 || job !== undefined),
   };
 }
+
+/** A name with its value, where a part is there. */
+export const pairOf = (isThere: boolean, pair: [name: string, value: string]): [string, string][] =>
+  isThere ? [pair] : [];
 
 /** Begins a part, or what stands in its place (`^`), or ends it: a comment of its own. */
 const MARK = /^\s*(?:\/\/|#) \{\{([#^/])(\w+)\}\}$/;

@@ -6,7 +6,7 @@ import type { OperationFacts } from '../operations.ts';
 import { PROJECT_SEGMENT } from '../prepare.ts';
 import { regionsOf } from '../regions.ts';
 import { nodeAt } from '../resolve.ts';
-import type { RuntimeParts } from '../runtime-parts.ts';
+import { pairOf, type RuntimeParts } from '../runtime-parts.ts';
 import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { GENERATED, goConstants, goLiteral, goMap } from './literal.ts';
 import { type GoNames, goName, parameterKey } from './names.ts';
@@ -29,13 +29,13 @@ export function contractFile(
     ['UserAgent', goLiteral(agent)],
     ['TokenHeader', goLiteral(tokenHeader(contract))],
     ['TokenScheme', goLiteral(tokenScheme(contract))],
-    ...pairs(parts.queryKey, ['TokenQuery', goLiteral(keyInQuery(contract) ?? '')]),
-    ...pairs(parts.project, ['ProjectSegment', goLiteral(PROJECT_SEGMENT)]),
+    ...pairOf(parts.queryKey, ['TokenQuery', goLiteral(keyInQuery(contract) ?? '')]),
+    ...pairOf(parts.project, ['ProjectSegment', goLiteral(PROJECT_SEGMENT)]),
     ['URL', goLiteral(whole ? server.url : '')],
     ['Variables', goMap(defaults)],
-    ...pairs(parts.regions, ['Regions', 'Regions']),
+    ...pairOf(parts.regions, ['Regions', 'Regions']),
     ['Examples', 'fakeExamples'],
-    ...pairs(hasXml, ['Codecs', 'core.XMLCodecs(xmlTable)']),
+    ...pairOf(hasXml, ['Codecs', 'core.XMLCodecs(xmlTable)']),
   ];
   const width = Math.max(...fields.map(([name]) => name.length)) + 1;
   return `${GENERATED}
@@ -57,8 +57,6 @@ ${
     : ''
 }${errorCodes(contract, names)}`;
 }
-
-const pairs = (isThere: boolean, pair: [string, string]): [string, string][] => (isThere ? [pair] : []);
 
 function errorCodes(contract: OpenApiDocument, { free }: GoNames): string {
   const sorted = errorCodesOf(contract).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));

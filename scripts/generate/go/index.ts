@@ -79,7 +79,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const license = licenseText(input);
   const xml = xmlTableText(input.contract, operations);
   const module = coreModule(input);
-  const parts = module === undefined ? runtimeParts(input.contract) : ALL_PARTS;
+  const parts = module === undefined ? runtimeParts(input.contract, operations) : ALL_PARTS;
   const has = { hasXml: xml !== undefined, hasLogin: hasIdentityTokens(input.contract), parts };
   const own = ['client', 'shared', ...(has.hasLogin ? ['identity'] : [])].map((name) => ({
     path: `${name}.go`,

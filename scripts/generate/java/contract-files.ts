@@ -6,7 +6,7 @@ import { PROJECT_SEGMENT } from '../prepare.ts';
 import { docText, literal } from '../quote.ts';
 import { regionsOf } from '../regions.ts';
 import { GenerateError } from '../target.ts';
-import type { RuntimeParts } from '../runtime-parts.ts';
+import { pairOf, type RuntimeParts } from '../runtime-parts.ts';
 import { keyInQuery, tokenHeader, tokenScheme } from '../token-header.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { camelCase, constantNames, pascalCase } from './names.ts';
@@ -40,11 +40,11 @@ export function contractFile(
     ['version', literal(contract.info.version.replace(/[^\w.+-]/g, '') || '0')],
     ['address', literal(whole ? server.url : '')],
     ['variables', mapOf(variables)],
-    ...pairs(parts.regions, ['regions', 'Regions.ADDRESSES']),
+    ...pairOf(parts.regions, ['regions', 'Regions.ADDRESSES']),
     ['tokenHeader', literal(tokenHeader(contract))],
     ['tokenScheme', literal(tokenScheme(contract))],
-    ...pairs(parts.queryKey, ['tokenQuery', literal(keyInQuery(contract) ?? '')]),
-    ...pairs(parts.project, ['projectSegment', literal(PROJECT_SEGMENT)]),
+    ...pairOf(parts.queryKey, ['tokenQuery', literal(keyInQuery(contract) ?? '')]),
+    ...pairOf(parts.project, ['projectSegment', literal(PROJECT_SEGMENT)]),
     ['xmlShapes', `${core}.ServiceContract.tree(${jsonMap(Object.entries(shapes))})`],
     ['xmlBodies', `${core}.ServiceContract.tree(${jsonMap(bodiesByCall(operations, bodies))})`],
   ];
@@ -62,8 +62,6 @@ ${values.map(([what, value]) => `          /* ${what} */ ${value}`).join(',\n')}
 }
 `;
 }
-
-const pairs = (isThere: boolean, pair: [string, string]): [string, string][] => (isThere ? [pair] : []);
 
 const jsonMap = (entries: readonly (readonly [string, unknown])[]): string =>
   mapOf(entries.map(([key, value]) => [key, JSON.stringify(value)]));

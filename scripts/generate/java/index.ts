@@ -114,7 +114,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const name = clientClass(input);
   const operations = operationsOf(contract);
   const license = licenseText(input);
-  const parts = coreCoordinates(input) === undefined ? runtimeParts(contract) : ALL_PARTS;
+  const parts = coreCoordinates(input) === undefined ? runtimeParts(contract, operations) : ALL_PARTS;
   const classes: [string, string][] = [
     [name, clientFile(name, { title: contract.info.title, operations }, folder, core)],
     ['Contract', contractFile(contract, operations, folder, core, parts)],

@@ -68,7 +68,7 @@ function files(input: TargetInput): GeneratedFile[] {
   const folder = importName(input);
   const license = licenseText(input);
   const core = coreModule(input);
-  const parts = core === undefined ? runtimeParts(contract) : ALL_PARTS;
+  const parts = core === undefined ? runtimeParts(contract, operations) : ALL_PARTS;
   const client = clientFile(operations, typeNamesOf(input));
   const own: [string, string][] = [
     ['__init__.py', initFile(input, parts)],

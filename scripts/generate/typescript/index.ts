@@ -51,7 +51,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const hasXml = xmlTable(contract, operations).bodies.size > 0;
   const hasLogin = hasIdentityTokens(contract);
   const core = coreName(input);
-  const parts = core === undefined ? runtimeParts(contract) : ALL_PARTS;
+  const parts = core === undefined ? runtimeParts(contract, operations) : ALL_PARTS;
   const sources: [string, string][] = [
     ['schema', withFormerNames(await schemaFile(contract, BINARY), contract, operations)],
     ['answers', answersFile(contract)],
