@@ -5,26 +5,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT, sharedPath } from '../corpus.ts';
+import { NO_SETS, SETS, TAUGHT } from '../support/references.ts';
 import { hasTool } from '../support/toolchain.ts';
 
-const SETS = ['readthedocs', 'keystone', 'gerrit', 'keycloak', 'rabbitmq', 'telegram'];
-const NO_SETS = existsSync(sharedPath('families/sets')) ? '' : 'skipped: no references of other vendors in ../shared';
 const CLI = path.join(ROOT, 'dist/cli.js');
 const TIME = 900_000;
-
-/** What a user writes to teach a reference of methods and types: the set that no family reads by itself. */
-const TAUGHT: Readonly<Record<string, string>> = {
-  telegram: [
-    'family: methods-and-types',
-    "operations: { heading: '^[a-z][A-Za-z]+$', method: POST, path: '/bot{token}/{heading}' }",
-    "structures: { heading: '^[A-Z][A-Za-z]+$' }",
-    'columns: { Field: name, Parameter: name, Required: required }',
-    "optional: '^Optional\\b'",
-    "types: { 'True': 'boolean, always true' }",
-    "returns: ['the (?:\\w+ )?(?<type>[A-Z]\\w+) is returned', 'Returns an (?<array>Array of )(?<type>[A-Z]\\w+)']",
-    '',
-  ].join('\n'),
-};
 
 /** How the packages of a target are compiled, in their folder. */
 const COMPILERS: readonly {

@@ -1,15 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
-import { CORPORA, corpusPath, NO_CORPUS } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { type Node, readOperations } from '../generate/support/contract-reading.ts';
 import { build } from '../matrix/process.ts';
 import { lackOf } from '../matrix/sides.ts';
 import { CLI } from '../support/cli.ts';
 import { columns } from '../support/columns.ts';
+import { NO_REFERENCES, REFERENCES } from '../support/references.ts';
 import { CHECKS } from './checks.ts';
 
 /** The least number of operations of whole references. */
@@ -39,7 +39,7 @@ const table: string[][] = [['', 'operations', ...TARGET_NAMES]];
 
 afterAll(() => console.log(columns(table)));
 
-describe.skipIf(NO_CORPUS).each(CORPORA)('all of %s', (corpus) => {
+describe.skipIf(NO_REFERENCES !== '').each(REFERENCES)('all of $name', ({ name: corpus, pages, family }) => {
   const service = path.basename(corpus);
   let folder: string;
   let contract: string;
@@ -49,8 +49,10 @@ describe.skipIf(NO_CORPUS).each(CORPORA)('all of %s', (corpus) => {
     table.push(row);
     folder = scratchFolder('scale');
     contract = path.join(folder, `${service}.yaml`);
-    const scrape = ['scrape', corpusPath(corpus), '--service', service, '--out', folder, '--quiet'];
-    await build(process.execPath, [CLI, ...scrape, '--fail-on', 'never']);
+    const taught = path.join(folder, 'family.yaml');
+    if (family !== undefined) writeFileSync(taught, family);
+    const scrape = ['scrape', pages, '--service', service, '--out', folder, '--quiet', '--fail-on', 'never'];
+    await build(process.execPath, [CLI, ...scrape, ...(family === undefined ? [] : ['--family-file', taught])]);
     const operations = readOperations(parse(readFileSync(contract, 'utf8')) as Node).length;
     row[1] = String(operations);
     expect(operations).toBeGreaterThanOrEqual(LEAST[corpus] ?? 1);
