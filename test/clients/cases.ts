@@ -144,6 +144,19 @@ export const CASES: readonly Case[] = [
     steps: [{ do: 'call', operation: 'moveShip', args: { path: { ship_id: '1' }, body: { tow: { tug: 'Max' } } } }],
     right: { results: [{ value: { beached: { at: 'dawn' } } }] },
   },
+  ...[
+    { json: { towed: 'dawn' }, value: 'towed at dawn' },
+    { json: { course: 90 }, value: 'sails 90' },
+    { json: { beached: { at: 'dawn' } }, value: 'unknown: beached' },
+  ].map(
+    ({ json, value }, index): Case => ({
+      id: `8${'bcd'[index]}`,
+      title: `an answer that code tells apart by its form: ${value}`,
+      answers: [{ json }],
+      steps: [{ do: 'typed', name: 'how the ship moves' }],
+      right: { results: [{ value }], carried: [{ request: 0, json: { tow: { tug: 'Max' } } }] },
+    }),
+  ),
   answers(
     '9',
     'an example that contradicts its table in many places at once',

@@ -5,7 +5,7 @@ import { type Editor, openEditor } from './support/editor.ts';
 
 /** Code against the client's types. Each line after `@ts-expect-error` must be refused; all others must compile. */
 const TYPES = `
-import { ApiError, type Args, type Box, type Client, createClient, type DeleteBoxArgs, type DeleteBoxResult, isApiError, type Result, type Schema } from './index.js';
+import { ApiError, type Args, type Box, type Client, createClient, type DeleteBoxArgs, type DeleteBoxResult, isApiError, type Open, type Result, type Schema } from './index.js';
 const full = createClient({ region: 'eu-de', projectId: 'p' });
 const bare = createClient({ region: 'a-new-region' });
 export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -31,6 +31,15 @@ export async function fits(any: Client): Promise<void> {
     const deep: string | undefined = created.children?.[0]?.parent?.state;
     void [tomorrow, grade, deep];
   }
+  type Shape = Open<{ kind: 'circle'; radius: number; unit?: 'm' } | { kind: 'square'; side: number; unit?: 'm' }>;
+  const shapes: { shape?: Shape; list: Shape[] } = { list: [{ kind: 'circle', radius: 1, unit: 'a unit of tomorrow' }] };
+  for (const shape of [...shapes.list, shapes.shape]) {
+    if (shape?.kind === 'circle') same<number, typeof shape.radius>(true);
+    else if (shape !== undefined) same<number, typeof shape.side>(true);
+  }
+  const inside: Open<{ shape?: { kind: 'circle'; radius: number } | { kind?: 'square'; side: number } }> = {};
+  const { shape } = inside;
+  if (shape && shape.kind === 'circle') same<number, typeof shape.radius>(true);
   const future: Schema<'Box'> = { name: 'a', state: 'A STATE OF TOMORROW', grade: 99 };
   await full.listBoxes({ query: { state: 'A STATE OF TOMORROW' } });
   await full.createBox({ body: { name: 'a', state: 'A STATE OF TOMORROW', size: 9007199254740993n } });

@@ -40,6 +40,7 @@ const CLASSES = [
   'TokenSource',
   'Tokens',
   'Transport',
+  'UnknownForm',
   'UnreadableAnswerException',
   'Xml',
 ];

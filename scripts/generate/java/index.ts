@@ -1,11 +1,9 @@
-import { isNode, listOf, type Node } from '../../nodes.ts';
 import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { withOpenAnswers } from '../open-answers.ts';
 import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
-import { componentOf } from '../resolve.ts';
 import { ALL_PARTS, runtimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { hasIdentityTokens } from '../token-header.ts';
@@ -20,11 +18,12 @@ import {
 } from './contract-files.ts';
 import { coreCoordinates, corePackage, coreSources, SOURCES } from './core.ts';
 import { operationHints, withHints } from './hints.ts';
-import { camelCase, clientClass, isChoice, javaPackage, modelClasses, safeNames } from './names.ts';
+import { callClass, camelCase, clientClass, javaPackage, modelClasses, safeNames } from './names.ts';
 import { withOwnNames } from './own-names.ts';
 import { samples } from './sample.ts';
 import { pomFile, readmeFile } from './package-files.ts';
 import { resourcePlaces, withResources } from './resources.ts';
+import { withUnions } from './unions.ts';
 
 /** All operations are methods of one class, `OperationsApi`. */
 const TAG = 'Operations';
@@ -60,8 +59,9 @@ function job(input: TargetInput): GeneratorJob {
     prepareForClients(input.contract, { filled: { project_id: PROJECT_SEGMENT }, tag: TAG, typeNames: classes }),
   );
   const safe = safeNames(prepared);
+  const named = withUnions(prepared, [...classes.values(), ...operations.map(({ id }) => callClass(id))]);
   return {
-    contract: withHints(withChoices(prepared), hints),
+    contract: withHints(named.contract, hints),
     config: {
       library: 'native',
       additionalProperties: {
@@ -74,7 +74,7 @@ function job(input: TargetInput): GeneratorJob {
         disallowAdditionalPropertiesIfNotPresent: false,
         hasModels: classes.size > 0,
       },
-      modelNameMappings: Object.fromEntries([...classes.values()].map((name) => [name, name])),
+      modelNameMappings: Object.fromEntries([...classes.values(), ...named.classes].map((name) => [name, name])),
       nameMappings: { ...safe, ...fieldNames(input.contract, camelCase) },
       parameterNameMappings: { ...safe, ...argumentNames(input.contract, camelCase) },
       // Integers of the documentation name no size, and a float loses digits; bodies of other kinds than JSON are bytes in
@@ -82,30 +82,6 @@ function job(input: TargetInput): GeneratorJob {
       typeMappings: { integer: 'Long', float: 'Double', file: 'byte[]', binary: 'byte[]', File: 'byte[]' },
     },
   };
-}
-
-/**
- * Marks what has several forms, which the generator would tell apart by rules that a page never gives, with the classes
- * of the forms where all are objects.
- */
-function withChoices(contract: Node): Node {
-  const schemas = isNode(contract.components) && isNode(contract.components.schemas) ? contract.components.schemas : {};
-  const marked = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(marked);
-    if (!isNode(value)) return value;
-    const node = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, marked(each)]));
-    return isChoice(value) ? { ...node, 'x-choice': true, ...variantsOf(value, schemas) } : node;
-  };
-  return marked(contract) as Node;
-}
-
-function variantsOf({ oneOf, anyOf }: Node, schemas: Node): Node {
-  const names = [...listOf(oneOf), ...listOf(anyOf)].map(componentOf);
-  const isObject = (name: string | undefined): boolean => {
-    const schema = name === undefined ? undefined : schemas[name];
-    return isNode(schema) && !isChoice(schema) && isNode(schema.properties);
-  };
-  return names.every(isObject) ? { 'x-variants': [...new Set(names)] } : {};
 }
 
 function files(input: TargetInput): GeneratedFile[] {

@@ -56,7 +56,7 @@ export function modelClasses(
   contract: OpenApiDocument,
   operations: readonly OperationFacts[],
 ): ReadonlyMap<string, string> {
-  const taken = new Set([...TAKEN, ...operations.map(({ id }) => `${pascalCase(id)}Call`)].map(lower));
+  const taken = new Set([...TAKEN, ...operations.map(({ id }) => callClass(id))].map(lower));
   const classes = new Map<string, string>();
   for (const [component, schema] of entriesOf(contract.components?.schemas)) {
     if (!isClass(schema)) continue;
@@ -69,6 +69,9 @@ export function modelClasses(
   }
   return classes;
 }
+
+/** Class of an operation's call. */
+export const callClass = (id: string): string => `${pascalCase(id)}Call`;
 
 /** Name of a field or a method; `field` where nothing of it is a letter or digit. */
 export const camelCase = (name: string): string => {
@@ -107,6 +110,8 @@ const TAKEN = [
   ...['BigDecimal', 'Boolean', 'Class', 'Deprecated', 'Double', 'Enum', 'Float', 'Integer', 'Iterable', 'Long'],
   ...['Object', 'Override', 'Record', 'String', 'Void', 'ArrayList', 'HashMap', 'LinkedHashSet', 'List', 'Map', 'Set'],
   ...['Arrays', 'JsonCreator', 'JsonProperty', 'TypeReference', 'State', 'OperationsApi'],
+  // What each union has, and every form of one with it.
+  ...['Unknown', 'Visitor'],
 ];
 
 /** JLS 17, 3.9: the reserved keywords and literals in lower case that a service may be called by. */

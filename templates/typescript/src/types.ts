@@ -17,9 +17,12 @@ type Any = Record<never, never>;
 
 /**
  * A type with open enumerations: each also takes values that the contract doesn't name, because a service may add one
- * at any time. Editors offer the known ones.
+ * at any time. Editors offer the known ones. What tells the members of a union apart stays as it is, so that a comparison
+ * with it narrows the type.
  */
-export type Open<T> = T extends string
+export type Open<T> = OpenIn<T, Extract<T, object>>;
+
+type OpenIn<T, Members> = T extends string
   ? string extends T
     ? T
     : T | (string & Any)
@@ -30,8 +33,25 @@ export type Open<T> = T extends string
     : T extends Binary
       ? T
       : T extends object
-        ? { [Key in keyof T]: Open<T[Key]> }
+        ? { [Key in keyof T]: Key extends Tag<Members> ? T[Key] : Open<T[Key]> }
         : T;
+
+/** Keys by which the members of a union are told apart: each member has one text there, and not all the same. */
+type Tag<Members> = IsUnion<Members> extends true ? TagIn<Members, keyof Members> : never;
+type TagIn<Members, Key extends keyof Members> = Key extends unknown
+  ? IsUnion<Exclude<Members[Key], undefined>> extends true
+    ? EachIsText<Members, Key> extends true
+      ? Key
+      : never
+    : never
+  : never;
+type EachIsText<Members, Key extends keyof Members> = Members extends unknown
+  ? IsText<Exclude<Members[Key], undefined>>
+  : never;
+type IsText<Value> = [Value] extends [string] ? (string extends Value ? false : Not<IsUnion<Value>>) : false;
+type Not<Is> = Is extends true ? false : true;
+type IsUnion<T, Whole = T> = [T] extends [never] ? false : T extends unknown ? Not<SameType<Whole, T>> : never;
+type SameType<Whole, Member> = [Whole] extends [Member] ? true : false;
 
 export type OperationId = keyof typeof OPERATIONS;
 

@@ -2,7 +2,13 @@ package com.example.harbour;
 
 import com.example.harbour.model.Image;
 import com.example.harbour.model.Log;
+import com.example.harbour.model.MoveShip200Response;
+import com.example.harbour.model.MoveShipRequest;
+import com.example.harbour.model.SailAnswer;
 import com.example.harbour.model.ShipChange;
+import com.example.harbour.model.TowAnswer;
+import com.example.harbour.model.TowRequest;
+import com.example.harbour.model.TowRequestTow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -269,10 +275,32 @@ public final class TableDriver {
         switch (step.path("name").asText()) {
           case "name of the changed ship" -> client.changeShip("1", new ShipChange().name("Ada")).execute().getName();
           case "name of the ship shown by its resource" -> client.ships().show("1").execute().getName();
+          case "how the ship moves" -> client.moveShip("1", TOW).execute().accept(MOVES);
           default -> throw new Unsupported("no typed code for " + step);
         };
     result.put("value", name);
   }
+
+  private static final MoveShipRequest TOW = new TowRequest().tow(new TowRequestTow().tug("Max"));
+
+  /** The compiler asks for a method for each form. */
+  private static final MoveShip200Response.Visitor<String> MOVES =
+      new MoveShip200Response.Visitor<>() {
+        @Override
+        public String visit(TowAnswer form) {
+          return "towed at " + form.getTowed();
+        }
+
+        @Override
+        public String visit(SailAnswer form) {
+          return "sails " + form.getCourse();
+        }
+
+        @Override
+        public String visitUnknown(MoveShip200Response.Unknown unknown) {
+          return "unknown: " + String.join(", ", Json.tree(unknown.value()).properties().stream().map(Map.Entry::getKey).toList());
+        }
+      };
 
   /** A field is called by its own object: that an image has two of one name changes nothing for a log. */
   static final List<Object> CALLED =

@@ -16,9 +16,24 @@ def name_by_resource(client: Client) -> Optional[str]:
     return shown.name
 
 
+def told_apart(moved: models.MoveShip200Response) -> str:
+    form = moved.actual_instance
+    if isinstance(form, models.TowAnswer):
+        return f"towed at {form.towed}"
+    if isinstance(form, models.SailAnswer):
+        return f"sails {form.course}"
+    return f"unknown: {', '.join(moved.to_dict() or {})}"
+
+
+def how_the_ship_moves(client: Client) -> Optional[str]:
+    tow = models.TowRequest(tow=models.TowRequestTow(tug="Max"))
+    return told_apart(client.move_ship("1", models.MoveShipRequest(tow)))
+
+
 TYPED: Mapping[str, Callable[[Client], Optional[str]]] = {
     "name of the changed ship": name_of_the_changed_ship,
     "name of the ship shown by its resource": name_by_resource,
+    "how the ship moves": how_the_ship_moves,
 }
 
 
@@ -32,6 +47,11 @@ async def awaited_name_by_resource(client: AsyncClient) -> Optional[str]:
     return shown.name
 
 
+async def awaited_how_the_ship_moves(client: AsyncClient) -> Optional[str]:
+    tow = models.TowRequest(tow=models.TowRequestTow(tug="Max"))
+    return told_apart(await client.move_ship("1", models.MoveShipRequest(tow)))
+
+
 async def further_types(client: AsyncClient) -> List[Optional[str]]:
     """Nothing runs it: mypy reads it."""
     afloat: models.Ship = await client.wait_until(client.show_ship, "AFLOAT", "1")
@@ -43,4 +63,5 @@ async def further_types(client: AsyncClient) -> List[Optional[str]]:
 AWAITED: Mapping[str, Callable[[AsyncClient], Awaitable[Optional[str]]]] = {
     "name of the changed ship": awaited_name_of_the_changed_ship,
     "name of the ship shown by its resource": awaited_name_by_resource,
+    "how the ship moves": awaited_how_the_ship_moves,
 }

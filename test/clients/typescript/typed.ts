@@ -16,6 +16,14 @@ export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown
     const { name } = await client.ships.show({ path: ship });
     return name;
   },
+  async 'how the ship moves'(client) {
+    const moved = await client.moveShip({ path: ship, body: { tow: { tug: 'Max' } } });
+    if ('towed' in moved) return `towed at ${moved.towed}`;
+    if ('course' in moved) return `sails ${moved.course}`;
+    // The compiler knows no more of them; the service may send another.
+    const unknown: never = moved;
+    return `unknown: ${Object.keys(unknown).join(', ')}`;
+  },
 };
 
 /** What must not compile, with the case that says so. It never runs. */

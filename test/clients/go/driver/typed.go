@@ -2,6 +2,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	client "example.com/harbour-go"
 )
@@ -21,6 +27,26 @@ var typed = map[string]func(context.Context, *client.Client) (any, error){
 			return nil, err
 		}
 		return *ship.Name, nil
+	},
+	"how the ship moves": func(ctx context.Context, made *client.Client) (any, error) {
+		body := &client.TowRequest{Tow: &client.TowRequestTow{Tug: client.Ptr("Max")}}
+		moved, err := made.MoveShip(ctx, client.MoveShipParams{ShipID: "1", Body: body})
+		if err != nil {
+			return nil, err
+		}
+		switch form := moved.(type) {
+		case *client.TowAnswer:
+			return "towed at " + *form.Towed, nil
+		case *client.SailAnswer:
+			return fmt.Sprintf("sails %d", *form.Course), nil
+		case *client.UnknownVariant:
+			var members map[string]any
+			if err := json.Unmarshal(form.JSON, &members); err != nil {
+				return nil, err
+			}
+			return "unknown: " + strings.Join(slices.Collect(maps.Keys(members)), ", "), nil
+		}
+		return nil, errors.New("no form")
 	},
 }
 

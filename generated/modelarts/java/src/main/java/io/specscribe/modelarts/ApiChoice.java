@@ -1,18 +1,13 @@
 package io.specscribe.modelarts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Optional;
 
-/** A value that has one of several forms. */
+/** A value that has one of several forms, of which some are no objects. */
 public abstract class ApiChoice {
   private final Object value;
-  private final List<Class<?>> forms;
 
-  protected ApiChoice(Object value, Class<?>... forms) {
+  protected ApiChoice(Object value) {
     this.value = value;
-    this.forms = List.of(forms);
   }
 
   /** The value as it was given, or as it was read: maps, lists, texts, numbers. */
@@ -31,32 +26,6 @@ public abstract class ApiChoice {
     if (read instanceof ApiObject<?> object && object.rawValue().isPresent())
       throw new IllegalArgumentException("not of the form " + form.getSimpleName());
     return read;
-  }
-
-  /**
-   * The value in the form that it has: of those whose required fields are all there, the one that
-   * leaves the fewest fields over. Empty where it is none that the contract knows.
-   */
-  public final Optional<Object> variant() {
-    if (value != null && forms.contains(value.getClass())) return Optional.of(value);
-    JsonNode tree = Json.tree(value);
-    Object best = null;
-    int fewest = Integer.MAX_VALUE;
-    if (tree.isObject())
-      for (Class<?> form : forms) {
-        Object read = Json.convert(tree, form);
-        int left = ((ApiObject<?>) read).otherFields().size();
-        if (Reader.missing(read) == null && left < fewest) {
-          best = read;
-          fewest = left;
-        }
-      }
-    return Optional.ofNullable(best);
-  }
-
-  /** Whether it is known to be none of its forms. */
-  final boolean isUnknown() {
-    return !forms.isEmpty() && variant().isEmpty();
   }
 
   @Override

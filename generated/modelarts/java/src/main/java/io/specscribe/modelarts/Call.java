@@ -254,13 +254,11 @@ public abstract class Call<T, S extends Call<T, S>> {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** What must be sent, and isn't set, is named before anything is sent. */
+  /** What must be sent, and isn't set, or has no form, is named before anything is sent. */
   private void check() {
-    if (body instanceof ApiChoice choice && choice.isUnknown())
-      throw new IllegalArgumentException(
-          "the body has none of the forms of " + body.getClass().getSimpleName());
-    String missing = Reader.missing(body);
-    if (missing != null) throw new IllegalArgumentException(missing + ": must be given");
+    String fault = Reader.fault(body);
+    if (fault != null)
+      throw new IllegalArgumentException((fault.startsWith(":") ? "the body" : "") + fault);
   }
 
   private Request request(Parameters parameters, Duration time) {

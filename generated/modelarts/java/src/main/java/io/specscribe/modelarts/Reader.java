@@ -69,6 +69,14 @@ final class Reader {
         }
       };
 
+  private static final ClassValue<List<Class<?>>> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> union) {
+          return List.of(union.getPermittedSubclasses());
+        }
+      };
+
   private Reader() {}
 
   /** Fields of a class by their names in JSON, in their order. */
@@ -81,6 +89,7 @@ final class Reader {
     if (!(type instanceof Class<?> wanted) || wanted == Object.class)
       return new Read(Json.plain(node), true);
     if (ApiObject.class.isAssignableFrom(wanted)) return readObject(node, wanted);
+    if (wanted.isSealed()) return node.isNull() ? Read.NOTHING : new Read(form(node, wanted), true);
     if (ApiChoice.class.isAssignableFrom(wanted))
       return node.isNull() ? Read.NOTHING : new Read(made(wanted, Json.plain(node)), true);
     if (wanted == List.class || wanted == Map.class)
@@ -101,6 +110,7 @@ final class Reader {
   private static boolean holdsObject(Type item) {
     return !(item instanceof Class<?> type)
         || type == Object.class
+        || type.isSealed()
         || ApiObject.class.isAssignableFrom(type)
         || ApiChoice.class.isAssignableFrom(type);
   }
@@ -147,6 +157,24 @@ final class Reader {
       if (!read.whole()) object.otherField(each.getKey(), Json.plain(each.getValue()));
     }
     return new Read(object, true);
+  }
+
+  /**
+   * A value in the form that it has, of those that a union permits: of the objects whose required
+   * fields are all there, the one that leaves the fewest fields over.
+   */
+  private static Object form(JsonNode node, Class<?> union) {
+    ApiObject<?> best = null;
+    Class<?> unknown = null;
+    for (Class<?> form : FORMS.get(union)) {
+      if (UnknownForm.class.isAssignableFrom(form)) unknown = form;
+      else if (node.isObject()) {
+        ApiObject<?> read = (ApiObject<?>) readObject(node, form).value();
+        boolean better = best == null || read.otherFields().size() < best.otherFields().size();
+        if (better && fault(read) == null) best = read;
+      }
+    }
+    return best == null ? made(unknown, Json.plain(node)) : best;
   }
 
   /** In the place of a field's object something else is no object without fields. */
@@ -212,36 +240,42 @@ final class Reader {
   }
 
   /**
-   * The place of the first field that must be sent and isn't set, such as {@code volume.category};
-   * null where none is missing.
+   * What keeps a value from being sent: the place of the first field that must be set and isn't, such
+   * as {@code volume.category: must be given}, or of a value that has none of its forms; null where
+   * nothing does.
    */
-  static String missing(Object value) {
-    if (value instanceof ApiObject<?> object) return missingOf(object);
-    if (value instanceof ApiChoice choice) return missing(choice.value());
+  static String fault(Object value) {
+    if (value instanceof ApiObject<?> object) return faultOf(object);
+    if (value instanceof UnknownForm unknown) return ": has none of the forms of " + unknown.union();
+    if (value instanceof ApiChoice choice) return fault(choice.value());
     if (value instanceof Map<?, ?> members) {
       for (Map.Entry<?, ?> each : members.entrySet()) {
-        String missing = missing(each.getValue());
-        if (missing != null) return each.getKey() + "." + missing;
+        String fault = fault(each.getValue());
+        if (fault != null) return below(each.getKey(), fault);
       }
     }
     if (value instanceof List<?> items) {
       for (int index = 0; index < items.size(); index++) {
-        String missing = missing(items.get(index));
-        if (missing != null) return index + "." + missing;
+        String fault = fault(items.get(index));
+        if (fault != null) return below(index, fault);
       }
     }
     return null;
   }
 
-  private static String missingOf(ApiObject<?> object) {
+  private static String faultOf(ApiObject<?> object) {
     if (object.rawValue().isPresent()) return null;
     for (Map.Entry<String, Property> each : properties(object.getClass()).entrySet()) {
       if (object.otherFields().containsKey(each.getKey())) continue;
       Object value = each.getValue().of(object);
-      if (value == null && each.getValue().required()) return each.getKey();
-      String missing = missing(value);
-      if (missing != null) return each.getKey() + "." + missing;
+      if (value == null && each.getValue().required()) return each.getKey() + ": must be given";
+      String fault = fault(value);
+      if (fault != null) return below(each.getKey(), fault);
     }
     return null;
+  }
+
+  private static String below(Object name, String fault) {
+    return name + (fault.startsWith(":") ? "" : ".") + fault;
   }
 }

@@ -2,6 +2,9 @@ package io.specscribe.modelarts;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.specscribe.modelarts.model.VolumeReq;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -94,5 +97,68 @@ class ContentTest {
     assertEquals(Map.of("speed", 7), choice.as(VolumeReq.class).otherFields());
     assertEquals(new Volume(new VolumeReq().category("EVS").otherField("speed", 7)), choice);
     assertThrows(IllegalArgumentException.class, () -> new Volume("text").as(VolumeReq.class));
+  }
+
+  sealed interface Shape permits Round, Square, Shape.Unknown {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Shape of(Object value) {
+      return UnknownForm.formOf(value, Shape.class);
+    }
+
+    final class Unknown extends UnknownForm implements Shape {
+      public Unknown(Object value) {
+        super(value);
+      }
+    }
+  }
+
+  static final class Round extends ApiObject<Round> implements Shape {
+    @JsonProperty(value = "radius", required = true)
+    Long radius;
+
+    @JsonProperty("unit")
+    String unit;
+  }
+
+  static final class Square extends ApiObject<Square> implements Shape {
+    @JsonProperty(value = "side", required = true)
+    Long side;
+
+    @JsonProperty("turned")
+    Boolean turned;
+  }
+
+  static final class Drawing extends ApiObject<Drawing> {
+    @JsonProperty("shapes")
+    List<Shape> shapes;
+  }
+
+  @Test
+  void readsEachFormOfAUnionAndKeepsOthersAsTheyCame() throws Exception {
+    String json =
+        "{\"shapes\":[{\"radius\":1},{\"side\":2,\"turned\":true,\"new\":3},{\"radius\":1,\"unit\":\"m\",\"side\":2},"
+            + "{\"password\":\"swordfish\"},\"a text\",null,{}]}";
+    Drawing drawing = Json.convert(Json.MAPPER.readTree(json), Drawing.class);
+    List<String> forms =
+        drawing.shapes.stream()
+            .map(each -> each == null ? "null" : each.getClass().getSimpleName())
+            .toList();
+    assertEquals(
+        List.of("Round", "Square", "Round", "Unknown", "Unknown", "null", "Unknown"), forms);
+    assertEquals(json, Json.tree(drawing).toString());
+    assertFalse(drawing.shapes.get(3).toString().contains("swordfish"));
+    assertEquals(
+        "shapes.3: has none of the forms of Shape", Reader.fault(drawing));
+  }
+
+  @Test
+  void findsTheFormOfAMapAndOfWhatAMapperReads() throws Exception {
+    assertEquals(1L, ((Round) Shape.of(Map.of("radius", 1))).radius);
+    Round round = new Round();
+    assertSame(round, Shape.of(round));
+    assertEquals(new Shape.Unknown(Map.of("unit", "m")), Shape.of(Map.of("unit", "m")));
+    assertTrue(new ObjectMapper().readValue("{\"side\":2}", Shape.class) instanceof Square);
+    assertEquals(": has none of the forms of Shape", Reader.fault(Shape.of(7)));
+    assertNull(Reader.fault(Shape.of(Map.of("side", 2))));
   }
 }
