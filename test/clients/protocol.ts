@@ -78,6 +78,11 @@ export type Step =
   | { readonly do: 'show'; readonly operation?: string; readonly body?: unknown }
   /** The client's defaults under the names of `templates/defaults.json`. */
   | { readonly do: 'defaults' }
+  /**
+   * What the process still holds after all garbage is collected, as a number: bytes, or what the language counts in
+   * their place.
+   */
+  | { readonly do: 'held' }
   /** Code that each driver has under this name, since it is the compiler that judges it; gives its value. */
   | { readonly do: 'typed'; readonly name: string };
 

@@ -159,6 +159,7 @@ public final class TableDriver {
       case "stream" -> result -> stream(client, step, result);
       case "show" -> result -> show(client, step, result);
       case "defaults" -> TableDriver::defaults;
+      case "held" -> TableDriver::held;
       default -> result -> typed(client, step, result);
     };
   }
@@ -268,6 +269,13 @@ public final class TableDriver {
         .put("waitTimeoutMs", Defaults.WAIT_TIMEOUT.toMillis())
         .put("waitIntervalMs", Defaults.WAIT_INTERVAL.toMillis())
         .put("waitAppearMs", Defaults.WAIT_APPEAR.toMillis());
+  }
+
+  private static void held(ObjectNode result) {
+    // What cleaners free after a collection is gone after another one.
+    for (int count = 0; count < 3; count++) System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    result.put("value", runtime.totalMemory() - runtime.freeMemory());
   }
 
   private static void typed(HarbourClient client, JsonNode step, ObjectNode result) {

@@ -3,6 +3,7 @@
 Arguments: the client's package, and ``--async`` for the client for asyncio.
 """
 
+import gc
 import importlib
 import inspect
 import io
@@ -223,6 +224,11 @@ def defaults(_: Any, __: Any) -> Dict[str, Any]:
     return {"value": dict(package.DEFAULTS)}
 
 
+def held(_: Any, __: Any) -> Dict[str, Any]:
+    gc.collect()
+    return {"value": sys.getallocatedblocks()}
+
+
 STEPS = {
     "call": call,
     "list": list_items,
@@ -231,6 +237,7 @@ STEPS = {
     "stream": stream,
     "show": show,
     "defaults": defaults,
+    "held": held,
     "typed": typed,
 }
 

@@ -2,6 +2,8 @@
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 const [clientFile, typedFile] = process.argv.slice(2);
 const client = await import(pathToFileURL(clientFile).href);
@@ -124,6 +126,17 @@ const show = (made) => ({ text: [String(made), inspect(made, { depth: 9 }), JSON
 
 const defaults = () => ({ value: client.DEFAULTS });
 
+const held = async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  // What a collection lets finalizers and timers free is gone after another one.
+  for (let count = 0; count < 3; count++) {
+    collect();
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  return { value: process.memoryUsage().heapUsed };
+};
+
 const typed = async (made, { name }) =>
   TYPED[name] ? { value: await TYPED[name](made) } : { unsupported: `no typed code for ${name}` };
 
@@ -132,7 +145,7 @@ function failure(error, kind = kindOf(error)) {
   return { error: { kind, status, code, message, requestId, reason, maybeDone }, text: printed(error) };
 }
 
-const STEPS = { call, list, wait, job, stream, show, defaults, typed };
+const STEPS = { call, list, wait, job, stream, show, defaults, held, typed };
 
 const NAMES = { ConnectionError: 'connection', TimeoutError: 'timeout', WaitError: 'wait', PagingError: 'paging' };
 

@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"os"
 	"reflect"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -198,6 +199,13 @@ func take(made *client.Client, asked step) result {
 		return show(made, asked)
 	case "defaults":
 		return result{"value": defaults()}
+	case "held":
+		var memory runtime.MemStats
+		// What finalizers free after a collection is gone after another one.
+		runtime.GC()
+		runtime.GC()
+		runtime.ReadMemStats(&memory)
+		return result{"value": memory.HeapAlloc}
 	case "typed":
 		code, known := typed[asked.Name]
 		if !known {
