@@ -7,6 +7,7 @@ const SCRIPTS = path.resolve(import.meta.dirname, '../scripts');
 /** Rooms in the order in which data flows. A room may import what stands before it, and the shared top. */
 const FLOW = [
   'ir',
+  'dialects',
   'diagnostics',
   'read',
   'adapt',
@@ -45,6 +46,7 @@ const SHARED = [
 /** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
 const PURE = new Set([
   'ir',
+  'dialects',
   'diagnostics',
   'formats',
   'read',
@@ -107,6 +109,24 @@ describe('the rooms of scripts/', () => {
   it('has a ground floor that imports nothing', () => {
     const above = imports.filter(({ file, target }) => file.room === 'ir' && !target.startsWith('ir/'));
     expect(above.map(({ file, target }) => `${file.name} -> ${target}`)).toEqual([]);
+  });
+
+  it('has dialects that are data and nothing else', () => {
+    const own = files.filter(({ room }) => room === 'dialects');
+    const above = own.flatMap(({ name }) =>
+      targetsOf(name).filter((target) => !/^(?:dialects\/.*|ir\/index\.ts|lookup\.ts)$/.test(target)),
+    );
+    const code = own.filter(
+      ({ name, text }) => name !== 'dialects/index.ts' && /=>|^(?:export )?(?:function|class)\b/m.test(text),
+    );
+    expect([...above, ...code.map(({ name }) => name)]).toEqual([]);
+  });
+
+  it('hands a dialect on as an argument: its words are imported where pages come in', () => {
+    const doors = new Set(['', 'dialects', 'pipeline', 'commands']);
+    const words = /^import (?!type\b)[^;]*'(?:\.\.?\/)+dialects\/index\.ts';$/m;
+    const others = files.filter(({ room, text }) => !doors.has(room) && words.test(text));
+    expect(others.map(({ name }) => name)).toEqual([]);
   });
 
   it('enters another room by its door', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../scripts/dialects/index.ts';
 import { type Contract, contractOf } from '../scripts/pipeline/index.ts';
 import { runRedocly } from '../scripts/commands/lint.ts';
 import { extractPage } from '../scripts/extract/index.ts';
@@ -73,8 +74,8 @@ describe.skipIf(NO_CORPUS !== '')(`real pages ${NO_CORPUS}`, () => {
 
   it.each(CORPORA)('%s: no row of a table disappears', (folder) => {
     for (const { file, text } of corpusPages(folder)) {
-      const document = readPage(text, file);
-      const { rowCount } = extractPage(document);
+      const document = readPage(text, file, HOUSE_DIALECT);
+      const { rowCount } = extractPage(document, HOUSE_DIALECT);
       expect({ file, rows: rowCount.rows }).toEqual({ file, rows: tableRows(document.blocks) });
       expect({ file, sum: rowCount.facts + rowCount.diagnosed + rowCount.ignored }).toEqual({
         file,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { type Block, type Document, type PageText, squeeze, type Table, textOfBlocks } from '../../scripts/ir/index.ts';
 import { readPage } from '../../scripts/read/index.ts';
@@ -16,7 +17,7 @@ interface Side {
 const sidesOf = (folder: string): Map<string, Side> =>
   new Map(
     corpusPages(folder).map((page) => {
-      const document = readPage(page.text, page.file);
+      const document = readPage(page.text, page.file, HOUSE_DIALECT);
       return [document.name.toLowerCase(), { page, document }];
     }),
   );

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import type { Block, Cell, Run, Table } from '../../scripts/ir/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
@@ -158,7 +159,7 @@ class ReaderView implements SeenPage {
   readonly text: string;
 
   constructor(text: string, file: string) {
-    const { blocks } = readHtml(text, file);
+    const { blocks } = readHtml(text, file, HOUSE_DIALECT.markup);
     blocks.forEach(this.visit);
     this.text = dense(plain(glyphsOfBlocks(blocks)));
   }

@@ -1,8 +1,9 @@
+import type { DescriptionPart } from '../../dialects/index.ts';
 import { type Fact, type Literal, type Source, stated } from '../../ir/index.ts';
 import { literalOf } from './default-value.ts';
 import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import type { DescriptionPart, Labelled } from './labelled-parts.ts';
+import type { Labelled } from './labelled-parts.ts';
 import type { Sentence } from './sentence.ts';
 import { explainedCodes, explainedValues, wordOfRange } from './told-values.ts';
 

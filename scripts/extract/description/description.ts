@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type Block,
   type Diagnostic,
@@ -20,9 +21,9 @@ import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from '
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
  * are obs, evs and efs is an array of strings. Numbers alone don't tell whether they are strings.
  */
-export function listsValues(blocks: readonly Block[], name: string, source: Source): boolean {
+export function listsValues(blocks: readonly Block[], name: string, source: Source, dialect: Dialect): boolean {
   const scalar = { kind: 'scalar', type: 'string' } as const;
-  const parts = splitParts(segmentsOf(blocks));
+  const parts = splitParts(segmentsOf(blocks), dialect);
   const reading = { type: scalar, scalar, source, name, diagnostics: [] };
   const listed = enumerationIn(parts, sentencesIn(parts), reading);
   return listed?.values.some(({ value }) => Number.isNaN(Number(value))) ?? false;
@@ -45,11 +46,12 @@ export function facetsOf(
   type: TypeExpression,
   name: string,
   source: Source,
+  dialect: Dialect,
 ): { facets: Facets; diagnostics: Diagnostic[] } {
   const scalar =
     type.kind === 'scalar' ? type : type.kind === 'array' && type.items.kind === 'scalar' ? type.items : undefined;
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };
-  const parts = splitParts(segmentsOf(blocks));
+  const parts = splitParts(segmentsOf(blocks), dialect);
   const sentences = sentencesIn(parts).filter((sentence) => !speaksOfAnother(sentence, name));
   if (parts.every(({ segment }) => segment.kind === 'paragraph') && sentences.every(saysNothing)) return NOTHING_SAID;
   const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
