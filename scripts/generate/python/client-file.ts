@@ -7,7 +7,7 @@ import { hasIdentityTokens } from '../token-header.ts';
 import { goneWaiter } from '../waiters.ts';
 import { formerMethods, hasFormerNames, resourceMethod } from './former-names.ts';
 import { snakeCase } from './names.ts';
-import { errorsImport, offeredNames } from './offered.ts';
+import { errorsImport, identityNames, offeredNames } from './offered.ts';
 
 /** Names of components that the generator gives to Python as they are. */
 const CLASS_NAME = /^[A-Z][A-Za-z0-9]*$/;
@@ -43,12 +43,12 @@ from ._contract import VERSION as __version__
 from ._contract import is_documented
 from ._runtime.defaults import DEFAULTS
 ${errorsImport('._runtime.errors', parts)}
-${hasLogin ? 'from ._runtime.identity import IdentityTokens\n' : ''}${parts.signed ? 'from ._runtime.signature import Credentials\n' : ''}from .client import Client
+${hasLogin ? `from ._runtime.identity import ${identityNames(parts).join(', ')}\n` : ''}${parts.signed ? 'from ._runtime.signature import Credentials\n' : ''}from .client import Client
 
 ${offeredNames(
   [
     ...['ERROR_CODES', ...regions, 'Client', 'ErrorCode', '__version__', 'is_documented', 'models', 'values'],
-    ...(hasLogin ? ['IdentityTokens'] : []),
+    ...(hasLogin ? identityNames(parts) : []),
   ],
   parts,
 )}`;

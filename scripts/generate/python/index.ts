@@ -8,7 +8,7 @@ import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { ALL_PARTS, runtimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import { clientFile, initFile } from './client-file.ts';
-import { contractFile, fakeFile, valuesFile } from './contract-file.ts';
+import { asyncFakeFile, contractFile, fakeFile, valuesFile } from './contract-file.ts';
 import { formerModels, hasFormerNames } from './former-names.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
@@ -76,6 +76,7 @@ function files(input: TargetInput): GeneratedFile[] {
     ['aio.py', asyncClientFile(client)],
     ['client.py', client],
     ['fake.py', fakeFile(contract, operations, parts)],
+    ['fake_aio.py', asyncFakeFile(parts)],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
   ];
