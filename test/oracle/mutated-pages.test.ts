@@ -10,6 +10,7 @@ import { extractPage } from '../../scripts/extract/index.ts';
 import { readPage } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { CORPORA, corpusPages, NO_CORPUS, ROOT } from '../corpus.ts';
+import { SHORT } from '../support/form.ts';
 
 interface PageText {
   readonly file: string;
@@ -166,7 +167,7 @@ describe(`damaged pages ${NO_CORPUS}`, () => {
         const page = PAGES[at] as PageText;
         await expectSound({ file: page.file, text: damaged(page.text, list) });
       }),
-      { numRuns: 120 },
+      { numRuns: SHORT ? 40 : 120 },
     );
   });
 
@@ -185,7 +186,7 @@ describe(`damaged pages ${NO_CORPUS}`, () => {
           if (index !== at)
             expect(untouched(after, file).length).toBeGreaterThanOrEqual(untouched(before, file).length);
       }),
-      { numRuns: 15 },
+      { numRuns: SHORT ? 5 : 15 },
     );
   });
 
@@ -199,7 +200,7 @@ describe(`damaged pages ${NO_CORPUS}`, () => {
         );
         expect(eightfold).toBeLessThan(8 * (once as number) + 40_000);
       }),
-      { numRuns: 40 },
+      { numRuns: SHORT ? 12 : 40 },
     );
   });
 });
