@@ -171,3 +171,41 @@ describe('the rooms of scripts/', () => {
     expect(named.map(({ name }) => name)).toEqual([]);
   });
 });
+
+/** Folders of tests that are of no room: what they hold against the whole. */
+const KINDS = ['clients', 'docs', 'hostile', 'matrix', 'oracle'];
+
+const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => name.split(path.sep).join('/'));
+
+/** Files of the code that a test imports; of `scripts/` types alone are none. */
+function testedBy(name: string): string[] {
+  const text = readFileSync(path.join(import.meta.dirname, name), 'utf8');
+  return [...text.matchAll(/^import (type )?[^;]*?from '(\.[^']+)';/gm)]
+    .map(([, type, target = '']) => ({ type, file: path.posix.join('test', path.posix.dirname(name), target) }))
+    .filter(({ type, file }) => file.startsWith('templates/') || (file.startsWith('scripts/') && !type))
+    .map(({ file }) => file);
+}
+
+describe('the tests', () => {
+  it('have the folder of the room that they test, or of a kind', () => {
+    const rooms = tests.filter((name) => name.includes('/')).map((name) => name.split('/')[0] as string);
+    expect([...new Set(rooms)].filter((room) => !FLOW.includes(room) && !KINDS.includes(room))).toEqual([]);
+  });
+
+  it('of one file of their room have its name, with or without that of its folder', () => {
+    const others = tests.flatMap((name) => {
+      const [file, ...more] = testedBy(name);
+      const isOne = file !== undefined && more.length === 0 && !file.endsWith('/index.ts');
+      if (!isOne || path.posix.dirname(name).split('/')[0] !== roomOf(file)) return [];
+      const steps = file.replace(/\.ts$/, '').split('/');
+      const names = [steps.at(-1), steps.slice(-2).join('-')];
+      return names.includes(path.posix.basename(name, '.test.ts')) ? [] : [`${name} tests ${file}`];
+    });
+    expect(others).toEqual([]);
+  });
+});
+
+/** Room of a file below `scripts/`, `.` of one at the top, as `dirname` has it for a test. */
+const roomOf = (file: string): string => (file.split('/').length > 2 ? (file.split('/')[1] as string) : '.');
