@@ -858,6 +858,18 @@ const REPORTED: readonly (readonly [...Case, code: string])[] = [
     { default: -1, maximum: 10 },
     'extract/bound-conditional',
   ],
+  [
+    '<p>End. The value -1 indicates that there is none.</p><p>Minimum: 0</p><p>Maximum: 99</p>',
+    'integer',
+    { maximum: 99 },
+    'extract/bound-conditional',
+  ],
+  [
+    `<p>Flavor. Options:</p>${list('kite.small', 'kite.large')}<p>The preceding flavors are for reference only.</p>`,
+    'string',
+    {},
+    'extract/enumeration-open',
+  ],
   ['<p>The value can be RED, BLUE, and so on.</p>', 'string', {}, 'extract/enumeration-open'],
   ['<p>The value can be RED, BLUE, etc.</p>', 'string', {}, 'extract/enumeration-open'],
   [`<p>Options:</p>${list('RED', 'BLUE', '...')}`, 'string', {}, 'extract/enumeration-open'],

@@ -60,6 +60,11 @@ function readBy(phrase: AnyPhrase, example: string): string | undefined {
       return moodOf(plain).phrase;
     case 'aside':
       return moodOf(plain).mood === 'states' && fits ? phrase.id : undefined;
+    case 'special': {
+      const blocks = [paragraph('Minimum: 1'), paragraph('Maximum: 1'), paragraph(example)];
+      const { bounds } = facetsOf(blocks, INTEGER, 'fields', { file: 'page.html', line: 1, words: example }).facets;
+      return bounds.length < 2 ? phrase.id : undefined;
+    }
     case 'subject':
       return sentence(marked(example), 1).subject === undefined ? undefined : phrase.id;
   }

@@ -53,9 +53,13 @@ export function enumerationIn(
     report(reading, 'extract/enumeration-ambiguous', { as: 'lists', count: always.length });
     return undefined;
   }
-  if (always[0]) return always[0];
+  if (always[0]) return sentences.some(isForReference) ? { ...always[0], open: true } : always[0];
   return enumerationInProse(sentences, reading);
 }
+
+/** `The preceding flavors are for reference only`, below a list. */
+const isForReference = ({ mood, inList, plain }: Sentence): boolean =>
+  mood === 'example' && !inList && /^(?:the )?(?:preceding|above|listed|foregoing)\b.{1,60}\breference\b/i.test(plain);
 
 const LABELLED = 'lead/enumeration-label';
 
