@@ -280,11 +280,13 @@ export class OperationLinker {
         diagnostics: [],
         nulls: new Map(),
         unformatted: new Set(),
+        leftOut: new Set(),
         shownTypes: new Map(),
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
       this.context.bodies.showNulls(checked.nulls);
       this.context.bodies.showUnformatted(checked.unformatted);
+      this.context.bodies.showLeftOut(checked.leftOut);
       this.context.bodies.showTypes(checked.shownTypes);
       return [
         {
