@@ -62,7 +62,13 @@ function readBy(phrase: AnyPhrase, example: string): string | undefined {
       return moodOf(plain).mood === 'states' && fits ? phrase.id : undefined;
     case 'special': {
       const blocks = [paragraph('Minimum: 1'), paragraph('Maximum: 1'), paragraph(example)];
-      const { bounds } = facetsOf(blocks, INTEGER, 'fields', { file: 'page.html', line: 1, words: example }).facets;
+      const { bounds } = facetsOf(
+        blocks,
+        INTEGER,
+        'fields',
+        { file: 'page.html', line: 1, words: example },
+        HOUSE_DIALECT,
+      ).facets;
       return bounds.length < 2 ? phrase.id : undefined;
     }
     case 'subject':
