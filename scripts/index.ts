@@ -1,4 +1,7 @@
 /** specscribe as a library: pages to contract without files or processes, and a server of a contract for tests. */
+import { HOUSE_DIALECT } from './dialects/index.ts';
+import type { Document } from './ir/index.ts';
+import { readPage as readPageIn } from './read/index.ts';
 import type { RunningSandbox, SandboxSettings } from './commands/sandbox/create.ts';
 
 export {
@@ -21,9 +24,11 @@ export {
   type Source,
 } from './ir/index.ts';
 export { type Contract, type ContractInput, contractOf } from './pipeline/index.ts';
-export { readPage } from './read/index.ts';
 export { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from './service-config.ts';
 export type { RunningSandbox, SandboxSettings };
+
+/** Reads a page by its extension: a tree of blocks, each with its line. */
+export const readPage = (text: string, file: string): Document => readPageIn(text, file, HOUSE_DIALECT);
 
 /**
  * Starts a stateful server of a contract, for tests: what is created is listed, shown, changed and deleted.

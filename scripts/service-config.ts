@@ -4,12 +4,6 @@ import { faultLine, type PlaceOf, readConfig } from './config-file.ts';
 import { CODES } from './ir/index.ts';
 import { ConfigError } from './located-yaml.ts';
 
-/** The ways to authenticate of a service whose `service.yaml` names none: those of the family. */
-const DEFAULT_SECURITY = {
-  token: { header: 'X-Auth-Token', description: 'Token of the identity service.' },
-  signature: { header: 'Authorization', description: 'Request signed with an access key (AK/SK).' },
-};
-
 const upstream = z.strictObject({
   repository: z.url({ protocol: /^(?:https|file)$/ }).meta({
     description: 'Address of the git repository that the pages come from.',
@@ -261,10 +255,7 @@ export const serviceSchema = z
 
 export type WaiterConfig = z.infer<typeof waiter>;
 
-export interface ServiceConfig extends Omit<z.infer<typeof serviceSchema>, 'security'> {
-  readonly security: NonNullable<z.infer<typeof serviceSchema>['security']>;
-  /** True where no file names ways to authenticate: those of the house's family stand in. */
-  readonly isSecurityAssumed?: true;
+export interface ServiceConfig extends z.infer<typeof serviceSchema> {
   readonly placeOf: PlaceOf;
   readonly keyPlaceOf: PlaceOf;
 }
@@ -287,9 +278,7 @@ export function parseServiceConfig(text: string, file: string): ServiceConfig {
   const unused = Object.keys(packages).find((key) => !known.includes(key));
   if (unused !== undefined)
     throw new ConfigError(faultLine(placeOf, ['packages', unused], unknownPackage(unused, targets)));
-  const { security } = value;
-  if (security) return { ...value, security, placeOf, keyPlaceOf };
-  return { ...value, security: DEFAULT_SECURITY, isSecurityAssumed: true, placeOf, keyPlaceOf };
+  return { ...value, placeOf, keyPlaceOf };
 }
 
 function unknownCode(code: string): string {
@@ -318,20 +307,18 @@ function unknownPackage(key: string, targets: readonly string[]): string {
     : `is not known here; did you mean ${near}?`;
 }
 
-/** The configuration of a folder of pages that has none: the family's ways to authenticate, and no address. */
+/** The configuration of a folder of pages that has none: no address, and no way to authenticate. */
 export function defaultServiceConfig(name: string): ServiceConfig {
   const placeOf: PlaceOf = () => ({ file: 'service.yaml', line: 1, column: 1 });
   return {
     title: name,
     version: '0.0.0',
-    security: DEFAULT_SECURITY,
     regions: [],
     upstream: {},
     targets: [],
     packages: {},
     severities: {},
     waiters: [],
-    isSecurityAssumed: true,
     placeOf,
     keyPlaceOf: placeOf,
   };

@@ -7,6 +7,7 @@ const SCRIPTS = path.resolve(import.meta.dirname, '../scripts');
 /** Rooms in the order in which data flows. A room may import what stands before it, and the shared top. */
 const FLOW = [
   'ir',
+  'dialects',
   'diagnostics',
   'read',
   'adapt',
@@ -45,6 +46,7 @@ const SHARED = [
 /** Rooms that work on emitted contracts: stages must not know of each other's insides beyond the contract. */
 const PURE = new Set([
   'ir',
+  'dialects',
   'diagnostics',
   'formats',
   'read',
@@ -109,6 +111,24 @@ describe('the rooms of scripts/', () => {
     expect(above.map(({ file, target }) => `${file.name} -> ${target}`)).toEqual([]);
   });
 
+  it('has dialects that are data and nothing else', () => {
+    const own = files.filter(({ room }) => room === 'dialects');
+    const above = own.flatMap(({ name }) =>
+      targetsOf(name).filter((target) => !/^(?:dialects\/.*|ir\/index\.ts|lookup\.ts)$/.test(target)),
+    );
+    const code = own.filter(
+      ({ name, text }) => name !== 'dialects/index.ts' && /=>|^(?:export )?(?:function|class)\b/m.test(text),
+    );
+    expect([...above, ...code.map(({ name }) => name)]).toEqual([]);
+  });
+
+  it('hands a dialect on as an argument: its words are imported where pages come in', () => {
+    const doors = new Set(['', 'dialects', 'pipeline', 'commands']);
+    const words = /^import (?!type\b)[^;]*'(?:\.\.?\/)+dialects\/index\.ts';$/m;
+    const others = files.filter(({ room, text }) => !doors.has(room) && words.test(text));
+    expect(others.map(({ name }) => name)).toEqual([]);
+  });
+
   it('enters another room by its door', () => {
     const windows = imports.filter(({ file, target }) => {
       const room = target.split('/')[0] as string;
@@ -151,3 +171,41 @@ describe('the rooms of scripts/', () => {
     expect(named.map(({ name }) => name)).toEqual([]);
   });
 });
+
+/** Folders of tests that are of no room: what they hold against the whole. */
+const KINDS = ['clients', 'docs', 'hostile', 'matrix', 'oracle'];
+
+const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => name.split(path.sep).join('/'));
+
+/** Files of the code that a test imports; of `scripts/` types alone are none. */
+function testedBy(name: string): string[] {
+  const text = readFileSync(path.join(import.meta.dirname, name), 'utf8');
+  return [...text.matchAll(/^import (type )?[^;]*?from '(\.[^']+)';/gm)]
+    .map(([, type, target = '']) => ({ type, file: path.posix.join('test', path.posix.dirname(name), target) }))
+    .filter(({ type, file }) => file.startsWith('templates/') || (file.startsWith('scripts/') && !type))
+    .map(({ file }) => file);
+}
+
+describe('the tests', () => {
+  it('have the folder of the room that they test, or of a kind', () => {
+    const rooms = tests.filter((name) => name.includes('/')).map((name) => name.split('/')[0] as string);
+    expect([...new Set(rooms)].filter((room) => !FLOW.includes(room) && !KINDS.includes(room))).toEqual([]);
+  });
+
+  it('of one file of their room have its name, with or without that of its folder', () => {
+    const others = tests.flatMap((name) => {
+      const [file, ...more] = testedBy(name);
+      const isOne = file !== undefined && more.length === 0 && !file.endsWith('/index.ts');
+      if (!isOne || path.posix.dirname(name).split('/')[0] !== roomOf(file)) return [];
+      const steps = file.replace(/\.ts$/, '').split('/');
+      const names = [steps.at(-1), steps.slice(-2).join('-')];
+      return names.includes(path.posix.basename(name, '.test.ts')) ? [] : [`${name} tests ${file}`];
+    });
+    expect(others).toEqual([]);
+  });
+});
+
+/** Room of a file below `scripts/`, `.` of one at the top, as `dirname` has it for a test. */
+const roomOf = (file: string): string => (file.split('/').length > 2 ? (file.split('/')[1] as string) : '.');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './corpus.ts';
+import { long } from './support/form.ts';
 
 let folder = '';
 const at = (name: string): string => path.join(folder, name);
@@ -35,14 +36,14 @@ describe('the compilation of the tool', { timeout: 120_000 }, () => {
     expect(compiledAt()).toBe(before);
   });
 
-  it('compiles what has changed', () => {
+  long.it('compiles what has changed', () => {
     appendFileSync(at('scripts/commands/explain.ts'), "\nexport const ADDED: string = 'added';\n");
     const before = compiledAt();
     expect(run('scripts/compile.mjs').status).toBe(0);
     expect(compiledAt()).toBeGreaterThan(before);
   });
 
-  it('fails at a source that is wrong until it is mended', () => {
+  long.it('fails at a source that is wrong until it is mended', () => {
     appendFileSync(at('scripts/commands/explain.ts'), '\nexport const WRONG: string = 1;\n');
     for (const round of [1, 2]) {
       const { status, stdout } = run('scripts/compile.mjs');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { chooseFamily, familiesWith, HOUSE, unreadOperations } from '../adapt/index.ts';
+import { type Dialect, dialectOf } from '../dialects/index.ts';
 import {
   extractPage,
   type InspectedBlock,
@@ -43,9 +44,9 @@ export interface InspectOptions {
 export async function inspect(place: string, options: InspectOptions, terminal: Terminal): Promise<number> {
   const [, page = place, line] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
   if (!PAGE_FILE.test(page)) throw new UsageError(`${page}: no page; pages end in .html, .htm, .rst or .md`);
-  const { documents, reason, unread } = await documentsOf(page, options);
+  const { documents, dialect, reason, unread } = await documentsOf(page, options);
   const at = line === undefined ? undefined : Number(line);
-  const inspected = documents.map((document) => inspectPage(document, at, documents));
+  const inspected = documents.map((document) => inspectPage(document, dialect, at, documents));
   const [first, ...more] = inspected.filter(({ blocks }) => at === undefined || blocks.length > 0);
   if (!first) throw new UsageError(`${page}: line ${line} is in no block; leave the line out to see all of them`);
   const shown = more.length === 0 ? first : [first, ...more];
@@ -58,6 +59,7 @@ export async function inspect(place: string, options: InspectOptions, terminal: 
 interface Inspected {
   /** The page itself, or a document for each of its operations and one for what is left. */
   readonly documents: readonly Document[];
+  readonly dialect: Dialect;
   /** Why the page is read as its family; undefined for the house's own pages. */
   readonly reason: string | undefined;
   /** Why nothing of the page is an operation. */
@@ -68,18 +70,20 @@ interface Inspected {
 async function documentsOf(page: string, options: InspectOptions): Promise<Inspected> {
   const folder = path.dirname(page);
   const text = { file: path.basename(page), text: decode(await readFile(page)) };
-  const document = readPage(text.text, text.file);
+  const house = dialectOf(HOUSE);
+  const document = readPage(text.text, text.file, house);
   const { family: forced, familyFile } = await readFamily(undefined, folder, options);
   const families = familiesWith(familyFile);
-  const claimed = claimedPage(text, families.claimsOn(document), extractPage(document));
+  const claimed = claimedPage(text, families.claimsOn(document), extractPage(document, house));
   const choice = chooseFamily([claimed], families.names, forced ?? familyFile?.family);
   const family = choice.of(claimed);
-  if (choice.family === HOUSE || family === HOUSE) return { documents: [document], reason: undefined, unread: [] };
+  if (choice.family === HOUSE || family === HOUSE)
+    return { documents: [document], dialect: house, reason: undefined, unread: [] };
   const companions = companionsOf(await readCompanions(folder, [text]), [text]);
   const documents = families.adapted(document, family, companions);
   const isRead = documents.some(({ blocks }) => blocks.some((block) => block.kind === 'paragraph' && block.request));
   const unread = isRead ? [] : unreadOperations(document, 1, familyFile);
-  return { documents, reason: choice.reason, unread };
+  return { documents, dialect: dialectOf(family), reason: choice.reason, unread };
 }
 
 const inspectionText = ({ file, title, kind, operation, blocks }: Inspection): string =>

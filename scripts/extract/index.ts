@@ -17,4 +17,3 @@ export { shownField } from './shown-field.ts';
 export { firstRows } from './table/fields.ts';
 export { RowMemo } from './table/row-memo.ts';
 export { isComplex } from './type/type-expression.ts';
-export { DEPRECATED_CHAPTER } from './vocabulary.ts';

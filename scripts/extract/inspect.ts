@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/index.ts';
 import {
   type Block,
   blocksOfTerms,
@@ -21,7 +22,6 @@ import { type Part, partsOf } from './sections.ts';
 import { type Columns, columnsOf } from './table/columns.ts';
 import { titledParagraph } from './table/fields.ts';
 import { short } from './text.ts';
-import { SAYS_NOTHING } from './vocabulary.ts';
 
 export interface InspectedSentence {
   readonly line: number;
@@ -99,16 +99,18 @@ export interface Inspection {
  */
 export function inspectPage(
   document: Document,
+  dialect: Dialect,
   line?: number,
   documents: readonly Document[] = [document],
 ): Inspection {
-  const facts = extractPage(document);
+  const facts = extractPage(document, dialect);
   const starts = documents.flatMap((each) => each.blocks.map((block) => block.line)).sort((a, b) => a - b);
-  const blocks = partsOf(document).map((part) =>
+  const blocks = partsOf(document, dialect).map((part) =>
     inspectBlock(
       part,
       starts.find((start) => start > part.block.line),
       facts,
+      dialect,
     ),
   );
   const { operation } = facts;
@@ -131,7 +133,7 @@ function rowAt(block: InspectedBlock, line: number): InspectedBlock {
   return table && row ? { ...block, table: { ...table, rows: [row] } } : block;
 }
 
-function inspectBlock(part: Part, next: number | undefined, facts: PageFacts): InspectedBlock {
+function inspectBlock(part: Part, next: number | undefined, facts: PageFacts, dialect: Dialect): InspectedBlock {
   const { block, role, heading, status } = part;
   const lastLine = next === undefined ? Number.MAX_SAFE_INTEGER : next - 1;
   return {
@@ -142,17 +144,17 @@ function inspectBlock(part: Part, next: number | undefined, facts: PageFacts): I
     heading,
     ...(status === undefined ? {} : { status }),
     text: block.kind === 'table' ? '' : short(textOfBlocks([block])),
-    sentences: block.kind === 'table' ? [] : sentencesOfBlocks([block]),
-    ...(block.kind === 'table' ? { table: inspectTable(block, facts) } : {}),
+    sentences: block.kind === 'table' ? [] : sentencesOfBlocks([block], dialect),
+    ...(block.kind === 'table' ? { table: inspectTable(block, facts, dialect) } : {}),
     diagnostics: facts.diagnostics
       .filter((each) => each.line >= block.line && each.line <= lastLine)
       .map(({ code, line, severity, message }) => ({ code, line, severity, message })),
   };
 }
 
-function inspectTable(table: Table, facts: PageFacts): InspectedTable {
+function inspectTable(table: Table, facts: PageFacts, dialect: Dialect): InspectedTable {
   const read = facts.tables.find(({ source }) => source.line === table.line);
-  const columns = columnsOf(table.header, read !== undefined);
+  const columns = columnsOf(table.header, dialect, read !== undefined);
   const names = columns?.names ?? (table.header?.cells ?? []).map((cell) => short(textOfBlocks(cell.blocks)));
   const roles = new Map(Object.entries(columns?.at ?? {}).map(([role, column]) => [column, role]));
   const extra = new Set(columns?.extra.map(({ column }) => column));
@@ -163,7 +165,7 @@ function inspectTable(table: Table, facts: PageFacts): InspectedTable {
     columns:
       table.columns?.map((role) => ({ name: '', role })) ??
       names.map((name, at) => ({ name, role: roles.get(at) ?? (extra.has(at) ? 'description too' : undefined) })),
-    rows: table.rows.map((row, at) => inspectRow(row, table.rows[at + 1]?.line, columns, fields)),
+    rows: table.rows.map((row, at) => inspectRow(row, table.rows[at + 1]?.line, columns, fields, dialect)),
   };
 }
 
@@ -180,26 +182,27 @@ function inspectRow(
   next: number | undefined,
   columns: Columns | undefined,
   fields: readonly FieldFacts[],
+  dialect: Dialect,
 ): InspectedRow {
   const field = fields.find(({ source }) => source.line >= row.line && (next === undefined || source.line < next));
-  const blocks = columns ? describedBy(row, columns) : [];
+  const blocks = columns ? describedBy(row, columns, dialect) : [];
   return {
     line: row.line,
     name: field?.name,
     cells: row.cells.map((cell) => short(textOfBlocks(cell.blocks))),
-    sentences: sentencesOfBlocks(blocks),
+    sentences: sentencesOfBlocks(blocks, dialect),
     facts: field ? factsOf(field) : [],
     links: field?.links.map(({ target }) => target) ?? [],
   };
 }
 
 /** The description's blocks as facts are read from them: with the text of further columns. */
-function describedBy(row: Row, { at, extra }: Columns): readonly Block[] {
+function describedBy(row: Row, { at, extra }: Columns, { prose }: Dialect): readonly Block[] {
   const own = at.description === undefined ? [] : (row.cells[at.description]?.blocks ?? []);
   const more = extra.flatMap(({ column, title }) => {
     const cell = row.cells[column];
     const text = cell ? textOfBlocks(cell.blocks) : '';
-    return SAYS_NOTHING.test(text) ? [] : [titledParagraph(title, text, cell?.line ?? row.line)];
+    return prose.nothing.test(text) ? [] : [titledParagraph(title, text, cell?.line ?? row.line)];
   });
   return [...own, ...more];
 }
@@ -225,9 +228,9 @@ const inspectFact = (what: string, { value, origin, rule, source }: Fact<unknown
   ...(source.phrase === undefined ? {} : { phrase: source.phrase }),
 });
 
-function sentencesOfBlocks(blocks: readonly Block[]): readonly InspectedSentence[] {
+function sentencesOfBlocks(blocks: readonly Block[], dialect: Dialect): readonly InspectedSentence[] {
   const opened = blocks.flatMap((block) => (block.kind === 'terms' ? blocksOfTerms(block) : [block]));
-  return sentencesIn(splitParts(segmentsOf(opened)))
+  return sentencesIn(splitParts(segmentsOf(opened), dialect))
     .filter(({ plain }) => plain !== '')
     .map(inspectSentence);
 }

@@ -1,4 +1,5 @@
 import { addTo } from '../append.ts';
+import type { Dialect } from '../dialects/index.ts';
 import {
   type Block,
   type BlockFacts,
@@ -25,7 +26,6 @@ import { responseLinksOf } from './response/response-links.ts';
 import type { Part } from './sections.ts';
 import { parametersOf } from './table/parameters.ts';
 import { runsOf } from './text.ts';
-import { CONTENT_WORDS, DEPRECATED_TITLE, SAYS_NOTHING } from './vocabulary.ts';
 
 export interface ReadOperation {
   readonly operation: OperationFacts;
@@ -49,20 +49,21 @@ export function operationOf(
   target: RequestTarget,
   tables: readonly TableFacts[],
   statuses: readonly StatusFacts[],
+  dialect: Dialect,
 ): ReadOperation {
   const { file } = document;
   const purpose = parts.filter(
-    (part) => (part.role === 'purpose' || part.role === 'limits') && !saysNothing(part.block),
+    (part) => (part.role === 'purpose' || part.role === 'limits') && !saysNothing(part.block, dialect),
   );
-  const { examples, diagnostics } = examplesOf(parts, file);
-  const known = withErrorTables(tables, examples, statuses);
+  const { examples, diagnostics } = examplesOf(parts, file, dialect);
+  const known = withErrorTables(tables, examples, statuses, dialect);
   const responses = known.filter(({ section }) => section === 'response');
-  const marked = withFailures(examples, responses, file);
-  const markup = withMarkup(known, parts, marked, document);
+  const marked = withFailures(examples, responses, file, dialect);
+  const markup = withMarkup(known, parts, marked, document, dialect);
   const read = parametersOf(markup.tables, target, marked);
   const pathWords = new Map<number, string[]>();
   for (const { source } of target.paths) addTo(pathWords, source.line, source.words);
-  const prose = proseOf(parts, file, (block) => {
+  const prose = proseOf(parts, file, dialect, (block) => {
     const text = textOfBlocks([block]);
     return (pathWords.get(block.line) ?? []).some((words) => text.includes(words));
   });
@@ -74,17 +75,17 @@ export function operationOf(
     host: target.syntax?.host,
     summary: stated(document.title, titleSource(document)),
     description: stated(description, { file, line: descriptionLine, words: description }),
-    deprecated: deprecationOf(document, purpose),
+    deprecated: deprecationOf(document, purpose, dialect),
     parameters: withShownHeaders(read.parameters, target.syntax?.headers ?? []),
     statuses,
     responseStatuses: responseStatusesOf(parts, file),
     examples: marked,
     contents: {
-      request: contentOf(parts, 'request', file),
-      response: contentOf(parts, 'response', file),
+      request: contentOf(parts, 'request', file, dialect),
+      response: contentOf(parts, 'response', file, dialect),
       ...fileOf(parts, file),
     },
-    responseLinks: responseLinksOf(parts, file),
+    responseLinks: responseLinksOf(parts, file, dialect),
     statusLinks: statusLinksOf(parts),
   };
   return {
@@ -96,10 +97,15 @@ export function operationOf(
 }
 
 /** Words in brackets that stand for what is sent: `<object content>`. */
-function contentOf(parts: readonly Part[], side: 'request' | 'response', file: string): Source | undefined {
+function contentOf(
+  parts: readonly Part[],
+  side: 'request' | 'response',
+  file: string,
+  { requests }: Dialect,
+): Source | undefined {
   const body = syntaxBody(parts, side);
   const words = body?.text.trim().split('\n').at(-1)?.trim() ?? '';
-  return body && CONTENT_WORDS.test(words) ? { file, line: body.line, words } : undefined;
+  return body && requests.content.test(words) ? { file, line: body.line, words } : undefined;
 }
 
 /** `Content-Type … application/octet-stream`, `a binary file stream`, `The response is a file`. */
@@ -116,7 +122,8 @@ function fileOf(parts: readonly Part[], file: string): { file?: Source } {
   return {};
 }
 
-const saysNothing = (block: Block): boolean => block.kind === 'paragraph' && SAYS_NOTHING.test(textOfRuns(block.runs));
+const saysNothing = (block: Block, { prose }: Dialect): boolean =>
+  block.kind === 'paragraph' && prose.nothing.test(textOfRuns(block.runs));
 
 const titleSource = ({ file, title, titleLine }: Document): Source => ({ file, line: titleLine, words: title });
 
@@ -124,8 +131,12 @@ const DEPRECATION_SENTENCE =
   /(?:^|\n)(?:this (?:api|interface) (?:has been|is|was|will be) (?:\w+ )?(?:discarded|deprecated|obsolete)[^.]*)/i;
 
 /** By the title, or by a sentence of the parts that say what the operation is for. */
-function deprecationOf(document: Document, purpose: readonly Part[]): OperationFacts['deprecated'] {
-  if (DEPRECATED_TITLE.test(document.title)) return stated(true as const, titleSource(document));
+function deprecationOf(
+  document: Document,
+  purpose: readonly Part[],
+  { deprecation }: Dialect,
+): OperationFacts['deprecated'] {
+  if (deprecation.title.test(document.title)) return stated(true as const, titleSource(document));
   for (const { block } of purpose) {
     const words = DEPRECATION_SENTENCE.exec(textOfBlocks([block]))?.[0].trim();
     if (words !== undefined)

@@ -1,4 +1,5 @@
 import { addTo } from '../append.ts';
+import type { Dialect } from '../dialects/index.ts';
 import { type Block, type Document, type Heading, textOfRuns } from '../ir/index.ts';
 import { headingRole } from './sections.ts';
 
@@ -8,9 +9,11 @@ import { headingRole } from './sections.ts';
  *
  * @returns none where the page is one document
  */
-export function pageParts(document: Document): readonly Document[] {
+export function pageParts(document: Document, dialect: Dialect): readonly Document[] {
   const sections = sectionsOf(document.blocks);
-  const operations = new Set(sections.flatMap((section) => (isOfUri(section) && section.around ? section.around : [])));
+  const operations = new Set(
+    sections.flatMap((section) => (isOfUri(section, dialect) && section.around ? section.around : [])),
+  );
   if (operations.size < 2) return [];
   const chapters = new Set<Section>();
   for (const section of sections)
@@ -57,8 +60,8 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
 const titleOf = ({ heading }: Section): string => textOfRuns(heading.runs);
 
 /** A section on the URI, of an operation that is no page by itself. */
-const isOfUri = (section: Section): boolean =>
-  section.around !== undefined && section.around.heading.level > 1 && headingRole(titleOf(section)) === 'uri';
+const isOfUri = (section: Section, dialect: Dialect): boolean =>
+  section.around !== undefined && section.around.heading.level > 1 && headingRole(titleOf(section), dialect) === 'uri';
 
 /** Sphinx leaves the name of a page where it makes one of all. */
 const isMarkedPage = ({ heading }: Section): boolean =>

@@ -1,4 +1,5 @@
 import { append } from '../append.ts';
+import type { Dialect } from '../dialects/index.ts';
 import {
   type BlockFacts,
   type Diagnostic,
@@ -40,19 +41,19 @@ import { RowMemo } from './table/row-memo.ts';
 import { SECTION_OF_ROLE, sectionOf } from './table/table-section.ts';
 import { anchorName, CONTINUED, captionText, readCaption } from './table/tables.ts';
 import { short } from './text.ts';
-import { CAPTION_REQUIRED, ELEMENTS_HEADING, HEADERS_HEADING, PARAMETERS_HEADING } from './vocabulary.ts';
 
 /**
  * Understands one page on its own.
  *
- * @param memo rows of pages read before, to be understood only once; what is found is the same without it
+ * @param memo rows of pages read before in the same dialect, to be understood only once; what is found is the same without it
  */
-export function extractPage(document: Document, memo = new RowMemo()): PageFacts {
-  return new PageReader(document, memo).page();
+export function extractPage(document: Document, dialect: Dialect, memo = new RowMemo()): PageFacts {
+  return new PageReader(document, dialect, memo).page();
 }
 
 class PageReader {
   private readonly document: Document;
+  private readonly dialect: Dialect;
   private readonly memo: RowMemo;
   private readonly file: string;
   private parts: readonly Part[];
@@ -67,19 +68,22 @@ class PageReader {
   private blocks: readonly BlockFacts[] = [];
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
 
-  constructor(document: Document, memo: RowMemo) {
+  constructor(document: Document, dialect: Dialect, memo: RowMemo) {
     this.document = document;
+    this.dialect = dialect;
     this.memo = memo;
     this.file = document.file;
-    this.parts = partsOf(document);
+    this.parts = partsOf(document, dialect);
     this.diagnostics = [...document.diagnostics];
   }
 
   page(): PageFacts {
-    const { document } = this;
-    const read = document.operationsApart ? NO_TARGET : targetOf(this.parts, this.file, document.children.length > 0);
+    const { document, dialect } = this;
+    const read = document.operationsApart
+      ? NO_TARGET
+      : targetOf(this.parts, this.file, dialect, document.children.length > 0);
     append(this.diagnostics, read.diagnostics);
-    const shared = !read.target && document.children.length === 0 ? responsePartsOf(document) : undefined;
+    const shared = !read.target && document.children.length === 0 ? responsePartsOf(document, dialect) : undefined;
     this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
     this.tables = [...withProseLinks(this.tables, this.parts, (part) => SECTION_OF_ROLE[part.role])];
@@ -114,7 +118,7 @@ class PageReader {
       sharedResponse: shared && this.sharedResponse(),
       tables: this.tables,
       errorCodes: this.errorCodes,
-      errorBody: errorBodyIn(this.parts, operation, this.file, document.operationsApart),
+      errorBody: errorBodyIn(this.parts, operation, this.file, dialect, document.operationsApart),
       statusCodes: this.statuses,
       headerMentions: operation ? [] : headerMentionsOf(this.parts, this.file),
       rowCount: this.count satisfies RowCount,
@@ -125,7 +129,7 @@ class PageReader {
 
   private sharedResponse(): SharedResponseFacts | undefined {
     if (!this.tables.some(({ section, usage }) => section === 'response' && usage !== 'header')) return undefined;
-    const { examples, diagnostics } = examplesOf(this.parts, this.file);
+    const { examples, diagnostics } = examplesOf(this.parts, this.file, this.dialect);
     append(this.diagnostics, diagnostics);
     return { examples };
   }
@@ -167,7 +171,7 @@ class PageReader {
 
   private operation(target: RequestTarget): OperationFacts | undefined {
     if (target.paths.length === 0) return undefined;
-    const read = operationOf(this.document, this.parts, target, this.tables, this.statuses);
+    const read = operationOf(this.document, this.parts, target, this.tables, this.statuses, this.dialect);
     this.tables = withNamedNesting(withShownLists(read.tables, read.operation.examples), read.operation.examples);
     append(this.diagnostics, read.diagnostics);
     this.blocks = read.blocks;
@@ -176,19 +180,20 @@ class PageReader {
 
   private table(part: Part, whole: Table, target: ReadTarget): void {
     const isOperation = target.target !== undefined;
-    const table = withHeader(whole);
+    const table = withHeader(whole, this.dialect);
     this.count.rows += table.rows.length;
     if (table.columns) return this.markedTable(part, table);
     if (isErrorTable(table)) return this.errorTable(table, isOperation && CODE_ROLES.has(part.role));
     if (isStatusTable(table) && (!isOperation || !REQUEST_ROLES.has(part.role))) return this.statusTable(table);
-    const { section, rule, isUnplaced } = sectionOf(part, table, target);
-    const columns = columnsOf(table.header, isOperation && section !== 'other');
+    const { section, rule, isUnplaced } = sectionOf(part, table, target, this.dialect);
+    const columns = columnsOf(table.header, this.dialect, isOperation && section !== 'other');
     if (
       section !== 'other' &&
       explainsValues(
         table,
         columns,
         this.tables.some((each) => each.section === section),
+        this.dialect,
       )
     )
       return this.leftOut(part, table);
@@ -225,17 +230,17 @@ class PageReader {
 
   /** A table whose columns an adapter has named. */
   private markedTable(part: Part, table: Table): void {
-    const columns = columnsOf(table.header, false, table.columns);
+    const columns = columnsOf(table.header, this.dialect, false, table.columns);
     if (columns) this.parameterTable(part, table, SECTION_OF_ROLE[part.role] ?? 'other', columns);
     else this.count.ignored += table.rows.length;
   }
 
   private parameterTable(part: Part, table: Table, section: TableFacts['section'], columns: Columns): void {
-    const { fields: read, diagnostics, unread } = fieldsOf(table, columns, this.file, this.memo);
+    const { fields: read, diagnostics, unread } = fieldsOf(table, columns, this.file, this.dialect, this.memo);
     const marked = section === 'request' || section === 'response' ? withMarkedDepth(read) : undefined;
     const rows = marked ?? read;
     const caption = captionText(table, part.label);
-    const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table));
+    const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table), this.dialect);
     append(this.diagnostics, marked ? withoutMarkedNames(diagnostics) : diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
@@ -245,7 +250,7 @@ class PageReader {
       this.diagnostics.push(diagnostic('extract/column-assumed', this.place(table), { column: short(name) }));
     }
     const before = this.tables.at(-1);
-    const reading = readCaption(caption);
+    const reading = readCaption(caption, this.dialect);
     const isOther =
       reading.name !== undefined && before?.captionName !== undefined && reading.name !== before.captionName;
     if (before && CONTINUED.test(caption) && before.section === section && !(isOther && table.anchors.length > 0)) {
@@ -285,14 +290,16 @@ class PageReader {
 
   /** What a heading says of tables whose captions say nothing. With elements apart, parameters are the URI's. */
   private usageUnder({ heading }: Part, section: TableFacts['section'], usage: Usage): Usage {
-    if (usage === 'object' && HEADERS_HEADING.test(heading)) return 'header';
+    const { sections } = this.dialect;
+    if (usage === 'object' && sections.headers.test(heading)) return 'header';
     if (usage !== 'none') return usage;
     if (/header/i.test(heading)) return 'header';
-    return section === 'request' && PARAMETERS_HEADING.test(heading) && this.hasElementsApart() ? 'uri' : 'none';
+    return section === 'request' && sections.parameters.test(heading) && this.hasElementsApart() ? 'uri' : 'none';
   }
 
   private hasElementsApart(): boolean {
-    this.elementsApart ??= this.parts.some((part) => part.role === 'request' && ELEMENTS_HEADING.test(part.heading));
+    const { elements } = this.dialect.sections;
+    this.elementsApart ??= this.parts.some((part) => part.role === 'request' && elements.test(part.heading));
     return this.elementsApart;
   }
 
@@ -334,8 +341,13 @@ class PageReader {
 }
 
 /** Rows of a table without a Mandatory column whose caption says that all are mandatory, or none. */
-function withRequired(fields: readonly FieldFacts[], caption: string, source: Source): readonly FieldFacts[] {
-  const found = CAPTION_REQUIRED.find(({ pattern }) => pattern.test(caption));
+function withRequired(
+  fields: readonly FieldFacts[],
+  caption: string,
+  source: Source,
+  { tables }: Dialect,
+): readonly FieldFacts[] {
+  const found = tables.requiredCaptions.find(({ pattern }) => pattern.test(caption));
   if (!found) return fields;
   const required = inferred(found.required, { ...source, words: caption }, 'caption-required');
   return fields.map((field) => (field.required ? field : { ...field, required }));
@@ -358,10 +370,10 @@ const NO_TARGET: ReadTarget = { target: undefined, bareUnder: undefined, diagnos
  * True for a table of what values mean, such as metrics by kind of cluster: it names the rows of a group once, in a
  * column that isn't known to name parameters; or it has no column of types or marks and stands beside one that has.
  */
-function explainsValues(table: Table, columns: Columns | undefined, isBeside: boolean): boolean {
+function explainsValues(table: Table, columns: Columns | undefined, isBeside: boolean, dialect: Dialect): boolean {
   if (!columns) {
     const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks));
-    return isBeside && !holdsRequestLine(table) && !statesTypes(names);
+    return isBeside && !holdsRequestLine(table) && !statesTypes(names, dialect);
   }
   if (!columns.nameAssumed) return false;
   const named = table.rows.map(({ cells }) => textOfBlocks(cells[columns.at.name ?? 0]?.blocks ?? []) !== '');
@@ -369,11 +381,11 @@ function explainsValues(table: Table, columns: Columns | undefined, isBeside: bo
 }
 
 /** A table whose first row is its header in all but markup. */
-function withHeader(table: Table): Table {
+function withHeader(table: Table, dialect: Dialect): Table {
   const [first, ...rows] = table.rows;
   if (table.header || !first || !rows.length) return table;
   const headed = { ...table, header: first, rows };
-  return columnsOf(first) || isStatusTable(headed) || isErrorTable(headed) ? headed : table;
+  return columnsOf(first, dialect) || isStatusTable(headed) || isErrorTable(headed) ? headed : table;
 }
 
 const SHOWS_REQUEST: ReadonlySet<Role> = new Set(['request', 'request-syntax']);

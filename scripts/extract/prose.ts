@@ -1,4 +1,5 @@
 import { TYPE_WORD } from '../adapt/index.ts';
+import type { Dialect } from '../dialects/index.ts';
 import {
   type Block,
   type BlockFacts,
@@ -15,15 +16,6 @@ import { markdownOf } from './markdown.ts';
 import { isStatusLabel, outcomeOf, type Part } from './sections.ts';
 import { readCaption } from './table/tables.ts';
 import { short } from './text.ts';
-import {
-  LABEL_ROLES,
-  POINTING_WORDS,
-  PROSE_LABELS,
-  PROSE_NOTHING,
-  PROSE_POINTER,
-  RULE_WORDS,
-  SAYS_NOTHING,
-} from './vocabulary.ts';
 
 /** Sections whose every block is accounted for. */
 const ACCOUNTED: ReadonlySet<Part['role']> = new Set([
@@ -52,8 +44,13 @@ export interface ReadProse {
  * @param file the page that the parts are of
  * @param isRead whether facts are read from a block that looks like prose
  */
-export function proseOf(parts: readonly Part[], file: string, isRead: (block: Block) => boolean): ReadProse {
-  const kinds = parts.map((_, at) => proseKind(parts, at));
+export function proseOf(
+  parts: readonly Part[],
+  file: string,
+  dialect: Dialect,
+  isRead: (block: Block) => boolean,
+): ReadProse {
+  const kinds = parts.map((_, at) => proseKind(parts, at, dialect));
   const isRemark = (at: number): boolean => kinds[at] === 'remark';
   return {
     remarks: parts.flatMap(({ block }, at) => (isRemark(at) && !isRead(block) ? [block] : [])),
@@ -68,9 +65,9 @@ export function proseOf(parts: readonly Part[], file: string, isRead: (block: Bl
  * @param at place among `parts`
  * @returns undefined for what is no prose, or stands in a section that isn't accounted for
  */
-function proseKind(parts: readonly Part[], at: number): ProseKind | undefined {
+function proseKind(parts: readonly Part[], at: number, dialect: Dialect): ProseKind | undefined {
   const { role, block } = parts[at] as Part;
-  if (EXAMPLES.has(role)) return isRule(parts, at) ? 'remark' : undefined;
+  if (EXAMPLES.has(role)) return isRule(parts, at, dialect) ? 'remark' : undefined;
   if (!ACCOUNTED.has(role) || block.kind === 'table' || block.kind === 'raw') return undefined;
   if (block.kind === 'code') {
     const showsContent = (role === 'request' || role === 'response') && !MESSAGE_START.test(block.text);
@@ -78,10 +75,12 @@ function proseKind(parts: readonly Part[], at: number): ProseKind | undefined {
   }
   if (block.kind === 'paragraph' && block.request) return undefined;
   const text = squeeze(textOfBlocks([block]).replace(/\n/g, ' '));
-  if (SAYS_NOTHING.test(text)) return 'nothing';
-  if (block.kind === 'paragraph' && isLabel(parts, at, text)) return 'label';
-  if (block.kind === 'list' && linesOf(block).every((line) => isLabelText(line))) return 'label';
-  const kinds = new Set(linesOf(block).flatMap((line) => sentencesOf(line).map(sentenceKind)));
+  if (dialect.prose.nothing.test(text)) return 'nothing';
+  if (block.kind === 'paragraph' && isLabel(parts, at, text, dialect)) return 'label';
+  if (block.kind === 'list' && linesOf(block).every((line) => isLabelText(line, dialect))) return 'label';
+  const kinds = new Set(
+    linesOf(block).flatMap((line) => sentencesOf(line).map((sentence) => sentenceKind(sentence, dialect))),
+  );
   if (kinds.has('remark')) return 'remark';
   return kinds.has('pointer') ? 'pointer' : 'nothing';
 }
@@ -146,42 +145,44 @@ function endsOf(parts: readonly Part[]): Map<number, number> {
 }
 
 /** Words in front of what they name: a caption, the title of an example, the head of a part. */
-function isLabel(parts: readonly Part[], at: number, text: string): boolean {
-  if (isLabelText(text)) return true;
+function isLabel(parts: readonly Part[], at: number, text: string, dialect: Dialect): boolean {
+  if (isLabelText(text, dialect)) return true;
   const own = parts[at] as Part;
   const next = parts[at + 1];
   if (!next || next.headingLine !== own.headingLine || next.label !== textOfRuns(runsOf(own.block))) return false;
   if (next.block.kind === 'code') return !NAMED_CASE.test(own.heading);
-  return next.block.kind === 'table' && next.block.caption.length === 0 && !RULE_WORDS.test(text) && isCaption(text);
+  if (next.block.kind !== 'table' || next.block.caption.length > 0) return false;
+  return !dialect.prose.rules.test(text) && isCaption(text, dialect);
 }
 
 /** A heading that names the example below it, so that no text in front of it does. */
 const NAMED_CASE = /\([^()]+\)\s*$/;
 
-const isCaption = (text: string): boolean => !text.endsWith('.') || readCaption(text).usage !== 'none';
+const isCaption = (text: string, dialect: Dialect): boolean =>
+  !text.endsWith('.') || readCaption(text, dialect).usage !== 'none';
 
 const runsOf = (block: Block) => (block.kind === 'paragraph' ? block.runs : []);
 
-const isLabelText = (text: string): boolean =>
-  LABEL_ROLES.some(({ pattern }) => pattern.test(text)) ||
-  PROSE_LABELS.test(text) ||
-  outcomeOf(text) !== undefined ||
+const isLabelText = (text: string, dialect: Dialect): boolean =>
+  dialect.sections.labels.some(({ pattern }) => pattern.test(text)) ||
+  dialect.prose.labels.test(text) ||
+  outcomeOf(text, dialect) !== undefined ||
   isStatusLabel(text) ||
   // One word alone may as well be the name of a parameter.
-  (/\s/.test(text) && !text.endsWith('.') && readCaption(text.replace(/[:：]$/, '')).usage !== 'none');
+  (/\s/.test(text) && !text.endsWith('.') && readCaption(text.replace(/[:：]$/, ''), dialect).usage !== 'none');
 
-function sentenceKind(sentence: string): 'nothing' | 'pointer' | 'remark' {
-  if (SAYS_NOTHING.test(sentence) || PROSE_NOTHING.test(sentence)) return 'nothing';
-  return PROSE_POINTER.test(sentence) || leadsToTable(sentence) ? 'pointer' : 'remark';
+function sentenceKind(sentence: string, { prose }: Dialect): 'nothing' | 'pointer' | 'remark' {
+  if (prose.nothing.test(sentence) || prose.noParameters.test(sentence)) return 'nothing';
+  return prose.pointer.test(sentence) || leadsToTable(sentence, prose.pointingWords) ? 'pointer' : 'remark';
 }
 
 /** Nothing but words that lead to tables, or to what all requests have. */
-function leadsToTable(sentence: string): boolean {
+function leadsToTable(sentence: string, pointing: ReadonlySet<string>): boolean {
   const words = sentence.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
   const leads = words.some(
     (word) => word === 'table' || word === 'tables' || word === 'following' || word === 'common',
   );
-  return leads && words.every((word) => POINTING_WORDS.has(word));
+  return leads && words.every((word) => pointing.has(word));
 }
 
 /** The texts of a block's paragraphs, in order. */
@@ -194,11 +195,11 @@ function linesOf(block: Block): string[] {
 }
 
 /** A paragraph among examples that says what is allowed, and names no example. */
-function isRule(parts: readonly Part[], at: number): boolean {
+function isRule(parts: readonly Part[], at: number, { prose }: Dialect): boolean {
   const { block, headingLine } = parts[at] as Part;
   if (block.kind === 'note') return true;
   if (block.kind !== 'paragraph') return false;
   const next = parts[at + 1];
   const isTitle = next?.block.kind === 'code' && next.headingLine === headingLine;
-  return !isTitle && RULE_WORDS.test(textOfRuns(block.runs));
+  return !isTitle && prose.rules.test(textOfRuns(block.runs));
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/index.ts';
 import {
   type Block,
   blocksOfTerms,
@@ -11,7 +12,6 @@ import {
   textOfRuns,
 } from '../ir/index.ts';
 import { tablesOfList } from './field-lists.ts';
-import { HEADING_ROLES, LABEL_ROLES, OUTCOMES } from './vocabulary.ts';
 
 /** A block with the section that it stands in: what later rules go by. */
 export interface Part {
@@ -39,21 +39,23 @@ export const isStatusLabel = (text: string): boolean =>
   BARE_STATUS.test(text) || STATUS_LABEL.exec(text)?.[0] === text.replace(/[:：.]$/, '').trimEnd();
 
 /** The role that a heading's words give. */
-export function headingRole(title: string): Role {
+export function headingRole(title: string, { sections }: Dialect): Role {
   const text = squeeze(title).replace(/[:：]$/, '');
-  return HEADING_ROLES.find(({ pattern }) => pattern.test(text))?.role ?? 'other';
+  return sections.headings.find(({ pattern }) => pattern.test(text))?.role ?? 'other';
 }
 
 /** The outcome that a heading, a label or a caption names and nothing else. */
-export function outcomeOf(text: string): Outcome | undefined {
-  return OUTCOMES.find(({ pattern }) => pattern.test(text))?.outcome;
+export function outcomeOf(text: string, { sections }: Dialect): Outcome | undefined {
+  return sections.outcomes.find(({ pattern }) => pattern.test(text))?.outcome;
 }
 
 /** A page whose title says that it is about a response lays out as one section of it; undefined for any other. */
-export function responsePartsOf(document: Document): Part[] | undefined {
+export function responsePartsOf(document: Document, dialect: Dialect): Part[] | undefined {
   const title = document.title.replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, '');
-  const outcome = /response/i.test(title) ? outcomeOf(title) : undefined;
-  return outcome || headingRole(title) === 'response' ? partsOf(document, 'response', outcome) : undefined;
+  const outcome = /response/i.test(title) ? outcomeOf(title, dialect) : undefined;
+  return outcome || headingRole(title, dialect) === 'response'
+    ? partsOf(document, dialect, 'response', outcome)
+    : undefined;
 }
 
 /**
@@ -63,14 +65,15 @@ export function responsePartsOf(document: Document): Part[] | undefined {
  * @param role of what stands above the first heading
  * @param outcome that all of it is about
  */
-export function partsOf(document: Document, role: Role = 'purpose', outcome?: Outcome): Part[] {
-  const layout = new Layout(role, outcome);
+export function partsOf(document: Document, dialect: Dialect, role: Role = 'purpose', outcome?: Outcome): Part[] {
+  const layout = new Layout(dialect, role, outcome);
   for (const block of document.blocks) layout.add(block);
   return layout.parts;
 }
 
 class Layout {
   readonly parts: Part[] = [];
+  private readonly dialect: Dialect;
   private heading = '';
   private headingLine = 1;
   private headingAnchors: readonly string[] = [];
@@ -82,7 +85,8 @@ class Layout {
   /** What a label has said of what follows, whatever its status. */
   private outcome: Outcome | undefined;
 
-  constructor(role: Role, outcome: Outcome | undefined) {
+  constructor(dialect: Dialect, role: Role, outcome: Outcome | undefined) {
+    this.dialect = dialect;
     this.sectionRole = role;
     this.role = role;
     this.outcome = outcome;
@@ -96,7 +100,7 @@ class Layout {
       case 'paragraph':
         return this.paragraph(block);
       case 'list':
-        if (structures(block.items)) {
+        if (structures(block.items, this.dialect)) {
           for (const item of block.items) this.item(item);
           return;
         }
@@ -130,11 +134,11 @@ class Layout {
     this.isAssigned = heading.role !== undefined;
     // A heading that is nothing but a status opens a part of the response above it.
     if (heading.role) this.sectionRole = heading.role;
-    else if (status === undefined) this.sectionRole = headingRole(title);
+    else if (status === undefined) this.sectionRole = headingRole(title, this.dialect);
     this.role = this.sectionRole;
     this.label = '';
     this.status = status?.toUpperCase();
-    this.outcome = this.answers() ? outcomeOf(title) : undefined;
+    this.outcome = this.answers() ? outcomeOf(title, this.dialect) : undefined;
   }
 
   /** Adds the tables that a list stands for where a section describes fields; false where it stands for none. */
@@ -156,7 +160,7 @@ class Layout {
   private paragraph(block: Extract<Block, { kind: 'paragraph' }>): void {
     const text = textOfRuns(block.runs);
     const status = STATUS_LABEL.exec(text)?.[1] ?? (this.acceptsBareStatus() ? BARE_STATUS.exec(text)?.[1] : undefined);
-    const outcome = outcomeOf(text);
+    const outcome = outcomeOf(text, this.dialect);
     if (this.role === 'response' || this.role === 'response-example')
       this.outcome = status ? undefined : (outcome ?? this.outcome);
     if (status) this.status = status.toUpperCase();
@@ -172,13 +176,13 @@ class Layout {
 
   private relabel(text: string): void {
     if (
-      outcomeOf(text) === 'abnormal' ||
+      outcomeOf(text, this.dialect) === 'abnormal' ||
       this.sectionRole === 'ignored' ||
       this.sectionRole === 'purpose' ||
       this.sectionRole === 'limits'
     )
       return;
-    const found = LABEL_ROLES.find(({ pattern }) => pattern.test(text));
+    const found = this.dialect.sections.labels.find(({ pattern }) => pattern.test(text));
     if (!found) return;
     if (found.role !== 'same' && found.role !== this.role) this.outcome = undefined;
     this.role = found.role === 'same' ? this.role : found.role;
@@ -187,7 +191,7 @@ class Layout {
 
   private push(block: Block): void {
     const isResponseTable = block.kind === 'table' && this.role === 'response';
-    const outcome = (isResponseTable ? outcomeOf(textOfRuns(block.caption)) : undefined) ?? this.outcome;
+    const outcome = (isResponseTable ? outcomeOf(textOfRuns(block.caption), this.dialect) : undefined) ?? this.outcome;
     this.parts.push({
       role: this.role,
       heading: this.heading,
@@ -204,8 +208,10 @@ class Layout {
 }
 
 /** A list whose items stand for parts of the section, not for points of a text. */
-function structures(items: readonly (readonly Block[])[]): boolean {
-  return items.some((item) => item.some((block) => holds(block, 'code') || holds(block, 'table')) || isLabel(item[0]));
+function structures(items: readonly (readonly Block[])[], dialect: Dialect): boolean {
+  return items.some(
+    (item) => item.some((block) => holds(block, 'code') || holds(block, 'table')) || isLabel(item[0], dialect),
+  );
 }
 
 function holds(block: Block, kind: 'table' | 'code'): boolean {
@@ -215,12 +221,12 @@ function holds(block: Block, kind: 'table' | 'code'): boolean {
   return block.kind === 'note' && block.blocks.some((each) => holds(each, kind));
 }
 
-function isLabel(block: Block | undefined): boolean {
+function isLabel(block: Block | undefined, dialect: Dialect): boolean {
   if (block?.kind !== 'paragraph') return false;
   const text = textOfRuns(block.runs);
   return (
-    LABEL_ROLES.some(({ pattern }) => pattern.test(text)) ||
-    outcomeOf(text) !== undefined ||
+    dialect.sections.labels.some(({ pattern }) => pattern.test(text)) ||
+    outcomeOf(text, dialect) !== undefined ||
     /^(?:GET|PUT|POST|DELETE|PATCH|HEAD)\s+\//.test(text)
   );
 }

@@ -64,3 +64,9 @@ export const loginNote = (contract: OpenApiDocument, code: string): string =>
   hasIdentityTokens(contract)
     ? `\n  ${code} logs in at the identity service\n  (\`POST /v3/auth/tokens\`) and keeps the token until shortly before it expires or until it is refused.`
     : '';
+
+/** What a README says of temporary access keys, behind what it says of keys; nothing where there is no login. */
+export const keysNote = (contract: OpenApiDocument, code: string): string =>
+  hasIdentityTokens(contract)
+    ? `\n  ${code} gets temporary keys\n  (\`POST /v3.0/OS-CREDENTIAL/securitytokens\`) and keeps each until shortly before it expires.`
+    : '';

@@ -10,13 +10,14 @@ import {
   type LinkedField,
   type PageFacts,
   type Source,
+  stated,
   type TableFacts,
   type TypeExpression,
 } from '../ir/index.ts';
 import { shownField } from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
-import type { BodyView, CheckedExample, JsonType, ShownType } from './example-check.ts';
+import { type BodyView, caseOf, type CheckedExample, type JsonType, type ShownType } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
@@ -27,6 +28,7 @@ export class BodyLinker {
   /** Rows that examples have null for. */
   private readonly nulls = new Map<FieldFacts, Source>();
   private readonly unformatted = new Set<FieldFacts>();
+  private readonly leftOut = new Set<FieldFacts>();
   private readonly types = new Map<FieldFacts, ShownType[]>();
   private readonly graph: TableGraph;
   private readonly named: NamedStructures;
@@ -39,6 +41,11 @@ export class BodyLinker {
   /** Takes note of rows whose format examples don't have: a phrase alone doesn't make it a fact. */
   showUnformatted(fields: ReadonlySet<FieldFacts>): void {
     for (const field of fields) this.unformatted.add(field);
+  }
+
+  /** Takes note of mandatory rows that count in one case only, and that examples of other cases leave out. */
+  showLeftOut(fields: ReadonlySet<FieldFacts>): void {
+    for (const field of fields) this.leftOut.add(field);
   }
 
   /** Takes note of the types that examples show of rows without one. */
@@ -107,7 +114,7 @@ export class BodyLinker {
       const shownNull = shown && this.nulls.get(shown);
       const isUnformatted = [field, ...equal].some((each) => this.unformatted.has(each));
       const typed = withShownType(
-        field,
+        [field, ...equal].some((each) => this.leftOut.has(each)) ? neededInOneCase(field) : field,
         [field, ...equal].flatMap((each) => this.types.get(each) ?? []),
       );
       return { ...this.field(isUnformatted ? withoutFormat(typed) : typed), ...(shownNull ? { shownNull } : {}) };
@@ -176,6 +183,17 @@ const withoutTextFacets = (
   ...(nullable ? { nullable } : {}),
   bounds: [],
 });
+
+/** A mandatory row as its own words have it: mandatory in the case that they name. */
+function neededInOneCase(field: FieldFacts): FieldFacts {
+  const words = caseOf(field);
+  if (field.required?.value !== true || words === undefined) return field;
+  return {
+    ...field,
+    required: inferred(false, field.required.source, 'left-out-in-another-case'),
+    requiredWhen: stated(words, field.description.source),
+  };
+}
 
 function withoutFormat(field: FieldFacts): FieldFacts {
   const { format: _, ...facets } = field.facets;

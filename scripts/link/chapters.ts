@@ -1,4 +1,4 @@
-import { DEPRECATED_CHAPTER } from '../extract/index.ts';
+import type { Dialect } from '../dialects/index.ts';
 import { type Fact, inferred, type PageFacts, stated } from '../ir/index.ts';
 import type { PageIndex } from './page-index.ts';
 
@@ -18,7 +18,7 @@ interface Chapter {
 }
 
 /** Reads the tree of chapters from parent links (HTML) and from the lists of index pages (RST). */
-export function chaptersOf(index: PageIndex): Chapters {
+export function chaptersOf(index: PageIndex, { deprecation }: Dialect): Chapters {
   const parents = new Map<string, PageFacts>();
   for (const page of index.pages) {
     for (const child of page.children) {
@@ -66,7 +66,7 @@ export function chaptersOf(index: PageIndex): Chapters {
       return stated(title, source);
     },
     deprecatedBy: (page) => {
-      const chapter = ancestors(page).find((each) => DEPRECATED_CHAPTER.test(each.title));
+      const chapter = ancestors(page).find((each) => deprecation.chapter.test(each.title));
       if (!chapter) return undefined;
       const at = chapter.page ?? page;
       return inferred(true as const, { file: at.file, line: at.titleLine, words: chapter.title }, 'deprecated-chapter');

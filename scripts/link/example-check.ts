@@ -56,6 +56,8 @@ export interface CheckedExample {
   readonly nulls: ReadonlyMap<FieldFacts, Source>;
   /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
   readonly unformatted: ReadonlySet<FieldFacts>;
+  /** Mandatory rows that the example leaves out, and whose own words say in which case they count. */
+  readonly leftOut: ReadonlySet<FieldFacts>;
   /** Of rows without a type, or without one of a list's items, the types that the example has, each with its place there. */
   readonly shownTypes: ReadonlyMap<FieldFacts, readonly ShownType[]>;
 }
@@ -92,9 +94,9 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   const check = new Check();
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
-  const { unformatted } = check;
+  const { unformatted, leftOut } = check;
   if ((check.mismatches.length === 0 && check.nulls.size === 0 && check.types.size === 0) || !example.body)
-    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted, shownTypes: NO_TYPES };
+    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted, leftOut, shownTypes: NO_TYPES };
   const { text, line: first } = example.body;
   const lineIn = lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
@@ -114,8 +116,12 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
       shown.map(({ type, path }) => ({ type, source: { file, line: line(path), words: label(path) } })),
     ]),
   );
-  const valid = check.mismatches.every(({ what }) => what[0] === 'link/example-field-unknown');
-  return { valid, diagnostics, nulls, unformatted, shownTypes };
+  const valid = check.mismatches.every(
+    ({ what: [code], field }) =>
+      code === 'link/example-field-unknown' ||
+      (code === 'link/example-required-conditional' && field !== undefined && leftOut.has(field)),
+  );
+  return { valid, diagnostics, nulls, unformatted, leftOut, shownTypes };
 }
 
 /** At least so many rows and fields without each other, and more than fit, leave the structure of a body open. */
@@ -142,6 +148,17 @@ const namesOf = (names: readonly string[]): string =>
 /** Words of a description that say that Mandatory does not hold in every case. */
 const CONDITIONAL =
   /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|not need|optional|one of|at least one)\b/i;
+
+/** A sentence that says when a parameter counts at all: it is there, or must be given, in one case only. */
+const OWN_CASE =
+  /^(?:this (?:parameter|field|attribute)|it) (?:(?:is|takes effect|becomes)\b(?! not\b)[^.]{0,40}?\bonly (?:when|if|for|by|in)\b|is (?:needed|required|used|mandatory|available|valid) (?:by|for|in) [^.]{1,80} only\b|(?:cannot|can't|must not|does not need to|need not) be (?:set|specified|configured|passed) (?:if|when)\b)/i;
+
+/** The sentence of a row's description that says in which case the row counts. */
+export const caseOf = ({ description }: FieldFacts): string | undefined =>
+  description.value
+    .split(/(?<=[.;])\s+|\n+/)
+    .map((sentence) => sentence.trim())
+    .find((sentence) => OWN_CASE.test(sentence));
 
 /** Formats that a validator of the contract checks: RFC 3339 section 5.6, RFC 4648 section 4, RFC 4122. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
@@ -186,8 +203,13 @@ function brokenBound(field: string, value: unknown, bound: { name: BoundName; va
 const isClaim = ({ what, field }: Mismatch): boolean =>
   what[0] === 'link/example-null'
     ? field?.facets.nullable === undefined
-    : what[0] !== 'link/example-format' ||
-      !/y{4}\W?m{2}|^"[A-Za-z0-9+/]{8,}(?:\.{3,}|…)[A-Za-z0-9+/=]*"$/i.test(String(what[1].value));
+    : what[0] === 'link/example-type'
+      ? !LEFT_OUT.test(String(what[1].value))
+      : what[0] !== 'link/example-format' ||
+        !/y{4}\W?m{2}|^"[A-Za-z0-9+/]{8,}(?:\.{3,}|…)[A-Za-z0-9+/=]*"$/i.test(String(what[1].value));
+
+/** `"..."` in the place of a value: the page leaves out what stands there. */
+const LEFT_OUT = /^"(?:\.{3,12}|…{1,4})" /;
 
 const MAX_DEPTH = 60;
 
@@ -195,6 +217,7 @@ class Check {
   readonly mismatches: Mismatch[] = [];
   readonly nulls = new Map<FieldFacts, JSONPath>();
   readonly unformatted = new Set<FieldFacts>();
+  readonly leftOut = new Set<FieldFacts>();
   readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
 
@@ -221,7 +244,8 @@ class Check {
   }
 
   private missing(field: FieldFacts, path: JSONPath): void {
-    const conditional = CONDITIONAL.test(field.description.value);
+    if (caseOf(field) !== undefined) this.leftOut.add(field);
+    const conditional = CONDITIONAL.test(field.description.value) || this.leftOut.has(field);
     const code = conditional ? 'link/example-required-conditional' : 'link/example-required-missing';
     this.add([code, { field: label(path) }], path.slice(0, -1), field, path);
   }
@@ -294,6 +318,7 @@ class Check {
     for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
     for (const [field, at] of best.nulls) this.nulls.set(field, at);
     for (const field of best.unformatted) this.unformatted.add(field);
+    for (const field of best.leftOut) this.leftOut.add(field);
     for (const [field, shown] of best.types) for (const { type, path: at } of shown) this.showType(field, type, at);
   }
 

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/index.ts';
 import type {
   Component,
   Diagnostic,
@@ -39,6 +40,7 @@ import { withSameFields } from './same-fields.ts';
 import { wordingOf } from './wording.ts';
 
 export interface LinkOptions {
+  readonly dialect: Dialect;
   /** Lower-case names of headers that security schemes send. */
   readonly securityHeaders: ReadonlySet<string>;
   /** Tag of operations whose page names no chapter. */
@@ -54,7 +56,7 @@ export interface LinkOptions {
 
 /** Joins the facts of all pages of a service. The order of `pages` does not matter. */
 export function linkService(input: readonly PageFacts[], options: LinkOptions): Service {
-  const { securityHeaders, defaultTag, names, version = '', partial = false } = options;
+  const { dialect, securityHeaders, defaultTag, names, version = '', partial = false } = options;
   const lock = withReserved(options.lock);
   const choice = { chosen: names, partial };
   const index = withSameFields(indexPages(input));
@@ -82,7 +84,7 @@ export function linkService(input: readonly PageFacts[], options: LinkOptions): 
   const { named, diagnostics: chosenFindings } = withChosenTypes(nameStructures(reached, lock, wording.parted), choice);
   const bodies = new BodyLinker(graph, named);
   const errorBody = pages.find((page) => page.errorBody && !page.operation)?.errorBody;
-  const linker = new OperationLinker({ index, graph, bodies, errorBody, securityHeaders, defaultTag });
+  const linker = new OperationLinker({ dialect, index, graph, bodies, errorBody, securityHeaders, defaultTag });
   const resources = resourcePlaces(
     resourceRequests(groups, ids),
     withChosenIds(lock.resources, names?.resources),

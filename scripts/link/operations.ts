@@ -1,4 +1,5 @@
 import { append } from '../append.ts';
+import type { Dialect } from '../dialects/index.ts';
 import {
   type Body,
   byDefault,
@@ -46,6 +47,7 @@ import type { Roots } from './roots.ts';
 
 /** What every operation of a service is linked with. */
 export interface OperationContext {
+  readonly dialect: Dialect;
   readonly index: PageIndex;
   readonly graph: TableGraph;
   readonly bodies: BodyLinker;
@@ -85,7 +87,7 @@ export class OperationLinker {
 
   constructor(context: OperationContext) {
     this.context = context;
-    this.chapters = chaptersOf(context.index);
+    this.chapters = chaptersOf(context.index, context.dialect);
     this.appendix = appendixOf(context.index.pages);
     this.bases = basesOf(context.index.pages);
   }
@@ -152,7 +154,7 @@ export class OperationLinker {
 
   private share({ page, operation: stated, path }: Share, contractPath: string): SharedParts {
     const roots = this.context.graph.rootsOf(page);
-    const operation = roots.sharedBy.size > 0 ? withLinkedFailures(stated, roots, page) : stated;
+    const operation = roots.sharedBy.size > 0 ? withLinkedFailures(stated, roots, page, this.context.dialect) : stated;
     const { parameters, covered, diagnostics } = parametersOf({
       operation,
       path,
@@ -278,11 +280,13 @@ export class OperationLinker {
         diagnostics: [],
         nulls: new Map(),
         unformatted: new Set(),
+        leftOut: new Set(),
         shownTypes: new Map(),
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);
       this.context.bodies.showNulls(checked.nulls);
       this.context.bodies.showUnformatted(checked.unformatted);
+      this.context.bodies.showLeftOut(checked.leftOut);
       this.context.bodies.showTypes(checked.shownTypes);
       return [
         {
@@ -316,9 +320,14 @@ const withoutFixed = (parameters: readonly LinkedParameter[], when: readonly Con
   );
 
 /** Only the linked tables can tell which of the page's examples are none of theirs. */
-function withLinkedFailures(operation: OperationFacts, { responses }: Roots, page: PageFacts): OperationFacts {
+function withLinkedFailures(
+  operation: OperationFacts,
+  { responses }: Roots,
+  page: PageFacts,
+  dialect: Dialect,
+): OperationFacts {
   const tables = [...responses.values()].flat();
-  return { ...operation, examples: withFailures(operation.examples, tables, page.file) };
+  return { ...operation, examples: withFailures(operation.examples, tables, page.file, dialect) };
 }
 
 /** The headers of one status; a table of them without a status is the success's. Names are equal whatever their case. */

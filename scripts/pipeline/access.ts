@@ -1,3 +1,4 @@
+import type { AccessDefaults } from '../dialects/index.ts';
 import { type Diagnostic, diagnostic, type PageFacts, type SecurityFacts } from '../ir/index.ts';
 import type { emitContract, OpenApiDocument } from '../emit/index.ts';
 import type { ServiceConfig } from '../service-config.ts';
@@ -16,12 +17,12 @@ export interface Access {
 }
 
 /**
- * What `service.yaml` says of address and credentials, and where it is silent what the pages state; the house's pages
- * have the family's ways to authenticate.
+ * What `service.yaml` says of address and credentials, and where it is silent what the dialect has or the pages state.
  */
-export function accessOf(config: ServiceConfig, facts: readonly PageFacts[], isHouse: boolean): Access {
-  const host = config.server ? undefined : statedHost(facts, isHouse);
-  const secured = isHouse || !config.isSecurityAssumed ? configuredSchemes(config) : statedSchemes(facts);
+export function accessOf(config: ServiceConfig, facts: readonly PageFacts[], defaults: AccessDefaults): Access {
+  const host = config.server ? undefined : statedHost(facts, defaults);
+  const security = config.security ?? defaults.security;
+  const secured = security ? namedSchemes(security) : statedSchemes(facts);
   return {
     servers: [host ? { url: host.value } : serverOf(config)],
     ...secured,
@@ -29,11 +30,11 @@ export function accessOf(config: ServiceConfig, facts: readonly PageFacts[], isH
   };
 }
 
-/** The host that most pages state; on the house's pages, where hosts are examples as a rule, one that all of them share. */
-function statedHost(facts: readonly PageFacts[], isHouse: boolean): PageFacts['host'] {
+/** The host that most pages state; where hosts are examples as a rule, one that all of them share. */
+function statedHost(facts: readonly PageFacts[], { areHostsExamples }: AccessDefaults): PageFacts['host'] {
   const hosts = facts.flatMap(({ host }) => host ?? []);
   const isShared = hosts.every(({ value }) => value === hosts[0]?.value);
-  if (isHouse) return isShared ? hosts[0] : undefined;
+  if (areHostsExamples) return isShared ? hosts[0] : undefined;
   const count = (url: string): number => hosts.filter(({ value }) => value === url).length;
   const most = Math.max(...hosts.map(({ value }) => count(value)));
   return hosts.find(({ value }) => count(value) === most);
@@ -41,7 +42,7 @@ function statedHost(facts: readonly PageFacts[], isHouse: boolean): PageFacts['h
 
 type Secured = Pick<Access, 'schemes' | 'headers' | 'diagnostics'> & { readonly places: StatedAt['schemes'] };
 
-function configuredSchemes({ security }: ServiceConfig): Secured {
+function namedSchemes(security: NonNullable<ServiceConfig['security']>): Secured {
   const schemes = Object.entries(security).map(([name, { header, description }]) => [
     name,
     { type: 'apiKey' as const, in: 'header' as const, name: header, ...(description ? { description } : {}) },

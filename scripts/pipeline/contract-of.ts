@@ -23,7 +23,8 @@ import {
   withHeldContracts,
   withWaiters,
 } from '../emit/index.ts';
-import { type Companions, familyUse, HOUSE, SPEC_IN_PAGE } from '../adapt/index.ts';
+import { type Companions, familyUse, SPEC_IN_PAGE } from '../adapt/index.ts';
+import { type Dialect, dialectOf } from '../dialects/index.ts';
 import { linkService, spotsOf } from '../link/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { ignoreComments, readPage } from '../read/index.ts';
@@ -35,6 +36,7 @@ import { type AccountedBlock, accountedBlocks, unusedBlocks } from './block-coun
 import { settledByOverlays } from './overlaid.ts';
 import { boundedPage, unreadPage, withoutFailing } from './failed-page.ts';
 import {
+  type DialectOf,
   freshReader,
   type PageReader,
   type PageSummary,
@@ -65,6 +67,8 @@ export interface ContractInput {
   readonly family?: string;
   /** A family that a user describes; the pages are read as it. */
   readonly familyFile?: FamilyFile;
+  /** The dialect of a family, where it is none of those that are known. */
+  readonly dialectOf?: DialectOf;
   /** Understands one page, for callers that remember some. */
   readonly reader?: PageReader;
 }
@@ -88,16 +92,6 @@ export interface Contract extends EmittedContract {
   readonly pageHashes: Readonly<Record<string, string>>;
 }
 
-/** Credentials of the family that pages list as headers; security schemes say them in a contract. */
-const CREDENTIAL_HEADERS = [
-  'x-auth-token',
-  'authorization',
-  'x-sdk-date',
-  'x-security-token',
-  'x-project-id',
-  'x-domain-id',
-];
-
 /**
  * Pages to contract: read, extract, link, emit, correct, in this order. Pure. A page that a stage throws on is an error
  * of the contract, which is made of the others.
@@ -106,7 +100,7 @@ export function contractOf(given: ContractInput): Contract {
   const input = { ...given, pages: given.pages.map(boundedPage) };
   const { facts, family } = understood(
     input.pages,
-    input.reader ?? freshReader(input.familyFile),
+    input.reader ?? freshReader(input.familyFile, input.dialectOf),
     input.companions,
     input.family ?? input.familyFile?.family,
   );
@@ -115,9 +109,11 @@ export function contractOf(given: ContractInput): Contract {
 
 function contractOfFacts({ facts, family }: Understood, input: ContractInput): Contract {
   const { pages, config, configFile, lock = EMPTY_LOCK, overlays = [], partial = false } = input;
-  const access = accessOf(config, facts, family.name === HOUSE);
+  const dialect = (input.dialectOf ?? dialectOf)(family.name);
+  const access = accessOf(config, facts, dialect.access);
   const service = linkService(facts, {
-    securityHeaders: new Set([...access.headers, ...(family.name === HOUSE ? CREDENTIAL_HEADERS : [])]),
+    dialect,
+    securityHeaders: new Set([...access.headers, ...dialect.access.credentialHeaders]),
     defaultTag: config.title,
     lock,
     names: input.names,
@@ -137,7 +133,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
   const held = facts.flatMap(({ contracts = [] }) => contracts);
   const joined = withHeldContracts(emitted, held, configuredParts(input));
   const { findings, ...applied } = applyOverlays(joined, overlays);
-  const used = useOfFile(input, family.name);
+  const used = useOfFile(input, family.name, dialect);
   const found = [...service.diagnostics, ...refused, ...joined.diagnostics, ...used];
   const stated = { ...joined, digits: emitted.digits, diagnostics: found };
   const isCorrected = overlays.length > 0 && findings.length === 0;
@@ -159,7 +155,7 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
     digits: settled.digits,
     diagnostics: withFingerprints(withSeverities(all, config.severities), input.name ?? '', spotsOf(facts)),
     comments: pages.flatMap(({ file, text }) =>
-      ignoreComments(text, () => readPage(text, file)).map((each) => ({ ...each, file })),
+      ignoreComments(text, () => readPage(text, file, dialect)).map((each) => ({ ...each, file })),
     ),
     lock: service.lock,
     family: held.length > 0 && family.name === SPEC_IN_PAGE ? { ...family, reason: reasonOfHeld(held) } : family,
@@ -174,14 +170,18 @@ function contractOfFacts({ facts, family }: Understood, input: ContractInput): C
 }
 
 /** What of a user's file was of use, where all pages of a service are read by it. */
-function useOfFile({ familyFile, pages, partial = false }: ContractInput, family: string): readonly Diagnostic[] {
+function useOfFile(
+  { familyFile, pages, partial = false }: ContractInput,
+  family: string,
+  dialect: Dialect,
+): readonly Diagnostic[] {
   if (!familyFile || familyFile.family !== family || partial) return [];
   const texts = pages.filter((page) => unreadPage(page) === undefined);
   return familyUse(
     familyFile,
     texts.flatMap(({ text, file }) => {
       try {
-        return [readPage(text, file)];
+        return [readPage(text, file, dialect)];
       } catch {
         // A page that can't be read is a finding of its own.
         return [];
@@ -195,7 +195,7 @@ const reasonOfHeld = (held: readonly HeldContract[]): string =>
   `family ${SPEC_IN_PAGE}: ${held.map(({ file, line, version }) => `an OpenAPI ${version} contract in ${file}:${line}`).join(', ')}`;
 
 function configuredParts({ config, isDefault = false }: ContractInput): ConfiguredParts {
-  return { info: !isDefault, servers: config.server !== undefined, security: !config.isSecurityAssumed };
+  return { info: !isDefault, servers: config.server !== undefined, security: config.security !== undefined };
 }
 
 /** Names and values of contracts that pages show, which no client can be generated of. */

@@ -8,8 +8,16 @@ import {
   NO_COMPANIONS,
   unreadOperations,
 } from '../adapt/index.ts';
+import { type Dialect, dialectOf } from '../dialects/index.ts';
 import { extractPage, pageParts, RowMemo } from '../extract/index.ts';
-import { type Diagnostic, type PageFacts, PageFault, type PageText, type RowCount } from '../ir/index.ts';
+import {
+  type Diagnostic,
+  type Document,
+  type PageFacts,
+  PageFault,
+  type PageText,
+  type RowCount,
+} from '../ir/index.ts';
 import type { FamilyFile } from '../family-config.ts';
 import { readPage } from '../read/index.ts';
 import { unreadPage, orFailed } from './failed-page.ts';
@@ -43,6 +51,9 @@ export interface PageReader {
   /** What a page shows of operations that nobody has read. */
   readonly unread: (page: PageText, least: number) => readonly Diagnostic[];
 }
+
+/** The dialect of a family by its name; undefined for pages of no family that is known. */
+export type DialectOf = (family: string | undefined) => Dialect;
 
 export interface Understood {
   readonly facts: readonly PageFacts[];
@@ -160,10 +171,17 @@ const sumOf = (a: RowCount, b: RowCount): RowCount => ({
  * Reads and extracts pages, rows that come again only once.
  *
  * @param file a family that a user describes
+ * @param dialects the dialect of a family; pages are first read in the house's
  */
-export function freshReader(file?: FamilyFile): PageReader {
+export function freshReader(file?: FamilyFile, dialects: DialectOf = dialectOf): PageReader {
   const families = familiesWith(file);
-  const memo = new RowMemo();
+  const house = dialects(HOUSE);
+  const memos = new Map<Dialect, RowMemo>();
+  const factsOf = (document: Document, dialect: Dialect): PageFacts => {
+    const memo = memos.get(dialect) ?? new RowMemo();
+    memos.set(dialect, memo);
+    return extractPage(document, dialect, memo);
+  };
   const guarded = <Value>(file: string, read: () => Value): Value => {
     try {
       return read();
@@ -175,19 +193,22 @@ export function freshReader(file?: FamilyFile): PageReader {
     families: families.names,
     first: ({ text, file }) =>
       guarded(file, () => {
-        const document = readPage(text, file);
+        const document = readPage(text, file, house);
         const claims = families.claimsOn(document);
-        const facts = extractPage(document, memo);
-        const parts = pageParts(document).map((part) => extractPage(part, memo));
+        const facts = factsOf(document, house);
+        const parts = pageParts(document, house).map((part) => factsOf(part, house));
         const operations = parts.filter(({ operation }) => operation).length;
         if (operations < 2) return { claims, facts };
         return { claims: [...claims, { ...HOUSE_CLAIM, operations, isSure: true }], facts, parts };
       }),
     adapted: ({ text, file }, family, companions) =>
-      guarded(file, () =>
-        families.adapted(readPage(text, file), family, companions).map((document) => extractPage(document, memo)),
-      ),
-    unread: ({ text, file: name }, least) => guarded(name, () => unreadOperations(readPage(text, name), least, file)),
+      guarded(file, () => {
+        const dialect = dialects(family);
+        const page = readPage(text, file, dialect);
+        return families.adapted(page, family, companions).map((document) => factsOf(document, dialect));
+      }),
+    unread: ({ text, file: name }, least) =>
+      guarded(name, () => unreadOperations(readPage(text, name, house), least, file)),
   };
 }
 

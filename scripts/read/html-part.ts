@@ -1,42 +1,50 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
+import type { Markup } from '../dialects/index.ts';
 
 /** Ways of marking the part of a page that its author wrote, the surest first. */
-const MAIN: readonly ((node: Element) => boolean)[] = [
+const MAIN: readonly ((node: Element, markup: Markup) => boolean)[] = [
   ({ attribs }) => attribs.itemprop === 'articleBody',
   ({ attribs }) => attribs.role === 'main',
   ({ name }) => name === 'main',
-  (node) => node.name === 'div' && hasClass(node, 'body'),
+  (node, { main }) => node.name === 'div' && hasClass(node, main),
 ];
 
 /** The part of a page without the menus of its theme; the page itself where nothing marks one. */
-export function mainPart(root: ParentNode): ParentNode {
+export function mainPart(root: ParentNode, markup: Markup): ParentNode {
   const found = new Map<number, Element>();
   for (const node of elementsBelow(root))
-    for (const [rank, isMain] of MAIN.entries()) if (!found.has(rank) && isMain(node)) found.set(rank, node);
+    for (const [rank, isMain] of MAIN.entries()) if (!found.has(rank) && isMain(node, markup)) found.set(rank, node);
   const best = Math.min(...found.keys());
   return found.get(best) ?? root;
 }
 
 /** The chapters above a page, as a theme shows them over its text: title and link, the outermost first. */
-export function breadcrumbs(root: ParentNode): readonly { readonly title: string; readonly link: string }[] {
+export function breadcrumbs(
+  root: ParentNode,
+  markup: Markup,
+): readonly { readonly title: string; readonly link: string }[] {
   for (const node of elementsBelow(root)) {
-    const isTrail =
-      /breadcrumb/i.test(node.attribs.class ?? '') || /breadcrumb/i.test(node.attribs['aria-label'] ?? '');
+    const { class: classes = '', 'aria-label': label = '' } = node.attribs;
+    const isTrail = markup.breadcrumbs.test(classes) || markup.breadcrumbs.test(label);
     if (!isTrail || !TRAILS.has(node.name)) continue;
     return [...elementsBelow(node)]
       .filter(({ name, attribs }) => name === 'a' && attribs.href !== undefined)
-      .map((link) => ({ title: innerText(link).trim(), link: link.attribs.href as string }))
+      .map((link) => ({ title: innerText(link, markup).trim(), link: link.attribs.href as string }))
       .filter(({ title }) => title !== '');
   }
   return [];
 }
 
 /** The entries above the page and its own in the menu of a theme of Sphinx: title and link, the outermost first. */
-export function menuTrail(root: ParentNode): readonly { readonly title: string; readonly link: string }[] {
+export function menuTrail(
+  root: ParentNode,
+  markup: Markup,
+): readonly { readonly title: string; readonly link: string }[] {
+  const { entry, current } = markup.menu;
   return [...elementsBelow(root)].flatMap((node) => {
-    if (node.name !== 'li' || !hasClass(node, 'current') || !/\btoctree-l\d/.test(node.attribs.class ?? '')) return [];
+    if (node.name !== 'li' || !hasClass(node, current) || !entry.test(node.attribs.class ?? '')) return [];
     const link = node.children.find((child): child is Element => isElement(child) && child.name === 'a');
-    return link?.attribs.href === undefined ? [] : [{ title: innerText(link).trim(), link: link.attribs.href }];
+    return link?.attribs.href === undefined ? [] : [{ title: innerText(link, markup).trim(), link: link.attribs.href }];
   });
 }
 
@@ -61,10 +69,6 @@ export function savedAddress(root: ParentNode): string | undefined {
   }
   return undefined;
 }
-
-/** Whether Sphinx has made a page: each of its themes loads this script, or names the generator. */
-export const isFromSphinx = (text: string): boolean =>
-  /\bdocumentation_options\.js\b|\bcontent="(?:Docutils|Sphinx) /i.test(text);
 
 /** What Sphinx makes of plain characters outside of code; an em dash is as often the writer's own. */
 const TYPOGRAPHY: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '–': '--', '…': '...' };
@@ -99,14 +103,14 @@ function* elementsBelow(parent: ParentNode): Generator<Element> {
  *
  * @param enough how many characters the caller needs: what comes behind them may be left out
  */
-export function innerText(node: Element, enough = Number.POSITIVE_INFINITY): string {
+export function innerText(node: Element, markup: Markup, enough = Number.POSITIVE_INFINITY): string {
   const stack: AnyNode[] = [...node.children].reverse();
   let text = '';
   for (let next = stack.pop(); next && text.length <= enough; next = stack.pop()) {
     if (next.type === 'text') text += next.data;
     else if (next.type === 'tag') {
       if (next.name === 'br') text += '\n';
-      if (hasClass(next, 'linenos')) continue;
+      if (hasClass(next, markup.lineNumbers)) continue;
       for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as AnyNode);
     }
   }

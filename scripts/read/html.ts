@@ -1,5 +1,6 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { append } from '../append.ts';
+import type { Markup } from '../dialects/index.ts';
 import {
   type Block,
   type Cell,
@@ -21,7 +22,6 @@ import {
   hasClass,
   innerText,
   isElement,
-  isFromSphinx,
   mainPart,
   menuTrail,
   nodesBelow,
@@ -76,13 +76,9 @@ const SILENT = new Set([
   'br',
   'wbr',
 ]);
-const NOTE_CLASS = /(?:^|\s)(note|notice|caution|warning|danger|important|tip|attention)(?:\s|$)/;
 
 /** Elements whose id names the place where they begin; the id of any other names what is in it. */
 const MARKS_A_PLACE = new Set(['span', 'section', 'a']);
-
-/** Links that a generator of pages adds to what it marks. */
-const GENERATED_LINKS = ['headerlink', 'viewcode-link', 'viewcode-back'] as const;
 
 /** Characters that may stand around an address that is written out. */
 const MAX_BLANKS = 20;
@@ -96,10 +92,10 @@ const MAX_DEPTH = 400;
  * @param text the page, decoded; need not be well formed
  * @param file its path, for provenance; its base name is the page's name
  */
-export function readHtml(text: string, file: string): Document {
+export function readHtml(text: string, file: string, markup: Markup): Document {
   const { root, cutAt } = htmlTree(text);
   const viewer = viewerOf(text);
-  const document = new HtmlWalk(text, file).document(root, cutAt);
+  const document = new HtmlWalk(text, file, markup).document(root, cutAt);
   return viewer ? { ...document, viewer } : document;
 }
 
@@ -116,6 +112,7 @@ class HtmlWalk {
   /** Anchors seen since the last block that can carry them. */
   private pending: string[] = [];
   private readonly file: string;
+  private readonly markup: Markup;
   private readonly lineAt: (offset: number) => number;
   private spans = MAX_SPANNED_CELLS;
   private resolve: (href: string) => string = (href) => href;
@@ -123,9 +120,10 @@ class HtmlWalk {
   private readonly labels = new WeakMap<Block, string>();
   private readonly typed: (text: string) => string;
 
-  constructor(text: string, file: string) {
+  constructor(text: string, file: string, markup: Markup) {
     this.file = file;
-    this.typed = isFromSphinx(text) ? asTyped : (plain) => plain;
+    this.markup = markup;
+    this.typed = markup.typographic.test(text) ? asTyped : (plain) => plain;
     const lineAt = lineIndex(text);
     this.lineAt = lineAt;
     this.lineOf = (node) => lineAt(node.startIndex ?? 0);
@@ -134,7 +132,7 @@ class HtmlWalk {
   /** @param cutAt where the page goes on as text without tags */
   document(root: ParentNode, cutAt: number | undefined): Document {
     this.resolve = linkResolver(this.file, savedAddress(root));
-    const main = mainPart(root);
+    const main = mainPart(root, this.markup);
     const blocks = this.blocksOf(main, 0);
     if (cutAt !== undefined) {
       // The elements around the place are too deep as well: one finding is enough.
@@ -167,7 +165,11 @@ class HtmlWalk {
         .map(({ title, link }) => ({ title: this.typed(squeeze(title)), link: this.resolve(link) }))
         .filter(({ link }) => link !== '' && !link.startsWith('#') && link !== this.file)
         .at(-1);
-    return parentOf(breadcrumbs(root)) ?? parentOf(menuTrail(root));
+    return parentOf(breadcrumbs(root, this.markup)) ?? parentOf(menuTrail(root, this.markup));
+  }
+
+  private textIn(node: Element, enough?: number): string {
+    return innerText(node, this.markup, enough);
   }
 
   private blocksOf(node: ParentNode, depth: number): Block[] {
@@ -192,7 +194,7 @@ class HtmlWalk {
     if (own) return this.walk(node, { ...look, ...own }, depth, out);
     if (node.attribs.id !== undefined && MARKS_A_PLACE.has(name)) this.pending.push(node.attribs.id);
     if (name === 'a') return this.anchor(node, look, depth, out);
-    if (name === 'sup') return out.raised(this.typed(innerText(node)), look, node);
+    if (name === 'sup') return out.raised(this.typed(this.textIn(node)), look, node);
     if (TRANSPARENT.has(name)) return this.walk(node, look, depth, out);
     if (name === 'br') return out.flush();
     if (SILENT.has(name)) return;
@@ -203,20 +205,21 @@ class HtmlWalk {
 
   private block(node: Element, look: Look, depth: number, out: BlockBuffer): void {
     const { name } = node;
-    if (hasClass(node, 'operation-grp')) return this.restMethod(node, out);
+    const { markup } = this;
+    if (hasClass(node, markup.operation.box)) return this.restMethod(node, out);
     const level = /^h([1-6])$/.exec(name)?.[1];
     if (level) return this.heading(node, Number(level), depth, out);
-    if (name === 'table' && hasClass(node, 'highlighttable')) return this.numberedCode(node, out);
+    if (name === 'table' && hasClass(node, markup.numberedCode)) return this.numberedCode(node, out);
     if (name === 'table') return this.table(node, depth, out);
     if (name === 'ul' || name === 'ol') return this.list(node, depth, out);
     if (name === 'pre') return this.code(node, out);
     if (name === 'dl') return this.terms(node, depth, out);
     const id = node.attribs.id;
     const classes = node.attribs.class ?? '';
-    if (hasClass(node, 'toctree-wrapper')) return this.toctree(node, look, depth, out);
-    if (classes.includes('parentlink')) return this.parentLink(node, depth);
-    if (NOTE_CLASS.test(classes)) return this.note(node, depth, out);
-    if (id && !MARKS_A_PLACE.has(name) && classes.includes('section')) this.pending.push(id);
+    if (hasClass(node, markup.toctree)) return this.toctree(node, look, depth, out);
+    if (classes.includes(markup.parentLinkIn)) return this.parentLink(node, depth);
+    if (markup.note.test(classes)) return this.note(node, depth, out);
+    if (id && !MARKS_A_PLACE.has(name) && classes.includes(markup.section)) this.pending.push(id);
     if (CONTAINERS.has(name)) {
       const before = out.blocks.length;
       this.walk(node, look, depth, out);
@@ -228,14 +231,14 @@ class HtmlWalk {
     this.diagnostics.push(
       diagnostic('read/html-element-unknown', { file: this.file, line: this.lineOf(node) }, { element: name }),
     );
-    const text = innerText(node).trim();
+    const text = this.textIn(node).trim();
     if (text !== '') out.blocks.push({ kind: 'raw', text, line: this.lineOf(node) });
   }
 
   private tooDeep(node: Element, out: BlockBuffer): void {
     const line = this.lineOf(node);
     out.flush();
-    out.blocks.push({ kind: 'raw', text: squeeze(innerText(node)), line });
+    out.blocks.push({ kind: 'raw', text: squeeze(this.textIn(node)), line });
     this.diagnostics.push(diagnostic('read/nesting-too-deep', { file: this.file, line }, { depth: MAX_DEPTH }));
   }
 
@@ -243,31 +246,31 @@ class HtmlWalk {
     const name = node.attribs.name;
     if (name) this.pending.push(name);
     // What a generator adds to a title is no text of it.
-    if (GENERATED_LINKS.some((each) => hasClass(node, each))) return;
+    if (this.markup.addedLinks.some((each) => hasClass(node, each))) return;
     const href = node.attribs.href;
     // An address that is written out is a link in no other markup.
-    const isAddress = href === undefined || href === '' || innerText(node, href.length + MAX_BLANKS).trim() === href;
+    const isAddress = href === undefined || href === '' || this.textIn(node, href.length + MAX_BLANKS).trim() === href;
     this.walk(node, isAddress ? look : { ...look, link: this.resolve(href) }, depth, out);
   }
 
   /** What os-api-ref makes of its directive: method, path and title of an operation, without a heading. */
   private restMethod(node: Element, out: BlockBuffer): void {
+    const marks = this.markup.operation;
     const elements = [...nodesBelow(node)].filter(isElement);
-    const textIn = (className: string, within: readonly Element[] = elements): string => {
+    const textOf = (className: string, within: readonly Element[] = elements): string => {
       const found = within.find((each) => hasClass(each, className));
-      return found ? squeeze(innerText(found)) : '';
+      return found ? squeeze(this.textIn(found)) : '';
     };
-    // Older versions name the box around the path, and not its row.
-    const box = elements.find((each) => hasClass(each, 'endpoint-container'));
+    const box = elements.find((each) => hasClass(each, marks.pathBox));
     const rows = box ? [...nodesBelow(box)].filter(isElement) : [];
-    const target = textIn('endpoint-url') || textIn('row', rows);
+    const target = textOf(marks.path) || textOf(marks.pathInBox, rows);
     const line = this.lineOf(node);
     out.blocks.push({
       kind: 'directive',
       name: 'rest_method',
-      argument: [{ text: `${textIn('operation')} ${target}`, line }],
+      argument: [{ text: `${textOf(marks.method)} ${target}`, line }],
       // The section of the operation is around this one, its chapter around that.
-      options: { title: textIn('url-subtitle'), level: String(Math.max(1, sectionDepth(node) - 1)) },
+      options: { title: textOf(marks.title), level: String(Math.max(1, sectionDepth(node, this.markup) - 1)) },
       blocks: [],
       anchors: this.takeAnchors(node),
       line,
@@ -299,7 +302,7 @@ class HtmlWalk {
     for (const child of node.children) {
       if (!isElement(child)) continue;
       const blocks = this.enclosed(child, depth);
-      if ((child.attribs.class ?? '').includes('ulchildlink')) this.childLink(blocks);
+      if ((child.attribs.class ?? '').includes(this.markup.childLinkIn)) this.childLink(blocks);
       else items.push(blocks);
     }
     if (items.length > 0)
@@ -316,7 +319,7 @@ class HtmlWalk {
 
   /** The pages of a chapter, as Sphinx lists them; or the pages themselves, where it makes one of them all. */
   private toctree(node: Element, look: Look, depth: number, out: BlockBuffer): void {
-    this.hidesChildren ||= innerText(node).trim() === '';
+    this.hidesChildren ||= this.textIn(node).trim() === '';
     for (const list of node.children) {
       if (!isElement(list)) continue;
       if (HOLDS_PAGES.has(list.name)) this.element(list, look, depth + 1, out);
@@ -326,14 +329,14 @@ class HtmlWalk {
           ? item.children.find((child) => isElement(child) && child.name === 'a')
           : undefined;
         if (link && isElement(link) && link.attribs.href)
-          this.children.push({ title: this.typed(squeeze(innerText(link))), link: this.resolve(link.attribs.href) });
+          this.children.push({ title: this.typed(squeeze(this.textIn(link))), link: this.resolve(link.attribs.href) });
       }
     }
   }
 
   /** Code beside the numbers of its lines. */
   private numberedCode(node: Element, out: BlockBuffer): void {
-    const [pre] = elementsOf(node, 'pre').filter((each) => !isWithin(each, 'linenos'));
+    const [pre] = elementsOf(node, 'pre').filter((each) => !isWithin(each, this.markup.lineNumbers));
     if (pre) this.code(pre, out);
   }
 
@@ -353,10 +356,9 @@ class HtmlWalk {
   }
 
   private note(node: Element, depth: number, out: BlockBuffer): void {
-    const label = NOTE_CLASS.exec(node.attribs.class ?? '')?.[1] ?? 'note';
-    const body = node.children.filter(
-      (child) => !(isElement(child) && /notetitle|admonition-title/.test(child.attribs.class ?? '')),
-    );
+    const { note, noteTitle } = this.markup;
+    const label = note.exec(node.attribs.class ?? '')?.[1] ?? 'note';
+    const body = node.children.filter((child) => !(isElement(child) && noteTitle.test(child.attribs.class ?? '')));
     const inner = new BlockBuffer(this.lineOf);
     this.walk({ children: body } as unknown as ParentNode, {}, depth, inner);
     inner.flush();
@@ -387,7 +389,7 @@ class HtmlWalk {
   }
 
   private code(node: Element, out: BlockBuffer): void {
-    const text = innerText(node);
+    const text = this.textIn(node);
     const leading = /^\s*\n/.exec(text)?.[0] ?? '';
     const blankLines = leading.split('\n').length - 1;
     out.blocks.push({
@@ -561,10 +563,10 @@ function isWithin(node: Element, name: string): boolean {
 }
 
 /** How many sections of Sphinx are around an element. */
-function sectionDepth(node: Element): number {
+function sectionDepth(node: Element, { section }: Markup): number {
   let depth = 0;
   for (let above = node.parent; above; above = above.parent)
-    if (isElement(above) && (above.name === 'section' || hasClass(above, 'section'))) depth++;
+    if (isElement(above) && (above.name === 'section' || hasClass(above, section))) depth++;
   return depth;
 }
 

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import type { Markup } from '../dialects/index.ts';
 import type { Document } from '../ir/index.ts';
 import { readHtml } from './html.ts';
 
@@ -8,9 +9,10 @@ import { readHtml } from './html.ts';
  *
  * @param text the page, decoded
  * @param file its path, for provenance
+ * @param markup class names of the HTML in it
  */
-export function readMarkdown(text: string, file: string): Document {
-  return readHtml(htmlOf(text), file);
+export function readMarkdown(text: string, file: string, markup: Markup): Document {
+  return readHtml(htmlOf(text), file, markup);
 }
 
 const markdown = new MarkdownIt('default', { html: true, linkify: false, typographer: false });

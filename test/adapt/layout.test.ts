@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { plainLayout } from '../../scripts/adapt/layout.ts';
 import { hostIn } from '../../scripts/adapt/servers.ts';
 import { type Document, textOfBlocks } from '../../scripts/ir/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 
-const page = (body: string): Document => readHtml(`<html><body><h1>Kites</h1>${body}</body></html>`, 'kites.html');
+const page = (body: string): Document =>
+  readHtml(`<html><body><h1>Kites</h1>${body}</body></html>`, 'kites.html', HOUSE_DIALECT.markup);
 const texts = (body: string): string[] =>
   plainLayout(page(body)).blocks.map((block) => `${block.kind}: ${textOfBlocks([block])}`);
 

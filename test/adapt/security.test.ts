@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { securityIn } from '../../scripts/adapt/security.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 
 const stated = (body: string): string[] =>
-  securityIn(readHtml(`<html><body><h1>Authentication</h1>${body}</body></html>`, 'a.html')).map(
+  securityIn(readHtml(`<html><body><h1>Authentication</h1>${body}</body></html>`, 'a.html', HOUSE_DIALECT.markup)).map(
     ({ kind, name }) => `${kind} ${name}`,
   );
 

@@ -29,6 +29,13 @@ const loggedIn = (token: string, expires: string): ScriptedAnswer => ({
   headers: { 'X-Subject-Token': token },
   json: { token: { expires_at: expires } },
 });
+const KEYS_GIVEN = 'POST /v3.0/OS-CREDENTIAL/securitytokens';
+const keysGiven = (name: string, expires: string): ScriptedAnswer => ({
+  status: 201,
+  json: {
+    credential: { access: `key ${name}`, secret: `secret ${name}`, securitytoken: `pass ${name}`, expires_at: expires },
+  },
+});
 const SHOWN = 'GET /v1/p/ships/1';
 const CREATED = 'POST /v1/p/ships';
 const CHANGED = 'PUT /v1/p/ships/1';
@@ -530,6 +537,66 @@ export const CASES: readonly Case[] = [
       results: [{ error: { kind: 'api', status: 401, code: 'Identity.1' } }],
       requests: [LOGGED_IN],
       hidden: ['swordfish'],
+    },
+  },
+  {
+    id: '22h',
+    title: 'a temporary key that twenty calls at once share',
+    answers: [keysGiven('one', FAR), { json: SHIP }],
+    client: { token: 'token of the day', temporaryKeys: true },
+    steps: [{ ...show, times: 20 }],
+    right: {
+      results: Array(20).fill({ value: SHIP }),
+      requests: [KEYS_GIVEN, ...Array(20).fill(SHOWN)],
+      carried: [
+        {
+          request: 0,
+          headers: { 'x-auth-token': 'token of the day' },
+          json: { auth: { identity: { methods: ['token'], token: { id: 'token of the day' } } } },
+        },
+        {
+          request: 20,
+          headers: { 'x-security-token': 'pass one', 'x-auth-token': null },
+          headerHas: { authorization: 'Access=key one, SignedHeaders=' },
+        },
+      ],
+    },
+  },
+  {
+    id: '22i',
+    title: 'a temporary key that has expired',
+    answers: [keysGiven('one', '2020-01-01T00:00:00.000000Z'), logs('a', 'm1'), keysGiven('two', FAR), logs('b')],
+    client: { token: 'token of the day', temporaryKeys: true },
+    steps: [list('listLogs')],
+    right: {
+      results: [{ items: ['a', 'b'] }],
+      requests: [KEYS_GIVEN, 'GET /v1/p/logs', KEYS_GIVEN, 'GET /v1/p/logs?marker=m1'],
+      carried: [{ request: 3, headers: { 'x-security-token': 'pass two' } }],
+    },
+  },
+  {
+    id: '22j',
+    title: 'a temporary key whose token is refused',
+    answers: [{ status: 401 }, keysGiven('one', FAR), { json: SHIP }],
+    client: { tokens: ['first token', 'second token'], temporaryKeys: true },
+    steps: [show],
+    right: {
+      results: [{ value: SHIP }],
+      requests: [KEYS_GIVEN, KEYS_GIVEN, SHOWN],
+      renewals: ['first token'],
+      carried: [{ request: 1, headers: { 'x-auth-token': 'second token' } }],
+    },
+  },
+  {
+    id: '22k',
+    title: 'a temporary key that is refused, with the token in the answer',
+    answers: [{ status: 403, json: { error_code: 'Identity.3', error_msg: 'not for token-of-the-day' } }],
+    client: { token: 'token-of-the-day', temporaryKeys: true },
+    steps: [show],
+    right: {
+      results: [{ error: { kind: 'api', status: 403, code: 'Identity.3' } }],
+      requests: [KEYS_GIVEN],
+      hidden: ['token-of-the-day'],
     },
   },
   {

@@ -18,6 +18,7 @@ import { pythonAsyncSide, pythonSide } from './python/index.ts';
 import { type ScenarioServer, startScenarioServer } from './scenario-server.ts';
 import type { TableSide } from './sides.ts';
 import { typescriptSide } from './typescript/index.ts';
+import { sample } from '../support/form.ts';
 
 const SIDES: readonly TableSide[] = [typescriptSide, pythonSide, pythonAsyncSide, goSide, javaSide];
 const ROWS = 44;
@@ -61,7 +62,7 @@ it('has cases that JSON can carry', () => {
   expect(JSON.parse(JSON.stringify(CASES))).toHaveLength(CASES.length);
 });
 
-describe.each(SIDES)('the client $name', (side) => {
+describe.each(sample(SIDES, 4))('the client $name', (side) => {
   const folder = scratchFolder(`table-${side.name.replaceAll(' ', '-')}`);
   let server: ScenarioServer;
   let driving: Driving | undefined;

@@ -23,6 +23,8 @@ export interface ClientSettings {
   readonly tokens?: readonly string[];
   /** Logs in at an identity service, whose address is that of the service, for the project `harbour`. */
   readonly login?: { readonly user: string; readonly password: string; readonly domain: string };
+  /** Signs by temporary keys that the service gives, as an identity service, to whom `token` or `tokens` is of. */
+  readonly temporaryKeys?: true;
   readonly accessKey?: { readonly ak: string; readonly sk: string };
   readonly headers?: Readonly<Record<string, string>>;
   /** 0 for no limit. */

@@ -106,7 +106,7 @@ function player(cases: ReadonlyMap<string, Case>, arrivals: Map<string, Arrival[
 
 /** What the script says of a request, by its number and, where there is a source of tokens, by its token. */
 function answerOf({ answers, goRound, client }: Case, request: IncomingMessage, number: number): ScriptedAnswer {
-  const [first, ...others] = client?.tokens ?? [];
+  const [first, ...others] = client?.temporaryKeys ? [] : (client?.tokens ?? []);
   if (first !== undefined) {
     const [refusal = {}] = answers;
     return others.includes(String(request.headers['x-auth-token'])) ? { json: { id: '1', size: 3 } } : refusal;

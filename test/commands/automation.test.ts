@@ -1,13 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../corpus.ts';
 import { CLI, runCli } from '../support/cli.ts';
 import { workflowFaults } from '../support/project.ts';
+import { long, sample } from '../support/form.ts';
 
 const ACTION = '.github/actions/specscribe/action.yml';
 const WORKFLOW = '.github/workflows/drift.yml';
@@ -70,12 +71,21 @@ describe('the workflow and its action', () => {
   });
 });
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'specscribe-action-'));
+/** The folder of each test, always of one name: the project names its upstream and its remote by their places. */
+const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-action-'));
+/** The project as each test begins with it. */
+const start = mkdtempSync(path.join(tmpdir(), 'specscribe-action-start-'));
+beforeAll(() => {
+  upstream(page('name'));
+  project();
+  cpSync(folder, start, { recursive: true, preserveTimestamps: true });
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+beforeEach(() => {
+  rmSync(folder, { recursive: true });
+  cpSync(start, folder, { recursive: true, preserveTimestamps: true });
+});
+afterAll(() => {
+  for (const each of [folder, start]) rmSync(each, { recursive: true, force: true });
 });
 
 const at = (...parts: string[]): string => path.join(folder, ...parts);
@@ -220,16 +230,12 @@ const calls = (): Call[] =>
 
 describe('the steps of the action', () => {
   it('do nothing where the pages are the same', () => {
-    upstream(page('name'));
-    project();
     expect(runAction()).toMatchObject({ status: 0, output: expect.stringContaining('nothing changed') });
     expect(calls()).toEqual([]);
     expect(git(at('origin.git'), 'for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
   });
 
   it('open a pull request with the gravest story and the counts as title and the report as body, and renew it', () => {
-    upstream(page('name'));
-    project();
     const nasty = `$(touch pwned) \`touch pwned\` ${'$'}{{ github.token }} "; touch pwned; #`;
     upstream(page('size', `Lists boxes. ${nasty}`));
     const run = runAction();
@@ -262,8 +268,6 @@ describe('the steps of the action', () => {
   });
 
   it('end where a step fails, and push nothing', () => {
-    upstream(page('name'));
-    project();
     rmSync(at('upstream'), { recursive: true });
     expect(runAction().status).toBe(2);
     expect(calls()).toEqual([]);
@@ -274,13 +278,16 @@ describe('build --bump', () => {
   const version = (): string | undefined =>
     /^version: (\S+)/m.exec(readFileSync(at('project/docs-source/depot/service.yaml'), 'utf8'))?.[1];
 
-  it.each([
-    ['a field that is gone', page('size'), '2.0.0'],
-    ['other words', page('name', 'Lists all boxes.'), '1.0.1'],
-    ['the same page', page('name'), '1.0.0'],
-  ])('%s', (_, text, expected) => {
-    upstream(page('name'));
-    project();
+  it.each(
+    sample(
+      [
+        ['a field that is gone', page('size'), '2.0.0'],
+        ['other words', page('name', 'Lists all boxes.'), '1.0.1'],
+        ['the same page', page('name'), '1.0.0'],
+      ],
+      3,
+    ),
+  )('%s', (_, text, expected) => {
     writeFileSync(at('project/docs-source/depot/boxes.rst'), text);
     specscribe('build', '--bump', '--fail-on', 'never');
     expect(version()).toBe(expected);
@@ -289,9 +296,7 @@ describe('build --bump', () => {
     expect(specscribe('check').status).toBe(0);
   });
 
-  it('compares with the last release: a breaking change that was committed since counts', () => {
-    upstream(page('name'));
-    project();
+  long.it('compares with the last release: a breaking change that was committed since counts', () => {
     const save = (text: string): void => writeFileSync(at('project/docs-source/depot/boxes.rst'), text);
     git(at('project'), 'tag', 'v1.0.0');
     save(page('size'));
@@ -324,8 +329,6 @@ describe('build --bump', () => {
   });
 
   it('leaves a version that a person has moved', () => {
-    upstream(page('name'));
-    project();
     writeFileSync(at('project/docs-source/depot/boxes.rst'), page('size'));
     const file = at('project/docs-source/depot/service.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('1.0.0', '3.0.0'));

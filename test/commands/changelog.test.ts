@@ -7,6 +7,7 @@ import { parse as parseHtml } from 'parse5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { runCli } from '../support/cli.ts';
+import { sample } from '../support/form.ts';
 
 /** A repository of its own whose `spec/` has contracts. */
 let folder = '';
@@ -265,14 +266,19 @@ breaking: 1, warning: 0, additive: 1, docs: 0; version step: major (name in the 
     expect(run.stderr).toContain('the clone is shallow');
   });
 
-  it.each([
-    [['nowhere..HEAD'], 'nowhere..HEAD: there is no nowhere'],
-    [['HEAD..v1.0.0'], 'HEAD..v1.0.0: there is no v1.0.0'],
-    [['--', '--output=x'], '--output=x: no range of commits here'],
-    [['HEAD', 'other'], 'other: no contract of this name in HEAD; there are depot'],
-    [['HEAD', '--format', 'sarif'], 'Allowed choices are markdown, json, html'],
-    [[], "missing required argument 'range'"],
-  ])('%j is wrong usage: exit 2', (args, message) => {
+  it.each(
+    sample(
+      [
+        [['nowhere..HEAD'], 'nowhere..HEAD: there is no nowhere'],
+        [['HEAD..v1.0.0'], 'HEAD..v1.0.0: there is no v1.0.0'],
+        [['--', '--output=x'], '--output=x: no range of commits here'],
+        [['HEAD', 'other'], 'other: no contract of this name in HEAD; there are depot'],
+        [['HEAD', '--format', 'sarif'], 'Allowed choices are markdown, json, html'],
+        [[], "missing required argument 'range'"],
+      ],
+      3,
+    ),
+  )('%j is wrong usage: exit 2', (args, message) => {
     contract('depot', { listBoxes: ['id'] });
     commit('start');
     expect(changelog(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });

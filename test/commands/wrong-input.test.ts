@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
+import { sample } from '../support/form.ts';
 
 const SPEC = path.join(ROOT, 'spec/modelarts.yaml');
 const PAGES = path.join(ROOT, 'test/pages/library');
@@ -43,36 +44,41 @@ function expectRefused(args: readonly string[], message: string, exit = 2): void
 const FOLDER = 'is a folder, where a file is needed';
 
 describe('what a person got wrong', { timeout: 60_000 }, () => {
-  it.each([
-    [['scrape', PAGES, '--out', 'file'], 'where a folder is needed'],
-    [['scrape', PAGES, '--out', 'file/below'], 'where a folder is needed'],
-    [['scrape', 'pipe.html', '--out', 'out'], 'pipe.html: no regular file'],
-    [['scrape', '/dev/null', '--out', 'out'], '/dev/null: no regular file'],
-    [['scrape', 'other.json', '--out', 'out'], 'other.json: no page; pages end in .html'],
-    [['scrape', 'broken-settings', '--out', 'out'], 'service.yaml:'],
-    [['scrape', PAGES, '--config', 'folder.yaml', '--out', 'out'], FOLDER],
-    [['diff', SPEC, 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
-    [['diff', SPEC, 'other.json'], 'other.json: not an OpenAPI contract'],
-    [['lint', 'other.json'], 'other.json: not an OpenAPI contract'],
-    [['lint', 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
-    [['lint', 'broken.json'], 'broken.json: neither YAML nor JSON'],
-    [['lint', 'folder.yaml'], `folder.yaml: ${FOLDER}`],
-    [['lint', 'pipe.yaml'], 'pipe.yaml: no regular file'],
-    [['lint', '/dev/zero'], '/dev/zero: no regular file'],
-    [['lint', SPEC, '--config', 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
-    [['serve', 'folder.yaml'], `folder.yaml: ${FOLDER}`],
-    [['serve', 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
-    [['serve', 'other.json'], 'other.json: no OpenAPI 3 contract'],
-    [['generate', 'folder.yaml', '--target', 'typescript', '--out', 'out'], `folder.yaml: ${FOLDER}`],
-    [['generate', 'broken.json', '--target', 'typescript', '--out', 'out'], 'broken.json: neither YAML nor JSON'],
-    [['generate', SPEC, '--target', 'typescript', '--out', 'file'], 'where a folder is needed'],
-    [['why', 'x', '--spec', 'folder.yaml'], `folder.yaml: ${FOLDER}`],
-    [['report', PAGES, '--out', 'folder.html'], 'folder.html'],
-    [['report', PAGES, '--out', 'pipe.html'], 'pipe.html: no regular file, where a file is to be written'],
-    [['report', PAGES, '--out', 'file/report.html'], 'where a folder is needed'],
-    [['site', SPEC, '--out', 'file'], 'file'],
-    [['site', 'broken.yaml', '--out', 'out'], 'broken.yaml: neither YAML nor JSON'],
-  ])('%j', (args, message) => {
+  it.each(
+    sample(
+      [
+        [['scrape', PAGES, '--out', 'file'], 'where a folder is needed'],
+        [['scrape', PAGES, '--out', 'file/below'], 'where a folder is needed'],
+        [['scrape', 'pipe.html', '--out', 'out'], 'pipe.html: no regular file'],
+        [['scrape', '/dev/null', '--out', 'out'], '/dev/null: no regular file'],
+        [['scrape', 'other.json', '--out', 'out'], 'other.json: no page; pages end in .html'],
+        [['scrape', 'broken-settings', '--out', 'out'], 'service.yaml:'],
+        [['scrape', PAGES, '--config', 'folder.yaml', '--out', 'out'], FOLDER],
+        [['diff', SPEC, 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
+        [['diff', SPEC, 'other.json'], 'other.json: not an OpenAPI contract'],
+        [['lint', 'other.json'], 'other.json: not an OpenAPI contract'],
+        [['lint', 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
+        [['lint', 'broken.json'], 'broken.json: neither YAML nor JSON'],
+        [['lint', 'folder.yaml'], `folder.yaml: ${FOLDER}`],
+        [['lint', 'pipe.yaml'], 'pipe.yaml: no regular file'],
+        [['lint', '/dev/zero'], '/dev/zero: no regular file'],
+        [['lint', SPEC, '--config', 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
+        [['serve', 'folder.yaml'], `folder.yaml: ${FOLDER}`],
+        [['serve', 'broken.yaml'], 'broken.yaml: neither YAML nor JSON'],
+        [['serve', 'other.json'], 'other.json: no OpenAPI 3 contract'],
+        [['generate', 'folder.yaml', '--target', 'typescript', '--out', 'out'], `folder.yaml: ${FOLDER}`],
+        [['generate', 'broken.json', '--target', 'typescript', '--out', 'out'], 'broken.json: neither YAML nor JSON'],
+        [['generate', SPEC, '--target', 'typescript', '--out', 'file'], 'where a folder is needed'],
+        [['why', 'x', '--spec', 'folder.yaml'], `folder.yaml: ${FOLDER}`],
+        [['report', PAGES, '--out', 'folder.html'], 'folder.html'],
+        [['report', PAGES, '--out', 'pipe.html'], 'pipe.html: no regular file, where a file is to be written'],
+        [['report', PAGES, '--out', 'file/report.html'], 'where a folder is needed'],
+        [['site', SPEC, '--out', 'file'], 'file'],
+        [['site', 'broken.yaml', '--out', 'out'], 'broken.yaml: neither YAML nor JSON'],
+      ],
+      3,
+    ),
+  )('%j', (args, message) => {
     const files = () => readdirSync(folder).filter((name) => name !== 'cache');
     const before = files();
     expectRefused(args, message);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import { EMPTY_LOCK, type PageText, textOfBlocks } from '../../scripts/ir/index.ts';
@@ -12,7 +13,7 @@ const config = defaultServiceConfig('markup');
 const pagesOf = (folder: string): Map<string, { readonly page: PageText; readonly words: string }> =>
   new Map(
     corpusPages(folder).map((page) => {
-      const document = readPage(page.text, page.file);
+      const document = readPage(page.text, page.file, HOUSE_DIALECT);
       const words = textOfBlocks(document.blocks)
         .replace(/[^\p{L}\p{N}]/gu, '')
         .toLowerCase();

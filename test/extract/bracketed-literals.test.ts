@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 import { textOfBlocks } from '../../scripts/ir/index.ts';
@@ -7,9 +8,9 @@ import { textOfBlocks } from '../../scripts/ir/index.ts';
 type ScalarType = 'string' | 'integer';
 
 function enumOf(html: string, type: ScalarType = 'string'): readonly unknown[] | undefined {
-  const { blocks } = readHtml(`<div>${html}</div>`, 'page.html');
+  const { blocks } = readHtml(`<div>${html}</div>`, 'page.html', HOUSE_DIALECT.markup);
   const source = { file: 'page.html', line: 1, words: textOfBlocks(blocks) };
-  return facetsOf(blocks, { kind: 'scalar', type }, 'field', source).facets.enum?.value;
+  return facetsOf(blocks, { kind: 'scalar', type }, 'field', source, HOUSE_DIALECT).facets.enum?.value;
 }
 
 const list = (...items: string[]): string => `<ul>${items.map((item) => `<li><p>${item}</p></li>`).join('')}</ul>`;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { changeHistoryOf } from '../../scripts/extract/index.ts';
 import { readPage } from '../../scripts/read/index.ts';
 
 const statements = (html: string) =>
-  changeHistoryOf(readPage(`<html><body><h1>News</h1>${html}</body></html>`, 'news.html')).map(
+  changeHistoryOf(readPage(`<html><body><h1>News</h1>${html}</body></html>`, 'news.html', HOUSE_DIALECT)).map(
     ({ date, action, text, names, titles }) => ({ date, action, text, names, titles }),
   );
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
 import { textOfBlocks, type TypeExpression } from '../../scripts/ir/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
@@ -15,12 +16,18 @@ const TYPES: Record<string, TypeExpression> = {
 
 /** What a description, given as the HTML of its cell, comes to. */
 function read(html: string, type: keyof typeof TYPES, name = 'field') {
-  const { blocks } = readHtml(`<div>${html}</div>`, 'page.html');
-  return facetsOf(blocks, TYPES[type] as TypeExpression, name, {
-    file: 'page.html',
-    line: 1,
-    words: textOfBlocks(blocks),
-  });
+  const { blocks } = readHtml(`<div>${html}</div>`, 'page.html', HOUSE_DIALECT.markup);
+  return facetsOf(
+    blocks,
+    TYPES[type] as TypeExpression,
+    name,
+    {
+      file: 'page.html',
+      line: 1,
+      words: textOfBlocks(blocks),
+    },
+    HOUSE_DIALECT,
+  );
 }
 
 function facets(html: string, type: keyof typeof TYPES, name?: string): Record<string, unknown> {
@@ -850,6 +857,18 @@ const REPORTED: readonly (readonly [...Case, code: string])[] = [
     'integer',
     { default: -1, maximum: 10 },
     'extract/bound-conditional',
+  ],
+  [
+    '<p>End. The value -1 indicates that there is none.</p><p>Minimum: 0</p><p>Maximum: 99</p>',
+    'integer',
+    { maximum: 99 },
+    'extract/bound-conditional',
+  ],
+  [
+    `<p>Flavor. Options:</p>${list('kite.small', 'kite.large')}<p>The preceding flavors are for reference only.</p>`,
+    'string',
+    {},
+    'extract/enumeration-open',
   ],
   ['<p>The value can be RED, BLUE, and so on.</p>', 'string', {}, 'extract/enumeration-open'],
   ['<p>The value can be RED, BLUE, etc.</p>', 'string', {}, 'extract/enumeration-open'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { inspectPage } from '../../scripts/extract/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 import { FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
@@ -13,11 +14,11 @@ const REQUEST = tableHtml(
   'Request body parameters',
 );
 const PAGE = smallPage({ request: REQUEST });
-const document = readHtml(PAGE, 'kites.html');
+const document = readHtml(PAGE, 'kites.html', HOUSE_DIALECT.markup);
 const lineOf = (words: string): number => PAGE.slice(0, PAGE.indexOf(words)).split('\n').length;
 
 describe('inspectPage', () => {
-  const inspection = inspectPage(document);
+  const inspection = inspectPage(document, HOUSE_DIALECT);
   const table = inspection.blocks.find((block) => block.table?.caption === 'Request body parameters')?.table;
 
   it('says what the page and its tables were taken for', () => {
@@ -54,7 +55,7 @@ describe('inspectPage', () => {
   });
 
   it('shows one line alone: its block, and of a table its row', () => {
-    const { blocks } = inspectPage(document, lineOf('>tail<'));
+    const { blocks } = inspectPage(document, HOUSE_DIALECT, lineOf('>tail<'));
     expect(blocks).toHaveLength(1);
     expect(blocks[0]?.table?.rows.map(({ name }) => name)).toEqual(['tail']);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { extractPage } from '../../scripts/extract/index.ts';
 import { readPage } from '../../scripts/read/index.ts';
 
@@ -14,7 +15,9 @@ const rows = (...names: readonly string[]): string =>
 function tablesOf(names: readonly string[], example?: unknown): readonly (readonly string[])[] {
   const shown = example === undefined ? '' : `<h4>Example Request</h4><pre>${JSON.stringify(example)}</pre>`;
   const text = `<h1>Building a Boat</h1>\n<h4>URI</h4>\n<p>POST /v1/boats</p>\n<h4>Request</h4>\n<table><thead><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr></thead><tbody>${rows(...names)}</tbody></table>${shown}`;
-  return extractPage(readPage(text, 'x.html')).tables.map(({ fields }) => fields.map(({ name }) => name));
+  return extractPage(readPage(text, 'x.html', HOUSE_DIALECT), HOUSE_DIALECT).tables.map(({ fields }) =>
+    fields.map(({ name }) => name),
+  );
 }
 
 describe('rows that are named by a path', () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { splitParts } from '../../scripts/extract/description/labelled-parts.ts';
 import { leadIn } from '../../scripts/extract/description/lead-in.ts';
 import { segmentsOf } from '../../scripts/extract/description/marked-text.ts';
@@ -28,7 +29,7 @@ function* cellsOf(blocks: readonly Block[], known: Set<string>): Generator<reado
 }
 
 function idsIn(cell: readonly Block[]): string[] {
-  const parts = splitParts(segmentsOf(cell));
+  const parts = splitParts(segmentsOf(cell), HOUSE_DIALECT);
   const fitting = sentencesIn(parts).flatMap(({ text, plain, candidates }) =>
     Object.values(candidates)
       .flat()
@@ -46,7 +47,8 @@ it.skipIf(NO_CORPUS !== '')('every phrase is on some page, or says why it is kep
   const known = new Set<string>();
   for (const folder of folders())
     for (const { file, text } of corpusPages(folder))
-      for (const cell of cellsOf(readPage(text, file).blocks, known)) for (const id of idsIn(cell)) seen.add(id);
+      for (const cell of cellsOf(readPage(text, file, HOUSE_DIALECT).blocks, known))
+        for (const id of idsIn(cell)) seen.add(id);
   const missing = PHRASES.filter(({ id, note }) => !seen.has(id) && note === undefined).map(({ id }) => id);
   expect(missing).toEqual([]);
 });

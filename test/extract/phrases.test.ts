@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { facetsOf } from '../../scripts/extract/description/description.ts';
 import { leadIn } from '../../scripts/extract/description/lead-in.ts';
 import { CompiledForm } from '../../scripts/extract/description/phrases/form.ts';
@@ -22,7 +23,8 @@ function facets({ part }: Phrase, example: string, type: TypeExpression) {
   const blocks = [
     paragraph(part && part !== 'text' ? `**${part === 'range' ? 'Range' : 'Default Value'}**: ${example}` : example),
   ];
-  return facetsOf(blocks, type, 'fields', { file: 'page.html', line: 1, words: textOfBlocks(blocks) }).facets;
+  return facetsOf(blocks, type, 'fields', { file: 'page.html', line: 1, words: textOfBlocks(blocks) }, HOUSE_DIALECT)
+    .facets;
 }
 
 const marked = (text: string): string => text.replace(/\*\*([^*]+)\*\*/g, '\ue000$1\ue001');
@@ -58,6 +60,17 @@ function readBy(phrase: AnyPhrase, example: string): string | undefined {
       return moodOf(plain).phrase;
     case 'aside':
       return moodOf(plain).mood === 'states' && fits ? phrase.id : undefined;
+    case 'special': {
+      const blocks = [paragraph('Minimum: 1'), paragraph('Maximum: 1'), paragraph(example)];
+      const { bounds } = facetsOf(
+        blocks,
+        INTEGER,
+        'fields',
+        { file: 'page.html', line: 1, words: example },
+        HOUSE_DIALECT,
+      ).facets;
+      return bounds.length < 2 ? phrase.id : undefined;
+    }
     case 'subject':
       return sentence(marked(example), 1).subject === undefined ? undefined : phrase.id;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import type { TableFacts } from '../../scripts/ir/index.ts';
 import { readCaption } from '../../scripts/extract/table/tables.ts';
 import { codesOf, contractOfSmall, FIELD_COLUMNS, onlyOperation, smallPage, tableHtml } from '../support/small-page.ts';
@@ -131,7 +132,7 @@ describe('a caption', () => {
     ['Parameter description of tags', 'object', 'tags'],
     ['Parameters for flying a kite from a boat', 'none', undefined],
   ])('%s', (caption, usage, name) => {
-    expect(readCaption(caption)).toEqual({ usage, name });
+    expect(readCaption(caption, HOUSE_DIALECT)).toEqual({ usage, name });
   });
 });
 

@@ -25,6 +25,38 @@ describe('a structure of which the page does not say whether it is one', () => {
     expect(tails && 'items' in tails ? 'array' : 'object').toBe(expected);
   });
 
+  it.each([
+    ['Tail list', '{"tails": [{"length": 1}]}', 'array'],
+    ['Information. List of tails.', '{"tails": [{"length": 1}]}', 'object'],
+    ['List of tails.', '{"tails": [{"length": 1}]}', 'array'],
+    ['Tail list.', '{"tails": {"length": 1}}', 'object'],
+    ['Tails that a list has.', '{"tails": [{"length": 1}]}', 'object'],
+  ])('Object, called %s, shown as %s', (words, example, expected) => {
+    const response =
+      tableHtml(COLUMNS, [['tails', 'Object', `<p>${words}</p><p>For details, see Table 2.</p>`]], 'Table 1 Response') +
+      tableHtml(COLUMNS, [['length', 'Integer', 'Length.']], 'Table 2 Description of the tails field');
+    const contract = contractOfSmall({ response, responseExample: `<pre>${example}</pre>` });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.tails);
+    const tails = body?.properties?.tails;
+    expect(tails && 'items' in tails ? 'array' : 'object').toBe(expected);
+  });
+
+  it.each([
+    ['{"tails": {"left": [{"length": 1}]}}', 'array', []],
+    ['{"tails": {"left": {"length": 1}}}', undefined, []],
+    ['{"tails": {"left": [1]}}', undefined, ['link/example-type']],
+  ])('behind the keys of a map of which the description speaks: %s', (example, expected, findings) => {
+    const words = '<p>Tails. The structure is Map&lt;String, Object&gt;. The value is described in Table 2.</p>';
+    const response =
+      tableHtml(COLUMNS, [['tails', 'Object', words]], 'Table 1 Response') +
+      tableHtml(COLUMNS, [['length', 'Integer', 'Length.']], 'Table 2 Tail');
+    const contract = contractOfSmall({ response, responseExample: `<pre>${example}</pre>` });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.tails);
+    const tails = body?.properties?.tails as { additionalProperties?: { type?: string } } | undefined;
+    expect(tails?.additionalProperties?.type).toBe(expected);
+    expect(codesOf(contract).filter((code) => code.startsWith('link/example'))).toEqual(findings);
+  });
+
   it('contradicts its example no more', () => {
     const codes = (type: string) =>
       codesOf(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { errorCodesOf } from '../../scripts/extract/response/code-tables.ts';
 import type { Table } from '../../scripts/ir/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
@@ -14,7 +15,7 @@ const requestOf = (rows: string) =>
   )?.[1];
 
 const tableIn = (text: string): Table => {
-  const found = readHtml(text, 'errors.html').blocks.find(({ kind }) => kind === 'table');
+  const found = readHtml(text, 'errors.html', HOUSE_DIALECT.markup).blocks.find(({ kind }) => kind === 'table');
   if (found?.kind !== 'table') throw new Error('no table');
   return found;
 };

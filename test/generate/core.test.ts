@@ -13,6 +13,7 @@ import { build, run } from '../matrix/process.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { compile, removeFolder, scratchFolder } from './support/compile.ts';
 import { contractOfService, FiveServices, PRINTED, programOf, SERVICES } from './support/five-services.ts';
+import { SHORT } from '../support/form.ts';
 
 const TIME = 600_000;
 
@@ -177,7 +178,7 @@ const java = (await run('mvn', ['--version'])).status === 0;
 const MAVEN = ['-q', '-B', '-ntp', '-Dstyle.color=never', '-Dmaven.compiler.failOnWarning=true'];
 const CLASSPATH = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath';
 
-describe.skipIf(!java)('five Java clients with one core', () => {
+describe.skipIf(!java || SHORT)('five Java clients with one core', () => {
   const folder = scratchFolder('core-java');
 
   beforeAll(async () => {
@@ -225,7 +226,7 @@ describe.skipIf(!java)('five Java clients with one core', () => {
 
 const python = (await run('java', ['-version'])).status === 0 ? pythonWith('client', CLIENT_PACKAGES) : undefined;
 
-describe.skipIf(python === undefined)('five Python clients with one core', () => {
+describe.skipIf(python === undefined || SHORT)('five Python clients with one core', () => {
   const folder = scratchFolder('core-python');
   const site = path.join(folder, 'site');
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formerTypes } from '../../scripts/generate/former-names.ts';
 import { operationsOf } from '../../scripts/generate/operations.ts';
 import type { OpenApiDocument } from '../../scripts/emit/index.ts';
+import { SHORT } from '../support/form.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
 import { compile, load, removeFolder, scratchFolder } from './support/compile.ts';
@@ -302,7 +303,7 @@ except AttributeError as error:
 
 const MAVEN = hasTool('javac', ['-version']) && hasTool('mvn', ['--version']);
 
-describe.skipIf(!MAVEN)('a client in Java', () => {
+describe.skipIf(!MAVEN || SHORT)('a client in Java', () => {
   const USER = `package com.example.user;
 
 import com.example.kites.KitesClient;

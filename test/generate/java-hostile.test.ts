@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasTool } from '../support/toolchain.ts';
 import { generateInto } from './support/generated.ts';
 import { withoutCode } from './support/markdown.ts';
+import { SHORT } from '../support/form.ts';
 
 const TOOLS = hasTool('javac', ['-version']) && hasTool('mvn', ['--version']);
 const TIME = 300_000;
@@ -151,7 +152,7 @@ function nameContract(): unknown {
   };
 }
 
-describe.skipIf(!TOOLS)('a Java client of a contract that attacks it', () => {
+describe.skipIf(!TOOLS || SHORT)('a Java client of a contract that attacks it', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-hostile-'));
   const contracts = [...PAYLOADS.map(textContract), nameContract()];
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -301,6 +301,8 @@ describe('the README', () => {
     } finally {
       Object.assign(globalThis, { fetch });
       console.log = log;
+      delete process.env.OS_TOKEN;
+      delete process.env.OS_PROJECT_ID;
     }
     expect(requests.map(({ url }) => url.replace('https://depot.eu-de.example.com/v1/p', ''))).toEqual([
       '/boxes?limit=10',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { freshReader } from '../../scripts/pipeline/index.ts';
 import { type LabelledEdge, stableClasses } from '../../scripts/link/stable-classes.ts';
@@ -9,7 +10,9 @@ import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { codesOf, contractOfSmall, FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
 
 const paragraphsOf = (html: string): string[] =>
-  readPage(html, 'a.html').blocks.flatMap((block) => (block.kind === 'paragraph' ? [textOfRuns(block.runs)] : []));
+  readPage(html, 'a.html', HOUSE_DIALECT).blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? [textOfRuns(block.runs)] : [],
+  );
 
 describe('paragraphs longer than any page has', () => {
   it.each([
@@ -27,7 +30,7 @@ describe('paragraphs longer than any page has', () => {
   it('are left as they are where they are short enough', () => {
     const text = 'k'.repeat(MAX_PARAGRAPH);
     expect(paragraphsOf(`<p>${text}</p>`)).toEqual([text]);
-    expect(readPage(`<p>${text}</p>`, 'a.html').diagnostics).toEqual([]);
+    expect(readPage(`<p>${text}</p>`, 'a.html', HOUSE_DIALECT).diagnostics).toEqual([]);
   });
 
   it('are cut in cells, list items, notes and captions too, in both markups, and reported with their line', () => {
@@ -35,8 +38,9 @@ describe('paragraphs longer than any page has', () => {
     const html = readPage(
       `\n<ul><li>${long}</li></ul><table><caption>${long}</caption><tr><td>${long}</td></tr></table><div class="note">${long}</div>`,
       'a.html',
+      HOUSE_DIALECT,
     );
-    const rst = readPage(`Title\n=====\n\n-  ${long}\n\n.. note::\n\n   ${long}\n`, 'a.rst');
+    const rst = readPage(`Title\n=====\n\n-  ${long}\n\n.. note::\n\n   ${long}\n`, 'a.rst', HOUSE_DIALECT);
     expect(html.diagnostics.map(({ code, line }) => [code, line])).toEqual(
       Array(4).fill(['read/paragraph-too-long', 2]),
     );
@@ -52,6 +56,7 @@ describe('pages of no bound', () => {
     const { blocks, diagnostics } = readPage(
       `${'<b>\n'.repeat(1200)}end<table><tr><td>cell</td></tr></table>`,
       'a.html',
+      HOUSE_DIALECT,
     );
     expect(diagnostics.map(({ code }) => code)).toContain('read/page-cut');
     expect(diagnostics.find(({ code }) => code === 'read/page-cut')?.line).toBe(1001);
@@ -60,7 +65,7 @@ describe('pages of no bound', () => {
 
   it('that span more cells than any page has keep each cell that is written', () => {
     const row = '<tr><td rowspan="1000000000" colspan="1000000000">cell</td></tr>';
-    const { blocks, diagnostics } = readPage(`<table>${row.repeat(1000)}</table>`, 'a.html');
+    const { blocks, diagnostics } = readPage(`<table>${row.repeat(1000)}</table>`, 'a.html', HOUSE_DIALECT);
     expect(diagnostics.map(({ code }) => code)).toEqual(['read/table-cut']);
     const cells = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap((each) => each.cells) : []));
     expect(cells.filter((cell) => cell.blocks.length > 0)).toHaveLength(1000);

@@ -13,6 +13,7 @@ import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
 import { withForeignTexts } from './foreign.ts';
 import { codesPage, hostilePages } from './pages.ts';
 import { PAYLOADS, WORDS } from './payloads.ts';
+import { long } from '../support/form.ts';
 
 const TEXTS = [
   ...PAYLOADS.map(({ text }) => text),
@@ -190,7 +191,7 @@ describe('hostile pages and contracts as a site', () => {
     expect([...foreign].slice(0, 20)).toEqual([]);
   });
 
-  it.skipIf(NO_BROWSER !== '')(
+  long.it.skipIf(NO_BROWSER !== '')(
     `runs nothing and asks for nothing in a browser ${NO_BROWSER}`,
     async () => {
       const browser = await launchBrowser();

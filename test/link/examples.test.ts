@@ -42,6 +42,7 @@ describe('examples against the tables of their page', () => {
       GOOD.replace(', "flavor": "b"', ''),
       ['link/example-required-conditional'],
     ],
+    ['a value that the page leaves out', GOOD.replace('3', '"......"'), []],
     ['a field of no row', GOOD.replace('"size"', '"weight": 1, "size"'), ['link/example-field-unknown']],
     ['fields of which no row has any', '{"a": 1, "b": 2, "c": 3, "d": {"e": 4}}', ['link/example-structure']],
     ['one field around everything', `{"x": ${GOOD}}`, []],
@@ -213,5 +214,39 @@ describe('null of a structure', () => {
     const media = item?.post?.requestBody?.content?.['application/json'];
     expect(media).toMatchObject({ 'x-contradicting-examples': [{ value: { tail: null } }] });
     expect(media).not.toHaveProperty('examples');
+  });
+});
+
+describe('a mandatory field that the example leaves out', () => {
+  const columns = ['Parameter', 'Mandatory', 'Type', 'Description'] as const;
+  it.each([
+    ['This parameter is available only when <b>colour</b> is red.', true],
+    ['Wood. This parameter is needed by large kites and drakes only.', true],
+    ['Wood. This parameter cannot be set if the colour is red.', true],
+    ['Wood. Only oak is available.', false],
+    ['Wood. If the colour is red, only oak is available.', false],
+    ['Wood.', false],
+  ])('in the case that its own words name: %s', (words, isOfOneCase) => {
+    const rows = [
+      ['colour', 'Yes', 'String', 'Colour.'],
+      ['wood', 'Yes', 'String', words],
+    ];
+    const contract = contractOfSmall({ request: tableHtml(columns, rows, 'Request body parameters') });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.wood);
+    const wood = body?.properties?.wood as Record<string, unknown> | undefined;
+    expect({ required: body?.required, when: wood?.['x-required-when'] !== undefined }).toEqual({
+      required: isOfOneCase ? ['colour'] : ['colour', 'wood'],
+      when: isOfOneCase,
+    });
+    expect(codesOfContract(contract).filter((code) => code.startsWith('link/example-required'))).toEqual([
+      isOfOneCase || /\bIf\b/.test(words) ? 'link/example-required-conditional' : 'link/example-required-missing',
+    ]);
+  });
+
+  it('stays mandatory where the example has it', () => {
+    const rows = [['colour', 'Yes', 'String', 'This parameter is available only when it is windy.']];
+    const contract = contractOfSmall({ request: tableHtml(columns, rows, 'Request body parameters') });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.colour);
+    expect(body?.required).toEqual(['colour']);
   });
 });

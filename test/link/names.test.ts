@@ -8,6 +8,7 @@ import { assignIds, idsByShape, versionSuffix } from '../../scripts/link/operati
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { shapesOf } from '../support/type-table.ts';
 import { corpusPages, HISTORIES, historyPath, NO_CORPUS, NO_HISTORY, pagesIn } from '../corpus.ts';
+import { SHORT } from '../support/form.ts';
 
 describe('versionSuffix', () => {
   it.each([
@@ -120,7 +121,7 @@ describe('a placeholder that is renamed', async () => {
         expect(idsOf(now)).toEqual(idsOf(built));
         expect(now.lock.operations).toEqual(built.lock.operations);
       }),
-      { numRuns: 10 },
+      { numRuns: SHORT ? 3 : 10 },
     );
   });
 });
@@ -144,7 +145,7 @@ describe.skipIf(NO_CORPUS !== '')(`names of a real service ${NO_CORPUS}`, () => 
         const before = lockOf(first, EMPTY_LOCK);
         expect(renamed(before, lockOf(second, before))).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: SHORT ? 8 : 25 },
     );
   });
 });

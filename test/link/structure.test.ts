@@ -85,6 +85,27 @@ describe('the structure of a body that its example decides', () => {
       ['rows-nested-as-in-example'],
     ],
     [
+      'rows that stand for any key, around which only the example shows a field',
+      table('Table 1 Request parameters', ['User flags', 'No', 'String']),
+      { flags: { sail: 'red', mast: 'oak' } },
+      ['flags', 'flags.*'],
+      ['rows-inside-field-of-example'],
+    ],
+    [
+      'rows that stand for any key, as the example shows them',
+      table('Table 1 Request parameters', ['User flags', 'No', 'String']),
+      { sail: 'red', mast: 'oak' },
+      ['*'],
+      [],
+    ],
+    [
+      'rows that stand for any key, in a field with more than single values',
+      table('Table 1 Request parameters', ['User flags', 'No', 'String']),
+      { flags: { sail: { hue: 'red' } } },
+      ['*'],
+      [],
+    ],
+    [
       'a row that no example shows stays with the rows around it',
       table('Table 1 Request parameters', ...FLAT),
       { boat: { id: 'a', masts: [{ wood: 'oak' }] } },

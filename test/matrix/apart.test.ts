@@ -170,6 +170,7 @@ async def main():
 
 asyncio.run(main())
 `;
+import { long } from '../support/form.ts';
 
 const python = () =>
   pythonWith('apart', [
@@ -237,7 +238,7 @@ describe('operations of one method and path', () => {
     expectCalls(answers.map(({ done }) => `${done}\n`).join(''));
   });
 
-  it.skipIf(!hasTool('go', ['version']))('are called by Go', { timeout: TIME }, async () => {
+  long.it.skipIf(!hasTool('go', ['version']))('are called by Go', { timeout: TIME }, async () => {
     await generate('go');
     mkdirSync(at('go/calls'));
     writeFileSync(at('go/calls/main.go'), GO);
@@ -246,7 +247,7 @@ describe('operations of one method and path', () => {
     expectCalls(output);
   });
 
-  it.skipIf(!hasTool('mvn', ['--version']))('are called by Java', { timeout: TIME }, async () => {
+  long.it.skipIf(!hasTool('mvn', ['--version']))('are called by Java', { timeout: TIME }, async () => {
     await generate('java');
     writeFileSync(at('java/src/main/java/com/example/cranes/Main.java'), JAVA);
     await build('mvn', ['-q', '-B', '-ntp', 'compile'], { cwd: at('java') });
@@ -262,15 +263,19 @@ describe('operations of one method and path', () => {
     expectCalls(output);
   });
 
-  it.skipIf(python() === undefined)('are called by Python, and told apart by its stub', { timeout: TIME }, async () => {
-    await generate('python', 'server-python');
-    writeFileSync(at('calls.py'), PYTHON);
-    writeFileSync(at('stub.py'), STUB);
-    const calls = await run(python() as string, [at('calls.py'), url], { env: { PYTHONPATH: at('python') } });
-    expectCalls(calls.output);
-    const stub = await run(python() as string, [at('stub.py')], { env: { PYTHONPATH: at('server-python/src') } });
-    expect(stub.output).toBe(`${PRINTED}400\n400\n`);
-  });
+  long.it.skipIf(python() === undefined)(
+    'are called by Python, and told apart by its stub',
+    { timeout: TIME },
+    async () => {
+      await generate('python', 'server-python');
+      writeFileSync(at('calls.py'), PYTHON);
+      writeFileSync(at('stub.py'), STUB);
+      const calls = await run(python() as string, [at('calls.py'), url], { env: { PYTHONPATH: at('python') } });
+      expectCalls(calls.output);
+      const stub = await run(python() as string, [at('stub.py')], { env: { PYTHONPATH: at('server-python/src') } });
+      expect(stub.output).toBe(`${PRINTED}400\n400\n`);
+    },
+  );
 
   it.each([
     ['a parameter that the operation of a flag requires', 'PUT', '/v1/cranes/1?paint', undefined, /coat/],

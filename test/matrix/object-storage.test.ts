@@ -66,6 +66,7 @@ func main() {
 	must(client.RenameObject(ctx, objects.RenameObjectParams{ObjectName: "a b", Name: "c"}))
 }
 `;
+import { long } from '../support/form.ts';
 
 const JAVA = `package com.example.objects;
 
@@ -182,7 +183,7 @@ describe.skipIf(MISSING !== '')(`object storage, whose operations share their pa
     expectCalls();
   });
 
-  it.skipIf(!hasTool('go', ['version']))('is called by Go', { timeout: TIME }, async () => {
+  long.it.skipIf(!hasTool('go', ['version']))('is called by Go', { timeout: TIME }, async () => {
     await generate('go');
     mkdirSync(at('go/calls'));
     writeFileSync(at('go/calls/main.go'), GO);
@@ -190,7 +191,7 @@ describe.skipIf(MISSING !== '')(`object storage, whose operations share their pa
     expectCalls();
   });
 
-  it.skipIf(!hasTool('mvn', ['--version']))('is called by Java', { timeout: TIME }, async () => {
+  long.it.skipIf(!hasTool('mvn', ['--version']))('is called by Java', { timeout: TIME }, async () => {
     await generate('java');
     writeFileSync(at('java/src/main/java/com/example/objects/Main.java'), JAVA);
     await build('mvn', ['-q', '-B', '-ntp', 'compile'], { cwd: at('java') });
@@ -206,7 +207,7 @@ describe.skipIf(MISSING !== '')(`object storage, whose operations share their pa
     expectCalls();
   });
 
-  it.skipIf(python() === undefined)('is called by Python', { timeout: TIME }, async () => {
+  long.it.skipIf(python() === undefined)('is called by Python', { timeout: TIME }, async () => {
     await generate('python');
     writeFileSync(at('calls.py'), PYTHON);
     await run(python() as string, [at('calls.py'), url], { env: { PYTHONPATH: at('python') } });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { type Block, type Document, type PageText, squeeze, type Table, textOfBlocks } from '../../scripts/ir/index.ts';
 import { readPage } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
 import { ContractFacts } from './contract-facts.ts';
+import { sample } from '../support/form.ts';
 
 const config = defaultServiceConfig('parity');
 
@@ -16,7 +18,7 @@ interface Side {
 const sidesOf = (folder: string): Map<string, Side> =>
   new Map(
     corpusPages(folder).map((page) => {
-      const document = readPage(page.text, page.file);
+      const document = readPage(page.text, page.file, HOUSE_DIALECT);
       return [document.name.toLowerCase(), { page, document }];
     }),
   );
@@ -80,10 +82,16 @@ function compare(name: string, html: Side, rst: Side): Comparison | undefined {
 }
 
 describe.skipIf(NO_CORPUS !== '')(`HTML against RST of the same page ${NO_CORPUS}`, () => {
-  it.each([
-    { html: 'html/modelarts', rst: 'rst/modelarts', leastPages: 78, leastFields: 1690 },
-    { html: 'html/ecs', rst: 'rst/elastic-cloud-server', leastPages: 110, leastFields: 2200 },
-  ])('$html and $rst give the same facts', ({ html, rst, leastPages, leastFields }) => {
+  it.each(
+    sample(
+      [
+        { html: 'html/modelarts', rst: 'rst/modelarts', leastPages: 78, leastFields: 1690 },
+        { html: 'html/ecs', rst: 'rst/elastic-cloud-server', leastPages: 110, leastFields: 2200 },
+      ],
+      2,
+      1,
+    ),
+  )('$html and $rst give the same facts', ({ html, rst, leastPages, leastFields }) => {
     const others = sidesOf(rst);
     const compared = [...sidesOf(html)].flatMap(([name, side]) => {
       const other = others.get(name);

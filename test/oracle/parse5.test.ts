@@ -1,8 +1,10 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import type { Block, Cell, Run, Table } from '../../scripts/ir/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 import { corpusPages, NO_CORPUS } from '../corpus.ts';
+import { sample } from '../support/form.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -158,7 +160,7 @@ class ReaderView implements SeenPage {
   readonly text: string;
 
   constructor(text: string, file: string) {
-    const { blocks } = readHtml(text, file);
+    const { blocks } = readHtml(text, file, HOUSE_DIALECT.markup);
     blocks.forEach(this.visit);
     this.text = dense(plain(glyphsOfBlocks(blocks)));
   }
@@ -237,11 +239,16 @@ function compare(
 const RESIDUE: Readonly<Record<string, string>> = {};
 
 describe.skipIf(NO_CORPUS !== '')(`readHtml against parse5 ${NO_CORPUS}`, () => {
-  it.each([
-    ['html/ecs', 208, 528],
-    ['html/modelarts', 197, 983],
-    ['seeds', 4, 28],
-  ])('%s: the same headings, tables, bold stretches, code and text', (folder, pageCount, leastTables) => {
+  it.each(
+    sample(
+      [
+        ['html/ecs', 208, 528],
+        ['html/modelarts', 197, 983],
+        ['seeds', 4, 28],
+      ],
+      2,
+    ),
+  )('%s: the same headings, tables, bold stretches, code and text', (folder, pageCount, leastTables) => {
     const pages = corpusPages(folder).filter(({ file }) => file.endsWith('.html'));
     expect(pages).toHaveLength(pageCount);
     const compared = pages.map(({ file, text }) => ({ file, ...compare(text, file) }));

@@ -11,6 +11,7 @@ import { compile, removeFolder, scratchFolder } from '../generate/support/compil
 import { run } from '../matrix/process.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { long } from '../support/form.ts';
 
 const TIME = 300_000;
 const contract = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
@@ -131,7 +132,7 @@ describe('samples of ModelArts', () => {
     TIME,
   );
 
-  it.skipIf(!hasTool('go', ['version']))(
+  long.it.skipIf(!hasTool('go', ['version']))(
     'of Go are formatted, compile as one program and run',
     async () => {
       await inFolder(async (folder) => {
@@ -145,7 +146,7 @@ describe('samples of ModelArts', () => {
     TIME,
   );
 
-  it.skipIf(!(hasTool('javac', ['-version']) && hasTool('mvn', ['--version'])))(
+  long.it.skipIf(!(hasTool('javac', ['-version']) && hasTool('mvn', ['--version'])))(
     'of Java compile as one program and run',
     async () => {
       await inFolder(async (folder) => {

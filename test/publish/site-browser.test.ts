@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { site } from '../../scripts/commands/site.ts';
 import { ROOT } from '../corpus.ts';
 import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
+import { sample } from '../support/form.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const PREFIX = '/docs/latest';
@@ -87,7 +88,7 @@ describe.skipIf(NO_BROWSER !== '')(`the site in a browser ${NO_BROWSER}`, () => 
 
   const found = (page: Page) => page.locator('#search-rows [role=option]');
 
-  describe.each(['from disk', 'under a prefix'])('%s', (place) => {
+  describe.each(sample(['from disk', 'under a prefix'], 2))('%s', (place) => {
     it('searches as one types, by keyboard alone, and goes to the field', () =>
       visit(
         'index.html',
@@ -206,7 +207,7 @@ describe.skipIf(NO_BROWSER !== '')(`the site in a browser ${NO_BROWSER}`, () => 
       { javaScriptEnabled: false },
     ));
 
-  it.each([true, false])('prints what is folded (JavaScript: %j)', (javaScriptEnabled) =>
+  it.each(sample([true, false], 2))('prints what is folded (JavaScript: %j)', (javaScriptEnabled) =>
     visit(
       CREATE,
       async (page) => {
@@ -285,16 +286,21 @@ describe.skipIf(NO_BROWSER !== '')(`the site in a browser ${NO_BROWSER}`, () => 
       { viewport: { width: 360, height: 700 } },
     ));
 
-  it.each([
-    'index.html',
-    'modelarts/index.html',
-    CREATE,
-    'modelarts/schemas/VolumeReq.html',
-    'modelarts/schemas/index.html',
-    'modelarts/errors/ModelArts.0204.html',
-    'modelarts/errors/index.html',
-    'modelarts/findings.html',
-  ])('%s has no fault that axe finds, light or dark', (file) =>
+  it.each(
+    sample(
+      [
+        'index.html',
+        'modelarts/index.html',
+        CREATE,
+        'modelarts/schemas/VolumeReq.html',
+        'modelarts/schemas/index.html',
+        'modelarts/errors/ModelArts.0204.html',
+        'modelarts/errors/index.html',
+        'modelarts/findings.html',
+      ],
+      4,
+    ),
+  )('%s has no fault that axe finds, light or dark', (file) =>
     visit(
       file,
       async (page) => {

@@ -14,6 +14,7 @@ import { HOSTILE, hostileContract } from '../generate/support/hostile.ts';
 import { launchBrowser, NO_BROWSER } from '../support/browser.ts';
 import { CLI, runCli } from '../support/cli.ts';
 import { serviceOf } from './site-support.ts';
+import { sample } from '../support/form.ts';
 
 const SPEC = path.join(ROOT, 'spec/modelarts.yaml');
 const SCRIPT = readFileSync(path.join(ROOT, 'templates/site/try-it.js'), 'utf8');
@@ -83,14 +84,16 @@ describe.skipIf(NO_BROWSER !== '')(`trying an operation in a browser ${NO_BROWSE
     'is answered by the stub server for each operation, with what the form holds at first',
     async () => {
       const answers: Record<string, string> = {};
+      const asked = sample(ids, 4);
+      expect(ids).toHaveLength(23);
       await visit(addressOf(ids[0] ?? ''), async (page) => {
-        for (const id of ids) {
+        for (const id of asked) {
           await page.goto(addressOf(id));
           await page.locator('.try summary').click();
           answers[id] = await send(page, stubUrl);
         }
       });
-      expect(Object.keys(answers)).toHaveLength(23);
+      expect(Object.keys(answers)).toEqual(asked);
       expect(Object.entries(answers).filter(([, status]) => !/^2\d\d /.test(status))).toEqual([]);
     },
     TIME,
@@ -143,13 +146,18 @@ describe.skipIf(NO_BROWSER !== '')(`trying an operation in a browser ${NO_BROWSE
     expect(seen).toEqual([]);
   });
 
-  it.each([
-    ['https://cloud.example', 'is not switched on'],
-    ['http://127.0.0.1.evil.example', 'is not switched on'],
-    ['https://localhost', 'is not switched on'],
-    ['http://user:secret@127.0.0.1:1', 'Give the server as its scheme, host and port'],
-    ['http://127.0.0.1:1/path', 'Give the server as its scheme, host and port'],
-  ])('sends nothing to %s', async (server, why) => {
+  it.each(
+    sample(
+      [
+        ['https://cloud.example', 'is not switched on'],
+        ['http://127.0.0.1.evil.example', 'is not switched on'],
+        ['https://localhost', 'is not switched on'],
+        ['http://user:secret@127.0.0.1:1', 'Give the server as its scheme, host and port'],
+        ['http://127.0.0.1:1/path', 'Give the server as its scheme, host and port'],
+      ],
+      2,
+    ),
+  )('sends nothing to %s', async (server, why) => {
     const told = await visit(addressOf('listImage'), async (page) => {
       expect(await send(page, server)).toContain(why);
     });
@@ -180,7 +188,7 @@ describe.skipIf(NO_BROWSER !== '')(`trying an operation in a browser ${NO_BROWSE
     expect(told).toContain('GET https://cloud.example/v1/0123abcd/images');
   });
 
-  it.each(HOSTILE)('runs nothing of %j', async (text) => {
+  it.each(sample(HOSTILE, 4))('runs nothing of %j', async (text) => {
     const service = serviceOf(hostileContract(text) as never);
     const slots = {
       tryIt: (...[each, operation]: Parameters<NonNullable<Slots['tryIt']>>) =>

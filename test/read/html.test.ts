@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { type Block, textOfBlocks } from '../../scripts/ir/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 
-const read = (html: string) => readHtml(html, 'Page.html');
+const read = (html: string) => readHtml(html, 'Page.html', HOUSE_DIALECT.markup);
 
 describe('readHtml', () => {
   it('reads title, sections and their anchors with lines', () => {

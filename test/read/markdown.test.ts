@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import type { Block } from '../../scripts/ir/index.ts';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { readPage } from '../../scripts/read/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 
-const blocksOf = (text: string): readonly Block[] => readPage(text, 'page.md').blocks;
+const blocksOf = (text: string): readonly Block[] => readPage(text, 'page.md', HOUSE_DIALECT).blocks;
 const run = (text: string, more = {}) => ({ text, ...more });
 
 describe('a page of Markdown', () => {
@@ -89,7 +90,7 @@ describe('a page of Markdown', () => {
   });
 
   it('leads to other pages by their files', () => {
-    const { blocks } = readPage('See [it](../b/c.md#d).', 'a/page.md');
+    const { blocks } = readPage('See [it](../b/c.md#d).', 'a/page.md', HOUSE_DIALECT);
     expect(JSON.stringify(blocks)).toContain('"link":"b/c.md#d"');
   });
 });

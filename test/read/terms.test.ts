@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { type Block, type Terms, textOfBlocks, textOfRuns } from '../../scripts/ir/index.ts';
 import { readHtml, readRst } from '../../scripts/read/index.ts';
 
@@ -43,18 +44,18 @@ describe('lists of terms', () => {
     { html: '<div><p>No list</p></div>', terms: [] },
     { html: '<dl></dl>', terms: [] },
   ])('reads $html', ({ html, terms }) => {
-    expect(termsIn(readHtml(html, 'a.html').blocks).map(sketch)).toEqual(terms);
+    expect(termsIn(readHtml(html, 'a.html', HOUSE_DIALECT.markup).blocks).map(sketch)).toEqual(terms);
   });
 
   it('keeps every word of a list for who knows no terms', () => {
-    const { blocks } = readHtml('<dl><dt>a</dt><dd><p>one</p></dd></dl>', 'a.html');
+    const { blocks } = readHtml('<dl><dt>a</dt><dd><p>one</p></dd></dl>', 'a.html', HOUSE_DIALECT.markup);
     expect(textOfBlocks(blocks)).toBe('a\none');
   });
 });
 
 describe('headings', () => {
   it('keeps the level of each', () => {
-    const { blocks } = readHtml('<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4>', 'a.html');
+    const { blocks } = readHtml('<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4>', 'a.html', HOUSE_DIALECT.markup);
     expect(blocks.map((block) => block.kind === 'heading' && block.level)).toEqual([1, 2, 3, 4]);
   });
 });

@@ -10,6 +10,7 @@ import { ROOT } from '../corpus.ts';
 import { CLI } from '../support/cli.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { startSandbox } from './sandbox-process.ts';
+import { long } from '../support/form.ts';
 
 const CHAPTER = readFileSync(path.join(ROOT, 'templates/docs/sandbox.md'), 'utf8');
 const MINUTES = 60_000;
@@ -81,7 +82,7 @@ describe('the examples of the chapter', () => {
     5 * MINUTES,
   );
 
-  it.skipIf(!has('go', 'version'))(
+  long.it.skipIf(!has('go', 'version'))(
     'run in Go',
     async () => {
       writeFileSync(path.join(folder, 'go.mod'), 'module example.com/sandbox\n\ngo 1.21\n');
@@ -125,7 +126,7 @@ describe('the examples of the chapter', () => {
     2 * MINUTES,
   );
 
-  it.skipIf(!has('java', '-version'))(
+  long.it.skipIf(!has('java', '-version'))(
     'run in Java',
     async () => {
       writeFileSync(path.join(folder, 'ImageTest.java'), exampleIn('java'));

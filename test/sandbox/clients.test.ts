@@ -8,6 +8,7 @@ import { compile, removeFolder, scratchFolder } from '../generate/support/compil
 import { run } from '../matrix/process.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { long } from '../support/form.ts';
 
 const TIME = 300_000;
 const STORY = path.join(import.meta.dirname, 'story');
@@ -70,7 +71,7 @@ describe('the life of a notebook', () => {
     TIME,
   );
 
-  it.skipIf(!hasTool('go', ['version']))(
+  long.it.skipIf(!hasTool('go', ['version']))(
     'is told to the client for Go',
     async () => {
       const place = path.join(folder, 'go');
@@ -85,7 +86,7 @@ describe('the life of a notebook', () => {
     TIME,
   );
 
-  it.skipIf(!(hasTool('javac', ['-version']) && hasTool('mvn', ['--version'])))(
+  long.it.skipIf(!(hasTool('javac', ['-version']) && hasTool('mvn', ['--version'])))(
     'is told to the client for Java',
     async () => {
       const place = path.join(folder, 'java');

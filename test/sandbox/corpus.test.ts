@@ -5,8 +5,9 @@ import { corpusContract } from '../support/corpus-contract.ts';
 import { readOperations } from '../generate/support/contract-reading.ts';
 import { sampleArguments } from '../generate/support/samples.ts';
 import { requestOf } from './support.ts';
+import { sample } from '../support/form.ts';
 
-describe.skipIf(NO_CORPUS !== '').each(CORPORA)(`a sandbox of %s ${NO_CORPUS}`, (folder) => {
+describe.skipIf(NO_CORPUS !== '').each(sample(CORPORA, 4, 3))(`a sandbox of %s ${NO_CORPUS}`, (folder) => {
   let contract: Record<string, unknown>;
   let sandbox: Sandbox;
 

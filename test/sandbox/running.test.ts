@@ -9,6 +9,7 @@ import { runCli } from '../support/cli.ts';
 import { DEPOT } from './depot.ts';
 import { killAgain } from './kills.ts';
 import { type SandboxProcess, startSandbox } from './sandbox-process.ts';
+import { SHORT } from '../support/form.ts';
 
 const SPEC = path.join(ROOT, 'spec/modelarts.yaml');
 
@@ -228,7 +229,7 @@ describe('credentials', () => {
 
 describe('a file of data', () => {
   it('keeps what was answered when the process is killed', async () => {
-    expect((await killAgain(SPEC, folder, 6)).wrong).toEqual([]);
+    expect((await killAgain(SPEC, folder, SHORT ? 2 : 6)).wrong).toEqual([]);
   }, 120_000);
 
   it('goes on with ids, states and the clock', async () => {

@@ -1,3 +1,4 @@
+import { HOUSE_DIALECT } from '../../dialects/index.ts';
 import { newStatements } from '../../drift/index.ts';
 import { sourceEntry } from '../../emit/index.ts';
 import { changeHistoryOf, type HistoryStatement, mayHaveHistory } from '../../extract/index.ts';
@@ -34,7 +35,9 @@ export async function scrapedPair(old: string, now: string): Promise<ScrapedPair
 
 /** What the pages' own change histories say. */
 const statementsOf = (pages: readonly PageText[]): HistoryStatement[] =>
-  pages.filter(({ text }) => mayHaveHistory(text)).flatMap(({ text, file }) => changeHistoryOf(readPage(text, file)));
+  pages
+    .filter(({ text }) => mayHaveHistory(text))
+    .flatMap(({ text, file }) => changeHistoryOf(readPage(text, file, HOUSE_DIALECT)));
 
 /** A side that no `service.yaml` describes, with what the other's says: what is made up is no difference. */
 const configuredAs = (side: ServiceInput, other: ServiceInput): ServiceInput =>

@@ -1,8 +1,9 @@
+import type { DescriptionPart } from '../../dialects/index.ts';
 import { type Fact, type Literal, type Source, stated } from '../../ir/index.ts';
 import { literalOf } from './default-value.ts';
 import { type Enumeration, enumerationOfList, enumerationOfSentence } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
-import type { DescriptionPart, Labelled } from './labelled-parts.ts';
+import type { Labelled } from './labelled-parts.ts';
 import type { Sentence } from './sentence.ts';
 import { explainedCodes, explainedValues, wordOfRange } from './told-values.ts';
 
@@ -52,9 +53,13 @@ export function enumerationIn(
     report(reading, 'extract/enumeration-ambiguous', { as: 'lists', count: always.length });
     return undefined;
   }
-  if (always[0]) return always[0];
+  if (always[0]) return sentences.some(isForReference) ? { ...always[0], open: true } : always[0];
   return enumerationInProse(sentences, reading);
 }
+
+/** `The preceding flavors are for reference only`, below a list. */
+const isForReference = ({ mood, inList, plain }: Sentence): boolean =>
+  mood === 'example' && !inList && /^(?:the )?(?:preceding|above|listed|foregoing)\b.{1,60}\breference\b/i.test(plain);
 
 const LABELLED = 'lead/enumeration-label';
 

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type Block,
   type Diagnostic,
@@ -20,9 +21,9 @@ import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from '
  * True where a description lists values for a type that names no known structure: `Array<Storage type>` whose options
  * are obs, evs and efs is an array of strings. Numbers alone don't tell whether they are strings.
  */
-export function listsValues(blocks: readonly Block[], name: string, source: Source): boolean {
+export function listsValues(blocks: readonly Block[], name: string, source: Source, dialect: Dialect): boolean {
   const scalar = { kind: 'scalar', type: 'string' } as const;
-  const parts = splitParts(segmentsOf(blocks));
+  const parts = splitParts(segmentsOf(blocks), dialect);
   const reading = { type: scalar, scalar, source, name, diagnostics: [] };
   const listed = enumerationIn(parts, sentencesIn(parts), reading);
   return listed?.values.some(({ value }) => Number.isNaN(Number(value))) ?? false;
@@ -45,11 +46,12 @@ export function facetsOf(
   type: TypeExpression,
   name: string,
   source: Source,
+  dialect: Dialect,
 ): { facets: Facets; diagnostics: Diagnostic[] } {
   const scalar =
     type.kind === 'scalar' ? type : type.kind === 'array' && type.items.kind === 'scalar' ? type.items : undefined;
   const reading: Reading = { type, scalar, source, name, diagnostics: [] };
-  const parts = splitParts(segmentsOf(blocks));
+  const parts = splitParts(segmentsOf(blocks), dialect);
   const sentences = sentencesIn(parts).filter((sentence) => !speaksOfAnother(sentence, name));
   if (parts.every(({ segment }) => segment.kind === 'paragraph') && sentences.every(saysNothing)) return NOTHING_SAID;
   const listed = scalar ? enumerationIn(parts, sentences, reading) : undefined;
@@ -72,9 +74,11 @@ export function facetsOf(
   if (pattern) facets.pattern = pattern;
   const multiple = multipleIn(sentences, reading);
   if (multiple) facets.multipleOf = multiple;
+  const bounds = boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading);
   facets.bounds = around(
-    preset,
-    boundsIn(enumeration ? sentences.filter(({ inList }) => !inList) : sentences, reading),
+    specialIn(sentences, bounds),
+    'special',
+    around(preset?.value, 'default', bounds, reading),
     reading,
   );
   return { facets, diagnostics: reading.diagnostics };
@@ -97,24 +101,46 @@ function amongValues(value: Facets['default'], values: Facets['enum'], reading: 
   return undefined;
 }
 
-/** Limits that the default is outside of do not hold for every value: `from 1 to 10. The default value is -1`. */
-function around(preset: Facets['default'], bounds: Facets['bounds'], reading: Reading): Facets['bounds'] {
-  const value = preset?.value;
+/**
+ * Limits that a value of the same description is outside of do not hold for every value: `from 1 to 10. The default value
+ * is -1`.
+ */
+function around(
+  value: unknown,
+  as: 'default' | 'special',
+  bounds: Facets['bounds'],
+  reading: Reading,
+): Facets['bounds'] {
   if (typeof value !== 'number') return bounds;
   return bounds.filter(({ value: bound }) => {
-    const isOutside =
-      (bound.isExclusive && value === bound.value) ||
-      (bound.name === 'minimum' && value < bound.value) ||
-      (bound.name === 'maximum' && value > bound.value);
+    const isOutside = outside(value, bound);
     if (isOutside)
       report(reading, 'extract/bound-conditional', {
-        as: 'default',
+        as,
         value: String(value),
         bound: bound.name,
         limit: bound.value,
       });
     return !isOutside;
   });
+}
+
+const outside = (value: number, bound: Facets['bounds'][number]['value']): boolean =>
+  (bound.isExclusive === true && value === bound.value) ||
+  (bound.name === 'minimum' && value < bound.value) ||
+  (bound.name === 'maximum' && value > bound.value);
+
+/** A number outside of the limits that a sentence gives a meaning to: `The value -1 indicates that it never ends`. */
+function specialIn(sentences: readonly Sentence[], bounds: Facets['bounds']): number | undefined {
+  if (bounds.every(({ value: { name } }) => name !== 'minimum' && name !== 'maximum')) return undefined;
+  for (const { plain, candidates } of sentences) {
+    for (const { pattern } of candidates.special ?? []) {
+      const text = pattern.exec(plain)?.[1];
+      const value = text === undefined ? Number.NaN : Number(text.replaceAll(',', ''));
+      if (bounds.some(({ value: bound }) => outside(value, bound))) return value;
+    }
+  }
+  return undefined;
 }
 
 function boundsIn(sentences: readonly Sentence[], reading: Reading): Facets['bounds'] {

@@ -1,28 +1,17 @@
-import { SAYS_NOTHING } from '../vocabulary.ts';
+import type { DescriptionPart, Dialect } from '../../dialects/index.ts';
 import { type ListItem, type Segment, unmark } from './marked-text.ts';
 import { listValueParagraphs } from './value-paragraphs.ts';
-
-/** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
-const PARTS: readonly { readonly label: RegExp; readonly part: DescriptionPart }[] = [
-  { label: /^(?:Definition|Explanation|Meaning)$/, part: 'text' },
-  { label: /^Constraints?$/, part: 'text' },
-  { label: /^(?:Value [Rr]ange|Range)$/, part: 'range' },
-  { label: /^Default(?: [Vv]alue)?$/, part: 'default' },
-];
-
-/** What a labelled part of a description states. */
-export type DescriptionPart = 'text' | 'range' | 'default';
 
 /** `**Range**: text`, or `**Range**` alone above the text. */
 const PART_LABEL =
   /^(?:\ue000?\s*([A-Za-z][A-Za-z ]{4,13}?)\s*(?:\ue001\s*)?:\ue001?\s*(.*)|\ue000([A-Za-z ]{5,14})\ue001)$/s;
 
 /** The part that a text opens, by its label, and what it says behind that. */
-function openedBy(text: string): { part: DescriptionPart; title: string; rest: string } | undefined {
+function openedBy(text: string, { rows }: Dialect): { part: DescriptionPart; title: string; rest: string } | undefined {
   const match = PART_LABEL.exec(text);
   if (!match) return undefined;
   const title = (match[1] ?? match[3] ?? '').trim();
-  const part = PARTS.find(({ label }) => label.test(title))?.part;
+  const part = rows.parts.find(({ pattern }) => pattern.test(title))?.part;
   return part && { part, title, rest: (match[2] ?? '').trim() };
 }
 
@@ -33,53 +22,54 @@ export interface Labelled {
 }
 
 /** Puts each segment under the label that opened it; `**Range**: X` gives the label and a paragraph `X`. */
-export function splitParts(segments: readonly Segment[]): Labelled[] {
+export function splitParts(segments: readonly Segment[], dialect: Dialect): Labelled[] {
   let part: DescriptionPart = 'text';
   const out: Labelled[] = [];
   const namesNone = (segment: Segment): boolean =>
-    segment.kind === 'paragraph' && (saysNothing(segment.text) || openedBy(segment.text) !== undefined);
-  for (const segment of listValueParagraphs(unwrapLabelLists(segments), namesNone)) {
-    const opened = segment.kind === 'paragraph' ? openedBy(segment.text) : undefined;
+    segment.kind === 'paragraph' &&
+    (saysNothing(segment.text, dialect) || openedBy(segment.text, dialect) !== undefined);
+  for (const segment of listValueParagraphs(unwrapLabelLists(segments, dialect), namesNone)) {
+    const opened = segment.kind === 'paragraph' ? openedBy(segment.text, dialect) : undefined;
     if (opened) {
       const { title, rest } = opened;
       part = opened.part;
       // A label alone announces what stands below it, whatever was said before.
       const text = rest === '' ? `${title}:` : rest;
-      out.push({ part, segment: withoutNothing({ kind: 'paragraph', text, line: segment.line }) });
+      out.push({ part, segment: withoutNothing({ kind: 'paragraph', text, line: segment.line }, dialect) });
       if (rest === '') continue;
-    } else out.push({ part, segment: withoutNothing(segment) });
+    } else out.push({ part, segment: withoutNothing(segment, dialect) });
     // A default is one paragraph; what follows it speaks of the value again.
     if (part === 'default') part = 'text';
   }
   return out;
 }
 
-const saysNothing = (text: string): boolean => SAYS_NOTHING.test(unmark(text));
+const saysNothing = (text: string, { prose }: Dialect): boolean => prose.nothing.test(unmark(text));
 
 /** A paragraph `N/A` or `None` keeps its place, but no text. */
-const withoutNothing = (segment: Segment): Segment =>
-  segment.kind === 'paragraph' && saysNothing(segment.text) ? { ...segment, text: '' } : segment;
+const withoutNothing = (segment: Segment, dialect: Dialect): Segment =>
+  segment.kind === 'paragraph' && saysNothing(segment.text, dialect) ? { ...segment, text: '' } : segment;
 
 /** Some pages write the labelled parts, or the sentences of a description, as one bullet each: read them as paragraphs. */
-function unwrapLabelLists(segments: readonly Segment[]): readonly Segment[] {
+function unwrapLabelLists(segments: readonly Segment[], dialect: Dialect): readonly Segment[] {
   if (segments.every(({ kind }) => kind === 'paragraph')) return segments;
   return segments.flatMap((segment) => {
     if (segment.kind !== 'list') return [segment];
     // `Default` alone is a value of an enumeration.
     const labelled = segment.items.some((item) => {
-      const opened = openedBy(item.head);
+      const opened = openedBy(item.head, dialect);
       return opened !== undefined && opened.part !== 'default';
     });
-    return labelled ? unwrapLabelList(segment.items) : [segment];
+    return labelled ? unwrapLabelList(segment.items, dialect) : [segment];
   });
 }
 
 /** Items behind a label without text are its list, which the page has not set further in. */
-function unwrapLabelList(items: readonly ListItem[]): Segment[] {
+function unwrapLabelList(items: readonly ListItem[], dialect: Dialect): Segment[] {
   const out: Segment[] = [];
   let below: ListItem[] | undefined;
   for (const item of items) {
-    const opened = openedBy(item.head);
+    const opened = openedBy(item.head, dialect);
     if (below && !opened) {
       below.push(item);
       continue;

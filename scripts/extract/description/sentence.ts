@@ -1,4 +1,5 @@
-import type { DescriptionPart, Labelled } from './labelled-parts.ts';
+import type { DescriptionPart } from '../../dialects/index.ts';
+import type { Labelled } from './labelled-parts.ts';
 import { type Segment, sentencesOf, unmark } from './marked-text.ts';
 import { type Candidates, candidatesOf } from './phrases/index.ts';
 import type { Mood } from './phrases/mood.ts';

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/index.ts';
 import { type Diagnostic, diagnostic, type ExampleFacts, type Source, textOfRuns } from '../../ir/index.ts';
 import { requestLineOf } from '../request/uri.ts';
 import { errorBodyOf } from '../response/error-body.ts';
@@ -16,7 +17,7 @@ export interface ReadExamples {
 }
 
 /** Reads the code blocks of an operation's page: each becomes an example, or is reported. */
-export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
+export function examplesOf(parts: readonly Part[], file: string, dialect: Dialect): ReadExamples {
   const examples: ExampleFacts[] = [];
   const diagnostics: Diagnostic[] = [];
   let previous: { readonly headingLine: number; readonly kind: ExampleFacts['kind'] } | undefined;
@@ -26,7 +27,7 @@ export function examplesOf(parts: readonly Part[], file: string): ReadExamples {
     if (alone) examples.push(alone);
     if (part.block.kind !== 'code') continue;
     const answers = previous?.headingLine === part.headingLine && previous.kind === 'request';
-    const example = exampleOf(part, part.block, file, answers);
+    const example = exampleOf(part, part.block, file, dialect, answers);
     if (example) {
       examples.push(example);
       previous = { headingLine: part.headingLine, kind: example.kind };
@@ -80,6 +81,7 @@ function exampleOf(
   part: Part,
   { text, line }: Extract<Part['block'], { kind: 'code' }>,
   file: string,
+  dialect: Dialect,
   answers: boolean,
 ): ExampleFacts | undefined {
   const lines = withBracketsApart(text.split('\n'));
@@ -99,7 +101,9 @@ function exampleOf(
     status: kind === 'response' ? (statusLine ?? part.status) : undefined,
     failed:
       kind === 'response' &&
-      (FAILED_LABEL.test(part.label) || part.outcome === 'abnormal' || isOtherwiseError(part.label, body, file)),
+      (FAILED_LABEL.test(part.label) ||
+        part.outcome === 'abnormal' ||
+        isOtherwiseError(part.label, body, file, dialect)),
     title: titleOf(part),
     requestLine: request?.read && {
       method: request.read.method,
@@ -112,8 +116,10 @@ function exampleOf(
 }
 
 /** `None`, or an error's code and message: the answer of success has no body, and the sample is of a failure. */
-const isOtherwiseError = (label: string, body: ExampleFacts['body'], file: string): boolean =>
-  body !== undefined && /^or\W?$/i.test(label) && errorBodyOf(body.text, { file, line: body.line }) !== undefined;
+const isOtherwiseError = (label: string, body: ExampleFacts['body'], file: string, dialect: Dialect): boolean =>
+  body !== undefined &&
+  /^or\W?$/i.test(label) &&
+  errorBodyOf(body.text, { file, line: body.line }, dialect) !== undefined;
 
 /** Text that is no body at all: an address alone, header lines, or a status with its words. */
 const NO_BODY =

@@ -1,5 +1,6 @@
 /** Bodies in XML: a page sets elements within elements in a block, and describes them in one flat table. */
 import { addTo } from '../../append.ts';
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type Diagnostic,
   type Document,
@@ -16,7 +17,6 @@ import { mergeXml, readXml, type XmlElement } from '../../read/index.ts';
 import { messageSyntax } from '../request/request-syntax.ts';
 import type { Part } from '../sections.ts';
 import { shownField } from '../shown-field.ts';
-import { ANCESTOR_LABEL } from '../vocabulary.ts';
 
 type Side = 'request' | 'response';
 
@@ -36,9 +36,10 @@ export function withMarkup(
   parts: readonly Part[],
   examples: readonly ExampleFacts[],
   document: Pick<Document, 'id' | 'file'>,
+  dialect: Dialect,
 ): ReadMarkup {
-  const request = new MarkupBody('request', tables, parts, examples, document);
-  const response = new MarkupBody('response', tables, parts, examples, document);
+  const request = new MarkupBody('request', tables, parts, examples, document, dialect);
+  const response = new MarkupBody('response', tables, parts, examples, document, dialect);
   if (!request.root && !response.root) return { tables, diagnostics: [] };
   const left = tables.filter(
     (table) => ![request, response].some(({ flat, apart }) => flat.includes(table) || apart.includes(table)),
@@ -65,6 +66,7 @@ class MarkupBody {
   private readonly side: Side;
   private readonly file: string;
   private readonly id: string;
+  private readonly dialect: Dialect;
   /** Rows by the name of their element; those of one name are told apart by the elements that they stand in. */
   private readonly rows: ReadonlyMap<string, readonly FieldFacts[]>;
   /** What rows say of the number of elements of a name. */
@@ -80,7 +82,9 @@ class MarkupBody {
     parts: readonly Part[],
     examples: readonly ExampleFacts[],
     { id, file }: Pick<Document, 'id' | 'file'>,
+    dialect: Dialect,
   ) {
+    this.dialect = dialect;
     this.side = side;
     this.file = file;
     this.id = id;
@@ -120,7 +124,7 @@ class MarkupBody {
     const rows = new Map<string, Map<string, FieldFacts>>();
     for (const field of this.flat.flatMap(({ fields }) => fields)) {
       const known = rows.get(field.name) ?? new Map<string, FieldFacts>();
-      const within = ancestorsOf(field).join();
+      const within = ancestorsOf(field, this.dialect).join();
       const twin = known.get(within);
       if (twin) {
         const related = [{ file: this.file, line: twin.source.line, message: 'the other row' }];
@@ -137,8 +141,8 @@ class MarkupBody {
   private rowOf(name: string, parent: string | undefined): FieldFacts | undefined {
     const rows = this.rows.get(name) ?? [];
     if (rows.length < 2) return rows[0];
-    const within = rows.find((row) => parent !== undefined && ancestorsOf(row).includes(parent));
-    return within ?? rows.find((row) => ancestorsOf(row).length === 0) ?? rows.at(-1);
+    const within = rows.find((row) => parent !== undefined && ancestorsOf(row, this.dialect).includes(parent));
+    return within ?? rows.find((row) => ancestorsOf(row, this.dialect).length === 0) ?? rows.at(-1);
   }
 
   /** The body's table, and those of the elements that hold others. */
@@ -181,7 +185,7 @@ class MarkupBody {
     const known = childrenIn(root);
     for (const row of [...this.rows.values()].flat()) {
       const { name, source } = row;
-      for (const ancestor of ancestorsOf(row)) {
+      for (const ancestor of ancestorsOf(row, this.dialect)) {
         if (known.get(ancestor)?.has(name) !== false || name === ancestor) continue;
         addTo(within, ancestor, { name, line: source.line, isRepeated: false, children: [] });
       }
@@ -270,8 +274,10 @@ function rootOf({ body }: ExampleFacts): XmlElement[] {
 }
 
 /** The elements that a row says that its element stands in, the last step of each path. */
-const ancestorsOf = ({ description }: FieldFacts): readonly string[] =>
-  (ANCESTOR_LABEL.exec(description.value)?.[1] ?? '').split(',').flatMap((path) => path.trim().split('.').at(-1) || []);
+const ancestorsOf = ({ description }: FieldFacts, { rows }: Dialect): readonly string[] =>
+  (rows.ancestorLabel.exec(description.value)?.[1] ?? '')
+    .split(',')
+    .flatMap((path) => path.trim().split('.').at(-1) || []);
 
 /** Names of an element's children, by the name of each element of a tree. */
 function childrenIn(root: XmlElement, known = new Map<string, Set<string>>()): Map<string, Set<string>> {

@@ -1,4 +1,5 @@
 /** Pages that show a request as it is sent, with words in the place of values, and state it nowhere else. */
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type Code,
   type Diagnostic,
@@ -14,7 +15,6 @@ import {
 } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { shownField } from '../shown-field.ts';
-import { NAME_SEGMENT } from '../vocabulary.ts';
 import { isUsablePath, pathOf, requestLineOf } from './uri.ts';
 
 /** A block of HTTP as a page shows it, laid out as RFC 9112 has it. */
@@ -66,8 +66,8 @@ export function messageSyntax({ text, line }: Code): MessageSyntax {
  * A path there has no braces: a segment is a placeholder where a row describes it, or where its word says that it
  * stands for a name. One that neither decides is kept, and reported.
  */
-export function requestSyntaxOf(parts: readonly Part[], file: string): RequestSyntax | undefined {
-  const [first, ...more] = shownRequests(parts, file);
+export function requestSyntaxOf(parts: readonly Part[], file: string, dialect: Dialect): RequestSyntax | undefined {
+  const [first, ...more] = shownRequests(parts, file, dialect);
   if (!first) return undefined;
   // Another block of the same request shows what else it may have: that is no flag which all of them need.
   const same = more.filter(({ method, path }) => method === first.method && path.path === first.path.path);
@@ -94,7 +94,7 @@ function distinctNames(headers: readonly ParameterFacts[]): readonly ParameterFa
   return [...byName.values()];
 }
 
-function shownRequests(parts: readonly Part[], file: string): readonly RequestSyntax[] {
+function shownRequests(parts: readonly Part[], file: string, dialect: Dialect): readonly RequestSyntax[] {
   const shown: RequestSyntax[] = [];
   for (const { role, block } of parts) {
     if (role !== 'request-syntax' || block.kind !== 'code') continue;
@@ -103,12 +103,12 @@ function shownRequests(parts: readonly Part[], file: string): readonly RequestSy
     if (!start || !line || !/^(?:\/|https?:)/i.test(line.target)) continue;
     const source: Source = { file, line: start.line, words: start.text };
     const { path, diagnostics } = pathOf(line.target.replace(/^https?:\/\/[^/]*/i, '') || '/', source);
-    const named = withNames(path, describedNames(parts));
+    const named = withNames(path, describedNames(parts), dialect);
     if (!isUsablePath(named.path.path)) continue;
     shown.push({
       method: line.method,
       path: { ...named.path, query: withFlags(named.path, line.target) },
-      host: hostOf(headers, file),
+      host: hostOf(headers, file, dialect),
       headers: headers.map((header) => headerParameter(header, file)),
       diagnostics: [...diagnostics, ...named.diagnostics],
     });
@@ -127,13 +127,17 @@ function describedNames(parts: readonly Part[]): ReadonlySet<string> {
 }
 
 /** A path without braces, with those segments as placeholders that stand for names. */
-function withNames(path: PathFacts, described: ReadonlySet<string>): { path: PathFacts; diagnostics: Diagnostic[] } {
+function withNames(
+  path: PathFacts,
+  described: ReadonlySet<string>,
+  { requests }: Dialect,
+): { path: PathFacts; diagnostics: Diagnostic[] } {
   if (path.placeholders.length > 0) return { path, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const segments = path.path.split('/').map((segment) => {
     if (segment === '' || /^v\d[\w.]*$/i.test(segment)) return segment;
     if (described.has(segment.toLowerCase())) return `{${segment}}`;
-    if (NAME_SEGMENT.test(segment)) {
+    if (requests.nameSegment.test(segment)) {
       diagnostics.push(diagnostic('extract/uri-name-assumed', path.source, { name: segment }));
       return `{${segment}}`;
     }
@@ -154,10 +158,10 @@ function withFlags({ query }: PathFacts, target: string): PathFacts['query'] {
   return query.map((each) => (flags.has(each.name) ? { ...each, isFlag: true as const } : each));
 }
 
-function hostOf(headers: MessageSyntax['headers'], file: string): RequestSyntax['host'] {
+function hostOf(headers: MessageSyntax['headers'], file: string, { requests }: Dialect): RequestSyntax['host'] {
   const host = headers.find(({ name }) => name.toLowerCase() === 'host');
-  if (!host || !/^[\w.-]+(?::\d+)?$/.test(host.value) || !NAME_SEGMENT.test(host.value.split('.')[0] ?? ''))
-    return undefined;
+  if (!host || !/^[\w.-]+(?::\d+)?$/.test(host.value)) return undefined;
+  if (!requests.nameSegment.test(host.value.split('.')[0] ?? '')) return undefined;
   return inferred(host.value, { file, line: host.line, words: `Host: ${host.value}` }, 'request-syntax');
 }
 

@@ -1,4 +1,5 @@
 import { append } from '../../append.ts';
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type Block,
   type Diagnostic,
@@ -42,7 +43,7 @@ export interface ReadTarget {
  *
  * @param isChapter the page has pages below it: only a URI heading counts there
  */
-export function targetOf(parts: readonly Part[], file: string, isChapter: boolean): ReadTarget {
+export function targetOf(parts: readonly Part[], file: string, dialect: Dialect, isChapter: boolean): ReadTarget {
   if (parts.some(({ block }) => block.kind === 'paragraph' && isTemplate(textOfBlocks([block]))))
     return { target: undefined, bareUnder: undefined, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
@@ -62,7 +63,7 @@ export function targetOf(parts: readonly Part[], file: string, isChapter: boolea
   const bare =
     among(({ role, block }) => (role === 'purpose' || role === 'other') && isBareUri(block)) ??
     among(({ role, block }) => (role === 'request' || role === 'request-syntax') && isBareUri(block)) ??
-    shown(requestSyntaxOf(parts, file));
+    shown(requestSyntaxOf(parts, file, dialect));
   const line = bare?.paths[0]?.source.line;
   if (bare?.syntax) append(diagnostics, bare.syntax.diagnostics);
   else if (line !== undefined) {

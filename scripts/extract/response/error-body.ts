@@ -1,6 +1,6 @@
+import type { Dialect } from '../../dialects/index.ts';
 import { type ErrorBodyFacts, type OperationFacts, squeeze } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
-import { ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS } from '../vocabulary.ts';
 
 const ABOUT_ERRORS = /\b(?:errors?|failures?|exceptions?|problems?)\b/i;
 
@@ -14,15 +14,16 @@ export function errorBodyIn(
   parts: readonly Part[],
   operation: OperationFacts | undefined,
   file: string,
+  dialect: Dialect,
   isApart = false,
 ): ErrorBodyFacts | undefined {
   if (operation) {
     const failed = operation.examples.find((example) => example.failed || /^[45]/.test(example.status ?? ''));
-    return failed?.body && errorBodyOf(failed.body.text, { file, line: failed.body.line });
+    return failed?.body && errorBodyOf(failed.body.text, { file, line: failed.body.line }, dialect);
   }
   for (const { block, heading, label } of parts) {
     if (isApart && !ABOUT_ERRORS.test(heading) && !ABOUT_ERRORS.test(label)) continue;
-    const found = block.kind === 'code' ? errorBodyOf(block.text, { file, line: block.line }) : undefined;
+    const found = block.kind === 'code' ? errorBodyOf(block.text, { file, line: block.line }, dialect) : undefined;
     if (found) return found;
   }
   return undefined;
@@ -32,10 +33,11 @@ export function errorBodyIn(
 export function errorBodyOf(
   text: string,
   place: { readonly file: string; readonly line: number },
+  { errors }: Dialect,
 ): ErrorBodyFacts | undefined {
   const keys = [...text.matchAll(/"(\w+)"\s*:/g)].map((match) => match[1] ?? '');
-  const codeKey = ERROR_CODE_KEYS.find((key) => keys.includes(key));
-  const messageKey = ERROR_MESSAGE_KEYS.find((key) => keys.includes(key));
+  const codeKey = errors.codeKeys.find((key) => keys.includes(key));
+  const messageKey = errors.messageKeys.find((key) => keys.includes(key));
   if (!codeKey || !messageKey || keys.length > 4) return undefined;
   const wrapper = /^\s*\{\s*"(\w+)"\s*:\s*\{/.exec(text)?.[1];
   const source = { ...place, words: squeeze(text) };

@@ -1,5 +1,5 @@
+import type { Dialect } from '../../dialects/index.ts';
 import type { ExampleFacts, StatusFacts, TableFacts } from '../../ir/index.ts';
-import { ERROR_CODE_KEYS, ERROR_MESSAGE_KEYS } from '../vocabulary.ts';
 import { errorBodyOf } from './error-body.ts';
 
 /** Fields that an error body may have beside its code and message. */
@@ -15,15 +15,17 @@ export function withErrorTables(
   tables: readonly TableFacts[],
   examples: readonly ExampleFacts[],
   statuses: readonly StatusFacts[],
+  dialect: Dialect,
 ): readonly TableFacts[] {
   const successes = statuses.filter(({ code }) => code.startsWith('2'));
   const isEmpty = successes.length > 0 && successes.every(({ code }) => code === '204' || code === '205');
   const shown = examples.flatMap(({ kind, body }) => (kind === 'response' && body ? [body] : []));
   const showsErrors =
-    shown.length > 0 && shown.every(({ text, line }) => errorBodyOf(text, { file: '', line })?.wrapper !== undefined);
+    shown.length > 0 &&
+    shown.every(({ text, line }) => errorBodyOf(text, { file: '', line }, dialect)?.wrapper !== undefined);
   if (!isEmpty && !showsErrors) return tables;
   return tables.map((table) =>
-    isOpen(table) && isOfError(table) ? { ...table, status: '4XX', outcome: 'abnormal' as const } : table,
+    isOpen(table) && isOfError(table, dialect) ? { ...table, status: '4XX', outcome: 'abnormal' as const } : table,
   );
 }
 
@@ -31,12 +33,9 @@ export function withErrorTables(
 const isOpen = ({ section, status, outcome, usage }: TableFacts): boolean =>
   section === 'response' && status === undefined && outcome === undefined && usage !== 'header';
 
-const CODES: ReadonlySet<string> = new Set(ERROR_CODE_KEYS);
-const MESSAGES: ReadonlySet<string> = new Set(ERROR_MESSAGE_KEYS);
-
-function isOfError({ fields }: TableFacts): boolean {
-  const isCode = (name: string): boolean => CODES.has(name);
-  const isMessage = (name: string): boolean => MESSAGES.has(name);
+function isOfError({ fields }: TableFacts, { errors }: Dialect): boolean {
+  const isCode = (name: string): boolean => errors.codeKeys.includes(name);
+  const isMessage = (name: string): boolean => errors.messageKeys.includes(name);
   return (
     fields.some(({ name }) => isMessage(name)) &&
     fields.every(({ name, description }) =>

@@ -1,7 +1,7 @@
+import type { Dialect } from '../../dialects/index.ts';
 import { type Block, type Outcome, type ResponseLink, textOfRuns } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 import { short } from '../text.ts';
-import { OUTCOME_WORDS, SAYS_NOTHING } from '../vocabulary.ts';
 
 /**
  * The links of response sections: `See Responses`, `For details about abnormal responses, see Responses`. Where the
@@ -9,21 +9,23 @@ import { OUTCOME_WORDS, SAYS_NOTHING } from '../vocabulary.ts';
  *
  * @param file the page that the parts are of
  */
-export function responseLinksOf(parts: readonly Part[], file: string): ResponseLink[] {
+export function responseLinksOf(parts: readonly Part[], file: string, dialect: Dialect): ResponseLink[] {
   const section = parts.filter(({ role }) => role === 'response');
   const links = section.flatMap(({ block, outcome, status }) =>
     sentencesOf(block).map(({ target, sentence, line }): ResponseLink => {
       const source = { file, line, words: short(sentence) };
-      return { target, outcome: outcomeIn(sentence) ?? outcome, status, source };
+      return { target, outcome: outcomeIn(sentence, dialect) ?? outcome, status, source };
     }),
   );
-  const saysNone = section.some(({ block }) => block.kind === 'paragraph' && SAYS_NOTHING.test(textOfRuns(block.runs)));
+  const saysNone = section.some(
+    ({ block }) => block.kind === 'paragraph' && dialect.prose.nothing.test(textOfRuns(block.runs)),
+  );
   return saysNone ? links.filter(({ outcome }) => outcome === 'abnormal') : links;
 }
 
 /** The one outcome that a sentence speaks of. */
-function outcomeIn(sentence: string): Outcome | undefined {
-  const [only, ...more] = OUTCOME_WORDS.filter(({ pattern }) => pattern.test(sentence));
+function outcomeIn(sentence: string, { sections }: Dialect): Outcome | undefined {
+  const [only, ...more] = sections.outcomeWords.filter(({ pattern }) => pattern.test(sentence));
   return more.length === 0 ? only?.outcome : undefined;
 }
 

@@ -1,5 +1,5 @@
+import type { Dialect } from '../../dialects/index.ts';
 import { type ColumnRole, type Row, squeeze, textOfBlocks } from '../../ir/index.ts';
-import { COLUMN_ROLES } from '../vocabulary.ts';
 
 /** A header row understood: where each role's column is, and the header's own words. */
 export interface Columns {
@@ -26,12 +26,13 @@ const EXTRA_TITLES: Partial<Record<ColumnRole, string>> = {
  */
 export function columnsOf(
   header: Row | undefined,
+  dialect: Dialect,
   inOperation = false,
   marked?: readonly (ColumnRole | undefined)[],
 ): Columns | undefined {
   if (!header) return undefined;
   const names = header.cells.map((cell) => squeeze(textOfBlocks(cell.blocks).replace(/\n/g, ' ')));
-  const roles = marked ?? rolesOf(names);
+  const roles = marked ?? rolesOf(names, dialect);
   const nameAssumed = inOperation && !roles.includes('name');
   const unnamed = roles.indexOf(undefined);
   const named = nameAssumed && unnamed >= 0 && statesParameters(roles) ? roles.with(unnamed, 'name') : roles;
@@ -51,15 +52,15 @@ export function columnsOf(
 /** Marks behind a column's name that are no part of it: a colon, an asterisk, the number of a footnote. */
 const COLUMN_MARKS = /(?:(?<!\s)\s+)?(?<![:：*?]|\[\d+\]|\(\d\))(?:[:：*?]|\[\d+\]|\(\d\))+$/;
 
-const rolesOf = (names: readonly string[]): (ColumnRole | undefined)[] =>
+const rolesOf = (names: readonly string[], { tables }: Dialect): (ColumnRole | undefined)[] =>
   names.map((name) => {
     const bare = name.replace(COLUMN_MARKS, '');
-    return COLUMN_ROLES.find(({ pattern }) => pattern.test(bare))?.role;
+    return tables.columns.find(({ pattern }) => pattern.test(bare))?.role;
   });
 
 /** Whether columns say of what type values are, or which of them are mandatory. */
-export const statesTypes = (names: readonly string[]): boolean =>
-  rolesOf(names).some((role) => role === 'type' || role === 'required');
+export const statesTypes = (names: readonly string[], dialect: Dialect): boolean =>
+  rolesOf(names, dialect).some((role) => role === 'type' || role === 'required');
 
 const statesParameters = (roles: readonly (ColumnRole | undefined)[]): boolean =>
   roles.includes('description') && (roles.includes('type') || roles.includes('required'));

@@ -1,4 +1,5 @@
 import { append } from '../../append.ts';
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type Block,
   byDefault,
@@ -26,7 +27,6 @@ import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
 import { type ReadType, readType } from '../type/type-expression.ts';
 import { typeRemarks } from '../type/type-remarks.ts';
-import { REQUIRED_LABEL, REQUIRED_UNSAID, REQUIRED_VALUES, SAYS_NOTHING } from '../vocabulary.ts';
 import type { Columns } from './columns.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';
@@ -46,7 +46,7 @@ export interface ReadFields {
  *
  * @param memo rows that have been read before, on this page or another
  */
-export function fieldsOf(table: Table, columns: Columns, file: string, memo: RowMemo): ReadFields {
+export function fieldsOf(table: Table, columns: Columns, file: string, dialect: Dialect, memo: RowMemo): ReadFields {
   const diagnostics: Diagnostic[] = [];
   const fields: FieldFacts[] = [];
   const header = columns.names.join('\n');
@@ -60,7 +60,7 @@ export function fieldsOf(table: Table, columns: Columns, file: string, memo: Row
       ...(row.reading?.also ? { also: row.reading.also } : {}),
     };
     const { field, diagnostics: found } = memo.read(header, row, place, () =>
-      new RowReader(columns, row, place).read(),
+      new RowReader(columns, row, place, dialect).read(),
     );
     append(diagnostics, found);
     if (field) fields.push(field);
@@ -93,12 +93,14 @@ class RowReader {
   private readonly rule: string | undefined;
   private readonly row: Row;
   private readonly place: RowPlace;
+  private readonly dialect: Dialect;
   private readonly diagnostics: Diagnostic[] = [];
   private readonly texts: string[] = [];
 
-  constructor(columns: Columns, row: Row, place: RowPlace) {
+  constructor(columns: Columns, row: Row, place: RowPlace, dialect: Dialect) {
     this.row = row;
     this.place = place;
+    this.dialect = dialect;
     this.columns = columns;
     this.rule = this.isSwapped() ? 'mark-and-type-swapped' : undefined;
     if (this.rule) this.columns = swapped(columns);
@@ -108,7 +110,7 @@ class RowReader {
   private isSwapped(): boolean {
     if (this.columns.at.required === undefined || this.columns.at.type === undefined) return false;
     const [mark, type] = [this.textOf('required') ?? '', this.textOf('type') ?? ''];
-    if (REQUIRED_VALUES[squeeze(type).toLowerCase()] === undefined) return false;
+    if (this.dialect.rows.required[squeeze(type).toLowerCase()] === undefined) return false;
     const read = readType([{ text: mark }]);
     return read.misspelt === undefined && isKnownType(read.type);
   }
@@ -136,7 +138,7 @@ class RowReader {
     const links = this.links();
     const numbers = tableNumbers(descriptionSource.words);
     const type = this.type(name, source, blocks, descriptionSource, links.length > 0 || numbers.length > 0);
-    const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource);
+    const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource, this.dialect);
     append(this.diagnostics, diagnostics);
     const location = this.textOf('location');
     return {
@@ -211,7 +213,7 @@ class RowReader {
   ): FieldFacts['type'] {
     const column = this.columns.at.type;
     if (column === undefined || (this.row.reading && this.row.cells[column] === undefined)) {
-      const labelled = labelledType(blocks);
+      const labelled = labelledType(blocks, this.dialect);
       if (labelled) return stated(labelled, description);
       return INTEGER_IN_TEXT.test(description.words)
         ? inferred<TypeExpression>({ kind: 'scalar', type: 'integer' }, description, 'integer-in-text')
@@ -226,7 +228,7 @@ class RowReader {
       return inferred<TypeExpression>({ kind: 'scalar', type: 'string' }, description, 'time-format-in-text');
     const isStructure = STRUCTURE_WORD.test(typeSource.words);
     const values = linked || isStructure ? undefined : asStrings(read.type);
-    if (values && listsValues(blocks, name, description)) {
+    if (values && listsValues(blocks, name, description, this.dialect)) {
       return inferred(values, typeSource, 'listed-values-are-strings');
     }
     const map = read.type.kind === 'object' && read.type.name === undefined ? mapInText(description.words) : undefined;
@@ -255,14 +257,14 @@ class RowReader {
     const text = squeeze(cell.replace(/\n/g, ' '));
     const source = this.source(this.columns.at.required === undefined ? 'description' : 'required');
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
-    const value = REQUIRED_VALUES[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
+    const value = this.dialect.rows.required[text.toLowerCase().replace(FOOTNOTE, '').replace(/\.$/, '')];
     if (value !== undefined) {
       const required = /^optional\??$/i.test(header) ? !value : value;
       const choice = required ? this.choiceIn(name) : undefined;
       if (choice !== undefined) return this.requiredWhen(name, choice, this.source('description'));
       return { required: this.rule ? inferred(required, source, this.rule) : stated(required, source) };
     }
-    if (REQUIRED_UNSAID.test(text)) {
+    if (this.dialect.rows.requiredUnsaid.test(text)) {
       this.diagnostics.push(diagnostic('extract/required-empty', source, { field: name }));
       return {};
     }
@@ -286,7 +288,7 @@ class RowReader {
   /** What a line `Mandatory: Yes` of the description says, in a table without such a column. */
   private labelledRequired(): string | undefined {
     return this.columns.at.required === undefined && this.columns.at.description !== undefined
-      ? labelledLine(this.row.cells[this.columns.at.description]?.blocks ?? [], REQUIRED_LABEL)
+      ? labelledLine(this.row.cells[this.columns.at.description]?.blocks ?? [], this.dialect.rows.requiredLabel)
       : undefined;
   }
 
@@ -301,7 +303,7 @@ class RowReader {
 
   private extraParagraph(column: number, title: string): Block[] {
     const text = this.textAt(column);
-    if (SAYS_NOTHING.test(text)) return [];
+    if (this.dialect.prose.nothing.test(text)) return [];
     const line = this.row.cells[column]?.line ?? this.row.line;
     return [titledParagraph(title, text, line)];
   }

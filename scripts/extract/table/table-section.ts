@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/index.ts';
 import { type Role, squeeze, type Table, type TableFacts, textOfBlocks } from '../../ir/index.ts';
 import type { ReadTarget } from '../request/request-target.ts';
 import type { Part } from '../sections.ts';
@@ -29,19 +30,21 @@ export interface TableSection {
  * Says where a table belongs: by the heading that it stands under, and on an operation's page, where that says nothing,
  * by its anchor, its caption or its status.
  */
-export function sectionOf(part: Part, table: Table, read: ReadTarget): TableSection {
+export function sectionOf(part: Part, table: Table, read: ReadTarget, dialect: Dialect): TableSection {
   const known = SECTION_OF_ROLE[part.role];
   if (!read.target || known === 'uri') return { section: known ?? 'other' };
   if (isBareUriTable(part, table, read)) return { section: 'uri' };
   if (known !== undefined && known !== 'other') return { section: known };
-  return sectionByTable(part, table) ?? { section: 'other', ...(known === undefined ? { isUnplaced: true } : {}) };
+  return (
+    sectionByTable(part, table, dialect) ?? { section: 'other', ...(known === undefined ? { isUnplaced: true } : {}) }
+  );
 }
 
-function sectionByTable(part: Part, table: Table): TableSection | undefined {
+function sectionByTable(part: Part, table: Table, dialect: Dialect): TableSection | undefined {
   const anchor = table.anchors.map((each) => ANCHOR_SIDE.exec(each)?.[1]?.toLowerCase()).find(Boolean);
   if (anchor === 'request' || anchor === 'response') return { section: anchor, rule: 'its anchor' };
   const caption = captionText(table, part.label);
-  const { usage } = readCaption(caption);
+  const { usage } = readCaption(caption, dialect);
   if (usage === 'path' || usage === 'query' || usage === 'uri') return { section: 'uri', rule: 'its caption' };
   if (/\b(?:response|return(?:ed)?|output)\b/i.test(caption)) return { section: 'response', rule: 'its caption' };
   if (/\b(?:request|input)\b/i.test(caption)) return { section: 'request', rule: 'its caption' };

@@ -1,5 +1,5 @@
+import type { Dialect } from '../../dialects/index.ts';
 import { squeeze, type Table, textOfRuns, type Usage } from '../../ir/index.ts';
-import { CAPTION_USAGES } from '../vocabulary.ts';
 
 const ANCHOR_NAME = /(?:^|[_-])(?:request|response)[_-]([A-Za-z][\w.-]{0,200})$/i;
 
@@ -28,12 +28,12 @@ export interface CaptionReading {
 export const CONTINUED = /(?:(?<!\s)\s+)?\((?:continued|cont\.?|continuation)\)$/i;
 
 /** Reads a caption: what the table is for, and the structure that it names. */
-export function readCaption(caption: string): CaptionReading {
+export function readCaption(caption: string, { tables }: Dialect): CaptionReading {
   const text = squeeze(caption)
     .replace(CONTINUED, '')
     .replace(/[.:：]$/, '');
   if (text === '') return { usage: 'none', name: undefined };
-  const found = CAPTION_USAGES.find(({ pattern }) => pattern.test(text));
+  const found = tables.captions.find(({ pattern }) => pattern.test(text));
   if (found) return { usage: found.usage, name: undefined };
   const name = captionName(text);
   return { usage: name === undefined ? 'none' : 'object', name };

@@ -8,7 +8,7 @@ import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { RuntimeParts } from '../runtime-parts.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
+import { keysNote, loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { GENERATED } from './literal.ts';
 import type { FurtherMethods } from './methods-file.ts';
 import { type GoNames, goName } from './names.ts';
@@ -69,6 +69,7 @@ export function readmeFile(
         contract,
         '`Token: IdentityTokens(IdentityLogin{URL: …, User: …, Password: NewSecret(…), Domain: …, Scope: …})`',
       ),
+      keys: keysNote(contract, '`Credentials: IdentityCredentials(IdentityKeys{URL: …, Token: …})`'),
       place: region === undefined ? 'BaseURL:   "https://service.example.com"' : `Region:    ${fencedLiteral(region)}`,
       example: exampleCalls(names, operations, further),
       operations: operationTables(

@@ -75,7 +75,8 @@ export function coreSources(
   const place = `${SOURCES}${folder.replaceAll('.', '/')}/`;
   const names = [
     ...CLASSES,
-    ...(hasLogin ? ['IdentityTokens'] : []),
+    ...(hasLogin ? ['Identity', 'IdentityTokens'] : []),
+    ...(hasLogin && parts.signed ? ['IdentityCredentials'] : []),
     ...(parts.signed ? ['Credentials', 'Signature'] : []),
     ...(parts.waits ? ['JobCall', 'WaitException', 'Waiter'] : []),
   ];

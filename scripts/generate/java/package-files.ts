@@ -8,7 +8,7 @@ import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
+import { keysNote, loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { camelCase, clientClass, constantNames, coordinatesOf, javaPackage, pascalCase } from './names.ts';
 import { coreDependency, corePackage } from './core.ts';
@@ -46,6 +46,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
       title: markdownText(info.title),
       tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
       login: loginNote(contract, '`tokenSource(IdentityTokens.ofUser(url, name, password, domain, project))`'),
+      keys: keysNote(contract, '`credentials(new IdentityCredentials(url, tokens))`'),
       version: markdownText(info.version),
       packageVersion: packageVersion(info.version),
       corePackage: corePackage(input),

@@ -5,7 +5,7 @@ import { fillTemplate } from '../quote.ts';
 import { ALL_PARTS, type RuntimeParts, withRuntimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, NamingInput, TargetInput } from '../target.ts';
 import { distributionName } from './names.ts';
-import { errorsImport, offeredNames } from './offered.ts';
+import { errorsImport, identityNames, offeredNames } from './offered.ts';
 import { type Distribution, projectText } from './project-text.ts';
 
 /** Parts of the core, the same for every contract. */
@@ -113,10 +113,10 @@ const OFFERED = `"""What the clients of all services have in common. Generated b
 from .base import ClientBase, SharedOptions
 from .defaults import DEFAULTS
 ${errorsImport('.errors', ALL_PARTS)}
-from .identity import IdentityTokens
+from .identity import ${identityNames(ALL_PARTS).join(', ')}
 from .signature import Credentials
 
-${offeredNames(['ClientBase', 'IdentityTokens', 'SharedOptions'], ALL_PARTS)}`;
+${offeredNames(['ClientBase', 'SharedOptions', ...identityNames(ALL_PARTS)], ALL_PARTS)}`;
 
 const coreProject = (input: TargetInput, distribution: string, module: string): Distribution => ({
   name: distributionName({ ...input, packageName: distribution }),

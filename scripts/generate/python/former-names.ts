@@ -12,14 +12,18 @@ const CLASS_NAME = /^[A-Z][A-Za-z0-9]*$/;
 export const hasFormerNames = (operations: readonly OperationFacts[]): boolean =>
   operations.some(({ former, formerResources }) => former.length + formerResources.length > 0);
 
-/** The methods of a client under their former names, as members of its class. */
-export const formerMethods = (operations: readonly OperationFacts[]): string =>
+/**
+ * The methods of a client under their former names, as members of its class.
+ *
+ * @param api the class that has the methods of all operations
+ */
+export const formerMethods = (operations: readonly OperationFacts[], api: string): string =>
   operations
     .flatMap(({ id, former }) =>
       former.flatMap(({ name, until }) =>
         ['', '_with_http_info'].map((form) => {
           const [old, now] = [snakeCase(name) + form, snakeCase(id) + form];
-          return `    ${old} = former_name(OperationsApi.${now}, "${old}", ${literal(formerNote(now, until))})\n`;
+          return `    ${old} = former_name(${api}.${now}, "${old}", ${literal(formerNote(now, until))})\n`;
         }),
       ),
     )

@@ -1,5 +1,5 @@
 import { coreModule, coreSources, fromPackage } from './core.ts';
-import { asyncClientFile, asyncOperations } from './async-client.ts';
+import { ASYNCIO, asyncOperations } from './async-client.ts';
 import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
@@ -7,8 +7,8 @@ import { licenseText } from '../package-license.ts';
 import { PROJECT_SEGMENT, prepareForClients } from '../prepare.ts';
 import { ALL_PARTS, runtimeParts } from '../runtime-parts.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
-import { clientFile, initFile } from './client-file.ts';
-import { contractFile, fakeFile, valuesFile } from './contract-file.ts';
+import { BLOCKING, clientFile, initFile } from './client-file.ts';
+import { asyncFakeFile, contractFile, fakeFile, valuesFile } from './contract-file.ts';
 import { formerModels, hasFormerNames } from './former-names.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
@@ -69,13 +69,14 @@ function files(input: TargetInput): GeneratedFile[] {
   const license = licenseText(input);
   const core = coreModule(input);
   const parts = core === undefined ? runtimeParts(contract, operations) : ALL_PARTS;
-  const client = clientFile(operations, typeNamesOf(input));
+  const typeNames = typeNamesOf(input);
   const own: [string, string][] = [
     ['__init__.py', initFile(input, parts)],
     ['_contract.py', contractFile(contract, operations, parts)],
-    ['aio.py', asyncClientFile(client)],
-    ['client.py', client],
+    ['aio.py', clientFile(operations, typeNames, ASYNCIO)],
+    ['client.py', clientFile(operations, typeNames, BLOCKING)],
     ['fake.py', fakeFile(contract, operations, parts)],
+    ['fake_aio.py', asyncFakeFile(parts)],
     ['values.py', valuesFile(contract)],
     ['py.typed', ''],
   ];

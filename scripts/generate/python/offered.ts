@@ -20,6 +20,12 @@ const commonNames = (parts: RuntimeParts): string[] => [
   'DEFAULTS',
 ];
 
+/** What a package offers whose tokens are those of a login. */
+export const identityNames = (parts: RuntimeParts): string[] => [
+  ...(parts.signed ? ['IdentityCredentials'] : []),
+  'IdentityTokens',
+];
+
 /** The import of all errors from a module. */
 export const errorsImport = (module: string, parts: RuntimeParts): string =>
   `from ${module} import (\n${errorsOf(parts)

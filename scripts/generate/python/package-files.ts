@@ -8,7 +8,7 @@ import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { regionsOf } from '../regions.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
+import { keysNote, loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { clientResources } from './client-file.ts';
 import { CORE_DEPENDENCIES, coreDistribution } from './core.ts';
@@ -50,6 +50,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
       version: markdownText(info.version),
       tokenHeader: markdownCode(tokenPlace(contract)) + schemeNote(contract),
       login: loginNote(contract, '`token=IdentityTokens(url, user=…, password=…, domain=…, scope=…)`'),
+      keys: keysNote(contract, '`credentials=IdentityCredentials(url, token=…)`'),
       exampleServer: exampleServer(contract),
       exampleCall: exampleCall(operations),
       further: furtherExamples(operations),

@@ -30,6 +30,8 @@ export const typescriptTarget: Target = {
 
 /** What the package offers beside the rest where a login gives its tokens. */
 const LOGIN = "export { type IdentityLogin, type IdentityUser, identityTokens } from './core/identity.js';\n";
+/** And where requests are signed. */
+const KEYS = "export { type IdentityKeys, identityCredentials } from './core/identity.js';\n";
 
 /** What the client sends where the contract says bytes. */
 const BINARY = { module: './core/index.js', name: 'Binary' };
@@ -52,6 +54,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const hasLogin = hasIdentityTokens(contract);
   const core = coreName(input);
   const parts = core === undefined ? runtimeParts(contract, operations) : ALL_PARTS;
+  const offered = hasLogin ? (parts.signed ? KEYS : '') + LOGIN : '';
   const sources: [string, string][] = [
     ['schema', withFormerNames(await schemaFile(contract, BINARY), contract, operations)],
     ['answers', answersFile(contract)],
@@ -61,7 +64,7 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
     ['operations', tableFile(contract, operations, parts)],
     ...COPIED.map((name): [string, string] => [
       name,
-      withRuntimeParts(templates(`typescript/src/${name}.ts`), parts) + (name === 'index' && hasLogin ? LOGIN : ''),
+      withRuntimeParts(templates(`typescript/src/${name}.ts`), parts) + (name === 'index' ? offered : ''),
     ]),
   ];
   const kept = core === undefined ? coreSources(input, { hasXml, hasLogin, parts }) : [];

@@ -12,7 +12,17 @@ const TAKEN = [
   ...['Args', 'AuthOptions', 'Binary', 'CallOptions', 'Client', 'ClientOptions', 'Credentials', 'ErrorCode', 'Open'],
   ...['OperationId', 'Pages', 'Provider', 'RawClient', 'ResponseFacts', 'Result', 'RetryOptions', 'Schema'],
   ...['ServerOptions', 'StreamedSuccess', 'Success', 'WaitOptions', 'ApiError', 'ConnectionError', 'ConnectionReason'],
-  ...['PagingError', 'TimeoutError', 'WaitError', 'IdentityLogin', 'IdentityUser', 'DEFAULTS', 'OPERATIONS', 'SERVER'],
+  ...[
+    'PagingError',
+    'TimeoutError',
+    'WaitError',
+    'IdentityKeys',
+    'IdentityLogin',
+    'IdentityUser',
+    'DEFAULTS',
+    'OPERATIONS',
+    'SERVER',
+  ],
   'ProjectParameter',
 ];
 

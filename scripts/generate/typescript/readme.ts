@@ -8,7 +8,7 @@ import { fencedLiteral, fillTemplate, markdownCode, markdownText } from '../quot
 import { exampleVariables, readmeParts } from '../readme-parts.ts';
 import { resourceCalls } from '../resources.ts';
 import type { TargetInput } from '../target.ts';
-import { loginNote, schemeNote, tokenPlace } from '../token-header.ts';
+import { keysNote, loginNote, schemeNote, tokenPlace } from '../token-header.ts';
 import { firstState } from '../waiters.ts';
 import { coreName } from './core.ts';
 import { NAME_SUFFIX } from './package-files.ts';
@@ -27,6 +27,7 @@ export function readmeFile(input: TargetInput, operations: readonly OperationFac
       version: markdownText(info.version),
       tokenHeader: markdownCode(tokenPlace(input.contract)) + schemeNote(input.contract),
       login: loginNote(input.contract, '`token: identityTokens({ url, user: { name, password, domain }, scope })`'),
+      keys: keysNote(input.contract, '`credentials: identityCredentials({ url, token })`'),
       servers: serverOptions(input.contract),
       exampleServer: exampleServer(input.contract),
       exampleCall: exampleCall(operations),

@@ -136,6 +136,7 @@ export const EXTRACT_CODES = {
     why: 'The limit depends on a condition, excludes its own end, comes with further values or is contradicted in the same cell, so the contract has none. The text is kept.',
     says: {
       default: says`${'field'}: the default ${'value'} is outside of the ${'bound'} ${detail('limit')}, so the contract leaves the limit out`,
+      special: says`${'field'}: ${'value'} has a meaning of its own and is outside of the ${'bound'} ${detail('limit')}, so the contract leaves the limit out`,
       words: says`${'field'}: this limit applies only in some cases, or not to every value: ${'words'}`,
     },
   },

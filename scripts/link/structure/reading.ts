@@ -174,6 +174,31 @@ export function withInnerWrappers(reading: Reading, shape: Shape, linkOf: LinkOf
   return links.size === reading.links.size ? reading : { ...reading, links };
 }
 
+/**
+ * Puts the field around rows that stand for any key, which only the examples show: their one field, with single values.
+ *
+ * @returns undefined where the rows have names of their own or the examples show something else
+ */
+export function keysInWrapper(
+  tables: readonly TableFacts[],
+  shape: Shape,
+  shown: ExamplesOfBody,
+): Pick<Reading, 'tables' | 'links'> | undefined {
+  const [table, ...others] = tables;
+  const [inner, ...more] = shape.keys.values();
+  if (!table || others.length > 0 || !inner || more.length > 0 || !opens(inner)) return undefined;
+  if (table.fields.length === 0 || !table.fields.every(isAnyKey)) return undefined;
+  if ([...inner.keys.values()].some((value) => opens(value) || value.lists > 0)) return undefined;
+  const source = placeOf(inner, shown.examples, shown.file) ?? table.source;
+  const around = wrapper(inner.path.at(-1) ?? '', inner, false, source);
+  return {
+    tables: [partOf(table, shape, [around])],
+    links: new Map([[around, { tables: [table], rule: WRAPPED }]]),
+  };
+}
+
+const isAnyKey = ({ name, type }: FieldFacts): boolean => type.value.kind === 'scalar' && isKeyPlaceholder(name);
+
 /** A structure or a list of them; what a map has inside stands behind keys that are data already. */
 const holdsRows = ({ type: { value: type } }: FieldFacts): boolean => type.kind !== 'map' && isComplex(type);
 

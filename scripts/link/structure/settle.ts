@@ -3,6 +3,7 @@ import { type Agreement, agreementOf, distance } from './agreement.ts';
 import { type Placement, placeRows } from './placement.ts';
 import {
   type ExamplesOfBody,
+  keysInWrapper,
   type LinkOf,
   type Reading,
   readingOf,
@@ -35,6 +36,8 @@ export function settleBody(input: BodyInput): Reading | undefined {
   if (input.tables.length === 0) return undefined;
   const shape = shapeOf(input.values) ?? emptyShape([]);
   const own: Reading = { tables: input.tables, links: new Map(), left: input.spare };
+  const keyed = keysInWrapper(input.tables, shape, input);
+  if (keyed) return { ...own, ...keyed };
   const before = nearness(own, shape, input.linkOf);
   if ((before.unplaced === 0 || before.unshown === 0) && !input.tables.some(repeats)) return undefined;
   const opened = withoutOutermost(input, shape);

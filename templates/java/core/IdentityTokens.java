@@ -1,13 +1,8 @@
 package {{package}};
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A source of tokens that logs in at the identity service when a token is wanted. A token is kept
@@ -15,35 +10,8 @@ import java.util.Objects;
  * share a login.
  */
 public final class IdentityTokens implements TokenSource {
-  /** How much earlier than it expires a token is given up: this part of its life, this at most. */
-  private static final int MARGIN_PART = 10;
-
-  private static final Duration MARGIN_MOST = Duration.ofMinutes(5);
-  private static final String PATH = "/v3/auth/tokens";
-
-  private static final ServiceContract IDENTITY =
-      new ServiceContract(
-          "identity",
-          "3",
-          "",
-          Map.of(),
-          // {{#regions}}
-          Map.of(),
-          // {{/regions}}
-          "X-Auth-Token",
-          "",
-          // {{#queryKey}}
-          "",
-          // {{/queryKey}}
-          // {{#project}}
-          "",
-          // {{/project}}
-          ServiceContract.tree(Map.of()),
-          ServiceContract.tree(Map.of()));
-
-  private final Transport transport;
-  private final Map<String, ?> identity;
-  private final Map<String, ?> scope;
+  private final Identity service;
+  private final Map<String, ?> auth;
   private String kept;
   private Instant ends = Instant.MAX;
 
@@ -56,9 +24,12 @@ public final class IdentityTokens implements TokenSource {
    * @param scope where the token counts, as the service takes it; null where nothing is said
    */
   public IdentityTokens(String url, Map<String, ?> identity, Map<String, ?> scope) {
-    this.transport = new ClientBuilder<>(IDENTITY, made -> made).baseUrl(url).build();
-    this.identity = Map.copyOf(identity);
-    this.scope = scope == null ? null : Map.copyOf(scope);
+    this.service = new Identity(url, null);
+    Map<String, ?> copy = Map.copyOf(identity);
+    this.auth =
+        scope == null
+            ? Map.of("identity", copy)
+            : Map.of("identity", copy, "scope", Map.copyOf(scope));
   }
 
   /**
@@ -84,40 +55,15 @@ public final class IdentityTokens implements TokenSource {
   }
 
   private void login() {
-    Map<String, Object> auth =
-        scope == null ? Map.of("identity", identity) : Map.of("identity", identity, "scope", scope);
-    URI address = URI.create(transport.options().baseUrl() + PATH);
-    Map<String, String> headers = Map.of("Content-Type", "application/json");
-    byte[] body = Json.bytes(Map.of("auth", auth));
-    Duration timeout = transport.options().timeout();
-    Request request =
-        new Request("", "POST", address, headers, body, null, "application/json", true, true, timeout);
-    Answer<byte[]> answer = transport.send(request);
-    String token = answer.headers().firstValue("X-Subject-Token").orElse("");
-    if (token.isEmpty()) {
-      Throwable cause = new IllegalStateException("the answer has no token in X-Subject-Token");
-      throw new UnreadableAnswerException(request.title(), answer, cause);
-    }
+    Identity.Told told = service.ask("/v3/auth/tokens", auth);
+    String token = told.header("X-Subject-Token");
+    if (token.isEmpty()) throw told.without("token in X-Subject-Token");
     kept = token;
-    ends = end(answer);
-  }
-
-  /** When a token is to be given up; never where the answer doesn't say when it expires. */
-  private static Instant end(Answer<byte[]> answer) {
-    try {
-      JsonNode told = Json.read(answer.value()).path("token");
-      Instant now = Instant.now();
-      Instant issued = told.has("issued_at") ? Instant.parse(told.get("issued_at").asText()) : now;
-      Duration life = Duration.between(issued, Instant.parse(told.path("expires_at").asText()));
-      Duration part = life.dividedBy(MARGIN_PART);
-      return now.plus(life).minus(part.compareTo(MARGIN_MOST) < 0 ? part : MARGIN_MOST);
-    } catch (java.io.IOException | DateTimeParseException error) {
-      return Instant.MAX;
-    }
+    ends = Identity.end(told.body.path("token"));
   }
 
   @Override
   public String toString() {
-    return "IdentityTokens[" + Objects.requireNonNull(transport.options().baseUrl()) + "]";
+    return "IdentityTokens" + service;
   }
 }

@@ -92,8 +92,12 @@ public final class TableDriver {
     JsonNode given = task.get("client");
     ClientBuilder<HarbourClient> builder = HarbourClient.builder().projectId("p");
     if (task.has("baseUrl")) builder.baseUrl(task.get("baseUrl").asText());
-    if (given.has("token")) builder.token(given.get("token").asText());
-    if (given.has("tokens")) builder.tokenSource(source(given.get("tokens"), asked));
+    TokenSource tokens = null;
+    if (given.has("token")) tokens = refused -> given.get("token").asText();
+    if (given.has("tokens")) tokens = source(given.get("tokens"), asked);
+    if (given.has("temporaryKeys"))
+      builder.credentials(new IdentityCredentials(task.get("baseUrl").asText(), tokens));
+    else if (tokens != null) builder.tokenSource(tokens);
     if (given.has("login"))
       builder.tokenSource(
           IdentityTokens.ofUser(

@@ -62,6 +62,8 @@ def options_of(task: Dict[str, Any], asked: List[Any]) -> Dict[str, Any]:
     if "login" in settings:
         scope = {"project": {"name": "harbour"}}
         options["token"] = package.IdentityTokens(task["baseUrl"], **settings["login"], scope=scope)
+    if settings.get("temporaryKeys"):
+        options["credentials"] = package.IdentityCredentials(task["baseUrl"], token=options.pop("token"))
     if "accessKey" in settings:
         options["credentials"] = package.Credentials(**settings["accessKey"])
     return options

@@ -6,7 +6,7 @@ import { FAKES, type TableSide } from '../sides.ts';
 
 const python = () => pythonWith('client', CLIENT_PACKAGES);
 
-const side = (name: string, more: readonly string[]): TableSide => ({
+const side = (name: string, fake: string, more: readonly string[]): TableSide => ({
   name,
   target: 'python',
   missing: async () => (python() === undefined ? 'no Python 3 with its venv module and a way to PyPI' : undefined),
@@ -28,7 +28,7 @@ const side = (name: string, more: readonly string[]): TableSide => ({
   async fake(_, folder) {
     const site = path.join(folder, 'site');
     const command = python() as string;
-    const script = path.join(FAKES, 'fake.py');
+    const script = path.join(FAKES, fake);
     const env = { PYTHONPATH: site, PYTHONDONTWRITEBYTECODE: '1', MYPYPATH: site };
     const strict = ['-m', 'mypy', '--strict', '--cache-dir', path.join(folder, 'mypy'), script];
     const typed = await run(command, strict, { env });
@@ -36,7 +36,7 @@ const side = (name: string, more: readonly string[]): TableSide => ({
   },
 });
 
-export const pythonSide = side('python', []);
+export const pythonSide = side('python', 'fake.py', []);
 
 /** The client for asyncio, whose methods the driver awaits. */
-export const pythonAsyncSide = side('python for asyncio', ['--async']);
+export const pythonAsyncSide = side('python for asyncio', 'fake_aio.py', ['--async']);

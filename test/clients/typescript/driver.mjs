@@ -28,7 +28,13 @@ function attempt(work) {
   }
 }
 
-function optionsOf(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempts, login, ...settings }, asked) {
+function optionsOf(baseUrl, { temporaryKeys, ...settings }, asked) {
+  const { token, ...options } = ownOptions(baseUrl, settings, asked);
+  if (temporaryKeys) return { ...options, credentials: client.identityCredentials({ url: baseUrl, token }) };
+  return token === undefined ? options : { ...options, token };
+}
+
+function ownOptions(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempts, login, ...settings }, asked) {
   return {
     ...(baseUrl === undefined ? {} : { baseUrl }),
     projectId: 'p',

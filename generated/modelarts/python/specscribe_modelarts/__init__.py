@@ -15,7 +15,7 @@ from ._runtime.errors import (
     UnreadableAnswer,
     WaitFailed,
 )
-from ._runtime.identity import IdentityTokens
+from ._runtime.identity import IdentityCredentials, IdentityTokens
 from ._runtime.signature import Credentials
 from .client import Client
 
@@ -31,6 +31,7 @@ __all__ = [
     "Credentials",
     "DeadlineExceeded",
     "ErrorCode",
+    "IdentityCredentials",
     "IdentityTokens",
     "PagingFailed",
     "UnreadableAnswer",

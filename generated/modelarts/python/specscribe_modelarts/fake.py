@@ -2,7 +2,7 @@
 
 from typing import Any, Final, Mapping, Optional, cast
 
-from ._runtime.fake import Example, FakeAnswer, FakeCall, FakePool, Given
+from ._runtime.fake import Example, Fake, FakeAnswer, FakeCall, FakePool, Given
 from .client import Client
 
 __all__ = ["EXAMPLES", "FakeAnswer", "FakeCall", "FakeClient"]
@@ -56,9 +56,9 @@ class FakeClient(Client):
         :param options: as for a client
         """
         super().__init__(base_url="https://fake.invalid", project_id=project_id, max_attempts=max_attempts, **options)
-        self.api_client.pool = FakePool(EXAMPLES, answers or {})
+        self.api_client.pool = FakePool(Fake(EXAMPLES, answers or {}))
 
     @property
-    def fake(self) -> FakePool:
+    def fake(self) -> Fake:
         """What answers: ``calls`` has those that came, ``set`` changes an answer."""
-        return cast(FakePool, self.api_client.pool)
+        return cast(FakePool, self.api_client.pool).fake

@@ -39,4 +39,5 @@ export type {
   ServerOptions,
   Success,
 } from './types.js';
+export { type IdentityKeys, identityCredentials } from './core/identity.js';
 export { type IdentityLogin, type IdentityUser, identityTokens } from './core/identity.js';

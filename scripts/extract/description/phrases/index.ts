@@ -18,6 +18,8 @@ import {
   type DetailPhrase,
   FORMAT_PHRASES,
   type FormatPhrase,
+  SPECIAL_PHRASES,
+  type SpecialPhrase,
   STATEMENT_PHRASES,
   type StatementPhrase,
 } from './statement.ts';
@@ -32,6 +34,7 @@ interface PhraseOf {
   readonly nullable: StatementPhrase;
   readonly pattern: DetailPhrase;
   readonly multiple: DetailPhrase;
+  readonly special: SpecialPhrase;
   readonly mood: MoodPhrase;
   readonly aside: AsidePhrase;
   readonly subject: SubjectPhrase;
@@ -48,6 +51,7 @@ export const PHRASES: readonly AnyPhrase[] = [
   ...FORMAT_PHRASES,
   ...STATEMENT_PHRASES,
   ...DETAIL_PHRASES,
+  ...SPECIAL_PHRASES,
   ...MOOD_PHRASES,
   ...ASIDE_PHRASES,
   ...SUBJECT_PHRASES,

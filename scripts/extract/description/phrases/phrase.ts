@@ -11,6 +11,7 @@ export type FacetName =
   | 'nullable'
   | 'pattern'
   | 'multiple'
+  | 'special'
   | 'mood'
   | 'aside'
   | 'subject';

@@ -114,3 +114,25 @@ export const DETAIL_PHRASES: readonly DetailPhrase[] = [
     note: 'references that are not at hand',
   },
 ];
+
+/** A sentence that gives one number, in its last slot, a meaning of its own. */
+export interface SpecialPhrase extends Phrase {
+  readonly facet: 'special';
+}
+
+export const SPECIAL_PHRASES: readonly SpecialPhrase[] = [
+  {
+    id: 'special/indicates',
+    facet: 'special',
+    form: '^ [(the|a)] [value] [of] {exact} (indicates|means|represents|specifies|denotes)',
+    yes: ['The value -1 indicates that it never ends.', '**-1** means any.'],
+    no: ['The kite of 1 m means little.', '1 to 9 means few.'],
+  },
+  {
+    id: 'special/if-it-is',
+    facet: 'special',
+    form: '(if|when) [(the|this|its)] (value|parameter|field|it) is [set to] {exact} {stop}',
+    yes: ['If the value is **-1**, there is no end.', 'If this parameter is set to 0, all are meant.'],
+    no: ['If the value is 100 m, it flies.', 'If the hue is -1, it flies.'],
+  },
+];

@@ -38,6 +38,7 @@ type settings struct {
 	Token            string
 	Tokens           []string
 	AccessKey        *struct{ AK, SK string }
+	TemporaryKeys    bool
 	Login            *struct{ User, Password, Domain string }
 	Headers          map[string]string
 	TimeoutMs        *int64
@@ -133,6 +134,10 @@ func optionsOf(asked task, questions *questions) client.Options {
 			URL: asked.BaseURL, User: login.User, Domain: login.Domain, Password: client.NewSecret(login.Password),
 			Scope: map[string]any{"project": map[string]any{"name": "harbour"}},
 		})
+	}
+	if given.TemporaryKeys {
+		keys := client.IdentityKeys{URL: asked.BaseURL, Token: options.Token}
+		options.Token, options.Credentials = nil, client.IdentityCredentials(keys)
 	}
 	if given.AccessKey != nil {
 		options.Credentials = client.StaticCredentials(given.AccessKey.AK, given.AccessKey.SK)

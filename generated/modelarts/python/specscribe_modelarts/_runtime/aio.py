@@ -16,6 +16,7 @@ from typing_extensions import ParamSpec, Self
 
 from .defaults import DEFAULTS
 from .errors import ConnectionFailed, DeadlineExceeded, Reason
+from .fake import Fake
 from .options import CredentialsSource
 from .options import Options, Token, address, checked
 from .paging import Ask, Pages, pages_of
@@ -28,6 +29,9 @@ from .transport import CHUNK, Answer, Attempt, RawAnswer, Request, Secret, TooLo
 from .waiting import Look, wait_for, wait_until, wait_until_gone
 
 P = ParamSpec("P")
+
+#: Under what a request says which operation it is of.
+CALL = "specscribe.call"
 
 
 class AsyncPieces:
@@ -132,7 +136,7 @@ class AsyncTransport(Transport):
     async def _exchanged(self, request: Request, url: str, headers: Mapping[str, str]) -> Tuple[RawAnswer, bytes]:
         content: Any = _read(request.body) if request.once else request.body or None
         made = self.http.build_request(
-            request.method, str(url), headers=dict(headers), content=content, timeout=None
+            request.method, str(url), headers=dict(headers), content=content, timeout=None, extensions={CALL: request.call}
         )
         response = await self.http.send(made, stream=True, follow_redirects=False)
         raw = RawAnswer(response.status_code, response.reason_phrase, response.headers, b"")
@@ -148,6 +152,26 @@ class AsyncTransport(Transport):
         finally:
             await response.aclose()
         return raw, bytes(body)
+
+
+class FakeHttp(httpx.AsyncClient):
+    """Connections of httpx that lead to a fake."""
+
+    def __init__(self, fake: Fake) -> None:
+        super().__init__(transport=_FakeTransport(fake))
+        self.fake = fake
+
+
+class _FakeTransport(httpx.AsyncBaseTransport):
+    def __init__(self, fake: Fake) -> None:
+        self.fake = fake
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answers in the place of a service."""
+        body = await request.aread()
+        call = str(request.extensions.get(CALL))
+        answer = self.fake.answer(call, request.method, str(request.url), dict(request.headers), body)
+        return httpx.Response(answer.status, headers=dict(answer.headers), content=answer.body)
 
 
 async def _read(body: Any) -> AsyncIterator[bytes]:

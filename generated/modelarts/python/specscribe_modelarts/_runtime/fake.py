@@ -44,13 +44,21 @@ class Example(NamedTuple):
 Given = Union[Any, Callable[[FakeCall], Any]]
 
 
-class FakePool(urllib3.PoolManager):
-    """In the place of connections: answers by itself."""
+class SentAnswer(NamedTuple):
+    """What goes back to the client."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Fake:
+    """What answers in the place of a service."""
 
     def __init__(self, examples: Mapping[str, Example], answers: Mapping[str, Given]) -> None:
-        super().__init__()
-        self.examples = examples
-        self.answers: Dict[str, Given] = {}
+        self._examples = examples
+        self._answers: Dict[str, Given] = {}
+        #: The calls that came.
         self.calls: List[FakeCall] = []
         for operation, given in answers.items():
             self.set(operation, given)
@@ -60,24 +68,39 @@ class FakePool(urllib3.PoolManager):
 
         :raises ValueError: where the client has no such method
         """
-        if operation not in {each.operation for each in self.examples.values()}:
+        if operation not in {each.operation for each in self._examples.values()}:
             raise ValueError(f"no method of the client: {operation}")
-        self.answers[operation] = given
+        self._answers[operation] = given
+
+    def answer(self, call: str, method: str, url: str, headers: Mapping[str, str], body: bytes) -> SentAnswer:
+        """Answers a request of an operation, which is told by method and path of the contract."""
+        example = self._examples[call]
+        came = FakeCall(example.operation, method, url, headers, body)
+        self.calls.append(came)
+        if example.operation not in self._answers:
+            return _sent(example.status, example.media_type, example.body.encode())
+        said = self._answers[example.operation]
+        value = said(came) if callable(said) else said
+        answer = value if isinstance(value, FakeAnswer) else FakeAnswer(value)
+        status = example.status if answer.status is None else answer.status
+        return _sent(status, example.media_type or "application/json", _bytes(answer.body), answer.headers)
+
+
+class FakePool(urllib3.PoolManager):
+    """In the place of connections: a fake answers."""
+
+    def __init__(self, fake: Fake) -> None:
+        super().__init__()
+        self.fake = fake
 
     def request(self, method: str, url: str, *_: Any, **given: Any) -> urllib3.BaseHTTPResponse:
         """Answers in the place of a service."""
-        example = self.examples[getattr(url, "call", "")]
         body: Any = given.get("body") or b""
         data: bytes = body.read() if hasattr(body, "read") else body
-        call = FakeCall(example.operation, method, str(url), dict(given.get("headers") or {}), data)
-        self.calls.append(call)
-        if example.operation not in self.answers:
-            return _response(example.status, example.media_type, example.body.encode())
-        said = self.answers[example.operation]
-        value = said(call) if callable(said) else said
-        answer = value if isinstance(value, FakeAnswer) else FakeAnswer(value)
-        status = example.status if answer.status is None else answer.status
-        return _response(status, example.media_type or "application/json", _bytes(answer.body), answer.headers)
+        answer = self.fake.answer(getattr(url, "call", ""), method, str(url), dict(given.get("headers") or {}), data)
+        return urllib3.HTTPResponse(
+            io.BytesIO(answer.body), answer.headers, status=answer.status, preload_content=False
+        )
 
 
 def _bytes(body: Any) -> bytes:
@@ -88,8 +111,6 @@ def _bytes(body: Any) -> bytes:
     return body.encode() if isinstance(body, str) else json.dumps(to_json_value(body)).encode()
 
 
-def _response(
-    status: int, media_type: str, body: bytes, headers: Mapping[str, str] = {}
-) -> urllib3.BaseHTTPResponse:
-    named = {**({"Content-Type": media_type} if media_type else {}), **headers}
-    return urllib3.HTTPResponse(io.BytesIO(body), named, status=status, preload_content=False)
+def _sent(status: int, media_type: str, body: bytes, headers: Mapping[str, str] = {}) -> SentAnswer:
+    named = {"Content-Type": media_type} if media_type else {}
+    return SentAnswer(status, {**named, **headers}, body)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { type Finding, judge, parseSuppressions, type Waivers } from '../../scripts/diagnostics/index.ts';
 import { ignoreComments, readPage } from '../../scripts/read/index.ts';
 import { runCli } from '../support/cli.ts';
@@ -73,7 +74,7 @@ describe('a comment of a page', () => {
   const html =
     '<h1>T</h1>\n<h4>One</h4>\n<!-- specscribe-ignore: link/example-enum It is\nfine. -->\n<p>x</p>\n<h4>Two</h4>\n<p>y</p>\n';
   const rst = 'T\n=\n\nOne\n---\n\n.. specscribe-ignore: link/example-enum It is fine.\n\nx\n\nTwo\n---\n\ny\n';
-  const of = (text: string, file: string) => ignoreComments(text, () => readPage(text, file));
+  const of = (text: string, file: string) => ignoreComments(text, () => readPage(text, file, HOUSE_DIALECT));
 
   it.each([
     ['HTML', html, 'a.html', 3, 5],

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseFamilyFile } from '../../scripts/family-config.ts';
-import { ROOT } from '../corpus.ts';
-import { sampleContract } from '../support/sample-contract.ts';
+import { parseFamilyFile } from '../scripts/family-config.ts';
+import { ROOT } from './corpus.ts';
+import { sampleContract } from './support/sample-contract.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-family-'));
 afterAll(() => rmSync(folder, { recursive: true }));

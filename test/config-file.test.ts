@@ -3,12 +3,12 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { jsonSchemas } from '../../scripts/commands/config-schemas.ts';
-import { nearest } from '../../scripts/config-faults.ts';
-import { parseAcknowledgements } from '../../scripts/drift/index.ts';
-import { parseOverlay } from '../../scripts/emit/index.ts';
-import { parseServiceConfig } from '../../scripts/service-config.ts';
-import { ROOT } from '../corpus.ts';
+import { jsonSchemas } from '../scripts/commands/config-schemas.ts';
+import { nearest } from '../scripts/config-faults.ts';
+import { parseAcknowledgements } from '../scripts/drift/index.ts';
+import { parseOverlay } from '../scripts/emit/index.ts';
+import { parseServiceConfig } from '../scripts/service-config.ts';
+import { ROOT } from './corpus.ts';
 
 function messageOf(run: () => unknown): string {
   try {
