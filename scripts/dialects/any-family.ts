@@ -142,6 +142,33 @@ export const ANY_FAMILY: Dialect = {
       },
       { pattern: /^(?:\w+ )?optional (?:\w+ )?(?:parameters?|params?|fields?)\b/i, required: false },
     ],
+    codes: {
+      status:
+        /^(?:http )?(?:status|return(?:ed)?|response|result) (?:codes?|values?)$|^http (?:status|code)$|^status$|^codes?$/i,
+      error: /^error codes?$/i,
+      message: /^(?:error )?(?:messages?|information)$/i,
+      measure:
+        /^(?:measures?|handling measures?|solutions?|(?:handling )?suggestions?|troubleshooting|processing method|procedure)$/i,
+      description: /^descriptions?$/i,
+      statusDescription: /^(?:descriptions?|meaning|explanation|details|remarks?|message|state|status)$/i,
+    },
+    values: {
+      value:
+        /^(?:(?:possible|valid|available|allowed|enumerated|enumeration) )?(?:values?|options?)$|^enum(?:eration)?s?$/i,
+      meaning: /^(?:descriptions?|meanings?|explanations?|remarks?)$/i,
+    },
+    structures: {
+      inSentence:
+        /^(?:the )?([\w.-]+) (?:object|structure|field|parameter|element|data structure) (?:has|contains|includes|consists of|is made up of|is (?:described|defined)|attributes are)\b/i,
+      atEnd:
+        /^(?:the following table|the table below|this table) (?:describes|lists|shows) (?:the )?(?:(?:parameters|fields|attributes|elements|structure) (?:of|in) )?(?:the )?([\w.-]+)(?: (?:object|structure|field|parameter|element|data structure)s?)?$/i,
+      inFront:
+        /^(?!(?:request|response|body|input|output|common|other|main|data|path|query|header|parameter|field)\b)([a-z][\w.-]*) (?:field|parameter|object|attribute|element)s? (?:data structure )?(?:descriptions?|details|information) (?:of|for|in|about) \S.*$/,
+      before:
+        /^(?:(?:the )?(?:(?:parameter|field|attribute|element|structure)s? )?(?:descriptions?|details|structure|parameters?|attributes?|fields?|elements?|data structures?(?: descriptions?)?) (?:of|in|about|for) (?:the )?(?:(?:field|parameter|attribute|element|object) (?=\S+$))?|data structure description of (?:the )?)/i,
+      behind:
+        /(?<!\s)\s+(?:field(?: data structure)?|fields|parameters?|params?|objects?|attributes?|data(?: structures?)?|descriptions?|information|arrays?|structures?|structs?|list|elements?|type|format|details|body|properties)$/i,
+    },
   },
   rows: {
     required: lookup({
@@ -180,6 +207,7 @@ export const ANY_FAMILY: Dialect = {
       { pattern: /^Default(?: [Vv]alue)?$/, part: 'default' },
     ],
     markupType: /^(?:an? )?(?:xml|container|xml container|xml element)(?: element)?$/i,
+    noNames: /^(?:[1-5](?:\d\d|xx)\b|(?:ab)?normal\b|success|failure|examples?\b|format\b|ur[il]\b|none\b|notes?\b)/i,
   },
   prose: {
     nothing: /^(?:n\/?a|none|-|not applicable)?\.?$/i,
@@ -200,6 +228,7 @@ export const ANY_FAMILY: Dialect = {
       /^(?:(?:ur[il]|request|response) )?(?:format|examples?|uri|url|usage)\s*[:：]?$|^(?:(?:[a-z]+ ){0,2}(?:parameters?|fields?|elements?)(?: descriptions?)?|\w+ (?:field|parameter|structure) descriptions?)\s*[:：]?$/i,
     rules:
       /\b(?:must|cannot|can't|may not|only|at most|at least|no more than|a maximum of|not supported|not allowed|mandatory|required|should|if)\b/i,
+    file: /\bapplication\/octet-stream\b|\bbinary (?:file )?stream\b|\bresponse (?:body |message )?is (?:a |the )?(?:\w+ )?(?:file|binary)\b/i,
   },
   requests: {
     // `rename` is what is done.
@@ -209,11 +238,20 @@ export const ANY_FAMILY: Dialect = {
   errors: {
     codeKeys: ['error_code', 'errorCode', 'err_code', 'code'],
     messageKeys: ['error_msg', 'error_message', 'errorMsg', 'err_msg', 'message', 'msg'],
+    otherKeys: /^(?:errors?|details?|request_?id|title|solution|encoded_authorization_message)$/i,
+    title: /\b(?:errors?|failures?|exceptions?|problems?)\b/i,
+  },
+  examples: {
+    failed: /^(?:failed|failure|abnormal|error|unsuccessful)\b/i,
+    plain:
+      /^(?:(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|none|(?:successful|failed|abnormal|normal) (?:sample )?responses?|or)\W*|status code.*)$/i,
   },
   deprecation: {
     title:
       /\((?=[^()]*\))(?:[^()]*\b)?(?:discarded|deprecated|obsolete|to be (?:discarded|deprecated|taken offline|offline)|unavailable soon|abandoned)\b[^()]*\)/i,
     chapter: /^(?:historical|out[- ]of[- ]date|deprecated|discarded|obsolete)\b/i,
+    sentence:
+      /(?:^|\n)(?:this (?:api|interface) (?:has been|is|was|will be) (?:\w+ )?(?:discarded|deprecated|obsolete)[^.]*)/i,
   },
   access: { areHostsExamples: false, security: undefined, credentialHeaders: [] },
 };

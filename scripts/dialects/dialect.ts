@@ -12,6 +12,7 @@ export interface Dialect {
   readonly prose: ProseWords;
   readonly requests: RequestWords;
   readonly errors: ErrorWords;
+  readonly examples: ExampleWords;
   readonly deprecation: DeprecationWords;
   readonly access: AccessDefaults;
 }
@@ -36,6 +37,8 @@ export interface Markup {
   readonly toctree: string;
   /** Elements with the id of the section that begins there. */
   readonly section: string;
+  /** Anchors of tables, `…__request_Kite`: the first group is the side of the call, or the structure's name. */
+  readonly anchors: { readonly side: RegExp; readonly structure: RegExp };
   /** Boxed remarks: the first group is the kind. */
   readonly note: RegExp;
   readonly noteTitle: RegExp;
@@ -81,6 +84,30 @@ export interface TableWords {
   readonly captions: Meanings<{ readonly usage: Usage }>;
   /** Captions of tables whose rows are all mandatory, or all optional. */
   readonly requiredCaptions: Meanings<{ readonly required: boolean }>;
+  /** Columns of tables of statuses, and of error codes. */
+  readonly codes: {
+    readonly status: RegExp;
+    readonly error: RegExp;
+    readonly message: RegExp;
+    readonly measure: RegExp;
+    readonly description: RegExp;
+    /** What a status means. */
+    readonly statusDescription: RegExp;
+  };
+  /** Columns of a table of what values mean. */
+  readonly values: { readonly value: RegExp; readonly meaning: RegExp };
+  /** Where a caption has a structure's name. */
+  readonly structures: {
+    /** `The Boat object has the following attributes`: a sentence in front of a table, as a caption. */
+    readonly inSentence: RegExp;
+    /** `The following table describes Boat`, `The Boat structure is described as follows`. */
+    readonly atEnd: RegExp;
+    /** `tags field description of boats and kites`: the name in front, and behind it what else the structure is for. */
+    readonly inFront: RegExp;
+    /** Words around a name, from outside in. */
+    readonly before: RegExp;
+    readonly behind: RegExp;
+  };
 }
 
 /** What a labelled part of a description states. */
@@ -98,6 +125,8 @@ export interface RowWords {
   readonly ancestorLabel: RegExp;
   /** Parts that some pages give a description, by their labels; `DEFAULT:` is a value of an enumeration. */
   readonly parts: Meanings<{ readonly part: DescriptionPart }>;
+  /** Terms that are no names: statuses, outcomes of a call, titles of what is below them. */
+  readonly noNames: RegExp;
   /** Types of an element that holds other elements. */
   readonly markupType: RegExp;
 }
@@ -115,6 +144,8 @@ export interface ProseWords {
   readonly labels: RegExp;
   /** Words of a sentence that says what is allowed. */
   readonly rules: RegExp;
+  /** `application/octet-stream`, `a binary file stream`, `The response is a file`: words for a file as an answer. */
+  readonly file: RegExp;
 }
 
 export interface RequestWords {
@@ -124,16 +155,29 @@ export interface RequestWords {
   readonly content: RegExp;
 }
 
-/** Keys of error bodies: the code's and the message's spellings, the likeliest first. */
 export interface ErrorWords {
+  /** Keys of error bodies: the code's and the message's spellings, the likeliest first. */
   readonly codeKeys: readonly string[];
   readonly messageKeys: readonly string[];
+  /** Fields that an error body may have beside its code and message. */
+  readonly otherKeys: RegExp;
+  /** Headings and labels of bodies that are an error's. */
+  readonly title: RegExp;
+}
+
+/** Labels of samples. */
+export interface ExampleWords {
+  readonly failed: RegExp;
+  /** Those that say no more of a sample than its side or outcome. */
+  readonly plain: RegExp;
 }
 
 /** What makes an operation deprecated. */
 export interface DeprecationWords {
   /** In a page's title. */
   readonly title: RegExp;
+  /** A sentence of what the operation is for. */
+  readonly sentence: RegExp;
   /** The title of a chapter above it. */
   readonly chapter: RegExp;
 }

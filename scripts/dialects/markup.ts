@@ -15,6 +15,10 @@ export const MARKUP: Markup = {
   // The exporter of the house's pages.
   parentLinkIn: 'parentlink',
   childLinkIn: 'ulchildlink',
+  anchors: {
+    side: /(?:^|[_-])(request|response)[_-][A-Za-z]/i,
+    structure: /(?:^|[_-])(?:request|response)[_-]([A-Za-z][\w.-]{0,200})$/i,
+  },
   // Either of them.
   note: /(?:^|\s)(note|notice|caution|warning|danger|important|tip|attention)(?:\s|$)/,
   noteTitle: /notetitle|admonition-title/,

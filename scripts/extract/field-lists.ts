@@ -1,9 +1,6 @@
 import { rowsOfBullets, rowsOfTerms, tableOfRows } from '../adapt/index.ts';
+import type { Dialect } from '../dialects/index.ts';
 import { type List, type Table, type Terms, textOfRuns, type Usage } from '../ir/index.ts';
-
-/** Terms that are no names: statuses, outcomes of a call, titles of what is below them. */
-const NO_NAME =
-  /^(?:[1-5](?:\d\d|xx)\b|(?:ab)?normal\b|success|failure|examples?\b|format\b|ur[il]\b|none\b|notes?\b)/i;
 
 /** Where a row names its place itself. */
 const USAGES = { path: 'path', query: 'query', header: 'header', body: 'body', form: 'body' } as const;
@@ -14,8 +11,8 @@ const USAGES = { path: 'path', query: 'query', header: 'header', body: 'body', f
  *
  * @returns one table for each place that rows name themselves; none where the list is of anything else
  */
-export function tablesOfList(list: Terms | List): readonly Table[] {
-  const rows = list.kind === 'terms' ? rowsOfNamedTerms(list) : rowsOfTypedBullets(list);
+export function tablesOfList(list: Terms | List, dialect: Dialect): readonly Table[] {
+  const rows = list.kind === 'terms' ? rowsOfNamedTerms(list, dialect) : rowsOfTypedBullets(list, dialect);
   const places = new Set(rows.map((row) => row.in));
   return [...places].map((place) => {
     const { usage: _, ...table } = tableOfRows(
@@ -27,13 +24,13 @@ export function tablesOfList(list: Terms | List): readonly Table[] {
   });
 }
 
-function rowsOfNamedTerms(list: Terms) {
-  const isNamed = list.items.every(({ terms }) => terms.every(({ runs }) => !NO_NAME.test(textOfRuns(runs))));
+function rowsOfNamedTerms(list: Terms, { rows }: Dialect) {
+  const isNamed = list.items.every(({ terms }) => terms.every(({ runs }) => !rows.noNames.test(textOfRuns(runs))));
   return (isNamed ? rowsOfTerms(list) : undefined) ?? [];
 }
 
-function rowsOfTypedBullets({ items }: List) {
+function rowsOfTypedBullets({ items }: List, dialect: Dialect) {
   const rows = rowsOfBullets(items, false) ?? [];
   const isTyped = rows.some(({ type, reading }) => type !== undefined || reading?.required !== undefined);
-  return isTyped && rows.every(({ name }) => !NO_NAME.test(name)) ? rows : [];
+  return isTyped && rows.every(({ name }) => !dialect.rows.noNames.test(name)) ? rows : [];
 }

@@ -83,7 +83,7 @@ export function operationOf(
     contents: {
       request: contentOf(parts, 'request', file, dialect),
       response: contentOf(parts, 'response', file, dialect),
-      ...fileOf(parts, file),
+      ...fileOf(parts, file, dialect),
     },
     responseLinks: responseLinksOf(parts, file, dialect),
     statusLinks: statusLinksOf(parts),
@@ -108,16 +108,12 @@ function contentOf(
   return body && requests.content.test(words) ? { file, line: body.line, words } : undefined;
 }
 
-/** `Content-Type … application/octet-stream`, `a binary file stream`, `The response is a file`. */
-const SAYS_FILE =
-  /\bapplication\/octet-stream\b|\bbinary (?:file )?stream\b|\bresponse (?:body |message )?is (?:a |the )?(?:\w+ )?(?:file|binary)\b/i;
-
 /** A sentence of the response's section that says that a file is answered. */
-function fileOf(parts: readonly Part[], file: string): { file?: Source } {
+function fileOf(parts: readonly Part[], file: string, { prose }: Dialect): { file?: Source } {
   for (const { role, block, status } of parts) {
     if (role !== 'response' || block.kind !== 'paragraph' || /^[45]/.test(status ?? '')) continue;
     const words = textOfRuns(block.runs);
-    if (SAYS_FILE.test(words)) return { file: { file, line: block.line, words } };
+    if (prose.file.test(words)) return { file: { file, line: block.line, words } };
   }
   return {};
 }
@@ -127,9 +123,6 @@ const saysNothing = (block: Block, { prose }: Dialect): boolean =>
 
 const titleSource = ({ file, title, titleLine }: Document): Source => ({ file, line: titleLine, words: title });
 
-const DEPRECATION_SENTENCE =
-  /(?:^|\n)(?:this (?:api|interface) (?:has been|is|was|will be) (?:\w+ )?(?:discarded|deprecated|obsolete)[^.]*)/i;
-
 /** By the title, or by a sentence of the parts that say what the operation is for. */
 function deprecationOf(
   document: Document,
@@ -138,7 +131,7 @@ function deprecationOf(
 ): OperationFacts['deprecated'] {
   if (deprecation.title.test(document.title)) return stated(true as const, titleSource(document));
   for (const { block } of purpose) {
-    const words = DEPRECATION_SENTENCE.exec(textOfBlocks([block]))?.[0].trim();
+    const words = deprecation.sentence.exec(textOfBlocks([block]))?.[0].trim();
     if (words !== undefined)
       return inferred(true as const, { file: document.file, line: block.line, words }, 'deprecation-sentence');
   }

@@ -183,8 +183,9 @@ class PageReader {
     const table = withHeader(whole, this.dialect);
     this.count.rows += table.rows.length;
     if (table.columns) return this.markedTable(part, table);
-    if (isErrorTable(table)) return this.errorTable(table, isOperation && CODE_ROLES.has(part.role));
-    if (isStatusTable(table) && (!isOperation || !REQUEST_ROLES.has(part.role))) return this.statusTable(table);
+    if (isErrorTable(table, this.dialect)) return this.errorTable(table, isOperation && CODE_ROLES.has(part.role));
+    if (isStatusTable(table, this.dialect) && (!isOperation || !REQUEST_ROLES.has(part.role)))
+      return this.statusTable(table);
     const { section, rule, isUnplaced } = sectionOf(part, table, target, this.dialect);
     const columns = columnsOf(table.header, this.dialect, isOperation && section !== 'other');
     if (
@@ -218,7 +219,7 @@ class PageReader {
   /** A table beside those of the parameters. */
   private leftOut(part: Part, table: Table): void {
     this.count.ignored += table.rows.length;
-    const values = valueTableOf(table, captionText(table, part.label), this.place(table));
+    const values = valueTableOf(table, captionText(table, part.label), this.place(table), this.dialect);
     if (values) {
       this.valueTables.push(values);
       return;
@@ -273,7 +274,7 @@ class PageReader {
       number: table.number,
       caption,
       usage: table.usage ?? this.usageUnder(part, section, reading.usage),
-      anchorName: table.structure ?? anchorName(table, reading.name ?? caption),
+      anchorName: table.structure ?? anchorName(table, reading.name ?? caption, this.dialect),
       captionName: reading.name,
       section,
       status: part.status,
@@ -319,16 +320,17 @@ class PageReader {
   }
 
   private statusTable(table: Table): void {
-    const { statuses, unread } = statusesOf(table, this.file);
+    const { statuses, unread } = statusesOf(table, this.file, this.dialect);
     append(this.statuses, statuses);
     this.codeRows(table.rows.length, unread, 'status');
   }
 
   /** @param isOfOperation the statuses beside the codes are those that the page's operation answers with */
   private errorTable(table: Table, isOfOperation: boolean): void {
-    const { codes, unread } = errorCodesOf(table, this.file);
+    const { codes, unread } = errorCodesOf(table, this.file, this.dialect);
     append(this.errorCodes, codes);
-    if (isOfOperation && hasStatuses(table)) append(this.statuses, statusesOf(table, this.file).statuses);
+    if (isOfOperation && hasStatuses(table, this.dialect))
+      append(this.statuses, statusesOf(table, this.file, this.dialect).statuses);
     this.codeRows(table.rows.length, unread, 'error');
   }
 
@@ -385,7 +387,7 @@ function withHeader(table: Table, dialect: Dialect): Table {
   const [first, ...rows] = table.rows;
   if (table.header || !first || !rows.length) return table;
   const headed = { ...table, header: first, rows };
-  return columnsOf(first, dialect) || isStatusTable(headed) || isErrorTable(headed) ? headed : table;
+  return columnsOf(first, dialect) || isStatusTable(headed, dialect) || isErrorTable(headed, dialect) ? headed : table;
 }
 
 const SHOWS_REQUEST: ReadonlySet<Role> = new Set(['request', 'request-syntax']);

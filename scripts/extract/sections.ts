@@ -144,7 +144,7 @@ class Layout {
   /** Adds the tables that a list stands for where a section describes fields; false where it stands for none. */
   private addFields(list: Terms | List): boolean {
     const describesFields = this.role === 'uri' || this.role === 'request' || this.role === 'response';
-    const tables = describesFields ? tablesOfList(list) : [];
+    const tables = describesFields ? tablesOfList(list, this.dialect) : [];
     this.item(tables);
     return tables.length > 0;
   }

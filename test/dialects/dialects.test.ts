@@ -6,7 +6,7 @@ import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { onlyOperation, type SmallPage, smallPage, tableHtml } from '../support/small-page.ts';
 
-const { markup, sections, tables, rows, prose, access } = HOUSE_DIALECT;
+const { markup, sections, tables, rows, prose, errors, access } = HOUSE_DIALECT;
 
 const read = (page: SmallPage, dialect: Dialect): Contract =>
   contractOf({
@@ -144,7 +144,7 @@ const WORDS: readonly Word[] = [
     }),
     house: 'error',
     other: 'fault',
-    dialect: { errors: { codeKeys: ['fault_code'], messageKeys: ['fault_msg'] } },
+    dialect: { errors: { ...errors, codeKeys: ['fault_code'], messageKeys: ['fault_msg'] } },
     fact: (contract) => JSON.stringify(onlyOperation(contract)?.responses['200']).includes('no wind'),
     read: false,
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 
-const { sections, tables, rows, prose, requests, deprecation, markup } = HOUSE_DIALECT;
+const { sections, tables, rows, prose, requests, errors, examples, deprecation, markup } = HOUSE_DIALECT;
 
 /** Words by what they mean, of which the first that match count: `undefined` is what none matches. */
 const MEANINGS = {
@@ -75,23 +75,46 @@ const FORMS = {
   'heading of headers': sections.headers,
   'heading of elements': sections.elements,
   'heading of parameters': sections.parameters,
+  'column of statuses': tables.codes.status,
+  'column of error codes': tables.codes.error,
+  'column of messages': tables.codes.message,
+  'column of measures': tables.codes.measure,
+  'column of descriptions': tables.codes.description,
+  'column of what statuses mean': tables.codes.statusDescription,
+  'column of values': tables.values.value,
+  'column of what values mean': tables.values.meaning,
+  'sentence about a structure': tables.structures.inSentence,
+  'sentence that ends in a structure': tables.structures.atEnd,
+  'caption that begins with a structure': tables.structures.inFront,
+  'words in front of a structure': tables.structures.before,
+  'words behind a structure': tables.structures.behind,
   'Mandatory cell without an answer': rows.requiredUnsaid,
   'line with a type': rows.typeLabel,
   'line with what is mandatory': rows.requiredLabel,
   'line with an ancestor': rows.ancestorLabel,
   'type of an element': rows.markupType,
+  'term that is no name': rows.noNames,
   nothing: prose.nothing,
   'sentence without parameters': prose.noParameters,
   'sentence that leads elsewhere': prose.pointer,
   'label in a section': prose.labels,
   rule: prose.rules,
+  'file as an answer': prose.file,
+  'key of an error': errors.otherKeys,
+  'title of an error': errors.title,
+  'label of a failure': examples.failed,
+  'label that says nothing of a sample': examples.plain,
   'name in a path': requests.nameSegment,
   'content of a body': requests.content,
   'deprecated title': deprecation.title,
+  'deprecating sentence': deprecation.sentence,
   'deprecated chapter': deprecation.chapter,
   'classes of a box': markup.note,
   "classes of a box's title": markup.noteTitle,
   'classes of a trail': markup.breadcrumbs,
+  'classes of an entry': markup.menu.entry,
+  'anchor with a side': markup.anchors.side,
+  'anchor with a structure': markup.anchors.structure,
   'page of Sphinx': markup.typographic,
 };
 
@@ -99,23 +122,46 @@ const FORMED: readonly (readonly [kind: keyof typeof FORMS, yes: string, no: str
   ['heading of headers', 'Request headers', 'Headers of a kite'],
   ['heading of elements', 'Request elements', 'Request parameters'],
   ['heading of parameters', 'Request parameters', 'Request elements'],
+  ['column of statuses', 'HTTP status', 'State'],
+  ['column of error codes', 'Error Code', 'Error'],
+  ['column of messages', 'Error Message', 'A message'],
+  ['column of measures', 'Handling suggestion', 'Measured'],
+  ['column of descriptions', 'Description', 'Descriptive'],
+  ['column of what statuses mean', 'Meaning', 'Status code'],
+  ['column of values', 'Valid values', 'Value range'],
+  ['column of what values mean', 'Meaning', 'Means'],
+  ['sentence about a structure', 'The Kite object has the following attributes', 'The Kite flies'],
+  ['sentence that ends in a structure', 'The following table describes the Kite object', 'This table is long'],
+  ['caption that begins with a structure', 'tails field description of kites', 'request field description of kites'],
+  ['words in front of a structure', 'Parameters of the Kite', 'Kite'],
+  ['words behind a structure', 'Kite objects', 'Kite'],
   ['Mandatory cell without an answer', 'Yes/No', 'Yes'],
   ['line with a type', 'Type: integer', 'The type: integer'],
   ['line with what is mandatory', 'Mandatory: Yes', 'It is mandatory: yes'],
   ['line with an ancestor', 'Ancestor: Kite.Tail', 'Ancestor of kites'],
   ['type of an element', 'XML', 'String'],
+  ['term that is no name', 'Abnormal response', 'colour'],
   ['nothing', 'N/A', 'Nothing but wind'],
   ['sentence without parameters', 'This request contains no elements.', 'This request contains elements.'],
   ['sentence that leads elsewhere', 'For details, see Table 3.', 'See it fly. It is red.'],
   ['label in a section', 'Format:', 'Format it first'],
   ['rule', 'It must be red.', 'It is red.'],
+  ['file as an answer', 'The response is a file.', 'The file is long.'],
+  ['key of an error', 'request_id', 'kite_id'],
+  ['title of an error', 'When errors happen', 'Terrors'],
+  ['label of a failure', 'Failed response', 'Response'],
+  ['label that says nothing of a sample', 'Example request:', 'A red kite'],
   ['name in a path', 'KiteName', 'rename'],
   ['content of a body', '<kite content>', '{"kite": 1}'],
   ['deprecated title', 'Making a Kite (Discarded)', 'Making a Discarded Kite'],
+  ['deprecating sentence', 'This API has been discarded.', 'This API discards kites.'],
   ['deprecated chapter', 'Historical APIs', 'APIs of Historical Kites'],
   ['classes of a box', 'admonition warning', 'footnote'],
   ["classes of a box's title", 'first admonition-title', 'title'],
   ['classes of a trail', 'wy-breadcrumbs', 'bread'],
+  ['classes of an entry', 'toctree-l2 current', 'toctree'],
+  ['anchor with a side', 'kites__request_Kite', 'requests'],
+  ['anchor with a structure', 'kites__response_Kite', 'response_'],
   ['page of Sphinx', '<script src="_static/documentation_options.js">', '<script src="options.js">'],
 ];
 
@@ -139,7 +185,12 @@ describe('words of pages', () => {
 
   it('has a row above for each form of a dialect', () => {
     const known = new Set(FORMED.map(([kind]) => FORMS[kind]));
-    const forms = Object.values(HOUSE_DIALECT).flatMap((group) => Object.entries(group));
-    expect(forms.filter(([, form]) => form instanceof RegExp && !known.has(form)).map(([name]) => name)).toEqual([]);
+    const open = (words: object, path: string): string[] =>
+      Object.entries(words).flatMap(([name, word]: [string, unknown]) => {
+        if (word instanceof RegExp) return known.has(word) ? [] : [`${path}.${name}`];
+        const isGroup = typeof word === 'object' && word !== null && !Array.isArray(word) && !(word instanceof Set);
+        return isGroup ? open(word, `${path}.${name}`) : [];
+      });
+    expect(open(HOUSE_DIALECT, 'dialect')).toEqual([]);
   });
 });

@@ -83,7 +83,7 @@ Request Parameters
       '<td rowspan="2"><p>400</p></td>',
     );
     const text = `<html><body><h1>Error Codes</h1>${table.replace('</tbody>', '<tr><td><p>K.2</p></td><td><p>Wrong size.</p></td></tr></tbody>')}</body></html>`;
-    const { codes } = errorCodesOf(tableIn(text), 'errors.html');
+    const { codes } = errorCodesOf(tableIn(text), 'errors.html', HOUSE_DIALECT);
     expect(codes.map(({ code, status }) => [code, status])).toEqual([
       ['K.1', '400'],
       ['K.2', '400'],

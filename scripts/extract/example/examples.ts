@@ -7,10 +7,6 @@ import { withJoinedBlocks } from './joined-blocks.ts';
 import { withPartedBlocks } from './parted-blocks.ts';
 
 const STATUS_LINE = /^(?:HTTP\/[\d.]+\s+|STATUS CODE:?\s*)(\d{3})\b/i;
-const FAILED_LABEL = /^(?:failed|failure|abnormal|error|unsuccessful)\b/i;
-const GENERIC_LABEL =
-  /^(?:(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|none|(?:successful|failed|abnormal|normal) (?:sample )?responses?|or)\W*|status code.*)$/i;
-
 export interface ReadExamples {
   readonly examples: readonly ExampleFacts[];
   readonly diagnostics: readonly Diagnostic[];
@@ -101,10 +97,10 @@ function exampleOf(
     status: kind === 'response' ? (statusLine ?? part.status) : undefined,
     failed:
       kind === 'response' &&
-      (FAILED_LABEL.test(part.label) ||
+      (dialect.examples.failed.test(part.label) ||
         part.outcome === 'abnormal' ||
         isOtherwiseError(part.label, body, file, dialect)),
-    title: titleOf(part),
+    title: titleOf(part, dialect),
     requestLine: request?.read && {
       method: request.read.method,
       url: request.read.target,
@@ -183,8 +179,8 @@ function kindOf(
   }
 }
 
-function titleOf(part: Part): string {
+function titleOf(part: Part, { examples }: Dialect): string {
   const suffix = /\(([^()]+)\)\s*$/.exec(part.heading)?.[1];
   if (suffix) return suffix;
-  return GENERIC_LABEL.test(part.label) ? '' : part.label.replace(/[:：.]$/, '');
+  return examples.plain.test(part.label) ? '' : part.label.replace(/[:：.]$/, '');
 }

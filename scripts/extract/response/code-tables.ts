@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type Cell,
   type ErrorCodeFacts,
@@ -11,14 +12,6 @@ import {
 import { sourceIn } from '../table/row-memo.ts';
 import { withSpannedCells } from '../table/spanned-cells.ts';
 
-const STATUS_COLUMN =
-  /^(?:http )?(?:status|return(?:ed)?|response|result) (?:codes?|values?)$|^http (?:status|code)$|^status$|^codes?$/i;
-const ERROR_COLUMN = /^error codes?$/i;
-const MESSAGE_COLUMN = /^(?:error )?(?:messages?|information)$/i;
-const MEASURE_COLUMN =
-  /^(?:measures?|handling measures?|solutions?|(?:handling )?suggestions?|troubleshooting|processing method|procedure)$/i;
-const DESCRIPTION_COLUMN = /^(?:descriptions?|meaning|explanation|details|remarks?|message|state|status)$/i;
-
 /** `500-599`, which is all of a class. */
 const CODE_RANGE = /\b([1-5])00\s*(?:-|–|~|to)\s*\1\d{2}\b/gi;
 
@@ -26,27 +19,32 @@ const headerTexts = (table: Table): string[] => (table.header?.cells ?? []).map(
 const textOf = (cell: Cell | undefined): string => (cell ? squeeze(textOfBlocks(cell.blocks)) : '');
 
 /** True for a table of HTTP statuses: its first column is named for them. */
-export function isStatusTable(table: Table): boolean {
+export function isStatusTable(table: Table, { tables }: Dialect): boolean {
   const [first = '', ...rest] = headerTexts(table);
-  return STATUS_COLUMN.test(first) && !rest.some((name) => ERROR_COLUMN.test(name));
+  return tables.codes.status.test(first) && !rest.some((name) => tables.codes.error.test(name));
 }
 
 /** True for a table that begins with a column of statuses, whatever stands in the others. */
-export const hasStatuses = (table: Table): boolean => STATUS_COLUMN.test(headerTexts(table)[0] ?? '');
+export const hasStatuses = (table: Table, { tables }: Dialect): boolean =>
+  tables.codes.status.test(headerTexts(table)[0] ?? '');
 
 /** True for an appendix of error codes. */
-export const isErrorTable = (table: Table): boolean => {
+export const isErrorTable = (table: Table, { tables }: Dialect): boolean => {
   const names = headerTexts(table);
-  return names.some((name) => ERROR_COLUMN.test(name)) && names.length >= 2;
+  return names.some((name) => tables.codes.error.test(name)) && names.length >= 2;
 };
 
 /** Rows of a status table; a cell may hold several codes, or a code and its reason. Rows without a code are returned apart. */
-export function statusesOf(table: Table, file: string): { statuses: StatusFacts[]; unread: Source[] } {
+export function statusesOf(
+  table: Table,
+  file: string,
+  { tables }: Dialect,
+): { statuses: StatusFacts[]; unread: Source[] } {
   const statuses: StatusFacts[] = [];
   const unread: Source[] = [];
   const names = headerTexts(table);
   const descriptionColumns = names
-    .map((name, index) => (index > 0 && DESCRIPTION_COLUMN.test(name) ? index : -1))
+    .map((name, index) => (index > 0 && tables.codes.statusDescription.test(name) ? index : -1))
     .filter((index) => index > 0);
   withSpannedCells(table.rows, 0).forEach((row, index) => {
     const first = textOf(row.cells[0]);
@@ -72,15 +70,19 @@ function rowSource(table: Table, row: Row, index: number, file: string, column: 
 }
 
 /** Rows of an error-code appendix, columns found by their names. A status cell that is empty takes the one above it. */
-export function errorCodesOf(table: Table, file: string): { codes: ErrorCodeFacts[]; unread: Source[] } {
+export function errorCodesOf(
+  table: Table,
+  file: string,
+  { tables }: Dialect,
+): { codes: ErrorCodeFacts[]; unread: Source[] } {
   const names = headerTexts(table);
   const column = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
   const at = {
-    code: column(ERROR_COLUMN),
-    status: column(STATUS_COLUMN),
-    message: column(MESSAGE_COLUMN),
-    measure: column(MEASURE_COLUMN),
-    description: column(/^descriptions?$/i),
+    code: column(tables.codes.error),
+    status: column(tables.codes.status),
+    message: column(tables.codes.message),
+    measure: column(tables.codes.measure),
+    description: column(tables.codes.description),
   };
   const codes: ErrorCodeFacts[] = [];
   const unread: Source[] = [];

@@ -2,8 +2,6 @@ import type { Dialect } from '../../dialects/index.ts';
 import { type ErrorBodyFacts, type OperationFacts, squeeze } from '../../ir/index.ts';
 import type { Part } from '../sections.ts';
 
-const ABOUT_ERRORS = /\b(?:errors?|failures?|exceptions?|problems?)\b/i;
-
 /**
  * The error body that a page shows: of a failed response on an operation's page, of the first block elsewhere.
  *
@@ -22,7 +20,8 @@ export function errorBodyIn(
     return failed?.body && errorBodyOf(failed.body.text, { file, line: failed.body.line }, dialect);
   }
   for (const { block, heading, label } of parts) {
-    if (isApart && !ABOUT_ERRORS.test(heading) && !ABOUT_ERRORS.test(label)) continue;
+    const { title } = dialect.errors;
+    if (isApart && !title.test(heading) && !title.test(label)) continue;
     const found = block.kind === 'code' ? errorBodyOf(block.text, { file, line: block.line }, dialect) : undefined;
     if (found) return found;
   }

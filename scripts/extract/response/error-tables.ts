@@ -2,9 +2,6 @@ import type { Dialect } from '../../dialects/index.ts';
 import type { ExampleFacts, StatusFacts, TableFacts } from '../../ir/index.ts';
 import { errorBodyOf } from './error-body.ts';
 
-/** Fields that an error body may have beside its code and message. */
-const BESIDE = /^(?:errors?|details?|request_?id|title|solution|encoded_authorization_message)$/i;
-
 /**
  * Marks response tables that describe the body of an error, though they stand where a success is described: all rows are
  * an error's by name and words, and either the page shows no other body, or success has none (204).
@@ -39,7 +36,7 @@ function isOfError({ fields }: TableFacts, { errors }: Dialect): boolean {
   return (
     fields.some(({ name }) => isMessage(name)) &&
     fields.every(({ name, description }) =>
-      isCode(name) || isMessage(name) ? /\b(?:errors?|fail)/i.test(description.value) : BESIDE.test(name),
+      isCode(name) || isMessage(name) ? /\b(?:errors?|fail)/i.test(description.value) : errors.otherKeys.test(name),
     )
   );
 }

@@ -14,9 +14,6 @@ export const SECTION_OF_ROLE: Partial<Record<Role, TableFacts['section']>> = {
   other: 'other',
 };
 
-/** The side of an operation in an anchor `…__request_X`. */
-const ANCHOR_SIDE = /(?:^|[_-])(request|response)[_-][A-Za-z]/i;
-
 /** The section that a table counts to. */
 export interface TableSection {
   readonly section: TableFacts['section'];
@@ -41,7 +38,7 @@ export function sectionOf(part: Part, table: Table, read: ReadTarget, dialect: D
 }
 
 function sectionByTable(part: Part, table: Table, dialect: Dialect): TableSection | undefined {
-  const anchor = table.anchors.map((each) => ANCHOR_SIDE.exec(each)?.[1]?.toLowerCase()).find(Boolean);
+  const anchor = table.anchors.map((each) => dialect.markup.anchors.side.exec(each)?.[1]?.toLowerCase()).find(Boolean);
   if (anchor === 'request' || anchor === 'response') return { section: anchor, rule: 'its anchor' };
   const caption = captionText(table, part.label);
   const { usage } = readCaption(caption, dialect);

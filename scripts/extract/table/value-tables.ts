@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/index.ts';
 import {
   type FieldFacts,
   type Literal,
@@ -19,15 +20,18 @@ export interface ValueTable {
   readonly source: Source;
 }
 
-const VALUE_COLUMN =
-  /^(?:(?:possible|valid|available|allowed|enumerated|enumeration) )?(?:values?|options?)$|^enum(?:eration)?s?$/i;
-const MEANING_COLUMN = /^(?:descriptions?|meanings?|explanations?|remarks?)$/i;
 const LITERAL = /^-?[A-Za-z0-9_][\w.\-/:+]*$/;
 
 /** Reads a table as one of values; undefined for any other, and where a cell of the first column is no literal. */
-export function valueTableOf(table: Table, caption: string, source: Source): ValueTable | undefined {
+export function valueTableOf(
+  table: Table,
+  caption: string,
+  source: Source,
+  { tables }: Dialect,
+): ValueTable | undefined {
   const [first = '', ...others] = (table.header?.cells ?? []).map(({ blocks }) => squeeze(textOfBlocks(blocks)));
-  if (!VALUE_COLUMN.test(first) || !others.some((name) => MEANING_COLUMN.test(name))) return undefined;
+  const { value: valueColumn, meaning } = tables.values;
+  if (!valueColumn.test(first) || !others.some((name) => meaning.test(name))) return undefined;
   const values = table.rows.map(({ cells }) => squeeze(textOfBlocks(cells[0]?.blocks ?? [])));
   const isWhole = values.length > 1 && values.every((value) => LITERAL.test(value));
   if (!isWhole || new Set(values).size < values.length) return undefined;
