@@ -20,7 +20,8 @@ try {
     .map((file) => path.join('test', file))
     .filter((file) => /CORPUS|CORPORA|\bshared\//.test(readFileSync(path.join(clone, file), 'utf8')));
   const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
-  process.exitCode = node('scripts/compile.mjs') || node(vitest, 'run', ...suites, '--test-timeout=120000');
+  process.exitCode =
+    node('scripts/compile.mjs') || node(vitest, 'run', '--config', 'test/vitest.config.mjs', ...suites);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
