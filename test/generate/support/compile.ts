@@ -28,9 +28,30 @@ export const readTemplate = (name: string): string => readFileSync(path.join(ROO
 export function compile(folder: string): string[] {
   const file = path.join(folder, 'tsconfig.json');
   const config = ts.parseJsonConfigFileContent(ts.readConfigFile(file, ts.sys.readFile).config, ts.sys, folder);
-  const program = ts.createProgram(config.fileNames, config.options);
+  const program = ts.createProgram(config.fileNames, config.options, hostFor(config.options));
   const { diagnostics } = program.emit();
   return [...config.errors, ...ts.getPreEmitDiagnostics(program), ...diagnostics].map(describeDiagnostic);
+}
+
+/** Declarations of libraries as they were parsed for a program before, by how that was done. */
+const libraries = new Map<string, ts.SourceFile>();
+
+/** The usual host, which parses no library twice: that takes as long as a small package takes to compile. */
+function hostFor(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile;
+  const { target, module, moduleResolution, lib, strict, jsx } = options;
+  const settings = JSON.stringify([target, module, moduleResolution, lib, strict, jsx]);
+  host.getSourceFile = (name, how, ...more) => {
+    if (!/\/node_modules\/(?:typescript\/lib|@types\/node|undici-types)\//.test(name)) return read(name, how, ...more);
+    const key = `${name} ${JSON.stringify(how)} ${settings}`;
+    const known = libraries.get(key);
+    if (known !== undefined) return known;
+    const file = read(name, how, ...more);
+    if (file !== undefined) libraries.set(key, file);
+    return file;
+  };
+  return host;
 }
 
 function describeDiagnostic({ file, start, messageText }: ts.Diagnostic): string {
