@@ -83,6 +83,7 @@ public final class TableDriver {
       for (int count = 0; count < step.path("times").asInt(1); count++)
         all.add(CompletableFuture.supplyAsync(() -> take(client, step), THREADS));
       all.forEach(each -> results.add(each.join()));
+      client.close();
       if (results.get(results.size() - 1).has("error")) break;
     }
     return report.toString();
@@ -275,9 +276,11 @@ public final class TableDriver {
         .put("waitAppearMs", Defaults.WAIT_APPEAR.toMillis());
   }
 
-  private static void held(ObjectNode result) {
-    // What cleaners free after a collection is gone after another one.
-    for (int count = 0; count < 3; count++) System.gc();
+  private static void held(ObjectNode result) throws Exception {
+    // An HTTP client of Java 17 looks each three seconds whether it is still needed, and then ends its thread.
+    System.gc();
+    Thread.sleep(4000);
+    System.gc();
     Runtime runtime = Runtime.getRuntime();
     result.put("value", runtime.totalMemory() - runtime.freeMemory());
   }
