@@ -103,6 +103,22 @@ describe('rows that are no parameters of their own', () => {
   });
 
   it.each([
+    ['No', ['boat_id', 'wood']],
+    ['Yes', ['wood']],
+  ])('a row of the body with the name of a placeholder, marked %s, that the example leaves out', (mark, fields) => {
+    const request = table('Table 2 Request', ['boat_id', mark, 'String'], ['wood', 'Yes', 'String']).replace(
+      'Table 2 Request',
+      'Parameter description',
+    );
+    const after = '<h4>Example Request</h4><pre>{"wood": "oak"}</pre>';
+    const { schemas } = operationOf({ method: 'POST', path, uri, request, after });
+    const all = Object.values(schemas as Record<string, { properties?: object }>).map(({ properties }) =>
+      Object.keys(properties ?? {}),
+    );
+    expect(all).toContainEqual(fields);
+  });
+
+  it.each([
     ['IDs. Separate multiple IDs with commas (,).', { style: 'form', explode: false }],
     ['IDs. Repeat the parameter for several.', {}],
   ])('a list in the query: %s', (words, expected) => {

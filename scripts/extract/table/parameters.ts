@@ -177,8 +177,13 @@ function parametersAmongFields(
   const parameters: ParameterFacts[] = [];
   const left: FieldFacts[] = [];
   for (const field of table.fields) {
-    // The path has it already, and no body that the page shows has it again.
-    const isRepeated = isGeneral && placeholders.has(field.name) && pathRows.has(field.name) && sent.length > 0;
+    // The path has it already, and no body that the page shows has it again; what may be left out is none of the path's.
+    const isRepeated =
+      isGeneral &&
+      field.required?.value !== false &&
+      placeholders.has(field.name) &&
+      pathRows.has(field.name) &&
+      sent.length > 0;
     if (isRepeated && !sent.some((text) => text.includes(JSON.stringify(field.name)))) continue;
     const named = LOCATIONS[field.location?.toLowerCase() ?? ''];
     const isPlaceholder = isGeneral && placeholders.has(field.name) && !pathRows.has(field.name);

@@ -94,6 +94,15 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
       no: ['Options: a kite or a drake'],
     },
   ),
+  phrase(
+    'one-option',
+    '^ [the] (options?|value options?|enums?|(enumeration|enumerated|enum) values?) : {bold value} $',
+    {
+      isWhole: true,
+      yes: ['Options: **silk**', 'Stuff of the kite. Value options: **silk**'],
+      no: ['Option: **silk** for large kites', 'Options: silk'],
+    },
+  ),
   phrase('lone-label', '^ value : {bold value} $', {
     isWhole: true,
     isLone: true,
