@@ -96,7 +96,7 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   else check.field(value, body.field, body.targets, body.field.type.value, []);
   const { unformatted, leftOut } = check;
   if ((check.mismatches.length === 0 && check.nulls.size === 0 && check.types.size === 0) || !example.body)
-    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted, leftOut, shownTypes: NO_TYPES };
+    return { valid: !check.isMasked, diagnostics: [], nulls: NO_NULLS, unformatted, leftOut, shownTypes: NO_TYPES };
   const { text, line: first } = example.body;
   const lineIn = lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
@@ -116,11 +116,13 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
       shown.map(({ type, path }) => ({ type, source: { file, line: line(path), words: label(path) } })),
     ]),
   );
-  const valid = check.mismatches.every(
-    ({ what: [code], field }) =>
-      code === 'link/example-field-unknown' ||
-      (code === 'link/example-required-conditional' && field !== undefined && leftOut.has(field)),
-  );
+  const valid =
+    !check.isMasked &&
+    check.mismatches.every(
+      ({ what: [code], field }) =>
+        code === 'link/example-field-unknown' ||
+        (code === 'link/example-required-conditional' && field !== undefined && leftOut.has(field)),
+    );
   return { valid, diagnostics, nulls, unformatted, leftOut, shownTypes };
 }
 
@@ -208,6 +210,9 @@ const isClaim = ({ what, field }: Mismatch): boolean =>
       : what[0] !== 'link/example-format' ||
         !/y{4}\W?m{2}|^"[A-Za-z0-9+/]{8,}(?:\.{3,}|…)[A-Za-z0-9+/=]*"$/i.test(String(what[1].value));
 
+/** Asterisks in the place of a secret, whose length says nothing of the secret's. */
+const MASKED = /^\*{2,64}$/;
+
 /** `"..."` in the place of a value: the page leaves out what stands there. */
 const LEFT_OUT = /^"(?:\.{3,12}|…{1,4})" /;
 
@@ -218,6 +223,8 @@ class Check {
   readonly nulls = new Map<FieldFacts, JSONPath>();
   readonly unformatted = new Set<FieldFacts>();
   readonly leftOut = new Set<FieldFacts>();
+  /** A value that the page hides is none that the contract allows, and is nobody's fault. */
+  isMasked = false;
   readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
 
@@ -319,6 +326,7 @@ class Check {
     for (const [field, at] of best.nulls) this.nulls.set(field, at);
     for (const field of best.unformatted) this.unformatted.add(field);
     for (const field of best.leftOut) this.leftOut.add(field);
+    this.isMasked ||= best.isMasked;
     for (const [field, shown] of best.types) for (const { type, path: at } of shown) this.showType(field, type, at);
   }
 
@@ -359,6 +367,10 @@ class Check {
     const measure = typeof value === 'string' ? [...value].length : Number(value);
     for (const { value: bound } of facets.bounds) {
       if (!breaks(measure, bound)) continue;
+      if (typeof value === 'string' && MASKED.test(value)) {
+        this.isMasked = true;
+        continue;
+      }
       this.add(['link/example-bound', brokenBound(label(path), value, bound)], path, field);
     }
   }

@@ -114,10 +114,9 @@ function sectionConflicts(operation: OperationFacts): Diagnostic[] {
     if (listed.some(({ code }) => code === status.code)) continue;
     out.push(conflict('section', status, listed));
   }
-  for (const status of listed) {
-    if (labelled.some(({ code }) => code === status.code)) continue;
-    out.push(conflict('table', status, labelled));
-  }
+  // Beside a status that both have, further ones of the table have no body that a section could describe.
+  if (labelled.some(({ code }) => listed.some((each) => each.code === code))) return out;
+  for (const status of listed) out.push(conflict('table', status, labelled));
   return out;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
-import { codesOf as codesOfContract, contractOfSmall, tableHtml } from '../support/small-page.ts';
+import { codesOf as codesOfContract, contractOfSmall, onlyOperation, tableHtml } from '../support/small-page.ts';
 
 const cell = (text: string): string => `<td>${text}</td>`;
 const row = (...cells: string[]): string => `<tr>${cells.map(cell).join('')}</tr>\n`;
@@ -214,6 +214,24 @@ describe('null of a structure', () => {
     const media = item?.post?.requestBody?.content?.['application/json'];
     expect(media).toMatchObject({ 'x-contradicting-examples': [{ value: { tail: null } }] });
     expect(media).not.toHaveProperty('examples');
+  });
+});
+
+describe('a secret that an example hides', () => {
+  const request = tableHtml(
+    ['Parameter', 'Mandatory', 'Type', 'Description'],
+    [['password', 'Yes', 'String', 'Password. The value must contain 8 to 32 characters.']],
+    'Request body parameters',
+  );
+  it.each([
+    ['******', [], false],
+    ['secret', ['link/example-bound'], false],
+    ['secret-secret', [], true],
+  ])('%s', (password, codes, isExample) => {
+    const contract = contractOfSmall({ request, requestExample: `<pre>${JSON.stringify({ password })}</pre>` });
+    expect(codesOfContract(contract).filter((code) => code.startsWith('link/example'))).toEqual(codes);
+    const media = onlyOperation(contract)?.requestBody?.content['application/json'];
+    expect(Object.keys(media?.examples ?? {}).length === 1).toBe(isExample);
   });
 });
 

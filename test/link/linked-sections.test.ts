@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
+import { codesOf, contractOfSmall, tableHtml } from '../support/small-page.ts';
 
 const HEAD = '======== ========= ====== ';
 const table = (caption: string, name: string): string =>
@@ -85,5 +86,24 @@ describe('a row that links a page of HTML without an anchor', () => {
     ['is not described by a page that is not there', 'others.html', ['colour'], []],
   ])('%s', (_, href, names, expected) => {
     expect(fieldsOfLinkedTail(href, ...names)).toEqual(expected);
+  });
+});
+
+describe('statuses of the table and of the response section', () => {
+  const table = (...codes: readonly string[]): string =>
+    tableHtml(
+      ['Status Code', 'Description'],
+      codes.map((code) => [code, 'Made.']),
+    );
+  it.each([
+    [['201'], true],
+    [['200'], false],
+    [['200', '204'], false],
+    [['200', '201'], false],
+    [['201', '204'], true],
+  ])('a table of %j beside a section of 200', (listed, isConflict) => {
+    const response = `<p>Status code: <b>200</b></p>${tableHtml(['Parameter', 'Type', 'Description'], [['id', 'String', 'ID.']])}`;
+    const found = codesOf(contractOfSmall({ response, status: table(...listed) }));
+    expect(found.includes('link/status-conflict')).toBe(isConflict);
   });
 });
