@@ -5,10 +5,9 @@ import { request as httpRequest } from 'node:http';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../corpus.ts';
 import { CLI, runCli } from '../support/cli.ts';
-import { sample } from '../support/form.ts';
 
 const CONTRACT = path.join(ROOT, 'spec/modelarts.yaml');
 const SECONDS = 1000;
@@ -54,6 +53,21 @@ async function start(...args: string[]): Promise<Started> {
   return { line, url: /http:\/\/\S+(?=,)/.exec(line)?.[0] ?? '', ended, notes: () => said };
 }
 
+/** Servers that are only asked: one for all tests with the same options. */
+const servers = new Map<string, { readonly child: ChildProcess | undefined; readonly started: Promise<Started> }>();
+function serving(...options: readonly string[]): Promise<Started> {
+  const key = options.join(' ');
+  const known = servers.get(key);
+  if (known !== undefined) return known.started;
+  const started = start(CONTRACT, '--port', '0', ...options);
+  servers.set(key, { child, started });
+  child = undefined;
+  return started;
+}
+afterAll(() => {
+  for (const each of servers.values()) each.child?.kill('SIGKILL');
+});
+
 const get = (url: string, headers: Record<string, string> = {}) =>
   fetch(url, { headers: { 'x-auth-token': 'a', ...headers }, signal: AbortSignal.timeout(10 * SECONDS) });
 
@@ -68,7 +82,7 @@ const statusOf = (url: string, way: string, headers: Record<string, string>): Pr
 
 describe('specscribe serve', () => {
   it('says where it listens and how many operations it has, and answers with examples', async () => {
-    const { line, url } = await start(CONTRACT, '--port', '0');
+    const { line, url } = await serving();
     expect(line).toMatch(/^modelarts: 23 operations at http:\/\/127\.0\.0\.1:\d+, Ctrl\+C stops it\n$/);
     const answer = await get(`${url}/v1/p/notebooks/x`);
     expect(answer.status).toBe(200);
@@ -82,22 +96,17 @@ describe('specscribe serve', () => {
     ]);
   });
 
-  it.each<[string[], string, string | null]>(
-    sample(
-      [
-        [[], 'null', null],
-        [['--allow-origin', 'null'], 'null', 'null'],
-        [[], 'http://localhost:8080', 'http://localhost:8080'],
-        [[], 'http://127.0.0.1', 'http://127.0.0.1'],
-        [[], 'https://docs.example.com', null],
-        [[], 'http://localhost.example.com', null],
-        [['--allow-origin', 'https://docs.example.com'], 'https://docs.example.com', 'https://docs.example.com'],
-        [['--allow-origin', 'https://docs.example.com'], 'https://docs.example.com.example', null],
-      ],
-      3,
-    ),
-  )('with %j lets pages of %s read its answers: %s', async (options, origin, allowed) => {
-    const { url } = await start(CONTRACT, '--port', '0', ...options);
+  it.each<[string[], string, string | null]>([
+    [[], 'null', null],
+    [['--allow-origin', 'null'], 'null', 'null'],
+    [[], 'http://localhost:8080', 'http://localhost:8080'],
+    [[], 'http://127.0.0.1', 'http://127.0.0.1'],
+    [[], 'https://docs.example.com', null],
+    [[], 'http://localhost.example.com', null],
+    [['--allow-origin', 'https://docs.example.com'], 'https://docs.example.com', 'https://docs.example.com'],
+    [['--allow-origin', 'https://docs.example.com'], 'https://docs.example.com.example', null],
+  ])('with %j lets pages of %s read its answers: %s', async (options, origin, allowed) => {
+    const { url } = await serving(...options);
     const answer = await get(`${url}/v1/p/notebooks/x`, { origin });
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, allowed]);
     const preflight = await fetch(`${url}/v1/p/notebooks/x`, {
@@ -109,42 +118,32 @@ describe('specscribe serve', () => {
     expect(preflight.ok).toBe(allowed !== null);
   });
 
-  it.each<[string[], string, number]>(
-    sample(
-      [
-        [[], 'localhost:80', 200],
-        [[], '127.0.0.1', 200],
-        [[], '[::1]:80', 200],
-        [[], 'evil.example', 403],
-        [[], 'localhost.evil.example', 403],
-        [[], '10.0.0.1', 403],
-        [['--allow-host', 'stub'], 'STUB:4010', 200],
-        [['--host', '0.0.0.0'], '10.0.0.1:4010', 200],
-        [['--host', '0.0.0.0'], 'evil.example', 403],
-      ],
-      4,
-    ),
-  )('with %j answers a request that calls it %s by %i', async (options, host, status) => {
-    const { url } = await start(CONTRACT, '--port', '0', ...options);
+  it.each<[string[], string, number]>([
+    [[], 'localhost:80', 200],
+    [[], '127.0.0.1', 200],
+    [[], '[::1]:80', 200],
+    [[], 'evil.example', 403],
+    [[], 'localhost.evil.example', 403],
+    [[], '10.0.0.1', 403],
+    [['--allow-host', 'stub'], 'STUB:4010', 200],
+    [['--host', '0.0.0.0'], '10.0.0.1:4010', 200],
+    [['--host', '0.0.0.0'], 'evil.example', 403],
+  ])('with %j answers a request that calls it %s by %i', async (options, host, status) => {
+    const { url } = await serving(...options);
     expect(await statusOf(url, '/v1/p/notebooks/x', { host })).toBe(status);
   });
 
-  it.each(
-    sample(
-      [
-        ['http://evil.example', 403],
-        ['HTTP://evil.example:80', 403],
-        ['http://localhost:80', 200],
-      ],
-      2,
-    ),
-  )('goes by the host of a target that has one: %s by %i', async (target, status) => {
-    const { url } = await start(CONTRACT, '--port', '0');
+  it.each([
+    ['http://evil.example', 403],
+    ['HTTP://evil.example:80', 403],
+    ['http://localhost:80', 200],
+  ])('goes by the host of a target that has one: %s by %i', async (target, status) => {
+    const { url } = await serving();
     expect(await statusOf(url, `${target}/v1/p/notebooks/x`, { host: 'localhost' })).toBe(status);
   });
 
   it('closes connections that send nothing, no whole head, or nothing any more', async () => {
-    const { url } = await start(CONTRACT, '--port', '0');
+    const { url } = await serving();
     const { port } = new URL(url);
     const head = 'GET /v1/p/notebooks/x HTTP/1.1\r\nhost: localhost\r\n';
     const ends = ['', head, `${head}\r\n`].map(async (text) => {
@@ -156,20 +155,15 @@ describe('specscribe serve', () => {
     await Promise.all(ends);
   });
 
-  it.each<[string, string, number, string | null]>(
-    sample(
-      [
-        ['GET', '/v1/p/notebooks/', 404, null],
-        ['DELETE', '/v1/p/notebooks/', 404, null],
-        ['HEAD', '/v1/p/notebooks/x', 200, null],
-        ['PATCH', '/v1/p/notebooks/x', 405, 'DELETE, GET, HEAD, PUT'],
-        ['HEAD', '/v1/p/nothing', 404, null],
-        ['PUT', '/v1/p/images', 405, 'GET, HEAD, POST'],
-      ],
-      3,
-    ),
-  )('answers %s %s by %i', async (method, way, status, allow) => {
-    const { url } = await start(CONTRACT, '--port', '0');
+  it.each<[string, string, number, string | null]>([
+    ['GET', '/v1/p/notebooks/', 404, null],
+    ['DELETE', '/v1/p/notebooks/', 404, null],
+    ['HEAD', '/v1/p/notebooks/x', 200, null],
+    ['PATCH', '/v1/p/notebooks/x', 405, 'DELETE, GET, HEAD, PUT'],
+    ['HEAD', '/v1/p/nothing', 404, null],
+    ['PUT', '/v1/p/images', 405, 'GET, HEAD, POST'],
+  ])('answers %s %s by %i', async (method, way, status, allow) => {
+    const { url } = await serving();
     const answer = await fetch(`${url}${way}`, { method, headers: { 'x-auth-token': 'a' } });
     expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow]);
     if (method === 'HEAD') expect(await answer.text()).toBe('');
@@ -189,7 +183,7 @@ describe('specscribe serve', () => {
     [[], 'contradicting', { arch: 'x86_64' }],
     [['--validate-responses'], 'made', {}],
   ])('with %j answers what the page contradicts with an example that is %s', async (options, origin, image) => {
-    const { url } = await start(CONTRACT, '--port', '0', ...options);
+    const { url } = await serving(...options);
     const answer = await get(`${url}/v1/p/images`);
     expect([answer.status, answer.headers.get('x-specscribe-example')]).toEqual([200, origin]);
     const { data = [{}] } = (await answer.json()) as { data?: object[] };
@@ -205,20 +199,15 @@ describe('specscribe serve', () => {
     await expect(get(url)).rejects.toThrow();
   });
 
-  it.each<[string, string, string]>(
-    sample(
-      [
-        ['a file that is not there', 'missing.yaml', 'missing.yaml: no such file'],
-        ['neither YAML nor JSON', 'openapi: [', 'neither YAML nor JSON'],
-        ['no contract', 'a: 1', 'no OpenAPI 3 contract'],
-        ['a contract of another time', 'swagger: "2.0"\npaths: {}', 'no OpenAPI 3 contract'],
-        ['a node that contains itself', 'openapi: 3.0.3\npaths: {}\nx-a: &a\n  b: *a', 'neither YAML nor JSON'],
-        ['a path that no router takes', 'openapi: 3.0.3\npaths: {/*: {get: {operationId: a}}}', "can't be served"],
-        ['a reference to a host', 'openapi: 3.0.3\npaths: {/a: {$ref: "http://127.0.0.1/x"}}', 'leaves the contract'],
-      ],
-      3,
-    ),
-  )('refuses %s in one line', (_, text, message) => {
+  it.each<[string, string, string]>([
+    ['a file that is not there', 'missing.yaml', 'missing.yaml: no such file'],
+    ['neither YAML nor JSON', 'openapi: [', 'neither YAML nor JSON'],
+    ['no contract', 'a: 1', 'no OpenAPI 3 contract'],
+    ['a contract of another time', 'swagger: "2.0"\npaths: {}', 'no OpenAPI 3 contract'],
+    ['a node that contains itself', 'openapi: 3.0.3\npaths: {}\nx-a: &a\n  b: *a', 'neither YAML nor JSON'],
+    ['a path that no router takes', 'openapi: 3.0.3\npaths: {/*: {get: {operationId: a}}}', "can't be served"],
+    ['a reference to a host', 'openapi: 3.0.3\npaths: {/a: {$ref: "http://127.0.0.1/x"}}', 'leaves the contract'],
+  ])('refuses %s in one line', (_, text, message) => {
     const file = path.join(folder, 'missing.yaml');
     if (text !== 'missing.yaml') writeFileSync(file, text);
     expectUsage(runCli(['serve', file, '--port', '0'], folder), message);

@@ -138,7 +138,7 @@ describe('five TypeScript clients with one core', () => {
 
 const go = (await run('java', ['-version'])).status === 0 && (await run('go', ['version'])).status === 0;
 
-describe.skipIf(!go)('five Go clients with one core', () => {
+describe.skipIf(!go || SHORT)('five Go clients with one core', () => {
   const folder = scratchFolder('core-go');
   const env = { ...process.env, GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '' };
   const tool = (name: string, ...args: string[]) => run(name, args, { cwd: folder, env });

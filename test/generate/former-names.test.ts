@@ -157,7 +157,7 @@ export const called = Object.keys(createClient({ baseUrl: 'https://kites.invalid
 
 const GO = hasTool('go', ['version']);
 
-describe.skipIf(!GO)('a client in Go', () => {
+describe.skipIf(!GO || SHORT)('a client in Go', () => {
   const USER = `package main
 
 import (
@@ -222,7 +222,7 @@ func main() {
 
 const python = pythonWith('client', CLIENT_PACKAGES);
 
-describe.skipIf(!python)('a client in Python', () => {
+describe.skipIf(!python || SHORT)('a client in Python', () => {
   const USER = `from kites_client import Client, models
 
 
