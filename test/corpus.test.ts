@@ -59,7 +59,7 @@ describe.skipIf(NO_CORPUS !== '')(`real pages ${NO_CORPUS}`, () => {
     expect(fidelity(folder, gold)).toBeGreaterThanOrEqual(least);
   });
 
-  it.each(sample(CORPORA, 4, 1))('%s: every page gives an operation or a diagnostic that says why not', (folder) => {
+  it.each(sample(CORPORA, 8, 1))('%s: every page gives an operation or a diagnostic that says why not', (folder) => {
     const { document, diagnostics } = contract(folder);
     const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
     const told = new Set([
@@ -73,7 +73,7 @@ describe.skipIf(NO_CORPUS !== '')(`real pages ${NO_CORPUS}`, () => {
     ).toEqual([]);
   });
 
-  it.each(sample(CORPORA, 4, 1))('%s: no row of a table disappears', (folder) => {
+  it.each(sample(CORPORA, 8, 1))('%s: no row of a table disappears', (folder) => {
     for (const { file, text } of corpusPages(folder)) {
       const document = readPage(text, file, HOUSE_DIALECT);
       const { rowCount } = extractPage(document, HOUSE_DIALECT);
@@ -85,7 +85,7 @@ describe.skipIf(NO_CORPUS !== '')(`real pages ${NO_CORPUS}`, () => {
     }
   });
 
-  it.each(sample(CORPORA, 4, 1))('%s: every node of the source map exists, and its line is in the page', (folder) => {
+  it.each(sample(CORPORA, 8, 1))('%s: every node of the source map exists, and its line is in the page', (folder) => {
     const { document, sources } = contract(folder);
     const lines = new Map(corpusPages(folder).map(({ file, text }) => [file, text.split('\n').length]));
     const lost: string[] = [];
@@ -99,13 +99,13 @@ describe.skipIf(NO_CORPUS !== '')(`real pages ${NO_CORPUS}`, () => {
     expect(lost.slice(0, 10)).toEqual([]);
   });
 
-  it.each(sample(CORPORA, 4, 1))('%s: every diagnostic points at a line of its page', (folder) => {
+  it.each(sample(CORPORA, 8, 1))('%s: every diagnostic points at a line of its page', (folder) => {
     const lines = new Map(corpusPages(folder).map(({ file, text }) => [file, text.split('\n').length]));
     const astray = contract(folder).diagnostics.filter(({ file, line }) => line < 1 || line > (lines.get(file) ?? 0));
     expect(astray).toEqual([]);
   });
 
-  it.each([...sample(CORPORA, 4, 1), 'seeds'])('%s: the contract is valid OpenAPI and keeps our rules', {
+  it.each([...sample(CORPORA, 8, 1), 'seeds'])('%s: the contract is valid OpenAPI and keeps our rules', {
     timeout: 60_000,
   }, async (folder) => {
     const findings = await inTemporaryFolder(async (out) => {

@@ -24,7 +24,7 @@ function requestOf({ path, method, parameters, body }: ContractOperation, args: 
   };
 }
 
-describe.skipIf(NO_CORPUS !== '').each(sample(CORPORA, 4, 2))(`a stub of %s ${NO_CORPUS}`, (folder) => {
+describe.skipIf(NO_CORPUS !== '').each(sample(CORPORA, 8, 2))(`a stub of %s ${NO_CORPUS}`, (folder) => {
   let contract: Node;
   let server: Awaited<ReturnType<typeof createServer>>;
 

@@ -15,7 +15,9 @@ const ALONE = ['test/hostile/growth.test.ts'];
  * @param env variables of the tests
  */
 export function projectsOf(files, env) {
-  const settings = { root: ROOT, testTimeout: 240_000, hookTimeout: 600_000, env };
+  // As the command line: young objects of a scrape are many.
+  const execArgv = ['--max-semi-space-size=64'];
+  const settings = { root: ROOT, testTimeout: 240_000, hookTimeout: 600_000, env, execArgv };
   return [
     { test: { ...settings, name: 'shared', include: files, exclude: ALONE, isolate: false } },
     { test: { ...settings, name: 'alone', include: ALONE } },

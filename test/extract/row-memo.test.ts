@@ -30,7 +30,7 @@ describe('RowMemo', () => {
     expect(read(text, memo)).toEqual(read(text));
   });
 
-  it.skipIf(NO_CORPUS !== '').each(sample(CORPORA, 4))(`changes nothing on the pages of %s ${NO_CORPUS}`, (folder) => {
+  it.skipIf(NO_CORPUS !== '').each(sample(CORPORA, 8))(`changes nothing on the pages of %s ${NO_CORPUS}`, (folder) => {
     const memo = new RowMemo();
     for (const { text, file } of corpusPages(folder)) {
       const document = readPage(text, file, HOUSE_DIALECT);

@@ -6,6 +6,7 @@ import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
 import { removeFolder, scratchFolder } from './support/compile.ts';
 import { generateInto } from './support/generated.ts';
+import { sample } from '../support/form.ts';
 
 const row = (name: string): string[] => [name, 'Yes', 'String', 'When it was made.'];
 const answer = (fields: readonly string[]): string =>
@@ -40,7 +41,7 @@ async function linesOf(
 }
 
 describe('an object with two spellings of a field of another object', () => {
-  it.each(['go', 'java', 'python', 'typescript'])('renames nothing elsewhere in %s', async (target) => {
+  it.each(sample(['typescript', 'go', 'java', 'python'], 4))('renames nothing elsewhere in %s', async (target) => {
     const before = await linesOf(target, 'before', [KITES]);
     const after = await linesOf(target, 'after', [ARROWS, KITES]);
     const lost = [...before].flatMap(([file, lines]) => {

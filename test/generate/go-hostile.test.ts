@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasTool } from '../support/toolchain.ts';
 import { generateInto } from './support/generated.ts';
 import { withoutCode } from './support/markdown.ts';
+import { SHORT } from '../support/form.ts';
 
 const TOOLS = hasTool('go', ['version']) && hasTool('java', ['-version']);
 const TIME = 120_000;
@@ -129,7 +130,7 @@ function nameContract(): unknown {
   };
 }
 
-describe.skipIf(!TOOLS)('a Go client of a contract that attacks it', () => {
+describe.skipIf(!TOOLS || SHORT)('a Go client of a contract that attacks it', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-hostile-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

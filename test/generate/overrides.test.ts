@@ -8,6 +8,7 @@ import { findGeneratorTools } from '../../scripts/commands/targets/generator-too
 import { JAR_TARGETS, type JarTarget } from '../../scripts/generate/index.ts';
 import { ROOT } from '../corpus.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { sample } from '../support/form.ts';
 
 const JAVA = hasTool('java', ['-version']);
 const folders: string[] = [];
@@ -51,7 +52,12 @@ describe('templates that replace those of the JAR', () => {
     expect(overrideFiles(target.name).sort()).toEqual(Object.keys(target.overrides).sort());
   });
 
-  it.skipIf(!JAVA).each(JAR_TARGETS.map((target) => [target.name, target] as const))(
+  it.skipIf(!JAVA).each(
+    sample(
+      JAR_TARGETS.map((target) => [target.name, target] as const),
+      3,
+    ),
+  )(
     '%s: the originals are those that they were made of; compare and adapt them where one has moved',
     async (_, target) => {
       expect(await moved(target)).toEqual([]);

@@ -7,6 +7,7 @@ import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
 import { generateInto } from './support/generated.ts';
 import { withoutCode } from './support/markdown.ts';
+import { SHORT } from '../support/form.ts';
 
 const python = pythonWith('client', CLIENT_PACKAGES);
 const JAVA = hasTool('java', ['-version']);
@@ -99,7 +100,7 @@ function contract(payload: string): unknown {
   };
 }
 
-describe.skipIf(!python || !JAVA)('a Python client of a contract whose texts attack it', () => {
+describe.skipIf(!python || !JAVA || SHORT)('a Python client of a contract whose texts attack it', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-hostile-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -36,7 +36,7 @@ function foreign(folder: string): void {
 const ENDS: Readonly<Record<string, number[]>> = { sync: [2], site: [2] };
 
 describe('what people put beside what is cleaned', () => {
-  it.each(sample(RUNS, 4))('stays there: %s', (_, args, env, folders) => {
+  it.each(sample(RUNS, 7))('stays there: %s', (_, args, env, folders) => {
     smallProject(path.join(root, 'made'));
     runCli(['scrape', 'made/docs-source/kites', '--out', '.', '--service', 'kites', '-q'], root);
     writeFiles(root, { 'pages/kite.html': '<h1>Kite</h1><h4>URI</h4><p>GET /v1/kites</p>' });

@@ -11,6 +11,7 @@ import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { runCli } from '../support/cli.ts';
 import { smallProject, writeFiles } from '../support/small-project.ts';
 import { treeOf } from '../support/tree.ts';
+import { sample } from '../support/form.ts';
 
 let root = '';
 beforeEach(() => {
@@ -37,35 +38,40 @@ const OVERLAY = 'docs-source/kites/overlays/a.yaml';
 const LOCK = 'spec/kites.operations.lock.yaml';
 
 describe('a file of settings', () => {
-  it.each([
-    [
-      'a value that holds itself',
-      OVERLAY,
-      overlay('$', '&a { paths: *a }'),
-      /a\.yaml:1:1: not usable: an alias names what it/,
-    ],
-    [
-      'a reference that leads to itself',
-      OVERLAY,
-      overlay(
-        '$.components',
-        '{ schemas: { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } } }',
-      ),
-      /a reference of the contract leads to itself alone/,
-    ],
-    [
-      'a lock with aliases of aliases',
-      LOCK,
-      BOMB,
-      /lock\.yaml:1:1: not usable: Excessive alias count.*restore it from git/,
-    ],
-    [
-      'a lock nested without end',
-      LOCK,
-      `operations: ${'['.repeat(5000)}`,
-      /lock\.yaml:.*not YAML.*restore it from git/,
-    ],
-  ])('is refused in one line: %s', (_, file, text, words) => {
+  it.each(
+    sample(
+      [
+        [
+          'a value that holds itself',
+          OVERLAY,
+          overlay('$', '&a { paths: *a }'),
+          /a\.yaml:1:1: not usable: an alias names what it/,
+        ],
+        [
+          'a reference that leads to itself',
+          OVERLAY,
+          overlay(
+            '$.components',
+            '{ schemas: { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } } }',
+          ),
+          /a reference of the contract leads to itself alone/,
+        ],
+        [
+          'a lock with aliases of aliases',
+          LOCK,
+          BOMB,
+          /lock\.yaml:1:1: not usable: Excessive alias count.*restore it from git/,
+        ],
+        [
+          'a lock nested without end',
+          LOCK,
+          `operations: ${'['.repeat(5000)}`,
+          /lock\.yaml:.*not YAML.*restore it from git/,
+        ],
+      ],
+      3,
+    ),
+  )('is refused in one line: %s', (_, file, text, words) => {
     writeFiles(root, { [file]: text });
     const { status, stderr } = runCli(['build', '-q', '--no-cache'], root);
     expect(stderr).toMatch(words);
@@ -88,37 +94,47 @@ const TARGET = 'generated/kites/typescript';
 const MANIFEST = `${TARGET}/specscribe.json`;
 
 describe('the folder of a shard', () => {
-  it.each<[string, Record<string, string>, Record<string, string>, RegExp]>([
-    [
-      'a number of shards without end',
-      { 'specscribe-shard.json': '{"index": 1, "of": 999999999, "services": []}' },
-      {},
-      /not a file that/,
-    ],
-    ['a link for a contract', {}, { 'spec/kites.yaml': 'theirs' }, /kites\.yaml: no regular file/],
-    ['a link for a file', { [MANIFEST]: '{"files": {"a": "x"}}' }, { [`${TARGET}/a`]: 'theirs' }, /a: no regular file/],
-    [
-      'a link for a folder',
-      { [MANIFEST]: '{"files": {"d/theirs": "x"}}' },
-      { [`${TARGET}/d`]: '.' },
-      /d: a symbolic link/,
-    ],
-    [
-      'a service that comes twice',
-      { 'specscribe-shard.json': RECORD.replace('["kites"]', '["kites", "kites"]') },
-      {},
-      /has kites, as/,
-    ],
-    [
-      'a source map of another contract',
-      {
-        'spec/kites.yaml': 'a: 1\n',
-        'spec/kites.sources.json': `{\n  "contract": "${'0'.repeat(64)}",\n  "pages": {}\n}\n`,
-      },
-      {},
-      /the source map of kites is of another text/,
-    ],
-  ])('is refused: %s', (_, files, links, words) => {
+  it.each<[string, Record<string, string>, Record<string, string>, RegExp]>(
+    sample(
+      [
+        [
+          'a number of shards without end',
+          { 'specscribe-shard.json': '{"index": 1, "of": 999999999, "services": []}' },
+          {},
+          /not a file that/,
+        ],
+        ['a link for a contract', {}, { 'spec/kites.yaml': 'theirs' }, /kites\.yaml: no regular file/],
+        [
+          'a link for a file',
+          { [MANIFEST]: '{"files": {"a": "x"}}' },
+          { [`${TARGET}/a`]: 'theirs' },
+          /a: no regular file/,
+        ],
+        [
+          'a link for a folder',
+          { [MANIFEST]: '{"files": {"d/theirs": "x"}}' },
+          { [`${TARGET}/d`]: '.' },
+          /d: a symbolic link/,
+        ],
+        [
+          'a service that comes twice',
+          { 'specscribe-shard.json': RECORD.replace('["kites"]', '["kites", "kites"]') },
+          {},
+          /has kites, as/,
+        ],
+        [
+          'a source map of another contract',
+          {
+            'spec/kites.yaml': 'a: 1\n',
+            'spec/kites.sources.json': `{\n  "contract": "${'0'.repeat(64)}",\n  "pages": {}\n}\n`,
+          },
+          {},
+          /the source map of kites is of another text/,
+        ],
+      ],
+      2,
+    ),
+  )('is refused: %s', (_, files, links, words) => {
     writeFiles(root, { 'outside/theirs': 'theirs' });
     writeFiles(path.join(root, 'shard'), { 'specscribe-shard.json': RECORD, ...files });
     for (const [link, to] of Object.entries(links)) {

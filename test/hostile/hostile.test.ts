@@ -25,7 +25,7 @@ import { withForeignTexts } from './foreign.ts';
 import { codesPage, hostilePages, type Markup, namesPage, wordPages } from './pages.ts';
 import { PARSERS, PLAIN_FILES } from './parsers.ts';
 import { LOOKALIKES, PAYLOADS, WORDS } from './payloads.ts';
-import { SHORT } from '../support/form.ts';
+import { long, SHORT } from '../support/form.ts';
 
 const MARKUPS: readonly Markup[] = ['html', 'rst'];
 const TEXTS = PAYLOADS.map(({ text }) => text);
@@ -201,7 +201,7 @@ describe(`targets made of hostile pages and of another maker's hostile texts${ha
     ]);
   });
 
-  it.each(['typescript', 'server-typescript'].filter((name) => targets.includes(name)))(
+  long.it.each(['typescript', 'server-typescript'])(
     '%s: compiles and loads without effect',
     async (target) => {
       const out = path.join(folder, 'out', target);

@@ -12,7 +12,7 @@ import {
   type Scalar,
   type Value,
 } from './render-pages.ts';
-import { sample } from '../support/form.ts';
+import { sample, SHORT } from '../support/form.ts';
 
 const DIALECTS: readonly Dialect[] = [
   { markup: 'html', layout: 'named' },
@@ -221,7 +221,7 @@ const contract: fc.Arbitrary<Operation[]> = fc
   .integer({ min: 1, max: 3 })
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => operation(index))));
 
-const RUNS = 200;
+const RUNS = SHORT ? 60 : 200;
 const config = defaultServiceConfig('round-trip');
 
 describe('a contract rendered as pages and read back', () => {

@@ -9,6 +9,7 @@ import { generateInto } from '../generate/support/generated.ts';
 import { build, run } from '../matrix/process.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
+import { long } from '../support/form.ts';
 
 const TIME = 300_000;
 const KITE = { $ref: '#/components/schemas/Kite' };
@@ -110,7 +111,7 @@ describe('a key in the query is sent, percent-encoded and in no header,', () => 
     TIME,
   );
 
-  it(
+  long.it(
     'by the client for Python',
     async ({ skip }) => {
       const command = pythonWith('client', CLIENT_PACKAGES);
@@ -123,7 +124,7 @@ describe('a key in the query is sent, percent-encoded and in no header,', () => 
     TIME,
   );
 
-  it.skipIf(!hasTool('go', ['version']))(
+  long.it.skipIf(!hasTool('go', ['version']))(
     'by the client for Go',
     () =>
       inFolder('go', async (folder, client) => {
@@ -141,7 +142,7 @@ describe('a key in the query is sent, percent-encoded and in no header,', () => 
     TIME,
   );
 
-  it.skipIf(!(hasTool('javac', ['-version']) && hasTool('mvn', ['--version'])))(
+  long.it.skipIf(!(hasTool('javac', ['-version']) && hasTool('mvn', ['--version'])))(
     'by the client for Java',
     () =>
       inFolder('java', async (folder, client) => {

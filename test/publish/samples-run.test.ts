@@ -7,7 +7,7 @@ import { createServer } from '#server-runtime';
 import { SAMPLE_LANGUAGES, serviceSamples } from '../../scripts/publish/index.ts';
 import { parseServiceConfig } from '../../scripts/service-config.ts';
 import { ROOT } from '../corpus.ts';
-import { compile, removeFolder, scratchFolder } from '../generate/support/compile.ts';
+import { compile, compiledOnce, filesIn, removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { run } from '../matrix/process.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 import { hasTool } from '../support/toolchain.ts';
@@ -100,8 +100,8 @@ describe('samples of ModelArts', () => {
       const folder = scratchFolder('samples');
       try {
         const client = path.join(folder, 'client');
-        cpSync(path.join(ROOT, 'generated/modelarts/typescript'), client, { recursive: true });
-        expect(compile(client)).toEqual([]);
+        const files = filesIn(path.join(ROOT, 'generated/modelarts/typescript'));
+        cpSync(compiledOnce(files), client, { recursive: true });
         const main = writeTypescript(folder, client);
         const arrived = await arrivalsOf(async () => void (await succeeds(process.execPath, [main])));
         expect(arrived).toEqual(answered);

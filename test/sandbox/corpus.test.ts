@@ -7,7 +7,7 @@ import { sampleArguments } from '../generate/support/samples.ts';
 import { requestOf } from './support.ts';
 import { sample } from '../support/form.ts';
 
-describe.skipIf(NO_CORPUS !== '').each(sample(CORPORA, 4, 3))(`a sandbox of %s ${NO_CORPUS}`, (folder) => {
+describe.skipIf(NO_CORPUS !== '').each(sample(CORPORA, 8, 3))(`a sandbox of %s ${NO_CORPUS}`, (folder) => {
   let contract: Record<string, unknown>;
   let sandbox: Sandbox;
 

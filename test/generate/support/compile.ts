@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -32,6 +42,40 @@ export function compile(folder: string): string[] {
   const { diagnostics } = program.emit();
   return [...config.errors, ...ts.getPreEmitDiagnostics(program), ...diagnostics].map(describeDiagnostic);
 }
+
+/**
+ * The folder of a package that is compiled once for what is in it, whichever file of tests asks first; callers copy it.
+ *
+ * @throws Error with what the compiler says, where it says anything
+ */
+export function compiledOnce(files: readonly GeneratedFile[]): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([ts.version, files]))
+    .digest('hex')
+    .slice(0, 24);
+  const own = scratchFolder('compiled');
+  const store = path.join(path.dirname(own), `package-${digest}`);
+  if (!existsSync(store)) {
+    writeFiles(own, files);
+    const problems = compile(own);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    try {
+      renameSync(own, store);
+    } catch (error) {
+      // Another file of tests has made it meanwhile.
+      if (!existsSync(store)) throw error;
+    }
+  }
+  removeFolder(own);
+  return store;
+}
+
+/** The files of a folder, as a target gives them. */
+export const filesIn = (folder: string): readonly GeneratedFile[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({ path: path.relative(folder, file), content: readFileSync(file, 'utf8') }));
 
 /** Declarations of libraries as they were parsed for a program before, by how that was done. */
 const libraries = new Map<string, ts.SourceFile>();

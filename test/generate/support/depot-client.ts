@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, renameSync } from 'node:fs';
-import path from 'node:path';
-import ts from 'typescript';
+import { cpSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { GeneratedFile } from '../../../scripts/generate/index.ts';
-import { compile, load, removeFolder, scratchFolder, writeFiles } from './compile.ts';
+import { compiledOnce, load, removeFolder, scratchFolder } from './compile.ts';
 import { type Arrival, type ContractServer, startContractServer } from './contract-server.ts';
 import { depot, inputFor, target } from './depot.ts';
 
@@ -60,28 +56,6 @@ export async function startDepotClient(): Promise<DepotClient> {
       removeFolder(folder);
     },
   };
-}
-
-/** The folder of a package that compiles, made once for what is in it, whichever file of tests asks first. */
-function compiledOnce(files: readonly GeneratedFile[]): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([ts.version, files]))
-    .digest('hex')
-    .slice(0, 24);
-  const own = scratchFolder('compiled');
-  const store = path.join(path.dirname(own), `depot-${digest}`);
-  if (!existsSync(store)) {
-    writeFiles(own, files);
-    expect(compile(own)).toEqual([]);
-    try {
-      renameSync(own, store);
-    } catch (error) {
-      // Another file of tests has made it meanwhile.
-      if (!existsSync(store)) throw error;
-    }
-  }
-  removeFolder(own);
-  return store;
 }
 
 function looseClient(whole: LooseClient['whole']): LooseClient {
