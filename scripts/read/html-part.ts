@@ -11,11 +11,15 @@ const MAIN: readonly ((node: Element, markup: Markup) => boolean)[] = [
 
 /** The part of a page without the menus of its theme; the page itself where nothing marks one. */
 export function mainPart(root: ParentNode, markup: Markup): ParentNode {
-  const found = new Map<number, Element>();
-  for (const node of elementsBelow(root))
-    for (const [rank, isMain] of MAIN.entries()) if (!found.has(rank) && isMain(node, markup)) found.set(rank, node);
-  const best = Math.min(...found.keys());
-  return found.get(best) ?? root;
+  let best: ParentNode = root;
+  let rank = MAIN.length;
+  for (const node of elementsBelow(root)) {
+    const own = MAIN.findIndex((isMain) => isMain(node, markup));
+    if (own < 0 || own >= rank) continue;
+    best = node;
+    rank = own;
+  }
+  return best;
 }
 
 /** The chapters above a page, as a theme shows them over its text: title and link, the outermost first. */
@@ -77,8 +81,11 @@ const TYPOGRAPHY: Readonly<Record<string, string>> = { '“': '"', '”': '"', '
 export const asTyped = (text: string): string =>
   text.replace(/[“”‘’–…]/g, (character) => TYPOGRAPHY[character] ?? character);
 
-export const hasClass = ({ attribs }: Element, name: string): boolean =>
-  (attribs.class ?? '').split(/\s+/).includes(name);
+/** Most elements have no class, and of the others most have not even the letters of it. */
+export const hasClass = ({ attribs }: Element, name: string): boolean => {
+  const classes = attribs.class;
+  return classes?.includes(name) === true && classes.split(/\s+/).includes(name);
+};
 
 export function isElement(node: AnyNode): node is Element {
   return node.type === 'tag' || node.type === 'script' || node.type === 'style';

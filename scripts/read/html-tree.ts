@@ -17,7 +17,8 @@ export interface HtmlTree {
 
 /** Parses a page, well formed or not. Behind too many open elements, what follows is one text. */
 export function htmlTree(text: string): HtmlTree {
-  const { handler, cutAt } = parsed(text, HTML, MAX_OPEN_ELEMENTS);
+  const handler = parsed(text, HTML, MAX_OPEN_ELEMENTS);
+  const { cutAt } = handler;
   if (cutAt !== undefined) handler.ontext(text.slice(cutAt).replace(/<[^<>]*>/g, ' '));
   return { root: handler.root, cutAt };
 }
@@ -28,35 +29,43 @@ export function htmlTree(text: string): HtmlTree {
  * @param most elements that may be open at once
  */
 export function xmlTree(text: string, most: number): ParentNode | undefined {
-  const { handler, cutAt } = parsed(text, XML, most);
-  return cutAt === undefined ? handler.root : undefined;
+  const { root, cutAt } = parsed(text, XML, most);
+  return cutAt === undefined ? root : undefined;
 }
 
 /** What is parsed of a text, and the offset at which too many elements were open. */
-function parsed(text: string, options: Options, most: number): { handler: DomHandler; cutAt: number | undefined } {
+function parsed(text: string, options: Options, most: number): BoundedHandler {
   const handler = new BoundedHandler(options, most);
-  const parser = new Parser(handler, options);
-  let cutAt: number | undefined;
-  handler.onDeep = () => {
-    cutAt ??= parser.endIndex + 1;
-    parser.pause();
-  };
-  parser.end(text);
-  return { handler, cutAt };
+  new Parser(handler, options).end(text);
+  return handler;
 }
 
+/** Stops its parser by itself: a callback that held the parser would keep each page's tree through the next collections. */
 class BoundedHandler extends DomHandler {
-  onDeep: (() => void) | undefined;
+  cutAt: number | undefined;
   readonly #most: number;
+  #parser: Parser | undefined;
 
   constructor(options: Options, most: number) {
     super(undefined, options);
     this.#most = most;
   }
 
+  override onparserinit(parser: Parser): void {
+    super.onparserinit(parser);
+    this.#parser = parser;
+  }
+
   override onopentag(name: string, attribs: Record<string, string>): void {
     super.onopentag(name, attribs);
     // The stack has the page itself too.
-    if (this.tagStack.length - 1 > this.#most) this.onDeep?.();
+    if (this.tagStack.length - 1 <= this.#most || !this.#parser) return;
+    this.cutAt ??= this.#parser.endIndex + 1;
+    this.#parser.pause();
+  }
+
+  override onend(): void {
+    super.onend();
+    this.#parser = undefined;
   }
 }

@@ -117,7 +117,7 @@ class HtmlWalk {
   private spans = MAX_SPANNED_CELLS;
   private resolve: (href: string) => string = (href) => href;
   /** Ids of paragraphs, which may be captions of the tables behind them. */
-  private readonly labels = new WeakMap<Block, string>();
+  private readonly labels = new Map<Block, string>();
   private readonly typed: (text: string) => string;
 
   constructor(text: string, file: string, markup: Markup) {

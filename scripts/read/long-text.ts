@@ -1,41 +1,50 @@
-import {
-  type Block,
-  type Cell,
-  type Diagnostic,
-  diagnostic,
-  type Document,
-  type Run,
-  type Table,
-} from '../ir/index.ts';
+import { type Block, type Diagnostic, diagnostic, type Document, type Row, type Run, type Table } from '../ir/index.ts';
 
 /** More than twice what the longest paragraph of the family has; readers of sentences look through each many times. */
 export const MAX_PARAGRAPH = 8000;
 
 /** A page whose paragraphs, titles and captions have a bounded length: what is longer is cut at blanks, and reported. */
 export function withShortParagraphs(document: Document): Document {
+  if (!document.blocks.some(holdsLongText)) return document;
   const diagnostics: Diagnostic[] = [];
   const blocks = shortened(document.blocks, (line, length) =>
     diagnostics.push(
       diagnostic('read/paragraph-too-long', { file: document.file, line }, { length, limit: MAX_PARAGRAPH }),
     ),
   );
-  return diagnostics.length === 0
-    ? document
-    : { ...document, blocks, diagnostics: [...document.diagnostics, ...diagnostics] };
+  return { ...document, blocks, diagnostics: [...document.diagnostics, ...diagnostics] };
 }
 
 type Report = (line: number, length: number) => void;
 
-/** The blocks themselves where none of them is too long. */
-function shortened(blocks: readonly Block[], report: Report): readonly Block[] {
-  let changed = false;
-  const short = blocks.flatMap((block) => {
-    const pieces = piecesOf(block, report);
-    changed ||= pieces !== block;
-    return pieces;
-  });
-  return changed ? short : blocks;
+/** Asked of each block of each page, of which next to none is cut. */
+function holdsLongText(block: Block): boolean {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return lengthOf(block.runs) > MAX_PARAGRAPH;
+    case 'list':
+      return block.items.some((item) => item.some(holdsLongText));
+    case 'terms':
+      return block.items.some((item) => item.blocks.some(holdsLongText));
+    case 'directive':
+    case 'note':
+      return block.blocks.some(holdsLongText);
+    case 'table':
+      return (
+        lengthOf(block.caption) > MAX_PARAGRAPH ||
+        block.rows.some(holdsLongCell) ||
+        (block.header !== undefined && holdsLongCell(block.header))
+      );
+    default:
+      return false;
+  }
 }
+
+const holdsLongCell = ({ cells }: Row): boolean => cells.some(({ blocks }) => blocks.some(holdsLongText));
+
+const shortened = (blocks: readonly Block[], report: Report): readonly Block[] =>
+  blocks.flatMap((block) => piecesOf(block, report));
 
 function piecesOf(block: Block, report: Report): Block | Block[] {
   switch (block.kind) {
@@ -49,22 +58,13 @@ function piecesOf(block: Block, report: Report): Block | Block[] {
         ...rest.map((runs) => ({ kind: 'paragraph', runs, line: block.line }) as const),
       ];
     }
-    case 'list': {
-      const items = block.items.map((item) => shortened(item, report));
-      return items.every((item, at) => item === block.items[at]) ? block : { ...block, items };
-    }
-    case 'terms': {
-      const items = block.items.map((item) => {
-        const blocks = shortened(item.blocks, report);
-        return blocks === item.blocks ? item : { ...item, blocks };
-      });
-      return items.every((item, at) => item === block.items[at]) ? block : { ...block, items };
-    }
+    case 'list':
+      return { ...block, items: block.items.map((item) => shortened(item, report)) };
+    case 'terms':
+      return { ...block, items: block.items.map((item) => ({ ...item, blocks: shortened(item.blocks, report) })) };
     case 'directive':
-    case 'note': {
-      const blocks = shortened(block.blocks, report);
-      return blocks === block.blocks ? block : { ...block, blocks };
-    }
+    case 'note':
+      return { ...block, blocks: shortened(block.blocks, report) };
     case 'table':
       return shortTable(block, report);
     default:
@@ -72,25 +72,29 @@ function piecesOf(block: Block, report: Report): Block | Block[] {
   }
 }
 
-function shortTable(table: Table, report: Report): Block | Block[] {
-  let changed = false;
-  const cellOf = (cell: Cell): Cell => {
-    const blocks = cell.blocks.length === 0 ? cell.blocks : shortened(cell.blocks, report);
-    changed ||= blocks !== cell.blocks;
-    return blocks === cell.blocks ? cell : { ...cell, blocks };
-  };
-  const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map(cellOf) }));
-  const header = table.header && { ...table.header, cells: table.header.cells.map(cellOf) };
-  const [caption, ...rest] = cut(table.caption, table.line, report) ?? [];
-  if (!changed && !caption) return table;
-  const whole = { ...table, header, rows, caption: caption ?? table.caption };
-  return [...rest.map((runs) => ({ kind: 'paragraph', runs, line: table.line }) as const), whole];
+function shortTable(table: Table, report: Report): Block[] {
+  const rowOf = (row: Row): Row => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, blocks: shortened(cell.blocks, report) })),
+  });
+  const rows = table.rows.map(rowOf);
+  const header = table.header && rowOf(table.header);
+  const [caption = table.caption, ...rest] = cut(table.caption, table.line, report) ?? [];
+  return [
+    ...rest.map((runs) => ({ kind: 'paragraph', runs, line: table.line }) as const),
+    { ...table, header, rows, caption },
+  ];
+}
+
+function lengthOf(runs: readonly Run[]): number {
+  let length = 0;
+  for (const { text } of runs) length += text.length;
+  return length;
 }
 
 /** Runs in pieces; undefined where they are short enough. */
 function cut(runs: readonly Run[], line: number, report: Report): Run[][] | undefined {
-  let length = 0;
-  for (const { text } of runs) length += text.length;
+  const length = lengthOf(runs);
   if (length <= MAX_PARAGRAPH) return undefined;
   report(line, length);
   const pieces: Run[][] = [[]];

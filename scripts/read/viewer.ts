@@ -19,11 +19,11 @@ const NAMED =
 const SOURCE = /<script\b[^<>]{0,500}?\bsrc=["']([^"'\s]+)["']/gi;
 
 /** Each page with a program or a key of a contract has one of these, and most pages have none. */
-const WORDS = ['redoc', 'Redoc', 'rapi', 'api-reference', 'Scalar', 'elements-api', 'wagger', 'openapi'];
+const ANY_WORD = /redoc|Redoc|rapi|api-reference|Scalar|elements-api|wagger|openapi/;
 
 /** undefined for a page that neither holds a contract nor has a program that would show one. */
 export function viewerOf(text: string): Viewer | undefined {
-  if (!WORDS.some((word) => text.includes(word))) return undefined;
+  if (!ANY_WORD.test(text)) return undefined;
   const program = PROGRAMS.find(({ mark }) => mark.test(text))?.program;
   const texts = scriptsIn(text).filter((script) => holdsKey(script.text));
   if (program === undefined && texts.length === 0) return undefined;

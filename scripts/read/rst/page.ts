@@ -23,7 +23,7 @@ export interface PageState {
   /** Labels in front of something that has no anchors of its own. */
   readonly strays: string[];
   /** Labels of paragraphs, which may be captions of the tables behind them. */
-  readonly labels: WeakMap<Block, readonly string[]>;
+  readonly labels: Map<Block, readonly string[]>;
   /** Labels that wait for the block that follows. */
   pending: string[];
   /** Whether fields are read as terms: where a directive of a family is read. */
@@ -67,7 +67,7 @@ export function newPage(file: string, lines: Lines, uneven: boolean): PageState 
     fields: new Map(),
     levels: [],
     strays: [],
-    labels: new WeakMap(),
+    labels: new Map(),
     pending: [],
     fieldLists: false,
     inDefinition: false,
