@@ -56,6 +56,8 @@ export interface Right {
   readonly carried?: readonly Carried[];
   /** What the source of tokens was asked with, beside questions without a refused token. */
   readonly renewals?: readonly string[];
+  /** Attempts that the client's hook was told of, `GET /v1/p/ships/1 2 200`; no answer is 0. */
+  readonly attempts?: readonly string[];
   /** Texts that are nowhere in what the driver reports. */
   readonly hidden?: readonly string[];
   /** Words that are in what is printed of the last result. */

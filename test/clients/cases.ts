@@ -968,4 +968,15 @@ export const CASES: readonly Case[] = [
     steps: [{ do: 'typed', name: 'name of the ship shown by its resource' }],
     right: { results: [{ value: 'Ada' }], requests: ['GET /v1/p/ships/1'] },
   },
+  {
+    id: '45',
+    title: 'a hook that is told of each attempt',
+    answers: [{ cut: 'before' }, { status: 503 }, { status: 401 }, { json: SHIP }],
+    client: { tokens: ['old', 'new'], hook: true },
+    steps: [show],
+    right: {
+      results: [{ value: SHIP }],
+      attempts: [0, 503, 401, 200].map((status, index) => `GET /v1/p/ships/1 ${index + 1} ${status}`),
+    },
+  },
 ];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Carried, Case, ExpectedResult } from './case.ts';
-import type { Report, StepResult } from './protocol.ts';
+import type { Report, ReportedAttempt, StepResult } from './protocol.ts';
 import type { Arrival } from './scenario-server.ts';
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
@@ -32,8 +32,19 @@ export function faultsOf(
     ...(right.renewals === undefined || isDeepStrictEqual(renewals, right.renewals)
       ? []
       : [`the source was asked with ${shown(renewals)} of ${shown(client?.tokens)}, not ${shown(right.renewals)}`]),
+    ...attemptFaults(right.attempts, report.attempts ?? []),
     ...(right.hidden ?? []).flatMap((secret) => (text.includes(secret) ? [`shows ${secret}: ${text}`] : [])),
     ...(right.said ?? []).flatMap((word) => (last?.text?.includes(word) ? [] : [`${word} is not in ${last?.text}`])),
+  ];
+}
+
+function attemptFaults(wanted: readonly string[] | undefined, attempts: readonly ReportedAttempt[]): readonly string[] {
+  if (wanted === undefined) return [];
+  const told = attempts.map(({ method, path, number, status }) => `${method} ${path} ${number} ${status}`);
+  const untrue = attempts.filter(({ failed, timed, status }) => !timed || failed !== (status === 0));
+  return [
+    ...(isDeepStrictEqual(told, wanted) ? [] : [`the hook was told of ${shown(told)}, not ${shown(wanted)}`]),
+    ...untrue.map((each) => `the hook was told ${shown(each)}`),
   ];
 }
 

@@ -33,6 +33,8 @@ export interface ClientSettings {
   readonly attemptTimeoutMs?: number;
   readonly maxAttempts?: number;
   readonly maxAnswerBytes?: number;
+  /** Whether the report says which attempts the client's hook was told of. */
+  readonly hook?: boolean;
   /** Whether an HTTP client that follows redirects is given, where the language has such a thing. */
   readonly followingHttpClient?: boolean;
 }
@@ -95,6 +97,20 @@ export interface Report {
   readonly results: readonly StepResult[];
   /** What the source of tokens was asked with, in order: the refused token, null where none was. */
   readonly asked?: readonly (string | null)[];
+  /** What the hook was told of, in order. */
+  readonly attempts?: readonly ReportedAttempt[];
+}
+
+/** An attempt as the hook of a client is told of it. */
+export interface ReportedAttempt {
+  readonly method: string;
+  readonly path: string;
+  readonly number: number;
+  /** 0 where no answer came. */
+  readonly status: number;
+  /** Whether it is told of an error, and of a time of no less than nothing. */
+  readonly failed: boolean;
+  readonly timed: boolean;
 }
 
 export interface StepResult {

@@ -15,6 +15,7 @@ const RUNTIME_NAMES = [
   'APIError',
   'Answer',
   'ArgumentError',
+  'AttemptFacts',
   'Client',
   'ConnectionError',
   'Credentials',

@@ -14,6 +14,7 @@ const CLASSES = [
   'ApiChoice',
   'ApiException',
   'ApiObject',
+  'AttemptFacts',
   'Body',
   'Call',
   'CancelledException',

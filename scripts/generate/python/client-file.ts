@@ -43,7 +43,8 @@ from ._contract import VERSION as __version__
 from ._contract import is_documented
 from ._runtime.defaults import DEFAULTS
 ${errorsImport('._runtime.errors', parts)}
-${hasLogin ? `from ._runtime.identity import ${identityNames(parts).join(', ')}\n` : ''}${parts.signed ? 'from ._runtime.signature import Credentials\n' : ''}from .client import Client
+${hasLogin ? `from ._runtime.identity import ${identityNames(parts).join(', ')}\n` : ''}from ._runtime.options import AttemptFacts
+${parts.signed ? 'from ._runtime.signature import Credentials\n' : ''}from .client import Client
 
 ${offeredNames(
   [

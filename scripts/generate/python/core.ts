@@ -114,6 +114,7 @@ from .base import ClientBase, SharedOptions
 from .defaults import DEFAULTS
 ${errorsImport('.errors', ALL_PARTS)}
 from .identity import ${identityNames(ALL_PARTS).join(', ')}
+from .options import AttemptFacts
 from .signature import Credentials
 
 ${offeredNames(['ClientBase', 'SharedOptions', ...identityNames(ALL_PARTS)], ALL_PARTS)}`;

@@ -15,6 +15,7 @@ const errorsOf = ({ waits }: RuntimeParts): string[] => [...ERRORS, ...(waits ? 
 
 /** Names that a package and its core offer alike. */
 const commonNames = (parts: RuntimeParts): string[] => [
+  'AttemptFacts',
   ...errorsOf(parts),
   ...(parts.signed ? ['Credentials'] : []),
   'DEFAULTS',

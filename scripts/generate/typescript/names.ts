@@ -9,7 +9,18 @@ import type { RuntimeParts } from '../runtime-parts.ts';
 
 /** What the package exports by other modules. */
 const TAKEN = [
-  ...['Args', 'AuthOptions', 'Binary', 'CallOptions', 'Client', 'ClientOptions', 'Credentials', 'ErrorCode', 'Open'],
+  ...[
+    'Args',
+    'AttemptFacts',
+    'AuthOptions',
+    'Binary',
+    'CallOptions',
+    'Client',
+    'ClientOptions',
+    'Credentials',
+    'ErrorCode',
+    'Open',
+  ],
   ...['OperationId', 'Pages', 'Provider', 'RawClient', 'ResponseFacts', 'Result', 'RetryOptions', 'Schema'],
   ...['ServerOptions', 'StreamedSuccess', 'Success', 'WaitOptions', 'ApiError', 'ConnectionError', 'ConnectionReason'],
   ...[

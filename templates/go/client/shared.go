@@ -23,6 +23,8 @@ type (
 	Secret = core.Secret
 	// Answer is what came back from the service; see [WithAnswer].
 	Answer = core.Answer
+	// AttemptFacts is an attempt of a call, and what came of it.
+	AttemptFacts = core.AttemptFacts
 	// ErrorCode is a code of an error that the service answers with. It may send others than those that are listed here.
 	ErrorCode = core.ErrorCode
 	// FakeCall is a call that a [Fake] was asked for, FakeAnswer what it answers.

@@ -55,8 +55,23 @@ type Options struct {
 	// WaitInterval is the time between two looks at a state, 10 seconds where it is 0.
 	WaitInterval time.Duration
 	// {{/waits}}
+	// OnAttempt is told of each attempt after it was made, for metrics and traces.
+	OnAttempt func(context.Context, AttemptFacts)
 	// Logger is told of attempts at level debug; never of headers and bodies.
 	Logger *slog.Logger
+}
+
+// AttemptFacts is an attempt of a call, and what came of it.
+type AttemptFacts struct {
+	Method string
+	// Path is without the query, which may hold what nobody should read in a log.
+	Path string
+	// Number is 1 for the first of its call.
+	Number int
+	// Status is 0 where no answer came; then there is an error.
+	Status   int
+	Err      error
+	Duration time.Duration
 }
 
 // Format leaves out what may be secret.

@@ -2,6 +2,7 @@ package {{package}};
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 // {{#signed}}
 import java.util.function.Supplier;
 // {{/signed}}
@@ -24,7 +25,8 @@ record Options(
     Duration waitTimeout,
     Duration waitInterval,
     // {{/waits}}
-    Duration retryDelay) {
+    Duration retryDelay,
+    Consumer<AttemptFacts> onAttempt) {
   @Override
   public String toString() {
     String text = "[baseUrl=" + Secrets.hideUser(baseUrl);

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -132,15 +134,17 @@ public final class Transport {
     Deadline deadline = Deadline.in(request.timeout());
     String token = tokens.token();
     boolean refreshed = request.isOnce();
-    for (int attempt = 0; ; ) {
+    for (int attempt = 0, number = 1; ; number++) {
       Answer<Body> answer = null;
       ClientException failure = null;
       boolean last = attempt >= options.maxRetries() || request.isOnce();
+      long started = System.nanoTime();
       try {
         answer = attempt(request, token, streamed, deadline, last || !mayFollow(request));
       } catch (ConnectionException | DeadlineException error) {
         failure = error;
       }
+      tell(request, number, answer, failure, Duration.ofNanos(System.nanoTime() - started));
       if (answer != null && answer.status() == UNAUTHORIZED && token != null && !refreshed) {
         refreshed = true;
         String before = token;
@@ -160,6 +164,20 @@ public final class Transport {
       log.log(Logger.Level.DEBUG, "{0}: attempt {1} in {2}", request.title(), attempt + 1, delay);
       pause(delay, request.title());
     }
+  }
+
+  private void tell(
+      Request request, int number, Answer<Body> answer, ClientException failure, Duration time) {
+    options
+        .onAttempt()
+        .accept(
+            new AttemptFacts(
+                request.method(),
+                request.address().getRawPath(),
+                number,
+                answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status()),
+                Optional.ofNullable(failure),
+                time));
   }
 
   private static boolean helps(Request request, Answer<Body> answer) {

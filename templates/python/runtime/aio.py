@@ -17,7 +17,7 @@ from .defaults import DEFAULTS
 from .errors import ConnectionFailed, DeadlineExceeded, Reason
 from .fake import Fake
 from .options import CredentialsSource  # {{signed}}
-from .options import Options, Token, address, checked
+from .options import AttemptFacts, Options, Token, address, checked
 from .paging import Ask, Pages, pages_of
 from .requests import ApiResponse
 from .secrets import SecretSource
@@ -220,6 +220,7 @@ class AsyncClientBase:
         max_answer_bytes: int = DEFAULTS["maxAnswerBytes"],
         wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,  # {{waits}}
         wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,  # {{waits}}
+        on_attempt: Optional[Callable[[AttemptFacts], None]] = None,
         http: Optional[httpx.AsyncClient] = None,
     ) -> None:
         """
@@ -237,6 +238,7 @@ class AsyncClientBase:
         :param max_answer_bytes: how long an answer may be that is not streamed; 0 for any length
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait  # {{waits}}
         :param wait_interval: seconds between two looks  # {{waits}}
+        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises ends the call
         :param http: connections of httpx, with certificates or a proxy of their own; clients may share them
         """
         # {{#signed}}
@@ -264,6 +266,7 @@ class AsyncClientBase:
             wait_timeout=wait_timeout,  # {{waits}}
             wait_interval=wait_interval,  # {{waits}}
             cancelled=threading.Event(),
+            on_attempt=on_attempt,
         )
         self.api_client = AsyncTransport(options, httpx.AsyncClient() if http is None else http)
 

@@ -10,7 +10,7 @@ from typing_extensions import ParamSpec, Self, TypedDict
 
 from .defaults import DEFAULTS
 from .options import CredentialsSource  # {{signed}}
-from .options import Options, Token, address, checked
+from .options import AttemptFacts, Options, Token, address, checked
 from .paging import iterate
 from .secrets import SecretSource
 from .tables import Contract
@@ -34,6 +34,7 @@ class SharedOptions(TypedDict, total=False):
     wait_timeout: float  # {{waits}}
     wait_interval: float  # {{waits}}
     cancelled: Optional[threading.Event]
+    on_attempt: Optional[Callable[[AttemptFacts], None]]
     pool: Optional[urllib3.PoolManager]
 
 
@@ -60,6 +61,7 @@ class ClientBase:
         wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,  # {{waits}}
         wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,  # {{waits}}
         cancelled: Optional[threading.Event] = None,
+        on_attempt: Optional[Callable[[AttemptFacts], None]] = None,
         pool: Optional[urllib3.PoolManager] = None,
     ) -> None:
         """
@@ -78,6 +80,7 @@ class ClientBase:
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait  # {{waits}}
         :param wait_interval: seconds between two looks  # {{waits}}
         :param cancelled: when this is set, calls stop before their next attempt
+        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises ends the call
         :param pool: connections of urllib3, with certificates or a proxy of their own; clients may share them
         """
         # {{#signed}}
@@ -105,6 +108,7 @@ class ClientBase:
             wait_timeout=wait_timeout,  # {{waits}}
             wait_interval=wait_interval,  # {{waits}}
             cancelled=cancelled or threading.Event(),
+            on_attempt=on_attempt,
         )
         self.api_client = Transport(options, pool)
 

@@ -21,6 +21,15 @@ if kind == "specscribe":
 
     def call(limit: int) -> int:
         return len(client.list_notebooks(limit=limit).data)
+elif kind == "SDK of the vendor":
+    from huaweicloudsdkcore.auth.credentials import BasicCredentials
+    from huaweicloudsdkmodelarts.v1 import ListNotebooksRequest, ModelArtsClient
+
+    builder = ModelArtsClient.new_builder().with_credentials(BasicCredentials("key", "secret", "p"))
+    client = builder.with_endpoint(url).build()
+
+    def call(limit: int) -> int:
+        return len(client.list_notebooks(ListNotebooksRequest(limit=limit)).data)
 else:
     import stock_client
 

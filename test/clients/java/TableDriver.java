@@ -71,10 +71,11 @@ public final class TableDriver {
     report.set("id", task.get("id"));
     ArrayNode asked = report.putArray("asked");
     ArrayNode results = report.putArray("results");
+    ArrayNode attempts = report.putArray("attempts");
     for (JsonNode step : task.get("steps")) {
       HarbourClient client;
       try {
-        client = builder(task, asked).build();
+        client = builder(task, asked).onAttempt(each -> tell(attempts, each)).build();
       } catch (RuntimeException error) {
         results.add(failure(error, "setup"));
         break;
@@ -87,6 +88,19 @@ public final class TableDriver {
       if (results.get(results.size() - 1).has("error")) break;
     }
     return report.toString();
+  }
+
+  private static void tell(ArrayNode attempts, AttemptFacts each) {
+    synchronized (attempts) {
+      attempts
+          .addObject()
+          .put("method", each.method())
+          .put("path", each.path())
+          .put("number", each.number())
+          .put("status", each.status().orElse(0))
+          .put("failed", each.error().isPresent())
+          .put("timed", !each.time().isNegative());
+    }
   }
 
   private static ClientBuilder<HarbourClient> builder(JsonNode task, ArrayNode asked) {

@@ -30,10 +30,11 @@ OUTPUT = threading.Lock()
 def report_of(line: str) -> None:
     task = json.loads(line)
     asked: List[Any] = []
+    attempts: List[Any] = []
     results: List[Dict[str, Any]] = []
     for step in task["steps"]:
         try:
-            client = client_of(options_of(task, asked))
+            client = client_of(options_of(task, asked, attempts))
         except Exception as error:  # noqa: BLE001: all errors are reported
             results.append(failure(error, "setup"))
             break
@@ -41,7 +42,8 @@ def report_of(line: str) -> None:
         if "error" in results[-1]:
             break
     with OUTPUT:
-        print(json.dumps({"id": task["id"], "results": results, "asked": asked}, default=str), flush=True)
+        report = {"id": task["id"], "results": results, "asked": asked, "attempts": attempts}
+        print(json.dumps(report, default=str), flush=True)
 
 
 def client_of(options: Dict[str, Any]) -> Any:
@@ -50,13 +52,15 @@ def client_of(options: Dict[str, Any]) -> Any:
     return Awaited(importlib.import_module(f"{sys.argv[1]}.aio").AsyncClient(**options))
 
 
-def options_of(task: Dict[str, Any], asked: List[Any]) -> Dict[str, Any]:
+def options_of(task: Dict[str, Any], asked: List[Any], attempts: List[Any]) -> Dict[str, Any]:
     settings = task["client"]
     options: Dict[str, Any] = {"project_id": "p", "base_url": task.get("baseUrl")}
     named = {"token": "token", "headers": "headers", "maxAttempts": "max_attempts", "maxAnswerBytes": "max_answer_bytes"}
     options |= {own: settings[name] for name, own in named.items() if name in settings}
     times = {"timeoutMs": "timeout", "attemptTimeoutMs": "attempt_timeout"}
     options |= {own: settings[name] / 1000 for name, own in times.items() if name in settings}
+    if settings.get("hook"):
+        options["on_attempt"] = lambda each: attempts.append(attempt_of(each))
     if "tokens" in settings:
         options["token"] = source_of(settings["tokens"], asked)
     if "login" in settings:
@@ -67,6 +71,11 @@ def options_of(task: Dict[str, Any], asked: List[Any]) -> Dict[str, Any]:
     if "accessKey" in settings:
         options["credentials"] = package.Credentials(**settings["accessKey"])
     return options
+
+
+def attempt_of(each: Any) -> Dict[str, Any]:
+    told = {"method": each.method, "path": each.path, "number": each.number, "status": each.status or 0}
+    return told | {"failed": each.error is not None, "timed": each.seconds >= 0}
 
 
 def source_of(tokens: List[str], asked: List[Any]) -> Any:

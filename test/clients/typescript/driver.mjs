@@ -11,13 +11,14 @@ const { TYPED } = await import(pathToFileURL(typedFile).href);
 
 async function reportOf({ id, baseUrl, client: settings, steps }) {
   const asked = [];
+  const attempts = [];
   const results = [];
   for (const step of steps) {
-    const made = attempt(() => client.createClient(optionsOf(baseUrl, settings, asked)));
+    const made = attempt(() => client.createClient(optionsOf(baseUrl, settings, asked, attempts)));
     results.push(...(made.error ? [failure(made.error, 'setup')] : await resultsOf(made.value, step)));
     if (results.at(-1).error) break;
   }
-  return { id, results, asked };
+  return { id, results, asked, attempts };
 }
 
 function attempt(work) {
@@ -28,11 +29,21 @@ function attempt(work) {
   }
 }
 
-function optionsOf(baseUrl, { temporaryKeys, ...settings }, asked) {
-  const { token, ...options } = ownOptions(baseUrl, settings, asked);
+function optionsOf(baseUrl, { temporaryKeys, hook, ...settings }, asked, attempts) {
+  const { token, ...own } = ownOptions(baseUrl, settings, asked);
+  const options = hook ? { ...own, onAttempt: (each) => attempts.push(attemptOf(each)) } : own;
   if (temporaryKeys) return { ...options, credentials: client.identityCredentials({ url: baseUrl, token }) };
   return token === undefined ? options : { ...options, token };
 }
+
+const attemptOf = ({ method, path, number, status = 0, error, durationMs }) => ({
+  method,
+  path,
+  number,
+  status,
+  failed: error !== undefined,
+  timed: durationMs >= 0,
+});
 
 function ownOptions(baseUrl, { tokens, accessKey, followingHttpClient, maxAttempts, login, ...settings }, asked) {
   return {

@@ -165,14 +165,18 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 		return nil, err
 	}
 	refreshed := false
+	number := 0
 	for attempt := 0; ; attempt++ {
+		number++
 		credentials, err := c.credentials(ctx)
 		if err != nil {
 			return nil, err
 		}
 		bounded, cancel := c.bounded(ctx, request, all, attempt)
+		started := time.Now()
 		answer, err := c.attempt(bounded, request, token, credentials)
 		cancel()
+		c.tell(ctx, AttemptFacts{Method: request.method, Path: request.path, Number: number, Err: err, Duration: time.Since(started)}, answer)
 		if answer != nil && answer.Status == http.StatusUnauthorized && c.options.Token != nil && !refreshed {
 			refreshed = true
 			before := token
@@ -199,6 +203,16 @@ func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error
 			return nil, err
 		}
 	}
+}
+
+func (c *Client) tell(ctx context.Context, attempt AttemptFacts, answer *Answer) {
+	if c.options.OnAttempt == nil {
+		return
+	}
+	if answer != nil {
+		attempt.Status = answer.Status
+	}
+	c.options.OnAttempt(ctx, attempt)
 }
 
 // bounded gives the context of an attempt: one that another may follow, where no answer comes, has a limit of its own.

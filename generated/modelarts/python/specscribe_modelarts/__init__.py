@@ -16,6 +16,7 @@ from ._runtime.errors import (
     WaitFailed,
 )
 from ._runtime.identity import IdentityCredentials, IdentityTokens
+from ._runtime.options import AttemptFacts
 from ._runtime.signature import Credentials
 from .client import Client
 
@@ -24,6 +25,7 @@ __all__ = [
     "ERROR_CODES",
     "REGIONS",
     "ApiError",
+    "AttemptFacts",
     "Cancelled",
     "Client",
     "ClientError",

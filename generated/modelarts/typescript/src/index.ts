@@ -3,6 +3,7 @@
 export { createClient } from './client.js';
 export { type ConnectOptions, connect } from './connect.js';
 export {
+  type AttemptFacts,
   type AuthOptions,
   type Binary,
   type CallOptions,

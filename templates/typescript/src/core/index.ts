@@ -38,7 +38,7 @@ export {
 export { type FakeFacts, fakeFetch } from './fake.js';
 export { writeForm } from './forms.js';
 export { methodsOf, type OperationTable } from './methods.js';
-export type { CallOptions, SharedOptions } from './options.js';
+export type { AttemptFacts, CallOptions, SharedOptions } from './options.js';
 export type { Pages } from './paging.js';
 export type { RetryOptions } from './retry.js';
 export { partsOfPath, serializePath, serializeQuery } from './serialize.js';

@@ -15,6 +15,19 @@ export interface CallOptions {
   readonly idempotent?: boolean;
 }
 
+/** An attempt of a call, and what came of it. */
+export interface AttemptFacts {
+  readonly method: string;
+  /** Without the query, which may hold what nobody should read in a log. */
+  readonly path: string;
+  /** 1 for the first of its call. */
+  readonly number: number;
+  /** Undefined where no answer came; then there is an error. */
+  readonly status: number | undefined;
+  readonly error: unknown;
+  readonly durationMs: number;
+}
+
 /** What the clients of several services may have in common: who asks, how long they try, and how they send. */
 export type SharedOptions = AuthOptions & {
   // {{#project}}
@@ -25,6 +38,8 @@ export type SharedOptions = AuthOptions & {
   readonly authenticate?: (request: Request) => Request | Promise<Request>;
   /** Sends requests; `globalThis.fetch` where absent. */
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** Is told of each attempt after it was made, for metrics and traces. What it throws ends the call. */
+  readonly onAttempt?: (attempt: AttemptFacts) => void;
   /** Time for each call with all its attempts, in milliseconds; `DEFAULTS.timeoutMs` where absent, 0 for no limit. */
   readonly timeoutMs?: number;
   /**

@@ -36,6 +36,7 @@ type task struct {
 
 type settings struct {
 	Token            string
+	Hook             bool
 	Tokens           []string
 	AccessKey        *struct{ AK, SK string }
 	TemporaryKeys    bool
@@ -95,9 +96,14 @@ func main() {
 
 func perform(asked task) any {
 	questions := &questions{tokens: asked.Client.Tokens}
+	told := &attempts{}
 	var results []result
 	for _, each := range asked.Steps {
-		made, err := client.New(optionsOf(asked, questions))
+		options := optionsOf(asked, questions)
+		if asked.Client.Hook {
+			options.OnAttempt = told.add
+		}
+		made, err := client.New(options)
 		if err != nil {
 			results = append(results, failed(err, "setup"))
 			break
@@ -117,7 +123,22 @@ func perform(asked task) any {
 			break
 		}
 	}
-	return map[string]any{"id": asked.ID, "results": results, "asked": questions.asked}
+	return map[string]any{"id": asked.ID, "results": results, "asked": questions.asked, "attempts": told.all}
+}
+
+// attempts are those that the hook of a client was told of.
+type attempts struct {
+	lock sync.Mutex
+	all  []result
+}
+
+func (a *attempts) add(_ context.Context, each client.AttemptFacts) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	a.all = append(a.all, result{
+		"method": each.Method, "path": each.Path, "number": each.Number, "status": each.Status,
+		"failed": each.Err != nil, "timed": each.Duration >= 0,
+	})
 }
 
 func optionsOf(asked task, questions *questions) client.Options {

@@ -11,7 +11,7 @@ from typing_extensions import ParamSpec, Self, TypedDict
 
 from .defaults import DEFAULTS
 from .options import CredentialsSource
-from .options import Options, Token, address, checked
+from .options import AttemptFacts, Options, Token, address, checked
 from .paging import iterate
 from .secrets import SecretSource
 from .tables import Contract
@@ -35,6 +35,7 @@ class SharedOptions(TypedDict, total=False):
     wait_timeout: float
     wait_interval: float
     cancelled: Optional[threading.Event]
+    on_attempt: Optional[Callable[[AttemptFacts], None]]
     pool: Optional[urllib3.PoolManager]
 
 
@@ -61,6 +62,7 @@ class ClientBase:
         wait_timeout: float = DEFAULTS["waitTimeoutMs"] / 1000,
         wait_interval: float = DEFAULTS["waitIntervalMs"] / 1000,
         cancelled: Optional[threading.Event] = None,
+        on_attempt: Optional[Callable[[AttemptFacts], None]] = None,
         pool: Optional[urllib3.PoolManager] = None,
     ) -> None:
         """
@@ -79,6 +81,7 @@ class ClientBase:
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait
         :param wait_interval: seconds between two looks
         :param cancelled: when this is set, calls stop before their next attempt
+        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises ends the call
         :param pool: connections of urllib3, with certificates or a proxy of their own; clients may share them
         """
         if token is not None and credentials is not None:
@@ -99,6 +102,7 @@ class ClientBase:
             wait_timeout=wait_timeout,
             wait_interval=wait_interval,
             cancelled=cancelled or threading.Event(),
+            on_attempt=on_attempt,
         )
         self.api_client = Transport(options, pool)
 

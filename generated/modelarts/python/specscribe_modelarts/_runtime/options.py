@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Callable, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
+from .errors import ClientError
 from .secrets import SecretSource
 from .signature import Credentials
 from .tables import Contract
@@ -17,6 +18,21 @@ CredentialsSource = Union[Credentials, Callable[[], Credentials], Callable[[Opti
 
 #: What may stand for a variable of an address: nothing that ends the host.
 VARIABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True)
+class AttemptFacts:
+    """An attempt of a call, and what came of it."""
+
+    method: str
+    #: Without the query, which may hold what nobody should read in a log.
+    path: str
+    #: 1 for the first of its call.
+    number: int
+    #: None where no answer came; then there is an error.
+    status: Optional[int]
+    error: Optional[ClientError]
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,7 @@ class Options:
     wait_timeout: float
     wait_interval: float
     cancelled: threading.Event = field(repr=False)
+    on_attempt: Optional[Callable[[AttemptFacts], None]] = field(repr=False)
 
 
 def address(contract: Contract, region: Optional[str], variables: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionErro
 from . import xml
 from .errors import ApiError, Cancelled, ClientError, ConnectionFailed, DeadlineExceeded, Reason, UnreadableAnswer, parsed
 from .model import Misfit, decoder
-from .options import Options
+from .options import AttemptFacts, Options
 from .pool import pool_for
 from .requests import ApiClient, ApiResponse, RequestSerialized
 from .retry import PASSING_STATUSES, SAFE_METHODS, Repeats, backoff, repeats_of, retry_after
@@ -261,17 +261,21 @@ class Transport(ApiClient):
         renewed = request.once
         done = False
         attempt = 1
+        number = 0
         while True:
+            number += 1
             limit = self.options.attempt_timeout if repeats.after_break and attempt < attempts else 0
             ends = min(deadline, time.monotonic() + (limit or math.inf))
-            failure: Optional[ClientError] = None
+            failure: Union[ConnectionFailed, DeadlineExceeded, None] = None
             answer: Optional[RawAnswer] = None
+            started = time.monotonic()
             try:
                 answer = yield Attempt(request, token, credentials, ends)
             except (ConnectionFailed, DeadlineExceeded) as error:
-                if time.monotonic() >= deadline:
-                    raise DeadlineExceeded(request.title, maybe_done=error.maybe_done or done) from None
                 failure = error
+            self._tell(request, number, started, answer, failure)
+            if failure is not None and time.monotonic() >= deadline:
+                raise DeadlineExceeded(request.title, maybe_done=failure.maybe_done or done)
             if answer is not None and answer.status == 401 and not renewed:
                 renewed = True
                 before = token
@@ -299,6 +303,15 @@ class Transport(ApiClient):
             attempt += 1
             token = yield Secret(self.options.token)
             credentials = yield Secret(self.options.credentials)
+
+    def _tell(
+        self, request: Request, number: int, started: float, answer: Optional[RawAnswer], failure: Optional[ClientError]
+    ) -> None:
+        if self.options.on_attempt is not None:
+            status = None if answer is None else answer.status
+            path = urlsplit(request.url).path
+            facts = AttemptFacts(request.method, path, number, status, failure, time.monotonic() - started)
+            self.options.on_attempt(facts)
 
     def _delay(self, attempt: int, answer: Optional[RawAnswer]) -> float:
         asked = None if answer is None else retry_after(answer.headers.get("Retry-After"))

@@ -5,6 +5,7 @@ import { authenticated, type Secret, type SecretSource, sameSecret, withoutSecre
 import { sleep, withDeadline } from './deadline.js';
 import { DEFAULTS } from './defaults.js';
 import { ConnectionError, networkError, TimeoutError } from './errors.js';
+import type { AttemptFacts } from './options.js';
 import { isSafe, maybeDone, type Outcome, type RetryOptions, repeatsOf, retryDelay } from './retry.js';
 
 /** What the client knows of all its requests. */
@@ -14,6 +15,7 @@ export interface TransportOptions {
   readonly retry?: RetryOptions | false | undefined;
   readonly attemptTimeoutMs?: number | undefined;
   readonly maxAnswerBytes?: number | undefined;
+  readonly onAttempt?: ((attempt: AttemptFacts) => void) | undefined;
 }
 
 /** What is known of one request. */
@@ -49,11 +51,20 @@ export async function send(
   let secret = await secrets.current();
   let renewed = sending.once === true || !secrets.renewable;
   let done = false;
-  for (let attempt = 1; ; ) {
+  for (let attempt = 1, number = 1; ; number++) {
     sending.begins?.();
+    const started = Date.now();
     const mayFollow = repeats.afterBreak && retry !== false && attempt < (retry.maxAttempts ?? DEFAULTS.maxAttempts);
     const limit = mayFollow ? (options.attemptTimeoutMs ?? DEFAULTS.attemptTimeoutMs) : 0;
     const outcome = await attemptOf(request, secret, secrets, options, sending, limit);
+    options.onAttempt?.({
+      method: request.method,
+      path: new URL(request.url).pathname,
+      number,
+      status: outcome.response?.status,
+      error: outcome.error,
+      durationMs: Date.now() - started,
+    });
     if (outcome.response?.status === 401 && !renewed) {
       renewed = true;
       const other = await secrets.renewed(secret);

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -31,6 +32,7 @@ public final class ClientBuilder<C> {
   private long maxAnswerBytes = Defaults.MAX_ANSWER_BYTES;
   private int maxRetries = Defaults.MAX_ATTEMPTS - 1;
   private Duration retryDelay = Defaults.FIRST_DELAY;
+  private Consumer<AttemptFacts> onAttempt = attempt -> {};
   private Duration waitTimeout = Defaults.WAIT_TIMEOUT;
   private Duration waitInterval = Defaults.WAIT_INTERVAL;
 
@@ -55,6 +57,7 @@ public final class ClientBuilder<C> {
     maxAnswerBytes = options.maxAnswerBytes();
     maxRetries = options.maxRetries();
     retryDelay = options.retryDelay();
+    onAttempt = options.onAttempt();
     waitTimeout = options.waitTimeout();
     waitInterval = options.waitInterval();
   }
@@ -159,6 +162,15 @@ public final class ClientBuilder<C> {
     return this;
   }
 
+  /**
+   * Is told of each attempt after it was made, for metrics and traces, in the thread of the call.
+   * What it throws ends the call.
+   */
+  public ClientBuilder<C> onAttempt(Consumer<AttemptFacts> hook) {
+    onAttempt = hook;
+    return this;
+  }
+
   /** How long to wait for a state: 30 minutes unless it is set. */
   public ClientBuilder<C> waitTimeout(Duration time) {
     waitTimeout = time;
@@ -204,7 +216,8 @@ public final class ClientBuilder<C> {
             maxRetries,
             waitTimeout,
             waitInterval,
-            retryDelay);
+            retryDelay,
+            onAttempt);
     return client.apply(
         new Transport(
             contract,

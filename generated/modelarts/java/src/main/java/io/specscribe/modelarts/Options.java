@@ -2,6 +2,7 @@ package io.specscribe.modelarts;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What a client is told once. Secrets are not shown. */
@@ -16,7 +17,8 @@ record Options(
     int maxRetries,
     Duration waitTimeout,
     Duration waitInterval,
-    Duration retryDelay) {
+    Duration retryDelay,
+    Consumer<AttemptFacts> onAttempt) {
   @Override
   public String toString() {
     String text = "[baseUrl=" + Secrets.hideUser(baseUrl);
